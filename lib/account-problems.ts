@@ -1,0 +1,29 @@
+import { PASSWORD_MAX, PASSWORD_MIN } from "./password-rules";
+
+/** What account pages say after a form was refused, by the word that stands in the address. */
+export const ACCOUNT_PROBLEMS = {
+  "wrong-password": "Username and password do not match; check both and try again.",
+  "wrong-current-password": "The current password is not right; check it and try again.",
+  "local-off": "Accounts with a password are switched off on this site; sign in another way.",
+  "username-form": "A username has 1 to 39 letters a to z, digits and inner hyphens; choose one like that.",
+  "username-reserved": "This username is reserved; choose another.",
+  "username-taken": "This username is taken; choose another.",
+  "password-short": `The password is too short; use at least ${PASSWORD_MIN} characters.`,
+  "password-long": `The password is too long; use at most ${PASSWORD_MAX} characters.`,
+  "password-common": "This password is among the first that are guessed; choose another.",
+  "name-long": "The name is too long; use at most 100 characters.",
+  "name-control": "The name holds characters that cannot be shown; leave them out.",
+  "name-empty": "A name needs at least one letter or digit; leave the field empty to show your username.",
+  "username-mismatch": "This is not your username; type it as it stands above.",
+  "linked-elsewhere": "That account signs in another reader here; sign in with it, or link a different one.",
+  provider: "Signing in there did not work out; try again, or sign in another way.",
+} as const;
+
+export type AccountProblem = keyof typeof ACCOUNT_PROBLEMS;
+
+/** The sentence for a problem in an address, or null when there is none. */
+export function problemSentence(problem: string | string[] | undefined): string | null {
+  return typeof problem === "string" && Object.hasOwn(ACCOUNT_PROBLEMS, problem)
+    ? ACCOUNT_PROBLEMS[problem as AccountProblem]
+    : null;
+}

@@ -1,0 +1,102 @@
+import { Auth, type AuthConfig, skipCSRFCheck } from "@auth/core";
+import type { Adapter, AdapterUser } from "next-auth/adapters";
+import {
+  addLinkedAccount,
+  createLinkedUser,
+  findSessionUser,
+  findUser,
+  findUserByLinkedAccount,
+} from "@/db/queries/users";
+import { env, siteUrl } from "./env";
+import { ownPath } from "./own-path";
+import { listProviders } from "./providers";
+import { cookieName, cookieOptions, decodeSession, SESSION_COOKIE, SESSION_MAX_AGE } from "./session";
+import { usernameFrom } from "./usernames";
+
+type User = { id: string; name: string | null; image: string | null; sessionVersion: number };
+type Profile = AdapterUser & { username?: string };
+
+/** next-auth insists on a mail address; none is kept, see lib/providers. */
+const withoutMail = (user: User) => ({ ...user, email: "", emailVerified: null });
+
+const adapter: Adapter = {
+  async createUser({ username, name = null, image = null }: Profile) {
+    return withoutMail(await createLinkedUser(username ?? usernameFrom(name ?? ""), { name, image }));
+  },
+  async getUser(id) {
+    const user = await findUser(id);
+    return user && withoutMail(user);
+  },
+  async getUserByAccount({ provider, providerAccountId }) {
+    const user = await findUserByLinkedAccount(provider, providerAccountId);
+    return user && withoutMail(user);
+  },
+  // No account is found or joined by a mail address: whoever holds one elsewhere need not be who holds it here.
+  getUserByEmail: async () => null,
+  async linkAccount(account) {
+    if (!(await addLinkedAccount(account))) throw new Error("Another request linked this account first.");
+  },
+};
+
+const cookie = (name: string, maxAge?: number) => ({
+  name: cookieName(name),
+  options: maxAge ? { ...cookieOptions, maxAge } : cookieOptions,
+});
+/** Seconds that a reader has at the provider. */
+const VISIT_MAX_AGE = 15 * 60;
+
+/**
+ * Sign-in from other places, and linking them when signed in. Accounts with a password do not pass through here, see
+ * docs/decisions/0007-accounts.md. The route checks the request's origin in place of next-auth's own token.
+ */
+const config: AuthConfig = {
+  adapter,
+  providers: listProviders(),
+  secret: env.AUTH_SECRET,
+  basePath: "/api/auth",
+  trustHost: true,
+  skipCSRFCheck,
+  useSecureCookies: cookieOptions.secure,
+  session: { strategy: "jwt", maxAge: SESSION_MAX_AGE },
+  jwt: {
+    async decode({ token }) {
+      const session = token ? await decodeSession(token) : null;
+      // A session that was ended must not lend its account to a new link.
+      const user = session && (await findSessionUser(session.userId, session.sessionVersion));
+      return user ? { sub: user.id } : null;
+    },
+  },
+  cookies: {
+    sessionToken: { name: SESSION_COOKIE, options: cookieOptions },
+    callbackUrl: cookie("callback-url", VISIT_MAX_AGE),
+    csrfToken: cookie("csrf-token"),
+    pkceCodeVerifier: cookie("pkce", VISIT_MAX_AGE),
+    state: cookie("state", VISIT_MAX_AGE),
+    nonce: cookie("nonce", VISIT_MAX_AGE),
+  },
+  pages: { signIn: "/signin", error: "/signin" },
+  callbacks: {
+    jwt: ({ token, user }) => ({
+      sub: user.id ?? token.sub,
+      sessionVersion: "sessionVersion" in user ? user.sessionVersion : 0,
+    }),
+    redirect: ({ url }) => siteUrl() + ownPath(url),
+  },
+  logger: {
+    error(error) {
+      console.error(`sign-in failed: ${"type" in error ? error.type : error.name}: ${causeOf(error) || error.message}`);
+    },
+  },
+};
+
+/**
+ * next-auth's answer to a sign-in action. `request` must stand under siteUrl, which every address is built on; its own
+ * Next.js wrapper is passed by, since NextRequest turns 127.0.0.1 into localhost, where the cookies are not.
+ */
+export const answerAuth = (request: Request): Promise<Response> => Auth(request, config);
+
+function causeOf(error: Error): string {
+  const cause = error.cause;
+  if (cause && typeof cause === "object" && "err" in cause && cause.err instanceof Error) return cause.err.message;
+  return cause instanceof Error ? cause.message : "";
+}

@@ -1,0 +1,133 @@
+import { z } from "zod";
+
+/** A string setting that counts as absent when it is empty, as in `SMTP_URL=` of a copied .env file. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const withDefault = <T extends z.ZodType>(schema: T, fallback: z.input<T>) =>
+  z.preprocess((value) => (value === undefined || value === "" ? fallback : value), schema);
+
+const port = z.coerce
+  .number({ error: "must be a port number from 1 to 65535" })
+  .int("must be a whole number")
+  .min(1, "must be at least 1")
+  .max(65535, "must be at most 65535");
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" }).transform(withoutSlash);
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: "must be an address like postgres://user:password@host:5432/name",
+});
+const onOff = z.enum(["0", "1"], { error: "must be 0 or 1" }).transform((value) => value === "1");
+const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as UTC or Europe/Berlin");
+const arxivCategories = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(
+    z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]{2,})?$/, "must be arXiv categories such as cs.CL,cs.CV")).min(1),
+  );
+
+const schema = z
+  .object({
+    PORT: withDefault(port, 3000),
+    HOST: withDefault(z.string(), "127.0.0.1"),
+    DATA_DIR: withDefault(z.string(), ".data"),
+    DATABASE_URL: optional(postgresUrl),
+    DATABASE_POOL_MAX: withDefault(z.coerce.number({ error: "must be a number" }).int().min(1).max(1000), 10),
+    SITE_NAME: withDefault(z.string().max(60, "must have at most 60 characters"), "Daily Papers"),
+    SITE_URL: optional(
+      httpUrl.refine(
+        (url) => URL.canParse(url) && new URL(url).pathname === "/",
+        "must be an address without a path, such as https://papers.example.org",
+      ),
+    ),
+    FEED_TIME_ZONE: withDefault(timeZone, "UTC"),
+    FEED_SOURCE: withDefault(
+      z.enum(["huggingface", "arxiv", "none"], { error: "must be huggingface, arxiv or none" }),
+      "huggingface",
+    ),
+    ARXIV_CATEGORIES: withDefault(arxivCategories, "cs.CL,cs.CV,cs.LG,cs.AI"),
+    HF_ENDPOINT: withDefault(httpUrl, "https://huggingface.co"),
+    ARXIV_ENDPOINT: withDefault(httpUrl, "https://export.arxiv.org"),
+    AUTH_SECRET: optional(z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one")),
+    AUTH_LOCAL: withDefault(onOff, "1"),
+    /** Reverse proxies in front of the server that append to X-Forwarded-For; 0 ignores the header. */
+    TRUSTED_PROXIES: withDefault(z.coerce.number({ error: "must be a number" }).int().min(0).max(10), 0),
+    /** 0 lifts the limits on votes, sign-in and registration; for measurements on a machine of one's own. */
+    RATE_LIMITS: withDefault(onOff, "1"),
+    AUTH_HUGGINGFACE_ID: optional(z.string()),
+    AUTH_HUGGINGFACE_SECRET: optional(z.string()),
+    AUTH_GITHUB_ID: optional(z.string()),
+    AUTH_GITHUB_SECRET: optional(z.string()),
+    AUTH_GOOGLE_ID: optional(z.string()),
+    AUTH_GOOGLE_SECRET: optional(z.string()),
+    AUTH_ORCID_ID: optional(z.string()),
+    AUTH_ORCID_SECRET: optional(z.string()),
+    /** ORCID's sandbox is https://sandbox.orcid.org. */
+    AUTH_ORCID_ISSUER: withDefault(httpUrl, "https://orcid.org"),
+  })
+  .superRefine((settings, context) => {
+    for (const provider of OAUTH_PROVIDERS) {
+      const id = `AUTH_${provider}_ID` as const;
+      const secret = `AUTH_${provider}_SECRET` as const;
+      if (Boolean(settings[id]) === Boolean(settings[secret])) continue;
+      const missing = settings[id] ? secret : id;
+      context.addIssue({
+        code: "custom",
+        path: [missing],
+        message: `must be set too when ${settings[id] ? id : secret} is`,
+      });
+    }
+  });
+
+/** Providers that are switched on by their id and secret alone, in the order of the sign-in page. */
+export const OAUTH_PROVIDERS = ["HUGGINGFACE", "GITHUB", "GOOGLE", "ORCID"] as const;
+
+export type Env = z.output<typeof schema>;
+
+/** The names of all settings. */
+export const settingNames = Object.keys(schema.shape) as (keyof Env)[];
+
+/** Every setting set to nothing, which keeps a .env file's value out of a child process and counts as not set. */
+export const blankSettings: Readonly<Record<string, string>> = Object.fromEntries(
+  settingNames.map((name) => [name, ""]),
+);
+
+/**
+ * The settings, checked and with their defaults; `.env.example` explains each.
+ * @throws Error with one line a wrong setting, each naming it and what it must be.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`);
+  throw new Error(`Wrong setting: ${lines.join("\n")}`);
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, "");
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const env: Env = parseEnv(process.env);
+
+/** Where the site is reached, without a slash at the end; SITE_URL, or the address that the server listens on. */
+export function siteUrl(): string {
+  return env.SITE_URL ?? serverUrl();
+}
+
+/** Where programs on this machine reach the web server itself, past any proxy. */
+export function serverUrl(): string {
+  return `http://${env.HOST === "0.0.0.0" || env.HOST === "::" ? "localhost" : env.HOST}:${env.PORT}`;
+}

@@ -1,0 +1,48 @@
+import { DrizzleQueryError } from "drizzle-orm";
+import postgres from "postgres";
+import { afterEach, expect, test, vi } from "vitest";
+import { pageRequest } from "@/db/testing/requests";
+import { handle } from "./handle";
+
+afterEach(() => vi.restoreAllMocks());
+
+async function answerTo(error: unknown) {
+  vi.restoreAllMocks();
+  const log = vi.spyOn(console, "error").mockReturnValue(undefined);
+  const handler = handle(async () => {
+    throw error;
+  });
+  const response = await handler(pageRequest("PUT", "/api/papers/2404.18911/upvote"), undefined);
+  return {
+    response,
+    body: (await response.json()) as { error: string },
+    log: log.mock.calls.map((line) => line.join(" ")),
+  };
+}
+
+test("a database that cannot be reached is 503 with Retry-After", async () => {
+  const nowhere = postgres("postgres://127.0.0.1:1/none", { connect_timeout: 2 });
+  const refused = await nowhere`select 1`.catch((error: unknown) => error);
+  await nowhere.end();
+  const causes = ["CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECT_TIMEOUT", "57P01", "57P03", "53300", "40P01"].map(
+    (code) => Object.assign(new Error("down"), { code }),
+  );
+  for (const cause of [refused, ...causes]) {
+    const { response, body, log } = await answerTo(new DrizzleQueryError("select", [], cause as Error));
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
+    expect(body.error).toContain("try again");
+    expect(log).toHaveLength(1);
+  }
+});
+
+test("a fault of ours is 500 with an id that the log names, once, with its cause and without the query's values", async () => {
+  const cause = Object.assign(new Error("invalid input syntax"), { code: "22P02" });
+  const { response, body, log } = await answerTo(new DrizzleQueryError("insert", ["secret-hash"], cause));
+  expect(response.status).toBe(500);
+  const id = response.headers.get("x-request-id") ?? "none";
+  expect(body.error).toContain(id);
+  expect(log).toHaveLength(1);
+  expect(log[0]).toContain(id);
+  expect(log[0]).toContain("invalid input syntax");
+  expect(log[0]).not.toContain("secret-hash");
+});

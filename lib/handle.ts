@@ -1,0 +1,48 @@
+import { unstable_rethrow } from "next/navigation";
+import { answerError } from "./answers";
+
+/** Seconds after which a write that met a database in trouble may try again. */
+const RETRY_AFTER = "2";
+
+/** Connection faults of Node and postgres.js; PostgreSQL classes: connection, resources, operator, rollback, read-only. */
+const UNAVAILABLE =
+  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|CONNECT_TIMEOUT|CONNECTION_\w+|08\w{3}|53\w{3}|57\w{3}|40\w{3}|25006)$/;
+
+/**
+ * Makes a route handler answer in words whatever happens: 503 with Retry-After while the database cannot be reached,
+ * and for a fault of ours 500 with an id that stands in the log beside its cause.
+ */
+export function handle<Context>(work: (request: Request, context: Context) => Promise<Response>) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    try {
+      return await work(request, context);
+    } catch (error) {
+      unstable_rethrow(error);
+      const cause = rootOf(error);
+      const id = crypto.randomUUID();
+      const isUnavailable = UNAVAILABLE.test(codeOf(cause));
+      // Drizzle's own message lists a query's parameters, so only what caused it is logged.
+      console.error(`request ${id}: ${request.method} ${new URL(request.url).pathname} failed:`, printable(cause));
+      if (isUnavailable)
+        return answerError(503, "The database is not answering; try again in a moment.", {
+          "Retry-After": RETRY_AFTER,
+          "X-Request-Id": id,
+        });
+      return answerError(500, `Something went wrong on our side; the log names it under ${id}.`, {
+        "X-Request-Id": id,
+      });
+    }
+  };
+}
+
+function rootOf(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+function printable(error: unknown): string {
+  return error instanceof Error ? `${codeOf(error)} ${error.stack ?? error.message}`.trim() : String(error);
+}

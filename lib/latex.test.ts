@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { parseLatex } from "./latex";
+import { clipRichText, clipText, plainText } from "./rich-text";
+
+test("a formula becomes MathML, and the text around it stays text", () => {
+  const [before, formula, after] = parseLatex("S$^{2}$FT: Efficient LLM Fine-tuning");
+  expect(before).toBe("S");
+  expect(formula).toMatchObject({ tex: "^{2}", math: expect.stringMatching(/^<math.*<mn>2<\/mn>.*<\/math>$/s) });
+  expect(after).toBe("FT: Efficient LLM Fine-tuning");
+  expect(plainText(parseLatex("An $O(n \\log n)$ bound"))).toBe("An O(n \\log n) bound");
+});
+
+test("prices and lone dollars are no formulas", () => {
+  for (const title of [
+    "SWE-Lancer: Can Frontier LLMs Earn $1 Million from Real-World Freelance Software Engineering?",
+    "between $5 and $10 a day",
+    "Fixing 7,400 Bugs for 1$: Cheap Crash-Site Program Repair",
+  ])
+    expect(parseLatex(title)).toEqual([title]);
+  expect(parseLatex("\\$OneMillion-Bench: \\% and \\&")).toEqual(["$OneMillion-Bench: % and &"]);
+});
+
+test("LaTeX of running text reads as text", () => {
+  expect(parseLatex("a ``quoted'' \\emph{word}, 88.7\\% fewer, Network\\\\ for Time")).toEqual([
+    "a “quoted” word, 88.7% fewer, Network for Time",
+  ]);
+});
+
+test("a link in running text keeps its address or its name", () => {
+  expect(parseLatex("at \\url{https://example.org/~ada/}")).toEqual(["at https://example.org/~ada/"]);
+  expect(parseLatex("see \\href{https://example.org/}{our page}")).toEqual(["see our page"]);
+  expect(parseLatex("Fig.~3")).toEqual(["Fig.\u00a03"]);
+});
+
+test("what is no formula, or a hostile one, stays as it is written and takes no time", () => {
+  const started = performance.now();
+  for (const tex of [
+    "$\\def\\a{\\a\\a}\\a$",
+    `$${"{".repeat(10_000)}$`,
+    "$\\frac{1}{$",
+    `$${"\\sqrt{".repeat(90)}x${"}".repeat(90)}$`.slice(0, 700),
+    "$".repeat(10_000),
+    `$a${" $a".repeat(5000)}`,
+  ])
+    expect(plainText(parseLatex(tex)).length).toBeGreaterThan(0);
+  // Not a budget: a hang would take minutes.
+  expect(performance.now() - started).toBeLessThan(5_000);
+});
+
+test("a formula makes no link, no picture, no markup of its own", () => {
+  for (const tex of [
+    "$\\href{javascript:alert(1)}{x}$",
+    "$\\includegraphics{https://evil.example/a.png}$",
+    "$\\htmlId{a}{x}$",
+    "$\\text{<script>alert(1)</script>}$",
+    "$<img src=x onerror=alert(1)>$",
+  ]) {
+    const markup = parseLatex(tex)
+      .map((part) => (typeof part === "string" ? "" : part.math))
+      .join("");
+    expect(markup, tex).not.toMatch(/<(script|img|a)\b|javascript:|href=|\bid=/i);
+  }
+});
+
+test("a text is cut at the last word that fits, never inside one, a pair or a formula", () => {
+  expect(clipText("one two three", 13)).toBe("one two three");
+  expect(clipText("one two three", 12)).toBe("one two …");
+  expect(clipText("one two, three", 9)).toBe("one two …");
+  expect(clipText("x".repeat(100), 10)).toBe(`${"x".repeat(10)} …`);
+  expect(clipText("😀".repeat(10), 5)).toBe("😀😀 …");
+  const rich = parseLatex("one two $x^2$ three");
+  expect(clipRichText(rich, 10)).toEqual(["one two ", "…"]);
+  expect(clipRichText(rich, 100)).toEqual(rich);
+});

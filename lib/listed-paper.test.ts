@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import type { PaperCard } from "@/db/queries/papers";
+import { toListedPapers } from "./listed-paper";
+import { plainText } from "./rich-text";
+
+const card: PaperCard = {
+  id: "2404.18911",
+  title: "S$^{2}$FT",
+  abstract: "word ".repeat(400),
+  publishedOn: "2024-04-29",
+  featuredOn: "2025-12-11",
+  authorCount: 1,
+  authorNames: ["Ada Lovelace"],
+  organization: null,
+  upvotes: 0,
+  comments: 0,
+  codeUrl: null,
+  codeStars: null,
+  isWithdrawn: false,
+};
+
+test("the first paper of a list shows more of its abstract than the others", () => {
+  const [lead, other] = toListedPapers([card, card]);
+  expect(plainText(lead!.abstract).length).toBeGreaterThan(580);
+  expect(plainText(other!.abstract).length).toBeLessThan(210);
+});
+
+test("authors are named where no organization stands in their place", () => {
+  const organization = { slug: "lab", name: "Lab", avatarUrl: null };
+  const [withLab, without] = toListedPapers([{ ...card, organization }, card]);
+  expect(withLab?.authorNames).toEqual([]);
+  expect(without?.authorNames).toEqual(["Ada Lovelace"]);
+});
+
+test("a title of any length is cut to what a card can show", () => {
+  const [listed] = toListedPapers([{ ...card, title: "a".repeat(100_000) }]);
+  expect(plainText(listed!.title).length).toBeLessThan(310);
+});

@@ -1,0 +1,31 @@
+import type { PaperCard } from "@/db/queries/papers";
+import { parseLatex } from "./latex";
+import { clipRichText, type RichText } from "./rich-text";
+import type { Subject } from "./subjects";
+
+/** Characters of an abstract that the first paper of a day shows in five lines, and the others in two to four. */
+const LEAD_ABSTRACT_LENGTH = 600;
+const CARD_ABSTRACT_LENGTH = 205;
+/** Characters of a title; twice the longest that arXiv's days have had. */
+const CARD_TITLE_LENGTH = 300;
+
+/** A paper as a card shows it. */
+export type ListedPaper = Omit<PaperCard, "title" | "abstract"> & {
+  title: RichText;
+  abstract: RichText;
+  /** What the viewer follows of it, on their own list. */
+  reasons?: Subject[];
+};
+
+/**
+ * Papers of a list, ready to be shown, with no more text than their cards need: everything stands twice in a page, as
+ * what is read and as what scripts take over. Authors are left out where the organization is shown in their place.
+ */
+export function toListedPapers(cards: PaperCard[]): ListedPaper[] {
+  return cards.map((card, index) => ({
+    ...card,
+    title: clipRichText(parseLatex(card.title), CARD_TITLE_LENGTH),
+    abstract: clipRichText(parseLatex(card.abstract), index === 0 ? LEAD_ABSTRACT_LENGTH : CARD_ABSTRACT_LENGTH),
+    authorNames: card.organization ? [] : card.authorNames,
+  }));
+}

@@ -1,0 +1,57 @@
+import { type RateLimiterAbstract, RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { db } from "@/db/client";
+import { rateLimits } from "@/db/schema";
+import { answerError } from "./answers";
+import { env } from "./env";
+
+/**
+ * Votes and follows are limited by each server for itself, see docs/decisions/0006-rate-limits.md: a limit is there to stop
+ * a flood, and a write to count each write would cost as much as the vote.
+ */
+const inMemory = (name: string, points: number, seconds: number) =>
+  new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+
+/** Kept in the database, so that guesses count across servers and restarts; in memory while it cannot be reached. */
+const inDatabase = (name: string, points: number, seconds: number) =>
+  new RateLimiterDrizzle({
+    storeClient: db,
+    schema: rateLimits,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+    inMemoryBlockOnConsumed: points + 1,
+    insuranceLimiter: inMemory(name, points, seconds),
+  });
+
+export const limiters = {
+  /** Votes and follows. A lab behind one address votes together, so the address may do more than an account. */
+  writesByAccount: inMemory("write-account", 300, 60),
+  writesByNetwork: inMemory("write-network", 3000, 60),
+  /** Passwords tried for one name from one address, for one name from anywhere, and from one address for any name. */
+  passwordsByPair: inDatabase("password-pair", 20, 900),
+  passwordsByAccount: inDatabase("password-account", 100, 900),
+  passwordsByNetwork: inDatabase("password-network", 200, 900),
+  registrationsByNetwork: inDatabase("registration-network", 20, 3600),
+} satisfies Record<string, RateLimiterAbstract>;
+
+/** Counts one more use. @returns null, or the 429 answer with the seconds to wait. */
+export async function consumeLimit(limiter: RateLimiterAbstract, key: string): Promise<Response | null> {
+  if (!env.RATE_LIMITS) return null;
+  try {
+    await limiter.consume(key);
+    return null;
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return answerTooMany(refused);
+    throw refused;
+  }
+}
+
+/** Gives a use back that turned out to be none, such as a right password. */
+export async function returnUse(limiter: RateLimiterAbstract, key: string): Promise<void> {
+  if (env.RATE_LIMITS) await limiter.reward(key, 1);
+}
+
+function answerTooMany(used: RateLimiterRes): Response {
+  const seconds = Math.max(1, Math.ceil(used.msBeforeNext / 1000));
+  return answerError(429, `Too many requests; try again in ${seconds} seconds.`, { "Retry-After": String(seconds) });
+}

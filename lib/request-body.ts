@@ -1,0 +1,25 @@
+/** What a body may hold that says no more than a form does, in bytes. */
+export const SMALL_BODY_MAX = 16_384;
+
+/**
+ * The request's body, or "too-large" as soon as it is known to be; the server throws the rest away as it comes.
+ * @param max bytes, whether or not a content length is stated.
+ */
+export async function readBody(request: Request, max = SMALL_BODY_MAX): Promise<string | "too-large"> {
+  if (Number(request.headers.get("content-length") ?? 0) > max) return "too-large";
+  if (!request.body) return "";
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks).toString("utf8");
+    size += value.byteLength;
+    if (size > max) {
+      // Not cancelled: that hangs up on a client that is still sending, which then may miss the answer.
+      reader.releaseLock();
+      return "too-large";
+    }
+    chunks.push(value);
+  }
+}

@@ -1,0 +1,35 @@
+/** A title or abstract as it is shown: plain runs, and formulas as MathML beside their TeX source. */
+export type RichText = RichPart[];
+export type RichPart = string | { math: string; tex: string };
+
+/** The text with formulas in TeX, for names, page titles and screen readers' labels. */
+export function plainText(text: RichText): string {
+  return text.map((part) => (typeof part === "string" ? part : part.tex)).join("");
+}
+
+/** The first `length` characters, cut at a word and never inside a formula; with an ellipsis when something is left out. */
+export function clipRichText(text: RichText, length: number): RichText {
+  const clipped: RichText = [];
+  let room = length;
+  for (const part of text) {
+    const size = typeof part === "string" ? part.length : part.tex.length;
+    if (size <= room) {
+      clipped.push(part);
+      room -= size;
+      continue;
+    }
+    const isFormula = typeof part !== "string";
+    return [...clipped, isFormula ? "…" : clipText(part, room)];
+  }
+  return clipped;
+}
+
+/** `text` itself when it has at most `length` characters, else cut at the last word that fits, with an ellipsis. */
+export function clipText(text: string, length: number): string {
+  if (text.length <= length) return text;
+  // Half of a surrogate pair is not a character.
+  const cut = text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "");
+  const lastSpace = cut.lastIndexOf(" ");
+  // Scripts without spaces, and texts that are one long word, are cut where they stand.
+  return `${(lastSpace > length / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s,;:.–—-]+$/, "")} …`;
+}

@@ -1,0 +1,21 @@
+/**
+ * Runs a script's work and ends the process with its exit code. A plain Error is a sentence for the person who started
+ * the script, so it is printed alone; any other kind is a fault of the program and is printed whole.
+ */
+export async function runMain(main: () => Promise<number | undefined>): Promise<never> {
+  try {
+    process.exit((await main()) ?? 0);
+  } catch (error) {
+    const isSentence = error instanceof Error && error.constructor === Error;
+    if (isDiskFull(error)) console.error("The disk is full; make room and try again.");
+    else console.error(isSentence ? error.message : error);
+    process.exit(1);
+  }
+}
+
+/** Of a file here, or in PostgreSQL's words; the cause may be wrapped. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  return code === "ENOSPC" || code === "53100" || isDiskFull(error.cause);
+}

@@ -1,0 +1,89 @@
+import { decode, encode } from "next-auth/jwt";
+import { env, siteUrl } from "./env";
+import { SIGNED_IN_COOKIE } from "./viewer-state";
+
+/** Seconds that a session lasts unused; use prolongs it. */
+export const SESSION_MAX_AGE = 30 * 24 * 3600;
+/** Seconds after which a session in use is made anew, so that it lasts on. */
+const RENEW_AFTER = 24 * 3600;
+const isHttps = siteUrl().startsWith("https://");
+
+/** Cookie names carry no port, so ours says whose it is; under https the prefix ties it to this very host. */
+export const cookieName = (name: string) => `${isHttps ? "__Host-" : ""}daily-papers.${name}`;
+export const SESSION_COOKIE = cookieName("session");
+export const cookieOptions = { httpOnly: true, sameSite: "lax", path: "/", secure: isHttps } as const;
+
+/** Who a session is of, and under which of the account's numbers it was made; instants in seconds. */
+export type Session = { userId: string; sessionVersion: number; issuedAt: number; expiresAt: number };
+
+/** The encrypted text that stands in the session cookie. */
+export function encodeSession(userId: string, sessionVersion: number): Promise<string> {
+  return encode({
+    token: { sub: userId, sessionVersion },
+    secret: secret(),
+    salt: SESSION_COOKIE,
+    maxAge: SESSION_MAX_AGE,
+  });
+}
+
+/** Sessions decoded lately, by their text. What we made does not change, and decoding is dearer than a vote. */
+const decoded = new Map<string, Session>();
+const DECODED_MAX = 5000;
+
+/** What a session cookie says, or null when we did not make it or its time is over. Whether it was ended: see lib/viewer. */
+export async function decodeSession(text: string): Promise<Session | null> {
+  const known = decoded.get(text);
+  if (known) return known.expiresAt > Date.now() / 1000 ? known : null;
+  const claims = await decode({ token: text, secret: secret(), salt: SESSION_COOKIE }).catch(() => null);
+  if (!claims || typeof claims.sub !== "string" || !UUID.test(claims.sub)) return null;
+  const { sub: userId, sessionVersion, iat: issuedAt, exp: expiresAt } = claims;
+  if (typeof sessionVersion !== "number" || typeof issuedAt !== "number" || typeof expiresAt !== "number") return null;
+  const session = { userId, sessionVersion, issuedAt, expiresAt };
+  // A map keeps the order of arrival, so its first is the oldest.
+  const oldest = decoded.size >= DECODED_MAX ? decoded.keys().next().value : undefined;
+  if (oldest !== undefined) decoded.delete(oldest);
+  decoded.set(text, session);
+  return session;
+}
+
+/** The session of a Cookie header, as decodeSession. */
+export async function findSession(cookieHeader: string | null): Promise<Session | null> {
+  const text = sessionCookieOf(cookieHeader);
+  return text ? decodeSession(text) : null;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The session cookie's text in a Cookie header, or null. */
+export function sessionCookieOf(cookieHeader: string | null): string | null {
+  const prefix = `${SESSION_COOKIE}=`;
+  const pair = cookieHeader?.split(";").find((part) => part.trim().startsWith(prefix));
+  return pair?.trim().slice(prefix.length) || null;
+}
+
+/** Whether a session in use should be given a new cookie. */
+export const isDueForRenewal = (session: Session) => Date.now() / 1000 - session.issuedAt > RENEW_AFTER;
+
+/** Set-Cookie lines that begin or prolong a session: the cookie itself and the hint beside it. */
+export async function sessionCookies(userId: string, sessionVersion: number): Promise<string[]> {
+  return [
+    cookieLine(SESSION_COOKIE, await encodeSession(userId, sessionVersion), SESSION_MAX_AGE, true),
+    hintCookie(true),
+  ];
+}
+
+/** Set-Cookie lines that remove a session from the browser. */
+export const noSessionCookies = () => [cookieLine(SESSION_COOKIE, "", 0, true), hintCookie(false)];
+
+/** Set-Cookie line of the hint. */
+export const hintCookie = (isSignedIn: boolean) =>
+  cookieLine(SIGNED_IN_COOKIE, isSignedIn ? "1" : "", isSignedIn ? SESSION_MAX_AGE : 0, false);
+
+function cookieLine(name: string, value: string, maxAge: number, httpOnly: boolean): string {
+  return `${name}=${value}; Path=/; Max-Age=${maxAge}; SameSite=Lax${httpOnly ? "; HttpOnly" : ""}${isHttps ? "; Secure" : ""}`;
+}
+
+function secret(): string {
+  if (!env.AUTH_SECRET) throw new Error("AUTH_SECRET must be set; `openssl rand -hex 32` makes one.");
+  return env.AUTH_SECRET;
+}

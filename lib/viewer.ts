@@ -1,0 +1,22 @@
+import { headers } from "next/headers";
+import { findSessionUser } from "@/db/queries/users";
+import { findSession, type Session } from "./session";
+
+/** The signed-in reader of a request. */
+export type Viewer = { id: string; username: string; name: string | null; image: string | null };
+
+/** The viewer of the page that is being made, or null. */
+export async function getViewer(): Promise<Viewer | null> {
+  return (await findViewer((await headers()).get("cookie")))?.viewer ?? null;
+}
+
+/**
+ * The viewer that a Cookie header proves, or null when its session is missing, forged, expired or ended, or its
+ * account gone. @throws DrizzleQueryError when the database cannot be reached.
+ */
+export async function findViewer(cookieHeader: string | null): Promise<{ viewer: Viewer; session: Session } | null> {
+  const session = await findSession(cookieHeader);
+  if (!session) return null;
+  const viewer = await findSessionUser(session.userId, session.sessionVersion);
+  return viewer && { viewer, session };
+}
