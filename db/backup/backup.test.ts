@@ -1,0 +1,166 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { env } from "@/lib/env";
+import { db } from "../client";
+import { addFollow } from "../queries/follows";
+import { authors, organizationFollows, paperAuthors, upvotes } from "../schema";
+import { createOrganization, createPaper, createUser } from "../testing/factories";
+import { readBackup } from "./read";
+import { writeBackup } from "./write";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "daily-papers-backup-"));
+const file = path.join(folder, "site.backup");
+const source = env.DATABASE_URL!;
+const admin = postgres(inject("databaseServer"), { max: 1, onnotice: () => {} });
+const made: string[] = [];
+const REPLIES =
+  "create table replies (id integer primary key, parent integer references replies, at timestamptz, weight float8, days date[])";
+
+/** A migrated database without rows that has the source's tables. */
+async function emptyDatabase(): Promise<string> {
+  const name = `restore_${Math.random().toString(36).slice(2)}`;
+  await admin.unsafe(`create database ${name} template ${inject("databaseTemplate")}`);
+  made.push(name);
+  const url = new URL(source);
+  url.pathname = `/${name}`;
+  const client = postgres(url.toString(), { max: 1 });
+  await client.unsafe(REPLIES);
+  await client.end();
+  return url.toString();
+}
+
+/** All rows as text, by table. */
+async function contents(url: string): Promise<Record<string, string[]>> {
+  const client = postgres(url, { max: 1 });
+  const tables = await client<{ name: string }[]>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`;
+  const all: Record<string, string[]> = {};
+  for (const { name } of tables) {
+    const rows = await client<{ row: string }[]>`select t::text as row from ${client(name)} t order by 1`;
+    all[name] = rows.map(({ row }) => row);
+  }
+  await client.end();
+  return all;
+}
+
+async function rowCount(url: string): Promise<number> {
+  return Object.values(await contents(url)).flat().length;
+}
+
+beforeAll(async () => {
+  // It refers to itself and is stored newest first: rows must be able to come before what they refer to.
+  await db.$client.unsafe(REPLIES);
+  await db.$client.unsafe(`
+      insert into replies select 5000 - n, nullif(5001 - n, 5000), '2025-01-01 00:00:00.123456+02', 0.1 + 0.2, '{2025-02-28,infinity}'
+        from generate_series(1, 2500) n`);
+  const lab = await createOrganization();
+  const [ada, bob] = [await createUser({ name: 'Ada \u2028 \\ "quoted"\n\tline' }), await createUser()];
+  const paper = await createPaper({
+    organizationId: lab.id,
+    categories: ["cs.CL", 'a "b", c'],
+    importedSubmitter: { name: "x", fullname: "ü\u0001 {}" },
+    publishedAt: new Date("2025-02-13T01:02:03.456Z"),
+    upvoteCount: 2,
+    importedUpvoteCount: 7,
+  });
+  await createPaper({ featuredOn: null });
+  const [author] = await db.insert(authors).values({ slug: "ada", name: "Ada" }).returning();
+  await db.insert(paperAuthors).values({ paperId: paper.id, position: 1, authorId: author!.id, name: "Ada" });
+  await db.insert(upvotes).values([ada, bob].map((user) => ({ paperId: paper.id, userId: user.id })));
+  await db.insert(organizationFollows).values({ organizationId: lab.id, userId: ada.id });
+  await addFollow("topic", "cs.CL", ada.id);
+  await writeBackup(source, file);
+});
+
+afterAll(async () => {
+  for (const name of made) await admin.unsafe(`drop database if exists ${name} with (force)`);
+  await admin.end();
+  rmSync(folder, { recursive: true });
+});
+
+test("a restored database has the same rows, goes on numbering, and keeps its foreign keys", async () => {
+  const target = await emptyDatabase();
+  await readBackup(target, file);
+  expect(await contents(target)).toEqual(await contents(source));
+  const client = postgres(target, { max: 1 });
+  const [organization] = await client`insert into organizations (slug, name) values ('new', 'New') returning id`;
+  expect(organization?.id).toBe(2);
+  const keys = await client`select conname from pg_constraint where contype = 'f' and condeferrable`;
+  expect(keys).toHaveLength(0);
+  await client`insert into papers (id, title, abstract, abstract_origin, categories) values ('2502.99999', 'T', 'A', 'arxiv', '{cs.CL}')`;
+  const links = await client`select 1 from paper_topics where paper_id = '2502.99999'`;
+  expect(links).toHaveLength(1);
+  await expect(client`insert into replies values (9999, 12345)`).rejects.toThrow(/foreign key/);
+  await client.end();
+});
+
+test("only its owner can read a backup", () => {
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test("a backup is of one instant, although readers vote meanwhile", async () => {
+  const paper = await createPaper({ featuredOn: null });
+  const readers = await Promise.all(Array.from({ length: 40 }, () => createUser()));
+  const votes = readers.map((reader) =>
+    db.transaction(async (tx) => {
+      await tx.insert(upvotes).values({ paperId: paper.id, userId: reader.id });
+      await tx.execute(`update papers set upvote_count = upvote_count + 1 where id = '${paper.id}'`);
+    }),
+  );
+  const during = path.join(folder, "during.backup");
+  await Promise.all([writeBackup(source, during), ...votes]);
+  const target = await emptyDatabase();
+  await readBackup(target, during);
+  const client = postgres(target, { max: 1 });
+  const [row] = await client`
+    select upvote_count as kept, (select count(*)::int from upvotes where paper_id = papers.id) as rows from papers where id = ${paper.id}`;
+  await client.end();
+  expect(row?.kept).toBe(row?.rows);
+});
+
+test("a database that has rows is left alone", async () => {
+  const before = await rowCount(source);
+  await expect(readBackup(source, file)).rejects.toThrow("The database is not empty");
+  expect(await rowCount(source)).toBe(before);
+});
+
+test("a cut-off, damaged, foreign, newer or missing file restores nothing", async () => {
+  const target = await emptyDatabase();
+  const empty = await rowCount(target);
+  const whole = readFileSync(file);
+  const text = gunzipSync(whole).toString("utf8");
+  const lines = text.trimEnd().split("\n");
+  const header = JSON.parse(lines[0]!) as { migration: number; version: number };
+  const withHeader = (change: object) =>
+    gzipSync([JSON.stringify({ ...header, ...change }), ...lines.slice(1), ""].join("\n"));
+  const cases: [Buffer, string][] = [
+    [whole.subarray(0, whole.length - 200), "is cut off"],
+    [gzipSync(`${lines.slice(0, -1).join("\n")}\n`), "is cut off"],
+    [
+      gzipSync(`${lines.filter((line) => !line.includes('"ada"')).join("\n")}\n`),
+      "should have 1 rows of authors and has 0",
+    ],
+    [gzipSync(`${text}{"more":1}\n`), "is not a backup"],
+    [Buffer.from("-- PostgreSQL database dump"), "is not a backup"],
+    [gzipSync("hello\n"), "is not a backup"],
+    [Buffer.alloc(0), "is cut off"],
+    [withHeader({ migration: header.migration + 1 }), "newer version"],
+    [withHeader({ version: 2 }), "newer version"],
+    [withHeader({ migration: header.migration - 1 }), "older version"],
+  ];
+  for (const [bytes, sentence] of cases) {
+    const bad = path.join(folder, "bad.backup");
+    writeFileSync(bad, bytes);
+    await expect(readBackup(target, bad), sentence).rejects.toThrow(sentence);
+    expect(await rowCount(target)).toBe(empty);
+  }
+  await expect(readBackup(target, path.join(folder, "none"))).rejects.toThrow("cannot be read (ENOENT)");
+});
+
+test("a backup into a folder that is not there is refused, and nothing is left of it", async () => {
+  await expect(writeBackup(source, path.join(folder, "none", "x"))).rejects.toThrow("could not be written");
+});

@@ -1,0 +1,2 @@
+ALTER TABLE "papers" ADD COLUMN "hotness" double precision GENERATED ALWAYS AS (ln(1::double precision + upvote_count + imported_upvote_count) / ln(2::double precision) + extract(epoch from featured_at at time zone 'UTC')::double precision / 86400 / 1.5) STORED;--> statement-breakpoint
+CREATE INDEX "papers_trending_idx" ON "papers" USING btree ("hotness" DESC NULLS FIRST,"featured_position","id") WHERE "papers"."hotness" is not null and "papers"."withdrawn_at" is null;

@@ -1,0 +1,155 @@
+import { randomInt } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { subjectKinds } from "@/lib/subjects";
+import { db } from "../client";
+import { accounts, papers, upvotes, users } from "../schema";
+import { followTables } from "./follows";
+
+const sessionUserColumns = {
+  id: users.id,
+  name: users.name,
+  image: users.image,
+  sessionVersion: users.sessionVersion,
+};
+
+/** The account that a session is of, or null when it is gone or its sessions were ended since. */
+export async function findSessionUser(userId: string, sessionVersion: number) {
+  const [user] = await db
+    .select({ id: users.id, username: users.username, name: users.name, image: users.image })
+    .from(users)
+    .where(and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion)));
+  return user ?? null;
+}
+
+/** What signing in with a password needs, or null when nobody has the name. @param username from parseUsername. */
+export async function findPasswordUser(username: string) {
+  const [user] = await db
+    .select({ id: users.id, passwordHash: users.passwordHash, sessionVersion: users.sessionVersion })
+    .from(users)
+    .where(eq(users.username, username));
+  return user ?? null;
+}
+
+/** An account and how it can be entered, for its own settings page; null when it is gone. */
+export async function findAccount(userId: string) {
+  const [[user], linked] = await Promise.all([
+    db
+      .select({
+        username: users.username,
+        name: users.name,
+        hasPassword: sql<boolean>`${users.passwordHash} is not null`,
+      })
+      .from(users)
+      .where(eq(users.id, userId)),
+    db.select({ provider: accounts.provider }).from(accounts).where(eq(accounts.userId, userId)),
+  ]);
+  return user ? { ...user, providers: linked.map((account) => account.provider) } : null;
+}
+
+/** A new account with a password, or null when the username is taken. */
+export async function createLocalUser(username: string, passwordHash: string) {
+  const [user] = await db
+    .insert(users)
+    .values({ username, passwordHash })
+    .onConflictDoNothing()
+    .returning({ id: users.id, sessionVersion: users.sessionVersion });
+  return user ?? null;
+}
+
+/** A new account of a reader whom another place knows; its username is `wish`, or `wish-2` and so on when that is taken. */
+export async function createLinkedUser(wish: string, profile: { name: string | null; image: string | null }) {
+  for (let number = 1; ; number++) {
+    // After some tries the counting would only race with others who count.
+    const suffix = number === 1 ? "" : `-${number <= 20 ? number : randomInt(100_000, 1_000_000)}`;
+    const [user] = await db
+      .insert(users)
+      .values({ username: wish + suffix, ...profile })
+      .onConflictDoNothing()
+      .returning(sessionUserColumns);
+    if (user) return user;
+  }
+}
+
+/**
+ * Lets a reader enter by an account elsewhere. When another request linked it first, the account that was just made
+ * for it is removed again. @returns whether it is linked to this reader now.
+ */
+export async function addLinkedAccount(account: {
+  userId: string;
+  type: string;
+  provider: string;
+  providerAccountId: string;
+}) {
+  const { userId, type, provider, providerAccountId } = account;
+  const added = await db
+    .insert(accounts)
+    .values({ userId, type, provider, providerAccountId })
+    .onConflictDoNothing()
+    .returning();
+  if (added.length > 0) return true;
+  const hasNoEntrance = sql`${users.passwordHash} is null and not exists (select from ${accounts} where ${accounts.userId} = ${users.id})`;
+  await db.delete(users).where(and(eq(users.id, userId), hasNoEntrance));
+  return false;
+}
+
+/** An account by its id, or null. */
+export async function findUser(userId: string) {
+  const [user] = await db.select(sessionUserColumns).from(users).where(eq(users.id, userId));
+  return user ?? null;
+}
+
+/** The reader who enters by this account elsewhere, or null. */
+export async function findUserByLinkedAccount(provider: string, providerAccountId: string) {
+  const [user] = await db
+    .select(sessionUserColumns)
+    .from(accounts)
+    .innerJoin(users, eq(users.id, accounts.userId))
+    .where(and(eq(accounts.provider, provider), eq(accounts.providerAccountId, providerAccountId)));
+  return user ?? null;
+}
+
+/** Changes the name shown; null shows the username. */
+export async function editName(userId: string, name: string | null): Promise<void> {
+  await db.update(users).set({ name }).where(eq(users.id, userId));
+}
+
+/** Ends every session of the account. @returns the number that new ones carry, or null when the account is gone. */
+export const endSessions = (userId: string) => raiseSessionVersion(userId, {});
+
+/** Changes the password and ends every session. @returns as endSessions. */
+export const editPassword = (userId: string, passwordHash: string) => raiseSessionVersion(userId, { passwordHash });
+
+async function raiseSessionVersion(userId: string, change: { passwordHash?: string }): Promise<number | null> {
+  const [user] = await db
+    .update(users)
+    .set({ ...change, sessionVersion: sql`${users.sessionVersion} + 1` })
+    .where(eq(users.id, userId))
+    .returning({ sessionVersion: users.sessionVersion });
+  return user?.sessionVersion ?? null;
+}
+
+/**
+ * Removes an account with its votes and follows, and takes them off the counts. Locks as the voting functions do:
+ * reader, papers, then each kind of what is followed in the order of its ids, so that deletions and votes never wait in a ring.
+ */
+export function deleteUser(userId: string): Promise<void> {
+  return db.transaction(async (tx) => {
+    const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
+    if (!user) return;
+    const votedFor = sql`(select ${upvotes.paperId} from ${upvotes} where ${upvotes.userId} = ${userId})`;
+    // Papers that the reader submitted lose that mark, so they are locked in the same order.
+    await tx.execute(sql`select from ${papers} where ${papers.id} in ${votedFor} or ${papers.submittedBy} = ${userId}
+      order by ${papers.id} for no key update`);
+    await tx
+      .update(papers)
+      .set({ upvoteCount: sql`${papers.upvoteCount} - 1` })
+      .where(sql`${papers.id} in ${votedFor}`);
+    for (const kind of subjectKinds) {
+      const { subjects, follows, reference } = followTables[kind];
+      const followed = sql`(select ${reference} from ${follows} where user_id = ${userId})`;
+      await tx.execute(sql`select from ${subjects} where id in ${followed} order by id for no key update`);
+      await tx.execute(sql`update ${subjects} set follower_count = follower_count - 1 where id in ${followed}`);
+    }
+    await tx.delete(users).where(eq(users.id, userId));
+  });
+}

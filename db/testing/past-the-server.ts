@@ -1,0 +1,45 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+
+export type TestDatabase = ReturnType<typeof connectPastServer>;
+type User = { id: string; sessionVersion: number };
+
+/** What browser tests read and write in a running server's database, past the server. Its `end` closes the connection. */
+export function connectPastServer(url: string) {
+  const sql = postgres(url, { max: 2, onnotice: () => {} });
+  return {
+    end: () => sql.end(),
+
+    /** The paper's own votes: the number that is kept, the readers whose votes are there, and the number shown. */
+    async findVotes(paperId: string): Promise<{ count: number; shown: number; voters: Set<string> }> {
+      const [paper] = await sql`select upvote_count, shown_upvote_count from papers where id = ${paperId}`;
+      const rows = await sql<{ userId: string }[]>`select user_id as "userId" from upvotes where paper_id = ${paperId}`;
+      return {
+        count: paper?.upvote_count,
+        shown: paper?.shown_upvote_count,
+        voters: new Set(rows.map((row) => row.userId)),
+      };
+    },
+
+    /** Readers without a password, with the number that their sessions carry. */
+    async createUsers(count: number): Promise<User[]> {
+      const prefix = `reader-${randomBytes(5).toString("hex")}`;
+      return sql<User[]>`
+        insert into users (username) select ${prefix} || '-' || number from generate_series(1, ${count}::int) as number
+        returning id, session_version as "sessionVersion"`;
+    },
+
+    async addUpvotes(paperId: string, userIds: string[]): Promise<void> {
+      await sql`select add_upvote(${paperId}, id, session_version) from users where id = any(${userIds}::uuid[])`;
+    },
+
+    async countFollowsOf(userId: string): Promise<number> {
+      const [row] = await sql`select count(*)::int as count from organization_follows where user_id = ${userId}`;
+      return row?.count;
+    },
+
+    async setWithdrawn(paperId: string, isWithdrawn: boolean): Promise<void> {
+      await sql`update papers set withdrawn_at = case when ${isWithdrawn} then now() end where id = ${paperId}`;
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { afterAll, inject } from "vitest";
+
+// Runs before a test file is loaded: db/client reads DATABASE_URL when it is imported.
+const name = `test_${randomBytes(6).toString("hex")}`;
+const url = new URL(inject("databaseServer"));
+const admin = postgres(url.toString(), { max: 1, onnotice: () => {} });
+await admin.unsafe(`create database ${name} template ${inject("databaseTemplate")}`);
+url.pathname = `/${name}`;
+process.env.DATABASE_URL = url.toString();
+process.env.AUTH_SECRET ??= "a secret of the tests, thirty-two characters or more";
+
+afterAll(async () => {
+  const { closeDatabase } = await import("../client");
+  await closeDatabase();
+  await admin.unsafe(`drop database if exists ${name} with (force)`);
+  await admin.end();
+});
