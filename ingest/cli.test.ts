@@ -1,0 +1,132 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { internalToken } from "@/lib/internal";
+import { clearPapers, createDailyItem, dumpRows } from "./testing/records";
+import { sendJson, startServer, type TestServer } from "./testing/server";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+let server: TestServer;
+let folder: string;
+let child: ChildProcess | null = null;
+let text = "";
+
+beforeAll(async () => {
+  server = await startServer();
+  folder = await mkdtemp(path.join(os.tmpdir(), "daily-papers-cli-"));
+});
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+beforeEach(clearPapers);
+afterEach(() => child?.kill("SIGKILL"));
+
+function start(...args: string[]): ChildProcess {
+  const { hostname, port } = new URL(server.url);
+  const settings = { HF_ENDPOINT: server.url, HOST: hostname, PORT: port, FEED_SOURCE: "huggingface" };
+  text = "";
+  child = spawn(process.execPath, ["--import", "tsx", "ingest/cli.ts", ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...settings },
+  });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk: Buffer) => {
+      text += chunk;
+    });
+  return child;
+}
+
+async function run(...args: string[]): Promise<number | null> {
+  const [code] = await once(start(...args), "close");
+  return code;
+}
+
+const countPapers = async () => {
+  const [row] = await db.execute<{ papers: number }>(sql`select count(*)::int as papers from papers`);
+  return row?.papers ?? 0;
+};
+
+test("a run that is killed and started again gives the rows of one whole run", { timeout: 60_000 }, async () => {
+  const lines = Array.from({ length: 6_000 }, (_, n) =>
+    JSON.stringify({
+      date: `2025-02-${String(1 + (n % 28)).padStart(2, "0")}`,
+      position: n,
+      id: `2502.${String(n % 5_900).padStart(5, "0")}`,
+      title: `Paper ${n}`,
+      abstract: "An abstract.".repeat(40),
+      authors: Array.from({ length: 8 }, (_, author) => ({ name: `Author ${(n * 7 + author * 13) % 999}` })),
+      organization: { slug: `lab-${n % 50}`, name: `Lab ${n}` },
+      upvotes: n % 9,
+    }),
+  );
+  const file = path.join(folder, "papers.jsonl");
+  await writeFile(file, lines.join("\n"));
+
+  const killed = start("file", file);
+  while ((await countPapers()) < 1_000) await new Promise((resolve) => setTimeout(resolve, 10));
+  killed.kill("SIGKILL");
+  await once(killed, "close");
+  const written = await countPapers();
+  expect(written).toBeLessThan(5_900);
+
+  expect(await run("file", file)).toBe(0);
+  expect(text).toMatch(/Going on after \d+ of an earlier run/);
+  const resumed = await dumpRows();
+  await clearPapers();
+  expect(await run("file", file)).toBe(0);
+  expect(text).not.toContain("Going on");
+  expect(await dumpRows()).toEqual(resumed);
+
+  expect(await run("file", file)).toBe(0);
+  expect(text).toMatch(/^0 papers new, 0 changed, 6,000 the same as before, on 28 days\.$/m);
+});
+
+test("days come from Hugging Face, and the web server hears what changed", async () => {
+  const told: { authorization: string | undefined; body: string }[] = [];
+  server.answer((request, response) => {
+    if (request.method !== "POST") return sendJson(response, [createDailyItem("2502.00001"), { paper: {} }]);
+    let body = "";
+    request.on("data", (chunk) => {
+      body += chunk;
+    });
+    request.on("end", () => {
+      told.push({ authorization: request.headers.authorization, body });
+      sendJson(response, {});
+    });
+  });
+  expect(await run("huggingface", "--from", "2025-02-14", "--to", "2025-02-14")).toBe(0);
+  expect(text).toContain("1 paper new, 0 changed, 0 the same as before, on 1 day.");
+  expect(text).toContain("1 refused:\n  2025-02-14, paper 2: it has no arXiv id; it has no title; it has no abstract.");
+  expect(server.requests[1]?.path).toBe("/api/internal/revalidate");
+  expect(told).toEqual([
+    { authorization: `Bearer ${internalToken()}`, body: JSON.stringify({ tags: ["papers", "paper:2502.00001"] }) },
+  ]);
+});
+
+test("Ctrl-C ends after the batch in hand and says how to go on", async () => {
+  server.answer((request, response, count) => {
+    if (request.method === "POST") return sendJson(response, {});
+    if (count === 1) return sendJson(response, [createDailyItem("2502.00001")]);
+    // The second day never comes.
+    return child?.kill("SIGINT");
+  });
+  expect(await run("huggingface", "--from", "2025-02-14", "--to", "2025-02-16")).toBe(130);
+  expect(text).toContain("The same command goes on where this one stopped.");
+  server.answer((_, response) => sendJson(response, []));
+  expect(await run("huggingface", "--from", "2025-02-14", "--to", "2025-02-16")).toBe(0);
+  expect(text).toContain("Going on after 2025-02-14");
+  expect(server.requests[0]?.path).toContain("date=2025-02-15");
+});
+
+test("exit codes tell wrong arguments and nothing but failures from success", async () => {
+  expect(await run("huggingface", "--from", "yesterday")).toBe(2);
+  expect(text).toMatch(/^--from yesterday is not a date.*\n\nUsage:/);
+  expect(await run("file", path.join(folder, "nowhere.jsonl"))).toBe(1);
+  expect(text).toContain("no such file");
+});

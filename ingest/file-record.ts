@@ -1,0 +1,45 @@
+import type { PaperDraft } from "@/lib/normalized-paper";
+
+type Json = Record<string, unknown>;
+
+/** One line of the JSON Lines form that exports and the sample edition use; `date` and `position` make it featured. */
+export function draftFromLine(row: Json): PaperDraft {
+  const isListed = typeof row.date === "string";
+  const isArxiv = !isListed && ("firstListedOn" in row || "categories" in row);
+  const origin = row.abstractOrigin === "sample" ? "sample" : isArxiv ? "arxiv" : "huggingface";
+  const organization = isObject(row.organization) ? row.organization : null;
+  const submitter = isObject(row.submittedBy) ? row.submittedBy : null;
+  const media: unknown[] = Array.isArray(row.mediaUrls) ? row.mediaUrls : [];
+  return {
+    ...row,
+    origin,
+    authors: Array.isArray(row.authors) ? row.authors.map(toAuthor) : row.authors,
+    organization: organization && {
+      slug: organization.slug,
+      name: organization.name,
+      avatarUrl: organization.avatarUrl ?? organization.avatar,
+    },
+    featured: isListed ? { on: row.date, position: row.position, at: row.submittedOnDailyAt } : null,
+    comments: row.numComments,
+    thumbnailUrl: row.thumbnail ?? media.find(isThumbnail),
+    mediaUrls: media.filter((url) => !isThumbnail(url)),
+    projectUrl: row.projectPage,
+    codeUrl: row.githubRepo,
+    codeStars: row.githubStars,
+    submitter,
+  };
+}
+
+/** Until 2024 Hugging Face had the card's picture among the media. */
+function isThumbnail(url: unknown): boolean {
+  return typeof url === "string" && url.startsWith("https://cdn-thumbnails.huggingface.co/");
+}
+
+/** Authors are names in some sources, objects with a name in others. */
+export function toAuthor(author: unknown): unknown {
+  return typeof author === "string" ? { name: author } : author;
+}
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

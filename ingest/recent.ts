@@ -1,0 +1,33 @@
+import { listDaysWithPapers } from "@/db/queries/ingest";
+import { addDays, dayOf, listDays } from "@/lib/days";
+import { env } from "@/lib/env";
+import { readArxivDays } from "./arxiv";
+import { readHuggingFaceDays } from "./huggingface";
+import { createReport, type IngestReport } from "./report";
+import { runIngest } from "./run";
+
+/** Days before today that are asked for again: votes still move, and late papers and withdrawals come in. */
+const DAYS_BACK = 14;
+
+/**
+ * Today and the fourteen days before it in the feed's time zone, from FEED_SOURCE; days without papers come first.
+ * A day that fails is in the report and does not stop the others.
+ */
+export async function ingestRecentDays(
+  options: { signal?: AbortSignal; now?: Date; intervalMs?: number } = {},
+): Promise<IngestReport> {
+  const today = dayOf(options.now ?? new Date(), env.FEED_TIME_ZONE);
+  const days = listDays(addDays(today, -DAYS_BACK), today).reverse();
+  const stored = new Set(await listDaysWithPapers(addDays(today, -DAYS_BACK), today));
+  const ordered = [...days.filter((day) => !stored.has(day)), ...days.filter((day) => stored.has(day))];
+  const { signal, intervalMs } = options;
+  if (env.FEED_SOURCE === "none") return createReport();
+  return runIngest({
+    run: null,
+    read: () =>
+      env.FEED_SOURCE === "arxiv"
+        ? readArxivDays(env.ARXIV_CATEGORIES, ordered, { signal, intervalMs })
+        : readHuggingFaceDays(ordered, { signal }),
+    signal,
+  });
+}
