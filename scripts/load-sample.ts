@@ -1,0 +1,11 @@
+import "@/lib/load-env";
+import { runMain } from "@/lib/run-main";
+
+await runMain(async () => {
+  const { loadSampleEdition } = await import("@/db/sample");
+  const { closeDatabase } = await import("@/db/client");
+  const count = await loadSampleEdition();
+  await closeDatabase();
+  if (count > 0) console.log(`Loaded the sample edition: ${count} papers.`);
+  return 0;
+});

@@ -1,0 +1,66 @@
+import { describeDatabase, reachDatabase } from "@/db/connection";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
+import { migrateDatabase } from "@/db/migrate";
+import type { Env } from "@/lib/env";
+
+const CHECK_INTERVAL_MS = 3_000;
+
+export type OpenDatabase = {
+  url: string;
+  /** What there is to tell about it, a sentence. */
+  note: string;
+  embedded: EmbeddedPostgres | null;
+  close(): Promise<void>;
+};
+
+/**
+ * The database of the settings, reachable and migrated: the one of DATABASE_URL, else the embedded one.
+ * @throws Error with one sentence.
+ */
+export async function openDatabase(env: Env): Promise<OpenDatabase> {
+  const database = env.DATABASE_URL ? await openGiven(env.DATABASE_URL) : await openEmbedded(env.DATA_DIR);
+  try {
+    await migrateDatabase(database.url);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/**
+ * Starts the embedded server again whenever it is gone (killed for want of memory, or by hand), on the same port, so
+ * that the site's pool finds it. @returns a function that ends the watch.
+ */
+export function watchDatabase(database: OpenDatabase, env: Env, say: (line: string) => void): () => void {
+  const { embedded } = database;
+  if (!embedded) return () => {};
+  let isStarting = false;
+  const timer = setInterval(() => {
+    if (isStarting || embedded.pid() !== null) return;
+    isStarting = true;
+    say("The database has ended by itself; starting it again.");
+    startEmbeddedPostgres({ dataDir: env.DATA_DIR, port: Number(new URL(database.url).port) })
+      .catch((error: Error) => say(error.message))
+      .finally(() => {
+        isStarting = false;
+      });
+  }, CHECK_INTERVAL_MS);
+  return () => clearInterval(timer);
+}
+
+async function openGiven(url: string): Promise<OpenDatabase> {
+  await reachDatabase(url);
+  return { url, note: `Using the database at ${describeDatabase(url)}.`, embedded: null, close: async () => {} };
+}
+
+async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
+  const embedded = await startEmbeddedPostgres({ dataDir });
+  const state = embedded.adopted ? "was running already" : "is running";
+  return {
+    url: embedded.url,
+    note: `The database ${state}, with its files in ${embedded.folder}.`,
+    embedded,
+    close: embedded.stop,
+  };
+}

@@ -1,0 +1,154 @@
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { hasNoPapers } from "@/db/connection";
+import { type Env, env } from "@/lib/env";
+import { build, isBuilt, NEXT } from "./build";
+import { type Child, keepRunning, spawnChild } from "./children";
+import { takeDataFolder } from "./data-folder";
+import { openDatabase, watchDatabase } from "./database";
+import { canConnect, localAddress, requireFreePort } from "./port";
+import { keepAuthSecret } from "./secret";
+
+const WEB_GRACE_MS = 10_000;
+const WORKER_GRACE_MS = 5_000;
+const READY_TIMEOUT_MS = 120_000;
+const WARM_TIMEOUT_MS = 15_000;
+
+export type StartOptions = {
+  /** Serves with hot reload instead of from a production build. */
+  dev: boolean;
+  /** Takes the production build as it is, without asking whether it is stale; for the browser tests. */
+  trustBuild: boolean;
+};
+
+/** What a parent that has a channel to this process is told once the site answers. */
+export type Ready = { url: string; databaseUrl: string; pids: { web?: number; worker?: number; database?: number } };
+
+const say = (line: string) => console.log(line);
+
+/**
+ * Runs the whole product until it is told to stop. @returns the exit code.
+ * @throws Error with one sentence when it cannot start.
+ */
+export async function start(options: StartOptions): Promise<number> {
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
+  process.on("disconnect", () => stopping.abort());
+  // What was begun last ends first, however far the start got.
+  const endings: (() => Promise<void> | void)[] = [];
+  try {
+    return await run(options, stopping.signal, endings);
+  } catch (error) {
+    if (stopping.signal.aborted) return 0;
+    throw error;
+  } finally {
+    for (const end of endings.reverse()) await end();
+    if (stopping.signal.aborted) say("Stopped.");
+  }
+}
+
+async function run(options: StartOptions, stopping: AbortSignal, endings: (() => Promise<void> | void)[]) {
+  endings.push(takeDataFolder(env.DATA_DIR));
+  await requireFreePort(env.HOST, env.PORT);
+  stopping.throwIfAborted();
+
+  const database = await openDatabase(env);
+  endings.push(database.close);
+  say(database.note);
+  const childEnv = environment(env, database.url, options.dev);
+  stopping.throwIfAborted();
+
+  if (await hasNoPapers(database.url)) await loadSample(childEnv, stopping);
+  stopping.throwIfAborted();
+
+  if (!options.dev && !options.trustBuild && !isBuilt(process.env)) {
+    say("Building the site. It takes a minute or less, and only after a change.");
+    await build(process.env, stopping);
+  }
+  stopping.throwIfAborted();
+
+  const worker = keepRunning(
+    "worker",
+    () => withOutput(spawnChild(["--import", "tsx", "worker/main.ts"], childEnv)),
+    say,
+  );
+  endings.push(() => worker.stop(WORKER_GRACE_MS));
+  const web = spawnChild([NEXT, options.dev ? "dev" : "start", "-H", env.HOST, "-p", String(env.PORT)], childEnv);
+  endings.push(() => {
+    if (stopping.aborted) say("Stopping: requests that are under way are answered first.");
+    return web.stop(WEB_GRACE_MS);
+  });
+  const stopWatching = watchDatabase(database, env, say);
+  endings.push(stopWatching);
+
+  const url = localAddress(env.HOST, env.PORT);
+  const told = new Promise<"told">((resolve) =>
+    stopping.addEventListener("abort", () => resolve("told"), { once: true }),
+  );
+  if (options.dev) web.showOutput();
+  const first = await Promise.race([isListening(env.HOST, env.PORT, stopping), web.ended, told]);
+  if (first === true) {
+    if (!options.dev) {
+      await Promise.race([warmFrontPage(url), web.ended, told]);
+      web.showOutput();
+    }
+    say(`${env.SITE_NAME} is ready at ${url}`);
+    const pids = { web: web.pid, worker: worker.pid(), database: database.embedded?.pid() ?? undefined };
+    process.send?.({ url, databaseUrl: database.url, pids } satisfies Ready);
+  }
+  const end = first === true ? await Promise.race([web.ended, told]) : first;
+  if (end === "told") return 0;
+  if (end === false)
+    throw new Error(
+      `The web server does not listen at ${url} after ${READY_TIMEOUT_MS / 1000} s; see above for a reason.`,
+    );
+  process.stdout.write(web.output());
+  say(`The web server ${end.how}, so everything stops; start again, and see above for the reason.`);
+  return end.code;
+}
+
+/** What the children are told; secrets travel by environment alone. */
+function environment(env: Env, databaseUrl: string, dev: boolean): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: path.resolve(env.DATA_DIR),
+    AUTH_SECRET: env.AUTH_SECRET ?? keepAuthSecret(env.DATA_DIR),
+    PORT: String(env.PORT),
+    HOST: env.HOST,
+  };
+}
+
+async function loadSample(childEnv: NodeJS.ProcessEnv, stopping: AbortSignal): Promise<void> {
+  const child = withOutput(spawnChild(["--import", "tsx", "scripts/load-sample.ts"], childEnv));
+  const stop = () => void child.stop(WORKER_GRACE_MS);
+  stopping.addEventListener("abort", stop, { once: true });
+  const { how, code } = await child.ended;
+  stopping.removeEventListener("abort", stop);
+  if (how !== "ended with exit code 0")
+    throw new Error(`The sample edition could not be loaded: its script ${how} (${code}).`);
+}
+
+function withOutput(child: Child): Child {
+  child.showOutput();
+  return child;
+}
+
+/** Whether the web server listens in time. */
+async function isListening(host: string, port: number, stopping: AbortSignal): Promise<boolean> {
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  while (Date.now() < deadline && !stopping.aborted) {
+    if (await canConnect(host, port)) return true;
+    await sleep(100);
+  }
+  return false;
+}
+
+/** Has the front page made before its first reader comes; a slow machine may take longer than it is worth waiting. */
+async function warmFrontPage(url: string): Promise<void> {
+  await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(WARM_TIMEOUT_MS) })
+    .then((answer) => answer.arrayBuffer())
+    .catch(() => {});
+}

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, expect, test, vi } from "vitest";
+import { startEmbeddedPostgres } from "@/db/embedded";
+import { processIdentity } from "@/lib/processes";
+import { runScript } from "./testing/run-script";
+
+// Each script is two processes that compile TypeScript; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "daily-papers-with-"));
+// Of its own: root's server would move out of a data folder that holds anything else and is closed to others.
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-with-"));
+afterAll(() => {
+  for (const made of [folder, dataDir]) rmSync(made, { recursive: true });
+});
+
+const script = path.join(folder, "script.mjs");
+writeFileSync(script, `console.log(process.env.DATABASE_URL); process.exit(Number(process.argv[2] ?? 0));`);
+
+const withDatabase = (args: string[], env: Record<string, string> = {}) =>
+  runScript(["scripts/with-database.ts", ...args], { DATA_DIR: dataDir, ...env });
+
+test("a script gets the database that runs already, which goes on after it", async () => {
+  const server = await startEmbeddedPostgres({ dataDir, durable: false });
+  expect(await withDatabase([script])).toEqual({ code: 0, output: `${server.url}\n` });
+  const pid = server.pid()!;
+  expect(processIdentity(pid)).not.toBeNull();
+  await server.stop();
+  expect(processIdentity(pid)).toBeNull();
+});
+
+test("without one, it is started for the script and stopped after it; the exit code is the script's", async () => {
+  const result = await withDatabase([script, "7"]);
+  expect(result.code).toBe(7);
+  expect(result.output).toMatch(/^postgres:\/\/daily_papers:.*@127\.0\.0\.1:\d+\/daily_papers\n$/);
+  const server = await startEmbeddedPostgres({ dataDir, durable: false });
+  expect(server.adopted).toBe(false);
+  await server.stop();
+});
+
+test("without a script the database is migrated and nothing else", async () => {
+  expect(await withDatabase([])).toEqual({ code: 0, output: "The database is at this version.\n" });
+});
+
+test("a database that is not on this machine is not reset", async () => {
+  for (const host of ["db.example.org:5432", "10.0.0.1", "127.0.0.1.example.org", "localhost.evil.org"]) {
+    const refused = await runScript(["scripts/reset.ts", "--yes"], {
+      DATABASE_URL: `postgres://me:secret@${host}/papers`,
+    });
+    expect(refused.code).toBe(1);
+    expect(refused.output).toContain("is not on this machine, so it is not reset");
+    expect(refused.output).not.toContain("secret");
+  }
+  const disguised = { DATABASE_URL: "postgres://me@localhost/papers?host=db.example.org" };
+  expect((await runScript(["scripts/reset.ts", "--yes"], disguised)).output).toContain("is not on this machine");
+});
+
+test("a reset wants to be confirmed", async () => {
+  const refused = await runScript(["scripts/reset.ts"], { DATABASE_URL: "postgres://me@127.0.0.1:9/papers" });
+  expect(refused.code).toBe(1);
+  expect(refused.output).toContain("npm run db:reset -- --yes");
+});
+
+test("backup, reset and restore bring back the same rows", async () => {
+  const server = await startEmbeddedPostgres({ dataDir, durable: false });
+  const file = path.join(folder, "site.backup");
+  const before = await withDatabase(["scripts/reset.ts", "--yes"]);
+  expect(before).toMatchObject({
+    code: 0,
+    output: expect.stringMatching(/sample edition and nothing else: \d+ papers/),
+  });
+  const backup = await withDatabase(["scripts/backup.ts", file]);
+  const rows = /^Wrote (\d+) rows/.exec(backup.output)?.[1];
+  expect(rows).toBeDefined();
+  expect(await withDatabase(["scripts/restore.ts", file])).toMatchObject({
+    code: 1,
+    output: expect.stringContaining("The database is not empty"),
+  });
+  expect((await withDatabase(["scripts/reset.ts", "--yes", "--empty"])).output).toBe("The database is empty.\n");
+  expect(await withDatabase(["scripts/restore.ts", file])).toEqual({
+    code: 0,
+    output: `Restored ${rows} rows; every count equals its rows.\n`,
+  });
+  await server.stop();
+});

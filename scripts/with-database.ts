@@ -1,0 +1,39 @@
+import "@/lib/load-env";
+import { spawn } from "node:child_process";
+import os from "node:os";
+import { runMain } from "@/lib/run-main";
+
+const USAGE =
+  "Usage: with-database.ts [SCRIPT ARGUMENTS…]; without a script, the database is only brought to this version.";
+
+/** Runs SCRIPT with a reachable, migrated database in DATABASE_URL, and ends with its exit code. */
+await runMain(async () => {
+  const [script, ...args] = process.argv.slice(2);
+  if (script?.startsWith("-")) throw new Error(USAGE);
+  const { env } = await import("@/lib/env");
+  const { openDatabase } = await import("./start/database");
+  const database = await openDatabase(env);
+  try {
+    if (script) return await runScript([script, ...args], database.url);
+    console.log("The database is at this version.");
+    return 0;
+  } finally {
+    await database.close();
+  }
+});
+
+function runScript(args: string[], databaseUrl: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["--import", "tsx", ...args], {
+      env: { ...process.env, DATABASE_URL: databaseUrl },
+      stdio: "inherit",
+    });
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.on(signal, () => {
+        // A terminal has sent Ctrl-C to the script as well; twice might mean something else to it.
+        if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+      });
+    child.on("error", reject);
+    child.on("exit", (code, signal) => resolve(code ?? 128 + (signal ? os.constants.signals[signal] : 1)));
+  });
+}
