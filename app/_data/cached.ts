@@ -1,0 +1,161 @@
+/**
+ * What public pages read: the same for everybody, kept for seconds, and dropped at once by tag when papers arrive.
+ * Tags: `papers` for every list, `paper:<id>`, and by slug in lower case
+ * `organization:<slug>`, `author:<slug>`, `topic:<category>`.
+ */
+import { cacheLife, cacheTag } from "next/cache";
+import { type FeedPage, listFeedPage } from "@/db/queries/feed";
+import { findNeighbourDays, findPaper, findPlaceOfDay, listFeedDays, listPapersOfDay } from "@/db/queries/papers";
+import { listDaysOfPeriod, listPapersOfPeriod } from "@/db/queries/periods";
+import { listPapersOfSubject } from "@/db/queries/subject-papers";
+import { countPapersOfTopics, findSubject } from "@/db/queries/subjects";
+import { listTrendingPapers } from "@/db/queries/trending";
+import { dayOf } from "@/lib/days";
+import { env } from "@/lib/env";
+import { toListedPapers } from "@/lib/listed-paper";
+import { formatPaperCursor, formatTrendingCursor, parsePaperCursor, parseTrendingCursor } from "@/lib/paper-cursor";
+import { type Period, parsePeriod, periodOf, periodState } from "@/lib/periods";
+import type { SubjectKind } from "@/lib/subjects";
+
+/** Papers that a page of a list shows which is not bound to a day. */
+const PAPERS_PER_LIST_PAGE = 40;
+/** Papers that a page of a week, of a month or of the trending papers shows. */
+const PAPERS_PER_RANKED_PAGE = 50;
+
+/** The feed from a day back in time; null for `from` is the newest day. `today` is the feed's current day. */
+export async function readFeedPage(from: string | null) {
+  "use cache";
+  cacheTag("papers");
+  cacheLife("feed");
+  const page: FeedPage = await listFeedPage(from);
+  return { page, today: today() };
+}
+
+/** One day with its papers and the nearest days that have some. */
+export async function readDay(day: string) {
+  "use cache";
+  cacheTag("papers");
+  cacheLife("feed");
+  const period = periodOf("day", day);
+  const [papers, days, neighbours] = await Promise.all([
+    listPapersOfDay(day),
+    listDaysOfPeriod(period),
+    findNeighbourPeriods(period),
+  ]);
+  const paperCount = days[0]?.paperCount ?? 0;
+  return { period, papers: toListedPapers(papers), paperCount, ...neighbours, state: stateOf(period), today: today() };
+}
+
+/**
+ * A page of a week or month and the nearest ones that have papers.
+ * @param key from an address; null for the newest one with papers.
+ * @param after a cursor, or null for the first page.
+ * @returns null when there is no such period or the cursor is none of ours.
+ */
+export async function readPeriod(kind: "week" | "month", key: string | null, after: string | null) {
+  "use cache";
+  cacheTag("papers");
+  cacheLife("feed");
+  const period = key === null ? periodOf(kind, (await findNewestDay()) ?? today()) : parsePeriod(kind, key);
+  const cursor = after === null ? null : parsePaperCursor(after);
+  if (!period || (after !== null && !cursor?.featuredOn)) return null;
+  const [page, days, neighbours] = await Promise.all([
+    listPapersOfPeriod(period, cursor, PAPERS_PER_RANKED_PAGE),
+    listDaysOfPeriod(period),
+    findNeighbourPeriods(period),
+  ]);
+  return {
+    period,
+    papers: toListedPapers(page.papers),
+    after: page.next && formatPaperCursor(page.next),
+    paperCount: days.reduce((sum, day) => sum + day.paperCount, 0),
+    ...neighbours,
+    state: stateOf(period),
+    today: today(),
+  };
+}
+
+/** A month's days that have papers, and the nearest months that do. @param near a day of it; null for the newest one. */
+export async function readCalendar(near: string | null) {
+  "use cache";
+  cacheTag("papers");
+  cacheLife("feed");
+  const month = periodOf("month", near ?? (await findNewestDay()) ?? today());
+  const [days, neighbours] = await Promise.all([listDaysOfPeriod(month), findNeighbourPeriods(month)]);
+  return { month, days, ...neighbours, today: today() };
+}
+
+/** A page of the trending papers, or null when the cursor is none of ours. @param after a cursor, or null for the top. */
+export async function readTrending(after: string | null) {
+  "use cache";
+  cacheTag("papers");
+  cacheLife("feed");
+  const cursor = after === null ? null : parseTrendingCursor(after);
+  if (after !== null && !cursor) return null;
+  const page = await listTrendingPapers(cursor, PAPERS_PER_RANKED_PAGE);
+  return { papers: toListedPapers(page.papers), after: page.next && formatTrendingCursor(page.next), today: today() };
+}
+
+/** One paper with its place on its closed day, or null. @param id canonical, from parseArxivId. */
+export async function readPaper(id: string) {
+  "use cache";
+  cacheTag("papers", `paper:${id}`);
+  cacheLife("feed");
+  const paper = await findPaper(id);
+  const isDayClosed = paper?.featuredOn && stateOf(periodOf("day", paper.featuredOn)) === "closed";
+  return paper && { paper, placeOfDay: isDayClosed ? await findPlaceOfDay(id) : null, today: today() };
+}
+
+/**
+ * A page of a subject's papers, or null when there is no such one. @param slug from parseSubjectSlug. @param before a
+ * cursor, or null for the newest.
+ */
+export async function readSubject(kind: SubjectKind, slug: string, before: string | null) {
+  "use cache";
+  cacheTag("papers", `${kind}:${slug.toLowerCase()}`);
+  cacheLife("feed");
+  const subject = await findSubject(kind, slug);
+  if (!subject) return null;
+  const page = await listPapersOfSubject(
+    kind,
+    subject.id,
+    before === null ? null : parsePaperCursor(before),
+    PAPERS_PER_LIST_PAGE,
+  );
+  return {
+    subject: { ...subject, paperCount: subject.paperCount ?? (await readTopicCounts())[slug] ?? 0 },
+    // Whose papers these are stands above them; the cards of an organization name the authors.
+    papers: toListedPapers(
+      kind === "organization" ? page.papers.map((paper) => ({ ...paper, organization: null })) : page.papers,
+    ),
+    next: page.next && formatPaperCursor(page.next),
+    today: today(),
+  };
+}
+
+/** Papers of each topic that has some. Counting goes through an index of all papers, and only new papers change it. */
+export async function readTopicCounts() {
+  "use cache";
+  cacheTag("papers");
+  cacheLife({ stale: 30, revalidate: 600, expire: 3600 });
+  return countPapersOfTopics();
+}
+
+/** The nearest periods of the same kind that have papers. */
+async function findNeighbourPeriods({ kind, from, to }: Period) {
+  const { previous, next } = await findNeighbourDays(from, to);
+  return { previous: previous ? periodOf(kind, previous) : null, next: next ? periodOf(kind, next) : null };
+}
+
+async function findNewestDay(): Promise<string | null> {
+  const [newest] = await listFeedDays(null, 1);
+  return newest?.day ?? null;
+}
+
+function stateOf(period: Period) {
+  return periodState(period, new Date(), env.FEED_TIME_ZONE);
+}
+
+function today(): string {
+  return dayOf(new Date(), env.FEED_TIME_ZONE);
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { permanentRedirect } from "next/navigation";
+import { decodeSegment } from "@/lib/decode-segment";
+import { parsePaperCursor } from "@/lib/paper-cursor";
+import { parseSubjectSlug } from "@/lib/subject-slugs";
+import { type SubjectKind, shortName, subjectPath } from "@/lib/subjects";
+import { readCalendar, readSubject } from "./cached";
+
+type Params = Promise<{ slug: string; cursor?: string }>;
+
+/**
+ * What a subject's page shows, or null when there is no such subject or the cursor is none of ours. Leads to the one
+ * address when the slug is written another way.
+ */
+export async function readSubjectPage(kind: SubjectKind, params: Params) {
+  const { slug, cursor } = await params;
+  const found = await find(kind, slug, cursor);
+  if (!found) return null;
+  const path = subjectPath(kind, found.subject.slug);
+  if (decodeSegment(slug) !== found.subject.slug)
+    permanentRedirect((cursor === undefined ? path : `${path}/before/${cursor}`) as typeof path);
+  const calendar = await readCalendar(found.papers[0]?.featuredOn ?? null);
+  return { ...found, calendar, isFirstPage: cursor === undefined };
+}
+
+/** Head of a subject's page. @param sentence says what the page holds, by the subject's name. */
+export async function readSubjectMetadata(
+  kind: SubjectKind,
+  params: Params,
+  sentence: (name: string) => string,
+): Promise<Metadata> {
+  const { slug, cursor } = await params;
+  const found = await find(kind, slug, cursor);
+  if (!found) return { title: `No such ${cursor === undefined ? kind : "page"}` };
+  const { subject } = found;
+  if (cursor !== undefined) return { title: `Earlier papers of ${shortName(subject)}`, robots: { index: false } };
+  return {
+    title: kind === "topic" ? `${subject.name} (${subject.slug})` : subject.name,
+    description: sentence(subject.name),
+    alternates: { canonical: subjectPath(kind, subject.slug) },
+  };
+}
+
+async function find(kind: SubjectKind, segment: string, cursor: string | undefined) {
+  const slug = parseSubjectSlug(kind, decodeSegment(segment));
+  if (!slug || (cursor !== undefined && !parsePaperCursor(decodeSegment(cursor)))) return null;
+  return readSubject(kind, slug, cursor === undefined ? null : decodeSegment(cursor));
+}

@@ -1,0 +1,91 @@
+import { answerError } from "@/lib/answers";
+import { answerAuth } from "@/lib/auth";
+import { siteUrl } from "@/lib/env";
+import { escapeHtml, handleForm, plainPage } from "@/lib/forms";
+import { handle } from "@/lib/handle";
+import { ownPath } from "@/lib/own-path";
+import { listProviderIds } from "@/lib/providers";
+import { cookieName, hintCookie, SESSION_COOKIE } from "@/lib/session";
+import { findViewer } from "@/lib/viewer";
+
+/** Where a provider sends the reader back to. */
+export const GET = handle(async (request: Request) => {
+  if (!isAbout(request, "callback")) return notHere();
+  return inOurWords(request, await answerAuth(underSiteUrl(request)));
+});
+
+/** Sends a reader off to a provider; the form carries `callbackUrl`. */
+export const POST = handleForm(async (form, request) => {
+  if (!isAbout(request, "signin")) return notHere();
+  const sent = underSiteUrl(request, new URLSearchParams({ callbackUrl: ownPath(form.get("callbackUrl")) }));
+  return leaveFor(await inOurWords(request, await answerAuth(sent)));
+});
+
+/** Of next-auth's own actions only these two are served; the rest would be a second way to do what our pages do. */
+function isAbout(request: Request, action: "callback" | "signin"): boolean {
+  const [, provider] = new URL(request.url).pathname.match(new RegExp(`^/api/auth/${action}/([a-z]+)$`)) ?? [];
+  return listProviderIds().some((id) => id === provider);
+}
+
+const notHere = () => answerError(404, "Nothing is signed in to this way here; go to /signin.");
+
+/** The request under the site's own address, since next-auth builds every address on that of the request. */
+function underSiteUrl(request: Request, form?: URLSearchParams): Request {
+  const { pathname, search } = new URL(request.url);
+  const headers = new Headers({ cookie: request.headers.get("cookie") ?? "" });
+  return new Request(new URL(pathname + search, siteUrl()), {
+    method: request.method,
+    headers,
+    ...(form ? { body: form } : {}),
+  });
+}
+
+/** next-auth's answer with the hint cookie, own addresses as paths, and errors where the reader can act on them. */
+async function inOurWords(request: Request, answer: Response): Promise<Response> {
+  const headers = new Headers(answer.headers);
+  headers.set("Cache-Control", "private, no-store");
+  const hasSession = answer.headers.getSetCookie().some((line) => line.startsWith(`${SESSION_COOKIE}=ey`));
+  if (hasSession) headers.append("Set-Cookie", hintCookie(true));
+  const location = headers.get("Location");
+  if (location?.startsWith(`${siteUrl()}/`) || location === siteUrl())
+    headers.set("Location", await pageAfter(request, location.slice(siteUrl().length) || "/"));
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+async function pageAfter(request: Request, path: string): Promise<string> {
+  const error = path.startsWith("/signin?") ? new URLSearchParams(path.slice(8)).get("error") : null;
+  if (!error) return path;
+  const problem = error === "OAuthAccountNotLinked" ? "linked-elsewhere" : "provider";
+  const cookie = request.headers.get("cookie");
+  if (await findViewer(cookie)) return `/settings?problem=${problem}`;
+  return `/signin?${new URLSearchParams({ problem, callbackUrl: ownPath(callbackOf(cookie)) })}`;
+}
+
+function callbackOf(cookie: string | null): string | null {
+  const prefix = `${cookieName("callback-url")}=`;
+  const pair = cookie?.split("; ").find((part) => part.startsWith(prefix));
+  try {
+    return pair ? decodeURIComponent(pair.slice(prefix.length)) : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A page that goes on to the provider by itself. A redirect in answer to a form would need every provider, and where
+ * it redirects to, in the form-action of the content security policy.
+ */
+function leaveFor(answer: Response): Response {
+  const target = answer.headers.get("Location");
+  if (!target || target.startsWith("/")) return answer;
+  const headers = new Headers(answer.headers);
+  headers.delete("Location");
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  const url = escapeHtml(target);
+  const page = plainPage(
+    `Going on to ${new URL(target).host}`,
+    `<p><a href="${url}">Continue</a> if nothing happens.</p>`,
+    `<meta http-equiv="refresh" content="0;url=${url}">`,
+  );
+  return new Response(page, { status: 200, headers });
+}

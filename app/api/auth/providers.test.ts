@@ -1,0 +1,166 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Identity } from "@/db/testing/oidc-server";
+import { startOidcServer } from "@/db/testing/oidc-server";
+
+// Settings are read when a module is first loaded, so the provider stands before anything of ours is.
+const provider = await startOidcServer("our-client");
+Object.assign(process.env, {
+  AUTH_ORCID_ID: "our-client",
+  AUTH_ORCID_SECRET: "our-secret",
+  AUTH_ORCID_ISSUER: provider.issuer,
+  AUTH_GITHUB_ID: "our-client",
+  AUTH_GITHUB_SECRET: "our-secret",
+});
+let route: typeof import("./[...nextauth]/route");
+let all: typeof import("@/db/testing/requests") &
+  typeof import("@/db/schema") &
+  typeof import("@/db/client") &
+  typeof import("@/db/testing/factories") &
+  typeof import("@/lib/session") &
+  typeof import("@/lib/viewer");
+beforeAll(async () => {
+  route = await import("./[...nextauth]/route");
+  all = {
+    ...(await import("@/db/testing/requests")),
+    ...(await import("@/db/schema")),
+    ...(await import("@/db/client")),
+    ...(await import("@/db/testing/factories")),
+    ...(await import("@/lib/session")),
+    ...(await import("@/lib/viewer")),
+  };
+});
+afterAll(() => provider.stop());
+
+type Jar = Map<string, string>;
+const header = (jar: Jar) => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+function keep(jar: Jar, response: Response) {
+  for (const line of response.headers.getSetCookie()) {
+    const [name = "", value = ""] = (line.split(";")[0] ?? "").split(/=(.*)/s);
+    if (value && !/Max-Age=0\b/i.test(line)) jar.set(name, value);
+    else jar.delete(name);
+  }
+}
+
+/** Walks from our form to the provider and back, as a browser does. */
+async function signIn(identity: Identity, jar: Jar = new Map(), callbackUrl = "/papers/2404.18911") {
+  provider.next = identity;
+  const form = new URLSearchParams({ callbackUrl });
+  const left = await route.POST(all.pageRequest("POST", "/api/auth/signin/orcid", { cookie: header(jar) }, form));
+  keep(jar, left);
+  const page = await left.text();
+  const target = /url=([^"]+)"/.exec(page)?.[1]?.replaceAll("&#38;", "&") ?? "";
+  const back = (await fetch(target, { redirect: "manual" })).headers.get("location") ?? "";
+  const url = new URL(back);
+  const returned = await route.GET(new Request(url, { headers: { cookie: header(jar) } }), undefined);
+  keep(jar, returned);
+  return { left, target, back: url, returned, location: returned.headers.get("location"), jar };
+}
+
+async function viewerOf(jar: Jar) {
+  return (await all.findViewer(header(jar)))?.viewer ?? null;
+}
+
+test("a reader from elsewhere gets an account with a name of its own, and returns to where they were", async () => {
+  const { target, back, returned, location, jar } = await signIn({
+    sub: "0000-1",
+    given_name: "Ada",
+    family_name: "Lövelace",
+  });
+  expect(new URL(target).searchParams.get("scope")).toBe("openid");
+  expect(back.origin + back.pathname).toBe("http://127.0.0.1:3000/api/auth/callback/orcid");
+  expect([returned.status, location]).toEqual([302, "/papers/2404.18911"]);
+  expect(await viewerOf(jar)).toMatchObject({ username: "ada-lovelace", name: "Ada Lövelace" });
+  expect(jar.get("signed_in")).toBe("1");
+  const [account] = await all.db.select().from(all.accounts).where(eq(all.accounts.providerAccountId, "0000-1"));
+  expect(account).toMatchObject({ provider: "orcid", access_token: null, id_token: null });
+});
+
+test("the same reader comes back to the same account, and another of the same name gets a number", async () => {
+  const first = await viewerOf((await signIn({ sub: "0000-2", name: "Alan" })).jar);
+  const again = await viewerOf((await signIn({ sub: "0000-2", name: "Alan" })).jar);
+  expect(again).toEqual(first);
+  const names = await Promise.all(
+    Array.from({ length: 8 }, async (_, index) => {
+      const { createLinkedUser, findUser } = await import("@/db/queries/users");
+      const { id } = await createLinkedUser("alan", { name: `Alan ${index}`, image: null });
+      const [user] = await all.db.select({ username: all.users.username }).from(all.users).where(eq(all.users.id, id));
+      expect(await findUser(id)).not.toBeNull();
+      return user?.username;
+    }),
+  );
+  expect(new Set(names).size).toBe(8);
+  expect(names).not.toContain("alan");
+});
+
+test("signed in already, the account elsewhere is linked to the reader's own", async () => {
+  const reader = await all.createUser({ username: "grace" });
+  const jar: Jar = new Map([[all.SESSION_COOKIE, await all.encodeSession(reader.id, 0)]]);
+  const { location } = await signIn({ sub: "0000-3", name: "Grace" }, jar, "/settings");
+  expect(location).toBe("/settings");
+  expect((await viewerOf((await signIn({ sub: "0000-3" })).jar))?.username).toBe("grace");
+});
+
+test("an account that signs in somebody else is not linked, and settings say so", async () => {
+  await signIn({ sub: "0000-4", name: "Taken" });
+  const reader = await all.createUser();
+  const jar: Jar = new Map([[all.SESSION_COOKIE, await all.encodeSession(reader.id, 0)]]);
+  expect((await signIn({ sub: "0000-4" }, jar)).location).toBe("/settings?problem=linked-elsewhere");
+  expect((await viewerOf(jar))?.id).toBe(reader.id);
+});
+
+test("a session that was ended lends its account to no link", async () => {
+  const reader = await all.createUser({ sessionVersion: 1 });
+  const jar: Jar = new Map([[all.SESSION_COOKIE, await all.encodeSession(reader.id, 0)]]);
+  await signIn({ sub: "0000-5", name: "Stranger" }, jar);
+  const viewer = await viewerOf(jar);
+  expect(viewer?.username).toBe("stranger");
+  expect(viewer?.id).not.toBe(reader.id);
+});
+
+test("only own paths are followed on the way back", async () => {
+  for (const callbackUrl of ["//evil.example", "https://evil.example/", "javascript:alert(1)", "/\\evil.example"])
+    expect((await signIn({ sub: "0000-6", name: "Eve" }, new Map(), callbackUrl)).location).toBe("/");
+});
+
+test("a form from another site does not start a sign-in, and a return without its beginning fails in words", async () => {
+  const form = new URLSearchParams({ callbackUrl: "/" });
+  const request = all.pageRequest("POST", "/api/auth/signin/orcid", { origin: "https://evil.example" }, form);
+  expect((await route.POST(request)).status).toBe(403);
+  const { back } = await signIn({ sub: "0000-7", name: "Mallory" });
+  const replayed = await route.GET(new Request(back), undefined);
+  expect(replayed.headers.get("location")).toBe("/signin?problem=provider&callbackUrl=%2F");
+  expect(replayed.headers.getSetCookie().join()).not.toContain(`${all.SESSION_COOKIE}=ey`);
+});
+
+test("no other action of next-auth is served", async () => {
+  for (const path of [
+    "session",
+    "csrf",
+    "providers",
+    "signout",
+    "signin",
+    "error",
+    "callback/google",
+    "signin/credentials",
+  ]) {
+    expect((await route.GET(all.pageRequest("GET", `/api/auth/${path}`), undefined)).status).toBe(404);
+    const form = new URLSearchParams();
+    expect((await route.POST(all.pageRequest("POST", `/api/auth/${path}`, {}, form))).status).toBe(404);
+  }
+});
+
+test("no header names the address that the provider returns to", async () => {
+  const form = new URLSearchParams({ callbackUrl: "/" });
+  const headers = { host: "evil.example", origin: "http://evil.example", "x-forwarded-host": "evil.example" };
+  const left = await route.POST(all.pageRequest("POST", "/api/auth/signin/orcid", headers, form));
+  expect(await left.text()).toContain(encodeURIComponent("http://127.0.0.1:3000/api/auth/callback/orcid"));
+});
+
+test("GitHub is asked for the public profile and for no mail address", async () => {
+  const form = new URLSearchParams({ callbackUrl: "/" });
+  const left = await route.POST(all.pageRequest("POST", "/api/auth/signin/github", {}, form));
+  const target = /url=([^"]+)"/.exec(await left.text())?.[1]?.replaceAll("&#38;", "&") ?? "";
+  expect(new URL(target).host).toBe("github.com");
+  expect(new URL(target).searchParams.get("scope")).toBe("read:user");
+});

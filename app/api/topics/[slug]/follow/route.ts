@@ -1,0 +1,3 @@
+import { followHandlers } from "@/app/api/change-follow";
+
+export const { PUT, DELETE } = followHandlers("topic");

@@ -1,0 +1,66 @@
+import { expect, test, vi } from "vitest";
+import { addFollow } from "@/db/queries/follows";
+import { addUpvote } from "@/db/queries/upvotes";
+import { createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
+import { cookieOf, pageRequest } from "@/db/testing/requests";
+import { encodeSession, SESSION_COOKIE, sessionCookieOf } from "@/lib/session";
+import type { ViewerState } from "@/lib/viewer-state";
+import { GET } from "./route";
+
+async function ask(query: string, headers: Record<string, string> = {}) {
+  const response = await GET(pageRequest("GET", `/api/viewer${query}`, headers), undefined);
+  expect(response.headers.get("cache-control")).toBe("private, no-store");
+  return { response, state: (await response.json()) as ViewerState, cookies: response.headers.getSetCookie() };
+}
+
+test("a viewer learns who they are, how they voted and whom they follow", async () => {
+  const reader = await createUser({ username: "ada", name: "Ada" });
+  const [voted, other] = [await createPaper({ importedUpvoteCount: 7 }), await createPaper()];
+  await addUpvote(voted.id, reader.id);
+  await addFollow("organization", (await createOrganization({ slug: "Huawei-Noah" })).slug, reader.id);
+  await addFollow("author", (await createAuthor({ slug: "yann-lecun" })).slug, reader.id);
+  for (const category of ["cs.CL", "hep-th"]) await addFollow("topic", category, reader.id);
+  const { state, cookies } = await ask(`?papers=${voted.id},${other.id}v2,nonsense,9912.99999`, {
+    cookie: await cookieOf(reader),
+  });
+  expect(state).toEqual({
+    viewer: { username: "ada", name: "Ada", image: null },
+    papers: { [voted.id]: { upvotes: 8, upvoted: true }, [other.id]: { upvotes: 0, upvoted: false } },
+    follows: ["huawei-noah"],
+    authorFollows: ["yann-lecun"],
+    topicFollows: ["hep-th", "cs.CL"],
+  });
+  expect(cookies).toEqual([]);
+});
+
+test("nobody learns nothing, and a hint that is no longer true is removed", async () => {
+  const nobody = { viewer: null, papers: {}, follows: [], authorFollows: [], topicFollows: [] };
+  const paper = await createPaper();
+  const plain = await ask(`?papers=${paper.id}`);
+  expect([plain.state, plain.cookies]).toEqual([nobody, []]);
+  const stale = await ask("", { cookie: `signed_in=1; ${SESSION_COOKIE}=forged` });
+  expect(stale.state).toEqual(nobody);
+  expect(stale.cookies).toEqual([
+    expect.stringMatching(/^daily-papers\.session=; .*Max-Age=0/),
+    expect.stringMatching(/^signed_in=; .*Max-Age=0/),
+  ]);
+});
+
+test("a session in use is prolonged once a day, hint and all", async () => {
+  const reader = await createUser();
+  vi.useFakeTimers({ now: Date.now() - 25 * 3600 * 1000, toFake: ["Date"] });
+  const text = await encodeSession(reader.id, reader.sessionVersion);
+  vi.useRealTimers();
+  const { state, cookies } = await ask("", { cookie: `${SESSION_COOKIE}=${text}` });
+  expect(state.viewer?.username).toBe(reader.username);
+  expect(cookies[0]).toMatch(/^daily-papers\.session=ey.*Path=\/; Max-Age=2592000; SameSite=Lax; HttpOnly$/);
+  expect(cookies[1]).toBe("signed_in=1; Path=/; Max-Age=2592000; SameSite=Lax");
+  const renewed = sessionCookieOf(cookies[0]?.split(";")[0] ?? "");
+  expect((await ask("", { cookie: `${SESSION_COOKIE}=${renewed}` })).cookies).toEqual([]);
+});
+
+test("more than 200 papers in one request are refused with a sentence", async () => {
+  const { response } = await ask(`?papers=${Array(201).fill("2404.18911").join(",")}`);
+  expect(response.status).toBe(400);
+  expect((await ask(`?papers=${Array(200).fill("2404.18911").join(",")}`)).response.status).toBe(200);
+});

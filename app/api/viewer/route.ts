@@ -1,0 +1,52 @@
+import { listFollows } from "@/db/queries/follows";
+import { listUpvoteStates } from "@/db/queries/upvotes";
+import { answerError, answerJson } from "@/lib/answers";
+import { parseArxivId } from "@/lib/arxiv-id";
+import { handle } from "@/lib/handle";
+import { isDueForRenewal, noSessionCookies, SESSION_COOKIE, sessionCookies } from "@/lib/session";
+import type { Subject, SubjectKind } from "@/lib/subjects";
+import { findViewer } from "@/lib/viewer";
+import { SIGNED_IN_COOKIE, VIEWER_IDS_MAX, type ViewerState } from "@/lib/viewer-state";
+
+/** Who the viewer is, their votes on `?papers=id,id`, and whom they follow; a session in use is prolonged here. */
+export const GET = handle(async (request: Request) => {
+  const asked = new URL(request.url).searchParams;
+  const papers = listOf(asked.get("papers"));
+  if (papers.length > VIEWER_IDS_MAX || listOf(asked.get("organizations")).length > VIEWER_IDS_MAX)
+    return answerError(400, `Ask about at most ${VIEWER_IDS_MAX} papers and ${VIEWER_IDS_MAX} organizations at once.`);
+
+  const cookie = request.headers.get("cookie");
+  const found = await findViewer(cookie);
+  if (!found) {
+    const isStale = cookie?.includes(`${SIGNED_IN_COOKIE}=`) || cookie?.includes(`${SESSION_COOKIE}=`);
+    return withCookies({ viewer: null, papers: {}, ...slugsByKind([]) }, isStale ? noSessionCookies() : []);
+  }
+  const { viewer, session } = found;
+  const ids = papers.flatMap((text) => parseArxivId(text)?.id ?? []);
+  const [votes, follows] = await Promise.all([listUpvoteStates(ids, viewer.id), listFollows(viewer.id)]);
+  return withCookies(
+    {
+      viewer: { username: viewer.username, name: viewer.name, image: viewer.image },
+      papers: votes,
+      ...slugsByKind(follows),
+    },
+    isDueForRenewal(session) ? await sessionCookies(viewer.id, session.sessionVersion) : [],
+  );
+});
+
+function slugsByKind(follows: Subject[]) {
+  const slugsOf = (kind: SubjectKind) => follows.flatMap((subject) => (subject.kind === kind ? [subject.slug] : []));
+  return {
+    follows: slugsOf("organization").map((slug) => slug.toLowerCase()),
+    authorFollows: slugsOf("author"),
+    topicFollows: slugsOf("topic"),
+  };
+}
+
+const listOf = (text: string | null) => (text ? text.split(",") : []);
+
+function withCookies(state: ViewerState, cookies: string[]): Response {
+  const answer = answerJson(state);
+  for (const line of cookies) answer.headers.append("Set-Cookie", line);
+  return answer;
+}

@@ -1,0 +1,21 @@
+import { readSubjectMetadata, readSubjectPage } from "@/app/_data/subject-page";
+import { NotFoundAnswer } from "@/components/site/not-found-answer";
+import { SubjectPapers } from "@/components/subject/subject-papers";
+import NotFound from "./not-found";
+
+// As on the feed: complete before the request, and a placeholder so that the build needs no database.
+export const ensureStatic = "navigation";
+export function generateStaticParams() {
+  return [{ slug: "_" }];
+}
+
+type Props = PageProps<"/authors/[slug]">;
+
+export const generateMetadata = ({ params }: Props) =>
+  readSubjectMetadata("author", params, (name) => `The papers of ${name}, day by day.`);
+
+export default async function AuthorPage({ params }: Props) {
+  const found = await readSubjectPage("author", params);
+  if (!found) return <NotFoundAnswer page={<NotFound />} />;
+  return <SubjectPapers {...found} />;
+}

@@ -1,0 +1,58 @@
+import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
+import type { ReactNode } from "react";
+import { SiteFooter } from "@/components/site/site-footer";
+import { SiteHeader } from "@/components/site/site-header";
+import { ViewerProvider } from "@/components/site/viewer-provider";
+import { env, siteUrl } from "@/lib/env";
+import { PAPER_COLORS, themeScript } from "@/lib/theme";
+import "./globals.css";
+
+const newsreader = localFont({
+  src: "../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2",
+  variable: "--font-newsreader",
+  weight: "200 800",
+  display: "swap",
+  adjustFontFallback: "Times New Roman",
+});
+
+export const metadata: Metadata = {
+  metadataBase: new URL(siteUrl()),
+  title: { default: env.SITE_NAME, template: `%s · ${env.SITE_NAME}` },
+  description: "The day's research papers, ordered by the votes of their readers.",
+  openGraph: { siteName: env.SITE_NAME, type: "website" },
+};
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: PAPER_COLORS.light },
+    { media: "(prefers-color-scheme: dark)", color: PAPER_COLORS.dark },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    // The script in the head marks the root before React takes over.
+    <html lang="en" className={newsreader.variable} suppressHydrationWarning>
+      <head>
+        <script>{themeScript}</script>
+      </head>
+      <body className="flex min-h-dvh flex-col">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-30 focus:bg-paper focus:px-4 focus:py-3"
+        >
+          Skip to the papers
+        </a>
+        <ViewerProvider>
+          <SiteHeader siteName={env.SITE_NAME} />
+          <main id="main" className="grow">
+            {children}
+          </main>
+          <SiteFooter siteName={env.SITE_NAME} siteUrl={siteUrl()} />
+        </ViewerProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,23 @@
+import type { MetadataRoute } from "next";
+import { env } from "@/lib/env";
+import { PAPER_COLORS } from "@/lib/theme";
+
+/** What a phone or desktop needs to install the site; the pictures are made by `npm run icons`. */
+export default function manifest(): MetadataRoute.Manifest {
+  return {
+    id: "/",
+    name: env.SITE_NAME,
+    short_name: env.SITE_NAME,
+    description: "The day's research papers, ordered by the votes of their readers.",
+    start_url: "/",
+    scope: "/",
+    display: "standalone",
+    background_color: PAPER_COLORS.light,
+    theme_color: PAPER_COLORS.light,
+    icons: [
+      { src: "/icons/icon-192.png", sizes: "192x192", type: "image/png" },
+      { src: "/icons/icon-512.png", sizes: "512x512", type: "image/png" },
+      { src: "/icons/maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+    ],
+  };
+}

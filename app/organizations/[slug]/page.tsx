@@ -1,0 +1,22 @@
+import { readSubjectMetadata, readSubjectPage } from "@/app/_data/subject-page";
+import { OrganizationAvatar } from "@/components/organization/organization-badge";
+import { NotFoundAnswer } from "@/components/site/not-found-answer";
+import { SubjectPapers } from "@/components/subject/subject-papers";
+import NotFound from "./not-found";
+
+// As on the feed: complete before the request, and a placeholder so that the build needs no database.
+export const ensureStatic = "navigation";
+export function generateStaticParams() {
+  return [{ slug: "_" }];
+}
+
+type Props = PageProps<"/organizations/[slug]">;
+
+export const generateMetadata = ({ params }: Props) =>
+  readSubjectMetadata("organization", params, (name) => `The research papers of ${name}, day by day.`);
+
+export default async function OrganizationPage({ params }: Props) {
+  const found = await readSubjectPage("organization", params);
+  if (!found) return <NotFoundAnswer page={<NotFound />} />;
+  return <SubjectPapers {...found} picture={<OrganizationAvatar organization={found.subject} size="large" />} />;
+}

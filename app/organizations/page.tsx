@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { OrganizationList } from "@/components/organization/organization-list";
+import { listOrganizations } from "@/db/queries/subjects";
+import { formatOrganizationCursor, parseOrganizationCursor } from "@/lib/organization-cursor";
+import { firstOf } from "@/lib/search-params";
+
+// The search stands in the query string, so the page is made for each request, and whole in it.
+export const instant = false;
+
+const ORGANIZATIONS_PER_PAGE = 60;
+const SEARCH_MAX = 100;
+
+export async function generateMetadata({ searchParams }: PageProps<"/organizations">): Promise<Metadata> {
+  const { q, before } = await searchParams;
+  return {
+    title: "Organizations",
+    description: "The organizations behind the papers, those with most papers first.",
+    alternates: { canonical: "/organizations" },
+    ...(q !== undefined || before !== undefined ? { robots: { index: false } } : {}),
+  };
+}
+
+export default async function OrganizationsPage({ searchParams }: PageProps<"/organizations">) {
+  const asked = await searchParams;
+  const search = (firstOf(asked.q) ?? "").replaceAll("\0", "").trim().slice(0, SEARCH_MAX);
+  const before = parseOrganizationCursor(firstOf(asked.before) ?? "");
+  const { organizations, next } = await listOrganizations(search, before, ORGANIZATIONS_PER_PAGE);
+  return (
+    <OrganizationList
+      organizations={organizations}
+      search={search}
+      next={next && formatOrganizationCursor(next)}
+      isFirstPage={!before}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import type { Metadata, Route } from "next";
+import { permanentRedirect } from "next/navigation";
+import { readPaper } from "@/app/_data/cached";
+import { PaperView } from "@/components/paper/paper-view";
+import { NotFoundAnswer } from "@/components/site/not-found-answer";
+import { parseArxivId } from "@/lib/arxiv-id";
+import { citationTags } from "@/lib/citation-tags";
+import { decodeSegment } from "@/lib/decode-segment";
+import { env } from "@/lib/env";
+import { parseLatex } from "@/lib/latex";
+import { clipText, plainText } from "@/lib/rich-text";
+import { socialCardImage } from "@/lib/social-card";
+import NotFound from "./not-found";
+
+// As on the feed: complete before the request, and a placeholder so that the build needs no database.
+export const ensureStatic = "navigation";
+export function generateStaticParams() {
+  return [{ paperId: ["_"] }];
+}
+
+type Params = PageProps<"/papers/[...paperId]">["params"];
+
+/** The canonical id that the address means, and whether the address is written that way. */
+async function readId(params: Params): Promise<{ id: string; isCanonical: boolean } | null> {
+  const segments = (await params).paperId.map(decodeSegment);
+  const parsed = parseArxivId(segments.join("/"));
+  return parsed && { id: parsed.id, isCanonical: segments.join("/") === parsed.id };
+}
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const wanted = await readId(params);
+  const found = wanted && (await readPaper(wanted.id));
+  if (!found) return { title: "No such paper" };
+  const { paper } = found;
+  const title = clipText(plainText(parseLatex(paper.title)), 300);
+  const description = clipText(plainText(parseLatex(paper.abstract)), 200);
+  return {
+    title,
+    description,
+    alternates: { canonical: `/papers/${paper.id}` },
+    openGraph: {
+      type: "article",
+      siteName: env.SITE_NAME,
+      title,
+      description,
+      images: socialCardImage(`papers/${paper.id}`, title),
+    },
+    other: citationTags(paper),
+  };
+}
+
+export default async function PaperPage({ params }: { params: Params }) {
+  const wanted = await readId(params);
+  if (!wanted) return <NotFoundAnswer page={<NotFound />} />;
+  // Versions, capitals of old ids and the like lead to the one address of the paper.
+  if (!wanted.isCanonical) permanentRedirect(`/papers/${wanted.id}` as Route);
+  const found = await readPaper(wanted.id);
+  if (!found) return <NotFoundAnswer page={<NotFound />} />;
+  return <PaperView {...found} />;
+}

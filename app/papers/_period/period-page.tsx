@@ -1,0 +1,59 @@
+import type { Metadata, Route } from "next";
+import type { ReactNode } from "react";
+import { readCalendar, readPeriod } from "@/app/_data/cached";
+import { FeedRail } from "@/components/paper/feed-rail";
+import { EmptyPeriod, PeriodHeader } from "@/components/paper/period-header";
+import { RankedPapers } from "@/components/paper/ranked-papers";
+import { FrontPage } from "@/components/site/front-page";
+import { NotFoundAnswer } from "@/components/site/not-found-answer";
+import { addDays } from "@/lib/days";
+import { decodeSegment } from "@/lib/decode-segment";
+import { formatPeriod, type Period, periodPath } from "@/lib/periods";
+
+/** What the address of a week or month says: "latest" or a period's key, and after which paper the page goes on. */
+type Wanted = { kind: "week" | "month"; value: string; after?: string };
+
+const read = ({ kind, value, after }: Wanted) =>
+  readPeriod(kind, value === "latest" ? null : value, after === undefined ? null : decodeSegment(after));
+
+export async function periodMetadata(wanted: Wanted): Promise<Metadata> {
+  const found = await read(wanted);
+  if (!found) return { title: `No such ${wanted.kind}` };
+  const name = formatPeriod(found.period, "");
+  if (wanted.after) return { title: `More papers of ${name}`, robots: { index: false } };
+  return {
+    title: `Papers of ${name}`,
+    description: `The research papers of ${name}, ordered by the votes of their readers.`,
+    alternates: { canonical: periodPath(found.period) },
+  };
+}
+
+/** The page of a week or month; 404 with `notFoundPage` for what cannot exist. */
+export async function PeriodPage({ notFoundPage, ...wanted }: Wanted & { notFoundPage: ReactNode }) {
+  const found = await read(wanted);
+  if (!found) return <NotFoundAnswer page={notFoundPage} />;
+  const { papers, paperCount, after, ...view } = found;
+  const path = periodPath(view.period);
+  const calendar = await readCalendar(dayInCalendar(view.period));
+  return (
+    <FrontPage rail={<FeedRail papers={papers} calendar={calendar} current={view.period} />}>
+      <PeriodHeader view={view} paperCount={paperCount} />
+      {paperCount > 0 ? (
+        <RankedPapers
+          papers={papers}
+          today={view.today}
+          path={path as Route}
+          nextPath={after ? (`${path}/after/${encodeURIComponent(after)}` as Route) : null}
+          isFirstPage={!wanted.after}
+        />
+      ) : (
+        <EmptyPeriod view={view} />
+      )}
+    </FrontPage>
+  );
+}
+
+/** A week that spans two months is shown in the one that has its Thursday, as with years. */
+function dayInCalendar({ kind, from }: Period): string {
+  return kind === "week" ? addDays(from, 3) : from;
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AccountPage, Notice } from "@/components/account/account-page";
+import { PasswordForm } from "@/components/account/password-form";
+import { ProviderButtons } from "@/components/account/provider-buttons";
+import { SignedInPage } from "@/components/account/signed-in-page";
+import { problemSentence } from "@/lib/account-problems";
+import { env } from "@/lib/env";
+import { ownPath } from "@/lib/own-path";
+import { listProviderIds } from "@/lib/providers";
+import { firstOf } from "@/lib/search-params";
+import { getViewer } from "@/lib/viewer";
+
+export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
+export const instant = false;
+
+export default async function SignInPage({ searchParams }: PageProps<"/signin">) {
+  const asked = await searchParams;
+  const callbackUrl = ownPath(firstOf(asked.callbackUrl));
+  const problem = problemSentence(asked.problem);
+  const viewer = await getViewer();
+  if (viewer) return <SignedInPage username={viewer.username} callbackUrl={callbackUrl} problem={problem} />;
+  const providers = listProviderIds();
+  return (
+    <AccountPage title="Sign in">
+      {problem && <Notice isRefusal>{problem}</Notice>}
+      {env.AUTH_LOCAL && (
+        <PasswordForm kind="sign-in" callbackUrl={callbackUrl} username={firstOf(asked.username) ?? ""} />
+      )}
+      {env.AUTH_LOCAL && providers.length > 0 && <hr className="my-8 border-rule" />}
+      <ProviderButtons providers={providers} callbackUrl={callbackUrl} verb="Continue with" />
+      {!env.AUTH_LOCAL && providers.length === 0 && (
+        <p>Nobody can sign in on this site at present; reading needs no account.</p>
+      )}
+      {env.AUTH_LOCAL && (
+        <p className="mt-8 text-soft">
+          No account yet?{" "}
+          <Link
+            prefetch={false}
+            href={`/signup?callbackUrl=${encodeURIComponent(callbackUrl)}`}
+            className="text-ink underline underline-offset-4"
+          >
+            Create one
+          </Link>
+        </p>
+      )}
+    </AccountPage>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AccountPage, Notice } from "@/components/account/account-page";
+import { PasswordForm } from "@/components/account/password-form";
+import { SignedInPage } from "@/components/account/signed-in-page";
+import { problemSentence } from "@/lib/account-problems";
+import { env } from "@/lib/env";
+import { ownPath } from "@/lib/own-path";
+import { firstOf } from "@/lib/search-params";
+import { getViewer } from "@/lib/viewer";
+
+export const metadata: Metadata = { title: "Create an account", robots: { index: false } };
+export const instant = false;
+
+export default async function SignUpPage({ searchParams }: PageProps<"/signup">) {
+  const asked = await searchParams;
+  const callbackUrl = ownPath(firstOf(asked.callbackUrl));
+  const signIn = `/signin?callbackUrl=${encodeURIComponent(callbackUrl)}` as const;
+  const problem = problemSentence(env.AUTH_LOCAL ? asked.problem : "local-off");
+  const viewer = await getViewer();
+  if (viewer) return <SignedInPage username={viewer.username} callbackUrl={callbackUrl} problem={null} />;
+  return (
+    <AccountPage title="Create an account">
+      {problem && <Notice isRefusal>{problem}</Notice>}
+      {env.AUTH_LOCAL && (
+        <PasswordForm kind="sign-up" callbackUrl={callbackUrl} username={firstOf(asked.username) ?? ""} />
+      )}
+      <p className="mt-8 text-soft">
+        Have one already?{" "}
+        <Link prefetch={false} href={signIn} className="text-ink underline underline-offset-4">
+          Sign in
+        </Link>
+      </p>
+    </AccountPage>
+  );
+}

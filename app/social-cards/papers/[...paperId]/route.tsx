@@ -1,0 +1,23 @@
+import { cacheLife, cacheTag } from "next/cache";
+import { readPaper } from "@/app/_data/cached";
+import { PaperSocialCard } from "@/components/social-card/paper-social-card";
+import { parseArxivId } from "@/lib/arxiv-id";
+import { env } from "@/lib/env";
+import { handleSocialCard } from "../../answer";
+import { drawSocialCard } from "../../draw";
+
+/** `GET /social-cards/papers/ID`: the picture of a link to a paper. */
+export const GET = handleSocialCard(async ({ paperId }: { paperId: string[] }) => {
+  const asked = paperId.join("/");
+  // One address a paper, so that each is drawn once.
+  return parseArxivId(asked)?.id === asked ? drawPaper(asked) : null;
+});
+
+/** @returns null for an unknown paper. */
+async function drawPaper(id: string): Promise<ArrayBuffer | null> {
+  "use cache";
+  cacheTag(`paper:${id}`);
+  cacheLife("hours");
+  const found = await readPaper(id);
+  return found && drawSocialCard(<PaperSocialCard paper={found.paper} siteName={env.SITE_NAME} />);
+}

@@ -1,0 +1,37 @@
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/password-rules";
+
+type Props = { kind: "sign-in" | "sign-up"; callbackUrl: string; username: string };
+
+/** Username and password, to sign in or to make an account. A refused form comes back with the username it had. */
+export function PasswordForm({ kind, callbackUrl, username }: Props) {
+  const isNew = kind === "sign-up";
+  return (
+    <form method="post" action={`/api/account/${kind}`} className="space-y-5">
+      <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      <Field
+        name="username"
+        label="Username"
+        hint={isNew ? "Letters a to z, digits and hyphens. Everyone can see it." : undefined}
+        defaultValue={username}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={60}
+        required
+      />
+      <Field
+        name="password"
+        type="password"
+        label="Password"
+        hint={isNew ? `At least ${PASSWORD_MIN} characters; a few words together work well.` : undefined}
+        autoComplete={isNew ? "new-password" : "current-password"}
+        minLength={isNew ? PASSWORD_MIN : undefined}
+        maxLength={PASSWORD_MAX * 2}
+        required
+      />
+      <Button className="w-full">{isNew ? "Create account" : "Sign in"}</Button>
+    </form>
+  );
+}

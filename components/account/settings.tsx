@@ -1,0 +1,122 @@
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/password-rules";
+import { PROVIDER_NAMES, type ProviderId } from "@/lib/providers";
+import { Section } from "./account-page";
+import { ProviderButtons } from "./provider-buttons";
+
+export function NameForm({ username, name }: { username: string; name: string | null }) {
+  return (
+    <Section title="Name">
+      <p className="mb-5 text-soft">
+        You are signed in as <strong className="font-medium text-ink">{username}</strong>.
+      </p>
+      <form method="post" action="/api/account/name" className="space-y-5">
+        <Field
+          name="name"
+          label="Name"
+          hint="Shown in place of your username; may be left empty."
+          defaultValue={name ?? ""}
+          autoComplete="name"
+          maxLength={100}
+        />
+        <Button variant="quiet">Save name</Button>
+      </form>
+    </Section>
+  );
+}
+
+export function PasswordSection({ username }: { username: string }) {
+  return (
+    <Section title="Password">
+      <form method="post" action="/api/account/password" className="space-y-5">
+        {/* Tells password managers whose password this is. */}
+        <input type="text" name="username" defaultValue={username} autoComplete="username" hidden readOnly />
+        <Field
+          name="current"
+          type="password"
+          label="Current password"
+          autoComplete="current-password"
+          maxLength={PASSWORD_MAX * 2}
+          required
+        />
+        <Field
+          name="password"
+          type="password"
+          label="New password"
+          hint={`At least ${PASSWORD_MIN} characters. All other sessions end.`}
+          autoComplete="new-password"
+          minLength={PASSWORD_MIN}
+          maxLength={PASSWORD_MAX * 2}
+          required
+        />
+        <Button variant="quiet">Change password</Button>
+      </form>
+    </Section>
+  );
+}
+
+type Entrances = { linked: string[]; offered: ProviderId[]; hasPassword: boolean };
+
+export function EntrancesSection({ linked, offered, hasPassword }: Entrances) {
+  const names = [...(hasPassword ? ["Password"] : []), ...linked.map(nameOf)];
+  const linkable = offered.filter((provider) => !linked.includes(provider));
+  return (
+    <Section title="Ways to sign in">
+      <ul className="mb-5 list-disc space-y-1 pl-5">
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+      <ProviderButtons providers={linkable} callbackUrl="/settings" verb="Link" />
+    </Section>
+  );
+}
+
+const nameOf = (provider: string) => PROVIDER_NAMES[provider as ProviderId] ?? provider;
+
+export function SessionsSection() {
+  return (
+    <Section title="Sessions">
+      <div className="flex flex-wrap gap-3">
+        <form method="post" action="/api/account/sign-out">
+          <Button variant="quiet">Sign out</Button>
+        </form>
+        <form method="post" action="/api/account/sign-out">
+          <input type="hidden" name="everywhere" value="1" />
+          <Button variant="quiet">Sign out everywhere</Button>
+        </form>
+      </div>
+    </Section>
+  );
+}
+
+export function DeleteSection({ username, hasPassword }: { username: string; hasPassword: boolean }) {
+  return (
+    <Section title="Delete account">
+      <p className="mb-5">Your votes and follows go with it and are taken off the counts. This cannot be undone.</p>
+      <form method="post" action="/api/account/delete" className="space-y-5">
+        {hasPassword ? (
+          <Field
+            name="password"
+            type="password"
+            label="Password"
+            autoComplete="current-password"
+            maxLength={PASSWORD_MAX * 2}
+            required
+          />
+        ) : (
+          <Field
+            name="username"
+            label={`Type your username, ${username}`}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+          />
+        )}
+        <Button variant="quiet">Delete my account</Button>
+      </form>
+    </Section>
+  );
+}

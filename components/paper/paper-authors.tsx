@@ -1,0 +1,48 @@
+import Link from "next/link";
+import { Fragment } from "react";
+import { subjectPath } from "@/lib/subjects";
+
+/** Names shown before the rest is folded away; a page of four lines. */
+const SHOWN_NAMES = 40;
+
+type Author = { position: number; name: string; slug: string };
+
+/** The authors in full; a very long list opens on demand. `hiddenCount` is how many asked not to be named. */
+export function PaperAuthors({ authors, hiddenCount }: { authors: Author[]; hiddenCount: number }) {
+  if (authors.length + hiddenCount === 0) return null;
+  const rest = authors.slice(SHOWN_NAMES);
+  return (
+    <div className="mt-4 max-w-[46rem] text-[0.9375rem] leading-[1.5]">
+      <h2 className="sr-only">Authors</h2>
+      <Names authors={authors.slice(0, SHOWN_NAMES)} />
+      {rest.length > 0 && (
+        <details className="mt-1">
+          <summary className="w-fit cursor-pointer py-1 text-soft hover:text-ink">
+            and {rest.length.toLocaleString("en")} more
+          </summary>
+          <Names authors={rest} />
+        </details>
+      )}
+      {hiddenCount > 0 && (
+        <p className="text-soft">
+          {hiddenCount === 1 ? "One author is" : `${hiddenCount} authors are`} not named here.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Names({ authors }: { authors: Author[] }) {
+  return (
+    <p dir="auto">
+      {authors.map(({ position, name, slug }, index) => (
+        <Fragment key={position}>
+          {index > 0 && ", "}
+          <Link href={subjectPath("author", slug)} prefetch={false} className="quiet-link">
+            {name}
+          </Link>
+        </Fragment>
+      ))}
+    </p>
+  );
+}

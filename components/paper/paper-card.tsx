@@ -1,0 +1,48 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { ViewTransition } from "react";
+import { FollowReasons } from "@/components/subject/follow-reasons";
+import { RichText } from "@/components/ui/rich-text";
+import type { ListedPaper } from "@/lib/listed-paper";
+import { plainText } from "@/lib/rich-text";
+import { PaperMeta } from "./paper-meta";
+import { UpvoteButton } from "./upvote-button";
+
+/** How much room a paper gets; its readers' votes decide. */
+export type PaperRank = "lead" | "second" | "rest";
+
+/** One paper of a list; `showsDay` in lists that span days without saying so in a heading. */
+export function PaperCard({
+  paper,
+  rank,
+  today,
+  headingLevel,
+  showsDay = false,
+}: {
+  paper: ListedPaper;
+  rank: PaperRank;
+  today: string;
+  headingLevel: 2 | 3;
+  showsDay?: boolean;
+}) {
+  const Heading = `h${headingLevel}` as const;
+  return (
+    <article className={`card card-${rank}`} aria-labelledby={`paper-${paper.id}`}>
+      <UpvoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
+      <div>
+        {paper.reasons && <FollowReasons reasons={paper.reasons} />}
+        <ViewTransition name={`paper-${paper.id}`} share="title" default="none">
+          <Heading id={`paper-${paper.id}`} dir="auto">
+            <Link href={`/papers/${paper.id}` as Route} prefetch={false} className="quiet-link">
+              <RichText text={paper.title} />
+            </Link>
+          </Heading>
+        </ViewTransition>
+        <p className="abstract" dir="auto">
+          <RichText text={paper.abstract} />
+        </p>
+        <PaperMeta paper={paper} today={today} showsDay={showsDay} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,106 @@
+import Link from "next/link";
+import { Fragment, type ReactNode } from "react";
+import type { Paper } from "@/db/queries/papers";
+import { findArxivCategory } from "@/lib/arxiv-categories";
+import { arxivAbsUrl, arxivMonth, arxivPdfUrl } from "@/lib/arxiv-id";
+import { formatDayShort, formatMonth } from "@/lib/days";
+import { plural } from "@/lib/plural";
+import { subjectPath } from "@/lib/subjects";
+
+/** The thin column of a paper's page: ways to read it, then what is known of it. */
+export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
+  return (
+    <>
+      <ul className="no-print grid grid-cols-2 gap-2">
+        <Action href={arxivPdfUrl(paper.id)} isMain>
+          PDF
+        </Action>
+        <Action href={arxivAbsUrl(paper.id)}>arXiv</Action>
+        {paper.codeUrl && (
+          <Action href={paper.codeUrl}>
+            Code{paper.codeStars !== null && paper.codeStars > 0 && ` ★ ${paper.codeStars.toLocaleString("en")}`}
+          </Action>
+        )}
+        {paper.projectUrl && paper.projectUrl !== paper.codeUrl && (
+          <Action href={paper.projectUrl}>Project page</Action>
+        )}
+      </ul>
+      <dl className="mt-6">
+        <Fact name="Published">
+          {paper.publishedOn ? (
+            <time dateTime={paper.publishedOn}>{formatDayShort(paper.publishedOn, "")}</time>
+          ) : (
+            formatMonth(arxivMonth(paper.id))
+          )}
+        </Fact>
+        {paper.featuredOn && (
+          <Fact name="In the papers of">
+            <Link className="text-link" href={`/papers/date/${paper.featuredOn}`}>
+              <time dateTime={paper.featuredOn}>{formatDayShort(paper.featuredOn, today)}</time>
+            </Link>
+          </Fact>
+        )}
+        <Fact name="arXiv id">
+          {paper.id}
+          {paper.version !== null && `, version ${paper.version}`}
+        </Fact>
+        {paper.categories.length > 0 && (
+          <Fact name="Categories">
+            <Categories categories={paper.categories} />
+          </Fact>
+        )}
+        {paper.comments > 0 && <Fact name="Discussion">{plural(paper.comments, "comment")} at Hugging Face</Fact>}
+        {paper.importedSubmitter && (
+          <Fact name="Submitted by">{paper.importedSubmitter.fullname || paper.importedSubmitter.name}</Fact>
+        )}
+        {paper.comment && <Fact name="Authors’ note">{paper.comment}</Fact>}
+      </dl>
+    </>
+  );
+}
+
+/** Those of arXiv lead to their papers; classes of other systems are only named. */
+function Categories({ categories }: { categories: string[] }) {
+  return categories.map((text, index) => {
+    const topic = findArxivCategory(text);
+    return (
+      <Fragment key={text}>
+        {index > 0 && ", "}
+        {topic ? (
+          <Link className="text-link" href={subjectPath("topic", topic.category)} prefetch={false} title={topic.name}>
+            {text}
+          </Link>
+        ) : (
+          text
+        )}
+      </Fragment>
+    );
+  });
+}
+
+/** A link out that looks like what it is for: something to do. */
+function Action({ href, isMain = false, children }: { href: string; isMain?: boolean; children: ReactNode }) {
+  const look = isMain ? "bg-ink text-paper border-ink" : "border-rule hover:border-soft";
+  return (
+    <li>
+      <a
+        href={href}
+        rel="nofollow ugc noopener"
+        className={`flex h-11 items-center justify-center truncate rounded-md border px-2 font-semibold ${look}`}
+      >
+        {children}
+      </a>
+    </li>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="border-rule border-b py-2.5 first:border-t">
+      <dt className="text-[0.8125rem] text-soft">{name}</dt>
+      <dd className="mt-0.5" dir="auto">
+        {children}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import Link from "next/link";
+import { OrganizationBadge } from "@/components/organization/organization-badge";
+import { arxivMonth } from "@/lib/arxiv-id";
+import { formatDayShort, formatMonth } from "@/lib/days";
+import type { ListedPaper } from "@/lib/listed-paper";
+import { plural } from "@/lib/plural";
+
+/** Who wrote it, when, and what there is to find: one line under a title. */
+export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; today: string; showsDay: boolean }) {
+  return (
+    <p className="meta">
+      {paper.organization ? <OrganizationBadge organization={paper.organization} /> : <AuthorCount paper={paper} />}
+      {paper.publishedOn ? (
+        <time dateTime={paper.publishedOn}>{formatDayShort(paper.publishedOn, today)}</time>
+      ) : (
+        <time dateTime={arxivMonth(paper.id)}>{formatMonth(arxivMonth(paper.id))}</time>
+      )}
+      {showsDay && paper.featuredOn && (
+        <Link href={`/papers/date/${paper.featuredOn}`} prefetch={false} className="quiet-link">
+          Featured <time dateTime={paper.featuredOn}>{formatDayShort(paper.featuredOn, today)}</time>
+        </Link>
+      )}
+      {paper.comments > 0 && <span>{plural(paper.comments, "comment")}</span>}
+      {paper.codeUrl && (
+        <a href={paper.codeUrl} rel="nofollow ugc noopener" className="quiet-link">
+          Code
+          {paper.codeStars !== null && paper.codeStars > 0 && (
+            <span className="tabular-nums">
+              <span className="sr-only"> with {plural(paper.codeStars, "star")}</span>
+              <span aria-hidden="true"> ★ {paper.codeStars.toLocaleString("en")}</span>
+            </span>
+          )}
+        </a>
+      )}
+      {paper.isWithdrawn && <span className="font-semibold text-ink">Withdrawn</span>}
+    </p>
+  );
+}
+
+/** "6 authors"; their names on hover. The paper's own page lists them all. */
+function AuthorCount({ paper }: { paper: ListedPaper }) {
+  if (paper.authorCount === 0) return null;
+  if (paper.authorCount === 1) return <span>{paper.authorNames[0] ?? "1 author"}</span>;
+  const more = paper.authorCount - paper.authorNames.length;
+  const names = `${paper.authorNames.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return <span title={names}>{plural(paper.authorCount, "author")}</span>;
+}

@@ -1,0 +1,90 @@
+import Link from "next/link";
+import { ViewTransition } from "react";
+import { OrganizationBadge } from "@/components/organization/organization-badge";
+import { FollowButton } from "@/components/subject/follow-button";
+import { RichText } from "@/components/ui/rich-text";
+import type { Paper } from "@/db/queries/papers";
+import { formatDayLong } from "@/lib/days";
+import { parseLatex } from "@/lib/latex";
+import { plainText } from "@/lib/rich-text";
+import { PaperAuthors } from "./paper-authors";
+import { PaperFacts } from "./paper-facts";
+import { UpvoteButton } from "./upvote-button";
+
+/** Everything known of one paper. `placeOfDay` is its place among the papers of its closed day, 1 for the first. */
+export function PaperView({ paper, placeOfDay, today }: { paper: Paper; placeOfDay: number | null; today: string }) {
+  const title = parseLatex(paper.title);
+  return (
+    <article className="page-width grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-12 pt-8 sm:pt-12 md:grid-cols-[minmax(0,1fr)_18rem]">
+      <div className="min-w-0">
+        <header className="flex gap-x-4 sm:gap-x-5">
+          <div className="pt-1.5">
+            <UpvoteButton paperId={paper.id} title={plainText(title)} upvotes={paper.upvotes} />
+          </div>
+          <div className="min-w-0">
+            {placeOfDay !== null && paper.featuredOn && (
+              <p className="mb-1.5 text-[0.8125rem] text-soft">
+                <Link className="quiet-link" href={`/papers/date/${paper.featuredOn}`}>
+                  <span className="font-semibold text-ink">#{placeOfDay} of the day</span>
+                  {", "}
+                  {formatDayLong(paper.featuredOn, today)}
+                </Link>
+              </p>
+            )}
+            <ViewTransition name={`paper-${paper.id}`} share="title" default="none">
+              <h1
+                className="max-w-[46rem] text-[1.75rem] leading-[1.12] tracking-[-0.02em] sm:text-[2.5rem]"
+                dir="auto"
+              >
+                <RichText text={title} />
+              </h1>
+            </ViewTransition>
+            {paper.organization && (
+              <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+                <OrganizationBadge organization={paper.organization} />
+                <FollowButton
+                  subject={{ kind: "organization", slug: paper.organization.slug, name: paper.organization.name }}
+                />
+              </div>
+            )}
+            <PaperAuthors authors={paper.authors} hiddenCount={paper.authorCount - paper.authors.length} />
+          </div>
+        </header>
+        <div className="mt-8 sm:pl-16">
+          {paper.withdrawnAt && (
+            <p className="mb-6 max-w-[46rem] border-accent border-l-2 pl-4">
+              This paper has been withdrawn by its authors; arXiv keeps the record and their reason.
+            </p>
+          )}
+          <h2 className="sr-only">Abstract</h2>
+          <p className="max-w-[46rem] text-pretty font-serif text-[1.125rem] leading-[1.6]" dir="auto">
+            <RichText text={parseLatex(paper.abstract)} />
+          </p>
+          {paper.abstractOrigin === "sample" && (
+            <p className="mt-4 max-w-[46rem] text-[0.8125rem] text-soft">
+              A short summary by this site. The authors’ own abstract is on arXiv, and takes this place when the paper
+              is first fetched.
+            </p>
+          )}
+          {paper.aiSummary && (
+            <section aria-labelledby="in-short" className="mt-8 max-w-[46rem] border-rule border-t pt-4">
+              <h2 id="in-short" className="font-sans font-semibold text-sm">
+                In short
+              </h2>
+              <p className="mt-1 text-soft" dir="auto">
+                {paper.aiSummary}
+              </p>
+              {paper.aiKeywords.length > 0 && (
+                <p className="mt-2 text-[0.8125rem] text-soft">{paper.aiKeywords.join(" · ")}</p>
+              )}
+              <p className="mt-2 text-[0.8125rem] text-soft">Written by a machine at Hugging Face.</p>
+            </section>
+          )}
+        </div>
+      </div>
+      <aside aria-label="Facts and links" className="text-sm max-md:sm:pl-16">
+        <PaperFacts paper={paper} today={today} />
+      </aside>
+    </article>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { useViewer, useWantedPaper } from "@/components/site/viewer-provider";
+import { plural } from "@/lib/plural";
+
+/** The vote: a triangle and the number. It never changes its size, so it never moves the text beside it. */
+export function UpvoteButton({ paperId, title, upvotes }: { paperId: string; title: string; upvotes: number }) {
+  useWantedPaper(paperId);
+  const { papers, setUpvoted } = useViewer();
+  const { upvotes: shown, upvoted } = papers[paperId] ?? { upvotes, upvoted: false };
+  return (
+    <button
+      type="button"
+      aria-pressed={upvoted}
+      aria-label={`Upvote ${title}, ${plural(shown, "upvote")}`}
+      data-votes={formatCount(shown)}
+      onClick={() => setUpvoted(paperId, !upvoted, shown)}
+      className="vote"
+    >
+      {formatCount(shown)}
+    </button>
+  );
+}
+
+/** "999", then "1.2k": four characters fit the button. */
+function formatCount(count: number): string {
+  if (count < 1000) return String(count);
+  return count < 10_000 ? `${Math.floor(count / 100) / 10}k` : `${Math.floor(count / 1000)}k`;
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useViewer } from "./viewer-provider";
+
+/** "Sign in", or the way to one's own settings. Takes the same room in both states so that nothing moves. */
+export function AccountCorner() {
+  const { viewer } = useViewer();
+  const pathname = usePathname();
+  const signIn = (pathname === "/" ? "/signin" : `/signin?callbackUrl=${encodeURIComponent(pathname)}`) as Route;
+  return (
+    <div className="min-w-0 grow basis-0 text-right text-sm">
+      {/* Keys, since one element that took the other's place and width would count as moved; so would a box that grows. */}
+      {viewer ? (
+        <Link
+          key="settings"
+          href={"/settings" as Route}
+          className="quiet-link inline-block max-w-full truncate py-2 align-middle sm:max-w-[14rem]"
+        >
+          <span className="sr-only">Settings of </span>
+          {viewer.name ?? viewer.username}
+        </Link>
+      ) : (
+        <Link key="sign-in" href={signIn} className="quiet-link inline-block whitespace-nowrap py-2">
+          Sign in
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+/** A link of the masthead; marked as the current one on its page, on those below it and on those under `alsoUnder`. */
+export function NavLink({
+  href,
+  alsoUnder = [],
+  children,
+}: {
+  href: Route;
+  alsoUnder?: string[];
+  children: ReactNode;
+}) {
+  const pathname = usePathname();
+  const isCurrent = pathname === href || [`${href}/`, ...alsoUnder].some((prefix) => pathname.startsWith(prefix));
+  return (
+    // Every page has these links; what they would load ahead is the scripts of other routes.
+    <Link href={href} prefetch={false} aria-current={isCurrent ? "page" : undefined}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,36 @@
+import Link from "next/link";
+import { PrintAddress } from "./print-address";
+import { ThemeControl } from "./theme-control";
+
+/** More ways to read, where the papers come from, what the site is not, and its colours. */
+export function SiteFooter({ siteName, siteUrl }: { siteName: string; siteUrl: string }) {
+  return (
+    <footer className="page-width mt-20 mb-8 text-[0.8125rem] text-soft">
+      <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 border-rule border-t pt-4">
+        <div className="max-w-[36rem]">
+          <nav aria-label="More ways to read" className="no-print mb-2 flex flex-wrap gap-x-6">
+            <Link className="quiet-link py-1" href="/organizations" prefetch={false}>
+              Organizations
+            </Link>
+            <Link className="quiet-link py-1" href="/topics" prefetch={false}>
+              Topics
+            </Link>
+          </nav>
+          <p>
+            Titles, abstracts and authors come from{" "}
+            <a className="text-link" href="https://arxiv.org">
+              arXiv
+            </a>{" "}
+            (thank you for open access) and{" "}
+            <a className="text-link" href="https://huggingface.co/papers">
+              Hugging Face Papers
+            </a>
+            ; this site belongs to neither.
+          </p>
+        </div>
+        <ThemeControl />
+        <PrintAddress siteName={siteName} siteUrl={siteUrl} />
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { AccountCorner } from "./account-corner";
+import { NavLink } from "./nav-link";
+
+/** Masthead: name, ways to read, and who is reading. On a phone the ways to read are a row of their own, which alone stays until the keyboard comes to the others. */
+export function SiteHeader({ siteName }: { siteName: string }) {
+  return (
+    <header className="no-print sticky -top-12 z-20 border-rule border-b bg-paper has-focus-visible:top-0 sm:top-0">
+      <div className="page-width flex flex-wrap items-center gap-x-3 sm:h-14 sm:flex-nowrap sm:gap-x-8">
+        <Link
+          href="/"
+          className="min-w-0 truncate font-serif font-semibold text-[1.25rem] leading-12 tracking-[-0.015em] sm:text-[1.375rem]"
+          title="The newest day"
+        >
+          {siteName}
+        </Link>
+        <nav aria-label="Ways to read" className="masthead-ways">
+          <NavLink href="/" alsoUnder={["/feed", "/papers/date"]}>
+            Day
+          </NavLink>
+          <NavLink href="/papers/week">Week</NavLink>
+          <NavLink href="/papers/month">Month</NavLink>
+          <NavLink href="/papers/trending">Trending</NavLink>
+          <NavLink href="/following">Following</NavLink>
+        </nav>
+        <AccountCorner />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { chooseTheme, currentTheme, subscribeToTheme, THEMES, type Theme } from "@/lib/theme";
+
+const LABELS = { system: "System", light: "Light", dark: "Dark" };
+
+/**
+ * Chooses the colours. Radio buttons, so that arrow keys move and screen readers count. A page as it is delivered has
+ * an empty place for them, since they do nothing without scripts.
+ */
+export function ThemeControl() {
+  const current = useSyncExternalStore<Theme | null>(subscribeToTheme, currentTheme, () => null);
+  if (!current) return <div className="themes" />;
+  return (
+    <fieldset className="themes no-print">
+      <legend className="sr-only">Colours</legend>
+      {THEMES.map((theme) => (
+        <label key={theme}>
+          <input
+            type="radio"
+            name="theme"
+            value={theme}
+            checked={theme === current}
+            onChange={() => chooseTheme(theme)}
+          />
+          {LABELS[theme]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

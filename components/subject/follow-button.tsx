@@ -1,0 +1,24 @@
+"use client";
+
+import { useViewer } from "@/components/site/viewer-provider";
+import { type Subject, shortName, subjectKey } from "@/lib/subjects";
+
+/**
+ * Follows the subject, or stops following it. @param isFollowing what the page knows already; what the viewer has done
+ * since counts more.
+ */
+export function FollowButton({ subject, isFollowing = false }: { subject: Subject; isFollowing?: boolean }) {
+  const { follows, setFollowing } = useViewer();
+  const isPressed = follows[subjectKey(subject.kind, subject.slug)] ?? isFollowing;
+  return (
+    <button
+      type="button"
+      aria-pressed={isPressed}
+      aria-label={`Follow ${shortName(subject)}`}
+      onClick={() => setFollowing(subject, !isPressed)}
+      className="needs-script h-8 w-[4.75rem] shrink-0 rounded-md border border-rule text-[0.78125rem] hover:border-soft aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent"
+    >
+      {isPressed ? "Following" : "Follow"}
+    </button>
+  );
+}

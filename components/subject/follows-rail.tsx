@@ -1,0 +1,54 @@
+import Link from "next/link";
+import { OrganizationAvatar } from "@/components/organization/organization-badge";
+import type { FollowedSubject } from "@/db/queries/follows";
+import { type SubjectKind, subjectKinds, subjectPath } from "@/lib/subjects";
+import { FollowButton } from "./follow-button";
+
+/** Follows of a kind that are shown before the rest is folded away. */
+const SHOWN = 12;
+const TITLES: Record<SubjectKind, string> = { organization: "Organizations", author: "Authors", topic: "Topics" };
+
+/** What the viewer follows, newest first, each with the button that ends it. */
+export function FollowsRail({ follows }: { follows: FollowedSubject[] }) {
+  return subjectKinds.map((kind) => {
+    const ofKind = follows.filter((subject) => subject.kind === kind);
+    if (ofKind.length === 0) return null;
+    const rest = ofKind.slice(SHOWN);
+    return (
+      <section key={kind} aria-labelledby={`followed-${kind}s`}>
+        <h2 id={`followed-${kind}s`} className="text-[1.125rem]">
+          {TITLES[kind]}
+        </h2>
+        <FollowList follows={ofKind.slice(0, SHOWN)} />
+        {rest.length > 0 && (
+          <details>
+            <summary className="w-fit cursor-pointer py-2 text-soft hover:text-ink">and {rest.length} more</summary>
+            <FollowList follows={rest} />
+          </details>
+        )}
+      </section>
+    );
+  });
+}
+
+function FollowList({ follows }: { follows: FollowedSubject[] }) {
+  return (
+    <ul className="mt-2">
+      {follows.map((subject) => (
+        <li key={subject.slug} className="flex h-11 items-center justify-between gap-x-3">
+          <Link href={subjectPath(subject.kind, subject.slug)} prefetch={false} className="badge" title={subject.name}>
+            {subject.kind === "organization" && <OrganizationAvatar organization={subject} size="small" />}
+            {subject.kind === "topic" ? (
+              <span className="font-normal text-soft">
+                <span className="font-semibold text-ink">{subject.slug}</span> {subject.name}
+              </span>
+            ) : (
+              <span dir="auto">{subject.name}</span>
+            )}
+          </Link>
+          <FollowButton subject={{ kind: subject.kind, slug: subject.slug, name: subject.name }} isFollowing />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,13 @@
+import type { RichText as Text } from "@/lib/rich-text";
+
+/** Text with formulas. The one place that writes markup as it is: MathML that lib/latex.ts made of a checked formula. */
+export function RichText({ text }: { text: Text }) {
+  return text.map((part, index) =>
+    typeof part === "string" ? (
+      part
+    ) : (
+      // Parts of one text never change their order.
+      <span key={index} className="math" dangerouslySetInnerHTML={{ __html: part.math }} />
+    ),
+  );
+}
