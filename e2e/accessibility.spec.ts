@@ -1,0 +1,62 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { PUBLIC_PAGES, READER_PAGES } from "./support/pages";
+import { accountLink, openAsReader, signUp } from "./support/reader";
+import { expect, NOT_FOUND_ERRORS, test } from "./support/test";
+import { upvoteButton } from "./support/votes";
+
+// What fails is listed in full; a trace of axe at work says no more, and takes as long as axe itself.
+test.use({ expectedErrors: NOT_FOUND_ERRORS, trace: "off" });
+test.describe.configure({ timeout: 120_000 });
+
+test("axe finds nothing on any page of a stranger, in light and dark colours", async ({ page }) => {
+  for (const { path, status = 200 } of PUBLIC_PAGES) {
+    expect((await page.goto(path))?.status()).toBe(status);
+    await expectNoViolations(page, path);
+  }
+});
+
+test("axe finds nothing on any page of a reader who votes and follows, in light and dark colours", async ({ page }) => {
+  await signUp(page);
+  await openAsReader(page, "/papers/2404.18911");
+  await page.getByRole("button", { name: "Follow HUAWEI Noah's Ark Lab" }).click();
+  await upvoteButton(page, "Kangaroo").click();
+  await expect(page.getByRole("status")).toContainText("Upvoted");
+  for (const { path, status = 200 } of READER_PAGES) {
+    expect((await page.goto(path))?.status()).toBe(status);
+    await expect(accountLink(page)).toBeVisible();
+    await expectNoViolations(page, path);
+  }
+});
+
+test("axe finds nothing on pages reached by links, with those before them still in the document", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: /^Kangaroo/ }).click();
+  await expect(page).toHaveURL("/papers/2404.18911");
+  await expect(page).toHaveTitle(/^Kangaroo/);
+  await expectNoViolations(page, "the paper");
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: "Create one" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Create an account" })).toBeVisible();
+  await expect(page).toHaveTitle(/^Create an account/);
+  await expectNoViolations(page, "sign-up");
+});
+
+/** WCAG 2.2 A and AA and axe's best practices; in dark colours only contrast can differ. */
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light" });
+  // Off by default, for being new in WCAG 2.2.
+  const rules = { "target-size": { enabled: true } };
+  expect.soft(await violations(page, { rules }), `${where} in light colours`).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const runOnly = ["color-contrast"];
+  expect.soft(await violations(page, { runOnly }), `${where} in dark colours`).toEqual([]);
+}
+
+/** One line a violation, with the elements concerned. */
+async function violations(page: Page, options: Parameters<AxeBuilder["options"]>[0]): Promise<string[]> {
+  // The site has no frames, so axe need not open a page of its own to gather what it found in each: a third of the time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ ...options, resultTypes: ["violations"] });
+  const found = await axe.analyze();
+  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join("\n")}`);
+}

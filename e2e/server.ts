@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { blankSettings } from "@/lib/env";
+import { findFreePort } from "@/lib/ports";
+import { processIdentity } from "@/lib/processes";
+import type { Ready } from "@/scripts/start/start";
+
+export type TestServer = {
+  url: string;
+  /** Its embedded database, as the owner. */
+  databaseUrl: string;
+  dataDir: string;
+  /** Process ids of all that belongs to it: supervisor, web server, worker, database. */
+  pids: { supervisor: number; web: number; worker: number; database: number };
+  /** What it printed. */
+  output(): string;
+  /** SIGTERM, and waits. @returns the exit code. The data stay for another start. */
+  stop(): Promise<number | null>;
+  /** SIGKILL to everything, or to `only` some of it; waits until they are gone. The data stay. */
+  kill(only?: (keyof TestServer["pids"])[]): Promise<void>;
+  /** Stops it and deletes its data. */
+  remove(): Promise<void>;
+};
+
+/**
+ * Starts the product as `npm start` does, from the build at hand, on its own port and data: production server, worker and
+ * database with the sample edition. Settings of the checkout's `.env` and of the shell do not reach it.
+ * @param options.dataDir of an earlier server, to start again on its data.
+ * @throws Error with what it printed when it does not start.
+ */
+export async function startServer(
+  options: { env?: Record<string, string>; dataDir?: string } = {},
+): Promise<TestServer> {
+  const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), "daily-papers-e2e-"));
+  const port = options.env?.PORT ?? String(await findFreePort());
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", "--trust-build"], {
+    cwd: path.resolve(import.meta.dirname, ".."),
+    env: { ...process.env, ...blankSettings, FEED_SOURCE: "none", DATA_DIR: dataDir, PORT: port, ...options.env },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk: Buffer) => {
+      output += chunk;
+    });
+  const exited = new Promise<number | null>((resolve) => child.on("close", resolve));
+  const ready = await new Promise<Ready>((resolve, reject) => {
+    child.on("message", (message) => resolve(message as Ready));
+    void exited.then((code) => reject(new Error(`The server ended with exit code ${code}:\n${output}`)));
+  });
+  const pids = {
+    supervisor: child.pid ?? 0,
+    web: ready.pids.web ?? 0,
+    worker: ready.pids.worker ?? 0,
+    database: ready.pids.database ?? 0,
+  };
+  const stop = () => endByTerm(child, exited);
+  return {
+    url: ready.url,
+    databaseUrl: ready.databaseUrl,
+    dataDir,
+    pids,
+    output: () => output,
+    stop,
+    kill: async (only = ["supervisor", "web", "worker", "database"]) => {
+      const targets = only.map((name) => pids[name]).filter((pid) => pid > 0);
+      for (const pid of targets) process.kill(pid, "SIGKILL");
+      while (targets.some((pid) => processIdentity(pid) !== null))
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    remove: async () => {
+      await stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function endByTerm(child: ChildProcess, exited: Promise<number | null>): Promise<number | null> {
+  child.kill("SIGTERM");
+  return exited;
+}

@@ -1,0 +1,109 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import postgres from "postgres";
+import { findFreePort } from "@/lib/ports";
+import { processIdentity } from "@/lib/processes";
+import { startServer, type TestServer } from "./server";
+
+// Each of these starts a server of its own; side by side they would only wait for each other's processor time.
+test.describe.configure({ mode: "serial" });
+
+const living = (server: TestServer) => Object.values(server.pids).filter((pid) => processIdentity(pid) !== null);
+
+/** Runs `npm start` with these settings to its end. @returns its exit code and what it printed. */
+async function failToStart(env: Record<string, string>): Promise<{ code: number; output: string }> {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", "--trust-build"], {
+    env: { ...process.env, FEED_SOURCE: "none", ...env },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk;
+    });
+  const [code] = (await once(child, "close")) as [number];
+  return { code, output };
+}
+
+test("SIGTERM ends everything with code 0, and a later start finds the data", async () => {
+  const first = await startServer();
+  expect(first.output()).toContain(`Daily Papers is ready at ${first.url}\n`);
+  expect(await first.stop()).toBe(0);
+  expect(living(first)).toEqual([]);
+  const second = await startServer({ dataDir: first.dataDir });
+  expect(second.output()).not.toContain("Loaded the sample edition");
+  expect(second.databaseUrl).toBe(first.databaseUrl);
+  await second.remove();
+});
+
+test("after kill -9 of everything the next start on the same port recovers by itself", async () => {
+  const first = await startServer();
+  await first.kill();
+  const second = await startServer({ dataDir: first.dataDir, env: { PORT: new URL(first.url).port } });
+  expect((await fetch(second.url)).status).toBe(200);
+  await second.remove();
+  expect(living(second)).toEqual([]);
+});
+
+test("when only the supervisor is killed, the next start gets the port and adopts the database", async () => {
+  const first = await startServer();
+  await first.kill(["supervisor"]);
+  const second = await startServer({ dataDir: first.dataDir, env: { PORT: new URL(first.url).port } });
+  expect(second.output()).toContain("The database was running already");
+  expect(second.pids.database).toBe(first.pids.database);
+  expect(living(first)).toEqual([first.pids.database]);
+  await second.remove();
+  expect(living(second)).toEqual([]);
+});
+
+test("when the web server dies, everything ends with a sentence and a code", async () => {
+  const server = await startServer();
+  await server.kill(["web"]);
+  await expect.poll(() => living(server)).toEqual([]);
+  expect(server.output()).toContain("The web server was ended by SIGKILL, so everything stops");
+  expect(await server.stop()).toBe(1);
+  rmSync(server.dataDir, { recursive: true });
+});
+
+test("a worker or a database that dies is started again", async () => {
+  const server = await startServer();
+  await server.kill(["worker", "database"]);
+  const printed = (sentence: string) => expect.poll(server.output, { timeout: 20_000 }).toContain(sentence);
+  await printed("The worker was ended by SIGKILL; starting it again");
+  await printed("The database has ended by itself; starting it again.");
+  const papers = async () => {
+    const client = postgres(server.databaseUrl, { max: 1 });
+    const [row] = await client`select count(*)::int as count from papers`.catch(() => []).finally(() => client.end());
+    return row?.count;
+  };
+  await expect.poll(papers, { timeout: 20_000 }).toBeGreaterThan(40);
+  expect(await server.stop()).toBe(0);
+  rmSync(server.dataDir, { recursive: true });
+});
+
+test("a second start on the same data folder is refused with one sentence", async () => {
+  const server = await startServer();
+  const second = await failToStart({ DATA_DIR: server.dataDir, PORT: String(await findFreePort()) });
+  expect(second.code).toBe(1);
+  expect(second.output).toMatch(new RegExp(`^Process ${server.pids.supervisor} is running Daily Papers .*\n$`));
+  expect((await fetch(server.url)).status).toBe(200);
+  await server.remove();
+});
+
+test("a taken port is refused with one sentence, before anything is made", async () => {
+  const other = net.createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-e2e-"));
+  const { port } = other.address() as net.AddressInfo;
+  const refused = await failToStart({ DATA_DIR: dataDir, PORT: String(port) });
+  other.close();
+  rmSync(dataDir, { recursive: true });
+  expect(refused).toEqual({
+    code: 1,
+    output: `Port ${port} of 127.0.0.1 is in use by another program; stop that one, or set PORT to a free port.\n`,
+  });
+});

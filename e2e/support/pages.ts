@@ -1,0 +1,33 @@
+/** One address of every kind of page. `status` is 200 unless said. */
+export const PUBLIC_PAGES: { path: string; status?: number }[] = [
+  { path: "/" },
+  { path: "/feed/2025-12-05" },
+  { path: "/papers/date/2025-12-10" },
+  { path: "/papers/date/2025-12-07" },
+  { path: "/papers/week/2025-W49" },
+  { path: "/papers/month/2025-12" },
+  { path: "/papers/trending" },
+  { path: "/papers/2404.18911" },
+  // A title with a formula; no organization.
+  { path: "/papers/2412.06289" },
+  { path: "/organizations" },
+  { path: "/organizations/huawei-noah" },
+  { path: "/topics" },
+  { path: "/topics/cs.CL" },
+  { path: "/authors/yunhe-wang" },
+  { path: "/following" },
+  { path: "/signin?problem=wrong-password&username=ada" },
+  { path: "/signup" },
+  { path: "/papers/nonsense", status: 404 },
+  { path: "/papers/date/2025-02-30", status: 404 },
+  { path: "/organizations/none", status: 404 },
+  { path: "/topics/cs.XX", status: 404 },
+  { path: "/authors/nobody", status: 404 },
+  { path: "/nowhere", status: 404 },
+];
+
+/** What else a signed-in reader has; they are led away from the pages to sign in. */
+export const READER_PAGES = [
+  ...PUBLIC_PAGES.filter(({ path }) => !/^\/sign(in|up)/.test(path)),
+  { path: "/settings?done=name" },
+];

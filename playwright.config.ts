@@ -1,0 +1,20 @@
+import { defineConfig } from "@playwright/test";
+import { browserArguments, requireBrowser } from "./scripts/browser";
+
+const executablePath = await requireBrowser();
+
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./e2e/global-setup.ts",
+  // Journeys share a server; two at once show what one reader's acts do to another's page.
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 60_000,
+  use: {
+    // The set-up runs before the workers, which read this file again.
+    baseURL: process.env.E2E_URL,
+    trace: "retain-on-failure",
+    launchOptions: { executablePath, args: browserArguments() },
+  },
+});
