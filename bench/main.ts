@@ -1,0 +1,80 @@
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { runMain } from "@/lib/run-main";
+import { formatMachine } from "./machine";
+import { figureOf, holds, type Measurement } from "./measurement";
+import { ROWS } from "./rows";
+import { type Endings, setStage } from "./stage";
+import { formatTable } from "./table";
+
+const USAGE = `npm run bench -- [ROW...] [--json FILE]
+Rows: ${Object.keys(ROWS).join(", ")}; all of them when none is named.`;
+const EXIT_STOPPED = 130;
+
+await runMain(async () => {
+  const { names, jsonFile } = readArguments(process.argv.slice(2));
+  const stopping = new AbortController();
+  const endings: Endings = [];
+  // What was begun last ends first. A stop by signal and the regular end may both come here.
+  let ended = Promise.resolve();
+  const end = () => {
+    ended = ended.then(async () => {
+      for (let ending = endings.pop(); ending; ending = endings.pop()) await ending();
+    });
+    return ended;
+  };
+  // With its servers gone, a measurement that is under way fails by itself.
+  const stop = () => {
+    stopping.abort();
+    void end();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  try {
+    await measureRows(names, jsonFile, stopping.signal, endings);
+    return 0;
+  } catch (error) {
+    if (stopping.signal.aborted) return EXIT_STOPPED;
+    throw error;
+  } finally {
+    await end();
+  }
+});
+
+/** Measures and prints the rows of these names. A missed budget is said in the table and is no failure. */
+async function measureRows(names: string[], jsonFile: string | undefined, stopping: AbortSignal, endings: Endings) {
+  const stage = await setStage(console.log, stopping, endings);
+  const measurements: Measurement[] = [];
+  for (const name of names) {
+    stopping.throwIfAborted();
+    console.log(`Measuring ${name}.`);
+    const row = await ROWS[name]!();
+    measurements.push(...(await row.measure(stage)));
+  }
+  stopping.throwIfAborted();
+  console.log(`\n${formatMachine(stage.machine)}\n\n${formatTable(measurements)}`);
+  if (jsonFile) {
+    const rows = measurements.map((measurement) => ({
+      ...measurement,
+      figure: figureOf(measurement),
+      holds: holds(measurement),
+    }));
+    await writeFile(jsonFile, `${JSON.stringify({ machine: stage.machine, rows }, null, 2)}\n`);
+  }
+}
+
+/** @throws Error with the usage when an argument is wrong. */
+function readArguments(argv: string[]): { names: string[]; jsonFile: string | undefined } {
+  const { values, positionals } = parse(argv);
+  const unknown = positionals.find((name) => !Object.hasOwn(ROWS, name));
+  if (unknown) throw new Error(`There is no row "${unknown}".\n${USAGE}`);
+  const names = Object.keys(ROWS).filter((name) => positionals.length === 0 || positionals.includes(name));
+  return { names, jsonFile: values.json };
+}
+
+function parse(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, options: { json: { type: "string" } }, allowPositionals: true });
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  }
+}

@@ -1,0 +1,12 @@
+import type { Row } from "../measurement";
+
+/**
+ * The rows by name, in the order in which they are measured and printed. Loaded when wanted: they read settings that
+ * name the stage, which is not there before.
+ */
+export const ROWS: Record<string, () => Promise<Row>> = {
+  "html-size": async () => (await import("./html-size")).htmlSize,
+  "page-transfer": async () => (await import("./page-transfer")).pageTransfer,
+  "cached-feed": async () => (await import("./cached-feed")).cachedFeed,
+  upvotes: async () => (await import("./upvotes")).upvotes,
+};

@@ -1,0 +1,133 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import { startEmbeddedPostgres } from "@/db/embedded";
+import { migrateDatabase } from "@/db/migrate";
+import { type Child, spawnChild } from "@/scripts/start/children";
+import { describeMachine, type Machine, measureOtherWork } from "./machine";
+
+const execute = promisify(execFile);
+const READY_TIMEOUT_MS = 60_000;
+/** Settings of the site that is measured, whatever a .env file says. */
+const DEFAULTS = {};
+const GRACE_MS = 10_000;
+
+/** A server that was started for the measurements. */
+export type Server = { url: string; stop(): Promise<void> };
+
+/** What ends the parts of a stage, in the order in which they began. */
+export type Endings = (() => Promise<void> | void)[];
+
+/** What the rows measure: a database of its own with nothing in it but what they put there, and the built site. */
+export type Stage = {
+  machine: Machine;
+  databaseUrl: string;
+  /** Address of the site on its production build. */
+  siteUrl: string;
+  /** Starts `node ARGS PORT` beside the site, on the same database; ends with the stage at the latest. */
+  startServer(args: string[]): Promise<Server>;
+  /** Runs `node ARGS` on the database to its end. @throws Error with what it printed when it fails. */
+  runScript(args: string[]): Promise<void>;
+};
+
+/**
+ * Brings the stage up: throwaway database on this checkout's disk, migrations, production build when it is missing or
+ * stale, web server. @param endings filled with what ends it again, to be called last first, however far it got.
+ */
+export async function setStage(say: (line: string) => void, stopping: AbortSignal, endings: Endings): Promise<Stage> {
+  const otherWork = await measureOtherWork();
+  say("Starting a database for the measurements.");
+  const { url: databaseUrl, folder } = await startDatabase(endings);
+  // Settings are read when they are first imported, by the site's build and by what the rows use of its code.
+  process.env.DATABASE_URL = databaseUrl;
+  process.env.AUTH_SECRET = "a secret of the measurements, which end with their database";
+  const [{ blankSettings }, { build, isBuilt, NEXT }] = await Promise.all([
+    import("@/lib/env"),
+    import("@/scripts/start/build"),
+  ]);
+  stopping.throwIfAborted();
+  if (!isBuilt(DEFAULTS)) {
+    say("Building the site. It takes a minute or less, and only after a change.");
+    await build(DEFAULTS, stopping);
+  }
+  const childEnv = {
+    ...process.env,
+    // Next reads .env files by itself.
+    ...blankSettings,
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: process.env.AUTH_SECRET,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    RATE_LIMITS: "1",
+    TRUSTED_PROXIES: "1",
+  } as const;
+
+  const startServer = async (makeArgs: (port: number) => string[]): Promise<Server> => {
+    stopping.throwIfAborted();
+    const port = await freePort();
+    const child = spawnChild(makeArgs(port), childEnv);
+    const stop = () => child.stop(GRACE_MS);
+    endings.push(stop);
+    const url = `http://127.0.0.1:${port}`;
+    await untilAnswering(url, child, stopping);
+    return { url, stop };
+  };
+  const site = await startServer((port) => [NEXT, "start", "-H", "127.0.0.1", "-p", String(port)]);
+  return {
+    machine: await describeMachine(folder, databaseUrl, otherWork),
+    databaseUrl,
+    siteUrl: site.url,
+    startServer: (args) => startServer((port) => [...args, String(port)]),
+    runScript: async (args) => {
+      await execute(process.execPath, args, { env: childEnv, signal: stopping });
+    },
+  };
+}
+
+/** Beside the data of the site, since a folder for temporary files may live in memory, where syncing costs nothing. */
+async function startDatabase(endings: Endings): Promise<{ url: string; folder: string }> {
+  const dataDir = path.resolve(process.env.DATA_DIR || ".data");
+  mkdirSync(dataDir, { recursive: true });
+  const folder = mkdtempSync(path.join(dataDir, "bench-"));
+  endings.push(() => rmSync(folder, { recursive: true, force: true }));
+  const database = await startEmbeddedPostgres({ dataDir: folder, durable: true });
+  endings.push(async () => {
+    await database.stop();
+    // Its files may be elsewhere, when the account that it runs as cannot come here.
+    rmSync(database.folder, { recursive: true, force: true });
+  });
+  await migrateDatabase(database.url);
+  return { url: database.url, folder };
+}
+
+async function untilAnswering(url: string, child: Child, stopping: AbortSignal): Promise<void> {
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  let end: string | undefined;
+  void child.ended.then(({ how }) => {
+    end = how;
+  });
+  while (Date.now() < deadline && !end && !stopping.aborted) {
+    try {
+      // Not a page: one that is cached now would not have the papers that come later.
+      await (await fetch(`${url}/icon.svg`)).arrayBuffer();
+      return;
+    } catch {
+      await sleep(100);
+    }
+  }
+  stopping.throwIfAborted();
+  throw new Error(`${child.output()}\nThe server for ${url} ${end ?? "did not answer in time"}.`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer().on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { inRounds, median } from "./statistics";
+
+test("the median of an odd number of values is the middle one, in whatever order they come", () => {
+  expect(median([9, 1, 100])).toBe(9);
+  expect(median([10, 9, 2])).toBe(9);
+});
+
+test("the median of an even number of values is the mean of the middle two", () => {
+  expect(median([4, 1, 3, 1000])).toBe(3.5);
+});
+
+test("no values have no median", () => {
+  expect(() => median([])).toThrow("no median");
+});
+
+test("every subject is measured once a round, in turn", async () => {
+  const order: string[] = [];
+  const measure = (name: string) => async (round: number) => {
+    order.push(`${name}${round}`);
+    return round;
+  };
+  const rates = await inRounds(2, { site: measure("site"), bare: measure("bare") });
+  expect(order).toEqual(["site0", "bare0", "site1", "bare1"]);
+  expect(rates).toEqual({ site: [0, 1], bare: [0, 1] });
+});

@@ -1,0 +1,19 @@
+/** The middle value; of an even number of values the mean of the two in the middle. @throws Error when there are none. */
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle];
+  if (upper === undefined) throw new Error("There is no median of no values.");
+  return sorted.length % 2 === 1 ? upper : (sorted[middle - 1]! + upper) / 2;
+}
+
+/** Measures each subject once a round, so that whatever else the machine does meets all of them alike. */
+export async function inRounds<Name extends string>(
+  rounds: number,
+  subjects: Record<Name, (round: number) => Promise<number>>,
+): Promise<Record<Name, number[]>> {
+  const names = Object.keys(subjects) as Name[];
+  const values = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  for (let round = 0; round < rounds; round++) for (const name of names) values[name].push(await subjects[name](round));
+  return values;
+}
