@@ -1,0 +1,6 @@
+/** All tables; columns that end in `At` are instants, in `On` calendar dates, in `Count` numbers that are kept. */
+export * from "./limits";
+export * from "./papers";
+export * from "./people";
+export * from "./reader-acts";
+export * from "./subjects";

@@ -1,0 +1,48 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { instant } from "./instant";
+
+export const users = pgTable(
+  "users",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    /** Lower-case ASCII, so that no two names look alike; part of the profile's address. */
+    username: text().notNull(),
+    /** Name as the reader or their provider writes it. */
+    name: text(),
+    email: text(),
+    emailVerified: instant(),
+    image: text(),
+    /** argon2id in PHC form; null for accounts that sign in elsewhere. */
+    passwordHash: text(),
+    /** Sessions carry the number they were made under; raising it ends all of them. */
+    sessionVersion: integer().notNull().default(0),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("users_username_key").on(t.username),
+    uniqueIndex("users_email_key").on(sql`lower(${t.email})`),
+    check("users_username_form", sql`${t.username} ~ '^[a-z0-9]([a-z0-9-]{0,37}[a-z0-9])?$'`),
+  ],
+);
+
+/** Accounts at other places that sign a reader in; written by next-auth. */
+export const accounts = pgTable(
+  "accounts",
+  {
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    type: text().notNull(),
+    provider: text().notNull(),
+    providerAccountId: text().notNull(),
+    refresh_token: text("refresh_token"),
+    access_token: text("access_token"),
+    expires_at: integer("expires_at"),
+    token_type: text("token_type"),
+    scope: text("scope"),
+    id_token: text("id_token"),
+    session_state: text("session_state"),
+  },
+  (t) => [primaryKey({ columns: [t.provider, t.providerAccountId] }), index("accounts_user_id_idx").on(t.userId)],
+);
