@@ -20,7 +20,7 @@ export function EarlierDays({
   append: Dispatch<SetStateAction<FeedPage[]>>;
 }) {
   const element = useRef<HTMLParagraphElement>(null);
-  const [state, setState] = useState<"waiting" | "fetching" | "failed">("waiting");
+  const [hasFailed, setHasFailed] = useState(false);
 
   useEffect(() => {
     const target = element.current;
@@ -30,10 +30,9 @@ export function EarlierDays({
       ([entry]) => {
         if (!entry?.isIntersecting) return;
         observer.disconnect();
-        setState("fetching");
         fetchFeedPage(next, abort.signal).then(
           (page) => append((pages) => [...pages, page]),
-          () => abort.signal.aborted || setState("failed"),
+          () => abort.signal.aborted || setHasFailed(true),
         );
       },
       { rootMargin: FETCH_AHEAD },
@@ -45,10 +44,9 @@ export function EarlierDays({
     };
   }, [next, append]);
 
-  // What stands below is held out of sight while days are fetched, so that their coming moves nothing a reader sees.
   return (
-    <p ref={element} className={`no-print double-rule mt-12 pt-4 ${state === "fetching" ? "min-h-dvh" : ""}`}>
-      {state === "failed" && (
+    <p ref={element} className="earlier-days no-print double-rule mt-12 pt-4">
+      {hasFailed && (
         <span className="mb-2 block text-soft">The earlier days did not arrive. They are on a page of their own:</span>
       )}
       <Link href={`/feed/${next}` as Route} className="text-link font-serif text-[1.25rem]">

@@ -1,13 +1,17 @@
 import type { ReactNode } from "react";
 
-/** Two columns from 820 px up: what is read, and a rail beside it; on a phone the rail comes after. */
-export function FrontPage({ children, rail }: { children: ReactNode; rail: ReactNode }) {
+/**
+ * Two columns from 820 px up: what is read, and a rail beside it. On a phone the rail comes after `children` and before
+ * `rest`, so that a list which grows as it is scrolled never pushes it away.
+ */
+export function FrontPage({ children, rail, rest }: { children: ReactNode; rail: ReactNode; rest?: ReactNode }) {
   return (
-    <div className="page-width grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-16 pt-8 md:grid-cols-[minmax(0,1fr)_18rem]">
+    <div className="page-width front-page">
       <div className="min-w-0">{children}</div>
       <aside aria-label="Beside the papers" className="no-print space-y-10 text-sm">
         {rail}
       </aside>
+      {rest && <div className="min-w-0">{rest}</div>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { readCalendar, readFeedPage } from "@/app/_data/cached";
+import { DaySection } from "@/components/paper/day-section";
 import { Feed } from "@/components/paper/feed";
 import { FeedRail } from "@/components/paper/feed-rail";
 import { FrontPage } from "@/components/site/front-page";
@@ -54,16 +55,16 @@ export default async function FeedPage({ params }: PageProps<"/feed/[from]">) {
   const { page, today } = await readFeedPage(wanted.from);
   const calendar = await readCalendar(page.sections[0]?.day ?? null);
   const papers = page.sections.flatMap((section) => section.papers);
+  const [first, ...sections] = page.sections;
   return (
-    <FrontPage rail={<FeedRail papers={papers} calendar={calendar} />}>
+    <FrontPage
+      rail={<FeedRail papers={papers} calendar={calendar} />}
+      rest={first && <Feed key={`${first.day} ${page.next}`} start={{ sections, next: page.next }} today={today} />}
+    >
       <h1 className="sr-only">
         {wanted.from ? `Papers up to ${formatDayLong(wanted.from, today)}` : "The newest papers, day by day"}
       </h1>
-      {page.sections.length > 0 ? (
-        <Feed key={`${page.sections[0]?.day} ${page.next}`} page={page} today={today} />
-      ) : (
-        <EmptyFeed isWhole={!wanted.from} />
-      )}
+      {first ? <DaySection section={first} today={today} /> : <EmptyFeed isWhole={!wanted.from} />}
     </FrontPage>
   );
 }
