@@ -1,12 +1,16 @@
 /** What a body may hold that says no more than a form does, in bytes. */
 export const SMALL_BODY_MAX = 16_384;
 
+/** Whether the length that the request states is over `max` bytes. */
+export const isTooLarge = (request: Request, max = SMALL_BODY_MAX): boolean =>
+  Number(request.headers.get("content-length") ?? 0) > max;
+
 /**
  * The request's body, or "too-large" as soon as it is known to be; the server throws the rest away as it comes.
  * @param max bytes, whether or not a content length is stated.
  */
 export async function readBody(request: Request, max = SMALL_BODY_MAX): Promise<string | "too-large"> {
-  if (Number(request.headers.get("content-length") ?? 0) > max) return "too-large";
+  if (isTooLarge(request, max)) return "too-large";
   if (!request.body) return "";
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];

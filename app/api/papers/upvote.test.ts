@@ -124,6 +124,11 @@ describe("what may be sent", () => {
     expect(await refusal(put(headers, "{}"), await countVotes())).toBe(413);
   });
 
+  test("without a session it is 413 too", async () => {
+    const headers = { "content-type": "application/json", "content-length": String(10 * 2 ** 20) };
+    expect(await refusal(put(headers, "{}"), await countVotes())).toBe(413);
+  });
+
   test("a body of 10 MB in chunks is 413 before all of it was read", async () => {
     let sent = 0;
     const body = new ReadableStream({
