@@ -9,7 +9,8 @@ export default defineConfig({
   // Journeys share a server; two at once show what one reader's acts do to another's page.
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  retries: 0,
+  // A second try tells a fault of the machine from one of the site; the report names what needed it.
+  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   use: {
     // The set-up runs before the workers, which read this file again.
