@@ -27,6 +27,8 @@ export const limiters = {
   /** Votes and follows. A lab behind one address votes together, so the address may do more than an account. */
   writesByAccount: inMemory("write-account", 300, 60),
   writesByNetwork: inMemory("write-network", 3000, 60),
+  /** Marks of up to 5,000 papers at once, which a browser sends when its reader has signed in. */
+  mergesByAccount: inMemory("merge-account", 20, 60),
   /** Passwords tried for one name from one address, for one name from anywhere, and from one address for any name. */
   passwordsByPair: inDatabase("password-pair", 20, 900),
   passwordsByAccount: inDatabase("password-account", 100, 900),

@@ -1,3 +1,5 @@
+import type { MarksById } from "./reading-marks";
+
 /** Who reads, as pages may show it. */
 export type PublicViewer = { username: string; name: string | null; image: string | null };
 
@@ -12,6 +14,8 @@ export type ViewerState = {
   viewer: PublicViewer | null;
   /** By canonical paper id; empty when nobody is signed in. */
   papers: Record<string, UpvoteState>;
+  /** The viewer's marks on the papers asked about. */
+  marks: MarksById;
   /** Lower-cased slugs of every organization that the viewer follows, at most 500. */
   follows: string[];
   /** Slugs of the authors, and categories of the topics, that the viewer follows; at most 500 of each. */

@@ -1,7 +1,8 @@
+import type { z } from "zod";
 import { answerError } from "./answers";
 import { clientNetwork } from "./client-address";
 import { consumeLimit, limiters } from "./rate-limits";
-import { isTooLarge, readBody } from "./request-body";
+import { isTooLarge, readBody, SMALL_BODY_MAX } from "./request-body";
 import { isSameOrigin } from "./same-origin";
 import { findSession, type Session } from "./session";
 
@@ -15,14 +16,54 @@ export const TOO_LARGE_SENTENCE = "The request is too large; send less.";
  * Whether the session was ended is for the write's own statement to check, under the lock that it takes anyway.
  */
 export async function admitWriter(request: Request): Promise<Session | Response> {
+  // A vote's body says nothing, but a client that sends one gets an answer before all of it has come.
+  const admitted = await admitBody(request, SMALL_BODY_MAX);
+  return admitted instanceof Response ? admitted : admitted.session;
+}
+
+/**
+ * As admitWriter, with what the JSON body says; 400 for one that is no JSON or not as `schema` has it.
+ * @param max bytes that the body may have.
+ */
+export async function admitJson<Body>(
+  request: Request,
+  schema: z.ZodType<Body>,
+  max: number,
+): Promise<{ session: Session; body: Body } | Response> {
+  const admitted = await admitBody(request, max);
+  if (admitted instanceof Response) return admitted;
+  const parsed = schema.safeParse(parseJson(admitted.body));
+  if (parsed.success) return { session: admitted.session, body: parsed.data };
+  const [issue] = parsed.error.issues;
+  const place = issue?.path
+    .map((part) =>
+      String(part)
+        .replace(/[^ -~]/g, "?")
+        .slice(0, 40),
+    )
+    .join(".");
+  return answerError(
+    400,
+    `The body is not as it should be${place ? ` at ${place}` : ""}; send what the API describes.`,
+  );
+}
+
+async function admitBody(request: Request, max: number): Promise<{ session: Session; body: string } | Response> {
   if (!isSameOrigin(request)) return answerError(403, FOREIGN_SENTENCE);
   // A stated length is refused before anybody is looked up, signed in or not.
-  if (isTooLarge(request)) return answerError(413, TOO_LARGE_SENTENCE);
+  if (isTooLarge(request, max)) return answerError(413, TOO_LARGE_SENTENCE);
   const session = await findSession(request.headers.get("cookie"));
   if (!session) return answerError(401, SIGN_IN_SENTENCE);
-  // A vote's body says nothing, but a client that sends one gets an answer before all of it has come.
-  if ((await readBody(request)) === "too-large") return answerError(413, TOO_LARGE_SENTENCE);
-  return session;
+  const body = await readBody(request, max);
+  return body === "too-large" ? answerError(413, TOO_LARGE_SENTENCE) : { session, body };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Counts a write of the reader. @returns null, or the 429 answer. */

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { env } from "@/lib/env";
 import { db } from "../client";
 import { addFollow } from "../queries/follows";
+import { addMark } from "../queries/read-marks";
 import { authors, organizationFollows, paperAuthors, upvotes } from "../schema";
 import { createOrganization, createPaper, createUser } from "../testing/factories";
 import { readBackup } from "./read";
@@ -73,6 +74,7 @@ beforeAll(async () => {
   await db.insert(upvotes).values([ada, bob].map((user) => ({ paperId: paper.id, userId: user.id })));
   await db.insert(organizationFollows).values({ organizationId: lab.id, userId: ada.id });
   await addFollow("topic", "cs.CL", ada.id);
+  await addMark("saved", paper.id, ada.id);
   await writeBackup(source, file);
 });
 

@@ -2,5 +2,6 @@
 export * from "./limits";
 export * from "./papers";
 export * from "./people";
+export * from "./read-marks";
 export * from "./reader-acts";
 export * from "./subjects";

@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { addFollow } from "@/db/queries/follows";
+import { addMark } from "@/db/queries/read-marks";
 import { addUpvote } from "@/db/queries/upvotes";
 import { createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
@@ -13,19 +14,22 @@ async function ask(query: string, headers: Record<string, string> = {}) {
   return { response, state: (await response.json()) as ViewerState, cookies: response.headers.getSetCookie() };
 }
 
-test("a viewer learns who they are, how they voted and whom they follow", async () => {
+test("a viewer learns who they are, how they voted, what they marked and whom they follow", async () => {
   const reader = await createUser({ username: "ada", name: "Ada" });
   const [voted, other] = [await createPaper({ importedUpvoteCount: 7 }), await createPaper()];
   await addUpvote(voted.id, reader.id);
   await addFollow("organization", (await createOrganization({ slug: "Huawei-Noah" })).slug, reader.id);
   await addFollow("author", (await createAuthor({ slug: "yann-lecun" })).slug, reader.id);
   for (const category of ["cs.CL", "hep-th"]) await addFollow("topic", category, reader.id);
+  await addMark("saved", voted.id, reader.id);
+  await addMark("saved", other.id, (await createUser()).id);
   const { state, cookies } = await ask(`?papers=${voted.id},${other.id}v2,nonsense,9912.99999`, {
     cookie: await cookieOf(reader),
   });
   expect(state).toEqual({
     viewer: { username: "ada", name: "Ada", image: null },
     papers: { [voted.id]: { upvotes: 8, upvoted: true }, [other.id]: { upvotes: 0, upvoted: false } },
+    marks: { [voted.id]: { saved: expect.any(Number) } },
     follows: ["huawei-noah"],
     authorFollows: ["yann-lecun"],
     topicFollows: ["hep-th", "cs.CL"],
@@ -34,7 +38,7 @@ test("a viewer learns who they are, how they voted and whom they follow", async 
 });
 
 test("nobody learns nothing, and a hint that is no longer true is removed", async () => {
-  const nobody = { viewer: null, papers: {}, follows: [], authorFollows: [], topicFollows: [] };
+  const nobody = { viewer: null, papers: {}, marks: {}, follows: [], authorFollows: [], topicFollows: [] };
   const paper = await createPaper();
   const plain = await ask(`?papers=${paper.id}`);
   expect([plain.state, plain.cookies]).toEqual([nobody, []]);

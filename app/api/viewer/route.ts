@@ -1,4 +1,5 @@
 import { listFollows } from "@/db/queries/follows";
+import { listMarks } from "@/db/queries/read-marks";
 import { listUpvoteStates } from "@/db/queries/upvotes";
 import { answerError, answerJson } from "@/lib/answers";
 import { parseArxivId } from "@/lib/arxiv-id";
@@ -8,7 +9,7 @@ import type { Subject, SubjectKind } from "@/lib/subjects";
 import { findViewer } from "@/lib/viewer";
 import { SIGNED_IN_COOKIE, VIEWER_IDS_MAX, type ViewerState } from "@/lib/viewer-state";
 
-/** Who the viewer is, their votes on `?papers=id,id`, and whom they follow; a session in use is prolonged here. */
+/** Who the viewer is, their votes and marks on `?papers=id,id`, and whom they follow; a session in use is prolonged here. */
 export const GET = handle(async (request: Request) => {
   const asked = new URL(request.url).searchParams;
   const papers = listOf(asked.get("papers"));
@@ -19,15 +20,20 @@ export const GET = handle(async (request: Request) => {
   const found = await findViewer(cookie);
   if (!found) {
     const isStale = cookie?.includes(`${SIGNED_IN_COOKIE}=`) || cookie?.includes(`${SESSION_COOKIE}=`);
-    return withCookies({ viewer: null, papers: {}, ...slugsByKind([]) }, isStale ? noSessionCookies() : []);
+    return withCookies({ viewer: null, papers: {}, marks: {}, ...slugsByKind([]) }, isStale ? noSessionCookies() : []);
   }
   const { viewer, session } = found;
   const ids = papers.flatMap((text) => parseArxivId(text)?.id ?? []);
-  const [votes, follows] = await Promise.all([listUpvoteStates(ids, viewer.id), listFollows(viewer.id)]);
+  const [votes, marks, follows] = await Promise.all([
+    listUpvoteStates(ids, viewer.id),
+    listMarks(ids, viewer.id),
+    listFollows(viewer.id),
+  ]);
   return withCookies(
     {
       viewer: { username: viewer.username, name: viewer.name, image: viewer.image },
       papers: votes,
+      marks,
       ...slugsByKind(follows),
     },
     isDueForRenewal(session) ? await sessionCookies(viewer.id, session.sessionVersion) : [],

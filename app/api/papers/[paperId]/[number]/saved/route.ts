@@ -1,0 +1,3 @@
+import { markHandlers } from "../../../change-mark";
+
+export const { PUT, DELETE } = markHandlers("saved");

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { listNewestMarks, mergeMarks } from "@/db/queries/read-marks";
+import { answerError, answerJson } from "@/lib/answers";
+import { parseArxivId } from "@/lib/arxiv-id";
+import { handle } from "@/lib/handle";
+import { inTurn } from "@/lib/in-turn";
+import { consumeLimit, limiters } from "@/lib/rate-limits";
+import { MARKED_PAPERS_MAX, type MarksById, markKinds } from "@/lib/reading-marks";
+import { admitJson, limitWrites, SIGN_IN_SENTENCE } from "@/lib/writes";
+
+const instant = z.number().int().min(0).max(8.64e15).optional();
+const bodySchema = z.strictObject({
+  papers: z
+    .array(z.strictObject({ id: z.string().max(100), read: instant, saved: instant, hidden: instant }))
+    .max(MARKED_PAPERS_MAX),
+});
+/** Bytes: as many papers as may be sent, each with all three marks. */
+const BODY_MAX = 1_048_576;
+
+/**
+ * Merges the marks that a browser has kept into the viewer's own: `{"papers": [{"id": "2404.18911", "read": ms}]}`.
+ * Papers that are not here are left out. The answer holds the newest of all the viewer's marks, for the browser to keep.
+ */
+export const POST = handle(async (request: Request) => {
+  const admitted = await admitJson(request, bodySchema, BODY_MAX);
+  if (admitted instanceof Response) return admitted;
+  const { userId, sessionVersion } = admitted.session;
+  const tooMany =
+    (await consumeLimit(limiters.mergesByAccount, userId)) ?? (await limitWrites(request, admitted.session));
+  if (tooMany) return tooMany;
+  const isDone = await inTurn(userId, () => mergeMarks(byId(admitted.body.papers), userId, sessionVersion));
+  if (!isDone) return answerError(401, SIGN_IN_SENTENCE);
+  return answerJson({ marks: await listNewestMarks(userId) });
+});
+
+/** The marks by canonical id; of two spellings of one paper each mark's newer stays. */
+function byId(papers: z.infer<typeof bodySchema>["papers"]): MarksById {
+  const marks: MarksById = {};
+  for (const { id: text, ...given } of papers) {
+    const id = parseArxivId(text)?.id;
+    if (!id) continue;
+    const own = marks[id] ?? {};
+    marks[id] = own;
+    for (const kind of markKinds) {
+      const at = given[kind];
+      if (at !== undefined) own[kind] = Math.max(at, own[kind] ?? 0);
+    }
+  }
+  return marks;
+}
