@@ -30,6 +30,20 @@ test("today and the fourteen days before it are asked for, newest first, those w
   expect(askedDays().slice(-2)).toEqual(["2025-02-01", "2025-02-15"]);
 });
 
+test("a longer silence is made up for from the newest day that came, at most three months", async () => {
+  env.FEED_SOURCE = "huggingface";
+  env.FEED_TIME_ZONE = "UTC";
+  server.answer((_, response) => sendJson(response, []));
+  await ingestPapers([createRecord({ id: "2501.00001", featured: { on: "2025-01-20", position: 1 } })]);
+  await ingestRecentDays({ now });
+  expect(askedDays()).toHaveLength(26);
+  expect(askedDays().at(-1)).toBe("2025-01-20");
+  server.requests.length = 0;
+  await ingestRecentDays({ now: new Date("2026-02-14T12:00:00Z") });
+  expect(askedDays()).toHaveLength(93);
+  expect(askedDays().at(-1)).toBe("2025-11-14");
+});
+
 test("one failing day is reported and does not stop the others", async () => {
   env.FEED_SOURCE = "huggingface";
   env.FEED_TIME_ZONE = "UTC";

@@ -1,4 +1,4 @@
-import { listDaysWithPapers } from "@/db/queries/ingest";
+import { findNewestFetchedDay, listDaysWithPapers } from "@/db/queries/ingest";
 import { addDays, dayOf, listDays } from "@/lib/days";
 import { env } from "@/lib/env";
 import { readArxivDays } from "./arxiv";
@@ -8,17 +8,21 @@ import { runIngest } from "./run";
 
 /** Days before today that are asked for again: votes still move, and late papers and withdrawals come in. */
 const DAYS_BACK = 14;
+/** Days that are made up for at most after a longer silence; `npm run ingest` brings what is older. */
+const SILENCE_MAX_DAYS = 92;
 
 /**
- * Today and the fourteen days before it in the feed's time zone, from FEED_SOURCE; days without papers come first.
- * A day that fails is in the report and does not stop the others.
+ * Today and the fourteen days before it in the feed's time zone, from FEED_SOURCE, and those since the newest day that
+ * ever came when that is longer ago; days without papers come first. A day that fails is in the report and does not
+ * stop the others.
  */
 export async function ingestRecentDays(
   options: { signal?: AbortSignal; now?: Date; intervalMs?: number } = {},
 ): Promise<IngestReport> {
   const today = dayOf(options.now ?? new Date(), env.FEED_TIME_ZONE);
-  const days = listDays(addDays(today, -DAYS_BACK), today).reverse();
-  const stored = new Set(await listDaysWithPapers(addDays(today, -DAYS_BACK), today));
+  const from = await firstRecentDay(today);
+  const days = listDays(from, today).reverse();
+  const stored = new Set(await listDaysWithPapers(from, today));
   const ordered = [...days.filter((day) => !stored.has(day)), ...days.filter((day) => stored.has(day))];
   const { signal, intervalMs } = options;
   if (env.FEED_SOURCE === "none") return createReport();
@@ -30,4 +34,11 @@ export async function ingestRecentDays(
         : readHuggingFaceDays(ordered, { signal }),
     signal,
   });
+}
+
+async function firstRecentDay(today: string): Promise<string> {
+  const usual = addDays(today, -DAYS_BACK);
+  const newest = await findNewestFetchedDay();
+  if (newest === null || newest >= usual) return usual;
+  return [newest, addDays(today, -SILENCE_MAX_DAYS)].sort()[1]!;
 }

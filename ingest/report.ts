@@ -21,6 +21,8 @@ export type IngestReport = {
   noteCount: number;
   /** Days of the feed that the records are of. */
   days: number;
+  /** Parts of the source, such as days, that could not be had at all; they are among `refused`. */
+  failedParts: number;
   /** Papers and organizations (slugs in lower case) that were written, up to one more than CHANGED_LISTED_MAX. */
   changedPapers: string[];
   changedOrganizations: string[];
@@ -39,6 +41,7 @@ export function createReport(): IngestReport {
     notes: [],
     noteCount: 0,
     days: 0,
+    failedParts: 0,
     changedPapers: [],
     changedOrganizations: [],
     isStopped: false,

@@ -27,6 +27,7 @@ export async function runIngest(options: RunOptions): Promise<IngestReport> {
   try {
     for await (const batch of options.read(position)) {
       for (const failure of batch.failures ?? []) addRefusal(report, failure);
+      report.failedParts += batch.failures?.length ?? 0;
       if (batch.failures) isWhole = false;
       await writeBatch(batch, run, report, days);
       options.onProgress?.({ done: batch.done, total: batch.total, report });

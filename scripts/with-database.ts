@@ -1,7 +1,9 @@
 import "@/lib/load-env";
 import { spawn } from "node:child_process";
 import os from "node:os";
+import type { Env } from "@/lib/env";
 import { runMain } from "@/lib/run-main";
+import { readAuthSecret } from "./start/secret";
 
 const USAGE =
   "Usage: with-database.ts [SCRIPT ARGUMENTS…]; without a script, the database is only brought to this version.";
@@ -14,7 +16,7 @@ await runMain(async () => {
   const { openDatabase } = await import("./start/database");
   const database = await openDatabase(env);
   try {
-    if (script) return await runScript([script, ...args], database.url);
+    if (script) return await runScript([script, ...args], database.url, env);
     console.log("The database is at this version.");
     return 0;
   } finally {
@@ -22,10 +24,10 @@ await runMain(async () => {
   }
 });
 
-function runScript(args: string[], databaseUrl: string): Promise<number> {
+function runScript(args: string[], databaseUrl: string, env: Env): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["--import", "tsx", ...args], {
-      env: { ...process.env, DATABASE_URL: databaseUrl },
+      env: { ...process.env, DATABASE_URL: databaseUrl, AUTH_SECRET: env.AUTH_SECRET ?? readAuthSecret(env.DATA_DIR) },
       stdio: "inherit",
     });
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)

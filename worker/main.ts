@@ -1,17 +1,19 @@
 import "@/lib/load-env";
 import { runMain } from "@/lib/run-main";
 
-/** A fetch that is under way at the end is cut off; the next one takes it up. */
+/** A job that is under way at the end stops after what it has in hand; what is cut off is taken up after its lease. */
 const GRACE_MS = 3_000;
 
 await runMain(async () => {
   const { env } = await import("@/lib/env");
   const { log } = await import("@/lib/log");
   const { closeDatabase } = await import("@/db/client");
-  const { listJobs, startSchedule } = await import("./schedule");
+  const { listJobs } = await import("./jobs");
+  const { startWorker } = await import("./worker");
   const jobs = listJobs(env);
-  const stop = startSchedule(jobs, env.FEED_TIME_ZONE);
-  log("worker", `started; jobs: ${jobs.map((job) => `${job.name} (${job.pattern})`).join(", ")}.`);
+  const stop = startWorker(jobs, { timeZone: env.FEED_TIME_ZONE });
+  const scheduled = jobs.filter(({ pattern }) => pattern).map(({ kind, pattern }) => `${kind} (${pattern})`);
+  log("worker", `started; schedules: ${scheduled.join(", ")}.`);
   await new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, resolve);
   });

@@ -78,6 +78,14 @@ export async function listDaysWithPapers(from: string, to: string): Promise<stri
   return rows.map(({ day }) => day);
 }
 
+/** The newest day of the feed that a source gave, or null; the sample edition's do not count. */
+export async function findNewestFetchedDay(): Promise<string | null> {
+  const [row] = await db.execute<{ day: string | null }>(
+    sql`select max(featured_on)::text as day from papers where featured_origin <> 'sample'`,
+  );
+  return row?.day ?? null;
+}
+
 /** One batch at a time in the whole database, so that what is read here stays true until it is written. */
 async function lockIngest(tx: Executor): Promise<void> {
   await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true)`);

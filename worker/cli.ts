@@ -1,0 +1,46 @@
+import "@/lib/load-env";
+import { randomUUID } from "node:crypto";
+import { closeDatabase } from "@/db/client";
+import { beginJob } from "@/db/queries/jobs";
+import { env } from "@/lib/env";
+import { runMain } from "@/lib/run-main";
+import type { Job } from "./job";
+import { listJobs } from "./jobs";
+import { printJobs } from "./print-jobs";
+import { LEASE_SECONDS, runJob } from "./run-job";
+
+const USAGE = `Usage: npm run jobs                what ran, waits, runs and failed, and why
+       npm run jobs -- run KIND    runs one now, whatever its schedule says`;
+
+/** Runs a job here and now, on record like any other. @returns the exit code. */
+async function runByHand(job: Job): Promise<number> {
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
+  const lockedBy = randomUUID();
+  const claimed = await beginJob(
+    // One attempt: whoever types the command sees how it went, and decides.
+    { kind: job.kind, key: `by hand ${lockedBy}`, attemptsMax: 1 },
+    { lockedBy, leaseSeconds: LEASE_SECONDS, isSingle: !job.isParallel },
+  );
+  if (!claimed)
+    throw new Error(`${job.kind} is running already; \`npm run jobs\` shows it. Try again when it has ended.`);
+  const options = { lockedBy, now: new Date(), stopping: stopping.signal };
+  return (await runJob(job, claimed, options)) ? 0 : 1;
+}
+
+await runMain(async () => {
+  const [command, kind, ...rest] = process.argv.slice(2);
+  const jobs = listJobs(env);
+  try {
+    if (command === undefined) return await printJobs(jobs, env.FEED_TIME_ZONE, new Date());
+    const job = jobs.find((job) => job.kind === kind);
+    if (command !== "run" || rest.length > 0) throw new Error(USAGE);
+    if (!job)
+      throw new Error(
+        `There is no job "${kind ?? ""}" here; there are ${jobs.map((job) => job.kind).join(", ")}.\n\n${USAGE}`,
+      );
+    return await runByHand(job);
+  } finally {
+    await closeDatabase();
+  }
+});

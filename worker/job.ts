@@ -1,0 +1,24 @@
+/** What a job is given when it runs. */
+export type JobContext = {
+  /** What it was asked with; {} for a slot of its schedule. The job checks its shape. */
+  payload: unknown;
+  /** The instant that counts as now. */
+  now: Date;
+  /** Aborted when the worker ends or loses the job; a job that stops early then is taken up again. */
+  signal: AbortSignal;
+};
+
+/**
+ * A kind of job. It can be run twice and be killed at any point, and each run makes up for those that were missed.
+ * A further one is a module in worker/jobs and an entry in its index.
+ */
+export type Job = {
+  kind: string;
+  /** Cron pattern in FEED_TIME_ZONE, or null for a job that runs only when it is asked for. */
+  pattern: string | null;
+  /** Whether several may run at once, here and in other workers. */
+  isParallel: boolean;
+  attemptsMax: number;
+  /** @returns a sentence on what it did, or null when there was nothing to do. @throws what is told as the reason of a failure. */
+  run(context: JobContext): Promise<string | null>;
+};

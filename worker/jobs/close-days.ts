@@ -1,0 +1,17 @@
+import { addDays, dayOf } from "@/lib/days";
+import { env } from "@/lib/env";
+import { requestRevalidation } from "@/lib/internal";
+import type { Job } from "../job";
+
+/** Has the pages made anew when a day ends, so that it reads as closed and its papers show their places at once. */
+export const closeDays: Job = {
+  kind: "close-days",
+  pattern: "0 0 * * *",
+  isParallel: false,
+  attemptsMax: 3,
+  async run({ now }) {
+    const day = addDays(dayOf(now, env.FEED_TIME_ZONE), -1);
+    const isHeard = await requestRevalidation(["papers"]);
+    return isHeard ? `${day} is closed.` : `${day} is closed; no web server runs here that had to be told.`;
+  },
+};

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { minuteOfInstallation } from "@/lib/minute";
+import { lastSlot } from "../slots";
+import { listJobs } from ".";
+
+test("no papers are fetched when there is no source", () => {
+  const kinds = (source: "none" | "arxiv") => listJobs({ FEED_SOURCE: source }).map(({ kind }) => kind);
+  expect(kinds("arxiv")).toContain("fetch-papers");
+  expect(kinds("none")).toEqual(kinds("arxiv").filter((kind) => kind !== "fetch-papers"));
+});
+
+test("each job has a name of its own and a schedule that can be read", () => {
+  const jobs = listJobs({ FEED_SOURCE: "huggingface" });
+  expect(new Set(jobs.map(({ kind }) => kind)).size).toBe(jobs.length);
+  for (const { pattern } of jobs) if (pattern) expect(lastSlot(pattern, "UTC", new Date())).toBeInstanceOf(Date);
+});
+
+test("all workers of an installation fetch in the same minute, other installations mostly in others", () => {
+  const minutes = Array.from({ length: 100 }, (_, n) => minuteOfInstallation(`secret ${n}`));
+  expect(minutes).toEqual(minutes.map((_, n) => minuteOfInstallation(`secret ${n}`)));
+  expect(new Set(minutes).size).toBeGreaterThan(30);
+  expect(minutes.every((minute) => Number.isInteger(minute) && minute >= 0 && minute < 60)).toBe(true);
+});

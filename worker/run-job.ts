@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type ClaimedJob, failJob, finishJob, releaseJob, renewLease } from "@/db/queries/jobs";
+import { describeError, log } from "@/lib/log";
+import type { Job } from "./job";
+
+/** Seconds after which a job of a worker that died is taken by another; a living one renews three times as often. */
+export const LEASE_SECONDS = 60;
+/** Wait before the second attempt; doubled for each further one, with a part by chance so that failures spread. */
+const BACKOFF_FIRST_MS = 30_000;
+const BACKOFF_MAX_MS = 3_600_000;
+
+export type RunOptions = { lockedBy: string; now: Date; stopping: AbortSignal };
+
+/** Runs a claimed job and settles it; a failure is a line in the log and a later attempt. @returns whether it went well. */
+export async function runJob(job: Job, claimed: ClaimedJob, { lockedBy, now, stopping }: RunOptions): Promise<boolean> {
+  const over = new AbortController();
+  const lost = keepLease(claimed, lockedBy, over.signal);
+  const signal = AbortSignal.any([stopping, lost]);
+  try {
+    const result = await job.run({ payload: claimed.payload, now, signal });
+    if (signal.aborted) await releaseJob(claimed.id, lockedBy);
+    else await finishJob(claimed.id, lockedBy, result);
+    if (result !== null) log(job.kind, signal.aborted ? `stopped early: ${result}` : result);
+    return !signal.aborted;
+  } catch (error) {
+    if (signal.aborted) await releaseJob(claimed.id, lockedBy);
+    else await settleFailure(job, claimed, lockedBy, now, describeError(error));
+    return false;
+  } finally {
+    over.abort();
+  }
+}
+
+async function settleFailure(job: Job, claimed: ClaimedJob, lockedBy: string, now: Date, reason: string) {
+  const isLast = claimed.attempts >= claimed.attemptsMax;
+  const runAt = isLast ? null : new Date(now.getTime() + backoffMs(claimed.attempts));
+  await failJob(claimed.id, lockedBy, reason, runAt);
+  const next = runAt ? `tried again after ${runAt.toISOString()}` : "given up";
+  log(job.kind, `failed: ${reason} (attempt ${claimed.attempts} of ${claimed.attemptsMax}; ${next})`);
+}
+
+function backoffMs(attempts: number): number {
+  return Math.min(BACKOFF_FIRST_MS * 2 ** (attempts - 1), BACKOFF_MAX_MS) * (1 + Math.random() / 2);
+}
+
+/** Renews the job's lease until `over`. @returns a signal that is aborted when the job is no longer ours. */
+function keepLease(claimed: ClaimedJob, lockedBy: string, over: AbortSignal): AbortSignal {
+  const lost = new AbortController();
+  void (async () => {
+    let renewedAt = Date.now();
+    for (;;) {
+      await sleep((LEASE_SECONDS * 1_000) / 3, undefined, { signal: over, ref: false });
+      const isHeld = await renewLease(claimed.id, lockedBy, LEASE_SECONDS).catch(() => null);
+      if (isHeld) renewedAt = Date.now();
+      // While the database does not answer, nobody else can take the job either; later somebody may have.
+      if (isHeld === false || Date.now() - renewedAt > LEASE_SECONDS * 1_000) return lost.abort();
+    }
+  })().catch(() => {});
+  return lost.signal;
+}

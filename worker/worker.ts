@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { claimJob, failAbandonedJobs } from "@/db/queries/jobs";
+import { describeError, log } from "@/lib/log";
+import type { Job } from "./job";
+import { LEASE_SECONDS, runJob } from "./run-job";
+import { addDueSlots } from "./slots";
+
+/** Jobs that one worker runs at once: a long fetch must not hold up a mail. */
+const CONCURRENCY = 4;
+const POLL_MS = 1_000;
+
+export type WorkerOptions = { timeZone: string; clock?: () => Date; pollMs?: number };
+
+/**
+ * Runs jobs that are due, by schedule or asked for, until it is stopped; any number of workers may run beside it.
+ * @returns a function that ends it: jobs are told to stop, and waited for at most `graceMs`.
+ */
+export function startWorker(jobs: Job[], { timeZone, clock = () => new Date(), pollMs = POLL_MS }: WorkerOptions) {
+  const stopping = new AbortController();
+  const lockedBy = randomUUID();
+  const underWay = new Set<Promise<unknown>>();
+
+  /** Begins what is due, as far as there is room. */
+  async function beginDueJobs(): Promise<void> {
+    await addDueSlots(jobs, timeZone, clock());
+    for (const { kind } of await failAbandonedJobs()) log(kind, "given up: its worker died at each attempt.");
+    while (underWay.size < CONCURRENCY && !stopping.signal.aborted) {
+      const begun = await claimNext(jobs, lockedBy, clock());
+      if (!begun) return;
+      const run = runJob(begun.job, begun.claimed, { lockedBy, now: clock(), stopping: stopping.signal })
+        // Not settled, as when the database is gone: the lease ends, and the job is due again.
+        .catch((error) => log(begun.job.kind, `was not settled: ${describeError(error)}`))
+        .finally(() => underWay.delete(run));
+      underWay.add(run);
+    }
+  }
+
+  const loop = (async () => {
+    let isInTrouble = false;
+    while (!stopping.signal.aborted) {
+      try {
+        await beginDueJobs();
+        isInTrouble = false;
+      } catch (error) {
+        // One line an outage, not one a second.
+        if (!isInTrouble) log("worker", `cannot ask for jobs, and goes on trying: ${describeError(error)}`);
+        isInTrouble = true;
+      }
+      const pause = sleep(pollMs, undefined, { signal: stopping.signal }).catch(() => {});
+      await (underWay.size < CONCURRENCY ? pause : Promise.race([pause, ...underWay]));
+    }
+  })();
+
+  return async (graceMs: number): Promise<void> => {
+    stopping.abort();
+    const settled = loop.then(() => Promise.all(underWay));
+    await Promise.race([settled, sleep(graceMs, undefined, { ref: false })]);
+  };
+}
+
+/** Runs every job that is due at `now`, one after the other, until none is. @returns the kinds that ran, in order. */
+export async function runDueJobs(jobs: Job[], timeZone: string, now: Date): Promise<string[]> {
+  const lockedBy = randomUUID();
+  const stopping = new AbortController().signal;
+  const ran: string[] = [];
+  await addDueSlots(jobs, timeZone, now);
+  for (;;) {
+    const begun = await claimNext(jobs, lockedBy, now);
+    if (!begun) return ran;
+    await runJob(begun.job, begun.claimed, { lockedBy, now, stopping });
+    ran.push(begun.job.kind);
+  }
+}
+
+async function claimNext(jobs: Job[], lockedBy: string, now: Date) {
+  const kinds = jobs.map(({ kind }) => kind);
+  const single = jobs.filter(({ isParallel }) => !isParallel).map(({ kind }) => kind);
+  const claimed = await claimJob({ kinds, single, lockedBy, leaseSeconds: LEASE_SECONDS, now });
+  const job = jobs.find(({ kind }) => kind === claimed?.kind);
+  return claimed && job ? { claimed, job } : null;
+}
