@@ -9,4 +9,5 @@ export const ROWS: Record<string, () => Promise<Row>> = {
   "page-transfer": async () => (await import("./page-transfer")).pageTransfer,
   "cached-feed": async () => (await import("./cached-feed")).cachedFeed,
   upvotes: async () => (await import("./upvotes")).upvotes,
+  ingest: async () => (await import("./ingest")).ingest,
 };
