@@ -8,7 +8,6 @@ export function draftFromLine(row: Json): PaperDraft {
   const isArxiv = !isListed && ("firstListedOn" in row || "categories" in row);
   const origin = row.abstractOrigin === "sample" ? "sample" : isArxiv ? "arxiv" : "huggingface";
   const organization = isObject(row.organization) ? row.organization : null;
-  const submitter = isObject(row.submittedBy) ? row.submittedBy : null;
   const media: unknown[] = Array.isArray(row.mediaUrls) ? row.mediaUrls : [];
   return {
     ...row,
@@ -18,6 +17,7 @@ export function draftFromLine(row: Json): PaperDraft {
       slug: organization.slug,
       name: organization.name,
       avatarUrl: organization.avatarUrl ?? organization.avatar,
+      objectId: organization.objectId ?? organization._id,
     },
     featured: isListed ? { on: row.date, position: row.position, at: row.submittedOnDailyAt } : null,
     comments: row.numComments,
@@ -26,7 +26,7 @@ export function draftFromLine(row: Json): PaperDraft {
     projectUrl: row.projectPage,
     codeUrl: row.githubRepo,
     codeStars: row.githubStars,
-    submitter,
+    submitter: toAccount(row.submittedBy),
   };
 }
 
@@ -35,9 +35,17 @@ function isThumbnail(url: unknown): boolean {
   return typeof url === "string" && url.startsWith("https://cdn-thumbnails.huggingface.co/");
 }
 
-/** Authors are names in some sources, objects with a name in others. */
+/** Authors are names in some sources, objects with a name in others; `user` is the account that claimed the name. */
 export function toAuthor(author: unknown): unknown {
-  return typeof author === "string" ? { name: author } : author;
+  if (!isObject(author)) return typeof author === "string" ? { name: author } : author;
+  const { _id: objectId, status, statusLastChangedAt: statusChangedAt, user } = author;
+  const account = typeof user === "string" ? { name: user } : toAccount(user);
+  return { name: author.name, hidden: author.hidden, imported: { objectId, status, statusChangedAt, account } };
+}
+
+/** An account of Hugging Face, whose login stands under `name`, `user` or both. */
+export function toAccount(user: unknown): unknown {
+  return isObject(user) ? { ...user, objectId: user._id, name: user.name ?? user.user } : null;
 }
 
 export function isObject(value: unknown): value is Json {

@@ -1,7 +1,7 @@
 import { parseDay } from "@/lib/days";
 import { env } from "@/lib/env";
 import type { PaperDraft } from "@/lib/normalized-paper";
-import { isObject, toAuthor } from "./file-record";
+import { isObject, toAccount, toAuthor } from "./file-record";
 import { type FetchLimits, fetchAnswer, UpstreamError } from "./http";
 import { readDays, type SourceBatch, type SourceItem, toItem } from "./source";
 
@@ -51,7 +51,7 @@ export function draftFromDailyItem(
 ): PaperDraft {
   const paper = isObject(item.paper) ? item.paper : item;
   const organization = [item.organization, paper.organization].find(isObject);
-  const submitter = [item.submittedBy, paper.submittedOnDailyBy].find(isObject);
+  const submitters = [item.submittedBy, paper.submittedOnDailyBy].filter(isObject);
   const on = "on" in place ? place.on : (dayOfItem(item, paper) ?? place.day);
   return {
     origin: "huggingface",
@@ -65,6 +65,7 @@ export function draftFromDailyItem(
       slug: organization.name,
       name: organization.fullname ?? organization.name,
       avatarUrl: organization.avatar ?? organization.avatarUrl,
+      objectId: organization._id,
     },
     featured: on ? { on, position: place.position, at: paper.submittedOnDailyAt } : null,
     upvotes: paper.upvotes,
@@ -73,15 +74,15 @@ export function draftFromDailyItem(
     projectUrl: paper.projectPage,
     codeUrl: paper.githubRepo,
     codeStars: paper.githubStars,
+    codeAddedBy: paper.githubRepoAddedBy,
     mediaUrls: paper.mediaUrls ?? item.mediaUrls,
     aiSummary: paper.ai_summary,
+    aiSummaryModel: paper.ai_summary_model,
     aiKeywords: paper.ai_keywords,
     discussionId: paper.discussionId,
-    submitter: submitter && {
-      name: submitter.name ?? submitter.user,
-      fullname: submitter.fullname,
-      avatarUrl: submitter.avatarUrl,
-    },
+    // Each of the two leaves out something that the other says.
+    submitter: toAccount(submitters.length > 0 ? Object.assign({}, ...submitters.reverse()) : null),
+    isAuthorParticipating: item.isAuthorParticipating,
   };
 }
 

@@ -23,7 +23,7 @@ test("white space is folded, LaTeX stays, and what cannot be seen goes", () => {
   });
   expect(paper.title).toBe("On $x_1 \\leq \\alpha$ and more");
   expect(paper.abstract).toBe("One. A paragraph. Étoile \u{1f680}");
-  expect(paper.authors).toEqual([{ name: "Ada Lovelace", hidden: false }]);
+  expect(paper.authors).toEqual([{ name: "Ada Lovelace", hidden: false, imported: null }]);
 });
 
 test("entities that upstream escaped twice are read once", () => {
@@ -75,7 +75,7 @@ test("only http and https links are kept; Hugging Face's own get their host", ()
   expect(paper.codeUrl).toBe("https://github.com/a/b");
   expect(paper.thumbnailUrl).toBeNull();
   expect(paper.mediaUrls).toEqual(["https://cdn.example/a.mp4"]);
-  expect(paper.submitter).toEqual({ name: "ada", fullname: null, avatarUrl: "https://huggingface.co/avatars/x.svg" });
+  expect(paper.submitter).toEqual({ name: "ada", avatarUrl: "https://huggingface.co/avatars/x.svg" });
 });
 
 test("unusable facts are unknown facts, not reasons to refuse", () => {

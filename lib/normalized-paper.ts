@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AbstractOrigin, abstractOrigins } from "@/db/schema";
+import { type AbstractOrigin, abstractOrigins, type ImportedAccount, type ImportedAuthor } from "@/db/schema";
 import { arxivMonth, parseArxivId } from "@/lib/arxiv-id";
 import { parseDay } from "@/lib/days";
 import { foldText } from "./fold-text";
@@ -42,6 +42,25 @@ const count = z
   // JSON can say -0, which the database would give back as 0: a record would never be the same as what it wrote.
   .transform((value) => value + 0);
 const instant = z.coerce.date().refine(isPlausible);
+const objectId = z.string().regex(/^[0-9a-f]{24}$/);
+const account = z.object({
+  objectId: fact(objectId),
+  name: foldedText(100),
+  fullname: fact(foldedText(200)),
+  avatarUrl: fact(url),
+  type: fact(foldedText(20)),
+  isPro: fact(z.boolean()),
+  isHf: fact(z.boolean()),
+  isHfAdmin: fact(z.boolean()),
+  isMod: fact(z.boolean()),
+  followerCount: fact(count),
+});
+const importedAuthor = z.object({
+  objectId: fact(objectId),
+  status: fact(foldedText(50)),
+  statusChangedAt: fact(instant.transform((date) => date.toISOString())),
+  account: fact(account),
+});
 const texts = usableItems(foldedText(200));
 const urls = usableItems(url);
 
@@ -56,7 +75,11 @@ const schema = z.object({
   authors: z
     .array(
       z.object(
-        { name: requiredTextOrEmpty("author's name", LIMITS.name), hidden: z.boolean().catch(false).default(false) },
+        {
+          name: requiredTextOrEmpty("author's name", LIMITS.name),
+          hidden: z.boolean().catch(false).default(false),
+          imported: fact(importedAuthor).transform((facts) => known<ImportedAuthor>(facts)),
+        },
         { error: "its authors are not a list of names" },
       ),
       { error: "its authors are not a list of names" },
@@ -77,6 +100,7 @@ const schema = z.object({
       slug: z.string().transform(organizationSlug).pipe(z.string().min(1)),
       name: foldedText(200),
       avatarUrl: fact(url),
+      objectId: fact(objectId),
     }),
   ),
   featured: z
@@ -96,11 +120,14 @@ const schema = z.object({
   projectUrl: fact(url),
   codeUrl: fact(url),
   codeStars: fact(count),
+  codeAddedBy: fact(foldedText(20)),
   mediaUrls: urls.catch([]),
   aiSummary: fact(foldedText(LIMITS.text)),
+  aiSummaryModel: fact(foldedText(200)),
   aiKeywords: texts.catch([]),
   discussionId: fact(foldedText(100)),
-  submitter: fact(z.object({ name: foldedText(100), fullname: fact(foldedText(200)), avatarUrl: fact(url) })),
+  submitter: fact(account).transform((facts) => known<ImportedAccount>(facts)),
+  isAuthorParticipating: fact(z.boolean()),
 });
 
 /** The one form that every source produces and the write path takes; null and [] mean that the source does not know. */
@@ -147,6 +174,15 @@ function requiredTextOrEmpty(field: string, max: number) {
     .string({ error: `an ${field} is not text` })
     .transform(foldText)
     .pipe(z.string().max(max, `an ${field} has more than ${max.toLocaleString("en")} characters`));
+}
+
+/** The facts without those that are null, at every depth, since they are stored as JSON; null when none is left. */
+function known<Facts extends object>(facts: { [Name in keyof Facts]-?: unknown } | null): Facts | null {
+  const kept = Object.entries(facts ?? {}).flatMap(([name, fact]: [string, unknown]) => {
+    const value = typeof fact === "object" && fact !== null ? known<object>(fact) : fact;
+    return value === null ? [] : [[name, value]];
+  });
+  return kept.length > 0 ? Object.fromEntries(kept) : null;
 }
 
 /** Hugging Face writes some of its own addresses without the host. */

@@ -8,20 +8,20 @@ import { jsonRows, textArray } from "./ingest-papers";
 export async function writeAuthors(tx: Executor, states: PaperState[], known: string[]): Promise<void> {
   const names = new Map<string, string>();
   const rows = states.flatMap((state) =>
-    state.authors.map(({ name, hidden }, index) => {
+    state.authors.map(({ name, hidden, imported }, index) => {
       const slug = authorSlug(name);
       const other = names.get(slug);
       names.set(slug, other === undefined || other === name ? name : betterName(other, name));
-      return { p: state.id, n: index + 1, s: slug, name, h: hidden };
+      return { p: state.id, n: index + 1, s: slug, name, h: hidden, i: imported };
     }),
   );
   const former = await removeAuthors(tx, known);
   if (rows.length > 0) {
     await addAuthors(tx, names);
     await tx.execute(sql`
-      insert into paper_authors (paper_id, position, author_id, name, is_hidden)
-      select g.p, g.n, a.id, g.name, g.h
-      from json_to_recordset(${jsonRows(rows)}) g(p text, n integer, s text, name text, h boolean)
+      insert into paper_authors (paper_id, position, author_id, name, is_hidden, imported)
+      select g.p, g.n, a.id, g.name, g.h, g.i
+      from json_to_recordset(${jsonRows(rows)}) g(p text, n integer, s text, name text, h boolean, i jsonb)
       join authors a on a.slug = g.s`);
   }
   if (former.length > 0)

@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { authorSlug } from "@/lib/author-slug";
 import type { NormalizedPaper } from "@/lib/normalized-paper";
-import { type AbstractOrigin, abstractOrigins, type papers } from "../schema";
+import {
+  type AbstractOrigin,
+  abstractOrigins,
+  type ImportedAccount,
+  type ImportedAuthor,
+  type papers,
+} from "../schema";
 
 /** Place in the day of a paper whose source gave a day but no place: after all that have one. */
 const LAST_POSITION = 1_000_000;
@@ -23,7 +29,7 @@ type PaperColumns = Omit<
 export type PaperState = PaperColumns & {
   /** Slug in lower case, since slugs that differ only in letter case are one organization. */
   organizationKey: string | null;
-  authors: { name: string; hidden: boolean }[];
+  authors: NormalizedPaper["authors"];
 };
 export type Outcome = "new" | "changed" | "same";
 
@@ -69,15 +75,18 @@ function mergeInto(stored: PaperState, record: NormalizedPaper): PaperState {
     ...(categories && { categories: record.categories, primaryCategory: record.categories[0] ?? null }),
     ...mergeDay(stored, record),
     organizationKey: record.organization?.slug.toLowerCase() ?? stored.organizationKey,
-    importedSubmitter: importedSubmitter(record) ?? stored.importedSubmitter,
+    importedSubmitter: mergeAccounts(stored.importedSubmitter, record.submitter),
+    isAuthorParticipating: record.isAuthorParticipating ?? stored.isAuthorParticipating,
     importedUpvoteCount: record.upvotes ?? stored.importedUpvoteCount,
     importedCommentCount: record.comments ?? stored.importedCommentCount,
     thumbnailUrl: record.thumbnailUrl ?? stored.thumbnailUrl,
     projectUrl: record.projectUrl ?? stored.projectUrl,
     codeUrl: record.codeUrl ?? stored.codeUrl,
     codeStars: record.codeStars ?? stored.codeStars,
+    codeAddedBy: record.codeAddedBy ?? stored.codeAddedBy,
     mediaUrls: record.mediaUrls.length > 0 ? record.mediaUrls : stored.mediaUrls,
     aiSummary: record.aiSummary ?? stored.aiSummary,
+    aiSummaryModel: record.aiSummaryModel ?? stored.aiSummaryModel,
     aiKeywords: record.aiKeywords.length > 0 ? record.aiKeywords : stored.aiKeywords,
     discussionId: record.discussionId ?? stored.discussionId,
   };
@@ -113,13 +122,37 @@ function mergeDay(stored: PaperState, { origin, featured }: NormalizedPaper) {
 function mergeAuthors(stored: PaperState, record: NormalizedPaper, hasText: boolean): PaperState["authors"] {
   const isGiven = record.authors.length > 0 && (hasText || stored.authors.length === 0);
   const list = isGiven ? record.authors : stored.authors;
-  const isHidden = (author: { hidden: boolean }) => author.hidden;
-  if (!record.authors.some(isHidden) && !stored.authors.some(isHidden)) return list;
+  if (![...record.authors, ...stored.authors].some(({ hidden, imported }) => hidden || imported)) return list;
   // Only Hugging Face knows who asked not to be shown; the wish holds whichever list of names is kept.
   const wishes = new Map(stored.authors.map((author) => [authorSlug(author.name), author.hidden]));
+  const known = new Map(byOccurrence(stored.authors));
   if (record.origin === "huggingface")
-    for (const author of record.authors) wishes.set(authorSlug(author.name), author.hidden);
-  return list.map(({ name, hidden }) => ({ name, hidden: wishes.get(authorSlug(name)) ?? hidden }));
+    for (const [key, author] of byOccurrence(record.authors)) {
+      wishes.set(authorSlug(author.name), author.hidden);
+      known.set(key, { ...author, imported: mergeImported(known.get(key)?.imported ?? null, author.imported) });
+    }
+  return byOccurrence(list).map(([key, { name, hidden }]) => ({
+    name,
+    hidden: wishes.get(authorSlug(name)) ?? hidden,
+    imported: known.get(key)?.imported ?? null,
+  }));
+}
+
+/** Authors by their slug and the how-manieth of that slug they are on the paper, since two may have one name. */
+function byOccurrence(authors: PaperState["authors"]): [string, PaperState["authors"][number]][] {
+  const seen = new Map<string, number>();
+  return authors.map((author) => {
+    const slug = authorSlug(author.name);
+    const number = (seen.get(slug) ?? 0) + 1;
+    seen.set(slug, number);
+    return [`${slug} ${number}`, author];
+  });
+}
+
+function mergeImported(stored: ImportedAuthor | null, given: ImportedAuthor | null): ImportedAuthor | null {
+  if (!stored || !given) return given ?? stored;
+  const account = mergeAccounts(stored.account ?? null, given.account ?? null);
+  return { ...stored, ...given, ...(account && { account }) };
 }
 
 /** The given instant, unless it is the mere date of the instant that is known. */
@@ -129,10 +162,9 @@ function preciser(known: Date | null, given: Date | null): Date | null {
   return isMereDate && known.toISOString().slice(0, 10) === given.toISOString().slice(0, 10) ? known : given;
 }
 
-function importedSubmitter({ submitter }: NormalizedPaper): PaperState["importedSubmitter"] {
-  if (!submitter) return null;
-  const { name, fullname, avatarUrl } = submitter;
-  return { name, ...(fullname && { fullname }), ...(avatarUrl && { avatarUrl }) };
+/** What the record says of an account; what it leaves out of the same one stays known. */
+function mergeAccounts<Account extends ImportedAccount>(stored: Account | null, given: Account | null): Account | null {
+  return stored && given && stored.name === given.name ? { ...stored, ...given } : (given ?? stored);
 }
 
 function emptyState(record: NormalizedPaper): PaperState {
@@ -153,12 +185,15 @@ function emptyState(record: NormalizedPaper): PaperState {
     featuredAt: null,
     featuredOrigin: null,
     importedSubmitter: null,
+    isAuthorParticipating: null,
     projectUrl: null,
     codeUrl: null,
     codeStars: null,
+    codeAddedBy: null,
     thumbnailUrl: null,
     mediaUrls: [],
     aiSummary: null,
+    aiSummaryModel: null,
     aiKeywords: [],
     discussionId: null,
     importedUpvoteCount: 0,

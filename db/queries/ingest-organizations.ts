@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { sql } from "drizzle-orm";
 import type { NormalizedPaper } from "@/lib/normalized-paper";
 import type { Executor } from "../client";
@@ -12,6 +13,7 @@ type StoredOrganization = {
   slug: string;
   name: string;
   avatarUrl: string | null;
+  objectId: string | null;
   day: string | null;
   paperId: string | null;
 };
@@ -29,34 +31,46 @@ export async function writeOrganizations(
     const key = word.slug.toLowerCase();
     const known = newest.get(key);
     if (!known || isAtLeastAsNew(word, known))
-      newest.set(key, { ...word, avatarUrl: word.avatarUrl ?? known?.avatarUrl ?? null });
-    else if (!known.avatarUrl) known.avatarUrl = word.avatarUrl;
+      newest.set(key, {
+        ...word,
+        avatarUrl: word.avatarUrl ?? known?.avatarUrl ?? null,
+        objectId: word.objectId ?? known?.objectId ?? null,
+      });
+    else {
+      known.avatarUrl ??= word.avatarUrl;
+      known.objectId ??= word.objectId;
+    }
   }
   if (newest.size === 0) return { ids: new Map(), renamed: [] };
   const stored = await readOrganizations(tx, [...newest.keys()]);
   const ids = new Map(stored.map((organization) => [organization.key, organization.id]));
 
   const changed = stored.flatMap((organization) => {
-    const { key, slug, name, avatarUrl } = organization;
+    const { id, key, slug, name, avatarUrl, objectId } = organization;
     const word = newest.get(key);
     if (!word) return [];
     const next = isAtLeastAsNew(word, organization)
-      ? { slug: word.slug, name: word.name, avatarUrl: word.avatarUrl ?? avatarUrl }
-      : { slug, name, avatarUrl: avatarUrl ?? word.avatarUrl };
-    const isSame = next.slug === slug && next.name === name && next.avatarUrl === avatarUrl;
-    return isSame ? [] : [{ id: organization.id, key, slug: next.slug, name: next.name, avatar_url: next.avatarUrl }];
+      ? {
+          slug: word.slug,
+          name: word.name,
+          avatarUrl: word.avatarUrl ?? avatarUrl,
+          objectId: word.objectId ?? objectId,
+        }
+      : { slug, name, avatarUrl: avatarUrl ?? word.avatarUrl, objectId: objectId ?? word.objectId };
+    return isDeepStrictEqual(next, { slug, name, avatarUrl, objectId }) ? [] : [{ id, key, ...toRow(next) }];
   });
   if (changed.length > 0)
     await tx.execute(sql`
-      update organizations o set slug = n.slug, name = n.name, avatar_url = n.avatar_url, updated_at = now()
+      update organizations o set slug = n.slug, name = n.name, avatar_url = n.avatar_url,
+        imported_object_id = n.imported_object_id, updated_at = now()
       from json_populate_recordset(null::organizations, ${jsonRows(changed)}) n where o.id = n.id`);
 
   const added = [...newest].filter(([key]) => !ids.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
   if (added.length > 0) {
-    const rows = added.map(([, { slug, name, avatarUrl }]) => ({ slug, name, avatar_url: avatarUrl }));
+    const rows = added.map(([, word]) => toRow(word));
     const inserted = await tx.execute<{ id: number; key: string }>(sql`
-      insert into organizations (slug, name, avatar_url)
-      select n.slug, n.name, n.avatar_url from json_populate_recordset(null::organizations, ${jsonRows(rows)}) n
+      insert into organizations (slug, name, avatar_url, imported_object_id)
+      select n.slug, n.name, n.avatar_url, n.imported_object_id from json_populate_recordset(null::organizations, ${jsonRows(rows)}) n
       returning id, lower(slug) as key`);
     for (const { id, key } of inserted) ids.set(key, id);
   }
@@ -76,7 +90,8 @@ export async function movePaperCounts(tx: Executor, moves: Map<number, number>):
 
 async function readOrganizations(tx: Executor, keys: string[]): Promise<StoredOrganization[]> {
   const rows = await tx.execute<StoredOrganization>(sql`
-    select o.id, lower(o.slug) as key, o.slug, o.name, o.avatar_url as "avatarUrl", newest.day::text as day, newest.id as "paperId"
+    select o.id, lower(o.slug) as key, o.slug, o.name, o.avatar_url as "avatarUrl",
+      o.imported_object_id as "objectId", newest.day::text as day, newest.id as "paperId"
     from organizations o
     left join lateral (
       select p.featured_on as day, p.id from papers p
@@ -86,6 +101,13 @@ async function readOrganizations(tx: Executor, keys: string[]): Promise<StoredOr
     where lower(o.slug) = any(${textArray(keys)}) order by o.id`);
   return [...rows];
 }
+
+const toRow = ({ slug, name, avatarUrl, objectId }: NonNullable<NormalizedPaper["organization"]>) => ({
+  slug,
+  name,
+  avatar_url: avatarUrl,
+  imported_object_id: objectId,
+});
 
 function isAtLeastAsNew(
   word: { day: string; paperId: string },

@@ -22,12 +22,15 @@ const WRITTEN = [
   "featuredAt",
   "featuredOrigin",
   "importedSubmitter",
+  "isAuthorParticipating",
   "projectUrl",
   "codeUrl",
   "codeStars",
+  "codeAddedBy",
   "thumbnailUrl",
   "mediaUrls",
   "aiSummary",
+  "aiSummaryModel",
   "aiKeywords",
   "discussionId",
   "authorCount",
@@ -59,7 +62,7 @@ export async function readPapers(tx: Executor, ids: string[], lock: boolean): Pr
       ...columns,
       organizationKey: sql<string | null>`lower(${organizations.slug})`,
       authors: sql<PaperState["authors"]>`coalesce((
-        select json_agg(json_build_object('name', pa.name, 'hidden', pa.is_hidden) order by pa.position)
+        select json_agg(json_build_object('name', pa.name, 'hidden', pa.is_hidden, 'imported', pa.imported) order by pa.position)
         from paper_authors pa where pa.paper_id = ${id}), '[]')`,
     })
     .from(papers)

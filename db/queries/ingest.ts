@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { DrizzleQueryError, eq, sql } from "drizzle-orm";
 import type { NormalizedPaper } from "@/lib/normalized-paper";
 import { db, type Executor } from "../client";
@@ -126,7 +127,7 @@ async function writeRecords(tx: Executor, records: NormalizedPaper[]): Promise<I
   await updatePapers(tx, states.filter(({ id }) => stored.has(id)).map(toRow));
 
   const reauthored = states.filter(
-    (state) => JSON.stringify(state.authors) !== JSON.stringify(stored.get(state.id)?.state.authors ?? []),
+    (state) => !isDeepStrictEqual(state.authors, stored.get(state.id)?.state.authors ?? []),
   );
   const hadAuthors = reauthored.filter(({ id }) => (stored.get(id)?.state.authors.length ?? 0) > 0);
   if (reauthored.length > 0)

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   date,
   doublePrecision,
@@ -11,6 +12,7 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { ImportedAccount } from "./imported";
 import { instant } from "./instant";
 import { users } from "./people";
 import { organizations } from "./subjects";
@@ -18,9 +20,6 @@ import { organizations } from "./subjects";
 /** Where a text came from. A later one in this list replaces an earlier one, never the other way round. */
 export const abstractOrigins = ["sample", "huggingface", "arxiv"] as const;
 export type AbstractOrigin = (typeof abstractOrigins)[number];
-
-/** Who brought a paper to the feed it was imported from. */
-export type ImportedSubmitter = { name: string; fullname?: string; avatarUrl?: string };
 
 export const papers = pgTable(
   "papers",
@@ -47,13 +46,19 @@ export const papers = pgTable(
     /** Source that gave the day; the sample's day gives way to any real one. Null when a reader brought the paper. */
     featuredOrigin: text({ enum: abstractOrigins }),
     submittedBy: uuid().references(() => users.id, { onDelete: "set null" }),
-    importedSubmitter: jsonb().$type<ImportedSubmitter>(),
+    /** Who brought the paper to the feed it was imported from. */
+    importedSubmitter: jsonb().$type<ImportedAccount>(),
+    /** Whether an author took part in the discussion there; null when the source does not say. */
+    isAuthorParticipating: boolean(),
     projectUrl: text(),
     codeUrl: text(),
     codeStars: integer(),
+    /** Who gave the link to the code, in the source's word: "user", "auto", "admin". */
+    codeAddedBy: text(),
     thumbnailUrl: text(),
     mediaUrls: text().array().notNull().default(sql`'{}'`),
     aiSummary: text(),
+    aiSummaryModel: text(),
     aiKeywords: text().array().notNull().default(sql`'{}'`),
     discussionId: text(),
     authorCount: integer().notNull().default(0),
@@ -88,6 +93,12 @@ export const papers = pgTable(
     index("papers_trending_idx")
       .on(t.hotness.desc().nullsFirst(), t.featuredPosition, t.id)
       .where(sql`${t.hotness} is not null and ${t.withdrawnAt} is null`),
+    index("papers_by_publication_idx").on(sql`${t.publishedAt} desc nulls last`, sql`${t.id} desc`),
+    index("papers_by_object_id_idx").on(sql`left(md5('paper:' || ${t.id}), 24)`),
+    index("papers_of_imported_submitter_idx")
+      .on(sql`lower(${t.importedSubmitter} ->> 'name')`, t.featuredOn.desc().nullsFirst())
+      .where(sql`${t.importedSubmitter} is not null`),
+    index("papers_of_submitter_idx").on(t.submittedBy).where(sql`${t.submittedBy} is not null`),
     index("papers_of_organization_idx").on(
       t.organizationId,
       t.featuredOn.desc().nullsFirst(),

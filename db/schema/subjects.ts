@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import type { ImportedAuthor } from "./imported";
 import { instant } from "./instant";
 import { papers } from "./papers";
 
@@ -11,6 +23,8 @@ export const organizations = pgTable(
     slug: text().notNull(),
     name: text().notNull(),
     avatarUrl: text(),
+    /** The object id that the organization has where it was imported from, 24 hex digits. */
+    importedObjectId: text(),
     paperCount: integer().notNull().default(0),
     followerCount: integer().notNull().default(0),
     updatedAt: instant().notNull().defaultNow(),
@@ -49,6 +63,7 @@ export const paperAuthors = pgTable(
     name: text().notNull(),
     /** The author asked not to be shown with the paper. */
     isHidden: boolean().notNull().default(false),
+    imported: jsonb().$type<ImportedAuthor>(),
     /** Equal to the paper's, by triggers, so that an author's papers are read by day from one index. */
     featuredOn: date({ mode: "string" }),
   },
