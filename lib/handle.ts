@@ -10,16 +10,18 @@ const UNAVAILABLE =
 
 /**
  * Makes a route handler answer in words whatever happens: 503 with Retry-After while the database cannot be reached,
- * and for a fault of ours 500 with an id that stands in the log beside its cause.
+ * and for a fault of ours 500; the log has its cause beside the id that every answer carries in X-Request-Id.
  */
 export function handle<Context>(work: (request: Request, context: Context) => Promise<Response>) {
   return async (request: Request, context: Context): Promise<Response> => {
+    const id = crypto.randomUUID();
     try {
-      return await work(request, context);
+      const response = await work(request, context);
+      response.headers.set("X-Request-Id", id);
+      return response;
     } catch (error) {
       unstable_rethrow(error);
       const cause = rootOf(error);
-      const id = crypto.randomUUID();
       const isUnavailable = UNAVAILABLE.test(codeOf(cause));
       // Drizzle's own message lists a query's parameters, so only what caused it is logged.
       console.error(`request ${id}: ${request.method} ${new URL(request.url).pathname} failed:`, printable(cause));

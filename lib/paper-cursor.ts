@@ -57,3 +57,21 @@ export function parseTrendingCursor(text: string): TrendingCursor | null {
   if (Math.abs(featuredPosition) > COUNT_MAX || parseArxivId(id)?.id !== id) return null;
   return { hotness: Number(hotness), featuredPosition, id };
 }
+
+/** A place in the papers by publication: after this one. Papers whose instant is not known (null) come last. */
+export type PublicationCursor = { publishedAt: Date | null; id: string };
+
+/** As it stands in an address: `2024-04-29T17:50:01.000Z_2404.18911`, without an instant `_2404.18911`. */
+export function formatPublicationCursor({ publishedAt, id }: PublicationCursor): string {
+  return `${publishedAt?.toISOString() ?? ""}_${id}`;
+}
+
+/** Reads formatPublicationCursor; null for anything else. */
+export function parsePublicationCursor(text: string): PublicationCursor | null {
+  const [, instant = "", id = ""] = /^(|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([^_]{1,40})$/.exec(text) ?? [];
+  if (parseArxivId(id)?.id !== id) return null;
+  const publishedAt = instant ? new Date(instant) : null;
+  // Without a real date the text would not come back as it was.
+  if (publishedAt && (Number.isNaN(publishedAt.getTime()) || publishedAt.toISOString() !== instant)) return null;
+  return { publishedAt, id };
+}

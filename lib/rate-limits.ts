@@ -2,6 +2,7 @@ import { type RateLimiterAbstract, RateLimiterDrizzle, RateLimiterMemory, RateLi
 import { db } from "@/db/client";
 import { rateLimits } from "@/db/schema";
 import { answerError } from "./answers";
+import { clientNetwork } from "./client-address";
 import { env } from "./env";
 
 /**
@@ -23,7 +24,13 @@ const inDatabase = (name: string, points: number, seconds: number) =>
     insuranceLimiter: inMemory(name, points, seconds),
   });
 
+/** Reads of the API from one address, within so many seconds. */
+const READS_MAX = 6_000;
+const READS_SECONDS = 300;
+
 export const limiters = {
+  /** Reads of the API, which are cheap; a program that follows the feed asks some times a minute. */
+  readsByNetwork: inMemory("read-network", READS_MAX, READS_SECONDS),
   /** Votes and follows. A lab behind one address votes together, so the address may do more than an account. */
   writesByAccount: inMemory("write-account", 300, 60),
   writesByNetwork: inMemory("write-network", 3000, 60),
@@ -48,12 +55,32 @@ export async function consumeLimit(limiter: RateLimiterAbstract, key: string): P
   }
 }
 
+/**
+ * Counts a read of the API. @returns headers that say how many are left, in the form that Hugging Face's clients read, or
+ * the 429 answer, which carries them too.
+ */
+export async function countRead(request: Request): Promise<Record<string, string> | Response> {
+  if (!env.RATE_LIMITS) return {};
+  const key = clientNetwork(request.headers);
+  const used = await limiters.readsByNetwork.consume(key).catch((refused: unknown) => refused);
+  if (!(used instanceof RateLimiterRes)) throw used;
+  const seconds = Math.max(1, Math.ceil(used.msBeforeNext / 1000));
+  const headers = {
+    RateLimit: `"api";r=${used.remainingPoints};t=${seconds}`,
+    "RateLimit-Policy": `"fixed window";"api";q=${READS_MAX};w=${READS_SECONDS}`,
+  };
+  return used.consumedPoints > READS_MAX ? answerTooMany(used, headers) : headers;
+}
+
 /** Gives a use back that turned out to be none, such as a right password. */
 export async function returnUse(limiter: RateLimiterAbstract, key: string): Promise<void> {
   if (env.RATE_LIMITS) await limiter.reward(key, 1);
 }
 
-function answerTooMany(used: RateLimiterRes): Response {
+function answerTooMany(used: RateLimiterRes, headers: Record<string, string> = {}): Response {
   const seconds = Math.max(1, Math.ceil(used.msBeforeNext / 1000));
-  return answerError(429, `Too many requests; try again in ${seconds} seconds.`, { "Retry-After": String(seconds) });
+  return answerError(429, `Too many requests; try again in ${seconds} seconds.`, {
+    ...headers,
+    "Retry-After": String(seconds),
+  });
 }

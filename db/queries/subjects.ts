@@ -88,6 +88,7 @@ export async function listOrganizations(search: string, before: OrganizationCurs
       slug: organizations.slug,
       name: organizations.name,
       avatarUrl: organizations.avatarUrl,
+      importedObjectId: organizations.importedObjectId,
       paperCount: organizations.paperCount,
       followerCount: organizations.followerCount,
     })

@@ -1,0 +1,140 @@
+import { and, between, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { PublicationCursor } from "@/lib/paper-cursor";
+import { db } from "../client";
+import { type ImportedAuthor, organizations, papers, users } from "../schema";
+import { dayOrder, trendingOrder, voteOrder } from "./paper-order";
+
+/** Every author of a paper in order, those who asked not to be shown among them and marked. */
+const wholeAuthors = sql<{ name: string; hidden: boolean; imported: ImportedAuthor | null }[]>`coalesce((
+  select json_agg(json_build_object('name', pa.name, 'hidden', pa.is_hidden, 'imported', pa.imported) order by pa.position)
+  from paper_authors pa where pa.paper_id = ${papers.id}), '[]')`;
+
+const apiColumns = {
+  id: papers.id,
+  title: papers.title,
+  abstract: papers.abstract,
+  publishedAt: papers.publishedAt,
+  withdrawnAt: papers.withdrawnAt,
+  featuredOn: papers.featuredOn,
+  featuredAt: papers.featuredAt,
+  authors: wholeAuthors,
+  organization: {
+    slug: organizations.slug,
+    name: organizations.name,
+    avatarUrl: organizations.avatarUrl,
+    importedObjectId: organizations.importedObjectId,
+  },
+  submitter: { id: users.id, username: users.username, name: users.name, image: users.image },
+  importedSubmitter: papers.importedSubmitter,
+  isAuthorParticipating: papers.isAuthorParticipating,
+  upvotes: papers.shownUpvoteCount,
+  comments: papers.importedCommentCount,
+  projectUrl: papers.projectUrl,
+  codeUrl: papers.codeUrl,
+  codeStars: papers.codeStars,
+  codeAddedBy: papers.codeAddedBy,
+  thumbnailUrl: papers.thumbnailUrl,
+  mediaUrls: papers.mediaUrls,
+  aiSummary: papers.aiSummary,
+  aiSummaryModel: papers.aiSummaryModel,
+  aiKeywords: papers.aiKeywords,
+  discussionId: papers.discussionId,
+};
+
+/** A paper with all that the API says of it. */
+export type ApiPaper = Awaited<ReturnType<typeof listApiPapers>>[number];
+
+/** The papers of these ids, in their order; ids that are not there are left out. */
+export async function listApiPapers(ids: string[]) {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select(apiColumns)
+    .from(papers)
+    .leftJoin(organizations, eq(organizations.id, papers.organizationId))
+    .leftJoin(users, eq(users.id, papers.submittedBy))
+    .where(sql`${papers.id} in ${ids}`);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+export type DailyFilter = {
+  /** First and last day, or null for every day. */
+  span: { from: string; to: string } | null;
+  /** Account that brought the papers, in any letter case; null for all. */
+  submitter: string | null;
+  /** `day`: newest day first, within it by votes. `votes` and `trending` as their pages. */
+  order: "day" | "votes" | "trending";
+};
+
+const ORDERS: Record<DailyFilter["order"], SQL[]> = { day: dayOrder, votes: voteOrder, trending: trendingOrder };
+
+/** Rows that can be skipped at most; what lies beyond is past the end of every list. */
+const OFFSET_MAX = 2_147_483_647;
+
+/** Ids of featured papers from `offset` on; one more than `limit` when there is more. */
+export async function listDailyIds({ span, submitter, order }: DailyFilter, limit: number, offset: number) {
+  const rows = await db
+    .select({ id: papers.id })
+    .from(papers)
+    .where(
+      and(
+        span ? between(papers.featuredOn, span.from, span.to) : isNotNull(papers.featuredOn),
+        submitter ? isBroughtBy(submitter) : undefined,
+        order === "trending" ? and(isNotNull(papers.hotness), isNull(papers.withdrawnAt)) : undefined,
+      ),
+    )
+    .orderBy(...ORDERS[order])
+    .limit(limit + 1)
+    .offset(Math.min(offset, OFFSET_MAX));
+  return rows.map(({ id }) => id);
+}
+
+function isBroughtBy(name: string): SQL | undefined {
+  const reader = db.select({ id: users.id }).from(users).where(eq(users.username, name.toLowerCase()));
+  return or(
+    and(
+      isNotNull(papers.importedSubmitter),
+      eq(sql`lower(${papers.importedSubmitter} ->> 'name')`, name.toLowerCase()),
+    ),
+    eq(papers.submittedBy, reader),
+  );
+}
+
+/** Papers by publication, newest first. @param after where the page before ended. `next` is null at the end. */
+export async function listPapersByPublication(after: PublicationCursor | null, limit: number) {
+  const page = (where: SQL | undefined, order: SQL[], rows: number) =>
+    db
+      .select({ id: papers.id, publishedAt: papers.publishedAt })
+      .from(papers)
+      .where(where)
+      .orderBy(...order)
+      .limit(rows);
+  const isPastDated = after !== null && after.publishedAt === null;
+  // Two queries, since the index cannot be entered at a place that is written as "earlier, or without an instant".
+  const dated = isPastDated
+    ? []
+    : await page(
+        and(
+          isNotNull(papers.publishedAt),
+          after?.publishedAt
+            ? sql`(${papers.publishedAt}, ${papers.id}) < (${after.publishedAt.toISOString()}::timestamptz, ${after.id})`
+            : undefined,
+        ),
+        [sql`${papers.publishedAt} desc nulls last`, sql`${papers.id} desc`],
+        limit + 1,
+      );
+  const undated =
+    dated.length > limit
+      ? []
+      : await page(
+          and(isNull(papers.publishedAt), isPastDated ? lt(papers.id, after.id) : undefined),
+          [desc(papers.id)],
+          limit + 1 - dated.length,
+        );
+  const rows = [...dated, ...undated];
+  const last = rows[limit - 1];
+  return {
+    papers: await listApiPapers(rows.slice(0, limit).map(({ id }) => id)),
+    next: rows.length > limit && last ? last : null,
+  };
+}

@@ -1,0 +1,112 @@
+import type { z } from "zod";
+import { answerError } from "@/lib/answers";
+import { handle } from "@/lib/handle";
+import { countRead } from "@/lib/rate-limits";
+import { type KeptAnswer, keepAnswer, type MadeBody, type Refusal } from "./kept-answers";
+import type { Operation } from "./operation";
+import { readQuery } from "./query";
+
+type Context = { params: Promise<Record<string, string>> };
+/** What a read gives: JSON, or text of a media type; `headers` are kept with it. */
+export type Made = ({ json: unknown } | { text: string; mediaType: string }) & { headers?: Record<string, string> };
+type Asked<Query extends z.ZodObject> = { query: z.output<Query>; parts: Record<string, string> };
+
+/** Headers that scripts of other sites may read. */
+const EXPOSED = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Error-Message, X-Feed-Day, X-Request-Id";
+/** Reads are the same for everybody, so any site's scripts may have them. */
+const CORS = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": EXPOSED };
+const CACHE_CONTROL = "public, s-maxage=10, stale-while-revalidate=60";
+/** Larger bodies go out in pieces, as fast as they are read: a slow reader holds a piece, not a copy of the whole. */
+const PIECE_BYTES = 64 * 1024;
+
+/**
+ * GET, HEAD (Next makes it of GET) and OPTIONS of a public read: counted, checked, made once for all who ask within
+ * some seconds, with ETag and 304, and open to scripts of any site.
+ */
+export function handleRead<Query extends z.ZodObject>(
+  operation: Pick<Operation<Query>, "id" | "query">,
+  work: (asked: Asked<Query>) => Promise<Made | Refusal>,
+) {
+  const read = handle(async (request: Request, { params }: Context) => {
+    const counted = await countRead(request);
+    if (counted instanceof Response) return counted;
+    const asked = operation.query
+      ? readQuery(new URL(request.url).searchParams, operation.query)
+      : { query: {} as z.output<Query> };
+    if ("refusal" in asked) return answerError(400, asked.refusal, counted);
+    const parts = (await params) ?? {};
+    const answer = await keepAnswer(`${operation.id} ${JSON.stringify([parts, asked.query])}`, async () => {
+      const made = await work({ query: asked.query, parts });
+      return "sentence" in made ? made : toBody(made);
+    });
+    return "sentence" in answer
+      ? answerError(answer.status, answer.sentence, counted)
+      : printAnswer(request, answer, counted);
+  });
+  return {
+    GET: async (request: Request, context: Context) => withCors(await read(request, context)),
+    OPTIONS: answerPreflight,
+  };
+}
+
+function toBody(made: Made): MadeBody {
+  return "json" in made
+    ? { body: JSON.stringify(made.json), headers: { "Content-Type": "application/json", ...made.headers } }
+    : { body: made.text, headers: { "Content-Type": `${made.mediaType}; charset=utf-8`, ...made.headers } };
+}
+
+async function printAnswer(request: Request, answer: KeptAnswer, counted: Record<string, string>): Promise<Response> {
+  const headers = new Headers({
+    ...counted,
+    ...answer.headers,
+    ETag: answer.etag,
+    "Cache-Control": CACHE_CONTROL,
+    Vary: "Accept-Encoding",
+  });
+  if (isKnown(request.headers.get("if-none-match"), answer.etag)) {
+    headers.delete("Content-Type");
+    return new Response(null, { status: 304, headers });
+  }
+  const isCompressed = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
+  const body = isCompressed ? await answer.compressed() : answer.body;
+  if (isCompressed) headers.set("Content-Encoding", "gzip");
+  headers.set("Content-Length", String(body.byteLength));
+  return new Response(body.byteLength > PIECE_BYTES ? inPieces(body) : new Uint8Array(body), { headers });
+}
+
+function inPieces(body: Buffer): ReadableStream<Uint8Array> {
+  let sent = 0;
+  return new ReadableStream({
+    pull(controller) {
+      // Copied, since what is enqueued may be handed over to its reader.
+      controller.enqueue(Uint8Array.from(body.subarray(sent, sent + PIECE_BYTES)));
+      sent += PIECE_BYTES;
+      if (sent >= body.byteLength) controller.close();
+    },
+  });
+}
+
+/** Whether a conditional request already has this answer. */
+function isKnown(ifNoneMatch: string | null, etag: string): boolean {
+  const plain = (tag: string) => tag.trim().replace(/^W\//, "");
+  return ifNoneMatch?.split(",").some((tag) => tag.trim() === "*" || plain(tag) === plain(etag)) ?? false;
+}
+
+function withCors(response: Response): Response {
+  for (const [name, value] of Object.entries(CORS)) response.headers.set(name, value);
+  return response;
+}
+
+/** What a browser asks before a script of another site may read. */
+function answerPreflight(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...CORS,
+      Allow: "GET, HEAD, OPTIONS",
+      "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+      "Access-Control-Allow-Headers": "Authorization, Content-Type, If-None-Match",
+      "Access-Control-Max-Age": "86400",
+    },
+  });
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+
+/** A whole number in a query. @param sentence what to give in place of anything else. */
+export function wholeNumber(min: number, max: number, sentence: string) {
+  return z.preprocess(toNumber, z.int({ error: sentence }).min(min, sentence).max(max, sentence));
+}
+
+/** Digits alone; `Number` would take "", "1e2" and " 1" as well. */
+function toNumber(value: unknown): unknown {
+  return typeof value === "string" && /^\d{1,16}$/.test(value) ? Number(value) : value;
+}
+
+/** How many items an answer has. */
+export const limitOf = (max: number, usual: number) =>
+  wholeNumber(1, max, `Give \`limit\` as a whole number from 1 to ${max}.`)
+    .default(usual)
+    .describe(`Items in the answer, at most ${max}.`);
+
+/** What people write who mean one of our parameters. */
+const MEANT: Record<string, string> = {
+  period: "week` or `month",
+  day: "date",
+  page: "p",
+  offset: "p",
+  per_page: "limit",
+  page_size: "limit",
+  size: "limit",
+  count: "limit",
+  n: "limit",
+  order: "sort",
+  order_by: "sort",
+  sort_by: "sort",
+  query: "q",
+  search: "q",
+  after: "cursor",
+  category: "topic",
+  org: "organization",
+  min_votes: "min_upvotes",
+};
+
+/**
+ * The query, checked, or the sentence that refuses it. A parameter that we do not know is ignored, as Hugging Face does,
+ * unless it looks like one that we do: its sender would take an answer to another question for the one that was asked.
+ */
+export function readQuery<Query extends z.ZodObject>(
+  search: URLSearchParams,
+  schema: Query,
+): { query: z.output<Query> } | { refusal: string } {
+  const known = Object.keys(schema.shape);
+  const given: Record<string, unknown> = {};
+  for (const name of new Set(search.keys())) {
+    const values = search.getAll(name);
+    const field: unknown = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined;
+    if (field) given[name] = isList(field) ? values : values.length === 1 ? values[0] : values;
+    else {
+      const meant = meantBy(name, known);
+      if (meant) return { refusal: `There is no parameter \`${name}\`; did you mean \`${meant}\`?` };
+    }
+    if (field && values.length > 1 && !isList(field)) return { refusal: `Give \`${name}\` once.` };
+  }
+  const checked = schema.safeParse(given);
+  if (checked.success) return { query: checked.data };
+  return { refusal: checked.error.issues[0]?.message ?? "The query could not be read." };
+}
+
+function meantBy(name: string, known: string[]): string | null {
+  // It is said back in a header, so only plain names are.
+  if (!/^[a-z_-]{1,20}$/i.test(name)) return null;
+  const plain = name.toLowerCase().replaceAll("-", "_");
+  const alias = Object.hasOwn(MEANT, plain) ? MEANT[plain] : undefined;
+  if (alias?.split("` or `").some((word) => known.includes(word))) return alias;
+  return known.find((word) => plain === word || (word.length >= 4 && distance(plain, word) === 1)) ?? null;
+}
+
+const isList = (field: unknown) => unwrapped(field) instanceof z.ZodArray;
+
+function unwrapped(field: unknown): unknown {
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodNullable)
+    return unwrapped(field.unwrap());
+  return field;
+}
+
+/** Letters to add, leave out, change or swap with a neighbour to make one word of the other; 2 stands for more. */
+function distance(a: string, b: string): 0 | 1 | 2 {
+  if (a === b) return 0;
+  const start = [...a].findIndex((letter, index) => letter !== b[index]);
+  const from = start === -1 ? a.length : start;
+  const rest = [a.slice(from), b.slice(from)] as const;
+  const [left, right] = rest;
+  const isOne =
+    left.slice(1) === right ||
+    left === right.slice(1) ||
+    left.slice(1) === right.slice(1) ||
+    (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2));
+  return isOne ? 1 : 2;
+}

@@ -1,0 +1,170 @@
+import { z } from "zod";
+
+/** The schemas of answers that the description of the API names; each under its `id`. */
+export const namedSchemas = z.registry<{ id: string; description?: string }>();
+
+const objectId = z.string().regex(/^[0-9a-f]{24}$/);
+const instant = z.iso.datetime();
+const link = z.string();
+const count = z.int().min(0);
+
+export const userShape = z
+  .strictObject({
+    _id: objectId,
+    name: z.string(),
+    user: z.string(),
+    fullname: z.string(),
+    avatarUrl: link,
+    type: z.string(),
+    isPro: z.boolean(),
+    isHf: z.boolean().optional(),
+    isHfAdmin: z.boolean().optional(),
+    isMod: z.boolean().optional(),
+    followerCount: count.optional(),
+  })
+  .register(namedSchemas, { id: "User", description: "An account; `name` and `user` are its login." });
+
+export const authorShape = z
+  .strictObject({
+    _id: objectId,
+    name: z.string(),
+    hidden: z.boolean(),
+    status: z.string().optional(),
+    statusLastChangedAt: instant.optional(),
+    user: userShape.optional(),
+  })
+  .register(namedSchemas, {
+    id: "Author",
+    description:
+      "An author as printed on one paper. `hidden` asks you not to show the name; `user` is the account that claimed it.",
+  });
+
+export const organizationShape = z
+  .strictObject({
+    _id: objectId,
+    name: z.string(),
+    fullname: z.string(),
+    avatar: link.optional(),
+    avatarUrl: link.optional(),
+  })
+  .register(namedSchemas, {
+    id: "Organization",
+    description:
+      "Where a paper comes from; `name` is the slug in addresses. The picture stands under both names that clients read.",
+  });
+
+/** What is said at both levels of a daily item, since some clients read only one of them. */
+const linksAndSummary = {
+  projectPage: link.optional(),
+  githubRepo: link.optional(),
+  githubRepoAddedBy: z.string().optional(),
+  githubStars: count.optional(),
+  ai_summary: z.string().optional(),
+  ai_summary_model: z.string().optional(),
+  ai_keywords: z.array(z.string()).optional(),
+  mediaUrls: z.array(link).optional(),
+  organization: organizationShape.optional(),
+};
+
+const paperFields = {
+  _id: objectId,
+  id: z.string(),
+  authors: z.array(authorShape),
+  publishedAt: instant,
+  title: z.string(),
+  summary: z.string(),
+  upvotes: count,
+  discussionId: objectId,
+  submittedOnDailyAt: instant.optional(),
+  submittedOnDailyBy: userShape.optional(),
+  withdrawnAt: instant.nullable().optional(),
+  ...linksAndSummary,
+};
+
+export const paperShape = z.strictObject(paperFields).register(namedSchemas, {
+  id: "Paper",
+  description: "`id` is the arXiv id without version; `_id` the object id, which writes accept as well.",
+});
+
+export const dailyItemShape = z
+  .strictObject({
+    paper: paperShape,
+    publishedAt: instant,
+    title: z.string(),
+    summary: z.string(),
+    thumbnail: link,
+    numComments: count,
+    submittedBy: userShape,
+    isAuthorParticipating: z.boolean(),
+    ...linksAndSummary,
+  })
+  .register(namedSchemas, { id: "DailyItem", description: "A paper as a list of the feed carries it." });
+
+export const listedPaperShape = z
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    summary: z.string(),
+    upvotes: count,
+    publishedAt: instant,
+    thumbnailUrl: link,
+    authors: z.array(authorShape),
+    projectPage: link.optional(),
+    githubRepo: link.optional(),
+    ai_summary: z.string().optional(),
+    organization: organizationShape.optional(),
+  })
+  .register(namedSchemas, { id: "ListedPaper", description: "A paper in the list by publication." });
+
+export const paperDetailShape = z
+  .strictObject({
+    ...paperFields,
+    thumbnail: link,
+    numComments: count,
+    isAuthorParticipating: z.boolean(),
+    linkedModels: z.array(z.never()),
+    numTotalModels: count,
+    linkedDatasets: z.array(z.never()),
+    numTotalDatasets: count,
+    linkedSpaces: z.array(z.never()),
+    numTotalSpaces: count,
+    /** When asked for by `field`. */
+    comments: z.array(z.never()).optional(),
+    submissionDeadline: instant.nullable().optional(),
+  })
+  .register(namedSchemas, {
+    id: "PaperDetail",
+    description: "One paper. Linked repositories are not kept here, so their lists are empty.",
+  });
+
+export const organizationDetailShape = z
+  .strictObject({
+    ...organizationShape.shape,
+    numPapers: count,
+    numFollowers: count,
+  })
+  .register(namedSchemas, { id: "OrganizationDetail" });
+
+export const accountShape = z
+  .strictObject({
+    ...userShape.shape,
+    numPapers: count,
+    createdAt: instant.optional(),
+  })
+  .register(namedSchemas, {
+    id: "Account",
+    description: "A reader of this site, or an account that brought papers to the feed; `numPapers` counts those.",
+  });
+
+export const errorShape = z.strictObject({ error: z.string() }).register(namedSchemas, {
+  id: "Error",
+  description: "What is wrong and what to do, in one sentence; also in X-Error-Message.",
+});
+
+export type User = z.output<typeof userShape>;
+export type DailyItem = z.output<typeof dailyItemShape>;
+export type Paper = z.output<typeof paperShape>;
+export type PaperDetail = z.output<typeof paperDetailShape>;
+export type ListedPaper = z.output<typeof listedPaperShape>;
+export type OrganizationDetail = z.output<typeof organizationDetailShape>;
+export type Account = z.output<typeof accountShape>;
