@@ -163,12 +163,14 @@ describe("requests", () => {
       const start = Number(new URL(request.url ?? "", server.url).searchParams.get("start"));
       sendXml(response, atomFeed(start < 4 ? [1, 2].map((n) => atomEntry(`2502.0000${start + n}v1`)) : [], 4));
     });
+    const start = performance.now();
     const [day] = await collect(readArxivDays(["cs.CL", "cs.CV"], ["2025-02-13"], { ...options, intervalMs: 200 }));
+    // Seen from here, since a busy machine may notice the first request late. A timer may ring a millisecond early.
+    expect(performance.now() - start).toBeGreaterThanOrEqual(195);
     expect(papersOf(day!.items).map(({ id }) => id)).toEqual(["2502.00001", "2502.00002", "2502.00003", "2502.00004"]);
     expect(new URL(server.requests[0]!.path, server.url).searchParams.get("search_query")).toBe(
       "(cat:cs.CL OR cat:cs.CV) AND submittedDate:[202502130000 TO 202502132359]",
     );
-    expect(server.requests[1]!.at - server.requests[0]!.at).toBeGreaterThanOrEqual(120);
   });
 
   test("an empty page in the middle of a list is asked for again", async () => {
