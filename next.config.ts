@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { NextConfig } from "next";
+import { CITATION_EXTENSIONS } from "./lib/citations/paths";
 import { IMAGE_SOURCES, IMAGE_WIDTHS } from "./lib/images";
 
 /**
@@ -63,6 +64,27 @@ const nextConfig: NextConfig = {
       { source: "/papers/week", destination: "/papers/week/latest" },
       { source: "/papers/month", destination: "/papers/month/latest" },
       { source: "/papers/trending", destination: "/papers/trending/top" },
+      // A list's file before a paper's, whose id is checked by the handler and may be anything else with that ending.
+      {
+        source: `/papers/:kind(date|week|month)/:key/papers.:extension(${CITATION_EXTENSIONS})`,
+        destination: "/api/citations/list/:kind/:key/:extension",
+      },
+      {
+        source: `/papers/trending/papers.:extension(${CITATION_EXTENSIONS})`,
+        destination: "/api/citations/list/trending/top/:extension",
+      },
+      {
+        source: `/:kind(organization|author|topic)s/:key/papers.:extension(${CITATION_EXTENSIONS})`,
+        destination: "/api/citations/list/:kind/:key/:extension",
+      },
+      {
+        source: `/papers/:id([^/]+).:extension(${CITATION_EXTENSIONS})`,
+        destination: "/api/citations/paper/:extension/:id",
+      },
+      {
+        source: `/papers/:archive/:number([^/]+).:extension(${CITATION_EXTENSIONS})`,
+        destination: "/api/citations/paper/:extension/:archive/:number",
+      },
       // Browsers ask for it while one page's head gives way to the next.
       { source: "/favicon.ico", destination: "/icon.svg" },
     ];

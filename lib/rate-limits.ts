@@ -41,6 +41,8 @@ export const limiters = {
   passwordsByAccount: inDatabase("password-account", 100, 900),
   passwordsByNetwork: inDatabase("password-network", 200, 900),
   registrationsByNetwork: inDatabase("registration-network", 20, 3600),
+  /** Files of citations for whole lists; each may read some thousand papers. */
+  citationListsByNetwork: inMemory("citation-lists-network", 60, 60),
 } satisfies Record<string, RateLimiterAbstract>;
 
 /** Counts one more use. @returns null, or the 429 answer with the seconds to wait. */

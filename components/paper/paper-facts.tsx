@@ -6,6 +6,7 @@ import { arxivAbsUrl, arxivMonth, arxivPdfUrl } from "@/lib/arxiv-id";
 import { formatDayShort, formatMonth } from "@/lib/days";
 import { plural } from "@/lib/plural";
 import { subjectPath } from "@/lib/subjects";
+import { PaperCitation } from "./paper-citation";
 
 /** The thin column of a paper's page: ways to read it, then what is known of it. */
 export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
@@ -25,6 +26,7 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
           <Action href={paper.projectUrl}>Project page</Action>
         )}
       </ul>
+      <PaperCitation paper={paper} />
       <dl className="mt-6">
         <Fact name="Published">
           {paper.publishedOn ? (

@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { ListedPaper } from "@/lib/listed-paper";
 import { DayPapers } from "./day-papers";
+import { ListCitations } from "./list-citations";
 
 /** A page of a list in which votes order papers of many days, and the way on. `path` is the list's first page, `nextPath` the following one. */
 export function RankedPapers({
@@ -37,6 +38,7 @@ export function RankedPapers({
           )}
         </nav>
       )}
+      <ListCitations path={path} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { CalendarMonth } from "@/components/paper/calendar";
 import { FeedRail } from "@/components/paper/feed-rail";
+import { ListCitations } from "@/components/paper/list-citations";
 import { PapersByDay } from "@/components/paper/papers-by-day";
 import { FrontPage } from "@/components/site/front-page";
 import type { FoundSubject } from "@/db/queries/subjects";
@@ -69,6 +70,7 @@ export function SubjectPapers({
           </Link>
         )}
       </nav>
+      {papers.length > 0 && <ListCitations path={path} />}
     </>
   );
   // An organization's papers name no other one to go on to.

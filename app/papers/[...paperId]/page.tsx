@@ -4,10 +4,15 @@ import { readPaper } from "@/app/_data/cached";
 import { PaperView } from "@/components/paper/paper-view";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { parseArxivId } from "@/lib/arxiv-id";
-import { citationTags } from "@/lib/citation-tags";
+import { toCitedPaper } from "@/lib/citations/cited-paper";
+import { citationFormats } from "@/lib/citations/formats";
+import { highwireTags } from "@/lib/citations/highwire-tags";
+import { citationPath } from "@/lib/citations/paths";
+import { scholarlyArticle } from "@/lib/citations/scholarly-article";
 import { decodeSegment } from "@/lib/decode-segment";
 import { env } from "@/lib/env";
 import { parseLatex } from "@/lib/latex";
+import { oembedPath } from "@/lib/oembed";
 import { clipText, plainText } from "@/lib/rich-text";
 import { socialCardImage } from "@/lib/social-card";
 import NotFound from "./not-found";
@@ -37,15 +42,30 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   return {
     title,
     description,
-    alternates: { canonical: `/papers/${paper.id}` },
+    alternates: {
+      canonical: `/papers/${paper.id}`,
+      types: {
+        "application/json+oembed": oembedPath(`/papers/${paper.id}`),
+        ...Object.fromEntries(
+          Object.values(citationFormats).map(({ mediaType, extension }) => [
+            mediaType,
+            citationPath(paper.id, extension),
+          ]),
+        ),
+      },
+    },
     openGraph: {
       type: "article",
       siteName: env.SITE_NAME,
+      locale: "en",
+      url: `/papers/${paper.id}`,
       title,
       description,
+      ...(paper.publishedOn && { publishedTime: paper.publishedOn }),
       images: socialCardImage(`papers/${paper.id}`, title),
     },
-    other: citationTags(paper),
+    twitter: { card: "summary_large_image" },
+    other: highwireTags(toCitedPaper(paper)),
   };
 }
 
@@ -56,5 +76,10 @@ export default async function PaperPage({ params }: { params: Params }) {
   if (!wanted.isCanonical) permanentRedirect(`/papers/${wanted.id}` as Route);
   const found = await readPaper(wanted.id);
   if (!found) return <NotFoundAnswer page={<NotFound />} />;
-  return <PaperView {...found} />;
+  return (
+    <>
+      <script type="application/ld+json">{scholarlyArticle(toCitedPaper(found.paper))}</script>
+      <PaperView {...found} />
+    </>
+  );
 }

@@ -3,11 +3,13 @@ import Link from "next/link";
 import { readCalendar, readDay } from "@/app/_data/cached";
 import { DayPapers } from "@/components/paper/day-papers";
 import { FeedRail } from "@/components/paper/feed-rail";
+import { ListCitations } from "@/components/paper/list-citations";
 import { EmptyPeriod, PeriodHeader } from "@/components/paper/period-header";
 import { FrontPage } from "@/components/site/front-page";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { formatDayLong, parseDay } from "@/lib/days";
 import { env } from "@/lib/env";
+import { oembedPath } from "@/lib/oembed";
 import { periodOf, periodPath } from "@/lib/periods";
 import { socialCardImage } from "@/lib/social-card";
 import NotFound from "./not-found";
@@ -27,13 +29,18 @@ export async function generateMetadata({ params }: PageProps<"/papers/date/[date
   return {
     title,
     description,
-    alternates: { canonical: `/papers/date/${day}` },
+    alternates: {
+      canonical: `/papers/date/${day}`,
+      types: papers.length > 0 ? { "application/json+oembed": oembedPath(`/papers/date/${day}`) } : {},
+    },
     openGraph: {
       siteName: env.SITE_NAME,
       title,
       description,
+      url: `/papers/date/${day}`,
       images: papers.length > 0 ? socialCardImage(`days/${day}`, title) : [],
     },
+    twitter: { card: papers.length > 0 ? "summary_large_image" : "summary" },
   };
 }
 
@@ -56,6 +63,7 @@ export default async function DayPage({ params }: PageProps<"/papers/date/[date]
               .
             </p>
           )}
+          <ListCitations path={periodPath(view.period)} />
         </>
       ) : (
         <EmptyPeriod view={view} />

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { answerError } from "@/lib/answers";
+import type { CitedPaper } from "@/lib/citations/cited-paper";
+import { type CitationFormat, citationFormats } from "@/lib/citations/formats";
+import { clientNetwork } from "@/lib/client-address";
+import { consumeLimit, limiters } from "@/lib/rate-limits";
+
+/** As lists are kept (cacheLife "feed"): papers change by the hour, and their order by votes. */
+const CACHE_CONTROL = "public, max-age=60, s-maxage=60, stale-while-revalidate=600";
+
+/**
+ * A file of citations: to be kept by browsers, or shown when it is text. 304 when the client has it already.
+ * @param name of the file without its ending; letters outside ASCII are left out.
+ */
+export function answerCitations(
+  request: Request,
+  format: CitationFormat,
+  name: string,
+  papers: CitedPaper[],
+): Response {
+  const { extension, mediaType, print } = citationFormats[format];
+  const body = print(papers);
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const headers = {
+    "Cache-Control": CACHE_CONTROL,
+    ETag: etag,
+    // Programs of other sites, such as a reader's own page, may take them as well.
+    "Access-Control-Allow-Origin": "*",
+    "X-Robots-Tag": "noindex",
+  };
+  if (isKnown(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+  const fileName = `${name.replace(/[^A-Za-z0-9.-]+/g, "-").replace(/^-+|-+$/g, "") || "papers"}.${extension}`;
+  return new Response(body, {
+    headers: {
+      ...headers,
+      "Content-Type": `${mediaType}; charset=utf-8`,
+      "Content-Disposition": `${format === "text" ? "inline" : "attachment"}; filename="${fileName}"`,
+    },
+  });
+}
+
+/** Weak or strong makes no difference to a GET. */
+const isKnown = (given: string | null, etag: string) =>
+  given?.split(",").some((one) => one.trim().replace(/^W\//, "") === etag || one.trim() === "*");
+
+/** Counts a file of many papers. @returns null, or the 429 answer. */
+export const limitLists = (request: Request) =>
+  consumeLimit(limiters.citationListsByNetwork, clientNetwork(request.headers));
+
+export const answerNoSuchFormat = () =>
+  answerError(404, "There is no such format; end the address with .bib, .ris, .csl.json or .txt.");

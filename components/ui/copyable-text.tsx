@@ -1,0 +1,59 @@
+"use client";
+
+import { useEffect, useId, useRef, useState } from "react";
+
+/** How long the button says what became of a click. */
+const SAID_MS = 3_000;
+
+/** A text to take along: it can be selected by hand, and copied by its button where scripts run. */
+export function CopyableText({ label, text, rows, isCode = false }: Props) {
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    if (!said) return;
+    const timer = setTimeout(() => setSaid(""), SAID_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
+  const copy = async () => setSaid((await copyText(text, field.current)) ? "Copied" : "Press Ctrl+C");
+  return (
+    <div>
+      <div className="flex min-h-8 items-center justify-between gap-x-3">
+        <label htmlFor={id} className="text-[0.8125rem] text-soft">
+          {label}
+        </label>
+        <button
+          type="button"
+          onClick={copy}
+          aria-label={`Copy ${label}`}
+          className="needs-script h-8 rounded-md border border-rule px-3 text-[0.78125rem] hover:border-soft"
+        >
+          <span aria-live="polite">{said || "Copy"}</span>
+        </button>
+      </div>
+      <textarea
+        ref={field}
+        id={id}
+        readOnly
+        rows={rows}
+        defaultValue={text}
+        dir="auto"
+        spellCheck={false}
+        className={`mt-1.5 block w-full resize-y border-rule border-y bg-transparent py-2 ${isCode ? "font-mono text-[0.75rem] leading-[1.5]" : "font-serif text-[0.9375rem] leading-[1.45]"}`}
+      />
+    </div>
+  );
+}
+
+type Props = { label: string; text: string; rows: number; isCode?: boolean };
+
+/** Browsers give the clipboard to pages of https and of this machine alone; elsewhere the selection is copied. */
+async function copyText(text: string, field: HTMLTextAreaElement | null): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    field?.select();
+    return document.execCommand("copy");
+  }
+}

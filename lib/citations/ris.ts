@@ -1,0 +1,41 @@
+import { arxivAbsUrl, arxivPdfUrl } from "../arxiv-id";
+import { arxivDoi, type CitedPaper, publicationDate, titleWithTex } from "./cited-paper";
+import { splitName, wholeFamily } from "./person-name";
+
+/**
+ * RIS, as Zotero, EndNote and Mendeley read it. The type is the general one, which is what the registry of arXiv's
+ * DOIs gives too: the format has none for a preprint. Source: https://en.wikipedia.org/wiki/RIS_(file_format)
+ */
+export const toRis = (papers: CitedPaper[]) => papers.map(toRecord).join("");
+
+function toRecord(paper: CitedPaper): string {
+  const date = publicationDate(paper);
+  const fields: [tag: string, value: string | null][] = [
+    ["TY", "GEN"],
+    ["TI", titleWithTex(paper.title)],
+    ...paper.authorNames.map((name): [string, string] => ["AU", risName(name)]),
+    ["PY", date[0] ?? null],
+    ["DA", [...date, ...Array<string>(3 - date.length).fill(""), ""].join("/")],
+    ["AB", paper.abstract && titleWithTex(paper.abstract)],
+    ["PB", "arXiv"],
+    ["AN", `arXiv:${paper.id}`],
+    ["KW", paper.primaryCategory],
+    ["DO", arxivDoi(paper.id)],
+    ["UR", arxivAbsUrl(paper.id)],
+    ["L1", arxivPdfUrl(paper.id)],
+  ];
+  const lines = fields.flatMap(([tag, value]) => (value ? [`${tag}  - ${onOneLine(value)}`] : []));
+  return `${lines.join("\r\n")}\r\nER  - \r\n\r\n`;
+}
+
+/** "van der Maaten, Laurens", "Heath, Robert W., Jr."; a group's name stands alone. */
+function risName(text: string): string {
+  const name = splitName(text);
+  // A comma would make a person of it.
+  if ("literal" in name) return name.literal.replaceAll(",", ";");
+  const { given, suffix } = name;
+  return [wholeFamily(name), ...(given || suffix ? [given] : []), ...(suffix ? [suffix] : [])].join(", ");
+}
+
+/** Each field is a line; a line break would begin another one. */
+const onOneLine = (text: string) => text.replace(/[\p{Cc}\s\u2028\u2029]+/gu, " ").trim();
