@@ -1,0 +1,70 @@
+import { listCitedPapers } from "@/db/queries/citations";
+import { listPapersOfDay } from "@/db/queries/papers";
+import { answerError } from "@/lib/answers";
+import { parseArxivId } from "@/lib/arxiv-id";
+import { titleInPlain } from "@/lib/citations/cited-paper";
+import { formatDayLong, parseDay } from "@/lib/days";
+import { decodeSegment } from "@/lib/decode-segment";
+import { env, siteUrl } from "@/lib/env";
+import { handle } from "@/lib/handle";
+import { oembedThumbnail, ownPagePath } from "@/lib/oembed";
+import { plural } from "@/lib/plural";
+
+/** Seconds that an answer may be kept; titles and authors seldom change. */
+const CACHE_AGE = 3_600;
+
+/**
+ * `GET /api/oembed?url=…`: what another site shows in place of a bare link to a paper or a day of ours. A link with a
+ * picture; no HTML of ours runs on their page. Source: https://oembed.com
+ */
+export const GET = handle(async (request: Request) => {
+  const asked = new URL(request.url).searchParams;
+  if ((asked.get("format") ?? "json") !== "json") return answerError(501, "Only `format=json` is made here.");
+  const path = ownPagePath(asked.get("url") ?? "");
+  const room = { width: roomOf(asked.get("maxwidth")), height: roomOf(asked.get("maxheight")) };
+  const found = path && ((await describePaper(path, room)) ?? (await describeDay(path, room)));
+  if (!found) return answerError(404, "Give `url` as the address of a paper or a day of this site.");
+  const body = {
+    version: "1.0",
+    type: "link",
+    provider_name: env.SITE_NAME,
+    provider_url: siteUrl(),
+    cache_age: CACHE_AGE,
+    ...found,
+  };
+  return Response.json(body, {
+    headers: {
+      "Cache-Control": `public, max-age=${CACHE_AGE}, s-maxage=${CACHE_AGE}`,
+      "Access-Control-Allow-Origin": "*",
+    },
+  });
+});
+
+type Room = { width: number; height: number };
+
+async function describePaper(path: string, room: Room) {
+  const segments = /^\/papers\/([^/]+(?:\/[^/]+)?)\/?$/.exec(path)?.[1];
+  const id = segments && parseArxivId(decodeSegment(segments))?.id;
+  const [paper] = id ? await listCitedPapers([id]) : [];
+  if (!paper) return null;
+  const title = titleInPlain(paper.title);
+  const [first, ...others] = paper.authorNames;
+  return {
+    title,
+    ...(first && { author_name: others.length > 0 ? `${first} and ${plural(others.length, "other")}` : first }),
+    ...oembedThumbnail(`papers/${paper.id}`, title, room),
+  };
+}
+
+async function describeDay(path: string, room: Room) {
+  const day = parseDay(/^\/papers\/date\/([\d-]+)\/?$/.exec(path)?.[1] ?? "");
+  const papers = day ? await listPapersOfDay(day, 1) : [];
+  if (!day || papers.length === 0) return null;
+  const title = `Papers of ${formatDayLong(day, "")}`;
+  return { title, ...oembedThumbnail(`days/${day}`, title, room) };
+}
+
+/** Pixels that the asker has; all there are when they do not say. */
+function roomOf(text: string | null): number {
+  return text && /^\d{1,6}$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
+}
