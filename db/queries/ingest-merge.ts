@@ -24,6 +24,7 @@ type PaperColumns = Omit<
   | "hotness"
   | "createdAt"
   | "updatedAt"
+  | "textChangedAt"
 >;
 /** A paper as far as ingest writes it; readers' votes and follows are no part of it. */
 export type PaperState = PaperColumns & {

@@ -52,7 +52,14 @@ export const jsonRows = (rows: unknown[]) => sql`cast(cast(${JSON.stringify(rows
 export const textArray = (values: string[]) => sql`array(select json_array_elements_text(${jsonRows(values)}))`;
 
 const { id, organizationId } = papers;
-const { submittedBy: _, createdAt: __, updatedAt: ___, upvoteCount: ____, ...columns } = getTableColumns(papers);
+const {
+  submittedBy: _,
+  createdAt: __,
+  updatedAt: ___,
+  upvoteCount: ____,
+  textChangedAt: _____,
+  ...columns
+} = getTableColumns(papers);
 
 /** The stored papers among `ids`, with their authors. @param lock keeps others from changing them meanwhile. */
 export async function readPapers(tx: Executor, ids: string[], lock: boolean): Promise<Map<string, StoredPaper>> {

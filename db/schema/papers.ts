@@ -78,7 +78,10 @@ export const papers = pgTable(
     ),
     importedCommentCount: integer().notNull().default(0),
     createdAt: instant().notNull().defaultNow(),
+    /** Last write of ingest, be it a number of votes elsewhere. */
     updatedAt: instant().notNull().defaultNow(),
+    /** Last change of title, abstract or withdrawal, by a trigger; null when there was none since the paper came. */
+    textChangedAt: instant(),
   },
   (t) => [
     check("papers_id_form", sql`${t.id} ~ '^([0-9]{4}[.][0-9]{4,5}|[a-z-]+([.][A-Z]{2})?/[0-9]{7})$'`),

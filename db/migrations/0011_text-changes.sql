@@ -1,0 +1,12 @@
+-- When a paper's words changed, for feeds: readers are told of a new abstract, not of a vote. Ingest writes many columns
+-- that say nothing new, so what counts is what differs.
+CREATE FUNCTION "note_text_change"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	NEW.text_changed_at := now();
+	RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER "papers_note_text_change" BEFORE UPDATE OF "title", "abstract", "withdrawn_at" ON "papers"
+FOR EACH ROW WHEN (
+	(OLD.title, OLD.abstract, OLD.withdrawn_at) IS DISTINCT FROM (NEW.title, NEW.abstract, NEW.withdrawn_at)
+) EXECUTE FUNCTION "note_text_change"();

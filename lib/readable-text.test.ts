@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import { parseLatex } from "./latex";
+import { readableText } from "./readable-text";
+
+const read = (latex: string) => readableText(parseLatex(latex));
+
+describe("a formula becomes a line of Unicode", () => {
+  test.each([
+    ["$X^{2}$-Gaussian", "X²-Gaussian"],
+    ["$\\alpha_{ij}^{-1}$", "αᵢⱼ⁻¹"],
+    ["$\\mathcal{O}(n \\log n)$", "O(n log n)"],
+    ["$\\operatorname{arg\\,max}_x f$", "arg maxₓ f"],
+    ["$\\frac{a+1}{2}$ of $\\sqrt{d_k}$", "(a+1)/2 of √dₖ"],
+    ["$\\mathbb{R}^{n\\times d}$", "ℝ^(n×d)"],
+    ["$\\hat{x}$ at $90^\\circ$", "x̂ at 90°"],
+    ["$p<0.05$ & $x'$", "p<0.05 & x′"],
+  ])("%s is read %s", (latex, text) => {
+    expect(read(latex)).toBe(text);
+  });
+});
+
+test("a formula that takes more than a line stays TeX between dollars", () => {
+  const matrix = "$\\begin{pmatrix}a&b\\\\c&d\\end{pmatrix}$";
+  expect(read(`The matrix ${matrix}`)).toBe(`The matrix ${matrix}`);
+});
+
+test("prices, HTML, right-to-left text and emoji are left as they are", () => {
+  const text = "From $5 to $10: <b>&amp;</b> שלום \u202eevil\u202c 🦘";
+  expect(read(text)).toBe(text);
+});
