@@ -1,11 +1,12 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
+import { HeadScript } from "@/components/site/head-script";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { ViewerProvider } from "@/components/site/viewer-provider";
 import { env, siteUrl } from "@/lib/env";
-import { PAPER_COLORS, themeScript } from "@/lib/theme";
+import { PAPER_COLORS } from "@/lib/theme";
 import "./globals.css";
 
 const newsreader = localFont({
@@ -37,7 +38,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     // The script in the head marks the root before React takes over.
     <html lang="en" className={newsreader.variable} suppressHydrationWarning>
       <head>
-        <script>{themeScript}</script>
+        <HeadScript />
       </head>
       <body className="flex min-h-dvh flex-col">
         <a

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { PUBLIC_PAGES, READER_PAGES } from "./support/pages";
 import { accountLink, openAwake, signUp } from "./support/reader";
+import { nextFrame, recordShifts } from "./support/shifts";
 import { expect, NOT_FOUND_ERRORS, test } from "./support/test";
 import { upvoteButton } from "./support/votes";
 
@@ -77,34 +78,6 @@ for (const [path, width] of [
       expect(await hiddenFocus(page)).toBeNull();
     }
   });
-}
-
-declare global {
-  interface Window {
-    layoutShifts: string[];
-  }
-}
-
-/** Collects what moves on the page, from its first paint, in `window.layoutShifts`. */
-async function recordShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
-    window.layoutShifts = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as Shift[]) {
-        if (entry.hadRecentInput) continue;
-        const moved = entry.sources.map(({ node }) => node?.textContent?.slice(0, 40)).join(" | ");
-        window.layoutShifts.push(`${entry.value.toFixed(4)}: ${moved}`);
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-}
-
-/** Waits until the page has been painted twice, so that what it was about to move has moved. */
-async function nextFrame(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
-  );
 }
 
 const sidewaysScroll = (page: Page) =>

@@ -11,8 +11,7 @@ const META_ID = "chosen-theme-color";
 
 /**
  * Runs in the head before anything is painted, since a static page cannot know the choice: marks the root with it, and
- * puts its theme-color before those that follow the system (the first that matches counts). Short, as every page
- * carries it twice.
+ * puts its theme-color before those that follow the system (the first that matches counts).
  */
 export const themeScript =
   `try{const t=localStorage.${STORAGE_KEY},c=${JSON.stringify(PAPER_COLORS)}[t];if(c){` +

@@ -27,7 +27,8 @@ export function PaperCard({
 }) {
   const Heading = `h${headingLevel}` as const;
   return (
-    <article className={`card card-${rank}`} aria-labelledby={`paper-${paper.id}`}>
+    // A script in the head says by data-marks what the reader has read, saved or hidden (lib/reading-marks.ts).
+    <article className={`card card-${rank}`} aria-labelledby={`paper-${paper.id}`} suppressHydrationWarning>
       <UpvoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
       <div>
         {paper.reasons && <FollowReasons reasons={paper.reasons} />}

@@ -4,8 +4,11 @@ import type { Paper } from "@/db/queries/papers";
 import { findArxivCategory } from "@/lib/arxiv-categories";
 import { arxivAbsUrl, arxivMonth, arxivPdfUrl } from "@/lib/arxiv-id";
 import { formatDayShort, formatMonth } from "@/lib/days";
+import { parseLatex } from "@/lib/latex";
 import { plural } from "@/lib/plural";
+import { plainText } from "@/lib/rich-text";
 import { subjectPath } from "@/lib/subjects";
+import { MarkButtons } from "./mark-buttons";
 import { PaperCitation } from "./paper-citation";
 
 /** The thin column of a paper's page: ways to read it, then what is known of it. */
@@ -26,6 +29,7 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
           <Action href={paper.projectUrl}>Project page</Action>
         )}
       </ul>
+      <MarkButtons paperId={paper.id} title={plainText(parseLatex(paper.title))} />
       <PaperCitation paper={paper} />
       <dl className="mt-6">
         <Fact name="Published">

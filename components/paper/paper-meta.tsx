@@ -4,6 +4,8 @@ import { arxivMonth } from "@/lib/arxiv-id";
 import { formatDayShort, formatMonth } from "@/lib/days";
 import type { ListedPaper } from "@/lib/listed-paper";
 import { plural } from "@/lib/plural";
+import { plainText } from "@/lib/rich-text";
+import { MarkButtons } from "./mark-buttons";
 
 /** Who wrote it, when, and what there is to find: one line under a title. */
 export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; today: string; showsDay: boolean }) {
@@ -33,6 +35,7 @@ export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; toda
         </a>
       )}
       {paper.isWithdrawn && <span className="font-semibold text-ink">Withdrawn</span>}
+      <MarkButtons paperId={paper.id} title={plainText(paper.title)} />
     </p>
   );
 }

@@ -7,6 +7,7 @@ import type { Paper } from "@/db/queries/papers";
 import { formatDayLong } from "@/lib/days";
 import { parseLatex } from "@/lib/latex";
 import { plainText } from "@/lib/rich-text";
+import { OpenedPaper } from "./opened-paper";
 import { PaperAuthors } from "./paper-authors";
 import { PaperFacts } from "./paper-facts";
 import { UpvoteButton } from "./upvote-button";
@@ -15,7 +16,12 @@ import { UpvoteButton } from "./upvote-button";
 export function PaperView({ paper, placeOfDay, today }: { paper: Paper; placeOfDay: number | null; today: string }) {
   const title = parseLatex(paper.title);
   return (
-    <article className="page-width grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-12 pt-8 sm:pt-12 md:grid-cols-[minmax(0,1fr)_18rem]">
+    <article
+      aria-labelledby={`paper-${paper.id}`}
+      suppressHydrationWarning
+      className="page-width grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-12 pt-8 sm:pt-12 md:grid-cols-[minmax(0,1fr)_18rem]"
+    >
+      <OpenedPaper paperId={paper.id} />
       <div className="min-w-0">
         <header className="flex gap-x-4 sm:gap-x-5">
           <div className="pt-1.5">
@@ -33,6 +39,7 @@ export function PaperView({ paper, placeOfDay, today }: { paper: Paper; placeOfD
             )}
             <ViewTransition name={`paper-${paper.id}`} share="title" default="none">
               <h1
+                id={`paper-${paper.id}`}
                 className="max-w-[46rem] text-[1.75rem] leading-[1.12] tracking-[-0.02em] sm:text-[2.5rem]"
                 dir="auto"
               >

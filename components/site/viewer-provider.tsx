@@ -14,6 +14,7 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
   const [store] = useState(createViewerStore);
   const pathname = usePathname();
   useEffect(() => store.visit(pathname), [store, pathname]);
+  useEffect(() => store.followOtherTabs(), [store]);
   return (
     <ViewerContext value={store}>
       {children}
@@ -41,7 +42,8 @@ function Notice({ store }: { store: ViewerStore }) {
   );
 }
 
-function useStore(): ViewerStore {
+/** The viewer's state and what they can do, for whoever need not render when it changes. */
+export function useViewerStore(): ViewerStore {
   const store = useContext(ViewerContext);
   if (!store) throw new Error("ViewerProvider is missing above this component.");
   return store;
@@ -49,7 +51,7 @@ function useStore(): ViewerStore {
 
 /** The viewer's state and what they can do; renders again when any of it changes. */
 export function useViewer(): ViewerSnapshot & Pick<ViewerStore, "setUpvoted" | "setFollowing"> {
-  const store = useStore();
+  const store = useViewerStore();
   const snapshot = useSyncExternalStore(store.subscribe, store.snapshot, store.serverSnapshot);
   return useMemo(
     () => ({ ...snapshot, setUpvoted: store.setUpvoted, setFollowing: store.setFollowing }),
@@ -59,6 +61,6 @@ export function useViewer(): ViewerSnapshot & Pick<ViewerStore, "setUpvoted" | "
 
 /** Asks for the viewer's state of a paper along with all others that appear in the same moment. */
 export function useWantedPaper(paperId: string): void {
-  const store = useStore();
+  const store = useViewerStore();
   useEffect(() => store.wantPaper(paperId), [store, paperId]);
 }

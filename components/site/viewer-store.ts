@@ -1,13 +1,12 @@
-import { type Subject, type SubjectKind, shortName, subjectKey, subjectPath } from "@/lib/subjects";
+import { MARKS_KEY, type MarkKind } from "@/lib/reading-marks";
+import { type Subject, type SubjectKind, subjectKey } from "@/lib/subjects";
 import {
-  type FollowState,
   type PublicViewer,
   SIGNED_IN_COOKIE,
   type UpvoteState,
   VIEWER_IDS_MAX,
   type ViewerState,
 } from "@/lib/viewer-state";
-import { type PendingAction, savePendingAction, takePendingAction } from "./pending-action";
 
 export type ViewerSnapshot = {
   viewer: PublicViewer | null;
@@ -18,12 +17,22 @@ export type ViewerSnapshot = {
   notice: { id: number; text: string; isShown: boolean } | null;
 };
 
-type Sent<Answer> = { answer: Answer | null; isRefused: boolean };
 export type ViewerStore = ReturnType<typeof createViewerStore>;
+/** What the reader's acts need of the store that they change. */
+export type ViewerCore = {
+  state(): ViewerSnapshot;
+  update(change: Partial<ViewerSnapshot>): void;
+  announce(text: string, isShown: boolean): void;
+  /** Tells the store that a change of `key` (a paper, subject or mark) is on its way to the server, or has been answered. */
+  begin(key: string): void;
+  settle(key: string): void;
+  isUnderWay(key: string): boolean;
+};
 
 /** Page on which the viewer changes what the header shows of them. */
 const SETTINGS = "/settings";
 const NOTICE_MS = 7_000;
+export const SILENCE = "The site did not answer. Please try again in a moment.";
 const NOBODY: ViewerSnapshot = { viewer: null, papers: {}, follows: {}, notice: null };
 
 /** State outside React, so that a request is sent once for all cards and a vote renders only what shows it. */
@@ -31,8 +40,6 @@ export function createViewerStore() {
   let state = NOBODY;
   const listeners = new Set<() => void>();
   const wanted = new Set<string>();
-  /** What each key (a paper or a subject) should become after the request that is under way for it. */
-  const desired = new Map<string, boolean>();
   const underWay = new Set<string>();
   /** When each key last got its answer, counted in events; what was asked before that may be older. */
   const settledAt = new Map<string, number>();
@@ -40,16 +47,38 @@ export function createViewerStore() {
   let isFlushScheduled = false;
   let noticeTimer: ReturnType<typeof setTimeout> | undefined;
   let noticeId = 0;
+  let acts: Promise<Acts> | undefined;
 
-  function update(change: Partial<ViewerSnapshot>) {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
+  const core: ViewerCore = {
+    state: () => state,
+    update(change) {
+      state = { ...state, ...change };
+      for (const listener of listeners) listener();
+    },
+    announce(text, isShown) {
+      clearTimeout(noticeTimer);
+      core.update({ notice: { id: ++noticeId, text, isShown } });
+      noticeTimer = setTimeout(() => core.update({ notice: null }), NOTICE_MS);
+    },
+    begin: (key) => void underWay.add(key),
+    settle(key) {
+      underWay.delete(key);
+      settledAt.set(key, ++clock);
+    },
+    isUnderWay: (key) => underWay.has(key),
+  };
+
+  /** What a reader can do is loaded with the first answer about them, or when somebody else first does something. */
+  function loadActs(): Promise<Acts> {
+    acts ??= import("./viewer-acts").then(({ createViewerActs }) => createViewerActs(core));
+    acts.catch(() => {
+      acts = undefined;
+    });
+    return acts;
   }
 
-  function announce(text: string, isShown: boolean) {
-    clearTimeout(noticeTimer);
-    update({ notice: { id: ++noticeId, text, isShown } });
-    noticeTimer = setTimeout(() => update({ notice: null }), NOTICE_MS);
+  function act(work: (acts: Acts) => unknown) {
+    loadActs().then(work, () => core.announce(SILENCE, true));
   }
 
   function scheduleFlush() {
@@ -64,7 +93,7 @@ export function createViewerStore() {
   async function flush() {
     if (!hasSession()) {
       wanted.clear();
-      if (state.viewer) update({ viewer: null, papers: {}, follows: {} });
+      if (state.viewer) core.update({ viewer: null, papers: {}, follows: {} });
       return;
     }
     const ids = [...wanted].slice(0, VIEWER_IDS_MAX);
@@ -72,98 +101,23 @@ export function createViewerStore() {
     if (wanted.size > 0) scheduleFlush();
     const askedAt = ++clock;
     const isNewerHere = (key: string) => underWay.has(key) || (settledAt.get(key) ?? 0) > askedAt;
-    const response = await fetch(`/api/viewer?papers=${ids.map(encodeURIComponent).join(",")}`).catch(() => null);
+    const [response, doers] = await Promise.all([
+      fetch(`/api/viewer?papers=${ids.map(encodeURIComponent).join(",")}`).catch(() => null),
+      loadActs().catch(() => null),
+    ]);
     // Reading goes on without one's own marks; the next page asks again.
     if (!response?.ok) return;
     const answer = (await response.json()) as ViewerState;
-    if (!answer.viewer) return update({ viewer: null, papers: {}, follows: {} });
+    doers?.takeMarks(answer, ids, isNewerHere);
+    if (!answer.viewer) return core.update({ viewer: null, papers: {}, follows: {} });
     const known = state.viewer?.username === answer.viewer.username ? state.papers : {};
     const papers = { ...known, ...answer.papers };
     const follows = followsOf(answer);
     // What the reader did since this was asked is newer than the answer.
     for (const [id, vote] of Object.entries(state.papers)) if (isNewerHere(id)) papers[id] = vote;
     for (const [key, isFollowing] of Object.entries(state.follows)) if (isNewerHere(key)) follows[key] = isFollowing;
-    update({ viewer: answer.viewer, papers, follows });
-    finishPendingAction();
-  }
-
-  function finishPendingAction() {
-    const pending = takePendingAction();
-    if (pending?.kind === "upvote")
-      setUpvoted(pending.paperId, pending.wish, state.papers[pending.paperId]?.upvotes ?? pending.upvotes);
-    if (pending?.kind === "follow") setFollowing(pending.subject, pending.wish);
-  }
-
-  function signInFirst(action: PendingAction) {
-    savePendingAction(action);
-    const here = `${window.location.pathname}${window.location.search}`;
-    window.location.assign(`/signin?callbackUrl=${encodeURIComponent(here)}`);
-  }
-
-  /**
-   * Brings the server to what the reader last asked for, one request at a time for each key, so that quick clicks end
-   * as the last one meant. @returns the last answer that was not a refusal; of a refusal the reader has been told.
-   */
-  async function send<Answer>(key: string, url: string, wish: boolean, action: PendingAction): Promise<Sent<Answer>> {
-    desired.set(key, wish);
-    if (underWay.has(key)) return { answer: null, isRefused: false };
-    underWay.add(key);
-    let answer: Answer | null = null;
-    let sent: boolean | undefined;
-    try {
-      while (sent !== desired.get(key)) {
-        sent = desired.get(key);
-        // Kept alive, so that it arrives although the reader goes on to another page at once.
-        const response = await fetch(url, { method: sent ? "PUT" : "DELETE", keepalive: true });
-        if (response.status === 401) {
-          signInFirst({ ...action, wish: sent ?? wish });
-          return { answer, isRefused: true };
-        }
-        const body = await response.json();
-        if (!response.ok) throw new Error(body.error);
-        answer = body as Answer;
-      }
-    } catch (error) {
-      const isNetwork = error instanceof TypeError || error instanceof SyntaxError || !(error as Error).message;
-      announce(isNetwork ? "The site did not answer. Please try again in a moment." : (error as Error).message, true);
-      return { answer, isRefused: true };
-    } finally {
-      underWay.delete(key);
-      desired.delete(key);
-      settledAt.set(key, ++clock);
-    }
-    return { answer, isRefused: false };
-  }
-
-  /** Adds or takes back the viewer's upvote. @param shown the number that the page shows now. */
-  async function setUpvoted(paperId: string, upvoted: boolean, shown: number) {
-    const action: PendingAction = { kind: "upvote", paperId, upvotes: shown, wish: upvoted };
-    if (!hasSession()) return signInFirst(action);
-    const isFirst = !underWay.has(paperId);
-    const before = state.papers[paperId] ?? { upvotes: shown, upvoted: !upvoted };
-    const step = before.upvoted === upvoted ? 0 : upvoted ? 1 : -1;
-    update({ papers: { ...state.papers, [paperId]: { upvotes: before.upvotes + step, upvoted } } });
-    const { answer, isRefused } = await send<UpvoteState>(paperId, `/api/papers/${paperId}/upvote`, upvoted, action);
-    if (!isFirst) return;
-    update({ papers: { ...state.papers, [paperId]: answer ?? before } });
-    if (answer && !isRefused)
-      announce(`${answer.upvoted ? "Upvoted" : "Upvote taken back"}; ${answer.upvotes} now.`, false);
-  }
-
-  /** Follows or unfollows a subject. */
-  async function setFollowing(subject: Subject, following: boolean) {
-    const key = subjectKey(subject.kind, subject.slug);
-    const action: PendingAction = { kind: "follow", subject, wish: following };
-    if (!hasSession()) return signInFirst(action);
-    const isFirst = !underWay.has(key);
-    const before = state.follows[key] ?? !following;
-    update({ follows: { ...state.follows, [key]: following } });
-    const url = `/api${subjectPath(subject.kind, subject.slug)}/follow`;
-    const { answer, isRefused } = await send<FollowState>(key, url, following, action);
-    if (!isFirst) return;
-    update({ follows: { ...state.follows, [key]: answer?.following ?? before } });
-    if (answer && !isRefused)
-      announce(`You ${answer.following ? "follow" : "no longer follow"} ${shortName(subject)}.`, false);
+    core.update({ viewer: answer.viewer, papers, follows });
+    doers?.finishPendingAction();
   }
 
   return {
@@ -173,8 +127,21 @@ export function createViewerStore() {
     },
     snapshot: () => state,
     serverSnapshot: () => NOBODY,
-    setUpvoted,
-    setFollowing,
+    /** Adds or takes back the viewer's upvote. @param shown the number that the page shows now. */
+    setUpvoted: (paperId: string, upvoted: boolean, shown: number) => act((a) => a.setUpvoted(paperId, upvoted, shown)),
+    /** Follows or unfollows a subject. */
+    setFollowing: (subject: Subject, following: boolean) => act((a) => a.setFollowing(subject, following)),
+    /** Sets or takes away a mark on a paper. @param isQuiet when the reader did not ask for it. */
+    setMarked: (paperId: string, kind: MarkKind, wish: boolean, isQuiet = false) =>
+      act((a) => a.setMarked(paperId, kind, wish, isQuiet)),
+    /** Shows what other tabs mark, such as papers opened in them. @returns a function that ends it. */
+    followOtherTabs() {
+      const reread = ({ key }: StorageEvent) => {
+        if (key === MARKS_KEY || key === null) act((a) => a.rereadMarks());
+      };
+      addEventListener("storage", reread);
+      return () => removeEventListener("storage", reread);
+    },
     wantPaper(paperId: string) {
       wanted.add(paperId);
       scheduleFlush();
@@ -186,6 +153,8 @@ export function createViewerStore() {
   };
 }
 
+type Acts = ReturnType<typeof import("./viewer-acts")["createViewerActs"]>;
+
 function followsOf(answer: ViewerState): Record<string, boolean> {
   const keysOf = (kind: SubjectKind, slugs: string[]) => slugs.map((slug) => [subjectKey(kind, slug), true] as const);
   return Object.fromEntries([
@@ -195,6 +164,7 @@ function followsOf(answer: ViewerState): Record<string, boolean> {
   ]);
 }
 
-function hasSession(): boolean {
+/** Whether this browser has a session, as far as scripts can tell. */
+export function hasSession(): boolean {
   return document.cookie.split("; ").some((cookie) => cookie === `${SIGNED_IN_COOKIE}=1`);
 }

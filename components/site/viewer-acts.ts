@@ -1,0 +1,113 @@
+import { type Subject, shortName, subjectKey, subjectPath } from "@/lib/subjects";
+import type { FollowState, UpvoteState } from "@/lib/viewer-state";
+import { createMarkActs } from "./mark-acts";
+import { type PendingAction, savePendingAction, takePendingAction } from "./pending-action";
+import { hasSession, SILENCE, type ViewerCore } from "./viewer-store";
+
+type Sent<Answer> = { answer: Answer | null; isRefused: boolean };
+export type Send = ReturnType<typeof createSend>;
+
+/** What a reader can do about papers and subjects; apart from the store, since most pages are only read. */
+export function createViewerActs(core: ViewerCore) {
+  const send = createSend(core);
+
+  function signInFirst(action: PendingAction) {
+    savePendingAction(action);
+    const here = `${window.location.pathname}${window.location.search}`;
+    window.location.assign(`/signin?callbackUrl=${encodeURIComponent(here)}`);
+  }
+
+  async function setUpvoted(paperId: string, upvoted: boolean, shown: number) {
+    const action: PendingAction = { kind: "upvote", paperId, upvotes: shown, wish: upvoted };
+    if (!hasSession()) return signInFirst(action);
+    const isFirst = !core.isUnderWay(paperId);
+    const before = core.state().papers[paperId] ?? { upvotes: shown, upvoted: !upvoted };
+    const step = before.upvoted === upvoted ? 0 : upvoted ? 1 : -1;
+    const showVote = (vote: UpvoteState) => core.update({ papers: { ...core.state().papers, [paperId]: vote } });
+    showVote({ upvotes: before.upvotes + step, upvoted });
+    const { answer, isRefused } = await send<UpvoteState>(paperId, `/api/papers/${paperId}/upvote`, upvoted, (wish) =>
+      signInFirst({ ...action, wish }),
+    );
+    if (!isFirst) return;
+    showVote(answer ?? before);
+    if (answer && !isRefused)
+      core.announce(`${answer.upvoted ? "Upvoted" : "Upvote taken back"}; ${answer.upvotes} now.`, false);
+  }
+
+  async function setFollowing(subject: Subject, following: boolean) {
+    const key = subjectKey(subject.kind, subject.slug);
+    const action: PendingAction = { kind: "follow", subject, wish: following };
+    if (!hasSession()) return signInFirst(action);
+    const isFirst = !core.isUnderWay(key);
+    const before = core.state().follows[key] ?? !following;
+    const showFollow = (isFollowing: boolean) =>
+      core.update({ follows: { ...core.state().follows, [key]: isFollowing } });
+    showFollow(following);
+    const url = `/api${subjectPath(subject.kind, subject.slug)}/follow`;
+    const { answer, isRefused } = await send<FollowState>(key, url, following, (wish) =>
+      signInFirst({ ...action, wish }),
+    );
+    if (!isFirst) return;
+    showFollow(answer?.following ?? before);
+    if (answer && !isRefused)
+      core.announce(`You ${answer.following ? "follow" : "no longer follow"} ${shortName(subject)}.`, false);
+  }
+
+  return {
+    setUpvoted,
+    setFollowing,
+    ...createMarkActs(core, send),
+    /** Does what the reader wanted when they were asked to sign in. */
+    finishPendingAction() {
+      const pending = takePendingAction();
+      if (pending?.kind === "upvote")
+        setUpvoted(pending.paperId, pending.wish, core.state().papers[pending.paperId]?.upvotes ?? pending.upvotes);
+      if (pending?.kind === "follow") setFollowing(pending.subject, pending.wish);
+    },
+  };
+}
+
+function createSend(core: ViewerCore) {
+  /** What each key should become after the request that is under way for it. */
+  const desired = new Map<string, boolean>();
+
+  /**
+   * Brings the server to what the reader last asked for, one request at a time for each key, so that quick clicks end
+   * as the last one meant. @param onSignedOut called with the last wish when there is no session any more.
+   * @returns the last answer that was not a refusal; of a refusal the reader has been told.
+   */
+  return async function send<Answer>(
+    key: string,
+    url: string,
+    wish: boolean,
+    onSignedOut: (wish: boolean) => void,
+  ): Promise<Sent<Answer>> {
+    desired.set(key, wish);
+    if (core.isUnderWay(key)) return { answer: null, isRefused: false };
+    core.begin(key);
+    let answer: Answer | null = null;
+    let sent: boolean | undefined;
+    try {
+      while (sent !== desired.get(key)) {
+        sent = desired.get(key);
+        // Kept alive, so that it arrives although the reader goes on to another page at once.
+        const response = await fetch(url, { method: sent ? "PUT" : "DELETE", keepalive: true });
+        if (response.status === 401) {
+          onSignedOut(sent ?? wish);
+          return { answer, isRefused: true };
+        }
+        const body = await response.json();
+        if (!response.ok) throw new Error(body.error);
+        answer = body as Answer;
+      }
+    } catch (error) {
+      const isNetwork = error instanceof TypeError || error instanceof SyntaxError || !(error as Error).message;
+      core.announce(isNetwork ? SILENCE : (error as Error).message, true);
+      return { answer, isRefused: true };
+    } finally {
+      desired.delete(key);
+      core.settle(key);
+    }
+    return { answer, isRefused: false };
+  };
+}

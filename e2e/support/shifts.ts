@@ -1,0 +1,29 @@
+import type { Page } from "@playwright/test";
+
+declare global {
+  interface Window {
+    layoutShifts: string[];
+  }
+}
+
+/** Collects what moves on the page, from its first paint, in `window.layoutShifts`. */
+export async function recordShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
+    window.layoutShifts = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as Shift[]) {
+        if (entry.hadRecentInput) continue;
+        const moved = entry.sources.map(({ node }) => node?.textContent?.slice(0, 40)).join(" | ");
+        window.layoutShifts.push(`${entry.value.toFixed(4)}: ${moved}`);
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+/** Waits until the page has been painted twice, so that what it was about to move has moved. */
+export async function nextFrame(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
+}
