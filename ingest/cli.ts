@@ -1,8 +1,10 @@
 import path from "node:path";
 import { closeDatabase } from "@/db/client";
+import { findSearchIndexState, indexQueuedPapers } from "@/db/queries/search-index";
 import { dayOf } from "@/lib/days";
 import { env } from "@/lib/env";
 import { requestRevalidation } from "@/lib/internal";
+import { plural } from "@/lib/plural";
 import { type IngestArguments, parseArguments, USAGE } from "./arguments";
 import { readArxivChanges, readArxivDays } from "./arxiv";
 import { findFile, readFilePapers } from "./file";
@@ -13,6 +15,8 @@ import { type RunOptions, runIngest } from "./run";
 import { remainingDays } from "./source";
 
 type Run = Pick<RunOptions, "run" | "read"> & { name: string };
+/** Papers that search takes up in a second or two. */
+const INDEXED_AT_ONCE = 1_000;
 const EXIT = { done: 0, failed: 1, usage: 2, stopped: 130 };
 
 /** Runs one ingest command. @returns the exit code: 1 when nothing could be taken in, 2 for wrong arguments. */
@@ -38,6 +42,7 @@ export async function main(argv: string[]): Promise<number> {
   }
   for (const line of describeReport(report)) console.log(line);
   await requestRevalidation(changedTags(report));
+  await bringSearchUpToDate(stop);
   if (failure) {
     console.error(`${failure}. The same command goes on where this one stopped.`);
     return EXIT.failed;
@@ -48,6 +53,13 @@ export async function main(argv: string[]): Promise<number> {
   }
   const taken = report.added + report.changed + report.same;
   return taken === 0 && report.refusedCount > 0 ? EXIT.failed : EXIT.done;
+}
+
+/** Lets search know what came; many papers are left to the worker, so that the command does not wait for them. */
+async function bringSearchUpToDate(signal: AbortSignal): Promise<void> {
+  const { waiting } = await findSearchIndexState();
+  if (waiting <= INDEXED_AT_ONCE) await indexQueuedPapers({ signal });
+  else console.error(`Search finds ${plural(waiting, "paper")} once the worker has taken them up, some 500 a second.`);
 }
 
 /** @returns a sentence when the run broke off, null when it went to its end or was asked to stop. */

@@ -44,6 +44,15 @@ const schema = z
         "must be an address without a path, such as https://papers.example.org",
       ),
     ),
+    /** Longest that a search may take, in milliseconds. */
+    SEARCH_TIMEOUT_MS: withDefault(
+      z.coerce
+        .number({ error: "must be a number" })
+        .int()
+        .min(50, "must be at least 50")
+        .max(60_000, "must be at most 60000"),
+      3_000,
+    ),
     FEED_TIME_ZONE: withDefault(timeZone, "UTC"),
     FEED_SOURCE: withDefault(
       z.enum(["huggingface", "arxiv", "none"], { error: "must be huggingface, arxiv or none" }),

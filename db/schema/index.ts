@@ -7,4 +7,5 @@ export * from "./papers";
 export * from "./people";
 export * from "./read-marks";
 export * from "./reader-acts";
+export * from "./search";
 export * from "./subjects";

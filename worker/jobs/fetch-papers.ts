@@ -1,3 +1,4 @@
+import { indexQueuedPapers } from "@/db/queries/search-index";
 import { ingestRecentDays } from "@/ingest/recent";
 import { changedTags, describeReport } from "@/ingest/report";
 import { env } from "@/lib/env";
@@ -15,6 +16,7 @@ export const fetchPapers: Job = {
   async run({ now, signal }) {
     const report = await ingestRecentDays({ now, signal });
     await requestRevalidation(changedTags(report));
+    await indexQueuedPapers({ signal });
     const sentences = describeReport(report).join(" ");
     // What came is kept; the attempt counts as failed, so that the days are asked for again before the next hour.
     if (report.failedParts > 0 && !signal.aborted) throw new Error(sentences);

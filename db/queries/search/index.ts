@@ -1,0 +1,171 @@
+import { DrizzleQueryError, eq, sql } from "drizzle-orm";
+import { env } from "@/lib/env";
+import { isEmptySearch, type SearchQuery } from "@/lib/search-query";
+import { db, type Executor } from "../../client";
+import { organizations, papers } from "../../schema";
+import { jsonRows, textArray } from "../ingest-papers";
+import { cardColumns } from "../papers";
+import { rankByBm25, type Scored } from "./bm25";
+import { countMatches, type SearchCounts } from "./counts";
+import { findMarkedWords } from "./marks";
+import { allOf, findRequired, isMatch, type Required } from "./required";
+import { findTerms, type Terms } from "./terms";
+
+/** Papers that a search by relevance ranks, and so the most that its pages show. */
+export const RANKED_MAX = 400;
+
+export const searchOrders = ["relevance", "newest", "votes"] as const;
+export type SearchOrder = (typeof searchOrders)[number];
+/** Which signals made the order of a search by relevance. */
+export type SearchMode = "words";
+
+export type SearchRequest = {
+  query: SearchQuery;
+  order: SearchOrder;
+  minUpvotes: number;
+  /** Id of the paper that the page before ended with, or null for the first page. */
+  after: string | null;
+  limit: number;
+};
+
+export type FoundPaper = Awaited<ReturnType<typeof readCards>>[number];
+
+export type SearchResult = {
+  papers: FoundPaper[];
+  /** The paper that this page ends with, when there are more. */
+  next: string | null;
+  counts: SearchCounts;
+  /** Words that no paper has, and what was searched for in their place. */
+  corrections: Terms["corrections"];
+  /** Words of the papers' texts, in lower case, that the search asked for. */
+  marked: string[];
+  mode: SearchMode;
+};
+
+/** A page of papers for a search, or "too-slow" when it did not end within SEARCH_TIMEOUT_MS. */
+export async function searchPapers(request: SearchRequest): Promise<SearchResult | "too-slow"> {
+  try {
+    return await inSearchTransaction((tx) => readPage(tx, request));
+  } catch (error) {
+    if (isTimeout(error)) return "too-slow";
+    throw error;
+  }
+}
+
+/** Runs reads of a search: bounded in time, and with the plans that its statements are written for. */
+export function inSearchTransaction<Result>(read: (tx: Executor) => Promise<Result>): Promise<Result> {
+  return db.transaction(
+    async (tx) => {
+      // Candidates are limited, which makes the planner hope to find them by reading the table from its start.
+      await tx.execute(sql`select set_config('statement_timeout', ${String(env.SEARCH_TIMEOUT_MS)}, true),
+        set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`);
+      return read(tx);
+    },
+    { accessMode: "read only" },
+  );
+}
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof DrizzleQueryError
+    ? isTimeout(error.cause)
+    : error instanceof Error && "code" in error && error.code === "57014";
+
+async function readPage(tx: Executor, request: SearchRequest): Promise<SearchResult> {
+  const { query, order, minUpvotes, after, limit } = request;
+  const terms = await findTerms(tx, query);
+  const required = await findRequired(tx, query, minUpvotes);
+  const words = terms.terms.length > 0 ? allOf(terms.terms.map(({ operand }) => operand)) : null;
+  // Of words that are none for PostgreSQL ("≠"), nothing is found; without words, the facts alone are asked for.
+  const isNothing = isEmptySearch(query) || (words === null && query.words.length > 0);
+  const counts = isNothing ? NO_COUNTS : await countMatches(tx, words, required);
+  const isRanked = order === "relevance" && words !== null;
+  const ids = isNothing
+    ? []
+    : isRanked
+      ? await readRankedPage(tx, terms, required, query.text, after, limit + 1)
+      : await readOrderedPage(tx, isMatch(words, required), order, after, limit + 1);
+  const page = await readCards(tx, ids.slice(0, limit));
+  return {
+    papers: page,
+    next: ids.length > limit ? (page.at(-1)?.id ?? null) : null,
+    counts,
+    corrections: terms.corrections,
+    marked: await findMarkedWords(tx, page, terms, query.phrases),
+    mode: "words",
+  };
+}
+
+const NO_COUNTS: SearchCounts = { total: 0, isExact: true, facets: [] };
+
+/** The best papers for the words, those whose title is the search first; at most RANKED_MAX. */
+export async function rankPapers(tx: Executor, terms: Terms, required: Required, text: string): Promise<Scored[]> {
+  const ranked = await rankByBm25(tx, terms, required, RANKED_MAX);
+  const titled = await tx.execute<{ number: number }>(sql`
+    select s.number from paper_search s where s.title_key = search_title_key(${text}) and s.title_key <> ''
+      and ${isMatch(null, required)} order by s.number limit 10`);
+  if (titled.length === 0) return ranked;
+  const exact = new Set(titled.map(({ number }) => number));
+  return [
+    ...[...exact].map((number) => ({ number, score: Number.POSITIVE_INFINITY })),
+    ...ranked.filter(({ number }) => !exact.has(number)),
+  ].slice(0, RANKED_MAX);
+}
+
+async function readRankedPage(
+  tx: Executor,
+  terms: Terms,
+  required: Required,
+  text: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const ranked = await rankPapers(tx, terms, required, text);
+  const rows = await tx.execute<{ id: string }>(sql`
+    select s.paper_id as id from json_array_elements_text(${jsonRows(ranked.map(({ number }) => number))})
+      with ordinality ranked(number, place)
+    join paper_search s on s.number = ranked.number::int order by ranked.place`);
+  const ids = rows.map(({ id }) => id);
+  // A paper that is no longer among them has no place to go on from.
+  const start = after === null ? 0 : ids.indexOf(after) + 1 || ids.length;
+  return ids.slice(start, start + limit);
+}
+
+/** Papers that match everything, newest or most upvoted first. */
+async function readOrderedPage(
+  tx: Executor,
+  match: ReturnType<typeof isMatch>,
+  order: SearchOrder,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const rows =
+    order === "votes"
+      ? await tx.execute<{ id: string }>(sql`
+          select p.id from paper_search s join papers p on p.id = s.paper_id
+          where ${match} and ${
+            after === null
+              ? sql`true`
+              : sql`(p.shown_upvote_count, p.id) < (select shown_upvote_count, id from papers where id = ${after})`
+          }
+          order by p.shown_upvote_count desc, p.id desc limit ${limit}`)
+      : await tx.execute<{ id: string }>(sql`
+          select s.paper_id as id from paper_search s
+          where ${match} and ${
+            after === null
+              ? sql`true`
+              : sql`(s.published_on, s.number) < (select published_on, number from paper_search where paper_id = ${after})`
+          }
+          order by s.published_on desc, s.number desc limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
+
+/** The papers with whole abstracts, in this order; one that has just been removed is left out. */
+async function readCards(tx: Executor, ids: string[]) {
+  const rows = await tx
+    .select({ ...cardColumns, abstract: papers.abstract })
+    .from(papers)
+    .leftJoin(organizations, eq(organizations.id, papers.organizationId))
+    .where(sql`${papers.id} = any(${textArray(ids)})`);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}

@@ -1,0 +1,64 @@
+import { type SQL, sql } from "drizzle-orm";
+import { authorSlug } from "@/lib/author-slug";
+import type { SearchQuery } from "@/lib/search-query";
+import type { Executor } from "../../client";
+import { textArray } from "../ingest-papers";
+import { quote } from "./terms";
+
+/** What every result must have besides the words. */
+export type Required = {
+  /** Texts of tsqueries, all of which must match. */
+  operands: string[];
+  from: string | null;
+  to: string | null;
+  minUpvotes: number;
+};
+
+/** Phrases, excluded words and facts of a search, as documents are asked for them. */
+export async function findRequired(tx: Executor, query: SearchQuery, minUpvotes = 0): Promise<Required> {
+  const texts = [...query.phrases, ...query.excluded];
+  const rows =
+    texts.length > 0
+      ? await tx.execute<{ n: number; operand: string }>(sql`
+          select n::int as n, phraseto_tsquery('paper_text', text)::text as operand
+          from unnest(${textArray(texts)}) with ordinality given(text, n)`)
+      : [];
+  const phrases = rows
+    .filter(({ operand }) => operand !== "")
+    .map(({ n, operand }) => (n <= query.phrases.length ? `(${operand})` : `!(${operand})`));
+  const operands = [
+    ...phrases,
+    ...query.authors.map((slug) => anyOf([quote(`=author:${slug}`), inOrder(slug, "C")])),
+    ...query.organizations.map((name) =>
+      anyOf([quote(`=organization:${name.toLowerCase()}`), together(authorSlug(name), "D")]),
+    ),
+    ...(query.topics.length > 0 ? [anyOf(query.topics.map((topic) => quote(`=topic:${topic}`)))] : []),
+    ...(query.hasCode ? [quote("=code")] : []),
+  ];
+  return { operands, from: query.from, to: query.to, minUpvotes };
+}
+
+/** Whether nothing is required. */
+export const requiresNothing = ({ operands, from, to, minUpvotes }: Required): boolean =>
+  operands.length === 0 && from === null && to === null && minUpvotes === 0;
+
+/** The condition on a row `s` of `paper_search` that has `words` (text of a tsquery, or null) and all that is required. */
+export function isMatch(words: string | null, { operands, from, to, minUpvotes }: Required): SQL {
+  const match = allOf([...(words === null ? [] : [words]), ...operands]);
+  const conditions = [
+    ...(match ? [sql`s.document @@ ${match}::tsquery`] : []),
+    ...(from ? [sql`s.published_on >= ${from}`] : []),
+    ...(to ? [sql`s.published_on <= ${to}`] : []),
+    ...(minUpvotes > 0
+      ? [sql`exists (select from papers p where p.id = s.paper_id and p.shown_upvote_count >= ${minUpvotes})`]
+      : []),
+  ];
+  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+}
+
+export const allOf = (operands: string[]) => operands.map((operand) => `(${operand})`).join(" & ");
+export const anyOf = (operands: string[]) => operands.map((operand) => `(${operand})`).join(" | ");
+
+const inOrder = (slug: string, label: string) => wordsOf(slug, label).join(" <-> ");
+const together = (slug: string, label: string) => wordsOf(slug, label).join(" & ");
+const wordsOf = (slug: string, label: string) => slug.split("-").map((word) => `${quote(word)}:${label}`);

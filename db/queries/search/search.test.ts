@@ -1,0 +1,185 @@
+import { sql } from "drizzle-orm";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { loadSampleEdition } from "@/db/sample";
+import { env } from "@/lib/env";
+import { parseSearchQuery } from "@/lib/search-query";
+import fc from "@/lib/testing/properties";
+import { db } from "../../client";
+import { type SearchRequest, type SearchResult, searchPapers } from ".";
+import { HOSTILE_SEARCHES } from "./testing/hostile";
+import { misspell } from "./testing/misspell";
+
+beforeAll(async () => {
+  await loadSampleEdition();
+});
+const timeout = env.SEARCH_TIMEOUT_MS;
+afterEach(() => {
+  env.SEARCH_TIMEOUT_MS = timeout;
+  vi.restoreAllMocks();
+});
+
+async function search(text: string, request: Partial<SearchRequest> = {}): Promise<SearchResult> {
+  const result = await searchPapers({
+    query: parseSearchQuery(text),
+    order: "relevance",
+    minUpvotes: 0,
+    after: null,
+    limit: 20,
+    ...request,
+  });
+  if (result === "too-slow") throw new Error(`The search for ${text} took too long.`);
+  return result;
+}
+const idsOf = (result: SearchResult) => result.papers.map(({ id }) => id);
+const listPapers = () => db.execute<{ id: string; title: string }>(sql`select id, title from papers order by id`);
+
+test("an exact title finds its paper first", async () => {
+  for (const { id, title } of await listPapers()) expect(idsOf(await search(title))[0], title).toBe(id);
+});
+
+test("a title with two typing errors finds its paper among the first five, for nine of ten", async () => {
+  const papers = await listPapers();
+  let found = 0;
+  for (const [index, { id, title }] of papers.entries())
+    if (
+      idsOf(await search(misspell(title, 2, index)))
+        .slice(0, 5)
+        .includes(id)
+    )
+      found += 1;
+  expect(found / papers.length).toBeGreaterThanOrEqual(0.9);
+});
+
+test("a misspelt word that no paper has is corrected, and the answer says so", async () => {
+  const result = await search("kangroo");
+  expect(result.corrections).toEqual([{ from: "kangroo", to: "kangaroo" }]);
+  expect(idsOf(result)).toEqual(["2404.18911"]);
+});
+
+test("words of the title count more than words of the abstract, and both words more than one", async () => {
+  const result = await search("lightweight adapter", { limit: 40 });
+  expect(result.papers[0]?.title).toContain("VLSM-Adapter");
+  expect(result.marked).toEqual(expect.arrayContaining(["adapter", "adapters", "lightweight"]));
+});
+
+test("a phrase must stand as it is written, and what is excluded must not", async () => {
+  const both = idsOf(await search("adapter", { order: "newest", limit: 80 }));
+  const without = idsOf(await search("adapter -lightweight", { order: "newest", limit: 80 }));
+  const having = idsOf(await search("adapter lightweight", { order: "newest", limit: 80 }));
+  expect(new Set([...without, ...having])).toEqual(new Set(both));
+  expect(without.filter((id) => having.includes(id))).toEqual([]);
+  expect(idsOf(await search('"speculative decoding"'))).toContain("2404.18911");
+  expect(idsOf(await search('"decoding speculative"'))).toEqual([]);
+});
+
+test("authors, organizations, topics, years and code narrow a search", async () => {
+  expect(idsOf(await search("author:yunhe-wang decoding"))).toEqual(["2404.18911"]);
+  expect(idsOf(await search('author:"Yunhe Wang"'))).toContain("2404.18911");
+  expect(idsOf(await search("org:huawei-noah"))).toContain("2404.18911");
+  expect(idsOf(await search("org:noah"))).toContain("2404.18911");
+  const ofYear = await search("year:2016 network");
+  expect(idsOf(ofYear)).toEqual(["1608.06037"]);
+  expect(idsOf(await search("from:2016-08 to:2016-08"))).toEqual(["1608.06037"]);
+  const withCode = await search("has:code", { limit: 100 });
+  expect(withCode.papers.length).toBeGreaterThan(0);
+  expect(withCode.papers.every(({ codeUrl }) => codeUrl !== null)).toBe(true);
+});
+
+test("pages by key show every paper once, in each order", async () => {
+  for (const order of ["relevance", "newest", "votes"] as const) {
+    const whole = idsOf(await search("model", { order, limit: 100 }));
+    const paged: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: SearchResult = await search("model", { order, after, limit: 7 });
+      paged.push(...idsOf(page));
+      after = page.next;
+    } while (after !== null);
+    expect(paged, order).toEqual(whole);
+    expect(new Set(paged).size).toBe(paged.length);
+  }
+});
+
+test("newest goes by publication, votes by the number shown", async () => {
+  const newest = (await search("model", { order: "newest", limit: 50 })).papers.map(
+    ({ publishedOn }) => publishedOn ?? "",
+  );
+  expect(newest).toEqual([...newest].sort().reverse());
+  const votes = (await search("model", { order: "votes", limit: 50 })).papers.map(({ upvotes }) => upvotes);
+  expect(votes).toEqual([...votes].sort((a, b) => b - a));
+  const enough = await search("model", { order: "votes", limit: 50, minUpvotes: 20 });
+  expect(enough.papers.map(({ upvotes }) => upvotes)).toEqual(votes.filter((count) => count >= 20));
+});
+
+test("the counts beside a search are those of the searches they lead to", async () => {
+  const { counts } = await search("model");
+  expect(counts.facets.length).toBeGreaterThan(0);
+  for (const facet of counts.facets) {
+    const narrowed = { topic: "topic:", organization: "org:", author: "author:", year: "year:", code: "has:" }[
+      facet.kind
+    ];
+    expect((await search(`model ${narrowed}${facet.slug}`)).counts.total, facet.slug).toBe(facet.papers);
+  }
+});
+
+test("words that nobody wrote find nothing", async () => {
+  for (const text of ["zzzzqqq", "???", "model -model"]) expect(idsOf(await search(text)), text).toEqual([]);
+  expect((await search("zzzzqqq")).counts).toEqual({ total: 0, isExact: true, facets: [] });
+});
+
+test("a search that takes too long is given up, and the next one is not harmed", async () => {
+  env.SEARCH_TIMEOUT_MS = 1;
+  const slow = await searchPapers({
+    query: parseSearchQuery(Array.from({ length: 60 }, (_, n) => `model${n} learning`).join(" ")),
+    order: "relevance",
+    minUpvotes: 0,
+    after: null,
+    limit: 20,
+  });
+  expect(slow).toBe("too-slow");
+  env.SEARCH_TIMEOUT_MS = timeout;
+  expect(idsOf(await search("kangaroo"))).toEqual(["2404.18911"]);
+});
+
+test("hostile searches are answered like any other", async () => {
+  for (const text of HOSTILE_SEARCHES) await search(text);
+});
+
+test("a thousand generated searches are answered like any other", { timeout: 300_000 }, async () => {
+  const piece = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 30 }),
+    fc.constantFrom(
+      "model",
+      "-",
+      '"',
+      ":",
+      "author:",
+      "org:",
+      "topic:cs.CL",
+      "year:2024",
+      "'",
+      "\\",
+      "&",
+      "|",
+      "!",
+      "<->",
+      ":*",
+      "(",
+      ")",
+      "%",
+      "\0",
+      "$1",
+      "adapter",
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(" ")),
+      fc.constantFrom("relevance" as const, "newest" as const, "votes" as const),
+      async (text, order) => {
+        await search(text, { order });
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+});

@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  check,
+  customType,
+  date,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { instant } from "./instant";
+
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+/**
+ * What search reads of a paper; written by db/queries/search-index.ts alone, some moments after the paper. It is not
+ * tied to the paper by a foreign key: the row of a paper that is gone stays until its words have been taken out of the
+ * counts.
+ */
+export const paperSearch = pgTable(
+  "paper_search",
+  {
+    number: integer().primaryKey().generatedAlwaysAsIdentity(),
+    paperId: text().notNull(),
+    /**
+     * Words with their places: A title, B abstract, C authors, D organization. Facts stand among them as words that no
+     * text has, without a place: `=topic:cs.CL`, `=organization:nvidia`, `=author:yann-lecun`, `=year:2024`, `=code`.
+     */
+    document: tsvector().notNull(),
+    /** Words of title and abstract. */
+    wordCount: integer().notNull(),
+    /** Day of the first version, or the first day of the month that the id states. */
+    publishedOn: date({ mode: "string" }).notNull(),
+    /** The title as search_title_key gives it. */
+    titleKey: text().notNull(),
+    /** Words of the title as they are written, for the vocabulary. */
+    titleWords: text().array().notNull(),
+  },
+  (t) => [
+    uniqueIndex("paper_search_paper_key").on(t.paperId),
+    index("paper_search_document_idx").using("gin", t.document),
+    index("paper_search_title_idx").using("gin", sql`ts_filter(${t.document}, '{a}')`),
+    index("paper_search_newest_idx").on(t.publishedOn.desc().nullsFirst(), t.number.desc().nullsFirst()),
+    index("paper_search_title_key_idx").on(t.titleKey),
+  ],
+);
+
+/** In how many papers' documents each word is. */
+export const searchTerms = pgTable("search_terms", {
+  term: text().primaryKey(),
+  paperCount: integer().notNull(),
+});
+
+/** In how many papers' titles each word is, as it is written; what misspelt words are corrected to. */
+export const searchWords = pgTable(
+  "search_words",
+  { word: text().primaryKey(), paperCount: integer().notNull() },
+  (t) => [
+    index("search_words_similar_idx").using("gin", sql`${t.word} gin_trgm_ops`),
+    index("search_words_prefix_idx").on(sql`${t.word} text_pattern_ops`),
+  ],
+);
+
+/** One row: how many papers are in `paperSearch`, and how many words they have. */
+export const searchTotals = pgTable(
+  "search_totals",
+  {
+    id: smallint().primaryKey().default(1),
+    paperCount: integer().notNull(),
+    wordCount: bigint({ mode: "number" }).notNull(),
+  },
+  (t) => [check("search_totals_one", sql`${t.id} = 1`)],
+);
+
+/** Papers whose row in `paperSearch` is to be made anew; written by triggers, in the transaction of the change. */
+export const searchQueue = pgTable("search_queue", {
+  paperId: text().primaryKey(),
+  changedAt: instant().notNull().defaultNow(),
+});
