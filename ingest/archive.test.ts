@@ -3,10 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { correctCounts } from "@/db/queries/counts";
 import { findNeighbourDays, listFeedDays } from "@/db/queries/papers";
-import { listPapersOfPeriod } from "@/db/queries/periods";
-import { listTrendingPapers } from "@/db/queries/trending";
+import { walkIds } from "@/db/testing/lists";
 import { listDays } from "@/lib/days";
-import type { PaperCursor } from "@/lib/paper-cursor";
 import { type Period, parsePeriod, periodOf } from "@/lib/periods";
 import { readFilePapers } from "./file";
 import { runIngest } from "./run";
@@ -15,20 +13,6 @@ import { ARCHIVE, ARCHIVE_FACTS, hasArchive } from "./testing/archive";
 const { rows, papers, days, firstDay, lastDay } = ARCHIVE_FACTS;
 
 const ingestArchive = () => runIngest({ run: null, read: (position) => readFilePapers(ARCHIVE, position) });
-
-/** All ids of a list, page by page. */
-async function walk<Place>(
-  list: (after: Place | null, limit: number) => Promise<{ papers: { id: string }[]; next: Place | null }>,
-): Promise<string[]> {
-  const ids: string[] = [];
-  let after: Place | null = null;
-  do {
-    const page = await list(after, 50);
-    ids.push(...page.papers.map((paper) => paper.id));
-    after = page.next;
-  } while (after);
-  return ids;
-}
 
 async function idsBySql(query: ReturnType<typeof sql>): Promise<string[]> {
   return (await db.execute<{ id: string }>(query)).map((row) => row.id);
@@ -75,9 +59,7 @@ describe.skipIf(!hasArchive)("with the archive of Hugging Face's daily papers", 
       const visited = new Set<string>();
       for (let period: Period | null = periodOf(kind, lastDay); period; ) {
         const { from, to, key }: Period = period;
-        const ids = await walk<PaperCursor>((after, limit) =>
-          listPapersOfPeriod({ kind, key, from, to }, after, limit),
-        );
+        const ids = await walkIds({ scope: { kind: "period", from, to } }, 50);
         expect(ids, key).toEqual(
           await idsBySql(sql`select papers.id from papers left join upvotes on upvotes.paper_id = papers.id
           where featured_on in ${listDays(from, to)} group by papers.id
@@ -118,6 +100,6 @@ describe.skipIf(!hasArchive)("with the archive of Hugging Face's daily papers", 
         + (extract(epoch from featured_at - timestamptz '1970-01-01 00:00:00+00') / 86400 / 1.5)::float8 desc,
         featured_position, papers.id`);
     expect(expected.length).toBeGreaterThan(9_700);
-    expect(await walk(listTrendingPapers)).toEqual(expected);
+    expect(await walkIds({ scope: { kind: "trending" } }, 50)).toEqual(expected);
   });
 });

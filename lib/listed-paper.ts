@@ -3,6 +3,8 @@ import { parseLatex } from "./latex";
 import { clipRichText, type RichText } from "./rich-text";
 import type { Subject } from "./subjects";
 
+/** Characters of an abstract that are looked at: more than any card shows, so that a formula is not cut before it ends. */
+const READ_ABSTRACT_LENGTH = 900;
 /** Characters of an abstract that the first paper of a day shows in five lines, and the others in two to four. */
 const LEAD_ABSTRACT_LENGTH = 600;
 const CARD_ABSTRACT_LENGTH = 205;
@@ -25,7 +27,10 @@ export function toListedPapers(cards: PaperCard[]): ListedPaper[] {
   return cards.map((card, index) => ({
     ...card,
     title: clipRichText(parseLatex(card.title), CARD_TITLE_LENGTH),
-    abstract: clipRichText(parseLatex(card.abstract), index === 0 ? LEAD_ABSTRACT_LENGTH : CARD_ABSTRACT_LENGTH),
+    abstract: clipRichText(
+      parseLatex(card.abstract.slice(0, READ_ABSTRACT_LENGTH)),
+      index === 0 ? LEAD_ABSTRACT_LENGTH : CARD_ABSTRACT_LENGTH,
+    ),
     authorNames: card.organization ? [] : card.authorNames,
   }));
 }

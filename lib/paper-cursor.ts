@@ -1,61 +1,56 @@
+import { z } from "zod";
 import { parseArxivId } from "./arxiv-id";
 import { parseDay } from "./days";
 
-/** A place in a list by day or by votes: after this paper. In one by day, papers without a day (null) come last. */
-export type PaperCursor = { featuredOn: string | null; upvotes: number; featuredPosition: number | null; id: string };
+/** By which keys lists are sorted; db/queries/paper-order.ts says how. */
+export type PaperSort = keyof typeof parts;
+
+/**
+ * A place in a list: after the paper with these values of the sort's keys. So a list goes on where a page ended whatever
+ * came or went meanwhile, and costs the same at any depth.
+ */
+export type PaperCursor = { sort: PaperSort; values: (string | number)[] };
 
 const COUNT_MAX = 2_147_483_647;
+/** How a paper without a day or date is sorted among those with one: as older than all. */
+export const NO_DAY = "-infinity";
 
-/** The place of a listed paper. */
-export function paperCursorOf(paper: PaperCursor): PaperCursor {
-  const { featuredOn, upvotes, featuredPosition, id } = paper;
-  return { featuredOn, upvotes, featuredPosition, id };
+type Part = (text: string) => string | number | null;
+
+const count: Part = (text) => (/^\d{1,10}$/.test(text) && Number(text) <= COUNT_MAX ? Number(text) : null);
+const position: Part = (text) =>
+  /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) <= COUNT_MAX ? Number(text) : null;
+const hotness: Part = (text) => (/^-?\d{1,9}(\.\d{1,17})?$/.test(text) ? Number(text) : null);
+const day: Part = (text) => parseDay(text);
+const dayOrNone: Part = (text) => (text === "" ? NO_DAY : parseDay(text));
+/** Some old papers carry dates before arXiv's first day. */
+const dateOrNone: Part = (text) =>
+  text === "" ? NO_DAY : text >= "0001" && z.iso.date().safeParse(text).success ? text : null;
+const id: Part = (text) => (parseArxivId(text)?.id === text ? text : null);
+
+/** What the keys of each sort are, in their order. */
+const parts = {
+  day: [day, count, position, id],
+  /** Papers of a subject that no day features; they come after those of `day`. */
+  dayless: [id],
+  votes: [count, dayOrNone, position, id],
+  trending: [hotness, position, id],
+  newest: [dateOrNone, id],
+  comments: [count, count, id],
+} satisfies Record<string, Part[]>;
+
+/** As it stands in an address, for no one to take apart: `day_2025-12-11_125_3_2404.18911`. */
+export function formatPaperCursor({ sort, values }: PaperCursor): string {
+  return [sort, ...values.map((value) => (value === NO_DAY ? "" : value))].join("_");
 }
 
-/** As it stands in an address: `2025-12-11_125_3_2404.18911`, day and position empty for a paper without a day. */
-export function formatPaperCursor({ featuredOn, upvotes, featuredPosition, id }: PaperCursor): string {
-  return [featuredOn ?? "", upvotes, featuredPosition ?? "", id].join("_");
-}
-
-/** Reads formatPaperCursor; null for anything else. */
-export function parsePaperCursor(text: string): PaperCursor | null {
-  const match = /^(|\d{4}-\d{2}-\d{2})_(\d{1,10})_(|-?\d{1,10})_([^_]{1,40})$/.exec(text);
-  if (!match) return null;
-  const [, day = "", count = "", position = "", id = ""] = match;
-  const upvotes = Number(count);
-  const featuredPosition = position === "" ? null : Number(position);
-  if ((day === "") !== (featuredPosition === null) || upvotes > COUNT_MAX) return null;
-  if (featuredPosition !== null && Math.abs(featuredPosition) > COUNT_MAX) return null;
-  if ((day !== "" && !parseDay(day)) || parseArxivId(id)?.id !== id) return null;
-  return { featuredOn: day || null, upvotes, featuredPosition, id };
-}
-
-/** A place in the trending papers: after this one. */
-export type TrendingCursor = { hotness: number; featuredPosition: number; id: string };
-
-/** The place of a listed paper; null for one without a day, which is never among them. */
-export function trendingCursorOf(paper: {
-  hotness: number | null;
-  featuredPosition: number | null;
-  id: string;
-}): TrendingCursor | null {
-  const { hotness, featuredPosition, id } = paper;
-  return hotness === null || featuredPosition === null ? null : { hotness, featuredPosition, id };
-}
-
-/** As it stands in an address: `13659.257_3_2404.18911`. */
-export function formatTrendingCursor({ hotness, featuredPosition, id }: TrendingCursor): string {
-  return [hotness, featuredPosition, id].join("_");
-}
-
-/** Reads formatTrendingCursor; null for anything else. */
-export function parseTrendingCursor(text: string): TrendingCursor | null {
-  const match = /^(-?\d{1,9}(?:\.\d{1,17})?)_(-?\d{1,10})_([^_]{1,40})$/.exec(text);
-  if (!match) return null;
-  const [, hotness = "", position = "", id = ""] = match;
-  const featuredPosition = Number(position);
-  if (Math.abs(featuredPosition) > COUNT_MAX || parseArxivId(id)?.id !== id) return null;
-  return { hotness: Number(hotness), featuredPosition, id };
+/** Reads formatPaperCursor of a list that is sorted by one of `sorts`; null for anything else. */
+export function parsePaperCursor(text: string, sorts: PaperSort[]): PaperCursor | null {
+  const [name, ...texts] = text.split("_", 8);
+  const sort = sorts.find((known) => known === name);
+  if (!sort || parts[sort].length !== texts.length) return null;
+  const values = texts.map((value, index) => parts[sort][index]!(value));
+  return values.includes(null) ? null : { sort, values: values as (string | number)[] };
 }
 
 /** A place in the papers by publication: after this one. Papers whose instant is not known (null) come last. */

@@ -4,19 +4,21 @@
  * `organization:<slug>`, `author:<slug>`, `topic:<category>`.
  */
 import { cacheLife, cacheTag } from "next/cache";
-import { type FeedPage, listFeedPage } from "@/db/queries/feed";
-import { findNeighbourDays, findPaper, findPlaceOfDay, listFeedDays, listPapersOfDay } from "@/db/queries/papers";
-import { listDaysOfPeriod, listPapersOfPeriod } from "@/db/queries/periods";
-import { listPapersOfSubject } from "@/db/queries/subject-papers";
+import { type FeedPage, listFeedPage, listPapersOfDay } from "@/db/queries/feed";
+import { listPapers, readPlace } from "@/db/queries/paper-lists";
+import { findNeighbourDays, findPaper, findPlaceOfDay, listFeedDays } from "@/db/queries/papers";
+import { listDaysOfPeriod } from "@/db/queries/periods";
 import { countPapersOfTopics, findSubject } from "@/db/queries/subjects";
-import { listTrendingPapers } from "@/db/queries/trending";
 import { dayOf } from "@/lib/days";
 import { env } from "@/lib/env";
 import { toListedPapers } from "@/lib/listed-paper";
-import { formatPaperCursor, formatTrendingCursor, parsePaperCursor, parseTrendingCursor } from "@/lib/paper-cursor";
+import { formatPaperCursor } from "@/lib/paper-cursor";
+import { NO_FILTER, type PaperScope } from "@/lib/paper-list";
 import { type Period, parsePeriod, periodOf, periodState } from "@/lib/periods";
 import type { SubjectKind } from "@/lib/subjects";
 
+/** Papers that the page of one day shows at most. */
+const PAPERS_PER_DAY_MAX = 500;
 /** Papers that a page of a list shows which is not bound to a day. */
 const PAPERS_PER_LIST_PAGE = 40;
 /** Papers that a page of a week, of a month or of the trending papers shows. */
@@ -38,7 +40,7 @@ export async function readDay(day: string) {
   cacheLife("feed");
   const period = periodOf("day", day);
   const [papers, days, neighbours] = await Promise.all([
-    listPapersOfDay(day),
+    listPapersOfDay(day, PAPERS_PER_DAY_MAX),
     listDaysOfPeriod(period),
     findNeighbourPeriods(period),
   ]);
@@ -57,22 +59,24 @@ export async function readPeriod(kind: "week" | "month", key: string | null, aft
   cacheTag("papers");
   cacheLife("feed");
   const period = key === null ? periodOf(kind, (await findNewestDay()) ?? today()) : parsePeriod(kind, key);
-  const cursor = after === null ? null : parsePaperCursor(after);
-  if (!period || (after !== null && !cursor?.featuredOn)) return null;
+  if (!period) return null;
+  const scope = { kind: "period", from: period.from, to: period.to } as const;
   const [page, days, neighbours] = await Promise.all([
-    listPapersOfPeriod(period, cursor, PAPERS_PER_RANKED_PAGE),
+    listPlainPage(scope, after, PAPERS_PER_RANKED_PAGE),
     listDaysOfPeriod(period),
     findNeighbourPeriods(period),
   ]);
-  return {
-    period,
-    papers: toListedPapers(page.papers),
-    after: page.next && formatPaperCursor(page.next),
-    paperCount: days.reduce((sum, day) => sum + day.paperCount, 0),
-    ...neighbours,
-    state: stateOf(period),
-    today: today(),
-  };
+  return (
+    page && {
+      period,
+      papers: toListedPapers(page.papers),
+      after: page.next,
+      paperCount: days.reduce((sum, day) => sum + day.paperCount, 0),
+      ...neighbours,
+      state: stateOf(period),
+      today: today(),
+    }
+  );
 }
 
 /** A month's days that have papers, and the nearest months that do. @param near a day of it; null for the newest one. */
@@ -90,10 +94,8 @@ export async function readTrending(after: string | null) {
   "use cache";
   cacheTag("papers");
   cacheLife("feed");
-  const cursor = after === null ? null : parseTrendingCursor(after);
-  if (after !== null && !cursor) return null;
-  const page = await listTrendingPapers(cursor, PAPERS_PER_RANKED_PAGE);
-  return { papers: toListedPapers(page.papers), after: page.next && formatTrendingCursor(page.next), today: today() };
+  const page = await listPlainPage({ kind: "trending" }, after, PAPERS_PER_RANKED_PAGE);
+  return page && { papers: toListedPapers(page.papers), after: page.next, today: today() };
 }
 
 /** One paper with its place on its closed day, or null. @param id canonical, from parseArxivId. */
@@ -116,21 +118,18 @@ export async function readSubject(kind: SubjectKind, slug: string, before: strin
   cacheLife("feed");
   const subject = await findSubject(kind, slug);
   if (!subject) return null;
-  const page = await listPapersOfSubject(
-    kind,
-    subject.id,
-    before === null ? null : parsePaperCursor(before),
-    PAPERS_PER_LIST_PAGE,
+  const page = await listPlainPage({ kind: "subject", subject: kind, id: subject.id }, before, PAPERS_PER_LIST_PAGE);
+  return (
+    page && {
+      subject: { ...subject, paperCount: subject.paperCount ?? (await readTopicCounts())[slug] ?? 0 },
+      // Whose papers these are stands above them; the cards of an organization name the authors.
+      papers: toListedPapers(
+        kind === "organization" ? page.papers.map((paper) => ({ ...paper, organization: null })) : page.papers,
+      ),
+      next: page.next,
+      today: today(),
+    }
   );
-  return {
-    subject: { ...subject, paperCount: subject.paperCount ?? (await readTopicCounts())[slug] ?? 0 },
-    // Whose papers these are stands above them; the cards of an organization name the authors.
-    papers: toListedPapers(
-      kind === "organization" ? page.papers.map((paper) => ({ ...paper, organization: null })) : page.papers,
-    ),
-    next: page.next && formatPaperCursor(page.next),
-    today: today(),
-  };
 }
 
 /** Papers of each topic that has some. Counting goes through an index of all papers, and only new papers change it. */
@@ -139,6 +138,14 @@ export async function readTopicCounts() {
   cacheTag("papers");
   cacheLife({ stale: 30, revalidate: 600, expire: 3600 });
   return countPapersOfTopics();
+}
+
+/** A page of a list as it is without any choice of the reader's; null when `after` is no place in it. */
+async function listPlainPage(scope: PaperScope, after: string | null, limit: number) {
+  const place = after === null ? null : readPlace({ scope, order: "default" }, after);
+  if (after !== null && !place) return null;
+  const { papers, next } = await listPapers({ scope, filter: NO_FILTER, order: "default", after: place, limit });
+  return { papers, next: next && formatPaperCursor(next) };
 }
 
 /** The nearest periods of the same kind that have papers. */

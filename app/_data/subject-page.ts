@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
 import { decodeSegment } from "@/lib/decode-segment";
-import { parsePaperCursor } from "@/lib/paper-cursor";
 import { parseSubjectSlug } from "@/lib/subject-slugs";
 import { type SubjectKind, shortName, subjectPath } from "@/lib/subjects";
 import { readCalendar, readSubject } from "./cached";
@@ -43,6 +42,6 @@ export async function readSubjectMetadata(
 
 async function find(kind: SubjectKind, segment: string, cursor: string | undefined) {
   const slug = parseSubjectSlug(kind, decodeSegment(segment));
-  if (!slug || (cursor !== undefined && !parsePaperCursor(decodeSegment(cursor)))) return null;
+  if (!slug) return null;
   return readSubject(kind, slug, cursor === undefined ? null : decodeSegment(cursor));
 }

@@ -4,11 +4,14 @@ import { PapersByDay } from "@/components/paper/papers-by-day";
 import { FrontPage } from "@/components/site/front-page";
 import { MessagePage } from "@/components/site/message-page";
 import { FollowsRail } from "@/components/subject/follows-rail";
-import { listFollowedPapers, listFollows } from "@/db/queries/follows";
+import { listReasons } from "@/db/queries/followed-papers";
+import { listFollows } from "@/db/queries/follows";
+import { listPapers, readPlace } from "@/db/queries/paper-lists";
 import { dayOf } from "@/lib/days";
 import { env } from "@/lib/env";
 import { toListedPapers } from "@/lib/listed-paper";
-import { formatPaperCursor, parsePaperCursor } from "@/lib/paper-cursor";
+import { formatPaperCursor } from "@/lib/paper-cursor";
+import { NO_FILTER } from "@/lib/paper-list";
 import { firstOf } from "@/lib/search-params";
 import { getViewer } from "@/lib/viewer";
 
@@ -22,14 +25,17 @@ const PAPERS_PER_PAGE = 40;
 export default async function FollowingPage({ searchParams }: PageProps<"/following">) {
   const viewer = await getViewer();
   if (!viewer) return <SignInFirst />;
-  const asked = parsePaperCursor(firstOf((await searchParams).before) ?? "");
-  // Papers without a day are not listed here, so a place among them is none.
-  const cursor = asked?.featuredOn ? asked : null;
-  const [{ papers, reasons, next }, follows] = await Promise.all([
-    listFollowedPapers(viewer.id, cursor, PAPERS_PER_PAGE),
+  const list = { scope: { kind: "following", userId: viewer.id }, filter: NO_FILTER, order: "default" } as const;
+  const cursor = readPlace(list, firstOf((await searchParams).before) ?? "");
+  const [{ papers, next }, follows] = await Promise.all([
+    listPapers({ ...list, after: cursor, limit: PAPERS_PER_PAGE }),
     listFollows(viewer.id),
   ]);
   if (follows.length === 0) return <NothingFollowed />;
+  const reasons = await listReasons(
+    viewer.id,
+    papers.map((paper) => paper.id),
+  );
   const listed = toListedPapers(papers).map((paper) => ({ ...paper, reasons: reasons[paper.id] ?? [] }));
   return (
     <FrontPage rail={<FollowsRail follows={follows} />}>

@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { listFeedDays, listPapersOfDay } from "@/db/queries/papers";
+import { listPapersOfDay } from "@/db/queries/feed";
+import { listFeedDays } from "@/db/queries/papers";
 import { printPage, readFrame } from "./html";
 
 /**

@@ -2,7 +2,7 @@ import { and, between, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from
 import type { PublicationCursor } from "@/lib/paper-cursor";
 import { db } from "../client";
 import { type ImportedAuthor, organizations, papers, users } from "../schema";
-import { dayOrder, trendingOrder, voteOrder } from "./paper-order";
+import { orderBy } from "./paper-order";
 
 /** Every author of a paper in order, those who asked not to be shown among them and marked. */
 const wholeAuthors = sql<{ name: string; hidden: boolean; imported: ImportedAuthor | null }[]>`coalesce((
@@ -66,8 +66,6 @@ export type DailyFilter = {
   order: "day" | "votes" | "trending";
 };
 
-const ORDERS: Record<DailyFilter["order"], SQL[]> = { day: dayOrder, votes: voteOrder, trending: trendingOrder };
-
 /** Rows that can be skipped at most; what lies beyond is past the end of every list. */
 const OFFSET_MAX = 2_147_483_647;
 
@@ -83,7 +81,7 @@ export async function listDailyIds({ span, submitter, order }: DailyFilter, limi
         order === "trending" ? and(isNotNull(papers.hotness), isNull(papers.withdrawnAt)) : undefined,
       ),
     )
-    .orderBy(...ORDERS[order])
+    .orderBy(orderBy(order))
     .limit(limit + 1)
     .offset(Math.min(offset, OFFSET_MAX));
   return rows.map(({ id }) => id);

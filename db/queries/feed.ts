@@ -1,5 +1,7 @@
 import { type ListedPaper, toListedPapers } from "@/lib/listed-paper";
-import { listFeedDays, listPapersOfDay } from "./papers";
+import { NO_FILTER } from "@/lib/paper-list";
+import { listPapers } from "./paper-lists";
+import { listFeedDays, type PaperCard } from "./papers";
 
 /** Papers that a day shows in the feed before it points to its own page. */
 const PAPERS_PER_SECTION = 50;
@@ -24,6 +26,12 @@ export async function listFeedPage(from: string | null): Promise<FeedPage> {
     })),
   );
   return { sections, next: days[shown.length]?.day ?? null };
+}
+
+/** The most upvoted papers of a day; [] on a day without papers. */
+export async function listPapersOfDay(day: string, limit: number): Promise<PaperCard[]> {
+  const scope = { kind: "period", from: day, to: day } as const;
+  return (await listPapers({ scope, filter: NO_FILTER, order: "default", after: null, limit })).papers;
 }
 
 function takeUntilFull<Day extends { paperCount: number }>(days: Day[]): Day[] {

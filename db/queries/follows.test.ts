@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { formatPaperCursor, parsePaperCursor } from "@/lib/paper-cursor";
 import { db } from "../client";
 import { authors, organizations, papers, topicFollows } from "../schema";
 import { addPaperAuthor, createAuthor, createOrganization, createPaper, createUser } from "../testing/factories";
+import { readPage, walkIds } from "../testing/lists";
 import { correctCounts } from "./counts";
-import { addFollow, listFollowedPapers, listFollows, removeFollow } from "./follows";
+import { listReasons } from "./followed-papers";
+import { addFollow, listFollows, removeFollow } from "./follows";
 import { deleteUser } from "./users";
 
 let reader: Awaited<ReturnType<typeof createUser>>;
@@ -16,7 +17,8 @@ beforeEach(async () => {
   reader = await createUser();
 });
 
-const listed = async () => (await listFollowedPapers(reader.id, null, 40)).papers.map((paper) => paper.id);
+const following = () => ({ scope: { kind: "following" as const, userId: reader.id } });
+const listed = () => walkIds(following(), 40);
 
 test("papers of every kind of follow come together by day, each once, with every reason", async () => {
   const lab = await createOrganization({ slug: "NVIDIA", name: "NVIDIA" });
@@ -37,12 +39,11 @@ test("papers of every kind of follow come together by day, each once, with every
   await addFollow("topic", "cs.CL", reader.id);
   await addFollow("author", "yann-lecun", reader.id);
   await addFollow("organization", "nvidia", reader.id);
-  const page = await listFollowedPapers(reader.id, null, 40);
-  expect(page.papers.map((paper) => paper.id)).toEqual([ofAll.id, ofTopic.id, ofLab.id]);
-  expect(page.next).toBeNull();
+  const ids = [ofAll.id, ofTopic.id, ofLab.id];
+  expect(await listed()).toEqual(ids);
   const topic = { kind: "topic", slug: "cs.CL", name: "Computation and Language" };
   const organization = { kind: "organization", slug: "NVIDIA", name: "NVIDIA" };
-  expect(page.reasons).toEqual({
+  expect(await listReasons(reader.id, ids)).toEqual({
     [ofAll.id]: [organization, { kind: "author", slug: "yann-lecun", name: "Yann LeCun" }, topic],
     [ofTopic.id]: [topic],
     [ofLab.id]: [organization],
@@ -75,7 +76,7 @@ test("a reader sees nothing of what others follow", async () => {
   await createPaper({ categories: ["cs.CL"] });
   await addFollow("topic", "cs.CL", (await createUser()).id);
   expect(await listFollows(reader.id)).toEqual([]);
-  expect(await listFollowedPapers(reader.id, null, 40)).toEqual({ papers: [], next: null, reasons: {} });
+  expect(await listed()).toEqual([]);
 });
 
 test.each([1, 3, 10, 100])(
@@ -101,14 +102,9 @@ test.each([1, 3, 10, 100])(
     await addFollow("organization", labs[0]!.slug, reader.id);
     await addFollow("author", "ada", reader.id);
     for (const topic of ["cs.CL", "cs.CV"]) await addFollow("topic", topic, reader.id);
-    const seen: string[] = [];
-    for (let cursor = ""; ; ) {
-      const page = await listFollowedPapers(reader.id, parsePaperCursor(cursor), limit);
-      seen.push(...page.papers.map((paper) => paper.id));
-      for (const paper of page.papers) expect(page.reasons[paper.id]).not.toHaveLength(0);
-      if (!page.next) break;
-      cursor = formatPaperCursor(page.next);
-    }
+    const seen = await walkIds(following(), limit);
+    const reasons = await listReasons(reader.id, seen);
+    for (const id of seen) expect(reasons[id]).not.toHaveLength(0);
     const inOrder = (await db.query.papers.findMany()).toSorted(
       (a, b) =>
         b.featuredOn!.localeCompare(a.featuredOn!) ||
@@ -124,9 +120,9 @@ test("a vote between two pages neither repeats nor hides what follows on the day
   for (let number = 0; number < 6; number++)
     await createPaper({ categories: ["cs.CL"], featuredOn: `2025-03-0${1 + number}` });
   await addFollow("topic", "cs.CL", reader.id);
-  const first = await listFollowedPapers(reader.id, null, 3);
+  const first = await readPage(following(), 3);
   await db.update(papers).set({ importedUpvoteCount: 50 }).where(eq(papers.id, first.papers[0]!.id));
-  const second = await listFollowedPapers(reader.id, first.next, 3);
+  const second = await readPage(following(), 3, first.next);
   expect(second.papers.map((paper) => paper.featuredOn)).toEqual(["2025-03-03", "2025-03-02", "2025-03-01"]);
   expect(second.next).toBeNull();
 });

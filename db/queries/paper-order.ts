@@ -1,47 +1,95 @@
-import { asc, desc, type SQL, sql } from "drizzle-orm";
-import type { PaperCursor, TrendingCursor } from "@/lib/paper-cursor";
+import { type SQL, sql } from "drizzle-orm";
+import { NO_DAY, type PaperCursor, type PaperSort } from "@/lib/paper-cursor";
+import type { PaperOrder, PaperScope } from "@/lib/paper-list";
 import { papers } from "../schema";
 
-/** Newest day first, within a day by votes, then in featured order. */
-export const dayOrder = [
-  desc(papers.featuredOn),
-  desc(papers.shownUpvoteCount),
-  asc(papers.featuredPosition),
-  asc(papers.id),
-];
+type Key = { value: SQL; isDescending: boolean };
 
-/** What dayOrder shows after `cursor`, among papers with a day. Its first part lets the index start there. */
-export function isAfter(cursor: PaperCursor): SQL {
-  return sql`${papers.featuredOn} <= ${cursor.featuredOn} and (
-    ${papers.featuredOn} < ${cursor.featuredOn}
-    or ${papers.shownUpvoteCount} < ${cursor.upvotes}
-    or (${papers.shownUpvoteCount} = ${cursor.upvotes}
-      and (${papers.featuredPosition}, ${papers.id}) > (${cursor.featuredPosition}, ${cursor.id})))`;
+const up = (value: SQL): Key => ({ value, isDescending: false });
+const down = (value: SQL): Key => ({ value, isDescending: true });
+
+const votes = down(sql`${papers.shownUpvoteCount}`);
+const position = up(sql`${papers.featuredPosition}`);
+const id = up(sql`${papers.id}`);
+const idDown = down(sql`${papers.id}`);
+
+// Written as the indexes of `papers` have them, which answer these orders.
+const dayOrNone = down(sql`coalesce(${papers.featuredOn}, '-infinity'::date)`);
+const positionOrNone = up(sql`coalesce(${papers.featuredPosition}, 0)`);
+const publishedOn = down(sql`coalesce((${papers.publishedAt} at time zone 'UTC')::date, '-infinity'::date)`);
+
+/** Keys of each sort, the most important first; the last one makes every place unique. */
+const keys: Record<PaperSort, Key[]> = {
+  /** Newest day first, within a day by votes, then in featured order; among papers with a day. */
+  day: [down(sql`${papers.featuredOn}`), votes, position, id],
+  dayless: [idDown],
+  /** Most votes first; among equals the newest day, then in featured order. */
+  votes: [votes, dayOrNone, positionOrNone, id],
+  /** Hottest first; among equals as their day orders them. */
+  trending: [down(sql`${papers.hotness}`), position, id],
+  /** The latest publication first; within a date the highest id, which arXiv gave last. */
+  newest: [publishedOn, idDown],
+  /** Most comments first; among equals most votes. */
+  comments: [down(sql`${papers.importedCommentCount}`), votes, idDown],
+};
+
+/** How a list is sorted; two sorts where papers without a day follow those with one. */
+export function sortsOf(scope: PaperScope, order: PaperOrder): [PaperSort, ...PaperSort[]] {
+  if (order !== "default") return [order];
+  if (scope.kind === "period") return ["votes"];
+  if (scope.kind === "trending") return ["trending"];
+  return scope.kind === "subject" ? ["day", "dayless"] : ["day"];
 }
 
-/** Most votes first; among equals the newest day, then in featured order. */
-export const voteOrder = [
-  desc(papers.shownUpvoteCount),
-  desc(papers.featuredOn),
-  asc(papers.featuredPosition),
-  asc(papers.id),
-];
+/** The keys with the leading one read from `leading` when it is given: a column that equals it, of another table. */
+const keysOf = (sort: PaperSort, leading?: SQL): Key[] =>
+  keys[sort].map((key, index) => (leading && index === 0 ? { ...key, value: leading } : key));
 
-/** What voteOrder shows after `cursor`, among papers with a day. */
-export function isAfterByVotes(cursor: PaperCursor): SQL {
-  return sql`${papers.shownUpvoteCount} <= ${cursor.upvotes} and (
-    ${papers.shownUpvoteCount} < ${cursor.upvotes}
-    or ${papers.featuredOn} < ${cursor.featuredOn}
-    or (${papers.featuredOn} = ${cursor.featuredOn}
-      and (${papers.featuredPosition}, ${papers.id}) > (${cursor.featuredPosition}, ${cursor.id})))`;
+/** What follows "order by". */
+export function orderBy(sort: PaperSort, leading?: SQL): SQL {
+  return sql.join(
+    keysOf(sort, leading).map(({ value, isDescending }) => (isDescending ? sql`${value} desc` : value)),
+    sql`, `,
+  );
 }
 
-/** Hottest first; among equals as their day orders them. */
-export const trendingOrder = [desc(papers.hotness), asc(papers.featuredPosition), asc(papers.id)];
+/** Holds for what comes after the cursor. Its first part lets an index start there. */
+export function isAfter({ sort, values }: PaperCursor, leading?: SQL): SQL {
+  return follows(keysOf(sort, leading), values);
+}
 
-/** What trendingOrder shows after `cursor`. Its first part lets the index start there. */
-export function isAfterByHotness(cursor: TrendingCursor): SQL {
-  return sql`${papers.hotness} <= ${cursor.hotness} and (
-    ${papers.hotness} < ${cursor.hotness}
-    or (${papers.featuredPosition}, ${papers.id}) > (${cursor.featuredPosition}, ${cursor.id}))`;
+function follows([key, ...keys]: Key[], [value, ...values]: (string | number)[]): SQL {
+  const { value: column, isDescending } = key!;
+  const beyond = sql`${column} ${isDescending ? sql`<` : sql`>`} ${value}`;
+  if (keys.length === 0) return beyond;
+  return sql`${column} ${isDescending ? sql`<=` : sql`>=`} ${value} and (${beyond} or (${follows(keys, values)}))`;
+}
+
+/** What the keys of a paper are made from; columns beside those of a card. */
+export const placeColumns = { featuredPosition: papers.featuredPosition, hotness: papers.hotness };
+
+type Placed = {
+  id: string;
+  featuredOn: string | null;
+  featuredPosition: number | null;
+  hotness: number | null;
+  publishedOn: string | null;
+  upvotes: number;
+  comments: number;
+};
+
+/** The place of a listed paper in a sort that it has one in. */
+export function placeOf(sort: PaperSort, paper: Placed): PaperCursor {
+  const { id, upvotes, comments } = paper;
+  const day = paper.featuredOn ?? NO_DAY;
+  const position = paper.featuredPosition ?? 0;
+  const values = {
+    day: [day, upvotes, position, id],
+    dayless: [id],
+    votes: [upvotes, day, position, id],
+    trending: [paper.hotness ?? 0, position, id],
+    newest: [paper.publishedOn ?? NO_DAY, id],
+    comments: [comments, upvotes, id],
+  } satisfies Record<PaperSort, (string | number)[]>;
+  return { sort, values: values[sort] };
 }

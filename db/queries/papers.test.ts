@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createOrganization, createPaper } from "../testing/factories";
-import { findNeighbourDays, findPaper, listFeedDays, listPapersOfDay } from "./papers";
+import { listPapersOfDay } from "./feed";
+import { findNeighbourDays, findPaper, listFeedDays } from "./papers";
 
 test("a day lists its papers by votes, then in featured order", async () => {
   await createPaper({ id: "2502.00001", featuredPosition: 1, importedUpvoteCount: 2 });
@@ -8,13 +9,13 @@ test("a day lists its papers by votes, then in featured order", async () => {
   await createPaper({ id: "2502.00003", featuredPosition: 2, importedUpvoteCount: 2, upvoteCount: 3 });
   await createPaper({ id: "2502.00004", featuredOn: "2025-02-11" });
   await createPaper({ id: "2502.00005", featuredOn: null });
-  const papers = await listPapersOfDay("2025-02-14");
+  const papers = await listPapersOfDay("2025-02-14", 50);
   expect(papers.map((paper) => [paper.id, paper.upvotes])).toEqual([
     ["2502.00003", 5],
     ["2502.00002", 5],
     ["2502.00001", 2],
   ]);
-  expect(await listPapersOfDay("2025-02-15")).toEqual([]);
+  expect(await listPapersOfDay("2025-02-15", 50)).toEqual([]);
 });
 
 test("looking back skips days without papers, and ends at either end of the archive", async () => {

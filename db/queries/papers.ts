@@ -1,14 +1,10 @@
-import { and, asc, desc, eq, gt, isNotNull, lt, lte, max, min, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, lt, lte, max, min, type SQL, sql } from "drizzle-orm";
 import { db } from "../client";
 import { authors, organizations, paperAuthors, papers } from "../schema";
+import { placeColumns } from "./paper-order";
 
 /** Author names that a card carries; the rest is a number. */
 const CARD_AUTHORS = 4;
-/** Characters of the abstract that lists read: more than any card shows, so that a formula is not cut before it ends. */
-const CARD_ABSTRACT_LENGTH = 900;
-/** Papers that one day lists at most. */
-export const PAPERS_PER_DAY_MAX = 500;
-
 const organizationColumns = {
   slug: organizations.slug,
   name: organizations.name,
@@ -28,7 +24,7 @@ const firstAuthorNames = sql<string[]>`array(
 export const cardColumns = {
   id: papers.id,
   title: papers.title,
-  abstract: sql<string>`left(${papers.abstract}, ${CARD_ABSTRACT_LENGTH})`,
+  abstract: papers.abstract,
   publishedOn,
   featuredOn: papers.featuredOn,
   authorCount: papers.authorCount,
@@ -41,23 +37,18 @@ export const cardColumns = {
   isWithdrawn: sql<boolean>`${papers.withdrawnAt} is not null`,
 };
 
-const selectCards = () =>
-  db.select(cardColumns).from(papers).leftJoin(organizations, eq(organizations.id, papers.organizationId));
+/** Cards of the papers whose ids `ids` selects, with what their place in a list is made from. */
+export const listCards = (ids: SQL, order: SQL) =>
+  db
+    .select({ ...cardColumns, ...placeColumns })
+    .from(papers)
+    .leftJoin(organizations, eq(organizations.id, papers.organizationId))
+    .where(inArray(papers.id, sql`(${ids})`))
+    .orderBy(order);
 
+export type PlacedCard = Awaited<ReturnType<typeof listCards>>[number];
 /** What a list shows of a paper. `upvotes` counts ours and those it was imported with. */
-export type PaperCard = Awaited<ReturnType<typeof listPapersOfDay>>[number];
-
-/**
- * Papers featured on one day, most upvoted first, then in featured order; [] on a day without papers.
- * @param day `YYYY-MM-DD`, from parseDay.
- * @param limit at most PAPERS_PER_DAY_MAX.
- */
-export function listPapersOfDay(day: string, limit = PAPERS_PER_DAY_MAX) {
-  return selectCards()
-    .where(eq(papers.featuredOn, day))
-    .orderBy(desc(papers.shownUpvoteCount), asc(papers.featuredPosition), asc(papers.id))
-    .limit(Math.min(limit, PAPERS_PER_DAY_MAX));
-}
+export type PaperCard = Omit<PlacedCard, keyof typeof placeColumns>;
 
 /** Days that have papers, newest first, with how many each has. @param from the newest day to give, or null for all. */
 export async function listFeedDays(from: string | null, limit: number): Promise<{ day: string; paperCount: number }[]> {

@@ -1,27 +1,19 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { listDays } from "@/lib/days";
-import { formatPaperCursor, type PaperCursor, parsePaperCursor } from "@/lib/paper-cursor";
 import { periodOf } from "@/lib/periods";
 import { db } from "../client";
 import { createManyPapers, createPaper } from "../testing/factories";
+import { readPage, walkIds } from "../testing/lists";
 import { explainQueries } from "../testing/plans";
-import { findNeighbourDays, findPlaceOfDay, listPapersOfDay } from "./papers";
-import { listDaysOfPeriod, listPapersOfPeriod } from "./periods";
+import { listPapersOfDay } from "./feed";
+import { findNeighbourDays, findPlaceOfDay } from "./papers";
+import { listDaysOfPeriod } from "./periods";
 
 const week = periodOf("week", "2025-12-11");
 
-/** The ids of a whole period, page by page, each place gone through its address. */
-async function walk(period: typeof week, pageSize: number): Promise<string[]> {
-  const ids: string[] = [];
-  let after: PaperCursor | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof listPapersOfPeriod>> = await listPapersOfPeriod(period, after, pageSize);
-    ids.push(...page.papers.map((paper) => paper.id));
-    after = page.next && parsePaperCursor(formatPaperCursor(page.next));
-  } while (after);
-  return ids;
-}
+const scopeOf = ({ from, to }: typeof week) => ({ scope: { kind: "period" as const, from, to } });
+const walk = (period: typeof week, pageSize: number) => walkIds(scopeOf(period), pageSize);
 
 beforeAll(async () => {
   await createPaper({ id: "2512.00001", featuredOn: "2025-12-08", featuredPosition: 1, importedUpvoteCount: 3 });
@@ -55,7 +47,7 @@ test("the nearest days outside a period skip what is empty", async () => {
 });
 
 test("a paper's place is where its day lists it", async () => {
-  const papers = await listPapersOfDay("2025-12-14");
+  const papers = await listPapersOfDay("2025-12-14", 50);
   expect(papers.map((paper) => paper.id)).toEqual(["2512.00004", "2512.00005", "2512.00003"]);
   for (const [index, { id }] of papers.entries()) expect(await findPlaceOfDay(id)).toBe(index + 1);
   expect(await findPlaceOfDay("2512.00006")).toBe(1);
@@ -77,10 +69,10 @@ test("weeks and months of a large archive hold each paper of their days once, in
 test("periods, calendar, neighbours and places are read by an index", async () => {
   await db.execute(sql`vacuum analyze papers`);
   const month = periodOf("month", "2023-05-03");
-  const { next } = await listPapersOfPeriod(month, null, 50);
+  const { next } = await readPage(scopeOf(month), 50);
   const plans = await explainQueries(async () => {
-    await listPapersOfPeriod(month, null, 50);
-    await listPapersOfPeriod(month, next, 50);
+    await readPage(scopeOf(month), 50);
+    await readPage(scopeOf(month), 50, next);
     await listDaysOfPeriod(month);
     await findNeighbourDays(month.from, month.to);
     await findPlaceOfDay("2512.00003");

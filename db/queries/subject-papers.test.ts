@@ -1,12 +1,13 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { formatPaperCursor, parsePaperCursor } from "@/lib/paper-cursor";
+import { parsePaperCursor } from "@/lib/paper-cursor";
+import { NO_FILTER, type PaperScope } from "@/lib/paper-list";
 import type { SubjectKind } from "@/lib/subjects";
 import { db } from "../client";
 import { authors, organizations, papers, paperTopics, topics } from "../schema";
 import { addPaperAuthor, createAuthor, createOrganization, createPaper, createUser } from "../testing/factories";
-import { nextFollowed } from "./follows";
-import { listPapersOfSubject, nextDated } from "./subject-papers";
+import { readPage, walkIds } from "../testing/lists";
+import { idsOf } from "./paper-ids";
 import { findSubject } from "./subjects";
 
 const slugs: Record<SubjectKind, string> = { organization: "lab", author: "ada", topic: "cs.CL" };
@@ -36,24 +37,16 @@ beforeAll(async () => {
   await addPaperAuthor((await createPaper({ categories: ["cs.CV"] })).id, authorId, 1, true);
 });
 
-async function idOf(kind: SubjectKind): Promise<number> {
+async function scopeOf(kind: SubjectKind) {
   const subject = await findSubject(kind, slugs[kind]);
-  return subject!.id;
+  return { kind: "subject", subject: kind, id: subject!.id } as const;
 }
 
 describe.each(["organization", "author", "topic"] as const)("%s", (kind) => {
   test.each([1, 4, 7, 40])(
     "paging %i at a time to the end gives each paper once, in the day's order",
     async (limit) => {
-      const id = await idOf(kind);
-      const seen: string[] = [];
-      for (let cursor = ""; ; ) {
-        const page = await listPapersOfSubject(kind, id, parsePaperCursor(cursor), limit);
-        expect(page.papers.length).toBeLessThanOrEqual(limit);
-        seen.push(...page.papers.map((paper) => paper.id));
-        if (!page.next) break;
-        cursor = formatPaperCursor(page.next);
-      }
+      const seen = await walkIds({ scope: await scopeOf(kind) }, limit);
       const expected = await db
         .select({ id: papers.id })
         .from(papers)
@@ -84,14 +77,14 @@ test("a paper that gets another day or other categories moves in every list", as
   const change = (values: Record<string, unknown>) => db.update(papers).set(values).where(eq(papers.id, paper.id));
   await change(day("2025-04-01"));
   expect(await topicsOf(paper.id)).toEqual(["hep-th 2025-04-01"]);
-  const page = await listPapersOfSubject("author", author.id, null, 5);
+  const scope = { kind: "subject", subject: "author", id: author.id } as const;
+  const page = await readPage({ scope }, 5);
   expect(page.papers.map((found) => found.featuredOn)).toEqual(["2025-04-01"]);
   await change({ ...day("2025-04-02"), categories: ["hep-ph", "gr-qc"] });
   expect(await topicsOf(paper.id)).toEqual(["gr-qc 2025-04-02", "hep-ph 2025-04-02"]);
   await change(day(null));
   expect(await topicsOf(paper.id)).toEqual(["gr-qc null", "hep-ph null"]);
-  const before = parsePaperCursor("2025-04-01_0_1_2503.10000");
-  expect((await listPapersOfSubject("author", author.id, before, 5)).papers).toHaveLength(1);
+  expect((await readPage({ scope }, 5, "day_2025-04-01_0_1_2503.10000")).papers).toHaveLength(1);
   await db.delete(papers).where(eq(papers.id, paper.id));
   expect(await topicsOf(paper.id)).toEqual([]);
 });
@@ -106,7 +99,10 @@ async function topicsOf(paperId: string): Promise<string[]> {
 }
 
 describe("among 20,000 papers of 1,000 days", () => {
-  const middle = parsePaperCursor("2021-06-01_5_3_2106.00001");
+  const middle = parsePaperCursor("day_2021-06-01_5_3_2106.00001", ["day"]);
+
+  const page = (scope: PaperScope, after: typeof middle) =>
+    idsOf({ scope, filter: NO_FILTER, subjects: [], sort: "day", after, limit: 41 });
 
   beforeAll(async () => {
     await db.execute(sql`
@@ -149,7 +145,7 @@ describe("among 20,000 papers of 1,000 days", () => {
       ["first", null],
       ["middle", middle],
     ] as const)("the %s page reads its index as far as it fills", async (_, before) => {
-      const plan = await explain(nextDated(kind, sql`${await idOf(kind)}::int`, before, 41));
+      const plan = await explain(page(await scopeOf(kind), before));
       expect(plan.nodes.join("\n")).toContain(indexes[kind]);
       expect(plan.nodes.join("\n")).not.toMatch(/Seq Scan .*paper/);
       expect(plan.rows).toBeLessThan(300);
@@ -164,7 +160,7 @@ describe("among 20,000 papers of 1,000 days", () => {
     await db.execute(sql`insert into author_follows (author_id, user_id) select id, ${reader.id} from ${authors}`);
     await db.execute(sql`insert into topic_follows (topic_id, user_id) select id, ${reader.id} from ${topics}`);
     for (const before of [null, middle]) {
-      const plan = await explain(nextFollowed(reader.id, before, 41));
+      const plan = await explain(page({ kind: "following", userId: reader.id }, before));
       for (const index of Object.values(indexes)) expect(plan.nodes.join("\n")).toContain(index);
       expect(plan.nodes.join("\n")).not.toMatch(/Seq Scan .*paper/);
       expect(plan.rows).toBeLessThan(2500);

@@ -1,7 +1,7 @@
-import { asc, desc, eq, gt, sql } from "drizzle-orm";
+import { asc, desc, eq, gt, type SQL, sql } from "drizzle-orm";
 import { findArxivCategory } from "@/lib/arxiv-categories";
 import type { OrganizationCursor } from "@/lib/organization-cursor";
-import type { Subject, SubjectKind } from "@/lib/subjects";
+import { type Subject, type SubjectKind, subjectKinds } from "@/lib/subjects";
 import { db } from "../client";
 import { authors, organizations, paperAuthors, paperTopics, topics } from "../schema";
 
@@ -65,6 +65,38 @@ const finders: Record<SubjectKind, (slug: string) => Promise<Omit<FoundSubject, 
       .where(eq(topics.slug, slug));
     return topic ?? null;
   },
+};
+
+/** A subject as its table has it; names of topics are not in the database. */
+export type UnnamedSubject = Omit<Subject, "name"> & { name: string | null };
+
+/** The subject with its name. */
+export const named = ({ kind, slug, name }: UnnamedSubject): Subject => ({
+  kind,
+  slug,
+  name: name ?? findArxivCategory(slug)?.name ?? slug,
+});
+
+/** The subjects of these slugs, from parseSubjectSlug, each with its id; null when one of them is not there. */
+export async function findNamedSubjects(
+  slugs: Record<SubjectKind, string | null>,
+): Promise<(Subject & { id: number })[] | null> {
+  const wanted = subjectKinds.filter((kind) => slugs[kind] !== null);
+  if (wanted.length === 0) return [];
+  const rows = await db.execute<UnnamedSubject & { id: number }>(
+    sql.join(
+      wanted.map((kind) => selectNamed[kind](slugs[kind]!)),
+      sql` union all `,
+    ),
+  );
+  return rows.length === wanted.length ? rows.map(({ id, ...subject }) => ({ ...named(subject), id })) : null;
+}
+
+const selectNamed: Record<SubjectKind, (slug: string) => SQL> = {
+  organization: (slug) =>
+    sql`select 'organization' as kind, id, slug, name from ${organizations} where lower(slug) = lower(${slug})`,
+  author: (slug) => sql`select 'author' as kind, id, slug, name from ${authors} where slug = ${slug}`,
+  topic: (slug) => sql`select 'topic' as kind, id, slug, null as name from ${topics} where slug = ${slug}`,
 };
 
 /** Papers of every topic that has some, by its slug. Counts the index of all papers: for callers that keep the answer. */

@@ -102,6 +102,22 @@ export const papers = pgTable(
       .on(sql`lower(${t.importedSubmitter} ->> 'name')`, t.featuredOn.desc().nullsFirst())
       .where(sql`${t.importedSubmitter} is not null`),
     index("papers_of_submitter_idx").on(t.submittedBy).where(sql`${t.submittedBy} is not null`),
+    // The other orders of lists, written as db/queries/paper-order.ts asks for them.
+    index("papers_by_votes_idx").on(
+      t.shownUpvoteCount.desc().nullsFirst(),
+      sql`coalesce(${t.featuredOn}, '-infinity'::date) desc`,
+      sql`coalesce(${t.featuredPosition}, 0)`,
+      t.id,
+    ),
+    index("papers_by_date_idx").on(
+      sql`coalesce((${t.publishedAt} at time zone 'UTC')::date, '-infinity'::date) desc`,
+      t.id.desc().nullsFirst(),
+    ),
+    index("papers_by_comments_idx").on(
+      t.importedCommentCount.desc().nullsFirst(),
+      t.shownUpvoteCount.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     index("papers_of_organization_idx").on(
       t.organizationId,
       t.featuredOn.desc().nullsFirst(),

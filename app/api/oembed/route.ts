@@ -1,5 +1,5 @@
 import { listCitedPapers } from "@/db/queries/citations";
-import { listPapersOfDay } from "@/db/queries/papers";
+import { listPapersOfDay } from "@/db/queries/feed";
 import { answerError } from "@/lib/answers";
 import { parseArxivId } from "@/lib/arxiv-id";
 import { titleInPlain } from "@/lib/citations/cited-paper";

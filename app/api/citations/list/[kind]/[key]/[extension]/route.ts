@@ -1,14 +1,12 @@
 import { listCitedPapers } from "@/db/queries/citations";
-import { listPapersOfDay } from "@/db/queries/papers";
-import { listPapersOfPeriod } from "@/db/queries/periods";
-import { listPapersOfSubject } from "@/db/queries/subject-papers";
+import { listPapers } from "@/db/queries/paper-lists";
 import { findSubject } from "@/db/queries/subjects";
-import { listTrendingPapers } from "@/db/queries/trending";
 import { answerError } from "@/lib/answers";
 import { formatOfExtension } from "@/lib/citations/formats";
 import { CITED_PAPERS_MAX } from "@/lib/citations/paths";
 import { decodeSegment } from "@/lib/decode-segment";
 import { handle } from "@/lib/handle";
+import { NO_FILTER, type PaperScope } from "@/lib/paper-list";
 import { parsePeriod } from "@/lib/periods";
 import { parseSubjectSlug } from "@/lib/subject-slugs";
 import { type SubjectKind, subjectKinds } from "@/lib/subjects";
@@ -36,26 +34,28 @@ export const GET = handle(async (request: Request, { params }: Context) => {
 });
 
 async function findList(kind: string, key: string): Promise<FoundList | null> {
-  if (kind === "trending")
-    return { name: "trending", ids: idsOf((await listTrendingPapers(null, TRENDING_MAX)).papers) };
+  if (kind === "trending") return { name: "trending", ids: await listIds({ kind: "trending" }, TRENDING_MAX) };
   if (isSubjectKind(kind)) return findSubjectList(kind, key);
   if (kind !== "date" && kind !== "week" && kind !== "month") return null;
   const period = parsePeriod(kind === "date" ? "day" : kind, key);
   if (!period) return null;
-  const papers =
-    period.kind === "day"
-      ? await listPapersOfDay(period.key)
-      : (await listPapersOfPeriod(period, null, CITED_PAPERS_MAX)).papers;
-  return { name: `papers-${period.key}`, ids: idsOf(papers) };
+  const { key: name, from, to } = period;
+  return { name: `papers-${name}`, ids: await listIds({ kind: "period", from, to }, CITED_PAPERS_MAX) };
 }
 
 async function findSubjectList(kind: SubjectKind, key: string): Promise<FoundList | null> {
   const slug = parseSubjectSlug(kind, key);
   const subject = slug && (await findSubject(kind, slug));
   if (!subject) return null;
-  const { papers } = await listPapersOfSubject(kind, subject.id, null, CITED_PAPERS_MAX);
-  return { name: subject.slug, ids: idsOf(papers) };
+  return {
+    name: subject.slug,
+    ids: await listIds({ kind: "subject", subject: kind, id: subject.id }, CITED_PAPERS_MAX),
+  };
+}
+
+async function listIds(scope: PaperScope, limit: number): Promise<string[]> {
+  const { papers } = await listPapers({ scope, filter: NO_FILTER, order: "default", after: null, limit });
+  return papers.map(({ id }) => id);
 }
 
 const isSubjectKind = (kind: string): kind is SubjectKind => subjectKinds.some((known) => known === kind);
-const idsOf = (papers: { id: string }[]) => papers.map(({ id }) => id);

@@ -1,0 +1,3 @@
+CREATE INDEX "papers_by_votes_idx" ON "papers" USING btree ("shown_upvote_count" DESC NULLS FIRST,coalesce("featured_on", '-infinity'::date) desc,coalesce("featured_position", 0),"id");--> statement-breakpoint
+CREATE INDEX "papers_by_date_idx" ON "papers" USING btree (coalesce(("published_at" at time zone 'UTC')::date, '-infinity'::date) desc,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "papers_by_comments_idx" ON "papers" USING btree ("imported_comment_count" DESC NULLS FIRST,"shown_upvote_count" DESC NULLS FIRST,"id" DESC NULLS FIRST);

@@ -1,0 +1,105 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { PaperCursor } from "@/lib/paper-cursor";
+import { type Subject, type SubjectKind, subjectKinds } from "@/lib/subjects";
+import { db } from "../client";
+import {
+  authorFollows,
+  authors,
+  organizationFollows,
+  organizations,
+  paperAuthors,
+  papers,
+  paperTopics,
+  topicFollows,
+  topics,
+} from "../schema";
+import { FOLLOWS_LISTED_MAX, followTables } from "./follows";
+import { isAfter, orderBy } from "./paper-order";
+import { named, type UnnamedSubject } from "./subjects";
+
+/**
+ * Selects the ids of the next featured papers of all that the reader follows, each once, newest day first. First each follow names the days of its next papers, read from its index alone: the day on
+ * which `limit` of all of them are reached ends what the page can show. Then only papers of that span are looked at, so
+ * that neither a rare subject nor a crowded one costs a long scan. (`offset 0` and `limit 1` keep the indexes in use:
+ * how short the span is, the planner cannot know.)
+ */
+export function nextFollowed(userId: string, after: PaperCursor | null, limit: number): SQL {
+  const day = after?.values[0];
+  const earlier = day ? sql`featured_on < ${day}` : sql`featured_on is not null`;
+  const untilHere = day ? sql`featured_on <= ${day}` : sql`featured_on is not null`;
+  const near = perFollow(
+    userId,
+    (links) => sql`
+    select * from (${links}) links where ${earlier} order by featured_on desc limit ${limit}`,
+  );
+  const inSpan = perFollow(
+    userId,
+    (links) => sql`
+    select * from (${links}) links where ${untilHere} and featured_on >= (select since from span)
+    order by featured_on desc offset 0`,
+  );
+  return sql`
+    with near as (select distinct featured_on, paper_id from (${near}) links order by featured_on desc limit ${limit}),
+    span as (select case when count(*) < ${limit} then '-infinity'::date else min(featured_on) end as since from near)
+    select ${papers.id} from (select distinct paper_id from (${inSpan}) links) wanted
+    cross join lateral (select * from ${papers} where id = wanted.paper_id limit 1) papers
+    where ${after ? isAfter(after) : sql`true`}
+    order by ${orderBy("day")} limit ${limit}`;
+}
+
+/** Rows (featured_on, paper_id) of a query on the links of each subject that the reader follows. */
+function perFollow(userId: string, query: (links: SQL) => SQL): SQL {
+  const ofKinds = subjectKinds.map((kind) => {
+    const { follows, reference } = followTables[kind];
+    return sql`select page.featured_on, page.paper_id from (
+        select ${reference} as id from ${follows} where user_id = ${userId}
+        order by created_at desc, ${reference} limit ${FOLLOWS_LISTED_MAX}) follows
+      cross join lateral (${query(linksOf(kind, sql`follows.id`))}) page`;
+  });
+  return sql.join(ofKinds, sql` union all `);
+}
+
+/** Rows (featured_on, paper_id) of a subject's papers, read from one index; twice for two authors of one name. */
+function linksOf(kind: SubjectKind, owner: SQL): SQL {
+  if (kind === "organization")
+    return sql`select featured_on, id as paper_id from ${papers} papers where organization_id = ${owner}`;
+  if (kind === "author")
+    return sql`select featured_on, paper_id from ${paperAuthors} where author_id = ${owner} and not is_hidden`;
+  return sql`select featured_on, paper_id from ${paperTopics} where topic_id = ${owner}`;
+}
+
+/** Selects the ids of all papers of what the reader follows. */
+export const followedIds = (userId: string): SQL =>
+  sql`select paper_id from (${perFollow(userId, (links) => links)}) links`;
+
+/**
+ * Why papers are on the reader's own list: what they follow of each, by paper id; organization first, then authors in the
+ * order of the paper, then topics.
+ */
+export async function listReasons(userId: string, paperIds: string[]): Promise<Record<string, Subject[]>> {
+  if (paperIds.length === 0) return {};
+  const ids = sql`(${sql.join(
+    paperIds.map((id) => sql`${id}`),
+    sql`, `,
+  )})`;
+  const rows = await db.execute<UnnamedSubject & { paper: string }>(sql`
+    select links.id as paper, 'organization' as kind, subjects.slug, subjects.name, 1 as rank, 0 as place
+    from ${papers} links join ${organizations} subjects on subjects.id = links.organization_id
+    join ${organizationFollows} follows on follows.organization_id = subjects.id and follows.user_id = ${userId}
+    where links.id in ${ids}
+    union all
+    select links.paper_id, 'author', subjects.slug, subjects.name, 2, min(links.position)
+    from ${paperAuthors} links join ${authors} subjects on subjects.id = links.author_id
+    join ${authorFollows} follows on follows.author_id = subjects.id and follows.user_id = ${userId}
+    where links.paper_id in ${ids} and not links.is_hidden
+    group by links.paper_id, subjects.id
+    union all
+    select links.paper_id, 'topic', subjects.slug, null, 3, subjects.id
+    from ${paperTopics} links join ${topics} subjects on subjects.id = links.topic_id
+    join ${topicFollows} follows on follows.topic_id = subjects.id and follows.user_id = ${userId}
+    where links.paper_id in ${ids}
+    order by rank, place`);
+  const reasons: Record<string, Subject[]> = {};
+  for (const { paper, ...subject } of rows) reasons[paper] = [...(reasons[paper] ?? []), named(subject)];
+  return reasons;
+}

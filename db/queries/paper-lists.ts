@@ -1,0 +1,46 @@
+import { type PaperCursor, type PaperSort, parsePaperCursor } from "@/lib/paper-cursor";
+import type { PaperFilter, PaperOrder, PaperScope } from "@/lib/paper-list";
+import { idsOf } from "./paper-ids";
+import { orderBy, placeOf, sortsOf } from "./paper-order";
+import { listCards, type PaperCard, type PlacedCard } from "./papers";
+import { findNamedSubjects } from "./subjects";
+
+/** A page of a list; `next` is where it ended, null at the end of the list. */
+export type PaperPage = { papers: PaperCard[]; next: PaperCursor | null };
+
+/** A list: the papers of `scope` that pass `filter`, in `order`. */
+export type PaperList = { scope: PaperScope; filter: PaperFilter; order: PaperOrder };
+
+/**
+ * A page of a list; empty when the filter names an organization, author or topic that is not there.
+ * @param after where the page before ended, from readPlace; null for the first page. @param limit papers of the page.
+ */
+export async function listPapers({
+  scope,
+  filter,
+  order,
+  after,
+  limit,
+}: PaperList & { after: PaperCursor | null; limit: number }): Promise<PaperPage> {
+  const subjects = await findNamedSubjects(filter);
+  if (!subjects) return { papers: [], next: null };
+  const sorts = sortsOf(scope, order);
+  const found: { sort: PaperSort; paper: PlacedCard }[] = [];
+  for (const sort of after ? sorts.slice(sorts.indexOf(after.sort)) : sorts) {
+    const rest = limit + 1 - found.length;
+    if (rest === 0) break;
+    const place = after?.sort === sort ? after : null;
+    const cards = await listCards(idsOf({ scope, filter, subjects, sort, after: place, limit: rest }), orderBy(sort));
+    found.push(...cards.map((paper) => ({ sort, paper })));
+  }
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    papers: page.map(({ paper: { featuredPosition, hotness, ...card } }) => card),
+    next: found.length > limit && last ? placeOf(last.sort, last.paper) : null,
+  };
+}
+
+/** A place in a list as an address has it; null when it is none of a list in this order. */
+export const readPlace = ({ scope, order }: Pick<PaperList, "scope" | "order">, text: string): PaperCursor | null =>
+  parsePaperCursor(text, sortsOf(scope, order));
