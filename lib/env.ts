@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseWebhookSecret } from "./webhook-secret";
 
 /** A string setting that counts as absent when it is empty, as in `SMTP_URL=` of a copied .env file. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -28,6 +29,20 @@ const arxivCategories = z
   )
   .pipe(
     z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]{2,})?$/, "must be arXiv categories such as cs.CL,cs.CV")).min(1),
+  );
+
+const webhookUrls = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(
+    z
+      .array(z.url({ protocol: /^https?$/, error: "must be http or https addresses with commas between them" }))
+      .max(10, "must have at most 10 addresses"),
   );
 
 const schema = z
@@ -75,10 +90,25 @@ const schema = z
     AUTH_GOOGLE_SECRET: optional(z.string()),
     AUTH_ORCID_ID: optional(z.string()),
     AUTH_ORCID_SECRET: optional(z.string()),
+    /** Where each closed day is posted to. */
+    WEBHOOK_URLS: withDefault(webhookUrls, ""),
+    /** Signs what is posted, as https://www.standardwebhooks.com says. */
+    WEBHOOK_SECRET: optional(
+      z
+        .string()
+        .refine(
+          (text) => parseWebhookSecret(text),
+          "must be 24 to 64 bytes in base64; `openssl rand -base64 32` makes one",
+        ),
+    ),
+    /** 1 lets webhooks go to private networks and to this machine itself. */
+    WEBHOOK_ALLOW_PRIVATE: withDefault(onOff, "0"),
     /** ORCID's sandbox is https://sandbox.orcid.org. */
     AUTH_ORCID_ISSUER: withDefault(httpUrl, "https://orcid.org"),
   })
   .superRefine((settings, context) => {
+    if (settings.WEBHOOK_URLS.length > 0 && !settings.WEBHOOK_SECRET)
+      context.addIssue({ code: "custom", path: ["WEBHOOK_SECRET"], message: "must be set too when WEBHOOK_URLS is" });
     for (const provider of OAUTH_PROVIDERS) {
       const id = `AUTH_${provider}_ID` as const;
       const secret = `AUTH_${provider}_SECRET` as const;

@@ -43,6 +43,8 @@ export const limiters = {
   registrationsByNetwork: inDatabase("registration-network", 20, 3600),
   /** Files of citations for whole lists; each may read some thousand papers. */
   citationListsByNetwork: inMemory("citation-lists-network", 60, 60),
+  /** Files of all that is kept of a reader. */
+  accountExports: inMemory("account-exports", 20, 3600),
 } satisfies Record<string, RateLimiterAbstract>;
 
 /** Counts one more use. @returns null, or the 429 answer with the seconds to wait. */

@@ -9,3 +9,4 @@ export * from "./read-marks";
 export * from "./reader-acts";
 export * from "./search";
 export * from "./subjects";
+export * from "./webhooks";

@@ -4,13 +4,20 @@ import { lastSlot } from "../slots";
 import { listJobs } from ".";
 
 test("no papers are fetched when there is no source", () => {
-  const kinds = (source: "none" | "arxiv") => listJobs({ FEED_SOURCE: source }).map(({ kind }) => kind);
+  const kinds = (source: "none" | "arxiv") =>
+    listJobs({ FEED_SOURCE: source, WEBHOOK_URLS: [] }).map(({ kind }) => kind);
   expect(kinds("arxiv")).toContain("fetch-papers");
   expect(kinds("none")).toEqual(kinds("arxiv").filter((kind) => kind !== "fetch-papers"));
 });
 
+test("days are announced only where an address is to be told", () => {
+  const kinds = (urls: string[]) => listJobs({ FEED_SOURCE: "none", WEBHOOK_URLS: urls }).map(({ kind }) => kind);
+  expect(kinds(["https://hooks.example.org/"])).toEqual(expect.arrayContaining(["announce-days", "deliver-webhook"]));
+  expect(kinds([])).not.toEqual(expect.arrayContaining(["announce-days"]));
+});
+
 test("each job has a name of its own and a schedule that can be read", () => {
-  const jobs = listJobs({ FEED_SOURCE: "huggingface" });
+  const jobs = listJobs({ FEED_SOURCE: "huggingface", WEBHOOK_URLS: ["https://hooks.example.org/"] });
   expect(new Set(jobs.map(({ kind }) => kind)).size).toBe(jobs.length);
   for (const { pattern } of jobs) if (pattern) expect(lastSlot(pattern, "UTC", new Date())).toBeInstanceOf(Date);
 });

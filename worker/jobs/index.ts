@@ -1,12 +1,21 @@
 import type { Env } from "@/lib/env";
 import type { Job } from "../job";
+import { announceDays } from "./announce-days";
 import { closeDays } from "./close-days";
+import { deliverWebhook } from "./deliver-webhook";
 import { fetchPapers } from "./fetch-papers";
 import { housekeeping } from "./housekeeping";
 import { indexPapers } from "./index-papers";
 import { recount } from "./recount";
 
 /** The jobs of a worker with these settings. */
-export function listJobs(env: Pick<Env, "FEED_SOURCE">): Job[] {
-  return [...(env.FEED_SOURCE === "none" ? [] : [fetchPapers]), closeDays, indexPapers, recount, housekeeping];
+export function listJobs(env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS">): Job[] {
+  return [
+    ...(env.FEED_SOURCE === "none" ? [] : [fetchPapers]),
+    closeDays,
+    ...(env.WEBHOOK_URLS.length > 0 ? [announceDays, deliverWebhook] : []),
+    indexPapers,
+    recount,
+    housekeeping,
+  ];
 }

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { findOpenDelivery, settleDelivery } from "@/db/queries/webhooks";
+import { env } from "@/lib/env";
+import { postOutside } from "@/lib/post-outside";
+import { webhookHeaders } from "@/lib/webhook-signature";
+import type { Job } from "../job";
+import { hashAddress } from "../webhooks";
+
+const TIMEOUT_MS = 15_000;
+/** The status by which a receiver says that it wants nothing more. */
+const GONE = 410;
+
+const payloadSchema = z.object({ id: z.uuid() });
+
+/**
+ * Posts one closed day to one address, signed; with the same id and body at each attempt. An answer from 200 to 299
+ * settles it. Any other one is tried again, ten times in some four hours; a redirect counts as a failure.
+ */
+export const deliverWebhook: Job = {
+  kind: "deliver-webhook",
+  pattern: null,
+  isParallel: true,
+  attemptsMax: 10,
+  async run({ payload, signal }) {
+    const { id } = payloadSchema.parse(payload);
+    const delivery = await findOpenDelivery(id);
+    if (!delivery) return null;
+    const { day, body, addressHash } = delivery;
+    const address = env.WEBHOOK_URLS.find((address) => hashAddress(address) === addressHash);
+    if (!address || !env.WEBHOOK_SECRET) {
+      await settleDelivery(id, "endedAt");
+      return `${day} is not posted: WEBHOOK_URLS no longer has its address.`;
+    }
+    const { host } = new URL(address);
+    const status = await postOutside(address, {
+      headers: { "Content-Type": "application/json", ...webhookHeaders(id, new Date(), body, env.WEBHOOK_SECRET) },
+      body,
+      allowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
+      timeoutMs: TIMEOUT_MS,
+      signal,
+    });
+    if (status === GONE) {
+      await settleDelivery(id, "endedAt");
+      return `${day} is not posted: ${host} answered ${GONE}, it wants no more of it.`;
+    }
+    // Whoever could redirect a message could choose its receiver, so an address must be the last one.
+    if (status >= 300 && status < 400)
+      throw new Error(`${host} answered ${status} instead of taking it; give WEBHOOK_URLS the address it leads to`);
+    if (status < 200 || status >= 300) throw new Error(`${host} answered ${status}`);
+    await settleDelivery(id, "deliveredAt");
+    return `${day} was posted to ${host} as ${id}, which answered ${status}.`;
+  },
+};
