@@ -4,6 +4,7 @@ import { AccountPage, Notice } from "@/components/account/account-page";
 import {
   DeleteSection,
   EntrancesSection,
+  ExportSection,
   NameForm,
   PasswordSection,
   SessionsSection,
@@ -36,6 +37,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       {account.hasPassword && <PasswordSection username={account.username} />}
       <EntrancesSection linked={account.providers} offered={listProviderIds()} hasPassword={account.hasPassword} />
       <SessionsSection />
+      <ExportSection />
       <DeleteSection username={account.username} hasPassword={account.hasPassword} />
     </AccountPage>
   );

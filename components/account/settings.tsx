@@ -91,6 +91,19 @@ export function SessionsSection() {
   );
 }
 
+export function ExportSection() {
+  return (
+    <Section title="Your data">
+      <p className="mb-5">
+        All that this site keeps of you, as one file: votes, follows, marks and your account’s facts.
+      </p>
+      <form method="get" action="/api/account/export">
+        <Button variant="quiet">Download my data</Button>
+      </form>
+    </Section>
+  );
+}
+
 export function DeleteSection({ username, hasPassword }: { username: string; hasPassword: boolean }) {
   return (
     <Section title="Delete account">

@@ -1,0 +1,92 @@
+import { asc, desc, eq, sql } from "drizzle-orm";
+import { db } from "../client";
+import {
+  accounts,
+  authorFollows,
+  authors,
+  feedTokens,
+  organizationFollows,
+  organizations,
+  papers,
+  readMarks,
+  topicFollows,
+  topics,
+  upvotes,
+  users,
+} from "../schema";
+
+/**
+ * All that is kept of a reader, as of one instant; null when the account is gone. What lets somebody in is left out: the
+ * password's hash and other places' tokens.
+ */
+export function readAccountExport(userId: string) {
+  return db.transaction(
+    async (tx) => {
+      const [account] = await tx
+        .select({
+          username: users.username,
+          name: users.name,
+          email: users.email,
+          emailVerifiedAt: users.emailVerified,
+          imageUrl: users.image,
+          hasPassword: sql<boolean>`${users.passwordHash} is not null`,
+          createdAt: users.createdAt,
+        })
+        .from(users)
+        .where(eq(users.id, userId));
+      if (!account) return null;
+      return {
+        account,
+        signInAccounts: await tx
+          .select({ provider: accounts.provider, id: accounts.providerAccountId })
+          .from(accounts)
+          .where(eq(accounts.userId, userId))
+          .orderBy(asc(accounts.provider)),
+        upvotes: await tx
+          .select({ paperId: upvotes.paperId, title: papers.title, at: upvotes.createdAt })
+          .from(upvotes)
+          .innerJoin(papers, eq(papers.id, upvotes.paperId))
+          .where(eq(upvotes.userId, userId))
+          .orderBy(desc(upvotes.createdAt), asc(upvotes.paperId)),
+        organizationFollows: await tx
+          .select({ slug: organizations.slug, name: organizations.name, at: organizationFollows.createdAt })
+          .from(organizationFollows)
+          .innerJoin(organizations, eq(organizations.id, organizationFollows.organizationId))
+          .where(eq(organizationFollows.userId, userId))
+          .orderBy(asc(organizations.slug)),
+        authorFollows: await tx
+          .select({ slug: authors.slug, name: authors.name, at: authorFollows.createdAt })
+          .from(authorFollows)
+          .innerJoin(authors, eq(authors.id, authorFollows.authorId))
+          .where(eq(authorFollows.userId, userId))
+          .orderBy(asc(authors.slug)),
+        topicFollows: await tx
+          .select({ slug: topics.slug, at: topicFollows.createdAt })
+          .from(topicFollows)
+          .innerJoin(topics, eq(topics.id, topicFollows.topicId))
+          .where(eq(topicFollows.userId, userId))
+          .orderBy(asc(topics.slug)),
+        readMarks: await tx
+          .select({
+            paperId: readMarks.paperId,
+            readAt: readMarks.readAt,
+            savedAt: readMarks.savedAt,
+            hiddenAt: readMarks.hiddenAt,
+          })
+          .from(readMarks)
+          .where(eq(readMarks.userId, userId))
+          .orderBy(asc(readMarks.paperId)),
+        feedAddresses: await tx
+          .select({ createdAt: feedTokens.createdAt })
+          .from(feedTokens)
+          .where(eq(feedTokens.userId, userId)),
+        submittedPapers: await tx
+          .select({ paperId: papers.id, title: papers.title })
+          .from(papers)
+          .where(eq(papers.submittedBy, userId))
+          .orderBy(asc(papers.id)),
+      };
+    },
+    { isolationLevel: "repeatable read", accessMode: "read only" },
+  );
+}
