@@ -217,9 +217,3 @@ test("an address that is not well encoded is 404, for pages and handlers alike",
   expect((await sendRaw("PUT", "/api/organizations/%ff/follow", own)).status).toBe(404);
   await expectNothingWritten();
 });
-
-test("a request that pretends to call a server action gets the page", async () => {
-  expect(
-    (await sendRaw("POST", "/", { "next-action": "zzzz", Origin: String(process.env.E2E_URL) })).status,
-  ).toBeLessThan(500);
-});

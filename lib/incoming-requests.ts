@@ -1,15 +1,19 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
+import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state";
+
+const ROUTER_STATE = "next-router-state-tree";
 
 /** Sees each request before Next does, and mends what Next would misread. */
 export function prepareRequests(): void {
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request: IncomingMessage };
     recordPeerAddress(request);
-    // Next answers 500 on its dynamic routes when a path is not UTF-8 once decoded.
-    if (!isDecodable(request.url)) request.url = UNREADABLE;
-    // There are no server actions; a request that pretends to call one would fill the log with traces.
+    request.url = readableUrl(request.url ?? "/");
+    // There are no server actions; what pretends to call one would be parsed and fill the log with traces.
     delete request.headers["next-action"];
+    if (!request.url.startsWith("/api/")) delete request.headers["content-type"];
+    if (!isRouterState(request.headers[ROUTER_STATE])) delete request.headers[ROUTER_STATE];
   });
 }
 
@@ -26,9 +30,31 @@ function recordPeerAddress(request: IncomingMessage): void {
 /** No page and no handler is there, so it is answered 404. */
 const UNREADABLE = "/unreadable-address";
 
-function isDecodable(url = ""): boolean {
+/** The address without the host that clients of a proxy put before it; UNREADABLE when no page can have it. */
+function readableUrl(url: string): string {
+  const [path = "", ...query] = withoutHost(url).split("?");
+  return isReadable(path) ? [path, ...query].join("?") : UNREADABLE;
+}
+
+function withoutHost(url: string): string {
+  if (url.startsWith("/") || !URL.canParse(url)) return url;
+  const { pathname, search } = new URL(url);
+  return `${pathname}${search}`;
+}
+
+/** Next answers 500 on its dynamic routes when a path is not UTF-8, and finds no route for one with a line break. */
+function isReadable(path: string): boolean {
   try {
-    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return !/[\p{Cc}\u2028\u2029]/u.test(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
+}
+
+/** Next answers 500 to a script's request that says in no readable way where in the site it is. */
+function isRouterState(header: string | string[] | undefined): boolean {
+  try {
+    parseAndValidateFlightRouterState(header);
     return true;
   } catch {
     return false;

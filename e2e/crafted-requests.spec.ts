@@ -1,0 +1,62 @@
+import { sendRaw } from "./support/raw";
+import { expect, test } from "./support/test";
+
+test("an address with a line break or another control character is 404, and never kept as a page", async () => {
+  for (const path of ["/papers/x%0ay", `/papers/2404.18911%0d%0aSet-Cookie:%20a=b`, "/papers/%00", "/feed/%e2%80%a8"]) {
+    const { status, headers } = await sendRaw("GET", path);
+    expect(status, path).toBe(404);
+    expect(headers["set-cookie"]).toBeUndefined();
+  }
+});
+
+test("a request that pretends to call a server action gets the page", async () => {
+  const boundary = { "Content-Type": "multipart/form-data; boundary=x", Origin: String(process.env.E2E_URL) };
+  const posts: Record<string, string>[] = [
+    { "next-action": "zzzz", Origin: String(process.env.E2E_URL) },
+    { ...boundary },
+    { ...boundary, "next-action": "zzzz" },
+    { ...boundary, "Content-Type": "application/x-www-form-urlencoded" },
+  ];
+  for (const path of ["/", "/papers/2404.18911"])
+    for (const headers of posts)
+      expect((await sendRaw("POST", path, headers, { bodyBytes: 100 })).status, JSON.stringify(headers)).toBe(200);
+  expect((await sendRaw("POST", "/signin", boundary, { bodyBytes: 100 })).status).toBe(405);
+});
+
+test("headers that frameworks and proxies use among themselves open and reflect nothing", async () => {
+  const subrequest = { "X-Middleware-Subrequest": "middleware:middleware:middleware:middleware:middleware" };
+  expect((await sendRaw("GET", "/settings", subrequest)).status).toBe(307);
+  expect((await sendRaw("PUT", "/api/papers/2404.18911/upvote", subrequest)).status).toBe(401);
+  const crafted: Record<string, string>[] = [
+    { Host: "evil.example" },
+    { "X-Forwarded-Host": "evil.example" },
+    { Forwarded: "host=evil.example;proto=https" },
+    { "X-Invoke-Path": "/settings", "X-Matched-Path": "/settings" },
+  ];
+  for (const headers of crafted) {
+    for (const path of ["/", "/papers/2404.18911", "/signin"]) {
+      const answer = await sendRaw("GET", path, headers);
+      expect(answer.status).toBe(200);
+      expect(JSON.stringify(answer)).not.toContain("evil.example");
+    }
+  }
+});
+
+test("a script's request for a page is never an error of the server's, whatever its headers say", async () => {
+  const crafted: Record<string, string>[] = [
+    { "Next-Router-State-Tree": "rubbish%" },
+    { "Next-Router-State-Tree": "%5B%22__proto__%22%2C%7B%7D%5D" },
+    { "Next-Router-Prefetch": "1", "Next-Router-Segment-Prefetch": "/../../etc/passwd" },
+    { "Next-Url": "https://evil.example/" },
+  ];
+  for (const headers of crafted) {
+    for (const page of ["/", "/papers/2404.18911", "/signin", "/following"]) {
+      let answer = await sendRaw("GET", page, { RSC: "1", ...headers });
+      // Next leads to the address under which caches keep what these headers ask for.
+      if (answer.status === 307)
+        answer = await sendRaw("GET", String(answer.headers.location), { RSC: "1", ...headers });
+      expect([200, 404], `${page} ${JSON.stringify(headers)}`).toContain(answer.status);
+      expect(JSON.stringify(answer)).not.toContain("evil.example");
+    }
+  }
+});
