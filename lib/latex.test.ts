@@ -32,6 +32,14 @@ test("a link in running text keeps its address or its name", () => {
   expect(parseLatex("Fig.~3")).toEqual(["Fig.\u00a03"]);
 });
 
+test("the nearest opening mark begins a formula; a line break with a length in it opens none", () => {
+  const [before, formula] = parseLatex("a \\(b \\(c\\)");
+  expect(before).toBe("a \\(b ");
+  expect(formula).toMatchObject({ tex: "c" });
+  const [matrix] = parseLatex("\\[\\begin{matrix} a \\\\[2pt] b \\end{matrix}\\]");
+  expect(matrix).toMatchObject({ math: expect.stringContaining("<mtable") });
+});
+
 test("what is no formula, or a hostile one, stays as it is written and takes no time", () => {
   const started = performance.now();
   for (const tex of [
@@ -41,6 +49,8 @@ test("what is no formula, or a hostile one, stays as it is written and takes no 
     `$${"\\sqrt{".repeat(90)}x${"}".repeat(90)}$`.slice(0, 700),
     "$".repeat(10_000),
     `$a${" $a".repeat(5000)}`,
+    "\\(".repeat(10_000),
+    "\\[x".repeat(10_000),
   ])
     expect(plainText(parseLatex(tex)).length).toBeGreaterThan(0);
   // Not a budget: a hang would take minutes.

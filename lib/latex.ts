@@ -11,7 +11,7 @@ const FORMULAS_MAX = 60;
  * non-space and not before a digit, so that "$5 and $10" are prices. Source: https://pandoc.org/MANUAL.html#math
  */
 const FORMULA =
-  /(?<![\\$])\$\$(?<display>[^$]{1,600}?)\$\$|(?<![\\$])\$(?<inline>(?!\s)(?:\\.|[^$\\]){1,600}?)(?<!\s)\$(?![\d$])|\\\((?<round>.{1,600}?)\\\)|\\\[(?<square>.{1,600}?)\\\]/gsu;
+  /(?<![\\$])\$\$(?<display>[^$]{1,600}?)\$\$|(?<![\\$])\$(?<inline>(?!\s)(?:\\.|[^$\\]){1,600}?)(?<!\s)\$(?![\d$])|\\\((?<round>(?:(?!\\\().){1,600}?)\\\)|\\\[(?<square>(?:(?!(?<!\\)\\\[).){1,600}?)\\\]/gsu;
 
 /** A title or abstract with its formulas as MathML and its LaTeX of text (`\%`, `\emph{…}`) as plain text. */
 export function parseLatex(text: string): RichText {
