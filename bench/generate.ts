@@ -1,3 +1,4 @@
+import type { ArchiveTexts } from "@/db/testing/large-archive";
 import { createRandom, type Random } from "./random";
 import { ADJECTIVES, CONNECTIVES, DOMAINS, FAMILY_NAMES, GIVEN_NAMES, NOUNS, OPENINGS, VERBS } from "./vocabulary";
 
@@ -44,6 +45,17 @@ export function generatePapers(count: number, seed: number, firstNumber = 10_001
   });
 }
 
+/** What the titles and abstracts of a large archive are put together from; the same for the same arguments. */
+export function generateArchiveTexts(count: number, seed: number): ArchiveTexts {
+  const random = createRandom(seed);
+  const many = (make: () => string) => Array.from({ length: count }, make);
+  return {
+    titleBeginnings: many(() => `${capitalize(word(random))}: ${capitalize(phrase(random))}`),
+    titleEnds: many(() => `${capitalize(phrase(random))} for ${capitalize(random.pick(DOMAINS))}`),
+    abstractHalves: many(() => generateAbstract(random, ABSTRACT_LENGTH / 2)),
+  };
+}
+
 function generateTitle(random: Random): string {
   const wanted = random.pick(TITLE_LENGTHS);
   let title = random.next() < 0.5 ? `${capitalize(word(random))}: ` : "";
@@ -51,11 +63,11 @@ function generateTitle(random: Random): string {
   return random.next() < 0.5 ? `${title}for ${capitalize(random.pick(DOMAINS))}` : title.trim();
 }
 
-function generateAbstract(random: Random): string {
+function generateAbstract(random: Random, length = ABSTRACT_LENGTH): string {
   const method = capitalize(word(random));
   let text = `${random.pick(OPENINGS)} ${random.pick(DOMAINS)} relies on ${phrase(random)}s that ${phrase(random)}s cannot provide.`;
   text += ` We introduce ${method}, a ${adjective(random)} ${noun(random)} that ${clause(random)}.`;
-  while (text.length < ABSTRACT_LENGTH - 130) {
+  while (text.length < length - 130) {
     const figure = `${random.integer(2, 97)}.${random.integer(0, 9)}`;
     const sentence = random.pick([
       () => `${random.pick(CONNECTIVES)} the ${phrase(random)} ${clause(random)}.`,

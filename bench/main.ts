@@ -3,12 +3,12 @@ import { parseArgs } from "node:util";
 import { runMain } from "@/lib/run-main";
 import { formatMachine } from "./machine";
 import { figureOf, holds, type Measurement } from "./measurement";
-import { ROWS } from "./rows";
+import { ON_REQUEST, ROWS } from "./rows";
 import { type Endings, setStage } from "./stage";
 import { formatTable } from "./table";
 
-const USAGE = `npm run bench -- [ROW...] [--json FILE]
-Rows: ${Object.keys(ROWS).join(", ")}; all of them when none is named.`;
+const USAGE = `npm run bench -- [ROW...] [--all] [--json FILE]
+Rows: ${Object.keys(ROWS).join(", ")}; when none is named, all but ${ON_REQUEST.join(", ")}, which --all measures too.`;
 const EXIT_STOPPED = 130;
 
 await runMain(async () => {
@@ -67,13 +67,19 @@ function readArguments(argv: string[]): { names: string[]; jsonFile: string | un
   const { values, positionals } = parse(argv);
   const unknown = positionals.find((name) => !Object.hasOwn(ROWS, name));
   if (unknown) throw new Error(`There is no row "${unknown}".\n${USAGE}`);
-  const names = Object.keys(ROWS).filter((name) => positionals.length === 0 || positionals.includes(name));
+  const isWanted = (name: string) =>
+    values.all || (positionals.length > 0 ? positionals.includes(name) : !ON_REQUEST.includes(name));
+  const names = Object.keys(ROWS).filter(isWanted);
   return { names, jsonFile: values.json };
 }
 
 function parse(argv: string[]) {
   try {
-    return parseArgs({ args: argv, options: { json: { type: "string" } }, allowPositionals: true });
+    return parseArgs({
+      args: argv,
+      options: { json: { type: "string" }, all: { type: "boolean" } },
+      allowPositionals: true,
+    });
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
   }

@@ -10,4 +10,8 @@ export const ROWS: Record<string, () => Promise<Row>> = {
   "cached-feed": async () => (await import("./cached-feed")).cachedFeed,
   upvotes: async () => (await import("./upvotes")).upvotes,
   ingest: async () => (await import("./ingest")).ingest,
+  "lists-at-scale": async () => (await import("./lists-at-scale")).listsAtScale,
 };
+
+/** Rows that are measured when they are named, or all are asked for: they take minutes and gigabytes. */
+export const ON_REQUEST = ["lists-at-scale"];

@@ -1,25 +1,109 @@
-import { vi } from "vitest";
 import { db } from "../client";
+
+/** Tables that grow with the archive, whose every row no list may read. */
+const LARGE_TABLES = /^(papers|paper_authors|paper_topics|upvotes|authors)$/;
+
+/** Rows that one page of a list may look at: a month of days with a hundred papers each, and what its cards need. */
+export const PAGE_ROWS_MAX = 8_000;
+
+/** How PostgreSQL answered a query. */
+export type Plan = {
+  query: string;
+  indexes: string[];
+  /** Large tables that were read from end to end. */
+  wholeTables: string[];
+  /** Rows and index entries that were looked at. */
+  rowsRead: number;
+  /** Rows of the largest sort. */
+  rowsSorted: number;
+};
+
+type Sent = { query: string; parameters: unknown[] };
+type Node = {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Index Name"?: string;
+  "Actual Rows": number;
+  "Actual Loops": number;
+  "Rows Removed by Filter"?: number;
+  "Rows Removed by Index Recheck"?: number;
+  Plans?: Node[];
+};
 
 /** Runs `read` and asks PostgreSQL how it would answer each of its queries. @returns the plans, one text a query. */
 export async function explainQueries(read: () => Promise<unknown>): Promise<string[]> {
-  const sent: [string, unknown[]][] = [];
+  const plans: string[] = [];
+  for (const { query, parameters } of await recordQueries(read)) {
+    const rows = await db.$client.unsafe(`explain ${query}`, parameters as never[]);
+    plans.push(rows.map((row) => row["QUERY PLAN"]).join("\n"));
+  }
+  return plans;
+}
+
+/** Runs `read`, and each of its queries once more to see what it took. */
+export async function analyzeQueries(read: () => Promise<unknown>): Promise<Plan[]> {
+  const plans: Plan[] = [];
+  for (const { query, parameters } of await recordQueries(read)) {
+    const [row] = await db.$client.unsafe<{ "QUERY PLAN": [{ Plan: Node }] }[]>(
+      `explain (analyze, timing off, format json) ${query}`,
+      parameters as never[],
+    );
+    plans.push(readPlan(query, row!["QUERY PLAN"][0].Plan));
+  }
+  return plans;
+}
+
+/** The queries that `read` sends, one after the other, outside of transactions. */
+async function recordQueries(read: () => Promise<unknown>): Promise<Sent[]> {
+  const sent: Sent[] = [];
   const client = db.$client;
-  const unsafe = client.unsafe.bind(client);
-  const spy = vi.spyOn(client, "unsafe").mockImplementation(((
-    query: string,
-    parameters: unknown[] = [],
-    options: object = {},
-  ) => {
-    sent.push([query, parameters]);
-    return unsafe(query, parameters as never[], options);
-  }) as typeof client.unsafe);
-  await read();
-  spy.mockRestore();
-  return Promise.all(
-    sent.map(async ([query, parameters]) => {
-      const rows = await unsafe(`explain ${query}`, parameters as never[]);
-      return rows.map((row) => row["QUERY PLAN"]).join("\n");
-    }),
-  );
+  const { unsafe } = client;
+  client.unsafe = ((query: string, parameters: unknown[] = [], options: object = {}) => {
+    sent.push({ query, parameters });
+    return unsafe.call(client, query, parameters as never[], options);
+  }) as typeof unsafe;
+  try {
+    await read();
+  } finally {
+    client.unsafe = unsafe;
+  }
+  return sent;
+}
+
+function readPlan(query: string, root: Node): Plan {
+  const plan: Plan = { query, indexes: [], wholeTables: [], rowsRead: 0, rowsSorted: 0 };
+  const walk = (node: Node) => {
+    const table = node["Relation Name"] ?? "";
+    const index = node["Index Name"];
+    if (index) plan.indexes.push(index);
+    if (/Seq Scan/.test(node["Node Type"]) && LARGE_TABLES.test(table)) plan.wholeTables.push(table);
+    if (table || index) plan.rowsRead += lookedAt(node);
+    for (const child of node.Plans ?? []) {
+      // A full sort says how much it was given by what its child gave; an incremental one sorts a part at a time.
+      if (node["Node Type"] === "Sort")
+        plan.rowsSorted = Math.max(plan.rowsSorted, child["Actual Rows"] * child["Actual Loops"]);
+      walk(child);
+    }
+  };
+  walk(root);
+  return plan;
+}
+
+function lookedAt(node: Node): number {
+  const dropped = (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0);
+  return (node["Actual Rows"] + dropped) * node["Actual Loops"];
+}
+
+/**
+ * What is wrong with a list's query on a large archive, a few words each; [] when an index answers it.
+ * @param rowsMax that one page may look at, whatever the archive holds.
+ */
+export function listFaults(plan: Plan, rowsMax: number): string[] {
+  return [
+    ...plan.wholeTables.map((table) => `reads all of ${table}`),
+    ...(plan.rowsRead > rowsMax ? [`looks at ${Math.round(plan.rowsRead)} rows`] : []),
+    ...(plan.rowsSorted > rowsMax ? [`sorts ${Math.round(plan.rowsSorted)} rows`] : []),
+    // `offset 0` skips nothing; it keeps the planner from merging two queries.
+    ...(/\boffset\s+(?!0\b)/i.test(plan.query) ? ["pages by offset"] : []),
+  ];
 }

@@ -1,0 +1,96 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import type { Measurement, Row } from "../measurement";
+import { createArchiveDatabase } from "../scale/archive";
+import type { Answer, Question } from "../scale/reader";
+import { inRounds, median } from "../statistics";
+
+const SMALL = 10_000;
+const LARGE = 1_000_000;
+const ROUNDS = 15;
+/** Rounds that are not counted: code is compiled and what is read comes into memory. */
+const WARM_ROUNDS = 3;
+const RATIO_MAX = 1.3;
+
+type Reader = { lists: string[]; ask(question: Question): Promise<Answer>; stop(): void };
+
+/**
+ * A page of every list at a million papers on 10,000 days against 10,000 papers on 100 days, and whether indexes alone
+ * answer it there. The two are read in turn, each by a process of its own, through the site's own queries.
+ */
+export const listsAtScale: Row = {
+  async measure(stage) {
+    const readers: Reader[] = [];
+    try {
+      for (const papers of [SMALL, LARGE]) {
+        const start = performance.now();
+        const url = await createArchiveDatabase(stage.databaseUrl, papers);
+        console.log(
+          `Made ${papers.toLocaleString("en")} papers in ${Math.round((performance.now() - start) / 1000)} s.`,
+        );
+        readers.push(await startReader(url));
+      }
+      const [small, large] = readers as [Reader, Reader];
+      const measurements: Measurement[] = [];
+      for (const list of large.lists) measurements.push(await compare(list, small, large));
+      return [...measurements, await countFaults(large)];
+    } finally {
+      for (const reader of readers) reader.stop();
+    }
+  },
+};
+
+async function compare(list: string, small: Reader, large: Reader): Promise<Measurement> {
+  const timeOf = (reader: Reader) => async () => {
+    const answer = await reader.ask({ list, kind: "time" });
+    if (!("ms" in answer)) throw new Error("error" in answer ? answer.error : `No time of ${list}.`);
+    return answer.ms;
+  };
+  const subjects = { reference: timeOf(small), subject: timeOf(large) };
+  await inRounds(WARM_ROUNDS, subjects);
+  const rounds = await inRounds(ROUNDS, subjects);
+  return {
+    what: `${list}, 1,000,000 against 10,000`,
+    unit: "ms",
+    measured: median(rounds.subject),
+    reference: median(rounds.reference),
+    budget: { atMost: RATIO_MAX },
+    rounds,
+    notes: [],
+  };
+}
+
+async function countFaults(large: Reader): Promise<Measurement> {
+  const notes: string[] = [];
+  for (const list of large.lists) {
+    const answer = await large.ask({ list, kind: "faults" });
+    if ("faults" in answer) notes.push(...answer.faults);
+    else throw new Error("error" in answer ? answer.error : `No plans of ${list}.`);
+  }
+  const what = "lists that no index answers at 1,000,000";
+  return { what, unit: "faults", measured: notes.length, reference: null, budget: { atMost: 0 }, notes };
+}
+
+async function startReader(databaseUrl: string): Promise<Reader> {
+  const child: ChildProcess = fork(path.join(import.meta.dirname, "../scale/reader.ts"), {
+    execArgv: ["--import", "tsx"],
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+  });
+  const next = async (): Promise<Answer> => {
+    const ended = once(child, "exit").then(() => {
+      throw new Error("The process that reads the lists ended by itself.");
+    });
+    const [answer] = (await Promise.race([once(child, "message"), ended])) as [Answer];
+    return answer;
+  };
+  const first = await next();
+  return {
+    lists: "lists" in first ? first.lists : [],
+    ask: (question) => {
+      child.send(question);
+      return next();
+    },
+    stop: () => child.kill(),
+  };
+}

@@ -1,0 +1,30 @@
+import postgres from "postgres";
+import { migrateDatabase } from "@/db/migrate";
+import { createLargeArchive } from "@/db/testing/large-archive";
+import { generateArchiveTexts } from "../generate";
+
+const SEED = 19_990_127;
+/** Parts that titles and abstracts are put together from; enough that hardly two are alike. */
+const TEXTS = 2_000;
+const PAPERS_PER_DAY = 100;
+
+/** A further database on the server, with this many papers on a hundredth as many days. @returns its address. */
+export async function createArchiveDatabase(serverUrl: string, paperCount: number): Promise<string> {
+  const url = new URL(serverUrl);
+  const server = postgres(serverUrl, { max: 1, onnotice: () => {} });
+  url.pathname = `/papers_${paperCount}`;
+  await server.unsafe(`create database papers_${paperCount}`).finally(() => server.end());
+  await migrateDatabase(url.toString());
+  const client = postgres(url.toString(), { max: 1, onnotice: () => {} });
+  try {
+    await createLargeArchive(client, {
+      paperCount,
+      dayCount: paperCount / PAPERS_PER_DAY,
+      lastDay: "2026-06-12",
+      texts: generateArchiveTexts(TEXTS, SEED),
+    });
+  } finally {
+    await client.end();
+  }
+  return url.toString();
+}

@@ -1,0 +1,56 @@
+import { beforeAll, expect, test } from "vitest";
+import { db } from "../client";
+import { createLargeArchive } from "../testing/large-archive";
+import { findPlace, type ListQuery, type Place, prepareListQueries } from "../testing/list-queries";
+import { analyzeQueries, listFaults, PAGE_ROWS_MAX } from "../testing/plans";
+
+let lists: ListQuery[];
+let middle: Place | null;
+
+// Large enough that a plan which reads a table, or sorts it, would be chosen if an index were missing, and would show.
+beforeAll(async () => {
+  await createLargeArchive(db.$client, {
+    paperCount: 100_000,
+    dayCount: 1_000,
+    lastDay: "2026-06-12",
+    texts: { titleBeginnings: ["Sparse"], titleEnds: ["models"], abstractHalves: ["One sentence."] },
+  });
+  lists = await prepareListQueries();
+  middle = await findPlace(0.5);
+}, 240_000);
+
+test.each([
+  ["first", () => null],
+  ["middle", () => middle],
+])(
+  "the %s page of every list is answered by indexes, by key, and looks at few rows",
+  async (_, placeOf) => {
+    const faults: string[] = [];
+    for (const { name, read, isGathered } of lists) {
+      const plans = await analyzeQueries(() => read(placeOf()));
+      expect(plans.length, name).toBeGreaterThan(0);
+      for (const plan of plans) {
+        expect(plan.indexes.length, `${name}: ${plan.query}`).toBeGreaterThan(0);
+        faults.push(
+          ...listFaults(plan, isGathered ? Number.POSITIVE_INFINITY : PAGE_ROWS_MAX).map((fault) => `${name} ${fault}`),
+        );
+      }
+    }
+    expect(faults).toEqual([]);
+  },
+  60_000,
+);
+
+test("a missing index would be noticed", async () => {
+  await db.$client.unsafe("drop index papers_trending_idx, papers_of_topic_idx");
+  const faultsOf = async (name: string) => {
+    const list = lists.find((entry) => entry.name === name);
+    const plans = await analyzeQueries(() => list!.read(middle));
+    return plans.flatMap((plan) => listFaults(plan, PAGE_ROWS_MAX));
+  };
+  expect(await faultsOf("trending")).toContain("reads all of papers");
+  expect(await faultsOf("the largest topic")).not.toEqual([]);
+  expect(
+    listFaults({ query: "select 1 offset 40", indexes: [], wholeTables: [], rowsRead: 0, rowsSorted: 0 }, 1),
+  ).toEqual(["pages by offset"]);
+}, 60_000);

@@ -1,0 +1,128 @@
+import { sql } from "drizzle-orm";
+import type { PaperCursor } from "@/lib/paper-cursor";
+import { NO_FILTER, type PaperFilter, type PaperOrder, type PaperScope, paperOrders } from "@/lib/paper-list";
+import { periodOf } from "@/lib/periods";
+import { subjectKinds } from "@/lib/subjects";
+import { db } from "../client";
+import { listPapersByPublication } from "../queries/api-papers";
+import { listFeedPage } from "../queries/feed";
+import { listPapers } from "../queries/paper-lists";
+import { placeOf, sortsOf } from "../queries/paper-order";
+import { findNeighbourDays, findPaper, findPlaceOfDay } from "../queries/papers";
+import { listDaysOfPeriod } from "../queries/periods";
+import { listOrganizations } from "../queries/subjects";
+
+/** Papers of a page, about as the site's pages have them. */
+const PAGE = 50;
+
+/** A place within the archive: a paper, and the day that shows it. */
+export type Place = NonNullable<Awaited<ReturnType<typeof findPlace>>>;
+
+/** A list of the site. */
+export type ListQuery = {
+  name: string;
+  /** Asks for a page that begins at the place, or for the first one when it is null. */
+  read: (place: Place | null) => Promise<unknown>;
+  /** No index has its order, or leaves out what it leaves out: all that the reader follows is looked at for a page. */
+  isGathered: boolean;
+};
+
+/** A paper in the midst of a day's order. @param share of the archive's days before the day, from 0 to 1. */
+export async function findPlace(share: number) {
+  const [row] = await db.execute<{
+    id: string;
+    featuredOn: string;
+    featuredPosition: number;
+    hotness: number;
+    publishedOn: string;
+    upvotes: number;
+    comments: number;
+  }>(sql`
+    select id, featured_on::text as "featuredOn", featured_position as "featuredPosition", hotness, published_at::date::text as "publishedOn",
+      shown_upvote_count as upvotes, imported_comment_count as comments
+    from papers where featured_on = (select min(featured_on) + floor((max(featured_on) - min(featured_on)) * ${share}::float8)::int from papers)
+    order by shown_upvote_count desc, featured_position offset 20 limit 1`);
+  return row ?? null;
+}
+
+/**
+ * Every list of the site on a large archive: those of subjects by the organization, author and topic with most papers,
+ * and that of a reader who follows many, who is made when missing.
+ */
+export async function prepareListQueries(): Promise<ListQuery[]> {
+  const newest = await findPlace(1);
+  if (!newest) throw new Error("There is no archive to list.");
+  const dayOf = (place: Place | null) => (place ?? newest).featuredOn;
+  const scopes = await listScopes();
+  const lists: Omit<ListQuery, "isGathered">[] = [
+    { name: "the feed", read: (place) => listFeedPage(place?.featuredOn ?? null) },
+    ...Object.entries(scopes).flatMap(([scope, of]) =>
+      orderings.map(({ name, order, filter }) => ({
+        name: `${scope}${name}`,
+        read: (place: Place | null) => readPage(of(place ?? newest), order, filter, place),
+      })),
+    ),
+    { name: "the calendar of a month", read: (place) => listDaysOfPeriod(periodOf("month", dayOf(place))) },
+    { name: "the nearest days", read: (place) => findNeighbourDays(dayOf(place), dayOf(place)) },
+    { name: "organizations", read: (place) => listOrganizations("", place && { paperCount: 300, id: 1 }, PAGE) },
+    {
+      name: "papers by publication",
+      read: (place) =>
+        listPapersByPublication(
+          place && { publishedAt: new Date(`${place.publishedOn}T17:00:00Z`), id: place.id },
+          PAGE,
+        ),
+    },
+    { name: "a paper", read: (place) => findPaper((place ?? newest).id) },
+    { name: "a paper's place of the day", read: (place) => findPlaceOfDay((place ?? newest).id) },
+  ];
+  return lists.map((list) => ({ ...list, isGathered: /^following (by|with) /.test(list.name) }));
+}
+
+/** What readers choose of a list: its order, or what it leaves out. */
+const orderings: { name: string; order: PaperOrder; filter: PaperFilter }[] = [
+  ...paperOrders.map((order) => ({ name: order === "default" ? "" : ` by ${order}`, order, filter: NO_FILTER })),
+  { name: " with code", order: "default", filter: { ...NO_FILTER, hasCode: true } },
+  { name: " with 20 votes", order: "default", filter: { ...NO_FILTER, minUpvotes: 20 } },
+];
+
+async function listScopes(): Promise<Record<string, (place: Place) => PaperScope>> {
+  const [largest] = await db.execute<Record<(typeof subjectKinds)[number], number>>(sql`select
+    (select id from organizations order by paper_count desc, id limit 1) as organization,
+    (select author_id from paper_authors group by 1 order by count(*) desc, 1 limit 1) as author,
+    (select topic_id from paper_topics group by 1 order by count(*) desc, 1 limit 1) as topic`);
+  const userId = await createFollower();
+  const periods = (["day", "week", "month"] as const).map((kind) => {
+    const scope = ({ featuredOn }: Place): PaperScope => ({ ...periodOf(kind, featuredOn), kind: "period" });
+    return [`a ${kind}`, scope] as const;
+  });
+  const subjects = subjectKinds.map((subject) => {
+    const scope = (): PaperScope => ({ kind: "subject", subject, id: largest![subject] });
+    return [`the largest ${subject}`, scope] as const;
+  });
+  return {
+    "all papers": () => ({ kind: "all" }),
+    trending: () => ({ kind: "trending" }),
+    following: () => ({ kind: "following", userId }),
+    ...Object.fromEntries([...periods, ...subjects]),
+  };
+}
+
+function readPage(scope: PaperScope, order: PaperOrder, filter: PaperFilter, place: Place | null) {
+  const after: PaperCursor | null = place && placeOf(sortsOf(scope, order)[0], place);
+  return listPapers({ scope, order, filter, after, limit: PAGE });
+}
+
+/** A reader who follows some of every kind, those with most papers among them. */
+async function createFollower(): Promise<string> {
+  const [reader] = await db.execute<{ id: string }>(sql`
+    insert into users (username) values ('follows-many') on conflict (username) do update set name = excluded.name returning id`);
+  const id = reader!.id;
+  await db.execute(sql`insert into organization_follows (organization_id, user_id)
+    select id, ${id} from organizations order by paper_count desc, id limit 20 on conflict do nothing`);
+  await db.execute(sql`insert into author_follows (author_id, user_id)
+    select id, ${id} from authors order by id limit 20 on conflict do nothing`);
+  await db.execute(sql`insert into topic_follows (topic_id, user_id)
+    select id, ${id} from topics order by id limit 5 on conflict do nothing`);
+  return id;
+}
