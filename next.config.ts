@@ -64,6 +64,9 @@ const nextConfig: NextConfig = {
       { source: "/papers/week", destination: "/papers/week/latest" },
       { source: "/papers/month", destination: "/papers/month/latest" },
       { source: "/papers/trending", destination: "/papers/trending/top" },
+      // Rewrites come before routes with parameters, so that no id, slug or cursor is taken for a feed or the other way round.
+      { source: "/feed.:format(atom|json)", destination: "/list-feeds/:format" },
+      { source: "/:list+/feed.:format(atom|json)", destination: "/list-feeds/:format/:list+" },
       // A list's file before a paper's, whose id is checked by the handler and may be anything else with that ending.
       {
         source: `/papers/:kind(date|week|month)/:key/papers.:extension(${CITATION_EXTENSIONS})`,

@@ -36,10 +36,14 @@ export const answerPreflight = () =>
     },
   });
 
+/** Whether an If-None-Match header names the document; proxies that compress mark names as weak. */
+export const isNamed = (names: string, etag: string): boolean =>
+  names.trim() === "*" || [...names.matchAll(/"[^"]*"/g)].some(([name]) => name === etag);
+
 function isKnown(headers: Headers, etag: string, lastModified: Date): boolean {
   const names = headers.get("if-none-match");
-  // A name says more than a time, so that with one the time is not looked at. Proxies that compress mark names as weak.
-  if (names !== null) return names.trim() === "*" || [...names.matchAll(/"[^"]*"/g)].some(([name]) => name === etag);
+  // A name says more than a time, so that with one the time is not looked at.
+  if (names !== null) return isNamed(names, etag);
   const since = Date.parse(headers.get("if-modified-since") ?? "");
   return since >= Math.floor(lastModified.getTime() / 1000) * 1000;
 }

@@ -55,8 +55,11 @@ export async function findSession(cookieHeader: string | null): Promise<Session 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The session cookie's text in a Cookie header, or null. */
-export function sessionCookieOf(cookieHeader: string | null): string | null {
-  const prefix = `${SESSION_COOKIE}=`;
+export const sessionCookieOf = (cookieHeader: string | null) => readCookie(cookieHeader, SESSION_COOKIE);
+
+/** A cookie's text in a Cookie header, or null. */
+export function readCookie(cookieHeader: string | null, name: string): string | null {
+  const prefix = `${name}=`;
   const pair = cookieHeader?.split(";").find((part) => part.trim().startsWith(prefix));
   return pair?.trim().slice(prefix.length) || null;
 }
@@ -79,7 +82,8 @@ export const noSessionCookies = () => [cookieLine(SESSION_COOKIE, "", 0, true), 
 export const hintCookie = (isSignedIn: boolean) =>
   cookieLine(SIGNED_IN_COOKIE, isSignedIn ? "1" : "", isSignedIn ? SESSION_MAX_AGE : 0, false);
 
-function cookieLine(name: string, value: string, maxAge: number, httpOnly: boolean): string {
+/** Set-Cookie line; `maxAge` in seconds, 0 removes the cookie. */
+export function cookieLine(name: string, value: string, maxAge: number, httpOnly: boolean): string {
   return `${name}=${value}; Path=/; Max-Age=${maxAge}; SameSite=Lax${httpOnly ? "; HttpOnly" : ""}${isHttps ? "; Secure" : ""}`;
 }
 

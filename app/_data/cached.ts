@@ -11,11 +11,13 @@ import { listDaysOfPeriod } from "@/db/queries/periods";
 import { countPapersOfTopics, findSubject } from "@/db/queries/subjects";
 import { dayOf } from "@/lib/days";
 import { env } from "@/lib/env";
+import type { FeedFormat } from "@/lib/list-feed/document";
 import { toListedPapers } from "@/lib/listed-paper";
 import { formatPaperCursor } from "@/lib/paper-cursor";
-import { NO_FILTER, type PaperScope } from "@/lib/paper-list";
+import { NO_FILTER, type PaperListQuery, type PaperScope } from "@/lib/paper-list";
 import { type Period, parsePeriod, periodOf, periodState } from "@/lib/periods";
 import type { SubjectKind } from "@/lib/subjects";
+import { writeListFeed } from "./list-feeds";
 
 /** Papers that the page of one day shows at most. */
 const PAPERS_PER_DAY_MAX = 500;
@@ -130,6 +132,17 @@ export async function readSubject(kind: SubjectKind, slug: string, before: strin
       today: today(),
     }
   );
+}
+
+/**
+ * The feed beside the list at an address ("papers/date/2025-12-11", "" for the front page), written; null when there is
+ * no such list.
+ */
+export async function readListFeed(format: FeedFormat, address: string, query: PaperListQuery) {
+  "use cache";
+  cacheTag("papers");
+  cacheLife("feed");
+  return writeListFeed(format, address, query);
 }
 
 /** Papers of each topic that has some. Counting goes through an index of all papers, and only new papers change it. */

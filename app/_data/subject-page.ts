@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
 import { decodeSegment } from "@/lib/decode-segment";
+import { feedLinks } from "@/lib/list-feed/address";
 import { parseSubjectSlug } from "@/lib/subject-slugs";
 import { type SubjectKind, shortName, subjectPath } from "@/lib/subjects";
 import { readCalendar, readSubject } from "./cached";
@@ -32,11 +33,14 @@ export async function readSubjectMetadata(
   const found = await find(kind, slug, cursor);
   if (!found) return { title: `No such ${cursor === undefined ? kind : "page"}` };
   const { subject } = found;
-  if (cursor !== undefined) return { title: `Earlier papers of ${shortName(subject)}`, robots: { index: false } };
+  const path = subjectPath(kind, subject.slug);
+  const types = feedLinks(path);
+  if (cursor !== undefined)
+    return { title: `Earlier papers of ${shortName(subject)}`, robots: { index: false }, alternates: { types } };
   return {
     title: kind === "topic" ? `${subject.name} (${subject.slug})` : subject.name,
     description: sentence(subject.name),
-    alternates: { canonical: subjectPath(kind, subject.slug) },
+    alternates: { canonical: path, types },
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import Link from "next/link";
 import { AccountPage, Notice } from "@/components/account/account-page";
+import { OwnFeedSection } from "@/components/account/own-feed";
 import {
   DeleteSection,
   EntrancesSection,
@@ -9,9 +11,14 @@ import {
   PasswordSection,
   SessionsSection,
 } from "@/components/account/settings";
+import { findFeedToken } from "@/db/queries/feed-tokens";
 import { findAccount } from "@/db/queries/users";
 import { problemSentence } from "@/lib/account-problems";
+import { dayOf } from "@/lib/days";
+import { env, siteUrl } from "@/lib/env";
+import { readNewFeedToken } from "@/lib/feed-token-cookie";
 import { listProviderIds } from "@/lib/providers";
+import { hashToken } from "@/lib/secret-tokens";
 import { getViewer } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "Settings", robots: { index: false } };
@@ -19,13 +26,17 @@ export const instant = false;
 
 const DONE: Record<string, string> = {
   name: "Your name is saved.",
+  "feed-made": "Your feed has a new address, which stands below for two minutes; any earlier one no longer works.",
+  "feed-revoked": "The address of your feed no longer works.",
   password: "Your password is changed, and all other sessions have ended.",
 };
 
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const asked = await searchParams;
   const viewer = await getViewer();
-  const account = viewer && (await findAccount(viewer.id));
+  const [account, ownFeed] = viewer
+    ? await Promise.all([findAccount(viewer.id), readOwnFeed(viewer.id)])
+    : [null, null];
   if (!account) return <SignedOutPage />;
   const problem = problemSentence(asked.problem);
   const done = typeof asked.done === "string" && Object.hasOwn(DONE, asked.done) ? DONE[asked.done] : null;
@@ -35,6 +46,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       {done && <Notice>{done}</Notice>}
       <NameForm username={account.username} name={account.name} />
       {account.hasPassword && <PasswordSection username={account.username} />}
+      <OwnFeedSection {...ownFeed} siteUrl={siteUrl()} />
       <EntrancesSection linked={account.providers} offered={listProviderIds()} hasPassword={account.hasPassword} />
       <SessionsSection />
       <ExportSection />
@@ -56,4 +68,14 @@ function SignedOutPage() {
       </p>
     </AccountPage>
   );
+}
+
+/** When the reader's feed got its address; and its token, when it was made in this browser just now and still holds. */
+async function readOwnFeed(userId: string) {
+  const stored = await findFeedToken(userId);
+  const token = readNewFeedToken((await headers()).get("cookie"));
+  return {
+    madeOn: stored && dayOf(stored.createdAt, env.FEED_TIME_ZONE),
+    newToken: stored && token && hashToken(token) === stored.hash ? token : null,
+  };
 }

@@ -23,9 +23,12 @@ export function Notice({ children, isRefusal = false }: { children: ReactNode; i
 }
 
 /** A part of a longer page, its name beside it where there is room. */
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+export function Section({ id, title, children }: { id?: string; title: string; children: ReactNode }) {
   return (
-    <section className="max-w-none! border-rule border-b py-8 first:pt-0 last:border-b-0 md:grid md:grid-cols-[18rem_26rem] md:gap-x-12">
+    <section
+      id={id}
+      className="max-w-none! scroll-mt-24 border-rule border-b py-8 first:pt-0 last:border-b-0 md:grid md:grid-cols-[18rem_26rem] md:gap-x-12"
+    >
       <h2 className="mb-4 text-xl leading-7">{title}</h2>
       <div className="max-w-[26rem]">{children}</div>
     </section>

@@ -10,25 +10,42 @@ const TITLES: Record<SubjectKind, string> = { organization: "Organizations", aut
 
 /** What the viewer follows, newest first, each with the button that ends it. */
 export function FollowsRail({ follows }: { follows: FollowedSubject[] }) {
-  return subjectKinds.map((kind) => {
-    const ofKind = follows.filter((subject) => subject.kind === kind);
-    if (ofKind.length === 0) return null;
-    const rest = ofKind.slice(SHOWN);
-    return (
-      <section key={kind} aria-labelledby={`followed-${kind}s`}>
-        <h2 id={`followed-${kind}s`} className="text-[1.125rem]">
-          {TITLES[kind]}
-        </h2>
-        <FollowList follows={ofKind.slice(0, SHOWN)} />
-        {rest.length > 0 && (
-          <details>
-            <summary className="w-fit cursor-pointer py-2 text-soft hover:text-ink">and {rest.length} more</summary>
-            <FollowList follows={rest} />
-          </details>
-        )}
-      </section>
-    );
-  });
+  return (
+    <>
+      {subjectKinds.map((kind) => followsOfKind(kind, follows))}
+      <p className="text-[0.8125rem] text-soft">
+        In a feed reader:{" "}
+        {/* A plain link: the settings page is made for each request, and a place on it is not scrolled to else. */}
+        <a className="text-link inline-block py-1" href="/settings#your-feed">
+          your own feed
+        </a>{" "}
+        or{" "}
+        <a className="text-link inline-block py-1" href="/following/opml" download>
+          OPML
+        </a>
+      </p>
+    </>
+  );
+}
+
+function followsOfKind(kind: SubjectKind, follows: FollowedSubject[]) {
+  const ofKind = follows.filter((subject) => subject.kind === kind);
+  if (ofKind.length === 0) return null;
+  const rest = ofKind.slice(SHOWN);
+  return (
+    <section key={kind} aria-labelledby={`followed-${kind}s`}>
+      <h2 id={`followed-${kind}s`} className="text-[1.125rem]">
+        {TITLES[kind]}
+      </h2>
+      <FollowList follows={ofKind.slice(0, SHOWN)} />
+      {rest.length > 0 && (
+        <details>
+          <summary className="w-fit cursor-pointer py-2 text-soft hover:text-ink">and {rest.length} more</summary>
+          <FollowList follows={rest} />
+        </details>
+      )}
+    </section>
+  );
 }
 
 function FollowList({ follows }: { follows: FollowedSubject[] }) {

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { CalendarMonth } from "@/components/paper/calendar";
 import { FeedRail } from "@/components/paper/feed-rail";
 import { ListCitations } from "@/components/paper/list-citations";
+import { ListFeeds } from "@/components/paper/list-feeds";
 import { PapersByDay } from "@/components/paper/papers-by-day";
 import { FrontPage } from "@/components/site/front-page";
 import type { FoundSubject } from "@/db/queries/subjects";
@@ -71,6 +72,7 @@ export function SubjectPapers({
         )}
       </nav>
       {papers.length > 0 && <ListCitations path={path} />}
+      <ListFeeds path={path} />
     </>
   );
   // An organization's papers name no other one to go on to.

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { answerError } from "@/lib/answers";
 import type { CitedPaper } from "@/lib/citations/cited-paper";
 import { type CitationFormat, citationFormats } from "@/lib/citations/formats";
 import { clientNetwork } from "@/lib/client-address";
+import { etagOf, isNamed } from "@/lib/conditional";
 import { consumeLimit, limiters } from "@/lib/rate-limits";
 
 /** As lists are kept (cacheLife "feed"): papers change by the hour, and their order by votes. */
@@ -20,7 +20,7 @@ export function answerCitations(
 ): Response {
   const { extension, mediaType, print } = citationFormats[format];
   const body = print(papers);
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const etag = etagOf(body);
   const headers = {
     "Cache-Control": CACHE_CONTROL,
     ETag: etag,
@@ -28,7 +28,7 @@ export function answerCitations(
     "Access-Control-Allow-Origin": "*",
     "X-Robots-Tag": "noindex",
   };
-  if (isKnown(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+  if (isNamed(request.headers.get("if-none-match") ?? "", etag)) return new Response(null, { status: 304, headers });
   const fileName = `${name.replace(/[^A-Za-z0-9.-]+/g, "-").replace(/^-+|-+$/g, "") || "papers"}.${extension}`;
   return new Response(body, {
     headers: {
@@ -38,10 +38,6 @@ export function answerCitations(
     },
   });
 }
-
-/** Weak or strong makes no difference to a GET. */
-const isKnown = (given: string | null, etag: string) =>
-  given?.split(",").some((one) => one.trim().replace(/^W\//, "") === etag || one.trim() === "*");
 
 /** Counts a file of many papers. @returns null, or the 429 answer. */
 export const limitLists = (request: Request) =>

@@ -3,10 +3,12 @@ import { readCalendar, readFeedPage } from "@/app/_data/cached";
 import { DaySection } from "@/components/paper/day-section";
 import { Feed } from "@/components/paper/feed";
 import { FeedRail } from "@/components/paper/feed-rail";
+import { ListFeeds } from "@/components/paper/list-feeds";
 import { FrontPage } from "@/components/site/front-page";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { formatDayLong, parseDay } from "@/lib/days";
 import { env } from "@/lib/env";
+import { feedLinks } from "@/lib/list-feed/address";
 import { socialCardImage } from "@/lib/social-card";
 import NotFound from "./not-found";
 
@@ -30,7 +32,10 @@ export async function generateMetadata({ params }: PageProps<"/feed/[from]">): P
   const wanted = await readFrom(params);
   if (!wanted) return { title: "No such day" };
   if (!wanted.from) return describeFront();
-  return { title: `Papers up to ${formatDayLong(wanted.from, "")}`, alternates: { canonical: `/feed/${wanted.from}` } };
+  return {
+    title: `Papers up to ${formatDayLong(wanted.from, "")}`,
+    alternates: { canonical: `/feed/${wanted.from}`, types: feedLinks("/") },
+  };
 }
 
 /** The front page is shared with the picture of its newest day. */
@@ -39,7 +44,7 @@ async function describeFront(): Promise<Metadata> {
   const day = page.sections[0]?.day;
   return {
     title: { absolute: env.SITE_NAME },
-    alternates: { canonical: "/" },
+    alternates: { canonical: "/", types: feedLinks("/") },
     openGraph: {
       type: "website",
       siteName: env.SITE_NAME,
@@ -58,7 +63,12 @@ export default async function FeedPage({ params }: PageProps<"/feed/[from]">) {
   const [first, ...sections] = page.sections;
   return (
     <FrontPage
-      rail={<FeedRail papers={papers} calendar={calendar} />}
+      rail={
+        <>
+          <FeedRail papers={papers} calendar={calendar} />
+          <ListFeeds path="/" />
+        </>
+      }
       rest={first && <Feed key={`${first.day} ${page.next}`} start={{ sections, next: page.next }} today={today} />}
     >
       <h1 className="sr-only">

@@ -2,12 +2,14 @@ import type { Metadata, Route } from "next";
 import type { ReactNode } from "react";
 import { readCalendar, readPeriod } from "@/app/_data/cached";
 import { FeedRail } from "@/components/paper/feed-rail";
+import { ListFeeds } from "@/components/paper/list-feeds";
 import { EmptyPeriod, PeriodHeader } from "@/components/paper/period-header";
 import { RankedPapers } from "@/components/paper/ranked-papers";
 import { FrontPage } from "@/components/site/front-page";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { addDays } from "@/lib/days";
 import { decodeSegment } from "@/lib/decode-segment";
+import { feedLinks } from "@/lib/list-feed/address";
 import { formatPeriod, type Period, periodPath } from "@/lib/periods";
 
 /** What the address of a week or month says: "latest" or a period's key, and after which paper the page goes on. */
@@ -20,11 +22,12 @@ export async function periodMetadata(wanted: Wanted): Promise<Metadata> {
   const found = await read(wanted);
   if (!found) return { title: `No such ${wanted.kind}` };
   const name = formatPeriod(found.period, "");
-  if (wanted.after) return { title: `More papers of ${name}`, robots: { index: false } };
+  const types = feedLinks(wanted.value === "latest" ? `/papers/${wanted.kind}` : periodPath(found.period));
+  if (wanted.after) return { title: `More papers of ${name}`, robots: { index: false }, alternates: { types } };
   return {
     title: `Papers of ${name}`,
     description: `The research papers of ${name}, ordered by the votes of their readers.`,
-    alternates: { canonical: periodPath(found.period) },
+    alternates: { canonical: periodPath(found.period), types },
   };
 }
 
@@ -49,6 +52,7 @@ export async function PeriodPage({ notFoundPage, ...wanted }: Wanted & { notFoun
       ) : (
         <EmptyPeriod view={view} />
       )}
+      <ListFeeds path={wanted.value === "latest" ? `/papers/${wanted.kind}` : path} />
     </FrontPage>
   );
 }

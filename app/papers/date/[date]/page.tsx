@@ -4,11 +4,13 @@ import { readCalendar, readDay } from "@/app/_data/cached";
 import { DayPapers } from "@/components/paper/day-papers";
 import { FeedRail } from "@/components/paper/feed-rail";
 import { ListCitations } from "@/components/paper/list-citations";
+import { ListFeeds } from "@/components/paper/list-feeds";
 import { EmptyPeriod, PeriodHeader } from "@/components/paper/period-header";
 import { FrontPage } from "@/components/site/front-page";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { formatDayLong, parseDay } from "@/lib/days";
 import { env } from "@/lib/env";
+import { feedLinks } from "@/lib/list-feed/address";
 import { oembedPath } from "@/lib/oembed";
 import { periodOf, periodPath } from "@/lib/periods";
 import { socialCardImage } from "@/lib/social-card";
@@ -31,7 +33,10 @@ export async function generateMetadata({ params }: PageProps<"/papers/date/[date
     description,
     alternates: {
       canonical: `/papers/date/${day}`,
-      types: papers.length > 0 ? { "application/json+oembed": oembedPath(`/papers/date/${day}`) } : {},
+      types: {
+        ...feedLinks(`/papers/date/${day}`),
+        ...(papers.length > 0 && { "application/json+oembed": oembedPath(`/papers/date/${day}`) }),
+      },
     },
     openGraph: {
       siteName: env.SITE_NAME,
@@ -68,6 +73,7 @@ export default async function DayPage({ params }: PageProps<"/papers/date/[date]
       ) : (
         <EmptyPeriod view={view} />
       )}
+      <ListFeeds path={periodPath(view.period)} />
     </FrontPage>
   );
 }

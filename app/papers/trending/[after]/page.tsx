@@ -2,10 +2,12 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { readCalendar, readTrending } from "@/app/_data/cached";
 import { FeedRail } from "@/components/paper/feed-rail";
+import { ListFeeds } from "@/components/paper/list-feeds";
 import { RankedPapers } from "@/components/paper/ranked-papers";
 import { FrontPage } from "@/components/site/front-page";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { decodeSegment } from "@/lib/decode-segment";
+import { feedLinks } from "@/lib/list-feed/address";
 import NotFound from "./not-found";
 
 // As on the feed: complete before the request, and a placeholder so that the build needs no database.
@@ -27,11 +29,16 @@ async function read(params: Props["params"]) {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await read(params);
   if (!found) return { title: "No such page" };
-  if (!found.isFirstPage) return { title: "More trending papers", robots: { index: false } };
+  if (!found.isFirstPage)
+    return {
+      title: "More trending papers",
+      robots: { index: false },
+      alternates: { types: feedLinks("/papers/trending") },
+    };
   return {
     title: "Trending papers",
     description: "The research papers that readers vote for now: by upvotes and freshness, by a published formula.",
-    alternates: { canonical: "/papers/trending" },
+    alternates: { canonical: "/papers/trending", types: feedLinks("/papers/trending") },
   };
 }
 
@@ -64,6 +71,7 @@ export default async function TrendingPage({ params }: Props) {
           showsDay
         />
       )}
+      <ListFeeds path="/papers/trending" />
     </FrontPage>
   );
 }
