@@ -19,6 +19,9 @@ export type ListedPaper = Omit<PaperCard, "title" | "abstract"> & {
   reasons?: Subject[];
 };
 
+/** Answer of GET /api/cards, in no order; `today` is the feed's current day. */
+export type CardsAnswer = { papers: ListedPaper[]; today: string };
+
 /**
  * Papers of a list, ready to be shown, with no more text than their cards need: everything stands twice in a page, as
  * what is read and as what scripts take over. Authors are left out where the organization is shown in their place.

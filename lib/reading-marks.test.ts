@@ -76,8 +76,21 @@ test("where storage is full, marks hold until the page is left", () => {
     throw new DOMException("full", "QuotaExceededError");
   });
   keep({ owner: null, papers: { "2404.18911": { read: 1 } } });
+  keepMark("2404.18911", "saved", 2);
   full.mockRestore();
-  expect(marksOn("2404.18911")).toBe("read");
+  expect(marksOn("2404.18911")).toBe("read saved");
+  keepMark("2404.18911", "saved", undefined);
+  expect(JSON.parse(localStorage.getItem("marks") ?? "")).toEqual({
+    owner: null,
+    papers: { "2404.18911": { read: 1 } },
+  });
+});
+
+test("what another tab has dropped, such as a copy whose reader signed out there, does not come back", () => {
+  keep({ owner: "ada", papers: { "2404.18911": { read: 1 } } });
+  localStorage.removeItem("marks");
+  keepMark("hep-th/9901001", "saved", 2);
+  expect(readKept()).toEqual({ owner: null, papers: { "hep-th/9901001": { saved: 2 } } });
 });
 
 test("a browser keeps 5,000 papers: those saved or hidden, then those read last", () => {

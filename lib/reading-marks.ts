@@ -4,6 +4,9 @@ import { SIGNED_IN_COOKIE } from "./viewer-state";
 export const markKinds = ["read", "saved", "hidden"] as const;
 export type MarkKind = (typeof markKinds)[number];
 
+/** Marks that have a list of their own. */
+export type ListedMark = Exclude<MarkKind, "read">;
+
 /** A reader's marks on one paper: when each was set, in milliseconds since 1970; a mark that is not set is left out. */
 export type PaperMarks = Partial<Record<MarkKind, number>>;
 
@@ -12,6 +15,9 @@ export type MarksById = Record<string, PaperMarks>;
 
 /** Papers whose marks a browser keeps, and sends or is given at once. */
 export const MARKED_PAPERS_MAX = 5000;
+
+/** Papers whose cards one request may ask for. */
+export const CARDS_MAX = 50;
 
 /** What a browser keeps: its own marks, or a copy of those of the account `owner` (a username). */
 export type KeptMarks = { owner: string | null; papers: MarksById };

@@ -29,8 +29,8 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
           <Action href={paper.projectUrl}>Project page</Action>
         )}
       </ul>
-      <MarkButtons paperId={paper.id} title={plainText(parseLatex(paper.title))} />
       <PaperCitation paper={paper} />
+      <MarkButtons paperId={paper.id} title={plainText(parseLatex(paper.title))} />
       <dl className="mt-6">
         <Fact name="Published">
           {paper.publishedOn ? (

@@ -11,22 +11,24 @@ export function AccountCorner() {
   const pathname = usePathname();
   const signIn = (pathname === "/" ? "/signin" : `/signin?callbackUrl=${encodeURIComponent(pathname)}`) as Route;
   return (
-    <div className="min-w-0 grow basis-0 text-right text-sm">
+    <div className="flex min-w-0 grow basis-0 items-center justify-end gap-x-2 text-sm">
       {/* Keys, since one element that took the other's place and width would count as moved; so would a box that grows. */}
       {viewer ? (
         <Link
           key="settings"
           href={"/settings" as Route}
-          className="quiet-link inline-block max-w-full truncate py-2 align-middle sm:max-w-[14rem]"
+          className="quiet-link block min-w-0 truncate py-2 sm:max-w-[14rem]"
         >
           <span className="sr-only">Settings of </span>
           {viewer.name ?? viewer.username}
         </Link>
       ) : (
-        <Link key="sign-in" href={signIn} className="quiet-link inline-block whitespace-nowrap py-2">
+        <Link key="sign-in" href={signIn} className="quiet-link block whitespace-nowrap py-2">
           Sign in
         </Link>
       )}
+      {/* At the edge, where a name that comes later cannot move it. */}
+      <Link href="/saved" prefetch={false} aria-label="Saved papers" title="Saved papers" className="saved-link" />
     </div>
   );
 }

@@ -5,6 +5,8 @@ import { themeScript } from "@/lib/theme";
 
 /**
  * What must be known before the page is painted. A client component, so that a page does not carry the text a second
- * time as what scripts take over.
+ * time as what scripts take over; and for the server alone, since in the browser it has run when React comes.
  */
-export const HeadScript = () => <script>{`${themeScript};${marksScript}`}</script>;
+export const HeadScript = () => (
+  <script suppressHydrationWarning>{typeof window === "undefined" ? `${themeScript};${marksScript}` : ""}</script>
+);

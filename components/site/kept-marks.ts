@@ -10,28 +10,31 @@ import {
   papersOnPage,
 } from "@/lib/reading-marks";
 
-/** What this page keeps where the browser keeps nothing. */
+/** What this page keeps when the browser could not keep it. */
 let unkept: KeptMarks | null = null;
 
 /** What the browser keeps now; read anew each time, as other tabs write too. */
 export function readKept(): KeptMarks {
+  if (unkept) return unkept;
   try {
     const kept = JSON.parse(localStorage.getItem(MARKS_KEY) ?? "null") as KeptMarks | null;
     if (kept?.papers) return kept;
   } catch {
     // Storage is off, or somebody else wrote there.
   }
-  return unkept ?? { owner: null, papers: {} };
+  return { owner: null, papers: {} };
 }
 
 /** Keeps marks, and makes them those of this page. */
 export function keep({ owner, papers: all }: KeptMarks): void {
   const papers = newestMarks(all);
-  unkept = { owner, papers };
+  const kept = { owner, papers };
   window.paperMarks = papers;
   try {
-    localStorage.setItem(MARKS_KEY, JSON.stringify(unkept));
+    localStorage.setItem(MARKS_KEY, JSON.stringify(kept));
+    unkept = null;
   } catch {
+    unkept = kept;
     // Storage is off or full: the marks hold until the page is left, and a signed-in reader's are in the account.
   }
 }

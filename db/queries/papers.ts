@@ -50,6 +50,14 @@ export type PlacedCard = Awaited<ReturnType<typeof listCards>>[number];
 /** What a list shows of a paper. `upvotes` counts ours and those it was imported with. */
 export type PaperCard = Omit<PlacedCard, keyof typeof placeColumns>;
 
+/** Cards of these papers, in no order; those that are not there are left out. */
+export const listPapersById = (ids: string[]) =>
+  db
+    .select(cardColumns)
+    .from(papers)
+    .leftJoin(organizations, eq(organizations.id, papers.organizationId))
+    .where(inArray(papers.id, ids));
+
 /** Days that have papers, newest first, with how many each has. @param from the newest day to give, or null for all. */
 export async function listFeedDays(from: string | null, limit: number): Promise<{ day: string; paperCount: number }[]> {
   // Steps from day to day along the index, since `select distinct` would read every paper ever featured.

@@ -16,6 +16,8 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/topics/cs.CL" },
   { path: "/authors/yunhe-wang" },
   { path: "/following" },
+  { path: "/saved" },
+  { path: "/saved/hidden" },
   { path: "/signin?problem=wrong-password&username=ada" },
   { path: "/signup" },
   { path: "/papers/nonsense", status: 404 },
