@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { PUBLIC_PAGES, READER_PAGES } from "./support/pages";
-import { accountLink, openAsReader, signUp } from "./support/reader";
+import { accountLink, openAsReader, openAwake, signUp } from "./support/reader";
 import { expect, NOT_FOUND_ERRORS, test } from "./support/test";
 import { upvoteButton } from "./support/votes";
 
@@ -40,6 +40,16 @@ test("axe finds nothing on pages reached by links, with those before them still 
   await expect(page.getByRole("heading", { level: 1, name: "Create an account" })).toBeVisible();
   await expect(page).toHaveTitle(/^Create an account/);
   await expectNoViolations(page, "sign-up");
+});
+
+test("axe finds nothing in the list of keys, nor among papers that are read, saved and hidden", async ({ page }) => {
+  await openAwake(page, "/papers/date/2025-12-10");
+  for (const key of ["j", "m", "j", "s", "j", "x", "j"]) await page.keyboard.press(key);
+  await expect(page.getByRole("button", { name: /^Unhide: / })).toBeVisible();
+  await expectNoViolations(page, "marked papers");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
+  await expectNoViolations(page, "the list of keys");
 });
 
 /** WCAG 2.2 A and AA and axe's best practices; in dark colours only contrast can differ. */

@@ -6,12 +6,17 @@ export type PublicViewer = { username: string; name: string | null; image: strin
 /** Answer of PUT and DELETE /api/papers/{id}/upvote; `upvotes` is the number shown. */
 export type UpvoteState = { upvotes: number; upvoted: boolean };
 
+/** Answer of PUT and DELETE /api/viewer/shortcuts. */
+export type ShortcutsState = { hasShortcuts: boolean };
+
 /** Answer of PUT and DELETE /api/{organizations|authors|topics}/{slug}/follow. */
 export type FollowState = { followers: number; following: boolean };
 
 /** Answer of GET /api/viewer: who the viewer is and how they stand to the papers and organizations of a page. */
 export type ViewerState = {
   viewer: PublicViewer | null;
+  /** Whether single keys are shortcuts for the viewer. */
+  hasShortcuts: boolean;
   /** By canonical paper id; empty when nobody is signed in. */
   papers: Record<string, UpvoteState>;
   /** The viewer's marks on the papers asked about. */

@@ -3,7 +3,7 @@ import { findSessionUser } from "@/db/queries/users";
 import { findSession, type Session } from "./session";
 
 /** The signed-in reader of a request. */
-export type Viewer = { id: string; username: string; name: string | null; image: string | null };
+export type Viewer = { id: string; username: string; name: string | null; image: string | null; hasShortcuts: boolean };
 
 /** The viewer of the page that is being made, or null. */
 export async function getViewer(): Promise<Viewer | null> {

@@ -7,6 +7,7 @@ import {
   DeleteSection,
   EntrancesSection,
   ExportSection,
+  KeyboardSection,
   NameForm,
   PasswordSection,
   SessionsSection,
@@ -37,7 +38,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const [account, ownFeed] = viewer
     ? await Promise.all([findAccount(viewer.id), readOwnFeed(viewer.id)])
     : [null, null];
-  if (!account) return <SignedOutPage />;
+  if (!viewer || !account) return <SignedOutPage />;
   const problem = problemSentence(asked.problem);
   const done = typeof asked.done === "string" && Object.hasOwn(DONE, asked.done) ? DONE[asked.done] : null;
   return (
@@ -48,6 +49,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       {account.hasPassword && <PasswordSection username={account.username} />}
       <OwnFeedSection {...ownFeed} siteUrl={siteUrl()} />
       <EntrancesSection linked={account.providers} offered={listProviderIds()} hasPassword={account.hasPassword} />
+      <KeyboardSection hasShortcuts={viewer.hasShortcuts} />
       <SessionsSection />
       <ExportSection />
       <DeleteSection username={account.username} hasPassword={account.hasPassword} />

@@ -1,3 +1,4 @@
+import { ShortcutsSwitch } from "@/components/site/shortcuts-switch";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/password-rules";
@@ -75,6 +76,20 @@ export function EntrancesSection({ linked, offered, hasPassword }: Entrances) {
 
 const nameOf = (provider: string) => PROVIDER_NAMES[provider as ProviderId] ?? provider;
 
+export function KeyboardSection({ hasShortcuts }: { hasShortcuts: boolean }) {
+  return (
+    <Section title="Keyboard">
+      <p className="mb-3 text-soft">
+        Keys such as j, k and s move through the papers and mark them; ? lists them all. Whoever speaks to their
+        computer, or meets them by accident, may want them off.
+      </p>
+      <div className="needs-script">
+        <ShortcutsSwitch isOn={hasShortcuts} />
+      </div>
+    </Section>
+  );
+}
+
 export function SessionsSection() {
   return (
     <Section title="Sessions">
@@ -107,7 +122,10 @@ export function ExportSection() {
 export function DeleteSection({ username, hasPassword }: { username: string; hasPassword: boolean }) {
   return (
     <Section title="Delete account">
-      <p className="mb-5">Your votes and follows go with it and are taken off the counts. This cannot be undone.</p>
+      <p className="mb-5">
+        Your votes and follows go with it and are taken off the counts, and so do the papers that you saved, read and
+        hid. This cannot be undone.
+      </p>
       <form method="post" action="/api/account/delete" className="space-y-5">
         {hasPassword ? (
           <Field

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Keyboard } from "./keyboard";
 import { PrintAddress } from "./print-address";
 import { ThemeControl } from "./theme-control";
 
@@ -15,6 +16,7 @@ export function SiteFooter({ siteName, siteUrl }: { siteName: string; siteUrl: s
             <Link className="quiet-link py-1" href="/topics" prefetch={false}>
               Topics
             </Link>
+            <Keyboard />
           </nav>
           <p>
             Titles, abstracts and authors come from{" "}

@@ -1,8 +1,13 @@
+import { areShortcutsOn, keepShortcuts } from "@/lib/shortcuts";
 import { type Subject, shortName, subjectKey, subjectPath } from "@/lib/subjects";
-import type { FollowState, UpvoteState } from "@/lib/viewer-state";
+import type { FollowState, ShortcutsState, UpvoteState, ViewerState } from "@/lib/viewer-state";
+import { readKept } from "./kept-marks";
 import { createMarkActs } from "./mark-acts";
 import { type PendingAction, savePendingAction, takePendingAction } from "./pending-action";
 import { hasSession, SILENCE, type ViewerCore } from "./viewer-store";
+
+/** The switch of single keys among the things that a reader can change. */
+const SHORTCUTS = "shortcuts";
 
 type Sent<Answer> = { answer: Answer | null; isRefused: boolean };
 export type Send = ReturnType<typeof createSend>;
@@ -10,6 +15,7 @@ export type Send = ReturnType<typeof createSend>;
 /** What a reader can do about papers and subjects; apart from the store, since most pages are only read. */
 export function createViewerActs(core: ViewerCore) {
   const send = createSend(core);
+  const marks = createMarkActs(core, send);
 
   function signInFirst(action: PendingAction) {
     savePendingAction(action);
@@ -53,10 +59,26 @@ export function createViewerActs(core: ViewerCore) {
       core.announce(`You ${answer.following ? "follow" : "no longer follow"} ${shortName(subject)}.`, false);
   }
 
+  async function setShortcuts(isOn: boolean) {
+    if (!hasSession()) return;
+    const { isRefused } = await send<ShortcutsState>(SHORTCUTS, "/api/viewer/shortcuts", isOn, () => {});
+    if (isRefused && hasSession()) keepShortcuts(!isOn);
+  }
+
   return {
     setUpvoted,
     setFollowing,
-    ...createMarkActs(core, send),
+    setShortcuts,
+    ...marks,
+    /** Brings what this browser keeps in line with the account. @param isNewerHere whether the reader changed a key since. */
+    takeAnswer(answer: ViewerState, askedIds: string[], isNewerHere: (key: string) => boolean) {
+      const isFirst = answer.viewer !== null && readKept().owner !== answer.viewer.username;
+      void marks.takeMarks(answer, askedIds, isNewerHere);
+      if (!answer.viewer || isNewerHere(SHORTCUTS)) return;
+      // Who switched the keys off before signing in needs them off afterwards too.
+      if (isFirst && !areShortcutsOn() && answer.hasShortcuts) void setShortcuts(false);
+      else if (areShortcutsOn() !== answer.hasShortcuts) keepShortcuts(answer.hasShortcuts);
+    },
     /** Does what the reader wanted when they were asked to sign in. */
     finishPendingAction() {
       const pending = takePendingAction();

@@ -108,7 +108,7 @@ export function createViewerStore() {
     // Reading goes on without one's own marks; the next page asks again.
     if (!response?.ok) return;
     const answer = (await response.json()) as ViewerState;
-    doers?.takeMarks(answer, ids, isNewerHere);
+    doers?.takeAnswer(answer, ids, isNewerHere);
     if (!answer.viewer) return core.update({ viewer: null, papers: {}, follows: {} });
     const known = state.viewer?.username === answer.viewer.username ? state.papers : {};
     const papers = { ...known, ...answer.papers };
@@ -134,6 +134,8 @@ export function createViewerStore() {
     /** Sets or takes away a mark on a paper. @param isQuiet when the reader did not ask for it. */
     setMarked: (paperId: string, kind: MarkKind, wish: boolean, isQuiet = false) =>
       act((a) => a.setMarked(paperId, kind, wish, isQuiet)),
+    /** Tells the account whether single keys are shortcuts. */
+    setShortcuts: (isOn: boolean) => act((a) => a.setShortcuts(isOn)),
     /** Shows what other tabs mark, such as papers opened in them. @returns a function that ends it. */
     followOtherTabs() {
       const reread = ({ key }: StorageEvent) => {

@@ -15,7 +15,13 @@ const sessionUserColumns = {
 /** The account that a session is of, or null when it is gone or its sessions were ended since. */
 export async function findSessionUser(userId: string, sessionVersion: number) {
   const [user] = await db
-    .select({ id: users.id, username: users.username, name: users.name, image: users.image })
+    .select({
+      id: users.id,
+      username: users.username,
+      name: users.name,
+      image: users.image,
+      hasShortcuts: users.hasShortcuts,
+    })
     .from(users)
     .where(and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion)));
   return user ?? null;
@@ -111,6 +117,12 @@ export async function findUserByLinkedAccount(provider: string, providerAccountI
 /** Changes the name shown; null shows the username. */
 export async function editName(userId: string, name: string | null): Promise<void> {
   await db.update(users).set({ name }).where(eq(users.id, userId));
+}
+
+/** Switches single keys as shortcuts on or off. @returns false when the session has ended. */
+export async function editShortcuts(userId: string, sessionVersion: number, hasShortcuts: boolean): Promise<boolean> {
+  const isReader = and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion));
+  return (await db.update(users).set({ hasShortcuts }).where(isReader).returning({ id: users.id })).length > 0;
 }
 
 /** Ends every session of the account. @returns the number that new ones carry, or null when the account is gone. */

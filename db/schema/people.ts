@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./instant";
 
 export const users = pgTable(
@@ -17,6 +17,8 @@ export const users = pgTable(
     passwordHash: text(),
     /** Sessions carry the number they were made under; raising it ends all of them. */
     sessionVersion: integer().notNull().default(0),
+    /** Whether single keys are shortcuts; off for whoever speaks to their computer (WCAG 2.1.4). */
+    hasShortcuts: boolean().notNull().default(true),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [

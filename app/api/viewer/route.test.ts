@@ -28,6 +28,7 @@ test("a viewer learns who they are, how they voted, what they marked and whom th
   });
   expect(state).toEqual({
     viewer: { username: "ada", name: "Ada", image: null },
+    hasShortcuts: true,
     papers: { [voted.id]: { upvotes: 8, upvoted: true }, [other.id]: { upvotes: 0, upvoted: false } },
     marks: { [voted.id]: { saved: expect.any(Number) } },
     follows: ["huawei-noah"],
@@ -38,7 +39,15 @@ test("a viewer learns who they are, how they voted, what they marked and whom th
 });
 
 test("nobody learns nothing, and a hint that is no longer true is removed", async () => {
-  const nobody = { viewer: null, papers: {}, marks: {}, follows: [], authorFollows: [], topicFollows: [] };
+  const nobody = {
+    viewer: null,
+    hasShortcuts: true,
+    papers: {},
+    marks: {},
+    follows: [],
+    authorFollows: [],
+    topicFollows: [],
+  };
   const paper = await createPaper();
   const plain = await ask(`?papers=${paper.id}`);
   expect([plain.state, plain.cookies]).toEqual([nobody, []]);

@@ -20,7 +20,10 @@ export const GET = handle(async (request: Request) => {
   const found = await findViewer(cookie);
   if (!found) {
     const isStale = cookie?.includes(`${SIGNED_IN_COOKIE}=`) || cookie?.includes(`${SESSION_COOKIE}=`);
-    return withCookies({ viewer: null, papers: {}, marks: {}, ...slugsByKind([]) }, isStale ? noSessionCookies() : []);
+    return withCookies(
+      { viewer: null, hasShortcuts: true, papers: {}, marks: {}, ...slugsByKind([]) },
+      isStale ? noSessionCookies() : [],
+    );
   }
   const { viewer, session } = found;
   const ids = papers.flatMap((text) => parseArxivId(text)?.id ?? []);
@@ -32,6 +35,7 @@ export const GET = handle(async (request: Request) => {
   return withCookies(
     {
       viewer: { username: viewer.username, name: viewer.name, image: viewer.image },
+      hasShortcuts: viewer.hasShortcuts,
       papers: votes,
       marks,
       ...slugsByKind(follows),

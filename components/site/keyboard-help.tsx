@@ -1,0 +1,70 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { type Shortcut, shortcuts } from "./press-key";
+import { ShortcutsSwitch } from "./shortcuts-switch";
+
+/** All keys in a dialog, and the switch for whoever wants none. The browser brings the focus back when it closes. */
+export function KeyboardHelp({ onClose }: { onClose(): void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself; a click beside it is one more way.
+    <dialog
+      ref={dialog}
+      aria-labelledby="keyboard-help"
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && dialog.current.close()}
+      className="dialog"
+    >
+      <div>
+        <h2 id="keyboard-help" className="double-rule-below pb-3 text-[1.625rem]">
+          Keyboard
+        </h2>
+        <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-5 gap-y-1.5 text-ink">
+          {byMeaning(shortcuts).map(({ does, keys }) => (
+            <div key={does} className="contents">
+              <dt className="whitespace-nowrap">
+                {keys.map((key, index) => (
+                  <span key={key}>
+                    {index > 0 && <span className="text-soft"> or </span>}
+                    <Keys keys={key} />
+                  </span>
+                ))}
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+        <div className="mt-5 border-rule border-t pt-4">
+          <ShortcutsSwitch />
+        </div>
+        <Button variant="quiet" type="button" className="mt-5" onClick={() => dialog.current?.close()}>
+          Close
+        </Button>
+      </div>
+    </dialog>
+  );
+}
+
+/** "g then d". */
+function Keys({ keys }: { keys: string }) {
+  return keys.split(" ").map((key, index) => (
+    <span key={key}>
+      {index > 0 && <span className="text-soft"> then </span>}
+      <kbd>{key}</kbd>
+    </span>
+  ));
+}
+
+/** Keys that do the same stand on one line. */
+function byMeaning(all: Shortcut[]): { does: string; keys: string[] }[] {
+  const lines: { does: string; keys: string[] }[] = [];
+  for (const { does, keys } of all) {
+    const line = lines.find((other) => other.does === does);
+    if (line) line.keys.push(keys);
+    else lines.push({ does, keys: [keys] });
+  }
+  return lines;
+}

@@ -1,0 +1,110 @@
+import { paperIdOf, papersOnPage } from "@/lib/reading-marks";
+
+/** Milliseconds in which the second key of two must come. */
+const SEQUENCE_MS = 1500;
+
+type Press = { openHelp(): void };
+/** `keys` as typed, two with a space between; `does` as the list of keys says it. */
+export type Shortcut = { keys: string; does: string; repeats?: boolean; run(press: Press): void };
+
+/** Every key that does something; a new one needs an entry here and nothing else. */
+export const shortcuts: Shortcut[] = [
+  { keys: "j", does: "Next paper", repeats: true, run: () => move(1) },
+  { keys: "k", does: "Previous paper", repeats: true, run: () => move(-1) },
+  { keys: "o", does: "Open the paper", run: openPaper },
+  { keys: "Enter", does: "Open the paper", run: openPaper },
+  { keys: "u", does: "Upvote, or take the vote back", run: () => pressButton(".vote") },
+  { keys: "s", does: "Save for later", run: () => pressButton("[data-mark=saved]") },
+  { keys: "m", does: "Mark as read or unread", run: () => pressButton("[data-mark=read]") },
+  { keys: "x", does: "Hide, or bring back", run: () => pressButton("[data-mark=hidden]") },
+  { keys: "/", does: "Search", run: focusSearch },
+  { keys: "g d", does: "Newest day", run: () => goTo("/") },
+  { keys: "g w", does: "Week", run: () => goTo("/papers/week") },
+  { keys: "g m", does: "Month", run: () => goTo("/papers/month") },
+  { keys: "g t", does: "Trending", run: () => goTo("/papers/trending") },
+  { keys: "g f", does: "Following", run: () => goTo("/following") },
+  { keys: "g s", does: "Saved papers", run: () => goTo("/saved") },
+  { keys: "?", does: "List these keys", run: ({ openHelp }) => openHelp() },
+];
+
+/** The first of two keys that was pressed, and when. */
+let first: { key: string; at: number } | null = null;
+/** The paper that keys were last about, for when the focus has gone elsewhere, as on the way back from its page. */
+let lastPaperId: string | null = null;
+
+/** Does what a key is for. @param event a key by itself, outside of fields. */
+export function pressKey(event: KeyboardEvent, openHelp: () => void): void {
+  const key = event.key.length === 1 && !event.shiftKey ? event.key.toLowerCase() : event.key;
+  const isSecond = first !== null && event.timeStamp - first.at < SEQUENCE_MS;
+  const keys = isSecond ? `${first?.key} ${key}` : key;
+  first = null;
+  const shortcut = shortcuts.find((entry) => entry.keys === keys);
+  if (shortcut) {
+    if (!event.repeat || shortcut.repeats) shortcut.run({ openHelp });
+  } else if (!isSecond && shortcuts.some((entry) => entry.keys.startsWith(`${key} `))) {
+    first = { key, at: event.timeStamp };
+  }
+}
+
+/** Papers of the list in sight; pages kept in the document for the way back are not, nor is what is hidden. */
+const listCards = () => [...papersOnPage()].filter((paper) => paper.matches(".card") && paper.checkVisibility());
+
+/** The paper that has the focus, else the last one that had it and is still to be seen, else that of a paper's page. */
+function findPaper(): HTMLElement | null {
+  const papers = [...papersOnPage()].filter((paper) => paper.checkVisibility());
+  const focused = papers.find((paper) => paper.contains(document.activeElement));
+  const last = papers.find((paper) => paper.matches(".card") && paperIdOf(paper) === lastPaperId && isInWindow(paper));
+  return focused ?? last ?? papers.find((paper) => !paper.matches(".card")) ?? null;
+}
+
+function isInWindow(element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > headerBottom() && top < window.innerHeight;
+}
+
+const headerBottom = () => document.querySelector("header")?.getBoundingClientRect().bottom ?? 0;
+
+function move(step: 1 | -1): void {
+  const cards = listCards().filter(
+    (card) => !card.matches('[data-marks~="just"]') || card.contains(document.activeElement),
+  );
+  const here = findPaper();
+  const index = here ? cards.indexOf(here) : -1;
+  // Below the list, at the foot of the page, its end is the nearest.
+  const next = index === -1 ? (cards.find(isInWindow) ?? cards.at(-1)) : cards[index + step];
+  if (next) focusPaper(next);
+}
+
+function focusPaper(card: HTMLElement): void {
+  lastPaperId = paperIdOf(card);
+  titleLink(card)?.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "nearest" });
+}
+
+const titleLink = (card: HTMLElement) => card.querySelector<HTMLElement>(":is(h2, h3) a");
+
+function openPaper(): void {
+  const paper = findPaper();
+  if (paper?.matches(".card")) titleLink(paper)?.click();
+}
+
+/** Presses a button of the paper, so that a key does what a click does. */
+function pressButton(selector: string): void {
+  const paper = findPaper();
+  if (!paper) return;
+  lastPaperId = paperIdOf(paper);
+  paper.querySelector<HTMLElement>(selector)?.click();
+}
+
+/** Puts the cursor into the search field in sight; without one the key does nothing. */
+function focusSearch(): void {
+  const fields = [...document.querySelectorAll<HTMLInputElement>("input[type=search]")];
+  fields.find((field) => field.checkVisibility())?.select();
+}
+
+/** Follows the masthead's own link, so that the page changes as by a click. */
+function goTo(path: string): void {
+  const link = document.querySelector<HTMLElement>(`header a[href="${path}"]`);
+  if (link) link.click();
+  else window.location.assign(path);
+}
