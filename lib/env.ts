@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseSender } from "./mail-address";
 import { parseWebhookSecret } from "./webhook-secret";
 
 /** A string setting that counts as absent when it is empty, as in `SMTP_URL=` of a copied .env file. */
@@ -78,6 +79,16 @@ const schema = z
     ARXIV_ENDPOINT: withDefault(httpUrl, "https://export.arxiv.org"),
     AUTH_SECRET: optional(z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one")),
     AUTH_LOCAL: withDefault(onOff, "1"),
+    /** Where mail is handed over; without it, mails are files under DATA_DIR. */
+    SMTP_URL: optional(
+      z.url({ protocol: /^smtps?$/, error: "must be an address like smtps://user:password@mail.example.org:465" }),
+    ),
+    /** Who mail is from: an address, or a name and an address. */
+    MAIL_FROM: optional(
+      z
+        .string()
+        .refine((text) => parseSender(text) !== null, "must be like papers@example.org or Papers <papers@example.org>"),
+    ),
     /** Reverse proxies in front of the server that append to X-Forwarded-For; 0 ignores the header. */
     TRUSTED_PROXIES: withDefault(z.coerce.number({ error: "must be a number" }).int().min(0).max(10), 0),
     /** 0 lifts the limits on votes, sign-in and registration; for measurements on a machine of one's own. */

@@ -40,6 +40,9 @@ export const limiters = {
   passwordsByPair: inDatabase("password-pair", 20, 900),
   passwordsByAccount: inDatabase("password-account", 100, 900),
   passwordsByNetwork: inDatabase("password-network", 200, 900),
+  /** Mails that visitors have sent to an address of anybody's: to one address, and from one network. */
+  mailsByAddress: inDatabase("mail-address", 4, 3600),
+  mailsByNetwork: inDatabase("mail-network", 40, 3600),
   registrationsByNetwork: inDatabase("registration-network", 20, 3600),
   /** Files of citations for whole lists; each may read some thousand papers. */
   citationListsByNetwork: inMemory("citation-lists-network", 60, 60),

@@ -4,6 +4,7 @@ import {
   accounts,
   authorFollows,
   authors,
+  digestSubscriptions,
   feedTokens,
   organizationFollows,
   organizations,
@@ -80,6 +81,20 @@ export function readAccountExport(userId: string) {
           .select({ createdAt: feedTokens.createdAt })
           .from(feedTokens)
           .where(eq(feedTokens.userId, userId)),
+        digestSubscriptions: await tx
+          .select({
+            address: digestSubscriptions.address,
+            cadence: digestSubscriptions.cadence,
+            weekday: digestSubscriptions.weekday,
+            hour: digestSubscriptions.hour,
+            timeZone: digestSubscriptions.timeZone,
+            scope: digestSubscriptions.scope,
+            minUpvotes: digestSubscriptions.minUpvotes,
+            confirmedAt: digestSubscriptions.confirmedAt,
+            stoppedAt: digestSubscriptions.stoppedAt,
+          })
+          .from(digestSubscriptions)
+          .where(eq(digestSubscriptions.userId, userId)),
         submittedPapers: await tx
           .select({ paperId: papers.id, title: papers.title })
           .from(papers)

@@ -47,6 +47,16 @@ export function nextFollowed(userId: string, after: PaperCursor | null, limit: n
     order by ${orderBy("day")} limit ${limit}`;
 }
 
+/** Ids of the papers of all that the reader follows that were featured from one day to another. */
+export async function listFollowedIds(userId: string, from: string, to: string): Promise<Set<string>> {
+  const ofDays = perFollow(
+    userId,
+    (links) => sql`select * from (${links}) links where featured_on between ${from}::date and ${to}::date`,
+  );
+  const rows = await db.execute<{ id: string }>(sql`select distinct paper_id as id from (${ofDays}) links`);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Rows (featured_on, paper_id) of a query on the links of each subject that the reader follows. */
 function perFollow(userId: string, query: (links: SQL) => SQL): SQL {
   const ofKinds = subjectKinds.map((kind) => {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "../client";
-import { ingestCheckpoints, rateLimits } from "../schema";
+import { ingestCheckpoints, mailTokens, rateLimits } from "../schema";
 
 /** Removes limits whose time is over. @returns how many. */
 export async function removeExpiredLimits(): Promise<number> {
@@ -12,6 +12,14 @@ export async function removeExpiredLimits(): Promise<number> {
 export async function removeStaleCheckpoints(days: number): Promise<number> {
   const removed = await db.execute(
     sql`delete from ${ingestCheckpoints} where updated_at < now() - make_interval(days => ${days}) returning run`,
+  );
+  return removed.length;
+}
+
+/** Removes links of mails whose time is over. @returns how many. */
+export async function removeExpiredMailTokens(): Promise<number> {
+  const removed = await db.execute(
+    sql`delete from ${mailTokens} where ${mailTokens.expiresAt} < now() returning token_hash`,
   );
   return removed.length;
 }

@@ -3,6 +3,7 @@ export * from "./feed-tokens";
 export * from "./imported";
 export * from "./jobs";
 export * from "./limits";
+export * from "./mail";
 export * from "./papers";
 export * from "./people";
 export * from "./read-marks";

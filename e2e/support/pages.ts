@@ -20,6 +20,8 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/saved/hidden" },
   { path: "/signin?problem=wrong-password&username=ada" },
   { path: "/signup" },
+  { path: "/subscriptions/sent" },
+  { path: "/subscriptions/nonsense" },
   { path: "/papers/nonsense", status: 404 },
   { path: "/papers/date/2025-02-30", status: 404 },
   { path: "/organizations/none", status: 404 },

@@ -1,5 +1,7 @@
-import { removeExpiredLimits, removeStaleCheckpoints } from "@/db/queries/housekeeping";
+import { removeOldDigests } from "@/db/queries/digests";
+import { removeExpiredLimits, removeExpiredMailTokens, removeStaleCheckpoints } from "@/db/queries/housekeeping";
 import { removeFinishedJobs } from "@/db/queries/jobs";
+import { removeUnconfirmedSubscriptions } from "@/db/queries/subscriptions";
 import { plural } from "@/lib/plural";
 import type { Job } from "../job";
 
@@ -7,6 +9,9 @@ import type { Job } from "../job";
 const JOBS_KEPT = 100;
 /** Days after which nobody goes on with an ingest that was broken off. */
 const CHECKPOINT_DAYS = 90;
+/** Days that the link of the subscribe box waits, and that a digest's papers are known: longer than a digest goes back. */
+const UNCONFIRMED_DAYS = 7;
+const DIGEST_DAYS = 45;
 
 /** Removes what is over: nothing may grow without a bound. */
 export const housekeeping: Job = {
@@ -18,6 +23,8 @@ export const housekeeping: Job = {
     const jobs = await removeFinishedJobs(JOBS_KEPT);
     const limits = await removeExpiredLimits();
     const checkpoints = await removeStaleCheckpoints(CHECKPOINT_DAYS);
-    return `removed ${plural(jobs, "finished job")}, ${plural(limits, "expired limit")} and ${plural(checkpoints, "ingest mark")}.`;
+    const mail = (await removeUnconfirmedSubscriptions(UNCONFIRMED_DAYS)) + (await removeOldDigests(DIGEST_DAYS));
+    const tokens = await removeExpiredMailTokens();
+    return `removed ${plural(jobs, "finished job")}, ${plural(limits, "expired limit")}, ${plural(mail, "old digest or unconfirmed subscription")}, ${plural(tokens, "expired link")} and ${plural(checkpoints, "ingest mark")}.`;
   },
 };

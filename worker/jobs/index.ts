@@ -2,11 +2,13 @@ import type { Env } from "@/lib/env";
 import type { Job } from "../job";
 import { announceDays } from "./announce-days";
 import { closeDays } from "./close-days";
+import { confirmSubscription } from "./confirm-subscription";
 import { deliverWebhook } from "./deliver-webhook";
 import { fetchPapers } from "./fetch-papers";
 import { housekeeping } from "./housekeeping";
 import { indexPapers } from "./index-papers";
 import { recount } from "./recount";
+import { sendDigestsJob } from "./send-digests";
 
 /** The jobs of a worker with these settings. */
 export function listJobs(env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS">): Job[] {
@@ -15,6 +17,8 @@ export function listJobs(env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS">): Job[] 
     closeDays,
     ...(env.WEBHOOK_URLS.length > 0 ? [announceDays, deliverWebhook] : []),
     indexPapers,
+    sendDigestsJob,
+    confirmSubscription,
     recount,
     housekeeping,
   ];

@@ -6,6 +6,7 @@ import { FeedRail } from "@/components/paper/feed-rail";
 import { ListFeeds } from "@/components/paper/list-feeds";
 import { FrontPage } from "@/components/site/front-page";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
+import { SubscribeBox } from "@/components/subscription/subscribe-box";
 import { formatDayLong, parseDay } from "@/lib/days";
 import { env } from "@/lib/env";
 import { feedLinks } from "@/lib/list-feed/address";
@@ -65,6 +66,7 @@ export default async function FeedPage({ params }: PageProps<"/feed/[from]">) {
     <FrontPage
       rail={
         <>
+          <SubscribeBox />
           <FeedRail papers={papers} calendar={calendar} />
           <ListFeeds path="/" />
         </>

@@ -6,6 +6,7 @@ import {
   accounts,
   authorFollows,
   authors,
+  digestSubscriptions,
   feedTokens,
   organizationFollows,
   organizations,
@@ -35,6 +36,7 @@ const EXPORTED: Record<string, string> = {
   "topic_follows.user_id": "topicFollows",
   "read_marks.user_id": "readMarks",
   "feed_tokens.user_id": "feedAddresses",
+  "digest_subscriptions.user_id": "digestSubscriptions",
   "papers.submitted_by": "submittedPapers",
 };
 
@@ -57,6 +59,7 @@ async function createBusyReader() {
   await db.update(topics).set({ followerCount: sql`follower_count + 1` }).where(eq(topics.id, topic!.id));
   await db.insert(readMarks).values({ userId, paperId: paper.id, savedAt: new Date("2025-02-14T12:00:00Z") });
   await db.insert(feedTokens).values({ userId, hash: `a hash of ${userId}` });
+  await db.insert(digestSubscriptions).values({ userId, address: `${userId}@example.org`, timeZone: "UTC" });
   return { user, paper, lab, author };
 }
 
@@ -93,6 +96,19 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
     topicFollows: [{ slug: "cs.CL", at: expect.any(String) }],
     readMarks: [{ paperId: paper.id, readAt: null, savedAt: "2025-02-14T12:00:00.000Z", hiddenAt: null }],
     feedAddresses: [{ createdAt: expect.any(String) }],
+    digestSubscriptions: [
+      {
+        address: `${user.id}@example.org`,
+        cadence: "daily",
+        weekday: 1,
+        hour: 8,
+        timeZone: "UTC",
+        scope: "everything",
+        minUpvotes: 0,
+        confirmedAt: null,
+        stoppedAt: null,
+      },
+    ],
     submittedPapers: [{ paperId: paper.id, title: "A paper" }],
   });
 });

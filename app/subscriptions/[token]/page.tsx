@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AccountPage, Notice, Section } from "@/components/account/account-page";
+import { MessagePage } from "@/components/site/message-page";
+import { DigestChoicesForm } from "@/components/subscription/digest-choices-form";
+import { StopForm } from "@/components/subscription/stop-form";
+import { findSubscription, type Subscription } from "@/db/queries/subscriptions";
+import { env } from "@/lib/env";
+import { firstOf } from "@/lib/search-params";
+import { parseSubscriptionToken } from "@/lib/subscription-link";
+import { describeChoices } from "@/mail/describe-choices";
+
+// The address is the key to it, so it is told to nobody.
+export const metadata: Metadata = { title: "Papers by mail", robots: { index: false }, referrer: "no-referrer" };
+export const instant = false;
+
+const DONE: Record<string, string> = {
+  confirmed: "Confirmed. The first mail comes at the time that you chose, unless the day has no papers for you.",
+  saved: "Your choices are saved.",
+  stopped: "You are unsubscribed, and get nothing more.",
+};
+
+export default async function SubscriptionPage({ params, searchParams }: PageProps<"/subscriptions/[token]">) {
+  const { token } = await params;
+  const id = parseSubscriptionToken(token);
+  const subscription = id && (await findSubscription(id));
+  if (!subscription) return <NotFound />;
+  const done = firstOf((await searchParams).done) ?? "";
+  const isRunning = subscription.confirmedAt !== null && subscription.stoppedAt === null;
+  return (
+    <AccountPage title="Papers by mail">
+      {Object.hasOwn(DONE, done) && <Notice>{DONE[done]}</Notice>}
+      <Section title={isRunning ? "What you get" : "What you would get"}>
+        <p className="mb-5 text-soft">{stateOf(subscription)}</p>
+        <DigestChoicesForm
+          action="/api/subscriptions/keep"
+          token={token}
+          choices={subscription}
+          hasFollows={subscription.userId !== null}
+          isNew={!subscription.confirmedAt}
+          submit={isRunning ? "Save" : subscription.confirmedAt ? "Subscribe again" : "Confirm"}
+        />
+      </Section>
+      {isRunning && (
+        <Section title="Unsubscribe">
+          <StopForm action="/api/subscriptions/stop" token={token} />
+        </Section>
+      )}
+    </AccountPage>
+  );
+}
+
+function stateOf({ address, confirmedAt, stoppedAt, stopReason, ...choices }: Subscription): string {
+  if (!confirmedAt) return `${address} gets ${env.SITE_NAME} once you confirm it here.`;
+  if (!stoppedAt) return `${address} gets ${env.SITE_NAME} ${describeChoices(choices)}.`;
+  return stopReason === "bounced"
+    ? `${address} gets nothing more, since its mail server refused three mails in a row.`
+    : `${address} gets nothing more, as you asked.`;
+}
+
+/** Its status is 200 like that of every page that is made for one request: by then the answer has begun. */
+function NotFound() {
+  return (
+    <MessagePage title="No such subscription">
+      <p>This link belongs to no subscription here. It may be cut short, or older than a week and never confirmed.</p>
+      <p>
+        <Link className="text-link" href="/">
+          Subscribe again on the front page
+        </Link>
+      </p>
+    </MessagePage>
+  );
+}

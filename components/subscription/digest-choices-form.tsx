@@ -1,0 +1,78 @@
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
+import type { DigestChoices } from "@/db/queries/subscriptions";
+import { UPVOTES_CHOICES } from "@/lib/digest-choices";
+import { WEEKDAY_NAMES } from "@/mail/describe-choices";
+import { OwnTimeZone } from "./own-time-zone";
+
+type Props = {
+  action: string;
+  /** Says whose subscription it is; null where the session does. */
+  token: string | null;
+  choices: DigestChoices;
+  /** Whether there is an account whose follows could be chosen. */
+  hasFollows: boolean;
+  /** Whether the reader has not chosen yet, so that their browser may know better. */
+  isNew: boolean;
+  submit: string;
+};
+
+/** When a digest comes and what is in it. */
+export function DigestChoicesForm({ action, token, choices, hasFollows, isNew, submit }: Props) {
+  return (
+    <form method="post" action={action} className="space-y-5">
+      {token && <input type="hidden" name="token" value={token} />}
+      <div className="grid grid-cols-2 gap-4">
+        <Select name="cadence" label="How often" defaultValue={choices.cadence}>
+          <option value="daily">Every day</option>
+          <option value="weekly">Every week</option>
+        </Select>
+        <Select name="weekday" label="Day, if weekly" defaultValue={choices.weekday}>
+          {WEEKDAY_NAMES.map((name, index) => (
+            <option key={name} value={index + 1}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <Select name="hour" label="Hour" defaultValue={choices.hour}>
+          {Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, "0")}:00`).map((label, hour) => (
+            <option key={label} value={hour}>
+              {label}
+            </option>
+          ))}
+        </Select>
+        <Select name="timeZone" label="Time zone" defaultValue={choices.timeZone}>
+          {listTimeZones(choices.timeZone).map((zone) => (
+            <option key={zone}>{zone}</option>
+          ))}
+        </Select>
+      </div>
+      {isNew && <OwnTimeZone />}
+      {hasFollows && (
+        <Select name="scope" label="Papers" defaultValue={choices.scope}>
+          <option value="everything">Everything in the daily papers</option>
+          <option value="followed">Only from what I follow</option>
+        </Select>
+      )}
+      <Select
+        name="minUpvotes"
+        label="Votes"
+        defaultValue={choices.minUpvotes}
+        hint="A paper that gets there a day or two late comes with the next mail."
+      >
+        {[...new Set([...UPVOTES_CHOICES, choices.minUpvotes])]
+          .sort((a, b) => a - b)
+          .map((count) => (
+            <option key={count} value={count}>
+              {count === 0 ? "Any number" : `At least ${count}`}
+            </option>
+          ))}
+      </Select>
+      <Button>{submit}</Button>
+    </form>
+  );
+}
+
+function listTimeZones(chosen: string): string[] {
+  return [...new Set(["UTC", chosen, ...Intl.supportedValuesOf("timeZone")])].sort();
+}

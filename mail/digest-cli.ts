@@ -1,0 +1,41 @@
+import "@/lib/load-env";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { closeDatabase } from "@/db/client";
+import { findSubscriptionOf } from "@/db/queries/subscriptions";
+import { env } from "@/lib/env";
+import { parseMailAddress } from "@/lib/mail-address";
+import { runMain } from "@/lib/run-main";
+import { composeMail } from "./compose";
+import { previewDigest } from "./preview";
+
+const USAGE = "Usage: npm run digest -- --preview ADDRESS    shows the next mail of a subscription as it would go out";
+
+await runMain(async () => {
+  const [option, given, ...rest] = process.argv.slice(2);
+  if (option !== "--preview" || given === undefined || rest.length > 0) throw new Error(USAGE);
+  const address = parseMailAddress(given);
+  if (!address) throw new Error(`${given} is no mail address; give one like reader@example.org.`);
+  try {
+    const subscription = await findSubscriptionOf(address);
+    if (!subscription) throw new Error(`${address} has no subscription here.`);
+    const { slotAt, mail } = await previewDigest(subscription, new Date());
+    const when = `${slotAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    if (!subscription.confirmedAt) console.log("This subscription is not confirmed, so nothing is sent to it.");
+    if (subscription.stoppedAt)
+      console.log(`This subscription has ended (${subscription.stopReason}), so nothing is sent to it.`);
+    if (!mail) {
+      console.log(`Nothing would go out at ${when}: there are no papers for it yet.`);
+      return 0;
+    }
+    const folder = path.join(env.DATA_DIR, "mail");
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(path.join(folder, "preview.html"), mail.html);
+    writeFileSync(path.join(folder, "preview.eml"), await composeMail(mail));
+    console.log(`Due ${when}. Subject: ${mail.subject}\n\n${mail.text}\n`);
+    console.log(`As HTML in ${path.join(folder, "preview.html")}, whole in preview.eml beside it.`);
+    return 0;
+  } finally {
+    await closeDatabase();
+  }
+});

@@ -1,0 +1,90 @@
+import type { PaperCard } from "@/db/queries/papers";
+import { addDays, dayOf, formatDayLong, formatDayShort } from "@/lib/days";
+import { env, siteUrl } from "@/lib/env";
+import { parseLatex } from "@/lib/latex";
+import { plural } from "@/lib/plural";
+import { clipRichText, clipText, plainText } from "@/lib/rich-text";
+
+/** Papers that a digest shows with their abstracts, and those that it names after them; the rest is a number. */
+const TOLD_MAX = 8;
+const NAMED_MAX = 24;
+const LEAD_ABSTRACT_LENGTH = 420;
+const ABSTRACT_LENGTH = 190;
+const SUBJECT_TITLE_LENGTH = 70;
+
+export type DigestPaper = {
+  id: string;
+  title: string;
+  url: string;
+  upvotes: number;
+  /** "Huawei Noah's Ark Lab · 3 comments". */
+  facts: string;
+  /** Its start; empty for a paper that is only named. */
+  abstract: string;
+};
+
+export type DigestContent = {
+  /** "Thursday, 11 December", "8 to 14 Dec". */
+  period: string;
+  periodUrl: string;
+  told: DigestPaper[];
+  named: DigestPaper[];
+  /** Papers that are in it but neither told nor named. */
+  restCount: number;
+  paperCount: number;
+};
+
+/** What a digest of these papers says, in their order. @param papers at least one. */
+export function digestContent(papers: PaperCard[], now: Date): DigestContent {
+  const today = dayOf(now, env.FEED_TIME_ZONE);
+  const days = papers.flatMap(({ featuredOn }) => featuredOn ?? []).sort();
+  const [first, last] = [days[0] ?? today, days.at(-1) ?? today];
+  const hasDays = first !== last;
+  const toPaper = (paper: PaperCard, abstractLength: number) => ({
+    id: paper.id,
+    title: titleOf(paper),
+    url: `${siteUrl()}/papers/${paper.id}`,
+    upvotes: paper.upvotes,
+    facts: factsOf(paper, hasDays, today),
+    abstract: abstractLength ? plainText(clipRichText(parseLatex(paper.abstract), abstractLength)) : "",
+  });
+  return {
+    period: hasDays ? `${formatDayShort(first, last)} to ${formatDayShort(last, today)}` : formatDayLong(last, today),
+    periodUrl: hasDays ? `${siteUrl()}/feed/${last}` : `${siteUrl()}/papers/date/${last}`,
+    told: papers
+      .slice(0, TOLD_MAX)
+      .map((paper, index) => toPaper(paper, index ? ABSTRACT_LENGTH : LEAD_ABSTRACT_LENGTH)),
+    named: papers.slice(TOLD_MAX, TOLD_MAX + NAMED_MAX).map((paper) => toPaper(paper, 0)),
+    restCount: Math.max(0, papers.length - TOLD_MAX - NAMED_MAX),
+    paperCount: papers.length,
+  };
+}
+
+/** "Attention Is All You Need and 30 more papers, 11 Dec". */
+export function digestSubject(papers: PaperCard[], now: Date): string {
+  const today = dayOf(now, env.FEED_TIME_ZONE);
+  const title = clipText(titleOf(papers[0]!), SUBJECT_TITLE_LENGTH).replace(/ …$/, "…");
+  const more = papers.length - 1;
+  const day =
+    papers
+      .flatMap(({ featuredOn }) => featuredOn ?? [])
+      .sort()
+      .at(-1) ?? addDays(today, -1);
+  return `${title}${more > 0 ? ` and ${plural(more, "more paper")}` : ""} · ${formatDayShort(day, today)}`;
+}
+
+const titleOf = ({ title }: PaperCard) => plainText(parseLatex(title));
+
+function factsOf(paper: PaperCard, withDay: boolean, today: string): string {
+  const [firstAuthor] = paper.authorNames;
+  const others = paper.authorCount - 1;
+  const authors = firstAuthor && (others > 0 ? `${firstAuthor} and ${plural(others, "other")}` : firstAuthor);
+  return [
+    paper.organization?.name ?? authors,
+    withDay && paper.featuredOn && formatDayShort(paper.featuredOn, today),
+    paper.comments > 0 && plural(paper.comments, "comment"),
+    paper.codeUrl && (paper.codeStars ? `code, ${plural(paper.codeStars, "star")}` : "code"),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}

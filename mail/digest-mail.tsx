@@ -1,0 +1,159 @@
+import { plural } from "@/lib/plural";
+import type { DigestContent, DigestPaper } from "./digest-content";
+import { Frame, INK, RULE, SANS, SERIF, SOFT, small, Table } from "./frame";
+
+/** @param reason why the reader gets it. @param manageUrl where they change or end it. */
+export type DigestMailProps = { content: DigestContent; reason: string; manageUrl: string };
+
+/** The digest: the first paper as the lead, the next with their beginnings, the rest by name. */
+export function DigestMail({ content, reason, manageUrl }: DigestMailProps) {
+  const [lead, ...others] = content.told;
+  return (
+    <Frame
+      preheader={
+        [...others, ...content.named]
+          .slice(0, 4)
+          .map(({ title }) => title)
+          .join(" · ") ||
+        lead?.abstract ||
+        ""
+      }
+      aside={plural(content.paperCount, "paper")}
+      footer={<Footer reason={reason} manageUrl={manageUrl} />}
+    >
+      <p className="soft" style={{ ...small, margin: "18px 0 0" }}>
+        <a href={content.periodUrl} className="soft" style={{ color: SOFT, textDecoration: "none" }}>
+          {content.period}
+        </a>
+      </p>
+      {lead && <Lead paper={lead} />}
+      {others.map((paper) => (
+        <Told key={paper.id} paper={paper} />
+      ))}
+      {content.named.length > 0 && <Named papers={content.named} />}
+      {content.restCount > 0 && (
+        <p style={{ ...small, margin: "16px 0 0" }} className="ink">
+          <a href={content.periodUrl} className="ink" style={{ color: INK }}>
+            {plural(content.restCount, "more paper")} on the site
+          </a>
+        </p>
+      )}
+    </Frame>
+  );
+}
+
+function Lead({ paper }: { paper: DigestPaper }) {
+  return (
+    <div style={{ margin: "6px 0 22px" }}>
+      <h2 className="lead" style={{ font: `bold 28px/1.18 ${SERIF}`, letterSpacing: "-0.02em", margin: 0 }}>
+        <Title paper={paper} />
+      </h2>
+      <Facts paper={paper} withVotes />
+      <p className="ink" style={{ font: `17px/27px ${SERIF}`, color: INK, margin: "10px 0 0" }}>
+        {paper.abstract}
+      </p>
+    </div>
+  );
+}
+
+function Told({ paper }: { paper: DigestPaper }) {
+  return (
+    <Table>
+      <Votes paper={paper} top={17} />
+      <td className="rule" style={{ borderTop: `1px solid ${RULE}`, padding: "14px 0 16px", verticalAlign: "top" }}>
+        <h3 style={{ font: `bold 19px/1.28 ${SERIF}`, letterSpacing: "-0.012em", margin: 0 }}>
+          <Title paper={paper} />
+        </h3>
+        <Facts paper={paper} />
+        <p className="soft" style={{ font: `15px/23px ${SERIF}`, color: SOFT, margin: "6px 0 0" }}>
+          {paper.abstract}
+        </p>
+      </td>
+    </Table>
+  );
+}
+
+function Named({ papers }: { papers: DigestPaper[] }) {
+  return (
+    <>
+      <h2
+        className="ink strong-rule"
+        style={{
+          font: `bold 17px/1.3 ${SERIF}`,
+          color: INK,
+          margin: "14px 0 0",
+          padding: "0 0 8px",
+          borderBottom: `3px double ${INK}`,
+        }}
+      >
+        And also
+      </h2>
+      {papers.map((paper, index) => (
+        <Table key={paper.id}>
+          <Votes paper={paper} top={11} isFirst={index === 0} />
+          <td
+            className="rule"
+            style={{
+              borderTop: index === 0 ? 0 : `1px solid ${RULE}`,
+              padding: "9px 0 10px",
+              font: `16px/22px ${SERIF}`,
+            }}
+          >
+            <Title paper={paper} />
+          </td>
+        </Table>
+      ))}
+    </>
+  );
+}
+
+function Title({ paper }: { paper: DigestPaper }) {
+  return (
+    <a href={paper.url} className="ink title" style={{ color: INK, textDecoration: "none" }}>
+      {paper.title}
+    </a>
+  );
+}
+
+/** The number that the site shows beside a paper. */
+function Votes({ paper, top, isFirst = false }: { paper: DigestPaper; top: number; isFirst?: boolean }) {
+  return (
+    <td
+      className="votes rule soft"
+      width={46}
+      style={{
+        borderTop: isFirst ? 0 : `1px solid ${RULE}`,
+        paddingTop: top,
+        verticalAlign: "top",
+        font: `14px/20px ${SANS}`,
+        color: SOFT,
+        whiteSpace: "nowrap",
+      }}
+    >
+      <span aria-hidden="true" style={{ fontSize: 10 }}>
+        ▲
+      </span>{" "}
+      {paper.upvotes}
+    </td>
+  );
+}
+
+function Facts({ paper, withVotes = false }: { paper: DigestPaper; withVotes?: boolean }) {
+  const facts = [withVotes && plural(paper.upvotes, "upvote"), paper.facts].filter(Boolean).join(" · ");
+  return (
+    <p className="soft" style={{ ...small, margin: "5px 0 0" }}>
+      {facts}
+    </p>
+  );
+}
+
+function Footer({ reason, manageUrl }: { reason: string; manageUrl: string }) {
+  return (
+    <>
+      {reason}{" "}
+      <a href={manageUrl} className="soft" style={{ color: SOFT }}>
+        Change it or unsubscribe
+      </a>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import type { PaperCard } from "@/db/queries/papers";
+import type { Subscription } from "@/db/queries/subscriptions";
+import { env, siteUrl } from "@/lib/env";
+import { escapeHtml } from "@/lib/forms";
+import { subscriptionPath, unsubscribeUrl } from "@/lib/subscription-link";
+import { describeChoices } from "./describe-choices";
+import { digestContent, digestSubject } from "./digest-content";
+import { DigestMail } from "./digest-mail";
+import { type MailMessage, mailHost } from "./message";
+import { renderMail } from "./render";
+
+type Rendered = { html: string; text: string };
+/** Digests rendered lately, by their papers: most readers of a morning get the same one. For one run. */
+export type RenderedCache = Map<string, Promise<Rendered>>;
+const CACHED_MAX = 20;
+
+/** What stands for the reader's own words until they are filled in; no text of a paper can hold these. */
+const REASON = `reason-${randomUUID()}`;
+const MANAGE_URL = `https://${randomUUID()}.invalid/`;
+
+/** The digest of a subscription for a slot, as it goes out. @param papers at least one, in their order. */
+export async function digestMail(
+  subscription: Subscription,
+  slotAt: Date,
+  papers: PaperCard[],
+  now: Date,
+  cache: RenderedCache = new Map(),
+): Promise<MailMessage> {
+  const { id, address } = subscription;
+  const { html, text } = await renderPapers(papers, now, cache);
+  const reason = `You get this ${describeChoices(subscription)}, since ${address} subscribed.`;
+  const manageUrl = siteUrl() + subscriptionPath(id);
+  return {
+    to: address,
+    subject: digestSubject(papers, now),
+    html: html.replaceAll(REASON, escapeHtml(reason)).replaceAll(MANAGE_URL, manageUrl),
+    text: text.replaceAll(REASON, reason).replaceAll(MANAGE_URL, manageUrl),
+    messageId: `digest.${id}.${slotAt.getTime()}@${mailHost()}`,
+    headers: {
+      "List-Id": `${env.SITE_NAME.replace(/[^\x20-\x7e]|["<>]/g, "")} <digest.${mailHost()}>`,
+      "List-Unsubscribe": `<${unsubscribeUrl(id)}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      "Auto-Submitted": "auto-generated",
+      Precedence: "bulk",
+    },
+  };
+}
+
+function renderPapers(papers: PaperCard[], now: Date, cache: RenderedCache): Promise<Rendered> {
+  const key = papers.map(({ id }) => id).join();
+  const known = cache.get(key);
+  if (known) return known;
+  const mail = <DigestMail content={digestContent(papers, now)} reason={REASON} manageUrl={MANAGE_URL} />;
+  const rendered = renderMail(mail);
+  // A map keeps the order of arrival, so its first is the oldest.
+  const oldest = cache.size >= CACHED_MAX ? cache.keys().next().value : undefined;
+  if (oldest !== undefined) cache.delete(oldest);
+  cache.set(key, rendered);
+  return rendered;
+}

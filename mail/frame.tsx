@@ -1,0 +1,168 @@
+import type { CSSProperties, ReactNode } from "react";
+import { env, siteUrl } from "@/lib/env";
+
+/** Fonts that are there without being fetched: a mail loads nothing. */
+export const SERIF = "Georgia, 'Times New Roman', serif";
+export const SANS = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
+
+/** Colours of the site in light; the classes below give those of the dark, for programs that know them. */
+export const INK = "#1a1917";
+export const SOFT = "#5d5a54";
+export const RULE = "#e3dfd6";
+const PAPER = "#fcfbf8";
+
+const STYLES = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+body { margin: 0; -webkit-text-size-adjust: 100%; }
+a { color: inherit; }
+.title:hover { text-decoration: underline !important; }
+@media (prefers-color-scheme: dark) {
+  .paper { background: #141311 !important; }
+  .ink { color: #ece8df !important; }
+  .soft { color: #a09a8f !important; }
+  .rule { border-color: #2d2a26 !important; }
+  .strong-rule { border-color: #ece8df !important; }
+  .button { background: #ece8df !important; color: #141311 !important; }
+}
+@media (max-width: 480px) {
+  .page { padding: 20px 18px 28px !important; }
+  .lead { font-size: 24px !important; }
+}`;
+
+/** A mail: the site's name over a double rule, the content, and a last word. @param preheader what lists of mail show after the subject. */
+export function Frame({
+  preheader,
+  aside,
+  footer,
+  children,
+}: {
+  preheader: string;
+  /** Beside the site's name. */
+  aside?: string;
+  footer: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <html lang="en">
+      {/* biome-ignore lint/style/noHeadElement: a mail is no page of Next. */}
+      <head>
+        <meta httpEquiv="Content-Type" content="text/html; charset=utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <style>{STYLES}</style>
+      </head>
+      <body className="paper" style={{ background: PAPER }}>
+        <div data-skip-in-text="true" style={{ display: "none", maxHeight: 0, overflow: "hidden" }}>
+          {preheader}
+        </div>
+        <Table className="paper" style={{ background: PAPER }}>
+          <td align="center">
+            <Table style={{ maxWidth: 620 }}>
+              <td className="page" style={{ padding: "28px 30px 36px" }}>
+                <Table>
+                  <td
+                    className="strong-rule"
+                    style={{ borderBottom: `3px double ${INK}`, paddingBottom: 10, verticalAlign: "baseline" }}
+                  >
+                    <a
+                      href={siteUrl()}
+                      className="ink"
+                      style={{
+                        font: `bold 21px/1.2 ${SERIF}`,
+                        letterSpacing: "-0.02em",
+                        color: INK,
+                        textDecoration: "none",
+                      }}
+                    >
+                      {env.SITE_NAME}
+                    </a>
+                  </td>
+                  <td
+                    className="aside strong-rule soft"
+                    align="right"
+                    style={{
+                      ...small,
+                      borderBottom: `3px double ${INK}`,
+                      paddingBottom: 10,
+                      verticalAlign: "baseline",
+                    }}
+                  >
+                    {aside}
+                  </td>
+                </Table>
+                {children}
+                <div
+                  className="footer soft rule"
+                  style={{ ...small, borderTop: `1px solid ${RULE}`, marginTop: 30, paddingTop: 14 }}
+                >
+                  {footer}
+                </div>
+              </td>
+            </Table>
+          </td>
+        </Table>
+      </body>
+    </html>
+  );
+}
+
+export const small: CSSProperties = { fontFamily: SANS, fontSize: 13, lineHeight: "20px", color: SOFT };
+
+/** One row of cells, as every mail program lays it out. */
+export function Table({
+  children,
+  style,
+  className,
+}: {
+  children: ReactNode;
+  style?: CSSProperties;
+  className?: string;
+}) {
+  return (
+    <table
+      role="presentation"
+      width="100%"
+      cellPadding={0}
+      cellSpacing={0}
+      className={className}
+      style={{ borderCollapse: "collapse", ...style }}
+    >
+      <tbody>
+        <tr>{children}</tr>
+      </tbody>
+    </table>
+  );
+}
+
+/** The one thing to do in a mail. */
+export function ButtonLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a
+      href={href}
+      className="button"
+      style={{
+        display: "inline-block",
+        padding: "12px 22px",
+        borderRadius: 6,
+        background: INK,
+        color: PAPER,
+        font: `16px/20px ${SANS}`,
+        textDecoration: "none",
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+export function Text({ children, isSoft = false }: { children: ReactNode; isSoft?: boolean }) {
+  return (
+    <p
+      className={isSoft ? "soft" : "ink"}
+      style={{ font: `17px/27px ${SERIF}`, color: isSoft ? SOFT : INK, margin: "18px 0 0", overflowWrap: "anywhere" }}
+    >
+      {children}
+    </p>
+  );
+}
