@@ -61,8 +61,12 @@ export function createViewerActs(core: ViewerCore) {
 
   async function setShortcuts(isOn: boolean) {
     if (!hasSession()) return;
-    const { isRefused } = await send<ShortcutsState>(SHORTCUTS, "/api/viewer/shortcuts", isOn, () => {});
-    if (isRefused && hasSession()) keepShortcuts(!isOn);
+    let hasEnded = false;
+    const { isRefused } = await send<ShortcutsState>(SHORTCUTS, "/api/viewer/shortcuts", isOn, () => {
+      hasEnded = true;
+    });
+    // Without a session the choice is this browser's own.
+    if (isRefused && !hasEnded) keepShortcuts(!isOn);
   }
 
   return {
