@@ -38,6 +38,8 @@ function readEntry(entry: XmlNode, place: string): SourceItem {
       authors: children(entry, "author").flatMap((author) => texts(author, "name")),
       categories: typeof primary === "string" ? [primary, ...terms] : terms,
       comment: text(entry, "comment"),
+      doi: text(entry, "doi"),
+      journalRef: text(entry, "journal_ref"),
       publishedAt: text(entry, "published"),
       updatedAt: text(entry, "updated"),
     }),

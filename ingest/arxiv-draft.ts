@@ -13,6 +13,8 @@ export type ArxivFacts = {
   authors: string[];
   categories: string[];
   comment: string | null;
+  doi: string | null;
+  journalRef: string | null;
   /** Instant or date of the first version. */
   publishedAt: string | null;
   /** Instant or date of the version that is described. */
@@ -21,7 +23,7 @@ export type ArxivFacts = {
 
 /** The draft of an arXiv record; it has a day only where arXiv is what the feed is made of. */
 export function draftFromArxiv(facts: ArxivFacts): PaperDraft {
-  const { id, version, title, abstract, authors, categories, comment, publishedAt, updatedAt } = facts;
+  const { id, version, title, abstract, authors, categories, comment, doi, journalRef, publishedAt, updatedAt } = facts;
   const withdrawn = isWithdrawal({ abstract: foldText(abstract ?? ""), comment: comment && foldText(comment) });
   return {
     origin: "arxiv",
@@ -32,6 +34,8 @@ export function draftFromArxiv(facts: ArxivFacts): PaperDraft {
     authors: authors.map((name) => ({ name })),
     categories,
     comment,
+    doi,
+    journalRef,
     publishedAt,
     withdrawnAt: withdrawn ? (updatedAt ?? publishedAt) : null,
     featured: featuredDay(id, publishedAt),

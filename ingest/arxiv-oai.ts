@@ -52,6 +52,8 @@ function readRaw(node: XmlNode): ArxivFacts {
     authors: parseAuthorLine(text(node, "authors") ?? ""),
     categories: words(text(node, "categories")),
     comment: text(node, "comments"),
+    doi: text(node, "doi"),
+    journalRef: text(node, "journal-ref"),
     publishedAt: versions[0] ? text(versions[0], "date") : null,
     updatedAt: last ? text(last, "date") : null,
   };
@@ -68,6 +70,8 @@ function readArxiv(node: XmlNode): ArxivFacts {
     ),
     categories: words(text(node, "categories")),
     comment: text(node, "comments"),
+    doi: text(node, "doi"),
+    journalRef: text(node, "journal-ref"),
     publishedAt: text(node, "created"),
     updatedAt: text(node, "updated"),
   };
@@ -86,6 +90,8 @@ function readDublinCore(node: XmlNode, identifier: string | null): ArxivFacts {
     authors: texts(node, "creator").map((name) => name.split(/,\s*/).reverse().join(" ")),
     categories: [],
     comment: comment ? comment.slice("Comment:".length) : null,
+    doi: texts(node, "identifier").find((identifier) => identifier.startsWith("doi:")) ?? null,
+    journalRef: null,
     publishedAt: dates[0] ?? null,
     updatedAt: dates.at(-1) ?? null,
   };

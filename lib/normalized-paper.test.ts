@@ -34,6 +34,15 @@ test("entities that upstream escaped twice are read once", () => {
   expect(paper.title).toBe("R&D, a < b, it's, &lt;, AT&T;");
 });
 
+test("of the DOIs that arXiv tells the publisher's first one is kept", () => {
+  const doi = (text: string) => createRecord({ id: "2502.00001", doi: text }).doi;
+  expect(doi("10.1088/1742-6596/309/1/012012")).toBe("10.1088/1742-6596/309/1/012012");
+  expect(doi("https://doi.org/10.1000/a(1).2; 10.1000/b")).toBe("10.1000/a(1).2");
+  expect(doi("doi:10.1002/andp.201700188.")).toBe("10.1002/andp.201700188");
+  for (const none of ["", "none", "10.48550/arXiv.2502.00001", '10.1000/"><script>', "10.1/x"])
+    expect(doi(none), none).toBeNull();
+});
+
 test("a count of minus zero, which JSON can say, is zero", () => {
   const paper = createRecord({ id: "2502.00001", upvotes: -0, codeStars: -0 });
   expect([paper.upvotes, paper.codeStars]).toEqual([0, 0]);

@@ -10,7 +10,16 @@ const CLOCK_SKEW_MS = 2 * 86_400_000;
 const ORGANIZATION_SLUG_LENGTH = 96;
 
 /** Most that a field may have; a longer title, abstract or author refuses the paper, any other longer text is left out. */
-const LIMITS = { title: 1_000, abstract: 20_000, name: 1_000, authors: 10_000, text: 5_000, url: 2_000, items: 100 };
+const LIMITS = {
+  title: 1_000,
+  abstract: 20_000,
+  name: 1_000,
+  authors: 10_000,
+  text: 5_000,
+  journal: 500,
+  url: 2_000,
+  items: 100,
+};
 
 const requiredText = (field: string, max: number) =>
   z
@@ -95,6 +104,8 @@ const schema = z.object({
     .transform((categories) => [...new Set(categories)])
     .catch([]),
   comment: fact(foldedText(LIMITS.text)),
+  doi: fact(foldedText(LIMITS.text).transform(publishersDoi).pipe(z.string())),
+  journalRef: fact(foldedText(LIMITS.journal)),
   organization: fact(
     z.object({
       slug: z.string().transform(organizationSlug).pipe(z.string().min(1)),
@@ -188,6 +199,15 @@ function known<Facts extends object>(facts: { [Name in keyof Facts]-?: unknown }
 /** Hugging Face writes some of its own addresses without the host. */
 function absoluteUrl(text: string): string {
   return text.startsWith("/") && !text.startsWith("//") ? `${HUGGINGFACE_URL}${text}` : text;
+}
+
+/**
+ * The first DOI of a field that may hold several; null for none, and for arXiv's own, which every paper has.
+ * Source of the form: https://www.crossref.org/blog/dois-and-matching-regular-expressions/
+ */
+function publishersDoi(text: string): string | null {
+  const doi = /10\.\d{4,9}\/[-._;()/:A-Za-z0-9]*[A-Za-z0-9)]/.exec(text)?.[0] ?? null;
+  return doi && doi.length <= 200 && !/^10\.48550\/arxiv/i.test(doi) ? doi : null;
 }
 
 function organizationSlug(text: string): string {

@@ -50,6 +50,17 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
           {paper.id}
           {paper.version !== null && `, version ${paper.version}`}
         </Fact>
+        {(paper.journalRef || paper.doi) && (
+          <Fact name="Published in">
+            {paper.journalRef}
+            {paper.journalRef && paper.doi && ", "}
+            {paper.doi && (
+              <a className="text-link" href={`https://doi.org/${encodeURI(paper.doi)}`} rel="nofollow ugc noopener">
+                doi:{paper.doi}
+              </a>
+            )}
+          </Fact>
+        )}
         {paper.categories.length > 0 && (
           <Fact name="Categories">
             <Categories categories={paper.categories} />

@@ -20,6 +20,8 @@ export async function listCitedPapers(ids: string[]): Promise<CitedPaper[]> {
       authorCount: papers.authorCount,
       publishedOn: sql<string | null>`to_char(${papers.publishedAt} at time zone 'UTC', 'YYYY-MM-DD')`,
       primaryCategory: papers.primaryCategory,
+      doi: papers.doi,
+      journalRef: papers.journalRef,
     })
     .from(papers)
     .leftJoin(paperAuthors, eq(paperAuthors.paperId, papers.id))

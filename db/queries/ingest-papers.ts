@@ -16,6 +16,8 @@ const WRITTEN = [
   "primaryCategory",
   "categories",
   "comment",
+  "doi",
+  "journalRef",
   "organizationId",
   "featuredOn",
   "featuredPosition",

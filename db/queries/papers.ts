@@ -116,6 +116,8 @@ export async function findPaper(id: string) {
         withdrawnAt: papers.withdrawnAt,
         categories: papers.categories,
         comment: papers.comment,
+        doi: papers.doi,
+        journalRef: papers.journalRef,
         importedSubmitter: papers.importedSubmitter,
         projectUrl: papers.projectUrl,
         aiSummary: papers.aiSummary,

@@ -38,6 +38,9 @@ export const papers = pgTable(
     categories: text().array().notNull().default(sql`'{}'`),
     /** The authors' own remark ("ICLR 2026, 12 pages"). */
     comment: text(),
+    /** The publisher's DOI and journal, as the authors told arXiv once the paper had appeared there. */
+    doi: text(),
+    journalRef: text(),
     organizationId: integer().references(() => organizations.id),
     /** The one day of the feed that shows the paper, its place there as upstream gave it, and the instant it got there. */
     featuredOn: date({ mode: "string" }),

@@ -1,7 +1,7 @@
 import { arxivAbsUrl } from "../arxiv-id";
 import { authorSlug } from "../author-slug";
 import { parseLatex } from "../latex";
-import { arxivDoi, type CitedPaper, publicationDate } from "./cited-paper";
+import { bestDoi, type CitedPaper, publicationDate } from "./cited-paper";
 import { type PersonName, splitName, wholeFamily } from "./person-name";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -39,8 +39,9 @@ function toEntry(key: string, paper: CitedPaper): string {
     ["eprint", `{${paper.id}}`],
     ["archivePrefix", "{arXiv}"],
     ["primaryClass", `{${escapeText(paper.primaryCategory ?? "")}}`],
-    ["doi", `{${arxivDoi(paper.id)}}`],
+    ["doi", `{${bestDoi(paper)}}`],
     ["url", `{${arxivAbsUrl(paper.id)}}`],
+    ["note", `{${escapeText(paper.journalRef ?? "")}}`],
   ].filter(([, value]) => value !== "{}");
   return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = ${value},\n`).join("")}}\n`;
 }

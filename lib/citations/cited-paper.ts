@@ -18,6 +18,10 @@ export type CitedPaper = {
   /** `YYYY-MM-DD` of the first version; null when only the id's year and month are known. */
   publishedOn: string | null;
   primaryCategory: string | null;
+  /** The publisher's, of a paper that appeared in print. */
+  doi: string | null;
+  /** Where it appeared, in the authors' words: "J. Phys. Conf. Ser. 309 (2011) 012012". */
+  journalRef: string | null;
 };
 
 /** A paper as its page has it, to be cited. */
@@ -30,10 +34,15 @@ export const toCitedPaper = (paper: Paper): CitedPaper => ({
   publishedOn: paper.publishedOn,
   // arXiv names the primary one first.
   primaryCategory: paper.categories[0] ?? null,
+  doi: paper.doi,
+  journalRef: paper.journalRef,
 });
 
 /** The DOI that arXiv registers for each of its papers. Source: https://info.arxiv.org/help/doi.html */
 export const arxivDoi = (id: string) => `10.48550/arXiv.${id}`;
+
+/** The DOI that leads to the paper as it was published, or else to arXiv. */
+export const bestDoi = ({ id, doi }: Pick<CitedPaper, "id" | "doi">) => doi ?? arxivDoi(id);
 
 /** Year, month and, where it is known, day of the first version, with leading zeros. */
 export function publicationDate({ id, publishedOn }: Pick<CitedPaper, "id" | "publishedOn">): string[] {

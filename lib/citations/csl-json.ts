@@ -1,5 +1,5 @@
 import { arxivAbsUrl } from "../arxiv-id";
-import { arxivDoi, type CitedPaper, publicationDate, titleWithTex } from "./cited-paper";
+import { bestDoi, type CitedPaper, publicationDate, titleWithTex } from "./cited-paper";
 import { splitName } from "./person-name";
 
 /** CSL-JSON, what citeproc and pandoc read. Source: https://github.com/citation-style-language/schema */
@@ -15,9 +15,10 @@ function toCslItem(paper: CitedPaper) {
     issued: { "date-parts": [publicationDate(paper).map(Number)] },
     publisher: "arXiv",
     number: `arXiv:${paper.id}`,
-    DOI: arxivDoi(paper.id),
+    DOI: bestDoi(paper),
     URL: arxivAbsUrl(paper.id),
     ...(paper.abstract && { abstract: titleWithTex(paper.abstract) }),
+    ...(paper.journalRef && { note: paper.journalRef }),
     ...(paper.primaryCategory && { categories: [paper.primaryCategory] }),
   };
 }

@@ -29,6 +29,15 @@ test("fields that nothing is known of are left out, and an id stands in for the 
   expect(bibtex).not.toContain("primaryClass");
 });
 
+test("a paper that appeared in print is cited with the publisher's DOI, and says where", () => {
+  const paper = citedPaper({ doi: "10.1088/1742-6596/309/1/012012", journalRef: "J. Phys. & Co. 309 (2011)" });
+  expect(toBibtex([paper])).toContain("doi = {10.1088/1742-6596/309/1/012012},\n");
+  expect(toBibtex([paper])).toContain("note = {J. Phys. \\& Co. 309 (2011)},\n");
+  expect(toRis([paper])).toContain("N1  - J. Phys. & Co. 309 (2011)\r\n");
+  expect(plainCitation(paper)).toMatch(/\[cs\.CL\]\. J\. Phys\. & Co\. 309 \(2011\)\. https:\/\/doi\.org\/10\.1088\//);
+  expect(JSON.parse(citationFormats.csl.print([paper]))[0]).toMatchObject({ DOI: paper.doi, note: paper.journalRef });
+});
+
 test("keys are ASCII and the same in every file; of two alike in one file the later names its id", () => {
   const first = citedPaper({ authorNames: ["Łukasz Kaiser"] });
   const second = citedPaper({ id: "1706.99999", authorNames: ["Łukasz Kaiser"] });

@@ -1,6 +1,6 @@
 import { arxivPdfUrl } from "../arxiv-id";
 import { siteUrl } from "../env";
-import { arxivDoi, type CitedPaper, publicationDate, titleWithTex } from "./cited-paper";
+import { bestDoi, type CitedPaper, publicationDate, titleWithTex } from "./cited-paper";
 import { splitName, wholeFamily } from "./person-name";
 
 /**
@@ -9,16 +9,31 @@ import { splitName, wholeFamily } from "./person-name";
  */
 export function highwireTags(paper: CitedPaper): Record<string, string | string[]> {
   const date = publicationDate(paper).join("/");
+  const journal = journalTitle(paper.journalRef);
   return {
     citation_title: titleWithTex(paper.title),
     citation_author: paper.authorNames.map(highwireName),
     citation_publication_date: date,
     citation_online_date: date,
     citation_arxiv_id: paper.id,
-    citation_doi: arxivDoi(paper.id),
+    citation_doi: bestDoi(paper),
+    ...(journal && { citation_journal_title: journal }),
     citation_abstract_html_url: `${siteUrl()}/papers/${paper.id}`,
     citation_pdf_url: arxivPdfUrl(paper.id),
   };
+}
+
+/**
+ * The journal in "J. Phys. Conf. Ser. 309 (2011) 012012": what stands before its volume. Null when the authors' words
+ * are of another form, as for proceedings.
+ */
+export function journalTitle(journalRef: string | null): string | null {
+  const title = /^(\p{L}[\p{L}\s.&:'-]{2,}?)[\s.,:]*(?:vol(?:ume)?\.?\s*)?(?<![\p{L}])[A-Z]?\d/iu.exec(
+    journalRef ?? "",
+  )?.[1];
+  return title && !/\b(?:in|proc|proceedings|conference|workshop|symposium|lecture)\b/i.test(title)
+    ? title.trim()
+    : null;
 }
 
 /** "van der Maaten, Laurens", "Heath, Robert W. Jr."; readers of these tags know no part for a generation. */

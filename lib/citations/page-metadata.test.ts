@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { highwireTags } from "./highwire-tags";
+import { highwireTags, journalTitle } from "./highwire-tags";
 import { scholarlyArticle } from "./scholarly-article";
 import { citedPaper, HOSTILE_TITLES } from "./testing/cited-papers";
 
@@ -15,6 +15,22 @@ test("the tags name each author by family first, the dates, the DOI and the way 
     citation_abstract_html_url: "http://127.0.0.1:3000/papers/1706.03762",
     citation_pdf_url: "https://arxiv.org/pdf/1706.03762",
   });
+});
+
+test.each([
+  ["J.Phys.Conf.Ser.309:012012,2011", "J.Phys.Conf.Ser"],
+  ["J. Phys. A: Math. Theor. 51 (2018) 055203", "J. Phys. A: Math. Theor"],
+  ["Phys. Rev. D 97, 046012", "Phys. Rev. D"],
+  ["Nature, vol. 521, 2015", "Nature"],
+  ["Proceedings of the 2021 Conference on Words", null],
+  ["In ICML 2024", null],
+  ["2024", null],
+  [null, null],
+])("the journal of %s is %s", (journalRef, title) => expect(journalTitle(journalRef)).toBe(title));
+
+test("a journal and a publisher's DOI are in the tags", () => {
+  const tags = highwireTags(citedPaper({ doi: "10.1000/xyz", journalRef: "Nature 521 (2015)" }));
+  expect(tags).toMatchObject({ citation_doi: "10.1000/xyz", citation_journal_title: "Nature" });
 });
 
 test("an article for search engines is JSON that no title can break out of", () => {

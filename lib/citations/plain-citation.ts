@@ -1,4 +1,4 @@
-import { arxivDoi, type CitedPaper, publicationDate, titleInPlain } from "./cited-paper";
+import { bestDoi, type CitedPaper, publicationDate, titleInPlain } from "./cited-paper";
 import { splitName, wholeFamily } from "./person-name";
 
 /** Authors whom the style names; of more, the first nineteen and the last. */
@@ -14,9 +14,10 @@ export function plainCitation(paper: CitedPaper): string {
     .trim();
   const end = /[.?!…]$/u.test(title) ? "" : ".";
   const category = paper.primaryCategory ? ` [${paper.primaryCategory}]` : "";
+  const printed = paper.journalRef ? ` ${paper.journalRef.replace(/[.\s]+$/, "")}.` : "";
   const [year] = publicationDate(paper);
   const authors = authorList(paper);
-  return `${authors}${authors && " "}(${year}). ${title}${end} arXiv:${paper.id}${category}. https://doi.org/${arxivDoi(paper.id)}`;
+  return `${authors}${authors && " "}(${year}). ${title}${end} arXiv:${paper.id}${category}.${printed} https://doi.org/${bestDoi(paper)}`;
 }
 
 function authorList({ authorNames, hiddenAuthorCount }: CitedPaper): string {

@@ -1,5 +1,5 @@
 import { arxivAbsUrl, arxivPdfUrl } from "../arxiv-id";
-import { arxivDoi, type CitedPaper, publicationDate, titleWithTex } from "./cited-paper";
+import { bestDoi, type CitedPaper, publicationDate, titleWithTex } from "./cited-paper";
 import { splitName, wholeFamily } from "./person-name";
 
 /**
@@ -20,8 +20,9 @@ function toRecord(paper: CitedPaper): string {
     ["PB", "arXiv"],
     ["AN", `arXiv:${paper.id}`],
     ["KW", paper.primaryCategory],
-    ["DO", arxivDoi(paper.id)],
+    ["DO", bestDoi(paper)],
     ["UR", arxivAbsUrl(paper.id)],
+    ["N1", paper.journalRef],
     ["L1", arxivPdfUrl(paper.id)],
   ];
   const lines = fields.flatMap(([tag, value]) => (value ? [`${tag}  - ${onOneLine(value)}`] : []));

@@ -8,7 +8,7 @@ import { splitName, wholeFamily } from "./person-name";
 export function scholarlyArticle(paper: CitedPaper): string {
   const title = titleInPlain(paper.title);
   const url = `${siteUrl()}/papers/${paper.id}`;
-  const doi = arxivDoi(paper.id);
+  const dois = [...(paper.doi ? [paper.doi] : []), arxivDoi(paper.id)];
   return escapeForScript({
     "@context": "https://schema.org",
     "@type": "ScholarlyArticle",
@@ -20,10 +20,10 @@ export function scholarlyArticle(paper: CitedPaper): string {
     author: paper.authorNames.map(toAuthor),
     datePublished: publicationDate(paper).join("-"),
     identifier: [
-      { "@type": "PropertyValue", propertyID: "DOI", value: doi },
+      ...dois.map((value) => ({ "@type": "PropertyValue", propertyID: "DOI", value })),
       { "@type": "PropertyValue", propertyID: "arXiv", value: paper.id },
     ],
-    sameAs: [`https://doi.org/${doi}`, arxivAbsUrl(paper.id)],
+    sameAs: [...dois.map((doi) => `https://doi.org/${doi}`), arxivAbsUrl(paper.id)],
     encoding: { "@type": "MediaObject", encodingFormat: "application/pdf", contentUrl: arxivPdfUrl(paper.id) },
     image: `${siteUrl()}${socialCardImage(`papers/${paper.id}`, title).url}`,
     ...(paper.abstract && { abstract: titleInPlain(paper.abstract) }),

@@ -12,6 +12,8 @@ export const citedPaper = (overrides: Partial<CitedPaper> = {}): CitedPaper => (
   hiddenAuthorCount: 0,
   publishedOn: "2017-06-12",
   primaryCategory: "cs.CL",
+  doi: null,
+  journalRef: null,
   ...overrides,
 });
 

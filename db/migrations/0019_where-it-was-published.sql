@@ -1,0 +1,2 @@
+ALTER TABLE "papers" ADD COLUMN "doi" text;--> statement-breakpoint
+ALTER TABLE "papers" ADD COLUMN "journal_ref" text;
