@@ -21,7 +21,7 @@ export const metadata: Metadata = {
   metadataBase: new URL(siteUrl()),
   title: { default: env.SITE_NAME, template: `%s · ${env.SITE_NAME}` },
   description: "The day's research papers, ordered by the votes of their readers.",
-  openGraph: { siteName: env.SITE_NAME, type: "website", locale: "en" },
+  openGraph: { siteName: env.SITE_NAME, type: "website" },
   twitter: { card: "summary" },
 };
 

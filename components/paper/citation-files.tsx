@@ -1,15 +1,15 @@
-import { Fragment } from "react";
+import { createElement } from "react";
 import { citationFormatNames, citationFormats } from "@/lib/citations/formats";
 
-/** Links to the citations of a paper or of a list in each format. @param pathOf the address for an ending. */
-export function CitationFiles({ pathOf }: { pathOf: (extension: string) => string }) {
-  return citationFormatNames.map((name, index) => (
-    <Fragment key={name}>
-      {index > 0 && " · "}
-      {/* Files, not pages: nothing for a crawler, and nothing for Next's own links to fetch. */}
-      <a href={pathOf(citationFormats[name].extension)} rel="nofollow" className="text-link inline-block py-1">
-        {citationFormats[name].name}
-      </a>
-    </Fragment>
-  ));
+/**
+ * Links to the citations of a paper or of a list in each format, after a word. @param pathOf the address for an ending.
+ * Flat, and styled by `.citation-files`: each list carries it twice, and a day of 50 papers has few bytes left.
+ */
+export function CitationFiles({ label, pathOf }: { label: string; pathOf: (extension: string) => string }) {
+  const links = citationFormatNames.flatMap((name, index) => {
+    const { extension, name: children } = citationFormats[name];
+    // Files, not pages: nothing for Next's own links to fetch.
+    return [index > 0 ? " · " : " ", createElement("a", { href: pathOf(extension) }, children)];
+  });
+  return createElement("p", { className: "citation-files no-print" }, label, ...links);
 }

@@ -20,9 +20,7 @@ export function PaperCitation({ paper }: { paper: Paper }) {
       <div className="space-y-4 pt-3">
         <CopyableText label="Citation" text={plainCitation(cited)} rows={6} />
         <CopyableText label="BibTeX" text={toBibtex([cited]).trimEnd()} rows={12} isCode />
-        <p className="text-[0.8125rem] text-soft">
-          As a file: <CitationFiles pathOf={(extension) => citationPath(paper.id, extension)} />
-        </p>
+        <CitationFiles label="As a file:" pathOf={(extension) => citationPath(paper.id, extension)} />
       </div>
     </details>
   );

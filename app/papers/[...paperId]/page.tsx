@@ -57,7 +57,6 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
     openGraph: {
       type: "article",
       siteName: env.SITE_NAME,
-      locale: "en",
       url: `/papers/${paper.id}`,
       title,
       description,
