@@ -56,7 +56,7 @@ function NewAddresses({ token, siteUrl }: { token: string; siteUrl: string }) {
   return (
     <div className="mb-5 space-y-4">
       {Object.entries(addresses).map(([label, file]) => (
-        <CopyableText key={file} label={label} text={`${siteUrl}/following/${file}?token=${token}`} rows={2} isCode />
+        <CopyableText key={file} label={label} text={`${siteUrl}/following/${file}?token=${token}`} rows={3} isCode />
       ))}
     </div>
   );

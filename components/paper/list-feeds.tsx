@@ -3,7 +3,7 @@ import { feedPath } from "@/lib/list-feed/address";
 /** Under or beside a list: its feeds. @param path of the list's first page. */
 export function ListFeeds({ path }: { path: string }) {
   return (
-    <p className="no-print mt-8 text-[0.8125rem] text-soft">
+    <p className="no-print mt-3 text-[0.8125rem] text-soft">
       Read this list in a feed reader:{" "}
       <a href={feedPath(path, "atom")} className="text-link inline-block py-1">
         Atom
