@@ -16,6 +16,10 @@ export const ACCOUNT_PROBLEMS = {
   "name-empty": "A name needs at least one letter or digit; leave the field empty to show your username.",
   "username-mismatch": "This is not your username; type it as it stands above.",
   "linked-elsewhere": "That account signs in another reader here; sign in with it, or link a different one.",
+  "token-name": "A token needs a name of 1 to 60 characters that says where it is used.",
+  "token-scopes": "Choose at least one thing that the token may do.",
+  "token-expiry": "Choose how long the token lasts.",
+  "token-many": "You have as many tokens as you may have; revoke one that you no longer use.",
   provider: "Signing in there did not work out; try again, or sign in another way.",
 } as const;
 

@@ -36,6 +36,8 @@ export const limiters = {
   writesByNetwork: inMemory("write-network", 3000, 60),
   /** Marks of up to 5,000 papers at once, which a browser sends when its reader has signed in. */
   mergesByAccount: inMemory("merge-account", 20, 60),
+  /** Papers that a reader has fetched from arXiv, which asks for patience. */
+  papersAddedByAccount: inMemory("papers-added-account", 30, 3600),
   /** Passwords tried for one name from one address, for one name from anywhere, and from one address for any name. */
   passwordsByPair: inDatabase("password-pair", 20, 900),
   passwordsByAccount: inDatabase("password-account", 100, 900),
@@ -64,11 +66,11 @@ export async function consumeLimit(limiter: RateLimiterAbstract, key: string): P
 
 /**
  * Counts a read of the API. @returns headers that say how many are left, in the form that Hugging Face's clients read, or
- * the 429 answer, which carries them too.
+ * the 429 answer, which carries them too. @param userId of the token that reads; without one its network is counted.
  */
-export async function countRead(request: Request): Promise<Record<string, string> | Response> {
+export async function countRead(request: Request, userId?: string): Promise<Record<string, string> | Response> {
   if (!env.RATE_LIMITS) return {};
-  const key = clientNetwork(request.headers);
+  const key = userId ?? clientNetwork(request.headers);
   const used = await limiters.readsByNetwork.consume(key).catch((refused: unknown) => refused);
   if (!(used instanceof RateLimiterRes)) throw used;
   const seconds = Math.max(1, Math.ceil(used.msBeforeNext / 1000));

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
-import { findSessionUser } from "@/db/queries/users";
+import { findSessionUser, findTokenUser } from "@/db/queries/users";
+import { findBearer } from "./bearer";
 import { findSession, type Session } from "./session";
 
 /** The signed-in reader of a request. */
@@ -8,6 +9,13 @@ export type Viewer = { id: string; username: string; name: string | null; image:
 /** The viewer of the page that is being made, or null. */
 export async function getViewer(): Promise<Viewer | null> {
   return (await findViewer((await headers()).get("cookie")))?.viewer ?? null;
+}
+
+/** The reader whose token a request shows, null when it shows none, or the answer that refuses it. */
+export async function findTokenViewer(request: Request): Promise<Viewer | Response | null> {
+  const bearer = await findBearer(request, "read");
+  if (!bearer || bearer instanceof Response) return bearer;
+  return findTokenUser(bearer.userId);
 }
 
 /**

@@ -1,23 +1,29 @@
 import type { z } from "zod";
+import type { TokenScope } from "@/db/schema";
 import { answerError } from "./answers";
+import { findBearer, statesBearer } from "./bearer";
 import { clientNetwork } from "./client-address";
 import { consumeLimit, limiters } from "./rate-limits";
 import { isTooLarge, readBody, SMALL_BODY_MAX } from "./request-body";
 import { isSameOrigin } from "./same-origin";
-import { findSession, type Session } from "./session";
+import { findSession } from "./session";
 
 export const FOREIGN_SENTENCE =
   "This request did not come from a page of this site; open the site and try again there.";
 export const SIGN_IN_SENTENCE = "You are not signed in; sign in and try again.";
 export const TOO_LARGE_SENTENCE = "The request is too large; send less.";
 
+/** Who sends a write; `sessionVersion` is the session's, null for a token, which is checked when it is read. */
+export type Writer = { userId: string; sessionVersion: number | null };
+
 /**
- * The session that sends a write, or the answer that refuses it: 403 from elsewhere, 413 too large, 401 nobody.
+ * Who sends a write, or the answer that refuses it: 403 from elsewhere or without the scope, 413 too large, 401 nobody.
  * Whether the session was ended is for the write's own statement to check, under the lock that it takes anyway.
+ * @param scope that a token needs for it.
  */
-export async function admitWriter(request: Request): Promise<Session | Response> {
+export async function admitWriter(request: Request, scope: TokenScope = "vote"): Promise<Writer | Response> {
   // A vote's body says nothing, but a client that sends one gets an answer before all of it has come.
-  const admitted = await admitBody(request, SMALL_BODY_MAX);
+  const admitted = await admitBody(request, SMALL_BODY_MAX, scope);
   return admitted instanceof Response ? admitted : admitted.session;
 }
 
@@ -29,8 +35,9 @@ export async function admitJson<Body>(
   request: Request,
   schema: z.ZodType<Body>,
   max: number,
-): Promise<{ session: Session; body: Body } | Response> {
-  const admitted = await admitBody(request, max);
+  scope: TokenScope = "vote",
+): Promise<{ session: Writer; body: Body } | Response> {
+  const admitted = await admitBody(request, max, scope);
   if (admitted instanceof Response) return admitted;
   const parsed = schema.safeParse(parseJson(admitted.body));
   if (parsed.success) return { session: admitted.session, body: parsed.data };
@@ -48,14 +55,27 @@ export async function admitJson<Body>(
   );
 }
 
-async function admitBody(request: Request, max: number): Promise<{ session: Session; body: string } | Response> {
-  if (!isSameOrigin(request)) return answerError(403, FOREIGN_SENTENCE);
+async function admitBody(
+  request: Request,
+  max: number,
+  scope: TokenScope,
+): Promise<{ session: Writer; body: string } | Response> {
+  // No page of another site can make a browser send a token, so where the request comes from does not matter then.
+  const isToken = statesBearer(request);
+  if (!isToken && !isSameOrigin(request)) return answerError(403, FOREIGN_SENTENCE);
   // A stated length is refused before anybody is looked up, signed in or not.
   if (isTooLarge(request, max)) return answerError(413, TOO_LARGE_SENTENCE);
-  const session = await findSession(request.headers.get("cookie"));
+  const session = isToken ? await findTokenWriter(request, scope) : await findSession(request.headers.get("cookie"));
+  if (session instanceof Response) return session;
   if (!session) return answerError(401, SIGN_IN_SENTENCE);
   const body = await readBody(request, max);
   return body === "too-large" ? answerError(413, TOO_LARGE_SENTENCE) : { session, body };
+}
+
+/** A request that states its authorization is judged by that alone, never by a cookie beside it. */
+async function findTokenWriter(request: Request, scope: TokenScope): Promise<Writer | Response | null> {
+  const bearer = await findBearer(request, scope);
+  return bearer && !(bearer instanceof Response) ? { userId: bearer.userId, sessionVersion: null } : bearer;
 }
 
 function parseJson(text: string): unknown {
@@ -67,9 +87,9 @@ function parseJson(text: string): unknown {
 }
 
 /** Counts a write of the reader. @returns null, or the 429 answer. */
-export async function limitWrites(request: Request, session: Session): Promise<Response | null> {
+export async function limitWrites(request: Request, { userId }: Writer): Promise<Response | null> {
   return (
-    (await consumeLimit(limiters.writesByAccount, session.userId)) ??
+    (await consumeLimit(limiters.writesByAccount, userId)) ??
     (await consumeLimit(limiters.writesByNetwork, clientNetwork(request.headers)))
   );
 }

@@ -11,6 +11,7 @@ import {
   NameForm,
   PasswordSection,
   SessionsSection,
+  TokensSection,
 } from "@/components/account/settings";
 import { findFeedToken } from "@/db/queries/feed-tokens";
 import { findAccount } from "@/db/queries/users";
@@ -50,6 +51,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       <OwnFeedSection {...ownFeed} siteUrl={siteUrl()} />
       <EntrancesSection linked={account.providers} offered={listProviderIds()} hasPassword={account.hasPassword} />
       <KeyboardSection hasShortcuts={viewer.hasShortcuts} />
+      <TokensSection />
       <SessionsSection />
       <ExportSection />
       <DeleteSection username={account.username} hasPassword={account.hasPassword} />

@@ -90,6 +90,19 @@ export function KeyboardSection({ hasShortcuts }: { hasShortcuts: boolean }) {
   );
 }
 
+export function TokensSection() {
+  return (
+    <Section title="API tokens">
+      <p>
+        <a href="/settings/tokens" className="text-link">
+          Tokens for programs
+        </a>{" "}
+        that vote, follow or add papers as you.
+      </p>
+    </Section>
+  );
+}
+
 export function SessionsSection() {
   return (
     <Section title="Sessions">

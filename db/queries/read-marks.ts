@@ -78,11 +78,13 @@ export async function listMarkedPapers(kind: ListedMark, userId: string, after: 
 /**
  * Adds marks that a browser has kept to the reader's own; of two on the same paper the newer stays. Papers that are not
  * here are left out, and times to come are taken as now. Merging twice changes nothing.
- * @param marks by canonical id, at most MARKED_PAPERS_MAX. @returns false when the session has ended.
+ * @param marks by canonical id, at most MARKED_PAPERS_MAX. @param sessionVersion null when a token asks.
+ * @returns false when the session has ended.
  */
-export function mergeMarks(marks: MarksById, userId: string, sessionVersion: number): Promise<boolean> {
+export function mergeMarks(marks: MarksById, userId: string, sessionVersion: number | null): Promise<boolean> {
   return db.transaction(async (tx) => {
-    const isReader = and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion));
+    const isCurrent = sessionVersion === null ? undefined : eq(users.sessionVersion, sessionVersion);
+    const isReader = and(eq(users.id, userId), isCurrent);
     const [reader] = await tx.select({ id: users.id }).from(users).where(isReader).for("no key update");
     if (!reader) return false;
     // Cast from text: as jsonb the driver would encode it a second time. Papers are locked in the order of their ids.

@@ -27,6 +27,15 @@ export async function findSessionUser(userId: string, sessionVersion: number) {
   return user ?? null;
 }
 
+/** The account that a token is of, or null when it is gone. */
+export async function findTokenUser(userId: string) {
+  const [user] = await db
+    .select({ id: users.id, username: users.username, name: users.name, image: users.image })
+    .from(users)
+    .where(eq(users.id, userId));
+  return user ?? null;
+}
+
 /** What signing in with a password needs, or null when nobody has the name. @param username from parseUsername. */
 export async function findPasswordUser(username: string) {
   const [user] = await db

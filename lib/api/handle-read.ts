@@ -1,15 +1,17 @@
 import type { z } from "zod";
 import { answerError } from "@/lib/answers";
+import { findBearer } from "@/lib/bearer";
 import { handle } from "@/lib/handle";
 import { countRead } from "@/lib/rate-limits";
 import { type KeptAnswer, keepAnswer, type MadeBody, type Refusal } from "./kept-answers";
 import type { Operation } from "./operation";
 import { readQuery } from "./query";
 
-type Context = { params: Promise<Record<string, string>> };
+/** Parts of the path by name; several of them for a route that catches all. */
+type PathParts = Record<string, string | string[] | undefined>;
 /** What a read gives: JSON, or text of a media type; `headers` are kept with it. */
 export type Made = ({ json: unknown } | { text: string; mediaType: string }) & { headers?: Record<string, string> };
-type Asked<Query extends z.ZodObject> = { query: z.output<Query>; parts: Record<string, string> };
+type Asked<Query extends z.ZodObject, Parts> = { query: z.output<Query>; parts: Parts };
 
 /** Headers that scripts of other sites may read. */
 const EXPOSED = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Error-Message, X-Feed-Day, X-Request-Id";
@@ -23,28 +25,33 @@ const PIECE_BYTES = 64 * 1024;
  * GET, HEAD (Next makes it of GET) and OPTIONS of a public read: counted, checked, made once for all who ask within
  * some seconds, with ETag and 304, and open to scripts of any site.
  */
-export function handleRead<Query extends z.ZodObject>(
+export function handleRead<Query extends z.ZodObject, Parts extends PathParts = Record<string, string>>(
   operation: Pick<Operation<Query>, "id" | "query">,
-  work: (asked: Asked<Query>) => Promise<Made | Refusal>,
+  work: (asked: Asked<Query, Parts>) => Promise<Made | Refusal>,
 ) {
-  const read = handle(async (request: Request, { params }: Context) => {
-    const counted = await countRead(request);
+  const read = handle(async (request: Request, { params }: { params: Promise<Parts> }) => {
+    const bearer = await findBearer(request, null);
+    if (bearer instanceof Response) return bearer;
+    const counted = await countRead(request, bearer?.userId);
     if (counted instanceof Response) return counted;
     const asked = operation.query
       ? readQuery(new URL(request.url).searchParams, operation.query)
       : { query: {} as z.output<Query> };
     if ("refusal" in asked) return answerError(400, asked.refusal, counted);
-    const parts = (await params) ?? {};
+    const parts = await params;
     const answer = await keepAnswer(`${operation.id} ${JSON.stringify([parts, asked.query])}`, async () => {
       const made = await work({ query: asked.query, parts });
       return "sentence" in made ? made : toBody(made);
     });
     return "sentence" in answer
-      ? answerError(answer.status, answer.sentence, counted)
+      ? answerError(answer.status, answer.sentence, {
+          ...counted,
+          ...(answer.status === 503 && { "Retry-After": "5" }),
+        })
       : printAnswer(request, answer, counted);
   });
   return {
-    GET: async (request: Request, context: Context) => withCors(await read(request, context)),
+    GET: async (request: Request, context: { params: Promise<Parts> }) => withCors(await read(request, context)),
     OPTIONS: answerPreflight,
   };
 }

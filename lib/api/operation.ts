@@ -14,14 +14,13 @@ export type Operation<Query extends z.ZodObject = z.ZodObject, Body extends z.Zo
   query?: Query;
   body?: Body;
   answer: { description: string; schema: z.ZodType } | { description: string; mediaType: string };
-  /** Statuses of refusals that are this operation's own; 429, 500 and 503 are everyone's. */
-  refusals: (400 | 401 | 403 | 404 | 409 | 413)[];
+  /** Statuses of refusals that are this operation's own; 401, 429, 500 and 503 are everyone's. */
+  refusals: readonly (400 | 401 | 403 | 404 | 409 | 413)[];
   /** What a token must be allowed; null for what everybody may do. */
   scope: "read" | "vote" | "write" | null;
   /** Path and query of a request that works on the sample edition, and its body. */
   example: { path: string; body?: unknown };
 };
 
-/** Fixes the types of an operation's parts while it is checked to be one. */
-export const operation = <Query extends z.ZodObject, Body extends z.ZodType>(described: Operation<Query, Body>) =>
-  described;
+/** Keeps the exact types of an operation's parts while it is checked to be one. */
+export const operation = <const Described extends Operation>(described: Described): Described => described;

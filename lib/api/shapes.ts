@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-/** The schemas of answers that the description of the API names; each under its `id`. */
-export const namedSchemas = z.registry<{ id: string; description?: string }>();
-
 const objectId = z.string().regex(/^[0-9a-f]{24}$/);
 const instant = z.iso.datetime();
 const link = z.string();
@@ -22,7 +19,7 @@ export const userShape = z
     isMod: z.boolean().optional(),
     followerCount: count.optional(),
   })
-  .register(namedSchemas, { id: "User", description: "An account; `name` and `user` are its login." });
+  .meta({ id: "User", description: "An account; `name` and `user` are its login." });
 
 export const authorShape = z
   .strictObject({
@@ -33,7 +30,7 @@ export const authorShape = z
     statusLastChangedAt: instant.optional(),
     user: userShape.optional(),
   })
-  .register(namedSchemas, {
+  .meta({
     id: "Author",
     description:
       "An author as printed on one paper. `hidden` asks you not to show the name; `user` is the account that claimed it.",
@@ -47,7 +44,7 @@ export const organizationShape = z
     avatar: link.optional(),
     avatarUrl: link.optional(),
   })
-  .register(namedSchemas, {
+  .meta({
     id: "Organization",
     description:
       "Where a paper comes from; `name` is the slug in addresses. The picture stands under both names that clients read.",
@@ -81,7 +78,7 @@ const paperFields = {
   ...linksAndSummary,
 };
 
-export const paperShape = z.strictObject(paperFields).register(namedSchemas, {
+export const paperShape = z.strictObject(paperFields).meta({
   id: "Paper",
   description: "`id` is the arXiv id without version; `_id` the object id, which writes accept as well.",
 });
@@ -98,7 +95,7 @@ export const dailyItemShape = z
     isAuthorParticipating: z.boolean(),
     ...linksAndSummary,
   })
-  .register(namedSchemas, { id: "DailyItem", description: "A paper as a list of the feed carries it." });
+  .meta({ id: "DailyItem", description: "A paper as a list of the feed carries it." });
 
 export const listedPaperShape = z
   .strictObject({
@@ -114,7 +111,7 @@ export const listedPaperShape = z
     ai_summary: z.string().optional(),
     organization: organizationShape.optional(),
   })
-  .register(namedSchemas, { id: "ListedPaper", description: "A paper in the list by publication." });
+  .meta({ id: "ListedPaper", description: "A paper in the list by publication." });
 
 export const paperDetailShape = z
   .strictObject({
@@ -132,7 +129,7 @@ export const paperDetailShape = z
     comments: z.array(z.never()).optional(),
     submissionDeadline: instant.nullable().optional(),
   })
-  .register(namedSchemas, {
+  .meta({
     id: "PaperDetail",
     description: "One paper. Linked repositories are not kept here, so their lists are empty.",
   });
@@ -143,7 +140,7 @@ export const organizationDetailShape = z
     numPapers: count,
     numFollowers: count,
   })
-  .register(namedSchemas, { id: "OrganizationDetail" });
+  .meta({ id: "OrganizationDetail" });
 
 export const accountShape = z
   .strictObject({
@@ -151,12 +148,12 @@ export const accountShape = z
     numPapers: count,
     createdAt: instant.optional(),
   })
-  .register(namedSchemas, {
+  .meta({
     id: "Account",
     description: "A reader of this site, or an account that brought papers to the feed; `numPapers` counts those.",
   });
 
-export const errorShape = z.strictObject({ error: z.string() }).register(namedSchemas, {
+export const errorShape = z.strictObject({ error: z.string() }).meta({
   id: "Error",
   description: "What is wrong and what to do, in one sentence; also in X-Error-Message.",
 });

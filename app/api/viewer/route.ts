@@ -6,15 +6,23 @@ import { parseArxivId } from "@/lib/arxiv-id";
 import { handle } from "@/lib/handle";
 import { isDueForRenewal, noSessionCookies, SESSION_COOKIE, sessionCookies } from "@/lib/session";
 import type { Subject, SubjectKind } from "@/lib/subjects";
-import { findViewer } from "@/lib/viewer";
+import { findTokenViewer, findViewer, type Viewer } from "@/lib/viewer";
 import { SIGNED_IN_COOKIE, VIEWER_IDS_MAX, type ViewerState } from "@/lib/viewer-state";
 
-/** Who the viewer is, their votes and marks on `?papers=id,id`, and whom they follow; a session in use is prolonged here. */
+/**
+ * Who the viewer is, their votes and marks on `?papers=id,id`, and whom they follow; a session in use is
+ * prolonged here. A token with the scope read is told the same.
+ */
 export const GET = handle(async (request: Request) => {
   const asked = new URL(request.url).searchParams;
   const papers = listOf(asked.get("papers"));
   if (papers.length > VIEWER_IDS_MAX || listOf(asked.get("organizations")).length > VIEWER_IDS_MAX)
     return answerError(400, `Ask about at most ${VIEWER_IDS_MAX} papers and ${VIEWER_IDS_MAX} organizations at once.`);
+
+  const ids = papers.flatMap((text) => parseArxivId(text)?.id ?? []);
+  const byToken = await findTokenViewer(request);
+  if (byToken instanceof Response) return byToken;
+  if (byToken) return answerJson(await stateOf(byToken, ids));
 
   const cookie = request.headers.get("cookie");
   const found = await findViewer(cookie);
@@ -26,23 +34,20 @@ export const GET = handle(async (request: Request) => {
     );
   }
   const { viewer, session } = found;
-  const ids = papers.flatMap((text) => parseArxivId(text)?.id ?? []);
-  const [votes, marks, follows] = await Promise.all([
-    listUpvoteStates(ids, viewer.id),
-    listMarks(ids, viewer.id),
-    listFollows(viewer.id),
-  ]);
   return withCookies(
-    {
-      viewer: { username: viewer.username, name: viewer.name, image: viewer.image },
-      hasShortcuts: viewer.hasShortcuts,
-      papers: votes,
-      marks,
-      ...slugsByKind(follows),
-    },
+    await stateOf(viewer, ids),
     isDueForRenewal(session) ? await sessionCookies(viewer.id, session.sessionVersion) : [],
   );
 });
+
+async function stateOf({ id, username, name, image, hasShortcuts }: Viewer, paperIds: string[]): Promise<ViewerState> {
+  const [votes, marks, follows] = await Promise.all([
+    listUpvoteStates(paperIds, id),
+    listMarks(paperIds, id),
+    listFollows(id),
+  ]);
+  return { viewer: { username, name, image }, hasShortcuts, papers: votes, marks, ...slugsByKind(follows) };
+}
 
 function slugsByKind(follows: Subject[]) {
   const slugsOf = (kind: SubjectKind) => follows.flatMap((subject) => (subject.kind === kind ? [subject.slug] : []));

@@ -1,8 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
-import { revalidateTag } from "next/cache";
 import { z } from "zod";
 import { answerError, answerJson } from "@/lib/answers";
-import { forgetAnswers } from "@/lib/api/kept-answers";
+import { dropPages } from "@/lib/drop-pages";
 import { handle } from "@/lib/handle";
 import { internalToken } from "@/lib/internal";
 import { readBody } from "@/lib/request-body";
@@ -23,8 +22,7 @@ export const POST = handle(async (request: Request) => {
   const body = bodySchema.safeParse(parseJson(text));
   if (!body.success)
     return answerError(400, 'Send {"tags": [...]} with 1 to 100 of papers, paper:ID, organization:SLUG.');
-  forgetAnswers();
-  for (const tag of body.data.tags) revalidateTag(tag, { expire: 0 });
+  dropPages(body.data.tags);
   return answerJson({ revalidated: body.data.tags.length });
 });
 

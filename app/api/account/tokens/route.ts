@@ -1,0 +1,39 @@
+import { createApiToken } from "@/db/queries/api-tokens";
+import { type TokenScope, tokenScopes } from "@/db/schema";
+import { makeToken } from "@/lib/bearer";
+import { handleViewerForm, plainPage, seeOther } from "@/lib/forms";
+import { TOKEN_DAYS } from "@/lib/token-days";
+
+const PAGE = "/settings/tokens";
+const NAME_MAX = 60;
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * Makes a token of `name`, any number of `scope`, and `days` that it lasts or "never". The answer itself shows it, the
+ * one time that it is shown: an address, a cookie or a kept page would show it again.
+ */
+export const POST = handleViewerForm(PAGE, async (form, viewer) => {
+  const name = (form.get("name") ?? "")
+    .normalize("NFC")
+    .replace(/[\p{C}\s]+/gu, " ")
+    .trim();
+  if (!name || [...name].length > NAME_MAX) return seeOther(PAGE, { problem: "token-name" });
+  const asked = form.getAll("scope");
+  const scopes = tokenScopes.filter((scope) => asked.includes(scope));
+  if (scopes.length === 0 || asked.some((scope) => !tokenScopes.includes(scope as TokenScope)))
+    return seeOther(PAGE, { problem: "token-scopes" });
+  const days = form.get("days") ?? "";
+  if (!Object.hasOwn(TOKEN_DAYS, days)) return seeOther(PAGE, { problem: "token-expiry" });
+  const expiresAt = days === "never" ? null : new Date(Date.now() + Number(days) * MS_PER_DAY);
+
+  const { token, ...kept } = makeToken();
+  const outcome = await createApiToken(viewer.id, { name, scopes, expiresAt, ...kept });
+  if (outcome === "no-reader") return seeOther("/signin", { callbackUrl: PAGE });
+  if (outcome === "too-many") return seeOther(PAGE, { problem: "token-many" });
+  const more = `<p>Copy it now: it is shown this once, and nobody can look it up later.</p>
+<p><code style="display:block;padding:.75rem;border:1px solid;font-size:1rem;overflow-wrap:anywhere;user-select:all">${token}</code></p>
+<p><a href="${PAGE}">Back to your tokens</a></p>`;
+  return new Response(plainPage("Your new token", more), {
+    headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store" },
+  });
+});

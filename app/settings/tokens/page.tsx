@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AccountPage, Notice, Section } from "@/components/account/account-page";
+import { TokenForm, TokenList } from "@/components/account/tokens";
+import { listApiTokens } from "@/db/queries/api-tokens";
+import { problemSentence } from "@/lib/account-problems";
+import { getViewer } from "@/lib/viewer";
+
+export const metadata: Metadata = { title: "API tokens", robots: { index: false } };
+export const instant = false;
+
+export default async function TokensPage({ searchParams }: PageProps<"/settings/tokens">) {
+  const asked = await searchParams;
+  const viewer = await getViewer();
+  if (!viewer)
+    return (
+      <AccountPage title="API tokens">
+        <p>
+          You are not signed in.{" "}
+          <Link prefetch={false} href="/signin?callbackUrl=%2Fsettings%2Ftokens" className="text-link">
+            Sign in
+          </Link>{" "}
+          to see your tokens.
+        </p>
+      </AccountPage>
+    );
+  const tokens = await listApiTokens(viewer.id);
+  const problem = problemSentence(asked.problem);
+  return (
+    <AccountPage title="API tokens">
+      {problem && <Notice isRefusal>{problem}</Notice>}
+      {asked.done === "revoked" && <Notice>The token is revoked; programs that use it are turned away.</Notice>}
+      <Section title="Your tokens">
+        <p className="mb-5 text-soft">
+          A token lets a program act as you. What can be asked for is described{" "}
+          <Link prefetch={false} href="/about/api" className="text-link">
+            on its own page
+          </Link>
+          .
+        </p>
+        <TokenList tokens={tokens} />
+      </Section>
+      <Section title="A new token">
+        <TokenForm />
+      </Section>
+    </AccountPage>
+  );
+}

@@ -1,0 +1,99 @@
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import type { listApiTokens } from "@/db/queries/api-tokens";
+import { type TokenScope, tokenScopes } from "@/db/schema";
+import { TOKEN_DAYS } from "@/lib/token-days";
+
+type Token = Awaited<ReturnType<typeof listApiTokens>>[number];
+
+const SCOPES: Record<TokenScope, string> = {
+  read: "see your votes, marks and follows",
+  vote: "upvote, follow and mark as you",
+  write: "add papers, and links to papers that you added",
+};
+
+/** The reader's tokens, each with its use and a button that ends it. */
+export function TokenList({ tokens }: { tokens: Token[] }) {
+  if (tokens.length === 0) return <p>You have none.</p>;
+  return (
+    <ul>
+      {tokens.map((token) => (
+        <li
+          key={token.id}
+          className="flex items-start justify-between gap-4 border-rule border-b py-4 first:pt-0 last:border-b-0"
+        >
+          <div className="min-w-0">
+            <p className="wrap-anywhere font-medium">{token.name}</p>
+            <p className="text-soft text-sm">
+              dp_…{token.ending} · {token.scopes.join(", ")}
+            </p>
+            <p className="text-soft text-sm">
+              Made {dayOf(token.createdAt)}, {token.lastUsedAt ? `last used ${dayOf(token.lastUsedAt)}` : "never used"},{" "}
+              {expiry(token)}.
+            </p>
+          </div>
+          <form method="post" action="/api/account/tokens/revoke">
+            <input type="hidden" name="id" value={token.id} />
+            <Button variant="quiet" aria-label={`Revoke ${token.name}`}>
+              Revoke
+            </Button>
+          </form>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function expiry({ expiresAt, isExpired }: Token): string {
+  if (!expiresAt) return "lasts until it is revoked";
+  return `${isExpired ? "expired" : "expires"} ${dayOf(expiresAt)}`;
+}
+
+const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
+
+/** What a token is called, may do, and how long. Its answer is a page that shows the token once. */
+export function TokenForm() {
+  return (
+    <form method="post" action="/api/account/tokens" className="space-y-5">
+      <Field
+        name="name"
+        label="Name"
+        hint="Where it is used, such as a program or a machine."
+        maxLength={60}
+        required
+      />
+      <fieldset>
+        <legend className="mb-1.5 font-sans text-base">It may</legend>
+        {tokenScopes.map((scope) => (
+          <label key={scope} className="flex min-h-11 items-center gap-3 font-sans">
+            <input
+              type="checkbox"
+              name="scope"
+              value={scope}
+              defaultChecked={scope === "read"}
+              className="size-5 shrink-0 accent-accent"
+            />
+            <span>
+              {scope}: <span className="text-soft">{SCOPES[scope]}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <label className="block font-sans">
+        <span className="mb-1.5 block text-base">It lasts</span>
+        <select
+          name="days"
+          defaultValue="90"
+          className="block min-h-11 w-full rounded-md border border-edge bg-paper px-3 text-base text-ink focus-visible:outline-2 focus-visible:outline-offset-1 focus-visible:outline-accent"
+        >
+          {Object.entries(TOKEN_DAYS).map(([days, text]) => (
+            <option key={days} value={days}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button>Make token</Button>
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+import { env } from "@/lib/env";
+import type { NormalizedPaper } from "@/lib/normalized-paper";
+import { parseAtomPage } from "./arxiv-atom";
+import { createPace, type FetchLimits, fetchAnswer } from "./http";
+
+/** arXiv asks for one request every three seconds, and a reader does not wait for long. */
+const INTERVAL_MS = 3_000;
+const WAITING_MAX = 4;
+const LIMITS: Partial<FetchLimits> = { timeoutMs: 10_000, maxBytes: 2_000_000, attempts: 2, maxWaitMs: 3_000 };
+const pace = createPace(INTERVAL_MS);
+let waiting = 0;
+
+/** There are as many requests before this one as arXiv is asked in a reader's patience. */
+export class TooManyWaitError extends Error {}
+
+/**
+ * One paper as arXiv has it, or null when it has none, or none that can be taken. @param id canonical.
+ * @throws UpstreamError when arXiv cannot be had, TooManyWaitError at once when too many others wait.
+ */
+export async function readArxivPaper(id: string): Promise<NormalizedPaper | null> {
+  if (waiting >= WAITING_MAX) throw new TooManyWaitError();
+  waiting += 1;
+  try {
+    const url = `${env.ARXIV_ENDPOINT}/api/query?${new URLSearchParams({ id_list: id, max_results: "1" })}`;
+    const page = await fetchAnswer(url, {
+      format: "xml",
+      parse: (xml) => parseAtomPage(xml, id),
+      pace,
+      limits: LIMITS,
+    });
+    const [item] = page.items;
+    return item && "paper" in item && item.paper.id === id ? item.paper : null;
+  } finally {
+    waiting -= 1;
+  }
+}
