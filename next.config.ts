@@ -2,6 +2,7 @@ import path from "node:path";
 import type { NextConfig } from "next";
 import { CITATION_EXTENSIONS } from "./lib/citations/paths";
 import { IMAGE_SOURCES, IMAGE_WIDTHS } from "./lib/images";
+import { MARKDOWN_PAGES, markdownRewrites } from "./lib/markdown-addresses";
 
 /**
  * Inline scripts carry Next's page data on pages that any HTTP cache may keep; a nonce would make each of them
@@ -19,6 +20,14 @@ const contentSecurityPolicy = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join("; ");
+
+/** Leads readers without a session from one of their own pages to sign in, and back. */
+const signInFirst = (source: string) => ({
+  source,
+  missing: [{ type: "cookie" as const, key: "signed_in" }],
+  destination: `/signin?callbackUrl=${encodeURIComponent(source)}`,
+  permanent: false,
+});
 
 const nextConfig: NextConfig = {
   cacheComponents: true,
@@ -44,6 +53,11 @@ const nextConfig: NextConfig = {
   },
   async headers() {
     return [
+      // Caches in front keep a page's HTML and its Markdown apart.
+      ...["/", `/:path(${MARKDOWN_PAGES}(?:/.+)?)`].map((source) => ({
+        source,
+        headers: [{ key: "Vary", value: "Accept" }],
+      })),
       {
         source: "/:path*",
         headers: [
@@ -59,7 +73,7 @@ const nextConfig: NextConfig = {
   },
   async rewrites() {
     // The newest day, week or month is found inside the page's cached query; a route without parameters would need it at build time.
-    return [
+    const afterFiles = [
       { source: "/", destination: "/feed/latest" },
       { source: "/papers/week", destination: "/papers/week/latest" },
       { source: "/papers/month", destination: "/papers/month/latest" },
@@ -91,15 +105,12 @@ const nextConfig: NextConfig = {
       // Browsers ask for it while one page's head gives way to the next.
       { source: "/favicon.ico", destination: "/icon.svg" },
     ];
+    return { beforeFiles: markdownRewrites, afterFiles, fallback: [] };
   },
   async redirects() {
     return [
-      {
-        source: "/settings",
-        missing: [{ type: "cookie", key: "signed_in" }],
-        destination: "/signin?callbackUrl=%2Fsettings",
-        permanent: false,
-      },
+      signInFirst("/settings"),
+      signInFirst("/settings/tokens"),
       { source: "/papers/:id(\\d{4}\\.\\d{4,5})v:version(\\d+)", destination: "/papers/:id", permanent: true },
       {
         source: "/papers/:archive/:number(\\d{7})v:version(\\d+)",

@@ -1,8 +1,16 @@
 import { gunzipSync } from "node:zlib";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { indexQueuedPapers } from "@/db/queries/search-index";
 import { papers } from "@/db/schema";
-import { createManyPapers, createOrganization, createPaper, createUser } from "@/db/testing/factories";
+import {
+  addPaperAuthor,
+  createAuthor,
+  createManyPapers,
+  createOrganization,
+  createPaper,
+  createUser,
+} from "@/db/testing/factories";
 import { forgetAnswers } from "@/lib/api/kept-answers";
 import { limiters } from "@/lib/rate-limits";
 import { GET as getDailyPapers, OPTIONS } from "./daily_papers/route";
@@ -10,6 +18,7 @@ import { GET as getOrganization } from "./organizations/[slug]/route";
 import { GET as getOrganizations } from "./organizations/route";
 import { GET as getPaper } from "./papers/[paperId]/route";
 import { GET as getPapers } from "./papers/route";
+import { GET as searchPapers } from "./papers/search/route";
 import { GET as getUser } from "./users/[name]/route";
 
 type Handler = typeof getPapers;
@@ -126,6 +135,54 @@ describe("a dated list", () => {
     expect(await idsOf("submitter=GRACE&date=2025-03-19")).toEqual(["2503.99003"]);
     expect(await idsOf("submitter=nobody")).toEqual([]);
   });
+});
+
+describe("a search", () => {
+  const search = (query: string) => ask(searchPapers, `/api/papers/search?${query}`);
+
+  test("finds papers by their words in the wrapped form, and a paper by its id", async () => {
+    await createPaper({ id: "2407.21783", title: "The Llama 3 Herd of Models", abstract: "Language models." });
+    await createPaper({ id: "2407.00001", title: "Llama on a hill", abstract: "An animal." });
+    await indexQueuedPapers();
+    const found = await json<{ paper: { id: string }; title: string }[]>(search("q=llama"));
+    expect(found.map(({ paper }) => paper.id).sort()).toEqual(["2407.00001", "2407.21783"]);
+    expect(found.every(({ title }) => title.includes("Llama"))).toBe(true);
+    expect(await json<unknown[]>(search("q=llama&limit=1"))).toHaveLength(1);
+    expect(await json(search("q=arXiv:2407.21783v2"))).toMatchObject([{ paper: { id: "2407.21783" } }]);
+    expect(await json(search("q=%00%E2%89%A0"))).toEqual([]);
+  });
+
+  test("without anything to search for, or with too much, is refused", async () => {
+    for (const query of ["", "q=", `q=${"x".repeat(251)}`, "q=a&q=b", "q=a&limit=121", "query=llama"])
+      expect((await refusal(search(query)))[0], query).toBe(400);
+  });
+});
+
+test("the feed is narrowed by topic, organization, author and votes together", async () => {
+  const lab = await createOrganization({ slug: "Narrow-Lab" });
+  const author = await createAuthor({ slug: "narrow-author" });
+  for (const [id, categories, votes] of [
+    ["2505.00001", ["cs.CL"], 5],
+    ["2505.00002", ["cs.CL"], 1],
+    ["2505.00003", ["cs.CV"], 5],
+  ] as const) {
+    await createPaper({
+      id,
+      categories: [...categories],
+      importedUpvoteCount: votes,
+      organizationId: lab.id,
+      featuredOn: "2025-05-01",
+    });
+    await addPaperAuthor(id, author.id);
+  }
+  expect(await idsOf("organization=narrow-lab")).toEqual(["2505.00001", "2505.00003", "2505.00002"]);
+  expect(await idsOf("author=narrow-author&topic=cs.cl")).toEqual(["2505.00001", "2505.00002"]);
+  expect(await idsOf("author=Narrow%20Author&topic=cs.CL&organization=NARROW-LAB&min_upvotes=5&month=2025-05")).toEqual(
+    ["2505.00001"],
+  );
+  expect(await idsOf("organization=none")).toEqual([]);
+  for (const query of ["topic=cs.XX", "organization=%00", "author=%20", "min_upvotes=-1"])
+    expect((await refusal(daily(query)))[0], query).toBe(400);
 });
 
 describe("refusals", () => {

@@ -17,6 +17,9 @@ export function SiteFooter({ siteName, siteUrl }: { siteName: string; siteUrl: s
               Topics
             </Link>
             <Keyboard />
+            <Link className="quiet-link py-1" href="/about/api" prefetch={false}>
+              API
+            </Link>
           </nav>
           <p>
             Titles, abstracts and authors come from{" "}

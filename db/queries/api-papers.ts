@@ -1,7 +1,8 @@
-import { and, between, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, between, desc, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { PublicationCursor } from "@/lib/paper-cursor";
 import { db } from "../client";
 import { type ImportedAuthor, organizations, papers, users } from "../schema";
+import { isOf, type SubjectId } from "./paper-ids";
 import { orderBy } from "./paper-order";
 
 /** Every author of a paper in order, those who asked not to be shown among them and marked. */
@@ -62,6 +63,9 @@ export type DailyFilter = {
   span: { from: string; to: string } | null;
   /** Account that brought the papers, in any letter case; null for all. */
   submitter: string | null;
+  /** Of all of which the papers must be. */
+  subjects: SubjectId[];
+  minUpvotes: number;
   /** `day`: newest day first, within it by votes. `votes` and `trending` as their pages. */
   order: "day" | "votes" | "trending";
 };
@@ -70,7 +74,11 @@ export type DailyFilter = {
 const OFFSET_MAX = 2_147_483_647;
 
 /** Ids of featured papers from `offset` on; one more than `limit` when there is more. */
-export async function listDailyIds({ span, submitter, order }: DailyFilter, limit: number, offset: number) {
+export async function listDailyIds(
+  { span, submitter, subjects, minUpvotes, order }: DailyFilter,
+  limit: number,
+  offset: number,
+) {
   const rows = await db
     .select({ id: papers.id })
     .from(papers)
@@ -78,6 +86,8 @@ export async function listDailyIds({ span, submitter, order }: DailyFilter, limi
       and(
         span ? between(papers.featuredOn, span.from, span.to) : isNotNull(papers.featuredOn),
         submitter ? isBroughtBy(submitter) : undefined,
+        ...subjects.map(isOf),
+        minUpvotes > 0 ? gte(papers.shownUpvoteCount, minUpvotes) : undefined,
         order === "trending" ? and(isNotNull(papers.hotness), isNull(papers.withdrawnAt)) : undefined,
       ),
     )

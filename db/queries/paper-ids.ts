@@ -94,7 +94,7 @@ function byDay(subjects: SubjectId[]): Source {
 }
 
 /** Holds for papers of the subject. */
-function isOf({ kind, id }: SubjectId): SQL {
+export function isOf({ kind, id }: SubjectId): SQL {
   if (kind === "organization") return sql`${papers.organizationId} = ${id}`;
   // As an array, since nobody has written so much that it would not be quicker to read all of it than to go through
   // everybody's papers in order.

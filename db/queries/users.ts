@@ -12,16 +12,18 @@ const sessionUserColumns = {
   sessionVersion: users.sessionVersion,
 };
 
+const viewerColumns = {
+  id: users.id,
+  username: users.username,
+  name: users.name,
+  image: users.image,
+  hasShortcuts: users.hasShortcuts,
+};
+
 /** The account that a session is of, or null when it is gone or its sessions were ended since. */
 export async function findSessionUser(userId: string, sessionVersion: number) {
   const [user] = await db
-    .select({
-      id: users.id,
-      username: users.username,
-      name: users.name,
-      image: users.image,
-      hasShortcuts: users.hasShortcuts,
-    })
+    .select(viewerColumns)
     .from(users)
     .where(and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion)));
   return user ?? null;
@@ -30,7 +32,7 @@ export async function findSessionUser(userId: string, sessionVersion: number) {
 /** The account that a token is of, or null when it is gone. */
 export async function findTokenUser(userId: string) {
   const [user] = await db
-    .select({ id: users.id, username: users.username, name: users.name, image: users.image })
+    .select(viewerColumns)
     .from(users)
     .where(eq(users.id, userId));
   return user ?? null;

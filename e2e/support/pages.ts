@@ -18,6 +18,7 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/following" },
   { path: "/saved" },
   { path: "/saved/hidden" },
+  { path: "/about/api" },
   { path: "/signin?problem=wrong-password&username=ada" },
   { path: "/signup" },
   { path: "/subscriptions/sent" },
@@ -34,4 +35,5 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
 export const READER_PAGES = [
   ...PUBLIC_PAGES.filter(({ path }) => !/^\/sign(in|up)/.test(path)),
   { path: "/settings?done=name" },
+  { path: "/settings/tokens" },
 ];

@@ -18,7 +18,7 @@ export type KeptAnswer = {
   compressed(): Promise<Buffer>;
 };
 /** Why there is no answer: a status and its sentence. */
-export type Refusal = { status: 400 | 404; sentence: string };
+export type Refusal = { status: 400 | 404 | 503; sentence: string };
 /** A body that was made, and headers that are kept with it. */
 export type MadeBody = { body: string; headers: Record<string, string> };
 type Entry = { answer: Promise<KeptAnswer | Refusal>; expiresAt: number; bytes: number };
@@ -31,7 +31,7 @@ const store = shared.dailyPapersAnswers;
 
 /**
  * The answer under `key`, made when it is not kept; many who ask at once wait for one making. Next's own cache is not used
- * here, since it would read half a megabyte anew for each request.
+ * here, since it would read half a megabyte anew for each request (docs/decisions/0015-the-api.md).
  * Refusals are not kept.
  */
 export function keepAnswer(key: string, make: () => Promise<MadeBody | Refusal>): Promise<KeptAnswer | Refusal> {

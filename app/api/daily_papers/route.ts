@@ -1,4 +1,5 @@
 import { listApiPapers, listDailyIds } from "@/db/queries/api-papers";
+import { findNamedSubjects } from "@/db/queries/subjects";
 import { handleRead } from "@/lib/api/handle-read";
 import { nextPageHeader } from "@/lib/api/next-page";
 import { readDailyPapers } from "@/lib/api/operations/papers";
@@ -10,7 +11,10 @@ export const { GET, OPTIONS } = handleRead(readDailyPapers, async ({ query }) =>
   const { date, week, month, submitter = null, sort, p, limit } = query;
   const period = periodOf({ day: date, week, month });
   const order = sort === "trending" ? "trending" : period && period.kind !== "day" ? "votes" : "day";
-  const ids = await listDailyIds({ span: period, submitter, order }, limit, p * limit);
+  const { topic = null, organization = null, author = null, min_upvotes: minUpvotes } = query;
+  const subjects = await findNamedSubjects({ topic, organization, author });
+  const filter = { span: period, submitter, subjects: subjects ?? [], minUpvotes, order } as const;
+  const ids = subjects ? await listDailyIds(filter, limit, p * limit) : [];
   const papers = await listApiPapers(ids.slice(0, limit));
   return {
     json: papers.map(toDailyItem),

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { parsePublicationCursor } from "@/lib/paper-cursor";
 import { parsePeriod } from "@/lib/periods";
+import { parseSubjectSlug } from "@/lib/subject-slugs";
+import type { SubjectKind } from "@/lib/subjects";
 import { operation } from "../operation";
 import { limitOf, wholeNumber } from "../query";
 import { dailyItemShape, listedPaperShape, paperDetailShape } from "../shapes";
@@ -11,6 +13,13 @@ const MONTH = "Give `month` as a month like 2025-12.";
 const SUBMITTER = "Give `submitter` as the name of an account: letters, digits, dots, hyphens.";
 
 export const accountName = z.string({ error: SUBMITTER }).regex(/^[A-Za-z0-9._-]{1,96}$/, SUBMITTER);
+
+const subject = (kind: SubjectKind, sentence: string) =>
+  z
+    .string({ error: sentence })
+    .refine((text) => parseSubjectSlug(kind, text), sentence)
+    .overwrite((text) => parseSubjectSlug(kind, text) ?? text)
+    .optional();
 
 export const readDailyPapers = operation({
   id: "listDailyPapers",
@@ -49,6 +58,16 @@ export const readDailyPapers = operation({
         .default(0)
         .describe("Page, 0 for the first."),
       limit: limitOf(100, 50),
+      topic: subject("topic", "Give `topic` as a category of arXiv like cs.CL.").describe("Papers of this topic."),
+      organization: subject("organization", "Give `organization` as a name in addresses like huawei-noah.").describe(
+        "Papers of this organization.",
+      ),
+      author: subject("author", "Give `author` as a name in addresses like yann-lecun.").describe(
+        "Papers of this author.",
+      ),
+      min_upvotes: wholeNumber(0, 999_999_999, "Give `min_upvotes` as a whole number from 0 on.")
+        .default(0)
+        .describe("Papers with at least so many votes."),
     })
     .refine(
       ({ date, week, month }) => [date, week, month].filter((period) => period !== undefined).length < 2,

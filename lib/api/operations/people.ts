@@ -13,11 +13,12 @@ export const readOrganizations = operation({
   path: "/api/organizations",
   summary: "Organizations, those with most papers first",
   query: z.object({
+    // PostgreSQL knows no NUL in a text.
     q: z
-      .string({ error: SEARCH })
-      .max(100, SEARCH)
-      // PostgreSQL knows no NUL in a text.
-      .transform((text) => text.replaceAll("\0", "").trim())
+      .preprocess(
+        (text) => (typeof text === "string" ? text.replaceAll("\0", "").trim() : text),
+        z.string({ error: SEARCH }).max(100, SEARCH),
+      )
       .default("")
       .describe("Part of a name or slug."),
     cursor: z

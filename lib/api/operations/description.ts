@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { operation } from "../operation";
+
+export const readDescription = operation({
+  id: "readDescription",
+  method: "get",
+  path: "/api/openapi.json",
+  summary: "This description, as OpenAPI 3.1",
+  answer: { description: "The description.", schema: z.looseObject({ openapi: z.string() }) },
+  refusals: [],
+  scope: null,
+  example: { path: "/api/openapi.json" },
+});
+
+export const readViewer = operation({
+  id: "readViewer",
+  method: "get",
+  path: "/api/viewer",
+  summary: "What is yours",
+  description: "Who you are, your votes and marks on the papers that you name, and what you follow.",
+  query: z.object({
+    papers: z.string().max(20_000).optional().describe("arXiv ids with commas between, at most 200."),
+  }),
+  answer: {
+    description: "You, or `viewer: null` without a session or token.",
+    schema: z.looseObject({ viewer: z.looseObject({ username: z.string() }).nullable() }),
+  },
+  refusals: [400, 401, 403],
+  scope: "read",
+  example: { path: "/api/viewer?papers=2404.18911" },
+});

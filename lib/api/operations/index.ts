@@ -1,0 +1,25 @@
+import type { Operation } from "../operation";
+import { readDescription, readViewer } from "./description";
+import { readDailyPapers, readPaper, readPaperMarkdown, readPapers } from "./papers";
+import { readOrganization, readOrganizations, readUser } from "./people";
+import { searchOperation } from "./search";
+import { addUpvoteOperation, editPaperLinks, followOperations, indexPaper, removeUpvoteOperation } from "./writes";
+
+/** All that the API answers and promises to keep, in the order of its reference. */
+export const operations: Operation[] = [
+  readDailyPapers,
+  readPapers,
+  searchOperation,
+  readPaper,
+  readPaperMarkdown,
+  readOrganizations,
+  readOrganization,
+  readUser,
+  readViewer,
+  addUpvoteOperation,
+  removeUpvoteOperation,
+  ...followOperations,
+  indexPaper,
+  editPaperLinks,
+  readDescription,
+];
