@@ -8,6 +8,7 @@ export const ROWS: Record<string, () => Promise<Row>> = {
   "html-size": async () => (await import("./html-size")).htmlSize,
   "page-transfer": async () => (await import("./page-transfer")).pageTransfer,
   "cached-feed": async () => (await import("./cached-feed")).cachedFeed,
+  "api-day": async () => (await import("./api-day")).apiDay,
   upvotes: async () => (await import("./upvotes")).upvotes,
   ingest: async () => (await import("./ingest")).ingest,
   "lists-at-scale": async () => (await import("./lists-at-scale")).listsAtScale,

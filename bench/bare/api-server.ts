@@ -1,0 +1,35 @@
+import { createServer } from "node:http";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { listApiPapers, listDailyIds } from "@/db/queries/api-papers";
+import { toDailyItem } from "@/lib/api/print-paper";
+
+/**
+ * The reference of the API's dated list, `api-server.ts PORT`: no framework, no checks and no cache; for each request it
+ * reads the rows of the day by the same queries and prints them as the same JSON.
+ */
+const compress = promisify(gzip);
+const [port = ""] = process.argv.slice(2);
+
+async function answer(day: string): Promise<string> {
+  const filter = { span: { from: day, to: day }, submitter: null, subjects: [], minUpvotes: 0, order: "day" as const };
+  const ids = await listDailyIds(filter, 50, 0);
+  return JSON.stringify((await listApiPapers(ids.slice(0, 50))).map(toDailyItem));
+}
+
+createServer(async (request, response) => {
+  try {
+    const json = await answer(new URL(request.url ?? "", "http://localhost").searchParams.get("date") ?? "2026-06-12");
+    const isCompressed = request.headers["accept-encoding"]?.includes("gzip") ?? false;
+    const body = isCompressed ? await compress(json) : Buffer.from(json);
+    response.writeHead(200, {
+      "Content-Type": "application/json",
+      "Content-Length": body.length,
+      ...(isCompressed ? { "Content-Encoding": "gzip" } : {}),
+    });
+    response.end(body);
+  } catch (error) {
+    console.error(error);
+    response.writeHead(500).end();
+  }
+}).listen(Number(port), "127.0.0.1");
