@@ -2,7 +2,7 @@ import path from "node:path";
 import type { NextConfig } from "next";
 import { CITATION_EXTENSIONS } from "./lib/citations/paths";
 import { IMAGE_SOURCES, IMAGE_WIDTHS } from "./lib/images";
-import { MARKDOWN_PAGES, markdownRewrites } from "./lib/markdown-addresses";
+import { markdownRewrites } from "./lib/markdown-addresses";
 
 /**
  * Inline scripts carry Next's page data on pages that any HTTP cache may keep; a nonce would make each of them
@@ -53,11 +53,6 @@ const nextConfig: NextConfig = {
   },
   async headers() {
     return [
-      // Caches in front keep a page's HTML and its Markdown apart.
-      ...["/", `/:path(${MARKDOWN_PAGES}(?:/.+)?)`].map((source) => ({
-        source,
-        headers: [{ key: "Vary", value: "Accept" }],
-      })),
       {
         source: "/:path*",
         headers: [

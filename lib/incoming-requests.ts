@@ -1,15 +1,17 @@
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state";
+import { varyByAccept } from "./vary-by-accept";
 
 const ROUTER_STATE = "next-router-state-tree";
 
 /** Sees each request before Next does, and mends what Next would misread. */
 export function prepareRequests(): void {
   subscribe("http.server.request.start", (message) => {
-    const { request } = message as { request: IncomingMessage };
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     recordPeerAddress(request);
     request.url = readableUrl(request.url ?? "/");
+    varyByAccept(request.url, response);
     // There are no server actions; what pretends to call one would be parsed and fill the log with traces.
     delete request.headers["next-action"];
     if (!request.url.startsWith("/api/")) delete request.headers["content-type"];

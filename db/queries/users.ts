@@ -31,10 +31,7 @@ export async function findSessionUser(userId: string, sessionVersion: number) {
 
 /** The account that a token is of, or null when it is gone. */
 export async function findTokenUser(userId: string) {
-  const [user] = await db
-    .select(viewerColumns)
-    .from(users)
-    .where(eq(users.id, userId));
+  const [user] = await db.select(viewerColumns).from(users).where(eq(users.id, userId));
   return user ?? null;
 }
 
@@ -131,8 +128,13 @@ export async function editName(userId: string, name: string | null): Promise<voi
 }
 
 /** Switches single keys as shortcuts on or off. @returns false when the session has ended. */
-export async function editShortcuts(userId: string, sessionVersion: number, hasShortcuts: boolean): Promise<boolean> {
-  const isReader = and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion));
+export async function editShortcuts(
+  userId: string,
+  sessionVersion: number | null,
+  hasShortcuts: boolean,
+): Promise<boolean> {
+  const isCurrent = sessionVersion === null ? undefined : eq(users.sessionVersion, sessionVersion);
+  const isReader = and(eq(users.id, userId), isCurrent);
   return (await db.update(users).set({ hasShortcuts }).where(isReader).returning({ id: users.id })).length > 0;
 }
 

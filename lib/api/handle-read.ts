@@ -62,22 +62,18 @@ function toBody(made: Made): MadeBody {
     : { body: made.text, headers: { "Content-Type": `${made.mediaType}; charset=utf-8`, ...made.headers } };
 }
 
-async function printAnswer(request: Request, answer: KeptAnswer, counted: Record<string, string>): Promise<Response> {
+function printAnswer(request: Request, answer: KeptAnswer, counted: Record<string, string>): Response {
   const headers = new Headers({
     ...counted,
     ...answer.headers,
     ETag: answer.etag,
     "Cache-Control": CACHE_CONTROL,
-    Vary: "Accept-Encoding",
   });
   if (isKnown(request.headers.get("if-none-match"), answer.etag)) {
     headers.delete("Content-Type");
     return new Response(null, { status: 304, headers });
   }
-  const isCompressed = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
-  const body = isCompressed ? await answer.compressed() : answer.body;
-  if (isCompressed) headers.set("Content-Encoding", "gzip");
-  headers.set("Content-Length", String(body.byteLength));
+  const { body } = answer;
   return new Response(body.byteLength > PIECE_BYTES ? inPieces(body) : new Uint8Array(body), { headers });
 }
 

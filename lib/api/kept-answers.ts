@@ -1,21 +1,16 @@
 import { createHash } from "node:crypto";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 
 /** Milliseconds that an answer is given again, as long as lists are (cacheLife "feed"). */
 const KEPT_MS = 10_000;
 /** Bytes that all answers may take, and how many there may be; the one used longest ago goes first. */
 const BYTES_MAX = 64 * 1024 * 1024;
 const ANSWERS_MAX = 2_000;
-const compress = promisify(gzip);
 
 /** An answer's whole body, made once for all who ask. */
 export type KeptAnswer = {
   body: Buffer;
   etag: string;
   headers: Record<string, string>;
-  /** The body compressed, when someone first wants it so. */
-  compressed(): Promise<Buffer>;
 };
 /** Why there is no answer: a status and its sentence. */
 export type Refusal = { status: 400 | 404 | 503; sentence: string };
@@ -31,7 +26,7 @@ const store = shared.dailyPapersAnswers;
 
 /**
  * The answer under `key`, made when it is not kept; many who ask at once wait for one making. Next's own cache is not used
- * here, since it would read half a megabyte anew for each request (docs/decisions/0015-the-api.md).
+ * here, since it would read half a megabyte anew for each request (docs/decisions/0017-the-api.md).
  * Refusals are not kept.
  */
 export function keepAnswer(key: string, make: () => Promise<MadeBody | Refusal>): Promise<KeptAnswer | Refusal> {
@@ -69,16 +64,11 @@ export function forgetAnswers(): void {
 function finish({ body: text, headers }: MadeBody): KeptAnswer {
   const body = Buffer.from(text);
   const digest = createHash("sha256").update(body).update(JSON.stringify(headers)).digest("base64url").slice(0, 27);
-  let compressed: Promise<Buffer> | undefined;
   return {
     body,
-    // Weak, since the compressed body is the same answer in other bytes.
+    // Weak, since the server compresses the body for whoever takes it so.
     etag: `W/"${digest}"`,
     headers,
-    compressed: () => {
-      compressed ??= compress(body);
-      return compressed;
-    },
   };
 }
 

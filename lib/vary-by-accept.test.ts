@@ -1,0 +1,30 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { varyByAccept } from "./vary-by-accept";
+
+let server: Server;
+let url: string;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    varyByAccept(request.url ?? "/", response);
+    response.setHeader("Vary", "rsc");
+    response.end("x");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => server.close());
+
+const varyOf = async (path: string) => (await fetch(url + path)).headers.get("vary");
+
+test("pages that have a Markdown form vary by Accept, beside what they vary by already", async () => {
+  for (const path of ["/", "/?x=1", "/papers/2404.18911", "/organizations", "/topics/cs.CL", "/feed/2025-12-11"])
+    expect(await varyOf(path), path).toBe("rsc, Accept");
+});
+
+test("other addresses do not", async () => {
+  for (const path of ["/api/papers", "/signin", "/papersx", "/_next/static/a.js"])
+    expect(await varyOf(path), path).toBe("rsc");
+});
