@@ -27,8 +27,14 @@ async function reply({ list, kind }: Question): Promise<Answer> {
   try {
     return kind === "time" ? { ms: await time(found) } : { faults: await findFaults(found) };
   } catch (error) {
-    return { error: `${list}: ${error instanceof Error ? error.message : error}` };
+    return { error: `${list}: ${reasonOf(error)}` };
   }
+}
+
+/** A failed query's own message holds its text and parameters. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
 }
 
 async function time({ read }: ListQuery): Promise<number> {
