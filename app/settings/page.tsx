@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import Link from "next/link";
 import { AccountPage, Notice } from "@/components/account/account-page";
+import { AddressSection, DigestSection } from "@/components/account/mail-section";
 import { OwnFeedSection } from "@/components/account/own-feed";
 import {
   DeleteSection,
@@ -14,6 +15,7 @@ import {
   TokensSection,
 } from "@/components/account/settings";
 import { findFeedToken } from "@/db/queries/feed-tokens";
+import { findSubscriptionOfUser } from "@/db/queries/subscriptions";
 import { findAccount } from "@/db/queries/users";
 import { problemSentence } from "@/lib/account-problems";
 import { dayOf } from "@/lib/days";
@@ -30,6 +32,11 @@ const DONE: Record<string, string> = {
   name: "Your name is saved.",
   "feed-made": "Your feed has a new address, which stands below for two minutes; any earlier one no longer works.",
   "feed-revoked": "The address of your feed no longer works.",
+  "address-sent": "A link is on its way to that address; open it in this browser.",
+  address: "The address is yours now. Choose below when papers come to it.",
+  "address-removed": "The address is removed, and no more mail comes.",
+  digest: "Your choices are saved.",
+  "digest-stopped": "You are unsubscribed, and get nothing more.",
   password: "Your password is changed, and all other sessions have ended.",
 };
 
@@ -40,6 +47,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
     ? await Promise.all([findAccount(viewer.id), readOwnFeed(viewer.id)])
     : [null, null];
   if (!viewer || !account) return <SignedOutPage />;
+  const subscription = await findSubscriptionOfUser(viewer.id);
   const problem = problemSentence(asked.problem);
   const done = typeof asked.done === "string" && Object.hasOwn(DONE, asked.done) ? DONE[asked.done] : null;
   return (
@@ -47,6 +55,8 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       {problem && <Notice isRefusal>{problem}</Notice>}
       {done && <Notice>{done}</Notice>}
       <NameForm username={account.username} name={account.name} />
+      <AddressSection address={account.address} />
+      {subscription && <DigestSection subscription={subscription} />}
       {account.hasPassword && <PasswordSection username={account.username} />}
       <OwnFeedSection {...ownFeed} siteUrl={siteUrl()} />
       <EntrancesSection linked={account.providers} offered={listProviderIds()} hasPassword={account.hasPassword} />

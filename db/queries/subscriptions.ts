@@ -98,6 +98,17 @@ export async function stopSubscription(id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Ends the subscription of an account and takes it off the account. */
+export async function unlinkSubscription(userId: string): Promise<void> {
+  const subscription = await findSubscriptionOfUser(userId);
+  if (!subscription) return;
+  await stopSubscription(subscription.id);
+  await db
+    .update(subscriptions)
+    .set({ userId: null, scope: "everything" })
+    .where(eq(subscriptions.id, subscription.id));
+}
+
 /** Removes subscriptions that nobody confirmed in this many days. @returns how many. */
 export async function removeUnconfirmedSubscriptions(days: number): Promise<number> {
   const removed = await db

@@ -51,6 +51,8 @@ export async function findAccount(userId: string) {
       .select({
         username: users.username,
         name: users.name,
+        /** Verified by a link, or null. */
+        address: users.email,
         hasPassword: sql<boolean>`${users.passwordHash} is not null`,
       })
       .from(users)
@@ -177,4 +179,23 @@ export function deleteUser(userId: string): Promise<void> {
     }
     await tx.delete(users).where(eq(users.id, userId));
   });
+}
+
+/**
+ * Makes a verified address the account's. @param sessionVersion of the session that asked for it.
+ * @returns false when the sessions of then were ended, or the address is another account's.
+ */
+export async function editAddress(userId: string, sessionVersion: number, address: string): Promise<boolean> {
+  const isTaken = sql`exists (select from ${users} other where lower(other.email) = ${address} and other.id <> ${userId})`;
+  const rows = await db
+    .update(users)
+    .set({ email: address, emailVerified: sql`now()` })
+    .where(and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion), sql`not ${isTaken}`))
+    .returning({ id: users.id });
+  return rows.length > 0;
+}
+
+/** Takes the address off an account. */
+export async function removeAddress(userId: string): Promise<void> {
+  await db.update(users).set({ email: null, emailVerified: null }).where(eq(users.id, userId));
 }

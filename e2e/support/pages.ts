@@ -36,4 +36,5 @@ export const READER_PAGES = [
   ...PUBLIC_PAGES.filter(({ path }) => !/^\/sign(in|up)/.test(path)),
   { path: "/settings?done=name" },
   { path: "/settings/tokens" },
+  { path: "/settings/address?claim=none" },
 ];

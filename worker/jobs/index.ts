@@ -9,6 +9,7 @@ import { housekeeping } from "./housekeeping";
 import { indexPapers } from "./index-papers";
 import { recount } from "./recount";
 import { sendDigestsJob } from "./send-digests";
+import { verifyAddress } from "./verify-address";
 
 /** The jobs of a worker with these settings. */
 export function listJobs(env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS">): Job[] {
@@ -19,6 +20,7 @@ export function listJobs(env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS">): Job[] 
     indexPapers,
     sendDigestsJob,
     confirmSubscription,
+    verifyAddress,
     recount,
     housekeeping,
   ];

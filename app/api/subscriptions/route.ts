@@ -1,7 +1,8 @@
 import { answerError } from "@/lib/answers";
 import { handleForm, seeOther } from "@/lib/forms";
 import { parseMailAddress } from "@/lib/mail-address";
-import { ADDRESS_SENTENCE, askSubscriber, limitMail } from "@/lib/subscribe";
+import { limitMail } from "@/lib/mail-limits";
+import { ADDRESS_SENTENCE, askSubscriber } from "@/lib/subscribe";
 
 /** The subscribe box: `address` and `cadence`. The answer is the same whether or not the address is subscribed. */
 export const POST = handleForm(async (form, request) => {

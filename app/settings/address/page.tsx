@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AccountPage } from "@/components/account/account-page";
+import { Button } from "@/components/ui/button";
+import { openAddressClaim } from "@/lib/address-link";
+import { firstOf } from "@/lib/search-params";
+import { getViewer } from "@/lib/viewer";
+
+// The address of the page is the key, so it is told to nobody.
+export const metadata: Metadata = { title: "Your mail address", robots: { index: false }, referrer: "no-referrer" };
+export const instant = false;
+
+/** Where the link of a mail leads: programs that check mails open it too, so only its button does something. */
+export default async function AddressPage({ searchParams }: PageProps<"/settings/address">) {
+  const sealed = firstOf((await searchParams).claim) ?? "";
+  const [claim, viewer] = await Promise.all([openAddressClaim(sealed), getViewer()]);
+  return (
+    <AccountPage title="Your mail address">
+      {claim && claim.userId === viewer?.id ? (
+        <form method="post" action="/api/account/address/verify">
+          <input type="hidden" name="claim" value={sealed} />
+          <p className="mb-5 break-words">
+            Make {claim.address} the address of your account, {viewer.username}?
+          </p>
+          <Button>Yes, it is mine</Button>
+        </form>
+      ) : (
+        <p>
+          {claim
+            ? "This link belongs to an account that is not signed in here; open it in the browser where you asked for it."
+            : "This link is older than an hour, or cut short; ask for another one in your settings."}{" "}
+          <Link prefetch={false} href="/settings" className="text-link">
+            Settings
+          </Link>
+        </p>
+      )}
+    </AccountPage>
+  );
+}

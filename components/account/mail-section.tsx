@@ -1,0 +1,67 @@
+import { DigestChoicesForm } from "@/components/subscription/digest-choices-form";
+import { StopForm } from "@/components/subscription/stop-form";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import type { Subscription } from "@/db/queries/subscriptions";
+import { describeChoices } from "@/mail/describe-choices";
+import { Section } from "./account-page";
+
+/** The account's mail address, for the digest alone. @param address verified, or null. */
+export function AddressSection({ address }: { address: string | null }) {
+  return (
+    <Section title="Mail address">
+      {address ? (
+        <>
+          <p className="mb-5 text-soft">
+            <span className="break-words text-ink">{address}</span> is yours. Nobody else sees it.
+          </p>
+          <form method="post" action="/api/account/address/remove">
+            <Button variant="quiet">Remove address and digest</Button>
+          </form>
+        </>
+      ) : (
+        <form method="post" action="/api/account/address" className="space-y-5">
+          <Field
+            name="address"
+            type="email"
+            label="Address"
+            hint="Needed only for papers by mail. A link there shows that it is yours."
+            autoComplete="email"
+            maxLength={254}
+            required
+          />
+          <Button variant="quiet">Send the link</Button>
+        </form>
+      )}
+    </Section>
+  );
+}
+
+/** The account's digest. */
+export function DigestSection({ subscription }: { subscription: Subscription }) {
+  const isRunning = subscription.confirmedAt !== null && subscription.stoppedAt === null;
+  return (
+    <Section title="Papers by mail">
+      <p className="mb-5 text-soft">
+        {isRunning
+          ? `You get them ${describeChoices(subscription)}.`
+          : subscription.stopReason === "bounced"
+            ? "You get none, since your mail server refused three in a row."
+            : "You get none yet."}
+      </p>
+      <DigestChoicesForm
+        action="/api/account/digest/keep"
+        token={null}
+        choices={subscription}
+        hasFollows
+        isNew={!subscription.confirmedAt}
+        submit={isRunning ? "Save" : "Subscribe"}
+      />
+      {isRunning && (
+        <div className="mt-8">
+          <StopForm action="/api/account/digest/stop" token={null} />
+        </div>
+      )}
+    </Section>
+  );
+}
