@@ -1,8 +1,9 @@
 import path from "node:path";
 import type { NextConfig } from "next";
 import { CITATION_EXTENSIONS } from "./lib/citations/paths";
-import { IMAGE_SOURCES, IMAGE_WIDTHS } from "./lib/images";
+import { AVATAR_WIDTHS, COVER_WIDTHS, IMAGE_SOURCES } from "./lib/images";
 import { markdownRewrites } from "./lib/markdown-addresses";
+import { paperListParameters } from "./lib/read-paper-list";
 
 /**
  * Inline scripts carry Next's page data on pages that any HTTP cache may keep; a nonce would make each of them
@@ -29,6 +30,22 @@ const signInFirst = (source: string) => ({
   permanent: false,
 });
 
+/** Lists are static pages and read no query; an address with a parameter of a list leads to the page that does. */
+function listsWithQuery() {
+  const lists = [
+    { source: "/", destination: "/lists/feed" },
+    { source: "/papers/trending", destination: "/lists/trending" },
+    { source: "/papers/:kind(week|month)", destination: "/lists/:kind/latest" },
+    { source: "/papers/:kind(date)/:key(\\d{4}-\\d{2}-\\d{2})", destination: "/lists/:kind/:key" },
+    { source: "/papers/:kind(week)/:key(\\d{4}-W\\d{2})", destination: "/lists/:kind/:key" },
+    { source: "/papers/:kind(month)/:key(\\d{4}-\\d{2})", destination: "/lists/:kind/:key" },
+    { source: "/:kind(organizations|authors|topics)/:slug", destination: "/lists/:kind/:slug" },
+  ];
+  return lists.flatMap((list) =>
+    paperListParameters.map((key) => ({ ...list, has: [{ type: "query" as const, key }] })),
+  );
+}
+
 const nextConfig: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
@@ -47,8 +64,8 @@ const nextConfig: NextConfig = {
   cacheHandler: path.join(import.meta.dirname, "cache-handler.mjs"),
   images: {
     remotePatterns: [...IMAGE_SOURCES],
-    imageSizes: IMAGE_WIDTHS,
-    deviceSizes: [640],
+    imageSizes: AVATAR_WIDTHS,
+    deviceSizes: COVER_WIDTHS,
     maximumDiskCacheSize: 100_000_000,
   },
   async headers() {
@@ -69,6 +86,7 @@ const nextConfig: NextConfig = {
   async rewrites() {
     // The newest day, week or month is found inside the page's cached query; a route without parameters would need it at build time.
     const afterFiles = [
+      ...listsWithQuery(),
       { source: "/", destination: "/feed/latest" },
       { source: "/papers/week", destination: "/papers/week/latest" },
       { source: "/papers/month", destination: "/papers/month/latest" },

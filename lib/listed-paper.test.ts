@@ -14,6 +14,8 @@ const card: PaperCard = {
   organization: null,
   upvotes: 0,
   comments: 0,
+  primaryCategory: "cs.CL",
+  thumbnailUrl: null,
   codeUrl: null,
   codeStars: null,
   isWithdrawn: false,
@@ -35,4 +37,12 @@ test("authors are named where no organization stands in their place", () => {
 test("a title of any length is cut to what a card can show", () => {
   const [listed] = toListedPapers([{ ...card, title: "a".repeat(100_000) }]);
   expect(plainText(listed!.title).length).toBeLessThan(310);
+});
+
+test("the list view has whole abstracts, the grid has covers and none", () => {
+  const [listed] = toListedPapers([card], "list");
+  expect(plainText(listed!.abstract)).toBe(card.abstract);
+  const [tile] = toListedPapers([card], "grid");
+  expect(tile).toMatchObject({ abstract: [], cover: { thumbnailUrl: null, category: "cs.CL" } });
+  expect(toListedPapers([card])[0]).not.toHaveProperty("cover");
 });

@@ -1,5 +1,6 @@
 import type { PaperCard } from "@/db/queries/papers";
 import { parseLatex } from "./latex";
+import type { PaperView } from "./paper-view";
 import { clipRichText, type RichText } from "./rich-text";
 import type { Subject } from "./subjects";
 
@@ -7,14 +8,16 @@ import type { Subject } from "./subjects";
 const READ_ABSTRACT_LENGTH = 900;
 /** Characters of an abstract that the first paper of a day shows in five lines, and the others in two to four. */
 const LEAD_ABSTRACT_LENGTH = 600;
-const CARD_ABSTRACT_LENGTH = 205;
+const CARD_ABSTRACT_LENGTH = 190;
 /** Characters of a title; twice the longest that arXiv's days have had. */
 const CARD_TITLE_LENGTH = 300;
 
 /** A paper as a card shows it. */
-export type ListedPaper = Omit<PaperCard, "title" | "abstract"> & {
+export type ListedPaper = Omit<PaperCard, "title" | "abstract" | "thumbnailUrl" | "primaryCategory"> & {
   title: RichText;
   abstract: RichText;
+  /** What its cover is made from, where covers are shown. */
+  cover?: { thumbnailUrl: string | null; category: string | null };
   /** What the viewer follows of it, on their own list. */
   reasons?: Subject[];
 };
@@ -26,14 +29,19 @@ export type CardsAnswer = { papers: ListedPaper[]; today: string };
  * Papers of a list, ready to be shown, with no more text than their cards need: everything stands twice in a page, as
  * what is read and as what scripts take over. Authors are left out where the organization is shown in their place.
  */
-export function toListedPapers(cards: PaperCard[]): ListedPaper[] {
-  return cards.map((card, index) => ({
+export function toListedPapers(cards: PaperCard[], view: PaperView = "compact"): ListedPaper[] {
+  return cards.map(({ thumbnailUrl, primaryCategory, ...card }, index) => ({
     ...card,
     title: clipRichText(parseLatex(card.title), CARD_TITLE_LENGTH),
-    abstract: clipRichText(
-      parseLatex(card.abstract.slice(0, READ_ABSTRACT_LENGTH)),
-      index === 0 ? LEAD_ABSTRACT_LENGTH : CARD_ABSTRACT_LENGTH,
-    ),
+    abstract: toListedAbstract(card.abstract, view, index),
     authorNames: card.organization ? [] : card.authorNames,
+    ...(view === "grid" && { cover: { thumbnailUrl, category: primaryCategory } }),
   }));
+}
+
+function toListedAbstract(abstract: string, view: PaperView, index: number): RichText {
+  if (view === "grid") return [];
+  if (view === "list") return parseLatex(abstract);
+  const length = index === 0 ? LEAD_ABSTRACT_LENGTH : CARD_ABSTRACT_LENGTH;
+  return clipRichText(parseLatex(abstract.slice(0, READ_ABSTRACT_LENGTH)), length);
 }

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import fc from "@/lib/testing/properties";
-import { formatPaperListQuery, type PaperListQuery, paperOrders, paperViews, readPaperListQuery } from "./paper-list";
+import { formatPaperListQuery, type PaperListQuery, paperOrders } from "./paper-list";
+import { paperViews } from "./paper-view";
+import { readPaperListQuery } from "./read-paper-list";
 
 const read = (address: string) => {
   const parameters = new URLSearchParams(address);

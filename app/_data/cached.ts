@@ -5,6 +5,7 @@
  */
 import { cacheLife, cacheTag } from "next/cache";
 import { type FeedPage, listFeedPage, listPapersOfDay } from "@/db/queries/feed";
+import { type Facets, listFacets } from "@/db/queries/paper-facets";
 import { listPapers, readPlace } from "@/db/queries/paper-lists";
 import { findNeighbourDays, findPaper, findPlaceOfDay, listFeedDays } from "@/db/queries/papers";
 import { listDaysOfPeriod } from "@/db/queries/periods";
@@ -15,12 +16,14 @@ import type { FeedFormat } from "@/lib/list-feed/document";
 import { toListedPapers } from "@/lib/listed-paper";
 import { formatPaperCursor } from "@/lib/paper-cursor";
 import { NO_FILTER, type PaperListQuery, type PaperScope } from "@/lib/paper-list";
-import { type Period, parsePeriod, periodOf, periodState } from "@/lib/periods";
+import { type Period, type PeriodKind, parsePeriod, periodOf, periodState } from "@/lib/periods";
 import type { SubjectKind } from "@/lib/subjects";
 import { writeListFeed } from "./list-feeds";
 
 /** Papers that the page of one day shows at most. */
 const PAPERS_PER_DAY_MAX = 500;
+/** Topics, and organizations, that a static page offers to choose from: each of its readers carries them. */
+const FACETS_ON_STATIC_PAGES = 10;
 /** Papers that a page of a list shows which is not bound to a day. */
 const PAPERS_PER_LIST_PAGE = 40;
 /** Papers that a page of a week, of a month or of the trending papers shows. */
@@ -40,14 +43,20 @@ export async function readDay(day: string) {
   "use cache";
   cacheTag("papers");
   cacheLife("feed");
-  const period = periodOf("day", day);
-  const [papers, days, neighbours] = await Promise.all([
+  const [papers, head] = await Promise.all([
     listPapersOfDay(day, PAPERS_PER_DAY_MAX),
-    listDaysOfPeriod(period),
-    findNeighbourPeriods(period),
+    describePeriod(periodOf("day", day)),
   ]);
-  const paperCount = days[0]?.paperCount ?? 0;
-  return { period, papers: toListedPapers(papers), paperCount, ...neighbours, state: stateOf(period), today: today() };
+  return { ...head, papers: toListedPapers(papers) };
+}
+
+/** A period without its papers, or null when there is none such. @param key as in readPeriod. */
+export async function readPeriodHead(kind: PeriodKind, key: string | null) {
+  "use cache";
+  cacheTag("papers");
+  cacheLife("feed");
+  const period = await findPeriod(kind, key);
+  return period && describePeriod(period);
 }
 
 /**
@@ -60,25 +69,11 @@ export async function readPeriod(kind: "week" | "month", key: string | null, aft
   "use cache";
   cacheTag("papers");
   cacheLife("feed");
-  const period = key === null ? periodOf(kind, (await findNewestDay()) ?? today()) : parsePeriod(kind, key);
+  const period = await findPeriod(kind, key);
   if (!period) return null;
   const scope = { kind: "period", from: period.from, to: period.to } as const;
-  const [page, days, neighbours] = await Promise.all([
-    listPlainPage(scope, after, PAPERS_PER_RANKED_PAGE),
-    listDaysOfPeriod(period),
-    findNeighbourPeriods(period),
-  ]);
-  return (
-    page && {
-      period,
-      papers: toListedPapers(page.papers),
-      after: page.next,
-      paperCount: days.reduce((sum, day) => sum + day.paperCount, 0),
-      ...neighbours,
-      state: stateOf(period),
-      today: today(),
-    }
-  );
+  const [page, head] = await Promise.all([listPlainPage(scope, after, PAPERS_PER_RANKED_PAGE), describePeriod(period)]);
+  return page && { ...head, papers: toListedPapers(page.papers), after: page.next };
 }
 
 /** A month's days that have papers, and the nearest months that do. @param near a day of it; null for the newest one. */
@@ -89,6 +84,15 @@ export async function readCalendar(near: string | null) {
   const month = periodOf("month", near ?? (await findNewestDay()) ?? today());
   const [days, neighbours] = await Promise.all([listDaysOfPeriod(month), findNeighbourPeriods(month)]);
   return { month, days, ...neighbours, today: today() };
+}
+
+/** What a list can be narrowed down to; of a scope that is the same for everybody. @param limit of each kind. */
+export async function readFacets(scope: PaperScope, limit = FACETS_ON_STATIC_PAGES): Promise<Facets> {
+  "use cache";
+  cacheTag("papers");
+  cacheLife({ stale: 30, revalidate: 600, expire: 3600 });
+  const { topics, organizations, isWhole } = await listFacets(scope);
+  return { topics: topics.slice(0, limit), organizations: organizations.slice(0, limit), isWhole };
 }
 
 /** A page of the trending papers, or null when the cursor is none of ours. @param after a cursor, or null for the top. */
@@ -118,12 +122,12 @@ export async function readSubject(kind: SubjectKind, slug: string, before: strin
   "use cache";
   cacheTag("papers", `${kind}:${slug.toLowerCase()}`);
   cacheLife("feed");
-  const subject = await findSubject(kind, slug);
+  const subject = await readSubjectHead(kind, slug);
   if (!subject) return null;
   const page = await listPlainPage({ kind: "subject", subject: kind, id: subject.id }, before, PAPERS_PER_LIST_PAGE);
   return (
     page && {
-      subject: { ...subject, paperCount: subject.paperCount ?? (await readTopicCounts())[slug] ?? 0 },
+      subject,
       // Whose papers these are stands above them; the cards of an organization name the authors.
       papers: toListedPapers(
         kind === "organization" ? page.papers.map((paper) => ({ ...paper, organization: null })) : page.papers,
@@ -145,12 +149,31 @@ export async function readListFeed(format: FeedFormat, address: string, query: P
   return writeListFeed(format, address, query);
 }
 
+/** A subject without its papers, or null. @param slug from parseSubjectSlug. */
+export async function readSubjectHead(kind: SubjectKind, slug: string) {
+  "use cache";
+  cacheTag("papers", `${kind}:${slug.toLowerCase()}`);
+  cacheLife("feed");
+  const subject = await findSubject(kind, slug);
+  return subject && { ...subject, paperCount: subject.paperCount ?? (await readTopicCounts())[slug] ?? 0 };
+}
+
 /** Papers of each topic that has some. Counting goes through an index of all papers, and only new papers change it. */
 export async function readTopicCounts() {
   "use cache";
   cacheTag("papers");
   cacheLife({ stale: 30, revalidate: 600, expire: 3600 });
   return countPapersOfTopics();
+}
+
+/** The period that an address names; null for `key` is the newest one with papers. */
+const findPeriod = async (kind: PeriodKind, key: string | null): Promise<Period | null> =>
+  key === null ? periodOf(kind, (await findNewestDay()) ?? today()) : parsePeriod(kind, key);
+
+async function describePeriod(period: Period) {
+  const [days, neighbours] = await Promise.all([listDaysOfPeriod(period), findNeighbourPeriods(period)]);
+  const paperCount = days.reduce((sum, day) => sum + day.paperCount, 0);
+  return { period, paperCount, ...neighbours, state: stateOf(period), today: today() };
 }
 
 /** A page of a list as it is without any choice of the reader's; null when `after` is no place in it. */

@@ -4,7 +4,7 @@ import { decodeSegment } from "@/lib/decode-segment";
 import { feedLinks } from "@/lib/list-feed/address";
 import { parseSubjectSlug } from "@/lib/subject-slugs";
 import { type SubjectKind, shortName, subjectPath } from "@/lib/subjects";
-import { readCalendar, readSubject } from "./cached";
+import { readCalendar, readFacets, readSubject } from "./cached";
 
 type Params = Promise<{ slug: string; cursor?: string }>;
 
@@ -19,8 +19,11 @@ export async function readSubjectPage(kind: SubjectKind, params: Params) {
   const path = subjectPath(kind, found.subject.slug);
   if (decodeSegment(slug) !== found.subject.slug)
     permanentRedirect((cursor === undefined ? path : `${path}/before/${cursor}`) as typeof path);
-  const calendar = await readCalendar(found.papers[0]?.featuredOn ?? null);
-  return { ...found, calendar, isFirstPage: cursor === undefined };
+  const [calendar, facets] = await Promise.all([
+    readCalendar(found.papers[0]?.featuredOn ?? null),
+    readFacets({ kind: "subject", subject: kind, id: found.subject.id }),
+  ]);
+  return { ...found, calendar, facets, isFirstPage: cursor === undefined };
 }
 
 /** Head of a subject's page. @param sentence says what the page holds, by the subject's name. */

@@ -7,7 +7,8 @@ import { env, siteUrl } from "@/lib/env";
 import { handle } from "@/lib/handle";
 import { answerFeed } from "@/lib/list-feed/answer";
 import type { FeedFormat } from "@/lib/list-feed/document";
-import { formatPaperListQuery, readPaperListQuery } from "@/lib/paper-list";
+import { formatPaperListQuery } from "@/lib/paper-list";
+import { readPaperListQuery } from "@/lib/read-paper-list";
 import { hashToken, isToken } from "@/lib/secret-tokens";
 
 /** A handler of the feed of what one reader follows, who is known by the token in its address alone. */

@@ -1,4 +1,6 @@
+import type { Route } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { formatDayLong } from "@/lib/days";
 import { env } from "@/lib/env";
 import { formatPeriod, formatPeriodShort, type Period, type PeriodState, periodPath } from "@/lib/periods";
@@ -14,7 +16,16 @@ export type PeriodView = {
 };
 
 /** The head of a day, week or month: its name, how many papers it has, whether it is over, and the way to its neighbours. */
-export function PeriodHeader({ view, paperCount }: { view: PeriodView; paperCount: number }) {
+export function PeriodHeader({
+  view,
+  paperCount,
+  query = "",
+}: {
+  view: PeriodView;
+  paperCount: number;
+  /** What the neighbours are asked for too: "?topic=cs.CL". */
+  query?: string;
+}) {
   const { period, previous, next, today } = view;
   const [name, span] = formatPeriod(period, today).split(", ", 2);
   return (
@@ -35,19 +46,25 @@ export function PeriodHeader({ view, paperCount }: { view: PeriodView; paperCoun
       </div>
       <nav aria-label={`Other ${period.kind}s`} className="no-print flex gap-x-5 text-sm">
         {previous && (
-          <Link href={periodPath(previous)} rel="prev" className="quiet-link py-1">
+          <NeighbourLink href={`${periodPath(previous)}${query}`} rel="prev">
             <span className="sr-only">Previous {period.kind} with papers: </span>← {formatPeriodShort(previous, today)}
-          </Link>
+          </NeighbourLink>
         )}
         {next && (
-          <Link href={periodPath(next)} rel="next" className="quiet-link py-1">
+          <NeighbourLink href={`${periodPath(next)}${query}`} rel="next">
             <span className="sr-only">Next {period.kind} with papers: </span>
             {formatPeriodShort(next, today)} →
-          </Link>
+          </NeighbourLink>
         )}
       </nav>
     </header>
   );
+}
+
+/** A list with a query is loaded as a page (lib/paper-view.ts says why). */
+function NeighbourLink({ href, ...props }: { href: string; rel: string; children: ReactNode }) {
+  const Tag = href.includes("?") ? "a" : Link;
+  return <Tag href={href as Route} className="quiet-link py-1" {...props} />;
 }
 
 function stateSentence({ period, state, today }: PeriodView, paperCount: number): string {

@@ -1,5 +1,6 @@
 "use client";
 
+import { viewScript } from "@/lib/paper-view";
 import { marksScript } from "@/lib/reading-marks";
 import { themeScript } from "@/lib/theme";
 
@@ -8,5 +9,7 @@ import { themeScript } from "@/lib/theme";
  * time as what scripts take over; and for the server alone, since in the browser it has run when React comes.
  */
 export const HeadScript = () => (
-  <script suppressHydrationWarning>{typeof window === "undefined" ? `${themeScript};${marksScript}` : ""}</script>
+  <script suppressHydrationWarning>
+    {typeof window === "undefined" ? `${themeScript};${viewScript};${marksScript}` : ""}
+  </script>
 );

@@ -1,17 +1,17 @@
 import type { Route } from "next";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import type { CalendarMonth } from "@/components/paper/calendar";
 import { FeedRail } from "@/components/paper/feed-rail";
+import { ListChoices } from "@/components/paper/list-choices";
 import { ListCitations } from "@/components/paper/list-citations";
 import { ListFeeds } from "@/components/paper/list-feeds";
 import { PapersByDay } from "@/components/paper/papers-by-day";
 import { FrontPage } from "@/components/site/front-page";
+import type { Facets } from "@/db/queries/paper-facets";
 import type { FoundSubject } from "@/db/queries/subjects";
 import type { ListedPaper } from "@/lib/listed-paper";
-import { plural } from "@/lib/plural";
 import { subjectPath } from "@/lib/subjects";
-import { FollowButton } from "./follow-button";
+import { SubjectHeader } from "./subject-header";
 
 /** An organization, author or topic: who it is, and a page of its papers by day. `next` leads to the papers before these. */
 export function SubjectPapers({
@@ -21,8 +21,7 @@ export function SubjectPapers({
   calendar,
   today,
   isFirstPage,
-  picture,
-  kicker,
+  facets,
 }: {
   subject: FoundSubject & { paperCount: number };
   papers: ListedPaper[];
@@ -30,27 +29,13 @@ export function SubjectPapers({
   calendar: CalendarMonth;
   today: string;
   isFirstPage: boolean;
-  picture?: ReactNode;
-  /** A line over the name. */
-  kicker?: ReactNode;
+  facets: Facets;
 }) {
   const path = subjectPath(subject.kind, subject.slug);
   const page = (
     <>
-      <header className="double-rule-below flex flex-wrap items-center gap-x-5 gap-y-4 pb-5">
-        {picture}
-        <div className="min-w-0 grow basis-48">
-          {kicker && <p className="mb-1 text-soft text-sm">{kicker}</p>}
-          <h1 className="text-[1.75rem] tracking-[-0.02em] sm:text-[2.5rem]" dir="auto">
-            {subject.name}
-          </h1>
-          <p className="mt-1 text-soft text-sm">
-            {plural(subject.paperCount, "paper")}
-            {subject.followerCount > 0 && ` · ${plural(subject.followerCount, "follower")}`}
-          </p>
-        </div>
-        <FollowButton subject={{ kind: subject.kind, slug: subject.slug, name: subject.name }} />
-      </header>
+      <SubjectHeader subject={subject} />
+      {isFirstPage && papers.length > 0 && <ListChoices path={path} ownOrder="Day" facets={facets} />}
       {papers.length === 0 && (
         <p className="mt-8 text-soft">
           {isFirstPage ? "No paper here yet; whoever follows sees them as they come." : "There is nothing earlier."}

@@ -8,7 +8,7 @@ import { named, type UnnamedSubject } from "./subjects";
 
 /** Papers that are counted at most, so that a scope of a million costs no more than one of a busy month. */
 export const FACET_PAPERS_MAX = 3000;
-const SUBJECTS_MAX = 24;
+export const SUBJECTS_MAX = 24;
 
 export type Facet = { slug: string; name: string; paperCount: number };
 /** What a scope can be narrowed down to, most papers first. `isWhole`: all of its papers were counted. */

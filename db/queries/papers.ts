@@ -32,6 +32,8 @@ export const cardColumns = {
   organization: organizationColumns,
   upvotes: papers.shownUpvoteCount,
   comments: papers.importedCommentCount,
+  primaryCategory: papers.primaryCategory,
+  thumbnailUrl: papers.thumbnailUrl,
   codeUrl: papers.codeUrl,
   codeStars: papers.codeStars,
   isWithdrawn: sql<boolean>`${papers.withdrawnAt} is not null`,

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { readCalendar, readFeedPage } from "@/app/_data/cached";
+import { readCalendar, readFacets, readFeedPage } from "@/app/_data/cached";
 import { DaySection } from "@/components/paper/day-section";
 import { Feed } from "@/components/paper/feed";
 import { FeedRail } from "@/components/paper/feed-rail";
+import { ListChoices } from "@/components/paper/list-choices";
 import { ListFeeds } from "@/components/paper/list-feeds";
 import { FrontPage } from "@/components/site/front-page";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
@@ -59,7 +60,10 @@ export default async function FeedPage({ params }: PageProps<"/feed/[from]">) {
   const wanted = await readFrom(params);
   if (!wanted) return <NotFoundAnswer page={<NotFound />} />;
   const { page, today } = await readFeedPage(wanted.from);
-  const calendar = await readCalendar(page.sections[0]?.day ?? null);
+  const [calendar, facets] = await Promise.all([
+    readCalendar(page.sections[0]?.day ?? null),
+    readFacets({ kind: "all" }),
+  ]);
   const papers = page.sections.flatMap((section) => section.papers);
   const [first, ...sections] = page.sections;
   return (
@@ -76,6 +80,7 @@ export default async function FeedPage({ params }: PageProps<"/feed/[from]">) {
       <h1 className="sr-only">
         {wanted.from ? `Papers up to ${formatDayLong(wanted.from, today)}` : "The newest papers, day by day"}
       </h1>
+      {first && !wanted.from && <ListChoices path="/" ownOrder="Day" facets={facets} />}
       {first ? <DaySection section={first} today={today} /> : <EmptyFeed isWhole={!wanted.from} />}
     </FrontPage>
   );

@@ -1,5 +1,4 @@
 import { readSubjectMetadata, readSubjectPage } from "@/app/_data/subject-page";
-import { OrganizationAvatar } from "@/components/organization/organization-badge";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { SubjectPapers } from "@/components/subject/subject-papers";
 import NotFound from "./not-found";
@@ -18,5 +17,5 @@ export const generateMetadata = ({ params }: Props) =>
 export default async function OrganizationPage({ params }: Props) {
   const found = await readSubjectPage("organization", params);
   if (!found) return <NotFoundAnswer page={<NotFound />} />;
-  return <SubjectPapers {...found} picture={<OrganizationAvatar organization={found.subject} size="large" />} />;
+  return <SubjectPapers {...found} />;
 }

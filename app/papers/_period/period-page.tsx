@@ -1,7 +1,8 @@
 import type { Metadata, Route } from "next";
 import type { ReactNode } from "react";
-import { readCalendar, readPeriod } from "@/app/_data/cached";
+import { readCalendar, readFacets, readPeriod } from "@/app/_data/cached";
 import { FeedRail } from "@/components/paper/feed-rail";
+import { ListChoices } from "@/components/paper/list-choices";
 import { ListFeeds } from "@/components/paper/list-feeds";
 import { EmptyPeriod, PeriodHeader } from "@/components/paper/period-header";
 import { RankedPapers } from "@/components/paper/ranked-papers";
@@ -37,18 +38,25 @@ export async function PeriodPage({ notFoundPage, ...wanted }: Wanted & { notFoun
   if (!found) return <NotFoundAnswer page={notFoundPage} />;
   const { papers, paperCount, after, ...view } = found;
   const path = periodPath(view.period);
-  const calendar = await readCalendar(dayInCalendar(view.period));
+  const { from, to } = view.period;
+  const [calendar, facets] = await Promise.all([
+    readCalendar(dayInCalendar(view.period)),
+    readFacets({ kind: "period", from, to }),
+  ]);
   return (
     <FrontPage rail={<FeedRail papers={papers} calendar={calendar} current={view.period} />}>
       <PeriodHeader view={view} paperCount={paperCount} />
       {paperCount > 0 ? (
-        <RankedPapers
-          papers={papers}
-          today={view.today}
-          path={path as Route}
-          nextPath={after ? (`${path}/after/${encodeURIComponent(after)}` as Route) : null}
-          isFirstPage={!wanted.after}
-        />
+        <>
+          {!wanted.after && <ListChoices path={path} ownOrder="Votes" facets={facets} />}
+          <RankedPapers
+            papers={papers}
+            today={view.today}
+            path={path as Route}
+            nextPath={after ? (`${path}/after/${encodeURIComponent(after)}` as Route) : null}
+            isFirstPage={!wanted.after}
+          />
+        </>
       ) : (
         <EmptyPeriod view={view} />
       )}

@@ -5,7 +5,8 @@ import { decodeSegment } from "@/lib/decode-segment";
 import { handle } from "@/lib/handle";
 import { answerFeed } from "@/lib/list-feed/answer";
 import { isFeedFormat } from "@/lib/list-feed/document";
-import { formatPaperListQuery, readPaperListQuery } from "@/lib/paper-list";
+import { formatPaperListQuery } from "@/lib/paper-list";
+import { readPaperListQuery } from "@/lib/read-paper-list";
 
 type Context = { params: Promise<{ format: string; list?: string[] }> };
 

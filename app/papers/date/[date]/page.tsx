@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { readCalendar, readDay } from "@/app/_data/cached";
+import { readCalendar, readDay, readFacets } from "@/app/_data/cached";
 import { DayPapers } from "@/components/paper/day-papers";
 import { FeedRail } from "@/components/paper/feed-rail";
+import { ListChoices } from "@/components/paper/list-choices";
 import { ListCitations } from "@/components/paper/list-citations";
 import { ListFeeds } from "@/components/paper/list-feeds";
 import { EmptyPeriod, PeriodHeader } from "@/components/paper/period-header";
@@ -52,12 +53,17 @@ export async function generateMetadata({ params }: PageProps<"/papers/date/[date
 export default async function DayPage({ params }: PageProps<"/papers/date/[date]">) {
   const day = parseDay((await params).date);
   if (!day) return <NotFoundAnswer page={<NotFound />} />;
-  const [{ papers, paperCount, ...view }, calendar] = await Promise.all([readDay(day), readCalendar(day)]);
+  const [{ papers, paperCount, ...view }, calendar, facets] = await Promise.all([
+    readDay(day),
+    readCalendar(day),
+    readFacets({ kind: "period", from: day, to: day }),
+  ]);
   return (
     <FrontPage rail={<FeedRail papers={papers} calendar={calendar} current={view.period} />}>
       <PeriodHeader view={view} paperCount={paperCount} />
       {papers.length > 0 ? (
         <>
+          <ListChoices path={periodPath(view.period)} ownOrder="Votes" facets={facets} />
           <DayPapers papers={papers} today={view.today} headingLevel={2} />
           {paperCount > papers.length && (
             <p className="mt-5">

@@ -1,9 +1,10 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
-import { readCalendar, readTrending } from "@/app/_data/cached";
+import { readCalendar, readFacets, readTrending } from "@/app/_data/cached";
 import { FeedRail } from "@/components/paper/feed-rail";
+import { ListChoices } from "@/components/paper/list-choices";
 import { ListFeeds } from "@/components/paper/list-feeds";
 import { RankedPapers } from "@/components/paper/ranked-papers";
+import { TrendingHeader } from "@/components/paper/trending-header";
 import { FrontPage } from "@/components/site/front-page";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { decodeSegment } from "@/lib/decode-segment";
@@ -46,17 +47,11 @@ export default async function TrendingPage({ params }: Props) {
   const found = await read(params);
   if (!found) return <NotFoundAnswer page={<NotFound />} />;
   const { papers, after, today, isFirstPage } = found;
+  const [calendar, facets] = await Promise.all([readCalendar(null), readFacets({ kind: "trending" })]);
   return (
-    <FrontPage rail={<FeedRail papers={papers} calendar={await readCalendar(null)} />}>
-      <header className="double-rule-below pb-4">
-        <h1 className="text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">Trending</h1>
-        <p className="mt-1 text-soft text-sm">
-          By upvotes and freshness, from all days ·{" "}
-          <Link className="text-link" href="/about/ranking">
-            How the order is made
-          </Link>
-        </p>
-      </header>
+    <FrontPage rail={<FeedRail papers={papers} calendar={calendar} />}>
+      <TrendingHeader />
+      {isFirstPage && papers.length > 0 && <ListChoices path="/papers/trending" ownOrder="Trending" facets={facets} />}
       {papers.length === 0 && isFirstPage ? (
         <p className="py-10 font-serif text-[1.25rem]">
           No papers yet. The first ones appear here as soon as they are fetched.

@@ -1,7 +1,6 @@
 import { readSubjectMetadata, readSubjectPage } from "@/app/_data/subject-page";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { SubjectPapers } from "@/components/subject/subject-papers";
-import { TopicKicker } from "@/components/topic/topic-kicker";
 import NotFound from "../../not-found";
 
 // As on the feed: complete before the request, and a placeholder so that the build needs no database.
@@ -18,5 +17,5 @@ export const generateMetadata = ({ params }: Props) =>
 export default async function EarlierTopicPapersPage({ params }: Props) {
   const found = await readSubjectPage("topic", params);
   if (!found) return <NotFoundAnswer page={<NotFound />} />;
-  return <SubjectPapers {...found} kicker={<TopicKicker category={found.subject.slug} />} />;
+  return <SubjectPapers {...found} />;
 }

@@ -1,0 +1,186 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import type { Facet, Facets } from "@/db/queries/paper-facets";
+import { formatPaperListQuery, type PaperListQuery, type PaperOrder, PLAIN_QUERY } from "@/lib/paper-list";
+import { type PaperView, paperViews } from "@/lib/paper-view";
+import { plural } from "@/lib/plural";
+import { type Subject, type SubjectKind, shortName } from "@/lib/subjects";
+
+/** A list's address, what its own order is called, and what it can be narrowed down to. */
+export type ListChoosing = { path: string; ownOrder: "Day" | "Votes" | "Trending"; facets: Facets };
+
+const ORDERS: Record<Exclude<PaperOrder, "default">, string> = {
+  votes: "Votes",
+  newest: "Newest",
+  comments: "Comments",
+};
+const VIEWS: Record<PaperView, string> = { compact: "Compact", list: "List", grid: "Grid" };
+
+/**
+ * The reader's choices for a list, all of them plain links and a form: its order and view, and what it leaves out. What
+ * is chosen stands below, each with the way to take it back. Plain links, as lib/paper-view.ts says why. Drawn on both
+ * sides, since what it is made from is a third of its elements. @param named the subjects that the query's filter names.
+ */
+export function ListChoices({
+  path,
+  ownOrder,
+  facets,
+  query = PLAIN_QUERY,
+  named = [],
+}: ListChoosing & { query?: PaperListQuery; named?: Subject[] }) {
+  const to = (change: Partial<PaperListQuery>) => `${path}${formatPaperListQuery({ ...query, ...change })}`;
+  const orders = { default: ownOrder, ...ORDERS };
+  return (
+    <div className="choices no-print">
+      <nav aria-label="Order">
+        <span>Order</span>
+        {Object.entries(orders).map(
+          ([order, name], index) =>
+            (index === 0 || name !== ownOrder) && (
+              <Choice key={order} href={to({ order: order as PaperOrder })} isCurrent={order === query.order}>
+                {name}
+              </Choice>
+            ),
+        )}
+      </nav>
+      <nav aria-label="View">
+        <span>View</span>
+        {paperViews.map((view) => (
+          <Choice key={view} href={to({ view })} isCurrent={view === query.view} view={view}>
+            {VIEWS[view]}
+          </Choice>
+        ))}
+      </nav>
+      <details>
+        <summary>Filter</summary>
+        <FilterForm path={path} query={query} named={named} facets={facets} />
+      </details>
+      <ChosenFilters query={query} named={named} to={to} />
+    </div>
+  );
+}
+
+function Choice({
+  href,
+  isCurrent,
+  view,
+  children,
+}: {
+  href: string;
+  isCurrent: boolean;
+  view?: PaperView;
+  children: ReactNode;
+}) {
+  return (
+    <a href={href} rel="nofollow" aria-current={isCurrent ? "true" : undefined} data-view={view}>
+      {children}
+    </a>
+  );
+}
+
+function FilterForm({
+  path,
+  query: { filter, unread, order, view },
+  named,
+  facets,
+}: {
+  path: string;
+  query: PaperListQuery;
+  named: Subject[];
+  facets: Facets;
+}) {
+  return (
+    <form action={path}>
+      {filter.author && <input type="hidden" name="author" value={filter.author} />}
+      {order !== "default" && <input type="hidden" name="order" value={order} />}
+      {view !== "compact" && <input type="hidden" name="view" value={view} />}
+      <SubjectSelect kind="topic" name="Topic" facets={facets.topics} isCounted={facets.isWhole} named={named} />
+      <SubjectSelect
+        kind="organization"
+        name="Organization"
+        facets={facets.organizations}
+        isCounted={facets.isWhole}
+        named={named}
+      />
+      <label>
+        Votes, at least
+        <input type="number" name="min_upvotes" min="0" max="999999999" defaultValue={filter.minUpvotes || undefined} />
+      </label>
+      <label>
+        <input type="checkbox" name="has" value="code" defaultChecked={filter.hasCode} /> Has code
+      </label>
+      <label>
+        <input type="checkbox" name="unread" value="1" defaultChecked={unread} /> Unread only
+      </label>
+      <Button>Apply</Button>
+    </form>
+  );
+}
+
+/** The subjects of a kind that occur most, and the one that is chosen. */
+function SubjectSelect({
+  kind,
+  name,
+  facets,
+  isCounted,
+  named,
+}: {
+  kind: SubjectKind;
+  name: string;
+  facets: Facet[];
+  isCounted: boolean;
+  named: Subject[];
+}) {
+  const chosen = named.find((subject) => subject.kind === kind);
+  const isListed = facets.some(({ slug }) => slug === chosen?.slug);
+  if (facets.length === 0 && !chosen) return null;
+  return (
+    <label>
+      {name}
+      <select name={kind} defaultValue={chosen?.slug ?? ""}>
+        <option value="">Any</option>
+        {chosen && !isListed && <option value={chosen.slug}>{shortName(chosen)}</option>}
+        {facets.map(({ slug, name, paperCount }) => (
+          <option key={slug} value={slug}>
+            {`${shortName({ kind, slug, name })}${isCounted ? ` (${paperCount})` : ""}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function ChosenFilters({
+  query: { filter, unread },
+  named,
+  to,
+}: {
+  query: PaperListQuery;
+  named: Subject[];
+  to: (change: Partial<PaperListQuery>) => string;
+}) {
+  const without = (change: Partial<PaperListQuery["filter"]>) => to({ filter: { ...filter, ...change } });
+  const chosen = [
+    ...named.map((subject) => [shortName(subject), without({ [subject.kind]: null })] as const),
+    ...(filter.minUpvotes > 0
+      ? [[`At least ${plural(filter.minUpvotes, "vote")}`, without({ minUpvotes: 0 })] as const]
+      : []),
+    ...(filter.hasCode ? [["Has code", without({ hasCode: false })] as const] : []),
+    ...(unread ? [["Unread only", to({ unread: false })] as const] : []),
+  ];
+  if (chosen.length === 0) return null;
+  return (
+    <ul aria-label="Filters">
+      {chosen.map(([name, href]) => (
+        <li key={name}>
+          <a href={href} aria-label={`Take back the filter ${name}`}>
+            <span dir="auto">{name}</span>
+            <span aria-hidden="true">×</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { CSSProperties } from "react";
+import { FollowReasons } from "@/components/subject/follow-reasons";
+import { RichText } from "@/components/ui/rich-text";
+import { arxivMonth } from "@/lib/arxiv-id";
+import { formatMonth } from "@/lib/days";
+import { imageAddress } from "@/lib/images";
+import type { ListedPaper } from "@/lib/listed-paper";
+import { clothOf } from "@/lib/paper-cover";
+import { plainText } from "@/lib/rich-text";
+import { PaperMeta } from "./paper-meta";
+import { UpvoteButton } from "./upvote-button";
+
+/** A paper of a grid: its cover, and below it what every card has but the abstract. */
+export function PaperTile({ paper, today, showsDay }: { paper: ListedPaper; today: string; showsDay: boolean }) {
+  const path = `/papers/${paper.id}` as Route;
+  return (
+    <article className="card tile" aria-labelledby={`paper-${paper.id}`} suppressHydrationWarning>
+      {/* The title below says the same and leads to the same page. */}
+      <Link href={path} prefetch={false} tabIndex={-1} aria-hidden="true" className="block">
+        <PaperCover paper={paper} />
+      </Link>
+      <UpvoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
+      <div>
+        {paper.reasons && <FollowReasons reasons={paper.reasons} />}
+        <h2 id={`paper-${paper.id}`} dir="auto">
+          <Link href={path} prefetch={false} className="quiet-link">
+            <RichText text={paper.title} />
+          </Link>
+        </h2>
+        <PaperMeta paper={paper} today={today} showsDay={showsDay} />
+      </div>
+    </article>
+  );
+}
+
+/**
+ * A cover of our own, set like a journal's, and over it the paper's picture when there is one: painted by CSS, so that
+ * one that is missing or cannot be loaded leaves the cover (as with avatars), and only when it comes into view.
+ */
+function PaperCover({ paper }: { paper: ListedPaper }) {
+  const picture = paper.cover?.thumbnailUrl && imageAddress(paper.cover.thumbnailUrl, 640);
+  const category = paper.cover?.category ?? null;
+  const style = { "--cloth": clothOf(category, paper.id), "--picture": picture ? `url("${picture}")` : undefined };
+  return (
+    <span className="cover" style={style as CSSProperties}>
+      <span>
+        <span>{category}</span>
+        <span>{formatMonth(arxivMonth(paper.id))}</span>
+      </span>
+      <span data-length={lengthOf(plainText(paper.title))} dir="auto">
+        <RichText text={paper.title} />
+      </span>
+    </span>
+  );
+}
+
+/** How large a title is set, so that it fills its cover and fits. */
+function lengthOf(title: string): "short" | "medium" | "long" {
+  if (title.length <= 40) return "short";
+  return title.length <= 85 ? "medium" : "long";
+}

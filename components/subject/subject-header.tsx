@@ -1,0 +1,30 @@
+import { OrganizationAvatar } from "@/components/organization/organization-badge";
+import { TopicKicker } from "@/components/topic/topic-kicker";
+import type { FoundSubject } from "@/db/queries/subjects";
+import { plural } from "@/lib/plural";
+import { FollowButton } from "./follow-button";
+
+/** An organization, author or topic: who it is, and the button to follow it. */
+export function SubjectHeader({ subject }: { subject: FoundSubject & { paperCount: number } }) {
+  const { kind, slug, name, paperCount, followerCount } = subject;
+  return (
+    <header className="double-rule-below flex flex-wrap items-center gap-x-5 gap-y-4 pb-5">
+      {kind === "organization" && <OrganizationAvatar organization={subject} size="large" />}
+      <div className="min-w-0 grow basis-48">
+        {kind === "topic" && (
+          <p className="mb-1 text-soft text-sm">
+            <TopicKicker category={slug} />
+          </p>
+        )}
+        <h1 className="text-[1.75rem] tracking-[-0.02em] sm:text-[2.5rem]" dir="auto">
+          {name}
+        </h1>
+        <p className="mt-1 text-soft text-sm">
+          {plural(paperCount, "paper")}
+          {followerCount > 0 && ` · ${plural(followerCount, "follower")}`}
+        </p>
+      </div>
+      <FollowButton subject={{ kind, slug, name }} />
+    </header>
+  );
+}

@@ -1,0 +1,216 @@
+import { readFileSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { openAsReader, openAwake, signUp } from "./support/reader";
+import { expect, ownNetwork, test } from "./support/test";
+
+/** A record of the sample edition; what is left out is none or zero. */
+type Sample = {
+  id: string;
+  date: string;
+  publishedAt: string;
+  upvotes?: number;
+  numComments?: number;
+  categories?: string[];
+  githubRepo?: string;
+};
+
+const sample: Sample[] = readFileSync("db/sample/papers.jsonl", "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line));
+const isOfWeek = ({ date }: Sample) => date >= "2025-12-08";
+const hasTopic = (topic: string) => (paper: Sample) => paper.categories?.includes(topic) ?? false;
+const newestFirst = (a: Sample, b: Sample) =>
+  b.publishedAt.slice(0, 10).localeCompare(a.publishedAt.slice(0, 10)) || (a.id < b.id ? 1 : -1);
+const ids = (papers: Sample[]) => papers.map(({ id }) => id);
+
+/** Ids of the papers that the page shows, in their order. */
+const shownIds = (page: Page): Promise<string[]> =>
+  page
+    .getByRole("article")
+    .evaluateAll((articles) =>
+      articles.map((article) => article.getAttribute("aria-labelledby")?.replace("paper-", "") ?? ""),
+    );
+
+/** Answers every picture, since there is no network to fetch it from. @returns how many were asked for so far. */
+async function servePictures(page: Page): Promise<() => number> {
+  let count = 0;
+  await page.route("**/_next/image?*", (route) => {
+    count++;
+    return route.fulfill({ contentType: "image/png", body: Buffer.from(PNG, "base64") });
+  });
+  return () => count;
+}
+const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+const newest: [string, Sample[]][] = [
+  ["/papers/week/2025-W50?topic=cs.CL&order=newest", sample.filter(isOfWeek).filter(hasTopic("cs.CL"))],
+  ["/papers/week/2025-W50?has=code&order=newest", sample.filter(isOfWeek).filter(({ githubRepo }) => githubRepo)],
+  ["/papers/month/2025-12?min_upvotes=40&order=newest", sample.filter(({ upvotes = 0 }) => upvotes >= 40)],
+  ["/papers/date/2025-12-11?order=newest", sample.filter(({ date }) => date === "2025-12-11")],
+  ["/papers/trending?topic=cs.CV&has=code&order=newest", sample.filter(hasTopic("cs.CV")).filter((p) => p.githubRepo)],
+  ["/topics/cs.CL?has=code&order=newest", sample.filter(hasTopic("cs.CL")).filter(({ githubRepo }) => githubRepo)],
+  ["/?topic=cs.LG&order=newest", sample.filter(hasTopic("cs.LG"))],
+];
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const [path, papers] of newest)
+    test(`${path} lists what passes, in its order`, async ({ page }) => {
+      await page.goto(path);
+      expect(papers.length).toBeGreaterThan(0);
+      expect(await shownIds(page)).toEqual(ids(papers.toSorted(newestFirst)));
+      await expect(page.locator("head meta[name=robots]")).toHaveAttribute("content", "noindex");
+      await expect(page.locator("head link[rel=canonical]")).toHaveAttribute("href", /^[^?]+$/);
+    });
+
+  test("a list is filtered by its form, and each filter is taken back by its own link", async ({ page }) => {
+    await page.goto("/papers/week/2025-W50");
+    await page.getByText("Filter", { exact: true }).click();
+    await page.getByLabel("Topic").selectOption("cs.CL");
+    await page.getByLabel("Has code").check();
+    await page.getByRole("button", { name: "Apply" }).click();
+    const ofTopic = sample.filter(isOfWeek).filter(hasTopic("cs.CL"));
+    const withCode = ofTopic.filter(({ githubRepo }) => githubRepo);
+    expect(withCode.length).toBeLessThan(ofTopic.length);
+    await expect(page.getByRole("article")).toHaveCount(withCode.length);
+    await page.getByRole("link", { name: "Take back the filter Has code" }).click();
+    await expect(page.getByRole("article")).toHaveCount(ofTopic.length);
+    await page.getByRole("link", { name: "Take back the filter cs.CL" }).click();
+    await expect(page).toHaveURL("/papers/week/2025-W50");
+    await expect(page.getByRole("link", { name: /^Take back/ })).toHaveCount(0);
+  });
+
+  test("a filtered list is paged to its end, each paper once", async ({ page }) => {
+    await page.goto("/?order=newest");
+    const seen = await shownIds(page);
+    const more = page.getByRole("link", { name: "More papers" });
+    while (await more.count()) {
+      await page.goto((await more.getAttribute("href")) ?? "");
+      seen.push(...(await shownIds(page)));
+    }
+    expect(seen).toEqual(ids(sample.toSorted(newestFirst)));
+    await page.getByRole("link", { name: "Back to the first" }).click();
+    await expect(page).toHaveURL("/?order=newest");
+  });
+
+  test("filters that leave nothing say so, and lead back", async ({ page }) => {
+    await page.goto("/papers/date/2025-12-11?topic=math.NT&view=list");
+    await expect(page.getByText("No paper here is left by these filters.")).toBeVisible();
+    await page.getByRole("link", { name: "Show all papers" }).click();
+    await expect(page).toHaveURL("/papers/date/2025-12-11?view=list");
+    await expect(page.getByRole("article")).toHaveCount(43);
+  });
+
+  test("what an address asks wrongly is left out, and the rest holds", async ({ page }) => {
+    await page.goto("/papers/week/2025-W50?topic=cs.CL&order=up&view=table&min_upvotes=-1&has=x&author=%00&after=x");
+    await expect(page.getByRole("article")).toHaveCount(sample.filter(isOfWeek).filter(hasTopic("cs.CL")).length);
+    await page.goto("/papers/date/2025-02-30?order=votes");
+    await expect(page.getByRole("heading", { level: 1, name: "No such list" })).toBeVisible();
+  });
+
+  test("the list view shows whole abstracts, and previous days keep it", async ({ page }) => {
+    await page.goto("/papers/date/2025-12-11");
+    await page.getByRole("navigation", { name: "View" }).getByRole("link", { name: "List" }).click();
+    await expect(page.getByText("measured in part by AV-Align, a new score that compares")).toBeVisible();
+    await page.getByRole("link", { name: /^Previous day/ }).click();
+    await expect(page).toHaveURL("/papers/date/2025-12-10?view=list");
+  });
+});
+
+test("the view that was chosen is kept across loads and links, until another is chosen", async ({ page }) => {
+  await servePictures(page);
+  await openAwake(page, "/papers/date/2025-12-11");
+  const view = page.getByRole("navigation", { name: "View" }).filter({ visible: true });
+  await view.getByRole("link", { name: "Grid" }).click();
+  await expect(page).toHaveURL("/papers/date/2025-12-11?view=grid");
+  await openAwake(page, "/papers/week/2025-W50");
+  await expect(page).toHaveURL("/papers/week/2025-W50?view=grid");
+  await page.getByRole("link", { name: "Trending", exact: true }).click();
+  await expect(page).toHaveURL("/papers/trending?view=grid");
+  await page.getByRole("link", { name: "HUAWEI Noah's Ark Lab" }).first().click();
+  await expect(page).toHaveURL("/organizations/huawei-noah?view=grid");
+  await expect(view.getByRole("link", { name: "Grid" })).toHaveAttribute("aria-current", "true");
+  await view.getByRole("link", { name: "Compact" }).click();
+  await expect(page).toHaveURL("/organizations/huawei-noah");
+  await openAwake(page, "/papers/week/2025-W50");
+  await expect(page).toHaveURL("/papers/week/2025-W50");
+});
+
+test("from a filtered list, links lead to the plain ones", async ({ page }) => {
+  await openAwake(page, "/papers/date/2025-12-11?order=newest");
+  await page.getByRole("link", { name: /10 December.*10 papers/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "10 December" })).toBeVisible();
+  await expect(page).toHaveURL("/papers/date/2025-12-10");
+  await expect(page.getByRole("article").filter({ visible: true })).toHaveCount(10);
+});
+
+for (const view of ["list", "grid"])
+  for (const width of [360, 1440])
+    test(`nothing shifts in the ${view} view at ${width} pixels, and nothing is too wide`, async ({ page }) => {
+      await servePictures(page);
+      await page.setViewportSize({ width, height: 800 });
+      await page.addInitScript(() => {
+        type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
+        window.layoutShifts = [];
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as Shift[])
+            if (!entry.hadRecentInput) window.layoutShifts.push(String(entry.value));
+        }).observe({ type: "layout-shift", buffered: true });
+      });
+      await openAwake(page, `/papers/week/2025-W50?view=${view}`);
+      await page.evaluate(() => document.fonts.ready);
+      for (let step = 0; step < 8; step++) await page.mouse.wheel(0, 600);
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      expect(await page.evaluate(() => window.layoutShifts)).toEqual([]);
+      const tooWide = () =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(await tooWide()).toBe(0);
+      await page.setViewportSize({ width: 320, height: 800 });
+      await page.getByText("Filter", { exact: true }).click();
+      expect(await tooWide()).toBe(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    });
+
+test.describe("covers", () => {
+  test.use({ expectedErrors: /status of 500|Failed to load resource/ });
+
+  test("a picture that cannot be loaded leaves the cover with the title", async ({ page }) => {
+    await page.route("**/_next/image?*", (route) => route.abort());
+    await page.goto("/papers/date/2025-12-10?view=grid");
+    const tile = page.getByRole("article").first();
+    const title = await tile.getByRole("heading").textContent();
+    await expect(tile.locator(".cover")).toContainText(title ?? "no title");
+    await expect(page.locator("img")).toHaveCount(0);
+  });
+});
+
+test("unread only leaves out what this browser has read, for who is not signed in", async ({ page }) => {
+  await openAwake(page, "/papers/2404.18911");
+  await expect.poll(() => page.evaluate(() => localStorage.marks ?? "")).toContain("2404.18911");
+  await page.goto("/papers/date/2025-12-11?unread=1");
+  await expect(page.getByText("What you read is kept in this browser; those papers are left out here.")).toBeVisible();
+  await expect(page.getByRole("article").filter({ visible: true })).toHaveCount(42);
+  await expect(page.getByRole("article", { name: /^Kangaroo/ })).toBeHidden();
+});
+
+test("unread only leaves out what the reader has read, for who is signed in", async ({ page }) => {
+  await signUp(page);
+  const headers = { Origin: String(process.env.E2E_URL), "Sec-Fetch-Site": "same-origin", ...ownNetwork() };
+  expect((await page.request.put("/api/papers/2404.18911/read", { headers })).status()).toBe(200);
+  await openAsReader(page, "/papers/date/2025-12-11?unread=1");
+  await expect(page.getByRole("article")).toHaveCount(42);
+  await expect(page.getByRole("article", { name: /^Kangaroo/ })).toHaveCount(0);
+});
+
+test("what is followed takes the same filters", async ({ page }) => {
+  await signUp(page);
+  const headers = { Origin: String(process.env.E2E_URL), "Sec-Fetch-Site": "same-origin", ...ownNetwork() };
+  expect((await page.request.put("/api/topics/cs.CL/follow", { headers })).status()).toBe(200);
+  await openAsReader(page, "/following?has=code&order=newest");
+  const expected = sample.filter(hasTopic("cs.CL")).filter(({ githubRepo }) => githubRepo);
+  expect(await shownIds(page)).toEqual(ids(expected.toSorted(newestFirst)));
+});

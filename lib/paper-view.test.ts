@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { viewScript } from "./paper-view";
+
+const HERE = "https://papers.example";
+const replace = vi.fn();
+const assign = vi.fn();
+
+/** What a browser does with the script in the head of a page at this address. */
+function open(path: string): void {
+  new Function("location", "addEventListener", viewScript)(
+    { href: `${HERE}${path}`, origin: HERE, replace, assign },
+    (type: "click", listener: (event: MouseEvent) => void) => {
+      addEventListener(type, listener, true);
+      leave = () => removeEventListener(type, listener, true);
+    },
+  );
+}
+let leave = () => {};
+
+beforeEach(() => {
+  localStorage.clear();
+  document.body.innerHTML = "";
+});
+afterEach(() => {
+  leave();
+  vi.resetAllMocks();
+});
+
+test.each([
+  ["/", "/?view=grid"],
+  ["/papers/date/2025-12-11", "/papers/date/2025-12-11?view=grid"],
+  ["/papers/week", "/papers/week?view=grid"],
+  ["/papers/trending?topic=cs.CL", "/papers/trending?topic=cs.CL&view=grid"],
+  ["/topics/cs.CL#more", "/topics/cs.CL?view=grid#more"],
+])("%s gives way to itself in the view that was kept", (path, expected) => {
+  localStorage.view = "grid";
+  open(path);
+  expect(String(replace.mock.calls[0]?.[0])).toBe(`${HERE}${expected}`);
+});
+
+test.each(["/?view=list", "/papers/2404.18911", "/topics", "/organizations", "/feed/2025-12-05", "/settings"])(
+  "%s stays as it is",
+  (path) => {
+    localStorage.view = "grid";
+    open(path);
+    expect(replace).not.toHaveBeenCalled();
+  },
+);
+
+test("a view that is none, and the one that needs no asking, lead nowhere", () => {
+  for (const view of ["compact", "table", "", "grid&x=1"]) {
+    localStorage.view = view;
+    open("/");
+    leave();
+  }
+  expect(replace).not.toHaveBeenCalled();
+});
+
+test("a click on a choice keeps it, and links to lists lead to it from then on", () => {
+  open("/");
+  document.body.innerHTML = `<a href="${HERE}/?view=list" data-view="list">List</a>
+    <a href="${HERE}/papers/week"><span>Week</span></a><a href="https://elsewhere.example/">Elsewhere</a>`;
+  const click = (link: string, keys: MouseEventInit = {}) => {
+    const event = new MouseEvent("click", { bubbles: true, cancelable: true, ...keys });
+    document.querySelector(link)?.dispatchEvent(event);
+    return event;
+  };
+  expect(click("[data-view]").defaultPrevented).toBe(false);
+  expect(localStorage.view).toBe("list");
+  expect(click("span").defaultPrevented).toBe(true);
+  expect(String(assign.mock.calls[0]?.[0])).toBe(`${HERE}/papers/week?view=list`);
+  expect(click("span", { ctrlKey: true }).defaultPrevented).toBe(false);
+  expect(click("[href*=elsewhere]").defaultPrevented).toBe(false);
+  expect(assign).toHaveBeenCalledTimes(1);
+});
