@@ -53,7 +53,7 @@ test("a hidden paper leaves a line that brings it back, and is gone after a relo
   page,
 }) => {
   await openAwake(page, DAY);
-  const paper = card(page, 1);
+  const paper = card(page, 4);
   const title = await titleOf(paper);
   const height = await paper.evaluate((element) => element.clientHeight);
   await press(paper, HIDE);

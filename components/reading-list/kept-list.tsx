@@ -47,11 +47,9 @@ export function KeptList({ kind }: { kind: ListedMark }) {
   return (
     // As high as the window from the first, so that the list moves nothing as it comes.
     <div className="min-h-dvh">
-      <noscript>
-        <p className="mt-8 max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">
-          Without scripts a browser cannot keep a list by itself; sign in to see the one of your account.
-        </p>
-      </noscript>
+      <p className="without-scripts mt-8 max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">
+        Without scripts a browser cannot keep a list by itself; sign in to see the one of your account.
+      </p>
       {ids?.length === 0 && <NothingMarked kind={kind} />}
       <MarkedPapers {...shown} />
       {hasFailed && <p className="mt-8 text-soft">The papers did not arrive. Please try again in a moment.</p>}
