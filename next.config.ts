@@ -46,6 +46,12 @@ function listsWithQuery() {
   );
 }
 
+/** Ids of arXiv and addresses that have one, as they are searched for; the page answers those that are written otherwise. */
+const ARXIV_PREFIX = "\\s*(?:(?:https?://)?(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|[aA]r[xX]iv:)?";
+const SEARCHED_IDS = ["\\d{4}\\.\\d{4,5}", "[a-z-]+(?:\\.[A-Z]{2})?/\\d{7}"].map(
+  (id) => `${ARXIV_PREFIX}(?<id>${id})(?:v\\d+)?(?:\\.pdf)?\\s*`,
+);
+
 const nextConfig: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
@@ -124,6 +130,14 @@ const nextConfig: NextConfig = {
     return [
       signInFirst("/settings"),
       signInFirst("/settings/tokens"),
+      ...SEARCHED_IDS.map((value) => ({
+        source: "/search",
+        has: [{ type: "query" as const, key: "q", value }],
+        destination: "/papers/:id",
+        permanent: false,
+      })),
+      // Hugging Face's address of a search.
+      { source: "/papers", has: [{ type: "query", key: "q" }], destination: "/search", permanent: false },
       { source: "/papers/:id(\\d{4}\\.\\d{4,5})v:version(\\d+)", destination: "/papers/:id", permanent: true },
       {
         source: "/papers/:archive/:number(\\d{7})v:version(\\d+)",

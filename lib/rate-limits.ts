@@ -38,6 +38,9 @@ export const limiters = {
   mergesByAccount: inMemory("merge-account", 20, 60),
   /** Papers that a reader has fetched from arXiv, which asks for patience. */
   papersAddedByAccount: inMemory("papers-added-account", 30, 3600),
+  /** Searches, and suggestions while one is typed; each costs some milliseconds of the database. */
+  searchesByNetwork: inMemory("search-network", 240, 60),
+  suggestionsByNetwork: inMemory("suggest-network", 1200, 60),
   /** Passwords tried for one name from one address, for one name from anywhere, and from one address for any name. */
   passwordsByPair: inDatabase("password-pair", 20, 900),
   passwordsByAccount: inDatabase("password-account", 100, 900),

@@ -96,10 +96,12 @@ function pressButton(selector: string): void {
   paper.querySelector<HTMLElement>(selector)?.click();
 }
 
-/** Puts the cursor into the search field in sight; without one the key does nothing. */
+/** Puts the cursor into the search field in sight; without one it opens the search of the masthead. */
 function focusSearch(): void {
   const fields = [...document.querySelectorAll<HTMLInputElement>("input[type=search]")];
-  fields.find((field) => field.checkVisibility())?.select();
+  const field = fields.find((each) => each.checkVisibility());
+  if (field) field.select();
+  else goTo("/search");
 }
 
 /** Follows the masthead's own link, so that the page changes as by a click. */

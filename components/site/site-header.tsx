@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { MastheadSearch } from "@/components/search/masthead-search";
 import { AccountCorner } from "./account-corner";
 import { NavLink } from "./nav-link";
 
@@ -24,6 +25,7 @@ export function SiteHeader({ siteName }: { siteName: string }) {
           <NavLink href="/following">Following</NavLink>
         </nav>
         <AccountCorner />
+        <MastheadSearch />
       </div>
     </header>
   );

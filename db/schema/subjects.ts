@@ -45,7 +45,12 @@ export const authors = pgTable(
     name: text().notNull(),
     followerCount: integer().notNull().default(0),
   },
-  (t) => [uniqueIndex("authors_slug_key").on(t.slug), check("authors_counts", sql`${t.followerCount} >= 0`)],
+  (t) => [
+    uniqueIndex("authors_slug_key").on(t.slug),
+    // For parts of names.
+    index("authors_slug_similar_idx").using("gin", sql`${t.slug} gin_trgm_ops`),
+    check("authors_counts", sql`${t.followerCount} >= 0`),
+  ],
 );
 
 export const paperAuthors = pgTable(

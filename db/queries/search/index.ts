@@ -1,5 +1,6 @@
 import { DrizzleQueryError, eq, sql } from "drizzle-orm";
 import { env } from "@/lib/env";
+import type { SearchOrder } from "@/lib/search-orders";
 import { isEmptySearch, type SearchQuery } from "@/lib/search-query";
 import { db, type Executor } from "../../client";
 import { organizations, papers } from "../../schema";
@@ -14,8 +15,6 @@ import { findTerms, type Terms } from "./terms";
 /** Papers that a search by relevance ranks, and so the most that its pages show. */
 export const RANKED_MAX = 400;
 
-export const searchOrders = ["relevance", "newest", "votes"] as const;
-export type SearchOrder = (typeof searchOrders)[number];
 /** Which signals made the order of a search by relevance. */
 export type SearchMode = "words";
 

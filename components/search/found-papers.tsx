@@ -1,0 +1,38 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { PaperMeta } from "@/components/paper/paper-meta";
+import { UpvoteButton } from "@/components/paper/upvote-button";
+import type { FoundPaper } from "@/db/queries/search";
+import { parseLatex } from "@/lib/latex";
+import { plainText } from "@/lib/rich-text";
+import { MarkedText } from "./marked-text";
+
+/** Papers that a search found: plain rows with whole abstracts, in which its words are marked. */
+export function FoundPapers({ papers, marked, today }: { papers: FoundPaper[]; marked: string[]; today: string }) {
+  const words = new Set(marked);
+  return (
+    <ol className="found">
+      {papers.map((paper) => {
+        const title = parseLatex(paper.title);
+        return (
+          <li key={paper.id}>
+            <article className="card" aria-labelledby={`paper-${paper.id}`} suppressHydrationWarning>
+              <UpvoteButton paperId={paper.id} title={plainText(title)} upvotes={paper.upvotes} />
+              <div>
+                <h2 id={`paper-${paper.id}`} dir="auto">
+                  <Link href={`/papers/${paper.id}` as Route} prefetch={false} className="quiet-link">
+                    <MarkedText text={title} marked={words} />
+                  </Link>
+                </h2>
+                <p className="abstract" dir="auto">
+                  <MarkedText text={parseLatex(paper.abstract)} marked={words} />
+                </p>
+                <PaperMeta paper={{ ...paper, title, abstract: [] }} today={today} showsDay />
+              </div>
+            </article>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,33 @@
+import type { SearchAddress } from "@/lib/search-address";
+import { SEARCH_LENGTH_MAX } from "@/lib/search-query";
+
+/** The search of the page itself: a plain form, which needs no script. What the address says besides the text stays. */
+export function SearchForm({ text, order, minUpvotes }: Omit<SearchAddress, "after">) {
+  return (
+    <search>
+      <form action="/search" method="get" className="flex gap-2">
+        <label htmlFor="search-text" className="sr-only">
+          Search all papers
+        </label>
+        <input
+          id="search-text"
+          name="q"
+          type="search"
+          defaultValue={text}
+          key={text}
+          maxLength={SEARCH_LENGTH_MAX}
+          placeholder="Words, “a phrase”, author:lecun, topic:cs.CL"
+          autoComplete="off"
+          spellCheck={false}
+          dir="auto"
+          className="min-h-11 min-w-0 grow rounded-md border border-edge bg-transparent px-3 text-base placeholder:text-soft"
+        />
+        {order !== "relevance" && <input type="hidden" name="order" value={order} />}
+        {minUpvotes > 0 && <input type="hidden" name="min_upvotes" value={minUpvotes} />}
+        <button type="submit" className="min-h-11 rounded-md border border-ink bg-ink px-5 text-paper hover:opacity-90">
+          Search
+        </button>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,184 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { FrontPage } from "@/components/site/front-page";
+import type { SearchResult } from "@/db/queries/search";
+import { plural } from "@/lib/plural";
+import { type SearchAddress, searchPath } from "@/lib/search-address";
+import { searchOrders } from "@/lib/search-orders";
+import { FoundPapers } from "./found-papers";
+import { SearchForm } from "./search-form";
+import { SearchRail } from "./search-rail";
+
+const ORDER_NAMES = { relevance: "Best match", newest: "Newest", votes: "Most upvotes" } as const;
+const EXAMPLES = [
+  "lightweight adapter",
+  '"speculative decoding"',
+  "diffusion -video",
+  "org:nvidia robot",
+  'author:"Yann LeCun"',
+  "topic:cs.CL has:code",
+  "from:2025-11 world model",
+];
+
+/** What a search found, or why there is nothing to show. */
+export function SearchPage({
+  address,
+  result,
+  today,
+}: {
+  address: SearchAddress;
+  /** Null when nothing was asked. */
+  result: SearchResult | "too-slow" | "too-long" | "too-many" | null;
+  today: string;
+}) {
+  if (result === null || typeof result === "string" || result.papers.length === 0)
+    return (
+      <Frame address={address}>
+        <div className="mt-8 max-w-[40rem] space-y-3 font-serif text-[1.125rem] leading-[1.6]">
+          <Explanation result={result} address={address} />
+          <Examples />
+        </div>
+      </Frame>
+    );
+  return (
+    <FrontPage rail={<SearchRail address={address} counts={result.counts} />}>
+      <Heading address={address} />
+      <p className="mt-4 text-soft text-sm" role="status">
+        <Summary address={address} result={result} />
+      </p>
+      <nav aria-label="Order" className="mt-1 flex flex-wrap gap-x-5 text-sm">
+        {searchOrders.map((order) => (
+          <Link
+            key={order}
+            href={searchPath({ ...address, order, after: null }) as Route}
+            prefetch={false}
+            aria-current={address.order === order ? "true" : undefined}
+            className="flex min-h-8 items-center text-soft hover:text-ink aria-[current]:text-accent"
+          >
+            {ORDER_NAMES[order]}
+          </Link>
+        ))}
+      </nav>
+      <FoundPapers papers={result.papers} marked={result.marked} today={today} />
+      <nav aria-label="More papers" className="mt-8 flex flex-wrap justify-between gap-x-8 gap-y-3">
+        {result.next && (
+          <Link
+            className="text-link font-serif text-[1.25rem]"
+            href={searchPath({ ...address, after: result.next }) as Route}
+            rel="next"
+            prefetch={false}
+          >
+            More papers
+          </Link>
+        )}
+        {address.after && (
+          <Link className="text-link font-serif text-[1.25rem]" href={searchPath({ ...address, after: null }) as Route}>
+            Back to the first
+          </Link>
+        )}
+      </nav>
+    </FrontPage>
+  );
+}
+
+function Frame({ address, children }: { address: SearchAddress; children: ReactNode }) {
+  return (
+    <div className="page-width pt-8">
+      <div className="max-w-[54rem]">
+        <Heading address={address} />
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function Heading({ address }: { address: SearchAddress }) {
+  return (
+    <>
+      <h1 className="double-rule-below mb-5 pb-4 text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">Search</h1>
+      <SearchForm text={address.text} order={address.order} minUpvotes={address.minUpvotes} />
+    </>
+  );
+}
+
+/** How many papers there are, how they are ordered, and what was made of misspelt words. */
+function Summary({ address, result }: { address: SearchAddress; result: SearchResult }) {
+  const { counts, corrections } = result;
+  const number = counts.isExact ? plural(counts.total, "paper") : `More than ${plural(counts.total, "paper")}`;
+  const isRanked = address.order === "relevance";
+  return (
+    <>
+      {corrections.length > 0 && (
+        <>
+          Nothing has {corrections.map(({ from }) => `“${from}”`).join(" or ")}; searched for{" "}
+          <Link
+            className="text-link text-ink"
+            href={searchPath({ text: correctedText(address.text, corrections) }) as Route}
+          >
+            {correctedText(address.text, corrections)}
+          </Link>
+          .{" "}
+        </>
+      )}
+      {counts.total === 0
+        ? "No paper has all of these words; these have some of them."
+        : `${number} ${counts.total === 1 ? "has" : "have"} all of it${isRanked ? "; the best matches first." : "."}`}
+    </>
+  );
+}
+
+function correctedText(text: string, corrections: SearchResult["corrections"]): string {
+  return corrections.reduce((corrected, { from, to }) => corrected.replace(from, to), text);
+}
+
+function Explanation({
+  result,
+  address,
+}: {
+  result: SearchResult | "too-slow" | "too-long" | "too-many" | null;
+  address: SearchAddress;
+}) {
+  if (result === null) return <p>Everything that ever appeared here: titles, abstracts, authors and organizations.</p>;
+  if (result === "too-long") return <p>This search is too long; ask for fewer words.</p>;
+  if (result === "too-many") return <p>Too many searches came from your network; try again in a minute.</p>;
+  if (result === "too-slow")
+    return <p>This search took too long and was given up. Ask for a rarer word, or narrow it by a year or a topic.</p>;
+  if (address.after)
+    return (
+      <p>
+        The list ends before this page.{" "}
+        <Link className="text-link" href={searchPath({ ...address, after: null }) as Route}>
+          Back to its beginning
+        </Link>
+        .
+      </p>
+    );
+  return (
+    <p>
+      No paper matches “<span dir="auto">{address.text.slice(0, 200)}</span>”. Try fewer or other words
+      {address.minUpvotes > 0 ? ", or papers with fewer upvotes" : ""}.
+    </p>
+  );
+}
+
+function Examples() {
+  return (
+    <>
+      <p className="text-soft">For example:</p>
+      <ul className="space-y-1">
+        {EXAMPLES.map((example) => (
+          <li key={example}>
+            <Link
+              className="text-link inline-block py-1"
+              href={searchPath({ text: example }) as Route}
+              prefetch={false}
+            >
+              {example}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

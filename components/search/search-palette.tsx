@@ -1,0 +1,127 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import type { Suggestion } from "@/lib/suggestions";
+
+/** Milliseconds without a key after which suggestions are asked for. */
+const PAUSE_MS = 120;
+const KIND_NAMES: Record<Suggestion["kind"], string> = {
+  paper: "Paper",
+  author: "Author",
+  organization: "Organization",
+  topic: "Topic",
+};
+
+/** Search over the page: what is typed finds papers, authors, organizations and topics. @param openings counts up each time it is to open. */
+export function SearchPalette({ openings }: { openings: number }) {
+  const id = useId();
+  const router = useRouter();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [text, setText] = useState("");
+  const [chosen, setChosen] = useState(-1);
+  const suggestions = useSuggestions(text);
+  const current = suggestions[chosen];
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each opening opens it once more.
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+    dialog.current?.querySelector("input")?.select();
+  }, [openings]);
+
+  const goTo = (href: string) => {
+    dialog.current?.close();
+    router.push(href as Route);
+  };
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || suggestions.length === 0) return;
+    event.preventDefault();
+    // One place before the first is the text itself.
+    const places = suggestions.length + 1;
+    setChosen((now) => ((now + 1 + step + places) % places) - 1);
+  };
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself.
+    <dialog
+      ref={dialog}
+      aria-label="Search"
+      onClick={(event) => event.target === dialog.current && dialog.current.close()}
+      className="palette"
+    >
+      <form
+        action="/search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          goTo(current?.href ?? `/search?q=${encodeURIComponent(text.trim())}`);
+        }}
+      >
+        <input
+          type="search"
+          name="q"
+          role="combobox"
+          aria-label="Search all papers"
+          aria-expanded={suggestions.length > 0}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={current ? `${id}-${chosen}` : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="Search papers, authors, organizations, topics"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setChosen(-1);
+          }}
+          onKeyDown={move}
+        />
+      </form>
+      <div id={`${id}-list`} role="listbox" aria-label="Suggestions">
+        {suggestions.map((suggestion, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are read where the text is typed.
+          <div
+            key={suggestion.href}
+            id={`${id}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === chosen}
+            onClick={() => goTo(suggestion.href)}
+          >
+            <span dir="auto">{suggestion.label}</span>
+            <span>{KIND_NAMES[suggestion.kind]}</span>
+          </div>
+        ))}
+      </div>
+      <p role="status" className="sr-only">
+        {text.length > 1 && `${suggestions.length} suggestions`}
+      </p>
+      <p className="palette-hint">Enter searches everything · ↑ ↓ choose · Esc closes</p>
+    </dialog>
+  );
+}
+
+/** What may be meant by `text`; the last answer stays until the next is there. */
+function useSuggestions(text: string): Suggestion[] {
+  const [suggestions, setSuggestions] = useState<Suggestion[]>([]);
+  useEffect(() => {
+    const controller = new AbortController();
+    const timer = setTimeout(async () => {
+      if (text.trim().length < 2) return setSuggestions([]);
+      try {
+        const answer = await fetch(`/api/suggest?q=${encodeURIComponent(text.slice(0, 100))}`, {
+          signal: controller.signal,
+        });
+        if (answer.ok) setSuggestions((await answer.json()).suggestions);
+      } catch {
+        // Aborted by the next key, or the network is gone: what is typed can still be searched for.
+      }
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [text]);
+  return suggestions;
+}

@@ -1,0 +1,90 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { Facet, SearchCounts } from "@/db/queries/search/counts";
+import { findArxivCategory } from "@/lib/arxiv-categories";
+import { type SearchAddress, searchPath } from "@/lib/search-address";
+
+const TITLES: Record<Facet["kind"], string> = {
+  topic: "Topics",
+  organization: "Organizations",
+  author: "Authors",
+  year: "Years",
+  code: "Code",
+};
+const OPERATORS: Record<Facet["kind"], string> = {
+  topic: "topic",
+  organization: "org",
+  author: "author",
+  year: "year",
+  code: "has",
+};
+const VOTES = [5, 20, 50];
+
+/** Ways to narrow a search, each with the number of papers that it leaves. */
+export function SearchRail({ address, counts }: { address: SearchAddress; counts: SearchCounts }) {
+  const kinds = ["topic", "organization", "year", "code"] as const;
+  return (
+    <>
+      {kinds.map((kind) => {
+        const facets = counts.facets.filter((facet) => facet.kind === kind && !isAsked(facet, address.text));
+        if (facets.length === 0) return null;
+        return (
+          <section key={kind} aria-labelledby={`narrow-${kind}`}>
+            <h2 id={`narrow-${kind}`} className="text-[1.125rem]">
+              {TITLES[kind]}
+            </h2>
+            <ul className="mt-1">
+              {facets.map((facet) => (
+                <li key={facet.slug}>
+                  <Link
+                    href={
+                      searchPath({ ...address, after: null, text: `${address.text} ${operatorOf(facet)}` }) as Route
+                    }
+                    prefetch={false}
+                    className="flex min-h-8 items-center justify-between gap-x-3 hover:underline"
+                  >
+                    <span className="truncate" dir="auto">
+                      {nameOf(facet)}
+                    </span>
+                    <span className="text-soft tabular-nums">
+                      {facet.papers.toLocaleString("en")}
+                      {counts.isExact ? "" : "+"}
+                    </span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      <section aria-labelledby="narrow-votes">
+        <h2 id="narrow-votes" className="text-[1.125rem]">
+          Upvotes
+        </h2>
+        <ul className="mt-1 flex gap-x-4">
+          {[0, ...VOTES].map((votes) => (
+            <li key={votes}>
+              <Link
+                href={searchPath({ ...address, after: null, minUpvotes: votes }) as Route}
+                prefetch={false}
+                aria-current={address.minUpvotes === votes ? "true" : undefined}
+                className="flex min-h-8 items-center text-soft hover:text-ink aria-[current]:text-accent"
+              >
+                {votes === 0 ? "Any" : `${votes} or more`}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+const operatorOf = (facet: Facet) => `${OPERATORS[facet.kind]}:${facet.slug}`;
+const isAsked = (facet: Facet, text: string) => text.toLowerCase().split(" ").includes(operatorOf(facet).toLowerCase());
+
+function nameOf({ kind, slug, name }: Facet): string {
+  if (kind === "topic") return `${slug} ${findArxivCategory(slug)?.name ?? ""}`;
+  if (kind === "code") return "With code";
+  return name ?? slug;
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "authors_slug_similar_idx" ON "authors" USING gin ("slug" gin_trgm_ops);
