@@ -2,6 +2,7 @@ import { asc, desc, eq, sql } from "drizzle-orm";
 import { db } from "../client";
 import {
   accounts,
+  apiTokens,
   authorFollows,
   authors,
   digestSubscriptions,
@@ -81,6 +82,17 @@ export function readAccountExport(userId: string) {
           .select({ createdAt: feedTokens.createdAt })
           .from(feedTokens)
           .where(eq(feedTokens.userId, userId)),
+        apiTokens: await tx
+          .select({
+            name: apiTokens.name,
+            scopes: apiTokens.scopes,
+            createdAt: apiTokens.createdAt,
+            lastUsedAt: apiTokens.lastUsedAt,
+            expiresAt: apiTokens.expiresAt,
+          })
+          .from(apiTokens)
+          .where(eq(apiTokens.userId, userId))
+          .orderBy(asc(apiTokens.createdAt)),
         digestSubscriptions: await tx
           .select({
             address: digestSubscriptions.address,

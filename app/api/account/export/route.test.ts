@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { deleteUser } from "@/db/queries/users";
 import {
   accounts,
+  apiTokens,
   authorFollows,
   authors,
   digestSubscriptions,
@@ -36,6 +37,7 @@ const EXPORTED: Record<string, string> = {
   "topic_follows.user_id": "topicFollows",
   "read_marks.user_id": "readMarks",
   "feed_tokens.user_id": "feedAddresses",
+  "api_tokens.user_id": "apiTokens",
   "digest_subscriptions.user_id": "digestSubscriptions",
   "papers.submitted_by": "submittedPapers",
 };
@@ -59,6 +61,9 @@ async function createBusyReader() {
   await db.update(topics).set({ followerCount: sql`follower_count + 1` }).where(eq(topics.id, topic!.id));
   await db.insert(readMarks).values({ userId, paperId: paper.id, savedAt: new Date("2025-02-14T12:00:00Z") });
   await db.insert(feedTokens).values({ userId, hash: `a hash of ${userId}` });
+  await db
+    .insert(apiTokens)
+    .values({ userId, name: "Notebook", scopes: ["read"], hash: `a hash of ${userId}`, ending: "abcd" });
   await db.insert(digestSubscriptions).values({ userId, address: `${userId}@example.org`, timeZone: "UTC" });
   return { user, paper, lab, author };
 }
@@ -96,6 +101,9 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
     topicFollows: [{ slug: "cs.CL", at: expect.any(String) }],
     readMarks: [{ paperId: paper.id, readAt: null, savedAt: "2025-02-14T12:00:00.000Z", hiddenAt: null }],
     feedAddresses: [{ createdAt: expect.any(String) }],
+    apiTokens: [
+      { name: "Notebook", scopes: ["read"], createdAt: expect.any(String), lastUsedAt: null, expiresAt: null },
+    ],
     digestSubscriptions: [
       {
         address: `${user.id}@example.org`,
