@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { DigestChoicesForm } from "@/components/subscription/digest-choices-form";
 import { StopForm } from "@/components/subscription/stop-form";
 import { Button } from "@/components/ui/button";
@@ -47,7 +48,10 @@ export function DigestSection({ subscription }: { subscription: Subscription }) 
           ? `You get them ${describeChoices(subscription)}.`
           : subscription.stopReason === "bounced"
             ? "You get none, since your mail server refused three in a row."
-            : "You get none yet."}
+            : "You get none yet."}{" "}
+        <Link prefetch={false} href="/settings/digest" className="text-link">
+          See the next mail
+        </Link>
       </p>
       <DigestChoicesForm
         action="/api/account/digest/keep"

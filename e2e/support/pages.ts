@@ -39,5 +39,6 @@ export const READER_PAGES = [
   ...PUBLIC_PAGES.filter(({ path }) => !/^\/sign(in|up)/.test(path)),
   { path: "/settings?done=name" },
   { path: "/settings/tokens" },
+  { path: "/settings/digest" },
   { path: "/settings/address?claim=none" },
 ];

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { MessagePage } from "@/components/site/message-page";
+import { findSubscriptionOfUser } from "@/db/queries/subscriptions";
+import { getViewer } from "@/lib/viewer";
+import { previewDigest } from "@/mail/preview";
+
+export const metadata: Metadata = { title: "The next mail", robots: { index: false } };
+export const instant = false;
+
+/** The viewer's next digest as it would go out, with what is known now. */
+export default async function DigestPreviewPage() {
+  const viewer = await getViewer();
+  const subscription = viewer && (await findSubscriptionOfUser(viewer.id));
+  if (!subscription) return <NoDigest />;
+  const { slotAt, mail } = await previewDigest(subscription, new Date());
+  const when = new Intl.DateTimeFormat("en-GB", {
+    dateStyle: "full",
+    timeStyle: "short",
+    timeZone: subscription.timeZone,
+  }).format(slotAt);
+  if (!mail)
+    return (
+      <MessagePage title="The next mail">
+        <p>Nothing would go out on {when}: no papers are there for it yet. An empty mail is not sent.</p>
+        <BackLink />
+      </MessagePage>
+    );
+  return (
+    <div className="page-width pt-8 sm:pt-12">
+      <h1 className="double-rule-below pb-4 text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">The next mail</h1>
+      <p className="mt-6 text-soft">On {when}, with what is known now.</p>
+      <p className="mt-2 mb-5 break-words font-serif text-xl">{mail.subject}</p>
+      {/* A mail has styles of its own; shut in, they reach nothing here, and no script of it would run. */}
+      <iframe
+        title="The mail"
+        sandbox=""
+        srcDoc={mail.html}
+        className="h-[44rem] w-full max-w-[44rem] rounded-md border border-rule"
+      />
+      <details className="my-6 max-w-[44rem]">
+        <summary className="min-h-11 cursor-pointer py-2">As plain text</summary>
+        <pre className="overflow-x-auto whitespace-pre-wrap break-words text-sm">{mail.text}</pre>
+      </details>
+      <BackLink />
+    </div>
+  );
+}
+
+function NoDigest() {
+  return (
+    <MessagePage title="The next mail">
+      <p>There is no mail to show: sign in and give your account an address first.</p>
+      <BackLink />
+    </MessagePage>
+  );
+}
+
+function BackLink() {
+  return (
+    <p>
+      <Link prefetch={false} href="/settings" className="text-link">
+        Settings
+      </Link>
+    </p>
+  );
+}
