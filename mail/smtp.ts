@@ -43,29 +43,49 @@ export function openSmtpLane(url: string): Lane {
 
 /** What ends a mail's content on the wire; nodemailer writes it apart from the content. */
 const END_OF_CONTENT = /^(\r?\n)?\.\r\n$/;
+const isEnd = (chunk: unknown) =>
+  Buffer.isBuffer(chunk) && chunk.length <= 5 && END_OF_CONTENT.test(chunk.toString("latin1"));
+
+type Settle = (error?: Error | null) => void;
+/** What a stream's own buffer hands its chunks to, one or several, when the system takes more. */
+type Sink = {
+  _write(chunk: unknown, encoding: BufferEncoding, settle: Settle): void;
+  _writev(chunks: { chunk: unknown }[], settle: Settle): void;
+};
 
 /**
- * Calls `note` in the same call that writes the end of the mail's content, with nothing in between but the write itself:
- * before it the server cannot have taken the mail, after it it may have. @returns a function that ends the watch.
+ * Calls `note` just before the end of the mail's content goes to the system: before it the server cannot have taken the
+ * mail, after it it may have. `write` would be too early, since it queues behind the content for some turns of the event
+ * loop. @returns a function that ends the watch.
  */
 function beforeLastWrite(connection: SMTPConnection, note: () => void): () => void {
   const socket = connection._socket;
   if (!socket) throw new Error("The connection was closed");
-  const write = socket.write;
-  socket.write = (...args: unknown[]) => {
-    const [chunk] = args;
-    try {
-      if (Buffer.isBuffer(chunk) && chunk.length <= 5 && END_OF_CONTENT.test(chunk.toString("latin1"))) note();
-    } catch (error) {
-      // Without the note the mail must not go out.
-      socket.destroy(error as Error);
-      return false;
-    }
-    return write.apply(socket, args as Parameters<typeof write>);
+  const sink = socket as unknown as Sink;
+  const { _write, _writev } = sink;
+  sink._write = (chunk, encoding, settle) => {
+    if (isEnd(chunk) && !isNoted(note, settle)) return;
+    _write.call(socket, chunk, encoding, settle);
+  };
+  sink._writev = (chunks, settle) => {
+    if (chunks.some(({ chunk }) => isEnd(chunk)) && !isNoted(note, settle)) return;
+    _writev.call(socket, chunks, settle);
   };
   return () => {
-    socket.write = write;
+    sink._write = _write;
+    sink._writev = _writev;
   };
+}
+
+/** Without the note the mail must not go out: a failure of it is one of the connection. */
+function isNoted(note: () => void, settle: Settle): boolean {
+  try {
+    note();
+    return true;
+  } catch (error) {
+    settle(error as Error);
+    return false;
+  }
 }
 
 async function connect(url: string): Promise<SMTPConnection> {
