@@ -171,9 +171,16 @@ for (const view of ["list", "grid"])
       await page.setViewportSize({ width: 320, height: 800 });
       await page.getByText("Filter", { exact: true }).click();
       expect(await tooWide()).toBe(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     });
+
+for (const view of ["list", "grid"])
+  test(`axe finds nothing on a filtered list in the ${view} view with its form open`, async ({ page }) => {
+    await servePictures(page);
+    await page.goto(`/papers/week/2025-W50?topic=cs.CL&view=${view}`);
+    await page.getByText("Filter", { exact: true }).click();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  });
 
 test.describe("covers", () => {
   test.use({ expectedErrors: /status of 500|Failed to load resource/ });

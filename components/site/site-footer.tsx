@@ -17,7 +17,7 @@ export function SiteFooter({ siteName, siteUrl }: { siteName: string; siteUrl: s
               Topics
             </Link>
             <Keyboard />
-            <Link className="quiet-link py-1" href="/about/api" prefetch={false}>
+            <Link className="quiet-link min-w-6 py-1" href="/about/api" prefetch={false}>
               API
             </Link>
           </nav>
