@@ -112,6 +112,7 @@ for (const [path, status] of [
   ["/api/papers/hep-th/9901001/upvote", 404],
   ["/api/organizations/none/follow", 404],
   ["/api/organizations/%00/follow", 404],
+  ["/api/nowhere/at/all", 404],
 ] as const) {
   test(`PUT ${path.slice(0, 60)} is ${status} with a sentence, and writes nothing`, async () => {
     expectRefusal(await sendRaw("PUT", path, own), status);

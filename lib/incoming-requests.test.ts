@@ -33,6 +33,7 @@ async function send(target: string, headers: Record<string, string> = {}): Promi
 test("an address that no page can have leads to none", async () => {
   for (const target of ["/papers/%ff", "/papers/%", "/papers/x%0ay", "/papers/%00", "/papers/a%0d%0ab", "/a%e2%80%a8b"])
     expect((await send(target)).url, target).toBe("/unreadable-address");
+  expect((await send("/api/papers/x%00/upvote")).url).toBe("/api/unreadable-address");
   for (const target of ["/papers/hep-th%2F9901001", "/search?q=%ff%0a", "/authors/%C3%A9va?a=b?c=d", "/"])
     expect((await send(target)).url, target).toBe(target);
 });

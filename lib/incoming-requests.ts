@@ -29,13 +29,14 @@ function recordPeerAddress(request: IncomingMessage): void {
   request.headers["x-forwarded-for"] = [...hops, request.socket.remoteAddress ?? "unknown"].filter(Boolean).join(", ");
 }
 
-/** No page and no handler is there, so it is answered 404. */
-const UNREADABLE = "/unreadable-address";
+/** No page is there, so it is answered 404; under /api in the form that programs read. */
+const UNREADABLE = "unreadable-address";
 
-/** The address without the host that clients of a proxy put before it; UNREADABLE when no page can have it. */
+/** The address without the host that clients of a proxy put before it; an unreadable one when no page can have it. */
 function readableUrl(url: string): string {
   const [path = "", ...query] = withoutHost(url).split("?");
-  return isReadable(path) ? [path, ...query].join("?") : UNREADABLE;
+  if (isReadable(path)) return [path, ...query].join("?");
+  return path.startsWith("/api/") ? `/api/${UNREADABLE}` : `/${UNREADABLE}`;
 }
 
 function withoutHost(url: string): string {

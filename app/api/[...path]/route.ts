@@ -1,0 +1,13 @@
+import { answerError } from "@/lib/answers";
+import { handle } from "@/lib/handle";
+
+/** What the API says where it has nothing: programs get the same JSON as from any other refusal. */
+const answerNothing = handle(async () =>
+  answerError(404, "There is nothing at this address; /about/api lists what there is."),
+);
+
+export const GET = answerNothing;
+export const POST = answerNothing;
+export const PUT = answerNothing;
+export const PATCH = answerNothing;
+export const DELETE = answerNothing;
