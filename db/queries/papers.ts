@@ -4,7 +4,7 @@ import { authors, organizations, paperAuthors, papers } from "../schema";
 import { placeColumns } from "./paper-order";
 
 /** Author names that a card carries; the rest is a number. */
-const CARD_AUTHORS = 4;
+const CARD_AUTHORS = 3;
 const organizationColumns = {
   slug: organizations.slug,
   name: organizations.name,
