@@ -12,6 +12,8 @@ export default defineConfig({
   // A second try tells a fault of the machine from one of the site; the report names what needed it.
   retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
+  // A page made for the first time on two busy cores takes some seconds.
+  expect: { timeout: 15_000 },
   use: {
     // The set-up runs before the workers, which read this file again.
     baseURL: process.env.E2E_URL,

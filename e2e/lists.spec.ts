@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { openAsReader, openAwake, signUp } from "./support/reader";
+import { nextFrame, recordShifts } from "./support/shifts";
 import { expect, ownNetwork, test } from "./support/test";
 
 /** A record of the sample edition; what is left out is none or zero. */
@@ -152,18 +153,11 @@ for (const view of ["list", "grid"])
     test(`nothing shifts in the ${view} view at ${width} pixels, and nothing is too wide`, async ({ page }) => {
       await servePictures(page);
       await page.setViewportSize({ width, height: 800 });
-      await page.addInitScript(() => {
-        type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
-        window.layoutShifts = [];
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as Shift[])
-            if (!entry.hadRecentInput) window.layoutShifts.push(String(entry.value));
-        }).observe({ type: "layout-shift", buffered: true });
-      });
+      await recordShifts(page);
       await openAwake(page, `/papers/week/2025-W50?view=${view}`);
       await page.evaluate(() => document.fonts.ready);
       for (let step = 0; step < 8; step++) await page.mouse.wheel(0, 600);
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      await nextFrame(page);
       expect(await page.evaluate(() => window.layoutShifts)).toEqual([]);
       const tooWide = () =>
         page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -71,7 +71,7 @@ export function TokenForm() {
               name="scope"
               value={scope}
               defaultChecked={scope === "read"}
-              className="size-5 shrink-0 accent-accent"
+              className="size-6 shrink-0 accent-accent"
             />
             <span>
               {scope}: <span className="text-soft">{SCOPES[scope]}</span>
