@@ -4,40 +4,16 @@ import { runMain } from "@/lib/run-main";
 import { formatMachine } from "./machine";
 import { figureOf, holds, type Measurement } from "./measurement";
 import { ON_REQUEST, ROWS } from "./rows";
-import { type Endings, setStage } from "./stage";
+import { setStage } from "./stage";
+import { type Endings, runStoppable } from "./stoppable";
 import { formatTable } from "./table";
 
 const USAGE = `npm run bench -- [ROW...] [--all] [--json FILE]
 Rows: ${Object.keys(ROWS).join(", ")}; when none is named, all but ${ON_REQUEST.join(", ")}, which --all measures too.`;
-const EXIT_STOPPED = 130;
 
-await runMain(async () => {
+await runMain(() => {
   const { names, jsonFile } = readArguments(process.argv.slice(2));
-  const stopping = new AbortController();
-  const endings: Endings = [];
-  // What was begun last ends first. A stop by signal and the regular end may both come here.
-  let ended = Promise.resolve();
-  const end = () => {
-    ended = ended.then(async () => {
-      for (let ending = endings.pop(); ending; ending = endings.pop()) await ending();
-    });
-    return ended;
-  };
-  // With its servers gone, a measurement that is under way fails by itself.
-  const stop = () => {
-    stopping.abort();
-    void end();
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
-  try {
-    await measureRows(names, jsonFile, stopping.signal, endings);
-    return 0;
-  } catch (error) {
-    if (stopping.signal.aborted) return EXIT_STOPPED;
-    throw error;
-  } finally {
-    await end();
-  }
+  return runStoppable((endings, stopping) => measureRows(names, jsonFile, stopping, endings));
 });
 
 /** Measures and prints the rows of these names. A missed budget is said in the table and is no failure. */

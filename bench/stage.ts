@@ -1,13 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import net from "node:net";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { startEmbeddedPostgres } from "@/db/embedded";
-import { migrateDatabase } from "@/db/migrate";
 import { type Child, spawnChild } from "@/scripts/start/children";
+import { startThrowawayDatabase } from "./database";
 import { describeMachine, type Machine, measureOtherWork } from "./machine";
+import type { Endings } from "./stoppable";
 
 const execute = promisify(execFile);
 const READY_TIMEOUT_MS = 60_000;
@@ -17,9 +15,6 @@ const GRACE_MS = 10_000;
 
 /** A server that was started for the measurements. */
 export type Server = { url: string; stop(): Promise<void> };
-
-/** What ends the parts of a stage, in the order in which they began. */
-export type Endings = (() => Promise<void> | void)[];
 
 /** What the rows measure: a database of its own with nothing in it but what they put there, and the built site. */
 export type Stage = {
@@ -40,7 +35,7 @@ export type Stage = {
 export async function setStage(say: (line: string) => void, stopping: AbortSignal, endings: Endings): Promise<Stage> {
   const otherWork = await measureOtherWork();
   say("Starting a database for the measurements.");
-  const { url: databaseUrl, folder } = await startDatabase(endings);
+  const { url: databaseUrl, folder } = await startThrowawayDatabase(endings);
   // Settings are read when they are first imported, by the site's build and by what the rows use of its code.
   process.env.DATABASE_URL = databaseUrl;
   process.env.AUTH_SECRET = "a secret of the measurements, which end with their database";
@@ -85,22 +80,6 @@ export async function setStage(say: (line: string) => void, stopping: AbortSigna
       await execute(process.execPath, args, { env: childEnv, signal: stopping });
     },
   };
-}
-
-/** Beside the data of the site, since a folder for temporary files may live in memory, where syncing costs nothing. */
-async function startDatabase(endings: Endings): Promise<{ url: string; folder: string }> {
-  const dataDir = path.resolve(process.env.DATA_DIR || ".data");
-  mkdirSync(dataDir, { recursive: true });
-  const folder = mkdtempSync(path.join(dataDir, "bench-"));
-  endings.push(() => rmSync(folder, { recursive: true, force: true }));
-  const database = await startEmbeddedPostgres({ dataDir: folder, durable: true });
-  endings.push(async () => {
-    await database.stop();
-    // Its files may be elsewhere, when the account that it runs as cannot come here.
-    rmSync(database.folder, { recursive: true, force: true });
-  });
-  await migrateDatabase(database.url);
-  return { url: database.url, folder };
 }
 
 async function untilAnswering(url: string, child: Child, stopping: AbortSignal): Promise<void> {

@@ -1,0 +1,24 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import path from "node:path";
+import { startEmbeddedPostgres } from "@/db/embedded";
+import { migrateDatabase } from "@/db/migrate";
+import type { Endings } from "./stoppable";
+
+/**
+ * A migrated database for one measurement. Its files are beside the data of the site, since a folder for temporary files
+ * may live in memory, where syncing costs nothing. @param endings filled with what removes it again.
+ */
+export async function startThrowawayDatabase(endings: Endings): Promise<{ url: string; folder: string }> {
+  const dataDir = path.resolve(process.env.DATA_DIR || ".data");
+  mkdirSync(dataDir, { recursive: true });
+  const folder = mkdtempSync(path.join(dataDir, "bench-"));
+  endings.push(() => rmSync(folder, { recursive: true, force: true }));
+  const database = await startEmbeddedPostgres({ dataDir: folder, durable: true });
+  endings.push(async () => {
+    await database.stop();
+    // Its files may be elsewhere, when the account that it runs as cannot come here.
+    rmSync(database.folder, { recursive: true, force: true });
+  });
+  await migrateDatabase(database.url);
+  return { url: database.url, folder };
+}

@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { RANKED_MAX, searchPapers } from "@/db/queries/search";
+import { parseSearchQuery } from "@/lib/search-query";
+
+/** Ids of the papers for a search, best first, at most RANKED_MAX. */
+export type Ranker = (text: string) => Promise<string[]>;
+
+/** What is set beside each other, the plainest first. */
+export const RANKERS: Record<string, Ranker> = {
+  ts_rank: rankByTsRank,
+  BM25: rankBySearch,
+};
+
+/** The search of the site. */
+async function rankBySearch(text: string): Promise<string[]> {
+  const query = parseSearchQuery(text);
+  const found = await searchPapers({ query, order: "relevance", minUpvotes: 0, after: null, limit: RANKED_MAX });
+  if (found === "too-slow") throw new Error(`The search for "${text}" took too long.`);
+  return found.papers.map(({ id }) => id);
+}
+
+/**
+ * What PostgreSQL does by itself: `ts_rank` with its own weights over every paper that has any of the words; with all
+ * of them, most of these queries would find nothing.
+ */
+async function rankByTsRank(text: string): Promise<string[]> {
+  const rows = await db.transaction(async (tx) => {
+    await tx.execute(sql`set local statement_timeout = 0`);
+    return tx.execute<{ id: string }>(sql`
+      with query as (
+        select string_agg(quote_literal(lexeme), ' | ')::tsquery as words from unnest(to_tsvector('paper_text', ${text})))
+      select paper_id as id from paper_search, query where document @@ query.words
+      order by ts_rank(document, query.words) desc, number desc limit ${RANKED_MAX}`);
+  });
+  return rows.map(({ id }) => id);
+}
