@@ -5,10 +5,11 @@ import { ChosenList } from "@/app/lists/_list/chosen-list";
 import { FrontPage } from "@/components/site/front-page";
 import { MessagePage } from "@/components/site/message-page";
 import { FollowsRail } from "@/components/subject/follows-rail";
-import { listReasons } from "@/db/queries/followed-papers";
+import { CHOSEN_FROM_MAX, listReasons } from "@/db/queries/followed-papers";
 import { listFollows } from "@/db/queries/follows";
 import { dayOf } from "@/lib/days";
 import { env } from "@/lib/env";
+import { formatPaperListQuery } from "@/lib/paper-list";
 import { getViewer } from "@/lib/viewer";
 
 // The viewer's own page: made for each request, and whole in it, so that it needs no script to read.
@@ -27,10 +28,19 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
     viewer.id,
     chosen.papers.map((paper) => paper.id),
   );
+  // The view alone chooses no papers.
+  const isOwnChoice = formatPaperListQuery({ ...choice.query, view: "compact" }) !== "";
   const papers = chosen.papers.map((paper) => ({ ...paper, reasons: reasons[paper.id] ?? [] }));
   return (
     <FrontPage rail={<FollowsRail follows={follows} />}>
-      <h1 className="double-rule-below pb-4 text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">Following</h1>
+      <header className="double-rule-below pb-4">
+        <h1 className="text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">Following</h1>
+        {isOwnChoice && !chosen.facets.isWhole && (
+          <p className="mt-1 text-soft text-sm">
+            Chosen from the newest {CHOSEN_FROM_MAX.toLocaleString("en")} papers of what you follow
+          </p>
+        )}
+      </header>
       <ChosenList
         path="/following"
         ownOrder="Day"

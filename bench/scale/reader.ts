@@ -1,5 +1,5 @@
 import { findPlace, type ListQuery, type Place, prepareListQueries } from "@/db/testing/list-queries";
-import { analyzeQueries, listFaults, PAGE_ROWS_MAX } from "@/db/testing/plans";
+import { analyzeQueries, listFaults } from "@/db/testing/plans";
 
 /** What a reader is asked for: how long a page of the list takes, or what is wrong with how it is answered. */
 export type Question = { list: string; kind: "time" | "faults" };
@@ -43,10 +43,10 @@ async function time({ read }: ListQuery): Promise<number> {
   return (performance.now() - start) / (REPEATS * places.length);
 }
 
-async function findFaults({ name, read }: ListQuery): Promise<string[]> {
+async function findFaults({ name, read, rowsMax }: ListQuery): Promise<string[]> {
   const faultsAt = async (place: Place | null) => {
     const plans = await analyzeQueries(() => read(place));
-    return plans.flatMap((plan) => listFaults(plan, PAGE_ROWS_MAX));
+    return plans.flatMap((plan) => listFaults(plan, rowsMax));
   };
   const faults: string[] = [];
   for (const place of places) faults.push(...(await faultsAt(place)));

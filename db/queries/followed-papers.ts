@@ -18,20 +18,38 @@ import { isAfter, orderBy } from "./paper-order";
 import { named, type UnnamedSubject } from "./subjects";
 
 /**
- * Selects the ids of the next featured papers of all that the reader follows, each once, newest day first. First each follow names the days of its next papers, read from its index alone: the day on
- * which `limit` of all of them are reached ends what the page can show. Then only papers of that span are looked at, so
- * that neither a rare subject nor a crowded one costs a long scan. (`offset 0` and `limit 1` keep the indexes in use:
- * how short the span is, the planner cannot know.)
+ * Papers among which a reader's own choice of order and filter is made. No index has such an order of everything that
+ * one reader follows, and a few large topics are a tenth of the archive, which cannot be sorted for a page.
+ */
+export const CHOSEN_FROM_MAX = 3_000;
+
+/** The newest featured papers of all that the reader follows, CHOSEN_FROM_MAX at most, to stand as "papers" in a query. */
+export const newestFollowed = (userId: string): SQL =>
+  sql`(select * from ${papers} where id in (${nextFollowed(userId, null, CHOSEN_FROM_MAX)})) ${papers}`;
+
+/** Days that are looked through for the next papers at first; twice as many each time that they hold too few. */
+const FIRST_SPAN_DAYS = 7;
+/** As many days as any archive has. */
+const SPAN_DAYS_MAX = 36_500;
+
+/**
+ * Selects the ids of the next featured papers of all that the reader follows, each once, newest day first. A span of
+ * days that doubles is counted, from the indexes alone, until it holds enough; the day on which `limit` of all follows
+ * are reached then ends what the page can show, and only papers up to there are looked at. So neither a rare subject
+ * nor a crowded one costs a long scan. (`offset 0` and `limit 1` keep the indexes in use: how short the span is, the
+ * planner cannot know.)
  */
 export function nextFollowed(userId: string, after: PaperCursor | null, limit: number): SQL {
   const day = after?.values[0];
+  const newest = day ? sql`${day}::date` : sql`(select max(featured_on) from ${papers})`;
   const earlier = day ? sql`featured_on < ${day}` : sql`featured_on is not null`;
   const untilHere = day ? sql`featured_on <= ${day}` : sql`featured_on is not null`;
-  const near = perFollow(
-    userId,
-    (links) => sql`
-    select * from (${links}) links where ${earlier} order by featured_on desc limit ${limit}`,
-  );
+  const earlierSince = (since: SQL) =>
+    perFollow(
+      userId,
+      (links) => sql`
+    select * from (${links}) links where ${earlier} and featured_on >= ${since} order by featured_on desc limit ${limit}`,
+    );
   const inSpan = perFollow(
     userId,
     (links) => sql`
@@ -39,7 +57,12 @@ export function nextFollowed(userId: string, after: PaperCursor | null, limit: n
     order by featured_on desc offset 0`,
   );
   return sql`
-    with near as (select distinct featured_on, paper_id from (${near}) links order by featured_on desc limit ${limit}),
+    with recursive tried as (
+      select ${newest} - ${FIRST_SPAN_DAYS}::int as since, ${FIRST_SPAN_DAYS}::int as days
+      union all select since - days, days * 2 from tried where days < ${SPAN_DAYS_MAX}
+        and (select count(distinct paper_id) from (${earlierSince(sql`tried.since`)}) links) < ${limit}),
+    near as (select distinct featured_on, paper_id from (${earlierSince(sql`(select min(since) from tried)`)}) links
+      order by featured_on desc limit ${limit}),
     span as (select case when count(*) < ${limit} then '-infinity'::date else min(featured_on) end as since from near)
     select ${papers.id} from (select distinct paper_id from (${inSpan}) links) wanted
     cross join lateral (select * from ${papers} where id = wanted.paper_id limit 1) papers
@@ -77,10 +100,6 @@ function linksOf(kind: SubjectKind, owner: SQL): SQL {
     return sql`select featured_on, paper_id from ${paperAuthors} where author_id = ${owner} and not is_hidden`;
   return sql`select featured_on, paper_id from ${paperTopics} where topic_id = ${owner}`;
 }
-
-/** Selects the ids of all papers of what the reader follows. */
-export const followedIds = (userId: string): SQL =>
-  sql`select paper_id from (${perFollow(userId, (links) => links)}) links`;
 
 /**
  * Why papers are on the reader's own list: what they follow of each, by paper id; organization first, then authors in the

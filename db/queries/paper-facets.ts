@@ -2,12 +2,16 @@ import { type SQL, sql } from "drizzle-orm";
 import { NO_FILTER, type PaperScope } from "@/lib/paper-list";
 import { db } from "../client";
 import { organizations, papers, paperTopics, topics } from "../schema";
+import { CHOSEN_FROM_MAX } from "./followed-papers";
 import { idsOf } from "./paper-ids";
 import { sortsOf } from "./paper-order";
 import { named, type UnnamedSubject } from "./subjects";
 
-/** Papers that are counted at most, so that a scope of a million costs no more than one of a busy month. */
-export const FACET_PAPERS_MAX = 3000;
+/**
+ * Papers that are counted at most, so that a scope of a million costs no more than one of a busy month. As many as a
+ * reader's own choice is made from, so that what is counted of them is what a filter leaves.
+ */
+export const FACET_PAPERS_MAX = CHOSEN_FROM_MAX;
 export const SUBJECTS_MAX = 24;
 
 export type Facet = { slug: string; name: string; paperCount: number };

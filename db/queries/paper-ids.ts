@@ -4,7 +4,7 @@ import type { PaperCursor, PaperSort } from "@/lib/paper-cursor";
 import type { PaperFilter, PaperScope } from "@/lib/paper-list";
 import type { SubjectKind } from "@/lib/subjects";
 import { paperAuthors, papers, paperTopics, readMarks } from "../schema";
-import { followedIds, nextFollowed } from "./followed-papers";
+import { newestFollowed, nextFollowed } from "./followed-papers";
 import { isAfter, orderBy } from "./paper-order";
 
 /** A subject by its id in the table of its kind. */
@@ -25,8 +25,7 @@ type Wanted = {
 export function idsOf({ scope, filter, subjects, sort, after, limit }: Wanted): SQL {
   const isPlain = subjects.length === 0 && filter.minUpvotes === 0 && !filter.hasCode && !filter.unreadBy;
   if (scope.kind === "following" && sort === "day" && isPlain) return nextFollowed(scope.userId, after, limit);
-  const all = scope.kind === "subject" ? [{ kind: scope.subject, id: scope.id }, ...subjects] : subjects;
-  const source = sort === "day" || sort === "dayless" ? byDay(all) : { ...ofPeriod(scope), conditions: all.map(isOf) };
+  const source = sourceOf(scope, subjects, sort);
   const leading = sort === "day" ? source.day : sort === "dayless" ? source.id : undefined;
   const conditions = [
     ...source.conditions,
@@ -42,6 +41,12 @@ export function idsOf({ scope, filter, subjects, sort, after, limit }: Wanted): 
 
 /** Where papers are read from; `day` and `id` are columns of `from` that say it of a paper. */
 type Source = { from: SQL; day: SQL; id: SQL; conditions: SQL[] };
+
+function sourceOf(scope: PaperScope, subjects: SubjectId[], sort: PaperSort): Source {
+  const all = scope.kind === "subject" ? [{ kind: scope.subject, id: scope.id }, ...subjects] : subjects;
+  if (scope.kind === "following") return { ...plain, from: newestFollowed(scope.userId), conditions: all.map(isOf) };
+  return sort === "day" || sort === "dayless" ? byDay(all) : { ...ofPeriod(scope), conditions: all.map(isOf) };
+}
 
 const plain: Source = {
   from: sql`${papers}`,
@@ -114,11 +119,10 @@ function isIn(scope: PaperScope, sort: PaperSort, day: SQL): SQL[] {
     case "trending":
       return [sql`${papers.hotness} is not null and ${papers.withdrawnAt} is null`];
     case "following":
-      return [sql`${day} is not null`, sql`${papers.id} in (${followedIds(scope.userId)})`];
+    case "all":
+      return [sql`${day} is not null`];
     case "subject":
       if (sort === "dayless") return [sql`${day} is null`];
       return sort === "day" ? [sql`${day} is not null`] : [];
-    case "all":
-      return [sql`${day} is not null`];
   }
 }

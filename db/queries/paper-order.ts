@@ -53,11 +53,23 @@ export function orderBy(sort: PaperSort, leading?: SQL): SQL {
   );
 }
 
-/** Holds for what comes after the cursor. Its first part lets an index start there. */
+/**
+ * Holds for what comes after the cursor. Its first part lets an index start there: it compares as many keys at once as
+ * go the same way, since thousands of papers may be equal in the leading one alone.
+ */
 export function isAfter({ sort, values }: PaperCursor, leading?: SQL): SQL {
-  return follows(keysOf(sort, leading), values);
+  const all = keysOf(sort, leading);
+  const turn = all.findIndex((key) => key.isDescending !== all[0]!.isDescending);
+  // Columns of two tables are no start in the index of one.
+  const together = leading ? 1 : turn === -1 ? all.length : turn;
+  const [columns, places] = [all.map((key) => key.value), values.map((value) => sql`${value}`)].map((list) =>
+    sql.join(list.slice(0, together), sql`, `),
+  );
+  const start = sql`(${columns}) ${all[0]!.isDescending ? sql`<=` : sql`>=`} (${places})`;
+  return sql`${start} and (${follows(all, values)})`;
 }
 
+/** Holds for what comes after the values in the order of the keys. */
 function follows([key, ...keys]: Key[], [value, ...values]: (string | number)[]): SQL {
   const { value: column, isDescending } = key!;
   const beyond = sql`${column} ${isDescending ? sql`<` : sql`>`} ${value}`;

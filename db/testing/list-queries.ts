@@ -6,11 +6,19 @@ import { subjectKinds } from "@/lib/subjects";
 import { db } from "../client";
 import { listPapersByPublication } from "../queries/api-papers";
 import { listFeedPage } from "../queries/feed";
+import { CHOSEN_FROM_MAX } from "../queries/followed-papers";
 import { listPapers } from "../queries/paper-lists";
 import { placeOf, sortsOf } from "../queries/paper-order";
 import { findNeighbourDays, findPaper, findPlaceOfDay } from "../queries/papers";
 import { listDaysOfPeriod } from "../queries/periods";
 import { listOrganizations } from "../queries/subjects";
+
+/** Rows of most pages: a month of days with a hundred papers each, and what its cards need. */
+const PAGE_ROWS_MAX = 8_000;
+/** Rows of a page of an author's papers in an order of the reader's: all of them are sorted, and nobody has more. */
+const AUTHOR_PAGE_ROWS_MAX = 12_000;
+/** Rows of a page that is chosen from the newest papers of what a reader follows, each of which has several links. */
+const CHOSEN_PAGE_ROWS_MAX = 20 * CHOSEN_FROM_MAX;
 
 /** Papers of a page, about as the site's pages have them. */
 const PAGE = 50;
@@ -23,12 +31,15 @@ export type ListQuery = {
   name: string;
   /** Asks for a page that begins at the place, or for the first one when it is null. */
   read: (place: Place | null) => Promise<unknown>;
-  /** No index has its order, or leaves out what it leaves out: all that the reader follows is looked at for a page. */
-  isGathered: boolean;
+  /** Rows that one page may look at, whatever the archive holds. */
+  rowsMax: number;
 };
 
-/** A paper in the midst of a day's order. @param share of the archive's days before the day, from 0 to 1. */
-export async function findPlace(share: number) {
+/**
+ * A paper in a day's order. @param share of the archive's days before the day, from 0 to 1. @param nth papers of the day
+ * before it; the last ones have as few votes as thousands of others.
+ */
+export async function findPlace(share: number, nth = 20) {
   const [row] = await db.execute<{
     id: string;
     featuredOn: string;
@@ -41,7 +52,7 @@ export async function findPlace(share: number) {
     select id, featured_on::text as "featuredOn", featured_position as "featuredPosition", hotness, published_at::date::text as "publishedOn",
       shown_upvote_count as upvotes, imported_comment_count as comments
     from papers where featured_on = (select min(featured_on) + floor((max(featured_on) - min(featured_on)) * ${share}::float8)::int from papers)
-    order by shown_upvote_count desc, featured_position offset 20 limit 1`);
+    order by shown_upvote_count desc, featured_position offset ${nth} limit 1`);
   return row ?? null;
 }
 
@@ -54,7 +65,7 @@ export async function prepareListQueries(): Promise<ListQuery[]> {
   if (!newest) throw new Error("There is no archive to list.");
   const dayOf = (place: Place | null) => (place ?? newest).featuredOn;
   const scopes = await listScopes();
-  const lists: Omit<ListQuery, "isGathered">[] = [
+  const lists: Omit<ListQuery, "rowsMax">[] = [
     { name: "the feed", read: (place) => listFeedPage(place?.featuredOn ?? null) },
     ...Object.entries(scopes).flatMap(([scope, of]) =>
       orderings.map(({ name, order, filter }) => ({
@@ -76,7 +87,12 @@ export async function prepareListQueries(): Promise<ListQuery[]> {
     { name: "a paper", read: (place) => findPaper((place ?? newest).id) },
     { name: "a paper's place of the day", read: (place) => findPlaceOfDay((place ?? newest).id) },
   ];
-  return lists.map((list) => ({ ...list, isGathered: /^following (by|with) /.test(list.name) }));
+  return lists.map((list) => ({ ...list, rowsMax: rowsMaxOf(list.name) }));
+}
+
+function rowsMaxOf(name: string): number {
+  if (/^following (by|with) /.test(name)) return CHOSEN_PAGE_ROWS_MAX;
+  return /^the largest author by /.test(name) ? AUTHOR_PAGE_ROWS_MAX : PAGE_ROWS_MAX;
 }
 
 /** What readers choose of a list: its order, or what it leaves out. */

@@ -3,9 +3,6 @@ import { db } from "../client";
 /** Tables that grow with the archive, whose every row no list may read. */
 const LARGE_TABLES = /^(papers|paper_authors|paper_topics|upvotes|authors)$/;
 
-/** Rows that one page of a list may look at: a month of days with a hundred papers each, and what its cards need. */
-export const PAGE_ROWS_MAX = 8_000;
-
 /** How PostgreSQL answered a query. */
 export type Plan = {
   query: string;
