@@ -6,8 +6,8 @@ import { openAddressClaim } from "@/lib/address-link";
 import { firstOf } from "@/lib/search-params";
 import { getViewer } from "@/lib/viewer";
 
-// The address of the page is the key, so it is told to nobody.
-export const metadata: Metadata = { title: "Your mail address", robots: { index: false }, referrer: "no-referrer" };
+// The address of the page is the key, so no other site is told it; our own forms need an origin.
+export const metadata: Metadata = { title: "Your mail address", robots: { index: false }, referrer: "same-origin" };
 export const instant = false;
 
 /** Where the link of a mail leads: programs that check mails open it too, so only its button does something. */

@@ -10,8 +10,8 @@ import { firstOf } from "@/lib/search-params";
 import { parseSubscriptionToken } from "@/lib/subscription-link";
 import { describeChoices } from "@/mail/describe-choices";
 
-// The address is the key to it, so it is told to nobody.
-export const metadata: Metadata = { title: "Papers by mail", robots: { index: false }, referrer: "no-referrer" };
+// The address is the key to it, so no other site is told it; our own forms need an origin.
+export const metadata: Metadata = { title: "Papers by mail", robots: { index: false }, referrer: "same-origin" };
 export const instant = false;
 
 const DONE: Record<string, string> = {
