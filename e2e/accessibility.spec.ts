@@ -7,7 +7,7 @@ import { upvoteButton } from "./support/votes";
 
 // What fails is listed in full; a trace of axe at work says no more, and takes as long as axe itself.
 test.use({ expectedErrors: NOT_FOUND_ERRORS, trace: "off" });
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test("axe finds nothing on any page of a stranger, in light and dark colours", async ({ page }) => {
   for (const { path, status = 200 } of PUBLIC_PAGES) {

@@ -1,18 +1,36 @@
 import { randomBytes } from "node:crypto";
+import { connectPastServer } from "@/db/testing/past-the-server";
+import { env } from "@/lib/env";
+import { hashToken } from "@/lib/secret-tokens";
+import { subscriptionPath } from "@/lib/subscription-link";
 import { build, isBuilt } from "@/scripts/start/build";
 import { startServer } from "./server";
+import { openMailbox } from "./support/mailbox";
+import { SIGN_IN_TOKEN, SUBSCRIPTION_ID } from "./support/mailed-links";
 
 /**
- * One server with the sample edition for all journeys; its address and database are in E2E_URL and E2E_DATABASE_URL.
+ * One server with the sample edition for all journeys; its address and database are in E2E_URL and E2E_DATABASE_URL, and the
+ * mails that it sends in E2E_MAILBOX.
  * It stands behind one proxy, played by the tests: each names a network of its own, so that the limits on what one
  * network may do are on and yet do not add up over the tests.
  */
 export default async function setup() {
   if (!isBuilt({})) await build({});
   // The tests make sessions too.
-  process.env.AUTH_SECRET = randomBytes(32).toString("hex");
-  const server = await startServer({ env: { TRUSTED_PROXIES: "1", AUTH_SECRET: process.env.AUTH_SECRET } });
+  env.AUTH_SECRET = process.env.AUTH_SECRET = randomBytes(32).toString("hex");
+  const mailbox = await openMailbox();
+  process.env.E2E_MAILBOX = mailbox.folder;
+  const server = await startServer({
+    env: { TRUSTED_PROXIES: "1", AUTH_SECRET: process.env.AUTH_SECRET, SMTP_URL: mailbox.url },
+  });
   process.env.E2E_URL = server.url;
   process.env.E2E_DATABASE_URL = server.databaseUrl;
-  return () => server.remove();
+  const database = connectPastServer(server.databaseUrl);
+  await database.createMailedLinks(SUBSCRIPTION_ID, hashToken(SIGN_IN_TOKEN));
+  await database.end();
+  process.env.E2E_SUBSCRIPTION = subscriptionPath(SUBSCRIPTION_ID);
+  return async () => {
+    await server.remove();
+    await mailbox.close();
+  };
 }

@@ -18,6 +18,7 @@ for (const [who, pages] of [
   test(`no page scrolls sideways for ${who}, from 320 to 1440 pixels, and buttons are large enough to hit`, async ({
     page,
   }) => {
+    test.setTimeout(180_000);
     if (pages === READER_PAGES) await signUp(page);
     for (const { path } of pages) {
       await page.goto(path);

@@ -24,6 +24,10 @@ export const ACCOUNT_PROBLEMS = {
   "address-claim": "This link does not fit the account that is signed in, or its hour is over; ask for another one.",
   "address-taken":
     "This address belongs to another account here, or your session has ended since; try again, or give another.",
+  "address-only-entrance":
+    "This address is your only way to sign in; link another account first, or give another address in its place.",
+  "mail-off": "Signing in by mail is switched off on this site; sign in another way.",
+  "link-over": "This link was used already, or its ten minutes are over; ask for another one.",
   provider: "Signing in there did not work out; try again, or sign in another way.",
 } as const;
 

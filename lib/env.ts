@@ -79,6 +79,8 @@ const schema = z
     ARXIV_ENDPOINT: withDefault(httpUrl, "https://export.arxiv.org"),
     AUTH_SECRET: optional(z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one")),
     AUTH_LOCAL: withDefault(onOff, "1"),
+    /** Whether a link by mail signs in; without it as AUTH_LOCAL, so that no site is opened by having a mail server. */
+    AUTH_MAIL: optional(onOff),
     /** Where mail is handed over; without it, mails are files under DATA_DIR. */
     SMTP_URL: optional(
       z.url({ protocol: /^smtps?$/, error: "must be an address like smtps://user:password@mail.example.org:465" }),

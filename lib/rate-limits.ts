@@ -48,6 +48,8 @@ export const limiters = {
   /** Mails that visitors have sent to an address of anybody's: to one address, and from one network. */
   mailsByAddress: inDatabase("mail-address", 4, 3600),
   mailsByNetwork: inDatabase("mail-network", 40, 3600),
+  /** Links to sign in, apart from the above: nobody else's use of the subscribe box may shut a reader out. */
+  signInLinksByAddress: inDatabase("sign-in-link-address", 4, 900),
   registrationsByNetwork: inDatabase("registration-network", 20, 3600),
   /** Files of citations for whole lists; each may read some thousand papers. */
   citationListsByNetwork: inMemory("citation-lists-network", 60, 60),

@@ -23,6 +23,7 @@ import { env, siteUrl } from "@/lib/env";
 import { readNewFeedToken } from "@/lib/feed-token-cookie";
 import { listProviderIds } from "@/lib/providers";
 import { hashToken } from "@/lib/secret-tokens";
+import { signInLinkWay } from "@/lib/sign-in-link";
 import { getViewer } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "Settings", robots: { index: false } };
@@ -55,11 +56,19 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       {problem && <Notice isRefusal>{problem}</Notice>}
       {done && <Notice>{done}</Notice>}
       <NameForm username={account.username} name={account.name} />
-      <AddressSection address={account.address} />
+      <AddressSection
+        address={account.address}
+        isOnlyEntrance={!account.hasPassword && account.providers.length === 0}
+      />
       {subscription && <DigestSection subscription={subscription} />}
       {account.hasPassword && <PasswordSection username={account.username} />}
       <OwnFeedSection {...ownFeed} siteUrl={siteUrl()} />
-      <EntrancesSection linked={account.providers} offered={listProviderIds()} hasPassword={account.hasPassword} />
+      <EntrancesSection
+        linked={account.providers}
+        offered={listProviderIds()}
+        hasPassword={account.hasPassword}
+        isByMail={account.address !== null && signInLinkWay() !== null}
+      />
       <KeyboardSection hasShortcuts={viewer.hasShortcuts} />
       <TokensSection />
       <SessionsSection />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AccountPage, Notice } from "@/components/account/account-page";
+import { MailLinkForm } from "@/components/account/mail-link-form";
 import { PasswordForm } from "@/components/account/password-form";
 import { ProviderButtons } from "@/components/account/provider-buttons";
 import { SignedInPage } from "@/components/account/signed-in-page";
@@ -9,6 +10,7 @@ import { env } from "@/lib/env";
 import { ownPath } from "@/lib/own-path";
 import { listProviderIds } from "@/lib/providers";
 import { firstOf } from "@/lib/search-params";
+import { signInLinkWay } from "@/lib/sign-in-link";
 import { getViewer } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
@@ -21,15 +23,18 @@ export default async function SignInPage({ searchParams }: PageProps<"/signin">)
   const viewer = await getViewer();
   if (viewer) return <SignedInPage username={viewer.username} callbackUrl={callbackUrl} problem={problem} />;
   const providers = listProviderIds();
+  const isByMail = signInLinkWay() !== null;
   return (
     <AccountPage title="Sign in">
       {problem && <Notice isRefusal>{problem}</Notice>}
       {env.AUTH_LOCAL && (
         <PasswordForm kind="sign-in" callbackUrl={callbackUrl} username={firstOf(asked.username) ?? ""} />
       )}
-      {env.AUTH_LOCAL && providers.length > 0 && <hr className="my-8 border-rule" />}
+      {env.AUTH_LOCAL && isByMail && <hr className="my-8 border-rule" />}
+      {isByMail && <MailLinkForm callbackUrl={callbackUrl} />}
+      {(env.AUTH_LOCAL || isByMail) && providers.length > 0 && <hr className="my-8 border-rule" />}
       <ProviderButtons providers={providers} callbackUrl={callbackUrl} verb="Continue with" />
-      {!env.AUTH_LOCAL && providers.length === 0 && (
+      {!env.AUTH_LOCAL && !isByMail && providers.length === 0 && (
         <p>Nobody can sign in on this site at present; reading needs no account.</p>
       )}
       {env.AUTH_LOCAL && (

@@ -7,26 +7,38 @@ import type { Subscription } from "@/db/queries/subscriptions";
 import { describeChoices } from "@/mail/describe-choices";
 import { Section } from "./account-page";
 
-/** The account's mail address, for the digest alone. @param address verified, or null. */
-export function AddressSection({ address }: { address: string | null }) {
+type AddressProps = {
+  /** Verified, or null. */
+  address: string | null;
+  /** Whether a link to it is all that lets the reader in, so that it can only be changed. */
+  isOnlyEntrance: boolean;
+};
+
+/** The account's mail address, for the digest and for links that sign in. */
+export function AddressSection({ address, isOnlyEntrance }: AddressProps) {
   return (
     <Section title="Mail address">
-      {address ? (
-        <>
-          <p className="mb-5 text-soft">
-            <span className="break-words text-ink">{address}</span> is yours. Nobody else sees it.
-          </p>
-          <form method="post" action="/api/account/address/remove">
-            <Button variant="quiet">Remove address and digest</Button>
-          </form>
-        </>
+      {address && (
+        <p className="mb-5 text-soft">
+          <span className="wrap-anywhere text-ink">{address}</span> is yours
+          {isOnlyEntrance && ", and your way to sign in"}. Nobody else sees it.
+        </p>
+      )}
+      {address && !isOnlyEntrance ? (
+        <form method="post" action="/api/account/address/remove">
+          <Button variant="quiet">Remove address and digest</Button>
+        </form>
       ) : (
         <form method="post" action="/api/account/address" className="space-y-5">
           <Field
             name="address"
             type="email"
-            label="Address"
-            hint="Needed only for papers by mail. A link there shows that it is yours."
+            label={address ? "Another address" : "Address"}
+            hint={
+              address
+                ? "A link there shows that it is yours; it then takes this one’s place."
+                : "For papers by mail, and for signing in by a link. A link there shows that it is yours."
+            }
             autoComplete="email"
             maxLength={254}
             required

@@ -57,10 +57,10 @@ export function PasswordSection({ username }: { username: string }) {
   );
 }
 
-type Entrances = { linked: string[]; offered: ProviderId[]; hasPassword: boolean };
+type Entrances = { linked: string[]; offered: ProviderId[]; hasPassword: boolean; isByMail: boolean };
 
-export function EntrancesSection({ linked, offered, hasPassword }: Entrances) {
-  const names = [...(hasPassword ? ["Password"] : []), ...linked.map(nameOf)];
+export function EntrancesSection({ linked, offered, hasPassword, isByMail }: Entrances) {
+  const names = [...(hasPassword ? ["Password"] : []), ...(isByMail ? ["Link by mail"] : []), ...linked.map(nameOf)];
   const linkable = offered.filter((provider) => !linked.includes(provider));
   return (
     <Section title="Ways to sign in">

@@ -8,6 +8,13 @@ export type Subscription = typeof subscriptions.$inferSelect;
 /** What its reader chooses; `weekday` counts from 1 for Monday. */
 export type DigestChoices = Pick<Subscription, "cadence" | "weekday" | "hour" | "timeZone" | "scope" | "minUpvotes">;
 
+/** What ends one at its reader's wish; what ended it before stays. */
+const stopped = {
+  nextDigestAt: null,
+  stoppedAt: sql`coalesce(${subscriptions.stoppedAt}, now())`,
+  stopReason: sql`coalesce(${subscriptions.stopReason}, 'asked')`,
+};
+
 /** The subscription of an address, new and not confirmed when there was none. @param address from parseMailAddress. */
 export async function requestSubscription(
   address: string,
@@ -70,10 +77,14 @@ export async function keepSubscription(
  */
 export async function linkSubscription(address: string, userId: string, timeZone: string): Promise<string> {
   return db.transaction(async (tx) => {
-    // One account has one: a subscription of an earlier address of theirs goes on without the account.
+    // One account has one: that of an earlier address of theirs ends, since another one took its place.
     await tx
       .update(subscriptions)
-      .set({ userId: null, scope: "everything" })
+      .set({
+        userId: null,
+        scope: "everything",
+        ...stopped,
+      })
       .where(and(eq(subscriptions.userId, userId), sql`${subscriptions.address} <> ${address}`));
     const [row] = await tx
       .insert(subscriptions)
@@ -88,11 +99,7 @@ export async function linkSubscription(address: string, userId: string, timeZone
 export async function stopSubscription(id: string): Promise<boolean> {
   const rows = await db
     .update(subscriptions)
-    .set({
-      nextDigestAt: null,
-      stoppedAt: sql`coalesce(${subscriptions.stoppedAt}, now())`,
-      stopReason: sql`coalesce(${subscriptions.stopReason}, 'asked')`,
-    })
+    .set(stopped)
     .where(eq(subscriptions.id, id))
     .returning({ id: subscriptions.id });
   return rows.length > 0;
@@ -109,12 +116,16 @@ export async function unlinkSubscription(userId: string): Promise<void> {
     .where(eq(subscriptions.id, subscription.id));
 }
 
-/** Removes subscriptions that nobody confirmed in this many days. @returns how many. */
+/** Removes subscriptions that nobody confirmed in this many days; those that an account's settings show stay. @returns how many. */
 export async function removeUnconfirmedSubscriptions(days: number): Promise<number> {
   const removed = await db
     .delete(subscriptions)
     .where(
-      and(isNull(subscriptions.confirmedAt), sql`${subscriptions.createdAt} < now() - make_interval(days => ${days})`),
+      and(
+        isNull(subscriptions.confirmedAt),
+        isNull(subscriptions.userId),
+        sql`${subscriptions.createdAt} < now() - make_interval(days => ${days})`,
+      ),
     )
     .returning({ id: subscriptions.id });
   return removed.length;

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { subjectKinds } from "@/lib/subjects";
-import { db } from "../client";
+import { db, type Executor } from "../client";
 import { accounts, papers, upvotes, users } from "../schema";
 import { followTables } from "./follows";
 
@@ -103,10 +103,12 @@ export async function addLinkedAccount(account: {
     .onConflictDoNothing()
     .returning();
   if (added.length > 0) return true;
-  const hasNoEntrance = sql`${users.passwordHash} is null and not exists (select from ${accounts} where ${accounts.userId} = ${users.id})`;
-  await db.delete(users).where(and(eq(users.id, userId), hasNoEntrance));
+  await db.delete(users).where(and(eq(users.id, userId), isNull(users.email), sql`not ${hasOtherEntrance}`));
   return false;
 }
+
+/** Whether a reader can sign in without their mail address. */
+const hasOtherEntrance = sql`(${users.passwordHash} is not null or exists (select from ${accounts} where ${accounts.userId} = ${users.id}))`;
 
 /** An account by its id, or null. */
 export async function findUser(userId: string) {
@@ -181,21 +183,34 @@ export function deleteUser(userId: string): Promise<void> {
   });
 }
 
+/** Has all who give this address to an account wait for each other, until the transaction ends. */
+export async function lockAddress(tx: Executor, address: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('daily-papers address ' || ${address}))`);
+}
+
 /**
  * Makes a verified address the account's. @param sessionVersion of the session that asked for it.
  * @returns false when the sessions of then were ended, or the address is another account's.
  */
-export async function editAddress(userId: string, sessionVersion: number, address: string): Promise<boolean> {
+export function editAddress(userId: string, sessionVersion: number, address: string): Promise<boolean> {
   const isTaken = sql`exists (select from ${users} other where lower(other.email) = ${address} and other.id <> ${userId})`;
-  const rows = await db
-    .update(users)
-    .set({ email: address, emailVerified: sql`now()` })
-    .where(and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion), sql`not ${isTaken}`))
-    .returning({ id: users.id });
-  return rows.length > 0;
+  return db.transaction(async (tx) => {
+    await lockAddress(tx, address);
+    const rows = await tx
+      .update(users)
+      .set({ email: address, emailVerified: sql`now()` })
+      .where(and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion), sql`not ${isTaken}`))
+      .returning({ id: users.id });
+    return rows.length > 0;
+  });
 }
 
-/** Takes the address off an account. */
-export async function removeAddress(userId: string): Promise<void> {
-  await db.update(users).set({ email: null, emailVerified: null }).where(eq(users.id, userId));
+/** Takes the address off an account. @returns false when nothing else would let its reader in. */
+export async function removeAddress(userId: string): Promise<boolean> {
+  const rows = await db
+    .update(users)
+    .set({ email: null, emailVerified: null })
+    .where(and(eq(users.id, userId), hasOtherEntrance))
+    .returning({ id: users.id });
+  return rows.length > 0;
 }

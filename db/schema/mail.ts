@@ -82,11 +82,11 @@ export const digests = pgTable(
   ],
 );
 
-/** Links that sign in or verify an address, by their hash; each works once. Written through next-auth. */
+/** Links that sign in the reader of an address, by their hash; each works once. */
 export const mailTokens = pgTable(
   "mail_tokens",
   {
-    /** SHA-256 of the token and our secret, in hex. */
+    /** From hashToken; the token itself is in the mail alone. */
     tokenHash: text().primaryKey(),
     address: text().notNull(),
     expiresAt: instant().notNull(),

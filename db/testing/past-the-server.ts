@@ -33,6 +33,14 @@ export function connectPastServer(url: string) {
       await sql`select add_upvote(${paperId}, id, session_version) from users where id = any(${userIds}::uuid[])`;
     },
 
+    /** A running subscription, and a link that signs in at an address without an account; both only to be looked at. */
+    async createMailedLinks(subscriptionId: string, tokenHash: string): Promise<void> {
+      await sql`insert into digest_subscriptions (id, address, time_zone, confirmed_at, starts_on, next_digest_at)
+        values (${subscriptionId}, 'subscriber@example.org', 'UTC', now(), current_date, now() + interval '1 year')`;
+      await sql`insert into mail_tokens (token_hash, address, expires_at)
+        values (${tokenHash}, 'newcomer@example.org', now() + interval '1 day')`;
+    },
+
     async countFollowsOf(userId: string): Promise<number> {
       const [row] = await sql`select count(*)::int as count from organization_follows where user_id = ${userId}`;
       return row?.count;

@@ -1,3 +1,5 @@
+import { SIGN_IN_TOKEN } from "./mailed-links";
+
 /** One address of every kind of page. `status` is 200 unless said. */
 export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/" },
@@ -24,7 +26,12 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/about/api" },
   { path: "/signin?problem=wrong-password&username=ada" },
   { path: "/signup" },
+  { path: "/signin/sent" },
+  { path: `/signin/link?token=${SIGN_IN_TOKEN}&problem=username-form` },
+  { path: "/signin/link?token=nonsense" },
   { path: "/subscriptions/sent" },
+  // Known once the server runs, which is before any test does.
+  { path: process.env.E2E_SUBSCRIPTION ?? "/" },
   { path: "/subscriptions/nonsense" },
   { path: "/papers/nonsense", status: 404 },
   { path: "/papers/date/2025-02-30", status: 404 },

@@ -9,6 +9,7 @@ import { housekeeping } from "./housekeeping";
 import { indexPapers } from "./index-papers";
 import { recount } from "./recount";
 import { sendDigestsJob } from "./send-digests";
+import { signInLink } from "./sign-in-link";
 import { verifyAddress } from "./verify-address";
 
 /** The jobs of a worker with these settings. */
@@ -21,6 +22,7 @@ export function listJobs(env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS">): Job[] 
     sendDigestsJob,
     confirmSubscription,
     verifyAddress,
+    signInLink,
     recount,
     housekeeping,
   ];

@@ -89,13 +89,26 @@ test("a subscription that the address had without an account goes on in the acco
 });
 
 test("removing the address ends the digest, and the key in old mails finds nothing of the account", async () => {
-  const reader = await createUser();
+  const reader = await createUser({ passwordHash: "$argon2id$of-the-reader" });
   await post(verify, reader, { claim: await askedFor(reader) });
   await post(keep, reader, choices);
   expect(await post(remove, reader)).toBe("303 /settings?done=address-removed");
   expect((await accountOf(reader)).email).toBeNull();
   const [row] = await db.select().from(digestSubscriptions).where(eq(digestSubscriptions.address, address));
   expect(row).toMatchObject({ userId: null, scope: "everything", nextDigestAt: null, stopReason: "asked" });
+});
+
+test("another address takes the first one's place, whose digest ends", async () => {
+  const reader = await createUser();
+  await post(verify, reader, { claim: await askedFor(reader) });
+  await post(keep, reader, choices);
+  const first = address;
+  address = `new-${address}`;
+  await post(verify, reader, { claim: await askedFor(reader) });
+  expect((await accountOf(reader)).email).toBe(address);
+  expect(await findSubscriptionOfUser(reader.id)).toMatchObject({ address, confirmedAt: null });
+  const [row] = await db.select().from(digestSubscriptions).where(eq(digestSubscriptions.address, first));
+  expect(row).toMatchObject({ userId: null, nextDigestAt: null, stopReason: "asked" });
 });
 
 test("what is no address is refused, and the claim stands nowhere in the clear", async () => {

@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import { addJob } from "@/db/queries/jobs";
+import { addMailToken } from "@/db/queries/mail-tokens";
+import { handleForm, seeOther } from "@/lib/forms";
+import { parseMailAddress } from "@/lib/mail-address";
+import { limitMail } from "@/lib/mail-limits";
+import { ownPath } from "@/lib/own-path";
+import { limiters } from "@/lib/rate-limits";
+import { hashToken, newToken } from "@/lib/secret-tokens";
+import { LINK_MAX_AGE, sealSignInLink, signInLinkWay } from "@/lib/sign-in-link";
+
+/** Has a link that signs in mailed to `address`. The answer, and the work for it, is the same whether or not it is known here. */
+export const POST = handleForm(async (form, request) => {
+  const callbackUrl = ownPath(form.get("callbackUrl"));
+  if (!signInLinkWay()) return seeOther("/signin", { problem: "mail-off", callbackUrl });
+  const address = parseMailAddress(form.get("address") ?? "");
+  if (!address || form.getAll("address").length > 1)
+    return seeOther("/signin", { problem: "address-form", callbackUrl });
+  const refused = await limitMail(address, request.headers, limiters.signInLinksByAddress);
+  if (refused) return refused;
+  const token = newToken();
+  await addMailToken(hashToken(token), address, LINK_MAX_AGE);
+  await addJob({
+    kind: "sign-in-link",
+    key: randomUUID(),
+    attemptsMax: 5,
+    payload: { link: await sealSignInLink({ address, token, callbackUrl }) },
+  });
+  return seeOther("/signin/sent", { callbackUrl });
+});

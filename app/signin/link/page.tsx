@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AccountPage, Notice } from "@/components/account/account-page";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { findMailToken } from "@/db/queries/mail-tokens";
+import { ACCOUNT_PROBLEMS, problemSentence } from "@/lib/account-problems";
+import { env } from "@/lib/env";
+import { ownPath } from "@/lib/own-path";
+import { firstOf } from "@/lib/search-params";
+import { hashToken, isToken } from "@/lib/secret-tokens";
+import { signInLinkWay } from "@/lib/sign-in-link";
+import { getViewer } from "@/lib/viewer";
+
+// The address of the page is the key, so no other site is told it; our own forms need an origin.
+export const metadata: Metadata = { title: "Sign in by mail", robots: { index: false }, referrer: "same-origin" };
+export const instant = false;
+
+/** Where the link of a mail leads: programs that check mails open it too, so only its button uses it up. */
+export default async function SignInLinkPage({ searchParams }: PageProps<"/signin/link">) {
+  const asked = await searchParams;
+  const callbackUrl = ownPath(firstOf(asked.callbackUrl));
+  const token = firstOf(asked.token) ?? "";
+  const isOurs = signInLinkWay() !== null && isToken(token);
+  const [found, viewer] = await Promise.all([isOurs ? findMailToken(hashToken(token)) : null, getViewer()]);
+  if (!found) return <LinkIsOver callbackUrl={callbackUrl} />;
+  const problem = problemSentence(asked.problem);
+  return (
+    <AccountPage title={found.username ? "Sign in" : "Create an account"}>
+      {problem && <Notice isRefusal>{problem}</Notice>}
+      <form method="post" action="/api/account/sign-in-link/follow" className="space-y-5">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="callbackUrl" value={callbackUrl} />
+        <p className="wrap-anywhere">
+          {found.username
+            ? `${found.address} belongs to the account ${found.username}.`
+            : `${found.address} has no account at ${env.SITE_NAME} yet. Choose the name that it gets.`}
+          {viewer &&
+            viewer.username !== found.username &&
+            ` This browser is signed in as ${viewer.username} until then.`}
+        </p>
+        {!found.username && (
+          <Field
+            name="username"
+            label="Username"
+            hint="Letters a to z, digits and hyphens. Everyone can see it; nobody sees your address."
+            defaultValue={firstOf(asked.username) ?? ""}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={60}
+            required
+          />
+        )}
+        <Button className="w-full">{found.username ? `Sign in as ${found.username}` : "Create account"}</Button>
+      </form>
+    </AccountPage>
+  );
+}
+
+function LinkIsOver({ callbackUrl }: { callbackUrl: string }) {
+  return (
+    <AccountPage title="Sign in">
+      <Notice isRefusal>{ACCOUNT_PROBLEMS["link-over"]}</Notice>
+      <p>
+        <Link prefetch={false} className="text-link" href={`/signin?callbackUrl=${encodeURIComponent(callbackUrl)}`}>
+          Sign in
+        </Link>
+      </p>
+    </AccountPage>
+  );
+}

@@ -1,0 +1,30 @@
+import { env, siteUrl } from "@/lib/env";
+import { hashToken } from "@/lib/secret-tokens";
+import { type SignInLink, signInLinkUrl } from "@/lib/sign-in-link";
+import { ButtonLink, Frame, Text } from "./frame";
+import { type MailMessage, mailHost } from "./message";
+import { renderMail } from "./render";
+
+/** The link that signs in. It says the same whether or not the address has an account. */
+export async function signInMail(link: SignInLink): Promise<MailMessage> {
+  const { host } = new URL(siteUrl());
+  return {
+    to: link.address,
+    subject: `Your link to sign in to ${env.SITE_NAME}`,
+    ...(await renderMail(
+      <Frame
+        preheader="It works once, within ten minutes."
+        footer={`Somebody, hopefully you, gave this address at ${host}. If it was not you, do nothing: without this mail nobody gets in. Never pass the link on; we do not ask for it.`}
+      >
+        <Text>
+          Here is the link that signs you in. It works once, within ten minutes, in whichever browser you open it:
+        </Text>
+        <p style={{ margin: "24px 0 0" }}>
+          <ButtonLink href={signInLinkUrl(link)}>Sign in</ButtonLink>
+        </p>
+      </Frame>,
+    )),
+    messageId: `sign-in.${hashToken(link.token).slice(0, 32)}@${mailHost()}`,
+    headers: { "Auto-Submitted": "auto-replied" },
+  };
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { openSignInLink } from "@/lib/sign-in-link";
+import { sendOnce } from "@/mail/send-once";
+import { signInMail } from "@/mail/sign-in-mail";
+import type { Job } from "../job";
+
+const payloadShape = z.object({ link: z.string() });
+
+/** Mails a link that signs in. Asked for on the sign-in page. */
+export const signInLink: Job = {
+  kind: "sign-in-link",
+  pattern: null,
+  isParallel: true,
+  attemptsMax: 5,
+  async run({ payload }) {
+    const link = await openSignInLink(payloadShape.parse(payload).link);
+    if (!link) return "a link was not sent, since its ten minutes were over.";
+    const refusal = await sendOnce(await signInMail(link));
+    return refusal ? `an address that asked for a link is refused: ${refusal}` : null;
+  },
+};
