@@ -2,11 +2,13 @@ import { env } from "@/lib/env";
 import { type AtomPage, parseAtomPage } from "./arxiv-atom";
 import { type OaiPage, parseOaiPage } from "./arxiv-oai";
 import { createPace, type FetchLimits, fetchAnswer, UpstreamError } from "./http";
-import { readDays, type SourceBatch, type SourceItem } from "./source";
+import { readParts, type SourceBatch, type SourceItem } from "./source";
 
 /** arXiv asks for one request every three seconds. Source: https://info.arxiv.org/help/api/tou.html */
 const INTERVAL_MS = 3_000;
 const PAGE_SIZE = 500;
+/** Papers that one request names by their ids; the address must not grow too long. */
+const IDS_PER_REQUEST = 100;
 /** Entries that arXiv gives of one query at most. */
 const RESULTS_MAX = 30_000;
 
@@ -24,7 +26,24 @@ export function readArxivDays(
   options: ArxivOptions = {},
 ): AsyncGenerator<SourceBatch> {
   const pace = createPace(options.intervalMs ?? INTERVAL_MS);
-  return readDays(days, (day) => fetchDay(categories, day, { ...options, pace }));
+  return readParts(days, "days", (day) => fetchDay(categories, day, { ...options, pace }));
+}
+
+/** Papers as arXiv has them now, by their canonical ids: the newest version of each, its subjects, whether it is withdrawn. */
+export function readArxivIds(ids: string[], options: ArxivOptions = {}): AsyncGenerator<SourceBatch> {
+  const pace = createPace(options.intervalMs ?? INTERVAL_MS);
+  const parts = new Map<string, string[]>();
+  for (let start = 0; start < ids.length; start += IDS_PER_REQUEST) {
+    const part = ids.slice(start, start + IDS_PER_REQUEST);
+    parts.set(`${part[0]} to ${part.at(-1)}`, part);
+  }
+  return readParts([...parts.keys()], "requests", async (name) => {
+    const part = parts.get(name) ?? [];
+    const query = new URLSearchParams({ id_list: part.join(), max_results: String(part.length) });
+    const url = `${env.ARXIV_ENDPOINT}/api/query?${query}`;
+    return (await fetchAnswer(url, { format: "xml", parse: (xml) => parseAtomPage(xml, name), pace, ...options }))
+      .items;
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import type { PaperDraft } from "@/lib/normalized-paper";
 import { isObject, toAccount, toAuthor } from "./file-record";
 import { type FetchLimits, fetchAnswer, UpstreamError } from "./http";
-import { readDays, type SourceBatch, type SourceItem, toItem } from "./source";
+import { readParts, type SourceBatch, type SourceItem, toItem } from "./source";
 
 /** The most that one answer of the API holds. */
 const PAGE_SIZE = 100;
@@ -12,7 +12,7 @@ type Options = { signal?: AbortSignal; limits?: Partial<FetchLimits> };
 
 /** The daily papers of `days`, one batch a day. */
 export function readHuggingFaceDays(days: string[], options: Options = {}): AsyncGenerator<SourceBatch> {
-  return readDays(days, (day) => fetchDay(day, options));
+  return readParts(days, "days", (day) => fetchDay(day, options));
 }
 
 async function fetchDay(day: string, { signal, limits }: Options): Promise<SourceItem[]> {

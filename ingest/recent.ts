@@ -1,7 +1,7 @@
-import { findNewestFetchedDay, listDaysWithPapers } from "@/db/queries/ingest";
+import { findNewestFetchedDay, listDaysWithPapers, listIdsOfDays } from "@/db/queries/ingest";
 import { addDays, dayOf, listDays } from "@/lib/days";
 import { env } from "@/lib/env";
-import { readArxivDays } from "./arxiv";
+import { readArxivDays, readArxivIds } from "./arxiv";
 import { readHuggingFaceDays } from "./huggingface";
 import { createReport, type IngestReport } from "./report";
 import { runIngest } from "./run";
@@ -34,6 +34,19 @@ export async function ingestRecentDays(
         : readHuggingFaceDays(ordered, { signal }),
     signal,
   });
+}
+
+/**
+ * The papers of those days again, from arXiv: Hugging Face tells neither the version of a paper nor its subjects, and of
+ * a withdrawal nothing for sure. What cannot be had is in the report.
+ */
+export async function refreshRecentVersions(
+  options: { signal?: AbortSignal; now?: Date; intervalMs?: number } = {},
+): Promise<IngestReport> {
+  const { signal, intervalMs } = options;
+  const today = dayOf(options.now ?? new Date(), env.FEED_TIME_ZONE);
+  const ids = await listIdsOfDays(addDays(today, -DAYS_BACK), today);
+  return runIngest({ run: null, read: () => readArxivIds(ids, { signal, intervalMs }), signal });
 }
 
 async function firstRecentDay(today: string): Promise<string> {

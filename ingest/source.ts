@@ -22,31 +22,35 @@ export function toItem(place: string, draft: PaperDraft): SourceItem {
   return { place, ...normalizePaper(draft) };
 }
 
-/** Days in a row that fail before a run gives up: the service is down, not the day. */
+/** Parts in a row that fail before a run gives up: the service is down, not the part. */
 const FAILURES_MAX = 3;
 
-/** One batch a day; a day that cannot be had is a failure and the others go on, unless three in a row fail. */
-export async function* readDays(
-  days: string[],
-  fetchDay: (day: string) => Promise<SourceItem[]>,
+/**
+ * One batch a part; one that cannot be had is a failure and the others go on, unless three in a row fail.
+ * @param parts their names, in order. @param word what they are called, such as "days".
+ */
+export async function* readParts(
+  parts: string[],
+  word: string,
+  fetchPart: (part: string) => Promise<SourceItem[]>,
 ): AsyncGenerator<SourceBatch> {
   let failedInRow = 0;
   let isWhole = true;
-  for (const [index, day] of days.entries()) {
-    const progress = { done: index + 1, total: days.length };
+  for (const [index, part] of parts.entries()) {
+    const progress = { done: index + 1, total: parts.length };
     try {
-      const items = await fetchDay(day);
+      const items = await fetchPart(part);
       failedInRow = 0;
-      yield { items, position: isWhole ? day : null, ...progress };
+      yield { items, position: isWhole ? part : null, ...progress };
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
       failedInRow += 1;
       isWhole = false;
-      const failures = [{ place: day, reason: error.message }];
-      const rest = days.length - index - 1;
+      const failures = [{ place: part, reason: error.message }];
+      const rest = parts.length - index - 1;
       const isOver = failedInRow >= FAILURES_MAX && rest > 0;
       if (isOver)
-        failures.push({ place: `${rest} more days`, reason: "not asked for, since three days in a row failed" });
+        failures.push({ place: `${rest} more ${word}`, reason: `not asked for, since three ${word} in a row failed` });
       yield { items: [], position: null, ...progress, failures };
       if (isOver) return;
     }

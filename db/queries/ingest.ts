@@ -79,6 +79,14 @@ export async function listDaysWithPapers(from: string, to: string): Promise<stri
   return rows.map(({ day }) => day);
 }
 
+/** Ids of papers that are featured from `from` to `to`, the newest day first. */
+export async function listIdsOfDays(from: string, to: string): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(
+    sql`select id from papers where featured_on between ${from} and ${to} order by featured_on desc, id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The newest day of the feed that a source gave, or null; the sample edition's do not count. */
 export async function findNewestFetchedDay(): Promise<string | null> {
   const [row] = await db.execute<{ day: string | null }>(

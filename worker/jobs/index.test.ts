@@ -10,6 +10,13 @@ test("no papers are fetched when there is no source", () => {
   expect(kinds("none")).toEqual(kinds("arxiv").filter((kind) => kind !== "fetch-papers"));
 });
 
+test("arXiv is asked for versions only where the feed comes from a source that does not tell them", () => {
+  const kinds = (source: "huggingface" | "arxiv" | "none") =>
+    listJobs({ FEED_SOURCE: source, WEBHOOK_URLS: [] }).map(({ kind }) => kind);
+  expect(kinds("huggingface")).toContain("refresh-versions");
+  expect([...kinds("arxiv"), ...kinds("none")]).not.toContain("refresh-versions");
+});
+
 test("days are announced only where an address is to be told", () => {
   const kinds = (urls: string[]) => listJobs({ FEED_SOURCE: "none", WEBHOOK_URLS: urls }).map(({ kind }) => kind);
   expect(kinds(["https://hooks.example.org/"])).toEqual(expect.arrayContaining(["announce-days", "deliver-webhook"]));

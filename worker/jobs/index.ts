@@ -8,6 +8,7 @@ import { fetchPapers } from "./fetch-papers";
 import { housekeeping } from "./housekeeping";
 import { indexPapers } from "./index-papers";
 import { recount } from "./recount";
+import { refreshVersions } from "./refresh-versions";
 import { sendDigestsJob } from "./send-digests";
 import { signInLink } from "./sign-in-link";
 import { verifyAddress } from "./verify-address";
@@ -16,6 +17,7 @@ import { verifyAddress } from "./verify-address";
 export function listJobs(env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS">): Job[] {
   return [
     ...(env.FEED_SOURCE === "none" ? [] : [fetchPapers]),
+    ...(env.FEED_SOURCE === "huggingface" ? [refreshVersions] : []),
     closeDays,
     ...(env.WEBHOOK_URLS.length > 0 ? [announceDays, deliverWebhook] : []),
     indexPapers,

@@ -1,0 +1,16 @@
+import { indexQueuedPapers } from "@/db/queries/search-index";
+import { changedTags, describeReport, type IngestReport } from "@/ingest/report";
+import { requestRevalidation } from "@/lib/internal";
+
+/**
+ * Has pages and search take up what an ingest brought. @returns what it brought, in sentences.
+ * @throws Error with the same when parts of it failed: what came is kept, and the attempt counts as failed, so that they
+ * are asked for again before the next slot.
+ */
+export async function showIngested(report: IngestReport, signal: AbortSignal): Promise<string> {
+  await requestRevalidation(changedTags(report));
+  await indexQueuedPapers({ signal });
+  const sentences = describeReport(report).join(" ");
+  if (report.failedParts > 0 && !signal.aborted) throw new Error(sentences);
+  return sentences;
+}
