@@ -2,11 +2,15 @@ import { createMcpHandler, McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { type ApiPaper, listApiPapers, listDailyIds } from "@/db/queries/api-papers";
 import { findPaper, listFeedDays } from "@/db/queries/papers";
+import { listRelatedPapers } from "@/db/queries/related-papers";
 import { listMarkdown, paperMarkdown } from "./api/markdown";
+import { toRelated } from "./api/print-paper";
 import { searchIds, TOO_SLOW_SENTENCE } from "./api/search-ids";
+import { relatedShape } from "./api/shapes";
 import { parseArxivId } from "./arxiv-id";
 import { parseDay } from "./days";
 import { env, siteUrl } from "./env";
+import { RELATED_SHOWN } from "./related";
 
 const LISTED_MAX = 100;
 const LISTED = 20;
@@ -21,6 +25,9 @@ const paperShape = z.object({
   day: z.string().nullable(),
   upvotes: z.number(),
   abstract: z.string(),
+});
+const paperDetailShape = paperShape.extend({
+  related: z.array(relatedShape),
 });
 const listShape = z.object({ papers: z.array(paperShape) });
 const limit = z.number().int().min(1).max(LISTED_MAX).default(LISTED).describe("Papers at most.");
@@ -95,18 +102,22 @@ function createServer(): McpServer {
     "paper",
     {
       title: "One paper",
-      description: "A paper with its whole abstract, authors, organization, links and votes.",
+      description: "A paper with its whole abstract, authors, organization, links, votes, and related papers.",
       inputSchema: paperInput,
-      outputSchema: paperShape,
+      outputSchema: paperDetailShape,
       annotations,
     },
     async ({ id: text }) => {
       const id = parseArxivId(text)?.id ?? "";
-      const [[paper], found] = await Promise.all([listApiPapers([id]), findPaper(id)]);
+      const [[paper], found, related] = await Promise.all([
+        listApiPapers([id]),
+        findPaper(id),
+        listRelatedPapers(id, RELATED_SHOWN),
+      ]);
       if (!paper || !found) return refusal(`The paper ${id} is not here.`);
       return {
-        content: [{ type: "text", text: paperMarkdown({ ...paper, categories: found.categories }) }],
-        structuredContent: toStructure(paper),
+        content: [{ type: "text", text: paperMarkdown({ ...paper, categories: found.categories, related }) }],
+        structuredContent: { ...toStructure(paper), related: related.map(toRelated) },
       };
     },
   );

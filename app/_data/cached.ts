@@ -9,6 +9,7 @@ import { type Facets, listFacets } from "@/db/queries/paper-facets";
 import { listPapers, readPlace } from "@/db/queries/paper-lists";
 import { findNeighbourDays, findPaper, findPlaceOfDay, listFeedDays } from "@/db/queries/papers";
 import { listDaysOfPeriod } from "@/db/queries/periods";
+import { listRelatedPapers } from "@/db/queries/related-papers";
 import { countPapersOfTopics, findSubject } from "@/db/queries/subjects";
 import { dayOf } from "@/lib/days";
 import { env } from "@/lib/env";
@@ -17,6 +18,7 @@ import { toListedPapers } from "@/lib/listed-paper";
 import { formatPaperCursor } from "@/lib/paper-cursor";
 import { NO_FILTER, type PaperListQuery, type PaperScope } from "@/lib/paper-list";
 import { type Period, type PeriodKind, parsePeriod, periodOf, periodState } from "@/lib/periods";
+import { RELATED_SHOWN } from "@/lib/related";
 import type { SubjectKind } from "@/lib/subjects";
 import { writeListFeed } from "./list-feeds";
 
@@ -112,6 +114,14 @@ export async function readPaper(id: string) {
   const paper = await findPaper(id);
   const isDayClosed = paper?.featuredOn && stateOf(periodOf("day", paper.featuredOn)) === "closed";
   return paper && { paper, placeOfDay: isDayClosed ? await findPlaceOfDay(id) : null, today: today() };
+}
+
+/** The papers most like a paper, and why. @param id canonical, from parseArxivId. */
+export async function readRelatedPapers(id: string) {
+  "use cache";
+  cacheTag("papers", `paper:${id}`);
+  cacheLife("feed");
+  return listRelatedPapers(id, RELATED_SHOWN);
 }
 
 /**

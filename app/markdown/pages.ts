@@ -1,4 +1,12 @@
-import { readDay, readFeedPage, readPaper, readPeriod, readSubject, readTrending } from "@/app/_data/cached";
+import {
+  readDay,
+  readFeedPage,
+  readPaper,
+  readPeriod,
+  readRelatedPapers,
+  readSubject,
+  readTrending,
+} from "@/app/_data/cached";
 import { listApiPapers } from "@/db/queries/api-papers";
 import { listOrganizations } from "@/db/queries/subjects";
 import { listMarkdown, paperMarkdown } from "@/lib/api/markdown";
@@ -46,7 +54,8 @@ async function papersMarkdown(segments: string[]): Promise<string | null> {
 async function paperPageMarkdown(id: string): Promise<string | null> {
   const found = await readPaper(id);
   const [paper] = found ? await listApiPapers([id]) : [];
-  return found && paper ? paperMarkdown({ ...paper, categories: found.paper.categories }) : null;
+  if (!found || !paper) return null;
+  return paperMarkdown({ ...paper, categories: found.paper.categories, related: await readRelatedPapers(id) });
 }
 
 async function feedMarkdown(from: string | null): Promise<string | null> {

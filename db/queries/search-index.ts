@@ -34,11 +34,16 @@ export async function findSearchIndexState(): Promise<SearchIndexState> {
   return row ?? { paperCount: 0, waiting: 0 };
 }
 
+/** Keeps everybody else from writing the index, and what is made from it, until the transaction ends. */
+export async function lockSearchIndex(tx: Executor): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('daily-papers search index'))`);
+}
+
 function indexBatch(): Promise<number> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true)`);
     // The counts are moved by one batch at a time.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('daily-papers search index'))`);
+    await lockSearchIndex(tx);
     const taken = await tx.execute<{ id: string }>(sql`
       delete from search_queue where paper_id in (
         select paper_id from search_queue order by paper_id limit ${BATCH} for update skip locked)
@@ -52,7 +57,10 @@ function indexBatch(): Promise<number> {
   });
 }
 
-/** Makes the rows of these papers anew, and moves the counts by what their old and new rows have. */
+/**
+ * Makes the rows of these papers anew, and moves the counts by what their old and new rows have. Papers whose words or
+ * authors are others now are named to db/queries/related.
+ */
 async function writeRows(tx: Executor, ids: string[]): Promise<void> {
   await tx.execute(sql`
     with taken as (select json_array_elements_text(cast(cast(${JSON.stringify(ids)} as text) as json)) as id),
@@ -87,6 +95,11 @@ async function writeRows(tx: Executor, ids: string[]): Promise<void> {
       select id, document, word_count, published_on, title_key, title_words from fresh order by id
       on conflict (paper_id) do update set document = excluded.document, word_count = excluded.word_count,
         published_on = excluded.published_on, title_key = excluded.title_key, title_words = excluded.title_words
+    ), unrelated as (
+      insert into related_queue (paper_id)
+      select fresh.id from fresh left join stale on stale.paper_id = fresh.id
+      where ts_filter(stale.document, '{a,b,c}') is distinct from ts_filter(fresh.document, '{a,b,c}') order by fresh.id
+      on conflict (paper_id) do update set changed_at = excluded.changed_at
     ), terms as (
       insert into search_terms (term, paper_count)
       select term, sum(n) from (

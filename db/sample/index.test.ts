@@ -1,10 +1,11 @@
 import { count, eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { RELATED_SHOWN } from "@/lib/related";
 import { clearPapers, createRecord, dumpRows } from "@/ingest/testing/records";
 import { db } from "../client";
 import { findPaper, listFeedDays } from "../queries/papers";
 import { ingestPapers } from "../queries/ingest";
-import { papers } from "../schema";
+import { papers, relatedPapers } from "../schema";
 import { loadSampleEdition } from ".";
 
 test("an empty database gets the sample edition, once, even when two start at the same moment", async () => {
@@ -17,6 +18,16 @@ test("an empty database gets the sample edition, once, even when two start at th
   const rows = await dumpRows();
   expect(await loadSampleEdition()).toBe(0);
   expect(await dumpRows()).toEqual(rows);
+});
+
+test("each of its papers has related ones at once", async () => {
+  const lists = await db
+    .select({ id: papers.id, related: count(relatedPapers.relatedId) })
+    .from(papers)
+    .leftJoin(relatedPapers, eq(relatedPapers.paperId, papers.id))
+    .groupBy(papers.id);
+  expect(lists).toHaveLength(83);
+  expect(lists.filter(({ related }) => related < RELATED_SHOWN)).toEqual([]);
 });
 
 test("every abstract of it is marked as ours", async () => {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { draftFromLine } from "@/ingest/file-record";
 import { type NormalizedPaper, normalizePaper } from "@/lib/normalized-paper";
 import { ingestIntoEmpty } from "../queries/ingest";
+import { relateQueuedPapers } from "../queries/related";
 import { indexQueuedPapers } from "../queries/search-index";
 
 const FILE = path.join(import.meta.dirname, "papers.jsonl");
@@ -14,7 +15,10 @@ const FILE = path.join(import.meta.dirname, "papers.jsonl");
 export async function loadSampleEdition(): Promise<number> {
   const lines = (await readFile(FILE, "utf8")).split("\n").filter(Boolean);
   const written = await ingestIntoEmpty(lines.map(readLine));
-  if (written) await indexQueuedPapers();
+  if (written) {
+    await indexQueuedPapers();
+    await relateQueuedPapers();
+  }
   return written?.papers.length ?? 0;
 }
 

@@ -9,6 +9,7 @@ export * from "./papers";
 export * from "./people";
 export * from "./read-marks";
 export * from "./reader-acts";
+export * from "./related";
 export * from "./search";
 export * from "./subjects";
 export * from "./webhooks";

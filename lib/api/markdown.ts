@@ -1,7 +1,9 @@
 import type { ApiPaper } from "@/db/queries/api-papers";
+import type { RelatedPaper } from "@/db/queries/related-papers";
 import { arxivAbsUrl, arxivPdfUrl } from "@/lib/arxiv-id";
 import { siteUrl } from "@/lib/env";
 import { plural } from "@/lib/plural";
+import { describeRelation } from "@/lib/related";
 import { clipText } from "@/lib/rich-text";
 
 /** Characters of an abstract in a list; a paper's own page has all of it. */
@@ -9,7 +11,7 @@ const LISTED_ABSTRACT_LENGTH = 600;
 const LISTED_AUTHORS = 5;
 
 /** A paper's page as Markdown, with its abstract whole. LaTeX stays as it is, between dollars. */
-export function paperMarkdown(paper: ApiPaper & { categories: string[] }): string {
+export function paperMarkdown(paper: ApiPaper & { categories: string[]; related: RelatedPaper[] }): string {
   const { organization, projectUrl, codeUrl, codeStars } = paper;
   const facts = [
     `arXiv: [${paper.id}](${arxivAbsUrl(paper.id)}), [PDF](${arxivPdfUrl(paper.id)})`,
@@ -25,7 +27,15 @@ export function paperMarkdown(paper: ApiPaper & { categories: string[] }): strin
     projectUrl && `Project page: <${projectUrl}>`,
   ].filter(Boolean);
   const summary = paper.aiSummary ? `\n## Summary by machine\n\n${inText(paper.aiSummary)}\n` : "";
-  return `# ${inText(paper.title)}\n\n${facts.map((fact) => `- ${fact}\n`).join("")}\n## Abstract\n\n${inText(paper.abstract)}\n${summary}`;
+  return `# ${inText(paper.title)}\n\n${facts.map((fact) => `- ${fact}\n`).join("")}\n## Abstract\n\n${inText(paper.abstract)}\n${summary}${relatedMarkdown(paper.related)}`;
+}
+
+function relatedMarkdown(papers: RelatedPaper[]): string {
+  if (papers.length === 0) return "";
+  const items = papers.map(
+    (paper) => `- [${inLink(paper.title)}](${siteUrl()}/papers/${paper.id}.md). ${inText(describeRelation(paper))}\n`,
+  );
+  return `\n## Related papers\n\n${items.join("")}`;
 }
 
 /** Papers of a list, numbered on from `first`. */

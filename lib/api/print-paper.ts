@@ -1,4 +1,5 @@
 import type { ApiPaper } from "@/db/queries/api-papers";
+import type { RelatedPaper } from "@/db/queries/related-papers";
 import type { ImportedAccount } from "@/db/schema";
 import { arxivMonth } from "@/lib/arxiv-id";
 import { env, siteUrl } from "@/lib/env";
@@ -36,6 +37,14 @@ export function toPaperDetail(paper: ApiPaper): PaperDetail {
     numTotalSpaces: 0,
   };
 }
+
+/** A related paper, and what both have in common. */
+export const toRelated = ({ id, title, terms, authorsInCommon }: RelatedPaper) => ({
+  id,
+  title,
+  terms,
+  authorsInCommon,
+});
 
 /** A paper of the list by publication. */
 export function toListedPaper(paper: ApiPaper): ListedPaper {

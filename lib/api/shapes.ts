@@ -113,6 +113,16 @@ export const listedPaperShape = z
   })
   .meta({ id: "ListedPaper", description: "A paper in the list by publication." });
 
+export const relatedShape = z
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    /** Words and phrases that both texts have. */
+    terms: z.array(z.string()),
+    authorsInCommon: count,
+  })
+  .meta({ id: "RelatedPaper", description: "A paper like another one; `terms` are words and phrases that both have." });
+
 export const paperDetailShape = z
   .strictObject({
     ...paperFields,
@@ -128,6 +138,7 @@ export const paperDetailShape = z
     /** When asked for by `field`. */
     comments: z.array(z.never()).optional(),
     submissionDeadline: instant.nullable().optional(),
+    related: z.array(relatedShape).optional(),
   })
   .meta({
     id: "PaperDetail",

@@ -9,6 +9,7 @@ import { housekeeping } from "./housekeeping";
 import { indexPapers } from "./index-papers";
 import { recount } from "./recount";
 import { refreshVersions } from "./refresh-versions";
+import { relatePapers } from "./relate-papers";
 import { sendDigestsJob } from "./send-digests";
 import { signInLink } from "./sign-in-link";
 import { verifyAddress } from "./verify-address";
@@ -21,6 +22,7 @@ export function listJobs(env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS">): Job[] 
     closeDays,
     ...(env.WEBHOOK_URLS.length > 0 ? [announceDays, deliverWebhook] : []),
     indexPapers,
+    relatePapers,
     sendDigestsJob,
     confirmSubscription,
     verifyAddress,

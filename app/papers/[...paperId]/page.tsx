@@ -1,7 +1,8 @@
 import type { Metadata, Route } from "next";
 import { permanentRedirect } from "next/navigation";
-import { readPaper } from "@/app/_data/cached";
+import { readPaper, readRelatedPapers } from "@/app/_data/cached";
 import { PaperView } from "@/components/paper/paper-view";
+import { RelatedPapers } from "@/components/paper/related-papers";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { parseArxivId } from "@/lib/arxiv-id";
 import { toCitedPaper } from "@/lib/citations/cited-paper";
@@ -79,6 +80,7 @@ export default async function PaperPage({ params }: { params: Params }) {
     <>
       <script type="application/ld+json">{scholarlyArticle(toCitedPaper(found.paper))}</script>
       <PaperView {...found} />
+      <RelatedPapers papers={await readRelatedPapers(wanted.id)} today={found.today} />
     </>
   );
 }

@@ -101,7 +101,7 @@ export const readPapers = operation({
   example: { path: "/api/papers?limit=3" },
 });
 
-const FIELD = "Give `field` as comments or submissionDeadline.";
+const FIELD = "Give `field` as comments, submissionDeadline or related.";
 
 export const readPaper = operation({
   id: "getPaper",
@@ -111,10 +111,12 @@ export const readPaper = operation({
   parts: { paperId: "arXiv id, with or without version." },
   query: z.object({
     field: z
-      .array(z.enum(["comments", "submissionDeadline"], { error: FIELD }))
+      .array(z.enum(["comments", "submissionDeadline", "related"], { error: FIELD }))
       .max(10, FIELD)
       .default([])
-      .describe("What to add: `comments` (none are kept here yet) or `submissionDeadline` (null: there is none)."),
+      .describe(
+        "What to add: `comments` (none are kept here yet), `submissionDeadline` (null: there is none), or `related`: papers like it, and why.",
+      ),
   }),
   answer: { description: "The paper.", schema: paperDetailShape },
   refusals: [400, 404],

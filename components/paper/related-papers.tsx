@@ -1,0 +1,43 @@
+import Link from "next/link";
+import { RichText } from "@/components/ui/rich-text";
+import type { RelatedPaper } from "@/db/queries/related-papers";
+import { arxivMonth } from "@/lib/arxiv-id";
+import { formatDayShort, formatMonth } from "@/lib/days";
+import { parseLatex } from "@/lib/latex";
+import { describeRelation, shortAuthors } from "@/lib/related";
+
+/** Papers like the one above, each with what both have in common. */
+export function RelatedPapers({ papers, today }: { papers: RelatedPaper[]; today: string }) {
+  if (papers.length === 0) return null;
+  return (
+    <section aria-labelledby="related-papers" className="page-width mt-14 sm:mt-20" suppressHydrationWarning>
+      <div className="double-rule pt-3">
+        <h2 id="related-papers" className="text-[1.625rem] leading-[1.2] tracking-[-0.015em]">
+          Related papers
+        </h2>
+      </div>
+      <ul className="mt-2 grid gap-x-12 md:grid-cols-2">
+        {papers.map((paper) => (
+          <li key={paper.id} className="border-rule border-b py-4">
+            <h3 className="text-pretty font-serif text-[1.1875rem] leading-[1.25]" dir="auto">
+              <Link href={`/papers/${paper.id}`} prefetch={false} className="quiet-link">
+                <RichText text={parseLatex(paper.title)} />
+              </Link>
+            </h3>
+            <p className="meta mt-1.5">
+              <span dir="auto">{paper.organization?.name ?? shortAuthors(paper)}</span>
+              {paper.publishedOn ? (
+                <time dateTime={paper.publishedOn}>{formatDayShort(paper.publishedOn, today)}</time>
+              ) : (
+                <time dateTime={arxivMonth(paper.id)}>{formatMonth(arxivMonth(paper.id))}</time>
+              )}
+            </p>
+            <p className="mt-1 text-[0.8125rem] text-soft" dir="auto">
+              {describeRelation(paper)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

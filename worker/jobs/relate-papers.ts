@@ -1,0 +1,27 @@
+import { relateQueuedPapers } from "@/db/queries/related";
+import { indexQueuedPapers } from "@/db/queries/search-index";
+import { requestRevalidation } from "@/lib/internal";
+import { plural } from "@/lib/plural";
+import type { Job } from "../job";
+
+/** Changed papers whose pages are made anew one by one; those of more come anew within minutes by themselves. */
+const PAGES_MAX = 100;
+
+/** Finds related papers for those that have come or changed. */
+export const relatePapers: Job = {
+  kind: "relate-papers",
+  pattern: "* * * * *",
+  isParallel: false,
+  attemptsMax: 3,
+  async run({ signal }) {
+    // Papers are compared with those that search knows: first all of them, then each once.
+    await indexQueuedPapers({ signal });
+    const changed = new Set<string>();
+    const onBatch = (_: number, ids: string[]) => {
+      for (const id of ids) changed.add(id);
+    };
+    const done = await relateQueuedPapers({ signal, onBatch });
+    if (changed.size <= PAGES_MAX) await requestRevalidation([...changed].map((id) => `paper:${id}`));
+    return done > 0 ? `found related papers for ${plural(done, "paper")}.` : null;
+  },
+};
