@@ -1,4 +1,5 @@
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password-rules";
+import { SAVED_SEARCHES_MAX, SAVED_TEXT_MAX, SEARCH_NAME_MAX } from "./saved-search";
 
 /** What account pages say after a form was refused, by the word that stands in the address. */
 export const ACCOUNT_PROBLEMS = {
@@ -28,6 +29,10 @@ export const ACCOUNT_PROBLEMS = {
     "This address is your only way to sign in; link another account first, or give another address in its place.",
   "mail-off": "Signing in by mail is switched off on this site; sign in another way.",
   "link-over": "This link was used already, or its ten minutes are over; ask for another one.",
+  "search-many": `You have saved ${SAVED_SEARCHES_MAX} searches, as many as you may; remove one that you no longer use.`,
+  "search-nothing": "No paper could ever match this search; ask for at least one word, name or date.",
+  "search-long": `This search is too long to be kept; at most ${SAVED_TEXT_MAX} characters can be.`,
+  "search-name": `A search needs a name of 1 to ${SEARCH_NAME_MAX} characters.`,
   provider: "Signing in there did not work out; try again, or sign in another way.",
 } as const;
 

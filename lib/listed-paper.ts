@@ -1,8 +1,8 @@
 import type { PaperCard } from "@/db/queries/papers";
+import type { FollowReason } from "./follow-reasons";
 import { parseLatex } from "./latex";
 import type { PaperView } from "./paper-view";
 import { clipRichText, type RichText } from "./rich-text";
-import type { Subject } from "./subjects";
 
 /** Characters of an abstract that are looked at: more than any card shows, so that a formula is not cut before it ends. */
 const READ_ABSTRACT_LENGTH = 900;
@@ -19,7 +19,7 @@ export type ListedPaper = Omit<PaperCard, "title" | "abstract" | "thumbnailUrl" 
   /** What its cover is made from, where covers are shown. */
   cover?: { thumbnailUrl: string | null; category: string | null };
   /** What the viewer follows of it, on their own list. */
-  reasons?: Subject[];
+  reasons?: FollowReason[];
 };
 
 /** Answer of GET /api/cards, in no order; `today` is the feed's current day. */

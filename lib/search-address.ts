@@ -1,33 +1,36 @@
 import { parseArxivId } from "./arxiv-id";
 import { foldText } from "./fold-text";
+import type { PaperListQuery } from "./paper-list";
+import { readPaperListQuery } from "./read-paper-list";
 import { type SearchOrder, searchOrders } from "./search-orders";
 import { SEARCH_LENGTH_MAX } from "./search-query";
 
 /** What an address asks of search; as db/queries/search takes it, with the text unread. */
 export type SearchAddress = { text: string; order: SearchOrder; minUpvotes: number; after: string | null };
 
-/** The parameters of lists, and the operators of a search that say the same. */
-const OPERATORS = { topic: "topic", organization: "org", author: "author", has: "has", year: "year" } as const;
-const UPVOTES_MAX = 1_000_000;
-
 /**
- * Reads an address of search. The filters of lists are taken for the operators that say the same, so that a search is
- * one text. What cannot be is left out. @param read gives the first value of a parameter.
+ * Reads an address of search. The filters of lists, which it takes too, are written as the operators that say the same,
+ * so that a search is one text. What cannot be is left out. @param read gives the first value of a parameter.
  * @returns "too-long" when the text has more than SEARCH_LENGTH_MAX characters.
  */
 export function readSearchAddress(read: (name: string) => string | null | undefined): SearchAddress | "too-long" {
-  const given = read("q") ?? "";
-  const filters = Object.entries(OPERATORS).flatMap(([name, operator]) => {
-    const value = foldText(read(name) ?? "").replaceAll('"', "");
-    return value === "" ? [] : [`${operator}:${/\s/.test(value) ? `"${value}"` : value}`];
-  });
-  const text = foldText([given, ...filters].join(" "));
+  const { filter } = readPaperListQuery(read).query;
+  const text = foldText([read("q") ?? "", ...listOperators(filter), ...yearOperator(read("year"))].join(" "));
   if (text.length > SEARCH_LENGTH_MAX) return "too-long";
   const order = searchOrders.find((known) => known === read("order")) ?? "relevance";
-  const votes = read("min_upvotes") ?? "";
   const after = parseArxivId(read("after") ?? "")?.id ?? null;
-  return { text, order, minUpvotes: /^\d{1,9}$/.test(votes) ? Math.min(Number(votes), UPVOTES_MAX) : 0, after };
+  return { text, order, minUpvotes: filter.minUpvotes, after };
 }
+
+/** Slugs hold neither spaces nor quotes. */
+const listOperators = ({ topic, organization, author, hasCode }: PaperListQuery["filter"]): string[] => [
+  ...(topic ? [`topic:${topic}`] : []),
+  ...(organization ? [`org:${organization}`] : []),
+  ...(author ? [`author:${author}`] : []),
+  ...(hasCode ? ["has:code"] : []),
+];
+
+const yearOperator = (year: string | null | undefined) => (/^\d{4}$/.test(year ?? "") ? [`year:${year}`] : []);
 
 /** The address of a search on this site, without what goes unsaid. */
 export function searchPath({ text, order, minUpvotes, after }: Partial<SearchAddress>): `/search${string}` {
@@ -38,4 +41,9 @@ export function searchPath({ text, order, minUpvotes, after }: Partial<SearchAdd
   if (after) said.set("after", after);
   const query = said.toString();
   return query ? `/search?${query}` : "/search";
+}
+
+/** The query of a search's feed, which is always newest first. */
+export function searchFeedQuery({ text, minUpvotes }: Pick<SearchAddress, "text" | "minUpvotes">): string {
+  return searchPath({ text, minUpvotes }).slice("/search".length);
 }

@@ -150,13 +150,18 @@ export async function readSubject(kind: SubjectKind, slug: string, before: strin
 
 /**
  * The feed beside the list at an address ("papers/date/2025-12-11", "" for the front page), written; null when there is
- * no such list.
+ * no such list. Parameters as writeListFeed has them.
  */
-export async function readListFeed(format: FeedFormat, address: string, query: PaperListQuery) {
+export async function readListFeed(
+  format: FeedFormat,
+  address: string,
+  query: PaperListQuery,
+  searched: string | null = null,
+) {
   "use cache";
   cacheTag("papers");
   cacheLife("feed");
-  return writeListFeed(format, address, query);
+  return writeListFeed(format, address, query, searched);
 }
 
 /** A subject without its papers, or null. @param slug from parseSubjectSlug. */

@@ -1,9 +1,11 @@
 import { listFeedPapers } from "@/db/queries/feed-papers";
 import { listPapers } from "@/db/queries/paper-lists";
 import { listFeedDays } from "@/db/queries/papers";
+import { listNewestMatches } from "@/db/queries/search/matches";
 import { findSubject } from "@/db/queries/subjects";
 import { dayOf, FIRST_DAY, formatDayLong } from "@/lib/days";
 import { env, siteUrl } from "@/lib/env";
+import type { FollowReason } from "@/lib/follow-reasons";
 import { type FeedFormat, feedFormats } from "@/lib/list-feed/document";
 import { toFeedEntry } from "@/lib/list-feed/entry";
 import { formatPaperListQuery, type PaperListQuery, type PaperScope } from "@/lib/paper-list";
@@ -16,6 +18,9 @@ import {
   periodPath,
   periodState,
 } from "@/lib/periods";
+import { plural } from "@/lib/plural";
+import { searchFeedQuery } from "@/lib/search-address";
+import { parseSearchQuery } from "@/lib/search-query";
 import { parseSubjectSlug } from "@/lib/subject-slugs";
 import { type Subject, type SubjectKind, shortName, subjectPath } from "@/lib/subjects";
 
@@ -25,6 +30,8 @@ const ENTRIES_MAX = 100;
 /** A list that has a feed. `path` is its page's, "" for the front page. */
 type FeedList = {
   path: string;
+  /** Query of its page and feed; without it, what the reader chose of the list. */
+  search?: string;
   title: string;
   subtitle: string;
   emptySince: Date;
@@ -79,23 +86,27 @@ const lists: { address: RegExp; find: (...parts: string[]) => Promise<FeedList |
   },
 ];
 
-/** A feed as it is sent. `path` is the list's, as its own addresses write it; `madeAt` is before its data were read. */
-export type WrittenFeed = { path: string; body: string; madeAt: Date };
+/** A feed as it is sent. `path` and `search` are the list's, as its own addresses write them; `madeAt` is before its data were read. */
+export type WrittenFeed = { path: string; search: string; body: string; madeAt: Date };
 
-/** The feed of the list at an address ("papers/date/2025-12-11"), or null when there is no such list. */
+/**
+ * The feed of the list at an address ("papers/date/2025-12-11"), or null when there is no such list.
+ * @param searched what "search" searches for, as canonicalSearch writes it; "too-slow" when that took too long.
+ */
 export async function writeListFeed(
   format: FeedFormat,
   address: string,
   query: PaperListQuery,
-): Promise<WrittenFeed | null> {
+  searched: string | null,
+): Promise<WrittenFeed | null | "too-slow"> {
   const madeAt = new Date();
-  const list = await findList(address);
-  if (!list) return null;
-  const search = formatPaperListQuery(query);
+  const list = searched === null ? await findList(address) : await findSearch(searched, query.filter.minUpvotes);
+  if (list === null || list === "too-slow") return list;
+  const search = list.search ?? formatPaperListQuery(query);
   const selfUrl = `${siteUrl()}${list.path}/feed.${format}${search}`;
   const pageUrl = `${siteUrl()}${list.path || "/"}${search}`;
   const body = await write(format, list, query, { id: selfUrl, selfUrl, pageUrl });
-  return { path: list.path, body, madeAt };
+  return { path: list.path, search, body, madeAt };
 }
 
 async function findList(address: string): Promise<FeedList | null> {
@@ -112,7 +123,7 @@ export async function write(
   list: FeedList,
   query: PaperListQuery,
   urls: { id: string; selfUrl: string; pageUrl: string },
-  reasonsOf: (ids: string[]) => Promise<Record<string, Subject[]>> = async () => ({}),
+  reasonsOf: (ids: string[]) => Promise<Record<string, FollowReason[]>> = async () => ({}),
 ): Promise<string> {
   const ids = await list.listIds(query, ENTRIES_MAX);
   const [papers, reasons] = await Promise.all([listFeedPapers(ids), reasonsOf(ids)]);
@@ -164,6 +175,20 @@ function ofSubject(subject: Subject & { id: number }): FeedList {
     subtitle: `The research papers ${kind === "topic" ? "on" : "of"} ${name}, newest day first.`,
     emptySince: startOf(FIRST_DAY),
     listIds: inScope({ kind: "subject", subject: kind, id }),
+  };
+}
+
+/** What a search finds, the latest publication first, so that what is new stands at the top. */
+async function findSearch(text: string, minUpvotes: number): Promise<FeedList | "too-slow"> {
+  const ids = await listNewestMatches(parseSearchQuery(text), minUpvotes, ENTRIES_MAX);
+  if (ids === "too-slow") return ids;
+  return {
+    path: "/search",
+    search: searchFeedQuery({ text, minUpvotes }),
+    title: titled(`Search for ${text}`),
+    subtitle: `The research papers that match ${text}${minUpvotes > 0 ? ` and have ${plural(minUpvotes, "upvote")} or more` : ""}, the newest first.`,
+    emptySince: startOf(FIRST_DAY),
+    listIds: async () => ids,
   };
 }
 

@@ -26,7 +26,8 @@ export const handleFollowingFeed = (format: FeedFormat) =>
     const list = {
       path: "/following",
       title: `Followed by ${reader.name ?? reader.username} · ${env.SITE_NAME}`,
-      subtitle: "The research papers of the organizations, authors and topics that you follow, newest day first.",
+      subtitle:
+        "The research papers of the organizations, authors, topics and searches that you follow, newest day first.",
       emptySince: new Date(`${FIRST_DAY}T00:00:00Z`),
       listIds: inScope({ kind: "following", userId: reader.id }, reader.id),
     };

@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from "vitest";
 import { POST } from "@/app/api/account/feed-token/route";
 import { db } from "@/db/client";
 import { addFollow } from "@/db/queries/follows";
+import { saveSearch } from "@/db/queries/saved-searches";
+import { indexQueuedPapers } from "@/db/queries/search-index";
 import { authors, organizations, papers, users } from "@/db/schema";
 import { addPaperAuthor, createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
@@ -61,6 +63,25 @@ test("a reader's own feed has the papers of what they follow, once each, with th
   jsonFeedSchema.parse(JSON.parse(text));
   expect(parseJsonFeed(text).items).toHaveLength(3);
   expect(JSON.parse(text).items[0]._daily_papers.reasons).toEqual([{ kind: "author", slug: "ada", name: "Ada" }]);
+});
+
+test("a followed search brings its papers, with its name as the reason", async () => {
+  await createPaper({ id: "2512.00005", title: "Lightweight adapters", featuredPosition: 5, categories: ["cs.CL"] });
+  await createPaper({ id: "2512.00006", title: "Lightweight adapters again", featuredPosition: 6 });
+  await indexQueuedPapers();
+  await saveSearch(user.id, { text: "lightweight adapter", order: "newest", minUpvotes: 0 }, "Small <ones>", true);
+  await saveSearch(user.id, { text: "paper", order: "newest", minUpvotes: 0 }, "Saved, not followed", false);
+  const token = await makeToken(user);
+  const reasons = new Map((await entriesOf(token)).map(({ id, summary }) => [id?.slice(-5), summary?.value]));
+  expect(reasons.get("00005")).toBe("An abstract.\n\nBecause you follow cs.CL; it matches “Small <ones>”.");
+  expect(reasons.get("00006")).toBe("An abstract.\n\nMatches “Small <ones>”.");
+  expect(reasons.size).toBe(5);
+  const { items } = await (await get(json, `?token=${token}`)).json();
+  const item = items.find(({ id }: { id: string }) => id.endsWith("2512.00006"));
+  expect(item._daily_papers.reasons).toEqual([
+    { kind: "search", name: "Small <ones>", path: "/search?q=lightweight+adapter&order=newest" },
+  ]);
+  expect(await (await get(opml, `?token=${token}`)).text()).toContain("/search/feed.atom?q=lightweight+adapter");
 });
 
 test("it is for its reader alone: no cache but theirs may keep it, and it can be asked whether it is the same", async () => {

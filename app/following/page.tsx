@@ -7,6 +7,7 @@ import { MessagePage } from "@/components/site/message-page";
 import { FollowsRail } from "@/components/subject/follows-rail";
 import { CHOSEN_FROM_MAX, listReasons } from "@/db/queries/followed-papers";
 import { listFollows } from "@/db/queries/follows";
+import { listSavedSearches } from "@/db/queries/saved-searches";
 import { dayOf } from "@/lib/days";
 import { env } from "@/lib/env";
 import { formatPaperListQuery } from "@/lib/paper-list";
@@ -22,8 +23,13 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
   if (!viewer) return <SignInFirst />;
   const scope = { kind: "following", userId: viewer.id } as const;
   const choice = readChoice(scope, await searchParams);
-  const [chosen, follows] = await Promise.all([readChosenPapers(scope, choice), listFollows(viewer.id)]);
-  if (follows.length === 0) return <NothingFollowed />;
+  const [chosen, follows, saved] = await Promise.all([
+    readChosenPapers(scope, choice),
+    listFollows(viewer.id),
+    listSavedSearches(viewer.id),
+  ]);
+  const searches = saved.filter(({ isFollowed }) => isFollowed);
+  if (follows.length + searches.length === 0) return <NothingFollowed />;
   const reasons = await listReasons(
     viewer.id,
     chosen.papers.map((paper) => paper.id),
@@ -32,7 +38,7 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
   const isOwnChoice = formatPaperListQuery({ ...choice.query, view: "compact" }) !== "";
   const papers = chosen.papers.map((paper) => ({ ...paper, reasons: reasons[paper.id] ?? [] }));
   return (
-    <FrontPage rail={<FollowsRail follows={follows} />}>
+    <FrontPage rail={<FollowsRail follows={follows} searches={searches} />}>
       <header className="double-rule-below pb-4">
         <h1 className="text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">Following</h1>
         {isOwnChoice && !chosen.facets.isWhole && (
@@ -61,7 +67,7 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
 function SignInFirst() {
   return (
     <MessagePage title="Following">
-      <p>Here stand the papers of the organizations, authors and topics that you follow, day by day.</p>
+      <p>Here stand the papers of the organizations, authors, topics and searches that you follow, day by day.</p>
       <p>
         <Link className="text-link" href={"/signin?callbackUrl=%2Ffollowing" as Route}>
           Sign in
@@ -89,8 +95,11 @@ function NothingFollowed() {
         <Link className="text-link" href="/topics">
           topic
         </Link>{" "}
-        and author has a page with a button to follow; their new papers then come together here. The authors of a paper
-        stand on its page.
+        and author has a page with a button to follow, and so has every{" "}
+        <Link className="text-link" href="/search" prefetch={false}>
+          search
+        </Link>
+        ; their new papers then come together here. The authors of a paper stand on its page.
       </p>
     </MessagePage>
   );

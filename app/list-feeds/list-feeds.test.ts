@@ -185,7 +185,6 @@ test.each([
   "/organizations/%",
   "/authors/nobody",
   "/topics/cs.XX",
-  "/search",
   "/feed/2025-12-11",
   `/authors/${"x".repeat(5_000)}`,
 ])("where no list is, there is no feed: %.60s", async (list) => {

@@ -1,16 +1,21 @@
 import type { Metadata, Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { SearchPage } from "@/components/search/search-page";
+import type { SearchViewer } from "@/components/search/save-search";
+import { SearchPage, searchedAddress } from "@/components/search/search-page";
 import { findPaper } from "@/db/queries/papers";
+import { findSavedSearch } from "@/db/queries/saved-searches";
 import { searchPapers } from "@/db/queries/search";
 import { clientNetwork } from "@/lib/client-address";
 import { dayOf } from "@/lib/days";
 import { env } from "@/lib/env";
+import { feedLinks } from "@/lib/list-feed/address";
 import { consumeLimit, limiters } from "@/lib/rate-limits";
-import { readSearchAddress, type SearchAddress } from "@/lib/search-address";
+import { searchToSave } from "@/lib/saved-search";
+import { readSearchAddress, type SearchAddress, searchFeedQuery } from "@/lib/search-address";
 import { firstOf } from "@/lib/search-params";
 import { isEmptySearch, parseSearchQuery } from "@/lib/search-query";
+import { getViewer } from "@/lib/viewer";
 
 // What is asked stands in the query string, so the page is made for each request, and whole in it.
 export const instant = false;
@@ -24,7 +29,7 @@ export async function generateMetadata({ searchParams }: PageProps<"/search">): 
   return {
     title: isAsked ? `${address.text.slice(0, 80)} · Search` : "Search",
     description: "Search everything that ever appeared: titles, abstracts, authors and organizations.",
-    alternates: { canonical: "/search" },
+    alternates: { canonical: "/search", ...(isAsked ? { types: feedLinks("/search", searchFeedQuery(address)) } : {}) },
     ...(isAsked ? { robots: { index: false } } : {}),
   };
 }
@@ -35,7 +40,20 @@ export default async function Page({ searchParams }: PageProps<"/search">) {
   if (address === "too-long") return <SearchPage address={NOTHING_ASKED} result="too-long" today={today} />;
   const query = parseSearchQuery(address.text);
   if (query.arxivId && (await findPaper(query.arxivId.id))) redirect(`/papers/${query.arxivId.id}` as Route);
-  return <SearchPage address={address} result={await search(address, query)} today={today} />;
+  const result = await search(address, query);
+  return (
+    <SearchPage address={address} result={result} viewer={await findSearchViewer(address, result)} today={today} />
+  );
+}
+
+/** How the viewer has saved the search; undefined when there is none to save. */
+async function findSearchViewer(
+  address: SearchAddress,
+  result: Awaited<ReturnType<typeof search>>,
+): Promise<SearchViewer | undefined> {
+  if (!result || typeof result === "string" || isEmptySearch(parseSearchQuery(address.text))) return undefined;
+  const viewer = await getViewer();
+  return viewer && { saved: await findSavedSearch(viewer.id, searchToSave(searchedAddress(address, result))) };
 }
 
 async function search(address: SearchAddress, query: ReturnType<typeof parseSearchQuery>) {

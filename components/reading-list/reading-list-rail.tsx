@@ -2,8 +2,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { ListedMark } from "@/lib/reading-marks";
 
-/** The way between the two lists, and where they are kept. */
-export function ReadingListRail({ kind, isSignedIn }: { kind: ListedMark; isSignedIn: boolean }) {
+/** The way between the reader's lists, and where they are kept. */
+export function ReadingListRail({ kind, isSignedIn }: { kind: ListedMark | "searches"; isSignedIn: boolean }) {
   const path = kind === "saved" ? "/saved" : "/saved/hidden";
   return (
     <section aria-labelledby="your-lists">
@@ -17,8 +17,11 @@ export function ReadingListRail({ kind, isSignedIn }: { kind: ListedMark; isSign
         <ListLink href="/saved/hidden" isCurrent={kind === "hidden"}>
           Hidden
         </ListLink>
+        <ListLink href="/saved/searches" isCurrent={kind === "searches"}>
+          Searches
+        </ListLink>
       </ul>
-      {!isSignedIn && (
+      {!isSignedIn && kind !== "searches" && (
         <p className="mt-4 text-soft">
           Kept in this browser alone.{" "}
           <Link className="text-link" href={`/signin?callbackUrl=${encodeURIComponent(path)}` as Route}>

@@ -1,16 +1,17 @@
 import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { ListFeeds } from "@/components/paper/list-feeds";
 import { FrontPage } from "@/components/site/front-page";
 import type { SearchResult } from "@/db/queries/search";
 import { plural } from "@/lib/plural";
-import { type SearchAddress, searchPath } from "@/lib/search-address";
-import { searchOrders } from "@/lib/search-orders";
+import { type SearchAddress, searchFeedQuery, searchPath } from "@/lib/search-address";
+import { ORDER_NAMES, searchOrders } from "@/lib/search-orders";
 import { FoundPapers } from "./found-papers";
+import { SaveSearch, type SearchViewer } from "./save-search";
 import { SearchForm } from "./search-form";
 import { SearchRail } from "./search-rail";
 
-const ORDER_NAMES = { relevance: "Best match", newest: "Newest", votes: "Most upvotes" } as const;
 const EXAMPLES = [
   "lightweight adapter",
   '"speculative decoding"',
@@ -25,11 +26,14 @@ const EXAMPLES = [
 export function SearchPage({
   address,
   result,
+  viewer,
   today,
 }: {
   address: SearchAddress;
   /** Null when nothing was asked. */
   result: SearchResult | "too-slow" | "too-long" | "too-many" | null;
+  /** What is known of whoever asks; undefined where there is nothing to save. */
+  viewer?: SearchViewer | undefined;
   today: string;
 }) {
   if (result === null || typeof result === "string" || result.papers.length === 0)
@@ -37,29 +41,40 @@ export function SearchPage({
       <Frame address={address}>
         <div className="mt-8 max-w-[40rem] space-y-3 font-serif text-[1.125rem] leading-[1.6]">
           <Explanation result={result} address={address} />
+        </div>
+        {viewer !== undefined && result !== null && typeof result !== "string" && (
+          <div className="mt-4 text-sm">
+            <SaveSearch address={searchedAddress(address, result)} viewer={viewer} />
+          </div>
+        )}
+        <div className="mt-8 max-w-[40rem] space-y-3 font-serif text-[1.125rem] leading-[1.6]">
           <Examples />
         </div>
       </Frame>
     );
+  const searched = searchedAddress(address, result);
   return (
     <FrontPage rail={<SearchRail address={address} counts={result.counts} />}>
       <Heading address={address} />
       <p className="mt-4 text-soft text-sm" role="status">
         <Summary address={address} result={result} />
       </p>
-      <nav aria-label="Order" className="mt-1 flex flex-wrap gap-x-5 text-sm">
-        {searchOrders.map((order) => (
-          <Link
-            key={order}
-            href={searchPath({ ...address, order, after: null }) as Route}
-            prefetch={false}
-            aria-current={address.order === order ? "true" : undefined}
-            className="flex min-h-8 items-center text-soft hover:text-ink aria-[current]:text-accent"
-          >
-            {ORDER_NAMES[order]}
-          </Link>
-        ))}
-      </nav>
+      <div className="no-print mt-1 flex flex-wrap items-center justify-between gap-x-8 gap-y-2 text-sm">
+        <nav aria-label="Order" className="flex flex-wrap gap-x-5">
+          {searchOrders.map((order) => (
+            <Link
+              key={order}
+              href={searchPath({ ...address, order, after: null }) as Route}
+              prefetch={false}
+              aria-current={address.order === order ? "true" : undefined}
+              className="flex min-h-8 items-center text-soft hover:text-ink aria-[current]:text-accent"
+            >
+              {ORDER_NAMES[order]}
+            </Link>
+          ))}
+        </nav>
+        {viewer !== undefined && <SaveSearch address={searched} viewer={viewer} />}
+      </div>
       <FoundPapers papers={result.papers} marked={result.marked} today={today} />
       <nav aria-label="More papers" className="mt-8 flex flex-wrap justify-between gap-x-8 gap-y-3">
         {result.next && (
@@ -78,6 +93,7 @@ export function SearchPage({
           </Link>
         )}
       </nav>
+      <ListFeeds path="/search" query={searchFeedQuery(searched)} />
     </FrontPage>
   );
 }
@@ -114,9 +130,9 @@ function Summary({ address, result }: { address: SearchAddress; result: SearchRe
           Nothing has {corrections.map(({ from }) => `“${from}”`).join(" or ")}; searched for{" "}
           <Link
             className="text-link text-ink"
-            href={searchPath({ text: correctedText(address.text, corrections) }) as Route}
+            href={searchPath({ ...searchedAddress(address, result), after: null }) as Route}
           >
-            {correctedText(address.text, corrections)}
+            {searchedAddress(address, result).text}
           </Link>
           .{" "}
         </>
@@ -128,9 +144,11 @@ function Summary({ address, result }: { address: SearchAddress; result: SearchRe
   );
 }
 
-function correctedText(text: string, corrections: SearchResult["corrections"]): string {
-  return corrections.reduce((corrected, { from, to }) => corrected.replace(from, to), text);
-}
+/** The search as it was made: with the words that misspelt ones were taken for. */
+export const searchedAddress = (address: SearchAddress, { corrections }: SearchResult): SearchAddress => ({
+  ...address,
+  text: corrections.reduce((corrected, { from, to }) => corrected.replace(from, to), address.text),
+});
 
 function Explanation({
   result,

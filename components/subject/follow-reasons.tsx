@@ -1,27 +1,43 @@
+import type { Route } from "next";
 import Link from "next/link";
 import { Fragment } from "react";
-import { type Subject, shortName, subjectKey, subjectPath } from "@/lib/subjects";
+import { type FollowReason, splitReasons } from "@/lib/follow-reasons";
+import { shortName, subjectPath } from "@/lib/subjects";
 
-/** Reasons that are named; a paper of many topics has more. */
+/** Reasons of a kind that are named; a paper of many topics has more. */
 const NAMED = 4;
 
-/** "Because you follow NVIDIA, Yann LeCun and cs.CL". */
-export function FollowReasons({ reasons }: { reasons: Subject[] }) {
+/** "Because you follow NVIDIA, Yann LeCun and cs.CL; it matches “lightweight adapter”". */
+export function FollowReasons({ reasons }: { reasons: FollowReason[] }) {
   if (reasons.length === 0) return null;
-  const named = reasons.slice(0, NAMED);
-  const more = reasons.length - named.length;
+  const { subjects, searches } = splitReasons(reasons);
   return (
     <p className="reasons">
-      Because you follow{" "}
-      {named.map((subject, index) => (
-        <Fragment key={subjectKey(subject.kind, subject.slug)}>
+      {subjects.length > 0 && "Because you follow "}
+      <Links
+        to={subjects.map((subject) => ({ path: subjectPath(subject.kind, subject.slug), name: shortName(subject) }))}
+      />
+      {searches.length > 0 && (subjects.length > 0 ? "; it matches " : "Matches ")}
+      <Links to={searches.map(({ path, name }) => ({ path, name: `“${name}”` }))} />
+    </p>
+  );
+}
+
+/** "A, B and C". */
+function Links({ to }: { to: { path: string; name: string }[] }) {
+  const named = to.slice(0, NAMED);
+  const more = to.length - named.length;
+  return (
+    <>
+      {named.map(({ path, name }, index) => (
+        <Fragment key={path}>
           {index > 0 && (index === named.length - 1 && more === 0 ? " and " : ", ")}
-          <Link href={subjectPath(subject.kind, subject.slug)} prefetch={false} dir="auto">
-            {shortName(subject)}
+          <Link href={path as Route} prefetch={false} dir="auto">
+            {name}
           </Link>
         </Fragment>
       ))}
       {more > 0 && ` and ${more} more`}
-    </p>
+    </>
   );
 }

@@ -1,6 +1,10 @@
+import type { Route } from "next";
 import Link from "next/link";
 import { OrganizationAvatar } from "@/components/organization/organization-badge";
+import { FollowSearch } from "@/components/search/follow-search";
 import type { FollowedSubject } from "@/db/queries/follows";
+import type { SavedSearch } from "@/db/queries/saved-searches";
+import { savedSearchPath } from "@/lib/saved-search";
 import { type SubjectKind, subjectKinds, subjectPath } from "@/lib/subjects";
 import { FollowButton } from "./follow-button";
 
@@ -9,10 +13,27 @@ const SHOWN = 12;
 const TITLES: Record<SubjectKind, string> = { organization: "Organizations", author: "Authors", topic: "Topics" };
 
 /** What the viewer follows, newest first, each with the button that ends it. */
-export function FollowsRail({ follows }: { follows: FollowedSubject[] }) {
+export function FollowsRail({ follows, searches }: { follows: FollowedSubject[]; searches: SavedSearch[] }) {
   return (
     <>
       {subjectKinds.map((kind) => followsOfKind(kind, follows))}
+      {searches.length > 0 && (
+        <section aria-labelledby="followed-searches">
+          <h2 id="followed-searches" className="text-[1.125rem]">
+            Searches
+          </h2>
+          <ul className="mt-2">
+            {searches.map((search) => (
+              <li key={search.id} className="flex h-11 items-center justify-between gap-x-3">
+                <Link href={savedSearchPath(search) as Route} prefetch={false} className="badge" title={search.text}>
+                  <span dir="auto">{search.name}</span>
+                </Link>
+                <FollowSearch search={search} back="/following" />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <p className="text-[0.8125rem] text-soft">
         In a feed reader:{" "}
         {/* A plain link: the settings page is made for each request, and a place on it is not scrolled to else. */}

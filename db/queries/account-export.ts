@@ -11,6 +11,8 @@ import {
   organizations,
   papers,
   readMarks,
+  savedSearches,
+  searches,
   topicFollows,
   topics,
   upvotes,
@@ -68,6 +70,19 @@ export function readAccountExport(userId: string) {
           .innerJoin(topics, eq(topics.id, topicFollows.topicId))
           .where(eq(topicFollows.userId, userId))
           .orderBy(asc(topics.slug)),
+        savedSearches: await tx
+          .select({
+            name: savedSearches.name,
+            text: searches.text,
+            minUpvotes: savedSearches.minUpvotes,
+            order: savedSearches.order,
+            isFollowed: savedSearches.isFollowed,
+            at: savedSearches.createdAt,
+          })
+          .from(savedSearches)
+          .innerJoin(searches, eq(searches.id, savedSearches.searchId))
+          .where(eq(savedSearches.userId, userId))
+          .orderBy(asc(savedSearches.createdAt), asc(savedSearches.id)),
         readMarks: await tx
           .select({
             paperId: readMarks.paperId,

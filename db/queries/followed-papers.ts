@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { FollowReason } from "@/lib/follow-reasons";
 import type { PaperCursor } from "@/lib/paper-cursor";
-import { type Subject, type SubjectKind, subjectKinds } from "@/lib/subjects";
+import { SAVED_SEARCHES_MAX, savedSearchPath } from "@/lib/saved-search";
+import { type SubjectKind, subjectKinds } from "@/lib/subjects";
 import { db } from "../client";
 import {
   authorFollows,
@@ -10,11 +12,14 @@ import {
   paperAuthors,
   papers,
   paperTopics,
+  savedSearches,
+  searchMatches,
   topicFollows,
   topics,
 } from "../schema";
 import { FOLLOWS_LISTED_MAX, followTables } from "./follows";
 import { isAfter, orderBy } from "./paper-order";
+import { listMatchedSearches } from "./saved-searches";
 import { named, type UnnamedSubject } from "./subjects";
 
 /**
@@ -89,7 +94,18 @@ function perFollow(userId: string, query: (links: SQL) => SQL): SQL {
         order by created_at desc, ${reference} limit ${FOLLOWS_LISTED_MAX}) follows
       cross join lateral (${query(linksOf(kind, sql`follows.id`))}) page`;
   });
-  return sql.join(ofKinds, sql` union all `);
+  return sql.join([...ofKinds, perSearch(userId, query)], sql` union all `);
+}
+
+/** The same of each saved search that the reader follows. Its matches know their day; votes are looked up. */
+function perSearch(userId: string, query: (links: SQL) => SQL): SQL {
+  const matches = sql`select featured_on, paper_id from ${searchMatches} where search_id = follows.search_id
+    and (follows.min_upvotes = 0 or exists (
+      select from ${papers} where id = paper_id and shown_upvote_count >= follows.min_upvotes))`;
+  return sql`select page.featured_on, page.paper_id from (
+      select search_id, min_upvotes from ${savedSearches} where user_id = ${userId} and is_followed
+      order by created_at desc, id limit ${SAVED_SEARCHES_MAX}) follows
+    cross join lateral (${query(matches)}) page`;
 }
 
 /** Rows (featured_on, paper_id) of a subject's papers, read from one index; twice for two authors of one name. */
@@ -103,15 +119,15 @@ function linksOf(kind: SubjectKind, owner: SQL): SQL {
 
 /**
  * Why papers are on the reader's own list: what they follow of each, by paper id; organization first, then authors in the
- * order of the paper, then topics.
+ * order of the paper, then topics, then searches.
  */
-export async function listReasons(userId: string, paperIds: string[]): Promise<Record<string, Subject[]>> {
+export async function listReasons(userId: string, paperIds: string[]): Promise<Record<string, FollowReason[]>> {
   if (paperIds.length === 0) return {};
   const ids = sql`(${sql.join(
     paperIds.map((id) => sql`${id}`),
     sql`, `,
   )})`;
-  const rows = await db.execute<UnnamedSubject & { paper: string }>(sql`
+  const subjects = db.execute<UnnamedSubject & { paper: string }>(sql`
     select links.id as paper, 'organization' as kind, subjects.slug, subjects.name, 1 as rank, 0 as place
     from ${papers} links join ${organizations} subjects on subjects.id = links.organization_id
     join ${organizationFollows} follows on follows.organization_id = subjects.id and follows.user_id = ${userId}
@@ -128,7 +144,13 @@ export async function listReasons(userId: string, paperIds: string[]): Promise<R
     join ${topicFollows} follows on follows.topic_id = subjects.id and follows.user_id = ${userId}
     where links.paper_id in ${ids}
     order by rank, place`);
-  const reasons: Record<string, Subject[]> = {};
-  for (const { paper, ...subject } of rows) reasons[paper] = [...(reasons[paper] ?? []), named(subject)];
+  const [rows, searches] = await Promise.all([subjects, listMatchedSearches(userId, paperIds)]);
+  const reasons: Record<string, FollowReason[]> = {};
+  const add = (paper: string, reason: FollowReason) => {
+    reasons[paper] = [...(reasons[paper] ?? []), reason];
+  };
+  for (const { paper, ...subject } of rows) add(paper, named(subject));
+  for (const { paperId, name, ...search } of searches)
+    add(paperId, { kind: "search", name, path: savedSearchPath(search) });
   return reasons;
 }

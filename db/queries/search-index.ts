@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
+import { lockSearchIndex } from "./search/lock";
+import { matchPapers } from "./search/matches";
 
 /** Papers whose rows one transaction makes; more keep writers of those papers waiting longer. */
 const BATCH = 500;
@@ -34,11 +36,6 @@ export async function findSearchIndexState(): Promise<SearchIndexState> {
   return row ?? { paperCount: 0, waiting: 0 };
 }
 
-/** Keeps everybody else from writing the index, and what is made from it, until the transaction ends. */
-export async function lockSearchIndex(tx: Executor): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('daily-papers search index'))`);
-}
-
 function indexBatch(): Promise<number> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true)`);
@@ -48,12 +45,12 @@ function indexBatch(): Promise<number> {
       delete from search_queue where paper_id in (
         select paper_id from search_queue order by paper_id limit ${BATCH} for update skip locked)
       returning paper_id as id`);
-    if (taken.length > 0)
-      await writeRows(
-        tx,
-        taken.map(({ id }) => id),
-      );
-    return taken.length;
+    const ids = taken.map(({ id }) => id);
+    if (ids.length > 0) {
+      await writeRows(tx, ids);
+      await matchPapers(tx, ids);
+    }
+    return ids.length;
   });
 }
 

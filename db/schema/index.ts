@@ -10,6 +10,7 @@ export * from "./people";
 export * from "./read-marks";
 export * from "./reader-acts";
 export * from "./related";
+export * from "./saved-searches";
 export * from "./search";
 export * from "./subjects";
 export * from "./webhooks";

@@ -23,6 +23,7 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/following" },
   { path: "/saved" },
   { path: "/saved/hidden" },
+  { path: "/saved/searches" },
   { path: "/about/api" },
   { path: "/signin?problem=wrong-password&username=ada" },
   { path: "/signup" },

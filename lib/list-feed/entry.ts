@@ -1,7 +1,7 @@
 import type { FeedPaper } from "@/db/queries/feed-papers";
+import { type FollowReason, reasonSentence } from "../follow-reasons";
 import { parseLatex } from "../latex";
 import { readableText } from "../readable-text";
-import { type Subject, shortName } from "../subjects";
 import { withoutIllegal } from "./legal-text";
 
 /** A paper as an entry of a feed. */
@@ -14,10 +14,10 @@ export type FeedEntry = Omit<FeedPaper, "title" | "abstract" | "publishedAt" | "
   /** When its text last changed, never before `publishedAt`. A vote is no change. */
   updatedAt: Date;
   /** What the reader follows of it, in the feed of what they follow. */
-  reasons: Subject[];
+  reasons: FollowReason[];
 };
 
-export function toFeedEntry(paper: FeedPaper, reasons: Subject[] = []): FeedEntry {
+export function toFeedEntry(paper: FeedPaper, reasons: FollowReason[] = []): FeedEntry {
   const { featuredAt, textChangedAt, abstract, ...rest } = paper;
   const publishedAt = featuredAt ?? paper.publishedAt ?? paper.createdAt;
   return {
@@ -27,7 +27,7 @@ export function toFeedEntry(paper: FeedPaper, reasons: Subject[] = []): FeedEntr
     summary: [
       paper.isWithdrawn ? "This paper was withdrawn." : "",
       oneLine(abstract),
-      reasons.length > 0 ? reasonSentence(reasons) : "",
+      withoutIllegal(reasonSentence(reasons)),
     ]
       .filter(Boolean)
       .join("\n\n"),
@@ -35,12 +35,6 @@ export function toFeedEntry(paper: FeedPaper, reasons: Subject[] = []): FeedEntr
     updatedAt: textChangedAt && textChangedAt > publishedAt ? textChangedAt : publishedAt,
     reasons,
   };
-}
-
-/** "Because you follow NVIDIA, Yann LeCun and cs.CL." */
-function reasonSentence(reasons: Subject[]): string {
-  const names = new Intl.ListFormat("en-GB").format(reasons.map(shortName));
-  return withoutIllegal(`Because you follow ${names}.`);
 }
 
 const oneLine = (latex: string) =>

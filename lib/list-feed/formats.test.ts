@@ -202,7 +202,7 @@ describe("OPML", () => {
   ];
 
   test("names the feed and the page of each, by kind", () => {
-    const { body, head } = parseOpml(formatOpml("Followed by ada", subjects, "http://localhost:3000"));
+    const { body, head } = parseOpml(formatOpml("Followed by ada", subjects, [], "http://localhost:3000"));
     expect(head?.title).toBe("Followed by ada");
     expect(body?.outlines?.map(({ text, outlines }) => [text, outlines?.map(({ xmlUrl }) => xmlUrl)])).toEqual([
       ["Organizations", ["http://localhost:3000/organizations/huawei-noah/feed.atom"]],
@@ -216,7 +216,18 @@ describe("OPML", () => {
     });
   });
 
+  test("names the feed and the page of each followed search", () => {
+    const searches = [{ name: "Adapters & <more>", query: "?q=adapter+%22a+b%22&min_upvotes=5" }];
+    const { body } = parseOpml(formatOpml("Followed by ada", [], searches, "http://localhost:3000"));
+    expect(body?.outlines?.map(({ text }) => text)).toEqual(["Searches"]);
+    expect(body?.outlines?.[0]?.outlines?.[0]).toMatchObject({
+      text: "Adapters & <more>",
+      xmlUrl: "http://localhost:3000/search/feed.atom?q=adapter+%22a+b%22&min_upvotes=5",
+      htmlUrl: "http://localhost:3000/search?q=adapter+%22a+b%22&min_upvotes=5",
+    });
+  });
+
   test("is a document even of nothing", () => {
-    expect(readXml(formatOpml("Followed by ada", [], "http://localhost:3000")).name).toBe("{}opml");
+    expect(readXml(formatOpml("Followed by ada", [], [], "http://localhost:3000")).name).toBe("{}opml");
   });
 });

@@ -1,18 +1,26 @@
 import { type Subject, type SubjectKind, shortName, subjectKinds, subjectPath } from "../subjects";
+import { feedPath } from "./address";
 import { printXml } from "./atom";
 import { withoutIllegal } from "./legal-text";
 
 const GROUPS: Record<SubjectKind, string> = { organization: "Organizations", author: "Authors", topic: "Topics" };
 
+/** A followed search: its name, and the query of its address and feed. */
+type FollowedSearch = { name: string; query: string };
+
 /**
- * Addresses of the feeds of `subjects`, by kind, as readers' programs take them in. Source: http://opml.org/spec2.opml
- * @param siteUrl without a slash at the end.
+ * Addresses of the feeds of subjects, by kind, and of searches, as readers' programs take them in.
+ * Source: http://opml.org/spec2.opml @param siteUrl without a slash at the end.
  */
-export function formatOpml(title: string, subjects: Subject[], siteUrl: string): string {
-  const groups = subjectKinds.flatMap((kind) => {
+export function formatOpml(title: string, subjects: Subject[], searches: FollowedSearch[], siteUrl: string): string {
+  const ofSubjects = subjectKinds.flatMap((kind) => {
     const outline = subjects.filter((subject) => subject.kind === kind).map((subject) => feedOutline(subject, siteUrl));
     return outline.length > 0 ? [{ "@text": GROUPS[kind], outline }] : [];
   });
+  const outline = searches.map(({ name, query }) =>
+    outlineOf(name, siteUrl + feedPath("/search", "atom", query), `${siteUrl}/search${query}`),
+  );
+  const groups = outline.length > 0 ? [...ofSubjects, { "@text": "Searches", outline }] : ofSubjects;
   return printXml({
     opml: {
       "@version": "2.0",
@@ -25,7 +33,12 @@ export function formatOpml(title: string, subjects: Subject[], siteUrl: string):
 
 function feedOutline(subject: Subject, siteUrl: string) {
   const page = siteUrl + subjectPath(subject.kind, subject.slug);
-  const name = withoutIllegal(subject.kind === "topic" ? `${shortName(subject)} ${subject.name}` : subject.name);
+  const name = subject.kind === "topic" ? `${shortName(subject)} ${subject.name}` : subject.name;
+  return outlineOf(name, `${page}/feed.atom`, page);
+}
+
+function outlineOf(text: string, feedUrl: string, pageUrl: string) {
+  const name = withoutIllegal(text);
   // Whatever the format, the type is "rss".
-  return { "@type": "rss", "@text": name, "@title": name, "@xmlUrl": `${page}/feed.atom`, "@htmlUrl": page };
+  return { "@type": "rss", "@text": name, "@title": name, "@xmlUrl": feedUrl, "@htmlUrl": pageUrl };
 }

@@ -1,8 +1,9 @@
+import { fillWaitingMatches } from "@/db/queries/search/matches";
 import { indexQueuedPapers } from "@/db/queries/search-index";
 import { plural } from "@/lib/plural";
 import type { Job } from "../job";
 
-/** Lets search know the papers that have come or changed. */
+/** Lets search know the papers that have come or changed, and fills saved searches that took too long for their readers. */
 export const indexPapers: Job = {
   kind: "index-papers",
   pattern: "* * * * *",
@@ -10,6 +11,8 @@ export const indexPapers: Job = {
   attemptsMax: 3,
   async run({ signal }) {
     const done = await indexQueuedPapers({ signal });
-    return done > 0 ? `search took up ${plural(done, "changed paper")}.` : null;
+    const filled = await fillWaitingMatches();
+    if (done === 0 && filled === 0) return null;
+    return `search took up ${plural(done, "changed paper")}${filled > 0 ? ` and filled ${filled} that readers saved` : ""}.`;
   },
 };

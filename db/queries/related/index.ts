@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "../../client";
-import { lockSearchIndex } from "../search-index";
+import { lockSearchIndex } from "../search/lock";
 import { findRelated } from "./find";
 import { writeRelated } from "./write";
 

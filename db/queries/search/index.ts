@@ -1,8 +1,7 @@
-import { DrizzleQueryError, eq, sql } from "drizzle-orm";
-import { env } from "@/lib/env";
+import { eq, sql } from "drizzle-orm";
 import type { SearchOrder } from "@/lib/search-orders";
 import { isEmptySearch, type SearchQuery } from "@/lib/search-query";
-import { db, type Executor } from "../../client";
+import type { Executor } from "../../client";
 import { organizations, papers } from "../../schema";
 import { jsonRows, textArray } from "../ingest-papers";
 import { cardColumns } from "../papers";
@@ -11,6 +10,7 @@ import { countMatches, type SearchCounts } from "./counts";
 import { findMarkedWords } from "./marks";
 import { allOf, findRequired, isMatch, type Required } from "./required";
 import { findTerms, type Terms } from "./terms";
+import { inSearchTransaction, isTimeout } from "./transaction";
 
 /** Papers that a search by relevance ranks, and so the most that its pages show. */
 export const RANKED_MAX = 400;
@@ -50,24 +50,6 @@ export async function searchPapers(request: SearchRequest): Promise<SearchResult
     throw error;
   }
 }
-
-/** Runs reads of a search: bounded in time, and with the plans that its statements are written for. */
-export function inSearchTransaction<Result>(read: (tx: Executor) => Promise<Result>): Promise<Result> {
-  return db.transaction(
-    async (tx) => {
-      // Candidates are limited, which makes the planner hope to find them by reading the table from its start.
-      await tx.execute(sql`select set_config('statement_timeout', ${String(env.SEARCH_TIMEOUT_MS)}, true),
-        set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`);
-      return read(tx);
-    },
-    { accessMode: "read only" },
-  );
-}
-
-const isTimeout = (error: unknown): boolean =>
-  error instanceof DrizzleQueryError
-    ? isTimeout(error.cause)
-    : error instanceof Error && "code" in error && error.code === "57014";
 
 async function readPage(tx: Executor, request: SearchRequest): Promise<SearchResult> {
   const { query, order, minUpvotes, after, limit } = request;

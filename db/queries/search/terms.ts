@@ -32,7 +32,7 @@ type Found = { n: number; lexeme: string; kind: "text" | "name"; papers: number 
 
 /** What the words of a search are in the corpus. */
 export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms> {
-  const words = [...query.words, ...query.phrases.flatMap((phrase) => phrase.split(/\s+/))];
+  const words = wordsOf(query);
   const [totals] = await tx.execute<{ papers: number; words: string }>(sql`
     select paper_count as papers, word_count as words from search_totals`);
   const paperCount = totals?.papers ?? 0;
@@ -66,6 +66,17 @@ export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms
     averageLength: paperCount > 0 ? Math.max(1, Number(totals?.words ?? 0) / paperCount) : 1,
   };
 }
+
+/** The words of a search, as they are written, as operands of a tsquery; at most TERMS_MAX, the rarest ones. */
+export async function findOperands(tx: Executor, query: SearchQuery): Promise<string[]> {
+  const words = wordsOf(query);
+  const readings = words.length > 0 ? await readWords(tx, words) : [];
+  const hasText = readings.some((reading) => reading.text.length > 0);
+  const found = readings.flatMap((reading) => toTerms(reading, hasText)).sort((a, b) => a.paperCount - b.paperCount);
+  return [...new Set(found.map(({ operand }) => operand))].slice(0, TERMS_MAX);
+}
+
+const wordsOf = ({ words, phrases }: SearchQuery) => [...words, ...phrases.flatMap((phrase) => phrase.split(/\s+/))];
 
 type Reading = { text: Found[]; name: Found[] };
 

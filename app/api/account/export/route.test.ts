@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
+import { saveSearch } from "@/db/queries/saved-searches";
 import { deleteUser } from "@/db/queries/users";
 import {
   accounts,
@@ -36,6 +37,7 @@ const EXPORTED: Record<string, string> = {
   "author_follows.user_id": "authorFollows",
   "topic_follows.user_id": "topicFollows",
   "read_marks.user_id": "readMarks",
+  "saved_searches.user_id": "savedSearches",
   "feed_tokens.user_id": "feedAddresses",
   "api_tokens.user_id": "apiTokens",
   "digest_subscriptions.user_id": "digestSubscriptions",
@@ -60,6 +62,7 @@ async function createBusyReader() {
   await db.insert(topicFollows).values({ topicId: topic!.id, userId });
   await db.update(topics).set({ followerCount: sql`follower_count + 1` }).where(eq(topics.id, topic!.id));
   await db.insert(readMarks).values({ userId, paperId: paper.id, savedAt: new Date("2025-02-14T12:00:00Z") });
+  await saveSearch(userId, { text: "adapter", order: "newest", minUpvotes: 5 }, "Adapters", true);
   await db.insert(feedTokens).values({ userId, hash: `a hash of ${userId}` });
   await db
     .insert(apiTokens)
@@ -100,6 +103,9 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
     authorFollows: [{ slug: author.slug, name: author.name, at: expect.any(String) }],
     topicFollows: [{ slug: "cs.CL", at: expect.any(String) }],
     readMarks: [{ paperId: paper.id, readAt: null, savedAt: "2025-02-14T12:00:00.000Z", hiddenAt: null }],
+    savedSearches: [
+      { name: "Adapters", text: "adapter", minUpvotes: 5, order: "newest", isFollowed: true, at: expect.any(String) },
+    ],
     feedAddresses: [{ createdAt: expect.any(String) }],
     apiTokens: [
       { name: "Notebook", scopes: ["read"], createdAt: expect.any(String), lastUsedAt: null, expiresAt: null },

@@ -1,0 +1,112 @@
+import { parseAtomFeed, parseJsonFeed } from "feedsmith";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { HOSTILE_SEARCHES } from "@/db/queries/search/testing/hostile";
+import { indexQueuedPapers } from "@/db/queries/search-index";
+import { createPaper } from "@/db/testing/factories";
+import { env, siteUrl } from "@/lib/env";
+import { jsonFeedSchema, listAtomProblems } from "@/lib/list-feed/testing/feed-rules";
+import { GET } from "./[format]/[[...list]]/route";
+
+// What Next keeps between requests it keeps in its own process; here every request reads the database.
+vi.mock("next/cache", () => ({ cacheLife: () => {}, cacheTag: () => {} }));
+
+const timeout = env.SEARCH_TIMEOUT_MS;
+afterEach(() => {
+  env.SEARCH_TIMEOUT_MS = timeout;
+});
+
+function ask(query: Record<string, string>, format = "atom", headers: Record<string, string> = {}) {
+  const request = new Request(`${siteUrl()}/search/feed.${format}?${new URLSearchParams(query)}`, { headers });
+  return GET(request, { params: Promise.resolve({ format, list: ["search"] }) });
+}
+async function read(query: Record<string, string>) {
+  const answer = await ask(query);
+  expect(answer.status).toBe(200);
+  const xml = await answer.text();
+  expect(listAtomProblems(xml)).toEqual([]);
+  return parseAtomFeed(xml);
+}
+const idsOf = async (query: Record<string, string>) =>
+  (await read(query)).entries?.map(({ id }) => id?.replace("https://arxiv.org/abs/", "")) ?? [];
+
+beforeAll(async () => {
+  const of = (id: string, title: string, day: string, votes = 0) =>
+    createPaper({
+      id,
+      title,
+      publishedAt: new Date(`${day}T00:00:00Z`),
+      importedUpvoteCount: votes,
+      categories: ["cs.CL"],
+    });
+  await of("2502.00001", "Lightweight adapters", "2025-02-01", 9);
+  await of("2502.00002", "A lightweight adapter & more", "2025-02-03");
+  await of("2502.00003", "The adapter that is lightweight", "2025-02-02", 3);
+  await of("2502.00004", "An adapter", "2025-02-04");
+  await indexQueuedPapers();
+});
+
+test("a search's feed has what matches all of it, the latest publication first, in both formats", async () => {
+  const ids = ["2502.00002", "2502.00003", "2502.00001"];
+  expect(await idsOf({ q: "lightweight adapter" })).toEqual(ids);
+  const text = await (await ask({ q: "lightweight adapter" }, "json")).text();
+  jsonFeedSchema.parse(JSON.parse(text));
+  expect(parseJsonFeed(text).items?.map(({ id }) => id)).toEqual(ids.map((id) => `https://arxiv.org/abs/${id}`));
+});
+
+test("filters hold in the words and as the parameters of lists, and any order is the newest first", async () => {
+  expect(await idsOf({ q: "adapter", min_upvotes: "3" })).toEqual(["2502.00003", "2502.00001"]);
+  expect(await idsOf({ q: "adapter -lightweight" })).toEqual(["2502.00004"]);
+  expect(await idsOf({ q: "lightweight", topic: "cs.CV" })).toEqual([]);
+  expect(await idsOf({ q: "lightweight", topic: "cs.CL", order: "votes" })).toHaveLength(3);
+});
+
+test("searches that ask for the same are one feed, which is another one for other words", async () => {
+  const [one, same, other] = [
+    await read({ q: "Adapter  topic:cs.cl" }),
+    await read({ q: "topic:cs.CL adapter" }),
+    await read({ q: "adapter" }),
+  ];
+  expect(one.id).toBe(same.id);
+  expect(one.id).toBe(`${siteUrl()}/search/feed.atom?q=adapter+topic%3Acs.CL`);
+  expect(one.id).not.toBe(other.id);
+  expect(one.title?.value).toContain("Search for adapter topic:cs.CL");
+});
+
+test("whoever has it already is told so, until it changes", async () => {
+  const first = await ask({ q: "lightweight" });
+  const etag = { "If-None-Match": first.headers.get("etag") ?? "" };
+  expect((await ask({ q: "lightweight" }, "atom", etag)).status).toBe(304);
+  expect((await ask({ q: "adapter" }, "atom", etag)).status).toBe(200);
+});
+
+test("what cannot be searched for is refused in words", async () => {
+  const refused = [
+    {},
+    { q: "" },
+    { q: "???" },
+    { q: "-model" },
+    { q: "x ".repeat(3_000) },
+    { q: "a", min_upvotes: "-1" },
+    { q: "a", topic: "x" },
+  ];
+  for (const query of refused) {
+    const answer = await ask(query as Record<string, string>);
+    expect(answer.status, JSON.stringify(query).slice(0, 40)).toBe(400);
+    expect(await answer.json()).toEqual({ error: expect.stringMatching(/\.$/) });
+  }
+});
+
+test("a search that takes too long is put off, not failed", async () => {
+  env.SEARCH_TIMEOUT_MS = 1;
+  const answer = await ask({ q: Array.from({ length: 60 }, (_, n) => `model${n}`).join(" ") });
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get("retry-after")).toBe("60");
+});
+
+test("hostile searches have a feed or a refusal", async () => {
+  for (const q of HOSTILE_SEARCHES) {
+    const answer = await ask({ q });
+    expect([200, 400], q.slice(0, 40)).toContain(answer.status);
+    if (answer.status === 200) expect(listAtomProblems(await answer.text()), q.slice(0, 40)).toEqual([]);
+  }
+});

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Notice } from "@/components/account/account-page";
+import { ReadingListRail } from "@/components/reading-list/reading-list-rail";
+import { SavedSearches } from "@/components/search/saved-searches";
+import { FrontPage } from "@/components/site/front-page";
+import { listSavedSearches } from "@/db/queries/saved-searches";
+import { problemSentence } from "@/lib/account-problems";
+import { getViewer } from "@/lib/viewer";
+
+// The viewer's own list, made for each request.
+export const instant = false;
+
+export const metadata: Metadata = { title: "Saved searches", robots: { index: false } };
+
+export default async function SavedSearchesPage({ searchParams }: PageProps<"/saved/searches">) {
+  const viewer = await getViewer();
+  const problem = problemSentence((await searchParams).problem);
+  return (
+    <FrontPage rail={<ReadingListRail kind="searches" isSignedIn={viewer !== null} />}>
+      <h1 className="double-rule-below pb-4 text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">Searches</h1>
+      <div className="mt-6">
+        {problem && <Notice isRefusal>{problem}</Notice>}
+        {viewer ? <SavedSearches searches={await listSavedSearches(viewer.id)} /> : <SignInFirst />}
+      </div>
+    </FrontPage>
+  );
+}
+
+function SignInFirst() {
+  return (
+    <p className="max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">
+      Searches are saved with an account.{" "}
+      <Link className="text-link" href="/signin?callbackUrl=%2Fsaved%2Fsearches">
+        Sign in
+      </Link>{" "}
+      to see yours; whatever you search for can then be saved, and followed as it finds new papers.
+    </p>
+  );
+}

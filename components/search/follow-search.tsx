@@ -1,0 +1,25 @@
+import type { SavedSearch } from "@/db/queries/saved-searches";
+
+/** Looks as the button that follows a subject does. */
+export const FOLLOW_BUTTON =
+  "h-8 w-[4.75rem] shrink-0 rounded-md border border-rule text-[0.78125rem] hover:border-soft aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent";
+
+/** Follows a saved search, or stops. @param back page of ours to lead to; without one, the page of saved searches. */
+export function FollowSearch({
+  search: { id, name, isFollowed },
+  back,
+}: {
+  search: Pick<SavedSearch, "id" | "name" | "isFollowed">;
+  back?: string;
+}) {
+  return (
+    <form method="post" action="/api/account/searches/follow" className="shrink-0">
+      <input type="hidden" name="id" value={id} />
+      {isFollowed && <input type="hidden" name="stop" value="1" />}
+      {back && <input type="hidden" name="back" value={back} />}
+      <button type="submit" aria-pressed={isFollowed} aria-label={`Follow ${name}`} className={FOLLOW_BUTTON}>
+        {isFollowed ? "Following" : "Follow"}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { SavedSearch } from "@/db/queries/saved-searches";
+import { type SearchAddress, searchPath } from "@/lib/search-address";
+import { FOLLOW_BUTTON, FollowSearch } from "./follow-search";
+
+/** What the page knows of its viewer: how they have saved the search, if they have; null when nobody is signed in. */
+export type SearchViewer = { saved: SavedSearch | null } | null;
+
+/** Saves the search that is shown, or says that it is saved; follows it, or stops. */
+export function SaveSearch({ address, viewer }: { address: SearchAddress; viewer: SearchViewer }) {
+  const path = searchPath({ ...address, after: null });
+  if (!viewer)
+    return (
+      <p className="text-soft">
+        <Link
+          className="text-link inline-block py-1"
+          href={`/signin?callbackUrl=${encodeURIComponent(path)}` as Route}
+          prefetch={false}
+        >
+          Sign in
+        </Link>{" "}
+        to save or follow it
+      </p>
+    );
+  if (viewer.saved)
+    return (
+      <div className="flex flex-wrap items-center gap-x-3">
+        <FollowSearch search={viewer.saved} back={path} />
+        <p className="text-soft" role="status">
+          Saved in{" "}
+          <Link className="text-link inline-block py-1" href="/saved/searches" prefetch={false}>
+            your searches
+          </Link>
+        </p>
+      </div>
+    );
+  return (
+    <form method="post" action="/api/account/searches" className="flex gap-x-2">
+      <input type="hidden" name="q" value={address.text} />
+      {address.order !== "relevance" && <input type="hidden" name="order" value={address.order} />}
+      {address.minUpvotes > 0 && <input type="hidden" name="min_upvotes" value={address.minUpvotes} />}
+      <button type="submit" name="follow" value="1" aria-label="Follow this search" className={FOLLOW_BUTTON}>
+        Follow
+      </button>
+      <button type="submit" aria-label="Save this search" className={FOLLOW_BUTTON}>
+        Save
+      </button>
+    </form>
+  );
+}

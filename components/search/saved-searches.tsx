@@ -1,0 +1,78 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import type { SavedSearch } from "@/db/queries/saved-searches";
+import { canonicalSearch } from "@/lib/format-search";
+import { feedPath } from "@/lib/list-feed/address";
+import { SEARCH_NAME_MAX, savedSearchPath } from "@/lib/saved-search";
+import { searchFeedQuery } from "@/lib/search-address";
+import { ORDER_NAMES } from "@/lib/search-orders";
+import { FollowSearch } from "./follow-search";
+
+/** What a reader has saved, each with what can be done about it; plain forms, so that no script is needed. */
+export function SavedSearches({ searches }: { searches: SavedSearch[] }) {
+  if (searches.length === 0)
+    return (
+      <p className="max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">
+        You have saved no search yet. Whatever you{" "}
+        <Link className="text-link" href="/search" prefetch={false}>
+          search for
+        </Link>{" "}
+        has a button that saves it; followed, its new papers come to{" "}
+        <Link className="text-link" href="/following" prefetch={false}>
+          Following
+        </Link>
+        .
+      </p>
+    );
+  return (
+    <ul>
+      {searches.map((search) => (
+        <li key={search.id} className="border-rule border-b py-5 first:pt-0">
+          <div className="flex items-start justify-between gap-x-4">
+            <h2 className="wrap-anywhere min-w-0 text-[1.25rem] leading-7" dir="auto">
+              <Link href={savedSearchPath(search) as Route} prefetch={false} className="quiet-link">
+                {search.name}
+              </Link>
+            </h2>
+            <FollowSearch search={search} />
+          </div>
+          <p className="wrap-anywhere mt-1 text-soft text-sm empty:hidden">{sayWhat(search)}</p>
+          <div className="mt-1 flex flex-wrap items-start gap-x-5 text-sm">
+            <details>
+              <summary className="quiet-link w-fit cursor-pointer py-1">Rename</summary>
+              <form method="post" action="/api/account/searches/name" className="flex flex-wrap items-end gap-3 py-3">
+                <input type="hidden" name="id" value={search.id} />
+                <Field name="name" label="Name" defaultValue={search.name} maxLength={SEARCH_NAME_MAX} required />
+                <Button variant="quiet">Save name</Button>
+              </form>
+            </details>
+            <form method="post" action="/api/account/searches/remove">
+              <input type="hidden" name="id" value={search.id} />
+              <button type="submit" className="quiet-link py-1" aria-label={`Remove ${search.name}`}>
+                Remove
+              </button>
+            </form>
+            {(["atom", "json"] as const).map((format) => (
+              <a key={format} href={feedPath("/search", format, searchFeedQuery(search))} className="quiet-link py-1">
+                {format === "atom" ? "Atom" : "JSON"}
+              </a>
+            ))}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is asked for beyond the name: "adapter topic:cs.CL · 5 or more upvotes · Newest", or "". */
+function sayWhat({ name, text, minUpvotes, order }: SavedSearch): string {
+  return [
+    canonicalSearch(name) !== text && text,
+    minUpvotes > 0 && `${minUpvotes.toLocaleString("en")} or more upvotes`,
+    order !== "relevance" && ORDER_NAMES[order],
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
