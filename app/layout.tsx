@@ -39,6 +39,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" className={newsreader.variable} suppressHydrationWarning>
       <head>
         <HeadScript />
+        <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title={env.SITE_NAME} />
       </head>
       <body className="flex min-h-dvh flex-col">
         <a

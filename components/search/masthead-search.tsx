@@ -1,11 +1,13 @@
 "use client";
 
-import Link from "next/link";
 import { type ComponentType, useEffect, useState } from "react";
 
 type Palette = ComponentType<{ openings: number }>;
 
-/** The way to search: a link to its page, which opens the palette where scripts run, as Ctrl-K does; "/" clicks it. */
+/**
+ * The search in the masthead: a plain form, whose field is as small as its picture where there is little room, until
+ * it has the focus. Where scripts run, a click opens the palette, as Ctrl-K does and "/", which clicks it.
+ */
 export function MastheadSearch() {
   const [Palette, setPalette] = useState<Palette | null>(null);
   const [openings, setOpenings] = useState(0);
@@ -26,24 +28,17 @@ export function MastheadSearch() {
   });
   return (
     <>
-      <Link
-        href="/search"
-        prefetch={false}
-        aria-label="Search"
-        title="Search (Ctrl K)"
-        onClick={(event) => {
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-          event.preventDefault();
-          void open();
-        }}
-        className="masthead-search"
-      >
-        <svg aria-hidden="true" viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor">
-          <circle cx="9" cy="9" r="5.5" strokeWidth="1.6" />
-          <path d="m13.2 13.2 4 4" strokeWidth="1.6" strokeLinecap="round" />
-        </svg>
-        <span aria-hidden="true">Search</span>
-      </Link>
+      <form action="/search" className="masthead-search">
+        <input
+          type="search"
+          name="q"
+          aria-label="Search"
+          placeholder="Search"
+          title="Search (Ctrl K)"
+          autoComplete="off"
+          onClick={open}
+        />
+      </form>
       {Palette && <Palette openings={openings} />}
     </>
   );

@@ -61,14 +61,14 @@ export function SearchRail({ address, counts }: { address: SearchAddress; counts
         <h2 id="narrow-votes" className="text-[1.125rem]">
           Upvotes
         </h2>
-        <ul className="mt-1 flex gap-x-4">
+        <ul className="mt-1 flex flex-wrap gap-x-4">
           {[0, ...VOTES].map((votes) => (
             <li key={votes}>
               <Link
                 href={searchPath({ ...address, after: null, minUpvotes: votes }) as Route}
                 prefetch={false}
                 aria-current={address.minUpvotes === votes ? "true" : undefined}
-                className="flex min-h-8 items-center text-soft hover:text-ink aria-[current]:text-accent"
+                className="flex min-h-8 items-center whitespace-nowrap text-soft hover:text-ink aria-[current]:text-accent"
               >
                 {votes === 0 ? "Any" : `${votes} or more`}
               </Link>

@@ -96,12 +96,12 @@ function pressButton(selector: string): void {
   paper.querySelector<HTMLElement>(selector)?.click();
 }
 
-/** Puts the cursor into the search field in sight; without one it opens the search of the masthead. */
+/** Puts the cursor into the search field of the page; without one it opens the search of the masthead. */
 function focusSearch(): void {
-  const fields = [...document.querySelectorAll<HTMLInputElement>("input[type=search]")];
+  const fields = [...document.querySelectorAll<HTMLInputElement>("main input[type=search]")];
   const field = fields.find((each) => each.checkVisibility());
   if (field) field.select();
-  else goTo("/search");
+  else document.querySelector<HTMLElement>("header input[type=search]")?.click();
 }
 
 /** Follows the masthead's own link, so that the page changes as by a click. */

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "../../client";
 import { lockSearchIndex } from "../search/lock";
+import { setSearchPlans } from "../search/transaction";
 import { findRelated } from "./find";
 import { writeRelated } from "./write";
 
@@ -31,8 +32,7 @@ export async function relateQueuedPapers(
 function relateBatch(): Promise<{ taken: number; changed: string[] }> {
   return db.transaction(async (tx) => {
     // As in a search: candidates are limited, which makes the planner hope to find them by reading the table from its start.
-    await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true),
-      set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`);
+    await setSearchPlans(tx, STATEMENT_TIMEOUT_MS);
     // What words weigh, and whose lists are written, stays as it is while they are read.
     await lockSearchIndex(tx);
     const ids = await takeFromQueue(tx);

@@ -7,7 +7,7 @@ import { isMatch, type Required } from "./required";
 export const COUNTED_MAX = 1_000;
 const FACETS_PER_KIND = 8;
 
-/** A way to narrow a search, and how many of the counted papers it leaves. */
+/** A way to narrow a search, and how many of the counted papers it leaves: all that it would, when the counts are exact. */
 export type Facet = { kind: SubjectKind | "year" | "code"; slug: string; name: string | null; papers: number };
 export type SearchCounts = { total: number; isExact: boolean; facets: Facet[] };
 
@@ -31,6 +31,8 @@ export async function countMatches(tx: Executor, words: string | null, required:
   return {
     total: Math.min(total, COUNTED_MAX),
     isExact: total <= COUNTED_MAX,
-    facets: rows.flatMap(({ kind, slug, name, papers }) => (kind === "all" ? [] : [{ kind, slug, name, papers }])),
+    facets: rows.flatMap(({ kind, slug, name, papers }) =>
+      kind === "all" ? [] : [{ kind, slug, name, papers: Math.min(papers, COUNTED_MAX) }],
+    ),
   };
 }
