@@ -13,7 +13,8 @@ const newsreader = localFont({
   src: "../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2",
   variable: "--font-newsreader",
   weight: "200 800",
-  display: "swap",
+  // A page that was begun in the fallback stays in it: the same lines in another font would move.
+  display: "optional",
   adjustFontFallback: "Times New Roman",
 });
 

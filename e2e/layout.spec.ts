@@ -51,6 +51,27 @@ for (const who of ["a stranger", "a signed-in reader"]) {
   }
 }
 
+test("nothing shifts for a reader who is at the end of the feed before the earlier days are", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await recordShifts(page);
+  let answer: (() => void) | undefined;
+  await page.route("**/api/feed?*", async (route) => {
+    await new Promise<void>((resolve) => (answer = resolve));
+    await route.continue();
+  });
+  await openAwake(page, "/");
+  const days = page.getByRole("main").getByRole("heading", { level: 2 });
+  const shown = await days.count();
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await expect.poll(() => answer !== undefined).toBe(true);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await nextFrame(page);
+  answer!();
+  await expect.poll(() => days.count()).toBeGreaterThan(shown);
+  await nextFrame(page);
+  expect(await page.evaluate(() => window.layoutShifts)).toEqual([]);
+});
+
 test("a vote moves nothing beside it", async ({ page }) => {
   await signUp(page);
   await recordShifts(page);

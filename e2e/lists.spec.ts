@@ -140,6 +140,16 @@ test("the view that was chosen is kept across loads and links, until another is 
   await expect(page).toHaveURL("/papers/week/2025-W50");
 });
 
+test("the form names in the address what was chosen, and nothing else", async ({ page }) => {
+  await openAwake(page, "/papers/week/2025-W50?order=newest&has=code");
+  await page.getByText("Filter", { exact: true }).click();
+  await page.getByLabel("Topic").selectOption("cs.CL");
+  await page.getByRole("checkbox", { name: "Has code" }).uncheck();
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL("/papers/week/2025-W50?order=newest&topic=cs.CL");
+  await expect(page.getByRole("article")).toHaveCount(sample.filter(isOfWeek).filter(hasTopic("cs.CL")).length);
+});
+
 test("from a filtered list, links lead to the plain ones", async ({ page }) => {
   await openAwake(page, "/papers/date/2025-12-11?order=newest");
   await page.getByRole("link", { name: /10 December.*10 papers/ }).click();

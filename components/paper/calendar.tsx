@@ -49,6 +49,10 @@ export function Calendar({
         </div>
       </div>
       <table className="calendar" aria-label={formatMonth(month.key)}>
+        {/* Says how many come: a browser may paint a row that has not wholly arrived. */}
+        <colgroup>
+          <col span={WEEKDAYS.length} />
+        </colgroup>
         <thead>
           <tr>
             {WEEKDAYS.map((weekday) => (

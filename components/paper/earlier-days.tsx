@@ -20,7 +20,7 @@ export function EarlierDays({
   append: Dispatch<SetStateAction<FeedPage[]>>;
 }) {
   const element = useRef<HTMLParagraphElement>(null);
-  const [hasFailed, setHasFailed] = useState(false);
+  const [state, setState] = useState<"waiting" | "fetching" | "failed">("waiting");
 
   useEffect(() => {
     const target = element.current;
@@ -30,9 +30,10 @@ export function EarlierDays({
       ([entry]) => {
         if (!entry?.isIntersecting) return;
         observer.disconnect();
+        setState("fetching");
         fetchFeedPage(next, abort.signal).then(
           (page) => append((pages) => [...pages, page]),
-          () => abort.signal.aborted || setHasFailed(true),
+          () => abort.signal.aborted || setState("failed"),
         );
       },
       { rootMargin: FETCH_AHEAD },
@@ -45,8 +46,8 @@ export function EarlierDays({
   }, [next, append]);
 
   return (
-    <p ref={element} className="earlier-days no-print double-rule mt-12 pt-4">
-      {hasFailed && (
+    <p ref={element} data-state={state} className="earlier-days no-print double-rule mt-12 pt-4">
+      {state === "failed" && (
         <span className="mb-2 block text-soft">The earlier days did not arrive. They are on a page of their own:</span>
       )}
       <Link href={`/feed/${next}` as Route} className="text-link font-serif text-[1.25rem]">

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { ReactNode, SubmitEvent } from "react";
 import { Button } from "@/components/ui/button";
 import type { Facet, Facets } from "@/db/queries/paper-facets";
 import { formatPaperListQuery, type PaperListQuery, type PaperOrder, PLAIN_QUERY } from "@/lib/paper-list";
@@ -92,7 +92,7 @@ function FilterForm({
   facets: Facets;
 }) {
   return (
-    <form action={path}>
+    <form action={path} onSubmit={leaveOutEmpty}>
       {filter.author && <input type="hidden" name="author" value={filter.author} />}
       {order !== "default" && <input type="hidden" name="order" value={order} />}
       {view !== "compact" && <input type="hidden" name="view" value={view} />}
@@ -117,6 +117,14 @@ function FilterForm({
       <Button>Apply</Button>
     </form>
   );
+}
+
+/** Asks for what was chosen alone; by itself a browser would name every field in the address. */
+function leaveOutEmpty(event: SubmitEvent<HTMLFormElement>): void {
+  event.preventDefault();
+  const { action } = event.currentTarget;
+  const chosen = [...new FormData(event.currentTarget)].filter(([, value]) => value !== "") as [string, string][];
+  location.assign(chosen.length > 0 ? `${action}?${new URLSearchParams(chosen)}` : action);
 }
 
 /** The subjects of a kind that occur most, and the one that is chosen. */

@@ -6,22 +6,24 @@ declare global {
   }
 }
 
-/** Score under which nothing is seen to move: a word in the masthead that settles by a pixel scores 0.0002. */
-const SHIFT_MIN = 0.0005;
-
 /** Collects what moves on the page, from its first paint, in `window.layoutShifts`. */
 export async function recordShifts(page: Page): Promise<void> {
-  await page.addInitScript((shiftMin) => {
-    type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
+  await page.addInitScript(() => {
+    type Moved = { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly };
+    type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: Moved[] };
+    const place = ({ x, y, width, height }: DOMRectReadOnly) => `${x},${y} ${width}x${height}`;
     window.layoutShifts = [];
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as Shift[]) {
-        if (entry.hadRecentInput || entry.value < shiftMin) continue;
-        const moved = entry.sources.map(({ node }) => node?.textContent?.slice(0, 40)).join(" | ");
-        window.layoutShifts.push(`${entry.value.toFixed(4)}: ${moved}`);
+        if (entry.hadRecentInput) continue;
+        const moved = entry.sources.map(
+          ({ node, previousRect, currentRect }) =>
+            `${node?.textContent?.slice(0, 40)} from ${place(previousRect)} to ${place(currentRect)}`,
+        );
+        window.layoutShifts.push(`${entry.value.toFixed(5)}: ${moved.join(" | ")}`);
       }
     }).observe({ type: "layout-shift", buffered: true });
-  }, SHIFT_MIN);
+  });
 }
 
 /** Waits until the page has been painted twice, so that what it was about to move has moved. */
