@@ -32,5 +32,8 @@ export default async function setup() {
   return async () => {
     await server.remove();
     await mailbox.close();
+    // Next answers such a page all the same, and fills the log of who runs the site.
+    const complaints = new Set(server.output().match(/^.*Error: Route ".*$/gm));
+    if (complaints.size > 0) throw new Error(`The server printed:\n${[...complaints].join("\n")}`);
   };
 }

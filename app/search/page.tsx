@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { connection } from "next/server";
 import type { SearchViewer } from "@/components/search/save-search";
 import { SearchPage, searchedAddress } from "@/components/search/search-page";
 import { findPaper } from "@/db/queries/papers";
@@ -36,6 +37,8 @@ export async function generateMetadata({ searchParams }: PageProps<"/search">): 
 
 export default async function Page({ searchParams }: PageProps<"/search">) {
   const address = await readAddress(searchParams);
+  // Next takes parameters for known before a request is; the time may not be read until then.
+  await connection();
   const today = dayOf(new Date(), env.FEED_TIME_ZONE);
   if (address === "too-long") return <SearchPage address={NOTHING_ASKED} result="too-long" today={today} />;
   const query = parseSearchQuery(address.text);
