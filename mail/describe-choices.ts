@@ -1,4 +1,5 @@
 import type { DigestChoices } from "@/db/queries/subscriptions";
+import { plural } from "@/lib/plural";
 
 export const WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
@@ -11,4 +12,14 @@ export function describeChoices({
 }: Omit<DigestChoices, "scope" | "minUpvotes">): string {
   const day = cadence === "daily" ? "day" : WEEKDAY_NAMES[weekday - 1];
   return `every ${day} at ${String(hour).padStart(2, "0")}:00 (${timeZone})`;
+}
+
+/** "this", "papers from what you follow", "papers with at least 5 votes": what a digest that comes is of. */
+export function describePapers({ scope, minUpvotes }: Pick<DigestChoices, "scope" | "minUpvotes">): string {
+  const wanted = [
+    scope === "followed" && "from what you follow",
+    minUpvotes > 0 && `with at least ${plural(minUpvotes, "vote")}`,
+  ];
+  const words = wanted.filter(Boolean).join(" ");
+  return words ? `papers ${words}` : "this";
 }

@@ -17,8 +17,8 @@ export type DigestPaper = {
   title: string;
   url: string;
   upvotes: number;
-  /** "Huawei Noah's Ark Lab · 3 comments". */
-  facts: string;
+  /** "Huawei Noah's Ark Lab", "3 comments". */
+  facts: string[];
   /** Its start; empty for a paper that is only named. */
   abstract: string;
 };
@@ -46,7 +46,7 @@ export function digestContent(papers: PaperCard[], now: Date): DigestContent {
     url: `${siteUrl()}/papers/${paper.id}`,
     upvotes: paper.upvotes,
     facts: factsOf(paper, hasDays, today),
-    abstract: abstractLength ? plainText(clipRichText(parseLatex(paper.abstract), abstractLength)) : "",
+    abstract: abstractLength ? beginningOf(paper.abstract, abstractLength) : "",
   });
   return {
     period: hasDays ? `${formatDayShort(first, last)} to ${formatDayShort(last, today)}` : formatDayLong(last, today),
@@ -73,9 +73,13 @@ export function digestSubject(papers: PaperCard[], now: Date): string {
   return `${title}${more > 0 ? ` and ${plural(more, "more paper")}` : ""} · ${formatDayShort(day, today)}`;
 }
 
+/** Its end is marked by dots that do not come to stand on a line alone. */
+const beginningOf = (abstract: string, length: number) =>
+  plainText(clipRichText(parseLatex(abstract), length)).replace(/ …$/, "\u00a0…");
+
 const titleOf = ({ title }: PaperCard) => plainText(parseLatex(title));
 
-function factsOf(paper: PaperCard, withDay: boolean, today: string): string {
+function factsOf(paper: PaperCard, withDay: boolean, today: string): string[] {
   const [firstAuthor] = paper.authorNames;
   const others = paper.authorCount - 1;
   const authors = firstAuthor && (others > 0 ? `${firstAuthor} and ${plural(others, "other")}` : firstAuthor);
@@ -84,7 +88,5 @@ function factsOf(paper: PaperCard, withDay: boolean, today: string): string {
     withDay && paper.featuredOn && formatDayShort(paper.featuredOn, today),
     paper.comments > 0 && plural(paper.comments, "comment"),
     paper.codeUrl && (paper.codeStars ? `code, ${plural(paper.codeStars, "star")}` : "code"),
-  ]
-    .filter(Boolean)
-    .join(" · ");
+  ].filter((fact) => typeof fact === "string");
 }

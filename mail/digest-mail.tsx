@@ -1,6 +1,10 @@
+import { Fragment } from "react";
 import { plural } from "@/lib/plural";
 import type { DigestContent, DigestPaper } from "./digest-content";
 import { Frame, INK, RULE, SANS, SERIF, SOFT, small, Table } from "./frame";
+
+/** Characters of a fact that stays on one line; a longer one would not fit on a phone's. */
+const UNBROKEN_MAX = 30;
 
 /** @param reason why the reader gets it. @param manageUrl where they change or end it. */
 export type DigestMailProps = { content: DigestContent; reason: string; manageUrl: string };
@@ -139,10 +143,15 @@ function Votes({ paper, top, isFirst = false }: { paper: DigestPaper; top: numbe
 }
 
 function Facts({ paper, withVotes = false }: { paper: DigestPaper; withVotes?: boolean }) {
-  const facts = [withVotes && plural(paper.upvotes, "upvote"), paper.facts].filter(Boolean).join(" · ");
+  const facts = withVotes ? [plural(paper.upvotes, "upvote"), ...paper.facts] : paper.facts;
   return (
     <p className="soft" style={{ ...small, margin: "5px 0 0" }}>
-      {facts}
+      {facts.map((fact, index) => (
+        <Fragment key={fact}>
+          {index > 0 && " · "}
+          <span style={{ whiteSpace: fact.length <= UNBROKEN_MAX ? "nowrap" : "normal" }}>{fact}</span>
+        </Fragment>
+      ))}
     </p>
   );
 }

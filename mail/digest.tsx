@@ -4,7 +4,7 @@ import type { Subscription } from "@/db/queries/subscriptions";
 import { env, siteUrl } from "@/lib/env";
 import { escapeHtml } from "@/lib/forms";
 import { subscriptionPath, unsubscribeUrl } from "@/lib/subscription-link";
-import { describeChoices } from "./describe-choices";
+import { describeChoices, describePapers } from "./describe-choices";
 import { digestContent, digestSubject } from "./digest-content";
 import { DigestMail } from "./digest-mail";
 import { type MailMessage, mailHost } from "./message";
@@ -29,7 +29,7 @@ export async function digestMail(
 ): Promise<MailMessage> {
   const { id, address } = subscription;
   const { html, text } = await renderPapers(papers, now, cache);
-  const reason = `You get this ${describeChoices(subscription)}, since ${address} subscribed.`;
+  const reason = `You get ${describePapers(subscription)} ${describeChoices(subscription)}, since ${address} subscribed.`;
   const manageUrl = siteUrl() + subscriptionPath(id);
   return {
     to: address,

@@ -1,0 +1,88 @@
+import "@/lib/load-env";
+import { randomUUID } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { chromium } from "@playwright/test";
+import { closeDatabase } from "@/db/client";
+import { listDigestCandidates } from "@/db/queries/digests";
+import { findNewestFetchedDay, listDaysWithPapers } from "@/db/queries/ingest";
+import type { PaperCard } from "@/db/queries/papers";
+import type { Subscription } from "@/db/queries/subscriptions";
+import { addDays } from "@/lib/days";
+import { env } from "@/lib/env";
+import { runMain } from "@/lib/run-main";
+import { newToken } from "@/lib/secret-tokens";
+import { addressMail } from "@/mail/address-mail";
+import { digestMail } from "@/mail/digest";
+import type { MailMessage } from "@/mail/message";
+import { signInMail } from "@/mail/sign-in-mail";
+import { subscriptionMail } from "@/mail/subscription-mails";
+import { browserArguments, requireBrowser } from "./browser";
+
+const WIDTHS = [375, 700];
+const COLOR_SCHEMES = ["light", "dark"] as const;
+const ADDRESS = "ada@example.org";
+
+const subscription: Subscription = {
+  id: randomUUID(),
+  address: ADDRESS,
+  userId: null,
+  cadence: "daily",
+  weekday: 1,
+  hour: 8,
+  timeZone: "Europe/Berlin",
+  scope: "everything",
+  minUpvotes: 0,
+  confirmedAt: new Date(0),
+  stoppedAt: null,
+  stopReason: null,
+  startsOn: null,
+  nextDigestAt: null,
+  bounceCount: 0,
+  createdAt: new Date(0),
+};
+
+/** Takes a picture of every mail that the site sends, of the newest papers in the database, and writes its plain text beside it. */
+await runMain(async () => {
+  const folder = path.join(env.DATA_DIR, "mail-pictures");
+  await mkdir(folder, { recursive: true });
+  const browser = await chromium.launch({ executablePath: await requireBrowser(), args: browserArguments() });
+  try {
+    for (const [name, mail] of Object.entries(await makeMails())) {
+      await writeFile(path.join(folder, `${name}.txt`), `Subject: ${mail.subject}\n\n${mail.text}\n`);
+      for (const width of WIDTHS)
+        for (const colorScheme of COLOR_SCHEMES) {
+          const page = await browser.newPage({ viewport: { width, height: 700 }, colorScheme });
+          await page.setContent(mail.html);
+          await page.screenshot({ path: path.join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+          await page.close();
+        }
+    }
+    console.log(`The pictures are in ${folder}.`);
+    return 0;
+  } finally {
+    await browser.close();
+    await closeDatabase();
+  }
+});
+
+async function makeMails(): Promise<Record<string, MailMessage>> {
+  const newest = (await findNewestFetchedDay()) ?? "2025-12-11";
+  const [day = newest] = (await listDaysWithPapers(addDays(newest, -30), newest)).slice(-1);
+  const now = new Date(`${addDays(day, 1)}T08:00:00Z`);
+  const week = await listDigestCandidates(addDays(day, -6), day);
+  const today = week.filter(({ featuredOn }) => featuredOn === day);
+  const byVotes = [...week].sort((a, b) => b.upvotes - a.upvotes);
+  const digest = (papers: PaperCard[], change: Partial<Subscription> = {}) =>
+    digestMail({ ...subscription, ...change }, now, papers, now);
+  return {
+    daily: await digest(today),
+    weekly: await digest(byVotes, { cadence: "weekly" }),
+    followed: await digest(today.filter(({ organization }) => organization).slice(0, 3), { scope: "followed" }),
+    single: await digest(today.slice(-1), { minUpvotes: 50 }),
+    confirm: await subscriptionMail({ ...subscription, confirmedAt: null }, "key"),
+    running: await subscriptionMail(subscription, "key"),
+    address: await addressMail(ADDRESS, "sealed"),
+    "sign-in": await signInMail({ address: ADDRESS, token: newToken(), callbackUrl: "/" }),
+  };
+}
