@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
+import { subscriptionToken } from "@/lib/subscription-link";
 import { followButton, listMails, newAddress, receiveMail } from "./support/mailbox";
 import { accountLink, openAsReader, signUp } from "./support/reader";
-import { expect, test } from "./support/test";
+import { expect, NOT_FOUND_ERRORS, test } from "./support/test";
 
 const choose = (page: Page, label: string, option: string) =>
   page.getByLabel(label).filter({ visible: true }).selectOption({ label: option });
@@ -78,6 +79,20 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test.describe("a link that belongs to no subscription", () => {
+  test.use({ expectedErrors: NOT_FOUND_ERRORS });
+
+  test("is a 404 that says why and leads on", async ({ page }) => {
+    const forged = subscriptionToken(crypto.randomUUID());
+    for (const token of ["nonsense", forged.slice(0, -1), forged]) {
+      expect((await page.goto(`/subscriptions/${token}`))?.status()).toBe(404);
+      await expect(page.getByText("This link belongs to no subscription here.")).toBeVisible();
+    }
+    await page.getByRole("link", { name: "Subscribe again on the front page" }).click();
+    await expect(page).toHaveURL("/");
+  });
+});
 
 test("a link that was visited but not pressed still works, in another browser; pressed, it is over", async ({
   page,

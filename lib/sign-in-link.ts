@@ -1,6 +1,6 @@
-import { isIP } from "node:net";
 import { type Env, env, siteUrl } from "./env";
 import { parseMailAddress } from "./mail-address";
+import { mailWay } from "./mail-way";
 import { ownPath } from "./own-path";
 import { openSealed, seal } from "./sealed";
 import { isToken } from "./secret-tokens";
@@ -27,15 +27,6 @@ export async function openSignInLink(sealed: string): Promise<SignInLink | null>
 export const signInLinkUrl = ({ token, callbackUrl }: Omit<SignInLink, "address">) =>
   `${siteUrl()}/signin/link?${new URLSearchParams({ token, ...(callbackUrl === "/" ? {} : { callbackUrl }) })}`;
 
-/**
- * How a link gets to its reader: by mail, or on a site that is served to its own machine alone as a file there; null where
- * signing in by mail is not offered.
- */
-export function signInLinkWay(settings: Env = env): "mail" | "file" | null {
-  if (!(settings.AUTH_MAIL ?? settings.AUTH_LOCAL)) return null;
-  if (settings.SMTP_URL) return "mail";
-  return !settings.SITE_URL && settings.TRUSTED_PROXIES === 0 && isLoopback(settings.HOST) ? "file" : null;
-}
-
-const isLoopback = (host: string) =>
-  host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+/** Whether links that sign in are offered: switched on, and able to reach their readers. */
+export const hasSignInLinks = (settings: Env = env): boolean =>
+  (settings.AUTH_MAIL ?? settings.AUTH_LOCAL) && mailWay(settings) !== null;

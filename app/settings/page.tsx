@@ -23,7 +23,7 @@ import { env, siteUrl } from "@/lib/env";
 import { readNewFeedToken } from "@/lib/feed-token-cookie";
 import { listProviderIds } from "@/lib/providers";
 import { hashToken } from "@/lib/secret-tokens";
-import { signInLinkWay } from "@/lib/sign-in-link";
+import { hasSignInLinks } from "@/lib/sign-in-link";
 import { getViewer } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "Settings", robots: { index: false } };
@@ -67,7 +67,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
         linked={account.providers}
         offered={listProviderIds()}
         hasPassword={account.hasPassword}
-        isByMail={account.address !== null && signInLinkWay() !== null}
+        isByMail={account.address !== null && hasSignInLinks()}
       />
       <KeyboardSection hasShortcuts={viewer.hasShortcuts} />
       <TokensSection />

@@ -10,7 +10,7 @@ import { env } from "@/lib/env";
 import { ownPath } from "@/lib/own-path";
 import { listProviderIds } from "@/lib/providers";
 import { firstOf } from "@/lib/search-params";
-import { signInLinkWay } from "@/lib/sign-in-link";
+import { hasSignInLinks } from "@/lib/sign-in-link";
 import { getViewer } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
@@ -23,7 +23,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/signin">)
   const viewer = await getViewer();
   if (viewer) return <SignedInPage username={viewer.username} callbackUrl={callbackUrl} problem={problem} />;
   const providers = listProviderIds();
-  const isByMail = signInLinkWay() !== null;
+  const isByMail = hasSignInLinks();
   return (
     <AccountPage title="Sign in">
       {problem && <Notice isRefusal>{problem}</Notice>}

@@ -7,7 +7,7 @@ import { problemSentence } from "@/lib/account-problems";
 import { env } from "@/lib/env";
 import { ownPath } from "@/lib/own-path";
 import { firstOf } from "@/lib/search-params";
-import { signInLinkWay } from "@/lib/sign-in-link";
+import { hasSignInLinks } from "@/lib/sign-in-link";
 import { getViewer } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "Create an account", robots: { index: false } };
@@ -31,7 +31,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
         <Link prefetch={false} href={signIn} className="text-ink underline underline-offset-4">
           Sign in
         </Link>
-        {signInLinkWay() && ". A link by mail makes an account there too, without a password."}
+        {hasSignInLinks() && ". A link by mail makes an account there too, without a password."}
       </p>
     </AccountPage>
   );

@@ -7,7 +7,7 @@ export function SubscribeBox() {
       <h2 id="by-mail" className="text-[1.125rem]">
         The day by mail
       </h2>
-      <form method="post" action="/api/subscriptions" className="mt-3 space-y-2">
+      <form method="post" action="/api/subscriptions" className="mt-3 max-w-[26rem] space-y-2">
         <input
           type="email"
           name="address"

@@ -33,7 +33,7 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/subscriptions/sent" },
   // Known once the server runs, which is before any test does.
   { path: process.env.E2E_SUBSCRIPTION ?? "/" },
-  { path: "/subscriptions/nonsense" },
+  { path: "/subscriptions/nonsense", status: 404 },
   { path: "/papers/nonsense", status: 404 },
   { path: "/papers/date/2025-02-30", status: 404 },
   { path: "/organizations/none", status: 404 },

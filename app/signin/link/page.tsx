@@ -9,7 +9,7 @@ import { env } from "@/lib/env";
 import { ownPath } from "@/lib/own-path";
 import { firstOf } from "@/lib/search-params";
 import { hashToken, isToken } from "@/lib/secret-tokens";
-import { signInLinkWay } from "@/lib/sign-in-link";
+import { hasSignInLinks } from "@/lib/sign-in-link";
 import { getViewer } from "@/lib/viewer";
 
 // The address of the page is the key, so no other site is told it; our own forms need an origin.
@@ -21,7 +21,7 @@ export default async function SignInLinkPage({ searchParams }: PageProps<"/signi
   const asked = await searchParams;
   const callbackUrl = ownPath(firstOf(asked.callbackUrl));
   const token = firstOf(asked.token) ?? "";
-  const isOurs = signInLinkWay() !== null && isToken(token);
+  const isOurs = hasSignInLinks() && isToken(token);
   const [found, viewer] = await Promise.all([isOurs ? findMailToken(hashToken(token)) : null, getViewer()]);
   if (!found) return <LinkIsOver callbackUrl={callbackUrl} />;
   const problem = problemSentence(asked.problem);

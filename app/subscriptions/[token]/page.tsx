@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AccountPage, Notice, Section } from "@/components/account/account-page";
-import { MessagePage } from "@/components/site/message-page";
 import { DigestChoicesForm } from "@/components/subscription/digest-choices-form";
+import { NoSubscription } from "@/components/subscription/no-subscription";
 import { StopForm } from "@/components/subscription/stop-form";
 import { findSubscription, type Subscription } from "@/db/queries/subscriptions";
 import { env } from "@/lib/env";
@@ -24,7 +23,7 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
   const { token } = await params;
   const id = parseSubscriptionToken(token);
   const subscription = id && (await findSubscription(id));
-  if (!subscription) return <NotFound />;
+  if (!subscription) return <NoSubscription />;
   const done = firstOf((await searchParams).done) ?? "";
   const isRunning = subscription.confirmedAt !== null && subscription.stoppedAt === null;
   return (
@@ -56,18 +55,4 @@ function stateOf({ address, confirmedAt, stoppedAt, stopReason, ...choices }: Su
   return stopReason === "bounced"
     ? `${address} gets nothing more, since its mail server refused three mails in a row.`
     : `${address} gets nothing more, as you asked.`;
-}
-
-/** Its status is 200 like that of every page that is made for one request: by then the answer has begun. */
-function NotFound() {
-  return (
-    <MessagePage title="No such subscription">
-      <p>This link belongs to no subscription here. It may be cut short, or older than a week and never confirmed.</p>
-      <p>
-        <Link className="text-link" href="/">
-          Subscribe again on the front page
-        </Link>
-      </p>
-    </MessagePage>
-  );
 }

@@ -1,16 +1,23 @@
 import type { Metadata } from "next";
-import { MessagePage } from "@/components/site/message-page";
+import Link from "next/link";
+import { connection } from "next/server";
+import { MailSent } from "@/components/site/mail-sent";
 
 export const metadata: Metadata = { title: "Look into your inbox", robots: { index: false } };
+export const instant = false;
 
-export default function SentPage() {
+export default async function SentPage() {
+  // Settings are read when the page is asked for, not when it is built.
+  await connection();
   return (
-    <MessagePage title="Look into your inbox">
-      <p>
-        A mail is on its way to the address that you gave. Its link confirms that the address is yours, and there you
-        choose when the papers come.
-      </p>
-      <p>If nothing is there in some minutes, look among unwanted mail, or try again on the front page.</p>
-    </MessagePage>
+    <MailSent
+      again={
+        <Link className="text-link" href="/">
+          try again on the front page
+        </Link>
+      }
+    >
+      Its link confirms that the address is yours, and there you choose when the papers come.
+    </MailSent>
   );
 }

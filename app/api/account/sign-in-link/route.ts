@@ -7,12 +7,12 @@ import { limitMail } from "@/lib/mail-limits";
 import { ownPath } from "@/lib/own-path";
 import { limiters } from "@/lib/rate-limits";
 import { hashToken, newToken } from "@/lib/secret-tokens";
-import { LINK_MAX_AGE, sealSignInLink, signInLinkWay } from "@/lib/sign-in-link";
+import { hasSignInLinks, LINK_MAX_AGE, sealSignInLink } from "@/lib/sign-in-link";
 
 /** Has a link that signs in mailed to `address`. The answer, and the work for it, is the same whether or not it is known here. */
 export const POST = handleForm(async (form, request) => {
   const callbackUrl = ownPath(form.get("callbackUrl"));
-  if (!signInLinkWay()) return seeOther("/signin", { problem: "mail-off", callbackUrl });
+  if (!hasSignInLinks()) return seeOther("/signin", { problem: "mail-off", callbackUrl });
   const address = parseMailAddress(form.get("address") ?? "");
   if (!address || form.getAll("address").length > 1)
     return seeOther("/signin", { problem: "address-form", callbackUrl });

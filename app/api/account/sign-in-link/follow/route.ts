@@ -7,7 +7,7 @@ import { ownPath } from "@/lib/own-path";
 import { consumeLimit, limiters } from "@/lib/rate-limits";
 import { hashToken, isToken } from "@/lib/secret-tokens";
 import { sessionCookies } from "@/lib/session";
-import { signInLinkWay } from "@/lib/sign-in-link";
+import { hasSignInLinks } from "@/lib/sign-in-link";
 import { isReserved, parseUsername } from "@/lib/usernames";
 
 /**
@@ -16,7 +16,7 @@ import { isReserved, parseUsername } from "@/lib/usernames";
  */
 export const POST = handleForm(async (form, request) => {
   const callbackUrl = ownPath(form.get("callbackUrl"));
-  if (!signInLinkWay()) return seeOther("/signin", { problem: "mail-off", callbackUrl });
+  if (!hasSignInLinks()) return seeOther("/signin", { problem: "mail-off", callbackUrl });
   const token = form.get("token") ?? "";
   const isOver = () => seeOther("/signin", { problem: "link-over", callbackUrl });
   const found = isToken(token) ? await findMailToken(hashToken(token)) : null;

@@ -1,0 +1,1 @@
+export { NoSubscription as default } from "@/components/subscription/no-subscription";
