@@ -37,6 +37,7 @@ const subscription: Subscription = {
   stoppedAt: null,
   stopReason: null,
   startsOn: null,
+  reachesBackTo: null,
   nextDigestAt: null,
   bounceCount: 0,
   createdAt: new Date(0),

@@ -67,7 +67,7 @@ export async function beginDigest({
   return db.transaction(async (tx) => {
     const moved = await tx
       .update(subscriptions)
-      .set({ nextDigestAt })
+      .set({ nextDigestAt, reachesBackTo: null })
       .where(and(eq(subscriptions.id, subscription.id), eq(subscriptions.nextDigestAt, slotAt)))
       .returning({ id: subscriptions.id });
     if (moved.length === 0 || paperIds.length === 0) return null;

@@ -49,12 +49,13 @@ export async function findSubscriptionOfUser(userId: string): Promise<Subscripti
 
 /**
  * Confirms, changes or takes up a subscription whose reader showed that the address is theirs.
- * @param next when it is due, and the first day that it covers unless that stays. @returns whether there is such a subscription.
+ * @param next when it is due, the first day that it covers unless that stays, and how far the next digest reaches back.
+ * @returns whether there is such a subscription.
  */
 export async function keepSubscription(
   id: string,
   choices: DigestChoices,
-  next: { nextDigestAt: Date; startsOn?: string },
+  next: Pick<Subscription, "reachesBackTo"> & { nextDigestAt: Date; startsOn?: string },
 ): Promise<boolean> {
   const rows = await db
     .update(subscriptions)

@@ -30,6 +30,8 @@ export const digestSubscriptions = pgTable(
     stopReason: text({ enum: stopReasons }),
     /** First day of the feed that it covers. */
     startsOn: date({ mode: "string" }),
+    /** First day that no digest has looked at, when its reader chose another time since the last one; null after the next. */
+    reachesBackTo: date({ mode: "string" }),
     /** When the next digest is due; null while none is. */
     nextDigestAt: instant(),
     /** Digests that were refused for good since the last one that was taken. */

@@ -1,0 +1,1 @@
+ALTER TABLE "digest_subscriptions" ADD COLUMN "reaches_back_to" date;
