@@ -123,7 +123,7 @@ export function ExportSection() {
   return (
     <Section title="Your data">
       <p className="mb-5">
-        All that this site keeps of you, as one file: votes, follows, marks and your account’s facts.
+        All that this site keeps of you, as one file: votes, follows, marks, searches and your account’s facts.
       </p>
       <form method="get" action="/api/account/export">
         <Button variant="quiet">Download my data</Button>
@@ -136,8 +136,8 @@ export function DeleteSection({ username, hasPassword }: { username: string; has
   return (
     <Section title="Delete account">
       <p className="mb-5">
-        Your votes and follows go with it and are taken off the counts, and so do the papers that you saved, read and
-        hid. This cannot be undone.
+        Your votes and follows go with it and are taken off the counts, and so do your searches and the papers that you
+        saved, read and hid. This cannot be undone.
       </p>
       <form method="post" action="/api/account/delete" className="space-y-5">
         {hasPassword ? (

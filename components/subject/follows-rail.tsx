@@ -32,6 +32,9 @@ export function FollowsRail({ follows, searches }: { follows: FollowedSubject[];
               </li>
             ))}
           </ul>
+          <Link href="/saved/searches" prefetch={false} className="text-link inline-block py-2 text-soft">
+            All that you saved
+          </Link>
         </section>
       )}
       <p className="text-[0.8125rem] text-soft">
