@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { HOSTILE_SEARCHES } from "@/db/queries/search/testing/hostile";
+import { openAwake } from "./support/reader";
 import { expect, test } from "./support/test";
 
 /** Presses the key until scripts are there to hear it, and gives the palette's field. */
@@ -35,6 +36,45 @@ test("suggestions name papers, authors, organizations and topics, and arrows cho
   await expect(box).toHaveAttribute("aria-activedescendant", (await paper.getAttribute("id")) ?? "");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/papers/2404.18911");
+});
+
+test("a click on the masthead's field opens the palette; who comes by Tab writes into the field itself", async ({
+  page,
+}) => {
+  await openAwake(page, "/topics");
+  const field = page.getByRole("searchbox", { name: "Search", exact: true });
+  await field.click();
+  await expect(page.getByRole("combobox", { name: "Search all papers" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(field).toBeFocused();
+  await page.keyboard.type("kangaroo");
+  await expect(page.getByRole("dialog", { name: "Search" })).toBeHidden();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/search?q=kangaroo");
+});
+
+test("a browser can add the site to its search engines, with suggestions", async ({ page }) => {
+  await page.goto("/");
+  const link = page.locator('head link[rel="search"][type="application/opensearchdescription+xml"]');
+  const answer = await page.request.get((await link.getAttribute("href")) ?? "");
+  expect(answer.headers()["content-type"]).toBe("application/opensearchdescription+xml; charset=utf-8");
+  const xml = await answer.text();
+  const templates = await page.evaluate((text) => {
+    const description = new DOMParser().parseFromString(text, "application/xml");
+    return [...description.querySelectorAll("Url")].map((url) => [
+      url.getAttribute("type"),
+      url.getAttribute("template"),
+    ]);
+  }, xml);
+  const fill = (type: string) =>
+    String(templates.find(([of]) => of === type)?.[1]).replace("{searchTerms}", encodeURIComponent("kangar"));
+  const suggested = await page.request.get(fill("application/x-suggestions+json"));
+  expect(suggested.headers()["content-type"]).toBe("application/x-suggestions+json; charset=utf-8");
+  const [typed, labels, kinds, addresses] = await suggested.json();
+  expect([typed, kinds[0], addresses[0]]).toEqual(["kangar", "paper", expect.stringMatching(/\/papers\/2404\.18911$/)]);
+  expect(labels[0]).toMatch(/^Kangaroo/);
+  await page.goto(fill("text/html").replace("kangar", "kangaroo"));
+  await expect(page.getByRole("article").first()).toContainText("Kangaroo");
 });
 
 test("Escape closes the palette and leaves the page as it was", async ({ page }) => {
@@ -78,6 +118,23 @@ test.describe("without scripts", () => {
     await page.goto("/search?q=kangroo");
     await expect(page.getByText("Nothing has “kangroo”; searched for kangaroo.")).toBeVisible();
     await expect(page.getByRole("article")).toHaveCount(1);
+  });
+});
+
+test.describe("without scripts on a phone", () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 700 } });
+
+  test("the picture in the masthead is a field, which lies over the row while it is written into", async ({ page }) => {
+    await page.goto("/papers/trending");
+    const field = page.getByRole("searchbox", { name: "Search", exact: true });
+    const widthOf = async () => (await field.boundingBox())?.width ?? 0;
+    expect(await widthOf()).toBeLessThan(60);
+    await field.click();
+    expect(await widthOf()).toBeGreaterThan(300);
+    await field.fill("kangaroo");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL("/search?q=kangaroo");
+    await expect(page.getByRole("article").first()).toContainText("Kangaroo");
   });
 });
 

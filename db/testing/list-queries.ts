@@ -11,6 +11,7 @@ import { listPapers } from "../queries/paper-lists";
 import { placeOf, sortsOf } from "../queries/paper-order";
 import { findNeighbourDays, findPaper, findPlaceOfDay } from "../queries/papers";
 import { listDaysOfPeriod } from "../queries/periods";
+import { MATCHES_KEPT } from "../queries/search/matches";
 import { listOrganizations } from "../queries/subjects";
 
 /** Rows of most pages: a month of days with a hundred papers each, and what its cards need. */
@@ -129,7 +130,7 @@ function readPage(scope: PaperScope, order: PaperOrder, filter: PaperFilter, pla
   return listPapers({ scope, order, filter, after, limit: PAGE });
 }
 
-/** A reader who follows some of every kind, those with most papers among them. */
+/** A reader who follows some of every kind, those with most papers among them, and searches with as many matches as are kept. */
 async function createFollower(): Promise<string> {
   const [reader] = await db.execute<{ id: string }>(sql`
     insert into users (username) values ('follows-many') on conflict (username) do update set name = excluded.name returning id`);
@@ -140,5 +141,14 @@ async function createFollower(): Promise<string> {
     select id, ${id} from authors order by id limit 20 on conflict do nothing`);
   await db.execute(sql`insert into topic_follows (topic_id, user_id)
     select id, ${id} from topics order by id limit 5 on conflict do nothing`);
+  await db.execute(
+    sql`insert into searches (text, matched_at) select 'words ' || n, now() from generate_series(1, 20) n on conflict do nothing`,
+  );
+  await db.execute(sql`insert into saved_searches (user_id, search_id, "order", name, is_followed)
+    select ${id}, id, 'newest', text, true from searches on conflict do nothing`);
+  await db.execute(sql`insert into search_matches (search_id, paper_id, featured_on)
+    select searches.id, matches.id, matches.featured_on from searches cross join lateral (
+      select id, featured_on from papers where featured_position = searches.id order by featured_on desc limit ${MATCHES_KEPT}) matches
+    on conflict do nothing`);
   return id;
 }

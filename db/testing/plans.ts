@@ -1,7 +1,8 @@
 import { db } from "../client";
 
 /** Tables that grow with the archive, whose every row no list may read. */
-const LARGE_TABLES = /^(papers|paper_authors|paper_topics|upvotes|authors)$/;
+const LARGE_TABLES =
+  /^(papers|paper_authors|paper_topics|upvotes|authors|paper_search|search_terms|search_words|search_matches)$/;
 
 /** How PostgreSQL answered a query. */
 export type Plan = {
@@ -37,32 +38,48 @@ export async function explainQueries(read: () => Promise<unknown>): Promise<stri
   return plans;
 }
 
-/** Runs `read`, and each of its queries once more to see what it took. */
+/** Runs `read`, and each of its queries once more to see what it took; in one transaction, for settings that it makes. */
 export async function analyzeQueries(read: () => Promise<unknown>): Promise<Plan[]> {
+  const sent = await recordQueries(read);
   const plans: Plan[] = [];
-  for (const { query, parameters } of await recordQueries(read)) {
-    const [row] = await db.$client.unsafe<{ "QUERY PLAN": [{ Plan: Node }] }[]>(
-      `explain (analyze, timing off, format json) ${query}`,
-      parameters as never[],
-    );
-    plans.push(readPlan(query, row!["QUERY PLAN"][0].Plan));
-  }
+  await db.$client.begin(async (transaction) => {
+    for (const { query, parameters } of sent) {
+      const [row] = await transaction.unsafe<{ "QUERY PLAN": [{ Plan: Node }] }[]>(
+        `explain (analyze, timing off, format json) ${query}`,
+        parameters as never[],
+      );
+      plans.push(readPlan(query, row!["QUERY PLAN"][0].Plan));
+    }
+  });
   return plans;
 }
 
-/** The queries that `read` sends, one after the other, outside of transactions. */
+/** What begins, shapes and ends a transaction. */
+const OF_TRANSACTIONS = /^\s*(begin|commit|rollback|set)\b/i;
+
+/** The queries that `read` sends, one after the other, within transactions and outside. */
 async function recordQueries(read: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = [];
   const client = db.$client;
-  const { unsafe } = client;
-  client.unsafe = ((query: string, parameters: unknown[] = [], options: object = {}) => {
-    sent.push({ query, parameters });
-    return unsafe.call(client, query, parameters as never[], options);
-  }) as typeof unsafe;
+  const { unsafe, begin } = client;
+  const record = (on: Pick<typeof client, "unsafe">, { unsafe } = on) => {
+    on.unsafe = ((query: string, parameters: unknown[] = [], options: object = {}) => {
+      if (!OF_TRANSACTIONS.test(query)) sent.push({ query, parameters });
+      return unsafe.call(on, query, parameters as never[], options);
+    }) as typeof unsafe;
+    return on;
+  };
+  type Work = (transaction: typeof client) => Promise<unknown>;
+  client.begin = ((...given: [Work] | [string, Work]) => {
+    const work = given.at(-1) as Work;
+    const recorded = (transaction: typeof client) => work(record(transaction) as typeof client);
+    return Reflect.apply(begin, client, [...given.slice(0, -1), recorded]);
+  }) as unknown as typeof begin;
+  record(client);
   try {
     await read();
   } finally {
-    client.unsafe = unsafe;
+    Object.assign(client, { unsafe, begin });
   }
   return sent;
 }
