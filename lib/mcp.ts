@@ -94,8 +94,8 @@ function createServer(): McpServer {
       annotations,
     },
     async ({ query, limit }) => {
-      const ids = await searchIds(query, limit);
-      return ids ? listAnswer(await listApiPapers(ids), `# ${query}`) : refusal(TOO_SLOW_SENTENCE);
+      const found = await searchIds(query, limit);
+      return found ? listAnswer(await listApiPapers(found.ids), `# ${query}`) : refusal(TOO_SLOW_SENTENCE);
     },
   );
   server.registerTool(

@@ -151,6 +151,10 @@ describe("a search", () => {
     expect(await json(search("q=%00%E2%89%A0"))).toEqual([]);
   });
 
+  test("says which signals made its order", async () => {
+    expect((await search("q=llama")).headers.get("x-search-mode")).toBe("words");
+  });
+
   test("without anything to search for, or with too much, is refused", async () => {
     for (const query of ["", "q=", `q=${"x".repeat(251)}`, "q=a&q=b", "q=a&limit=121", "query=llama"])
       expect((await refusal(search(query)))[0], query).toBe(400);

@@ -9,13 +9,21 @@ export type Ranker = (text: string) => Promise<string[]>;
 /** What is set beside each other, the plainest first. */
 export const RANKERS: Record<string, Ranker> = {
   ts_rank: rankByTsRank,
-  BM25: rankBySearch,
+  BM25: (text) => rankBySearch(text, true),
+  fused: (text) => rankBySearch(text, false),
 };
 
-/** The search of the site. */
-async function rankBySearch(text: string): Promise<string[]> {
+/** The search of the site, with all signals that it has or by words alone. */
+async function rankBySearch(text: string, isByWordsAlone: boolean): Promise<string[]> {
   const query = parseSearchQuery(text);
-  const found = await searchPapers({ query, order: "relevance", minUpvotes: 0, after: null, limit: RANKED_MAX });
+  const found = await searchPapers({
+    query,
+    order: "relevance",
+    minUpvotes: 0,
+    after: null,
+    limit: RANKED_MAX,
+    isByWordsAlone,
+  });
   if (found === "too-slow") throw new Error(`The search for "${text}" took too long.`);
   return found.papers.map(({ id }) => id);
 }

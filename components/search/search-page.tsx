@@ -118,7 +118,7 @@ function Heading({ address }: { address: SearchAddress }) {
   );
 }
 
-/** How many papers there are, how they are ordered, and what was made of misspelt words. */
+/** How many papers there are, by which signals they are ordered, and what was made of misspelt words. */
 function Summary({ address, result }: { address: SearchAddress; result: SearchResult }) {
   const { counts, corrections } = result;
   const number = counts.isExact ? plural(counts.total, "paper") : `More than ${plural(counts.total, "paper")}`;
@@ -140,6 +140,7 @@ function Summary({ address, result }: { address: SearchAddress; result: SearchRe
       {counts.total === 0
         ? "No paper has all of these words; these have some of them."
         : `${number} ${counts.total === 1 ? "has" : "have"} all of it${isRanked ? "; the best matches first." : "."}`}
+      {isRanked && <span className="text-xs"> Ranked by {result.mode}.</span>}
     </>
   );
 }

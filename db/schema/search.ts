@@ -7,6 +7,7 @@ import {
   index,
   integer,
   pgTable,
+  real,
   smallint,
   text,
   uniqueIndex,
@@ -80,3 +81,21 @@ export const searchQueue = pgTable("search_queue", {
   paperId: text().primaryKey(),
   changedAt: instant().notNull().defaultNow(),
 });
+
+/**
+ * Words that stand among the same words in our own papers, nearest first; learned anew by the worker from time to time.
+ * Search goes without them while there are none.
+ */
+export const searchNeighbours = pgTable("search_neighbours", {
+  term: text().primaryKey(),
+  neighbours: text().array().notNull(),
+  /** Cosines, from the least that counts up to 1. */
+  similarities: real().array().notNull(),
+});
+
+/** One row: when the neighbours were learned, and how many papers there were. */
+export const searchLearned = pgTable(
+  "search_learned",
+  { id: smallint().primaryKey().default(1), learnedAt: instant().notNull(), paperCount: integer().notNull() },
+  (t) => [check("search_learned_one", sql`${t.id} = 1`)],
+);

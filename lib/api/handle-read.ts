@@ -14,7 +14,8 @@ export type Made = ({ json: unknown } | { text: string; mediaType: string }) & {
 type Asked<Query extends z.ZodObject, Parts> = { query: z.output<Query>; parts: Parts };
 
 /** Headers that scripts of other sites may read. */
-const EXPOSED = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Error-Message, X-Feed-Day, X-Request-Id";
+const EXPOSED =
+  "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Error-Message, X-Feed-Day, X-Request-Id, X-Search-Mode";
 /** Reads are the same for everybody, so any site's scripts may have them. */
 const CORS = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": EXPOSED };
 const CACHE_CONTROL = "public, s-maxage=10, stale-while-revalidate=60";

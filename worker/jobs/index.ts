@@ -7,6 +7,7 @@ import { deliverWebhook } from "./deliver-webhook";
 import { fetchPapers } from "./fetch-papers";
 import { housekeeping } from "./housekeeping";
 import { indexPapers } from "./index-papers";
+import { learnWords } from "./learn-words";
 import { recount } from "./recount";
 import { refreshVersions } from "./refresh-versions";
 import { relatePapers } from "./relate-papers";
@@ -22,6 +23,7 @@ export function listJobs(env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS">): Job[] 
     closeDays,
     ...(env.WEBHOOK_URLS.length > 0 ? [announceDays, deliverWebhook] : []),
     indexPapers,
+    learnWords,
     relatePapers,
     sendDigestsJob,
     confirmSubscription,

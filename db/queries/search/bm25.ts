@@ -109,17 +109,11 @@ function combinationsOf(operands: string[], size: 2 | 3): string {
 }
 
 /** The score of a row `s` of `paper_search`. */
-function scoreOf({ terms, pairs, averageLength }: Terms, { k1, b, weights, pairBonus }: Bm25): SQL {
-  const heaviest = Math.max(...Object.values(weights));
-  const { organization, authors, abstract, title } = weights;
-  // PostgreSQL's order, D to A, none above 1.
-  const shares = `{${[organization, authors, abstract, title].map((weight) => weight / heaviest).join(",")}}`;
-  const fullness = sql`(${k1 / heaviest}::float8 * (${1 - b}::float8 + ${b / averageLength}::float8 * s.word_count))`;
-  // Of a single word, ts_rank_cd is the sum of the weights of its places: the count that BM25F asks for.
-  // And count / (count + fullness) = 1 - fullness / (count + fullness), where the count stands once.
+function scoreOf({ terms, pairs, averageLength }: Terms, parameters: Bm25): SQL {
+  const { k1, pairBonus } = parameters;
   const parts = terms.map(
-    ({ operand, idf }) => sql`${idf * (k1 + 1)}::float8 * (1 - ${fullness} /
-      (ts_rank_cd(${shares}::real[], s.document, ${operand}::tsquery) + ${fullness}))`,
+    ({ operand, idf }) =>
+      sql`${idf * (k1 + 1)}::float8 * ${saturate(countOf(operand, parameters), averageLength, parameters)}`,
   );
   const idfOf = (pair: string) =>
     terms.filter(({ operand }) => pair.includes(`(${operand})`)).reduce((sum, { idf }) => sum + idf, 0);
@@ -129,3 +123,21 @@ function scoreOf({ terms, pairs, averageLength }: Terms, { k1, b, weights, pairB
     .map(({ pair, bonus }) => sql`case when s.document @@ ${pair}::tsquery then ${bonus}::float8 else 0 end`);
   return sql`(${sql.join([...parts, ...bonuses], sql` + `)})`;
 }
+
+/** How often a row `s` has one of the words, each place by its weight, in parts of the heaviest weight. */
+export function countOf(words: string, { weights }: Bm25): SQL {
+  const { organization, authors, abstract, title } = weights;
+  // PostgreSQL's order, D to A, none above 1.
+  const shares = [organization, authors, abstract, title].map((weight) => weight / heaviestOf(weights));
+  // Of words without an operator between, ts_rank_cd is the sum of the weights of their places: the count that BM25F asks for.
+  return sql`ts_rank_cd(${`{${shares.join(",")}}`}::real[], s.document, ${words}::tsquery)`;
+}
+
+/** What a count is worth in a paper as long as the row `s`, from 0 for none up to, and without, 1. */
+export function saturate(count: SQL, averageLength: number, { k1, b, weights }: Bm25): SQL {
+  const fullness = sql`(${k1 / heaviestOf(weights)}::float8 * (${1 - b}::float8 + ${b / averageLength}::float8 * s.word_count))`;
+  // count / (count + fullness), written so that the count stands once.
+  return sql`(1 - ${fullness} / (${count} + ${fullness}))`;
+}
+
+const heaviestOf = (weights: Bm25["weights"]) => Math.max(...Object.values(weights));

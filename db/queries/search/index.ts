@@ -7,7 +7,9 @@ import { jsonRows, textArray } from "../ingest-papers";
 import { cardColumns } from "../papers";
 import { rankByBm25, type Scored } from "./bm25";
 import { countMatches, type SearchCounts } from "./counts";
+import { fuseByRank } from "./fuse";
 import { findMarkedWords } from "./marks";
+import { rankByNeighbours } from "./meaning";
 import { allOf, findRequired, isMatch, type Required } from "./required";
 import { findTerms, type Terms } from "./terms";
 import { inSearchTransaction, isTimeout } from "./transaction";
@@ -16,7 +18,7 @@ import { inSearchTransaction, isTimeout } from "./transaction";
 export const RANKED_MAX = 400;
 
 /** Which signals made the order of a search by relevance. */
-export type SearchMode = "words";
+export type SearchMode = "words" | "words and co-occurrence";
 
 export type SearchRequest = {
   query: SearchQuery;
@@ -25,6 +27,8 @@ export type SearchRequest = {
   /** Id of the paper that the page before ended with, or null for the first page. */
   after: string | null;
   limit: number;
+  /** Leaves what words mean out of the order, for measurements. */
+  isByWordsAlone?: boolean;
 };
 
 export type FoundPaper = Awaited<ReturnType<typeof readCards>>[number];
@@ -60,10 +64,11 @@ async function readPage(tx: Executor, request: SearchRequest): Promise<SearchRes
   const isNothing = isEmptySearch(query) || (words === null && query.words.length > 0);
   const counts = isNothing ? NO_COUNTS : await countMatches(tx, words, required);
   const isRanked = order === "relevance" && words !== null;
+  const ranking = isRanked && !isNothing ? await rankPapers(tx, terms, required, request) : null;
   const ids = isNothing
     ? []
-    : isRanked
-      ? await readRankedPage(tx, terms, required, query.text, after, limit + 1)
+    : ranking
+      ? await readRankedPage(tx, ranking.papers, after, limit + 1)
       : await readOrderedPage(tx, isMatch(words, required), order, after, limit + 1);
   const page = await readCards(tx, ids.slice(0, limit));
   return {
@@ -72,35 +77,39 @@ async function readPage(tx: Executor, request: SearchRequest): Promise<SearchRes
     counts,
     corrections: terms.corrections,
     marked: await findMarkedWords(tx, page, terms, query.phrases),
-    mode: "words",
+    mode: ranking?.mode ?? "words",
   };
 }
 
 const NO_COUNTS: SearchCounts = { total: 0, isExact: true, facets: [] };
 
+type Ranking = { papers: Scored[]; mode: SearchMode };
+
 /** The best papers for the words, those whose title is the search first; at most RANKED_MAX. */
-export async function rankPapers(tx: Executor, terms: Terms, required: Required, text: string): Promise<Scored[]> {
-  const ranked = await rankByBm25(tx, terms, required, RANKED_MAX);
+async function rankPapers(tx: Executor, terms: Terms, required: Required, request: SearchRequest): Promise<Ranking> {
+  const { papers, mode } = await rankBySignals(tx, terms, required, request);
   const titled = await tx.execute<{ number: number }>(sql`
-    select s.number from paper_search s where s.title_key = search_title_key(${text}) and s.title_key <> ''
+    select s.number from paper_search s where s.title_key = search_title_key(${request.query.text}) and s.title_key <> ''
       and ${isMatch(null, required)} order by s.number limit 10`);
-  if (titled.length === 0) return ranked;
   const exact = new Set(titled.map(({ number }) => number));
-  return [
-    ...[...exact].map((number) => ({ number, score: Number.POSITIVE_INFINITY })),
-    ...ranked.filter(({ number }) => !exact.has(number)),
-  ].slice(0, RANKED_MAX);
+  const first = [...exact].map((number) => ({ number, score: Number.POSITIVE_INFINITY }));
+  return { papers: [...first, ...papers.filter(({ number }) => !exact.has(number))].slice(0, RANKED_MAX), mode };
 }
 
-async function readRankedPage(
+async function rankBySignals(
   tx: Executor,
   terms: Terms,
   required: Required,
-  text: string,
-  after: string | null,
-  limit: number,
-): Promise<string[]> {
-  const ranked = await rankPapers(tx, terms, required, text);
+  { isByWordsAlone }: SearchRequest,
+): Promise<Ranking> {
+  const byWords = await rankByBm25(tx, terms, required, RANKED_MAX);
+  const byMeaning = isByWordsAlone ? null : await rankByNeighbours(tx, terms, byWords);
+  return byMeaning
+    ? { papers: fuseByRank([byWords, byMeaning]), mode: "words and co-occurrence" }
+    : { papers: byWords, mode: "words" };
+}
+
+async function readRankedPage(tx: Executor, ranked: Scored[], after: string | null, limit: number): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(sql`
     select s.paper_id as id from json_array_elements_text(${jsonRows(ranked.map(({ number }) => number))})
       with ordinality ranked(number, place)

@@ -11,6 +11,8 @@ const TERMS_MAX = 24;
 export type Term = {
   /** Text of a tsquery: the word by its stem, or as a name. */
   operand: string;
+  /** The stem alone; null for what is looked for as a name only. */
+  lexeme: string | null;
   paperCount: number;
   /** What having the word says of a paper, as BM25 weighs it. */
   idf: number;
@@ -96,17 +98,21 @@ async function readWords(tx: Executor, words: string[]): Promise<Reading[]> {
 
 function toTerms({ text, name }: Reading, hasText: boolean): Omit<Term, "idf">[] {
   if (text.length === 0)
-    return hasText ? [] : name.map((found) => ({ operand: quote(found.lexeme), paperCount: found.papers }));
+    return hasText
+      ? []
+      : name.map((found) => ({ operand: quote(found.lexeme), lexeme: null, paperCount: found.papers }));
   const [only] = text;
   if (text.length === 1 && only) {
+    const { lexeme, papers: paperCount } = only;
     const own = name.length === 1 ? name[0] : undefined;
-    if (!own || own.lexeme === only.lexeme) return [{ operand: quote(only.lexeme), paperCount: only.papers }];
-    return [{ operand: `${quote(only.lexeme)} | ${quote(own.lexeme)}:CD`, paperCount: only.papers + own.papers }];
+    if (!own || own.lexeme === lexeme) return [{ operand: quote(lexeme), lexeme, paperCount }];
+    return [{ operand: `${quote(lexeme)} | ${quote(own.lexeme)}:CD`, lexeme, paperCount: paperCount + own.papers }];
   }
   // Of "text-to-image" the parts are looked for: a paper may write it without hyphens.
   const parts = text.filter(({ lexeme }) => !/[^-]-[^-]/.test(lexeme));
   return (parts.length > 0 ? parts : text).map((found) => ({
     operand: quote(found.lexeme),
+    lexeme: found.lexeme,
     paperCount: found.papers,
   }));
 }

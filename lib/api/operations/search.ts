@@ -11,7 +11,7 @@ export const searchOperation = operation({
   path: "/api/papers/search",
   summary: "Papers by what they say",
   description:
-    'The most relevant first. Words, "phrases in quotes", -words to leave out, and author:, org:, topic:, year: as on the search page.',
+    'The most relevant first. Words, "phrases in quotes", -words to leave out, and author:, org:, topic:, year: as on the search page. `X-Search-Mode` says which signals made the order: "words", or "words and" what else.',
   query: z.object({
     q: z
       .preprocess(

@@ -1,0 +1,16 @@
+import type { Scored } from "./bm25";
+
+/** How little the first places count above the ones after them. Source: G. Cormack et al., "Reciprocal Rank Fusion", 2009. */
+const CONSTANT = 60;
+
+/**
+ * One ranking from several of the same search, by the sum of 1 / (60 + place) over those that have a paper. Of papers with
+ * equal sums the one that the first ranking has earlier comes first.
+ */
+export function fuseByRank(rankings: Scored[][]): Scored[] {
+  const scores = new Map<number, number>();
+  for (const ranking of rankings)
+    for (const [index, { number }] of ranking.entries())
+      scores.set(number, (scores.get(number) ?? 0) + 1 / (CONSTANT + index + 1));
+  return [...scores].map(([number, score]) => ({ number, score })).sort((a, b) => b.score - a.score);
+}

@@ -1,0 +1,15 @@
+import { learnNeighbours } from "@/db/queries/search/learn-neighbours";
+import { plural } from "@/lib/plural";
+import type { Job } from "../job";
+
+/** Learns from the papers which words are near in meaning, for the second signal of search. */
+export const learnWords: Job = {
+  kind: "learn-words",
+  pattern: "35 * * * *",
+  isParallel: false,
+  attemptsMax: 2,
+  async run({ signal }) {
+    const words = await learnNeighbours(signal);
+    return words === null ? null : `search learned the neighbours of ${plural(words, "word")}.`;
+  },
+};
