@@ -74,10 +74,10 @@ test("a formula makes no link, no picture, no markup of its own", () => {
 
 test("a text is cut at the last word that fits, never inside one, a pair or a formula", () => {
   expect(clipText("one two three", 13)).toBe("one two three");
-  expect(clipText("one two three", 12)).toBe("one two …");
-  expect(clipText("one two, three", 9)).toBe("one two …");
-  expect(clipText("x".repeat(100), 10)).toBe(`${"x".repeat(10)} …`);
-  expect(clipText("😀".repeat(10), 5)).toBe("😀😀 …");
+  expect(clipText("one two three", 12)).toBe("one two…");
+  expect(clipText("one two, three", 9)).toBe("one two…");
+  expect(clipText("x".repeat(100), 10)).toBe(`${"x".repeat(10)}…`);
+  expect(clipText("😀".repeat(10), 5)).toBe("😀😀…");
   const rich = parseLatex("one two $x^2$ three");
   expect(clipRichText(rich, 10)).toEqual(["one two ", "…"]);
   expect(clipRichText(rich, 100)).toEqual(rich);

@@ -31,5 +31,5 @@ export function clipText(text: string, length: number): string {
   const cut = text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "");
   const lastSpace = cut.lastIndexOf(" ");
   // Scripts without spaces, and texts that are one long word, are cut where they stand.
-  return `${(lastSpace > length / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s,;:.–—-]+$/, "")} …`;
+  return `${(lastSpace > length / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s,;:.–—-]+$/, "")}…`;
 }

@@ -63,7 +63,7 @@ export function digestContent(papers: PaperCard[], now: Date): DigestContent {
 /** "Attention Is All You Need and 30 more papers, 11 Dec". */
 export function digestSubject(papers: PaperCard[], now: Date): string {
   const today = dayOf(now, env.FEED_TIME_ZONE);
-  const title = clipText(titleOf(papers[0]!), SUBJECT_TITLE_LENGTH).replace(/ …$/, "…");
+  const title = clipText(titleOf(papers[0]!), SUBJECT_TITLE_LENGTH);
   const more = papers.length - 1;
   const day =
     papers
@@ -74,8 +74,7 @@ export function digestSubject(papers: PaperCard[], now: Date): string {
 }
 
 /** Its end is marked by dots that do not come to stand on a line alone. */
-const beginningOf = (abstract: string, length: number) =>
-  plainText(clipRichText(parseLatex(abstract), length)).replace(/ …$/, "\u00a0…");
+const beginningOf = (abstract: string, length: number) => plainText(clipRichText(parseLatex(abstract), length));
 
 const titleOf = ({ title }: PaperCard) => plainText(parseLatex(title));
 
