@@ -6,7 +6,7 @@ import { expect, type Page } from "@playwright/test";
 import { recipientOf, startMailServer } from "@/mail/testing/smtp-server";
 
 /** A mail as its reader has it. */
-export type ReceivedMail = { to: string; subject: string; text: string; html: string; unsubscribeUrl: string | null };
+export type ReceivedMail = { to: string; subject: string; text: string; html: string };
 
 /** A real SMTP server whose mails become files in a folder, since the tests run in processes of their own. */
 export async function openMailbox(): Promise<{ url: string; folder: string; close(): Promise<void> }> {
@@ -15,13 +15,11 @@ export async function openMailbox(): Promise<{ url: string; folder: string; clos
   server.onStep((step) => {
     const taken = server.taken.at(-1);
     if (step !== "taken" || !taken) return;
-    const list = taken.headers.get("list") as { unsubscribe?: { url?: string } } | undefined;
     const mail: ReceivedMail = {
       to: recipientOf(taken),
       subject: taken.subject ?? "",
       text: taken.text ?? "",
       html: String(taken.html),
-      unsubscribeUrl: list?.unsubscribe?.url ?? null,
     };
     const file = path.join(folder, `${String(server.taken.length).padStart(6, "0")}.json`);
     writeFileSync(`${file}.partial`, JSON.stringify(mail));

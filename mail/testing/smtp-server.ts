@@ -84,3 +84,9 @@ function refusal({ code, text }: Refusal): Error {
 
 /** The address that a mail went to, as its header says. */
 export const recipientOf = ({ to }: ParsedMail): string => [to].flat()[0]?.value[0]?.address ?? "";
+
+/** Where one POST ends what the mail belongs to, as its List-Unsubscribe header says; null without one. */
+export function unsubscribeUrlOf({ headers }: ParsedMail): string | null {
+  const list = headers.get("list") as { unsubscribe?: { url?: string } } | undefined;
+  return list?.unsubscribe?.url ?? null;
+}
