@@ -69,6 +69,11 @@ const schema = z
         .max(60_000, "must be at most 60000"),
       3_000,
     ),
+    /** Makes the vectors by which search compares meanings; none are made without it. */
+    EMBEDDING_MODEL: optional(z.string().regex(/^[\x21-\x7e]{1,200}$/, "must be a name such as bge-small-en-v1.5")),
+    /** Up to and without `/embeddings`; without it the model runs here. */
+    EMBEDDING_URL: optional(httpUrl),
+    EMBEDDING_KEY: optional(z.string()),
     FEED_TIME_ZONE: withDefault(timeZone, "UTC"),
     FEED_SOURCE: withDefault(
       z.enum(["huggingface", "arxiv", "none"], { error: "must be huggingface, arxiv or none" }),
@@ -120,6 +125,8 @@ const schema = z
     AUTH_ORCID_ISSUER: withDefault(httpUrl, "https://orcid.org"),
   })
   .superRefine((settings, context) => {
+    if (settings.EMBEDDING_URL && !settings.EMBEDDING_MODEL)
+      context.addIssue({ code: "custom", path: ["EMBEDDING_MODEL"], message: "must be set too when EMBEDDING_URL is" });
     if (settings.WEBHOOK_URLS.length > 0 && !settings.WEBHOOK_SECRET)
       context.addIssue({ code: "custom", path: ["WEBHOOK_SECRET"], message: "must be set too when WEBHOOK_URLS is" });
     for (const provider of OAUTH_PROVIDERS) {

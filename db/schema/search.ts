@@ -13,6 +13,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { instant } from "./instant";
+import { papers } from "./papers";
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
@@ -99,3 +100,14 @@ export const searchLearned = pgTable(
   { id: smallint().primaryKey().default(1), learnedAt: instant().notNull(), paperCount: integer().notNull() },
   (t) => [check("search_learned_one", sql`${t.id} = 1`)],
 );
+
+/** The vector of each paper's title and abstract by the model of the settings; a trigger takes it away when they change. */
+export const paperEmbeddings = pgTable("paper_embeddings", {
+  paperId: text()
+    .primaryKey()
+    .references(() => papers.id, { onDelete: "cascade" }),
+  model: text().notNull(),
+  dimension: smallint().notNull(),
+  /** Of length 1. */
+  vector: real().array().notNull(),
+});

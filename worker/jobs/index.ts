@@ -4,6 +4,7 @@ import { announceDays } from "./announce-days";
 import { closeDays } from "./close-days";
 import { confirmSubscription } from "./confirm-subscription";
 import { deliverWebhook } from "./deliver-webhook";
+import { embedPapers } from "./embed-papers";
 import { fetchPapers } from "./fetch-papers";
 import { housekeeping } from "./housekeeping";
 import { indexPapers } from "./index-papers";
@@ -16,7 +17,9 @@ import { signInLink } from "./sign-in-link";
 import { verifyAddress } from "./verify-address";
 
 /** The jobs of a worker with these settings. */
-export function listJobs(env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS">): Job[] {
+export function listJobs(
+  env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS"> & Partial<Pick<Env, "EMBEDDING_MODEL">>,
+): Job[] {
   return [
     ...(env.FEED_SOURCE === "none" ? [] : [fetchPapers]),
     ...(env.FEED_SOURCE === "huggingface" ? [refreshVersions] : []),
@@ -24,6 +27,7 @@ export function listJobs(env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS">): Job[] 
     ...(env.WEBHOOK_URLS.length > 0 ? [announceDays, deliverWebhook] : []),
     indexPapers,
     learnWords,
+    ...(env.EMBEDDING_MODEL ? [embedPapers] : []),
     relatePapers,
     sendDigestsJob,
     confirmSubscription,

@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { embedSearch, type SearchEmbedding } from "@/lib/embeddings/search-embedding";
 import type { SearchOrder } from "@/lib/search-orders";
 import { isEmptySearch, type SearchQuery } from "@/lib/search-query";
 import type { Executor } from "../../client";
@@ -7,6 +8,7 @@ import { jsonRows, textArray } from "../ingest-papers";
 import { cardColumns } from "../papers";
 import { rankByBm25, type Scored } from "./bm25";
 import { countMatches, type SearchCounts } from "./counts";
+import { rankByEmbedding } from "./embeddings";
 import { fuseByRank } from "./fuse";
 import { findMarkedWords } from "./marks";
 import { rankByNeighbours } from "./meaning";
@@ -18,7 +20,7 @@ import { inSearchTransaction, isTimeout } from "./transaction";
 export const RANKED_MAX = 400;
 
 /** Which signals made the order of a search by relevance. */
-export type SearchMode = "words" | "words and co-occurrence";
+export type SearchMode = "words" | "words and co-occurrence" | `words and embeddings ${string}`;
 
 export type SearchRequest = {
   query: SearchQuery;
@@ -47,15 +49,25 @@ export type SearchResult = {
 
 /** A page of papers for a search, or "too-slow" when it did not end within SEARCH_TIMEOUT_MS. */
 export async function searchPapers(request: SearchRequest): Promise<SearchResult | "too-slow"> {
+  // Outside the transaction, which would keep a connection waiting.
+  const embedding = await findEmbedding(request);
   try {
-    return await inSearchTransaction((tx) => readPage(tx, request));
+    return await inSearchTransaction((tx) => readPage(tx, { ...request, embedding }));
   } catch (error) {
     if (isTimeout(error)) return "too-slow";
     throw error;
   }
 }
 
-async function readPage(tx: Executor, request: SearchRequest): Promise<SearchResult> {
+type EmbeddedRequest = SearchRequest & { embedding: SearchEmbedding | null };
+
+/** What the words of a search mean by the model of the settings; null when nothing is ordered by that. */
+async function findEmbedding({ query, order, isByWordsAlone }: SearchRequest): Promise<SearchEmbedding | null> {
+  const text = [...query.words, ...query.phrases].join(" ");
+  return order === "relevance" && !isByWordsAlone && text !== "" ? embedSearch(text) : null;
+}
+
+async function readPage(tx: Executor, request: EmbeddedRequest): Promise<SearchResult> {
   const { query, order, minUpvotes, after, limit } = request;
   const terms = await findTerms(tx, query);
   const required = await findRequired(tx, query, minUpvotes);
@@ -86,7 +98,7 @@ const NO_COUNTS: SearchCounts = { total: 0, isExact: true, facets: [] };
 type Ranking = { papers: Scored[]; mode: SearchMode };
 
 /** The best papers for the words, those whose title is the search first; at most RANKED_MAX. */
-async function rankPapers(tx: Executor, terms: Terms, required: Required, request: SearchRequest): Promise<Ranking> {
+async function rankPapers(tx: Executor, terms: Terms, required: Required, request: EmbeddedRequest): Promise<Ranking> {
   const { papers, mode } = await rankBySignals(tx, terms, required, request);
   const titled = await tx.execute<{ number: number }>(sql`
     select s.number from paper_search s where s.title_key = search_title_key(${request.query.text}) and s.title_key <> ''
@@ -100,9 +112,12 @@ async function rankBySignals(
   tx: Executor,
   terms: Terms,
   required: Required,
-  { isByWordsAlone }: SearchRequest,
+  { isByWordsAlone, embedding }: EmbeddedRequest,
 ): Promise<Ranking> {
   const byWords = await rankByBm25(tx, terms, required, RANKED_MAX);
+  const byEmbedding = embedding && (await rankByEmbedding(tx, embedding, byWords, required));
+  if (embedding && byEmbedding)
+    return { papers: fuseByRank([byWords, byEmbedding]), mode: `words and embeddings ${embedding.model}` };
   const byMeaning = isByWordsAlone ? null : await rankByNeighbours(tx, terms, byWords);
   return byMeaning
     ? { papers: fuseByRank([byWords, byMeaning]), mode: "words and co-occurrence" }

@@ -1,0 +1,119 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { db } from "@/db/client";
+import { searchPapers } from "@/db/queries/search";
+import { indexQueuedPapers } from "@/db/queries/search-index";
+import { createPaper } from "@/db/testing/factories";
+import { forgetSearchEmbeddings } from "@/lib/embeddings/search-embedding";
+import { type EmbeddingServer, sendVectors, startEmbeddingServer } from "@/lib/embeddings/testing/embedding-server";
+import { env } from "@/lib/env";
+import { parseSearchQuery } from "@/lib/search-query";
+import { embedPapers } from "./embed-papers";
+
+let server: EmbeddingServer;
+beforeAll(async () => {
+  server = await startEmbeddingServer([["shrimp", "prawns"]]);
+});
+afterAll(() => server.stop());
+
+const title = (animal: string) => `Zorbling for ${animal}`;
+
+beforeEach(async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  server.answerWith(null);
+  forgetSearchEmbeddings();
+  Object.assign(env, { EMBEDDING_MODEL: "tiny", EMBEDDING_URL: server.url });
+  await db.execute(sql`delete from papers`);
+  for (const animal of ["prawns", "horses", "falcons", "shrimp"])
+    await createPaper({ title: title(animal), abstract: "Nothing more is said." });
+  await indexQueuedPapers();
+  return () => {
+    Object.assign(env, { EMBEDDING_MODEL: undefined, EMBEDDING_URL: undefined });
+    vi.restoreAllMocks();
+  };
+});
+
+const run = () => embedPapers.run({ payload: {}, now: new Date(), signal: new AbortController().signal });
+const search = async (text = "zorbling shrimp") => {
+  const query = parseSearchQuery(text);
+  const result = await searchPapers({ query, order: "relevance", minUpvotes: 0, after: null, limit: 20 });
+  if (result === "too-slow") throw new Error("The search took too long.");
+  return { titles: result.papers.map(({ title }) => title), mode: result.mode };
+};
+
+const BY_WORDS = {
+  titles: [title("shrimp"), title("falcons"), title("horses"), title("prawns")],
+  mode: "words",
+};
+const BY_MEANING = {
+  titles: [title("shrimp"), title("falcons"), title("prawns"), title("horses")],
+  mode: "words and embeddings tiny",
+};
+
+test("papers get their vectors once, and searches are ordered by them too", async () => {
+  expect(await search()).toEqual(BY_WORDS);
+  expect(await run()).toBe("tiny made the vectors of 4 papers.");
+  expect(await run()).toBeNull();
+  expect(await search()).toEqual(BY_MEANING);
+});
+
+test("what a search requires holds for papers near in meaning as well", async () => {
+  await run();
+  expect((await search("zorbling shrimp -prawns")).titles).not.toContain(title("prawns"));
+});
+
+test("a server that refuses, or is slow, leaves the search to words, and is not asked again for a while", async () => {
+  await run();
+  const asked = server.asked.length;
+  server.answerWith((response) => response.writeHead(401).end());
+  expect(await search()).toEqual(BY_WORDS);
+  server.answerWith(null);
+  expect(await search()).toEqual(BY_WORDS);
+  expect(server.asked.length).toBe(asked + 1);
+  forgetSearchEmbeddings();
+  server.answerWith(() => {});
+  expect(await search()).toEqual(BY_WORDS);
+  forgetSearchEmbeddings();
+  server.answerWith(null);
+  expect(await search()).toEqual(BY_MEANING);
+});
+
+test("the vector of a search is asked for once, so that its pages are in one order", async () => {
+  await run();
+  await search();
+  const asked = server.asked.length;
+  server.answerWith((response) => response.writeHead(500).end());
+  expect(await search()).toEqual(BY_MEANING);
+  expect(server.asked.length).toBe(asked);
+});
+
+test("vectors of another length or model are not compared", async () => {
+  await run();
+  server.answerWith((response, input) =>
+    sendVectors(
+      response,
+      input.map(() => [1, 2, 3]),
+    ),
+  );
+  expect(await search()).toEqual(BY_WORDS);
+  forgetSearchEmbeddings();
+  server.answerWith(null);
+  Object.assign(env, { EMBEDDING_MODEL: "other" });
+  expect(await search()).toEqual(BY_WORDS);
+  expect(await run()).toBe("other made the vectors of 4 papers.");
+  expect(await search()).toEqual({ ...BY_MEANING, mode: "words and embeddings other" });
+});
+
+test("a changed text loses its vector and gets another, other changes leave it", async () => {
+  await run();
+  await db.execute(sql`update papers set abstract = 'It is about ships.' where title = ${title("horses")}`);
+  await db.execute(sql`update papers set imported_upvote_count = 7`);
+  expect(await run()).toBe("tiny made the vectors of 1 paper.");
+});
+
+test("a server that fails fails the run with a sentence, and keeps what was made", async () => {
+  server.answerWith((response) => response.writeHead(401).end());
+  await expect(run()).rejects.toThrow("answered 401");
+  server.answerWith(null);
+  expect(await run()).toBe("tiny made the vectors of 4 papers.");
+});

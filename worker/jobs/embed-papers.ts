@@ -1,0 +1,33 @@
+import { indexVectors, listPapersToEmbed, writeEmbeddings } from "@/db/queries/search/embeddings";
+import { currentEmbedder } from "@/lib/embeddings";
+import { plural } from "@/lib/plural";
+import type { Job } from "../job";
+
+/** Papers that are sent at a time; and characters of one, which most models cut anyway. */
+const BATCH = 32;
+const TEXT_MAX = 4_000;
+
+/** Makes the vectors of papers that have none of the model of the settings. */
+export const embedPapers: Job = {
+  kind: "embed-papers",
+  pattern: "*/5 * * * *",
+  isParallel: false,
+  attemptsMax: 3,
+  async run({ signal }) {
+    const embedder = currentEmbedder();
+    if (!embedder) return null;
+    let done = 0;
+    let before: string | null = null;
+    while (!signal.aborted) {
+      const papers = await listPapersToEmbed(embedder.model, before, BATCH);
+      before = papers.at(-1)?.id ?? null;
+      if (before === null) break;
+      const texts = papers.map(({ title, abstract }) => `${title}\n\n${abstract}`.slice(0, TEXT_MAX));
+      const vectors = await embedder.embed(texts, signal);
+      await writeEmbeddings(embedder.model, papers, vectors);
+      if (done === 0) await indexVectors(vectors[0]?.length ?? 0);
+      done += papers.length;
+    }
+    return done > 0 ? `${embedder.model} made the vectors of ${plural(done, "paper")}.` : null;
+  },
+};
