@@ -22,6 +22,9 @@ test("axe finds nothing on any page of a reader who votes and follows, in light 
   await page.getByRole("button", { name: "Follow HUAWEI Noah's Ark Lab" }).click();
   await upvoteButton(page, "Kangaroo").click();
   await expect(page.getByRole("status")).toContainText("Upvoted");
+  await page.goto("/search?q=lightweight+adapter");
+  await page.getByRole("button", { name: "Follow this search" }).click();
+  await expect(page.getByRole("button", { name: "Follow lightweight adapter" })).toBeVisible();
   for (const { path, status = 200 } of READER_PAGES) {
     expect((await page.goto(path))?.status()).toBe(status);
     await expect(accountLink(page)).toBeVisible();

@@ -38,7 +38,7 @@ test("suggestions name papers, authors, organizations and topics, and arrows cho
   await expect(page).toHaveURL("/papers/2404.18911");
 });
 
-test("a click on the masthead's field opens the palette; who comes by Tab writes into the field itself", async ({
+test("a click on the masthead's field opens the palette, and what is written into the field itself is searched for", async ({
   page,
 }) => {
   await openAwake(page, "/topics");

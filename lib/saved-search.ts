@@ -1,5 +1,5 @@
 import { canonicalSearch } from "./format-search";
-import { type SearchAddress, searchPath } from "./search-address";
+import type { SearchAddress } from "./search-address";
 
 /** Searches that one reader may have, characters of one, and of its name. */
 export const SAVED_SEARCHES_MAX = 50;
@@ -22,6 +22,3 @@ export const cleanSearchName = (name: string): string =>
     .normalize("NFC")
     .replace(/[\p{C}\p{Bidi_Control}\s]+/gu, " ")
     .trim();
-
-/** Where a saved search leads. */
-export const savedSearchPath = (search: SearchToSave) => searchPath(search);

@@ -23,8 +23,8 @@ export const GET = handle(async () => {
   const body = printXml({
     OpenSearchDescription: {
       "@xmlns": "http://a9.com/-/spec/opensearch/1.1/",
-      ShortName: env.SITE_NAME.slice(0, SHORT_NAME_MAX),
-      LongName: env.SITE_NAME.slice(0, LONG_NAME_MAX),
+      ShortName: [...env.SITE_NAME].slice(0, SHORT_NAME_MAX).join(""),
+      LongName: [...env.SITE_NAME].slice(0, LONG_NAME_MAX).join(""),
       Description: "Research papers by words, phrases, authors, organizations and topics.",
       InputEncoding: "UTF-8",
       Image: { "@width": 16, "@height": 16, "@type": "image/svg+xml", "#text": `${site}/icon.svg` },

@@ -27,10 +27,11 @@ const NOTHING_ASKED: SearchAddress = { text: "", order: "relevance", minUpvotes:
 export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {
   const address = await readAddress(searchParams);
   const isAsked = address !== "too-long" && address.text !== "";
+  const hasFeed = isAsked && !isEmptySearch(parseSearchQuery(address.text));
   return {
     title: isAsked ? `${address.text.slice(0, 80)} · Search` : "Search",
     description: "Search everything that ever appeared: titles, abstracts, authors and organizations.",
-    alternates: { canonical: "/search", ...(isAsked ? { types: feedLinks("/search", searchFeedQuery(address)) } : {}) },
+    alternates: { canonical: "/search", ...(hasFeed ? { types: feedLinks("/search", searchFeedQuery(address)) } : {}) },
     ...(isAsked ? { robots: { index: false } } : {}),
   };
 }

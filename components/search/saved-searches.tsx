@@ -5,8 +5,8 @@ import { Field } from "@/components/ui/field";
 import type { SavedSearch } from "@/db/queries/saved-searches";
 import { canonicalSearch } from "@/lib/format-search";
 import { feedPath } from "@/lib/list-feed/address";
-import { SEARCH_NAME_MAX, savedSearchPath } from "@/lib/saved-search";
-import { searchFeedQuery } from "@/lib/search-address";
+import { SEARCH_NAME_MAX } from "@/lib/saved-search";
+import { searchFeedQuery, searchPath } from "@/lib/search-address";
 import { ORDER_NAMES } from "@/lib/search-orders";
 import { FollowSearch } from "./follow-search";
 
@@ -32,7 +32,7 @@ export function SavedSearches({ searches }: { searches: SavedSearch[] }) {
         <li key={search.id} className="border-rule border-b py-5 first:pt-0">
           <div className="flex items-start justify-between gap-x-4">
             <h2 className="wrap-anywhere min-w-0 text-[1.25rem] leading-7" dir="auto">
-              <Link href={savedSearchPath(search) as Route} prefetch={false} className="quiet-link">
+              <Link href={searchPath(search) as Route} prefetch={false} className="quiet-link">
                 {search.name}
               </Link>
             </h2>

@@ -4,7 +4,7 @@ import { OrganizationAvatar } from "@/components/organization/organization-badge
 import { FollowSearch } from "@/components/search/follow-search";
 import type { FollowedSubject } from "@/db/queries/follows";
 import type { SavedSearch } from "@/db/queries/saved-searches";
-import { savedSearchPath } from "@/lib/saved-search";
+import { searchPath } from "@/lib/search-address";
 import { type SubjectKind, subjectKinds, subjectPath } from "@/lib/subjects";
 import { FollowButton } from "./follow-button";
 
@@ -25,7 +25,7 @@ export function FollowsRail({ follows, searches }: { follows: FollowedSubject[];
           <ul className="mt-2">
             {searches.map((search) => (
               <li key={search.id} className="flex h-11 items-center justify-between gap-x-3">
-                <Link href={savedSearchPath(search) as Route} prefetch={false} className="badge" title={search.text}>
+                <Link href={searchPath(search) as Route} prefetch={false} className="badge" title={search.text}>
                   <span dir="auto">{search.name}</span>
                 </Link>
                 <FollowSearch search={search} back="/following" />

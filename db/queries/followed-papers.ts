@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { FollowReason } from "@/lib/follow-reasons";
 import type { PaperCursor } from "@/lib/paper-cursor";
-import { SAVED_SEARCHES_MAX, savedSearchPath } from "@/lib/saved-search";
+import { SAVED_SEARCHES_MAX } from "@/lib/saved-search";
+import { searchPath } from "@/lib/search-address";
 import { type SubjectKind, subjectKinds } from "@/lib/subjects";
 import { db } from "../client";
 import {
@@ -150,7 +151,6 @@ export async function listReasons(userId: string, paperIds: string[]): Promise<R
     reasons[paper] = [...(reasons[paper] ?? []), reason];
   };
   for (const { paper, ...subject } of rows) add(paper, named(subject));
-  for (const { paperId, name, ...search } of searches)
-    add(paperId, { kind: "search", name, path: savedSearchPath(search) });
+  for (const { paperId, name, ...search } of searches) add(paperId, { kind: "search", name, path: searchPath(search) });
   return reasons;
 }

@@ -147,8 +147,9 @@ async function createFollower(): Promise<string> {
   await db.execute(sql`insert into saved_searches (user_id, search_id, "order", name, is_followed)
     select ${id}, id, 'newest', text, true from searches on conflict do nothing`);
   await db.execute(sql`insert into search_matches (search_id, paper_id, featured_on)
-    select searches.id, matches.id, matches.featured_on from searches cross join lateral (
-      select id, featured_on from papers where featured_position = searches.id order by featured_on desc limit ${MATCHES_KEPT}) matches
-    on conflict do nothing`);
+    select searches.id, newest.id, newest.featured_on from (
+      select id, featured_on, row_number() over (order by featured_on desc, id) % 20 as turn from (
+        select id, featured_on from papers where featured_on is not null order by featured_on desc limit ${20 * MATCHES_KEPT}) papers) newest
+    join searches on searches.id % 20 = newest.turn on conflict do nothing`);
   return id;
 }
