@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { connection } from "next/server";
 import { findSessionUser, findTokenUser } from "@/db/queries/users";
 import { findBearer } from "./bearer";
 import { findSession, type Session } from "./session";
@@ -8,6 +9,8 @@ export type Viewer = { id: string; username: string; name: string | null; image:
 
 /** The viewer of the page that is being made, or null. */
 export async function getViewer(): Promise<Viewer | null> {
+  // Next takes headers for known before a request is; the time, which a session is measured by, may not be read until then.
+  await connection();
   return (await findViewer((await headers()).get("cookie")))?.viewer ?? null;
 }
 

@@ -13,7 +13,9 @@ export const instant = false;
 /** Where the link of a mail leads: programs that check mails open it too, so only its button does something. */
 export default async function AddressPage({ searchParams }: PageProps<"/settings/address">) {
   const sealed = firstOf((await searchParams).claim) ?? "";
-  const [claim, viewer] = await Promise.all([openAddressClaim(sealed), getViewer()]);
+  // In this order: whether its hour is over cannot be asked before there is a request, which getViewer waits for.
+  const viewer = await getViewer();
+  const claim = await openAddressClaim(sealed);
   return (
     <AccountPage title="Your mail address">
       {claim && claim.userId === viewer?.id ? (
