@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { LEARNING_MIN, learnNeighbours } from "@/db/queries/search/learn-neighbours";
 import { indexQueuedPapers } from "@/db/queries/search-index";
 import { readFilePapers } from "@/ingest/file";
 import { createReport, type IngestReport } from "@/ingest/report";
@@ -17,7 +18,7 @@ const ARCHIVES = ["../shared/data", "../shared/seed/papers.jsonl"];
 export type PaperIds = { toPaper: (documentId: string) => string; toDocument: (paperId: string) => string };
 export const OWN_IDS: PaperIds = { toPaper: (id) => id, toDocument: (id) => id };
 
-/** Takes archives of papers up, by the ways of the site. @param paths files and folders; [] for those beside the checkout. */
+/** Takes archives of papers up, by the ways of the site, and lets search learn from them. @param paths files and folders; [] for those beside the checkout. */
 export async function loadArchives(paths: string[], stopping: AbortSignal): Promise<void> {
   const files = (await Promise.all((paths.length > 0 ? paths : ARCHIVES).map(listArchives))).flat();
   if (files.length === 0)
@@ -54,6 +55,13 @@ async function takeUp(report: IngestReport, stopping: AbortSignal): Promise<void
   const done = await indexQueuedPapers({ signal: stopping });
   stopping.throwIfAborted();
   console.log(`Search took up ${plural(done, "paper")} in ${Math.round((performance.now() - start) / 1000)} s.`);
+  if (done >= LEARNING_MIN) console.log("Learning which words are near in meaning; it takes some minutes.");
+  const words = await learnNeighbours(stopping);
+  console.log(
+    words === null
+      ? `These are too few papers to learn from (${plural(LEARNING_MIN, "paper")} at least), so fused is BM25 alone.`
+      : `Search learned the neighbours of ${plural(words, "word")}.`,
+  );
 }
 
 async function* readBatches(folder: string, nameOf: (id: string) => string): AsyncGenerator<SourceBatch> {
