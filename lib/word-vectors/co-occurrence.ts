@@ -17,7 +17,7 @@ export type CoOccurrences = {
   /** Takes a text as the numbers of its words in order; -1 stands for a word that is not counted. */
   add(words: ArrayLike<number>): void;
   /** How much more than by chance words are seen together (positive pointwise mutual information). */
-  toAssociations(): Promise<SparseMatrix>;
+  toAssociations(signal?: AbortSignal): Promise<SparseMatrix>;
 };
 
 /** Counts which of `size` words stand near each other, in bounded memory: 8 bytes a pair, 128 MB at most. */
@@ -51,16 +51,19 @@ export function countCoOccurrences(size: number, slots = SLOTS_MAX): CoOccurrenc
           if (a >= 0 && b >= 0 && a !== b) count(a, b, (WINDOW + 1 - gap) / WINDOW);
         }
     },
-    async toAssociations() {
+    async toAssociations(signal) {
+      const eachPair = async (take: (slot: number, a: number, b: number) => void) => {
+        for (let slot = 0; slot < slots; slot += 1) {
+          if ((slot & 0xfffff) === 0) await breathe(signal);
+          const key = keys[slot]!;
+          if (key > 0) take(slot, Math.floor((key - 1) / size), (key - 1) % size);
+        }
+      };
       const totals = new Float64Array(size);
-      await eachPair(
-        keys,
-        (slot, a, b) => {
-          totals[a] = totals[a]! + counts[slot]!;
-          totals[b] = totals[b]! + counts[slot]!;
-        },
-        size,
-      );
+      await eachPair((slot, a, b) => {
+        totals[a] = totals[a]! + counts[slot]!;
+        totals[b] = totals[b]! + counts[slot]!;
+      });
       const contexts = totals.map((total) => total ** CONTEXT_POWER);
       const all = contexts.reduce((sum, context) => sum + context, 0);
       const associate = (slot: number, a: number, b: number) => {
@@ -70,17 +73,9 @@ export function countCoOccurrences(size: number, slots = SLOTS_MAX): CoOccurrenc
         const reverse = Math.log((counts[slot]! * all) / (totals[b]! * contexts[a]!));
         return Math.max(0, (direct + reverse) / 2);
       };
-      return fillMatrix(size, (take) => eachPair(keys, (slot, a, b) => take(a, b, associate(slot, a, b)), size));
+      return fillMatrix(size, (take) => eachPair((slot, a, b) => take(a, b, associate(slot, a, b))));
     },
   };
-}
-
-async function eachPair(keys: Uint32Array, take: (slot: number, a: number, b: number) => void, size: number) {
-  for (let slot = 0; slot < keys.length; slot += 1) {
-    if ((slot & 0xfffff) === 0) await breathe();
-    const key = keys[slot]!;
-    if (key > 0) take(slot, Math.floor((key - 1) / size), (key - 1) % size);
-  }
 }
 
 /** @param each gives every value above the diagonal, in any order, the same each time. */

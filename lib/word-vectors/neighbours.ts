@@ -9,6 +9,7 @@ export async function findNeighbours(
   { count, width, values }: Vectors,
   most: number,
   least: number,
+  signal?: AbortSignal,
 ): Promise<Neighbours[]> {
   const numbers = new Int32Array(count * most).fill(-1);
   const similarities = new Float32Array(count * most).fill(least);
@@ -24,7 +25,7 @@ export async function findNeighbours(
     numbers[at] = other;
   };
   for (let row = 0; row < count; row += 1) {
-    if (row % 20 === 0) await breathe();
+    if (row % 20 === 0) await breathe(signal);
     const at = row * width;
     for (let other = row + 1; other < count; other += 1) {
       const from = other * width;

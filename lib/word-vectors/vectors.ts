@@ -14,11 +14,15 @@ export type Vectors = { count: number; width: number; values: Float32Array };
  * The words as vectors of length 1 in the directions in which `matrix` is largest, each weighed by the root of its size:
  * a truncated eigendecomposition by subspace iteration. Words with like neighbours have like vectors. The same for the same matrix.
  */
-export async function reduceToVectors(matrix: SparseMatrix, width: number): Promise<Vectors> {
+export async function reduceToVectors(matrix: SparseMatrix, width: number, signal?: AbortSignal): Promise<Vectors> {
   const wide = Math.min(matrix.size, width + SPARE);
-  let basis = await orthonormalize(scatter(matrix.size, wide));
-  for (let round = 0; round < ROUNDS; round += 1) basis = await orthonormalize(await multiply(matrix, basis));
-  const { values, vectors } = decomposeSymmetric(await innerProducts(basis, await multiply(matrix, basis)), wide);
+  let basis = await orthonormalize(scatter(matrix.size, wide), signal);
+  for (let round = 0; round < ROUNDS; round += 1)
+    basis = await orthonormalize(await multiply(matrix, basis, signal), signal);
+  const { values, vectors } = decomposeSymmetric(
+    await innerProducts(basis, await multiply(matrix, basis, signal), signal),
+    wide,
+  );
   const largest = Array.from(values.keys())
     .sort((a, b) => Math.abs(values[b]!) - Math.abs(values[a]!))
     .slice(0, width);
@@ -28,7 +32,7 @@ export async function reduceToVectors(matrix: SparseMatrix, width: number): Prom
     values: new Float32Array(matrix.size * largest.length),
   };
   for (let row = 0; row < matrix.size; row += 1) {
-    if (row % ROWS_AT_ONCE === 0) await breathe();
+    if (row % ROWS_AT_ONCE === 0) await breathe(signal);
     const from = basis.values.subarray(row * wide, (row + 1) * wide);
     const to = reduced.values.subarray(row * reduced.width, (row + 1) * reduced.width);
     for (const [place, direction] of largest.entries()) {
@@ -53,10 +57,14 @@ function scatter(count: number, width: number): Vectors {
   return { count, width, values };
 }
 
-async function multiply(matrix: SparseMatrix, { count, width, values }: Vectors): Promise<Vectors> {
+async function multiply(
+  matrix: SparseMatrix,
+  { count, width, values }: Vectors,
+  signal?: AbortSignal,
+): Promise<Vectors> {
   const product = new Float32Array(count * width);
   for (let row = 0; row < count; row += 1) {
-    if (row % 500 === 0) await breathe();
+    if (row % 500 === 0) await breathe(signal);
     const to = row * width;
     for (let n = matrix.starts[row]!; n < matrix.starts[row + 1]!; n += 1) {
       const from = matrix.columns[n]! * width;
@@ -69,11 +77,11 @@ async function multiply(matrix: SparseMatrix, { count, width, values }: Vectors)
 }
 
 /** `leftᵀ right` as rows. */
-async function innerProducts(left: Vectors, right: Vectors): Promise<Float64Array> {
+async function innerProducts(left: Vectors, right: Vectors, signal?: AbortSignal): Promise<Float64Array> {
   const { count, width } = left;
   const sums = new Float64Array(width * width);
   for (let row = 0; row < count; row += 1) {
-    if (row % ROWS_AT_ONCE === 0) await breathe();
+    if (row % ROWS_AT_ONCE === 0) await breathe(signal);
     const at = row * width;
     for (let a = 0; a < width; a += 1) {
       const value = left.values[at + a]!;
@@ -85,12 +93,12 @@ async function innerProducts(left: Vectors, right: Vectors): Promise<Float64Arra
 }
 
 /** Makes the directions orthogonal and of length 1 by Cholesky's factor of their inner products, twice, for exactness. */
-async function orthonormalize(vectors: Vectors): Promise<Vectors> {
+async function orthonormalize(vectors: Vectors, signal?: AbortSignal): Promise<Vectors> {
   for (let time = 0; time < 2; time += 1) {
     const { width } = vectors;
-    const factor = choleskyOf(await innerProducts(vectors, vectors), width);
+    const factor = choleskyOf(await innerProducts(vectors, vectors, signal), width);
     for (let row = 0; row < vectors.count; row += 1) {
-      if (row % ROWS_AT_ONCE === 0) await breathe();
+      if (row % ROWS_AT_ONCE === 0) await breathe(signal);
       const at = row * width;
       for (let column = 0; column < width; column += 1) {
         let value = vectors.values[at + column]!;

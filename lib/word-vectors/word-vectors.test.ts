@@ -77,3 +77,14 @@ test("a word that was never seen has no neighbours", async () => {
   const neighbours = await findNeighbours(await reduceToVectors(await counts.toAssociations(), 2), 2, 0.4);
   expect(neighbours[2]?.numbers.length).toBe(0);
 });
+
+test("reckoning that is stopped ends with the reason", async () => {
+  const counts = countCoOccurrences(3, 64);
+  counts.add([0, 1, 2]);
+  const stopped = AbortSignal.abort(new Error("stopped"));
+  await expect(counts.toAssociations(stopped)).rejects.toThrow("stopped");
+  await expect(reduceToVectors(await counts.toAssociations(), 2, stopped)).rejects.toThrow("stopped");
+  await expect(findNeighbours({ count: 1, width: 1, values: new Float32Array(1) }, 1, 0, stopped)).rejects.toThrow(
+    "stopped",
+  );
+});

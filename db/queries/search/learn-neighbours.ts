@@ -32,10 +32,8 @@ export async function learnNeighbours(signal?: AbortSignal, papersMin = LEARNING
   const words = await listWords(papers);
   const counts = countCoOccurrences(words.length);
   await readTexts(words, papers, counts.add, signal);
-  const vectors = await reduceToVectors(await counts.toAssociations(), WIDTH);
-  signal?.throwIfAborted();
-  const neighbours = await findNeighbours(vectors, NEIGHBOURS, SIMILARITY_MIN);
-  signal?.throwIfAborted();
+  const vectors = await reduceToVectors(await counts.toAssociations(signal), WIDTH, signal);
+  const neighbours = await findNeighbours(vectors, NEIGHBOURS, SIMILARITY_MIN, signal);
   const rows = neighbours.flatMap(({ numbers, similarities }, number) =>
     numbers.length === 0
       ? []
