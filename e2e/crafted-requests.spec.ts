@@ -9,7 +9,7 @@ test("an address with a line break or another control character is 404, and neve
   }
 });
 
-test("a request that pretends to call a server action gets the page", async () => {
+test("a request that pretends to call a server action is refused like any write to a page", async () => {
   const boundary = { "Content-Type": "multipart/form-data; boundary=x", Origin: String(process.env.E2E_URL) };
   const posts: Record<string, string>[] = [
     { "next-action": "zzzz", Origin: String(process.env.E2E_URL) },
@@ -19,8 +19,7 @@ test("a request that pretends to call a server action gets the page", async () =
   ];
   for (const path of ["/", "/papers/2404.18911"])
     for (const headers of posts)
-      expect((await sendRaw("POST", path, headers, { bodyBytes: 100 })).status, JSON.stringify(headers)).toBe(200);
-  expect((await sendRaw("POST", "/signin", boundary, { bodyBytes: 100 })).status).toBe(405);
+      expect((await sendRaw("POST", path, headers, { bodyBytes: 100 })).status, JSON.stringify(headers)).toBe(405);
 });
 
 test("headers that frameworks and proxies use among themselves open and reflect nothing", async () => {
@@ -59,4 +58,21 @@ test("a script's request for a page is never an error of the server's, whatever 
       expect(JSON.stringify(answer)).not.toContain("evil.example");
     }
   }
+});
+
+test("a page can only be read: any other method is refused with those that it has", async () => {
+  for (const method of ["POST", "PUT", "PATCH", "DELETE", "TRACE"])
+    for (const page of [
+      "/",
+      "/papers/trending",
+      "/papers/2404.18911",
+      "/search?q=a",
+      "/signin",
+      "/icon.svg",
+      "/nowhere",
+    ]) {
+      const { status, headers, body } = await sendRaw(method, page);
+      expect([status, headers.allow], `${method} ${page}`).toEqual([405, "GET, HEAD, OPTIONS"]);
+      if (page === "/") expect(JSON.parse(body).error).toMatch(/^A page can only be read/);
+    }
 });

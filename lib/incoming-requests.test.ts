@@ -4,10 +4,12 @@ import net, { type AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { prepareRequests } from "./incoming-requests";
 
-type Seen = { url: string; headers: http.IncomingHttpHeaders };
+type Seen = { method: string; url: string; headers: http.IncomingHttpHeaders };
 
 /** Answers with what it sees of each request, as Next would. */
-const server = http.createServer(({ url, headers }, response) => response.end(JSON.stringify({ url, headers })));
+const server = http.createServer(({ method, url, headers }, response) =>
+  response.end(JSON.stringify({ method, url, headers })),
+);
 let port: number;
 
 beforeAll(async () => {
@@ -19,12 +21,12 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Sent as it stands: clients of Node's own mend or refuse such addresses. */
-async function send(target: string, headers: Record<string, string> = {}): Promise<Seen> {
+async function send(target: string, headers: Record<string, string> = {}, method = "GET"): Promise<Seen> {
   const socket = net.connect(port, "127.0.0.1");
   const lines = Object.entries({ Host: "localhost", Connection: "close", ...headers }).map(
     ([name, value]) => `${name}: ${value}`,
   );
-  socket.write(`POST ${target} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
+  socket.write(`${method} ${target} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
   let answer = "";
   for await (const chunk of socket) answer += chunk;
   return JSON.parse(answer.slice(answer.indexOf("{"), answer.lastIndexOf("}") + 1));
@@ -48,7 +50,7 @@ test("what pretends to call a server action is a plain request, and handlers get
   const page = await send("/signin", form);
   expect(page.headers).not.toHaveProperty("next-action");
   expect(page.headers).not.toHaveProperty("content-type");
-  expect((await send("/api/account/sign-in", form)).headers["content-type"]).toBe(form["Content-Type"]);
+  expect((await send("/api/account/sign-in", form, "POST")).headers["content-type"]).toBe(form["Content-Type"]);
 });
 
 test("only a router state that Next can read reaches it", async () => {
@@ -62,4 +64,13 @@ test("only a router state that Next can read reaches it", async () => {
 
 test("the sender's own address comes last, whatever was stated", async () => {
   expect((await send("/", { "X-Forwarded-For": "10.0.0.1" })).headers["x-forwarded-for"]).toBe("10.0.0.1, 127.0.0.1");
+});
+
+test("whoever would write to a page is led to the refusal; handlers get every method, and reads go on", async () => {
+  for (const method of ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+    expect(await send("/papers/trending?a=b", {}, method)).toMatchObject({ method: "GET", url: "/api/page-methods" });
+  for (const method of ["GET", "OPTIONS"])
+    expect(await send("/papers/trending", {}, method)).toMatchObject({ method, url: "/papers/trending" });
+  for (const method of ["DELETE", "PATCH"])
+    expect(await send("/api/papers/x/upvote", {}, method)).toMatchObject({ method, url: "/api/papers/x/upvote" });
 });

@@ -1,6 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state";
+import { PAGE_METHODS } from "./page-methods";
 import { varyByAccept } from "./vary-by-accept";
 
 const ROUTER_STATE = "next-router-state-tree";
@@ -11,6 +12,7 @@ export function prepareRequests(): void {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     recordPeerAddress(request);
     request.url = readableUrl(request.url ?? "/");
+    refuseWritesToPages(request);
     varyByAccept(request.url, response);
     // There are no server actions; what pretends to call one would be parsed and fill the log with traces.
     delete request.headers["next-action"];
@@ -27,6 +29,17 @@ function recordPeerAddress(request: IncomingMessage): void {
   const stated = request.headers["x-forwarded-for"];
   const hops = Array.isArray(stated) ? stated : [stated];
   request.headers["x-forwarded-for"] = [...hops, request.socket.remoteAddress ?? "unknown"].filter(Boolean).join(", ");
+}
+
+const READS = new Set(PAGE_METHODS.split(", "));
+/** Handlers, which name their methods themselves, and what Next keeps for itself. */
+const NO_PAGE = /^\/(api\/|_)/;
+
+/** Next answers any method with the page, as if what was asked for had been done. Here it costs no hop, as a proxy.ts would. */
+function refuseWritesToPages(request: IncomingMessage): void {
+  if (READS.has(request.method ?? "GET") || NO_PAGE.test(request.url ?? "/")) return;
+  request.method = "GET";
+  request.url = "/api/page-methods";
 }
 
 /** No page is there, so it is answered 404; under /api in the form that programs read. */
