@@ -61,7 +61,60 @@ test.describe("without scripts", () => {
     const ris = await download(page, "RIS");
     expect(ris.name).toBe("papers-2025-12-10.ris");
     expect(ris.text.match(/^TY {2}- /gm)).toHaveLength(10);
+    await page.getByRole("link", { name: "choose some" }).click();
+    await page.getByRole("checkbox").nth(2).check();
+    await page.getByRole("checkbox").nth(5).check();
+    await expect(page.getByRole("button", { name: "Copy" })).toHaveCount(0);
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download" }).click(),
+    ]);
+    expect((await readFile(await file.path(), "utf8")).match(/^@misc\{/gm)).toHaveLength(2);
   });
+});
+
+test("a reader chooses some papers of a list by keyboard, and copies their citations", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/papers/date/2025-12-10");
+  await page.getByRole("link", { name: "choose some" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Cite papers" })).toBeVisible();
+  const boxes = page.getByRole("checkbox");
+  await expect(boxes).toHaveCount(10);
+  await expect(page.getByText("0 of 10 chosen")).toBeVisible();
+  await page.getByRole("button", { name: "Copy" }).click();
+  await expect(page.getByText("Choose a paper first.")).toBeVisible();
+  await page.getByRole("button", { name: "Download" }).click();
+  await expect(page).toHaveURL("/cite/papers/date/2025-12-10");
+  for (const index of [1, 3]) {
+    await boxes.nth(index).focus();
+    await page.keyboard.press("Space");
+  }
+  await expect(page.getByText("2 of 10 chosen")).toBeVisible();
+  await page.getByRole("radio", { name: "RIS" }).focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Copy" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Copied.", { exact: true })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.match(/^TY {2}- /gm)).toHaveLength(2);
+  await page.getByRole("button", { name: "All", exact: true }).click();
+  await expect(page.getByText("10 of 10 chosen")).toBeVisible();
+  await page.getByRole("button", { name: "None", exact: true }).click();
+  await expect(page.getByText("0 of 10 chosen")).toBeVisible();
+});
+
+test("what is saved can be cited, all chosen at first", async ({ page }) => {
+  await openAwake(page, "/papers/2404.18911");
+  await page.getByRole("button", { name: /^Save for later/ }).click();
+  await page.goto("/saved");
+  await page.getByRole("link", { name: "Cite these papers" }).click();
+  await expect(page.getByRole("checkbox", { name: /^Kangaroo/ })).toBeChecked();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("papers.bib");
+  expect(await readFile(await file.path(), "utf8")).toContain("eprint = {2404.18911}");
 });
 
 test("every list has its citations beside it", async () => {

@@ -1,7 +1,13 @@
-import { listCitationPath } from "@/lib/citations/paths";
+import { choicePath, listCitationPath } from "@/lib/citations/paths";
 import { CitationFiles } from "./citation-files";
 
-/** Under a list: its papers' citations as files. @param path of the list's first page. */
+/** Under a list: its papers' citations as files, and the way to choose some. @param path of the list's first page. */
 export function ListCitations({ path }: { path: string }) {
-  return <CitationFiles label="Cite these papers:" pathOf={(extension) => listCitationPath(path, extension)} />;
+  return (
+    <CitationFiles
+      label="Cite these papers:"
+      pathOf={(extension) => listCitationPath(path, extension)}
+      choice={choicePath(path)}
+    />
+  );
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { CardsAnswer, ListedPaper } from "@/lib/listed-paper";
 import { CARDS_MAX, type ListedMark } from "@/lib/reading-marks";
-import { MarkedPapers, NothingMarked } from "./marked-papers";
+import { CiteMarked, MarkedPapers, NothingMarked } from "./marked-papers";
 
 type Shown = { papers: ListedPaper[]; today: string };
 
@@ -51,6 +51,7 @@ export function KeptList({ kind }: { kind: ListedMark }) {
         Without scripts a browser cannot keep a list by itself; sign in to see the one of your account.
       </p>
       {ids?.length === 0 && <NothingMarked kind={kind} />}
+      {kind === "saved" && ids !== null && ids.length > 0 && <CiteMarked ids={ids} />}
       <MarkedPapers {...shown} />
       {hasFailed && <p className="mt-8 text-soft">The papers did not arrive. Please try again in a moment.</p>}
       {ids !== null && (hasFailed || (askedCount > 0 && askedCount < ids.length)) && (

@@ -1,4 +1,5 @@
 import { PaperCard } from "@/components/paper/paper-card";
+import { chosenPath } from "@/lib/citations/paths";
 import type { ListedPaper } from "@/lib/listed-paper";
 import type { ListedMark } from "@/lib/reading-marks";
 
@@ -20,4 +21,13 @@ const NOTHING: Record<ListedMark, string> = {
 
 export function NothingMarked({ kind }: { kind: ListedMark }) {
   return <p className="mt-8 max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">{NOTHING[kind]}</p>;
+}
+
+/** The way to the citations of these papers, from which some can be taken out. */
+export function CiteMarked({ ids }: { ids: string[] }) {
+  return (
+    <p className="citation-files no-print">
+      <a href={chosenPath(ids)}>Cite these papers</a>
+    </p>
+  );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useId, useRef, useState } from "react";
+import { copyText } from "@/lib/copy-text";
 
 /** How long the button says what became of a click. */
 const SAID_MS = 3_000;
@@ -39,21 +40,10 @@ export function CopyableText({ label, text, rows, isCode = false }: Props) {
         defaultValue={text}
         dir="auto"
         spellCheck={false}
-        className={`mt-1.5 block w-full resize-y border-rule border-y bg-transparent py-2 ${isCode ? "font-mono text-[0.75rem] leading-[1.5]" : "font-serif text-[0.9375rem] leading-[1.45]"}`}
+        className={`mt-1.5 block field-sizing-content max-h-80 w-full resize-y border-rule border-y bg-transparent py-2 ${isCode ? "font-mono text-[0.75rem] leading-[1.5]" : "font-serif text-[0.9375rem] leading-[1.45]"}`}
       />
     </div>
   );
 }
 
 type Props = { label: string; text: string; rows: number; isCode?: boolean };
-
-/** Browsers give the clipboard to pages of https and of this machine alone; elsewhere the selection is copied. */
-async function copyText(text: string, field: HTMLTextAreaElement | null): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    field?.select();
-    return document.execCommand("copy");
-  }
-}

@@ -24,6 +24,9 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/saved" },
   { path: "/saved/hidden" },
   { path: "/saved/searches" },
+  { path: "/cite/papers/date/2025-12-10" },
+  { path: "/cite?papers=2404.18911,2412.06289" },
+  { path: "/cite" },
   { path: "/about/api" },
   { path: "/signin?problem=wrong-password&username=ada" },
   { path: "/signup" },
@@ -39,6 +42,7 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/organizations/none", status: 404 },
   { path: "/topics/cs.XX", status: 404 },
   { path: "/authors/nobody", status: 404 },
+  { path: "/cite/papers/date/2025-02-30" },
   { path: "/nowhere", status: 404 },
 ];
 

@@ -15,3 +15,9 @@ export const citationPath = (paperId: string, extension: string) => `/papers/${p
 
 /** A list's file: "/papers/date/2025-12-11/papers.bib". @param listPath of its page. */
 export const listCitationPath = (listPath: string, extension: string) => `${listPath}/papers.${extension}`;
+
+/** The page where some papers of a list are chosen: "/cite/papers/date/2025-12-11". @param listPath of the list's page. */
+export const choicePath = (listPath: string) => `/cite${listPath}`;
+
+/** The same for papers that are named, at most CHOSEN_PAPERS_MAX of them. */
+export const chosenPath = (ids: string[]) => `/cite?papers=${ids.slice(0, CHOSEN_PAPERS_MAX).join(",")}`;

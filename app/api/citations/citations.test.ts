@@ -123,6 +123,14 @@ test("an ending that is no format is 404", async () => {
   expect((await paperFile("2404.00001", "exe")).status).toBe(404);
 });
 
+test("a form names each paper in a parameter of its own", async () => {
+  expect(await idsOf(await chosen("papers=2404.00002&papers=hep-th/9901001,2404.00001&format=bibtex"))).toEqual([
+    "2404.00002",
+    "hep-th/9901001",
+    "2404.00001",
+  ]);
+});
+
 test("chosen papers come in the order of the address, each once", async () => {
   const answer = await chosen("papers=hep-th/9901001,2404.00001v3,arXiv:2404.00001&format=bibtex");
   expect(await idsOf(answer)).toEqual(["hep-th/9901001", "2404.00001"]);

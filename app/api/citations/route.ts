@@ -6,12 +6,18 @@ import { CHOSEN_PAPERS_MAX } from "@/lib/citations/paths";
 import { handle } from "@/lib/handle";
 import { answerCitations, limitLists } from "./answer";
 
-/** `GET /api/citations?papers=2404.18911,hep-th/9901001&format=bibtex`: the papers that are named, in that order. */
+/**
+ * `GET /api/citations?papers=2404.18911,hep-th/9901001&format=bibtex`: the papers that are named, in that order; a form
+ * names each in a `papers` of its own.
+ */
 export const GET = handle(async (request: Request) => {
   const asked = new URL(request.url).searchParams;
   const format = asked.get("format") ?? "bibtex";
   if (!isFormat(format)) return answerError(400, `Give \`format\` as one of ${citationFormatNames.join(", ")}.`);
-  const texts = (asked.get("papers") ?? "").split(",").filter((text) => text.trim() !== "");
+  const texts = asked
+    .getAll("papers")
+    .flatMap((text) => text.split(","))
+    .filter((text) => text.trim() !== "");
   if (texts.length === 0 || texts.length > CHOSEN_PAPERS_MAX)
     return answerError(400, `Give \`papers\` as 1 to ${CHOSEN_PAPERS_MAX} arXiv ids with commas between them.`);
   const ids = texts.map((text) => parseArxivId(text)?.id ?? null);

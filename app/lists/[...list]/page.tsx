@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { readCalendar } from "@/app/_data/cached";
 import { readChoice, readChosenPapers } from "@/app/_data/chosen-papers";
 import { FeedRail } from "@/components/paper/feed-rail";
+import { NoSuchList } from "@/components/paper/no-such-list";
 import { FrontPage } from "@/components/site/front-page";
-import { MessagePage } from "@/components/site/message-page";
 import { decodeSegment } from "@/lib/decode-segment";
 import { formatPaperListQuery } from "@/lib/paper-list";
 import { ChosenList } from "../_list/chosen-list";
@@ -44,19 +43,5 @@ export default async function ChosenListPage({ params, searchParams }: Props) {
         empty={found.empty}
       />
     </FrontPage>
-  );
-}
-
-/** Says so in words alone: a page that is made for each request has begun to answer before it knows. */
-function NoSuchList() {
-  return (
-    <MessagePage title="No such list">
-      <p>There is no such day, week, month, organization, author or topic.</p>
-      <p>
-        <Link href="/" className="text-link">
-          To the newest papers
-        </Link>
-      </p>
-    </MessagePage>
   );
 }

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { KeptList } from "@/components/reading-list/kept-list";
-import { MarkedPapers, NothingMarked } from "@/components/reading-list/marked-papers";
+import { CiteMarked, MarkedPapers, NothingMarked } from "@/components/reading-list/marked-papers";
 import { ReadingListRail } from "@/components/reading-list/reading-list-rail";
 import { FrontPage } from "@/components/site/front-page";
 import { listMarkedPapers } from "@/db/queries/read-marks";
@@ -44,6 +44,7 @@ async function AccountList({
   if (papers.length === 0 && !after) return <NothingMarked kind={kind} />;
   return (
     <>
+      {kind === "saved" && papers.length > 0 && <CiteMarked ids={papers.map(({ id }) => id)} />}
       <MarkedPapers papers={toListedPapers(papers)} today={dayOf(new Date(), env.FEED_TIME_ZONE)} />
       {papers.length === 0 && (
         <p className="mt-8 font-serif text-[1.125rem] leading-[1.6]">There is nothing earlier.</p>

@@ -1,0 +1,134 @@
+"use client";
+
+import { type FormEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { Button } from "@/components/ui/button";
+import { RichText } from "@/components/ui/rich-text";
+import { copyText } from "@/lib/copy-text";
+import type { RichText as Text } from "@/lib/rich-text";
+
+type Paper = { id: string; title: Text; source: string };
+/** A format by its name in a query, and as a reader knows it. */
+type Format = { name: string; title: string };
+
+const NONE = "Choose a paper first.";
+
+/**
+ * Papers with a box each, and ways to take those that are chosen: a plain form whose answer is the file, and where scripts
+ * run, a copy.
+ */
+export function CitationChoice({ papers, formats, isAllChosen }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [count, setCount] = useState(isAllChosen ? papers.length : 0);
+  const [copied, setCopied] = useState("");
+  const [said, setSaid] = useState("");
+
+  const boxes = () => [...(form.current?.querySelectorAll<HTMLInputElement>("[name=papers]") ?? [])];
+  function recount() {
+    setCount(boxes().filter(({ checked }) => checked).length);
+    setSaid("");
+  }
+  function choose(isChosen: boolean) {
+    for (const box of boxes()) box.checked = isChosen;
+    recount();
+  }
+  function submit(event: FormEvent) {
+    if (count > 0) return setSaid("");
+    event.preventDefault();
+    setSaid(NONE);
+  }
+  async function copy() {
+    if (!form.current) return;
+    if (count === 0) return setSaid(NONE);
+    const chosen = [...new FormData(form.current)].map(([name, value]) => [name, String(value)]);
+    const answer = await fetch(`/api/citations?${new URLSearchParams(chosen)}`).catch(() => null);
+    if (!answer?.ok) return setSaid("The citations did not arrive. Please try again in a moment.");
+    const text = await answer.text();
+    flushSync(() => setCopied(text));
+    setSaid((await copyText(text, field.current)) ? "Copied." : "Press Ctrl+C to copy what is marked below.");
+  }
+
+  return (
+    <form
+      ref={form}
+      method="get"
+      action="/api/citations"
+      onChange={recount}
+      onSubmit={submit}
+      className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 md:grid-cols-[minmax(0,1fr)_18rem]"
+    >
+      <fieldset className="min-w-0">
+        <legend className="sr-only">Papers</legend>
+        <p className="needs-script flex min-h-11 flex-wrap items-center gap-x-5 border-rule border-b text-soft text-sm">
+          <span className="tabular-nums">
+            {count} of {papers.length} chosen
+          </span>
+          <button type="button" onClick={() => choose(true)} className="min-h-8 min-w-8 cursor-pointer hover:text-ink">
+            All
+          </button>
+          <button type="button" onClick={() => choose(false)} className="min-h-8 min-w-8 cursor-pointer hover:text-ink">
+            None
+          </button>
+        </p>
+        {papers.map(({ id, title, source }) => (
+          <label key={id} className="flex cursor-pointer gap-x-4 border-rule border-b py-3">
+            <input
+              type="checkbox"
+              name="papers"
+              value={id}
+              defaultChecked={isAllChosen}
+              className="mt-0.5 size-6 shrink-0 accent-accent"
+            />
+            <span className="min-w-0" dir="auto">
+              <span className="block text-pretty font-serif text-[1.125rem] leading-[1.3]">
+                <RichText text={title} />
+              </span>
+              <span className="mt-1 block text-[0.8125rem] text-soft">{source}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="self-start md:sticky md:top-6">
+        <fieldset>
+          <legend className="mb-1 font-serif text-[1.125rem]">Format</legend>
+          {formats.map(({ name, title }, index) => (
+            <label key={name} className="flex min-h-11 cursor-pointer items-center gap-x-3">
+              <input
+                type="radio"
+                name="format"
+                value={name}
+                defaultChecked={index === 0}
+                className="size-5 accent-accent"
+              />
+              <span className="inline-block first-letter:uppercase">{title}</span>
+            </label>
+          ))}
+        </fieldset>
+        <div className="mt-4 flex flex-wrap gap-3">
+          <Button>Download</Button>
+          <Button type="button" variant="quiet" onClick={copy} className="needs-script">
+            Copy
+          </Button>
+        </div>
+        <p role="status" className="mt-3 min-h-6 text-sm">
+          {said}
+        </p>
+        {copied && (
+          <textarea
+            ref={field}
+            readOnly
+            aria-label="Citations"
+            rows={10}
+            value={copied}
+            dir="auto"
+            spellCheck={false}
+            className="mt-1 block field-sizing-content max-h-80 w-full resize-y border-rule border-y bg-transparent py-2 font-mono text-[0.75rem] leading-[1.5]"
+          />
+        )}
+      </div>
+    </form>
+  );
+}
+
+type Props = { papers: Paper[]; formats: Format[]; isAllChosen: boolean };
