@@ -50,6 +50,19 @@ async function tokenOf(...scopes: TokenScope[]): Promise<string> {
   return /dp_[\w-]{43}/.exec(await answer.text())?.[0] ?? "none";
 }
 
+test("scripts of the page get the token as data, which nothing keeps", async () => {
+  const headers = {
+    cookie: await cookieOf(reader),
+    "content-type": "application/x-www-form-urlencoded",
+    accept: "application/json",
+  };
+  const answer = await makeToken(
+    pageRequest("POST", "/api/account/tokens", headers, "name=By%20script&days=90&scope=read"),
+  );
+  expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+  expect(await answer.json()).toEqual({ token: expect.stringMatching(/^dp_[\w-]{43}$/) });
+});
+
 /** As a program sends it: no cookie, no origin. */
 const call = (method: string, path: string, token: string, body?: unknown) =>
   new Request(`http://localhost:3000${path}`, {

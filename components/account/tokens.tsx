@@ -3,6 +3,7 @@ import { Field } from "@/components/ui/field";
 import type { listApiTokens } from "@/db/queries/api-tokens";
 import { type TokenScope, tokenScopes } from "@/db/schema";
 import { TOKEN_DAYS } from "@/lib/token-days";
+import { NewToken } from "./new-token";
 
 type Token = Awaited<ReturnType<typeof listApiTokens>>[number];
 
@@ -51,10 +52,10 @@ function expiry({ expiresAt, isExpired }: Token): string {
 
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
 
-/** What a token is called, may do, and how long. Its answer is a page that shows the token once. */
+/** What a token is called, may do, and how long. Its answer shows the token once. */
 export function TokenForm() {
   return (
-    <form method="post" action="/api/account/tokens" className="space-y-5">
+    <NewToken>
       <Field
         name="name"
         label="Name"
@@ -94,6 +95,6 @@ export function TokenForm() {
         </select>
       </label>
       <Button>Make token</Button>
-    </form>
+    </NewToken>
   );
 }

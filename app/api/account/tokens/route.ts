@@ -1,5 +1,6 @@
 import { createApiToken } from "@/db/queries/api-tokens";
 import { type TokenScope, tokenScopes } from "@/db/schema";
+import { answerJson } from "@/lib/answers";
 import { makeToken } from "@/lib/bearer";
 import { handleViewerForm, plainPage, seeOther } from "@/lib/forms";
 import { TOKEN_DAYS } from "@/lib/token-days";
@@ -9,10 +10,11 @@ const NAME_MAX = 60;
 const MS_PER_DAY = 86_400_000;
 
 /**
- * Makes a token of `name`, any number of `scope`, and `days` that it lasts or "never". The answer itself shows it, the
- * one time that it is shown: an address, a cookie or a kept page would show it again.
+ * Makes a token of `name`, any number of `scope`, and `days` that it lasts or "never". The answer itself has it, the one
+ * time that it is shown: an address, a cookie or a kept page would show it again. To scripts of the page it is
+ * `{"token": …}`, to a browser without them a page.
  */
-export const POST = handleViewerForm(PAGE, async (form, viewer) => {
+export const POST = handleViewerForm(PAGE, async (form, viewer, request) => {
   const name = (form.get("name") ?? "")
     .normalize("NFC")
     .replace(/[\p{C}\s]+/gu, " ")
@@ -30,8 +32,10 @@ export const POST = handleViewerForm(PAGE, async (form, viewer) => {
   const outcome = await createApiToken(viewer.id, { name, scopes, expiresAt, ...kept });
   if (outcome === "no-reader") return seeOther("/signin", { callbackUrl: PAGE });
   if (outcome === "too-many") return seeOther(PAGE, { problem: "token-many" });
+  const asksForData = request.headers.get("accept") === "application/json";
+  if (asksForData) return answerJson({ token });
   const more = `<p>Copy it now: it is shown this once, and nobody can look it up later.</p>
-<p><code style="display:block;padding:.75rem;border:1px solid;font-size:1rem;overflow-wrap:anywhere;user-select:all">${token}</code></p>
+<p><code>${token}</code></p>
 <p><a href="${PAGE}">Back to your tokens</a></p>`;
   return new Response(plainPage("Your new token", more), {
     headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store" },

@@ -1,0 +1,63 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { CopyableText } from "@/components/ui/copyable-text";
+import { Notice } from "./account-page";
+
+type Answer = { token: string } | { error: string };
+
+const LOST = "The answer did not arrive. Look whether the token is in your list; if so, revoke it and make another.";
+
+/**
+ * The form that makes a token, and the token in its place once it is made. Without scripts the answer is a page of its own.
+ * @param children the form's fields.
+ */
+export function NewToken({ children }: { children: ReactNode }) {
+  const router = useRouter();
+  const [token, setToken] = useState("");
+  const [problem, setProblem] = useState("");
+  // A page that is left is kept hidden, with its state; the token is shown once.
+  useEffect(() => () => setToken(""), []);
+
+  async function make(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+    setProblem("");
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST",
+        headers: { Accept: "application/json" },
+        body: new URLSearchParams(fields),
+      });
+      // What is refused for what was filled in leads to this page with its reason, and what needs a session to sign in.
+      if (answer.redirected) return location.assign(answer.url);
+      const said = (await answer.json()) as Answer;
+      if ("error" in said) return setProblem(said.error);
+      setToken(said.token);
+      router.refresh();
+    } catch {
+      setProblem(LOST);
+    }
+  }
+
+  if (token)
+    return (
+      <div role="status">
+        <CopyableText label="Your new token" text={token} rows={2} isCode />
+        <p className="mt-3">Copy it now: it is shown this once, and nobody can look it up later.</p>
+        <p className="mt-3">
+          <button type="button" onClick={() => setToken("")} className="text-link cursor-pointer">
+            I have it
+          </button>
+        </p>
+      </div>
+    );
+  return (
+    <form method="post" action="/api/account/tokens" onSubmit={make} className="space-y-5">
+      {problem && <Notice isRefusal>{problem}</Notice>}
+      {children}
+    </form>
+  );
+}
