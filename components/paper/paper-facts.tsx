@@ -15,7 +15,7 @@ import { PaperCitation } from "./paper-citation";
 export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
   return (
     <>
-      <ul className="no-print grid grid-cols-2 gap-2">
+      <ul className="no-print grid grid-cols-2 gap-2 *:last:odd:col-span-2">
         <Action href={arxivPdfUrl(paper.id)} isMain>
           PDF
         </Action>
