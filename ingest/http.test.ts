@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createPace, type FetchLimits, fetchAnswer, UpstreamError } from "./http";
 import { sendJson, startServer, type TestServer } from "./testing/server";
+
+// Waits as it does, but for those that a test would not wait for.
+vi.mock("node:timers/promises", async (original) => {
+  const timers = await original<typeof import("node:timers/promises")>();
+  return { ...timers, setTimeout: vi.fn(timers.setTimeout) };
+});
 
 let server: TestServer;
 beforeAll(async () => {
@@ -30,15 +37,22 @@ test("the server is told who asks", async () => {
 });
 
 test("429 is waited out as the server says, in seconds or as a date", async () => {
-  for (const retryAfter of ["1", () => new Date(Date.now() + 2_000).toUTCString()]) {
-    server.answer((_, response, count) => {
-      if (count > 1) return sendJson(response, "ok");
-      response.writeHead(429, { "Retry-After": typeof retryAfter === "string" ? retryAfter : retryAfter() }).end();
-    });
-    expect(await get()).toBe("ok");
-    const [first, second] = server.requests;
-    expect(second!.at - first!.at).toBeGreaterThanOrEqual(950);
-    expect(second!.at - first!.at).toBeLessThan(4_000);
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2025-12-11T10:00:00Z") });
+  try {
+    for (const [retryAfter, waitMs] of [
+      ["7", 7_000],
+      ["Thu, 11 Dec 2025 10:00:09 GMT", 9_000],
+    ] as const) {
+      server.answer((_, response, count) => {
+        if (count > 1) return sendJson(response, "ok");
+        response.writeHead(429, { "Retry-After": retryAfter }).end();
+      });
+      vi.mocked(sleep).mockClear().mockResolvedValueOnce(undefined);
+      expect(await get()).toBe("ok");
+      expect(vi.mocked(sleep).mock.calls.map(([ms]) => ms)).toEqual([waitMs]);
+    }
+  } finally {
+    vi.useRealTimers();
   }
 });
 
@@ -132,14 +146,30 @@ test("nobody listening is a sentence, not a stack", async () => {
 
 test("waiting ends when the run is asked to stop", async () => {
   server.answer((_, response) => response.writeHead(503, { "Retry-After": "60" }).end());
-  const started = Date.now();
-  await expect(get({}, AbortSignal.timeout(100))).rejects.toThrow();
-  expect(Date.now() - started).toBeLessThan(2_000);
+  const stopping = new AbortController();
+  const { setTimeout: wait } = await vi.importActual<typeof import("node:timers/promises")>("node:timers/promises");
+  vi.mocked(sleep).mockImplementationOnce((...asked) => {
+    stopping.abort();
+    return wait(...asked);
+  });
+  await expect(get({}, stopping.signal)).rejects.toThrow("aborted");
+  expect(server.requests).toHaveLength(1);
 });
 
 test("requests keep the distance that a service asks for", async () => {
-  const pace = createPace(60);
-  const started = Date.now();
-  for (let call = 0; call < 4; call += 1) await pace();
-  expect(Date.now() - started).toBeGreaterThanOrEqual(175);
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    const pace = createPace(3_000);
+    vi.mocked(sleep).mockClear();
+    // The first goes at once; a second comes after one second of its own, a third without any.
+    await pace();
+    for (const passed of [1_000, 0]) {
+      vi.setSystemTime(Date.now() + passed);
+      vi.mocked(sleep).mockImplementationOnce(async (ms) => void vi.setSystemTime(Date.now() + (ms ?? 0)));
+      await pace();
+    }
+    expect(vi.mocked(sleep).mock.calls.map(([ms]) => ms)).toEqual([2_000, 3_000]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -1,0 +1,89 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { indexQueuedPapers } from "@/db/queries/search-index";
+import { papers } from "@/db/schema";
+import { createManyPapers, createPaper } from "@/db/testing/factories";
+import { forgetAnswers } from "@/lib/api/kept-answers";
+import { ask, json, nextOf, refusal, SITE } from "../testing/reads";
+import { GET as getPaper } from "./[paperId]/route";
+import { GET as getPapers } from "./route";
+import { GET as searchPapers } from "./search/route";
+
+beforeAll(() => createManyPapers(230, "2025-03-03", 9));
+beforeEach(forgetAnswers);
+
+test("the papers by publication are paged to the end by cursor, those without a date last", async () => {
+  await createPaper({ id: "2412.00001", publishedAt: null, featuredOn: null });
+  await createPaper({ id: "2412.00002", publishedAt: new Date("2024-12-01T00:00:00.5Z"), featuredOn: null });
+  const seen: string[] = [];
+  let next: string | undefined = `${SITE}/api/papers?limit=90`;
+  while (next) {
+    const answer: Response = await ask(getPapers, next);
+    seen.push(...((await answer.json()) as { id: string }[]).map(({ id }) => id));
+    next = nextOf(answer);
+  }
+  expect(seen[0]).toBe("2412.00002");
+  expect(seen).toHaveLength(new Set(seen).size);
+  expect(seen).toHaveLength(await db.$count(papers));
+});
+
+test("a cursor that is changed is 400", async () => {
+  for (const cursor of ["x", "2024-12-01T00:00:00.000Z", "2024-13-01T00:00:00.000Z_2412.00001", "_../etc", "_2412.1"])
+    expect((await refusal(ask(getPapers, `/api/papers?cursor=${encodeURIComponent(cursor)}`)))[0], cursor).toBe(400);
+});
+
+test("a paper that is not here is 404", async () => {
+  for (const paperId of ["9999.99999", "2504.77777", "nonsense", "%00", "..%2f", "9".repeat(5000)])
+    expect((await refusal(ask(getPaper, "/api/papers/x", {}, { paperId })))[0], paperId.slice(0, 20)).toBe(404);
+});
+
+describe("a search", () => {
+  const search = (query: string) => ask(searchPapers, `/api/papers/search?${query}`);
+
+  test("finds papers by their words in the wrapped form, and a paper by its id", async () => {
+    await createPaper({ id: "2407.21783", title: "The Llama 3 Herd of Models", abstract: "Language models." });
+    await createPaper({ id: "2407.00001", title: "Llama on a hill", abstract: "An animal." });
+    await indexQueuedPapers();
+    const found = await json<{ paper: { id: string }; title: string }[]>(search("q=llama"));
+    expect(found.map(({ paper }) => paper.id).sort()).toEqual(["2407.00001", "2407.21783"]);
+    expect(found.every(({ title }) => title.includes("Llama"))).toBe(true);
+    expect(await json<unknown[]>(search("q=llama&limit=1"))).toHaveLength(1);
+    expect(await json(search("q=arXiv:2407.21783v2"))).toMatchObject([{ paper: { id: "2407.21783" } }]);
+    expect(await json(search("q=%00%E2%89%A0"))).toEqual([]);
+  });
+
+  test("says which signals made its order", async () => {
+    expect((await search("q=llama")).headers.get("x-search-mode")).toBe("words");
+  });
+
+  test("without anything to search for, or with too much, is refused", async () => {
+    for (const query of ["", "q=", `q=${"x".repeat(251)}`, "q=a&q=b", "q=a&limit=121", "query=llama"])
+      expect((await refusal(search(query)))[0], query).toBe(400);
+  });
+});
+
+describe("one paper", () => {
+  const paper = (paperId: string, query = "") =>
+    json<Record<string, unknown>>(ask(getPaper, `/api/papers/x${query}`, {}, { paperId }));
+
+  test("is found by every spelling of its id, with ids that stay the same", async () => {
+    await createPaper({ id: "hep-th/9901001" });
+    const first = await paper("hep-th%2F9901001");
+    expect(first).toMatchObject({ id: "hep-th/9901001", linkedModels: [], numTotalModels: 0 });
+    expect(first._id).toMatch(/^[0-9a-f]{24}$/);
+    forgetAnswers();
+    expect(await paper("HEP-TH/9901001v2")).toEqual(first);
+    expect(await json(ask(getPaper, "/x", {}, { paperId: "hep-th", number: "9901001" }))).toEqual(first);
+  });
+
+  test("carries comments and the deadline when they are asked for, and refuses other fields", async () => {
+    const plain = await paper("2301.10001");
+    expect(plain).not.toHaveProperty("comments");
+    expect(await paper("2301.10001", "?field=comments&field=submissionDeadline")).toEqual({
+      ...plain,
+      comments: [],
+      submissionDeadline: null,
+    });
+    expect((await refusal(ask(getPaper, "/x?field=votes", {}, { paperId: "2301.10001" })))[0]).toBe(400);
+  });
+});
