@@ -8,6 +8,7 @@ import {
   type PaperWords,
   profileOf,
   readPaperWords,
+  type WordWeights,
 } from "@/lib/likeness";
 import type { Executor } from "../../client";
 import { textArray } from "../ingest-papers";
@@ -56,7 +57,7 @@ export async function findRelated(tx: Executor, ids: string[]): Promise<FoundRel
   const unknown = allForms(words.values()).filter((form) => !known.has(form));
   for (const [form, word] of await weighWords(tx, unknown)) known.set(form, word);
 
-  const weights = new Map([...known].map(([form, { weight }]) => [form, weight]));
+  const weights = weightsOf(known);
   const profiles = new Map([...words].map(([id, words]) => [id, profileOf(words, weights)]));
   const authorWeights = await weighAuthors(tx, own);
   const byId = new Map([...others, ...own].map((paper) => [paper.id, paper]));
@@ -114,8 +115,7 @@ async function findCandidates(tx: Executor, words: Map<string, PaperWords>, know
 
 /** What a paper is sought by: its words by their stems. */
 function soughtWords(words: PaperWords, known: Map<string, KnownWord>): SoughtWord[] {
-  const weights = new Map([...known].map(([form, { weight }]) => [form, weight]));
-  const profile = profileOf(words, weights);
+  const profile = profileOf(words, weightsOf(known));
   const sought = new Map<string, SoughtWord>();
   for (const form of formsOf(words)) {
     const word = known.get(form);
@@ -125,6 +125,8 @@ function soughtWords(words: PaperWords, known: Map<string, KnownWord>): SoughtWo
   }
   return [...sought.values()];
 }
+
+const weightsOf = (known: Map<string, KnownWord>): WordWeights => ({ get: (form) => known.get(form)?.weight });
 
 async function countPapers(tx: Executor): Promise<number> {
   const [row] = await tx.execute<{ all: number }>(sql`select paper_count as all from search_totals`);
