@@ -52,7 +52,7 @@ export async function learnNeighbours(signal?: AbortSignal, papersMin = LEARNING
 /** Words that enough papers have and most do not, the most frequent first. */
 async function listWords(papers: number): Promise<string[]> {
   const rows = await db.execute<{ term: string }>(sql`
-    select term from search_terms where paper_count between ${PAPERS_OF_WORD_MIN} and ${papers / 2} and term not like '=%'
+    select term from search_terms where paper_count between ${PAPERS_OF_WORD_MIN} and ${Math.floor(papers / 2)} and term not like '=%'
     order by paper_count desc, term limit ${WORDS_MAX}`);
   return rows.map(({ term }) => term);
 }

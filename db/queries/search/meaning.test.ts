@@ -64,6 +64,8 @@ test("neighbours are learned from our own papers, once until the archive has gro
     await createPaper({ title: `Aquarium ${n}`, abstract: sea(n % 2 === 0 ? "prawns" : "shrimp", n) });
     await createPaper({ title: `Harbour ${n}`, abstract: `Captains moor steel ships at quay ${n % 5} by rope` });
   }
+  // An odd number of papers, whose half is no whole one.
+  await createPaper({ title: "One more harbour" });
   await indexQueuedPapers();
   expect(await learnNeighbours(undefined, 50)).toBeGreaterThan(0);
   const [learned] = await db.execute<{ neighbours: string[] }>(
