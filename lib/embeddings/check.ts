@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EmbeddingError } from ".";
+import { EmbeddingError } from "./embedder";
 
 /** Numbers that a vector may have; pgvector indexes up to 2,000. */
 const DIMENSION_MAX = 4_096;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { type Embedder, EmbeddingError } from ".";
 import { checkVectors } from "./check";
+import { type Embedder, EmbeddingError } from "./embedder";
 
 const TIMEOUT_MS = 30_000;
 const BYTES_MAX = 64 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
-import { type Embedder, EmbeddingError } from ".";
 import { checkVectors } from "./check";
+import { type Embedder, EmbeddingError } from "./embedder";
 
 /** What is used of @huggingface/transformers, which an operator adds: it is too heavy for everybody's installation. */
 type Extract = (texts: string[], options: { pooling: "mean"; normalize: boolean }) => Promise<{ tolist(): unknown }>;

@@ -1,3 +1,4 @@
+import { describeError, log } from "../log";
 import { currentEmbedder } from ".";
 
 /** A search does not wait longer for its vector. */
@@ -30,7 +31,7 @@ export async function embedSearch(text: string): Promise<SearchEmbedding | null>
     return embedding;
   } catch (error) {
     restsUntil = Date.now() + REST_MS;
-    console.error(`Search goes by words for ${REST_MS / 1000} s: ${error instanceof Error ? error.message : error}.`);
+    log("search", `goes by words for ${REST_MS / 1000} s: ${describeError(error)}.`);
     return null;
   }
 }

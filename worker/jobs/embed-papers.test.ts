@@ -19,7 +19,7 @@ afterAll(() => server.stop());
 const title = (animal: string) => `Zorbling for ${animal}`;
 
 beforeEach(async () => {
-  vi.spyOn(console, "error").mockImplementation(() => {});
+  vi.spyOn(console, "log").mockImplementation(() => {});
   server.answerWith(null);
   forgetSearchEmbeddings();
   Object.assign(env, { EMBEDDING_MODEL: "tiny", EMBEDDING_URL: server.url });
