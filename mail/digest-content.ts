@@ -73,7 +73,6 @@ export function digestSubject(papers: PaperCard[], now: Date): string {
   return `${title}${more > 0 ? ` and ${plural(more, "more paper")}` : ""} · ${formatDayShort(day, today)}`;
 }
 
-/** Its end is marked by dots that do not come to stand on a line alone. */
 const beginningOf = (abstract: string, length: number) => plainText(clipRichText(parseLatex(abstract), length));
 
 const titleOf = ({ title }: PaperCard) => plainText(parseLatex(title));
