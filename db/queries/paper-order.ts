@@ -53,28 +53,31 @@ export function orderBy(sort: PaperSort, leading?: SQL): SQL {
   );
 }
 
-/**
- * Holds for what comes after the cursor. Its first part lets an index start there: it compares as many keys at once as
- * go the same way, since thousands of papers may be equal in the leading one alone.
- */
+/** Holds for what comes after the cursor. Its first part lets an index start there. */
 export function isAfter({ sort, values }: PaperCursor, leading?: SQL): SQL {
-  const all = keysOf(sort, leading);
-  const turn = all.findIndex((key) => key.isDescending !== all[0]!.isDescending);
   // Columns of two tables are no start in the index of one.
-  const together = leading ? 1 : turn === -1 ? all.length : turn;
-  const [columns, places] = [all.map((key) => key.value), values.map((value) => sql`${value}`)].map((list) =>
-    sql.join(list.slice(0, together), sql`, `),
-  );
-  const start = sql`(${columns}) ${all[0]!.isDescending ? sql`<=` : sql`>=`} (${places})`;
-  return sql`${start} and (${follows(all, values)})`;
+  return follows(keysOf(sort, leading), values, leading && 1);
 }
 
-/** Holds for what comes after the values in the order of the keys. */
-function follows([key, ...keys]: Key[], [value, ...values]: (string | number)[]): SQL {
-  const { value: column, isDescending } = key!;
-  const beyond = sql`${column} ${isDescending ? sql`<` : sql`>`} ${value}`;
-  if (keys.length === 0) return beyond;
-  return sql`${column} ${isDescending ? sql`<=` : sql`>=`} ${value} and (${beyond} or (${follows(keys, values)}))`;
+/**
+ * Holds for what comes after the values in the order of the keys. It compares as many keys at once as go the same way,
+ * since thousands of papers may be equal in the first one alone; and compares none twice in one direction, which the
+ * planner would take for two conditions that each leave out a share. @param atOnce keys that are compared at once at first.
+ */
+function follows(keys: Key[], values: (string | number)[], atOnce = lengthOfRun(keys)): SQL {
+  const list = (parts: SQL[]) => sql`(${sql.join(parts, sql`, `)})`;
+  const columns = list(keys.slice(0, atOnce).map((key) => key.value));
+  const places = list(values.slice(0, atOnce).map((value) => sql`${value}`));
+  const beyond = sql.raw(keys[0]!.isDescending ? "<" : ">");
+  if (atOnce === keys.length) return sql`${columns} ${beyond} ${places}`;
+  const rest = follows(keys.slice(atOnce), values.slice(atOnce));
+  return sql`${columns} ${beyond}= ${places} and (${columns} <> ${places} or (${rest}))`;
+}
+
+/** How many of the first keys go the same way. */
+function lengthOfRun(keys: Key[]): number {
+  const turn = keys.findIndex((key) => key.isDescending !== keys[0]!.isDescending);
+  return turn === -1 ? keys.length : turn;
 }
 
 /** What the keys of a paper are made from; columns beside those of a card. */

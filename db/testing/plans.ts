@@ -25,6 +25,7 @@ type Node = {
   "Actual Loops": number;
   "Rows Removed by Filter"?: number;
   "Rows Removed by Index Recheck"?: number;
+  "Rows Removed by Join Filter"?: number;
   Plans?: Node[];
 };
 
@@ -92,6 +93,8 @@ function readPlan(query: string, root: Node): Plan {
     if (index) plan.indexes.push(index);
     if (/Seq Scan/.test(node["Node Type"]) && LARGE_TABLES.test(table)) plan.wholeTables.push(table);
     if (table || index) plan.rowsRead += lookedAt(node);
+    // Pairs that a join formed and dropped.
+    plan.rowsRead += (node["Rows Removed by Join Filter"] ?? 0) * node["Actual Loops"];
     for (const child of node.Plans ?? []) {
       // A full sort says how much it was given by what its child gave; an incremental one sorts a part at a time.
       if (node["Node Type"] === "Sort")
