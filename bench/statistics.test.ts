@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inRounds, median } from "./statistics";
+import { inRounds, median, percentile } from "./statistics";
 
 test("the median of an odd number of values is the middle one, in whatever order they come", () => {
   expect(median([9, 1, 100])).toBe(9);
@@ -12,6 +12,15 @@ test("the median of an even number of values is the mean of the middle two", () 
 
 test("no values have no median", () => {
   expect(() => median([])).toThrow("no median");
+});
+
+test("a percentile is the value that so large a share does not exceed", () => {
+  const values = [5, 1, 4, 2, 3, 10, 9, 8, 7, 6];
+  expect(percentile(values, 0.5)).toBe(5);
+  expect(percentile(values, 0.95)).toBe(10);
+  expect(percentile(values, 0)).toBe(1);
+  expect(percentile([7], 0.95)).toBe(7);
+  expect(() => percentile([], 0.5)).toThrow("no percentile");
 });
 
 test("every subject is measured once a round, in turn", async () => {

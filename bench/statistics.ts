@@ -17,3 +17,11 @@ export async function inRounds<Name extends string>(
   for (let round = 0; round < rounds; round++) for (const name of names) values[name].push(await subjects[name](round));
   return values;
 }
+
+/** The value that `share` of the values do not exceed, e.g. 0.95 (nearest rank). @throws Error when there are none. */
+export function percentile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const found = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  if (found === undefined) throw new Error("There is no percentile of no values.");
+  return found;
+}

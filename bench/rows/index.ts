@@ -12,7 +12,8 @@ export const ROWS: Record<string, () => Promise<Row>> = {
   upvotes: async () => (await import("./upvotes")).upvotes,
   ingest: async () => (await import("./ingest")).ingest,
   "lists-at-scale": async () => (await import("./lists-at-scale")).listsAtScale,
+  "search-at-scale": async () => (await import("./search-at-scale")).searchAtScale,
 };
 
 /** Rows that are measured when they are named, or all are asked for: they take minutes and gigabytes. */
-export const ON_REQUEST = ["lists-at-scale"];
+export const ON_REQUEST = ["lists-at-scale", "search-at-scale"];

@@ -1,9 +1,7 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
-import path from "node:path";
 import type { Measurement, Row } from "../measurement";
 import { createArchiveDatabase } from "../scale/archive";
 import type { Answer, Question } from "../scale/reader";
+import { type ReadingProcess, startReadingProcess } from "../scale/reading-process";
 import { inRounds, median } from "../statistics";
 
 const SMALL = 10_000;
@@ -13,7 +11,7 @@ const ROUNDS = 15;
 const WARM_ROUNDS = 3;
 const RATIO_MAX = 1.3;
 
-type Reader = { lists: string[]; ask(question: Question): Promise<Answer>; stop(): void };
+type Reader = ReadingProcess<Question, Answer>;
 
 /**
  * A page of every list at a million papers on 10,000 days against 10,000 papers on 100 days, and whether indexes alone
@@ -29,12 +27,14 @@ export const listsAtScale: Row = {
         console.log(
           `Made ${papers.toLocaleString("en")} papers in ${Math.round((performance.now() - start) / 1000)} s.`,
         );
-        readers.push(await startReader(url));
+        readers.push(await startReadingProcess<Question, Answer>("reader.ts", url));
       }
       const [small, large] = readers as [Reader, Reader];
-      const { faults, failed } = await countFaults(large);
+      const { first } = large;
+      if (!("lists" in first)) throw new Error("error" in first ? first.error : "No lists came.");
+      const { faults, failed } = await countFaults(large, first.lists);
       const measurements: Measurement[] = [];
-      for (const list of large.lists.filter((name) => !failed.has(name)))
+      for (const list of first.lists.filter((name) => !failed.has(name)))
         measurements.push(await compare(list, small, large));
       return [...measurements, faults];
     } finally {
@@ -64,10 +64,10 @@ async function compare(list: string, small: Reader, large: Reader): Promise<Meas
 }
 
 /** What is wrong with the lists' plans; a list that cannot be read at all, as in time, is `failed` and has no time. */
-async function countFaults(large: Reader): Promise<{ faults: Measurement; failed: Set<string> }> {
+async function countFaults(large: Reader, lists: string[]): Promise<{ faults: Measurement; failed: Set<string> }> {
   const notes: string[] = [];
   const failed = new Set<string>();
-  for (const list of large.lists) {
+  for (const list of lists) {
     const answer = await large.ask({ list, kind: "faults" });
     if ("faults" in answer) notes.push(...answer.faults);
     else if ("error" in answer) {
@@ -85,28 +85,4 @@ async function countFaults(large: Reader): Promise<{ faults: Measurement; failed
     notes,
   } as const;
   return { faults: { ...faults, notes }, failed };
-}
-
-async function startReader(databaseUrl: string): Promise<Reader> {
-  const child: ChildProcess = fork(path.join(import.meta.dirname, "../scale/reader.ts"), {
-    execArgv: ["--import", "tsx"],
-    env: { ...process.env, DATABASE_URL: databaseUrl },
-  });
-  const ended = once(child, "exit").then((): [Answer] => [
-    { error: "The process that reads the lists ended by itself." },
-  ]);
-  const next = async (): Promise<Answer> => {
-    const [answer] = (await Promise.race([once(child, "message"), ended])) as [Answer];
-    return answer;
-  };
-  const first = await next();
-  if (!("lists" in first)) throw new Error("error" in first ? first.error : "No lists came.");
-  return {
-    lists: first.lists,
-    ask: (question) => {
-      child.send(question);
-      return next();
-    },
-    stop: () => child.kill(),
-  };
 }

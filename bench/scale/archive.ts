@@ -8,12 +8,21 @@ const SEED = 19_990_127;
 const TEXTS = 2_000;
 const PAPERS_PER_DAY = 100;
 
-/** A further database on the server, with this many papers on a hundredth as many days. @returns its address. */
+/**
+ * A further database on the server, with this many papers on a hundredth as many days; the one that is there when another
+ * row has made it. @returns its address.
+ */
 export async function createArchiveDatabase(serverUrl: string, paperCount: number): Promise<string> {
   const url = new URL(serverUrl);
   const server = postgres(serverUrl, { max: 1, onnotice: () => {} });
   url.pathname = `/papers_${paperCount}`;
-  await server.unsafe(`create database papers_${paperCount}`).finally(() => server.end());
+  try {
+    const [made] = await server`select from pg_database where datname = ${`papers_${paperCount}`}`;
+    if (made) return url.toString();
+    await server.unsafe(`create database papers_${paperCount}`);
+  } finally {
+    await server.end();
+  }
   await migrateDatabase(url.toString());
   const client = postgres(url.toString(), { max: 1, onnotice: () => {} });
   try {
