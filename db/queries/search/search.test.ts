@@ -18,15 +18,15 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const requestOf = (text: string): SearchRequest => ({
+  query: parseSearchQuery(text),
+  order: "relevance",
+  minUpvotes: 0,
+  after: null,
+  limit: 20,
+});
 async function search(text: string, request: Partial<SearchRequest> = {}): Promise<SearchResult> {
-  const result = await searchPapers({
-    query: parseSearchQuery(text),
-    order: "relevance",
-    minUpvotes: 0,
-    after: null,
-    limit: 20,
-    ...request,
-  });
+  const result = await searchPapers({ ...requestOf(text), ...request });
   if (result === "too-slow") throw new Error(`The search for ${text} took too long.`);
   return result;
 }
@@ -128,15 +128,12 @@ test("words that nobody wrote find nothing", async () => {
 });
 
 test("a search that takes too long is given up, and the next one is not harmed", async () => {
-  env.SEARCH_TIMEOUT_MS = 1;
-  const slow = await searchPapers({
-    query: parseSearchQuery(Array.from({ length: 60 }, (_, n) => `model${n} learning`).join(" ")),
-    order: "relevance",
-    minUpvotes: 0,
-    after: null,
-    limit: 20,
+  env.SEARCH_TIMEOUT_MS = 50;
+  await db.transaction(async (tx) => {
+    // However fast the machine, the search waits for this until its time is over.
+    await tx.execute(sql`lock table paper_search in access exclusive mode`);
+    expect(await searchPapers(requestOf("model"))).toBe("too-slow");
   });
-  expect(slow).toBe("too-slow");
   env.SEARCH_TIMEOUT_MS = timeout;
   expect(idsOf(await search("kangaroo"))).toEqual(["2404.18911"]);
 });
