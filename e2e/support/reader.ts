@@ -41,6 +41,8 @@ export async function openAwake(page: Page, path: string): Promise<void> {
     const main = document.querySelector("#main");
     return main && Object.keys(main).some((key) => key.startsWith("__reactProps"));
   });
+  // What listens to the whole page, as to its keys, is set up in the moment after.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5_000 })));
 }
 
 /** Fills the form of a sign-in or sign-up page and sends it. */
