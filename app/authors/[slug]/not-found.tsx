@@ -1,15 +1,9 @@
-import Link from "next/link";
-import { MessagePage } from "@/components/site/message-page";
+import { NoSuchPage } from "@/components/site/no-such-page";
 
 export default function NotFound() {
   return (
-    <MessagePage title="No such author">
+    <NoSuchPage title="No such author">
       <p>No paper on this site names an author with this address.</p>
-      <p>
-        <Link href="/" className="text-link">
-          To the newest papers
-        </Link>
-      </p>
-    </MessagePage>
+    </NoSuchPage>
   );
 }
