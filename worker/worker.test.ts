@@ -17,6 +17,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(stops.map((stop) => stop(2_000)));
   stops = [];
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
@@ -50,6 +51,12 @@ test("asking for the same key again changes nothing, even after it is done", asy
   await runDueJobs([testJob({})], "UTC", new Date());
   expect(await ask("a")).toBeNull();
   expect(await runDueJobs([testJob({})], "UTC", new Date())).toEqual([]);
+});
+
+test("a job is due at the instant at which it is asked for, by the clock of who asks", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 60_000 });
+  await ask("a");
+  expect(await runDueJobs([testJob({})], "UTC", new Date())).toEqual(["test"]);
 });
 
 test("a job that had nothing to do leaves no line", async () => {

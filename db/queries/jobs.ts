@@ -11,11 +11,15 @@ export type NewJob = { kind: string; key: string; attemptsMax: number; payload?:
 /** A job that is this worker's to run until its lease ends. */
 export type ClaimedJob = { id: number; kind: string; payload: unknown; attempts: number; attemptsMax: number };
 
-/** Asks for a job. @returns its id, or null when it was asked for before. */
-export async function addJob({ kind, key, attemptsMax, payload = {}, runAt }: NewJob): Promise<number | null> {
+/**
+ * Asks for a job. Due at once unless `runAt` says when: by this clock and not the database's, which counts microseconds,
+ * so that who asks and then looks for due jobs within the same millisecond finds it.
+ * @returns its id, or null when it was asked for before.
+ */
+export async function addJob({ kind, key, attemptsMax, payload = {}, runAt = new Date() }: NewJob): Promise<number | null> {
   const [row] = await db
     .insert(jobs)
-    .values({ kind, key, attemptsMax, payload, ...(runAt && { runAt }) })
+    .values({ kind, key, attemptsMax, payload, runAt })
     .onConflictDoNothing()
     .returning({ id: jobs.id });
   return row?.id ?? null;
