@@ -97,6 +97,34 @@ test("a page that is not there says so in its HTML, for programs as well", async
   }
 });
 
+test("choosing from a list that is not there, and citing it, is answered like the list itself", async () => {
+  for (const list of [
+    "/organizations/none",
+    "/authors/none",
+    "/topics/none",
+    "/papers/date/2025-02-30",
+    "/papers/week/2025-W60",
+    "/papers/month/2025-13",
+  ]) {
+    const { body } = await sendRaw("GET", list);
+    const title = /<h1[^>]*>([^<]+)/.exec(body)![1]!;
+    for (const path of [`${list}?view=list`, `${list}?order=votes&has=code`, `/cite${list}`]) {
+      const answer = await sendRaw("GET", path);
+      expect([path, answer.status]).toEqual([path, 404]);
+      expect(answer.body).toContain(title);
+      expect((await sendRaw("HEAD", path)).status).toBe(404);
+    }
+  }
+  for (const path of ["/cite//example.org/papers", "/cite/none", "/cite/papers/date", "/cite/%2e%2e/settings"])
+    expect([307, 308, 404], path).toContain((await sendRaw("GET", path)).status);
+  for (const path of [
+    "/organizations/huawei-noah?view=list",
+    "/papers/date/2025-12-12?view=list",
+    "/cite/papers/trending",
+  ])
+    expect([path, (await sendRaw("GET", path)).status]).toEqual([path, 200]);
+});
+
 test("account forms from another site are 403", async () => {
   const headers = { ...own, Origin: "https://evil.example", "Content-Type": "application/x-www-form-urlencoded" };
   for (const action of ["sign-in", "sign-up", "sign-out", "name", "password", "delete"])

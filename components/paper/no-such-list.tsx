@@ -1,6 +1,6 @@
 import { NoSuchPage } from "@/components/site/no-such-page";
 
-/** Says so in words alone: a page that is made for each request has begun to answer before it knows. */
+/** For the rare case that proxy.ts, which answers such an address with its 404, could not ask. */
 export function NoSuchList() {
   return (
     <NoSuchPage title="No such list">
