@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { searchPapers } from "@/db/queries/search";
+import { learnNeighbours } from "@/db/queries/search/learn-neighbours";
 import { findWanted } from "@/db/queries/search/matches";
 import { isMatch } from "@/db/queries/search/required";
 import { inSearchTransaction, isTimeout } from "@/db/queries/search/transaction";
@@ -19,7 +20,8 @@ const PAGE = 20;
 
 // Runs as a process of its own, since the site's queries know one database.
 await indexQueuedPapers();
-await db.$client.unsafe("vacuum analyze paper_search, search_terms, search_words");
+await learnNeighbours();
+await db.$client.unsafe("vacuum analyze paper_search, search_terms, search_words, search_neighbours");
 const searches = await makeSearches(createRandom(SEED));
 const queries = searches.map(({ text }) => parseSearchQuery(text));
 const matches = await Promise.all(queries.map(findWanted));

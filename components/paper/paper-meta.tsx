@@ -28,8 +28,8 @@ export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; toda
           Code
           {paper.codeStars !== null && paper.codeStars > 0 && (
             <span className="tabular-nums">
-              <span className="sr-only"> with {plural(paper.codeStars, "star")}</span>
-              <span aria-hidden="true"> ★ {paper.codeStars.toLocaleString("en")}</span>
+              <span className="sr-only">{` with ${plural(paper.codeStars, "star")}`}</span>
+              <span aria-hidden="true">{` ★ ${paper.codeStars.toLocaleString("en")}`}</span>
             </span>
           )}
         </a>
