@@ -16,7 +16,13 @@ export type ClaimedJob = { id: number; kind: string; payload: unknown; attempts:
  * so that who asks and then looks for due jobs within the same millisecond finds it.
  * @returns its id, or null when it was asked for before.
  */
-export async function addJob({ kind, key, attemptsMax, payload = {}, runAt = new Date() }: NewJob): Promise<number | null> {
+export async function addJob({
+  kind,
+  key,
+  attemptsMax,
+  payload = {},
+  runAt = new Date(),
+}: NewJob): Promise<number | null> {
   const [row] = await db
     .insert(jobs)
     .values({ kind, key, attemptsMax, payload, runAt })
