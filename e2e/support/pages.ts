@@ -42,7 +42,7 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/organizations/none", status: 404 },
   { path: "/topics/cs.XX", status: 404 },
   { path: "/authors/nobody", status: 404 },
-  { path: "/cite/papers/date/2025-02-30" },
+  { path: "/cite/papers/date/2025-02-30", status: 404 },
   { path: "/nowhere", status: 404 },
 ];
 
