@@ -54,6 +54,8 @@ test("hidden papers are listed where they can be brought back", async ({ page })
   const title = (await paper.getByRole("heading").textContent()) ?? "";
   await paper.hover();
   await paper.getByRole("button", { name: /^Hide: / }).click();
+  // What marks do is loaded at the first of them, and ends with the page.
+  await expect(status(page)).toContainText("Hidden.");
   await page.goto("/saved");
   await expect(page.getByText("Nothing is saved yet.")).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Hidden" }).click();
