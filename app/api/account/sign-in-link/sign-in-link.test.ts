@@ -233,55 +233,6 @@ test("only own paths are followed after it", async () => {
   }
 });
 
-test.each([
-  "ada@example.org\nBcc: eve@example.org",
-  "ada@example.org,eve@example.org",
-  "ada@example.org eve@example.org",
-  "ada@@example.org",
-  'ada"@evil.example"@example.org',
-  "ada\uFF20example.org",
-  "\u212Aay@example.org",
-  "ad\u0430@example.org",
-  "Ada <ada@example.org>",
-  `${"a".repeat(10_000)}@example.org`,
-  "",
-])("%j is no address: refused, and nothing goes out", async (wrong) => {
-  expect(to(await post(ask, { address: wrong }))).toBe("303 /signin?problem=address-form&callbackUrl=%2F");
-  expect([await db.$count(jobs), await db.$count(mailTokens)]).toEqual([0, 0]);
-});
-
-test("several addresses in one form are refused, and so is a form of another site", async () => {
-  const two = await post(ask, [
-    ["address", address],
-    ["address", "eve@example.org"],
-  ]);
-  expect(to(two)).toContain("problem=address-form");
-  for (const handler of [ask, follow])
-    expect((await post(handler, { address }, { origin: "https://evil.example" })).status).toBe(403);
-  expect(await db.$count(jobs)).toBe(0);
-});
-
-test("one address is not flooded, whoever asks, known or not; others go on, as does the subscribe box's limit", async () => {
-  for (const given of [address, `known-${address}`]) {
-    if (given !== address) await createUser({ email: given, emailVerified: new Date() });
-    const answers: Response[] = [];
-    for (let n = 0; n < 6; n++)
-      answers.push(await post(ask, { address: given }, { "x-forwarded-for": `198.51.100.${n}` }));
-    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 429, 429]);
-    const { error } = (await answers[5]!.json()) as { error: string };
-    expect(error).toMatch(/^Too many requests; try again in \d+ seconds\.$/);
-    expect(Number(answers[5]!.headers.get("retry-after"))).toBeGreaterThan(0);
-  }
-  expect((await post(ask, { address: `other-${address}` })).status).toBe(303);
-});
-
-test("one network does not flood many addresses", async () => {
-  await db
-    .insert(rateLimits)
-    .values({ key: `mail-network:${network}`, points: 40, expire: new Date(Date.now() + 60_000) });
-  expect((await post(ask, { address })).status).toBe(429);
-});
-
 test("it is not offered without a mail server, nor when it is switched off; links of before do nothing then", async () => {
   await withAddress();
   const link = await mailedLink();
