@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { afterEach, expect, test, vi } from "vitest";
 import { pageRequest } from "@/db/testing/requests";
 import { handle } from "./handle";
+import { readBody } from "./request-body";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -45,4 +46,19 @@ test("a fault of ours is 500 with an id that the log names, once, with its cause
   expect(log[0]).toContain(id);
   expect(log[0]).toContain("invalid input syntax");
   expect(log[0]).not.toContain("secret-hash");
+});
+
+test("a sender who hangs up amid the body is no fault of ours: 400, and the log stays empty", async () => {
+  const log = vi.spyOn(console, "error").mockReturnValue(undefined);
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"half'));
+      controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
+    },
+  });
+  const handler = handle(async (request) => new Response(await readBody(request)));
+  const response = await handler(pageRequest("POST", "/api/papers/index", {}, body), undefined);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toEqual({ error: expect.stringContaining("send it again") });
+  expect(log).not.toHaveBeenCalled();
 });

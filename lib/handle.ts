@@ -1,5 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import { answerError } from "./answers";
+import { BodyCutOff } from "./request-body";
 
 /** Seconds after which a write that met a database in trouble may try again. */
 const RETRY_AFTER = "2";
@@ -9,8 +10,8 @@ const UNAVAILABLE =
   /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|CONNECT_TIMEOUT|CONNECTION_\w+|08\w{3}|53\w{3}|57\w{3}|40\w{3}|25006)$/;
 
 /**
- * Makes a route handler answer in words whatever happens: 503 with Retry-After while the database cannot be reached,
- * and for a fault of ours 500; the log has its cause beside the id that every answer carries in X-Request-Id.
+ * Makes a route handler answer in words whatever happens: 400 for a body that was cut off, 503 with Retry-After while the
+ * database cannot be reached, and for a fault of ours 500; the log has its cause beside the id that every answer carries in X-Request-Id.
  */
 export function handle<Context>(work: (request: Request, context: Context) => Promise<Response>) {
   return async (request: Request, context: Context): Promise<Response> => {
@@ -21,6 +22,7 @@ export function handle<Context>(work: (request: Request, context: Context) => Pr
       return response;
     } catch (error) {
       unstable_rethrow(error);
+      if (error instanceof BodyCutOff) return answerError(400, error.message, { "X-Request-Id": id });
       const cause = rootOf(error);
       const isUnavailable = UNAVAILABLE.test(codeOf(cause));
       // Drizzle's own message lists a query's parameters, so only what caused it is logged.

@@ -5,9 +5,12 @@ export const SMALL_BODY_MAX = 16_384;
 export const isTooLarge = (request: Request, max = SMALL_BODY_MAX): boolean =>
   Number(request.headers.get("content-length") ?? 0) > max;
 
+/** A body of which the rest will never come, since its sender has gone. No fault of ours, and nobody waits for the answer. */
+export class BodyCutOff extends Error {}
+
 /**
  * The request's body, or "too-large" as soon as it is known to be; the server throws the rest away as it comes.
- * @param max bytes, whether or not a content length is stated.
+ * @param max bytes, whether or not a content length is stated. @throws BodyCutOff
  */
 export async function readBody(request: Request, max = SMALL_BODY_MAX): Promise<string | "too-large"> {
   if (isTooLarge(request, max)) return "too-large";
@@ -16,7 +19,9 @@ export async function readBody(request: Request, max = SMALL_BODY_MAX): Promise<
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw new BodyCutOff("The request ended before all of it came; send it again.", { cause });
+    });
     if (done) return Buffer.concat(chunks).toString("utf8");
     size += value.byteLength;
     if (size > max) {
