@@ -1,0 +1,72 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import postgres from "postgres";
+import { afterAll, expect, test } from "vitest";
+import { env } from "@/lib/env";
+
+// What the driver is patched for (patches/).
+const sql = postgres(env.DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
+const other = postgres(env.DATABASE_URL ?? "", { max: 1 });
+afterAll(() => Promise.all([sql.end(), other.end()]));
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const connectionOf = async (client: postgres.Sql | postgres.TransactionSql) =>
+  (await client`select pg_backend_pid() as pid`)[0]?.pid as number;
+const endConnection = (pid: number) => other`select pg_terminate_backend(${pid})`;
+
+test("what a transaction asks for after its connection has ended is refused, and runs on no other connection", async () => {
+  await other`create table written (n int)`;
+  for (let time = 0; time < 3; time += 1) {
+    let answerLate = (_: unknown) => {};
+    const late = new Promise((resolve) => {
+      answerLate = resolve;
+    });
+    const transaction = sql.begin(async (tx) => {
+      await endConnection(await connectionOf(tx));
+      // By then the pool has opened the connection anew for somebody else.
+      await pause(200);
+      const asked = [1, 2, 3].map((n) => tx`insert into written values (${n})`);
+      answerLate((await Promise.allSettled(asked)).map(({ status }) => status));
+    });
+    await expect(transaction).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
+    expect(await sql`select 1 as n`).toEqual([{ n: 1 }]);
+    expect(await late).toEqual(["rejected", "rejected", "rejected"]);
+    expect(await sql`select count(*)::int as n from written`).toEqual([{ n: 0 }]);
+  }
+});
+
+test("a transaction that goes on before the connection is opened anew does not end the process", async () => {
+  let answerLate = (_: unknown) => {};
+  const late = new Promise((resolve) => {
+    answerLate = resolve;
+  });
+  const transaction = sql.begin(async (tx) => {
+    await endConnection(await connectionOf(tx));
+    await pause(100);
+    answerLate(await tx`select 1`.catch(({ code }) => code));
+  });
+  await expect(transaction).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
+  expect(await late).toBe("CONNECTION_CLOSED");
+  expect(await sql`select 1 as n`).toEqual([{ n: 1 }]);
+});
+
+test("a connection that closes before a query was written to it is written to when it is opened anew", async () => {
+  const sockets: Socket[] = [];
+  const open = async () => {
+    const { hostname, port } = new URL(env.DATABASE_URL ?? "");
+    const socket = connect(Number(port), hostname);
+    sockets.push(socket);
+    await once(socket, "connect");
+    return socket;
+  };
+  // Its types do not know the option, which takes a function that opens the socket.
+  const options: object = { max: 1, socket: open };
+  const client = postgres(env.DATABASE_URL ?? "", options);
+  expect(await client`select 1 as n`).toEqual([{ n: 1 }]);
+  const asked = client`select 2 as n`.then(String, ({ code }) => code);
+  // By then the query has been taken, and waits for the end of this turn to be written together with others.
+  process.nextTick(() => sockets[0]?.destroy().emit("close", false));
+  expect(await asked).toBe("CONNECTION_CLOSED");
+  expect(await client`select 3 as n`).toEqual([{ n: 3 }]);
+  await client.end();
+});
