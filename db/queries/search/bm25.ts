@@ -108,13 +108,17 @@ function combinationsOf(operands: string[], size: 2 | 3): string {
   return anyOf(found);
 }
 
-/** The score of a row `s` of `paper_search`. */
-function scoreOf({ terms, pairs, averageLength }: Terms, parameters: Bm25): SQL {
+/**
+ * The score of a row `s` of `paper_search`.
+ * @param shareOf how much of a word the row has, from 0 to 1; unless told, by how often it has it.
+ */
+export function scoreOf(
+  { terms, pairs, averageLength }: Terms,
+  parameters: Bm25 = BM25,
+  shareOf = (operand: string) => saturate(countOf(operand, parameters), averageLength, parameters),
+): SQL {
   const { k1, pairBonus } = parameters;
-  const parts = terms.map(
-    ({ operand, idf }) =>
-      sql`${idf * (k1 + 1)}::float8 * ${saturate(countOf(operand, parameters), averageLength, parameters)}`,
-  );
+  const parts = terms.map(({ operand, idf }) => sql`${idf * (k1 + 1)}::float8 * ${shareOf(operand)}`);
   const idfOf = (pair: string) =>
     terms.filter(({ operand }) => pair.includes(`(${operand})`)).reduce((sum, { idf }) => sum + idf, 0);
   const bonuses = pairs

@@ -119,8 +119,9 @@ async function rankBySignals(
   if (embedding && byEmbedding)
     return { papers: fuseByRank([byWords, byEmbedding]), mode: `words and embeddings ${embedding.model}` };
   const byMeaning = isByWordsAlone ? null : await rankByNeighbours(tx, terms, byWords);
+  // What stands in for words counts twice: its ranking knows all that the words' own does.
   return byMeaning
-    ? { papers: fuseByRank([byWords, byMeaning]), mode: "words and co-occurrence" }
+    ? { papers: fuseByRank([byWords, byMeaning, byMeaning]), mode: "words and co-occurrence" }
     : { papers: byWords, mode: "words" };
 }
 

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { createPaper } from "@/db/testing/factories";
+import { addPaperAuthor, createAuthor, createPaper } from "@/db/testing/factories";
 import { parseSearchQuery } from "@/lib/search-query";
 import { db } from "../../client";
 import { indexQueuedPapers } from "../search-index";
 import { searchPapers } from ".";
-import { LEARNING_MIN, learnNeighbours } from "./learn-neighbours";
+import { LEARNING_MIN, learnNeighbours, listWords } from "./learn-neighbours";
 
 const search = async (text: string, isByWordsAlone = false) => {
   const query = parseSearchQuery(text);
@@ -35,9 +35,19 @@ test("while nothing was learned, words alone make the order, and the answer says
 test("a paper that has a neighbour in place of a word rises above those that have nothing in its place", async () => {
   await db.execute(sql`insert into search_neighbours values ('shrimp', '{prawn}', '{0.7}')`);
   const { titles, mode } = await search("zorbling shrimp");
-  expect(titles).toEqual([title("shrimp"), title("falcons"), title("prawns"), title("horses")]);
+  expect(titles).toEqual([title("shrimp"), title("prawns"), title("falcons"), title("horses")]);
   expect(mode).toBe("words and co-occurrence");
   expect(await search("zorbling shrimp", true)).toMatchObject({ mode: "words" });
+});
+
+test("what stands in for a word is worth less than the word, however often it comes", async () => {
+  await createPaper({ title: "Zorbling prawns: prawns, prawns and prawns", abstract: "Prawns ".repeat(50) });
+  await indexQueuedPapers();
+  await db.execute(sql`insert into search_neighbours values ('shrimp', '{prawn}', '{0.7}')`);
+  expect((await search("zorbling shrimp")).titles.slice(0, 2)).toEqual([
+    title("shrimp"),
+    "Zorbling prawns: prawns, prawns and prawns",
+  ]);
 });
 
 test("a word that the search names itself does not stand in for another one", async () => {
@@ -55,6 +65,17 @@ test("any text may stand among the neighbours", async () => {
 test("nothing is learned from few papers", async () => {
   expect(LEARNING_MIN).toBeGreaterThan(ANIMALS.length);
   expect(await learnNeighbours()).toBeNull();
+});
+
+test("words of titles and abstracts are learned, but no names, nor what few or most of the papers have", async () => {
+  const author = await createAuthor();
+  for (let n = 0; n < 40; n += 1) {
+    const kind = n % 4 === 0 ? "octopus" : n < 5 ? "axolotl" : "";
+    const { id } = await createPaper({ title: `Tentacles of ${kind}`, abstract: n % 4 === 1 ? "Camouflage" : "" });
+    if (n % 4 === 2) await addPaperAuthor(id, author.id);
+  }
+  await indexQueuedPapers();
+  expect(await listWords(1)).toEqual(["camouflag", "octopus"]);
 });
 
 test("neighbours are learned from our own papers, once until the archive has grown", async () => {

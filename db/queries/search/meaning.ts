@@ -1,13 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "../../client";
 import { jsonRows, textArray } from "../ingest-papers";
-import { BM25, countOf, type Scored, saturate } from "./bm25";
+import { BM25, countOf, type Scored, saturate, scoreOf } from "./bm25";
 import { anyOf } from "./required";
 import { quote, type Terms } from "./terms";
 
 /** Neighbours as near as this count by the first weight, the others by the second. */
 const NEAR = 0.55;
-const WEIGHTS = { near: 0.2, far: 0.1 };
+const WEIGHTS = { near: 0.5, far: 0.25 };
+/** What stands in for a word is worth at most this part of it, however often it comes. */
+const STAND_IN_MAX = 0.5;
 
 /** What may stand for a word of the search: texts of tsqueries, null for none. */
 type StandIns = Record<keyof typeof WEIGHTS, string | null>;
@@ -20,10 +22,7 @@ type StandIns = Record<keyof typeof WEIGHTS, string | null>;
 export async function rankByNeighbours(tx: Executor, terms: Terms, found: Scored[]): Promise<Scored[] | null> {
   const standIns = await findStandIns(tx, terms);
   if (standIns.size === 0 || found.length === 0) return null;
-  const score = sql.join(
-    terms.terms.map(({ operand, idf }) => sql`${idf}::float8 * ${shareOf(operand, standIns.get(operand), terms)}`),
-    sql` + `,
-  );
+  const score = scoreOf(terms, BM25, (operand) => shareOf(operand, standIns.get(operand), terms));
   const rows = await tx.execute<Scored>(sql`
     select s.number, ${score} as score from paper_search s
     where s.number = any(array(select json_array_elements_text(${jsonRows(found.map(({ number }) => number))})::int))
@@ -60,5 +59,5 @@ function shareOf(operand: string, standIns: StandIns | undefined, { averageLengt
     return words === null ? [] : [sql`${WEIGHTS[kind]}::float8 * ${countOf(words, BM25)}`];
   });
   const others = saturate(sql`(${sql.join(parts, sql` + `)})`, averageLength, BM25);
-  return sql`case when s.document @@ ${operand}::tsquery then ${own} else ${others} end`;
+  return sql`case when s.document @@ ${operand}::tsquery then ${own} else ${STAND_IN_MAX}::float8 * ${others} end`;
 }
