@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 
 // What the driver is patched for (patches/).
 const sql = postgres(env.DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
-const other = postgres(env.DATABASE_URL ?? "", { max: 1 });
+const other = postgres(env.DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
 afterAll(() => Promise.all([sql.end(), other.end()]));
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -68,5 +68,19 @@ test("a connection that closes before a query was written to it is written to wh
   process.nextTick(() => sockets[0]?.destroy().emit("close", false));
   expect(await asked).toBe("CONNECTION_CLOSED");
   expect(await client`select 3 as n`).toEqual([{ n: 3 }]);
+  await client.end();
+});
+
+test("connections that end while they are being opened fail queries, and not the process", async () => {
+  const client = postgres(`${env.DATABASE_URL}?application_name=opening`, { max: 2, backoff: () => 0 });
+  const until = Date.now() + 3_000;
+  const asking = [1, 2].map(async () => {
+    while (Date.now() < until) await client`select 1`.catch(() => null);
+  });
+  while (Date.now() < until)
+    await other`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'opening'`;
+  await Promise.all(asking);
+  await pause(1_000);
+  expect(await client`select 1 as n`).toEqual([{ n: 1 }]);
   await client.end();
 });

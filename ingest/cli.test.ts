@@ -29,7 +29,13 @@ afterEach(() => child?.kill("SIGKILL"));
 
 function start(...args: string[]): ChildProcess {
   const { hostname, port } = new URL(server.url);
-  const settings = { HF_ENDPOINT: server.url, HOST: hostname, PORT: port, FEED_SOURCE: "huggingface" };
+  const settings = {
+    HF_ENDPOINT: server.url,
+    HOST: hostname,
+    PORT: port,
+    FEED_SOURCE: "huggingface",
+    DATABASE_URL: `${process.env.DATABASE_URL}?application_name=ingest`,
+  };
   text = "";
   child = spawn(process.execPath, ["--import", "tsx", "ingest/cli.ts", ...args], {
     cwd: ROOT,
@@ -52,7 +58,8 @@ const countPapers = async () => {
   return row?.papers ?? 0;
 };
 
-test("a run that is killed and started again gives the rows of one whole run", { timeout: 60_000 }, async () => {
+/** A file of 6,000 lines about 5,900 papers. */
+async function writePapers(): Promise<string> {
   const lines = Array.from({ length: 6_000 }, (_, n) =>
     JSON.stringify({
       date: `2025-02-${String(1 + (n % 28)).padStart(2, "0")}`,
@@ -67,9 +74,17 @@ test("a run that is killed and started again gives the rows of one whole run", {
   );
   const file = path.join(folder, "papers.jsonl");
   await writeFile(file, lines.join("\n"));
+  return file;
+}
 
+async function waitForPapers(count: number): Promise<void> {
+  while ((await countPapers()) < count) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+test("a run that is killed and started again gives the rows of one whole run", { timeout: 60_000 }, async () => {
+  const file = await writePapers();
   const killed = start("file", file);
-  while ((await countPapers()) < 1_000) await new Promise((resolve) => setTimeout(resolve, 10));
+  await waitForPapers(1_000);
   killed.kill("SIGKILL");
   await once(killed, "close");
   const written = await countPapers();
@@ -85,6 +100,25 @@ test("a run that is killed and started again gives the rows of one whole run", {
 
   expect(await run("file", file)).toBe(0);
   expect(text).toMatch(/^0 papers new, 0 changed, 6,000 the same as before, on 28 days\.$/m);
+});
+
+test("a run whose database goes away says so in two sentences, and the next goes on", { timeout: 60_000 }, async () => {
+  const file = await writePapers();
+  const cutOff = start("file", file);
+  const closed = once(cutOff, "close");
+  await waitForPapers(1_000);
+  // Again and again, since one that is idle when it ends is only opened anew.
+  while (cutOff.exitCode === null) {
+    await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ingest'`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  expect((await closed)[0]).toBe(1);
+  expect(text).toMatch(/^The database did not take the papers: .+ The same command goes on where this one stopped\.$/m);
+  expect(text).not.toMatch(/^ +at /m);
+
+  expect(await run("file", file)).toBe(0);
+  expect(text).toMatch(/Going on after \d+ of an earlier run/);
+  expect(await countPapers()).toBe(5_900);
 });
 
 test("days come from Hugging Face, and the web server hears what changed", async () => {

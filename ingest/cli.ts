@@ -4,6 +4,7 @@ import { findSearchIndexState, indexQueuedPapers } from "@/db/queries/search-ind
 import { dayOf } from "@/lib/days";
 import { env } from "@/lib/env";
 import { requestRevalidation } from "@/lib/internal";
+import { describeError } from "@/lib/log";
 import { plural } from "@/lib/plural";
 import { type IngestArguments, parseArguments, USAGE } from "./arguments";
 import { readArxivChanges, readArxivDays } from "./arxiv";
@@ -42,11 +43,12 @@ export async function main(argv: string[]): Promise<number> {
   }
   for (const line of describeReport(report)) console.log(line);
   await requestRevalidation(changedTags(report));
-  await bringSearchUpToDate(stop);
   if (failure) {
+    // What stopped it would stop search too; the worker sees to that.
     console.error(`${failure}. The same command goes on where this one stopped.`);
     return EXIT.failed;
   }
+  await bringSearchUpToDate(stop);
   if (report.isStopped) {
     console.log("Stopped as asked. The same command goes on where this one stopped.");
     return EXIT.stopped;
@@ -55,11 +57,16 @@ export async function main(argv: string[]): Promise<number> {
   return taken === 0 && report.refusedCount > 0 ? EXIT.failed : EXIT.done;
 }
 
-/** Lets search know what came; many papers are left to the worker, so that the command does not wait for them. */
+/** Lets search know what came; many papers, or all when it fails, are left to the worker: the papers themselves are in. */
 async function bringSearchUpToDate(signal: AbortSignal): Promise<void> {
-  const { waiting } = await findSearchIndexState();
-  if (waiting <= INDEXED_AT_ONCE) await indexQueuedPapers({ signal });
-  else console.error(`Search finds ${plural(waiting, "paper")} once the worker has taken them up, some 500 a second.`);
+  try {
+    const { waiting } = await findSearchIndexState();
+    if (waiting <= INDEXED_AT_ONCE) await indexQueuedPapers({ signal });
+    else
+      console.error(`Search finds ${plural(waiting, "paper")} once the worker has taken them up, some 500 a second.`);
+  } catch (error) {
+    console.error(`Search finds the papers once the worker has taken them up: ${describeError(error)}.`);
+  }
 }
 
 /** @returns a sentence when the run broke off, null when it went to its end or was asked to stop. */
@@ -74,7 +81,7 @@ async function runWithProgress(
     await runIngest({ run, read, report, signal, onProgress: progress.update, onResume });
     return null;
   } catch (error) {
-    return `The database did not take the papers: ${reasonOf(error)}`;
+    return `The database did not take the papers: ${describeError(error)}`;
   } finally {
     progress.end();
   }
@@ -106,17 +113,10 @@ async function listRuns(
       const { run } = await findFile(file);
       runs.push({ name: path.basename(file), run, read: (position) => readFilePapers(file, position) });
     } catch (error) {
-      addRefusal(report, { place: file, reason: reasonOf(error) });
+      addRefusal(report, { place: file, reason: describeError(error) });
     }
   }
   return runs;
-}
-
-/** The innermost cause; a failed query's own message holds its parameters. */
-function reasonOf(error: unknown): string {
-  if (error instanceof Error && error.cause instanceof Error) return reasonOf(error.cause);
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  return error instanceof Error ? error.message.replace(/\.$/, "") : String(error);
 }
 
 /** The first Ctrl-C ends the run after the batch in hand, the second at once. */
