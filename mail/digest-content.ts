@@ -1,16 +1,20 @@
 import type { PaperCard } from "@/db/queries/papers";
 import { addDays, dayOf, formatDayLong, formatDayShort } from "@/lib/days";
 import { env, siteUrl } from "@/lib/env";
+import { type FollowReason, reasonSentence } from "@/lib/follow-reasons";
 import { parseLatex } from "@/lib/latex";
 import { plural } from "@/lib/plural";
 import { clipRichText, clipText, plainText } from "@/lib/rich-text";
 
 /** Papers that a digest shows with their abstracts, and those that it names after them; the rest is a number. */
-const TOLD_MAX = 8;
+export const TOLD_MAX = 8;
 const NAMED_MAX = 24;
 const LEAD_ABSTRACT_LENGTH = 420;
 const ABSTRACT_LENGTH = 190;
 const SUBJECT_TITLE_LENGTH = 70;
+
+/** A paper of a digest, with what its reader follows of it when that is what the digest has. */
+export type DigestedPaper = PaperCard & { reasons?: FollowReason[] };
 
 export type DigestPaper = {
   id: string;
@@ -21,6 +25,8 @@ export type DigestPaper = {
   facts: string[];
   /** Its start; empty for a paper that is only named. */
   abstract: string;
+  /** "Because you follow NVIDIA and cs.CL."; empty for a digest of everything. */
+  why: string;
 };
 
 export type DigestContent = {
@@ -35,18 +41,19 @@ export type DigestContent = {
 };
 
 /** What a digest of these papers says, in their order. @param papers at least one. */
-export function digestContent(papers: PaperCard[], now: Date): DigestContent {
+export function digestContent(papers: DigestedPaper[], now: Date): DigestContent {
   const today = dayOf(now, env.FEED_TIME_ZONE);
   const days = papers.flatMap(({ featuredOn }) => featuredOn ?? []).sort();
   const [first, last] = [days[0] ?? today, days.at(-1) ?? today];
   const hasDays = first !== last;
-  const toPaper = (paper: PaperCard, abstractLength: number) => ({
+  const toPaper = (paper: DigestedPaper, abstractLength: number) => ({
     id: paper.id,
     title: titleOf(paper),
     url: `${siteUrl()}/papers/${paper.id}`,
     upvotes: paper.upvotes,
     facts: factsOf(paper, hasDays, today),
     abstract: abstractLength ? beginningOf(paper.abstract, abstractLength) : "",
+    why: reasonSentence(paper.reasons ?? []),
   });
   return {
     period: hasDays ? `${formatDayShort(first, last)} to ${formatDayShort(last, today)}` : formatDayLong(last, today),

@@ -56,6 +56,7 @@ function Lead({ paper }: { paper: DigestPaper }) {
       <p className="ink" style={{ font: `17px/27px ${SERIF}`, color: INK, margin: "10px 0 0" }}>
         {paper.abstract}
       </p>
+      <Why paper={paper} />
     </div>
   );
 }
@@ -72,6 +73,7 @@ function Told({ paper }: { paper: DigestPaper }) {
         <p className="soft" style={{ font: `15px/23px ${SERIF}`, color: SOFT, margin: "6px 0 0" }}>
           {paper.abstract}
         </p>
+        <Why paper={paper} />
       </td>
     </Table>
   );
@@ -152,6 +154,16 @@ function Facts({ paper, withVotes = false }: { paper: DigestPaper; withVotes?: b
           <span style={{ whiteSpace: fact.length <= UNBROKEN_MAX ? "nowrap" : "normal" }}>{fact}</span>
         </Fragment>
       ))}
+    </p>
+  );
+}
+
+/** Why the paper is in a digest of what its reader follows, as its card says it on the site. */
+function Why({ paper }: { paper: DigestPaper }) {
+  if (!paper.why) return null;
+  return (
+    <p className="soft" style={{ ...small, margin: "7px 0 0" }}>
+      {paper.why}
     </p>
   );
 }

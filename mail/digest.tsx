@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
-import type { PaperCard } from "@/db/queries/papers";
 import type { Subscription } from "@/db/queries/subscriptions";
 import { env, siteUrl } from "@/lib/env";
+import { reasonSentence } from "@/lib/follow-reasons";
 import { escapeHtml } from "@/lib/forms";
 import { subscriptionPath, unsubscribeUrl } from "@/lib/subscription-link";
 import { describeChoices, describePapers } from "./describe-choices";
-import { digestContent, digestSubject } from "./digest-content";
+import { type DigestedPaper, digestContent, digestSubject } from "./digest-content";
 import { DigestMail } from "./digest-mail";
 import { type MailMessage, mailHost } from "./message";
 import { renderMail } from "./render";
 
 type Rendered = { html: string; text: string };
-/** Digests rendered lately, by their papers: most readers of a morning get the same one. For one run. */
+/** Digests rendered lately, by their papers and why they are there: most readers of a morning get the same one. For one run. */
 export type RenderedCache = Map<string, Promise<Rendered>>;
 const CACHED_MAX = 20;
 
@@ -23,7 +23,7 @@ const MANAGE_URL = `https://${randomUUID()}.invalid/`;
 export async function digestMail(
   subscription: Subscription,
   slotAt: Date,
-  papers: PaperCard[],
+  papers: DigestedPaper[],
   now: Date,
   cache: RenderedCache = new Map(),
 ): Promise<MailMessage> {
@@ -47,8 +47,8 @@ export async function digestMail(
   };
 }
 
-function renderPapers(papers: PaperCard[], now: Date, cache: RenderedCache): Promise<Rendered> {
-  const key = papers.map(({ id }) => id).join();
+function renderPapers(papers: DigestedPaper[], now: Date, cache: RenderedCache): Promise<Rendered> {
+  const key = JSON.stringify(papers.map(({ id, reasons = [] }) => [id, reasonSentence(reasons)]));
   const known = cache.get(key);
   if (known) return known;
   const mail = <DigestMail content={digestContent(papers, now)} reason={REASON} manageUrl={MANAGE_URL} />;

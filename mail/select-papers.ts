@@ -1,8 +1,9 @@
 import { listDigestCandidates, listMailedIds } from "@/db/queries/digests";
-import { listFollowedIds } from "@/db/queries/followed-papers";
+import { listFollowedIds, listReasons } from "@/db/queries/followed-papers";
 import type { PaperCard } from "@/db/queries/papers";
 import type { Subscription } from "@/db/queries/subscriptions";
 import { env } from "@/lib/env";
+import { type DigestedPaper, TOLD_MAX } from "./digest-content";
 import { windowOfDigest } from "./slots";
 
 /** Papers by window, so that a thousand subscriptions of one morning read them once. For one run. */
@@ -10,7 +11,7 @@ export type WindowCache = Map<string, Promise<PaperCard[]>>;
 
 /**
  * The papers of a subscription's digest in their order: days from the newest one, within a day as the feed has them; of
- * a weekly one by votes. None that a digest before had.
+ * a weekly one by votes. None that a digest before had. Of what the reader follows, the first ones say why they are there.
  * @param slotAt when it is due.
  */
 export async function selectDigestPapers(
@@ -18,21 +19,24 @@ export async function selectDigestPapers(
   slotAt: Date,
   now: Date,
   windows: WindowCache = new Map(),
-): Promise<PaperCard[]> {
+): Promise<DigestedPaper[]> {
   const { from, to } = windowOfDigest(subscription, slotAt, now, env.FEED_TIME_ZONE);
   if (from > to) return [];
   const key = `${from} ${to}`;
   const read = windows.get(key) ?? listDigestCandidates(from, to);
   windows.set(key, read);
+  const follower = subscription.scope === "followed" ? subscription.userId : null;
   const [candidates, mailed, followed] = await Promise.all([
     read,
     listMailedIds(subscription.id),
-    subscription.scope === "followed" && subscription.userId
-      ? listFollowedIds(subscription.userId, from, to)
-      : undefined,
+    follower ? listFollowedIds(follower, from, to) : undefined,
   ]);
   const wanted = candidates.filter(
     ({ id, upvotes }) => upvotes >= subscription.minUpvotes && !mailed.has(id) && (followed?.has(id) ?? true),
   );
-  return subscription.cadence === "weekly" ? wanted.sort((a, b) => b.upvotes - a.upvotes) : wanted;
+  const ordered = subscription.cadence === "weekly" ? wanted.sort((a, b) => b.upvotes - a.upvotes) : wanted;
+  if (!follower) return ordered;
+  const told = ordered.slice(0, TOLD_MAX).map(({ id }) => id);
+  const reasons = await listReasons(follower, told);
+  return ordered.map((paper) => ({ ...paper, reasons: reasons[paper.id] ?? [] }));
 }

@@ -10,10 +10,10 @@ import {
   settleRefused,
   settleSent,
 } from "@/db/queries/digests";
-import type { PaperCard } from "@/db/queries/papers";
 import type { Subscription } from "@/db/queries/subscriptions";
 import { env } from "@/lib/env";
 import { digestMail, type RenderedCache } from "./digest";
+import type { DigestedPaper } from "./digest-content";
 import { type Journal, openJournal } from "./journal";
 import { type Lane, MailError } from "./lane";
 import { openLane } from "./outbox";
@@ -40,7 +40,7 @@ type Run = {
   report: SendReport;
 };
 /** A digest that was marked as begun, to be sent. */
-type Begun = { digest: Digest; subscription: Subscription; papers: PaperCard[] };
+type Begun = { digest: Digest; subscription: Subscription; papers: DigestedPaper[] };
 
 /**
  * Sends every digest that is due, each once: it is marked as begun before anything goes out and settled after, and what a

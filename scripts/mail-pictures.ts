@@ -6,7 +6,6 @@ import { chromium } from "@playwright/test";
 import { closeDatabase } from "@/db/client";
 import { listDigestCandidates } from "@/db/queries/digests";
 import { findNewestFetchedDay, listDaysWithPapers } from "@/db/queries/ingest";
-import type { PaperCard } from "@/db/queries/papers";
 import type { Subscription } from "@/db/queries/subscriptions";
 import { addDays } from "@/lib/days";
 import { env } from "@/lib/env";
@@ -14,6 +13,7 @@ import { runMain } from "@/lib/run-main";
 import { newToken } from "@/lib/secret-tokens";
 import { addressMail } from "@/mail/address-mail";
 import { digestMail } from "@/mail/digest";
+import type { DigestedPaper } from "@/mail/digest-content";
 import type { MailMessage } from "@/mail/message";
 import { signInMail } from "@/mail/sign-in-mail";
 import { subscriptionMail } from "@/mail/subscription-mails";
@@ -74,16 +74,22 @@ async function makeMails(): Promise<Record<string, MailMessage>> {
   const week = await listDigestCandidates(addDays(day, -6), day);
   const today = week.filter(({ featuredOn }) => featuredOn === day);
   const byVotes = [...week].sort((a, b) => b.upvotes - a.upvotes);
-  const digest = (papers: PaperCard[], change: Partial<Subscription> = {}) =>
+  const digest = (papers: DigestedPaper[], change: Partial<Subscription> = {}) =>
     digestMail({ ...subscription, ...change }, now, papers, now);
   return {
     daily: await digest(today),
     weekly: await digest(byVotes, { cadence: "weekly" }),
-    followed: await digest(today.filter(({ organization }) => organization).slice(0, 3), { scope: "followed" }),
+    followed: await digest(today.flatMap(followedBy).slice(0, 3), { scope: "followed" }),
     single: await digest(today.slice(-1), { minUpvotes: 50 }),
     confirm: await subscriptionMail({ ...subscription, confirmedAt: null }, "key"),
     running: await subscriptionMail(subscription, "key"),
     address: await addressMail(ADDRESS, "sealed"),
     "sign-in": await signInMail({ address: ADDRESS, token: newToken(), callbackUrl: "/" }),
   };
+}
+
+/** The paper as a reader's who follows its organization. */
+function followedBy(paper: DigestedPaper): DigestedPaper[] {
+  const { organization } = paper;
+  return organization ? [{ ...paper, reasons: [{ kind: "organization", ...organization }] }] : [];
 }
