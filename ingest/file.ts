@@ -19,7 +19,7 @@ export async function findFile(file: string): Promise<{ run: string; size: numbe
   const handle = await open(file);
   try {
     const stat = await handle.stat();
-    if (!stat.isFile()) throw new Error(`${file} is not a file.`);
+    if (!stat.isFile()) throw new Error(`${file} is not a file`);
     return { run: `file:${path.resolve(file)}:${stat.size}:${Math.round(stat.mtimeMs)}`, size: stat.size };
   } finally {
     await handle.close();
