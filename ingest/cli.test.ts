@@ -110,7 +110,7 @@ test("a run whose database goes away says so in two sentences, and the next goes
   // Again and again, since one that is idle when it ends is only opened anew.
   while (cutOff.exitCode === null) {
     await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ingest'`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
   expect((await closed)[0]).toBe(1);
   expect(text).toMatch(/^The database did not take the papers: .+ The same command goes on where this one stopped\.$/m);
