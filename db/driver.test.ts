@@ -10,41 +10,37 @@ const other = postgres(env.DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
 afterAll(() => Promise.all([sql.end(), other.end()]));
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const connectionOf = async (client: postgres.Sql | postgres.TransactionSql) =>
-  (await client`select pg_backend_pid() as pid`)[0]?.pid as number;
-const endConnection = (pid: number) => other`select pg_terminate_backend(${pid})`;
+const connectionOf = async (tx: postgres.TransactionSql) =>
+  (await tx`select pg_backend_pid() as pid`)[0]?.pid as number;
+/** A transaction whose connection ends, and what `work` comes to that its function goes on with after `ms`. */
+function loseConnection<Result>(ms: number, work: (tx: postgres.TransactionSql) => Promise<Result>) {
+  let transaction: Promise<unknown> | undefined;
+  const late = new Promise<Result>((resolve, reject) => {
+    transaction = sql.begin(async (tx) => {
+      await other`select pg_terminate_backend(${await connectionOf(tx)})`;
+      await pause(ms);
+      work(tx).then(resolve, reject);
+    });
+  });
+  return { transaction, late };
+}
 
 test("what a transaction asks for after its connection has ended is refused, and runs on no other connection", async () => {
   await other`create table written (n int)`;
   for (let time = 0; time < 3; time += 1) {
-    let answerLate = (_: unknown) => {};
-    const late = new Promise((resolve) => {
-      answerLate = resolve;
-    });
-    const transaction = sql.begin(async (tx) => {
-      await endConnection(await connectionOf(tx));
-      // By then the pool has opened the connection anew for somebody else.
-      await pause(200);
-      const asked = [1, 2, 3].map((n) => tx`insert into written values (${n})`);
-      answerLate((await Promise.allSettled(asked)).map(({ status }) => status));
-    });
+    // By then the pool has opened the connection anew for somebody else.
+    const { transaction, late } = loseConnection(200, (tx) =>
+      Promise.allSettled([1, 2, 3].map((n) => tx`insert into written values (${n})`)),
+    );
     await expect(transaction).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
     expect(await sql`select 1 as n`).toEqual([{ n: 1 }]);
-    expect(await late).toEqual(["rejected", "rejected", "rejected"]);
+    expect((await late).map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
     expect(await sql`select count(*)::int as n from written`).toEqual([{ n: 0 }]);
   }
 });
 
 test("a transaction that goes on before the connection is opened anew does not end the process", async () => {
-  let answerLate = (_: unknown) => {};
-  const late = new Promise((resolve) => {
-    answerLate = resolve;
-  });
-  const transaction = sql.begin(async (tx) => {
-    await endConnection(await connectionOf(tx));
-    await pause(100);
-    answerLate(await tx`select 1`.catch(({ code }) => code));
-  });
+  const { transaction, late } = loseConnection(100, (tx) => tx`select 1`.catch(({ code }) => code));
   await expect(transaction).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
   expect(await late).toBe("CONNECTION_CLOSED");
   expect(await sql`select 1 as n`).toEqual([{ n: 1 }]);

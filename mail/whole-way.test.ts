@@ -7,7 +7,7 @@ import { POST as keep } from "@/app/api/subscriptions/keep/route";
 import { POST as subscribe } from "@/app/api/subscriptions/route";
 import { ingestPapers } from "@/db/queries/ingest";
 import { findSubscriptionOf } from "@/db/queries/subscriptions";
-import { pageRequest } from "@/db/testing/requests";
+import { formRequest } from "@/db/testing/requests";
 import { createRecord } from "@/ingest/testing/records";
 import { addDays, dayOf } from "@/lib/days";
 import { env } from "@/lib/env";
@@ -30,7 +30,6 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-const form = (fields: Record<string, string>) => pageRequest("POST", "/", {}, new URLSearchParams(fields));
 /** Half a day from now, so that both subscriptions are due at the same hour whenever this runs. */
 const hour = String((new Date().getUTCHours() + 12) % 24);
 const choices = { cadence: "daily", hour, timeZone: "UTC", minUpvotes: "5" };
@@ -41,11 +40,11 @@ const digestsTo = (address: string) =>
 
 /** Subscribes an address by the box and confirms it by the link of the mail. */
 async function subscribed(address: string): Promise<void> {
-  await subscribe(form({ address }));
+  await subscribe(formRequest("/", { address }));
   await runAt(new Date());
   const mail = server.taken.find((taken) => recipientOf(taken) === address);
   const token = /\/subscriptions\/(\S+)/.exec(mail?.text ?? "")?.[1] ?? "";
-  expect((await keep(form({ token, ...choices }))).status).toBe(303);
+  expect((await keep(formRequest("/", { token, ...choices }))).status).toBe(303);
 }
 
 const ingestDay = (day: string, papers: [id: string, title: string, upvotes: number][]) =>

@@ -15,3 +15,13 @@ export function pageRequest(method: string, path: string, headers: Record<string
     ...(body instanceof ReadableStream ? { duplex: "half" } : {}),
   });
 }
+
+/** A form of this site as a browser sends it. */
+export const formRequest = (
+  path: string,
+  fields: Record<string, string> | [string, string][] | string,
+  headers: Record<string, string> = {},
+) => pageRequest("POST", path, headers, new URLSearchParams(fields));
+
+/** Where a form's answer leads, such as "303 /settings". */
+export const leadOf = (answer: Response): string => `${answer.status} ${answer.headers.get("location")}`;

@@ -5,7 +5,7 @@ import { addFollow } from "@/db/queries/follows";
 import { addUpvote } from "@/db/queries/upvotes";
 import { organizations, papers, rateLimits, users } from "@/db/schema";
 import { createOrganization, createPaper } from "@/db/testing/factories";
-import { pageRequest } from "@/db/testing/requests";
+import { formRequest } from "@/db/testing/requests";
 import { env } from "@/lib/env";
 import { findViewer } from "@/lib/viewer";
 import { POST as deleteAccount } from "./delete/route";
@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 const post = (handler: typeof signIn, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-  handler(pageRequest("POST", "/", { ...from, ...headers }, new URLSearchParams(fields)));
+  handler(formRequest("/", fields, { ...from, ...headers }));
 
 const cookieFrom = (response: Response) =>
   response.headers

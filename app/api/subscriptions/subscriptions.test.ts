@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { stopSubscription } from "@/db/queries/subscriptions";
 import { digestSubscriptions, jobs, rateLimits } from "@/db/schema";
-import { pageRequest } from "@/db/testing/requests";
+import { formRequest } from "@/db/testing/requests";
 import { env } from "@/lib/env";
 import { subscriptionToken } from "@/lib/subscription-link";
 import type { MailMessage } from "@/mail/message";
@@ -30,12 +30,7 @@ beforeEach(async () => {
 });
 
 const form = (path: string, fields: Record<string, string> | string, headers: Record<string, string> = {}) =>
-  pageRequest(
-    "POST",
-    path,
-    { "x-forwarded-for": `192.0.2.${network}`, accept: "application/json", ...headers },
-    new URLSearchParams(fields),
-  );
+  formRequest(path, fields, { "x-forwarded-for": `192.0.2.${network}`, accept: "application/json", ...headers });
 const ask = (address: string, more: Record<string, string> = {}, headers: Record<string, string> = {}) =>
   subscribe(form("/api/subscriptions", { address, ...more }, headers));
 const runMailJobs = () => runDueJobs([confirmSubscription], "UTC", new Date());

@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { findSubscriptionOfUser, requestSubscription } from "@/db/queries/subscriptions";
 import { digestSubscriptions, jobs, users } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
-import { cookieOf, pageRequest } from "@/db/testing/requests";
+import { cookieOf, formRequest, leadOf } from "@/db/testing/requests";
 import type { MailMessage } from "@/mail/message";
 import * as outbox from "@/mail/outbox";
 import { verifyAddress } from "@/worker/jobs/verify-address";
@@ -30,8 +30,7 @@ type Reader = { id: string; sessionVersion: number };
 type Handler = (request: Request) => Promise<Response>;
 const post = async (handler: Handler, reader: Reader, fields: Record<string, string> = {}) => {
   const headers = { cookie: await cookieOf(reader), "x-forwarded-for": `192.0.2.${number}` };
-  const answer = await handler(pageRequest("POST", "/api/account", headers, new URLSearchParams(fields)));
-  return `${answer.status} ${answer.headers.get("location")}`;
+  return leadOf(await handler(formRequest("/api/account", fields, headers)));
 };
 const claimIn = ({ text }: MailMessage) => decodeURIComponent(/claim=(\S+)/.exec(text)?.[1] ?? "");
 const accountOf = async ({ id }: Reader) => (await db.select().from(users).where(eq(users.id, id)))[0]!;

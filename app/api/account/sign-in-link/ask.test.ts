@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { jobs, mailTokens, rateLimits } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
-import { pageRequest } from "@/db/testing/requests";
+import { formRequest, leadOf } from "@/db/testing/requests";
 import { env } from "@/lib/env";
 import { POST as follow } from "./follow/route";
 import { POST as ask } from "./route";
@@ -26,10 +26,8 @@ beforeEach(async () => {
   network = `192.0.2.${number}`;
 });
 
-type Fields = Record<string, string> | [string, string][];
-const post = (handler: typeof ask, fields: Fields, headers: Record<string, string> = {}) =>
-  handler(pageRequest("POST", "/", { "x-forwarded-for": network, ...headers }, new URLSearchParams(fields)));
-const to = (answer: Response) => `${answer.status} ${answer.headers.get("location")}`;
+const post = (handler: typeof ask, fields: Parameters<typeof formRequest>[1], headers: Record<string, string> = {}) =>
+  handler(formRequest("/", fields, { "x-forwarded-for": network, ...headers }));
 
 test.each([
   "ada@example.org\nBcc: eve@example.org",
@@ -44,7 +42,7 @@ test.each([
   `${"a".repeat(10_000)}@example.org`,
   "",
 ])("%j is no address: refused, and nothing goes out", async (wrong) => {
-  expect(to(await post(ask, { address: wrong }))).toBe("303 /signin?problem=address-form&callbackUrl=%2F");
+  expect(leadOf(await post(ask, { address: wrong }))).toBe("303 /signin?problem=address-form&callbackUrl=%2F");
   expect([await db.$count(jobs), await db.$count(mailTokens)]).toEqual([0, 0]);
 });
 
@@ -53,7 +51,7 @@ test("several addresses in one form are refused, and so is a form of another sit
     ["address", address],
     ["address", "eve@example.org"],
   ]);
-  expect(to(two)).toContain("problem=address-form");
+  expect(leadOf(two)).toContain("problem=address-form");
   for (const handler of [ask, follow])
     expect((await post(handler, { address }, { origin: "https://evil.example" })).status).toBe(403);
   expect(await db.$count(jobs)).toBe(0);

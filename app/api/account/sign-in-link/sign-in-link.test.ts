@@ -5,7 +5,7 @@ import { findSubscriptionOfUser, requestSubscription } from "@/db/queries/subscr
 import { editAddress } from "@/db/queries/users";
 import { accounts, jobs, mailTokens, rateLimits, users } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
-import { cookieOf, pageRequest } from "@/db/testing/requests";
+import { cookieOf, formRequest, leadOf } from "@/db/testing/requests";
 import { env } from "@/lib/env";
 import { newToken } from "@/lib/secret-tokens";
 import { findViewer } from "@/lib/viewer";
@@ -39,10 +39,8 @@ beforeEach(async () => {
   network = `192.0.2.${number}`;
 });
 
-type Fields = Record<string, string> | [string, string][];
-const post = (handler: typeof ask, fields: Fields, headers: Record<string, string> = {}) =>
-  handler(pageRequest("POST", "/", { "x-forwarded-for": network, ...headers }, new URLSearchParams(fields)));
-const to = (answer: Response) => `${answer.status} ${answer.headers.get("location")}`;
+const post = (handler: typeof ask, fields: Parameters<typeof formRequest>[1], headers: Record<string, string> = {}) =>
+  handler(formRequest("/", fields, { "x-forwarded-for": network, ...headers }));
 const runMailJobs = (now = new Date()) => runDueJobs([signInLink], "UTC", now);
 
 /** The link of the last mail, as its reader sees it. */
@@ -69,14 +67,14 @@ const OVER = "303 /signin?problem=link-over&callbackUrl=%2F";
 
 test("a new reader gets one mail, chooses a name behind its link, and is signed in where they were", async () => {
   const answer = await post(ask, { address: ` ${address.toUpperCase()} `, callbackUrl: "/papers/2404.18911" });
-  expect(to(answer)).toBe("303 /signin/sent?callbackUrl=%2Fpapers%2F2404.18911");
+  expect(leadOf(answer)).toBe("303 /signin/sent?callbackUrl=%2Fpapers%2F2404.18911");
   await runMailJobs();
   expect(server.taken.map(recipientOf)).toEqual([address]);
   expect(server.taken[0]?.subject).toBe("Your link to sign in to Daily Papers");
   expect(String(server.taken[0]?.html)).toContain(`/signin/link?token=${linkIn().token}`);
   const { token, callbackUrl = "" } = linkIn();
   const entered = await post(follow, { token, callbackUrl, username: `Ada-${number}` });
-  expect(to(entered)).toBe("303 /papers/2404.18911");
+  expect(leadOf(entered)).toBe("303 /papers/2404.18911");
   expect(await viewerOf(entered)).toMatchObject({ username: `ada-${number}` });
   expect(await accountOf(`ada-${number}`)).toMatchObject({ email: address, emailVerified: expect.any(Date) });
 });
@@ -85,7 +83,7 @@ test("the account that the address was proven for is signed in, whatever usernam
   const reader = await withAddress({ passwordHash: "$argon2id$of-nobody" });
   const { token } = await mailedLink();
   const entered = await post(follow, { token, username: "another-name" });
-  expect([to(entered), (await viewerOf(entered))?.id]).toEqual(["303 /", reader.id]);
+  expect([leadOf(entered), (await viewerOf(entered))?.id]).toEqual(["303 /", reader.id]);
   expect(await accountOf("another-name")).toBeUndefined();
 });
 
@@ -114,16 +112,16 @@ test("a link works once; another one of the same address ends with it", async ()
   await withAddress();
   const first = await mailedLink();
   const second = await mailedLink();
-  expect(to(await post(follow, second))).toBe("303 /");
-  expect(to(await post(follow, second))).toBe(OVER);
-  expect(to(await post(follow, first))).toBe(OVER);
+  expect(leadOf(await post(follow, second))).toBe("303 /");
+  expect(leadOf(await post(follow, second))).toBe(OVER);
+  expect(leadOf(await post(follow, first))).toBe(OVER);
   expect(await db.$count(mailTokens)).toBe(0);
 });
 
 test("of several clicks at once one signs in, and one account is made", async () => {
   const link = await mailedLink();
   const clicks = Array.from({ length: 6 }, (_, n) => post(follow, { ...link, username: `click-${number}-${n}` }));
-  const answers = (await Promise.all(clicks)).map(to).sort();
+  const answers = (await Promise.all(clicks)).map(leadOf).sort();
   expect(answers).toEqual(["303 /", ...Array<string>(5).fill(OVER)]);
   expect(await db.$count(users, eq(users.email, address))).toBe(1);
 });
@@ -131,7 +129,7 @@ test("of several clicks at once one signs in, and one account is made", async ()
 test("two links of one address at once make one account", async () => {
   const links = [await mailedLink(), await mailedLink()];
   const answers = await Promise.all(links.map((link, n) => post(follow, { ...link, username: `pair-${number}-${n}` })));
-  expect(answers.map(to).sort()).toEqual(["303 /", OVER]);
+  expect(answers.map(leadOf).sort()).toEqual(["303 /", OVER]);
   expect(await db.$count(users, eq(users.email, address))).toBe(1);
 });
 
@@ -141,11 +139,11 @@ test("two readers who want one name at once: one has it, and the other's link st
   const second = await mailedLink();
   const username = `wanted-${number}`;
   const answers = await Promise.all([first, second].map((link) => post(follow, { ...link, username })));
-  const [won, lost] = answers.map(to).sort();
+  const [won, lost] = answers.map(leadOf).sort();
   expect(won).toBe("303 /");
   expect(lost).toContain("problem=username-taken");
-  const loser = to(answers[0]!) === won ? second : first;
-  expect(to(await post(follow, { ...loser, username: `${username}-2` }))).toBe("303 /");
+  const loser = leadOf(answers[0]!) === won ? second : first;
+  expect(leadOf(await post(follow, { ...loser, username: `${username}-2` }))).toBe("303 /");
 });
 
 test("a link is over after ten minutes, and is not mailed after them", async () => {
@@ -156,7 +154,7 @@ test("a link is over after ten minutes, and is not mailed after them", async () 
   expect(row?.left).toBeGreaterThan(500);
   expect(row?.left).toBeLessThanOrEqual(600);
   await db.update(mailTokens).set({ expiresAt: sql`now()` });
-  expect(to(await post(follow, link))).toBe(OVER);
+  expect(leadOf(await post(follow, link))).toBe(OVER);
   await runDueJobs([housekeeping], "UTC", new Date());
   expect(await db.$count(mailTokens)).toBe(0);
 
@@ -174,7 +172,7 @@ test("a mail server that says later gets the mail later, with the link that was 
   expect(server.taken).toHaveLength(0);
   server.onRecipient(() => null);
   await runMailJobs(new Date(Date.now() + 60_000));
-  expect(to(await post(follow, linkIn()))).toBe("303 /");
+  expect(leadOf(await post(follow, linkIn()))).toBe("303 /");
 });
 
 test("what is forged, cut, or of another kind signs nobody in", async () => {
@@ -190,8 +188,8 @@ test("what is forged, cut, or of another kind signs nobody in", async () => {
     `${token}\n`,
     "x".repeat(5_000),
   ])
-    expect(to(await post(follow, { token: wrong }))).toBe(OVER);
-  expect(to(await post(follow, { token }))).toBe("303 /");
+    expect(leadOf(await post(follow, { token: wrong }))).toBe(OVER);
+  expect(leadOf(await post(follow, { token }))).toBe("303 /");
 });
 
 test("a name that cannot be one is refused, and the link goes on working", async () => {
@@ -203,9 +201,9 @@ test("a name that cannot be one is refused, and the link goes on working", async
     ["admin", "username-reserved"],
   ] as const) {
     const answer = await post(follow, { token, username });
-    expect(to(answer)).toContain(`303 /signin/link?token=${token}&problem=${problem}`);
+    expect(leadOf(answer)).toContain(`303 /signin/link?token=${token}&problem=${problem}`);
   }
-  expect(to(await post(follow, { token, username: `named-${number}` }))).toBe("303 /");
+  expect(leadOf(await post(follow, { token, username: `named-${number}` }))).toBe("303 /");
 });
 
 test("a link opens in a browser that did not ask, and takes the place of another reader's session", async () => {
@@ -229,7 +227,7 @@ test("only own paths are followed after it", async () => {
     await db.delete(rateLimits);
     const link = await mailedLink({ callbackUrl });
     expect(link.callbackUrl).toBeUndefined();
-    expect(to(await post(follow, { ...link, callbackUrl }))).toBe("303 /");
+    expect(leadOf(await post(follow, { ...link, callbackUrl }))).toBe("303 /");
   }
 });
 
@@ -238,14 +236,14 @@ test("it is not offered without a mail server, nor when it is switched off; link
   const link = await mailedLink();
   const off = "303 /signin?problem=mail-off&callbackUrl=%2F";
   env.AUTH_MAIL = false;
-  expect([to(await post(ask, { address })), to(await post(follow, link))]).toEqual([off, off]);
+  expect([leadOf(await post(ask, { address })), leadOf(await post(follow, link))]).toEqual([off, off]);
   env.AUTH_MAIL = true;
   env.SMTP_URL = undefined;
   const host = vi.spyOn(env, "HOST", "get").mockReturnValue("0.0.0.0");
-  expect(to(await post(ask, { address }))).toBe(off);
+  expect(leadOf(await post(ask, { address }))).toBe(off);
   host.mockRestore();
   // On a site of this machine alone its reader can open the file.
-  expect(to(await post(ask, { address }))).toBe("303 /signin/sent?callbackUrl=%2F");
+  expect(leadOf(await post(ask, { address }))).toBe("303 /signin/sent?callbackUrl=%2F");
 });
 
 test("what the address got without an account goes on in the settings of the one that it gets", async () => {
@@ -258,8 +256,8 @@ test("what the address got without an account goes on in the settings of the one
 test("an address that is all that lets its reader in can be changed but not removed", async () => {
   const reader = await withAddress();
   const cookie = await cookieOf(reader);
-  expect(to(await post(removeAddress, {}, { cookie }))).toBe("303 /settings?problem=address-only-entrance");
+  expect(leadOf(await post(removeAddress, {}, { cookie }))).toBe("303 /settings?problem=address-only-entrance");
   expect(await editAddress(reader.id, 0, `new-${address}`)).toBe(true);
   await db.insert(accounts).values({ userId: reader.id, type: "oidc", provider: "orcid", providerAccountId: address });
-  expect(to(await post(removeAddress, {}, { cookie }))).toBe("303 /settings?done=address-removed");
+  expect(leadOf(await post(removeAddress, {}, { cookie }))).toBe("303 /settings?done=address-removed");
 });
