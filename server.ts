@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { createServer } from "node:http";
 import { constants } from "node:os";
 import next from "next";
 import { createFrontServer } from "./lib/front/front-server";
@@ -13,7 +14,10 @@ const isDev = process.env.NODE_ENV !== "production";
 
 const server = createFrontServer((request, response) => handle(request, response), { isDev });
 const stop = makeStoppable(server);
-const app = next({ dev: isDev, dir: import.meta.dirname, hostname: env.HOST, port: env.PORT, httpServer: server });
+// Next listens there for sockets of hot reload. In production there are none, and Node answers a request that offers
+// another protocol as if it did not.
+const httpServer = isDev ? server : createServer();
+const app = next({ dev: isDev, dir: import.meta.dirname, hostname: env.HOST, port: env.PORT, httpServer });
 const handle = app.getRequestHandler();
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)

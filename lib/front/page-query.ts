@@ -9,7 +9,7 @@ const READERS = [
   /^\/_next\/image$/,
   /^\/(?:api|lists|list-feeds)\//,
   /^\/search$/,
-  /^\/cite(?:\/|$)/,
+  /^\/cite$/,
   /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
   /^\/saved(?:\/hidden|\/searches)?$/,
   /^\/settings(?:\/address|\/tokens)?$/,
@@ -42,7 +42,7 @@ export function readPageQuery(path: string, query: string, isFromScript: boolean
     const place = given.get(PLACE);
     if (kept.size > 0 && place) kept.set(PLACE, place);
   }
-  const marker = isFromScript && given.get(SCRIPTS);
-  if (marker) kept.set(SCRIPTS, marker);
+  // Next compares it with the script's headers and leads to the right one, which may be empty.
+  if (isFromScript && given.has(SCRIPTS)) kept.set(SCRIPTS, given.get(SCRIPTS) ?? "");
   return kept.toString();
 }
