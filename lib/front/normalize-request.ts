@@ -8,6 +8,8 @@ import { readTarget } from "./request-target";
 const PAGE_METHODS = "GET, HEAD, OPTIONS";
 /** What handlers of the API can be; each names its own. */
 const API_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+/** Documents that scripts of other sites read, whose handlers say what those may ask by. */
+const DOCUMENT = /\.(?:atom|json|md|txt)$/;
 const pageMethods = new Set(PAGE_METHODS.split(", "));
 const apiMethods = new Set(API_METHODS.split(", "));
 
@@ -34,7 +36,7 @@ export function normalizeRequest({ method, url, headers, hosts, peer }: Incoming
     return isHandler
       ? refuse(405, "The API does not know this method.", API_METHODS)
       : refuse(405, "A page can only be read; /about/api says what can be written, and where.", PAGE_METHODS);
-  if (method === "OPTIONS" && !isHandler)
+  if (method === "OPTIONS" && !isHandler && !DOCUMENT.test(path))
     return { answer: new Response(null, { status: 204, headers: { Allow: PAGE_METHODS } }) };
   const read = readPageQuery(path, query, headers.rsc !== undefined);
   return {
