@@ -86,18 +86,12 @@ test("a request line that is none of a page's is 400, and one written strangely 
     [`GET / HTTP/1.1\r\n${host}\r\nX: ${"x".repeat(60_000)}`, 431],
     [`TRACE /api/daily_papers HTTP/1.1\r\n${host}`, 405],
     [`PATCH /_next/image HTTP/1.1\r\n${host}`, 405],
+    // A client like fetch() would resolve the dots by itself.
+    [`POST /api/%2e%2e HTTP/1.1\r\n${host}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 0`, 404],
+    [`GET /cite/%2e%2e/settings HTTP/1.1\r\n${host}`, 404],
     [`GET /_next/data/x/index.json HTTP/1.1\r\n${host}`, 404],
   ] as const)
     expect([lines.slice(0, 60), await statusOf(lines)]).toEqual([lines.slice(0, 60), status]);
-});
-
-test("a form that climbs out of the API finds no page that would read it", async () => {
-  const headers = { "Content-Type": "multipart/form-data; boundary=x" };
-  for (const path of ["/api/%2e%2e", "/api/x/%2E./%2e%2e/"]) {
-    const { status, body } = await sendRaw("POST", path, headers, { bodyBytes: 100 });
-    expect([path, status]).toEqual([path, 404]);
-    expect(JSON.parse(body).error).toBeTruthy();
-  }
 });
 
 test("a script's request for a page is never an error of the server's, whatever its headers say", async () => {

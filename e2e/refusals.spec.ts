@@ -123,11 +123,10 @@ test("choosing from a list that is not there, and citing it, is answered like th
     "/cite/signin",
     "/cite/feed/2026-05-12",
     "/cite/papers/2404.18911",
-    "/cite/%2e%2e/settings",
   ]) {
     const answer = await sendRaw("GET", path);
     expect([path, answer.status]).toEqual([path, 404]);
-    if (!path.includes("%")) expect(answer.body).toMatch(/<h1[^>]*>No such list</);
+    expect(answer.body).toMatch(/<h1[^>]*>No such list</);
   }
   expect((await sendRaw("GET", "/cite//example.org/papers")).headers.location).toBe("/cite/example.org/papers");
   for (const path of [
