@@ -15,8 +15,6 @@ const AUTH_SECRET = randomBytes(32).toString("hex");
 
 /** Addresses of each page of app/ that is made once for everybody, and the answer's status. */
 const ADDRESSES: Record<string, { path: string; status?: number }[]> = {
-  "/about/api": [{ path: "/about/api" }],
-  "/about/ranking": [{ path: "/about/ranking" }],
   "/authors/[slug]": [{ path: "/authors/yunhe-wang" }, { path: "/authors/nobody", status: 404 }],
   "/authors/[slug]/before/[cursor]": [{ path: "/authors/yunhe-wang/before/x", status: 404 }],
   "/feed/[from]": [{ path: "/" }, { path: "/feed/2025-12-05" }, { path: "/feed/x", status: 404 }],
@@ -37,7 +35,6 @@ const ADDRESSES: Record<string, { path: string; status?: number }[]> = {
     { path: "/subscriptions/none", status: 404 },
     { path: "/subscriptions/nonsense", status: 404 },
   ],
-  "/topics": [{ path: "/topics" }],
   "/topics/[slug]": [{ path: "/topics/cs.CL" }, { path: "/topics/cs.XX", status: 404 }],
   "/topics/[slug]/before/[cursor]": [{ path: "/topics/cs.CL/before/x", status: 404 }],
 };
