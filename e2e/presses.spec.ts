@@ -227,6 +227,21 @@ test.describe("before the page's scripts are there", () => {
   });
 });
 
+test.describe("before the page's scripts are there, a slash", () => {
+  test("is nothing to who wants no single keys, or with a modifier, but Ctrl-K is", async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem("shortcuts", "off"));
+    await holdScripts(page);
+    await page.goto(DAY, { waitUntil: "commit" });
+    await expect(vote(page)).toBeVisible();
+    for (const key of ["/", "Alt+/", "Control+/", "k"]) await page.keyboard.press(key);
+    await expect(masthead(page)).not.toBeFocused();
+    await page.keyboard.press("Control+k");
+    await expect(masthead(page)).toBeFocused();
+    await page.keyboard.type("a/b");
+    await expect(masthead(page)).toHaveValue("a/b");
+  });
+});
+
 test.describe("amid a change of page", () => {
   test("keys wait for the page that they were pressed for", async ({ page }) => {
     await signUp(page);

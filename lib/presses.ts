@@ -12,7 +12,7 @@ declare global {
  * as every page carries it.
  */
 export const pressesScript =
-  `addEventListener("click",e=>{const b=e.target.closest("[data-press]");b&&(b.dataset.press=e.timeStamp)},!0);` +
+  `addEventListener("click",e=>e.target.closest("[data-press]")?.setAttribute("data-press",e.timeStamp),!0);` +
   `earlyKeys=[];onkeydown=e=>{earlyKeys.push(e);const f=document.querySelector("header input");if(f&&!e.altKey&&` +
   `(e.ctrlKey||e.metaKey?e.key=="k":e.key=="/"&&!e.target.form&&localStorage.shortcuts!="off"))` +
   `e.preventDefault(),f.focus(),f.click()}`;
