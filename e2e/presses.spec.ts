@@ -5,10 +5,10 @@ import { expect, test } from "./support/test";
 import { status } from "./support/votes";
 
 /*
- * No act that was not meant, no press that is lost. Walked: every key of the list, Ctrl-K, the field of the masthead,
- * vote, follow, Save, Read and Hide, Copy of a paper and of a choice, All and None, Keyboard, the switch of single keys,
- * the colours, the forms of search, filters, accounts, tokens and digests. Each on a slow link, before scripts are there,
- * pressed twice, held down, with the focus elsewhere, while a word is composed, and amid a change of page.
+ * No act that was not meant, no press that is lost. Tried below: j, o, u, s, "/", "?", "g t", Ctrl-K, the masthead's
+ * field, vote, follow, Save, Hide, Copy, Keyboard. Read in the code alone: k, m, x and the other keys, which take the
+ * same way; All, None, the colours and the switch of single keys, which come with the scripts; forms and links, which
+ * need none.
  */
 
 const DAY = "/papers/date/2025-12-10";
