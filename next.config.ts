@@ -20,6 +20,9 @@ const SEARCHED_IDS = ["\\d{4}\\.\\d{4,5}", "[a-z-]+(?:\\.[A-Z]{2})?/\\d{7}"].map
 );
 
 const nextConfig: NextConfig = {
+  // Each production build has a folder of its own; scripts/start/build.ts says which.
+  distDir: process.env.NEXT_DIST_DIR || ".next",
+  typescript: { tsconfigPath: process.env.NEXT_DIST_DIR ? "tsconfig.build.json" : "tsconfig.json" },
   cacheComponents: true,
   partialPrefetching: true,
   typedRoutes: true,

@@ -39,15 +39,13 @@ export async function setStage(say: (line: string) => void, stopping: AbortSigna
   // Settings are read when they are first imported, by the site's build and by what the rows use of its code.
   process.env.DATABASE_URL = databaseUrl;
   process.env.AUTH_SECRET = "a secret of the measurements, which end with their database";
-  const [{ blankSettings }, { build, isBuilt }] = await Promise.all([
+  const [{ blankSettings }, { build: makeBuild, findBuild }] = await Promise.all([
     import("@/lib/env"),
     import("@/scripts/start/build"),
   ]);
   stopping.throwIfAborted();
-  if (!isBuilt(DEFAULTS)) {
-    say("Building the site. It takes a minute or less, and only after a change.");
-    await build(DEFAULTS, stopping);
-  }
+  if (!findBuild(DEFAULTS)) say("Building the site. It takes a minute or less, and only after a change.");
+  const build = await makeBuild(DEFAULTS, stopping);
   const childEnv = {
     ...process.env,
     // Next reads .env files by itself.
@@ -55,6 +53,7 @@ export async function setStage(say: (line: string) => void, stopping: AbortSigna
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: process.env.AUTH_SECRET,
     NODE_ENV: "production",
+    NEXT_DIST_DIR: build,
     NEXT_TELEMETRY_DISABLED: "1",
     RATE_LIMITS: "1",
     TRUSTED_PROXIES: "1",

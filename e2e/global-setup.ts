@@ -3,7 +3,7 @@ import { connectPastServer } from "@/db/testing/past-the-server";
 import { env } from "@/lib/env";
 import { hashToken } from "@/lib/secret-tokens";
 import { subscriptionPath } from "@/lib/subscription-link";
-import { build, isBuilt } from "@/scripts/start/build";
+import { build } from "@/scripts/start/build";
 import { startServer } from "./server";
 import { openMailbox } from "./support/mailbox";
 import { SIGN_IN_TOKEN, SUBSCRIPTION_ID } from "./support/mailed-links";
@@ -15,7 +15,7 @@ import { SIGN_IN_TOKEN, SUBSCRIPTION_ID } from "./support/mailed-links";
  * network may do are on and yet do not add up over the tests.
  */
 export default async function setup() {
-  if (!isBuilt({})) await build({});
+  process.env.E2E_BUILD = await build({});
   // The tests make sessions too.
   env.AUTH_SECRET = process.env.AUTH_SECRET = randomBytes(32).toString("hex");
   const mailbox = await openMailbox();

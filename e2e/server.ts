@@ -35,11 +35,15 @@ export async function startServer(
 ): Promise<TestServer> {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), "daily-papers-e2e-"));
   const port = options.env?.PORT ?? String(await findFreePort());
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", "--trust-build"], {
-    cwd: path.resolve(import.meta.dirname, ".."),
-    env: { ...process.env, ...blankSettings, FEED_SOURCE: "none", DATA_DIR: dataDir, PORT: port, ...options.env },
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "scripts/start.ts", "--build", process.env.E2E_BUILD ?? ""],
+    {
+      cwd: path.resolve(import.meta.dirname, ".."),
+      env: { ...process.env, ...blankSettings, FEED_SOURCE: "none", DATA_DIR: dataDir, PORT: port, ...options.env },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    },
+  );
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (chunk: Buffer) => {

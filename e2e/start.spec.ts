@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import os from "node:os";
@@ -9,6 +9,7 @@ import { expect, test } from "@playwright/test";
 import postgres from "postgres";
 import { findFreePort } from "@/lib/ports";
 import { processIdentity } from "@/lib/processes";
+import { removeUnusedBuilds } from "@/scripts/start/build-folders";
 import { startServer, type TestServer } from "./server";
 
 // Each of these starts a server of its own; side by side they would only wait for each other's processor time.
@@ -18,9 +19,13 @@ const living = (server: TestServer) => Object.values(server.pids).filter((pid) =
 
 /** Runs `npm start` with these settings to its end. @returns its exit code and what it printed. */
 async function failToStart(env: Record<string, string>): Promise<{ code: number; output: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", "--trust-build"], {
-    env: { ...process.env, FEED_SOURCE: "none", ...env },
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "scripts/start.ts", "--build", process.env.E2E_BUILD ?? ""],
+    {
+      env: { ...process.env, FEED_SOURCE: "none", ...env },
+    },
+  );
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk: Buffer) => {
@@ -73,6 +78,28 @@ test("SIGTERM cuts no reader off: twelve that read on and on get every answer, t
   expect(await stopped).toBe(0);
   expect(living(server)).toEqual([]);
   rmSync(server.dataDir, { recursive: true });
+});
+
+test("a site that listens on an IPv6 address answers there, and names it in brackets", async () => {
+  const server = await startServer({ env: { HOST: "::1" } });
+  expect(server.url).toBe(`http://[::1]:${new URL(server.url).port}`);
+  for (const path of ["/", "/papers/date/2025-12-11", "/signin", "/papers/week"])
+    expect((await fetch(server.url + path)).status, path).toBe(200);
+  expect(await (await fetch(`${server.url}/feed.atom`)).text()).toContain(`<id>${server.url}/feed.atom</id>`);
+  await server.remove();
+});
+
+test("a build that a running site serves stays while another one is made and unused ones are removed", async () => {
+  const server = await startServer();
+  const build = process.env.E2E_BUILD ?? "";
+  const others = ["aaaa", "bbbb"].map((name) => path.join(path.dirname(build), name));
+  for (const other of others) mkdirSync(other);
+  removeUnusedBuilds(others[0]!);
+  expect(existsSync(build)).toBe(true);
+  const style = /\/_next\/static\/[^"]+\.css/.exec(await (await fetch(server.url)).text())?.[0];
+  expect((await fetch(server.url + style)).status).toBe(200);
+  for (const folder of others) rmSync(folder, { recursive: true, force: true });
+  await server.remove();
 });
 
 test("after kill -9 of everything the next start on the same port recovers by itself", async () => {

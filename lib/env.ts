@@ -1,4 +1,6 @@
+import { isIP } from "node:net";
 import { z } from "zod";
+import { httpAddress } from "./http-address";
 import { parseSender } from "./mail-address";
 import { parseWebhookSecret } from "./webhook-secret";
 
@@ -49,7 +51,10 @@ const webhookUrls = z
 const schema = z
   .object({
     PORT: withDefault(port, 3000),
-    HOST: withDefault(z.string(), "127.0.0.1"),
+    HOST: withDefault(
+      z.string().refine(isHost, "must be an address or name of this machine, such as 127.0.0.1, :: or localhost"),
+      "127.0.0.1",
+    ),
     DATA_DIR: withDefault(z.string(), ".data"),
     DATABASE_URL: optional(postgresUrl),
     DATABASE_POOL_MAX: withDefault(z.coerce.number({ error: "must be a number" }).int().min(1).max(1000), 10),
@@ -179,6 +184,20 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/**
+ * What pages made at build time show of the settings: the site's name, and its address in absolute links. A build serves
+ * only where they are the same. Found by building with a mark in every setting, and looking for the marks in the build.
+ */
+export const settingsOnPages = ({ SITE_NAME, SITE_URL, HOST, PORT }: Env) => ({
+  SITE_NAME,
+  SITE_URL: SITE_URL ?? httpAddress(HOST, PORT),
+});
+
+/** A name or address to listen on; an IPv6 address may name its zone. */
+function isHost(host: string): boolean {
+  return isIP(host) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(host);
+}
+
 export const env: Env = parseEnv(process.env);
 
 /** Where the site is reached, without a slash at the end; SITE_URL, or the address that the server listens on. */
@@ -188,5 +207,5 @@ export function siteUrl(): string {
 
 /** Where programs on this machine reach the web server itself, past any proxy. */
 export function serverUrl(): string {
-  return `http://${env.HOST === "0.0.0.0" || env.HOST === "::" ? "localhost" : env.HOST}:${env.PORT}`;
+  return httpAddress(env.HOST, env.PORT);
 }

@@ -1,9 +1,9 @@
 import "@/lib/load-env";
 import { runMain } from "@/lib/run-main";
 
-/** Makes the production build anew; `npm start` does so by itself when it is missing or stale. */
+/** Makes the production build of this state where it is missing, as `npm start` does by itself; who serves another one is left alone. */
 await runMain(async () => {
   const { build } = await import("./start/build");
-  await build(process.env, undefined, true);
+  console.log(`The build is in ${await build(process.env)}.`);
   return 0;
 });

@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { startServer } from "@/e2e/server";
 import { runMain } from "@/lib/run-main";
 import { browserArguments, requireBrowser } from "./browser";
-import { build, isBuilt } from "./start/build";
+import { build } from "./start/build";
 
 const FOLDER = path.join("docs", "screenshots");
 const SIZES = [
@@ -49,7 +49,7 @@ await runMain(async () => {
 });
 
 async function startSite() {
-  if (!isBuilt({})) await build({});
+  await build({});
   return startServer();
 }
 

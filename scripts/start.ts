@@ -1,8 +1,10 @@
 import "@/lib/load-env";
+import { parseArgs } from "node:util";
 import { runMain } from "@/lib/run-main";
 
 await runMain(async () => {
   // The settings are checked when they are first imported; this way a wrong one is told by its sentence.
   const { start } = await import("./start/start");
-  return start({ dev: process.argv.includes("--dev"), trustBuild: process.argv.includes("--trust-build") });
+  const { values } = parseArgs({ options: { dev: { type: "boolean" }, build: { type: "string" } } });
+  return start({ dev: values.dev ?? false, build: values.build ?? null });
 });

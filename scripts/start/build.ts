@@ -1,61 +1,61 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { blankSettings, parseEnv } from "@/lib/env";
+import { blankSettings, parseEnv, settingsOnPages } from "@/lib/env";
 import { waitForLock } from "@/lib/file-lock";
+import { BUILDS, removeUnusedBuilds } from "./build-folders";
+import { listSources } from "./sources";
 
 export const NEXT = path.join("node_modules", "next", "dist", "bin", "next");
-const STAMP = path.join(".next", "built-from");
-const LOCK = path.join(".next", "cache", "build.lock");
+/** Where a build is made; tsconfig.build.json names it. */
+const STAGING = path.join(BUILDS, "new");
+/** What Next keeps between builds; it is lent to each. */
+const CACHE = path.join(".next", "cache");
+const LOCK = path.join(BUILDS, "build.lock");
 const LOCK_TIMEOUT_MS = 900_000;
-const SOURCES = [
-  "app",
-  "components",
-  "db",
-  "ingest",
-  "lib",
-  "public",
-  "patches",
-  "next.config.ts",
-  "proxy.ts",
-  "cache-handler.mjs",
-  "postcss.config.mjs",
-  "tsconfig.json",
-  "package-lock.json",
-];
-/** Not part of the site, or of no effect on it. */
-const IGNORED = /(\.test\.tsx?$|^db\/(migrations|sample|embedded|testing|backup)\/|^lib\/front\/)/;
+const FINGERPRINT_LENGTH = 16;
 
 /** What settings are read from: process.env, or {} for the defaults. */
 type Settings = Record<string, string | undefined>;
 
-/** Whether the build at hand was made from these sources and settings. */
-export function isBuilt(settings: Settings): boolean {
-  return existsSync(STAMP) && readFileSync(STAMP, "utf8") === fingerprint(settings);
+/** The folder of the build of these sources and settings, or null when it is not made yet. */
+export function findBuild(settings: Settings): string | null {
+  const folder = folderOf(settings);
+  return existsSync(folder) ? folder : null;
 }
 
 /**
- * Makes the production build, without a database. Another one that runs in this checkout is waited for, and taken.
- * @param force also when it is there already.
+ * Makes the production build in a folder of its own, without a database; other builds, and who serves them, are left
+ * alone. One that is made at this moment is waited for, and taken. @returns the folder.
  * @throws Error with the build's whole output when it fails.
  */
-export async function build(settings: Settings, signal?: AbortSignal, force = false): Promise<void> {
-  const release = await lockBuild();
+export async function build(settings: Settings, signal?: AbortSignal): Promise<string> {
+  const release = await lockBuilds();
   try {
-    if (!force && isBuilt(settings)) return;
+    const folder = folderOf(settings);
+    if (existsSync(folder)) return folder;
+    rmSync(STAGING, { recursive: true, force: true });
+    mkdirSync(STAGING);
+    lendCache(CACHE, path.join(STAGING, "cache"));
     const { code, output } = await runBuild(settings, signal);
+    lendCache(path.join(STAGING, "cache"), CACHE);
     signal?.throwIfAborted();
     if (code !== 0) throw new Error(`${output}\nThe production build failed; what it said is above.`);
-    writeFileSync(STAMP, fingerprint(settings));
+    // Whole from the first moment that it is there.
+    renameSync(STAGING, folder);
+    removeUnusedBuilds(folder);
+    return folder;
   } finally {
     release();
   }
 }
 
-async function lockBuild(): Promise<() => void> {
+const folderOf = (settings: Settings) => path.join(BUILDS, fingerprint(settings));
+
+async function lockBuilds(): Promise<() => void> {
   try {
-    mkdirSync(path.dirname(LOCK), { recursive: true });
+    mkdirSync(BUILDS, { recursive: true });
     return await waitForLock(LOCK, LOCK_TIMEOUT_MS);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -66,11 +66,15 @@ async function lockBuild(): Promise<() => void> {
   }
 }
 
+function lendCache(from: string, to: string): void {
+  if (!existsSync(from)) return;
+  rmSync(to, { recursive: true, force: true });
+  renameSync(from, to);
+}
+
 function runBuild(settings: Settings, signal: AbortSignal | undefined): Promise<{ code: number; output: string }> {
   // A secret or an address that a page happened to keep would be served from the build's files.
-  const isSecret = (name: string) => name === "DATABASE_URL" || /^AUTH_\w*(ID|SECRET)$/.test(name);
-  const given = Object.keys(blankSettings).map((name) => [name, isSecret(name) ? "" : (settings[name] ?? "")]);
-  const env = { ...process.env, ...Object.fromEntries(given) };
+  const env = { ...process.env, ...blankSettings, ...settingsOnPages(parseEnv(settings)), NEXT_DIST_DIR: STAGING };
   return new Promise((resolve) => {
     let output = "";
     const child = spawn(process.execPath, [NEXT, "build"], {
@@ -88,21 +92,15 @@ function runBuild(settings: Settings, signal: AbortSignal | undefined): Promise<
   });
 }
 
-/** Changes whenever a source does, or a setting that pages made at build time may show. */
-function fingerprint(settings: Settings): string {
+/** Changes whenever a source does, or a setting that pages show. */
+export function fingerprint(settings: Settings, folder = "."): string {
   const hash = createHash("sha256");
-  for (const file of SOURCES.flatMap(listFiles)) hash.update(`${file}\0`).update(readFileSync(file)).update("\0");
-  const { DATA_DIR, DATABASE_URL, DATABASE_POOL_MAX, AUTH_SECRET, ...shown } = parseEnv(settings);
-  hash.update(JSON.stringify(shown, Object.keys(shown).sort()));
-  return hash.digest("hex");
-}
-
-function listFiles(source: string): string[] {
-  if (!existsSync(source)) return [];
-  if (path.extname(source)) return [source];
-  return readdirSync(source, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name).split(path.sep).join("/"))
-    .filter((file) => !IGNORED.test(file))
-    .sort();
+  const env = parseEnv(settings);
+  for (const file of listSources(folder, path.relative(folder, env.DATA_DIR)))
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(folder, file)))
+      .update("\0");
+  hash.update(JSON.stringify(settingsOnPages(env)));
+  return hash.digest("hex").slice(0, FINGERPRINT_LENGTH);
 }

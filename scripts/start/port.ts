@@ -1,5 +1,6 @@
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { reachableHost } from "@/lib/http-address";
 import { findListenError } from "@/lib/ports";
 
 /** A server whose supervisor was killed leaves within this time. */
@@ -25,25 +26,14 @@ export async function requireFreePort(host: string, port: number): Promise<void>
   }
 }
 
-/** The address to ask a server that listens on `host`, which may stand for all addresses. */
-export function localAddress(host: string, port: number): string {
-  const name = localHost(host);
-  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
-}
-
 /** Whether something takes connections there. */
 export function canConnect(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = net.connect(port, localHost(host));
+    const socket = net.connect(port, reachableHost(host));
     socket.on("error", () => resolve(false));
     socket.on("connect", () => {
       socket.destroy();
       resolve(true);
     });
   });
-}
-
-function localHost(host: string): string {
-  if (host === "0.0.0.0") return "127.0.0.1";
-  return host === "::" ? "::1" : host;
 }

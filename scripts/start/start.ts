@@ -1,12 +1,13 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { hasNoPapers } from "@/db/connection";
-import { type Env, env } from "@/lib/env";
-import { build, isBuilt } from "./build";
+import { type Env, env, serverUrl } from "@/lib/env";
+import { build, findBuild } from "./build";
+import { keepBuild } from "./build-folders";
 import { type Child, keepRunning, spawnChild } from "./children";
 import { takeDataFolder } from "./data-folder";
 import { openDatabase, watchDatabase } from "./database";
-import { canConnect, localAddress, requireFreePort } from "./port";
+import { canConnect, requireFreePort } from "./port";
 import { keepAuthSecret } from "./secret";
 
 const WEB_GRACE_MS = 10_000;
@@ -17,8 +18,8 @@ const WARM_TIMEOUT_MS = 15_000;
 export type StartOptions = {
   /** Serves with hot reload instead of from a production build. */
   dev: boolean;
-  /** Takes the production build as it is, without asking whether it is stale; for the browser tests. */
-  trustBuild: boolean;
+  /** Folder of a production build to serve, whatever it was made of; null for that of these sources and settings. */
+  build: string | null;
 };
 
 /** What a parent that has a channel to this process is told once the site answers. */
@@ -61,10 +62,8 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   if (await hasNoPapers(database.url)) await loadSample(childEnv, stopping);
   stopping.throwIfAborted();
 
-  if (!options.dev && !options.trustBuild && !isBuilt(process.env)) {
-    say("Building the site. It takes a minute or less, and only after a change.");
-    await build(process.env, stopping);
-  }
+  const site = options.dev ? null : await takeBuild(options.build, stopping);
+  if (site) endings.push(site.release);
   stopping.throwIfAborted();
 
   const worker = keepRunning(
@@ -73,7 +72,10 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
     say,
   );
   endings.push(() => worker.stop(WORKER_GRACE_MS));
-  const web = spawnChild(["--import", "tsx", "server.ts"], childEnv);
+  const web = spawnChild(["--import", "tsx", "server.ts"], {
+    ...childEnv,
+    ...(site && { NEXT_DIST_DIR: site.folder }),
+  });
   endings.push(() => {
     if (stopping.aborted) say("Stopping: requests that are under way are answered first.");
     return web.stop(WEB_GRACE_MS);
@@ -81,7 +83,7 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   const stopWatching = watchDatabase(database, env, say);
   endings.push(stopWatching);
 
-  const url = localAddress(env.HOST, env.PORT);
+  const url = serverUrl();
   const told = new Promise<"told">((resolve) =>
     stopping.addEventListener("abort", () => resolve("told"), { once: true }),
   );
@@ -105,6 +107,20 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   process.stdout.write(web.output());
   say(`The web server ${end.how}, so everything stops; start again, and see above for the reason.`);
   return end.code;
+}
+
+/** The build to serve, made when it is missing, and kept from being removed while this process runs. */
+async function takeBuild(given: string | null, stopping: AbortSignal) {
+  for (;;) {
+    let folder = given ?? findBuild(process.env);
+    if (!folder) {
+      say("Building the site. It takes a minute or less, and only after a change.");
+      folder = await build(process.env, stopping);
+    }
+    const release = keepBuild(folder);
+    if (release) return { folder, release };
+    if (given) throw new Error(`There is no build in ${given}; \`npm run build\` makes one.`);
+  }
 }
 
 /** What the children are told; secrets travel by environment alone. */

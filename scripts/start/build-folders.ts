@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { isRunning, processIdentity } from "@/lib/processes";
+
+/** Each build has a folder here, named by what it was made of. */
+export const BUILDS = path.join(".next", "builds");
+/** Beside each build: a file for each process that serves it. */
+const USERS = ".users";
+/** Builds that nobody serves and that are kept all the same, for the way back to the version before. */
+const KEPT_UNUSED = 1;
+
+/**
+ * Says that this process serves the build, so that no other one removes it. A process that is gone counts no more.
+ * @returns a function that says that it no longer does; null when the build was removed in this moment.
+ */
+export function keepBuild(folder: string): (() => void) | null {
+  const users = folder + USERS;
+  const mine = path.join(users, String(process.pid));
+  mkdirSync(users, { recursive: true });
+  writeFileSync(mine, processIdentity(process.pid) ?? "");
+  const release = () => rmSync(mine, { force: true });
+  if (existsSync(folder)) return release;
+  release();
+  return null;
+}
+
+/** Removes the builds in `builds` that no process serves, but `current` and the newest other one. */
+export function removeUnusedBuilds(current: string, builds = BUILDS): void {
+  const unused = readdirSync(builds, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && /^[0-9a-f]+$/.test(entry.name))
+    .map((entry) => path.join(builds, entry.name))
+    .filter((folder) => folder !== current && !isServed(folder))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  for (const folder of unused.slice(KEPT_UNUSED)) remove(folder);
+}
+
+/** Out of the way first: of a process that begins to serve it and this one, one sees what the other has done. */
+function remove(folder: string): void {
+  const aside = `${folder}.gone`;
+  renameSync(folder, aside);
+  if (isServed(folder)) renameSync(aside, folder);
+  else for (const gone of [aside, folder + USERS]) rmSync(gone, { recursive: true, force: true });
+}
+
+function isServed(folder: string): boolean {
+  const users = folder + USERS;
+  return (
+    existsSync(users) && readdirSync(users).some((file) => isRunning(readFileSync(path.join(users, file), "utf8")))
+  );
+}

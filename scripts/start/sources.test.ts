@@ -1,0 +1,103 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { fingerprint } from "./build";
+import { listSources } from "./sources";
+
+const ENTRIES = ["next.config.ts", "proxy.ts", "cache-handler.mjs", "postcss.config.mjs", "package-lock.json"];
+const ENDINGS = ["", ".ts", ".tsx", "/index.ts", "/index.tsx"];
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "daily-papers-sources-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Every module that a build reaches by imports from `app` and what else Next reads at the top. */
+function reachable(): Set<string> {
+  const files = new Set(
+    readdirSync(".", { recursive: true, encoding: "utf8" }).filter((file) => !file.includes("node_modules")),
+  );
+  const found = new Set<string>();
+  const waiting = [
+    ...ENTRIES,
+    ...[...files].filter((file) => /^app\/.*(?<!\.test)\.(tsx?|css)$/.test(file) && !/\/testing\//.test(file)),
+  ];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (found.has(file)) continue;
+    found.add(file);
+    if (!/\.(tsx?|mjs)$/.test(file)) continue;
+    for (const [, request = ""] of readFileSync(file, "utf8").matchAll(
+      /(?:from|import)\s*\(?\s*"((?:@\/|\.)[^"]+)"/g,
+    )) {
+      const base = request.startsWith("@/") ? request.slice(2) : path.posix.join(path.posix.dirname(file), request);
+      const target = ENDINGS.map((ending) => base + ending).find((name) => files.has(name) && path.extname(name));
+      if (target) waiting.push(target);
+    }
+  }
+  return found;
+}
+
+test("every module that a build reaches is one of its sources", () => {
+  const sources = new Set(listSources("."));
+  const modules = [...reachable()];
+  expect(modules.length).toBeGreaterThan(200);
+  expect(modules.filter((file) => !sources.has(file))).toEqual([]);
+});
+
+function write(file: string, text: string) {
+  mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+  writeFileSync(path.join(folder, file), text);
+}
+
+test.each([
+  "proxy.ts",
+  "mail/digest.tsx",
+  "instrumentation.ts",
+  "lib/new-room/rule.ts",
+  "package-lock.json",
+  "public/new.svg",
+])("a change of %s makes another build, in a checkout without git", (file) => {
+  write(file, "one");
+  const before = fingerprint({}, folder);
+  write(file, "two");
+  expect(fingerprint({}, folder)).not.toBe(before);
+});
+
+test.each([
+  "docs/operations.md",
+  "e2e/votes.spec.ts",
+  "lib/days.test.ts",
+  ".data/secret",
+  "test-results/x",
+  "worker/main.ts",
+])("a change of %s, which no page is made of, does not", (file) => {
+  const before = fingerprint({}, folder);
+  write(file, "text");
+  expect(fingerprint({}, folder)).toBe(before);
+});
+
+test("data that are kept within the checkout are no source", () => {
+  const settings = { DATA_DIR: path.join(folder, "data") };
+  const before = fingerprint(settings, folder);
+  cpSync(path.join(folder, "mail"), path.join(folder, "data"), { recursive: true });
+  expect(fingerprint(settings, folder)).toBe(before);
+});
+
+test("only a setting that pages show makes another build", () => {
+  const plain = fingerprint({}, folder);
+  for (const [name, value] of Object.entries({
+    SITE_NAME: "Ours",
+    SITE_URL: "https://papers.example.org",
+    PORT: "4000",
+  }))
+    expect(fingerprint({ [name]: value }, folder), name).not.toBe(plain);
+  for (const [name, value] of Object.entries({
+    SMTP_URL: "smtp://mail.example.org",
+    SEARCH_TIMEOUT_MS: "500",
+    AUTH_LOCAL: "0",
+    FEED_SOURCE: "none",
+  }))
+    expect(fingerprint({ [name]: value }, folder), name).toBe(plain);
+  // Where the address is set, it does not matter where the server listens.
+  const site = { SITE_URL: "https://papers.example.org" };
+  expect(fingerprint({ ...site, PORT: "4000", HOST: "::1" }, folder)).toBe(fingerprint(site, folder));
+});
