@@ -61,14 +61,18 @@ test("the name that settings save is shown in the header", async ({ page }) => {
   await expect(accountLink(page)).toHaveText(new RegExp(`${username}$`));
 });
 
-test("signing out everywhere ends the session of another browser", async ({ page, openBrowser }) => {
+test("signing out everywhere else ends the session of another browser, and keeps this one", async ({
+  page,
+  openBrowser,
+}) => {
   const reader = await signUp(page);
   const other = await openBrowser();
   await signIn(other, reader);
   await openAsReader(other, "/");
   await openAsReader(page, "/settings");
-  await page.getByRole("button", { name: "Sign out everywhere" }).click();
-  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out everywhere else" }).click();
+  await expect(page.getByText("You are signed out everywhere else.")).toBeVisible();
+  await expect(accountLink(page)).toBeVisible();
   await other.reload();
   await expect(other.getByRole("link", { name: "Sign in" })).toBeVisible();
   await other.goto("/settings");
