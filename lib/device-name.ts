@@ -5,7 +5,7 @@ const BROWSERS: [RegExp, string][] = [
   [/\bSamsungBrowser\//, "Samsung Internet"],
   [/\bVivaldi\//, "Vivaldi"],
   [/\b(Firefox|FxiOS)\//, "Firefox"],
-  [/\b(Chrome|Chromium|CriOS)\//, "Chrome"],
+  [/\b((Headless)?Chrome|Chromium|CriOS)\//, "Chrome"],
   [/\bVersion\/[\d.]+.* Safari\//, "Safari"],
 ];
 const SYSTEMS: [RegExp, string][] = [

@@ -35,16 +35,18 @@ export function SessionsSection({
                 Began {day(session.createdAt)}, last used {day(session.lastUsedAt)}.
               </p>
             </div>
-            <form method="post" action="/api/account/sessions/end" className="shrink-0">
-              <input type="hidden" name="id" value={session.id} />
-              {session.id === ownId ? (
+            {session.id === ownId ? (
+              <form method="post" action="/api/account/sign-out" className="shrink-0">
                 <Button variant="quiet">Sign out</Button>
-              ) : (
+              </form>
+            ) : (
+              <form method="post" action="/api/account/sessions/end" className="shrink-0">
+                <input type="hidden" name="id" value={session.id} />
                 <Button variant="quiet" aria-label={`Sign out ${session.device}, last used ${day(session.lastUsedAt)}`}>
                   Sign out
                 </Button>
-              )}
-            </form>
+              </form>
+            )}
           </li>
         ))}
       </ul>
