@@ -15,7 +15,8 @@ export function SessionsSection({
   ownId: string;
   timeZone: string;
 }) {
-  const day = (instant: Date) => formatDayShort(dayOf(instant, timeZone), "");
+  const today = dayOf(new Date(), timeZone);
+  const day = (instant: Date) => formatDayShort(dayOf(instant, timeZone), today);
   const own = sessions.filter(({ id }) => id === ownId);
   const others = sessions.filter(({ id }) => id !== ownId);
   return (
@@ -29,7 +30,7 @@ export function SessionsSection({
             <div className="min-w-0">
               <p className="font-medium">
                 {session.device}
-                {session.id === ownId && <span className="font-normal text-accent"> · This one</span>}
+                {session.id === ownId && <span className="whitespace-nowrap font-normal text-accent"> · This one</span>}
               </p>
               <p className="text-soft text-sm">
                 Began {day(session.createdAt)}, last used {day(session.lastUsedAt)}.
