@@ -61,14 +61,34 @@ test("the name that settings save is shown in the header", async ({ page }) => {
   await expect(accountLink(page)).toHaveText(new RegExp(`${username}$`));
 });
 
-test("signing out everywhere ends the session of another browser", async ({ page, openBrowser }) => {
+test("settings show where a reader is signed in, and sign one other browser out", async ({ page, openBrowser }) => {
+  const reader = await signUp(page);
+  const other = await openBrowser();
+  await signIn(other, reader);
+  await openAsReader(page, "/settings");
+  const rows = page.locator("#sessions").getByRole("listitem");
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText("This one");
+  await rows.last().getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByText("That browser is signed out.")).toBeVisible();
+  await expect(rows).toHaveCount(1);
+  await expect(page.getByRole("button", { name: "Sign out everywhere else" })).toHaveCount(0);
+  await other.goto("/settings");
+  await expect(other.getByText(reader.username)).toHaveCount(0);
+});
+
+test("signing out everywhere else ends the session of another browser, and keeps this one", async ({
+  page,
+  openBrowser,
+}) => {
   const reader = await signUp(page);
   const other = await openBrowser();
   await signIn(other, reader);
   await openAsReader(other, "/");
   await openAsReader(page, "/settings");
-  await page.getByRole("button", { name: "Sign out everywhere" }).click();
-  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out everywhere else" }).click();
+  await expect(page.getByText("You are signed out everywhere else.")).toBeVisible();
+  await expect(accountLink(page)).toBeVisible();
   await other.reload();
   await expect(other.getByRole("link", { name: "Sign in" })).toBeVisible();
   await other.goto("/settings");

@@ -119,7 +119,7 @@ test("what a browser has marked joins the account at sign-in, leaves with it, an
   await expect.poll(() => kept(page)).toMatchObject({ owner: ada.username });
   await expect(button(paper, SAVE)).toHaveAttribute("aria-pressed", "true");
 
-  await signOut(page);
+  await postForm(page, "/api/account/sign-out");
   await openAwake(page, DAY);
   expect(await colorOf(paper)).toBe(fresh);
   await expect(button(paper, SAVE)).toHaveAttribute("aria-pressed", "false");
@@ -130,7 +130,7 @@ test("what a browser has marked joins the account at sign-in, leaves with it, an
   await expect.poll(() => kept(page)).toMatchObject({ owner: bob.username, papers: {} });
   expect(await colorOf(paper)).toBe(fresh);
 
-  await signOut(page);
+  await postForm(page, "/api/account/sign-out");
   await signIn(page, ada);
   await openAsReader(page, DAY);
   await expect(button(paper, SAVE)).toHaveAttribute("aria-pressed", "true");
@@ -169,7 +169,7 @@ test.describe("a session that was ended elsewhere", () => {
     await expect(status(page)).toContainText("Saved for later.");
     const other = await openBrowser();
     await signIn(other, reader);
-    await signOut(other, { everywhere: "1" });
+    await postForm(other, "/api/account/sessions/end-others");
     await press(card(page, 1), SAVE);
     await expect(button(card(page, 0), SAVE)).toHaveAttribute("aria-pressed", "false");
     await expect(button(card(page, 1), SAVE)).toHaveAttribute("aria-pressed", "true");
@@ -177,9 +177,9 @@ test.describe("a session that was ended elsewhere", () => {
   });
 });
 
-async function signOut(page: Page, form: { everywhere?: string } = {}): Promise<void> {
+async function postForm(page: Page, path: string): Promise<void> {
   const headers = { Origin: String(process.env.E2E_URL) };
-  const answer = await page.request.post("/api/account/sign-out", { headers, form, maxRedirects: 0 });
+  const answer = await page.request.post(path, { headers, form: {}, maxRedirects: 0 });
   expect(answer.status()).toBe(303);
 }
 

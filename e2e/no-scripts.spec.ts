@@ -50,6 +50,7 @@ test("without scripts a reader signs up, out and in by plain forms", async ({ pa
   await page.goto("/settings");
   await expect(page.getByText(`You are signed in as ${reader.username}`)).toBeVisible();
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(page).toHaveURL("/");
   await page.goto("/settings");
   await expect(page).toHaveURL(/\/signin\?callbackUrl=(%2F|\/)settings$/);
   await sendPasswordForm(page, { ...reader, password: "not the password" }, "Sign in");

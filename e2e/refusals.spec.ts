@@ -7,17 +7,18 @@ import { expect, ownNetwork, test } from "./support/test";
 const PAPER = "2512.02589";
 const VOTE = `/api/papers/${PAPER}/upvote`;
 const FOLLOW = "/api/organizations/huawei-noah/follow";
+const NO_UUID = "00000000-0000-4000-8000-000000000000";
 const TEN_MB = 10 * 1024 * 1024;
 
 let database: TestDatabase;
-let user: { id: string; sessionVersion: number };
+let user: { id: string; sessionId: string };
 /** Headers of a page's own script with this reader's session. */
 let own: Record<string, string>;
 
 test.beforeAll(async () => {
   database = connectPastServer(String(process.env.E2E_DATABASE_URL));
   [user] = (await database.createUsers(1)) as [typeof user];
-  const session = await encodeSession(user.id, user.sessionVersion);
+  const session = await encodeSession(user.sessionId, user.id);
   const cookie = `${SESSION_COOKIE}=${session}; ${SIGNED_IN_COOKIE}=1`;
   own = { Cookie: cookie, Origin: String(process.env.E2E_URL), "Sec-Fetch-Site": "same-origin", ...ownNetwork() };
 });
@@ -57,13 +58,13 @@ for (const path of [VOTE, FOLLOW]) {
         { ...bare },
       ];
       for (const headers of foreign) expectRefusal(await sendRaw(method, path, headers), 403);
-      const forged = await encodeSession("00000000-0000-4000-8000-000000000000", 0);
+      const forged = await encodeSession(user.sessionId, NO_UUID);
       const nobody = [
         {},
         { ...own, Cookie: "" },
         { ...own, Cookie: `${SESSION_COOKIE}=nonsense` },
         { ...own, Cookie: `${SESSION_COOKIE}=${forged}` },
-        { ...own, Cookie: `${SESSION_COOKIE}=${await encodeSession(user.id, user.sessionVersion + 1)}` },
+        { ...own, Cookie: `${SESSION_COOKIE}=${await encodeSession(NO_UUID, user.id)}` },
       ];
       for (const headers of nobody) expectRefusal(await sendRaw(method, path, headers), 401);
       await expectNothingWritten();

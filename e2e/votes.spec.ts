@@ -220,8 +220,8 @@ test.describe("when a session ends elsewhere", () => {
     const other = await openBrowser();
     await signIn(other, reader);
     await openAsReader(other, "/settings");
-    await other.getByRole("button", { name: "Sign out everywhere" }).click();
-    await expect(other.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+    await other.getByRole("button", { name: "Sign out everywhere else" }).click();
+    await expect(other.getByText("You are signed out everywhere else.")).toBeVisible();
     await button.click();
     await page.waitForURL(/signin/);
     await sendPasswordForm(page, reader, "Sign in");

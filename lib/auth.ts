@@ -10,10 +10,11 @@ import {
 import { env, siteUrl } from "./env";
 import { ownPath } from "./own-path";
 import { listProviders } from "./providers";
-import { cookieName, cookieOptions, decodeSession, SESSION_COOKIE, SESSION_MAX_AGE } from "./session";
+import { cookieName, cookieOptions, decodeSession, SESSION_COOKIE, SESSION_MAX_AGE, sessionClaims } from "./session";
+import { beginSession } from "./sign-in";
 import { usernameFrom } from "./usernames";
 
-type User = { id: string; name: string | null; image: string | null; sessionVersion: number };
+type User = { id: string; name: string | null; image: string | null };
 type Profile = AdapterUser & { username?: string };
 
 /** next-auth insists on a mail address; none is kept, see lib/providers. */
@@ -49,7 +50,7 @@ const VISIT_MAX_AGE = 15 * 60;
  * Sign-in from other places, and linking them when signed in. Accounts with a password do not pass through here, see
  * docs/decisions/0007-accounts.md. The route checks the request's origin in place of next-auth's own token.
  */
-const config: AuthConfig = {
+const config = {
   adapter,
   providers: listProviders(),
   secret: env.AUTH_SECRET,
@@ -62,7 +63,7 @@ const config: AuthConfig = {
     async decode({ token }) {
       const session = token ? await decodeSession(token) : null;
       // A session that was ended must not lend its account to a new link.
-      const user = session && (await findSessionUser(session.userId, session.sessionVersion));
+      const user = session && (await findSessionUser(session.sessionId, session.userId));
       return user ? { sub: user.id } : null;
     },
   },
@@ -76,10 +77,6 @@ const config: AuthConfig = {
   },
   pages: { signIn: "/signin", error: "/signin" },
   callbacks: {
-    jwt: ({ token, user }) => ({
-      sub: user.id ?? token.sub,
-      sessionVersion: "sessionVersion" in user ? user.sessionVersion : 0,
-    }),
     redirect: ({ url }) => siteUrl() + ownPath(url),
   },
   logger: {
@@ -87,13 +84,21 @@ const config: AuthConfig = {
       console.error(`sign-in failed: ${"type" in error ? error.type : error.name}: ${causeOf(error) || error.message}`);
     },
   },
-};
+} satisfies AuthConfig;
 
 /**
  * next-auth's answer to a sign-in action. `request` must stand under siteUrl, which every address is built on; its own
  * Next.js wrapper is passed by, since NextRequest turns 127.0.0.1 into localhost, where the cookies are not.
  */
-export const answerAuth = (request: Request): Promise<Response> => Auth(request, config);
+export const answerAuth = (request: Request): Promise<Response> =>
+  Auth(request, { ...config, callbacks: { ...config.callbacks, jwt: ({ user }) => signIn(user.id, request) } });
+
+/** Asked once a reader is let in: the claims of the cookie that next-auth sets. */
+async function signIn(userId: string | undefined, request: Request) {
+  const sessionId = userId && (await beginSession(userId, request));
+  if (!sessionId) throw new Error("The account was deleted meanwhile.");
+  return sessionClaims(sessionId, userId);
+}
 
 function causeOf(error: Error): string {
   const cause = error.cause;

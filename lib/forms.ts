@@ -3,6 +3,7 @@ import { env } from "./env";
 import { handle } from "./handle";
 import { readBody } from "./request-body";
 import { isSameOrigin } from "./same-origin";
+import type { Session } from "./session";
 import { PAPER_COLORS, themeScript } from "./theme";
 import { findViewer, type Viewer } from "./viewer";
 import { FOREIGN_SENTENCE, TOO_LARGE_SENTENCE } from "./writes";
@@ -23,11 +24,11 @@ export function handleForm(work: FormWork) {
 /** handleForm for readers who are signed in; others are sent to sign in, and on to `page`. */
 export function handleViewerForm(
   page: string,
-  work: (form: URLSearchParams, viewer: Viewer, request: Request) => Promise<Response>,
+  work: (form: URLSearchParams, viewer: Viewer, request: Request, session: Session) => Promise<Response>,
 ) {
   return handleForm(async (form, request) => {
     const found = await findViewer(request.headers.get("cookie"));
-    return found ? work(form, found.viewer, request) : seeOther("/signin", { callbackUrl: page });
+    return found ? work(form, found.viewer, request, found.session) : seeOther("/signin", { callbackUrl: page });
   });
 }
 

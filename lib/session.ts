@@ -3,7 +3,7 @@ import { decode, encode } from "next-auth/jwt";
 import { env, siteUrl } from "./env";
 import { SIGNED_IN_COOKIE } from "./viewer-state";
 
-/** Seconds that a session lasts unused; use prolongs it. */
+/** Seconds that a session lasts unused; use prolongs it, up to the end that its row has. */
 export const SESSION_MAX_AGE = 30 * 24 * 3600;
 /** Seconds after which a session in use is made anew, so that it lasts on. */
 const RENEW_AFTER = 24 * 3600;
@@ -14,31 +14,34 @@ export const cookieName = (name: string) => `${isHttps ? "__Host-" : ""}daily-pa
 export const SESSION_COOKIE = cookieName("session");
 export const cookieOptions = { httpOnly: true, sameSite: "lax", path: "/", secure: isHttps } as const;
 
-/** Who a session is of, and under which of the account's numbers it was made; instants in seconds. */
-export type Session = { userId: string; sessionVersion: number; issuedAt: number; expiresAt: number };
+/** A session and whose it is; instants in seconds, of the cookie. */
+export type Session = { sessionId: string; userId: string; issuedAt: number; expiresAt: number };
 
 /** The encrypted text that stands in the session cookie. */
-export function encodeSession(userId: string, sessionVersion: number): Promise<string> {
+export function encodeSession(sessionId: string, userId: string): Promise<string> {
   return encode({
-    token: { sub: userId, sessionVersion },
+    token: sessionClaims(sessionId, userId),
     secret: secret(),
     salt: SESSION_COOKIE,
     maxAge: SESSION_MAX_AGE,
   });
 }
 
+/** What the cookie's token says of a session. */
+export const sessionClaims = (sessionId: string, userId: string) => ({ sub: userId, sid: sessionId });
+
 /** Sessions decoded lately, by their text. What we made does not change, and decoding is dearer than a vote. */
 const decoded = new LRUCache<string, Session>({ max: 5000 });
 
-/** What a session cookie says, or null when we did not make it or its time is over. Whether it was ended: see lib/viewer. */
+/** What a session cookie says, or null when we did not make it or its time is over. Whether it has ended: see lib/viewer. */
 export async function decodeSession(text: string): Promise<Session | null> {
   const known = decoded.get(text);
   if (known) return known.expiresAt > Date.now() / 1000 ? known : null;
   const claims = await decode({ token: text, secret: secret(), salt: SESSION_COOKIE }).catch(() => null);
-  if (!claims || typeof claims.sub !== "string" || !UUID.test(claims.sub)) return null;
-  const { sub: userId, sessionVersion, iat: issuedAt, exp: expiresAt } = claims;
-  if (typeof sessionVersion !== "number" || typeof issuedAt !== "number" || typeof expiresAt !== "number") return null;
-  const session = { userId, sessionVersion, issuedAt, expiresAt };
+  if (!claims || !isUuid(claims.sub) || !isUuid(claims.sid)) return null;
+  const { sub: userId, sid: sessionId, iat: issuedAt, exp: expiresAt } = claims;
+  if (typeof issuedAt !== "number" || typeof expiresAt !== "number") return null;
+  const session = { sessionId, userId, issuedAt, expiresAt };
   decoded.set(text, session);
   return session;
 }
@@ -50,6 +53,7 @@ export async function findSession(cookieHeader: string | null): Promise<Session 
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const isUuid = (claim: unknown): claim is string => typeof claim === "string" && UUID.test(claim);
 
 /** The session cookie's text in a Cookie header, or null. */
 export const sessionCookieOf = (cookieHeader: string | null) => readCookie(cookieHeader, SESSION_COOKIE);
@@ -65,11 +69,8 @@ export function readCookie(cookieHeader: string | null, name: string): string | 
 export const isDueForRenewal = (session: Session) => Date.now() / 1000 - session.issuedAt > RENEW_AFTER;
 
 /** Set-Cookie lines that begin or prolong a session: the cookie itself and the hint beside it. */
-export async function sessionCookies(userId: string, sessionVersion: number): Promise<string[]> {
-  return [
-    cookieLine(SESSION_COOKIE, await encodeSession(userId, sessionVersion), SESSION_MAX_AGE, true),
-    hintCookie(true),
-  ];
+export async function sessionCookies(sessionId: string, userId: string): Promise<string[]> {
+  return [cookieLine(SESSION_COOKIE, await encodeSession(sessionId, userId), SESSION_MAX_AGE, true), hintCookie(true)];
 }
 
 /** Set-Cookie lines that remove a session from the browser. */

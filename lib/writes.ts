@@ -13,8 +13,8 @@ export const FOREIGN_SENTENCE =
 export const SIGN_IN_SENTENCE = "You are not signed in; sign in and try again.";
 export const TOO_LARGE_SENTENCE = "The request is too large; send less.";
 
-/** Who sends a write; `sessionVersion` is the session's, null for a token, which is checked when it is read. */
-export type Writer = { userId: string; sessionVersion: number | null };
+/** Who sends a write; `sessionId` is null for a token, which is checked when it is read. */
+export type Writer = { userId: string; sessionId: string | null };
 
 /**
  * Who sends a write, or the answer that refuses it: 403 from elsewhere or without the scope, 413 too large, 401 nobody.
@@ -75,7 +75,7 @@ async function admitBody(
 /** A request that states its authorization is judged by that alone, never by a cookie beside it. */
 async function findTokenWriter(request: Request, scope: TokenScope): Promise<Writer | Response | null> {
   const bearer = await findBearer(request, scope);
-  return bearer && !(bearer instanceof Response) ? { userId: bearer.userId, sessionVersion: null } : bearer;
+  return bearer && !(bearer instanceof Response) ? { userId: bearer.userId, sessionId: null } : bearer;
 }
 
 function parseJson(text: string): unknown {

@@ -28,7 +28,7 @@ async function changeFollow(kind: SubjectKind, request: Request, { params }: Con
   if (!slug) return answerError(404, NOT_FOUND[kind]);
   const tooMany = await limitWrites(request, session);
   if (tooMany) return tooMany;
-  const changed = await inTurn(session.userId, () => change(kind, slug, session.userId, session.sessionVersion));
+  const changed = await inTurn(session.userId, () => change(kind, slug, session.userId, session.sessionId));
   if (changed === "no-session") return answerError(401, SIGN_IN_SENTENCE);
   if (changed === "not-found") return answerError(404, NOT_FOUND[kind]);
   return answerJson(changed);

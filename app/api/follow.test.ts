@@ -2,6 +2,7 @@ import { count, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { addFollow, followTables, removeFollow } from "@/db/queries/follows";
+import { createSession, endSession } from "@/db/queries/sessions";
 import { deleteUser } from "@/db/queries/users";
 import { authors, organizations, topics, users } from "@/db/schema";
 import { createAuthor, createOrganization, createUser } from "@/db/testing/factories";
@@ -84,10 +85,12 @@ describe.each(["organization", "author", "topic"] as const)("%s", (kind) => {
   });
 
   test("a session that was ended meanwhile follows nothing", async () => {
-    const reader = await createUser({ sessionVersion: 3 });
-    expect(await addFollow(kind, slugs[kind], reader.id, 2)).toBe("no-session");
+    const reader = await createUser();
+    const [ended, running] = [await createSession(reader.id, "Firefox"), await createSession(reader.id, "Safari")];
+    await endSession(ended!, reader.id);
+    expect(await addFollow(kind, slugs[kind], reader.id, ended)).toBe("no-session");
     await expectFollowers(kind, 0);
-    expect(await addFollow(kind, slugs[kind], reader.id, 3)).toEqual({ followers: 1, following: true });
+    expect(await addFollow(kind, slugs[kind], reader.id, running)).toEqual({ followers: 1, following: true });
   });
 
   test("an account that is gone follows nothing", async () => {

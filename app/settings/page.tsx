@@ -4,6 +4,7 @@ import Link from "next/link";
 import { AccountPage, Notice } from "@/components/account/account-page";
 import { AddressSection, DigestSection } from "@/components/account/mail-section";
 import { OwnFeedSection } from "@/components/account/own-feed";
+import { SessionsSection } from "@/components/account/sessions";
 import {
   DeleteSection,
   EntrancesSection,
@@ -11,10 +12,10 @@ import {
   KeyboardSection,
   NameForm,
   PasswordSection,
-  SessionsSection,
   TokensSection,
 } from "@/components/account/settings";
 import { findFeedToken } from "@/db/queries/feed-tokens";
+import { listSessions } from "@/db/queries/sessions";
 import { findSubscriptionOfUser } from "@/db/queries/subscriptions";
 import { findAccount } from "@/db/queries/users";
 import { problemSentence } from "@/lib/account-problems";
@@ -24,7 +25,7 @@ import { readNewFeedToken } from "@/lib/feed-token-cookie";
 import { listProviderIds } from "@/lib/providers";
 import { hashToken } from "@/lib/secret-tokens";
 import { hasSignInLinks } from "@/lib/sign-in-link";
-import { getViewer } from "@/lib/viewer";
+import { getSignedIn } from "@/lib/viewer";
 
 export const metadata: Metadata = { title: "Settings", robots: { index: false } };
 export const instant = false;
@@ -39,15 +40,21 @@ const DONE: Record<string, string> = {
   digest: "Your choices are saved.",
   "digest-stopped": "You are unsubscribed, and get nothing more.",
   password: "Your password is changed, and all other sessions have ended.",
+  "session-ended": "That browser is signed out.",
+  "sessions-ended": "You are signed out everywhere else.",
 };
 
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const asked = await searchParams;
-  const viewer = await getViewer();
-  const [account, ownFeed] = viewer
-    ? await Promise.all([findAccount(viewer.id), readOwnFeed(viewer.id)])
-    : [null, null];
-  if (!viewer || !account) return <SignedOutPage />;
+  const signedIn = await getSignedIn();
+  if (!signedIn) return <SignedOutPage />;
+  const { viewer, session } = signedIn;
+  const [account, ownFeed, sessions] = await Promise.all([
+    findAccount(viewer.id),
+    readOwnFeed(viewer.id),
+    listSessions(viewer.id),
+  ]);
+  if (!account) return <SignedOutPage />;
   const subscription = await findSubscriptionOfUser(viewer.id);
   const problem = problemSentence(asked.problem);
   const done = typeof asked.done === "string" && Object.hasOwn(DONE, asked.done) ? DONE[asked.done] : null;
@@ -71,7 +78,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       />
       <KeyboardSection hasShortcuts={viewer.hasShortcuts} />
       <TokensSection />
-      <SessionsSection />
+      <SessionsSection sessions={sessions} ownId={session.sessionId} timeZone={env.FEED_TIME_ZONE} />
       <ExportSection />
       <DeleteSection username={account.username} hasPassword={account.hasPassword} />
     </AccountPage>

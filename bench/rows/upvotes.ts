@@ -2,6 +2,7 @@ import postgres from "postgres";
 import { correctCounts } from "@/db/queries/counts";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf } from "@/db/testing/requests";
+import { findSession } from "@/lib/session";
 import { type LoadRequest, runLoad, warmUp } from "../load";
 import { compareRates, type Measurement, type Row } from "../measurement";
 import type { Stage } from "../stage";
@@ -10,14 +11,12 @@ import { inRounds, median } from "../statistics";
 const READERS = 32;
 /** Accounts that take turns on each connection, so that none reaches the limit of 300 writes a minute. */
 const ACCOUNTS_PER_CONNECTION = 30;
-/** Of accounts whose sessions were never ended. */
-const SESSION_VERSION = 0;
 const ROUNDS = 5;
 const SECONDS = 3;
 const RATIO_MIN = 0.4;
 const CONDITIONS = `${READERS} connections; ${READERS * ACCOUNTS_PER_CONNECTION} accounts, each with a session and an address of its own, take turns, so that the rate limits are on and none is reached. Each vote is given and taken back.`;
 
-type Voter = { id: string; cookie: string; address: string };
+type Voter = { id: string; sessionId: string; cookie: string; address: string };
 type Vote = { paperId: string; voter: Voter };
 
 /**
@@ -116,8 +115,8 @@ async function runReference(
       while (performance.now() < end) {
         const { paperId, voter } = votes[Math.floor(count / 2) % votes.length]!;
         if (count % 2 === 0)
-          await client`select outcome, count from add_upvote(${paperId}, ${voter.id}, ${SESSION_VERSION})`;
-        else await client`select outcome, count from remove_upvote(${paperId}, ${voter.id}, ${SESSION_VERSION})`;
+          await client`select outcome, count from add_upvote(${paperId}, ${voter.id}, ${voter.sessionId})`;
+        else await client`select outcome, count from remove_upvote(${paperId}, ${voter.id}, ${voter.sessionId})`;
         count++;
       }
       return count;
@@ -133,7 +132,9 @@ function createVoters(): Promise<Voter[][]> {
       Promise.all(
         Array.from({ length: ACCOUNTS_PER_CONNECTION }, async (_, index) => {
           const user = await createUser();
-          return { id: user.id, cookie: await cookieOf(user), address: `10.0.${connection}.${index}` };
+          const cookie = await cookieOf(user);
+          const session = await findSession(cookie);
+          return { id: user.id, sessionId: session!.sessionId, cookie, address: `10.0.${connection}.${index}` };
         }),
       ),
     ),

@@ -103,22 +103,6 @@ export function TokensSection() {
   );
 }
 
-export function SessionsSection() {
-  return (
-    <Section title="Sessions">
-      <div className="flex flex-wrap gap-3">
-        <form method="post" action="/api/account/sign-out">
-          <Button variant="quiet">Sign out</Button>
-        </form>
-        <form method="post" action="/api/account/sign-out">
-          <input type="hidden" name="everywhere" value="1" />
-          <Button variant="quiet">Sign out everywhere</Button>
-        </form>
-      </div>
-    </Section>
-  );
-}
-
 export function ExportSection() {
   return (
     <Section title="Your data">

@@ -13,6 +13,7 @@ import {
   readMarks,
   savedSearches,
   searches,
+  sessions,
   topicFollows,
   topics,
   upvotes,
@@ -97,6 +98,16 @@ export function readAccountExport(userId: string) {
           .select({ createdAt: feedTokens.createdAt })
           .from(feedTokens)
           .where(eq(feedTokens.userId, userId)),
+        sessions: await tx
+          .select({
+            device: sessions.device,
+            createdAt: sessions.createdAt,
+            lastUsedAt: sessions.lastUsedAt,
+            expiresAt: sessions.expiresAt,
+          })
+          .from(sessions)
+          .where(eq(sessions.userId, userId))
+          .orderBy(asc(sessions.createdAt), asc(sessions.id)),
         apiTokens: await tx
           .select({
             name: apiTokens.name,

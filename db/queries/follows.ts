@@ -21,14 +21,14 @@ export const followTables = {
 
 /**
  * Makes the reader follow the subject; a second time changes nothing.
- * @param slug from parseSubjectSlug. @param sessionVersion of the session that asks; null when none does.
+ * @param slug from parseSubjectSlug. @param sessionId of the session that asks; null when none does.
  */
-export const addFollow = (kind: SubjectKind, slug: string, userId: string, sessionVersion: number | null = null) =>
-  changeFollow(sql`${kind}, ${slug}, ${userId}, ${sessionVersion}, true`, true);
+export const addFollow = (kind: SubjectKind, slug: string, userId: string, sessionId: string | null = null) =>
+  changeFollow(sql`${kind}, ${slug}, ${userId}, ${sessionId}, true`, true);
 
 /** Makes the reader not follow the subject; a second time changes nothing. Parameters as in addFollow. */
-export const removeFollow = (kind: SubjectKind, slug: string, userId: string, sessionVersion: number | null = null) =>
-  changeFollow(sql`${kind}, ${slug}, ${userId}, ${sessionVersion}, false`, false);
+export const removeFollow = (kind: SubjectKind, slug: string, userId: string, sessionId: string | null = null) =>
+  changeFollow(sql`${kind}, ${slug}, ${userId}, ${sessionId}, false`, false);
 
 async function changeFollow(values: SQL, following: boolean): Promise<FollowChange> {
   const [row] = await db.execute<Outcome>(sql`select outcome, count from change_follow(${values})`);

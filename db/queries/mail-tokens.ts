@@ -23,7 +23,7 @@ export async function findMailToken(tokenHash: string): Promise<{ address: strin
 }
 
 /** Who came in by a link; `isNew` when the account was made for it. */
-export type Entered = { id: string; sessionVersion: number; address: string; isNew: boolean };
+export type Entered = { id: string; address: string; isNew: boolean };
 
 /**
  * Uses up a link and all others of its address, and gives the account that the address was proven for, or makes one. Of
@@ -39,7 +39,7 @@ export function enterByMailToken(tokenHash: string, username: string | null): Pr
     await lockAddress(tx, address);
     const [token] = await tx.select({ address: mailTokens.address }).from(mailTokens).where(isLive(tokenHash));
     if (!token) return "over";
-    const columns = { id: users.id, sessionVersion: users.sessionVersion };
+    const columns = { id: users.id };
     const [known] = await tx.select(columns).from(users).where(hasProven(address));
     const [made] =
       known || !username ? [] : await tx.insert(users).values({ username }).onConflictDoNothing().returning(columns);

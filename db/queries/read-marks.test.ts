@@ -14,7 +14,7 @@ test("saved and hidden papers are listed by when they were marked, newest first,
   const ids = await Promise.all(Array.from({ length: 9 }, async () => (await createPaper()).id));
   // Three of one moment, so that a page ends among them.
   const marks: MarksById = Object.fromEntries(ids.map((id, index) => [id, { saved: T + Math.floor(index / 3) }]));
-  await mergeMarks(marks, reader.id, 0);
+  await mergeMarks(marks, reader.id, null);
   const seen: string[] = [];
   let after: ReturnType<typeof parseMarkCursor> = null;
   do {
@@ -33,7 +33,7 @@ test("a list has what was just marked first, and no longer what was taken away",
   const [first, second] = [await createPaper(), await createPaper({ withdrawnAt: new Date() })];
   const listed = async (kind: ListedMark) =>
     (await listMarkedPapers(kind, reader.id, null, 40)).papers.map((paper) => paper.id);
-  await mergeMarks({ [first.id]: { hidden: T } }, reader.id, 0);
+  await mergeMarks({ [first.id]: { hidden: T } }, reader.id, null);
   await addMark("hidden", second.id, reader.id);
   await addMark("saved", first.id, other.id);
   expect([await listed("hidden"), await listed("saved")]).toEqual([[second.id, first.id], []]);
@@ -47,7 +47,7 @@ test("of many marks the newest are given to a browser, those saved or hidden bef
   await mergeMarks(
     { [saved.id]: { saved: T }, [older.id]: { read: T + 1 }, [newer.id]: { read: T + 2 } },
     reader.id,
-    0,
+    null,
   );
   expect(Object.keys(await listNewestMarks(reader.id, 2)).sort()).toEqual([saved.id, newer.id].sort());
 });

@@ -9,8 +9,9 @@ import {
   type PaperMarks,
 } from "@/lib/reading-marks";
 import { db } from "../client";
-import { organizations, papers, readMarks, users } from "../schema";
+import { organizations, papers, readMarks } from "../schema";
 import { cardColumns } from "./papers";
+import { lockReader } from "./sessions";
 
 /** A paper's marks after a change, or why there was none. `no-session`: it was ended, or the account deleted. */
 export type MarkChange = PaperMarks | "not-found" | "no-session";
@@ -19,14 +20,14 @@ type Outcome = Instants & { outcome: "done" | "not-found" | "no-session" };
 
 /**
  * Sets the reader's mark on the paper; a second time changes nothing.
- * @param paperId from parseArxivId. @param sessionVersion of the session that asks; null when none does.
+ * @param paperId from parseArxivId. @param sessionId of the session that asks; null when none does.
  */
-export const addMark = (kind: MarkKind, paperId: string, userId: string, sessionVersion: number | null = null) =>
-  changeMark(sql`${kind}, ${paperId}, ${userId}, ${sessionVersion}, true`);
+export const addMark = (kind: MarkKind, paperId: string, userId: string, sessionId: string | null = null) =>
+  changeMark(sql`${kind}, ${paperId}, ${userId}, ${sessionId}, true`);
 
 /** Takes the reader's mark from the paper; a second time changes nothing. Parameters as in addMark. */
-export const removeMark = (kind: MarkKind, paperId: string, userId: string, sessionVersion: number | null = null) =>
-  changeMark(sql`${kind}, ${paperId}, ${userId}, ${sessionVersion}, false`);
+export const removeMark = (kind: MarkKind, paperId: string, userId: string, sessionId: string | null = null) =>
+  changeMark(sql`${kind}, ${paperId}, ${userId}, ${sessionId}, false`);
 
 async function changeMark(values: SQL): Promise<MarkChange> {
   const [row] = await db.execute<Outcome>(sql`
@@ -78,15 +79,12 @@ export async function listMarkedPapers(kind: ListedMark, userId: string, after: 
 /**
  * Adds marks that a browser has kept to the reader's own; of two on the same paper the newer stays. Papers that are not
  * here are left out, and times to come are taken as now. Merging twice changes nothing.
- * @param marks by canonical id, at most MARKED_PAPERS_MAX. @param sessionVersion null when a token asks.
+ * @param marks by canonical id, at most MARKED_PAPERS_MAX. @param sessionId null when a token asks.
  * @returns false when the session has ended.
  */
-export function mergeMarks(marks: MarksById, userId: string, sessionVersion: number | null): Promise<boolean> {
+export function mergeMarks(marks: MarksById, userId: string, sessionId: string | null): Promise<boolean> {
   return db.transaction(async (tx) => {
-    const isCurrent = sessionVersion === null ? undefined : eq(users.sessionVersion, sessionVersion);
-    const isReader = and(eq(users.id, userId), isCurrent);
-    const [reader] = await tx.select({ id: users.id }).from(users).where(isReader).for("no key update");
-    if (!reader) return false;
+    if (!(await lockReader(tx, userId, sessionId))) return false;
     // Cast from text: as jsonb the driver would encode it a second time. Papers are locked in the order of their ids.
     await tx.execute(sql`
       with given as (

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "../client";
 import { papers, upvotes } from "../schema";
 import { createPaper, createUser } from "../testing/factories";
+import { createSession, endSession } from "./sessions";
 import { addUpvote, listUpvoteStates, removeUpvote } from "./upvotes";
 import { deleteUser } from "./users";
 
@@ -59,11 +60,14 @@ test("an account that is gone votes no more", async () => {
 });
 
 test("a session that was ended votes no more, and takes no vote back", async () => {
-  const reader = await createUser({ sessionVersion: 3 });
-  expect(await addUpvote(paperId, reader.id, 2)).toBe("no-session");
+  const [reader, other] = [await createUser(), await createUser()];
+  const [ended, running] = [await createSession(reader.id, "Firefox"), await createSession(reader.id, "Safari")];
+  await endSession(ended!, reader.id);
+  for (const session of [ended, crypto.randomUUID(), await createSession(other.id, "Firefox")])
+    expect(await addUpvote(paperId, reader.id, session)).toBe("no-session");
   await expectVotes(0);
-  expect(await addUpvote(paperId, reader.id, 3)).toEqual({ upvotes: 121, upvoted: true });
-  expect(await removeUpvote(paperId, reader.id, 2)).toBe("no-session");
+  expect(await addUpvote(paperId, reader.id, running)).toEqual({ upvotes: 121, upvoted: true });
+  expect(await removeUpvote(paperId, reader.id, ended)).toBe("no-session");
   await expectVotes(1);
 });
 

@@ -11,15 +11,15 @@ type Outcome = { outcome: "done" | "not-found" | "withdrawn" | "no-session"; cou
 /**
  * Makes the reader's vote for the paper be there; a second one changes nothing.
  * @param paperId from parseArxivId.
- * @param sessionVersion of the session that asks; null when none does.
+ * @param sessionId of the session that asks; null when none does.
  */
 export async function addUpvote(
   paperId: string,
   userId: string,
-  sessionVersion: number | null = null,
+  sessionId: string | null = null,
 ): Promise<UpvoteChange> {
   const [row] = await db.$client<Outcome[]>`
-    select outcome, count from add_upvote(${paperId}, ${userId}, ${sessionVersion})`;
+    select outcome, count from add_upvote(${paperId}, ${userId}, ${sessionId})`;
   return answerOf(row, true);
 }
 
@@ -27,10 +27,10 @@ export async function addUpvote(
 export async function removeUpvote(
   paperId: string,
   userId: string,
-  sessionVersion: number | null = null,
+  sessionId: string | null = null,
 ): Promise<UpvoteChange> {
   const [row] = await db.$client<Outcome[]>`
-    select outcome, count from remove_upvote(${paperId}, ${userId}, ${sessionVersion})`;
+    select outcome, count from remove_upvote(${paperId}, ${userId}, ${sessionId})`;
   return answerOf(row, false);
 }
 

@@ -2,14 +2,14 @@ import { randomInt } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { subjectKinds } from "@/lib/subjects";
 import { db, type Executor } from "../client";
-import { accounts, papers, upvotes, users } from "../schema";
+import { accounts, papers, sessions, upvotes, users } from "../schema";
 import { followTables } from "./follows";
+import { isRunning, keepOnlySession, lockReader } from "./sessions";
 
-const sessionUserColumns = {
+const linkedUserColumns = {
   id: users.id,
   name: users.name,
   image: users.image,
-  sessionVersion: users.sessionVersion,
 };
 
 const viewerColumns = {
@@ -20,14 +20,21 @@ const viewerColumns = {
   hasShortcuts: users.hasShortcuts,
 };
 
-/** The account that a session is of, or null when it is gone or its sessions were ended since. */
-export async function findSessionUser(userId: string, sessionVersion: number) {
-  const [user] = await db
-    .select(viewerColumns)
-    .from(users)
-    .where(and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion)));
-  return user ?? null;
+/** The account that a session is of, or null when either is gone or over. Notes the session's use, to the hour. */
+export async function findSessionUser(sessionId: string, userId: string) {
+  const isTheOne = and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isRunning);
+  const [found] = await db
+    .select({ ...viewerColumns, isToBeNoted: notUsedLately })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(isTheOne);
+  if (!found) return null;
+  const { isToBeNoted, ...user } = found;
+  if (isToBeNoted) await db.update(sessions).set({ lastUsedAt: sql`now()` }).where(and(isTheOne, notUsedLately));
+  return user;
 }
+
+const notUsedLately = sql<boolean>`${sessions.lastUsedAt} < now() - interval '1 hour'`;
 
 /** The account that a token is of, or null when it is gone. */
 export async function findTokenUser(userId: string) {
@@ -38,7 +45,7 @@ export async function findTokenUser(userId: string) {
 /** What signing in with a password needs, or null when nobody has the name. @param username from parseUsername. */
 export async function findPasswordUser(username: string) {
   const [user] = await db
-    .select({ id: users.id, passwordHash: users.passwordHash, sessionVersion: users.sessionVersion })
+    .select({ id: users.id, passwordHash: users.passwordHash })
     .from(users)
     .where(eq(users.username, username));
   return user ?? null;
@@ -68,7 +75,7 @@ export async function createLocalUser(username: string, passwordHash: string) {
     .insert(users)
     .values({ username, passwordHash })
     .onConflictDoNothing()
-    .returning({ id: users.id, sessionVersion: users.sessionVersion });
+    .returning({ id: users.id });
   return user ?? null;
 }
 
@@ -81,7 +88,7 @@ export async function createLinkedUser(wish: string, profile: { name: string | n
       .insert(users)
       .values({ username: wish + suffix, ...profile })
       .onConflictDoNothing()
-      .returning(sessionUserColumns);
+      .returning(linkedUserColumns);
     if (user) return user;
   }
 }
@@ -112,14 +119,14 @@ const hasOtherEntrance = sql`(${users.passwordHash} is not null or exists (selec
 
 /** An account by its id, or null. */
 export async function findUser(userId: string) {
-  const [user] = await db.select(sessionUserColumns).from(users).where(eq(users.id, userId));
+  const [user] = await db.select(linkedUserColumns).from(users).where(eq(users.id, userId));
   return user ?? null;
 }
 
 /** The reader who enters by this account elsewhere, or null. */
 export async function findUserByLinkedAccount(provider: string, providerAccountId: string) {
   const [user] = await db
-    .select(sessionUserColumns)
+    .select(linkedUserColumns)
     .from(accounts)
     .innerJoin(users, eq(users.id, accounts.userId))
     .where(and(eq(accounts.provider, provider), eq(accounts.providerAccountId, providerAccountId)));
@@ -132,29 +139,24 @@ export async function editName(userId: string, name: string | null): Promise<voi
 }
 
 /** Switches single keys as shortcuts on or off. @returns false when the session has ended. */
-export async function editShortcuts(
-  userId: string,
-  sessionVersion: number | null,
-  hasShortcuts: boolean,
-): Promise<boolean> {
-  const isCurrent = sessionVersion === null ? undefined : eq(users.sessionVersion, sessionVersion);
-  const isReader = and(eq(users.id, userId), isCurrent);
-  return (await db.update(users).set({ hasShortcuts }).where(isReader).returning({ id: users.id })).length > 0;
+export function editShortcuts(userId: string, sessionId: string | null, hasShortcuts: boolean): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    if (!(await lockReader(tx, userId, sessionId))) return false;
+    await tx.update(users).set({ hasShortcuts }).where(eq(users.id, userId));
+    return true;
+  });
 }
 
-/** Ends every session of the account. @returns the number that new ones carry, or null when the account is gone. */
-export const endSessions = (userId: string) => raiseSessionVersion(userId, {});
-
-/** Changes the password and ends every session. @returns as endSessions. */
-export const editPassword = (userId: string, passwordHash: string) => raiseSessionVersion(userId, { passwordHash });
-
-async function raiseSessionVersion(userId: string, change: { passwordHash?: string }): Promise<number | null> {
-  const [user] = await db
-    .update(users)
-    .set({ ...change, sessionVersion: sql`${users.sessionVersion} + 1` })
-    .where(eq(users.id, userId))
-    .returning({ sessionVersion: users.sessionVersion });
-  return user?.sessionVersion ?? null;
+/**
+ * Changes the password, and ends the sessions but this one, as keepOnlySession.
+ * @returns this one's new id, or null when it has ended; the password stays then.
+ */
+export function editPassword(userId: string, sessionId: string, passwordHash: string): Promise<string | null> {
+  return db.transaction(async (tx) => {
+    if (!(await lockReader(tx, userId, sessionId))) return null;
+    await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
+    return keepOnlySession(tx, sessionId, userId);
+  });
 }
 
 /**
@@ -189,17 +191,18 @@ export async function lockAddress(tx: Executor, address: string): Promise<void> 
 }
 
 /**
- * Makes a verified address the account's. @param sessionVersion of the session that asked for it.
- * @returns false when the sessions of then were ended, or the address is another account's.
+ * Makes a verified address the account's. @param sessionId of the session that asked for it.
+ * @returns false when that session has ended, or the address is another account's.
  */
-export function editAddress(userId: string, sessionVersion: number, address: string): Promise<boolean> {
+export function editAddress(userId: string, sessionId: string, address: string): Promise<boolean> {
   const isTaken = sql`exists (select from ${users} other where lower(other.email) = ${address} and other.id <> ${userId})`;
   return db.transaction(async (tx) => {
     await lockAddress(tx, address);
+    if (!(await lockReader(tx, userId, sessionId))) return false;
     const rows = await tx
       .update(users)
       .set({ email: address, emailVerified: sql`now()` })
-      .where(and(eq(users.id, userId), eq(users.sessionVersion, sessionVersion), sql`not ${isTaken}`))
+      .where(and(eq(users.id, userId), sql`not ${isTaken}`))
       .returning({ id: users.id });
     return rows.length > 0;
   });

@@ -12,5 +12,6 @@ export * from "./reader-acts";
 export * from "./related";
 export * from "./saved-searches";
 export * from "./search";
+export * from "./sessions";
 export * from "./subjects";
 export * from "./webhooks";

@@ -15,8 +15,6 @@ export const users = pgTable(
     image: text(),
     /** argon2id in PHC form; null for accounts that sign in elsewhere. */
     passwordHash: text(),
-    /** Sessions carry the number they were made under; raising it ends all of them. */
-    sessionVersion: integer().notNull().default(0),
     /** Whether single keys are shortcuts; off for whoever speaks to their computer (WCAG 2.1.4). */
     hasShortcuts: boolean().notNull().default(true),
     createdAt: instant().notNull().defaultNow(),

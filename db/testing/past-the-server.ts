@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 
 export type TestDatabase = ReturnType<typeof connectPastServer>;
-type User = { id: string; sessionVersion: number };
+type User = { id: string; sessionId: string };
 
 /** What browser tests read and write in a running server's database, past the server. Its `end` closes the connection. */
 export function connectPastServer(url: string) {
@@ -21,16 +21,20 @@ export function connectPastServer(url: string) {
       };
     },
 
-    /** Readers without a password, with the number that their sessions carry. */
+    /** Readers without a password, each signed in. */
     async createUsers(count: number): Promise<User[]> {
       const prefix = `reader-${randomBytes(5).toString("hex")}`;
       return sql<User[]>`
-        insert into users (username) select ${prefix} || '-' || number from generate_series(1, ${count}::int) as number
-        returning id, session_version as "sessionVersion"`;
+        with readers as (
+          insert into users (username) select ${prefix} || '-' || number from generate_series(1, ${count}::int) as number
+          returning id)
+        insert into sessions (user_id, device, expires_at)
+        select id, 'Firefox on Linux', now() + interval '1 day' from readers
+        returning user_id as id, id as "sessionId"`;
     },
 
     async addUpvotes(paperId: string, userIds: string[]): Promise<void> {
-      await sql`select add_upvote(${paperId}, id, session_version) from users where id = any(${userIds}::uuid[])`;
+      await sql`select add_upvote(${paperId}, id, null) from users where id = any(${userIds}::uuid[])`;
     },
 
     /** A running subscription, and a link that signs in at an address without an account; both only to be looked at. */

@@ -1,8 +1,17 @@
-import { encodeSession, SESSION_COOKIE } from "@/lib/session";
+import { encodeSession, findSession, SESSION_COOKIE } from "@/lib/session";
+import { createSession, endSession } from "../queries/sessions";
 
-/** Cookie header of a reader's running session. */
-export async function cookieOf(user: { id: string; sessionVersion: number }): Promise<string> {
-  return `${SESSION_COOKIE}=${await encodeSession(user.id, user.sessionVersion)}`;
+/** Cookie header of a session that is begun for the reader. */
+export async function cookieOf(user: { id: string }): Promise<string> {
+  const sessionId = await createSession(user.id, "Firefox on Linux");
+  if (!sessionId) throw new Error("The account is gone.");
+  return `${SESSION_COOKIE}=${await encodeSession(sessionId, user.id)}`;
+}
+
+/** Ends the session of a Cookie header, as signing out does. */
+export async function endSessionOf(cookie: string): Promise<void> {
+  const session = await findSession(cookie);
+  if (!session || !(await endSession(session.sessionId, session.userId))) throw new Error("No session to end.");
 }
 
 /** A request as a browser sends it from a page of this site. */

@@ -16,9 +16,9 @@ export type Voter = {
 export async function createVoters(database: TestDatabase, count: number): Promise<Voter[]> {
   const users = await database.createUsers(count);
   return Promise.all(
-    users.map(async ({ id, sessionVersion }) => ({
+    users.map(async ({ id, sessionId }) => ({
       id,
-      headers: { Cookie: `${SESSION_COOKIE}=${await encodeSession(id, sessionVersion)}`, ...ownNetwork() },
+      headers: { Cookie: `${SESSION_COOKIE}=${await encodeSession(sessionId, id)}`, ...ownNetwork() },
       upvoted: null,
       isUnsure: false,
     })),

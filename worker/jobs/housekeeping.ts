@@ -2,6 +2,7 @@ import { removeOldDigests } from "@/db/queries/digests";
 import { removeExpiredLimits, removeExpiredMailTokens, removeStaleCheckpoints } from "@/db/queries/housekeeping";
 import { removeFinishedJobs } from "@/db/queries/jobs";
 import { removeOldMatches } from "@/db/queries/search/matches";
+import { removeExpiredSessions } from "@/db/queries/sessions";
 import { removeUnconfirmedSubscriptions } from "@/db/queries/subscriptions";
 import { plural } from "@/lib/plural";
 import type { Job } from "../job";
@@ -26,7 +27,8 @@ export const housekeeping: Job = {
     const checkpoints = await removeStaleCheckpoints(CHECKPOINT_DAYS);
     const mail = (await removeUnconfirmedSubscriptions(UNCONFIRMED_DAYS)) + (await removeOldDigests(DIGEST_DAYS));
     const tokens = await removeExpiredMailTokens();
+    const sessions = await removeExpiredSessions();
     const matches = await removeOldMatches();
-    return `removed ${plural(jobs, "finished job")}, ${plural(limits, "expired limit")}, ${plural(mail, "old digest or unconfirmed subscription")}, ${plural(tokens, "expired link")}, ${plural(matches, "old row")} of saved searches and ${plural(checkpoints, "ingest mark")}.`;
+    return `removed ${plural(jobs, "finished job")}, ${plural(limits, "expired limit")}, ${plural(mail, "old digest or unconfirmed subscription")}, ${plural(tokens, "expired link")}, ${plural(sessions, "expired session")}, ${plural(matches, "old row")} of saved searches and ${plural(checkpoints, "ingest mark")}.`;
   },
 };

@@ -35,8 +35,8 @@ const askedIds = () =>
 
 test("a paper of the last fourteen days gains its version and its subjects, and keeps its day and votes", async () => {
   await ingestPapers([on("2502.00001", "2025-01-31"), on("2501.00009", "2025-01-30")]);
-  const { id, sessionVersion } = await createUser();
-  await addUpvote("2502.00001", id, sessionVersion);
+  const { id } = await createUser();
+  await addUpvote("2502.00001", id);
   arxiv.answer((_, response) => sendXml(response, atomFeed([atomEntry("2502.00001v3")])));
   expect(await runDueJobs([refreshVersions], "UTC", now)).toEqual(["refresh-versions"]);
   expect(askedIds()).toEqual([["2502.00001"]]);

@@ -12,7 +12,6 @@ import { POST as deleteAccount } from "./delete/route";
 import { POST as changeName } from "./name/route";
 import { POST as changePassword } from "./password/route";
 import { POST as signIn } from "./sign-in/route";
-import { POST as signOut } from "./sign-out/route";
 import { POST as signUp } from "./sign-up/route";
 
 const PASSWORD = "correct horse staple";
@@ -247,21 +246,6 @@ describe("settings", () => {
     expect([await viewerFrom(other), await viewerFrom(own)]).toEqual([null, null]);
     expect(await viewerFrom(cookieFrom(changed))).toMatchObject({ username: "changer" });
     expect(to(await post(signIn, { username: "changer", password: PASSWORD }))[1]).toContain("wrong-password");
-  });
-
-  test("signing out removes the cookies; everywhere, it ends every session", async () => {
-    const [first, second] = [
-      await join("leaver"),
-      cookieFrom(await post(signIn, { username: "leaver", password: PASSWORD })),
-    ];
-    const out = await post(signOut, {}, { cookie: first });
-    expect(out.headers.getSetCookie()).toEqual([
-      "daily-papers.session=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly",
-      "signed_in=; Path=/; Max-Age=0; SameSite=Lax",
-    ]);
-    expect(await viewerFrom(second)).not.toBeNull();
-    await post(signOut, { everywhere: "1" }, { cookie: second });
-    expect([await viewerFrom(first), await viewerFrom(second)]).toEqual([null, null]);
   });
 
   test("a deleted account takes its votes and follows off the counts, after its password", async () => {

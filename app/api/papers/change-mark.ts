@@ -19,7 +19,7 @@ async function changeMark(kind: MarkKind, request: Request, context: PaperContex
   if (paperId instanceof Response) return paperId;
   const tooMany = await limitWrites(request, session);
   if (tooMany) return tooMany;
-  const changed = await inTurn(session.userId, () => change(kind, paperId, session.userId, session.sessionVersion));
+  const changed = await inTurn(session.userId, () => change(kind, paperId, session.userId, session.sessionId));
   if (changed === "no-session") return answerError(401, SIGN_IN_SENTENCE);
   if (changed === "not-found") return answerError(404, "This paper is not here; check its id.");
   return answerJson(changed satisfies PaperMarks);

@@ -16,7 +16,7 @@ async function changeUpvote(request: Request, context: PaperContext, change: typ
   if (paperId instanceof Response) return paperId;
   const tooMany = await limitWrites(request, session);
   if (tooMany) return tooMany;
-  const changed = await inTurn(session.userId, () => change(paperId, session.userId, session.sessionVersion));
+  const changed = await inTurn(session.userId, () => change(paperId, session.userId, session.sessionId));
   if (changed === "no-session") return answerError(401, SIGN_IN_SENTENCE);
   if (changed === "not-found") return answerError(404, "This paper is not here; check its id.");
   if (changed === "withdrawn") return answerError(409, "This paper was withdrawn, so it takes no more votes.");

@@ -2,9 +2,9 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { deleteUser } from "@/db/queries/users";
-import { papers, readMarks, users } from "@/db/schema";
+import { papers, readMarks, type users } from "@/db/schema";
 import { createPaper, createUser } from "@/db/testing/factories";
-import { cookieOf, pageRequest } from "@/db/testing/requests";
+import { cookieOf, endSessionOf, pageRequest } from "@/db/testing/requests";
 import { type MarkKind, markKinds } from "@/lib/reading-marks";
 import * as hidden from "./[paperId]/hidden/route";
 import * as read from "./[paperId]/read/route";
@@ -83,7 +83,7 @@ test("marks of one paper stand beside each other, and the row goes with the last
 });
 
 test("a session that was ended, and one of a deleted account, are 401", async () => {
-  await db.update(users).set({ sessionVersion: 1 }).where(eq(users.id, reader.id));
+  await endSessionOf(cookie);
   expect(await refusal(send("PUT", "saved"))).toBe(401);
   const gone = await createUser();
   const left = await cookieOf(gone);

@@ -2,10 +2,10 @@ import { count, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { deleteUser } from "@/db/queries/users";
-import { papers, upvotes, users } from "@/db/schema";
+import { papers, upvotes, type users } from "@/db/schema";
 import { createPaper, createUser } from "@/db/testing/factories";
-import { cookieOf, pageRequest } from "@/db/testing/requests";
-import { SESSION_COOKIE } from "@/lib/session";
+import { cookieOf, endSessionOf, pageRequest } from "@/db/testing/requests";
+import { findSession, SESSION_COOKIE, sessionClaims } from "@/lib/session";
 import { DELETE, PUT } from "./[paperId]/upvote/route";
 
 let paperId: string;
@@ -68,7 +68,7 @@ describe("who may", () => {
   test("an expired session is 401", async () => {
     const { encode } = await import("next-auth/jwt");
     const expired = await encode({
-      token: { sub: reader.id, sessionVersion: 0 },
+      token: sessionClaims((await findSession(cookie))!.sessionId, reader.id),
       secret: process.env.AUTH_SECRET!,
       salt: SESSION_COOKIE,
       maxAge: -60,
@@ -77,7 +77,7 @@ describe("who may", () => {
   });
 
   test("a session that was ended, and one of a deleted account, are 401", async () => {
-    await db.update(users).set({ sessionVersion: 1 }).where(eq(users.id, reader.id));
+    await endSessionOf(cookie);
     expect(await refusal(put({ cookie }), await countVotes())).toBe(401);
     const gone = await createUser();
     const left = await cookieOf(gone);

@@ -36,7 +36,7 @@ export const GET = handle(async (request: Request) => {
   const { viewer, session } = found;
   return withCookies(
     await stateOf(viewer, ids),
-    isDueForRenewal(session) ? await sessionCookies(viewer.id, session.sessionVersion) : [],
+    isDueForRenewal(session) ? await sessionCookies(session.sessionId, viewer.id) : [],
   );
 });
 

@@ -4,16 +4,14 @@ import { sealAddressClaim } from "@/lib/address-link";
 import { handleViewerForm, seeOther } from "@/lib/forms";
 import { parseMailAddress } from "@/lib/mail-address";
 import { limitMail } from "@/lib/mail-limits";
-import { findSession } from "@/lib/session";
 
 /** Sends a link to `address`; following it, signed in as now, makes the address the account's. */
-export const POST = handleViewerForm("/settings", async (form, viewer, request) => {
+export const POST = handleViewerForm("/settings", async (form, viewer, request, { sessionId }) => {
   const address = parseMailAddress(form.get("address") ?? "");
   if (!address) return seeOther("/settings", { problem: "address-form" });
   const refused = await limitMail(address, request.headers);
   if (refused) return refused;
-  const session = await findSession(request.headers.get("cookie"));
-  const claim = { userId: viewer.id, sessionVersion: session?.sessionVersion ?? 0, address };
+  const claim = { userId: viewer.id, sessionId, address };
   await addJob({
     kind: "verify-address",
     key: randomUUID(),

@@ -17,10 +17,9 @@ import {
   topicFollows,
   topics,
   upvotes,
-  users,
 } from "@/db/schema";
 import { createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
-import { cookieOf } from "@/db/testing/requests";
+import { cookieOf, endSessionOf } from "@/db/testing/requests";
 import { GET } from "./route";
 
 const ask = (cookie?: string) =>
@@ -39,6 +38,7 @@ const EXPORTED: Record<string, string> = {
   "read_marks.user_id": "readMarks",
   "saved_searches.user_id": "savedSearches",
   "feed_tokens.user_id": "feedAddresses",
+  "sessions.user_id": "sessions",
   "api_tokens.user_id": "apiTokens",
   "digest_subscriptions.user_id": "digestSubscriptions",
   "papers.submitted_by": "submittedPapers",
@@ -107,6 +107,14 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
       { name: "Adapters", text: "adapter", minUpvotes: 5, order: "newest", isFollowed: true, at: expect.any(String) },
     ],
     feedAddresses: [{ createdAt: expect.any(String) }],
+    sessions: [
+      {
+        device: "Firefox on Linux",
+        createdAt: expect.any(String),
+        lastUsedAt: expect.any(String),
+        expiresAt: expect.any(String),
+      },
+    ],
     apiTokens: [
       { name: "Notebook", scopes: ["read"], createdAt: expect.any(String), lastUsedAt: null, expiresAt: null },
     ],
@@ -139,7 +147,9 @@ test("a reader gets their own data and nobody else's", async () => {
   const other = await createUser();
   const data = await (await ask(await cookieOf(other))).json();
   expect(data.account.username).toBe(other.username);
-  for (const name of Object.values(EXPORTED)) expect(data[name]).toEqual([]);
+  // The one that asks.
+  expect(data.sessions).toHaveLength(1);
+  for (const name of Object.values(EXPORTED)) if (name !== "sessions") expect(data[name]).toEqual([]);
 });
 
 test("without a session, with an ended one and of an account that is gone there is nothing", async () => {
@@ -147,10 +157,11 @@ test("without a session, with an ended one and of an account that is gone there 
   const cookie = await cookieOf(user);
   expect((await ask()).status).toBe(401);
   expect((await ask("session=forged")).status).toBe(401);
-  await db.update(users).set({ sessionVersion: 1 }).where(eq(users.id, user.id));
+  await endSessionOf(cookie);
   expect((await ask(cookie)).status).toBe(401);
+  const left = await cookieOf(user);
   await deleteUser(user.id);
-  expect((await ask(await cookieOf({ ...user, sessionVersion: 1 }))).status).toBe(401);
+  expect((await ask(left)).status).toBe(401);
 });
 
 test("a reader may ask some times an hour", async () => {

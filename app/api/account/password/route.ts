@@ -6,14 +6,14 @@ import { hashPassword } from "@/lib/passwords";
 import { sessionCookies } from "@/lib/session";
 
 /** Changes the password from `current` to `password`; every other session of the account ends. */
-export const POST = handleViewerForm("/settings", async (form, viewer, request) => {
+export const POST = handleViewerForm("/settings", async (form, viewer, request, session) => {
   const user = await checkPassword(viewer.username, form.get("current") ?? "", request.headers);
   if (user instanceof Response) return user;
   if (!user) return seeOther("/settings", { problem: "wrong-current-password" });
   const password = form.get("password") ?? "";
   const problem = passwordProblem(password, viewer.username);
   if (problem) return seeOther("/settings", { problem });
-  const version = await editPassword(viewer.id, await hashPassword(password));
-  if (version === null) return seeOther("/signin");
-  return seeOther("/settings", { done: "password" }, await sessionCookies(viewer.id, version));
+  const sessionId = await editPassword(viewer.id, session.sessionId, await hashPassword(password));
+  if (!sessionId) return seeOther("/signin");
+  return seeOther("/settings", { done: "password" }, await sessionCookies(sessionId, viewer.id));
 });

@@ -11,7 +11,7 @@ import { SAVED_SEARCHES_PAGE } from "./saved-search-form";
  */
 export const POST = handleViewerForm(SAVED_SEARCHES_PAGE, async (form, viewer, request) => {
   const refuse = (problem: string) => seeOther(SAVED_SEARCHES_PAGE, { problem });
-  const tooMany = await limitWrites(request, { userId: viewer.id, sessionVersion: null });
+  const tooMany = await limitWrites(request, { userId: viewer.id, sessionId: null });
   if (tooMany) return tooMany;
   const address = readSearchAddress((name) => form.get(name));
   if (address === "too-long") return refuse("search-long");

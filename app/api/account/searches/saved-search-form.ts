@@ -17,7 +17,7 @@ export const handleSavedSearch = (
   change: (userId: string, id: number, form: URLSearchParams) => Promise<string | undefined>,
 ) =>
   handleViewerForm(SAVED_SEARCHES_PAGE, async (form, viewer, request) => {
-    const tooMany = await limitWrites(request, { userId: viewer.id, sessionVersion: null });
+    const tooMany = await limitWrites(request, { userId: viewer.id, sessionId: null });
     if (tooMany) return tooMany;
     const id = ID.safeParse(form.get("id")).data;
     const problem = id && (await change(viewer.id, id, form));

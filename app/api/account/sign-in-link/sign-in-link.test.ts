@@ -8,6 +8,7 @@ import { createUser } from "@/db/testing/factories";
 import { cookieOf, formRequest, leadOf } from "@/db/testing/requests";
 import { env } from "@/lib/env";
 import { newToken } from "@/lib/secret-tokens";
+import { findSession } from "@/lib/session";
 import { findViewer } from "@/lib/viewer";
 import { recipientOf, startMailServer, type TestMailServer } from "@/mail/testing/smtp-server";
 import { housekeeping } from "@/worker/jobs/housekeeping";
@@ -257,7 +258,8 @@ test("an address that is all that lets its reader in can be changed but not remo
   const reader = await withAddress();
   const cookie = await cookieOf(reader);
   expect(leadOf(await post(removeAddress, {}, { cookie }))).toBe("303 /settings?problem=address-only-entrance");
-  expect(await editAddress(reader.id, 0, `new-${address}`)).toBe(true);
+  const session = await findSession(cookie);
+  expect(await editAddress(reader.id, session!.sessionId, `new-${address}`)).toBe(true);
   await db.insert(accounts).values({ userId: reader.id, type: "oidc", provider: "orcid", providerAccountId: address });
   expect(leadOf(await post(removeAddress, {}, { cookie }))).toBe("303 /settings?done=address-removed");
 });

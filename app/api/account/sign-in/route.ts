@@ -2,7 +2,7 @@ import { env } from "@/lib/env";
 import { handleForm, seeOther } from "@/lib/forms";
 import { ownPath } from "@/lib/own-path";
 import { checkPassword } from "@/lib/password-check";
-import { sessionCookies } from "@/lib/session";
+import { signInAs } from "@/lib/sign-in";
 import { parseUsername } from "@/lib/usernames";
 
 /** Signs a reader in by `username` and `password` and returns them to `callbackUrl`. */
@@ -13,5 +13,5 @@ export const POST = handleForm(async (form, request) => {
   const user = await checkPassword(username, form.get("password") ?? "", request.headers);
   if (user instanceof Response) return user;
   if (!user) return seeOther("/signin", { problem: "wrong-password", username: username ?? "", callbackUrl });
-  return seeOther(callbackUrl, {}, await sessionCookies(user.id, user.sessionVersion));
+  return signInAs(user.id, request, callbackUrl, user.passwordHash);
 });

@@ -1,14 +1,11 @@
-import { endSessions } from "@/db/queries/users";
+import { endSession } from "@/db/queries/sessions";
 import { handleForm, seeOther } from "@/lib/forms";
 import { ownPath } from "@/lib/own-path";
-import { noSessionCookies } from "@/lib/session";
-import { findViewer } from "@/lib/viewer";
+import { findSession, noSessionCookies } from "@/lib/session";
 
-/** Signs this browser out; with `everywhere=1` every session of the account ends. */
+/** Signs this browser out: its session ends, so that a copy of its cookie is worth nothing. */
 export const POST = handleForm(async (form, request) => {
-  if (form.get("everywhere") === "1") {
-    const found = await findViewer(request.headers.get("cookie"));
-    if (found) await endSessions(found.viewer.id);
-  }
+  const session = await findSession(request.headers.get("cookie"));
+  if (session) await endSession(session.sessionId, session.userId);
   return seeOther(ownPath(form.get("callbackUrl")), {}, noSessionCookies());
 });

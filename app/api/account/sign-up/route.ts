@@ -6,7 +6,7 @@ import { ownPath } from "@/lib/own-path";
 import { passwordProblem } from "@/lib/password-rules";
 import { hashPassword } from "@/lib/passwords";
 import { consumeLimit, limiters } from "@/lib/rate-limits";
-import { sessionCookies } from "@/lib/session";
+import { signInAs } from "@/lib/sign-in";
 import { isReserved, parseUsername } from "@/lib/usernames";
 
 /** Makes an account of `username` and `password`, signs it in and goes on to `callbackUrl`. */
@@ -22,5 +22,5 @@ export const POST = handleForm(async (form, request) => {
   if (tooMany) return tooMany;
   const user = await createLocalUser(username, await hashPassword(password));
   if (!user) return seeOther("/signup", { problem: "username-taken", username, callbackUrl });
-  return seeOther(callbackUrl, {}, await sessionCookies(user.id, user.sessionVersion));
+  return signInAs(user.id, request, callbackUrl);
 });

@@ -32,7 +32,8 @@ const notHere = () => answerError(404, "Nothing is signed in to this way here; g
 /** The request under the site's own address, since next-auth builds every address on that of the request. */
 function underSiteUrl(request: Request, form?: URLSearchParams): Request {
   const { pathname, search } = new URL(request.url);
-  const headers = new Headers({ cookie: request.headers.get("cookie") ?? "" });
+  const headers = new Headers();
+  for (const name of ["cookie", "user-agent"]) headers.set(name, request.headers.get(name) ?? "");
   return new Request(new URL(pathname + search, siteUrl()), {
     method: request.method,
     headers,

@@ -1,8 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { addMark, listMarks } from "@/db/queries/read-marks";
-import { endSessions } from "@/db/queries/users";
 import { createPaper, createUser } from "@/db/testing/factories";
-import { cookieOf, pageRequest } from "@/db/testing/requests";
+import { cookieOf, endSessionOf, pageRequest } from "@/db/testing/requests";
 import { MARKED_PAPERS_MAX, type MarksById } from "@/lib/reading-marks";
 import { POST } from "./route";
 
@@ -109,7 +108,7 @@ test("nobody, an ended session, another site and a body of 2 MB are refused", as
   expect((await send({ papers: [] }, {})).status).toBe(401);
   expect((await send({ papers: [] }, { cookie, origin: "https://evil.example" })).status).toBe(403);
   expect((await send("x".repeat(2 ** 21))).status).toBe(413);
-  await endSessions(reader.id);
+  await endSessionOf(cookie);
   expect((await send({ papers: [] })).status).toBe(401);
 });
 

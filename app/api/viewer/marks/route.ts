@@ -24,11 +24,11 @@ const BODY_MAX = 1_048_576;
 export const POST = handle(async (request: Request) => {
   const admitted = await admitJson(request, bodySchema, BODY_MAX);
   if (admitted instanceof Response) return admitted;
-  const { userId, sessionVersion } = admitted.session;
+  const { userId, sessionId } = admitted.session;
   const tooMany =
     (await consumeLimit(limiters.mergesByAccount, userId)) ?? (await limitWrites(request, admitted.session));
   if (tooMany) return tooMany;
-  const isDone = await inTurn(userId, () => mergeMarks(byId(admitted.body.papers), userId, sessionVersion));
+  const isDone = await inTurn(userId, () => mergeMarks(byId(admitted.body.papers), userId, sessionId));
   if (!isDone) return answerError(401, SIGN_IN_SENTENCE);
   return answerJson({ marks: await listNewestMarks(userId) });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
-import { endSessions, findSessionUser } from "@/db/queries/users";
+import { findTokenUser } from "@/db/queries/users";
 import { createUser } from "@/db/testing/factories";
-import { cookieOf, pageRequest } from "@/db/testing/requests";
+import { cookieOf, endSessionOf, pageRequest } from "@/db/testing/requests";
 import { DELETE, PUT } from "./route";
 
 let reader: Awaited<ReturnType<typeof createUser>>;
@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 const send = (handler: typeof PUT, headers: Record<string, string> = { cookie }) =>
   handler(pageRequest(handler === PUT ? "PUT" : "DELETE", "/api/viewer/shortcuts", headers), undefined);
-const isOn = async () => (await findSessionUser(reader.id, 0))?.hasShortcuts;
+const isOn = async () => (await findTokenUser(reader.id))?.hasShortcuts;
 
 test("single keys are on for a new account, off after DELETE and on after PUT, however often", async () => {
   expect(await isOn()).toBe(true);
@@ -33,7 +33,7 @@ test("nobody, another site, a large body and an ended session are refused and ch
   expect((await send(DELETE, { cookie, origin: "https://evil.example" })).status).toBe(403);
   expect((await send(DELETE, { cookie, "content-length": String(10 * 2 ** 20) })).status).toBe(413);
   expect(await isOn()).toBe(true);
-  await endSessions(reader.id);
+  await endSessionOf(cookie);
   expect((await send(DELETE)).status).toBe(401);
 });
 

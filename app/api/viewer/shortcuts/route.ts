@@ -14,7 +14,7 @@ async function changeShortcuts(request: Request, hasShortcuts: boolean): Promise
   if (session instanceof Response) return session;
   const tooMany = await limitWrites(request, session);
   if (tooMany) return tooMany;
-  const { userId, sessionVersion } = session;
-  const isDone = await inTurn(userId, () => editShortcuts(userId, sessionVersion, hasShortcuts));
+  const { userId, sessionId } = session;
+  const isDone = await inTurn(userId, () => editShortcuts(userId, sessionId, hasShortcuts));
   return isDone ? answerJson({ hasShortcuts } satisfies ShortcutsState) : answerError(401, SIGN_IN_SENTENCE);
 }

@@ -8,7 +8,7 @@ import { handleViewerForm, seeOther } from "@/lib/forms";
 export const POST = handleViewerForm("/settings", async (form, viewer) => {
   const claim = await openAddressClaim(form.get("claim") ?? "");
   if (!claim || claim.userId !== viewer.id) return seeOther("/settings", { problem: "address-claim" });
-  if (!(await editAddress(viewer.id, claim.sessionVersion, claim.address)))
+  if (!(await editAddress(viewer.id, claim.sessionId, claim.address)))
     return seeOther("/settings", { problem: "address-taken" });
   await linkSubscription(claim.address, viewer.id, env.FEED_TIME_ZONE);
   return seeOther("/settings", { done: "address" });

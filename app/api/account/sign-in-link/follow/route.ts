@@ -6,7 +6,7 @@ import { handleForm, seeOther } from "@/lib/forms";
 import { ownPath } from "@/lib/own-path";
 import { consumeLimit, limiters } from "@/lib/rate-limits";
 import { hashToken, isToken } from "@/lib/secret-tokens";
-import { sessionCookies } from "@/lib/session";
+import { signInAs } from "@/lib/sign-in";
 import { hasSignInLinks } from "@/lib/sign-in-link";
 import { isReserved, parseUsername } from "@/lib/usernames";
 
@@ -35,5 +35,5 @@ export const POST = handleForm(async (form, request) => {
     return seeOther("/signin/link", { token, problem: "username-taken", username: username ?? "", callbackUrl });
   // What the address got before it had an account goes on in the settings of the account.
   if (entered.isNew) await linkSubscription(entered.address, entered.id, env.FEED_TIME_ZONE);
-  return seeOther(callbackUrl, {}, await sessionCookies(entered.id, entered.sessionVersion));
+  return signInAs(entered.id, request, callbackUrl);
 });

@@ -1,0 +1,61 @@
+import { Button } from "@/components/ui/button";
+import type { listSessions } from "@/db/queries/sessions";
+import { dayOf, formatDayShort } from "@/lib/days";
+import { Section } from "./account-page";
+
+type Session = Awaited<ReturnType<typeof listSessions>>[number];
+
+/** The reader's sessions, each with a button that ends it. @param ownId of the session that sees this. */
+export function SessionsSection({
+  sessions,
+  ownId,
+  timeZone,
+}: {
+  sessions: Session[];
+  ownId: string;
+  timeZone: string;
+}) {
+  const today = dayOf(new Date(), timeZone);
+  const day = (instant: Date) => formatDayShort(dayOf(instant, timeZone), today);
+  const own = sessions.filter(({ id }) => id === ownId);
+  const others = sessions.filter(({ id }) => id !== ownId);
+  return (
+    <Section id="sessions" title="Where you are signed in">
+      <ul>
+        {[...own, ...others].map((session) => (
+          <li
+            key={session.id}
+            className="flex items-start justify-between gap-4 border-rule border-b py-4 first:pt-0 last:border-b-0"
+          >
+            <div className="min-w-0">
+              <p className="font-medium">
+                {session.device}
+                {session.id === ownId && <span className="whitespace-nowrap font-normal text-accent"> · This one</span>}
+              </p>
+              <p className="text-soft text-sm">
+                Began {day(session.createdAt)}, last used {day(session.lastUsedAt)}.
+              </p>
+            </div>
+            {session.id === ownId ? (
+              <form method="post" action="/api/account/sign-out" className="shrink-0">
+                <Button variant="quiet">Sign out</Button>
+              </form>
+            ) : (
+              <form method="post" action="/api/account/sessions/end" className="shrink-0">
+                <input type="hidden" name="id" value={session.id} />
+                <Button variant="quiet" aria-label={`Sign out ${session.device}, last used ${day(session.lastUsedAt)}`}>
+                  Sign out
+                </Button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <form method="post" action="/api/account/sessions/end-others" className="mt-5">
+          <Button variant="quiet">Sign out everywhere else</Button>
+        </form>
+      )}
+    </Section>
+  );
+}
