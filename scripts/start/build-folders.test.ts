@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -40,3 +40,37 @@ test("a build that was removed in this moment is not served", () => {
   rmSync(at("aa"), { recursive: true });
   expect(keepBuild(at("aa"))).toBeNull();
 });
+
+test("a removal that was cut short is ended by the next one", () => {
+  mkdirSync(`${at("aa")}.gone/server`, { recursive: true });
+  writeFileSync(path.join(`${at("aa")}.gone`, "server", "page.js"), "");
+  removeUnusedBuilds(at("dd"), folder);
+  expect(left()).toEqual(["cc", "dd"]);
+  expect(existsSync(`${at("aa")}.gone`)).toBe(false);
+});
+
+test("a build is served by a user who may only read it", () => {
+  const readable = mkdtempSync(path.join(os.tmpdir(), "daily-papers-read-only-"));
+  mkdirSync(path.join(readable, "aa"));
+  chmodSync(readable, 0o555);
+  asOrdinaryUser(() => {
+    expect(() => mkdirSync(path.join(readable, "bb"))).toThrow("EACCES");
+    const release = keepBuild(path.join(readable, "aa"));
+    expect(release).not.toBeNull();
+    release?.();
+    expect(keepBuild(path.join(readable, "bb"))).toBeNull();
+  });
+  chmodSync(readable, 0o755);
+  rmSync(readable, { recursive: true });
+});
+
+/** Root may write everywhere, so for this long it is the user `nobody`. */
+function asOrdinaryUser(act: () => void): void {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.("nobody");
+  try {
+    act();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { blankSettings, parseEnv, settingsOnPages } from "@/lib/env";
 import { waitForLock } from "@/lib/file-lock";
@@ -12,6 +12,8 @@ export const NEXT = path.join("node_modules", "next", "dist", "bin", "next");
 const STAGING = path.join(BUILDS, "new");
 /** What Next keeps between builds; it is lent to each. */
 const CACHE = path.join(".next", "cache");
+/** Which generated types the editor and tsc read. */
+const TYPES = "next-env.d.ts";
 const LOCK = path.join(BUILDS, "build.lock");
 const LOCK_TIMEOUT_MS = 900_000;
 const FINGERPRINT_LENGTH = 16;
@@ -38,7 +40,11 @@ export async function build(settings: Settings, signal?: AbortSignal): Promise<s
     rmSync(STAGING, { recursive: true, force: true });
     mkdirSync(STAGING);
     lendCache(CACHE, path.join(STAGING, "cache"));
+    const types = existsSync(TYPES) ? readFileSync(TYPES) : null;
     const { code, output } = await runBuild(settings, signal);
+    // Next has pointed it at STAGING, which is about to move; it is for those who work here, not for the build.
+    if (types) writeFileSync(TYPES, types);
+    else rmSync(TYPES, { force: true });
     lendCache(path.join(STAGING, "cache"), CACHE);
     signal?.throwIfAborted();
     if (code !== 0) throw new Error(`${output}\nThe production build failed; what it said is above.`);
