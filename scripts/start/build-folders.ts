@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { isRunning, processIdentity } from "@/lib/processes";
 
 /** Each build has a folder here, named by what it was made of. */
@@ -55,6 +56,16 @@ function remove(folder: string): void {
   renameSync(folder, aside);
   if (isServed(folder)) renameSync(aside, folder);
   else for (const gone of [aside, folder + USERS]) rmSync(gone, { recursive: true, force: true });
+}
+
+/**
+ * Ends the process that `file` names by its identity, if it still runs. Whoever started a build may be killed while Next
+ * goes on building; another build in the same folder would then be a mix of both.
+ */
+export async function endBuilder(file: string): Promise<void> {
+  const identity = existsSync(file) ? readFileSync(file, "utf8") : "";
+  if (isRunning(identity)) process.kill(Number.parseInt(identity, 10), "SIGKILL");
+  while (isRunning(identity)) await sleep(50);
 }
 
 function isServed(folder: string): boolean {

@@ -4,12 +4,15 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import path from "node:path";
 import { blankSettings, parseEnv, settingsOnPages } from "@/lib/env";
 import { waitForLock } from "@/lib/file-lock";
-import { BUILDS, removeUnusedBuilds } from "./build-folders";
+import { processIdentity } from "@/lib/processes";
+import { BUILDS, endBuilder, removeUnusedBuilds } from "./build-folders";
 import { listSources } from "./sources";
 
 export const NEXT = path.join("node_modules", "next", "dist", "bin", "next");
 /** Where a build is made; tsconfig.build.json names it. */
 const STAGING = path.join(BUILDS, "new");
+/** Names the process that works there. */
+const BUILDER = path.join(BUILDS, "builder");
 /** What Next keeps between builds; it is lent to each. */
 const CACHE = path.join(".next", "cache");
 /** Which generated types the editor and tsc read. */
@@ -37,6 +40,7 @@ export async function build(settings: Settings, signal?: AbortSignal): Promise<s
   try {
     const folder = folderOf(settings);
     if (existsSync(folder)) return folder;
+    await endBuilder(BUILDER);
     rmSync(STAGING, { recursive: true, force: true });
     mkdirSync(STAGING);
     lendCache(CACHE, path.join(STAGING, "cache"));
@@ -88,6 +92,7 @@ function runBuild(settings: Settings, signal: AbortSignal | undefined): Promise<
       stdio: ["ignore", "pipe", "pipe"],
       signal,
     });
+    writeFileSync(BUILDER, processIdentity(child.pid ?? 0) ?? "");
     const keep = (chunk: Buffer) => {
       output += chunk;
     };
