@@ -4,6 +4,7 @@ import { constants } from "node:os";
 import next from "next";
 import { createFrontServer } from "./lib/front/front-server";
 import { makeStoppable } from "./lib/front/stop-server";
+import { withoutZone } from "./lib/http-address";
 
 /**
  * The web server: the front, and Next behind it. Listens where HOST and PORT say once Next is ready; SIGTERM and SIGINT
@@ -17,7 +18,9 @@ const stop = makeStoppable(server);
 // Next listens there for sockets of hot reload. In production there are none, and Node answers a request that offers
 // another protocol as if it did not.
 const httpServer = isDev ? server : createServer();
-const app = next({ dev: isDev, dir: import.meta.dirname, hostname: env.HOST, port: env.PORT, httpServer });
+// Next makes addresses of it.
+const hostname = withoutZone(env.HOST);
+const app = next({ dev: isDev, dir: import.meta.dirname, hostname, port: env.PORT, httpServer });
 const handle = app.getRequestHandler();
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)

@@ -4,8 +4,13 @@ export function reachableHost(host: string): string {
   return host === "::" ? "::1" : host;
 }
 
-/** The address of a server that listens on `host`: "http://[::1]:3000". Browsers have no way to write an IPv6 zone. */
+/** `host` without its IPv6 zone, for which addresses have no place. */
+export function withoutZone(host: string): string {
+  return host.replace(/%.*$/, "");
+}
+
+/** The address of a server that listens on `host`: "http://[::1]:3000". */
 export function httpAddress(host: string, port: number): string {
-  const name = reachableHost(host).replace(/%.*$/, "");
+  const name = withoutZone(reachableHost(host));
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }

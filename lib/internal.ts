@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
-import { env, serverUrl } from "./env";
+import { request } from "node:http";
+import { env } from "./env";
+import { reachableHost } from "./http-address";
 
 const TIMEOUT_MS = 5_000;
 
@@ -15,16 +17,21 @@ export function internalToken(secret: string | undefined = env.AUTH_SECRET): str
 export async function requestRevalidation(tags: string[]): Promise<boolean> {
   const token = internalToken();
   if (!token || tags.length === 0) return false;
-  try {
-    const response = await fetch(`${serverUrl()}/api/internal/revalidate`, {
+  // Not by fetch: an address has no place for the zone that HOST may name.
+  return new Promise((resolve) => {
+    request({
+      host: reachableHost(env.HOST),
+      port: env.PORT,
+      path: "/api/internal/revalidate",
       method: "POST",
       headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-      body: JSON.stringify({ tags }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
-  }
+    })
+      .on("response", (response) => {
+        response.on("error", () => {}).resume();
+        resolve(response.statusCode === 200);
+      })
+      .on("error", () => resolve(false))
+      .end(JSON.stringify({ tags }));
+  });
 }

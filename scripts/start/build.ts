@@ -1,17 +1,22 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { blankSettings, parseEnv, settingsOnPages } from "@/lib/env";
 import { waitForLock } from "@/lib/file-lock";
-import { BUILDS, removeUnusedBuilds } from "./build-folders";
+import { processIdentity } from "@/lib/processes";
+import { BUILDS, endBuilder, removeUnusedBuilds } from "./build-folders";
 import { listSources } from "./sources";
 
 export const NEXT = path.join("node_modules", "next", "dist", "bin", "next");
 /** Where a build is made; tsconfig.build.json names it. */
 const STAGING = path.join(BUILDS, "new");
+/** Names the process that works there. */
+const BUILDER = path.join(BUILDS, "builder");
 /** What Next keeps between builds; it is lent to each. */
 const CACHE = path.join(".next", "cache");
+/** Which generated types the editor and tsc read. */
+const TYPES = "next-env.d.ts";
 const LOCK = path.join(BUILDS, "build.lock");
 const LOCK_TIMEOUT_MS = 900_000;
 const FINGERPRINT_LENGTH = 16;
@@ -35,10 +40,15 @@ export async function build(settings: Settings, signal?: AbortSignal): Promise<s
   try {
     const folder = folderOf(settings);
     if (existsSync(folder)) return folder;
+    await endBuilder(BUILDER);
     rmSync(STAGING, { recursive: true, force: true });
     mkdirSync(STAGING);
     lendCache(CACHE, path.join(STAGING, "cache"));
+    const types = existsSync(TYPES) ? readFileSync(TYPES) : null;
     const { code, output } = await runBuild(settings, signal);
+    // Next has pointed it at STAGING, which is about to move; it is for those who work here, not for the build.
+    if (types) writeFileSync(TYPES, types);
+    else rmSync(TYPES, { force: true });
     lendCache(path.join(STAGING, "cache"), CACHE);
     signal?.throwIfAborted();
     if (code !== 0) throw new Error(`${output}\nThe production build failed; what it said is above.`);
@@ -82,6 +92,7 @@ function runBuild(settings: Settings, signal: AbortSignal | undefined): Promise<
       stdio: ["ignore", "pipe", "pipe"],
       signal,
     });
+    writeFileSync(BUILDER, processIdentity(child.pid ?? 0) ?? "");
     const keep = (chunk: Buffer) => {
       output += chunk;
     };

@@ -2,10 +2,18 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import os from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { type Env, settingNames } from "@/lib/env";
 import { fingerprint } from "./build";
 import { listSources } from "./sources";
 
-const ENTRIES = ["next.config.ts", "proxy.ts", "cache-handler.mjs", "postcss.config.mjs", "package-lock.json"];
+const ENTRIES = [
+  "next.config.ts",
+  "server.ts",
+  "proxy.ts",
+  "cache-handler.mjs",
+  "postcss.config.mjs",
+  "package-lock.json",
+];
 const ENDINGS = ["", ".ts", ".tsx", "/index.ts", "/index.tsx"];
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "daily-papers-sources-"));
@@ -82,21 +90,57 @@ test("data that are kept within the checkout are no source", () => {
   expect(fingerprint(settings, folder)).toBe(before);
 });
 
+/** Settings that no page made at build time shows, by a value other than the default. A new setting goes here or below. */
+const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = {
+  DATA_DIR: "other-data",
+  DATABASE_URL: "postgres://me@127.0.0.1/papers",
+  DATABASE_POOL_MAX: "3",
+  SEARCH_TIMEOUT_MS: "500",
+  EMBEDDING_MODEL: "bge-small-en-v1.5",
+  EMBEDDING_URL: "http://127.0.0.1:11434/v1",
+  EMBEDDING_KEY: "key",
+  FEED_TIME_ZONE: "Europe/Berlin",
+  FEED_SOURCE: "none",
+  ARXIV_CATEGORIES: "math.CO",
+  HF_ENDPOINT: "https://hf.example.org",
+  ARXIV_ENDPOINT: "https://arxiv.example.org",
+  AUTH_SECRET: "a secret of thirty-two characters or more",
+  AUTH_LOCAL: "0",
+  AUTH_MAIL: "0",
+  SMTP_URL: "smtp://mail.example.org",
+  MAIL_FROM: "papers@example.org",
+  TRUSTED_PROXIES: "1",
+  RATE_LIMITS: "0",
+  AUTH_HUGGINGFACE_ID: "id",
+  AUTH_HUGGINGFACE_SECRET: "secret",
+  AUTH_GITHUB_ID: "id",
+  AUTH_GITHUB_SECRET: "secret",
+  AUTH_GOOGLE_ID: "id",
+  AUTH_GOOGLE_SECRET: "secret",
+  AUTH_ORCID_ID: "id",
+  AUTH_ORCID_SECRET: "secret",
+  AUTH_ORCID_ISSUER: "https://sandbox.orcid.org",
+  WEBHOOK_URLS: "https://hooks.example.org",
+  WEBHOOK_SECRET: "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+  WEBHOOK_ALLOW_PRIVATE: "1",
+};
+const ON_PAGES = {
+  SITE_NAME: "Ours",
+  SITE_URL: "https://papers.example.org",
+  HOST: "::1",
+  PORT: "4000",
+};
+
+test("every setting is known to be shown by pages or not", () => {
+  expect(Object.keys({ ...NOT_ON_PAGES, ...ON_PAGES }).sort()).toEqual([...settingNames].sort());
+});
+
 test("only a setting that pages show makes another build", () => {
   const plain = fingerprint({}, folder);
-  for (const [name, value] of Object.entries({
-    SITE_NAME: "Ours",
-    SITE_URL: "https://papers.example.org",
-    PORT: "4000",
-  }))
+  for (const [name, value] of Object.entries(ON_PAGES))
     expect(fingerprint({ [name]: value }, folder), name).not.toBe(plain);
-  for (const [name, value] of Object.entries({
-    SMTP_URL: "smtp://mail.example.org",
-    SEARCH_TIMEOUT_MS: "500",
-    AUTH_LOCAL: "0",
-    FEED_SOURCE: "none",
-  }))
-    expect(fingerprint({ [name]: value }, folder), name).toBe(plain);
+  // All at once, since some need others.
+  expect(fingerprint(NOT_ON_PAGES, folder)).toBe(plain);
   // Where the address is set, it does not matter where the server listens.
   const site = { SITE_URL: "https://papers.example.org" };
   expect(fingerprint({ ...site, PORT: "4000", HOST: "::1" }, folder)).toBe(fingerprint(site, folder));
