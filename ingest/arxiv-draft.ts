@@ -1,8 +1,8 @@
-import { parseArxivId } from "@/lib/arxiv-id";
 import { dayOf } from "@/lib/days";
 import { env } from "@/lib/env";
 import { foldText } from "@/lib/fold-text";
 import { isWithdrawal, type PaperDraft } from "@/lib/normalized-paper";
+import { parseArxivId } from "@/lib/sources/arxiv";
 
 /** What all of arXiv's formats come down to. */
 export type ArxivFacts = {
