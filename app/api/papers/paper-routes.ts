@@ -35,11 +35,12 @@ export const withPaperId =
     return (await handlers[method]?.(request, context)) ?? refuseMethod(handlers)(request, context);
   };
 
-const refuseMethod = (handlers: Handlers) => {
-  const allowed = Object.keys(handlers).sort().join(", ");
+/** Says what is answered here: to OPTIONS as to a question, to any other method as a refusal. */
+function refuseMethod(handlers: Handlers) {
+  const allowed = [...Object.keys(handlers), "OPTIONS"].sort().join(", ");
   return handle(async (request: Request, _context: PaperContext) =>
     request.method === "OPTIONS"
-      ? new Response(null, { status: 204, headers: { Allow: `${allowed}, OPTIONS` } })
-      : answerError(405, `Nothing here answers ${request.method}; ask by ${allowed}.`, { Allow: allowed }),
+      ? new Response(null, { status: 204, headers: { Allow: allowed } })
+      : answerError(405, `Nothing here answers ${request.method}; ask by one of ${allowed}.`, { Allow: allowed }),
   );
-};
+}
