@@ -35,11 +35,14 @@ const firstAuthorNames = sql<string[]>`array(
 /** An author of a paper, as printed on it. `hidden` ones asked not to be shown. */
 export type PaperAuthor = { name: string; slug: string; hidden: boolean; imported: ImportedAuthor | null };
 
-/** Every author of a paper in order, those who asked not to be shown among them and marked. */
+/**
+ * Every author of a paper in order, those who asked not to be shown among them and marked. (In a select of one table
+ * Drizzle leaves the table's name out, and `id` would be an author's.)
+ */
 const everyAuthor: SQL<PaperAuthor[]> = sql`coalesce((
   select json_agg(json_build_object('name', pa.name, 'slug', a.slug, 'hidden', pa.is_hidden, 'imported', pa.imported)
     order by pa.position)
-  from paper_authors pa join authors a on a.id = pa.author_id where pa.paper_id = ${papers.id}), '[]')`;
+  from paper_authors pa join authors a on a.id = pa.author_id where pa.paper_id = papers.id), '[]')`;
 
 /** What lists say of a paper; for selects that join organizations. */
 export const listColumns = {
