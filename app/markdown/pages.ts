@@ -16,7 +16,7 @@ import { formatPeriod, parsePeriod, periodPath } from "@/lib/periods";
 import { plural } from "@/lib/plural";
 import { parsePaperId } from "@/lib/sources";
 import { parseSubjectSlug } from "@/lib/subject-slugs";
-import { type SubjectKind, subjectPath } from "@/lib/subjects";
+import { fullName, type SubjectKind, subjectPath } from "@/lib/subjects";
 import { knownTopics } from "@/lib/topics";
 
 const ORGANIZATIONS_LISTED = 100;
@@ -117,7 +117,7 @@ async function indexMarkdown(kind: SubjectKind): Promise<string | null> {
   const link = (name: string, slug: string, rest: string) =>
     `- [${name.replace(/[[\]]/g, "\\$&")}](${siteUrl()}${subjectPath(kind, slug)}.md)${rest}\n`;
   if (kind === "topic")
-    return `# Topics\n\n${knownTopics.map(({ category, name }) => link(`${category} ${name}`, category, "")).join("")}`;
+    return `# Topics\n\n${knownTopics.map(({ category, name }) => link(fullName({ kind, slug: category, name }), category, "")).join("")}`;
   if (kind === "author") return null;
   const { organizations } = await listOrganizations("", null, ORGANIZATIONS_LISTED);
   const lines = organizations.map(({ name, slug, paperCount }) => link(name, slug, `: ${plural(paperCount, "paper")}`));

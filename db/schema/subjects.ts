@@ -60,12 +60,12 @@ export const paperAuthors = pgTable(
   ],
 );
 
-/** The categories of arXiv, as migrations give them; what they are called stands in lib/arxiv-categories.ts. */
+/** The categories of every source, as migrations give them; what they are called stands in lib/topics.ts. */
 export const topics = pgTable(
   "topics",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    /** arXiv's category: "cs.CL". */
+    /** The category: "cs.CL", "biorxiv.neuroscience". */
     slug: text().notNull(),
     followerCount: integer().notNull().default(0),
   },

@@ -4,6 +4,7 @@ import { namedAuthors } from "../named-authors";
 import { plainText } from "../rich-text";
 import { originalOf, publicationDate } from "../sources";
 import type { Original } from "../sources/source";
+import { categoryLabel } from "../topics";
 
 /** What a citation says of a paper, whatever its format. */
 export type CitedPaper = {
@@ -20,6 +21,7 @@ export type CitedPaper = {
   hiddenAuthorCount: number;
   /** `YYYY-MM-DD` of the first version, or `YYYY-MM`. */
   publishedOn: string;
+  /** Its first category in a word: "cs.CL", "Neuroscience". */
   primaryCategory: string | null;
   /** The publisher's, of a paper that appeared in print. */
   doi: string | null;
@@ -55,7 +57,7 @@ export function toCitedPaper(paper: Citable): CitedPaper {
     authorNames,
     hiddenAuthorCount: Math.max(0, paper.authorCount - authorNames.length),
     publishedOn: publicationDate(paper),
-    primaryCategory,
+    primaryCategory: primaryCategory && categoryLabel(primaryCategory),
     doi,
     journalRef,
   };

@@ -8,9 +8,6 @@ export const sources: readonly PaperSource[] = [arxiv, biorxiv];
 /** Names of origins that are the papers' own sources. */
 export const sourceOrigins = [...arxiv.origins, ...biorxiv.origins] as const;
 
-/** How ids are described where one is asked for. */
-export const ID_EXAMPLES = "2404.18911, hep-th/9901001 or doi/10.1101/2024.01.02.573921";
-
 /** The id of a paper that `text` names, bare or in an address of its source; canonical, or null when there is none. */
 export function parsePaperId(text: string): ParsedPaperId | null {
   for (const source of sources) {

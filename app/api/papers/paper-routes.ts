@@ -37,7 +37,9 @@ export const withPaperId =
 
 /** Says what is answered here: to OPTIONS as to a question, to any other method as a refusal. */
 function refuseMethod(handlers: Handlers) {
-  const allowed = [...Object.keys(handlers), "OPTIONS"].sort().join(", ");
+  // Next makes HEAD of GET.
+  const methods = new Set([...Object.keys(handlers), ...(handlers.GET ? ["HEAD"] : []), "OPTIONS"]);
+  const allowed = [...methods].sort().join(", ");
   return handle(async (request: Request, _context: PaperContext) =>
     request.method === "OPTIONS"
       ? new Response(null, { status: 204, headers: { Allow: allowed } })
