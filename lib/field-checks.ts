@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { foldText } from "./fold-text";
 
-/** Checks of what sources say of a paper, one for each kind of field. */
+// Checks of what sources say of a paper, one for each kind of field.
 
 const HUGGINGFACE_URL = "https://huggingface.co";
 const FIRST_INSTANT = Date.parse("1991-08-01T00:00:00Z");
@@ -19,6 +19,7 @@ export const LIMITS = {
   items: 100,
 };
 
+/** Text on one line that a paper cannot be without. */
 export const requiredText = (field: string, max: number) =>
   z
     .string({ error: `it has no ${field}` })
@@ -35,20 +36,24 @@ export const fact = <T extends z.ZodType>(schema: T) =>
     .nullish()
     .transform((value) => value ?? null)
     .catch(null);
+/** Text on one line. @param max its characters. */
 export const foldedText = (max: number) => z.string().transform(foldText).pipe(z.string().min(1).max(max));
+/** An address of the web. */
 export const url = z
   .string()
   .max(LIMITS.url)
   .transform(foldText)
   .transform(absoluteUrl)
   .pipe(z.url({ protocol: /^https?$/ }));
+/** A number of things. */
 export const count = z
   .int()
   .min(0)
   .max(2_000_000_000)
   // JSON can say -0, which the database would give back as 0: a record would never be the same as what it wrote.
   .transform((value) => value + 0);
-export const instant = z.coerce.date().refine(isPlausible);
+/** An instant since arXiv began, and not one to come. */
+export const givenInstant = z.coerce.date().refine(isPlausible);
 
 /** The items that are as they should be, the first ones of them. */
 export function usableItems(item: z.ZodType<string, unknown>) {

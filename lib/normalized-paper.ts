@@ -7,7 +7,7 @@ import {
   partOfFields,
 } from "@/db/schema";
 import { parseDay } from "@/lib/days";
-import { count, fact, foldedText, instant, LIMITS, url } from "./field-checks";
+import { count, fact, foldedText, givenInstant, LIMITS, url } from "./field-checks";
 import { foldText } from "./fold-text";
 import { parsePaperId, sourceOrigins, statedMonth } from "./sources";
 
@@ -29,7 +29,7 @@ const account = z.object({
 const importedAuthor = z.object({
   objectId: fact(objectId),
   status: fact(foldedText(50)),
-  statusChangedAt: fact(instant.transform((date) => date.toISOString())),
+  statusChangedAt: fact(givenInstant.transform((date) => date.toISOString())),
   account: fact(account),
 });
 
@@ -67,7 +67,7 @@ const schema = z.object({
       {
         on: z.string().refine((day) => parseDay(day), "its day is not a date"),
         position: fact(count),
-        at: fact(instant),
+        at: fact(givenInstant),
       },
       { error: "its day is not a date" },
     )

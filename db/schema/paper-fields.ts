@@ -16,7 +16,7 @@ import {
   fact,
   firstDoi,
   foldedText,
-  instant as givenInstant,
+  givenInstant,
   LIMITS,
   requiredText,
   url,
