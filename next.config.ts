@@ -4,6 +4,7 @@ import { chosenListRewrites } from "./lib/chosen-list-addresses";
 import { CITATION_EXTENSIONS } from "./lib/citations/paths";
 import { AVATAR_WIDTHS, COVER_WIDTHS, IMAGE_SOURCES } from "./lib/images";
 import { markdownRewrites } from "./lib/markdown-addresses";
+import { sources } from "./lib/sources";
 
 /** Leads readers without a session from one of their own pages to sign in, and back. */
 const signInFirst = (source: string) => ({
@@ -12,12 +13,6 @@ const signInFirst = (source: string) => ({
   destination: `/signin?callbackUrl=${encodeURIComponent(source)}`,
   permanent: false,
 });
-
-/** Ids of arXiv and addresses that have one, as they are searched for; the page answers those that are written otherwise. */
-const ARXIV_PREFIX = "\\s*(?:(?:https?://)?(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|[aA]r[xX]iv:)?";
-const SEARCHED_IDS = ["\\d{4}\\.\\d{4,5}", "[a-z-]+(?:\\.[A-Z]{2})?/\\d{7}"].map(
-  (id) => `${ARXIV_PREFIX}(?<id>${id})(?:v\\d+)?(?:\\.pdf)?\\s*`,
-);
 
 const nextConfig: NextConfig = {
   // Each production build has a folder of its own; scripts/start/build.ts says which.
@@ -69,12 +64,8 @@ const nextConfig: NextConfig = {
         destination: "/api/citations/list/:kind/:key/:extension",
       },
       {
-        source: `/papers/:id([^/]+).:extension(${CITATION_EXTENSIONS})`,
-        destination: "/api/citations/paper/:extension/:id",
-      },
-      {
-        source: `/papers/:archive/:number([^/]+).:extension(${CITATION_EXTENSIONS})`,
-        destination: "/api/citations/paper/:extension/:archive/:number",
+        source: `/papers/:lead*/:id([^/]+).:extension(${CITATION_EXTENSIONS})`,
+        destination: "/api/citations/paper/:extension/:lead*/:id",
       },
       // Browsers ask for it while one page's head gives way to the next.
       { source: "/favicon.ico", destination: "/icon.svg" },
@@ -85,20 +76,18 @@ const nextConfig: NextConfig = {
     return [
       signInFirst("/settings"),
       signInFirst("/settings/tokens"),
-      ...SEARCHED_IDS.map((value) => ({
-        source: "/search",
-        has: [{ type: "query" as const, key: "q", value }],
-        destination: "/papers/:id",
-        permanent: false,
-      })),
+      // The id of a paper leads to it; the page of search answers ids that are written in other ways.
+      ...sources
+        .flatMap(({ searched }) => searched)
+        .map(({ pattern, path }) => ({
+          source: "/search",
+          has: [{ type: "query" as const, key: "q", value: pattern }],
+          destination: path,
+          permanent: false,
+        })),
       // Hugging Face's address of a search.
       { source: "/papers", has: [{ type: "query", key: "q" }], destination: "/search", permanent: false },
-      { source: "/papers/:id(\\d{4}\\.\\d{4,5})v:version(\\d+)", destination: "/papers/:id", permanent: true },
-      {
-        source: "/papers/:archive/:number(\\d{7})v:version(\\d+)",
-        destination: "/papers/:archive/:number",
-        permanent: true,
-      },
+      ...sources.flatMap(({ versioned }) => versioned).map((address) => ({ ...address, permanent: true })),
     ];
   },
 };

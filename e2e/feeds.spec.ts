@@ -1,12 +1,8 @@
-import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
-import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
-import { blankSettings } from "@/lib/env";
 import { jsonFeedSchema, listAtomProblems } from "@/lib/list-feed/testing/feed-rules";
 import { startServer, type TestServer } from "./server";
+import { ingestFile } from "./support/ingest";
 import { newReader, sendPasswordForm } from "./support/reader";
 import { expect, test } from "./support/test";
 
@@ -185,14 +181,5 @@ const paper = (id: string, title: string, rest: object) => ({
   ...rest,
 });
 
-/** Ingests as the command does, which tells the server. */
-async function ingest(server: TestServer, papers: object[]): Promise<void> {
-  const file = path.join(server.dataDir, "papers.jsonl");
-  await writeFile(file, papers.map((each) => `${JSON.stringify(each)}\n`).join(""));
-  const env = { DATA_DIR: server.dataDir, PORT: new URL(server.url).port, FEED_SOURCE: "none" };
-  await promisify(execFile)(
-    process.execPath,
-    ["--import", "tsx", "scripts/with-database.ts", "ingest/cli.ts", "file", file],
-    { env: { ...process.env, ...blankSettings, ...env } },
-  );
-}
+const ingest = (server: TestServer, papers: object[]) =>
+  ingestFile(server, "papers.jsonl", papers.map((each) => `${JSON.stringify(each)}\n`).join(""));

@@ -1,19 +1,23 @@
 import { parseArgs } from "node:util";
 import { addDays, parseDay } from "@/lib/days";
+import { type BiorxivServer, biorxivServers } from "./biorxiv-draft";
 
 export const USAGE = `Usage:
   npm run ingest -- huggingface [--from YYYY-MM-DD] [--to YYYY-MM-DD]
   npm run ingest -- arxiv [--categories cs.CL,cs.CV] [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--changes]
+  npm run ingest -- biorxiv [--server biorxiv|medrxiv] [--from YYYY-MM-DD] [--to YYYY-MM-DD]
   npm run ingest -- file PATH...
 
 Days default to today. --changes asks arXiv for what changed in that time (new versions and withdrawals, by
-OAI-PMH) rather than for what was submitted. A file may hold JSON Lines, answers of Hugging Face's API, or
-arXiv's Atom or OAI-PMH, plain or gzip.`;
+OAI-PMH) rather than for what was submitted. biorxiv asks bioRxiv and medRxiv, or the one that --server names, for
+what was posted. A file may hold JSON Lines, answers of Hugging Face's API or of bioRxiv's, or arXiv's Atom or
+OAI-PMH, plain or gzip.`;
 
 export type IngestArguments =
   | { source: "help" }
   | { source: "huggingface"; from: string; to: string }
   | { source: "arxiv"; from: string; to: string; categories: string[]; changes: boolean }
+  | { source: "biorxiv"; from: string; to: string; servers: readonly BiorxivServer[] }
   | { source: "file"; paths: string[] };
 
 /** The command, checked. @throws Error with one sentence. @param defaults today in the feed's time zone, and categories. */
@@ -26,32 +30,47 @@ export function parseArguments(argv: string[], defaults: { today: string; catego
       to: { type: "string" },
       categories: { type: "string" },
       changes: { type: "boolean" },
+      server: { type: "string" },
       help: { type: "boolean", short: "h" },
     },
   });
   const [source, ...rest] = positionals;
   if (values.help) return { source: "help" };
-  const refuse = (option: "from" | "to" | "categories" | "changes") => {
-    if (values[option] !== undefined) throw new Error(`--${option} does not go with ${source}.`);
+  const takeOnly = (...taken: (keyof typeof values)[]) => {
+    const given = Object.keys(values).find((option) => !taken.some((one) => one === option));
+    if (given) throw new Error(`--${given} does not go with ${source}.`);
+  };
+  const refuseRest = () => {
+    if (rest.length > 0) throw new Error(`What "${rest[0]}" means is unclear; days are given by --from and --to.`);
   };
   switch (source) {
     case "file":
-      for (const option of ["from", "to", "categories", "changes"] as const) refuse(option);
+      takeOnly();
       if (rest.length === 0) throw new Error("Name at least one file.");
       return { source, paths: rest };
     case "huggingface":
-      for (const option of ["categories", "changes"] as const) refuse(option);
-      if (rest.length > 0) throw new Error(`What "${rest[0]}" means is unclear; days are given by --from and --to.`);
+      takeOnly("from", "to");
+      refuseRest();
       return { source, ...readDays(values, defaults.today) };
+    case "biorxiv": {
+      takeOnly("from", "to", "server");
+      refuseRest();
+      const servers = biorxivServers.filter((server) => (values.server ?? server) === server);
+      if (servers.length === 0) throw new Error(`There is no server "${values.server}"; name biorxiv or medrxiv.`);
+      return { source, ...readDays(values, defaults.today), servers };
+    }
     case "arxiv": {
-      if (rest.length > 0) throw new Error(`What "${rest[0]}" means is unclear; days are given by --from and --to.`);
+      takeOnly("from", "to", "categories", "changes");
+      refuseRest();
       const categories = values.categories?.split(",").map((part) => part.trim()) ?? defaults.categories;
       const wrong = categories.find((category) => !/^[a-z-]+(\.[A-Za-z-]{2,})?$/.test(category));
       if (wrong !== undefined) throw new Error(`"${wrong}" is not an arXiv category such as cs.CL.`);
       return { source, ...readDays(values, defaults.today), categories, changes: values.changes ?? false };
     }
     default:
-      throw new Error(source ? `There is no source "${source}".` : "Name a source: huggingface, arxiv or file.");
+      throw new Error(
+        source ? `There is no source "${source}".` : "Name a source: huggingface, arxiv, biorxiv or file.",
+      );
   }
 }
 

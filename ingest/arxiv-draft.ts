@@ -1,8 +1,9 @@
-import { parseArxivId } from "@/lib/arxiv-id";
 import { dayOf } from "@/lib/days";
 import { env } from "@/lib/env";
 import { foldText } from "@/lib/fold-text";
 import { isWithdrawal, type PaperDraft } from "@/lib/normalized-paper";
+import { placeOfId } from "@/lib/sources";
+import { parseArxivId } from "@/lib/sources/arxiv";
 
 /** What all of arXiv's formats come down to. */
 export type ArxivFacts = {
@@ -46,10 +47,9 @@ function featuredDay(id: string | null, publishedAt: string | null): PaperDraft[
   const instant = new Date(publishedAt ?? "");
   const arxivId = parseArxivId(id ?? "")?.id;
   if (env.FEED_SOURCE !== "arxiv" || !arxivId || Number.isNaN(instant.getTime())) return null;
-  // arXiv numbers papers as they come, so the number is the order of a day, whichever query found the paper.
   return {
     on: dayOf(instant, env.FEED_TIME_ZONE),
-    position: Number(arxivId.slice(-5).replace(/\D/g, "")),
+    position: placeOfId(arxivId),
     at: instant,
   };
 }

@@ -48,7 +48,7 @@ describe("Atom", () => {
   test("an error entry is arXiv's refusal, and a bad entry does not stop the others", () => {
     expect(() => parseAtomPage(atomError, "page")).toThrow("arXiv refused the query: incorrect id format for x");
     const { items } = parseAtomPage(atomFeed(["<entry><id>nonsense</id></entry>", atomEntry("2502.00001v1")]), "page");
-    expect(reasonsOf(items)).toEqual(["its id is not an arXiv id; it has no title; it has no abstract"]);
+    expect(reasonsOf(items)).toEqual(["its id is none of a known source; it has no title; it has no abstract"]);
     expect(papersOf(items)).toHaveLength(1);
   });
 

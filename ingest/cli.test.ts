@@ -136,7 +136,7 @@ test("days come from Hugging Face, and the web server hears what changed", async
   });
   expect(await run("huggingface", "--from", "2025-02-14", "--to", "2025-02-14")).toBe(0);
   expect(text).toContain("1 paper new, 0 changed, 0 the same as before, on 1 day.");
-  expect(text).toContain("1 refused:\n  2025-02-14, paper 2: it has no arXiv id; it has no title; it has no abstract.");
+  expect(text).toContain("1 refused:\n  2025-02-14, paper 2: it has no id; it has no title; it has no abstract.");
   expect(server.requests[1]?.path).toBe("/api/internal/revalidate");
   expect(told).toEqual([
     { authorization: `Bearer ${internalToken()}`, body: JSON.stringify({ tags: ["papers", "paper:2502.00001"] }) },

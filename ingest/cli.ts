@@ -8,6 +8,7 @@ import { describeError } from "@/lib/log";
 import { plural } from "@/lib/plural";
 import { type IngestArguments, parseArguments, USAGE } from "./arguments";
 import { readArxivChanges, readArxivDays } from "./arxiv";
+import { readBiorxivDays } from "./biorxiv";
 import { findFile, readFilePapers } from "./file";
 import { readHuggingFaceDays } from "./huggingface";
 import { createProgress } from "./progress";
@@ -106,6 +107,11 @@ async function listRuns(
         : readArxivDays(categories, remainingDays(from, to, position), { signal });
     const kind = changes ? "arxiv-changes" : "arxiv";
     return [{ name: "arXiv", run: `${kind}:${categories.join(",")}:${from}:${to}`, read }];
+  }
+  if (command.source === "biorxiv") {
+    const { from, to, servers } = command;
+    const read: Run["read"] = (position) => readBiorxivDays(servers, remainingDays(from, to, position), { signal });
+    return [{ name: "bioRxiv", run: `biorxiv:${servers.join(",")}:${from}:${to}`, read }];
   }
   const runs: Run[] = [];
   for (const file of command.paths) {

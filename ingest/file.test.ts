@@ -88,7 +88,7 @@ test("a bad line is reported with file and line, and the rest goes on", async ()
     expect.stringMatching(/^bad\.jsonl:3: it is not JSON \(/),
     "bad.jsonl:4: it is not an object",
     "bad.jsonl:5: it is an error answer (no)",
-    "bad.jsonl:6: its id is not an arXiv id",
+    "bad.jsonl:6: its id is none of a known source",
   ]);
 });
 

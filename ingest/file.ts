@@ -6,6 +6,7 @@ import { createGunzip } from "node:zlib";
 import { parseDay } from "@/lib/days";
 import { parseAtomPage } from "./arxiv-atom";
 import { parseOaiPage } from "./arxiv-oai";
+import { isBiorxivAnswer, readBiorxivRows } from "./biorxiv-draft";
 import { draftFromLine, isObject } from "./file-record";
 import { MAX_BODY_BYTES } from "./http";
 import { draftFromDailyItem } from "./huggingface";
@@ -27,7 +28,7 @@ export async function findFile(file: string): Promise<{ run: string; size: numbe
 }
 
 /**
- * The papers in a file, by its content: JSON Lines, an answer of Hugging Face's API, Atom or OAI-PMH, plain or gzip.
+ * The papers in a file, by its content: JSON Lines, an answer of Hugging Face's API or of bioRxiv's, Atom or OAI-PMH, plain or gzip.
  * @param position records that an earlier run has read.
  */
 export async function* readFilePapers(file: string, position: string | null): AsyncGenerator<SourceBatch> {
@@ -65,8 +66,9 @@ export async function* readFilePapers(file: string, position: string | null): As
 async function* readItems(content: Readable, file: string): AsyncGenerator<SourceItem | null> {
   const { head, rest } = await startOf(content);
   const start = head.trimStart();
+  const isOneObject = /^\{\s*(?:[\r\n]|"(?:messages|collection)")/.test(start);
   if (start.startsWith("<")) yield* readXmlItems(await readWhole(rest), file);
-  else if (start.startsWith("[") || /^\{\s*[\r\n]/.test(start)) yield* readJsonItems(await readWhole(rest), file);
+  else if (start.startsWith("[") || isOneObject) yield* readJsonItems(await readWhole(rest), file);
   else for await (const line of readLines(rest)) yield readLineItem(line, file);
 }
 
@@ -84,6 +86,7 @@ function readLineItem({ number, text }: Line, file: string): SourceItem | null {
 
 function readJsonItems(text: string, file: string): SourceItem[] {
   const value: unknown = JSON.parse(text);
+  if (isBiorxivAnswer(value)) return readBiorxivRows(value.collection.filter(isObject), file);
   const day = dayInName(file);
   if (!Array.isArray(value)) return [readValue(value, file, { day, position: null })];
   return value.map((row, index) => readValue(row, `${file}, paper ${index + 1}`, { day, position: index + 1 }));

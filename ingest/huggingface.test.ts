@@ -51,7 +51,7 @@ test("an empty day is normal; a bad row is refused with its place; a failing day
   const [one, empty, failed, last] = await read(["2025-02-14", "2025-02-15", "2025-02-16", "2025-02-17"]);
   expect(one?.items).toMatchObject([
     { place: "2025-02-14, paper 1", reason: "it is not an object" },
-    { place: "2025-02-14, paper 2", reason: "its id is not an arXiv id; it has no title; it has no abstract" },
+    { place: "2025-02-14, paper 2", reason: "its id is none of a known source; it has no title; it has no abstract" },
     { paper: { id: "2502.00001" } },
   ]);
   expect(empty).toMatchObject({ items: [], position: "2025-02-15" });

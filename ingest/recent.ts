@@ -1,7 +1,10 @@
 import { findNewestFetchedDay, listDaysWithPapers, listIdsOfDays } from "@/db/queries/ingest";
 import { addDays, dayOf, listDays } from "@/lib/days";
 import { env } from "@/lib/env";
+import { parseArxivId } from "@/lib/sources/arxiv";
 import { readArxivDays, readArxivIds } from "./arxiv";
+import { readBiorxivDays } from "./biorxiv";
+import { biorxivServers } from "./biorxiv-draft";
 import { readHuggingFaceDays } from "./huggingface";
 import { createReport, type IngestReport } from "./report";
 import { runIngest } from "./run";
@@ -25,15 +28,12 @@ export async function ingestRecentDays(
   const stored = new Set(await listDaysWithPapers(from, today));
   const ordered = [...days.filter((day) => !stored.has(day)), ...days.filter((day) => stored.has(day))];
   const { signal, intervalMs } = options;
-  if (env.FEED_SOURCE === "none") return createReport();
-  return runIngest({
-    run: null,
-    read: () =>
-      env.FEED_SOURCE === "arxiv"
-        ? readArxivDays(env.ARXIV_CATEGORIES, ordered, { signal, intervalMs })
-        : readHuggingFaceDays(ordered, { signal }),
-    signal,
-  });
+  const sources = {
+    huggingface: () => readHuggingFaceDays(ordered, { signal }),
+    arxiv: () => readArxivDays(env.ARXIV_CATEGORIES, ordered, { signal, intervalMs }),
+    biorxiv: () => readBiorxivDays(biorxivServers, ordered, { signal, intervalMs }),
+  };
+  return env.FEED_SOURCE === "none" ? createReport() : runIngest({ run: null, read: sources[env.FEED_SOURCE], signal });
 }
 
 /**
@@ -45,7 +45,8 @@ export async function refreshRecentVersions(
 ): Promise<IngestReport> {
   const { signal, intervalMs } = options;
   const today = dayOf(options.now ?? new Date(), env.FEED_TIME_ZONE);
-  const ids = await listIdsOfDays(addDays(today, -DAYS_BACK), today);
+  const recent = await listIdsOfDays(addDays(today, -DAYS_BACK), today);
+  const ids = recent.filter((id) => parseArxivId(id)?.id === id);
   return runIngest({ run: null, read: () => readArxivIds(ids, { signal, intervalMs }), signal });
 }
 

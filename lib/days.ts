@@ -70,6 +70,10 @@ export function formatMonth(month: string): string {
   return `${monthName(month)} ${month.slice(0, 4)}`;
 }
 
+/** A date of publication as sources know it: a day as formatDayShort writes it, or a month. */
+export const formatPublication = (date: string, today: string): string =>
+  date.length > "YYYY-MM".length ? formatDayShort(date, today) : formatMonth(date);
+
 /** "June". @param month a month or a day of it. */
 export function monthName(month: string): string {
   return MONTHS[Number(month.slice(5, 7)) - 1] ?? "";

@@ -81,12 +81,13 @@ const schema = z
     EMBEDDING_KEY: optional(z.string()),
     FEED_TIME_ZONE: withDefault(timeZone, "UTC"),
     FEED_SOURCE: withDefault(
-      z.enum(["huggingface", "arxiv", "none"], { error: "must be huggingface, arxiv or none" }),
+      z.enum(["huggingface", "arxiv", "biorxiv", "none"], { error: "must be huggingface, arxiv, biorxiv or none" }),
       "huggingface",
     ),
     ARXIV_CATEGORIES: withDefault(arxivCategories, "cs.CL,cs.CV,cs.LG,cs.AI"),
     HF_ENDPOINT: withDefault(httpUrl, "https://huggingface.co"),
     ARXIV_ENDPOINT: withDefault(httpUrl, "https://export.arxiv.org"),
+    BIORXIV_ENDPOINT: withDefault(httpUrl, "https://api.biorxiv.org"),
     AUTH_SECRET: optional(z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one")),
     AUTH_LOCAL: withDefault(onOff, "1"),
     /** Whether a link by mail signs in; without it as AUTH_LOCAL, so that no site is opened by having a mail server. */

@@ -1,25 +1,15 @@
 import { expect, test } from "vitest";
-import type { PaperCard } from "@/db/queries/papers";
 import { toListedPapers } from "./listed-paper";
 import { plainText } from "./rich-text";
+import { createCard } from "./testing/paper-card";
 
-const card: PaperCard = {
-  id: "2404.18911",
+const card = createCard({
   title: "S$^{2}$FT",
   abstract: "word ".repeat(400),
-  publishedOn: "2024-04-29",
-  featuredOn: "2025-12-11",
   authorCount: 1,
   authorNames: ["Ada Lovelace"],
   organization: null,
-  upvotes: 0,
-  comments: 0,
-  primaryCategory: "cs.CL",
-  thumbnailUrl: null,
-  codeUrl: null,
-  codeStars: null,
-  isWithdrawn: false,
-};
+});
 
 test("the first paper of a list shows more of its abstract than the others", () => {
   const [lead, other] = toListedPapers([card, card]);

@@ -2,7 +2,10 @@ import type { PaperCard } from "@/db/queries/papers";
 import type { FollowReason } from "./follow-reasons";
 import { parseLatex } from "./latex";
 import type { PaperView } from "./paper-view";
+import { pick } from "./pick";
 import { clipRichText, type RichText } from "./rich-text";
+import { publicationDate } from "./sources";
+import { categoryLabel } from "./topics";
 
 /** Characters of an abstract that are looked at: more than any card shows, so that a formula is not cut before it ends. */
 const READ_ABSTRACT_LENGTH = 900;
@@ -12,12 +15,28 @@ const CARD_ABSTRACT_LENGTH = 160;
 /** Characters of a title; twice the longest that arXiv's days have had. */
 const CARD_TITLE_LENGTH = 300;
 
+/** What a card shows as it is kept. */
+const SHOWN = [
+  "id",
+  "authorCount",
+  "authorNames",
+  "organization",
+  "featuredOn",
+  "upvotes",
+  "comments",
+  "codeUrl",
+  "codeStars",
+] as const satisfies (keyof PaperCard)[];
+
 /** A paper as a card shows it. */
-export type ListedPaper = Omit<PaperCard, "title" | "abstract" | "thumbnailUrl" | "primaryCategory"> & {
+export type ListedPaper = Pick<PaperCard, (typeof SHOWN)[number]> & {
   title: RichText;
   abstract: RichText;
+  /** `YYYY-MM-DD`, or `YYYY-MM` where only the id says it. */
+  publishedOn: string;
+  isWithdrawn: boolean;
   /** What its cover is made from, where covers are shown. */
-  cover?: { thumbnailUrl: string | null; category: string | null };
+  cover?: { thumbnailUrl: string | null; category: string | null; label: string | null };
   /** What the viewer follows of it, on their own list. */
   reasons?: FollowReason[];
 };
@@ -30,14 +49,27 @@ export type CardsAnswer = { papers: ListedPaper[]; today: string };
  * what is read and as what scripts take over. Authors are left out where the organization is shown in their place.
  */
 export function toListedPapers(cards: PaperCard[], view: PaperView = "compact"): ListedPaper[] {
-  return cards.map(({ thumbnailUrl, primaryCategory, ...card }, index) => ({
-    ...card,
+  return cards.map((card, index) => ({
+    ...cardFacts(card),
     title: clipRichText(parseLatex(card.title), CARD_TITLE_LENGTH),
     abstract: toListedAbstract(card.abstract, view, index),
     authorNames: card.organization ? [] : card.authorNames,
-    ...(view === "grid" && { cover: { thumbnailUrl, category: primaryCategory } }),
+    ...(view === "grid" && { cover: toCover(card) }),
   }));
 }
+
+/** What a card says of a paper beside its texts. */
+export const cardFacts = (card: PaperCard) => ({
+  ...pick(card, SHOWN),
+  publishedOn: publicationDate(card),
+  isWithdrawn: card.withdrawnAt !== null,
+});
+
+const toCover = ({ thumbnailUrl, primaryCategory: category }: PaperCard) => ({
+  thumbnailUrl,
+  category,
+  label: category && categoryLabel(category),
+});
 
 function toListedAbstract(abstract: string, view: PaperView, index: number): RichText {
   if (view === "grid") return [];

@@ -1,4 +1,4 @@
-import { parseArxivId } from "./arxiv-id";
+import { isPaperId } from "./sources";
 
 /** A place in a reader's list of marked papers: after the one that was marked at `at`, in milliseconds since 1970. */
 export type MarkCursor = { at: number; id: string };
@@ -8,8 +8,8 @@ export const formatMarkCursor = ({ at, id }: MarkCursor): string => `${at}_${id}
 
 /** Reads formatMarkCursor; null for anything else. */
 export function parseMarkCursor(text: string): MarkCursor | null {
-  const match = /^(\d{1,15})_([^_]{1,40})$/.exec(text);
+  const match = /^(\d{1,15})_([^_]{1,99})$/.exec(text);
   if (!match) return null;
   const [, at = "", id = ""] = match;
-  return parseArxivId(id)?.id === id ? { at: Number(at), id } : null;
+  return isPaperId(id) ? { at: Number(at), id } : null;
 }

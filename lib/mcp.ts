@@ -1,22 +1,23 @@
 import { createMcpHandler, McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
-import { type ApiPaper, listApiPapers, listDailyIds } from "@/db/queries/api-papers";
-import { findPaper, listFeedDays } from "@/db/queries/papers";
+import { listDailyIds } from "@/db/queries/api-papers";
+import { findPaper, listFeedDays, listWholePapers, type Paper } from "@/db/queries/papers";
 import { listRelatedPapers } from "@/db/queries/related-papers";
 import { listMarkdown, paperMarkdown } from "./api/markdown";
 import { toRelated } from "./api/print-paper";
 import { searchIds, TOO_SLOW_SENTENCE } from "./api/search-ids";
 import { relatedShape } from "./api/shapes";
-import { parseArxivId } from "./arxiv-id";
 import { parseDay } from "./days";
 import { env, siteUrl } from "./env";
+import { namedAuthors } from "./named-authors";
 import { RELATED_SHOWN } from "./related";
+import { parsePaperId } from "./sources";
 
 const LISTED_MAX = 100;
 const LISTED = 20;
 
 const paperShape = z.object({
-  id: z.string().describe("arXiv id"),
+  id: z.string().describe("arXiv id, or doi/ and the DOI of another source"),
   title: z.string(),
   url: z.string(),
   authors: z.array(z.string()),
@@ -44,8 +45,8 @@ const trendingInput = z.object({ limit });
 const paperInput = z.object({
   id: z
     .string()
-    .refine((id) => parseArxivId(id), "Give `id` as an arXiv id like 2404.18911.")
-    .describe("arXiv id or arxiv.org address."),
+    .refine((id) => parsePaperId(id), "Give `id` as the id of a paper like 2404.18911.")
+    .describe("arXiv id, DOI of bioRxiv or medRxiv, or an address of the paper there."),
 });
 
 /** Nothing is changed by any tool, and the same question gives the same answer until papers or votes come in. */
@@ -55,7 +56,10 @@ const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: f
 function createServer(): McpServer {
   const server = new McpServer(
     { name: "daily-papers", title: env.SITE_NAME, version: "1.0.0", websiteUrl: siteUrl() },
-    { instructions: "Research papers worth reading, by day, in the order of readers' votes. Papers have arXiv ids." },
+    {
+      instructions:
+        "Research papers worth reading, by day, in the order of readers' votes. Papers have arXiv ids, or DOIs.",
+    },
   );
   server.registerTool(
     "day",
@@ -95,7 +99,7 @@ function createServer(): McpServer {
     },
     async ({ query, limit }) => {
       const found = await searchIds(query, limit);
-      return found ? listAnswer(await listApiPapers(found.ids), `# ${query}`) : refusal(TOO_SLOW_SENTENCE);
+      return found ? listAnswer(await listWholePapers(found.ids), `# ${query}`) : refusal(TOO_SLOW_SENTENCE);
     },
   );
   server.registerTool(
@@ -108,15 +112,11 @@ function createServer(): McpServer {
       annotations,
     },
     async ({ id: text }) => {
-      const id = parseArxivId(text)?.id ?? "";
-      const [[paper], found, related] = await Promise.all([
-        listApiPapers([id]),
-        findPaper(id),
-        listRelatedPapers(id, RELATED_SHOWN),
-      ]);
-      if (!paper || !found) return refusal(`The paper ${id} is not here.`);
+      const id = parsePaperId(text)?.id ?? "";
+      const [paper, related] = await Promise.all([findPaper(id), listRelatedPapers(id, RELATED_SHOWN)]);
+      if (!paper) return refusal(`The paper ${id} is not here.`);
       return {
-        content: [{ type: "text", text: paperMarkdown({ ...paper, categories: found.categories, related }) }],
+        content: [{ type: "text", text: paperMarkdown({ ...paper, related }) }],
         structuredContent: { ...toStructure(paper), related: related.map(toRelated) },
       };
     },
@@ -129,10 +129,10 @@ async function listPapers(
   limit: number,
 ) {
   const ids = await listDailyIds({ ...filter, submitter: null, subjects: [], minUpvotes: 0 }, limit, 0);
-  return listApiPapers(ids.slice(0, limit));
+  return listWholePapers(ids.slice(0, limit));
 }
 
-function listAnswer(papers: ApiPaper[], heading: string) {
+function listAnswer(papers: Paper[], heading: string) {
   return {
     content: [{ type: "text" as const, text: `${heading}\n\n${listMarkdown(papers)}` }],
     structuredContent: { papers: papers.map(toStructure) },
@@ -141,12 +141,12 @@ function listAnswer(papers: ApiPaper[], heading: string) {
 
 const refusal = (sentence: string) => ({ isError: true, content: [{ type: "text" as const, text: sentence }] });
 
-function toStructure(paper: ApiPaper): z.output<typeof paperShape> {
+function toStructure(paper: Paper): z.output<typeof paperShape> {
   return {
     id: paper.id,
     title: paper.title,
     url: `${siteUrl()}/papers/${paper.id}`,
-    authors: paper.authors.filter(({ hidden }) => !hidden).map(({ name }) => name),
+    authors: namedAuthors(paper.authors).map(({ name }) => name),
     organization: paper.organization?.name ?? null,
     publishedAt: paper.publishedAt?.toISOString() ?? null,
     day: paper.featuredOn,

@@ -56,8 +56,8 @@ test("ids are understood with versions, prefixes and in the old form", () => {
     ["http://arxiv.org/abs/math.gt/0309136v1", "math.GT/0309136"],
   ] as const)
     expect(createRecord({ id: given }).id).toBe(id);
-  expect(refusal({ id: "../etc/passwd" })).toBe("its id is not an arXiv id");
-  expect(refusal({ id: undefined })).toBe("it has no arXiv id");
+  expect(refusal({ id: "../etc/passwd" })).toBe("its id is none of a known source");
+  expect(refusal({ id: undefined })).toBe("it has no id");
 });
 
 test("a paper without title or abstract, or with one out of all bounds, is refused with the reason", () => {

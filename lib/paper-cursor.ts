@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { parseArxivId } from "./arxiv-id";
 import { parseDay } from "./days";
+import { isPaperId } from "./sources";
 
 /** By which keys lists are sorted; db/queries/paper-order.ts says how. */
 export type PaperSort = keyof typeof parts;
@@ -26,7 +26,7 @@ const dayOrNone: Part = (text) => (text === "" ? NO_DAY : parseDay(text));
 /** Some old papers carry dates before arXiv's first day. */
 const dateOrNone: Part = (text) =>
   text === "" ? NO_DAY : text >= "0001" && z.iso.date().safeParse(text).success ? text : null;
-const id: Part = (text) => (parseArxivId(text)?.id === text ? text : null);
+const id: Part = (text) => (isPaperId(text) ? text : null);
 
 /** What the keys of each sort are, in their order. */
 const parts = {
@@ -63,8 +63,8 @@ export function formatPublicationCursor({ publishedAt, id }: PublicationCursor):
 
 /** Reads formatPublicationCursor; null for anything else. */
 export function parsePublicationCursor(text: string): PublicationCursor | null {
-  const [, instant = "", id = ""] = /^(|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([^_]{1,40})$/.exec(text) ?? [];
-  if (parseArxivId(id)?.id !== id) return null;
+  const [, instant = "", id = ""] = /^(|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([^_]{1,99})$/.exec(text) ?? [];
+  if (!isPaperId(id)) return null;
   const publishedAt = instant ? new Date(instant) : null;
   // Without a real date the text would not come back as it was.
   if (publishedAt && (Number.isNaN(publishedAt.getTime()) || publishedAt.toISOString() !== instant)) return null;

@@ -13,7 +13,7 @@ const slug = (kind: SubjectKind) =>
 
 /** Each parameter by its name in an address, with what it may say in words. */
 const parameters = {
-  topic: { schema: slug("topic"), says: "a category of arXiv like cs.CL" },
+  topic: { schema: slug("topic"), says: "a category like cs.CL" },
   organization: { schema: slug("organization"), says: "the slug of an organization like huawei-noah" },
   author: { schema: slug("author"), says: "the slug of an author like yann-lecun" },
   min_upvotes: {

@@ -1,9 +1,9 @@
-import { parseArxivId } from "./arxiv-id";
 import { foldText } from "./fold-text";
 import type { PaperListQuery } from "./paper-list";
 import { readPaperListQuery } from "./read-paper-list";
 import { type SearchOrder, searchOrders } from "./search-orders";
 import { SEARCH_LENGTH_MAX } from "./search-query";
+import { parsePaperId } from "./sources";
 
 /** What an address asks of search; as db/queries/search takes it, with the text unread. */
 export type SearchAddress = { text: string; order: SearchOrder; minUpvotes: number; after: string | null };
@@ -18,7 +18,7 @@ export function readSearchAddress(read: (name: string) => string | null | undefi
   const text = foldText([read("q") ?? "", ...listOperators(filter), ...yearOperator(read("year"))].join(" "));
   if (text.length > SEARCH_LENGTH_MAX) return "too-long";
   const order = searchOrders.find((known) => known === read("order")) ?? "relevance";
-  const after = parseArxivId(read("after") ?? "")?.id ?? null;
+  const after = parsePaperId(read("after") ?? "")?.id ?? null;
   return { text, order, minUpvotes: filter.minUpvotes, after };
 }
 

@@ -46,9 +46,9 @@ test("a fact that cannot be, is two words", () => {
 });
 
 test("an id or address of arXiv is known as one paper", () => {
-  expect(parseSearchQuery(" https://arxiv.org/pdf/2404.18911v2 ").arxivId).toEqual({ id: "2404.18911", version: 2 });
-  expect(parseSearchQuery("hep-th/9901001").arxivId?.id).toBe("hep-th/9901001");
-  expect(parseSearchQuery("see 2404.18911").arxivId).toBeNull();
+  expect(parseSearchQuery(" https://arxiv.org/pdf/2404.18911v2 ").paperId).toEqual({ id: "2404.18911", version: 2 });
+  expect(parseSearchQuery("hep-th/9901001").paperId?.id).toBe("hep-th/9901001");
+  expect(parseSearchQuery("see 2404.18911").paperId).toBeNull();
 });
 
 test("typographic quotes make a phrase, and one that is not closed makes none", () => {

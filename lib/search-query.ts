@@ -1,7 +1,8 @@
-import { type ArxivId, parseArxivId } from "./arxiv-id";
 import { authorSlug } from "./author-slug";
 import { parseDay } from "./days";
 import { foldText } from "./fold-text";
+import { parsePaperId } from "./sources";
+import type { ParsedPaperId } from "./sources/source";
 import { parseSubjectSlug } from "./subject-slugs";
 
 /** Characters that a search may have; a whole abstract can be pasted. */
@@ -21,14 +22,14 @@ export type SearchQuery = {
   /** Names after `author:` and `org:`, or slugs; all of them must hold. */
   authors: string[];
   organizations: string[];
-  /** Categories of arXiv; any of them must hold. */
+  /** Topics by their categories; any of them must hold. */
   topics: string[];
   /** First and last day of publication, both included. */
   from: string | null;
   to: string | null;
   hasCode: boolean;
   /** The search is the id or address of one paper, which is where it should lead. */
-  arxivId: ArxivId | null;
+  paperId: ParsedPaperId | null;
 };
 
 /** Quoted text, with an operator before it or not; or anything without a space. A quote that is not closed ends nothing. */
@@ -42,7 +43,7 @@ const HAS_LETTER = /[\p{L}\p{N}]/u;
 export function parseSearchQuery(input: string): SearchQuery {
   // Typographic quotes come from phones and copied text.
   const text = foldText(input.slice(0, SEARCH_LENGTH_MAX)).replace(/[“”„«»]/g, '"');
-  const query: SearchQuery = { ...NOTHING, text, arxivId: parseArxivId(text) };
+  const query: SearchQuery = { ...NOTHING, text, paperId: parsePaperId(text) };
   const lists = { words: [], phrases: [], excluded: [], authors: [], organizations: [], topics: [] };
   Object.assign(query, lists);
   for (const { groups = {} } of text.matchAll(TOKEN)) {
@@ -78,7 +79,7 @@ const NOTHING: SearchQuery = {
   from: null,
   to: null,
   hasCode: false,
-  arxivId: null,
+  paperId: null,
 };
 
 /** @returns whether `name:value` is a fact that papers can be asked for. */

@@ -1,6 +1,6 @@
-import { findArxivCategory } from "./arxiv-categories";
 import { authorSlug } from "./author-slug";
 import type { SubjectKind } from "./subjects";
+import { findTopic } from "./topics";
 
 const TEXT_MAX = 200;
 const ORGANIZATION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$/;
@@ -8,7 +8,7 @@ const ORGANIZATION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$/;
 const parsers: Record<SubjectKind, (text: string) => string | null> = {
   organization: (text) => (ORGANIZATION.test(text) ? text.toLowerCase() : null),
   author: (text) => (/[\p{L}\p{N}\p{M}]/u.test(text) ? authorSlug(text) : null),
-  topic: (text) => findArxivCategory(text)?.category ?? null,
+  topic: (text) => findTopic(text)?.category ?? null,
 };
 
 /**

@@ -106,7 +106,7 @@ export async function readTrending(after: string | null) {
   return page && { papers: toListedPapers(page.papers), after: page.next, today: today() };
 }
 
-/** One paper with its place on its closed day, or null. @param id canonical, from parseArxivId. */
+/** One paper with its place on its closed day, or null. @param id canonical, from parsePaperId. */
 export async function readPaper(id: string) {
   "use cache";
   cacheTag("papers", `paper:${id}`);
@@ -116,7 +116,7 @@ export async function readPaper(id: string) {
   return paper && { paper, placeOfDay: isDayClosed ? await findPlaceOfDay(id) : null, today: today() };
 }
 
-/** The papers most like a paper, and why. @param id canonical, from parseArxivId. */
+/** The papers most like a paper, and why. @param id canonical, from parsePaperId. */
 export async function readRelatedPapers(id: string) {
   "use cache";
   cacheTag("papers", `paper:${id}`);

@@ -171,7 +171,7 @@ function ofSubject(subject: Subject & { id: number }): FeedList {
   const { kind, id, name } = subject;
   return {
     path: subjectPath(kind, subject.slug),
-    title: titled(kind === "topic" ? `${name} (${shortName(subject)})` : name),
+    title: titled(shortName(subject) === name ? name : `${name} (${shortName(subject)})`),
     subtitle: `The research papers ${kind === "topic" ? "on" : "of"} ${name}, newest day first.`,
     emptySince: startOf(FIRST_DAY),
     listIds: inScope({ kind: "subject", subject: kind, id }),

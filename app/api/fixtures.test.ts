@@ -4,7 +4,7 @@ import { runIngest } from "@/ingest/run";
 import { fixturePath, hasFixtures, readFixture } from "@/ingest/testing/fixtures";
 import { clearPapers } from "@/ingest/testing/records";
 import { GET as getDailyPapers } from "./daily_papers/route";
-import { GET as getPaper } from "./papers/[paperId]/route";
+import { GET as getPaper } from "./papers/get-paper";
 
 type Json = Record<string, unknown>;
 

@@ -11,8 +11,8 @@ import { POST as revokeToken } from "./account/tokens/revoke/route";
 import { POST as makeToken } from "./account/tokens/route";
 import { GET as getDailyPapers } from "./daily_papers/route";
 import { PUT as putFollow } from "./organizations/[slug]/follow/route";
-import { POST as editLinks } from "./papers/[paperId]/links/route";
-import { DELETE as deleteUpvote, PUT as putUpvote } from "./papers/[paperId]/upvote/route";
+import { DELETE as deleteUpvote, PUT as putUpvote } from "./papers/change-upvote";
+import { POST as editLinks } from "./papers/edit-links";
 import { GET as getViewer } from "./viewer/route";
 
 vi.mock("next/cache", () => ({ revalidateTag: vi.fn() }));

@@ -10,7 +10,7 @@ export const { GET, OPTIONS } = handleRead({ id: "readLlmsTxt" }, async () => {
 
 > Research papers worth reading, by day, in the order of their readers' votes.
 
-Every page is Markdown too: add .md to its address, or send \`Accept: text/markdown\`. Papers have arXiv ids.
+Every page is Markdown too: add .md to its address, or send \`Accept: text/markdown\`. Papers have arXiv ids, or doi/ and a DOI.
 
 ## Pages
 
@@ -18,7 +18,7 @@ Every page is Markdown too: add .md to its address, or send \`Accept: text/markd
 - [One day](${site}/papers/date/2025-12-11.md): any day as YYYY-MM-DD
 - [One week](${site}/papers/week/2025-W50.md), [one month](${site}/papers/month/2025-12.md)
 - [Trending papers](${site}/papers/trending.md)
-- [One paper](${site}/papers/2404.18911.md): any arXiv id
+- [One paper](${site}/papers/2404.18911.md): any id
 - [Organizations](${site}/organizations.md), [topics](${site}/topics.md)
 
 ## For programs

@@ -7,17 +7,17 @@ import {
   readSubject,
   readTrending,
 } from "@/app/_data/cached";
-import { listApiPapers } from "@/db/queries/api-papers";
+import { listWholePapers } from "@/db/queries/papers";
 import { listOrganizations } from "@/db/queries/subjects";
 import { listMarkdown, paperMarkdown } from "@/lib/api/markdown";
-import { arxivCategories } from "@/lib/arxiv-categories";
-import { parseArxivId } from "@/lib/arxiv-id";
 import { formatDayLong } from "@/lib/days";
 import { env, siteUrl } from "@/lib/env";
 import { formatPeriod, parsePeriod, periodPath } from "@/lib/periods";
 import { plural } from "@/lib/plural";
+import { parsePaperId } from "@/lib/sources";
 import { parseSubjectSlug } from "@/lib/subject-slugs";
-import { type SubjectKind, subjectPath } from "@/lib/subjects";
+import { fullName, type SubjectKind, subjectPath } from "@/lib/subjects";
+import { knownTopics } from "@/lib/topics";
 
 const ORGANIZATIONS_LISTED = 100;
 const SUBJECTS: Record<string, SubjectKind> = { organizations: "organization", authors: "author", topics: "topic" };
@@ -47,15 +47,13 @@ async function papersMarkdown(segments: string[]): Promise<string | null> {
       ? periodMarkdown(first, key || "latest", cursor ?? null)
       : null;
   if (first === "trending" && segments.length <= 2) return trendingMarkdown(key === "" || key === "top" ? null : key);
-  const id = parseArxivId(segments.join("/"))?.id;
+  const id = parsePaperId(segments.join("/"))?.id;
   return id ? paperPageMarkdown(id) : null;
 }
 
 async function paperPageMarkdown(id: string): Promise<string | null> {
   const found = await readPaper(id);
-  const [paper] = found ? await listApiPapers([id]) : [];
-  if (!found || !paper) return null;
-  return paperMarkdown({ ...paper, categories: found.paper.categories, related: await readRelatedPapers(id) });
+  return found && paperMarkdown({ ...found.paper, related: await readRelatedPapers(id) });
 }
 
 async function feedMarkdown(from: string | null): Promise<string | null> {
@@ -119,14 +117,14 @@ async function indexMarkdown(kind: SubjectKind): Promise<string | null> {
   const link = (name: string, slug: string, rest: string) =>
     `- [${name.replace(/[[\]]/g, "\\$&")}](${siteUrl()}${subjectPath(kind, slug)}.md)${rest}\n`;
   if (kind === "topic")
-    return `# Topics\n\n${arxivCategories.map(({ category, name }) => link(`${category} ${name}`, category, "")).join("")}`;
+    return `# Topics\n\n${knownTopics.map(({ category, name }) => link(fullName({ kind, slug: category, name }), category, "")).join("")}`;
   if (kind === "author") return null;
   const { organizations } = await listOrganizations("", null, ORGANIZATIONS_LISTED);
   const lines = organizations.map(({ name, slug, paperCount }) => link(name, slug, `: ${plural(paperCount, "paper")}`));
   return `# Organizations\n\nThose with most papers first; ${siteUrl()}/api/organizations has all of them.\n\n${lines.join("")}`;
 }
 
-const papersOf = async (papers: { id: string }[]) => listMarkdown(await listApiPapers(papers.map(({ id }) => id)));
+const papersOf = async (papers: { id: string }[]) => listMarkdown(await listWholePapers(papers.map(({ id }) => id)));
 
 const STATES = {
   open: "This is still open: papers and votes may be added.\n",

@@ -43,7 +43,7 @@ export default async function Page({ searchParams }: PageProps<"/search">) {
   const today = dayOf(new Date(), env.FEED_TIME_ZONE);
   if (address === "too-long") return <SearchPage address={NOTHING_ASKED} result="too-long" today={today} />;
   const query = parseSearchQuery(address.text);
-  if (query.arxivId && (await findPaper(query.arxivId.id))) redirect(`/papers/${query.arxivId.id}` as Route);
+  if (query.paperId && (await findPaper(query.paperId.id))) redirect(`/papers/${query.paperId.id}` as Route);
   const result = await search(address, query);
   return (
     <SearchPage address={address} result={result} viewer={await findSearchViewer(address, result)} today={today} />

@@ -3,28 +3,28 @@ import { connection } from "next/server";
 import { readTopicCounts } from "@/app/_data/cached";
 import { MessagePage } from "@/components/site/message-page";
 import { TopicList } from "@/components/topic/topic-list";
-import { arxivCategories } from "@/lib/arxiv-categories";
+import { knownTopics } from "@/lib/topics";
 
 // Made for each request from what is cached: a page without parameters would need the database at build time.
 export const instant = false;
 
 export const metadata: Metadata = {
   title: "Topics",
-  description: "The fields and categories of arXiv that have papers here.",
+  description: "The fields and categories that have papers here.",
   alternates: { canonical: "/topics" },
 };
 
 export default async function TopicsPage() {
   await connection();
   const counts = await readTopicCounts();
-  const topics = arxivCategories.flatMap((topic) => {
+  const topics = knownTopics.flatMap((topic) => {
     const paperCount = counts[topic.category];
     return paperCount ? [{ ...topic, paperCount }] : [];
   });
   if (topics.length > 0) return <TopicList topics={topics} />;
   return (
     <MessagePage title="Topics">
-      <p>No paper here has a category yet. They come with the papers that are fetched from arXiv.</p>
+      <p>No paper here has a category yet. They come with the papers that are fetched from their sources.</p>
     </MessagePage>
   );
 }

@@ -1,8 +1,9 @@
 import { createServer } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { listApiPapers, listDailyIds } from "@/db/queries/api-papers";
-import { toDailyItem } from "@/lib/api/print-paper";
+import { listDailyIds } from "@/db/queries/api-papers";
+import { listWholePapers } from "@/db/queries/papers";
+import { toHfDailyItem } from "@/lib/api/print-paper";
 
 /**
  * The reference of the API's dated list, `api-server.ts PORT`: no framework, no checks and no cache; for each request it
@@ -14,7 +15,7 @@ const [port = ""] = process.argv.slice(2);
 async function answer(day: string): Promise<string> {
   const filter = { span: { from: day, to: day }, submitter: null, subjects: [], minUpvotes: 0, order: "day" as const };
   const ids = await listDailyIds(filter, 50, 0);
-  return JSON.stringify((await listApiPapers(ids.slice(0, 50))).map(toDailyItem));
+  return JSON.stringify((await listWholePapers(ids.slice(0, 50))).map(toHfDailyItem));
 }
 
 createServer(async (request, response) => {

@@ -1,6 +1,7 @@
 import type { BadgeOrganization } from "@/components/organization/organization-badge";
 import type { PaperCard } from "@/db/queries/papers";
-import { formatDayLong, formatDayShort } from "@/lib/days";
+import { formatDayLong, formatPublication } from "@/lib/days";
+import { publicationDate } from "@/lib/sources";
 
 /** The rows that a page shows. */
 export type Rows = {
@@ -40,7 +41,7 @@ export function printPage({ before, after }: Frame, { day, papers, recentDays }:
 function printCard(paper: PaperCard, index: number): string {
   const rank = index === 0 ? "lead" : index < 3 ? "second" : "rest";
   const title = escapeHtml(paper.title);
-  return `<article class="card card-${rank}" aria-labelledby="paper-${paper.id}"><button type="button" aria-pressed="false" aria-label="Upvote ${title}" class="vote">${paper.upvotes}</button><div><h3 id="paper-${paper.id}" dir="auto"><a class="quiet-link" href="/papers/${paper.id}">${title}</a></h3><p class="abstract" dir="auto">${escapeHtml(paper.abstract)}</p><p class="meta">${paper.organization ? printBadge(paper.organization) : printAuthors(paper)}${paper.publishedOn ? `<time dateTime="${paper.publishedOn}">${formatDayShort(paper.publishedOn, TODAY)}</time>` : ""}${paper.comments > 0 ? `<span>${plural(paper.comments, "comment")}</span>` : ""}${paper.codeUrl ? printCode(paper.codeUrl, paper.codeStars) : ""}</p></div></article>`;
+  return `<article class="card card-${rank}" aria-labelledby="paper-${paper.id}"><button type="button" aria-pressed="false" aria-label="Upvote ${title}" class="vote">${paper.upvotes}</button><div><h3 id="paper-${paper.id}" dir="auto"><a class="quiet-link" href="/papers/${paper.id}">${title}</a></h3><p class="abstract" dir="auto">${escapeHtml(paper.abstract)}</p><p class="meta">${paper.organization ? printBadge(paper.organization) : printAuthors(paper)}<time dateTime="${publicationDate(paper)}">${formatPublication(publicationDate(paper), TODAY)}</time>${paper.comments > 0 ? `<span>${plural(paper.comments, "comment")}</span>` : ""}${paper.codeUrl ? printCode(paper.codeUrl, paper.codeStars) : ""}</p></div></article>`;
 }
 
 function printAuthors({ authorCount, authorNames }: PaperCard): string {

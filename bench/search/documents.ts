@@ -6,8 +6,8 @@ import { readFilePapers } from "@/ingest/file";
 import { createReport, type IngestReport } from "@/ingest/report";
 import { runIngest } from "@/ingest/run";
 import { type SourceBatch, toItem } from "@/ingest/source";
-import { parseArxivId } from "@/lib/arxiv-id";
 import { plural } from "@/lib/plural";
+import { isPaperId } from "@/lib/sources";
 import { type Document, readDocuments } from "./collection";
 
 const BATCH = 500;
@@ -38,7 +38,7 @@ export async function loadCollection(folder: string, stopping: AbortSignal): Pro
   const papers = new Map<string, string>();
   const documents = new Map<string, string>();
   const nameOf = (id: string) => {
-    const paper = papers.get(id) ?? (parseArxivId(id)?.id === id ? id : madeId(papers.size));
+    const paper = papers.get(id) ?? (isPaperId(id) ? id : madeId(papers.size));
     papers.set(id, paper);
     documents.set(paper, id);
     return paper;

@@ -5,7 +5,7 @@ import { subjectPath } from "@/lib/subjects";
 /** Names shown before the rest is folded away; a page of four lines. */
 const SHOWN_NAMES = 40;
 
-type Author = { position: number; name: string; slug: string };
+type Author = { name: string; slug: string };
 
 /** The authors in full; a very long list opens on demand. `hiddenCount` is how many asked not to be named. */
 export function PaperAuthors({ authors, hiddenCount }: { authors: Author[]; hiddenCount: number }) {
@@ -35,8 +35,10 @@ export function PaperAuthors({ authors, hiddenCount }: { authors: Author[]; hidd
 function Names({ authors }: { authors: Author[] }) {
   return (
     <p dir="auto">
-      {authors.map(({ position, name, slug }, index) => (
-        <Fragment key={position}>
+      {authors.map(({ name, slug }, index) => (
+        // Two authors may have one name, and the list never changes its order.
+        // biome-ignore lint/suspicious/noArrayIndexKey: as said.
+        <Fragment key={index}>
           {index > 0 && ", "}
           <Link href={subjectPath("author", slug)} prefetch={false} className="quiet-link">
             {name}

@@ -1,25 +1,27 @@
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import type { Paper } from "@/db/queries/papers";
-import { findArxivCategory } from "@/lib/arxiv-categories";
-import { arxivAbsUrl, arxivMonth, arxivPdfUrl } from "@/lib/arxiv-id";
-import { formatDayShort, formatMonth } from "@/lib/days";
+import { formatDayShort, formatPublication } from "@/lib/days";
 import { parseLatex } from "@/lib/latex";
 import { plural } from "@/lib/plural";
 import { plainText } from "@/lib/rich-text";
+import { originalOf, publicationDate } from "@/lib/sources";
 import { subjectPath } from "@/lib/subjects";
+import { findTopic } from "@/lib/topics";
 import { MarkButtons } from "./mark-buttons";
 import { PaperCitation } from "./paper-citation";
 
 /** The thin column of a paper's page: ways to read it, then what is known of it. */
 export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
+  const original = originalOf(paper);
+  const publishedOn = publicationDate(paper);
   return (
     <>
       <ul className="no-print grid grid-cols-2 gap-2 *:last:odd:col-span-2">
-        <Action href={arxivPdfUrl(paper.id)} isMain>
+        <Action href={original.pdfUrl} isMain>
           PDF
         </Action>
-        <Action href={arxivAbsUrl(paper.id)}>arXiv</Action>
+        <Action href={original.url}>{original.archive}</Action>
         {paper.codeUrl && (
           <Action href={paper.codeUrl}>
             Code{paper.codeStars !== null && paper.codeStars > 0 && ` ★ ${paper.codeStars.toLocaleString("en")}`}
@@ -33,11 +35,7 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
       <MarkButtons paperId={paper.id} title={plainText(parseLatex(paper.title))} />
       <dl className="mt-6">
         <Fact name="Published">
-          {paper.publishedOn ? (
-            <time dateTime={paper.publishedOn}>{formatDayShort(paper.publishedOn, "")}</time>
-          ) : (
-            formatMonth(arxivMonth(paper.id))
-          )}
+          <time dateTime={publishedOn}>{formatPublication(publishedOn, "")}</time>
         </Fact>
         {paper.featuredOn && (
           <Fact name="In the papers of">
@@ -46,8 +44,8 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
             </Link>
           </Fact>
         )}
-        <Fact name="arXiv id">
-          {paper.id}
+        <Fact name={original.idName}>
+          {original.sourceId}
           {paper.version !== null && `, version ${paper.version}`}
         </Fact>
         {(paper.journalRef || paper.doi) && (
@@ -76,16 +74,16 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
   );
 }
 
-/** Those of arXiv lead to their papers; classes of other systems are only named. */
+/** Those of its source lead to their papers; classes of other systems are only named. */
 function Categories({ categories }: { categories: string[] }) {
   return categories.map((text, index) => {
-    const topic = findArxivCategory(text);
+    const topic = findTopic(text);
     return (
       <Fragment key={text}>
         {index > 0 && ", "}
         {topic ? (
           <Link className="text-link" href={subjectPath("topic", topic.category)} prefetch={false} title={topic.name}>
-            {text}
+            {topic.label}
           </Link>
         ) : (
           text

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { OrganizationBadge } from "@/components/organization/organization-badge";
-import { arxivMonth } from "@/lib/arxiv-id";
-import { formatDayShort, formatMonth } from "@/lib/days";
+import { formatDayShort, formatPublication } from "@/lib/days";
 import type { ListedPaper } from "@/lib/listed-paper";
 import { plural } from "@/lib/plural";
 import { plainText } from "@/lib/rich-text";
@@ -12,11 +11,7 @@ export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; toda
   return (
     <p className="meta">
       {paper.organization ? <OrganizationBadge organization={paper.organization} /> : <AuthorCount paper={paper} />}
-      {paper.publishedOn ? (
-        <time dateTime={paper.publishedOn}>{formatDayShort(paper.publishedOn, today)}</time>
-      ) : (
-        <time dateTime={arxivMonth(paper.id)}>{formatMonth(arxivMonth(paper.id))}</time>
-      )}
+      <time dateTime={paper.publishedOn}>{formatPublication(paper.publishedOn, today)}</time>
       {showsDay && paper.featuredOn && (
         <Link href={`/papers/date/${paper.featuredOn}`} prefetch={false} className="quiet-link">
           Featured <time dateTime={paper.featuredOn}>{formatDayShort(paper.featuredOn, today)}</time>

@@ -3,7 +3,6 @@ import Link from "next/link";
 import type { CSSProperties } from "react";
 import { FollowReasons } from "@/components/subject/follow-reasons";
 import { RichText } from "@/components/ui/rich-text";
-import { arxivMonth } from "@/lib/arxiv-id";
 import { formatMonth } from "@/lib/days";
 import { imageAddress } from "@/lib/images";
 import type { ListedPaper } from "@/lib/listed-paper";
@@ -46,8 +45,8 @@ function PaperCover({ paper }: { paper: ListedPaper }) {
   return (
     <span className="cover" style={style as CSSProperties}>
       <span>
-        <span>{category}</span>
-        <span>{formatMonth(arxivMonth(paper.id))}</span>
+        <span>{paper.cover?.label}</span>
+        <span>{formatMonth(paper.publishedOn.slice(0, 7))}</span>
       </span>
       <span data-length={lengthOf(plainText(paper.title))} dir="auto">
         <RichText text={paper.title} />

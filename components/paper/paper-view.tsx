@@ -6,7 +6,9 @@ import { RichText } from "@/components/ui/rich-text";
 import type { Paper } from "@/db/queries/papers";
 import { formatDayLong } from "@/lib/days";
 import { parseLatex } from "@/lib/latex";
+import { namedAuthors } from "@/lib/named-authors";
 import { plainText } from "@/lib/rich-text";
+import { originalOf } from "@/lib/sources";
 import { OpenedPaper } from "./opened-paper";
 import { PaperAuthors } from "./paper-authors";
 import { PaperFacts } from "./paper-facts";
@@ -15,6 +17,8 @@ import { UpvoteButton } from "./upvote-button";
 /** Everything known of one paper. `placeOfDay` is its place among the papers of its closed day, 1 for the first. */
 export function PaperView({ paper, placeOfDay, today }: { paper: Paper; placeOfDay: number | null; today: string }) {
   const title = parseLatex(paper.title);
+  const authors = namedAuthors(paper.authors);
+  const { archive } = originalOf(paper);
   return (
     <article
       aria-labelledby={`paper-${paper.id}`}
@@ -54,13 +58,13 @@ export function PaperView({ paper, placeOfDay, today }: { paper: Paper; placeOfD
                 />
               </div>
             )}
-            <PaperAuthors authors={paper.authors} hiddenCount={paper.authorCount - paper.authors.length} />
+            <PaperAuthors authors={authors} hiddenCount={paper.authorCount - authors.length} />
           </div>
         </header>
         <div className="mt-8 sm:pl-16">
           {paper.withdrawnAt && (
             <p className="mb-6 max-w-[46rem] border-accent border-l-2 pl-4">
-              This paper has been withdrawn by its authors; arXiv keeps the record and their reason.
+              This paper has been withdrawn by its authors; {archive} keeps the record and their reason.
             </p>
           )}
           <h2 className="sr-only">Abstract</h2>
@@ -69,8 +73,8 @@ export function PaperView({ paper, placeOfDay, today }: { paper: Paper; placeOfD
           </p>
           {paper.abstractOrigin === "sample" && (
             <p className="mt-4 max-w-[46rem] text-[0.8125rem] text-soft">
-              A short summary by this site. The authors’ own abstract is on arXiv, and takes this place when the paper
-              is first fetched.
+              A short summary by this site. The authors’ own abstract is on {archive}, and takes this place when the
+              paper is first fetched.
             </p>
           )}
           {paper.aiSummary && (

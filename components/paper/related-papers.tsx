@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { RichText } from "@/components/ui/rich-text";
 import type { RelatedPaper } from "@/db/queries/related-papers";
-import { arxivMonth } from "@/lib/arxiv-id";
-import { formatDayShort, formatMonth } from "@/lib/days";
+import { formatPublication } from "@/lib/days";
 import { parseLatex } from "@/lib/latex";
 import { describeRelation, shortAuthors } from "@/lib/related";
+import { publicationDate } from "@/lib/sources";
 
 /** Papers like the one above, each with what both have in common. */
 export function RelatedPapers({ papers, today }: { papers: RelatedPaper[]; today: string }) {
@@ -26,11 +26,7 @@ export function RelatedPapers({ papers, today }: { papers: RelatedPaper[]; today
             </h3>
             <p className="meta mt-1.5">
               <span dir="auto">{paper.organization?.name ?? shortAuthors(paper)}</span>
-              {paper.publishedOn ? (
-                <time dateTime={paper.publishedOn}>{formatDayShort(paper.publishedOn, today)}</time>
-              ) : (
-                <time dateTime={arxivMonth(paper.id)}>{formatMonth(arxivMonth(paper.id))}</time>
-              )}
+              <time dateTime={publicationDate(paper)}>{formatPublication(publicationDate(paper), today)}</time>
             </p>
             <p className="mt-1 text-[0.8125rem] text-soft" dir="auto">
               {describeRelation(paper)}

@@ -4,6 +4,7 @@ import { PaperMeta } from "@/components/paper/paper-meta";
 import { UpvoteButton } from "@/components/paper/upvote-button";
 import type { FoundPaper } from "@/db/queries/search";
 import { parseLatex } from "@/lib/latex";
+import { cardFacts } from "@/lib/listed-paper";
 import { plainText } from "@/lib/rich-text";
 import { MarkedText } from "./marked-text";
 
@@ -27,7 +28,7 @@ export function FoundPapers({ papers, marked, today }: { papers: FoundPaper[]; m
                 <p className="abstract" dir="auto">
                   <MarkedText text={parseLatex(paper.abstract)} marked={words} />
                 </p>
-                <PaperMeta paper={{ ...paper, title, abstract: [] }} today={today} showsDay />
+                <PaperMeta paper={{ ...cardFacts(paper), title, abstract: [] }} today={today} showsDay />
               </div>
             </article>
           </li>

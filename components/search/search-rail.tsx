@@ -1,8 +1,8 @@
 import type { Route } from "next";
 import Link from "next/link";
 import type { Facet, SearchCounts } from "@/db/queries/search/counts";
-import { findArxivCategory } from "@/lib/arxiv-categories";
 import { type SearchAddress, searchPath } from "@/lib/search-address";
+import { findTopic } from "@/lib/topics";
 
 const TITLES: Record<Facet["kind"], string> = {
   topic: "Topics",
@@ -83,8 +83,14 @@ export function SearchRail({ address, counts }: { address: SearchAddress; counts
 const operatorOf = (facet: Facet) => `${OPERATORS[facet.kind]}:${facet.slug}`;
 const isAsked = (facet: Facet, text: string) => text.toLowerCase().split(" ").includes(operatorOf(facet).toLowerCase());
 
+/** "cs.CL Computation and Language", "Neuroscience". */
+function describeTopic(slug: string): string {
+  const topic = findTopic(slug);
+  return topic ? [...new Set([topic.label, topic.name])].join(" ") : slug;
+}
+
 function nameOf({ kind, slug, name }: Facet): string {
-  if (kind === "topic") return `${slug} ${findArxivCategory(slug)?.name ?? ""}`;
+  if (kind === "topic") return describeTopic(slug);
   if (kind === "code") return "With code";
   return name ?? slug;
 }

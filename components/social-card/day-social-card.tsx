@@ -27,7 +27,7 @@ export function DaySocialCard({ day, papers, siteName }: { day: string; papers: 
               wordBreak: "break-word",
             }}
           >
-            {cardText(paper.title, TITLE_LENGTH) ?? `arXiv ${paper.id}`}
+            {cardText(paper.title, TITLE_LENGTH) ?? paper.id}
           </div>
         </div>
       ))}

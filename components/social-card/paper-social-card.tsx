@@ -1,8 +1,9 @@
 import type { Paper } from "@/db/queries/papers";
-import { arxivMonth } from "@/lib/arxiv-id";
 import { cardText } from "@/lib/card-text";
-import { formatDayShort, formatMonth } from "@/lib/days";
+import { formatPublication } from "@/lib/days";
 import { parseLatex } from "@/lib/latex";
+import { namedAuthors } from "@/lib/named-authors";
+import { originalOf, publicationDate } from "@/lib/sources";
 import { Headline, SocialCard } from "./social-card";
 
 const TITLE_LENGTH = 190;
@@ -10,15 +11,14 @@ const BYLINE_LENGTH = 54;
 
 /** What a link to a paper looks like elsewhere. */
 export function PaperSocialCard({ paper, siteName }: { paper: Paper; siteName: string }) {
-  const day = paper.featuredOn ?? paper.publishedOn;
   return (
     <SocialCard
       siteName={cardText(siteName, 40) ?? ""}
-      date={day ? formatDayShort(day, "") : formatMonth(arxivMonth(paper.id))}
+      date={formatPublication(paper.featuredOn ?? publicationDate(paper), "")}
       byline={byline(paper)}
       votes={paper.upvotes}
     >
-      <Headline text={cardText(parseLatex(paper.title), TITLE_LENGTH) ?? `arXiv ${paper.id}`} />
+      <Headline text={cardText(parseLatex(paper.title), TITLE_LENGTH) ?? nameOf(paper)} />
     </SocialCard>
   );
 }
@@ -27,8 +27,14 @@ export function PaperSocialCard({ paper, siteName }: { paper: Paper; siteName: s
 function byline(paper: Paper): string {
   const organization = paper.organization && cardText(paper.organization.name, BYLINE_LENGTH);
   if (organization) return organization;
-  const [first] = paper.authorNames;
-  const name = first && cardText(first, BYLINE_LENGTH - 10);
-  if (!name) return `arXiv ${paper.id}`;
+  const [first] = namedAuthors(paper.authors);
+  const name = first && cardText(first.name, BYLINE_LENGTH - 10);
+  if (!name) return nameOf(paper);
   return paper.authorCount > 1 ? `${name} and ${(paper.authorCount - 1).toLocaleString("en")} more` : name;
+}
+
+/** "arXiv 2404.18911": what the paper is called where its title or authors cannot be drawn. */
+function nameOf(paper: Paper): string {
+  const { archive, sourceId } = originalOf(paper);
+  return `${archive} ${sourceId}`;
 }

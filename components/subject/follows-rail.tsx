@@ -5,7 +5,7 @@ import { FollowSearch } from "@/components/search/follow-search";
 import type { FollowedSubject } from "@/db/queries/follows";
 import type { SavedSearch } from "@/db/queries/saved-searches";
 import { searchPath } from "@/lib/search-address";
-import { type SubjectKind, subjectKinds, subjectPath } from "@/lib/subjects";
+import { type SubjectKind, shortName, subjectKinds, subjectPath } from "@/lib/subjects";
 import { FollowButton } from "./follow-button";
 
 /** Follows of a kind that are shown before the rest is folded away. */
@@ -81,7 +81,8 @@ function FollowList({ follows }: { follows: FollowedSubject[] }) {
             {subject.kind === "organization" && <OrganizationAvatar organization={subject} size="small" />}
             {subject.kind === "topic" ? (
               <span className="font-normal text-soft">
-                <span className="font-semibold text-ink">{subject.slug}</span> {subject.name}
+                <span className="font-semibold text-ink">{shortName(subject)}</span>
+                {shortName(subject) !== subject.name && ` ${subject.name}`}
               </span>
             ) : (
               <span dir="auto">{subject.name}</span>

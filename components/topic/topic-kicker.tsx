@@ -1,14 +1,15 @@
 import Link from "next/link";
-import { findArxivCategory } from "@/lib/arxiv-categories";
+import { findTopic } from "@/lib/topics";
 
-/** Over a topic's name: its field, leading to all topics, and arXiv's category. */
+/** Over a topic's name: its field, leading to all topics, and its short form. */
 export function TopicKicker({ category }: { category: string }) {
+  const topic = findTopic(category);
   return (
     <>
       <Link href="/topics" className="quiet-link">
-        {findArxivCategory(category)?.field}
+        {topic?.field}
       </Link>
-      {` · ${category}`}
+      {topic && topic.label !== topic.name && ` · ${topic.label}`}
     </>
   );
 }

@@ -1,11 +1,11 @@
 import Link from "next/link";
-import type { ArxivCategory } from "@/lib/arxiv-categories";
 import { plural } from "@/lib/plural";
+import type { Topic } from "@/lib/sources/source";
 import { subjectPath } from "@/lib/subjects";
 
-type ListedTopic = ArxivCategory & { paperCount: number };
+type ListedTopic = Topic & { paperCount: number };
 
-/** Topics with their numbers of papers, by field as arXiv lists them. */
+/** Topics with their numbers of papers, by field as their sources list them. */
 export function TopicList({ topics }: { topics: ListedTopic[] }) {
   return (
     <div className="page-width pt-8">
@@ -24,8 +24,10 @@ export function TopicList({ topics }: { topics: ListedTopic[] }) {
                   className="group flex items-baseline gap-x-3 py-2 text-[0.9375rem]"
                 >
                   <span className="min-w-0 grow">
-                    <span className="group-hover:underline">{topic.name}</span>{" "}
-                    <span className="whitespace-nowrap text-[0.8125rem] text-soft">{topic.category}</span>
+                    <span className="group-hover:underline">{topic.name}</span>
+                    {topic.label !== topic.name && (
+                      <span className="whitespace-nowrap text-[0.8125rem] text-soft"> {topic.label}</span>
+                    )}
                   </span>
                   <span className="text-[0.8125rem] text-soft tabular-nums">
                     <span className="sr-only">{plural(topic.paperCount, "paper")}</span>
@@ -41,7 +43,7 @@ export function TopicList({ topics }: { topics: ListedTopic[] }) {
   );
 }
 
-/** Topics come in arXiv's order, so those of a field stand together. */
+/** Topics come in their sources' order, so those of a field stand together. */
 function groupByField(topics: ListedTopic[]): { field: string; topics: ListedTopic[] }[] {
   const groups: { field: string; topics: ListedTopic[] }[] = [];
   for (const topic of topics) {

@@ -1,62 +1,10 @@
 import { and, between, desc, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { PublicationCursor } from "@/lib/paper-cursor";
 import { db } from "../client";
-import { type ImportedAuthor, organizations, papers, users } from "../schema";
+import { papers, users } from "../schema";
 import { isOf, type SubjectId } from "./paper-ids";
 import { orderBy } from "./paper-order";
-
-/** Every author of a paper in order, those who asked not to be shown among them and marked. */
-const wholeAuthors = sql<{ name: string; hidden: boolean; imported: ImportedAuthor | null }[]>`coalesce((
-  select json_agg(json_build_object('name', pa.name, 'hidden', pa.is_hidden, 'imported', pa.imported) order by pa.position)
-  from paper_authors pa where pa.paper_id = ${papers.id}), '[]')`;
-
-const apiColumns = {
-  id: papers.id,
-  title: papers.title,
-  abstract: papers.abstract,
-  publishedAt: papers.publishedAt,
-  withdrawnAt: papers.withdrawnAt,
-  featuredOn: papers.featuredOn,
-  featuredAt: papers.featuredAt,
-  authors: wholeAuthors,
-  organization: {
-    slug: organizations.slug,
-    name: organizations.name,
-    avatarUrl: organizations.avatarUrl,
-    importedObjectId: organizations.importedObjectId,
-  },
-  submitter: { id: users.id, username: users.username, name: users.name, image: users.image },
-  importedSubmitter: papers.importedSubmitter,
-  isAuthorParticipating: papers.isAuthorParticipating,
-  upvotes: papers.shownUpvoteCount,
-  comments: papers.importedCommentCount,
-  projectUrl: papers.projectUrl,
-  codeUrl: papers.codeUrl,
-  codeStars: papers.codeStars,
-  codeAddedBy: papers.codeAddedBy,
-  thumbnailUrl: papers.thumbnailUrl,
-  mediaUrls: papers.mediaUrls,
-  aiSummary: papers.aiSummary,
-  aiSummaryModel: papers.aiSummaryModel,
-  aiKeywords: papers.aiKeywords,
-  discussionId: papers.discussionId,
-};
-
-/** A paper with all that the API says of it. */
-export type ApiPaper = Awaited<ReturnType<typeof listApiPapers>>[number];
-
-/** The papers of these ids, in their order; ids that are not there are left out. */
-export async function listApiPapers(ids: string[]) {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .select(apiColumns)
-    .from(papers)
-    .leftJoin(organizations, eq(organizations.id, papers.organizationId))
-    .leftJoin(users, eq(users.id, papers.submittedBy))
-    .where(sql`${papers.id} in ${ids}`);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
+import { listWholePapers } from "./papers";
 
 export type DailyFilter = {
   /** First and last day, or null for every day. */
@@ -142,7 +90,7 @@ export async function listPapersByPublication(after: PublicationCursor | null, l
   const rows = [...dated, ...undated];
   const last = rows[limit - 1];
   return {
-    papers: await listApiPapers(rows.slice(0, limit).map(({ id }) => id)),
+    papers: await listWholePapers(rows.slice(0, limit).map(({ id }) => id)),
     next: rows.length > limit && last ? last : null,
   };
 }

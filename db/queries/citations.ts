@@ -1,37 +1,32 @@
-import { eq, inArray, sql } from "drizzle-orm";
-import type { CitedPaper } from "@/lib/citations/cited-paper";
+import { inArray } from "drizzle-orm";
+import { type CitedPaper, toCitedPaper } from "@/lib/citations/cited-paper";
+import { pick } from "@/lib/pick";
 import { db } from "../client";
-import { paperAuthors, papers } from "../schema";
+import { papers } from "../schema";
+import { detailColumns } from "./paper-columns";
+
+/** Of a whole paper, what citations are made of. */
+const citedColumns = pick(detailColumns, [
+  "id",
+  "title",
+  "abstract",
+  "abstractOrigin",
+  "version",
+  "authors",
+  "authorCount",
+  "publishedAt",
+  "primaryCategory",
+  "doi",
+  "journalRef",
+]);
 
 /**
  * What citations say of these papers, in the order of `ids`, each once; ids that are not there are left out.
- * @param ids canonical, from parseArxivId.
+ * @param ids canonical, from parsePaperId.
  */
 export async function listCitedPapers(ids: string[]): Promise<CitedPaper[]> {
   if (ids.length === 0) return [];
-  const rows = await db
-    .select({
-      id: papers.id,
-      title: papers.title,
-      // A sample's abstract is a summary of ours, which nobody must cite as the authors'.
-      abstract: sql<string | null>`case when ${papers.abstractOrigin} <> 'sample' then ${papers.abstract} end`,
-      authorNames: sql<string[]>`coalesce(array_agg(${paperAuthors.name} order by ${paperAuthors.position})
-        filter (where not ${paperAuthors.isHidden}), '{}')`,
-      authorCount: papers.authorCount,
-      publishedOn: sql<string | null>`to_char(${papers.publishedAt} at time zone 'UTC', 'YYYY-MM-DD')`,
-      primaryCategory: papers.primaryCategory,
-      doi: papers.doi,
-      journalRef: papers.journalRef,
-    })
-    .from(papers)
-    .leftJoin(paperAuthors, eq(paperAuthors.paperId, papers.id))
-    .where(inArray(papers.id, ids))
-    .groupBy(papers.id);
-  const found = new Map(
-    rows.map(({ authorCount, ...paper }) => [
-      paper.id,
-      { ...paper, hiddenAuthorCount: Math.max(0, authorCount - paper.authorNames.length) },
-    ]),
-  );
+  const rows = await db.select(citedColumns).from(papers).where(inArray(papers.id, ids));
+  const found = new Map(rows.map((row) => [row.id, toCitedPaper(row)]));
   return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
 }

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lte } from "drizzle-orm";
 import { db } from "../client";
-import { authors, organizations, paperAuthors, papers } from "../schema";
+import { authors, paperAuthors } from "../schema";
+import { listPapersById } from "./papers";
 
 /** Authors that an entry of a feed names; some papers have hundreds. */
 const AUTHORS_NAMED = 50;
@@ -9,26 +10,7 @@ const AUTHORS_NAMED = 50;
 export async function listFeedPapers(ids: string[]) {
   if (ids.length === 0) return [];
   const [rows, authorRows] = await Promise.all([
-    db
-      .select({
-        id: papers.id,
-        title: papers.title,
-        abstract: papers.abstract,
-        publishedAt: papers.publishedAt,
-        featuredOn: papers.featuredOn,
-        featuredAt: papers.featuredAt,
-        createdAt: papers.createdAt,
-        textChangedAt: papers.textChangedAt,
-        isWithdrawn: sql<boolean>`${papers.withdrawnAt} is not null`,
-        categories: papers.categories,
-        codeUrl: papers.codeUrl,
-        upvotes: papers.shownUpvoteCount,
-        authorCount: papers.authorCount,
-        organization: { slug: organizations.slug, name: organizations.name },
-      })
-      .from(papers)
-      .leftJoin(organizations, eq(organizations.id, papers.organizationId))
-      .where(inArray(papers.id, ids)),
+    listPapersById(ids),
     db
       .select({ paperId: paperAuthors.paperId, name: paperAuthors.name, slug: authors.slug })
       .from(paperAuthors)

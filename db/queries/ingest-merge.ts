@@ -1,33 +1,28 @@
 import { isDeepStrictEqual } from "node:util";
+import { getTableColumns } from "drizzle-orm";
 import { authorSlug } from "@/lib/author-slug";
 import type { NormalizedPaper } from "@/lib/normalized-paper";
 import {
   type AbstractOrigin,
   abstractOrigins,
+  type FieldsWith,
+  fieldsWith,
   type ImportedAccount,
   type ImportedAuthor,
-  type papers,
+  paperFields,
+  papers,
 } from "../schema";
 
 /** Place in the day of a paper whose source gave a day but no place: after all that have one. */
 const LAST_POSITION = 1_000_000;
 /** Whose word on a paper's day counts; within one, the later day. A reader's day ranks with Hugging Face's. */
-const DAY_RANK: Record<AbstractOrigin, number> = { sample: 0, arxiv: 1, huggingface: 2 };
+const dayRank = (origin: AbstractOrigin) => (origin === "sample" ? 0 : origin === "huggingface" ? 2 : 1);
 
-type PaperColumns = Omit<
-  typeof papers.$inferSelect,
-  | "organizationId"
-  | "authorCount"
-  | "submittedBy"
-  | "upvoteCount"
-  | "shownUpvoteCount"
-  | "hotness"
-  | "createdAt"
-  | "updatedAt"
-  | "textChangedAt"
->;
+type Row = typeof papers.$inferSelect;
+/** Fields that a record's merging gives a value; what is `linked` is made of it when it is written. */
+export const mergedFields = fieldsWith("merge", "key", "text", "fact", "last", "day", "own");
 /** A paper as far as ingest writes it; readers' votes and follows are no part of it. */
-export type PaperState = PaperColumns & {
+export type PaperState = Pick<Row, (typeof mergedFields)[number]> & {
   /** Slug in lower case, since slugs that differ only in letter case are one organization. */
   organizationKey: string | null;
   authors: NormalizedPaper["authors"];
@@ -56,44 +51,57 @@ export function isOlderNews(stored: PaperState, record: NormalizedPaper): boolea
   );
 }
 
+/** A record that comes in, on what is stored. `hasText`: its text replaces the stored one. */
+type Coming = { stored: PaperState; record: NormalizedPaper; hasText: boolean };
+const givenFields = fieldsWith("merge", "text", "fact", "last");
+const ownFields = fieldsWith("merge", "own");
+
 function mergeInto(stored: PaperState, record: NormalizedPaper): PaperState {
-  const hasText = givesText(stored, record);
-  /** What text and its circumstances say: the word of the better text, which a lesser one may only add to. */
-  const ofText = <T>(before: T | null, given: T | null) => (hasText ? (given ?? before) : (before ?? given));
-  const categories = record.categories.length > 0 && (hasText || stored.categories.length === 0);
+  const coming = { stored, record, hasText: givesText(stored, record) };
+  const given = givenFields.map((name) => {
+    const rule = commonRules[paperFields[name].merge];
+    return [name, rule(coming, stored[name], record[name])] as const;
+  });
+  const own = ownFields.map((name) => [name, ownRules[name](coming)] as const);
   return {
     ...stored,
-    ...(hasText && {
-      title: record.title,
-      abstract: record.abstract,
-      abstractOrigin: record.origin,
-      version: record.version,
-    }),
-    authors: mergeAuthors(stored, record, hasText),
-    publishedAt: ofText(stored.publishedAt, preciser(stored.publishedAt, record.publishedAt)),
-    withdrawnAt: isNewerVersion(stored, record) ? record.withdrawnAt : ofText(stored.withdrawnAt, record.withdrawnAt),
-    comment: ofText(stored.comment, record.comment),
-    doi: ofText(stored.doi, record.doi),
-    journalRef: ofText(stored.journalRef, record.journalRef),
-    ...(categories && { categories: record.categories, primaryCategory: record.categories[0] ?? null }),
+    ...(Object.fromEntries([...given, ...own]) as Pick<PaperState, (typeof givenFields | typeof ownFields)[number]>),
     ...mergeDay(stored, record),
+    authors: mergeAuthors(coming),
     organizationKey: record.organization?.slug.toLowerCase() ?? stored.organizationKey,
-    importedSubmitter: mergeAccounts(stored.importedSubmitter, record.submitter),
-    isAuthorParticipating: record.isAuthorParticipating ?? stored.isAuthorParticipating,
-    importedUpvoteCount: record.upvotes ?? stored.importedUpvoteCount,
-    importedCommentCount: record.comments ?? stored.importedCommentCount,
-    thumbnailUrl: record.thumbnailUrl ?? stored.thumbnailUrl,
-    projectUrl: record.projectUrl ?? stored.projectUrl,
-    codeUrl: record.codeUrl ?? stored.codeUrl,
-    codeStars: record.codeStars ?? stored.codeStars,
-    codeAddedBy: record.codeAddedBy ?? stored.codeAddedBy,
-    mediaUrls: record.mediaUrls.length > 0 ? record.mediaUrls : stored.mediaUrls,
-    aiSummary: record.aiSummary ?? stored.aiSummary,
-    aiSummaryModel: record.aiSummaryModel ?? stored.aiSummaryModel,
-    aiKeywords: record.aiKeywords.length > 0 ? record.aiKeywords : stored.aiKeywords,
-    discussionId: record.discussionId ?? stored.discussionId,
   };
 }
+
+/** Null and [] are what a source does not know. */
+const isKnown = (value: unknown) => value !== null && !(Array.isArray(value) && value.length === 0);
+
+/** The word of the better text, which a lesser one may only add to. */
+function factOf<T>({ hasText }: Coming, before: T, given: T): T {
+  const [first, second] = hasText ? [given, before] : [before, given];
+  return isKnown(first) ? first : second;
+}
+
+const commonRules = {
+  text: <T>({ hasText }: Coming, before: T, given: T) => (hasText ? given : before),
+  fact: factOf,
+  last: <T>(_: Coming, before: T, given: T) => (isKnown(given) ? given : before),
+};
+
+const ownRules: { [Name in FieldsWith<{ merge: "own" }>]: (coming: Coming) => PaperState[Name] } = {
+  abstractOrigin: ({ stored, record, hasText }) => (hasText ? record.origin : stored.abstractOrigin),
+  publishedAt: (coming) => {
+    const { stored, record } = coming;
+    return factOf(coming, stored.publishedAt, preciser(stored.publishedAt, record.publishedAt));
+  },
+  withdrawnAt: (coming) => {
+    const { stored, record } = coming;
+    return isNewerVersion(stored, record) ? record.withdrawnAt : factOf(coming, stored.withdrawnAt, record.withdrawnAt);
+  },
+  primaryCategory: (coming) => factOf(coming, coming.stored.categories, coming.record.categories)[0] ?? null,
+  importedSubmitter: ({ stored, record }) => mergeAccounts(stored.importedSubmitter, record.submitter),
+  importedUpvoteCount: ({ stored, record }) => record.upvotes ?? stored.importedUpvoteCount,
+  importedCommentCount: ({ stored, record }) => record.comments ?? stored.importedCommentCount,
+};
 
 function givesText(stored: PaperState, record: NormalizedPaper): boolean {
   const rank = abstractOrigins.indexOf(record.origin) - abstractOrigins.indexOf(stored.abstractOrigin);
@@ -111,7 +119,7 @@ function mergeDay(stored: PaperState, { origin, featured }: NormalizedPaper) {
   if (!featured) return {};
   const isSameDay = featured.on === stored.featuredOn;
   if (stored.featuredOn) {
-    const rank = DAY_RANK[origin] - DAY_RANK[stored.featuredOrigin ?? "huggingface"];
+    const rank = dayRank(origin) - dayRank(stored.featuredOrigin ?? "huggingface");
     if (rank < 0 || (rank === 0 && featured.on < stored.featuredOn)) return {};
   }
   return {
@@ -122,7 +130,7 @@ function mergeDay(stored: PaperState, { origin, featured }: NormalizedPaper) {
   };
 }
 
-function mergeAuthors(stored: PaperState, record: NormalizedPaper, hasText: boolean): PaperState["authors"] {
+function mergeAuthors({ stored, record, hasText }: Coming): PaperState["authors"] {
   const isGiven = record.authors.length > 0 && (hasText || stored.authors.length === 0);
   const list = isGiven ? record.authors : stored.authors;
   if (![...record.authors, ...stored.authors].some(({ hidden, imported }) => hidden || imported)) return list;
@@ -170,39 +178,19 @@ function mergeAccounts<Account extends ImportedAccount>(stored: Account | null, 
   return stored && given && stored.name === given.name ? { ...stored, ...given } : (given ?? stored);
 }
 
-function emptyState(record: NormalizedPaper): PaperState {
+/** What is known of a paper before its first record: nothing, in each column's way. */
+function emptyState({ id }: NormalizedPaper): PaperState {
+  const columns = getTableColumns(papers);
+  const empty = mergedFields.map((name): [string, unknown] => {
+    const { notNull, dataType } = columns[name];
+    const nothing = dataType === "array" ? [] : dataType === "number" ? 0 : "";
+    return [name, notNull ? nothing : null];
+  });
   return {
-    id: record.id,
-    title: "",
-    abstract: "",
+    ...(Object.fromEntries(empty) as Pick<Row, (typeof mergedFields)[number]>),
+    id,
     abstractOrigin: "sample",
-    publishedAt: null,
-    version: null,
-    withdrawnAt: null,
-    primaryCategory: null,
-    categories: [],
-    comment: null,
-    doi: null,
-    journalRef: null,
     organizationKey: null,
-    featuredOn: null,
-    featuredPosition: null,
-    featuredAt: null,
-    featuredOrigin: null,
-    importedSubmitter: null,
-    isAuthorParticipating: null,
-    projectUrl: null,
-    codeUrl: null,
-    codeStars: null,
-    codeAddedBy: null,
-    thumbnailUrl: null,
-    mediaUrls: [],
-    aiSummary: null,
-    aiSummaryModel: null,
-    aiKeywords: [],
-    discussionId: null,
-    importedUpvoteCount: 0,
-    importedCommentCount: 0,
     authors: [],
   };
 }

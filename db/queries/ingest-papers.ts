@@ -1,44 +1,13 @@
 import { eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { pick } from "@/lib/pick";
 import type { Executor } from "../client";
-import { organizations, papers } from "../schema";
-import type { PaperState } from "./ingest-merge";
+import { fieldsWith, organizations, papers } from "../schema";
+import { mergedFields, type PaperState } from "./ingest-merge";
 
 export type StoredPaper = { state: PaperState; organizationId: number | null };
 
-/** Columns that ingest writes besides the id. */
-const WRITTEN = [
-  "title",
-  "abstract",
-  "abstractOrigin",
-  "publishedAt",
-  "version",
-  "withdrawnAt",
-  "primaryCategory",
-  "categories",
-  "comment",
-  "doi",
-  "journalRef",
-  "organizationId",
-  "featuredOn",
-  "featuredPosition",
-  "featuredAt",
-  "featuredOrigin",
-  "importedSubmitter",
-  "isAuthorParticipating",
-  "projectUrl",
-  "codeUrl",
-  "codeStars",
-  "codeAddedBy",
-  "thumbnailUrl",
-  "mediaUrls",
-  "aiSummary",
-  "aiSummaryModel",
-  "aiKeywords",
-  "discussionId",
-  "authorCount",
-  "importedUpvoteCount",
-  "importedCommentCount",
-] as const satisfies (keyof typeof papers.$inferSelect)[];
+/** Fields that ingest writes besides the id. */
+const WRITTEN = fieldsWith("merge", "text", "fact", "last", "day", "own", "linked");
 
 const toColumn = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const list = (parts: SQL[]) => sql.join(parts, sql`, `);
@@ -54,21 +23,15 @@ export const jsonRows = (rows: unknown[]) => sql`cast(cast(${JSON.stringify(rows
 export const textArray = (values: string[]) => sql`array(select json_array_elements_text(${jsonRows(values)}))`;
 
 const { id, organizationId } = papers;
-const {
-  submittedBy: _,
-  createdAt: __,
-  updatedAt: ___,
-  upvoteCount: ____,
-  textChangedAt: _____,
-  ...columns
-} = getTableColumns(papers);
+const stateColumns = pick(getTableColumns(papers), mergedFields);
 
 /** The stored papers among `ids`, with their authors. @param lock keeps others from changing them meanwhile. */
 export async function readPapers(tx: Executor, ids: string[], lock: boolean): Promise<Map<string, StoredPaper>> {
   if (ids.length === 0) return new Map();
   const query = tx
     .select({
-      ...columns,
+      ...stateColumns,
+      organizationId,
       organizationKey: sql<string | null>`lower(${organizations.slug})`,
       authors: sql<PaperState["authors"]>`coalesce((
         select json_agg(json_build_object('name', pa.name, 'hidden', pa.is_hidden, 'imported', pa.imported) order by pa.position)
@@ -79,12 +42,7 @@ export async function readPapers(tx: Executor, ids: string[], lock: boolean): Pr
     .where(sql`${id} = any(${textArray(ids)})`)
     .orderBy(id);
   const rows = await (lock ? query.for("no key update", { of: papers }) : query);
-  return new Map(
-    rows.map(({ organizationId, authorCount: _authorCount, shownUpvoteCount: _shown, hotness: _hotness, ...state }) => [
-      state.id,
-      { state, organizationId },
-    ]),
-  );
+  return new Map(rows.map(({ organizationId, ...state }) => [state.id, { state, organizationId }]));
 }
 
 /** Adds papers that are not there yet. @throws a unique violation when another program has just added one. */

@@ -88,7 +88,7 @@ type Placed = {
   featuredOn: string | null;
   featuredPosition: number | null;
   hotness: number | null;
-  publishedOn: string | null;
+  publishedAt: Date | null;
   upvotes: number;
   comments: number;
 };
@@ -103,7 +103,7 @@ export function placeOf(sort: PaperSort, paper: Placed): PaperCursor {
     dayless: [id],
     votes: [upvotes, day, position, id],
     trending: [paper.hotness ?? 0, position, id],
-    newest: [paper.publishedOn ?? NO_DAY, id],
+    newest: [paper.publishedAt?.toISOString().slice(0, 10) ?? NO_DAY, id],
     comments: [comments, upvotes, id],
   } satisfies Record<PaperSort, (string | number)[]>;
   return { sort, values: values[sort] };

@@ -1,64 +1,48 @@
-import { and, asc, eq, gt, inArray, isNotNull, lt, lte, max, min, type SQL, sql } from "drizzle-orm";
+import { eq, gt, inArray, isNotNull, lt, lte, max, min, type SQL, sql } from "drizzle-orm";
 import { db } from "../client";
-import { authors, organizations, paperAuthors, papers } from "../schema";
+import { organizations, papers, users } from "../schema";
+import { detailColumns, listColumns } from "./paper-columns";
 import { placeColumns } from "./paper-order";
-
-/** Author names that a card carries; the rest is a number. */
-const CARD_AUTHORS = 3;
-const organizationColumns = {
-  slug: organizations.slug,
-  name: organizations.name,
-  avatarUrl: organizations.avatarUrl,
-};
-
-/** `YYYY-MM-DD` of the first version, in UTC as arXiv states it. */
-const publishedOn = sql<string | null>`to_char(${papers.publishedAt} at time zone 'UTC', 'YYYY-MM-DD')`;
-
-/** First authors in order; hidden ones are left out. */
-const firstAuthorNames = sql<string[]>`array(
-  select ${paperAuthors.name} from ${paperAuthors}
-  where ${paperAuthors.paperId} = ${papers.id} and ${paperAuthors.position} <= ${CARD_AUTHORS} and not ${paperAuthors.isHidden}
-  order by ${paperAuthors.position})`;
-
-/** Columns of a PaperCard; for selects that join organizations. */
-export const cardColumns = {
-  id: papers.id,
-  title: papers.title,
-  abstract: papers.abstract,
-  publishedOn,
-  featuredOn: papers.featuredOn,
-  authorCount: papers.authorCount,
-  authorNames: firstAuthorNames,
-  organization: organizationColumns,
-  upvotes: papers.shownUpvoteCount,
-  comments: papers.importedCommentCount,
-  primaryCategory: papers.primaryCategory,
-  thumbnailUrl: papers.thumbnailUrl,
-  codeUrl: papers.codeUrl,
-  codeStars: papers.codeStars,
-  isWithdrawn: sql<boolean>`${papers.withdrawnAt} is not null`,
-};
 
 /** Cards of the papers whose ids `ids` selects, with what their place in a list is made from. */
 export const listCards = (ids: SQL, order: SQL) =>
   db
-    .select({ ...cardColumns, ...placeColumns })
+    .select({ ...listColumns, ...placeColumns })
     .from(papers)
     .leftJoin(organizations, eq(organizations.id, papers.organizationId))
     .where(inArray(papers.id, sql`(${ids})`))
     .orderBy(order);
 
 export type PlacedCard = Awaited<ReturnType<typeof listCards>>[number];
-/** What a list shows of a paper. `upvotes` counts ours and those it was imported with. */
+/** What lists say of a paper, be they pages, feeds or mails. `upvotes` counts ours and those it was imported with. */
 export type PaperCard = Omit<PlacedCard, keyof typeof placeColumns>;
 
 /** Cards of these papers, in no order; those that are not there are left out. */
-export const listPapersById = (ids: string[]) =>
+export const listPapersById = (ids: string[]): Promise<PaperCard[]> =>
   db
-    .select(cardColumns)
+    .select(listColumns)
     .from(papers)
     .leftJoin(organizations, eq(organizations.id, papers.organizationId))
     .where(inArray(papers.id, ids));
+
+/** Whole papers of these ids, in their order; ids that are not there are left out. @param ids canonical. */
+export async function listWholePapers(ids: string[]) {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select(detailColumns)
+    .from(papers)
+    .leftJoin(organizations, eq(organizations.id, papers.organizationId))
+    .leftJoin(users, eq(users.id, papers.submittedBy))
+    .where(sql`${papers.id} in ${ids}`);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** All that readers may know of a paper: what its page, citations and the API are made of. */
+export type Paper = Awaited<ReturnType<typeof listWholePapers>>[number];
+
+/** One whole paper, or null. @param id canonical, from parsePaperId. */
+export const findPaper = async (id: string): Promise<Paper | null> => (await listWholePapers([id]))[0] ?? null;
 
 /** Days that have papers, newest first, with how many each has. @param from the newest day to give, or null for all. */
 export async function listFeedDays(from: string | null, limit: number): Promise<{ day: string; paperCount: number }[]> {
@@ -105,37 +89,3 @@ export async function findPlaceOfDay(id: string): Promise<number | null> {
     from ${papers} own where own.id = ${id}`);
   return row?.place ?? null;
 }
-
-/** Everything known of one paper, or null. @param id canonical, from parseArxivId. */
-export async function findPaper(id: string) {
-  const [[paper], authorRows] = await Promise.all([
-    db
-      .select({
-        ...cardColumns,
-        abstract: papers.abstract,
-        abstractOrigin: papers.abstractOrigin,
-        version: papers.version,
-        withdrawnAt: papers.withdrawnAt,
-        categories: papers.categories,
-        comment: papers.comment,
-        doi: papers.doi,
-        journalRef: papers.journalRef,
-        importedSubmitter: papers.importedSubmitter,
-        projectUrl: papers.projectUrl,
-        aiSummary: papers.aiSummary,
-        aiKeywords: papers.aiKeywords,
-      })
-      .from(papers)
-      .leftJoin(organizations, eq(organizations.id, papers.organizationId))
-      .where(eq(papers.id, id)),
-    db
-      .select({ position: paperAuthors.position, name: paperAuthors.name, slug: authors.slug })
-      .from(paperAuthors)
-      .innerJoin(authors, eq(authors.id, paperAuthors.authorId))
-      .where(and(eq(paperAuthors.paperId, id), eq(paperAuthors.isHidden, false)))
-      .orderBy(asc(paperAuthors.position)),
-  ]);
-  return paper ? { ...paper, authorNames: authorRows.map((author) => author.name), authors: authorRows } : null;
-}
-
-export type Paper = NonNullable<Awaited<ReturnType<typeof findPaper>>>;

@@ -10,7 +10,7 @@ import {
 } from "@/lib/reading-marks";
 import { db } from "../client";
 import { organizations, papers, readMarks } from "../schema";
-import { cardColumns } from "./papers";
+import { listColumns } from "./paper-columns";
 import { lockReader } from "./sessions";
 
 /** A paper's marks after a change, or why there was none. `no-session`: it was ended, or the account deleted. */
@@ -20,7 +20,7 @@ type Outcome = Instants & { outcome: "done" | "not-found" | "no-session" };
 
 /**
  * Sets the reader's mark on the paper; a second time changes nothing.
- * @param paperId from parseArxivId. @param sessionId of the session that asks; null when none does.
+ * @param paperId from parsePaperId. @param sessionId of the session that asks; null when none does.
  */
 export const addMark = (kind: MarkKind, paperId: string, userId: string, sessionId: string | null = null) =>
   changeMark(sql`${kind}, ${paperId}, ${userId}, ${sessionId}, true`);
@@ -63,7 +63,7 @@ export async function listMarkedPapers(kind: ListedMark, userId: string, after: 
   // The order of the index, which tells marks of one moment apart by the id.
   const isAfter = after && sql`(${at}, ${readMarks.paperId}) < (to_timestamp(${after.at} / 1000.0), ${after.id})`;
   const rows = await db
-    .select({ ...cardColumns, markedAt: inMilliseconds(sql`${at}`) })
+    .select({ ...listColumns, markedAt: inMilliseconds(sql`${at}`) })
     .from(readMarks)
     .innerJoin(papers, eq(papers.id, readMarks.paperId))
     .leftJoin(organizations, eq(organizations.id, papers.organizationId))

@@ -1,14 +1,14 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { db } from "../client";
 import { organizations, papers, relatedPapers } from "../schema";
-import { cardColumns } from "./papers";
+import { listColumns } from "./paper-columns";
 
 /** Papers like this one, the most alike first, and why; [] as long as none were found. Withdrawn ones are left out. */
 export function listRelatedPapers(paperId: string, limit: number) {
-  const { id, title, publishedOn, authorCount, authorNames, organization } = cardColumns;
+  const { id, title, publishedAt, authorCount, authorNames, organization } = listColumns;
   return db
     .select({
-      ...{ id, title, publishedOn, authorCount, authorNames, organization },
+      ...{ id, title, publishedAt, authorCount, authorNames, organization },
       /** Words and phrases that both texts have, as this paper writes them. */
       terms: relatedPapers.terms,
       authorsInCommon: relatedPapers.authorCount,

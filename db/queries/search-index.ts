@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
+import { statedMonth } from "@/lib/sources";
 import { db, type Executor } from "../client";
+import { jsonRows } from "./ingest-papers";
 import { lockSearchIndex } from "./search/lock";
 import { matchPapers } from "./search/matches";
 
@@ -59,15 +61,19 @@ function indexBatch(): Promise<number> {
  * authors are others now are named to db/queries/related.
  */
 async function writeRows(tx: Executor, ids: string[]): Promise<void> {
+  const taken = ids.map((id) => {
+    const month = statedMonth(id);
+    return { id, month: month && `${month}-01` };
+  });
   await tx.execute(sql`
-    with taken as (select json_array_elements_text(cast(cast(${JSON.stringify(ids)} as text) as json)) as id),
+    with taken as (select * from json_to_recordset(${jsonRows(taken)}) taken(id text, month date)),
     people as materialized (
       select pa.paper_id, string_agg(replace(a.slug, '-', ' '), ' . ' order by pa.position) as names,
         array_agg('=author:' || a.slug) as facts
       from taken join paper_authors pa on pa.paper_id = taken.id join authors a on a.id = pa.author_id
       where not pa.is_hidden group by pa.paper_id
     ), read as materialized (
-      select p.id, p.title, coalesce((p.published_at at time zone 'UTC')::date, arxiv_month(p.id)) as published_on,
+      select p.id, p.title, coalesce((p.published_at at time zone 'UTC')::date, taken.month) as published_on,
         setweight(to_tsvector('paper_text', p.title), 'A') || setweight(to_tsvector('paper_text', p.abstract), 'B') as body,
         setweight(to_tsvector('paper_words', coalesce(people.names, '')), 'C') as names,
         setweight(to_tsvector('paper_words', coalesce(o.name || ' . ' || replace(o.slug, '-', ' '), '')), 'D') as home,

@@ -1,7 +1,7 @@
 import { asc, desc, eq, gt, type SQL, sql } from "drizzle-orm";
-import { findArxivCategory } from "@/lib/arxiv-categories";
 import type { OrganizationCursor } from "@/lib/organization-cursor";
 import { type Subject, type SubjectKind, subjectKinds } from "@/lib/subjects";
+import { findTopic } from "@/lib/topics";
 import { db } from "../client";
 import { authors, organizations, paperAuthors, paperTopics, topics } from "../schema";
 
@@ -56,7 +56,7 @@ const finders: Record<SubjectKind, (slug: string) => Promise<Omit<FoundSubject, 
       .select({
         id: topics.id,
         slug: topics.slug,
-        name: sql<string>`${findArxivCategory(slug)?.name ?? slug}`,
+        name: sql<string>`${findTopic(slug)?.name ?? slug}`,
         avatarUrl: sql<null>`null`,
         paperCount: sql<null>`null`,
         followerCount: topics.followerCount,
@@ -74,7 +74,7 @@ export type UnnamedSubject = Omit<Subject, "name"> & { name: string | null };
 export const named = ({ kind, slug, name }: UnnamedSubject): Subject => ({
   kind,
   slug,
-  name: name ?? findArxivCategory(slug)?.name ?? slug,
+  name: name ?? findTopic(slug)?.name ?? slug,
 });
 
 /** The subjects of these slugs, from parseSubjectSlug, each with its id; null when one of them is not there. */

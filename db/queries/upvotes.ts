@@ -10,7 +10,7 @@ type Outcome = { outcome: "done" | "not-found" | "withdrawn" | "no-session"; cou
 
 /**
  * Makes the reader's vote for the paper be there; a second one changes nothing.
- * @param paperId from parseArxivId.
+ * @param paperId from parsePaperId.
  * @param sessionId of the session that asks; null when none does.
  */
 export async function addUpvote(

@@ -5,6 +5,8 @@ export * from "./imported";
 export * from "./jobs";
 export * from "./limits";
 export * from "./mail";
+export * from "./organizations";
+export * from "./paper-fields";
 export * from "./papers";
 export * from "./people";
 export * from "./read-marks";

@@ -1,8 +1,9 @@
 import { index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./instant";
+import { organizations } from "./organizations";
 import { papers } from "./papers";
 import { users } from "./people";
-import { authors, organizations, topics } from "./subjects";
+import { authors, topics } from "./subjects";
 
 export const upvotes = pgTable(
   "upvotes",

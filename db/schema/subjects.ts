@@ -12,30 +12,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { ImportedAuthor } from "./imported";
-import { instant } from "./instant";
 import { papers } from "./papers";
-
-export const organizations = pgTable(
-  "organizations",
-  {
-    id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    /** As upstream writes it; unique whatever the letter case. */
-    slug: text().notNull(),
-    name: text().notNull(),
-    avatarUrl: text(),
-    /** The object id that the organization has where it was imported from, 24 hex digits. */
-    importedObjectId: text(),
-    paperCount: integer().notNull().default(0),
-    followerCount: integer().notNull().default(0),
-    updatedAt: instant().notNull().defaultNow(),
-  },
-  (t) => [
-    uniqueIndex("organizations_slug_key").on(sql`lower(${t.slug})`),
-    index("organizations_by_papers_idx").on(t.paperCount.desc().nullsFirst(), t.id),
-    check("organizations_slug_form", sql`${t.slug} ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$'`),
-    check("organizations_counts", sql`${t.paperCount} >= 0 and ${t.followerCount} >= 0`),
-  ],
-);
 
 export const authors = pgTable(
   "authors",
@@ -83,12 +60,12 @@ export const paperAuthors = pgTable(
   ],
 );
 
-/** The categories of arXiv, as migrations give them; what they are called stands in lib/arxiv-categories.ts. */
+/** The categories of every source, as migrations give them; what they are called stands in lib/topics.ts. */
 export const topics = pgTable(
   "topics",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    /** arXiv's category: "cs.CL". */
+    /** The category: "cs.CL", "biorxiv.neuroscience". */
     slug: text().notNull(),
     followerCount: integer().notNull().default(0),
   },

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { parseArxivId } from "@/lib/arxiv-id";
+import { parseArxivId } from "@/lib/sources/arxiv";
 import { db } from "../client";
 import { correctCounts } from "../queries/counts";
 import { createLargeArchive } from "./large-archive";

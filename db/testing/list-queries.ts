@@ -126,7 +126,8 @@ async function listScopes(): Promise<Record<string, (place: Place) => PaperScope
 }
 
 function readPage(scope: PaperScope, order: PaperOrder, filter: PaperFilter, place: Place | null) {
-  const after: PaperCursor | null = place && placeOf(sortsOf(scope, order)[0], place);
+  const after: PaperCursor | null =
+    place && placeOf(sortsOf(scope, order)[0], { ...place, publishedAt: new Date(place.publishedOn) });
   return listPapers({ scope, order, filter, after, limit: PAGE });
 }
 

@@ -1,20 +1,22 @@
-import type { ApiPaper } from "@/db/queries/api-papers";
+import type { Paper } from "@/db/queries/papers";
 import type { RelatedPaper } from "@/db/queries/related-papers";
-import { arxivAbsUrl, arxivPdfUrl } from "@/lib/arxiv-id";
 import { siteUrl } from "@/lib/env";
+import { namedAuthors } from "@/lib/named-authors";
 import { plural } from "@/lib/plural";
 import { describeRelation } from "@/lib/related";
 import { clipText } from "@/lib/rich-text";
+import { originalOf } from "@/lib/sources";
 
 /** Characters of an abstract in a list; a paper's own page has all of it. */
 const LISTED_ABSTRACT_LENGTH = 600;
 const LISTED_AUTHORS = 5;
 
 /** A paper's page as Markdown, with its abstract whole. LaTeX stays as it is, between dollars. */
-export function paperMarkdown(paper: ApiPaper & { categories: string[]; related: RelatedPaper[] }): string {
+export function paperMarkdown(paper: Paper & { related: RelatedPaper[] }): string {
   const { organization, projectUrl, codeUrl, codeStars } = paper;
+  const original = originalOf(paper);
   const facts = [
-    `arXiv: [${paper.id}](${arxivAbsUrl(paper.id)}), [PDF](${arxivPdfUrl(paper.id)})`,
+    `${original.archive}: [${original.sourceId}](${original.url}), [PDF](${original.pdfUrl})`,
     paper.publishedAt && `Published: ${paper.publishedAt.toISOString().slice(0, 10)}`,
     paper.withdrawnAt && `Withdrawn: ${paper.withdrawnAt.toISOString().slice(0, 10)}`,
     paper.featuredOn && `Day: [${paper.featuredOn}](${siteUrl()}/papers/date/${paper.featuredOn}.md)`,
@@ -39,11 +41,11 @@ function relatedMarkdown(papers: RelatedPaper[]): string {
 }
 
 /** Papers of a list, numbered on from `first`. */
-export function listMarkdown(papers: ApiPaper[], first = 1): string {
+export function listMarkdown(papers: Paper[], first = 1): string {
   return papers.map((paper, index) => listItem(paper, first + index)).join("\n");
 }
 
-function listItem(paper: ApiPaper, number: number): string {
+function listItem(paper: Paper, number: number): string {
   const facts = [
     plural(paper.upvotes, "vote"),
     paper.organization?.name ?? authorNames(paper, LISTED_AUTHORS),
@@ -62,8 +64,8 @@ function listItem(paper: ApiPaper, number: number): string {
 }
 
 /** Names of those who may be named. */
-function authorNames({ authors }: ApiPaper, most: number): string {
-  const names = authors.filter(({ hidden }) => !hidden).map(({ name }) => inText(name));
+function authorNames({ authors }: Paper, most: number): string {
+  const names = namedAuthors(authors).map(({ name }) => inText(name));
   return names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
 }
 

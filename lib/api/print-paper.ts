@@ -1,14 +1,14 @@
-import type { ApiPaper } from "@/db/queries/api-papers";
+import type { Paper } from "@/db/queries/papers";
 import type { RelatedPaper } from "@/db/queries/related-papers";
 import type { ImportedAccount } from "@/db/schema";
-import { arxivMonth } from "@/lib/arxiv-id";
 import { env, siteUrl } from "@/lib/env";
+import { publicationDate } from "@/lib/sources";
 import { objectId } from "./object-id";
-import type { DailyItem, ListedPaper, OrganizationDetail, Paper, PaperDetail, User } from "./shapes";
+import type { HfDailyItem, HfListedPaper, HfPaper, HfPaperDetail, OrganizationDetail, User } from "./shapes";
 
 /** A paper as lists of the feed carry it. */
-export function toDailyItem(paper: ApiPaper): DailyItem {
-  const inner = toPaper(paper);
+export function toHfDailyItem(paper: Paper): HfDailyItem {
+  const inner = toHfPaper(paper);
   return {
     paper: inner,
     publishedAt: inner.publishedAt,
@@ -23,9 +23,9 @@ export function toDailyItem(paper: ApiPaper): DailyItem {
 }
 
 /** One paper, flat. What is not kept here (repositories that link to it) is an empty list. */
-export function toPaperDetail(paper: ApiPaper): PaperDetail {
+export function toHfPaperDetail(paper: Paper): HfPaperDetail {
   return {
-    ...toPaper(paper),
+    ...toHfPaper(paper),
     thumbnail: thumbnailOf(paper),
     numComments: paper.comments,
     isAuthorParticipating: paper.isAuthorParticipating ?? false,
@@ -47,9 +47,9 @@ export const toRelated = ({ id, title, terms, authorsInCommon }: RelatedPaper) =
 });
 
 /** A paper of the list by publication. */
-export function toListedPaper(paper: ApiPaper): ListedPaper {
+export function toHfListedPaper(paper: Paper): HfListedPaper {
   const { id, title, summary, upvotes, publishedAt, authors, projectPage, githubRepo, ai_summary, organization } =
-    toPaper(paper);
+    toHfPaper(paper);
   return {
     id,
     title,
@@ -65,7 +65,7 @@ export function toListedPaper(paper: ApiPaper): ListedPaper {
   };
 }
 
-function toPaper(paper: ApiPaper): Paper {
+function toHfPaper(paper: Paper): HfPaper {
   return {
     _id: objectId("paper", paper.id),
     id: paper.id,
@@ -84,7 +84,7 @@ function toPaper(paper: ApiPaper): Paper {
   };
 }
 
-function linksAndSummary(paper: ApiPaper) {
+function linksAndSummary(paper: Paper) {
   return {
     ...(paper.mediaUrls.length > 0 && { mediaUrls: paper.mediaUrls }),
     projectPage: paper.projectUrl ?? undefined,
@@ -98,7 +98,7 @@ function linksAndSummary(paper: ApiPaper) {
   };
 }
 
-function toAuthor(paperId: string, position: number, { name, hidden, imported }: ApiPaper["authors"][number]) {
+function toAuthor(paperId: string, position: number, { name, hidden, imported }: Paper["authors"][number]) {
   return {
     _id: imported?.objectId ?? objectId("author", `${paperId}/${position}`),
     ...(imported?.account && { user: toUser(imported.account) }),
@@ -167,17 +167,17 @@ export function readerToUser({ id, username, name, image }: ReaderFacts): User {
 }
 
 /** Who brought the paper; the site itself when its source names nobody, since clients want somebody there. */
-function submitterOf(paper: ApiPaper): User {
+function submitterOf(paper: Paper): User {
   if (paper.submitter) return readerToUser(paper.submitter);
   return toUser(paper.importedSubmitter ?? { name: "daily-papers", fullname: env.SITE_NAME, type: "org" });
 }
 
 /** A paper whose source gave no date was published in the month that its id names. */
-function publishedAtOf({ id, publishedAt }: ApiPaper): string {
-  return publishedAt?.toISOString() ?? `${arxivMonth(id)}-01T00:00:00.000Z`;
+function publishedAtOf(paper: Paper): string {
+  return paper.publishedAt?.toISOString() ?? `${publicationDate(paper)}-01T00:00:00.000Z`;
 }
 
-function thumbnailOf({ id, thumbnailUrl }: ApiPaper): string {
+function thumbnailOf({ id, thumbnailUrl }: Paper): string {
   return thumbnailUrl ?? `${siteUrl()}/social-cards/papers/${id}`;
 }
 

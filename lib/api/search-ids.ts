@@ -13,5 +13,5 @@ export async function searchIds(text: string, limit: number): Promise<{ ids: str
   if (found === "too-slow") return null;
   const { mode } = found;
   const ids = found.papers.map(({ id }) => id);
-  return { ids: (query.arxivId ? [...new Set([query.arxivId.id, ...ids])] : ids).slice(0, limit), mode };
+  return { ids: (query.paperId ? [...new Set([query.paperId.id, ...ids])] : ids).slice(0, limit), mode };
 }

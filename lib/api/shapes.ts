@@ -80,7 +80,8 @@ const paperFields = {
 
 export const paperShape = z.strictObject(paperFields).meta({
   id: "Paper",
-  description: "`id` is the arXiv id without version; `_id` the object id, which writes accept as well.",
+  description:
+    "`id` is the arXiv id without version, or doi/ and the DOI of another source's paper; `_id` the object id, which writes accept as well.",
 });
 
 export const dailyItemShape = z
@@ -170,9 +171,9 @@ export const errorShape = z.strictObject({ error: z.string() }).meta({
 });
 
 export type User = z.output<typeof userShape>;
-export type DailyItem = z.output<typeof dailyItemShape>;
-export type Paper = z.output<typeof paperShape>;
-export type PaperDetail = z.output<typeof paperDetailShape>;
-export type ListedPaper = z.output<typeof listedPaperShape>;
+export type HfDailyItem = z.output<typeof dailyItemShape>;
+export type HfPaper = z.output<typeof paperShape>;
+export type HfPaperDetail = z.output<typeof paperDetailShape>;
+export type HfListedPaper = z.output<typeof listedPaperShape>;
 export type OrganizationDetail = z.output<typeof organizationDetailShape>;
 export type Account = z.output<typeof accountShape>;

@@ -1,7 +1,6 @@
-import { arxivAbsUrl } from "../arxiv-id";
 import { authorSlug } from "../author-slug";
 import { parseLatex } from "../latex";
-import { bestDoi, type CitedPaper, publicationDate } from "./cited-paper";
+import { bestDoi, type CitedPaper, publicationParts } from "./cited-paper";
 import { type PersonName, splitName, wholeFamily } from "./person-name";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -22,7 +21,7 @@ export function toBibtex(papers: CitedPaper[]): string {
   const keys = new Set<string>();
   const entries = papers.map((paper) => {
     const key = bibtexKey(paper);
-    const unique = keys.has(key) ? `${key}-${paper.id.replace("/", "-")}` : key;
+    const unique = keys.has(key) ? `${key}-${paper.original.sourceId.replaceAll("/", "-")}` : key;
     keys.add(unique);
     return toEntry(unique, paper);
   });
@@ -30,17 +29,15 @@ export function toBibtex(papers: CitedPaper[]): string {
 }
 
 function toEntry(key: string, paper: CitedPaper): string {
-  const [year = "", month = ""] = publicationDate(paper);
+  const [year = "", month = ""] = publicationParts(paper);
   const fields = [
     ["title", `{${bibtexTitle(paper.title)}}`],
     ["author", `{${bibtexAuthors(paper)}}`],
     ["year", `{${year}}`],
     ["month", MONTHS[Number(month) - 1] ?? ""],
-    ["eprint", `{${paper.id}}`],
-    ["archivePrefix", "{arXiv}"],
-    ["primaryClass", `{${escapeText(paper.primaryCategory ?? "")}}`],
+    ...paper.original.cited.bibtex.map(([name, value]) => [name, `{${escapeText(value)}}`]),
     ["doi", `{${bestDoi(paper)}}`],
-    ["url", `{${arxivAbsUrl(paper.id)}}`],
+    ["url", `{${paper.original.url}}`],
     ["note", `{${escapeText(paper.journalRef ?? "")}}`],
   ].filter(([, value]) => value !== "{}");
   return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = ${value},\n`).join("")}}\n`;
@@ -48,7 +45,7 @@ function toEntry(key: string, paper: CitedPaper): string {
 
 /** `vaswani2017attentionallneed`: family, year, the first words of the title; ASCII letters, digits and hyphens. */
 export function bibtexKey(paper: CitedPaper): string {
-  const [year] = publicationDate(paper);
+  const [year] = publicationParts(paper);
   const first = splitName(paper.authorNames[0] ?? "anonymous");
   const family = keyWord("literal" in first ? first.literal : wholeFamily(first)) || "anonymous";
   const words = authorSlug(titleText(paper.title).slice(0, 500))

@@ -1,13 +1,17 @@
 import type { Paper } from "@/db/queries/papers";
-import { arxivMonth } from "../arxiv-id";
 import { parseLatex } from "../latex";
+import { namedAuthors } from "../named-authors";
 import { plainText } from "../rich-text";
+import { originalOf, publicationDate } from "../sources";
+import type { Original } from "../sources/source";
+import { categoryLabel } from "../topics";
 
 /** What a citation says of a paper, whatever its format. */
 export type CitedPaper = {
-  /** arXiv id, canonical. */
   id: string;
-  /** As arXiv has it, with its LaTeX. */
+  /** Where it stands, and how that is cited. */
+  original: Original;
+  /** As its source has it, with its LaTeX. */
   title: string;
   /** Null where ours is not the authors' own. */
   abstract: string | null;
@@ -15,8 +19,9 @@ export type CitedPaper = {
   authorNames: string[];
   /** How many did. */
   hiddenAuthorCount: number;
-  /** `YYYY-MM-DD` of the first version; null when only the id's year and month are known. */
-  publishedOn: string | null;
+  /** `YYYY-MM-DD` of the first version, or `YYYY-MM`. */
+  publishedOn: string;
+  /** Its first category in a word: "cs.CL", "Neuroscience". */
   primaryCategory: string | null;
   /** The publisher's, of a paper that appeared in print. */
   doi: string | null;
@@ -24,30 +29,45 @@ export type CitedPaper = {
   journalRef: string | null;
 };
 
-/** A paper as its page has it, to be cited. */
-export const toCitedPaper = (paper: Paper): CitedPaper => ({
-  id: paper.id,
-  title: paper.title,
-  abstract: paper.abstractOrigin === "sample" ? null : paper.abstract,
-  authorNames: paper.authorNames,
-  hiddenAuthorCount: Math.max(0, paper.authorCount - paper.authorNames.length),
-  publishedOn: paper.publishedOn,
-  // arXiv names the primary one first.
-  primaryCategory: paper.categories[0] ?? null,
-  doi: paper.doi,
-  journalRef: paper.journalRef,
-});
+type Citable = Pick<
+  Paper,
+  | "id"
+  | "title"
+  | "abstract"
+  | "abstractOrigin"
+  | "version"
+  | "authors"
+  | "authorCount"
+  | "publishedAt"
+  | "primaryCategory"
+  | "doi"
+  | "journalRef"
+>;
 
-/** The DOI that arXiv registers for each of its papers. Source: https://info.arxiv.org/help/doi.html */
-export const arxivDoi = (id: string) => `10.48550/arXiv.${id}`;
+/** The paper as it is cited, anywhere. */
+export function toCitedPaper(paper: Citable): CitedPaper {
+  const { id, title, primaryCategory, doi, journalRef } = paper;
+  const authorNames = namedAuthors(paper.authors).map(({ name }) => name);
+  return {
+    id,
+    original: originalOf(paper, primaryCategory),
+    title,
+    // A sample's abstract is a summary of ours, which nobody must cite as the authors'.
+    abstract: paper.abstractOrigin === "sample" ? null : paper.abstract,
+    authorNames,
+    hiddenAuthorCount: Math.max(0, paper.authorCount - authorNames.length),
+    publishedOn: publicationDate(paper),
+    primaryCategory: primaryCategory && categoryLabel(primaryCategory),
+    doi,
+    journalRef,
+  };
+}
 
-/** The DOI that leads to the paper as it was published, or else to arXiv. */
-export const bestDoi = ({ id, doi }: Pick<CitedPaper, "id" | "doi">) => doi ?? arxivDoi(id);
+/** The DOI that leads to the paper as it was published, or else to its source. */
+export const bestDoi = ({ original, doi }: Pick<CitedPaper, "original" | "doi">) => doi ?? original.doi;
 
 /** Year, month and, where it is known, day of the first version, with leading zeros. */
-export function publicationDate({ id, publishedOn }: Pick<CitedPaper, "id" | "publishedOn">): string[] {
-  return (publishedOn ?? arxivMonth(id)).split("-");
-}
+export const publicationParts = ({ publishedOn }: Pick<CitedPaper, "publishedOn">): string[] => publishedOn.split("-");
 
 /** The title on one line without LaTeX of running text; formulas in dollars, as programs for citations keep them. */
 export const titleWithTex = (title: string) =>

@@ -1,5 +1,4 @@
-import { arxivAbsUrl } from "../arxiv-id";
-import { bestDoi, type CitedPaper, publicationDate, titleWithTex } from "./cited-paper";
+import { bestDoi, type CitedPaper, publicationParts, titleWithTex } from "./cited-paper";
 import { splitName } from "./person-name";
 
 /** CSL-JSON, what citeproc and pandoc read. Source: https://github.com/citation-style-language/schema */
@@ -7,16 +6,16 @@ export const toCslJson = (papers: CitedPaper[]) => `${JSON.stringify(papers.map(
 
 function toCslItem(paper: CitedPaper) {
   return {
-    id: `arXiv:${paper.id}`,
+    id: paper.original.label,
     type: "article",
     genre: "Preprint",
     title: titleWithTex(paper.title),
     author: paper.authorNames.map(cslName),
-    issued: { "date-parts": [publicationDate(paper).map(Number)] },
-    publisher: "arXiv",
-    number: `arXiv:${paper.id}`,
+    issued: { "date-parts": [publicationParts(paper).map(Number)] },
+    publisher: paper.original.archive,
+    ...(paper.original.cited.number && { number: paper.original.cited.number }),
     DOI: bestDoi(paper),
-    URL: arxivAbsUrl(paper.id),
+    URL: paper.original.url,
     ...(paper.abstract && { abstract: titleWithTex(paper.abstract) }),
     ...(paper.journalRef && { note: paper.journalRef }),
     ...(paper.primaryCategory && { categories: [paper.primaryCategory] }),

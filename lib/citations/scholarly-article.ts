@@ -1,14 +1,14 @@
-import { arxivAbsUrl, arxivPdfUrl } from "../arxiv-id";
 import { siteUrl } from "../env";
 import { socialCardImage } from "../social-card";
-import { arxivDoi, type CitedPaper, publicationDate, titleInPlain } from "./cited-paper";
+import { type CitedPaper, publicationParts, titleInPlain } from "./cited-paper";
 import { splitName, wholeFamily } from "./person-name";
 
 /** A paper for search engines, as text that may stand in a script element. Source: https://schema.org/ScholarlyArticle */
 export function scholarlyArticle(paper: CitedPaper): string {
+  const { original } = paper;
   const title = titleInPlain(paper.title);
   const url = `${siteUrl()}/papers/${paper.id}`;
-  const dois = [...(paper.doi ? [paper.doi] : []), arxivDoi(paper.id)];
+  const dois = [...(paper.doi ? [paper.doi] : []), original.doi];
   return escapeForScript({
     "@context": "https://schema.org",
     "@type": "ScholarlyArticle",
@@ -18,17 +18,19 @@ export function scholarlyArticle(paper: CitedPaper): string {
     headline: title,
     name: title,
     author: paper.authorNames.map(toAuthor),
-    datePublished: publicationDate(paper).join("-"),
+    datePublished: publicationParts(paper).join("-"),
     identifier: [
       ...dois.map((value) => ({ "@type": "PropertyValue", propertyID: "DOI", value })),
-      { "@type": "PropertyValue", propertyID: "arXiv", value: paper.id },
+      ...(original.cited.number
+        ? [{ "@type": "PropertyValue", propertyID: original.archive, value: original.sourceId }]
+        : []),
     ],
-    sameAs: [...dois.map((doi) => `https://doi.org/${doi}`), arxivAbsUrl(paper.id)],
-    encoding: { "@type": "MediaObject", encodingFormat: "application/pdf", contentUrl: arxivPdfUrl(paper.id) },
+    sameAs: [...new Set([...dois.map((doi) => `https://doi.org/${doi}`), original.url])],
+    encoding: { "@type": "MediaObject", encodingFormat: "application/pdf", contentUrl: original.pdfUrl },
     image: `${siteUrl()}${socialCardImage(`papers/${paper.id}`, title).url}`,
     ...(paper.abstract && { abstract: titleInPlain(paper.abstract) }),
     ...(paper.primaryCategory && { about: paper.primaryCategory }),
-    publisher: { "@type": "Organization", name: "arXiv", url: "https://arxiv.org" },
+    publisher: { "@type": "Organization", name: original.archive, url: original.archiveUrl },
   });
 }
 

@@ -1,15 +1,13 @@
 import { XMLBuilder } from "fast-xml-parser";
-import { findArxivCategory } from "../arxiv-categories";
-import { arxivAbsUrl, arxivPdfUrl } from "../arxiv-id";
+import { originalOf } from "../sources";
 import { subjectPath } from "../subjects";
+import { findTopic } from "../topics";
 import type { ListFeed } from "./document";
 import type { FeedEntry } from "./entry";
 import { withoutIllegal } from "./legal-text";
 
 const ATTRIBUTE = "@";
 const TEXT = "#text";
-/** Names arXiv's own feeds give to their categories. */
-const ARXIV_SCHEME = "http://arxiv.org/schemas/atom";
 
 const builder = new XMLBuilder({
   attributeNamePrefix: ATTRIBUTE,
@@ -54,25 +52,26 @@ export function formatAtom(feed: ListFeed): string {
 }
 
 function atomEntry(entry: FeedEntry, siteUrl: string) {
+  const original = originalOf(entry);
   return {
     // The same in every feed, and whatever becomes of this site's address.
-    id: arxivAbsUrl(entry.id),
+    id: original.url,
     title: plain(entry.title),
     published: entry.publishedAt.toISOString(),
     updated: entry.updatedAt.toISOString(),
     link: [
       { "@rel": "alternate", "@type": "text/html", "@href": `${siteUrl}/papers/${entry.id}` },
-      { "@rel": "related", "@type": "text/html", "@href": arxivAbsUrl(entry.id), "@title": "arXiv" },
-      // Not an enclosure: programs fetch those by themselves, which arXiv asks not to be done.
-      { "@rel": "related", "@type": "application/pdf", "@href": arxivPdfUrl(entry.id), "@title": "PDF" },
+      { "@rel": "related", "@type": "text/html", "@href": original.url, "@title": original.archive },
+      // Not an enclosure: programs fetch those by themselves, which sources ask not to be done.
+      { "@rel": "related", "@type": "application/pdf", "@href": original.pdfUrl, "@title": "PDF" },
       ...(entry.codeUrl ? [{ "@rel": "related", "@href": entry.codeUrl, "@title": "Code" }] : []),
     ],
     author: entry.authors.map(({ name, slug }) => ({ name, uri: siteUrl + subjectPath("author", slug) })),
     category: [
       ...entry.categories.map((term) => ({
         "@term": term,
-        "@scheme": ARXIV_SCHEME,
-        "@label": findArxivCategory(term)?.name ?? term,
+        "@scheme": original.categoryScheme,
+        "@label": findTopic(term)?.name ?? term,
       })),
       ...(entry.organization
         ? [

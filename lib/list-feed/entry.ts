@@ -25,7 +25,7 @@ export function toFeedEntry(paper: FeedPaper, reasons: FollowReason[] = []): Fee
     title: oneLine(paper.title) || paper.id,
     authors: paper.authors.filter(({ name }) => withoutIllegal(name).trim() !== ""),
     summary: [
-      paper.isWithdrawn ? "This paper was withdrawn." : "",
+      paper.withdrawnAt ? "This paper was withdrawn." : "",
       oneLine(abstract),
       withoutIllegal(reasonSentence(reasons)),
     ]

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { parseAtomFeed, parseJsonFeed, parseOpml } from "feedsmith";
 import { describe, expect, test } from "vitest";
 import type { FeedPaper } from "@/db/queries/feed-papers";
+import { createCard } from "../testing/paper-card";
 import { formatAtom } from "./atom";
 import type { ListFeed } from "./document";
 import { toFeedEntry } from "./entry";
@@ -10,23 +11,8 @@ import { formatOpml } from "./opml";
 import { jsonFeedSchema, listAtomProblems } from "./testing/feed-rules";
 import { readXml } from "./testing/xml-tree";
 
-const featuredAt = new Date("2025-12-11T00:00:00Z");
-
 const paper: FeedPaper = {
-  id: "2404.18911",
-  title: "Kangaroo: Lossless Self-Speculative Decoding",
-  abstract: "An abstract\nof two lines.",
-  publishedAt: new Date("2024-04-29T17:53:54Z"),
-  featuredOn: "2025-12-11",
-  featuredAt,
-  createdAt: new Date("2026-01-01T00:00:00Z"),
-  textChangedAt: null,
-  isWithdrawn: false,
-  categories: ["cs.CL", "cs.LG", "68T50"],
-  codeUrl: "https://github.com/Equationliu/Kangaroo?a=1&b=2",
-  upvotes: 12,
-  authorCount: 2,
-  organization: { slug: "huawei-noah", name: "HUAWEI Noah's Ark Lab" },
+  ...createCard(),
   authors: [
     { name: "Fangcheng Liu", slug: "fangcheng-liu" },
     { name: "José <b> & Co", slug: "josé" },
@@ -112,7 +98,7 @@ describe("Atom", () => {
           ...paper,
           title,
           abstract,
-          organization: { slug: "lab", name },
+          organization: { slug: "lab", name, avatarUrl: null },
           authors: [{ name, slug: "a" }],
         };
         expect(listAtomProblems(formatAtom(feedOf([hostile], { title: `${name}.` })))).toEqual([]);
@@ -131,7 +117,7 @@ describe("Atom", () => {
 describe("an entry", () => {
   test("is updated when its words changed, but never before it was published", () => {
     const early = { ...paper, textChangedAt: new Date("2025-12-10T00:00:00Z") };
-    expect(toFeedEntry(early).updatedAt).toEqual(featuredAt);
+    expect(toFeedEntry(early).updatedAt).toEqual(paper.featuredAt);
     const late = { ...paper, textChangedAt: new Date("2025-12-12T00:00:00Z") };
     expect(toFeedEntry(late).updatedAt).toEqual(late.textChangedAt);
   });
@@ -147,7 +133,7 @@ describe("an entry", () => {
       { kind: "organization" as const, slug: "nvidia", name: "NVIDIA" },
       { kind: "topic" as const, slug: "cs.CL", name: "Computation and Language" },
     ];
-    expect(toFeedEntry({ ...paper, isWithdrawn: true }, reasons).summary).toBe(
+    expect(toFeedEntry({ ...paper, withdrawnAt: new Date() }, reasons).summary).toBe(
       "This paper was withdrawn.\n\nAn abstract of two lines.\n\nBecause you follow NVIDIA and cs.CL.",
     );
   });

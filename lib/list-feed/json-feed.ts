@@ -1,4 +1,4 @@
-import { arxivAbsUrl, arxivPdfUrl } from "../arxiv-id";
+import { originalOf } from "../sources";
 import { subjectPath } from "../subjects";
 import type { ListFeed } from "./document";
 import type { FeedEntry } from "./entry";
@@ -19,27 +19,29 @@ export function formatJsonFeed(feed: ListFeed): string {
 
 function jsonItem(entry: FeedEntry, siteUrl: string) {
   const { organization } = entry;
+  const original = originalOf(entry);
   return {
-    id: arxivAbsUrl(entry.id),
+    id: original.url,
     url: `${siteUrl}/papers/${entry.id}`,
-    external_url: arxivAbsUrl(entry.id),
+    external_url: original.url,
     title: entry.title,
     content_text: entry.summary,
     date_published: entry.publishedAt.toISOString(),
     date_modified: entry.updatedAt.toISOString(),
     authors: entry.authors.map(({ name, slug }) => ({ name, url: siteUrl + subjectPath("author", slug) })),
     tags: [...entry.categories, ...(organization ? [organization.name] : [])],
-    attachments: [{ url: arxivPdfUrl(entry.id), mime_type: "application/pdf", title: "PDF" }],
+    attachments: [{ url: original.pdfUrl, mime_type: "application/pdf", title: "PDF" }],
     _daily_papers: {
       upvotes: entry.upvotes,
       featured_on: entry.featuredOn,
       author_count: entry.authorCount,
       organization: organization && {
-        ...organization,
+        slug: organization.slug,
+        name: organization.name,
         url: siteUrl + subjectPath("organization", organization.slug),
       },
       code_url: entry.codeUrl,
-      withdrawn: entry.isWithdrawn,
+      withdrawn: entry.withdrawnAt !== null,
       ...(entry.reasons.length > 0 && { reasons: entry.reasons }),
     },
   };

@@ -1,4 +1,4 @@
-import { type Subject, type SubjectKind, shortName, subjectKinds, subjectPath } from "../subjects";
+import { fullName, type Subject, type SubjectKind, subjectKinds, subjectPath } from "../subjects";
 import { feedPath } from "./address";
 import { printXml } from "./atom";
 import { withoutIllegal } from "./legal-text";
@@ -33,7 +33,7 @@ export function formatOpml(title: string, subjects: Subject[], searches: Followe
 
 function feedOutline(subject: Subject, siteUrl: string) {
   const page = siteUrl + subjectPath(subject.kind, subject.slug);
-  const name = subject.kind === "topic" ? `${shortName(subject)} ${subject.name}` : subject.name;
+  const name = fullName(subject);
   return outlineOf(name, `${page}/feed.atom`, page);
 }
 

@@ -104,6 +104,7 @@ const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = 
   ARXIV_CATEGORIES: "math.CO",
   HF_ENDPOINT: "https://hf.example.org",
   ARXIV_ENDPOINT: "https://arxiv.example.org",
+  BIORXIV_ENDPOINT: "https://biorxiv.example",
   AUTH_SECRET: "a secret of thirty-two characters or more",
   AUTH_LOCAL: "0",
   AUTH_MAIL: "0",

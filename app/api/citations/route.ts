@@ -1,9 +1,9 @@
 import { listCitedPapers } from "@/db/queries/citations";
 import { answerError } from "@/lib/answers";
-import { parseArxivId } from "@/lib/arxiv-id";
 import { type CitationFormat, citationFormatNames } from "@/lib/citations/formats";
 import { CHOSEN_PAPERS_MAX } from "@/lib/citations/paths";
 import { handle } from "@/lib/handle";
+import { parsePaperId } from "@/lib/sources";
 import { answerCitations, limitLists } from "./answer";
 
 /**
@@ -19,10 +19,11 @@ export const GET = handle(async (request: Request) => {
     .flatMap((text) => text.split(","))
     .filter((text) => text.trim() !== "");
   if (texts.length === 0 || texts.length > CHOSEN_PAPERS_MAX)
-    return answerError(400, `Give \`papers\` as 1 to ${CHOSEN_PAPERS_MAX} arXiv ids with commas between them.`);
-  const ids = texts.map((text) => parseArxivId(text)?.id ?? null);
+    return answerError(400, `Give \`papers\` as 1 to ${CHOSEN_PAPERS_MAX} ids with commas between them.`);
+  const ids = texts.map((text) => parsePaperId(text)?.id ?? null);
   const wrong = ids.indexOf(null) + 1;
-  if (wrong > 0) return answerError(400, `Number ${wrong} of \`papers\` is no arXiv id; one looks like 2404.18911.`);
+  if (wrong > 0)
+    return answerError(400, `Number ${wrong} of \`papers\` is no id of a paper; one looks like 2404.18911.`);
   const refusal = await limitLists(request);
   if (refusal) return refusal;
   const wanted = ids.filter((id) => id !== null);

@@ -1,9 +1,10 @@
-import { listApiPapers, listDailyIds } from "@/db/queries/api-papers";
+import { listDailyIds } from "@/db/queries/api-papers";
+import { listWholePapers } from "@/db/queries/papers";
 import { findNamedSubjects } from "@/db/queries/subjects";
 import { handleRead } from "@/lib/api/handle-read";
 import { nextPageHeader } from "@/lib/api/next-page";
 import { readDailyPapers } from "@/lib/api/operations/papers";
-import { toDailyItem } from "@/lib/api/print-paper";
+import { toHfDailyItem } from "@/lib/api/print-paper";
 import { env } from "@/lib/env";
 import { type Period, parsePeriod, periodState } from "@/lib/periods";
 
@@ -15,9 +16,9 @@ export const { GET, OPTIONS } = handleRead(readDailyPapers, async ({ query }) =>
   const subjects = await findNamedSubjects({ topic, organization, author });
   const filter = { span: period, submitter, subjects: subjects ?? [], minUpvotes, order } as const;
   const ids = subjects ? await listDailyIds(filter, limit, p * limit) : [];
-  const papers = await listApiPapers(ids.slice(0, limit));
+  const papers = await listWholePapers(ids.slice(0, limit));
   return {
-    json: papers.map(toDailyItem),
+    json: papers.map(toHfDailyItem),
     headers: {
       ...(ids.length > limit && nextPageHeader(readDailyPapers.path, { ...query, p: p + 1 })),
       ...(period && { "X-Feed-Day": `${period.key}; ${periodState(period, new Date(), env.FEED_TIME_ZONE)}` }),

@@ -1,7 +1,6 @@
 import { listCitedPapers } from "@/db/queries/citations";
 import { listPapersOfDay } from "@/db/queries/feed";
 import { answerError } from "@/lib/answers";
-import { parseArxivId } from "@/lib/arxiv-id";
 import { titleInPlain } from "@/lib/citations/cited-paper";
 import { formatDayLong, parseDay } from "@/lib/days";
 import { decodeSegment } from "@/lib/decode-segment";
@@ -9,6 +8,7 @@ import { env, siteUrl } from "@/lib/env";
 import { handle } from "@/lib/handle";
 import { oembedThumbnail, ownPagePath } from "@/lib/oembed";
 import { plural } from "@/lib/plural";
+import { parsePaperId } from "@/lib/sources";
 
 /** Seconds that an answer may be kept; titles and authors seldom change. */
 const CACHE_AGE = 3_600;
@@ -43,8 +43,8 @@ export const GET = handle(async (request: Request) => {
 type Room = { width: number; height: number };
 
 async function describePaper(path: string, room: Room) {
-  const segments = /^\/papers\/([^/]+(?:\/[^/]+)?)\/?$/.exec(path)?.[1];
-  const id = segments && parseArxivId(decodeSegment(segments))?.id;
+  const segments = /^\/papers\/([^/]+(?:\/[^/]+)*)\/?$/.exec(path)?.[1];
+  const id = segments && parsePaperId(decodeSegment(segments))?.id;
   const [paper] = id ? await listCitedPapers([id]) : [];
   if (!paper) return null;
   const title = titleInPlain(paper.title);

@@ -6,11 +6,9 @@ import { papers, readMarks, type users } from "@/db/schema";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, endSessionOf, pageRequest } from "@/db/testing/requests";
 import { type MarkKind, markKinds } from "@/lib/reading-marks";
-import * as hidden from "./[paperId]/hidden/route";
-import * as read from "./[paperId]/read/route";
-import * as saved from "./[paperId]/saved/route";
+import { markHandlers } from "./change-mark";
 
-const handlers = { read, saved, hidden };
+const handlers = { read: markHandlers("read"), saved: markHandlers("saved"), hidden: markHandlers("hidden") };
 let paperId: string;
 let reader: typeof users.$inferSelect;
 let cookie: string;
@@ -21,9 +19,7 @@ beforeEach(async () => {
 });
 
 type Method = "PUT" | "DELETE";
-const context = (id: string, number?: string) => ({
-  params: Promise.resolve({ paperId: id, ...(number ? { number } : {}) }),
-});
+const context = (id: string) => ({ params: Promise.resolve({ paperId: id }) });
 const send = (method: Method, kind: MarkKind, headers: Record<string, string> = { cookie }, id = paperId) =>
   handlers[kind][method](pageRequest(method, `/api/papers/${id}/${kind}`, headers), context(id));
 const listRows = () => db.select().from(readMarks).where(eq(readMarks.paperId, paperId));
@@ -93,8 +89,8 @@ test("a session that was ended, and one of a deleted account, are 401", async ()
 
 test("a withdrawn paper can be marked, and an old id is found with its slash bare or encoded", async () => {
   await createPaper({ id: "hep-th/9901001", withdrawnAt: new Date() });
-  for (const path of [["hep-th", "9901001"], ["hep-th%2F9901001"], ["HEP-TH", "9901001v2"]] as [string, string?][]) {
-    const response = await saved.PUT(pageRequest("PUT", "/", { cookie }), context(...path));
+  for (const id of ["hep-th/9901001", "hep-th%2F9901001", "HEP-TH/9901001v2"]) {
+    const response = await handlers.saved.PUT(pageRequest("PUT", "/", { cookie }), context(id));
     expect(await response.json()).toEqual({ saved: expect.any(Number) });
   }
   expect(await db.select().from(readMarks).where(eq(readMarks.paperId, "hep-th/9901001"))).toHaveLength(1);

@@ -5,7 +5,7 @@ import { papers } from "@/db/schema";
 import { createManyPapers, createPaper } from "@/db/testing/factories";
 import { forgetAnswers } from "@/lib/api/kept-answers";
 import { ask, json, nextOf, refusal, SITE } from "../testing/reads";
-import { GET as getPaper } from "./[paperId]/route";
+import { GET as getPaper } from "./get-paper";
 import { GET as getPapers } from "./route";
 import { GET as searchPapers } from "./search/route";
 
@@ -73,7 +73,6 @@ describe("one paper", () => {
     expect(first._id).toMatch(/^[0-9a-f]{24}$/);
     forgetAnswers();
     expect(await paper("HEP-TH/9901001v2")).toEqual(first);
-    expect(await json(ask(getPaper, "/x", {}, { paperId: "hep-th", number: "9901001" }))).toEqual(first);
   });
 
   test("carries comments and the deadline when they are asked for, and refuses other fields", async () => {

@@ -3,7 +3,7 @@ import { relateQueuedPapers } from "@/db/queries/related";
 import { indexQueuedPapers } from "@/db/queries/search-index";
 import { createPaper } from "@/db/testing/factories";
 import { readMarkdownPage } from "../../markdown/pages";
-import { GET } from "./[paperId]/route";
+import { GET } from "./get-paper";
 
 // Outside of Next nothing is cached.
 vi.mock("next/cache", () => ({ cacheTag: vi.fn(), cacheLife: vi.fn() }));

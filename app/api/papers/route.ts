@@ -2,14 +2,14 @@ import { listPapersByPublication } from "@/db/queries/api-papers";
 import { handleRead } from "@/lib/api/handle-read";
 import { nextPageHeader } from "@/lib/api/next-page";
 import { readPapers } from "@/lib/api/operations/papers";
-import { toListedPaper } from "@/lib/api/print-paper";
+import { toHfListedPaper } from "@/lib/api/print-paper";
 import { formatPublicationCursor, parsePublicationCursor } from "@/lib/paper-cursor";
 
 export const { GET, OPTIONS } = handleRead(readPapers, async ({ query: { cursor, limit } }) => {
   const after = cursor === undefined ? null : parsePublicationCursor(cursor);
   const { papers, next } = await listPapersByPublication(after, limit);
   return {
-    json: papers.map(toListedPaper),
+    json: papers.map(toHfListedPaper),
     headers: { ...(next && nextPageHeader(readPapers.path, { cursor: formatPublicationCursor(next), limit })) },
   };
 });

@@ -4,7 +4,7 @@ import { clientNetwork } from "@/lib/client-address";
 import { parseLatex } from "@/lib/latex";
 import { consumeLimit, limiters } from "@/lib/rate-limits";
 import { plainText } from "@/lib/rich-text";
-import { shortName, subjectPath } from "@/lib/subjects";
+import { fullName, subjectPath } from "@/lib/subjects";
 import type { Suggestion } from "@/lib/suggestions";
 
 /** Headers of suggestions, which are the same for everybody, and true for a while. */
@@ -32,7 +32,7 @@ export async function readSuggestions(
     })),
     ...subjects.map((subject) => ({
       kind: subject.kind,
-      label: subject.kind === "topic" ? `${subject.slug} ${subject.name}` : shortName(subject),
+      label: fullName(subject),
       href: subjectPath(subject.kind, subject.slug),
     })),
   ];

@@ -2,9 +2,9 @@ import { listFollows } from "@/db/queries/follows";
 import { listMarks } from "@/db/queries/read-marks";
 import { listUpvoteStates } from "@/db/queries/upvotes";
 import { answerError, answerJson } from "@/lib/answers";
-import { parseArxivId } from "@/lib/arxiv-id";
 import { handle } from "@/lib/handle";
 import { isDueForRenewal, noSessionCookies, SESSION_COOKIE, sessionCookies } from "@/lib/session";
+import { parsePaperId } from "@/lib/sources";
 import type { Subject, SubjectKind } from "@/lib/subjects";
 import { findTokenViewer, findViewer, type Viewer } from "@/lib/viewer";
 import { SIGNED_IN_COOKIE, VIEWER_IDS_MAX, type ViewerState } from "@/lib/viewer-state";
@@ -19,7 +19,7 @@ export const GET = handle(async (request: Request) => {
   if (papers.length > VIEWER_IDS_MAX || listOf(asked.get("organizations")).length > VIEWER_IDS_MAX)
     return answerError(400, `Ask about at most ${VIEWER_IDS_MAX} papers and ${VIEWER_IDS_MAX} organizations at once.`);
 
-  const ids = papers.flatMap((text) => parseArxivId(text)?.id ?? []);
+  const ids = papers.flatMap((text) => parsePaperId(text)?.id ?? []);
   const byToken = await findTokenViewer(request);
   if (byToken instanceof Response) return byToken;
   if (byToken) return answerJson(await stateOf(byToken, ids));

@@ -3,13 +3,13 @@ import Link from "next/link";
 import { CitationChoice } from "@/components/citation/citation-choice";
 import { NoSuchList } from "@/components/paper/no-such-list";
 import { listPapersById } from "@/db/queries/papers";
-import { arxivMonth, parseArxivId } from "@/lib/arxiv-id";
 import { type CitedList, findCitedListAt } from "@/lib/citations/cited-list";
 import { citationFormatNames, citationFormats } from "@/lib/citations/formats";
 import { CHOSEN_PAPERS_MAX } from "@/lib/citations/paths";
 import { decodeSegment } from "@/lib/decode-segment";
 import { parseLatex } from "@/lib/latex";
 import { shortAuthors } from "@/lib/related";
+import { parsePaperId, publicationDate } from "@/lib/sources";
 
 // Papers may stand in the query string, so the page is made for each request, and whole in it.
 export const instant = false;
@@ -31,7 +31,7 @@ export default async function CitePage({ params, searchParams }: PageProps<"/cit
       ? {
           id,
           title: parseLatex(paper.title),
-          source: [shortAuthors(paper), (paper.publishedOn ?? arxivMonth(id)).slice(0, 4)].filter(Boolean).join(", "),
+          source: [shortAuthors(paper), publicationDate(paper).slice(0, 4)].filter(Boolean).join(", "),
         }
       : [];
   });
@@ -67,5 +67,5 @@ function Origin({ list: { title, ids }, path }: { list: CitedList; path: string 
 /** Canonical ids of what the address names, each once; what is no id is left out. */
 function readIds(given: string | string[] | undefined): string[] {
   const texts = [given ?? []].flat().flatMap((text) => text.split(","));
-  return [...new Set(texts.flatMap((text) => parseArxivId(text)?.id ?? []))];
+  return [...new Set(texts.flatMap((text) => parsePaperId(text)?.id ?? []))];
 }

@@ -5,7 +5,7 @@ export default function NotFound() {
     <NoSuchPage title="No such paper">
       <p>
         This site does not know a paper at this address. An arXiv id looks like 2404.18911, or hep-th/9901001 for an old
-        one.
+        one; that of a bioRxiv paper like doi/10.1101/2024.01.02.573921.
       </p>
     </NoSuchPage>
   );

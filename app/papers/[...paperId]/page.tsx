@@ -4,7 +4,6 @@ import { readPaper, readRelatedPapers } from "@/app/_data/cached";
 import { PaperView } from "@/components/paper/paper-view";
 import { RelatedPapers } from "@/components/paper/related-papers";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
-import { parseArxivId } from "@/lib/arxiv-id";
 import { toCitedPaper } from "@/lib/citations/cited-paper";
 import { citationFormats } from "@/lib/citations/formats";
 import { highwireTags } from "@/lib/citations/highwire-tags";
@@ -16,6 +15,7 @@ import { parseLatex } from "@/lib/latex";
 import { oembedPath } from "@/lib/oembed";
 import { clipText, plainText } from "@/lib/rich-text";
 import { socialCardImage } from "@/lib/social-card";
+import { parsePaperId, publicationDate } from "@/lib/sources";
 import NotFound from "./not-found";
 
 // As on the feed: complete before the request, and a placeholder so that the build needs no database.
@@ -29,7 +29,7 @@ type Params = PageProps<"/papers/[...paperId]">["params"];
 /** The canonical id that the address means, and whether the address is written that way. */
 async function readId(params: Params): Promise<{ id: string; isCanonical: boolean } | null> {
   const segments = (await params).paperId.map(decodeSegment);
-  const parsed = parseArxivId(segments.join("/"));
+  const parsed = parsePaperId(segments.join("/"));
   return parsed && { id: parsed.id, isCanonical: segments.join("/") === parsed.id };
 }
 
@@ -61,7 +61,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
       url: `/papers/${paper.id}`,
       title,
       description,
-      ...(paper.publishedOn && { publishedTime: paper.publishedOn }),
+      ...(paper.publishedAt && { publishedTime: publicationDate(paper) }),
       images: socialCardImage(`papers/${paper.id}`, title),
     },
     twitter: { card: "summary_large_image" },

@@ -4,7 +4,7 @@ import { MessagePage } from "@/components/site/message-page";
 export default function NotFound() {
   return (
     <MessagePage title="No such topic">
-      <p>arXiv has no category with this address; they look like cs.CL or hep-th.</p>
+      <p>No category has this address; they look like cs.CL or biorxiv.neuroscience.</p>
       <p>
         <Link href="/topics" className="text-link">
           All topics

@@ -5,7 +5,7 @@ import { isEmptySearch, type SearchQuery } from "@/lib/search-query";
 import type { Executor } from "../../client";
 import { organizations, papers } from "../../schema";
 import { jsonRows, textArray } from "../ingest-papers";
-import { cardColumns } from "../papers";
+import { listColumns } from "../paper-columns";
 import { rankByBm25, type Scored } from "./bm25";
 import { countMatches, type SearchCounts } from "./counts";
 import { rankByEmbedding } from "./embeddings";
@@ -168,7 +168,7 @@ async function readOrderedPage(
 /** The papers with whole abstracts, in this order; one that has just been removed is left out. */
 async function readCards(tx: Executor, ids: string[]) {
   const rows = await tx
-    .select({ ...cardColumns, abstract: papers.abstract })
+    .select(listColumns)
     .from(papers)
     .leftJoin(organizations, eq(organizations.id, papers.organizationId))
     .where(sql`${papers.id} = any(${textArray(ids)})`);

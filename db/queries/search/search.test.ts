@@ -102,7 +102,7 @@ test("pages by key show every paper once, in each order", async () => {
 
 test("newest goes by publication, votes by the number shown", async () => {
   const newest = (await search("model", { order: "newest", limit: 50 })).papers.map(
-    ({ publishedOn }) => publishedOn ?? "",
+    ({ publishedAt }) => publishedAt?.toISOString().slice(0, 10) ?? "",
   );
   expect(newest).toEqual([...newest].sort().reverse());
   const votes = (await search("model", { order: "votes", limit: 50 })).papers.map(({ upvotes }) => upvotes);

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { arxivCategories } from "@/lib/arxiv-categories";
 import { authorSlug } from "@/lib/author-slug";
 import { foldText } from "@/lib/fold-text";
 import type { Subject } from "@/lib/subjects";
+import { knownTopics } from "@/lib/topics";
 import type { Executor } from "../../client";
 import { textArray } from "../ingest-papers";
 import { allOf } from "./required";
@@ -40,7 +40,7 @@ export async function suggest(tx: Executor, typed: string): Promise<Suggestions>
           where exists (select from paper_authors pa where pa.author_id = found.id and not pa.is_hidden)
           order by (select count(*) from paper_authors pa where pa.author_id = found.id) desc, id limit ${SUBJECTS_PER_KIND}`);
   const lower = text.toLowerCase();
-  const topics = arxivCategories
+  const topics = knownTopics
     .filter(({ category, name }) => category.toLowerCase().startsWith(lower) || name.toLowerCase().includes(lower))
     .slice(0, SUBJECTS_PER_KIND)
     .map(({ category, name }) => ({ slug: category, name }));

@@ -19,7 +19,7 @@ export const readViewer = operation({
   summary: "What is yours",
   description: "Who you are, your votes and marks on the papers that you name, and what you follow.",
   query: z.object({
-    papers: z.string().max(20_000).optional().describe("arXiv ids with commas between, at most 200."),
+    papers: z.string().max(20_000).optional().describe("Ids of papers with commas between, at most 200."),
   }),
   answer: {
     description: "You, or `viewer: null` without a session or token.",

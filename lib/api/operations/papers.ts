@@ -58,7 +58,7 @@ export const readDailyPapers = operation({
         .default(0)
         .describe("Page, 0 for the first."),
       limit: limitOf(100, 50),
-      topic: subject("topic", "Give `topic` as a category of arXiv like cs.CL.").describe("Papers of this topic."),
+      topic: subject("topic", "Give `topic` as a category like cs.CL.").describe("Papers of this topic."),
       organization: subject("organization", "Give `organization` as a name in addresses like huawei-noah.").describe(
         "Papers of this organization.",
       ),
@@ -108,7 +108,7 @@ export const readPaper = operation({
   method: "get",
   path: "/api/papers/{paperId}",
   summary: "One paper",
-  parts: { paperId: "arXiv id, with or without version." },
+  parts: { paperId: "arXiv id, with or without version, or doi/ and a DOI of bioRxiv or medRxiv." },
   query: z.object({
     field: z
       .array(z.enum(["comments", "submissionDeadline", "related"], { error: FIELD }))
@@ -130,7 +130,7 @@ export const readPaperMarkdown = operation({
   path: "/papers/{paperId}.md",
   summary: "One paper as Markdown",
   description: "Every page has its Markdown: add .md to its address, or send Accept: text/markdown.",
-  parts: { paperId: "arXiv id." },
+  parts: { paperId: "Id of a paper." },
   answer: { description: "The paper as text.", mediaType: "text/markdown" },
   refusals: [404],
   scope: null,

@@ -3,7 +3,7 @@ import { isGithubRepository, isLinkAddress } from "../link-address";
 import { operation } from "../operation";
 
 const nothing = z.strictObject({});
-const paperPart = { paperId: "arXiv id." };
+const paperPart = { paperId: "Id of a paper." };
 
 const upvoteState = z.strictObject({ upvotes: z.int().min(0), upvoted: z.boolean() }).meta({
   id: "UpvoteState",
@@ -85,7 +85,7 @@ export const editPaperLinks = operation({
   path: "/api/papers/{paperId}/links",
   summary: "Set a paper's links",
   description: "For whoever added the paper. Null takes a link away; what is left out stays.",
-  parts: { paperId: "The paper's object id (`_id`), or its arXiv id." },
+  parts: { paperId: "The paper's object id (`_id`), or its id." },
   body: z.strictObject({
     projectPage: z.string({ error: PROJECT }).refine(isLinkAddress, PROJECT).nullish(),
     githubRepo: z.string({ error: REPOSITORY }).refine(isGithubRepository, REPOSITORY).nullish(),

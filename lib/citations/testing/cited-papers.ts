@@ -1,17 +1,24 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { foldText } from "@/lib/fold-text";
+import { originalOf } from "@/lib/sources";
 import type { CitedPaper } from "../cited-paper";
 
 /** A paper to be cited; "Attention Is All You Need" unless told otherwise. */
-export const citedPaper = (overrides: Partial<CitedPaper> = {}): CitedPaper => ({
-  id: "1706.03762",
+export const citedPaper = ({
+  id = "1706.03762",
+  primaryCategory = "cs.CL",
+  abstractOrigin = "arxiv",
+  ...overrides
+}: Partial<CitedPaper> & { abstractOrigin?: string } = {}): CitedPaper => ({
+  id,
+  original: originalOf({ id, abstractOrigin, version: null }, primaryCategory),
   title: "Attention Is All You Need",
   abstract: "The abstract of the authors.",
   authorNames: ["Ashish Vaswani", "Noam Shazeer"],
   hiddenAuthorCount: 0,
   publishedOn: "2017-06-12",
-  primaryCategory: "cs.CL",
+  primaryCategory,
   doi: null,
   journalRef: null,
   ...overrides,

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
+import { PUT as upvote } from "@/app/api/papers/change-upvote";
 import { db } from "@/db/client";
 import { createSession, listSessions, removeExpiredSessions, SESSIONS_MAX } from "@/db/queries/sessions";
 import { createLocalUser, editPassword } from "@/db/queries/users";
@@ -9,7 +10,6 @@ import { cookieOf, formRequest, leadOf, pageRequest } from "@/db/testing/request
 import { hashPassword } from "@/lib/passwords";
 import { findSession } from "@/lib/session";
 import { findViewer } from "@/lib/viewer";
-import { PUT as upvote } from "../../papers/[paperId]/upvote/route";
 import { GET as exportData } from "../export/route";
 import { POST as signIn } from "../sign-in/route";
 import { POST as signOut } from "../sign-out/route";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { listNewestMarks, mergeMarks } from "@/db/queries/read-marks";
 import { answerError, answerJson } from "@/lib/answers";
-import { parseArxivId } from "@/lib/arxiv-id";
 import { handle } from "@/lib/handle";
 import { inTurn } from "@/lib/in-turn";
 import { consumeLimit, limiters } from "@/lib/rate-limits";
 import { MARKED_PAPERS_MAX, type MarksById, markKinds } from "@/lib/reading-marks";
+import { parsePaperId } from "@/lib/sources";
 import { admitJson, limitWrites, SIGN_IN_SENTENCE } from "@/lib/writes";
 
 const instant = z.number().int().min(0).max(8.64e15).optional();
@@ -37,7 +37,7 @@ export const POST = handle(async (request: Request) => {
 function byId(papers: z.infer<typeof bodySchema>["papers"]): MarksById {
   const marks: MarksById = {};
   for (const { id: text, ...given } of papers) {
-    const id = parseArxivId(text)?.id;
+    const id = parsePaperId(text)?.id;
     if (!id) continue;
     const own = marks[id] ?? {};
     marks[id] = own;

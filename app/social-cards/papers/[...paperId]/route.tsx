@@ -1,8 +1,8 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { readPaper } from "@/app/_data/cached";
 import { PaperSocialCard } from "@/components/social-card/paper-social-card";
-import { parseArxivId } from "@/lib/arxiv-id";
 import { env } from "@/lib/env";
+import { isPaperId } from "@/lib/sources";
 import { handleSocialCard } from "../../answer";
 import { drawSocialCard } from "../../draw";
 
@@ -10,7 +10,7 @@ import { drawSocialCard } from "../../draw";
 export const GET = handleSocialCard(async ({ paperId }: { paperId: string[] }) => {
   const asked = paperId.join("/");
   // One address a paper, so that each is drawn once.
-  return parseArxivId(asked)?.id === asked ? drawPaper(asked) : null;
+  return isPaperId(asked) ? drawPaper(asked) : null;
 });
 
 /** @returns null for an unknown paper. */

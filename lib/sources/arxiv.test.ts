@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { arxivMonth, parseArxivId } from "./arxiv-id";
+import { statedMonth } from ".";
+import { parseArxivId } from "./arxiv";
 
 test("ids of both forms are understood, with and without version", () => {
   expect(parseArxivId("2404.18911")).toEqual({ id: "2404.18911", version: null });
@@ -41,7 +42,7 @@ test("what is no id is refused", () => {
 });
 
 test("an id states its month, across the change of the century", () => {
-  expect(arxivMonth("2404.18911")).toBe("2024-04");
-  expect(arxivMonth("hep-th/9901001")).toBe("1999-01");
-  expect(arxivMonth("math.GT/0309136")).toBe("2003-09");
+  expect(statedMonth("2404.18911")).toBe("2024-04");
+  expect(statedMonth("hep-th/9901001")).toBe("1999-01");
+  expect(statedMonth("math.GT/0309136")).toBe("2003-09");
 });

@@ -1,12 +1,6 @@
-/** arXiv's taxonomy: fields, their archives, and the categories of each. Source: https://arxiv.org/category_taxonomy */
+import type { Topic } from "./source";
 
-export type ArxivCategory = {
-  /** As papers carry it: "cs.CL", "hep-th". */
-  category: string;
-  name: string;
-  /** Field of research that arXiv lists it under: "Computer Science", "Physics". */
-  field: string;
-};
+/** arXiv's taxonomy: fields, their archives, and the categories of each. Source: https://arxiv.org/category_taxonomy */
 
 /** Categories of an archive as "CODE Name"; an archive that is a category itself has one without a code, "- Name". */
 type Archives = Record<string, string[]>;
@@ -205,19 +199,13 @@ const FIELDS: Record<string, Archives> = {
   },
 };
 
-/** Every category in arXiv's order; the table `topics` holds the same ones. */
-export const arxivCategories: ArxivCategory[] = Object.entries(FIELDS).flatMap(([field, archives]) =>
+/** Every category in arXiv's order. */
+export const arxivTopics: Topic[] = Object.entries(FIELDS).flatMap(([field, archives]) =>
   Object.entries(archives).flatMap(([archive, lines]) =>
     lines.map((line) => {
       const [code, ...words] = line.split(" ");
-      return { category: code === "-" ? archive : `${archive}.${code}`, name: words.join(" "), field };
+      const category = code === "-" ? archive : `${archive}.${code}`;
+      return { category, label: category, name: words.join(" "), field };
     }),
   ),
 );
-
-const byLowerCase = new Map(arxivCategories.map((entry) => [entry.category.toLowerCase(), entry]));
-
-/** The category that `text` names in any letter case, or null: papers carry classes of other systems (MSC, ACM) too. */
-export function findArxivCategory(text: string): ArxivCategory | null {
-  return byLowerCase.get(text.toLowerCase()) ?? null;
-}

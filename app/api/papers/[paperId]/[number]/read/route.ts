@@ -1,3 +1,0 @@
-import { markHandlers } from "../../../change-mark";
-
-export const { PUT, DELETE } = markHandlers("read");

@@ -1,1 +1,0 @@
-export { DELETE, PUT } from "../../../change-upvote";

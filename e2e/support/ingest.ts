@@ -1,0 +1,18 @@
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { blankSettings } from "@/lib/env";
+import type { TestServer } from "../server";
+
+/** Ingests a file of this text as the command does, which tells the server. @param name of the file, which says its form. */
+export async function ingestFile(server: TestServer, name: string, text: string): Promise<void> {
+  const file = path.join(server.dataDir, name);
+  await writeFile(file, text);
+  const env = { DATA_DIR: server.dataDir, PORT: new URL(server.url).port, FEED_SOURCE: "none" };
+  await promisify(execFile)(
+    process.execPath,
+    ["--import", "tsx", "scripts/with-database.ts", "ingest/cli.ts", "file", file],
+    { env: { ...process.env, ...blankSettings, ...env } },
+  );
+}

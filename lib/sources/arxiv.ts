@@ -1,0 +1,85 @@
+import type { PaperSource, ParsedPaperId } from "./source";
+
+/**
+ * arXiv identifiers. Source: https://info.arxiv.org/help/arxiv_identifier.html
+ * New form `YYMM.NNNN` (to 2014) or `YYMM.NNNNN`; old form `archive(.SC)/YYMMNNN`. A version `vN` may follow either.
+ */
+const NEW_ID = /^(\d{2})(0[1-9]|1[0-2])\.(\d{4,5})$/;
+const OLD_ID = /^([a-z]+(?:-[a-z]+)?)(\.[a-z]{2})?\/(\d{2})(0[1-9]|1[0-2])(\d{3})$/i;
+const VERSION = /v([1-9]\d{0,2})$/i;
+
+/** The identifier in `text` (bare, with `arXiv:` before it, its DOI, or an abs or pdf link of arxiv.org), or null. */
+export function parseArxivId(text: string): ParsedPaperId | null {
+  if (text.length > 200) return null;
+  const bare = text
+    .trim()
+    .replace(/^https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html|format)\//i, "")
+    .replace(/^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:\s*)?10\.48550\/arxiv\./i, "")
+    .replace(/^(?:arxiv:|oai:arxiv\.org:)/i, "")
+    .replace(/[?#].*$/, "")
+    .replace(/\.pdf$/i, "");
+  const version = VERSION.exec(bare);
+  const name = version ? bare.slice(0, version.index) : bare;
+  const id = canonicalId(name);
+  return id ? { id, version: version ? Number(version[1]) : null } : null;
+}
+
+function canonicalId(name: string): string | null {
+  if (NEW_ID.test(name)) return name;
+  const old = OLD_ID.exec(name);
+  if (!old) return null;
+  return `${old[1]?.toLowerCase()}${old[2]?.toUpperCase() ?? ""}/${old[3]}${old[4]}${old[5]}`;
+}
+
+function month(id: string): string {
+  const digits = id.includes("/") ? id.slice(id.indexOf("/") + 1) : id;
+  const year = Number(digits.slice(0, 2));
+  return `${year >= 91 ? 1900 + year : 2000 + year}-${digits.slice(2, 4)}`;
+}
+
+/** The DOI that arXiv registers for each of its papers. Source: https://info.arxiv.org/help/doi.html */
+const arxivDoi = (id: string) => `10.48550/arXiv.${id}`;
+
+/** What may stand before an id that is searched for; the page answers those that are written otherwise. */
+const PREFIX = "\\s*(?:(?:https?://)?(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|[aA]r[xX]iv:)?";
+
+export const arxiv = {
+  origins: ["arxiv"],
+  parse: parseArxivId,
+  month,
+  // arXiv numbers papers as they come, so the number is the order of a day, whichever query found the paper.
+  place: (id) => Number(id.slice(-5).replace(/\D/g, "")),
+  original({ id }, category) {
+    const label = `arXiv:${id}`;
+    return {
+      archive: "arXiv",
+      archiveUrl: "https://arxiv.org",
+      idName: "arXiv id",
+      sourceId: id,
+      url: `https://arxiv.org/abs/${id}`,
+      pdfUrl: `https://arxiv.org/pdf/${id}`,
+      doi: arxivDoi(id),
+      // As arXiv's own feeds name their categories.
+      categoryScheme: "http://arxiv.org/schemas/atom",
+      label,
+      cited: {
+        bibtex: [
+          ["eprint", id],
+          ["archivePrefix", "arXiv"],
+          ["primaryClass", category ?? ""],
+        ],
+        number: label,
+        text: category ? `${label} [${category}]` : label,
+        highwire: { citation_arxiv_id: id },
+      },
+    };
+  },
+  searched: ["\\d{4}\\.\\d{4,5}", "[a-z-]+(?:\\.[A-Z]{2})?/\\d{7}"].map((id) => ({
+    pattern: `${PREFIX}(?<id>${id})(?:v\\d+)?(?:\\.pdf)?\\s*`,
+    path: "/papers/:id",
+  })),
+  versioned: [
+    { source: "/papers/:id(\\d{4}\\.\\d{4,5})v:version(\\d+)", destination: "/papers/:id" },
+    { source: "/papers/:archive/:number(\\d{7})v:version(\\d+)", destination: "/papers/:archive/:number" },
+  ],
+} as const satisfies PaperSource;
