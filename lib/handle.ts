@@ -1,4 +1,5 @@
 import { unstable_rethrow } from "next/navigation";
+import { outageWatch } from "@/db/outage";
 import { answerError } from "./answers";
 import { BodyCutOff } from "./request-body";
 
@@ -7,7 +8,7 @@ const RETRY_AFTER = "2";
 
 /** Connection faults of Node and postgres.js; PostgreSQL classes: connection, resources, operator, rollback, read-only. */
 const UNAVAILABLE =
-  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|CONNECT_TIMEOUT|CONNECTION_\w+|08\w{3}|53\w{3}|57\w{3}|40\w{3}|25006)$/;
+  /^(DATABASE_AWAY|ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|CONNECT_TIMEOUT|CONNECTION_\w+|08\w{3}|53\w{3}|57\w{3}|40\w{3}|25006)$/;
 
 /**
  * Makes a route handler answer in words whatever happens: 400 for a body that was cut off, 503 with Retry-After while the
@@ -24,9 +25,12 @@ export function handle<Context>(work: (request: Request, context: Context) => Pr
       unstable_rethrow(error);
       if (error instanceof BodyCutOff) return answerError(400, error.message, { "X-Request-Id": id });
       const cause = rootOf(error);
-      const isUnavailable = UNAVAILABLE.test(codeOf(cause));
-      // Drizzle's own message lists a query's parameters, so only what caused it is logged.
-      console.error(`request ${id}: ${request.method} ${new URL(request.url).pathname} failed:`, printable(cause));
+      // An error of a cached function comes without its code.
+      const isAway = (await outageWatch()?.isAnswering()) === false;
+      const isUnavailable = isAway || UNAVAILABLE.test(codeOf(cause));
+      // An outage has a line of its own. Drizzle's own message lists a query's parameters, so only what caused it is logged.
+      if (!isAway)
+        console.error(`request ${id}: ${request.method} ${new URL(request.url).pathname} failed:`, printable(cause));
       if (isUnavailable)
         return answerError(503, "The database is not answering; try again in a moment.", {
           "Retry-After": RETRY_AFTER,
