@@ -1,26 +1,9 @@
 import path from "node:path";
 import type { NextConfig } from "next";
+import { chosenListRewrites } from "./lib/chosen-list-addresses";
 import { CITATION_EXTENSIONS } from "./lib/citations/paths";
 import { AVATAR_WIDTHS, COVER_WIDTHS, IMAGE_SOURCES } from "./lib/images";
 import { markdownRewrites } from "./lib/markdown-addresses";
-import { paperListParameters } from "./lib/read-paper-list";
-
-/**
- * Inline scripts carry Next's page data on pages that any HTTP cache may keep; a nonce would make each of them
- * dynamic. No HTML from people or upstream is ever rendered raw, so what is inline is ours.
- */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""}`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 /** Leads readers without a session from one of their own pages to sign in, and back. */
 const signInFirst = (source: string) => ({
@@ -29,22 +12,6 @@ const signInFirst = (source: string) => ({
   destination: `/signin?callbackUrl=${encodeURIComponent(source)}`,
   permanent: false,
 });
-
-/** Lists are static pages and read no query; an address with a parameter of a list leads to the page that does. */
-function listsWithQuery() {
-  const lists = [
-    { source: "/", destination: "/lists/feed" },
-    { source: "/papers/trending", destination: "/lists/trending" },
-    { source: "/papers/:kind(week|month)", destination: "/lists/:kind/latest" },
-    { source: "/papers/:kind(date)/:key(\\d{4}-\\d{2}-\\d{2})", destination: "/lists/:kind/:key" },
-    { source: "/papers/:kind(week)/:key(\\d{4}-W\\d{2})", destination: "/lists/:kind/:key" },
-    { source: "/papers/:kind(month)/:key(\\d{4}-\\d{2})", destination: "/lists/:kind/:key" },
-    { source: "/:kind(organizations|authors|topics)/:slug", destination: "/lists/:kind/:slug" },
-  ];
-  return lists.flatMap((list) =>
-    paperListParameters.map((key) => ({ ...list, has: [{ type: "query" as const, key }] })),
-  );
-}
 
 /** Ids of arXiv and addresses that have one, as they are searched for; the page answers those that are written otherwise. */
 const ARXIV_PREFIX = "\\s*(?:(?:https?://)?(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|[aA]r[xX]iv:)?";
@@ -74,25 +41,10 @@ const nextConfig: NextConfig = {
     deviceSizes: COVER_WIDTHS,
     maximumDiskCacheSize: 100_000_000,
   },
-  async headers() {
-    return [
-      {
-        source: "/:path*",
-        headers: [
-          { key: "Content-Security-Policy", value: contentSecurityPolicy },
-          { key: "X-Content-Type-Options", value: "nosniff" },
-          { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-          { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
-          // Browsers heed it only over https, so it is harmless on a laptop.
-          { key: "Strict-Transport-Security", value: "max-age=31536000" },
-        ],
-      },
-    ];
-  },
   async rewrites() {
     // The newest day, week or month is found inside the page's cached query; a route without parameters would need it at build time.
     const afterFiles = [
-      ...listsWithQuery(),
+      ...chosenListRewrites,
       { source: "/", destination: "/feed/latest" },
       { source: "/papers/week", destination: "/papers/week/latest" },
       { source: "/papers/month", destination: "/papers/month/latest" },

@@ -1,5 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { serverUrl } from "./lib/env";
+import { findSubscription } from "./db/queries/subscriptions";
+import { isList, parseListAddress } from "./lib/list-address";
+import { describeError, log } from "./lib/log";
 import { paperListParameters } from "./lib/read-paper-list";
 import { parseSubscriptionToken } from "./lib/subscription-link";
 
@@ -13,7 +15,6 @@ export const config = {
   ],
 };
 
-const TIMEOUT_MS = 5_000;
 const SUBSCRIPTION = "/subscriptions/";
 const CITE = "/cite";
 
@@ -22,29 +23,37 @@ const CITE = "/cite";
  * place stands a page that is made once, and so has its status: the list's own, for what is chosen of a list.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const { pathname, searchParams } = request.nextUrl;
-  const answerWith = (path: string) => {
-    const url = request.nextUrl.clone();
-    // Set and not resolved: a path may begin like another host's address.
-    url.pathname = path;
-    url.search = "";
-    return NextResponse.rewrite(url);
-  };
-  if (pathname.startsWith(SUBSCRIPTION)) {
-    const token = pathname.slice(SUBSCRIPTION.length);
-    const isKept = parseSubscriptionToken(token) !== null && (await isThere(`/api/subscriptions/${token}`));
-    return isKept ? NextResponse.next() : answerWith("/subscriptions/none");
-  }
-  const isCited = pathname.startsWith(`${CITE}/`);
-  // A list whose address chooses nothing is such a page itself.
-  if (!isCited && !paperListParameters.some((name) => searchParams.has(name))) return NextResponse.next();
-  const list = isCited ? pathname.slice(CITE.length) : pathname;
-  return (await isThere(list)) ? NextResponse.next() : answerWith(list);
+  const path = await findRefusal(request.nextUrl);
+  if (path === null) return NextResponse.next();
+  const url = request.nextUrl.clone();
+  // Set and not resolved: a path may begin like another host's address.
+  url.pathname = path;
+  url.search = "";
+  return NextResponse.rewrite(url);
 }
 
-/** Asked of the server itself, since the database's library does not work within a proxy. While it is away the page says so. */
-async function isThere(path: string): Promise<boolean> {
-  const options = { method: "HEAD", redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) } as const;
-  const answer = await fetch(`${serverUrl()}${path}`, options).catch(() => null);
-  return answer?.status !== 404;
+/** The page that says that there is nothing at this address; null when there is something. */
+async function findRefusal({ pathname, searchParams }: NextRequest["nextUrl"]): Promise<string | null> {
+  if (pathname.startsWith(SUBSCRIPTION))
+    return (await isKept(pathname.slice(SUBSCRIPTION.length))) ? null : "/subscriptions/none";
+  const isCited = pathname.startsWith(`${CITE}/`);
+  // A list whose address chooses nothing is such a page itself.
+  if (!isCited && !paperListParameters.some((name) => searchParams.has(name))) return null;
+  const list = isCited ? pathname.slice(CITE.length) : pathname;
+  const address = parseListAddress(list);
+  if (!address) return isCited ? "/no-such-list" : null;
+  return (await unlessAway(isList(address))) ? null : list;
+}
+
+async function isKept(token: string): Promise<boolean> {
+  const id = parseSubscriptionToken(token);
+  return id !== null && (await unlessAway(findSubscription(id).then(Boolean)));
+}
+
+/** While the database is away there may be something, and the page says that it is away. */
+function unlessAway(isThere: Promise<boolean>): Promise<boolean> {
+  return isThere.catch((error) => {
+    log("proxy", `could not look an address up: ${describeError(error)}`);
+    return true;
+  });
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { viewScript } from "@/lib/paper-view";
+import { pressesScript } from "@/lib/presses";
 import { marksScript } from "@/lib/reading-marks";
 import { themeScript } from "@/lib/theme";
 
@@ -10,6 +11,6 @@ import { themeScript } from "@/lib/theme";
  */
 export const HeadScript = () => (
   <script suppressHydrationWarning>
-    {typeof window === "undefined" ? `${themeScript};${viewScript};${marksScript}` : ""}
+    {typeof window === "undefined" ? `${themeScript};${viewScript};${pressesScript};${marksScript}` : ""}
   </script>
 );

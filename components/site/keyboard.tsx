@@ -1,32 +1,25 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { type ComponentType, useEffect, useState } from "react";
-import { areShortcutsOn } from "@/lib/shortcuts";
+import { PressButton } from "@/components/ui/press-button";
+import { arrive, takeKeys } from "./waiting-keys";
 
 type Help = ComponentType<{ onClose(): void }>;
 
-/**
- * Takes the keys that are shortcuts, and lists them when asked. What the keys do is loaded with the first one, which is
- * not lost: it waits for the module, and so do those after it, in order.
- */
+/** Takes the keys that are shortcuts, and lists them when asked. */
 export function Keyboard() {
   const [Help, setHelp] = useState<Help | null>(null);
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (!isShortcut(event)) return;
-      // Some browsers search the page by this key.
-      if (event.key === "/") event.preventDefault();
-      void import("./press-key").then(({ pressKey }) => pressKey(event, () => loadHelp(setHelp)));
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, []);
+  const pathname = usePathname();
+  useEffect(() => takeKeys(() => loadHelp(setHelp)), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each path is a page that has come.
+  useEffect(() => arrive(() => loadHelp(setHelp)), [pathname]);
 
   return (
     <>
-      <button type="button" className="needs-script quiet-link py-1" onClick={() => loadHelp(setHelp)}>
+      <PressButton className="needs-script quiet-link py-1" onClick={() => loadHelp(setHelp)}>
         Keyboard
-      </button>
+      </PressButton>
       {Help && <Help onClose={() => setHelp(null)} />}
     </>
   );
@@ -34,15 +27,6 @@ export function Keyboard() {
 
 async function loadHelp(show: (make: () => Help) => void) {
   const { KeyboardHelp } = await import("./keyboard-help");
-  show(() => KeyboardHelp);
-}
-
-/** A key by itself, outside whatever takes text, not part of a word that is still being composed. */
-function isShortcut({ key, target, ctrlKey, metaKey, altKey, isComposing, keyCode }: KeyboardEvent): boolean {
-  return (
-    (key.length === 1 || (key === "Enter" && target === document.body)) &&
-    !(ctrlKey || metaKey || altKey || isComposing || keyCode === 229) &&
-    !(target as Element).closest("input, textarea, select, [contenteditable], dialog") &&
-    areShortcutsOn()
-  );
+  // Who has begun to write meanwhile is not interrupted.
+  if (!(document.activeElement instanceof HTMLInputElement)) show(() => KeyboardHelp);
 }

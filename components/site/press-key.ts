@@ -17,7 +17,8 @@ export const shortcuts: Shortcut[] = [
   { keys: "s", does: "Save for later", run: () => pressButton("[data-mark=saved]") },
   { keys: "m", does: "Mark as read or unread", run: () => pressButton("[data-mark=read]") },
   { keys: "x", does: "Hide, or bring back", run: () => pressButton("[data-mark=hidden]") },
-  { keys: "/", does: "Search", run: focusSearch },
+  // Done when it is pressed, before what the others do is loaded (waiting-keys.ts); here it ends a "g" before it.
+  { keys: "/", does: "Search", run: () => {} },
   { keys: "g d", does: "Newest day", run: () => goTo("/") },
   { keys: "g w", does: "Week", run: () => goTo("/papers/week") },
   { keys: "g m", does: "Month", run: () => goTo("/papers/month") },
@@ -94,14 +95,6 @@ function pressButton(selector: string): void {
   if (!paper) return;
   lastPaperId = paperIdOf(paper);
   paper.querySelector<HTMLElement>(selector)?.click();
-}
-
-/** Puts the cursor into the search field of the page; without one it opens the search of the masthead. */
-function focusSearch(): void {
-  const fields = [...document.querySelectorAll<HTMLInputElement>("main input[type=search]")];
-  const field = fields.find((each) => each.checkVisibility());
-  if (field) field.select();
-  else document.querySelector<HTMLElement>("header input[type=search]")?.click();
 }
 
 /** Follows the masthead's own link, so that the page changes as by a click. */

@@ -1,0 +1,1 @@
+export { NoSuchList as default } from "@/components/paper/no-such-list";

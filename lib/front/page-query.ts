@@ -1,0 +1,48 @@
+import { isListPath } from "@/lib/chosen-list-addresses";
+import { paperListParameters } from "@/lib/read-paper-list";
+
+/**
+ * What reads its query by itself, and is made for each request. All other pages are made once for everybody, and Next
+ * writes the query of whoever came first into what it keeps.
+ */
+const READERS = [
+  /^\/_next\/image$/,
+  /^\/(?:api|lists|list-feeds)\//,
+  /^\/search$/,
+  /^\/cite$/,
+  /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
+  /^\/saved(?:\/hidden|\/searches)?$/,
+  /^\/settings(?:\/address|\/tokens)?$/,
+  /^\/signin(?:\/link|\/sent)?$/,
+  /^\/signup$/,
+  /^\/subscriptions\/(?!sent$|none$)[^/]+$/,
+  /^\/organizations$/,
+  // next.config.ts leads these two to handlers and to the search.
+  /\/feed\.(?:atom|json)$/,
+  /^\/papers$/,
+];
+/** Of a list's own address, beside what chooses from it. */
+const PLACE = "after";
+/** By which Next's scripts keep their answers apart from the page in caches on the way. */
+const SCRIPTS = "_rsc";
+
+/** Whether what is at this path reads its query by itself, whatever stands in it. */
+export const readsQuery = (path: string): boolean => READERS.some((reader) => reader.test(path));
+
+/**
+ * The part of a query that is read at this path, without "?"; of a page that is the same for everybody there is none.
+ * @param isFromScript Next's own scripts ask, and not for HTML.
+ */
+export function readPageQuery(path: string, query: string, isFromScript: boolean): string {
+  if (query === "" || readsQuery(path)) return query;
+  const given = new URLSearchParams(query);
+  const kept = new URLSearchParams();
+  if (isListPath(path)) {
+    for (const name of paperListParameters) for (const value of given.getAll(name)) if (value) kept.append(name, value);
+    const place = given.get(PLACE);
+    if (kept.size > 0 && place) kept.set(PLACE, place);
+  }
+  // Next compares it with the script's headers and leads to the right one, which may be empty.
+  if (isFromScript && given.has(SCRIPTS)) kept.set(SCRIPTS, given.get(SCRIPTS) ?? "");
+  return kept.toString();
+}
