@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { constants } from "node:os";
 import next from "next";
 import { createFrontServer } from "./lib/front/front-server";
+import { answerOutage } from "./lib/front/outage-answers";
 import { makeStoppable } from "./lib/front/stop-server";
 
 /**
@@ -10,14 +11,32 @@ import { makeStoppable } from "./lib/front/stop-server";
  * end it when the last answer is out. In development with hot reload.
  */
 const { env } = await import("./lib/env");
+const { startOutageWatch } = await import("./db/outage");
 const isDev = process.env.NODE_ENV !== "production";
 
-const server = createFrontServer((request, response) => handle(request, response), { isDev });
+// Before Next is loaded, whose pool goes by it.
+const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL) : null;
+
+const server = createFrontServer(
+  (request, response) => {
+    if (watch) answerOutage(request, response, watch);
+    return handle(request, response);
+  },
+  { isDev },
+);
 const stop = makeStoppable(server);
 // Next listens there for sockets of hot reload. In production there are none, and Node answers a request that offers
 // another protocol as if it did not.
 const httpServer = isDev ? server : createServer();
-const app = next({ dev: isDev, dir: import.meta.dirname, hostname: env.HOST, port: env.PORT, httpServer });
+// Faults are printed by instrumentation.ts.
+const app = next({
+  dev: isDev,
+  quiet: !isDev,
+  dir: import.meta.dirname,
+  hostname: env.HOST,
+  port: env.PORT,
+  httpServer,
+});
 const handle = app.getRequestHandler();
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)

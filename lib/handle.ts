@@ -1,10 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { outageWatch } from "@/db/outage";
-import { answerError } from "./answers";
+import { AWAY_RETRY_AFTER, AWAY_SENTENCE, answerError } from "./answers";
 import { BodyCutOff } from "./request-body";
-
-/** Seconds after which a write that met a database in trouble may try again. */
-const RETRY_AFTER = "2";
 
 /** Connection faults of Node and postgres.js; PostgreSQL classes: connection, resources, operator, rollback, read-only. */
 const UNAVAILABLE =
@@ -32,10 +29,7 @@ export function handle<Context>(work: (request: Request, context: Context) => Pr
       if (!isAway)
         console.error(`request ${id}: ${request.method} ${new URL(request.url).pathname} failed:`, printable(cause));
       if (isUnavailable)
-        return answerError(503, "The database is not answering; try again in a moment.", {
-          "Retry-After": RETRY_AFTER,
-          "X-Request-Id": id,
-        });
+        return answerError(503, AWAY_SENTENCE, { "Retry-After": AWAY_RETRY_AFTER, "X-Request-Id": id });
       return answerError(500, `Something went wrong on our side; the log names it under ${id}.`, {
         "X-Request-Id": id,
       });
