@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { constants } from "node:os";
 import next from "next";
+import { keepQueriesOutOfLog } from "./lib/front/error-log";
 import { createFrontServer } from "./lib/front/front-server";
 import { answerOutage } from "./lib/front/outage-answers";
 import { makeStoppable } from "./lib/front/stop-server";
@@ -14,6 +15,7 @@ const { env } = await import("./lib/env");
 const { startOutageWatch } = await import("./db/outage");
 const isDev = process.env.NODE_ENV !== "production";
 
+if (!isDev) keepQueriesOutOfLog();
 // Before Next is loaded, whose pool goes by it.
 const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL) : null;
 
@@ -28,15 +30,7 @@ const stop = makeStoppable(server);
 // Next listens there for sockets of hot reload. In production there are none, and Node answers a request that offers
 // another protocol as if it did not.
 const httpServer = isDev ? server : createServer();
-// Faults are printed by instrumentation.ts.
-const app = next({
-  dev: isDev,
-  quiet: !isDev,
-  dir: import.meta.dirname,
-  hostname: env.HOST,
-  port: env.PORT,
-  httpServer,
-});
+const app = next({ dev: isDev, dir: import.meta.dirname, hostname: env.HOST, port: env.PORT, httpServer });
 const handle = app.getRequestHandler();
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)

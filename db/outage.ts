@@ -11,11 +11,18 @@ const SILENT = `no answer in ${ANSWER_WITHIN_MS / 1000} s`;
 /** What a server says that is there and takes no queries: shutting down, crashed, starting; or a broken connection. */
 const AWAY_CODES = /^(57P0[1-3]|08\w{3})$/;
 
+/** The code of DatabaseAway, which is loaded more than once. */
+export const AWAY_CODE = "DATABASE_AWAY";
+
+/** Codes of what passes: connection faults of Node and postgres.js; PostgreSQL classes: connection, resources, operator, rollback, read-only. */
+export const UNAVAILABLE =
+  /^(DATABASE_AWAY|ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|CONNECT_TIMEOUT|CONNECTION_\w+|08\w{3}|53\w{3}|57\w{3}|40\w{3}|25006)$/;
+
 /** Why a query fails while the database is away; it was never sent, or its answer will not come. */
 export class DatabaseAway extends Error {
-  readonly code = "DATABASE_AWAY";
-  constructor() {
-    super("The database is away.");
+  readonly code = AWAY_CODE;
+  constructor(message = "The database is away.") {
+    super(message);
   }
 }
 
@@ -23,6 +30,8 @@ export type OutageWatch = {
   isAway(): boolean;
   /** Asks the database for a sign of life. @returns false when it is away, at the latest after some two seconds. */
   isAnswering(): Promise<boolean>;
+  /** Whether it is away or has been since a moment of performance.now(); asks it for a sign of life. */
+  wasAway(since: number): Promise<boolean>;
   /** What the driver needs to be told, for a pool whose queries fail at once while the database is away. */
   poolOptions: object;
   /** Ends the watch and its own connection. */
@@ -40,6 +49,7 @@ type Address = { host: string[]; port: number[]; path?: string | false };
 export function watchForOutages(databaseUrl: string, say: (sentence: string) => void): OutageWatch {
   const sockets = new Set<net.Socket>();
   let awaySince: number | null = null;
+  let backSince = Number.NEGATIVE_INFINITY;
   let looking: Promise<boolean> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let isEnded = false;
@@ -77,14 +87,18 @@ export function watchForOutages(databaseUrl: string, say: (sentence: string) => 
   async function ask(): Promise<string | null> {
     const heardBefore = bytesRead(sockets);
     let isSilent = false;
-    const deadline = setTimeout(async () => {
-      // After a long turn of this process the answer may be there and not read yet.
-      await nextTurn();
-      isSilent = true;
-      drop(ownSockets);
-    }, ANSWER_WITHIN_MS);
+    let deadline: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      deadline = setTimeout(async () => {
+        // After a long turn of this process the answer may be there and not read yet.
+        await nextTurn();
+        isSilent = true;
+        reject(new DatabaseAway());
+        drop(ownSockets);
+      }, ANSWER_WITHIN_MS);
+    });
     try {
-      await own`select 1`;
+      await Promise.race([own`select 1`, silence]);
       return null;
     } catch (error) {
       if (isSilent) return bytesRead(sockets) > heardBefore ? null : SILENT;
@@ -102,7 +116,8 @@ export function watchForOutages(databaseUrl: string, say: (sentence: string) => 
       say(`the database is away: ${fault}.`);
       drop(sockets);
     } else if (fault === null && awaySince !== null) {
-      const seconds = Math.max(1, Math.round((performance.now() - awaySince) / 1000));
+      backSince = performance.now();
+      const seconds = Math.max(1, Math.round((backSince - awaySince) / 1000));
       awaySince = null;
       say(`the database is back after ${seconds} s.`);
     }
@@ -124,9 +139,12 @@ export function watchForOutages(databaseUrl: string, say: (sentence: string) => 
     return socket;
   }
 
+  const isAnswering = () => (awaySince === null ? look() : Promise.resolve(false));
+
   return {
     isAway: () => awaySince !== null,
-    isAnswering: () => (awaySince === null ? look() : Promise.resolve(false)),
+    isAnswering,
+    wasAway: async (since) => !(await isAnswering()) || backSince >= since,
     poolOptions: {
       // Queries come back at once, and so may connections: while the database is away none is tried.
       backoff: () => 0,
@@ -163,11 +181,13 @@ function openSocket({ host, port, path }: Address, kept: Set<net.Socket>): net.S
   const target = { host: host[0] ?? "localhost", port: port[0] ?? 5432 };
   const socket = path ? net.connect(path) : net.connect(target);
   kept.add(socket);
-  // The driver takes its listeners off when it begins to speak TLS, and these with them.
+  // Not by listeners: the driver takes all of them off when it begins to speak TLS.
   const destroy = socket._destroy;
   socket._destroy = (error, done) => {
     kept.delete(socket);
-    destroy.call(socket, error, done);
+    socket.on("error", () => {});
+    // The driver connects again and again, without a word, to what takes a connection and closes it.
+    destroy.call(socket, error ?? (socket.bytesRead === 0 ? new DatabaseAway("it closes what connects") : null), done);
   };
   // Of the address, the driver knows what it set itself; a certificate is checked against it.
   return Object.assign(socket, path ? {} : target);
@@ -181,11 +201,7 @@ function closedSocket(): net.Socket {
 }
 
 function drop(sockets: Set<net.Socket>): void {
-  for (const socket of [...sockets]) {
-    // Below TLS nobody listens for errors any more.
-    socket.on("error", () => {});
-    socket.destroy(new DatabaseAway());
-  }
+  for (const socket of [...sockets]) socket.destroy(new DatabaseAway());
 }
 
 function bytesRead(sockets: Set<net.Socket>): number {

@@ -1,11 +1,8 @@
 import { unstable_rethrow } from "next/navigation";
-import { outageWatch } from "@/db/outage";
+import { outageWatch, UNAVAILABLE } from "@/db/outage";
 import { AWAY_RETRY_AFTER, AWAY_SENTENCE, answerError } from "./answers";
+import { codeOf, rootCause } from "./log";
 import { BodyCutOff } from "./request-body";
-
-/** Connection faults of Node and postgres.js; PostgreSQL classes: connection, resources, operator, rollback, read-only. */
-const UNAVAILABLE =
-  /^(DATABASE_AWAY|ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|CONNECT_TIMEOUT|CONNECTION_\w+|08\w{3}|53\w{3}|57\w{3}|40\w{3}|25006)$/;
 
 /**
  * Makes a route handler answer in words whatever happens: 400 for a body that was cut off, 503 with Retry-After while the
@@ -14,6 +11,7 @@ const UNAVAILABLE =
 export function handle<Context>(work: (request: Request, context: Context) => Promise<Response>) {
   return async (request: Request, context: Context): Promise<Response> => {
     const id = crypto.randomUUID();
+    const startedAt = performance.now();
     try {
       const response = await work(request, context);
       response.headers.set("X-Request-Id", id);
@@ -21,9 +19,9 @@ export function handle<Context>(work: (request: Request, context: Context) => Pr
     } catch (error) {
       unstable_rethrow(error);
       if (error instanceof BodyCutOff) return answerError(400, error.message, { "X-Request-Id": id });
-      const cause = rootOf(error);
+      const cause = rootCause(error);
       // An error of a cached function comes without its code.
-      const isAway = (await outageWatch()?.isAnswering()) === false;
+      const isAway = (await outageWatch()?.wasAway(startedAt)) ?? false;
       const isUnavailable = isAway || UNAVAILABLE.test(codeOf(cause));
       // An outage has a line of its own. Drizzle's own message lists a query's parameters, so only what caused it is logged.
       if (!isAway)
@@ -35,14 +33,6 @@ export function handle<Context>(work: (request: Request, context: Context) => Pr
       });
     }
   };
-}
-
-function rootOf(error: unknown): unknown {
-  return error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
 function printable(error: unknown): string {

@@ -15,8 +15,9 @@ const STEPS: Step[] = ["writeHead", "flushHeaders", "write", "end"];
 export function answerOutage(
   request: IncomingMessage,
   response: ServerResponse,
-  watch: Pick<OutageWatch, "isAnswering">,
+  watch: Pick<OutageWatch, "wasAway">,
 ): void {
+  const startedAt = performance.now();
   const headersBefore = { ...response.getHeaders() };
   // Next's way to compress, and what mends headers, have their own in their place before or after these.
   const send = Object.fromEntries(STEPS.map((step) => [step, response[step].bind(response)])) as Record<
@@ -27,8 +28,8 @@ export function answerOutage(
   let state: "unknown" | "held" | "sent" | "refused" = "unknown";
 
   async function decide(): Promise<void> {
-    const isAnswering = await watch.isAnswering();
-    if (isAnswering || response.destroyed) {
+    const isSpoiled = await watch.wasAway(startedAt);
+    if (!isSpoiled || response.destroyed) {
       state = "sent";
       for (const [step, values] of held) send[step](...values);
       return;
@@ -41,7 +42,7 @@ export function answerOutage(
   for (const step of STEPS)
     response[step] = ((...values: unknown[]) => {
       if (state === "unknown") {
-        state = isInDoubt(response, step === "writeHead" ? values : []) ? "held" : "sent";
+        state = isInDoubt(request, response, step === "writeHead" ? values : []) ? "held" : "sent";
         if (state === "held") void decide();
       }
       if (state === "sent") return send[step](...values);
@@ -53,9 +54,14 @@ export function answerOutage(
 }
 
 /** Whether an answer may be one that an outage has spoiled. @param values of the call that writes its head. */
-function isInDoubt(response: ServerResponse, [status = response.statusCode]: unknown[]): boolean {
-  if (status === 500) return true;
-  const isPage = /^text\/(html|x-component)/.test(String(response.getHeader("content-type") ?? ""));
+function isInDoubt(
+  { url = "/" }: IncomingMessage,
+  response: ServerResponse,
+  [status = response.statusCode]: unknown[],
+): boolean {
+  if (Number(status) >= 500) return status === 500;
+  // Handlers of the API know what they answer.
+  const isPage = !isApi(url) && /^text\/(html|x-component)/.test(String(response.getHeader("content-type") ?? ""));
   return isPage && /no-store/.test(String(response.getHeader("cache-control") ?? ""));
 }
 
@@ -75,7 +81,7 @@ function refuse(
 /** The API's form for programs, and for all else a page: a script of ours that gets one opens it. */
 function awayAnswer(url: string): { body: string; headers: Record<string, string> } {
   const headers = { "Cache-Control": "private, no-store", "Retry-After": AWAY_RETRY_AFTER };
-  if (url.startsWith("/api/"))
+  if (isApi(url))
     return {
       body: JSON.stringify({ error: AWAY_SENTENCE }),
       headers: { ...headers, "Content-Type": "application/json", "X-Error-Message": AWAY_SENTENCE },
@@ -85,6 +91,8 @@ function awayAnswer(url: string): { body: string; headers: Record<string, string
     headers: { ...headers, "Content-Type": "text/html; charset=utf-8" },
   };
 }
+
+const isApi = (url: string) => url.startsWith("/api/");
 
 /** What was to be told when a piece is out; whoever writes waits for it. */
 function callBack(values: unknown[]): void {
