@@ -4,6 +4,8 @@ import { ADDRESSES, type Asked } from "./addresses";
 /** Longest that a reader waits for an answer, and for the site after the database is back. */
 export const WAIT_MAX_MS = 5_000;
 
+const AWAY = ADDRESSES.filter(({ right }) => right === "away");
+
 /** What an address answered, and which rule that breaks. */
 export type Answered = { asked: Asked; status: number; ms: number; broken: string | null };
 
@@ -35,21 +37,26 @@ export function askAll(siteUrl: string, cookie: string): Promise<Answered[]> {
 /** Milliseconds until every address that was away answers again, or null when one does not in time. */
 export async function waitUntilBack(siteUrl: string, cookie: string): Promise<number | null> {
   const startedAt = performance.now();
-  const passed = () => Math.round(performance.now() - startedAt);
-  const away = ADDRESSES.filter(({ right }) => right === "away");
-  while (passed() < WAIT_MAX_MS) {
-    const statuses = await Promise.all(
-      away.map((asked) =>
-        ask(siteUrl, asked, cookie).then(
-          ({ status }) => status,
-          () => 0,
-        ),
-      ),
-    );
-    if (statuses.every((status) => status > 0 && status < 500)) return passed();
+  let left = AWAY;
+  while (performance.now() - startedAt < WAIT_MAX_MS) {
+    left = await findUnanswered(siteUrl, cookie, left);
+    if (left.length === 0) return Math.round(performance.now() - startedAt);
     await sleep(100);
   }
   return null;
+}
+
+/** Which of the addresses that an outage takes away do not answer. */
+export async function findUnanswered(siteUrl: string, cookie: string, addresses: Asked[] = AWAY): Promise<Asked[]> {
+  const statuses = await Promise.all(
+    addresses.map((asked) =>
+      ask(siteUrl, asked, cookie).then(
+        ({ status }) => status,
+        () => 0,
+      ),
+    ),
+  );
+  return addresses.filter((_, index) => (statuses[index] ?? 0) === 0 || (statuses[index] ?? 0) >= 500);
 }
 
 function ask(siteUrl: string, asked: Asked, cookie: string): Promise<Response> {
