@@ -6,9 +6,26 @@ const FileSystemCache = fileSystemCache.default ?? fileSystemCache;
 /**
  * Pages in memory alone: any id that is asked for would stay on disk as a file, and the disk has no bound. Next's own
  * switch for that, isrFlushToDisk, also turns off the cache of pictures, which has one.
+ *
+ * While the database is away a page that is kept stays as it is, however old: Next would make it anew and fail.
  */
 export default class PagesInMemory extends FileSystemCache {
   constructor(context) {
     super({ ...context, flushToDisk: false });
   }
+
+  async get(...args) {
+    const page = await super.get(...args);
+    if (!page || !(await isDatabaseAway(page))) return page;
+    return { ...page, lastModified: Date.now() };
+  }
+}
+
+/** Asks anew only for a page that is due to be made again, so that all others cost nothing. */
+async function isDatabaseAway({ lastModified, cacheControl }) {
+  // Set by db/outage.ts in the web process alone.
+  const watch = globalThis.dailyPapersOutageWatch;
+  if (!watch || typeof cacheControl?.revalidate !== "number") return false;
+  const isDue = Date.now() - lastModified > cacheControl.revalidate * 1000;
+  return isDue ? !(await watch.isAnswering()) : watch.isAway();
 }

@@ -2,18 +2,34 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { constants } from "node:os";
 import next from "next";
+import { keepQueriesOutOfLog } from "./lib/front/error-log";
 import { createFrontServer } from "./lib/front/front-server";
+import { answerOutage } from "./lib/front/outage-answers";
 import { makeStoppable } from "./lib/front/stop-server";
 import { withoutZone } from "./lib/http-address";
+import { newRequestId, runWithRequestId } from "./lib/request-id";
 
 /**
  * The web server: the front, and Next behind it. Listens where HOST and PORT say once Next is ready; SIGTERM and SIGINT
  * end it when the last answer is out. In development with hot reload.
  */
 const { env } = await import("./lib/env");
+const { startOutageWatch } = await import("./db/outage");
 const isDev = process.env.NODE_ENV !== "production";
 
-const server = createFrontServer((request, response) => handle(request, response), { isDev });
+if (!isDev) keepQueriesOutOfLog();
+// Before Next is loaded, whose pool goes by it.
+const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL) : null;
+
+const server = createFrontServer(
+  (request, response) => {
+    if (watch) answerOutage(request, response, watch);
+    const id = newRequestId();
+    response.setHeader("X-Request-Id", id);
+    return runWithRequestId(id, () => handle(request, response));
+  },
+  { isDev },
+);
 const stop = makeStoppable(server);
 // Next listens there for sockets of hot reload. In production there are none, and Node answers a request that offers
 // another protocol as if it did not.

@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
+import { outageWatch } from "./outage";
 import * as schema from "./schema";
 
 /** Longest a statement of a page or handler may run; ingest and maintenance set their own inside a transaction. */
@@ -12,10 +13,11 @@ function connect() {
     max: env.DATABASE_POOL_MAX,
     idle_timeout: 60,
     connect_timeout: 10,
-    // Seconds. The driver's own way waits up to 20 after an outage, with readers' requests waiting behind it.
+    // Seconds. The driver's own way waits up to 20 after an outage, with what asks waiting behind it.
     backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
     connection: { application_name: "daily-papers", statement_timeout: STATEMENT_TIMEOUT_MS },
     onnotice: () => {},
+    ...outageWatch()?.poolOptions,
   });
   return drizzle(client, { schema, casing: "snake_case" });
 }

@@ -14,3 +14,8 @@ export function answerJson(body: unknown, init: ResponseInit = {}): Response {
 export function answerError(status: number, sentence: string, headers: Record<string, string> = {}): Response {
   return answerJson({ error: sentence }, { status, headers: { "X-Error-Message": sentence, ...headers } });
 }
+
+/** What everybody is told while the database is away. */
+export const AWAY_SENTENCE = "The database is not answering; try again in a moment.";
+/** Seconds after which who was told so may try again. */
+export const AWAY_RETRY_AFTER = "2";

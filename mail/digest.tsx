@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import type { Subscription } from "@/db/queries/subscriptions";
 import { env, siteUrl } from "@/lib/env";
 import { reasonSentence } from "@/lib/follow-reasons";
-import { escapeHtml } from "@/lib/forms";
+import { escapeHtml } from "@/lib/plain-page";
 import { subscriptionPath, unsubscribeUrl } from "@/lib/subscription-link";
 import { describeChoices, describePapers } from "./describe-choices";
 import { type DigestedPaper, digestContent, digestSubject } from "./digest-content";

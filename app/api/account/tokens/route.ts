@@ -2,7 +2,8 @@ import { createApiToken } from "@/db/queries/api-tokens";
 import { type TokenScope, tokenScopes } from "@/db/schema";
 import { answerJson } from "@/lib/answers";
 import { makeToken } from "@/lib/bearer";
-import { handleViewerForm, plainPage, seeOther } from "@/lib/forms";
+import { handleViewerForm, seeOther } from "@/lib/forms";
+import { plainPage } from "@/lib/plain-page";
 import { TOKEN_DAYS } from "@/lib/token-days";
 
 const PAGE = "/settings/tokens";

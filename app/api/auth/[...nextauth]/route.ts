@@ -1,9 +1,10 @@
 import { answerError } from "@/lib/answers";
 import { answerAuth } from "@/lib/auth";
 import { siteUrl } from "@/lib/env";
-import { escapeHtml, handleForm, plainPage } from "@/lib/forms";
+import { handleForm } from "@/lib/forms";
 import { handle } from "@/lib/handle";
 import { ownPath } from "@/lib/own-path";
+import { escapeHtml, plainPage } from "@/lib/plain-page";
 import { listProviderIds } from "@/lib/providers";
 import { cookieName, hintCookie, SESSION_COOKIE } from "@/lib/session";
 import { findViewer } from "@/lib/viewer";

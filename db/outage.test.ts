@@ -1,0 +1,90 @@
+import postgres from "postgres";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { FAULTS, type FaultyDatabase, openFaultyDatabase } from "@/scripts/outage/faulty-database";
+import { AWAY_CODE, type OutageWatch, UNAVAILABLE, watchForOutages } from "./outage";
+
+let database: FaultyDatabase;
+let watch: OutageWatch;
+let pool: postgres.Sql;
+const said: string[] = [];
+
+beforeAll(async () => {
+  database = await openFaultyDatabase();
+});
+afterEach(async () => {
+  await database.mend();
+  await watch.end();
+  await pool.end({ timeout: 1 });
+});
+afterAll(() => database.remove());
+
+function begin() {
+  said.length = 0;
+  watch = watchForOutages(database.url, (sentence) => said.push(sentence));
+  pool = postgres(database.url, { max: 3, onnotice: () => {}, ...watch.poolOptions });
+}
+
+const codeOfQuery = () =>
+  pool`select 1 as n`.then(
+    () => "answered",
+    (error: NodeJS.ErrnoException) => error.code,
+  );
+
+for (const fault of FAULTS)
+  test(`a database that is ${fault} is away: what waits fails, what comes fails at once, and it is found when it is back`, async () => {
+    begin();
+    await pool`select 1`;
+    const waiting = pool`select pg_sleep(60)`.catch((error: NodeJS.ErrnoException) => error.code);
+    await database.fail(fault);
+    // More than the pool has connections, so that some wait for one.
+    const asked = await Promise.all(Array.from({ length: 20 }, codeOfQuery));
+    expect(asked).not.toContain("answered");
+    expect(await waiting).toMatch(UNAVAILABLE);
+    await vi.waitFor(() => expect(watch.isAway()).toBe(true));
+    expect(await watch.isAnswering()).toBe(false);
+    // The driver may not have heard of every closed connection yet.
+    for (const code of await Promise.all(Array.from({ length: 20 }, codeOfQuery))) expect(code).toMatch(UNAVAILABLE);
+    expect(await codeOfQuery()).toBe(AWAY_CODE);
+    expect(said).toEqual([expect.stringMatching(/^the database is away: .+\.$/)]);
+
+    const startedAt = performance.now();
+    await database.mend();
+    await vi.waitFor(() => expect(watch.isAway()).toBe(false), 10_000);
+    expect(await Promise.all(Array.from({ length: 20 }, codeOfQuery))).toEqual(Array(20).fill("answered"));
+    expect(said).toEqual([said[0], expect.stringMatching(/^the database is back after \d+ s\.$/)]);
+    expect(await watch.wasAway(startedAt)).toBe(true);
+    expect(await watch.wasAway(performance.now())).toBe(false);
+  });
+
+test("a query that takes longer than a sign of life may take goes on", async () => {
+  begin();
+  expect(await pool`select pg_sleep(4), 1 as n`).toMatchObject([{ n: 1 }]);
+  expect(said).toEqual([]);
+});
+
+test("connections that are ended while the server goes on are no outage", async () => {
+  begin();
+  const other = postgres(database.url, { max: 1, onnotice: () => {} });
+  for (let time = 0; time < 3; time += 1) {
+    await Promise.all([pool`select 1`, watch.isAnswering()]);
+    await other`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()`;
+    expect(await watch.isAnswering()).toBe(true);
+    // The pool may hear of its lost connection by this very query.
+    await codeOfQuery();
+    expect(await codeOfQuery()).toBe("answered");
+  }
+  await other.end();
+  expect(said).toEqual([]);
+});
+
+test("a server that has no connection to spare is there", async () => {
+  begin();
+  const other = postgres(database.url, { max: 1, onnotice: () => {} });
+  const [row] = await other`select current_database() as name`;
+  await other.unsafe(`alter database "${row?.name}" connection limit 1`);
+  expect(await watch.isAnswering()).toBe(true);
+  expect(await codeOfQuery()).toBe("53300");
+  expect(said).toEqual([]);
+  await other.unsafe(`alter database "${row?.name}" connection limit -1`);
+  await other.end();
+});
