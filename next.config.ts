@@ -3,7 +3,7 @@ import type { NextConfig } from "next";
 import { CITATION_EXTENSIONS } from "./lib/citations/paths";
 import { AVATAR_WIDTHS, COVER_WIDTHS, IMAGE_SOURCES } from "./lib/images";
 import { markdownRewrites } from "./lib/markdown-addresses";
-import { paperListParameters } from "./lib/read-paper-list";
+import { listRewrites, movedLists } from "./lists/routing";
 
 /**
  * Inline scripts carry Next's page data on pages that any HTTP cache may keep; a nonce would make each of them
@@ -29,22 +29,6 @@ const signInFirst = (source: string) => ({
   destination: `/signin?callbackUrl=${encodeURIComponent(source)}`,
   permanent: false,
 });
-
-/** Lists are static pages and read no query; an address with a parameter of a list leads to the page that does. */
-function listsWithQuery() {
-  const lists = [
-    { source: "/", destination: "/lists/feed" },
-    { source: "/papers/trending", destination: "/lists/trending" },
-    { source: "/papers/:kind(week|month)", destination: "/lists/:kind/latest" },
-    { source: "/papers/:kind(date)/:key(\\d{4}-\\d{2}-\\d{2})", destination: "/lists/:kind/:key" },
-    { source: "/papers/:kind(week)/:key(\\d{4}-W\\d{2})", destination: "/lists/:kind/:key" },
-    { source: "/papers/:kind(month)/:key(\\d{4}-\\d{2})", destination: "/lists/:kind/:key" },
-    { source: "/:kind(organizations|authors|topics)/:slug", destination: "/lists/:kind/:slug" },
-  ];
-  return lists.flatMap((list) =>
-    paperListParameters.map((key) => ({ ...list, has: [{ type: "query" as const, key }] })),
-  );
-}
 
 /** Ids of arXiv and addresses that have one, as they are searched for; the page answers those that are written otherwise. */
 const ARXIV_PREFIX = "\\s*(?:(?:https?://)?(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|[aA]r[xX]iv:)?";
@@ -90,29 +74,9 @@ const nextConfig: NextConfig = {
     ];
   },
   async rewrites() {
-    // The newest day, week or month is found inside the page's cached query; a route without parameters would need it at build time.
     const afterFiles = [
-      ...listsWithQuery(),
-      { source: "/", destination: "/feed/latest" },
-      { source: "/papers/week", destination: "/papers/week/latest" },
-      { source: "/papers/month", destination: "/papers/month/latest" },
-      { source: "/papers/trending", destination: "/papers/trending/top" },
-      // Rewrites come before routes with parameters, so that no id, slug or cursor is taken for a feed or the other way round.
-      { source: "/feed.:format(atom|json)", destination: "/list-feeds/:format" },
-      { source: "/:list+/feed.:format(atom|json)", destination: "/list-feeds/:format/:list+" },
       // A list's file before a paper's, whose id is checked by the handler and may be anything else with that ending.
-      {
-        source: `/papers/:kind(date|week|month)/:key/papers.:extension(${CITATION_EXTENSIONS})`,
-        destination: "/api/citations/list/:kind/:key/:extension",
-      },
-      {
-        source: `/papers/trending/papers.:extension(${CITATION_EXTENSIONS})`,
-        destination: "/api/citations/list/trending/top/:extension",
-      },
-      {
-        source: `/:kind(organization|author|topic)s/:key/papers.:extension(${CITATION_EXTENSIONS})`,
-        destination: "/api/citations/list/:kind/:key/:extension",
-      },
+      ...listRewrites(CITATION_EXTENSIONS),
       {
         source: `/papers/:id([^/]+).:extension(${CITATION_EXTENSIONS})`,
         destination: "/api/citations/paper/:extension/:id",
@@ -130,6 +94,7 @@ const nextConfig: NextConfig = {
     return [
       signInFirst("/settings"),
       signInFirst("/settings/tokens"),
+      ...movedLists,
       ...SEARCHED_IDS.map((value) => ({
         source: "/search",
         has: [{ type: "query" as const, key: "q", value }],

@@ -1,45 +1,70 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { serverUrl } from "./lib/env";
-import { paperListParameters } from "./lib/read-paper-list";
 import { parseSubscriptionToken } from "./lib/subscription-link";
+import { SIGNED_IN_COOKIE } from "./lib/viewer-state";
+import { parseListAddress } from "./lists/address";
+import { internalPath } from "./lists/internal";
 
-/** Links of mails that manage a subscription, without the two fixed pages beside them; lists, and choosing what to cite of one. */
+/**
+ * Links of mails that manage a subscription, without the two fixed pages beside them; and addresses that choose something
+ * of a list, by each parameter that can (lists/routing.test.ts holds them against the list of parameters).
+ */
 export const config = {
   matcher: [
     "/subscriptions/:token((?!sent$|none$)[^/]+)",
-    "/:kind(organizations|authors|topics)/:slug",
-    "/papers/:kind(date|week|month)/:key",
-    "/cite/:list+",
+    { source: "/:list*", has: [{ type: "query", key: "topic" }] },
+    { source: "/:list*", has: [{ type: "query", key: "organization" }] },
+    { source: "/:list*", has: [{ type: "query", key: "author" }] },
+    { source: "/:list*", has: [{ type: "query", key: "min_upvotes" }] },
+    { source: "/:list*", has: [{ type: "query", key: "has" }] },
+    { source: "/:list*", has: [{ type: "query", key: "unread" }] },
+    { source: "/:list*", has: [{ type: "query", key: "order" }] },
+    { source: "/:list*", has: [{ type: "query", key: "after" }] },
+    { source: "/:list*", has: [{ type: "query", key: "view" }] },
   ],
 };
 
 const TIMEOUT_MS = 5_000;
 const SUBSCRIPTION = "/subscriptions/";
-const CITE = "/cite";
 
-/**
- * Answers 404 where a page that is made for each request would begin with a 200 before it knows that there is nothing. In its
- * place stands a page that is made once, and so has its status: the list's own, for what is chosen of a list.
- */
+/** Leads to what an address means where its path alone does not say it. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const { pathname, searchParams } = request.nextUrl;
-  const answerWith = (path: string) => {
-    const url = request.nextUrl.clone();
-    // Set and not resolved: a path may begin like another host's address.
-    url.pathname = path;
-    url.search = "";
-    return NextResponse.rewrite(url);
-  };
+  const { pathname } = request.nextUrl;
   if (pathname.startsWith(SUBSCRIPTION)) {
     const token = pathname.slice(SUBSCRIPTION.length);
     const isKept = parseSubscriptionToken(token) !== null && (await isThere(`/api/subscriptions/${token}`));
-    return isKept ? NextResponse.next() : answerWith("/subscriptions/none");
+    return isKept ? NextResponse.next() : answerWith(request, "/subscriptions/none");
   }
-  const isCited = pathname.startsWith(`${CITE}/`);
-  // A list whose address chooses nothing is such a page itself.
-  if (!isCited && !paperListParameters.some((name) => searchParams.has(name))) return NextResponse.next();
-  const list = isCited ? pathname.slice(CITE.length) : pathname;
-  return (await isThere(list)) ? NextResponse.next() : answerWith(list);
+  return answerList(request);
+}
+
+/**
+ * Answers an address that chooses something of a list with the page that is made once for all who choose the same. What
+ * such an address says wrongly, twice or needlessly is left out there: it keeps its address, as a redirect would be one
+ * more round, and one for good if the word gets a meaning later.
+ */
+function answerList(request: NextRequest): NextResponse {
+  const { pathname, searchParams } = request.nextUrl;
+  const asked = parseListAddress(pathname, searchParams);
+  const address = asked ?? parseListAddress(pathname, new URLSearchParams());
+  if (address?.entry.isFor !== "everybody" || address.entry.scope === "search") return NextResponse.next();
+  if (address.rendering !== "page" && address.rendering !== "choose") return NextResponse.next();
+  // The list is there, and the place in it is none: no page is.
+  if (!asked) return answerWith(request, `/lists/after=none${pathname === "/" ? "" : pathname}`);
+  if (address.rendering === "choose") return answerWith(request, internalPath(address, "cited-lists"));
+  const isOwn = address.choices.unread && request.cookies.has(SIGNED_IN_COOKIE);
+  const answer = answerWith(request, internalPath(address, isOwn ? "own-lists" : "lists"));
+  // The same address is another page for who is signed in.
+  if (address.choices.unread) answer.headers.set("Cache-Control", "private, no-cache, no-store, max-age=0");
+  return answer;
+}
+
+function answerWith(request: NextRequest, path: string): NextResponse {
+  const url = request.nextUrl.clone();
+  // Set and not resolved: a path may begin like another host's address.
+  url.pathname = path;
+  url.search = "";
+  return NextResponse.rewrite(url);
 }
 
 /** Asked of the server itself, since the database's library does not work within a proxy. While it is away the page says so. */

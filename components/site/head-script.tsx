@@ -3,6 +3,7 @@
 import { viewScript } from "@/lib/paper-view";
 import { marksScript } from "@/lib/reading-marks";
 import { themeScript } from "@/lib/theme";
+import { listPagePattern } from "@/lists/routing";
 
 /**
  * What must be known before the page is painted. A client component, so that a page does not carry the text a second
@@ -10,6 +11,6 @@ import { themeScript } from "@/lib/theme";
  */
 export const HeadScript = () => (
   <script suppressHydrationWarning>
-    {typeof window === "undefined" ? `${themeScript};${viewScript};${marksScript}` : ""}
+    {typeof window === "undefined" ? `${themeScript};${viewScript(listPagePattern)};${marksScript}` : ""}
   </script>
 );

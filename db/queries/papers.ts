@@ -39,10 +39,17 @@ export const cardColumns = {
   isWithdrawn: sql<boolean>`${papers.withdrawnAt} is not null`,
 };
 
-/** Cards of the papers whose ids `ids` selects, with what their place in a list is made from. */
-export const listCards = (ids: SQL, order: SQL) =>
+/**
+ * Cards of the papers whose ids `ids` selects, with what their place in a list is made from.
+ * @param markedAt when a reader marked a paper, in a list that goes by it.
+ */
+export const listCards = (ids: SQL, order: SQL, markedAt: SQL | null = null) =>
   db
-    .select({ ...cardColumns, ...placeColumns })
+    .select({
+      ...cardColumns,
+      ...placeColumns,
+      markedAt: sql<number | null>`${markedAt ? sql`(extract(epoch from ${markedAt}) * 1000)::float8` : sql`null`}`,
+    })
     .from(papers)
     .leftJoin(organizations, eq(organizations.id, papers.organizationId))
     .where(inArray(papers.id, sql`(${ids})`))
@@ -50,7 +57,7 @@ export const listCards = (ids: SQL, order: SQL) =>
 
 export type PlacedCard = Awaited<ReturnType<typeof listCards>>[number];
 /** What a list shows of a paper. `upvotes` counts ours and those it was imported with. */
-export type PaperCard = Omit<PlacedCard, keyof typeof placeColumns>;
+export type PaperCard = Omit<PlacedCard, keyof typeof placeColumns | "markedAt">;
 
 /** Cards of these papers, in no order; those that are not there are left out. */
 export const listPapersById = (ids: string[]) =>
