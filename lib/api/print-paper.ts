@@ -4,7 +4,7 @@ import type { ImportedAccount } from "@/db/schema";
 import { arxivMonth } from "@/lib/arxiv-id";
 import { env, siteUrl } from "@/lib/env";
 import { objectId } from "./object-id";
-import type { DailyItem, ListedPaper, OrganizationDetail, Paper, PaperDetail, User } from "./shapes";
+import type { DailyItem, OrganizationDetail, Paper, PaperByPublication, PaperDetail, User } from "./shapes";
 
 /** A paper as lists of the feed carry it. */
 export function toDailyItem(paper: ApiPaper): DailyItem {
@@ -47,7 +47,7 @@ export const toRelated = ({ id, title, terms, authorsInCommon }: RelatedPaper) =
 });
 
 /** A paper of the list by publication. */
-export function toListedPaper(paper: ApiPaper): ListedPaper {
+export function toListedPaper(paper: ApiPaper): PaperByPublication {
   const { id, title, summary, upvotes, publishedAt, authors, projectPage, githubRepo, ai_summary, organization } =
     toPaper(paper);
   return {

@@ -173,6 +173,6 @@ export type User = z.output<typeof userShape>;
 export type DailyItem = z.output<typeof dailyItemShape>;
 export type Paper = z.output<typeof paperShape>;
 export type PaperDetail = z.output<typeof paperDetailShape>;
-export type ListedPaper = z.output<typeof listedPaperShape>;
+export type PaperByPublication = z.output<typeof listedPaperShape>;
 export type OrganizationDetail = z.output<typeof organizationDetailShape>;
 export type Account = z.output<typeof accountShape>;
