@@ -5,23 +5,6 @@ import { AVATAR_WIDTHS, COVER_WIDTHS, IMAGE_SOURCES } from "./lib/images";
 import { markdownRewrites } from "./lib/markdown-addresses";
 import { listRewrites, movedLists } from "./lists/routing";
 
-/**
- * Inline scripts carry Next's page data on pages that any HTTP cache may keep; a nonce would make each of them
- * dynamic. No HTML from people or upstream is ever rendered raw, so what is inline is ours.
- */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""}`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
-
 /** Leads readers without a session from one of their own pages to sign in, and back. */
 const signInFirst = (source: string) => ({
   source,
@@ -57,21 +40,6 @@ const nextConfig: NextConfig = {
     imageSizes: AVATAR_WIDTHS,
     deviceSizes: COVER_WIDTHS,
     maximumDiskCacheSize: 100_000_000,
-  },
-  async headers() {
-    return [
-      {
-        source: "/:path*",
-        headers: [
-          { key: "Content-Security-Policy", value: contentSecurityPolicy },
-          { key: "X-Content-Type-Options", value: "nosniff" },
-          { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-          { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
-          // Browsers heed it only over https, so it is harmless on a laptop.
-          { key: "Strict-Transport-Security", value: "max-age=31536000" },
-        ],
-      },
-    ];
   },
   async rewrites() {
     const afterFiles = [

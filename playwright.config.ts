@@ -9,8 +9,6 @@ export default defineConfig({
   // Journeys share a server; two at once show what one reader's acts do to another's page.
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  // A second try tells a fault of the machine from one of the site; the report names what needed it.
-  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   // A page made for the first time on two busy cores takes some seconds.
   expect: { timeout: 15_000 },

@@ -1,8 +1,11 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { serverUrl } from "./lib/env";
+import { findSubject } from "./db/queries/subjects";
+import { findSubscription } from "./db/queries/subscriptions";
+import { describeError, log } from "./lib/log";
+import type { SubjectKind } from "./lib/subjects";
 import { parseSubscriptionToken } from "./lib/subscription-link";
 import { SIGNED_IN_COOKIE } from "./lib/viewer-state";
-import { parseListAddress } from "./lists/address";
+import { type ListAddress, parseListAddress } from "./lists/address";
 import { internalPath } from "./lists/internal";
 
 /**
@@ -24,18 +27,17 @@ export const config = {
   ],
 };
 
-const TIMEOUT_MS = 5_000;
 const SUBSCRIPTION = "/subscriptions/";
+/** The same address is another page for who is signed in. */
+const PRIVATE = { "Cache-Control": "private, no-cache, no-store, max-age=0" };
 
 /** Leads to what an address means where its path alone does not say it. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
-  if (pathname.startsWith(SUBSCRIPTION)) {
-    const token = pathname.slice(SUBSCRIPTION.length);
-    const isKept = parseSubscriptionToken(token) !== null && (await isThere(`/api/subscriptions/${token}`));
-    return isKept ? NextResponse.next() : answerWith(request, "/subscriptions/none");
-  }
-  return answerList(request);
+  if (!pathname.startsWith(SUBSCRIPTION)) return answerList(request);
+  return (await isKept(pathname.slice(SUBSCRIPTION.length)))
+    ? NextResponse.next()
+    : answerWith(request, "/subscriptions/none");
 }
 
 /**
@@ -43,33 +45,45 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
  * such an address says wrongly, twice or needlessly is left out there: it keeps its address, as a redirect would be one
  * more round, and one for good if the word gets a meaning later.
  */
-function answerList(request: NextRequest): NextResponse {
+async function answerList(request: NextRequest): Promise<NextResponse> {
   const { pathname, searchParams } = request.nextUrl;
   const asked = parseListAddress(pathname, searchParams);
   const address = asked ?? parseListAddress(pathname, new URLSearchParams());
   if (address?.entry.isFor !== "everybody" || address.entry.scope === "search") return NextResponse.next();
-  if (address.rendering !== "page" && address.rendering !== "choose") return NextResponse.next();
+  const { rendering, pagePath, choices } = address;
+  if (rendering !== "page" && rendering !== "choose") return NextResponse.next();
   // The list is there, and the place in it is none: no page is.
-  if (!asked) return answerWith(request, `/lists/after=none${pathname === "/" ? "" : pathname}`);
-  if (address.rendering === "choose") return answerWith(request, internalPath(address, "cited-lists"));
-  const isOwn = address.choices.unread && request.cookies.has(SIGNED_IN_COOKIE);
-  const answer = answerWith(request, internalPath(address, isOwn ? "own-lists" : "lists"));
-  // The same address is another page for who is signed in.
-  if (address.choices.unread) answer.headers.set("Cache-Control", "private, no-cache, no-store, max-age=0");
-  return answer;
+  if (!asked) return answerWith(request, `/lists/after=none${pagePath === "/" ? "" : pagePath}`);
+  if (rendering === "choose") return answerWith(request, internalPath(address, "cited-lists"));
+  if (!choices.unread) return answerWith(request, internalPath(address, "lists"));
+  // A page that is made for each request begins with a 200 before it knows that there is no such list.
+  const isOwn = request.cookies.has(SIGNED_IN_COOKIE) && (await unlessAway(isThere(address)));
+  return answerWith(request, internalPath(address, isOwn ? "own-lists" : "lists"), PRIVATE);
 }
 
-function answerWith(request: NextRequest, path: string): NextResponse {
+/** Whether there is such a list, whose address can name one. */
+async function isThere({ entry, parameter }: ListAddress): Promise<boolean> {
+  if (entry.scope !== "subject") return true;
+  return (await findSubject(entry.parameter?.kind as SubjectKind, parameter ?? "")) !== null;
+}
+
+function answerWith(request: NextRequest, path: string, headers: Record<string, string> = {}): NextResponse {
   const url = request.nextUrl.clone();
   // Set and not resolved: a path may begin like another host's address.
   url.pathname = path;
   url.search = "";
-  return NextResponse.rewrite(url);
+  return NextResponse.rewrite(url, { headers });
 }
 
-/** Asked of the server itself, since the database's library does not work within a proxy. While it is away the page says so. */
-async function isThere(path: string): Promise<boolean> {
-  const options = { method: "HEAD", redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) } as const;
-  const answer = await fetch(`${serverUrl()}${path}`, options).catch(() => null);
-  return answer?.status !== 404;
+async function isKept(token: string): Promise<boolean> {
+  const id = parseSubscriptionToken(token);
+  return id !== null && (await unlessAway(findSubscription(id).then(Boolean)));
+}
+
+/** While the database is away there may be something, and the page says that it is away. */
+function unlessAway(isThere: Promise<boolean>): Promise<boolean> {
+  return isThere.catch((error) => {
+    log("proxy", `could not look an address up: ${describeError(error)}`);
+    return true;
+  });
 }

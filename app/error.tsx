@@ -7,8 +7,8 @@ export default function ErrorPage({ error, retry }: { error: Error & { digest?: 
   return (
     <MessagePage title="This page could not be made">
       <p>
-        Something failed on our side. It is written in the log{error.digest && ` under ${error.digest}`}; most often a
-        second try works.
+        Something failed on our side; most often a second try works.
+        {error.digest && ` Reference: ${error.digest}`}
       </p>
       <p>
         <button type="button" onClick={retry} className="text-link">

@@ -21,8 +21,8 @@ export default function GlobalErrorPage({ error, retry }: { error: Error & { dig
         <main>
           <h1>This page could not be made</h1>
           <p>
-            Something failed on our side. It is written in the log{error.digest && ` under ${error.digest}`}; most often
-            a second try works.
+            Something failed on our side; most often a second try works.
+            {error.digest && ` Reference: ${error.digest}`}
           </p>
           <p>
             <button type="button" onClick={retry}>

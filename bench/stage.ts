@@ -39,7 +39,7 @@ export async function setStage(say: (line: string) => void, stopping: AbortSigna
   // Settings are read when they are first imported, by the site's build and by what the rows use of its code.
   process.env.DATABASE_URL = databaseUrl;
   process.env.AUTH_SECRET = "a secret of the measurements, which end with their database";
-  const [{ blankSettings }, { build, isBuilt, NEXT }] = await Promise.all([
+  const [{ blankSettings }, { build, isBuilt }] = await Promise.all([
     import("@/lib/env"),
     import("@/scripts/start/build"),
   ]);
@@ -63,14 +63,14 @@ export async function setStage(say: (line: string) => void, stopping: AbortSigna
   const startServer = async (makeArgs: (port: number) => string[]): Promise<Server> => {
     stopping.throwIfAborted();
     const port = await freePort();
-    const child = spawnChild(makeArgs(port), childEnv);
+    const child = spawnChild(makeArgs(port), { ...childEnv, HOST: "127.0.0.1", PORT: String(port) });
     const stop = () => child.stop(GRACE_MS);
     endings.push(stop);
     const url = `http://127.0.0.1:${port}`;
     await untilAnswering(url, child, stopping);
     return { url, stop };
   };
-  const site = await startServer((port) => [NEXT, "start", "-H", "127.0.0.1", "-p", String(port)]);
+  const site = await startServer(() => ["--import", "tsx", "server.ts"]);
   return {
     machine: await describeMachine(folder, databaseUrl, otherWork),
     databaseUrl,

@@ -1,3 +1,4 @@
+import net from "node:net";
 import { sendRaw } from "./support/raw";
 import { expect, test } from "./support/test";
 
@@ -39,6 +40,58 @@ test("headers that frameworks and proxies use among themselves open and reflect 
       expect(JSON.stringify(answer)).not.toContain("evil.example");
     }
   }
+});
+
+test("what a client says of protocol, host or path leads no answer astray, and none names an address inside", async () => {
+  const stated: Record<string, string>[] = [
+    ...["https", "http,https", "javascript"].map((protocol) => ({ "X-Forwarded-Proto": protocol })),
+    { Forwarded: "proto=https;host=evil.example" },
+    { "X-Forwarded-Host": "evil.example", "X-Forwarded-Port": "1" },
+    { "X-Original-URL": "/signin", "X-Rewrite-URL": "/signin", "X-Middleware-Rewrite": "/signin" },
+    { Host: "evil.example" },
+  ];
+  for (const headers of stated)
+    for (const path of [
+      "/subscriptions/abc",
+      "/cite/zzz",
+      "/papers/date/2025-12-99?topic=cs.CL",
+      "/organizations/nope?topic=cs.CL",
+    ]) {
+      const answer = await sendRaw("GET", path, headers);
+      expect([answer.status, path, headers]).toEqual([404, path, headers]);
+      expect(Object.keys(answer.headers).filter((name) => name.startsWith("x-middleware"))).toEqual([]);
+      expect(JSON.stringify(answer)).not.toMatch(/evil\.example|localhost/);
+    }
+});
+
+test("a request line that is none of a page's is 400, and one written strangely is no error of the server's", async () => {
+  const { hostname, port } = new URL(String(process.env.E2E_URL));
+  const statusOf = async (lines: string) => {
+    const socket = net.connect(Number(port), hostname);
+    socket.write(`${lines}\r\nConnection: close\r\n\r\n`);
+    let answer = "";
+    for await (const chunk of socket) answer += chunk;
+    return Number(answer.split(" ")[1]);
+  };
+  const host = "Host: x";
+  for (const [lines, status] of [
+    [`OPTIONS * HTTP/1.1\r\n${host}`, 400],
+    [`GET ftp://evil.example/ HTTP/1.1\r\n${host}`, 400],
+    [`GET / HTTP/1.1\r\n${host}\r\nHost: y`, 400],
+    [`GET http://evil.example/ HTTP/1.1\r\n${host}`, 200],
+    [`GET //evil.example/x HTTP/1.1\r\n${host}`, 308],
+    ["GET / HTTP/1.0", 200],
+    ["GET /subscriptions/x HTTP/1.0", 404],
+    [`GET / HTTP/1.1\r\n${host}\r\nUpgrade: h2c`, 200],
+    [`GET / HTTP/1.1\r\n${host}\r\nX: ${"x".repeat(60_000)}`, 431],
+    [`TRACE /api/daily_papers HTTP/1.1\r\n${host}`, 405],
+    [`PATCH /_next/image HTTP/1.1\r\n${host}`, 405],
+    // A client like fetch() would resolve the dots by itself.
+    [`POST /api/%2e%2e HTTP/1.1\r\n${host}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 0`, 404],
+    [`GET /cite/%2e%2e/settings HTTP/1.1\r\n${host}`, 404],
+    [`GET /_next/data/x/index.json HTTP/1.1\r\n${host}`, 404],
+  ] as const)
+    expect([lines.slice(0, 60), await statusOf(lines)]).toEqual([lines.slice(0, 60), status]);
 });
 
 test("a script's request for a page is never an error of the server's, whatever its headers say", async () => {

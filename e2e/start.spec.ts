@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import http from "node:http";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -38,6 +39,40 @@ test("SIGTERM ends everything with code 0, and a later start finds the data", as
   expect(second.output()).not.toContain("Loaded the sample edition");
   expect(second.databaseUrl).toBe(first.databaseUrl);
   await second.remove();
+});
+
+test("SIGTERM cuts no reader off: twelve that read on and on get every answer, the last with Connection: close", async () => {
+  const server = await startServer();
+  const { hostname, port } = new URL(server.url);
+  const read = (agent: http.Agent) =>
+    new Promise<http.IncomingMessage>((resolve, reject) => {
+      http
+        .get({ hostname, port, path: "/", agent }, (answer) =>
+          answer
+            .on("error", reject)
+            .resume()
+            .on("end", () => resolve(answer)),
+        )
+        .on("error", reject);
+    });
+  let answers = 0;
+  /** Reads until the server says that the connection ends; whatever is cut off fails the test. */
+  const readOn = async () => {
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    for (;;) {
+      const { headers, statusCode } = await read(agent);
+      expect(statusCode).toBe(200);
+      answers++;
+      if (headers.connection === "close") return agent.destroy();
+    }
+  };
+  const readers = Array.from({ length: 12 }, readOn);
+  await expect.poll(() => answers).toBeGreaterThan(24);
+  const stopped = server.stop();
+  await Promise.all(readers);
+  expect(await stopped).toBe(0);
+  expect(living(server)).toEqual([]);
+  rmSync(server.dataDir, { recursive: true });
 });
 
 test("after kill -9 of everything the next start on the same port recovers by itself", async () => {

@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
 import { findTokenOwner } from "@/db/queries/api-tokens";
 import type { TokenScope } from "@/db/schema";
 import { answerError } from "./answers";
+import { hashToken, newToken } from "./secret-tokens";
 
 const PREFIX = "dp_";
 const TOKEN = /^dp_[A-Za-z0-9_-]{43}$/;
@@ -22,7 +22,7 @@ const WHAT_TOKENS_MAY: Record<TokenScope, string> = {
 
 /** A new token of 256 random bits. It is shown to its reader once; what is kept is its hash and its ending. */
 export function makeToken(): { token: string; hash: string; ending: string } {
-  const token = PREFIX + randomBytes(32).toString("base64url");
+  const token = PREFIX + newToken();
   return { token, hash: hashToken(token), ending: token.slice(-4) };
 }
 
@@ -50,5 +50,3 @@ export async function findBearer(request: Request, scope: TokenScope | null): Pr
     });
   return bearer;
 }
-
-const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");

@@ -3,7 +3,7 @@ import { env } from "./env";
 
 /**
  * What one network subscriber has: an IPv4 address, or the first 64 bits of an IPv6 one; "unknown" when there is none.
- * The last entry of X-Forwarded-For is our own socket's peer (instrumentation.ts), those before it were appended by
+ * The last entry of X-Forwarded-For is our own socket's peer (lib/front), those before it were appended by
  * TRUSTED_PROXIES proxies; anything further left is the sender's invention.
  */
 export function clientNetwork(headers: Headers, trustedProxies = env.TRUSTED_PROXIES): string {

@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { pageRequest } from "@/db/testing/requests";
 import { handle } from "./handle";
 import { readBody } from "./request-body";
+import { currentRequestId, newRequestId, runWithRequestId } from "./request-id";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -61,4 +62,21 @@ test("a sender who hangs up amid the body is no fault of ours: 400, and the log 
   expect(response.status).toBe(400);
   expect(await response.json()).toEqual({ error: expect.stringContaining("send it again") });
   expect(log).not.toHaveBeenCalled();
+});
+
+test("a request keeps the id that it began with, and no header of the sender's becomes one", async () => {
+  const seen: (string | undefined)[] = [];
+  const handler = handle(async () => {
+    seen.push(currentRequestId());
+    return new Response();
+  });
+  const request = () => pageRequest("GET", "/api/viewer", { "X-Request-Id": "forged" });
+  const id = newRequestId();
+  const inside = await runWithRequestId(id, () => handler(request(), undefined));
+  const alone = await Promise.all([handler(request(), undefined), handler(request(), undefined)]);
+  const answered = [inside, ...alone].map(({ headers }) => headers.get("x-request-id"));
+  expect(answered[0]).toBe(id);
+  expect(answered).toEqual(seen);
+  expect(new Set(answered).size).toBe(3);
+  expect(answered).not.toContain("forged");
 });

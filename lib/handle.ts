@@ -1,6 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { answerError } from "./answers";
 import { BodyCutOff } from "./request-body";
+import { currentRequestId, newRequestId, runWithRequestId } from "./request-id";
 
 /** Seconds after which a write that met a database in trouble may try again. */
 const RETRY_AFTER = "2";
@@ -15,9 +16,9 @@ const UNAVAILABLE =
  */
 export function handle<Context>(work: (request: Request, context: Context) => Promise<Response>) {
   return async (request: Request, context: Context): Promise<Response> => {
-    const id = crypto.randomUUID();
+    const id = currentRequestId() ?? newRequestId();
     try {
-      const response = await work(request, context);
+      const response = await runWithRequestId(id, () => work(request, context));
       response.headers.set("X-Request-Id", id);
       return response;
     } catch (error) {
@@ -32,7 +33,7 @@ export function handle<Context>(work: (request: Request, context: Context) => Pr
           "Retry-After": RETRY_AFTER,
           "X-Request-Id": id,
         });
-      return answerError(500, `Something went wrong on our side; the log names it under ${id}.`, {
+      return answerError(500, `Something went wrong on our side. Reference: ${id}`, {
         "X-Request-Id": id,
       });
     }

@@ -1,8 +1,10 @@
+import { LRUCache } from "lru-cache";
+
 type Seen = { etag: string; since: number };
 
 const SEEN_MAX = 5_000;
 const MS_PER_SECOND = 1_000;
-const seen = new Map<string, Seen>();
+const seen = new LRUCache<string, Seen>({ max: SEEN_MAX });
 
 /**
  * When the document of this name became what it is, as far as this server knows: the making of the first one that was
@@ -15,9 +17,6 @@ export function lastModifiedOf(name: string, etag: string, madeAt: Date): Date {
   const made = Math.floor(madeAt.getTime() / MS_PER_SECOND) * MS_PER_SECOND;
   // Headers know seconds: what changes twice within one must not be taken for the same.
   const since = last?.etag === etag ? last.since : Math.max(made, last ? last.since + MS_PER_SECOND : 0);
-  seen.delete(name);
   seen.set(name, { etag, since });
-  const [oldest] = seen.keys();
-  if (seen.size > SEEN_MAX && oldest !== undefined) seen.delete(oldest);
   return new Date(since);
 }

@@ -8,6 +8,13 @@ test("an address is one whatever its letter case and the spaces around it", () =
   expect(parseMailAddress("info@xn--mnchen-3ya.example")).toBe("info@xn--mnchen-3ya.example");
 });
 
+test.each(["a!b#c@example.org", "ada@a.xn--p1ai", `${"a".repeat(64)}@example.org`, `ada@${"a".repeat(63)}.org`])(
+  "%j is an address",
+  (text) => {
+    expect(parseMailAddress(text)).toBe(text);
+  },
+);
+
 test.each([
   "",
   "ada",
@@ -32,7 +39,11 @@ test.each([
   "ada\\@example.org",
   ".ada@example.org",
   "ada..b@example.org",
+  "ada.@example.org",
   "ada@-example.org",
+  "ada@example-.org",
+  "ada@example.123",
+  `ada@${"a".repeat(64)}.org`,
   "ada@example..org",
   "ada＠example.org",
   "adа@example.org",

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { decode, encode } from "next-auth/jwt";
 import { env, siteUrl } from "./env";
 import { SIGNED_IN_COOKIE } from "./viewer-state";
@@ -27,8 +28,7 @@ export function encodeSession(userId: string, sessionVersion: number): Promise<s
 }
 
 /** Sessions decoded lately, by their text. What we made does not change, and decoding is dearer than a vote. */
-const decoded = new Map<string, Session>();
-const DECODED_MAX = 5000;
+const decoded = new LRUCache<string, Session>({ max: 5000 });
 
 /** What a session cookie says, or null when we did not make it or its time is over. Whether it was ended: see lib/viewer. */
 export async function decodeSession(text: string): Promise<Session | null> {
@@ -39,9 +39,6 @@ export async function decodeSession(text: string): Promise<Session | null> {
   const { sub: userId, sessionVersion, iat: issuedAt, exp: expiresAt } = claims;
   if (typeof sessionVersion !== "number" || typeof issuedAt !== "number" || typeof expiresAt !== "number") return null;
   const session = { userId, sessionVersion, issuedAt, expiresAt };
-  // A map keeps the order of arrival, so its first is the oldest.
-  const oldest = decoded.size >= DECODED_MAX ? decoded.keys().next().value : undefined;
-  if (oldest !== undefined) decoded.delete(oldest);
   decoded.set(text, session);
   return session;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import type { Subscription } from "@/db/queries/subscriptions";
 import { env, siteUrl } from "@/lib/env";
 import { reasonSentence } from "@/lib/follow-reasons";
@@ -12,7 +13,8 @@ import { renderMail } from "./render";
 
 type Rendered = { html: string; text: string };
 /** Digests rendered lately, by their papers and why they are there: most readers of a morning get the same one. For one run. */
-export type RenderedCache = Map<string, Promise<Rendered>>;
+export type RenderedCache = LRUCache<string, Promise<Rendered>>;
+export const newRenderedCache = (): RenderedCache => new LRUCache({ max: CACHED_MAX });
 const CACHED_MAX = 20;
 
 /** What stands for the reader's own words until they are filled in; no text of a paper can hold these. */
@@ -25,7 +27,7 @@ export async function digestMail(
   slotAt: Date,
   papers: DigestedPaper[],
   now: Date,
-  cache: RenderedCache = new Map(),
+  cache = newRenderedCache(),
 ): Promise<MailMessage> {
   const { id, address } = subscription;
   const { html, text } = await renderPapers(papers, now, cache);
@@ -53,9 +55,6 @@ function renderPapers(papers: DigestedPaper[], now: Date, cache: RenderedCache):
   if (known) return known;
   const mail = <DigestMail content={digestContent(papers, now)} reason={REASON} manageUrl={MANAGE_URL} />;
   const rendered = renderMail(mail);
-  // A map keeps the order of arrival, so its first is the oldest.
-  const oldest = cache.size >= CACHED_MAX ? cache.keys().next().value : undefined;
-  if (oldest !== undefined) cache.delete(oldest);
   cache.set(key, rendered);
   return rendered;
 }

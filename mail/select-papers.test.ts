@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { addFollow } from "@/db/queries/follows";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
-import { digestMail, type RenderedCache } from "./digest";
+import { digestMail, newRenderedCache } from "./digest";
 import { selectDigestPapers } from "./select-papers";
 import { createSubscriptions } from "./testing/subscriptions";
 
@@ -12,7 +12,7 @@ test("a digest of what its reader follows says of each paper why it is there, to
   const other = await createOrganization({ slug: "other", name: "Other Lab" });
   await createPaper({ featuredOn: "2025-02-14", title: "Of the lab", organizationId: lab.id });
   await createPaper({ featuredOn: "2025-02-14", title: "Of the other", organizationId: other.id });
-  const rendered: RenderedCache = new Map();
+  const rendered = newRenderedCache();
   const mailFor = async (choices: object) => {
     const [subscription] = await createSubscriptions(1, SLOT, { address: `${Math.random()}@example.org`, ...choices });
     const papers = await selectDigestPapers(subscription!, SLOT, SLOT);
@@ -40,7 +40,7 @@ test("the same papers for other reasons are not taken for a digest that was rend
     SLOT,
     SLOT,
   );
-  const rendered: RenderedCache = new Map();
+  const rendered = newRenderedCache();
   const [subscription] = await createSubscriptions(1, SLOT, { address: "again@example.org" });
   const withTopic = (slug: string) =>
     papers.map((paper) => ({ ...paper, reasons: [{ kind: "topic" as const, slug, name: slug }] }));

@@ -12,7 +12,7 @@ import {
 } from "@/db/queries/digests";
 import type { Subscription } from "@/db/queries/subscriptions";
 import { env } from "@/lib/env";
-import { digestMail, type RenderedCache } from "./digest";
+import { digestMail, newRenderedCache, type RenderedCache } from "./digest";
 import type { DigestedPaper } from "./digest-content";
 import { type Journal, openJournal } from "./journal";
 import { type Lane, MailError } from "./lane";
@@ -50,7 +50,7 @@ type Begun = { digest: Digest; subscription: Subscription; papers: DigestedPaper
 export async function sendDigests(now: Date, signal: AbortSignal): Promise<SendReport> {
   const journal = openJournal(env.DATA_DIR);
   const report: SendReport = { sent: 0, deferred: 0, refused: 0, stopped: 0, assumed: 0 };
-  const run: Run = { now, signal, journal, windows: new Map(), rendered: new Map(), report };
+  const run: Run = { now, signal, journal, windows: new Map(), rendered: newRenderedCache(), report };
   try {
     await settleBegun(run);
     await sendAll(run, deferredDigests(run));

@@ -1,9 +1,11 @@
 "use client";
 
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { Button } from "@/components/ui/button";
+import { Button, buttonLook } from "@/components/ui/button";
+import { PressButton } from "@/components/ui/press-button";
 import { RichText } from "@/components/ui/rich-text";
+import { useIsAwake } from "@/components/ui/use-is-awake";
 import { copyText } from "@/lib/copy-text";
 import type { RichText as Text } from "@/lib/rich-text";
 
@@ -12,6 +14,12 @@ type Paper = { id: string; title: Text; source: string };
 type Format = { name: string; title: string };
 
 const NONE = "Choose a paper first.";
+const CHOICE = "min-h-8 min-w-8 cursor-pointer hover:text-ink";
+
+const boxesOf = (form: HTMLFormElement | null) => [
+  ...(form?.querySelectorAll<HTMLInputElement>("[name=papers]") ?? []),
+];
+const chosenOf = (form: HTMLFormElement | null) => boxesOf(form).filter(({ checked }) => checked).length;
 
 /**
  * Papers with a box each, and ways to take those that are chosen: a plain form whose answer is the file, and where scripts
@@ -23,24 +31,26 @@ export function CitationChoice({ papers, formats, isAllChosen }: Props) {
   const [count, setCount] = useState(isAllChosen ? papers.length : 0);
   const [copied, setCopied] = useState("");
   const [said, setSaid] = useState("");
+  const isAwake = useIsAwake();
+  // Papers may have been chosen before scripts were there.
+  useEffect(() => setCount(chosenOf(form.current)), []);
 
-  const boxes = () => [...(form.current?.querySelectorAll<HTMLInputElement>("[name=papers]") ?? [])];
   function recount() {
-    setCount(boxes().filter(({ checked }) => checked).length);
+    setCount(chosenOf(form.current));
     setSaid("");
   }
   function choose(isChosen: boolean) {
-    for (const box of boxes()) box.checked = isChosen;
+    for (const box of boxesOf(form.current)) box.checked = isChosen;
     recount();
   }
   function submit(event: FormEvent) {
-    if (count > 0) return setSaid("");
+    if (chosenOf(form.current) > 0) return setSaid("");
     event.preventDefault();
     setSaid(NONE);
   }
   async function copy() {
     if (!form.current) return;
-    if (count === 0) return setSaid(NONE);
+    if (chosenOf(form.current) === 0) return setSaid(NONE);
     const chosen = [...new FormData(form.current)].map(([name, value]) => [name, String(value)]);
     const answer = await fetch(`/api/citations?${new URLSearchParams(chosen)}`).catch(() => null);
     if (!answer?.ok) return setSaid("The citations did not arrive. Please try again in a moment.");
@@ -61,15 +71,20 @@ export function CitationChoice({ papers, formats, isAllChosen }: Props) {
       <fieldset className="min-w-0">
         <legend className="sr-only">Papers</legend>
         <p className="needs-script flex min-h-11 flex-wrap items-center gap-x-5 border-rule border-b text-soft text-sm">
-          <span className="tabular-nums">
-            {count} of {papers.length} chosen
-          </span>
-          <button type="button" onClick={() => choose(true)} className="min-h-8 min-w-8 cursor-pointer hover:text-ink">
-            All
-          </button>
-          <button type="button" onClick={() => choose(false)} className="min-h-8 min-w-8 cursor-pointer hover:text-ink">
-            None
-          </button>
+          {/* Not kept until scripts are there: by then the reader may have chosen otherwise. */}
+          {isAwake && (
+            <>
+              <span className="tabular-nums">
+                {count} of {papers.length} chosen
+              </span>
+              <button type="button" onClick={() => choose(true)} className={CHOICE}>
+                All
+              </button>
+              <button type="button" onClick={() => choose(false)} className={CHOICE}>
+                None
+              </button>
+            </>
+          )}
         </p>
         {papers.map(({ id, title, source }) => (
           <label key={id} className="flex cursor-pointer gap-x-4 border-rule border-b py-3">
@@ -107,9 +122,9 @@ export function CitationChoice({ papers, formats, isAllChosen }: Props) {
         </fieldset>
         <div className="mt-4 flex flex-wrap gap-3">
           <Button>Download</Button>
-          <Button type="button" variant="quiet" onClick={copy} className="needs-script">
+          <PressButton onClick={copy} className={`needs-script ${buttonLook("quiet")}`}>
             Copy
-          </Button>
+          </PressButton>
         </div>
         <p role="status" className="mt-3 min-h-6 text-sm">
           {said}

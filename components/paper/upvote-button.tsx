@@ -1,6 +1,7 @@
 "use client";
 
 import { useViewer, useWantedPaper } from "@/components/site/viewer-provider";
+import { PressButton } from "@/components/ui/press-button";
 import { plural } from "@/lib/plural";
 
 /** The vote: a triangle and the number. It never changes its size, so it never moves the text beside it. */
@@ -9,8 +10,7 @@ export function UpvoteButton({ paperId, title, upvotes }: { paperId: string; tit
   const { papers, setUpvoted } = useViewer();
   const { upvotes: shown, upvoted } = papers[paperId] ?? { upvotes, upvoted: false };
   return (
-    <button
-      type="button"
+    <PressButton
       aria-pressed={upvoted}
       aria-label={`Upvote ${title}, ${plural(shown, "upvote")}`}
       data-votes={formatCount(shown)}
@@ -18,7 +18,7 @@ export function UpvoteButton({ paperId, title, upvotes }: { paperId: string; tit
       className="vote"
     >
       {formatCount(shown)}
-    </button>
+    </PressButton>
   );
 }
 

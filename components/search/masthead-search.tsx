@@ -1,45 +1,102 @@
 "use client";
 
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { endPress, replayPress } from "@/lib/presses";
+import type { Opening, PaletteProps } from "./search-palette";
 
-type Palette = ComponentType<{ openings: number }>;
+const loadPalette = () => import("./search-palette");
+/** Begins to load the palette for whoever is about to open it; one that does not come is asked for again then. */
+const preparePalette = () => void loadPalette().catch(() => {});
 
 /**
  * The search in the masthead: a plain form, whose field is as small as its picture where there is little room, until
- * it has the focus. Where scripts run, a click opens the palette, as Ctrl-K does and "/", which clicks it.
+ * it has the focus. Where scripts run, a click opens the palette, as "/" and Ctrl-K do, which click it. What is typed
+ * before the palette is there is typed into the field, and goes over with its cursor.
  */
 export function MastheadSearch() {
-  const [Palette, setPalette] = useState<Palette | null>(null);
-  const [openings, setOpenings] = useState(0);
-  // Loaded when it is opened for the first time.
-  const open = async () => {
-    const { SearchPalette } = await import("./search-palette");
-    setPalette(() => SearchPalette);
-    setOpenings((count) => count + 1);
-  };
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "k") return;
-      event.preventDefault();
-      void open();
-    };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  });
+  const [Palette, setPalette] = useState<ComponentType<PaletteProps> | null>(null);
+  const [opening, setOpening] = useState<Opening>({ start: 0, end: 0 });
+  const [text, setText] = useState("");
+  /** What had the focus before the field, and gets it back when a key opened the palette. */
+  const before = useRef<HTMLElement | null>(null);
+  const isWanted = useRef(false);
+  const isComposing = useRef(false);
+
+  async function open(event: MouseEvent<HTMLInputElement>) {
+    const input = event.currentTarget;
+    endPress(input);
+    const isByKey = !event.nativeEvent.isTrusted;
+    const hadFocus = document.activeElement === input;
+    isWanted.current = true;
+    const loaded = await loadPalette().catch(() => null);
+    if (!loaded) return;
+    if (isComposing.current)
+      await new Promise((resolve) => input.addEventListener("compositionend", resolve, { once: true }));
+    // The reader sent what they wrote, or went elsewhere.
+    if (!isWanted.current || (hadFocus && document.activeElement !== input)) return;
+    isWanted.current = false;
+    const { value, selectionStart, selectionEnd } = input;
+    const length = value.length;
+    // All in one task, so that no letter falls between.
+    if (isByKey && hadFocus) giveBackFocus(input);
+    input.value = "";
+    flushSync(() => {
+      if (value) setText(value);
+      setPalette(() => loaded.SearchPalette);
+      // What was searched for before is there to be typed over.
+      setOpening(value ? { start: selectionStart ?? length, end: selectionEnd ?? length } : { start: 0, end: -1 });
+    });
+  }
+
+  function giveBackFocus(input: HTMLInputElement) {
+    if (before.current?.isConnected) before.current.focus({ preventScroll: true });
+    else input.blur();
+  }
+
+  function cancel(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key !== "Escape" || event.nativeEvent.isComposing || !isWanted.current) return;
+    isWanted.current = false;
+    event.currentTarget.value = "";
+    giveBackFocus(event.currentTarget);
+  }
+
   return (
     <>
-      <form action="/search" className="masthead-search">
+      <form
+        action="/search"
+        className="masthead-search"
+        onSubmit={() => {
+          isWanted.current = false;
+        }}
+      >
+        {/* A script in the head writes into data-press (lib/presses.ts). */}
         <input
+          ref={replayPress}
           type="search"
           name="q"
           aria-label="Search"
           placeholder="Search"
           title="Search (Ctrl K)"
           autoComplete="off"
+          data-press=""
+          suppressHydrationWarning
           onClick={open}
+          onKeyDown={cancel}
+          onPointerEnter={preparePalette}
+          onFocus={(event) => {
+            before.current = event.relatedTarget as HTMLElement | null;
+            preparePalette();
+          }}
+          onCompositionStart={() => {
+            isComposing.current = true;
+          }}
+          onCompositionEnd={() => {
+            isComposing.current = false;
+          }}
         />
       </form>
-      {Palette && <Palette openings={openings} />}
+      {Palette && <Palette opening={opening} text={text} setText={setText} />}
     </>
   );
 }

@@ -2,7 +2,8 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { leaveFor } from "@/components/site/waiting-keys";
 import type { Suggestion } from "@/lib/suggestions";
 
 /** Milliseconds without a key after which suggestions are asked for. */
@@ -14,27 +15,37 @@ const KIND_NAMES: Record<Suggestion["kind"], string> = {
   topic: "Topic",
 };
 
-/** Search over the page: what is typed finds papers, authors, organizations and topics. @param openings counts up each time it is to open. */
-export function SearchPalette({ openings }: { openings: number }) {
+/** Where the selection begins and ends in the text that the palette opens with; -1 is its end. */
+export type Opening = { start: number; end: number };
+export type PaletteProps = { opening: Opening; text: string; setText(text: string): void };
+
+/** Search over the page: what is typed finds papers, authors, organizations and topics. @param opening another one each time it is to open. */
+export function SearchPalette({ opening, text, setText }: PaletteProps) {
   const id = useId();
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [text, setText] = useState("");
   const [chosen, setChosen] = useState(-1);
   const suggestions = useSuggestions(text);
   const current = suggestions[chosen];
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each opening opens it once more.
-  useEffect(() => {
+  // Before the next key can come.
+  useLayoutEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
-    dialog.current?.querySelector("input")?.select();
-  }, [openings]);
+    const input = dialog.current?.querySelector("input");
+    input?.setSelectionRange(opening.start, opening.end < 0 ? input.value.length : opening.end);
+  }, [opening]);
 
   const goTo = (href: string) => {
     dialog.current?.close();
+    leaveFor(href);
     router.push(href as Route);
   };
-  const move = (event: KeyboardEvent) => {
+  const takeKey = (event: KeyboardEvent) => {
+    // By itself a browser empties a search field first.
+    if (event.key === "Escape" && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      dialog.current?.close();
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || suggestions.length === 0) return;
     event.preventDefault();
@@ -75,7 +86,7 @@ export function SearchPalette({ openings }: { openings: number }) {
             setText(event.target.value);
             setChosen(-1);
           }}
-          onKeyDown={move}
+          onKeyDown={takeKey}
         />
       </form>
       <div id={`${id}-list`} role="listbox" aria-label="Suggestions">

@@ -1,6 +1,7 @@
 "use client";
 
 import { viewScript } from "@/lib/paper-view";
+import { pressesScript } from "@/lib/presses";
 import { marksScript } from "@/lib/reading-marks";
 import { themeScript } from "@/lib/theme";
 import { listPagePattern } from "@/lists/routing";
@@ -11,6 +12,8 @@ import { listPagePattern } from "@/lists/routing";
  */
 export const HeadScript = () => (
   <script suppressHydrationWarning>
-    {typeof window === "undefined" ? `${themeScript};${viewScript(listPagePattern)};${marksScript}` : ""}
+    {typeof window === "undefined"
+      ? `${themeScript};${viewScript(listPagePattern)};${pressesScript};${marksScript}`
+      : ""}
   </script>
 );

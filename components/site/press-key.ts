@@ -3,7 +3,8 @@ import { paperIdOf, papersOnPage } from "@/lib/reading-marks";
 /** Milliseconds in which the second key of two must come. */
 const SEQUENCE_MS = 1500;
 
-type Press = { openHelp(): void };
+/** What keys need of the page: the lists that they lead to, and the list of keys. */
+export type Press = { places: Place[]; openHelp(): void };
 /** `keys` as typed, two with a space between; `does` as the list of keys says it. */
 export type Shortcut = { keys: string; does: string; repeats?: boolean; run(press: Press): void };
 
@@ -20,7 +21,8 @@ const shortcuts: Shortcut[] = [
   { keys: "s", does: "Save for later", run: () => pressButton("[data-mark=saved]") },
   { keys: "m", does: "Mark as read or unread", run: () => pressButton("[data-mark=read]") },
   { keys: "x", does: "Hide, or bring back", run: () => pressButton("[data-mark=hidden]") },
-  { keys: "/", does: "Search", run: focusSearch },
+  // Done when it is pressed, before what the others do is loaded (waiting-keys.ts); here it ends a "g" before it.
+  { keys: "/", does: "Search", run: () => {} },
   { keys: "?", does: "List these keys", run: ({ openHelp }) => openHelp() },
 ];
 
@@ -36,16 +38,16 @@ let first: { key: string; at: number } | null = null;
 /** The paper that keys were last about, for when the focus has gone elsewhere, as on the way back from its page. */
 let lastPaperId: string | null = null;
 
-/** Does what a key is for. @param event a key by itself, outside of fields. @param places that keys lead to. */
-export function pressKey(event: KeyboardEvent, places: Place[], openHelp: () => void): void {
-  const all = shortcutsWith(places);
+/** Does what a key is for. @param event a key by itself, outside of fields. */
+export function pressKey(event: KeyboardEvent, press: Press): void {
+  const all = shortcutsWith(press.places);
   const key = event.key.length === 1 && !event.shiftKey ? event.key.toLowerCase() : event.key;
   const isSecond = first !== null && event.timeStamp - first.at < SEQUENCE_MS;
   const keys = isSecond ? `${first?.key} ${key}` : key;
   first = null;
   const shortcut = all.find((entry) => entry.keys === keys);
   if (shortcut) {
-    if (!event.repeat || shortcut.repeats) shortcut.run({ openHelp });
+    if (!event.repeat || shortcut.repeats) shortcut.run(press);
   } else if (!isSecond && all.some((entry) => entry.keys.startsWith(`${key} `))) {
     first = { key, at: event.timeStamp };
   }
@@ -99,14 +101,6 @@ function pressButton(selector: string): void {
   if (!paper) return;
   lastPaperId = paperIdOf(paper);
   paper.querySelector<HTMLElement>(selector)?.click();
-}
-
-/** Puts the cursor into the search field of the page; without one it opens the search of the masthead. */
-function focusSearch(): void {
-  const fields = [...document.querySelectorAll<HTMLInputElement>("main input[type=search]")];
-  const field = fields.find((each) => each.checkVisibility());
-  if (field) field.select();
-  else document.querySelector<HTMLElement>("header input[type=search]")?.click();
 }
 
 /** Follows the masthead's own link, so that the page changes as by a click. */

@@ -1,19 +1,25 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { useIsAwake } from "@/components/ui/use-is-awake";
 import { areShortcutsOn, keepShortcuts, subscribeToShortcuts } from "@/lib/shortcuts";
 import { useViewerStore } from "./viewer-provider";
 
-/** Switches single keys on and off: in this browser, and for who is signed in with the account. */
+/**
+ * Switches single keys on and off: in this browser, and for who is signed in with the account. A page as it is
+ * delivered has an empty place for it: what is chosen there would be undone as scripts take it over.
+ */
 export function ShortcutsSwitch({ isOn: isOnInAccount = true }: { isOn?: boolean }) {
   const { setShortcuts } = useViewerStore();
   const isOn = useSyncExternalStore(subscribeToShortcuts, areShortcutsOn, () => isOnInAccount);
+  const isAwake = useIsAwake();
   function choose(wish: boolean) {
     // Here at once, so that the box shows it; then with the account.
     keepShortcuts(wish);
     setShortcuts(wish);
   }
 
+  if (!isAwake) return <div className="h-8" />;
   return (
     <label className="flex w-fit cursor-pointer items-center gap-x-3 py-1">
       <input

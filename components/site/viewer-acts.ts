@@ -1,10 +1,10 @@
 import { areShortcutsOn, keepShortcuts } from "@/lib/shortcuts";
-import { type Subject, shortName, subjectKey, subjectPath } from "@/lib/subjects";
+import { type Subject, shortName, subjectKey } from "@/lib/subjects";
 import type { FollowState, ShortcutsState, UpvoteState, ViewerState } from "@/lib/viewer-state";
 import { readKept } from "./kept-marks";
 import { createMarkActs } from "./mark-acts";
 import { type PendingAction, savePendingAction, takePendingAction } from "./pending-action";
-import { hasSession, SILENCE, type ViewerCore } from "./viewer-store";
+import { followUrl, hasSession, SILENCE, sendWish, type ViewerCore } from "./viewer-store";
 
 /** The switch of single keys among the things that a reader can change. */
 const SHORTCUTS = "shortcuts";
@@ -49,8 +49,7 @@ export function createViewerActs(core: ViewerCore) {
     const showFollow = (isFollowing: boolean) =>
       core.update({ follows: { ...core.state().follows, [key]: isFollowing } });
     showFollow(following);
-    const url = `/api${subjectPath(subject.kind, subject.slug)}/follow`;
-    const { answer, isRefused } = await send<FollowState>(key, url, following, (wish) =>
+    const { answer, isRefused } = await send<FollowState>(key, followUrl(subject), following, (wish) =>
       signInFirst({ ...action, wish }),
     );
     if (!isFirst) return;
@@ -96,6 +95,12 @@ export function createViewerActs(core: ViewerCore) {
 function createSend(core: ViewerCore) {
   /** What each key should become after the request that is under way for it. */
   const desired = new Map<string, boolean>();
+  /** What the request that is under way asks for, and where. */
+  const asked = new Map<string, { url: string; wish: boolean }>();
+  // Whoever changes their mind and leaves the page before the answer is there means what they chose last.
+  addEventListener("pagehide", () => {
+    for (const [key, { url, wish }] of asked) if (desired.get(key) !== wish) void sendWish(url, !wish);
+  });
 
   /**
    * Brings the server to what the reader last asked for, one request at a time for each key, so that quick clicks end
@@ -115,9 +120,9 @@ function createSend(core: ViewerCore) {
     let sent: boolean | undefined;
     try {
       while (sent !== desired.get(key)) {
-        sent = desired.get(key);
-        // Kept alive, so that it arrives although the reader goes on to another page at once.
-        const response = await fetch(url, { method: sent ? "PUT" : "DELETE", keepalive: true });
+        sent = desired.get(key) === true;
+        asked.set(key, { url, wish: sent });
+        const response = await sendWish(url, sent);
         if (response.status === 401) {
           onSignedOut(sent ?? wish);
           return { answer, isRefused: true };
@@ -132,6 +137,7 @@ function createSend(core: ViewerCore) {
       return { answer, isRefused: true };
     } finally {
       desired.delete(key);
+      asked.delete(key);
       core.settle(key);
     }
     return { answer, isRefused: false };

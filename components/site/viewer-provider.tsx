@@ -15,6 +15,7 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
   const pathname = usePathname();
   useEffect(() => store.visit(pathname), [store, pathname]);
   useEffect(() => store.followOtherTabs(), [store]);
+  useEffect(() => store.keepActsAtLeaving(), [store]);
   return (
     <ViewerContext value={store}>
       {children}

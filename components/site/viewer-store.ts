@@ -1,5 +1,5 @@
-import { MARKS_KEY, type MarkKind } from "@/lib/reading-marks";
-import { type Subject, type SubjectKind, subjectKey } from "@/lib/subjects";
+import { MARKS_KEY, type MarkKind, markKinds } from "@/lib/reading-marks";
+import { type Subject, type SubjectKind, subjectKey, subjectPath } from "@/lib/subjects";
 import {
   type PublicViewer,
   SIGNED_IN_COOKIE,
@@ -29,6 +29,10 @@ export type ViewerCore = {
   isUnderWay(key: string): boolean;
 };
 
+/** An address that a vote, mark or the like is put to or deleted from, and which of both. */
+type Change = [url: string, wish: boolean];
+
+const UNSENT_KEY = "unsent-acts";
 /** Page on which the viewer changes what the header shows of them. */
 const SETTINGS = "/settings";
 const NOTICE_MS = 7_000;
@@ -37,6 +41,8 @@ const NOBODY: ViewerSnapshot = { viewer: null, papers: {}, follows: {}, notice: 
 
 /** State outside React, so that a request is sent once for all cards and a vote renders only what shows it. */
 export function createViewerStore() {
+  /** What the reader did while the code for it is on its way, by the address that it changes. */
+  const unsent = new Map<string, boolean>();
   let state = NOBODY;
   const listeners = new Set<() => void>();
   const wanted = new Set<string>();
@@ -77,8 +83,20 @@ export function createViewerStore() {
     return acts;
   }
 
-  function act(work: (acts: Acts) => unknown) {
-    loadActs().then(work, () => core.announce(SILENCE, true));
+  /** @param change what the act changes in the account, for when the page is left before the code for it is there. */
+  function act(work: (acts: Acts) => unknown, change?: Change) {
+    if (change) unsent.set(...change);
+    const end = () => change && unsent.delete(change[0]);
+    loadActs().then(
+      (acts) => {
+        end();
+        work(acts);
+      },
+      () => {
+        end();
+        core.announce(SILENCE, true);
+      },
+    );
   }
 
   function scheduleFlush() {
@@ -128,14 +146,32 @@ export function createViewerStore() {
     snapshot: () => state,
     serverSnapshot: () => NOBODY,
     /** Adds or takes back the viewer's upvote. @param shown the number that the page shows now. */
-    setUpvoted: (paperId: string, upvoted: boolean, shown: number) => act((a) => a.setUpvoted(paperId, upvoted, shown)),
+    setUpvoted: (paperId: string, upvoted: boolean, shown: number) =>
+      act((a) => a.setUpvoted(paperId, upvoted, shown), [`/api/papers/${paperId}/upvote`, upvoted]),
     /** Follows or unfollows a subject. */
-    setFollowing: (subject: Subject, following: boolean) => act((a) => a.setFollowing(subject, following)),
+    setFollowing: (subject: Subject, following: boolean) =>
+      act((a) => a.setFollowing(subject, following), [followUrl(subject), following]),
     /** Sets or takes away a mark on a paper. @param isQuiet when the reader did not ask for it. */
     setMarked: (paperId: string, kind: MarkKind, wish: boolean, isQuiet = false) =>
-      act((a) => a.setMarked(paperId, kind, wish, isQuiet)),
+      act((a) => a.setMarked(paperId, kind, wish, isQuiet), [`/api/papers/${paperId}/${kind}`, wish]),
     /** Tells the account whether single keys are shortcuts. */
     setShortcuts: (isOn: boolean) => act((a) => a.setShortcuts(isOn)),
+    /**
+     * Sends what the reader did in the moment before they leave the page. Without a session the next page marks what
+     * they marked. @returns a function that ends it.
+     */
+    keepActsAtLeaving() {
+      const leave = () => {
+        if (hasSession()) for (const [url, wish] of unsent) void sendWish(url, wish);
+        else if (unsent.size > 0) writeUnsent([...unsent]);
+      };
+      addEventListener("pagehide", leave);
+      for (const [url, wish] of takeUnsent()) {
+        const kind = markKinds.find((each) => url.endsWith(`/${each}`));
+        if (kind) this.setMarked(url.slice("/api/papers/".length, -kind.length - 1), kind, wish, true);
+      }
+      return () => removeEventListener("pagehide", leave);
+    },
     /** Shows what other tabs mark, such as papers opened in them. @returns a function that ends it. */
     followOtherTabs() {
       const reread = ({ key }: StorageEvent) => {
@@ -164,6 +200,30 @@ function followsOf(answer: ViewerState): Record<string, boolean> {
     ...keysOf("author", answer.authorFollows),
     ...keysOf("topic", answer.topicFollows),
   ]);
+}
+
+export const followUrl = ({ kind, slug }: Subject): string => `/api${subjectPath(kind, slug)}/follow`;
+
+/** Asks the server for a vote, mark or the like, or to take it back. Arrives although the reader goes on to another page at once. */
+export const sendWish = (url: string, wish: boolean): Promise<Response> =>
+  fetch(url, { method: wish ? "PUT" : "DELETE", keepalive: true });
+
+function writeUnsent(unsent: Change[]): void {
+  try {
+    sessionStorage.setItem(UNSENT_KEY, JSON.stringify(unsent));
+  } catch {
+    // Storage is off, and keeps no marks either.
+  }
+}
+
+function takeUnsent(): Change[] {
+  try {
+    const text = sessionStorage.getItem(UNSENT_KEY);
+    sessionStorage.removeItem(UNSENT_KEY);
+    return JSON.parse(text ?? "[]");
+  } catch {
+    return [];
+  }
 }
 
 /** Whether this browser has a session, as far as scripts can tell. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useViewer } from "@/components/site/viewer-provider";
+import { PressButton } from "@/components/ui/press-button";
 import { type Subject, shortName, subjectKey } from "@/lib/subjects";
 
 /**
@@ -11,14 +12,13 @@ export function FollowButton({ subject, isFollowing = false }: { subject: Subjec
   const { follows, setFollowing } = useViewer();
   const isPressed = follows[subjectKey(subject.kind, subject.slug)] ?? isFollowing;
   return (
-    <button
-      type="button"
+    <PressButton
       aria-pressed={isPressed}
       aria-label={`Follow ${shortName(subject)}`}
       onClick={() => setFollowing(subject, !isPressed)}
       className="needs-script h-8 w-[4.75rem] shrink-0 rounded-md border border-rule text-[0.78125rem] hover:border-soft aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent"
     >
       {isPressed ? "Following" : "Follow"}
-    </button>
+    </PressButton>
   );
 }

@@ -9,9 +9,12 @@ const VARIANTS = {
   quiet: "border-rule bg-transparent text-ink hover:border-ink",
 };
 
+/** How a button looks, for one that is not a Button. */
+export const buttonLook = (variant: keyof typeof VARIANTS) => `${SHAPE} ${VARIANTS[variant]}`;
+
 type Props = ComponentProps<"button"> & { variant?: keyof typeof VARIANTS };
 
 /** A button 44 px high: `primary` for the one thing a page is for, `quiet` for the rest. Submits its form unless told. */
 export function Button({ variant = "primary", className = "", ...props }: Props) {
-  return <button {...props} className={`${SHAPE} ${VARIANTS[variant]} ${className}`} />;
+  return <button {...props} className={`${buttonLook(variant)} ${className}`} />;
 }

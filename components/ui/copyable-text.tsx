@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useRef, useState } from "react";
 import { copyText } from "@/lib/copy-text";
+import { PressButton } from "./press-button";
 
 /** How long the button says what became of a click. */
 const SAID_MS = 3_000;
@@ -23,14 +24,13 @@ export function CopyableText({ label, text, rows, isCode = false }: Props) {
         <label htmlFor={id} className="text-[0.8125rem] text-soft">
           {label}
         </label>
-        <button
-          type="button"
+        <PressButton
           onClick={copy}
           aria-label={`Copy ${label}`}
           className="needs-script h-8 rounded-md border border-rule px-3 text-[0.78125rem] hover:border-soft"
         >
           <span aria-live="polite">{said || "Copy"}</span>
-        </button>
+        </PressButton>
       </div>
       <textarea
         ref={field}

@@ -17,7 +17,7 @@ export const apiTokens = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     name: text().notNull(),
     scopes: text({ enum: tokenScopes }).array().notNull(),
-    /** SHA-256 in hex. The token has 256 random bits, so that nothing slower is needed. */
+    /** By hashToken. The token has 256 random bits, so that nothing slower is needed. */
     hash: text().notNull(),
     /** Its last four letters, by which its reader tells it from others. */
     ending: text().notNull(),

@@ -21,10 +21,20 @@ test("after some seconds, and after forgetting, it is made anew", async () => {
   forgetAnswers();
   await keepAnswer("day", make);
   expect(make).toHaveBeenCalledTimes(2);
-  vi.useFakeTimers({ now: Date.now() + 11_000, toFake: ["Date"] });
+  const later = performance.now() + 11_000;
+  vi.spyOn(performance, "now").mockReturnValue(later);
   await keepAnswer("day", make);
-  vi.useRealTimers();
+  vi.restoreAllMocks();
   expect(make).toHaveBeenCalledTimes(3);
+});
+
+test("whoever waits while answers are forgotten still gets theirs, and it is not kept", async () => {
+  const make = making("papers");
+  const waiting = keepAnswer("day", make);
+  forgetAnswers();
+  expect(await waiting).toMatchObject({ body: Buffer.from("papers") });
+  await keepAnswer("day", make);
+  expect(make).toHaveBeenCalledTimes(2);
 });
 
 test("a refusal and a failure are not kept", async () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 
 /** Milliseconds that an answer is given again, as long as lists are (cacheLife "feed"). */
 const KEPT_MS = 10_000;
@@ -16,12 +17,34 @@ export type KeptAnswer = {
 export type Refusal = { status: 400 | 404 | 503; sentence: string };
 /** A body that was made, and headers that are kept with it. */
 export type MadeBody = { body: string; headers: Record<string, string> };
-type Entry = { answer: Promise<KeptAnswer | Refusal>; expiresAt: number; bytes: number };
-type Store = { entries: Map<string, Entry>; bytes: number };
+type Make = () => Promise<MadeBody | Refusal>;
+
+/** Carries a refusal to all who wait for it, past the cache. */
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.sentence);
+  }
+}
+
+const openStore = () =>
+  new LRUCache<string, KeptAnswer, Make>({
+    max: ANSWERS_MAX,
+    maxSize: BYTES_MAX,
+    sizeCalculation: ({ body }) => Math.max(1, body.byteLength),
+    ttl: KEPT_MS,
+    ttlResolution: 0,
+    // Whoever waits still gets the answer when it is forgotten meanwhile; it is not kept then.
+    ignoreFetchAbort: true,
+    async fetchMethod(_key, _stale, { context: make }) {
+      const made = await make();
+      if ("sentence" in made) throw new Refused(made);
+      return finish(made);
+    },
+  });
 
 // One store for all routes, whose code may be loaded apart.
-const shared = globalThis as typeof globalThis & { dailyPapersAnswers?: Store };
-shared.dailyPapersAnswers ??= { entries: new Map(), bytes: 0 };
+const shared = globalThis as typeof globalThis & { dailyPapersAnswers?: ReturnType<typeof openStore> };
+shared.dailyPapersAnswers ??= openStore();
 const store = shared.dailyPapersAnswers;
 
 /**
@@ -29,36 +52,18 @@ const store = shared.dailyPapersAnswers;
  * here, since it would read half a megabyte anew for each request (docs/decisions/0017-the-api.md).
  * Refusals are not kept.
  */
-export function keepAnswer(key: string, make: () => Promise<MadeBody | Refusal>): Promise<KeptAnswer | Refusal> {
-  const known = store.entries.get(key);
-  if (known) forget(key, known);
-  if (known && known.expiresAt > Date.now()) {
-    remember(key, known);
-    return known.answer;
+export async function keepAnswer(key: string, make: Make): Promise<KeptAnswer | Refusal> {
+  try {
+    return await store.forceFetch(key, { context: make });
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
   }
-  const entry: Entry = {
-    answer: make().then((made) => ("sentence" in made ? made : finish(made))),
-    expiresAt: Date.now() + KEPT_MS,
-    bytes: 0,
-  };
-  remember(key, entry);
-  entry.answer.then(
-    (answer) => {
-      if (store.entries.get(key) !== entry) return;
-      if ("sentence" in answer) return forget(key, entry);
-      entry.bytes = answer.body.byteLength;
-      store.bytes += entry.bytes;
-      shrink();
-    },
-    () => forget(key, entry),
-  );
-  return entry.answer;
 }
 
 /** Makes every answer anew at the next asking; when papers have come in. */
 export function forgetAnswers(): void {
-  store.entries.clear();
-  store.bytes = 0;
+  store.clear();
 }
 
 function finish({ body: text, headers }: MadeBody): KeptAnswer {
@@ -70,24 +75,4 @@ function finish({ body: text, headers }: MadeBody): KeptAnswer {
     etag: `W/"${digest}"`,
     headers,
   };
-}
-
-function remember(key: string, entry: Entry): void {
-  store.entries.set(key, entry);
-  store.bytes += entry.bytes;
-  shrink();
-}
-
-function forget(key: string, entry: Entry): void {
-  if (store.entries.get(key) !== entry) return;
-  store.entries.delete(key);
-  store.bytes -= entry.bytes;
-}
-
-function shrink(): void {
-  // A map keeps the order of arrival, and what is used arrives anew.
-  for (const [key, entry] of store.entries) {
-    if (store.bytes <= BYTES_MAX && store.entries.size <= ANSWERS_MAX) return;
-    forget(key, entry);
-  }
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { describeError, log } from "../log";
 import { currentEmbedder } from ".";
 
@@ -10,7 +11,7 @@ const KEPT = 500;
 
 export type SearchEmbedding = { model: string; vector: number[] };
 
-const kept = new Map<string, SearchEmbedding>();
+const kept = new LRUCache<string, SearchEmbedding>({ max: KEPT });
 let restsUntil = 0;
 
 /** The vector of a search in time, or null: without a model, when it fails, or when it takes too long. */
@@ -25,8 +26,6 @@ export async function embedSearch(text: string): Promise<SearchEmbedding | null>
     const [vector] = await inTime((signal) => embedder.embed([text], signal));
     if (!vector) return null;
     const embedding = { model: embedder.model, vector };
-    const [oldest] = kept.keys();
-    if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
     kept.set(key, embedding);
     return embedding;
   } catch (error) {

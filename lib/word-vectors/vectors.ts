@@ -37,7 +37,7 @@ export async function reduceToVectors(matrix: SparseMatrix, width: number, signa
     const to = reduced.values.subarray(row * reduced.width, (row + 1) * reduced.width);
     for (const [place, direction] of largest.entries()) {
       let sum = 0;
-      for (let n = 0; n < wide; n += 1) sum += from[n]! * vectors[n * wide + direction]!;
+      for (let n = 0; n < wide; n += 1) sum += from[n]! * vectors.get(n, direction);
       to[place] = sum * Math.sqrt(Math.abs(values[direction]!));
     }
     const length = Math.hypot(...to);

@@ -49,7 +49,7 @@ test("a symmetric matrix is the sum of its directions", () => {
   );
   for (let i = 0; i < 3; i += 1)
     for (let j = 0; j < 3; j += 1) {
-      const sum = [0, 1, 2].reduce((all, n) => all + values[n]! * vectors[i * 3 + n]! * vectors[j * 3 + n]!, 0);
+      const sum = [0, 1, 2].reduce((all, n) => all + values[n]! * vectors.get(i, n) * vectors.get(j, n), 0);
       expect(sum).toBeCloseTo(matrix[i * 3 + j]!, 9);
     }
 });

@@ -26,7 +26,7 @@ const SOURCES = [
   "package-lock.json",
 ];
 /** Not part of the site, or of no effect on it. */
-const IGNORED = /(\.test\.tsx?$|^db\/(migrations|sample|embedded|testing|backup)\/)/;
+const IGNORED = /(\.test\.tsx?$|^db\/(migrations|sample|embedded|testing|backup)\/|^lib\/front\/)/;
 
 /** What settings are read from: process.env, or {} for the defaults. */
 type Settings = Record<string, string | undefined>;

@@ -2,7 +2,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { hasNoPapers } from "@/db/connection";
 import { type Env, env } from "@/lib/env";
-import { build, isBuilt, NEXT } from "./build";
+import { build, isBuilt } from "./build";
 import { type Child, keepRunning, spawnChild } from "./children";
 import { takeDataFolder } from "./data-folder";
 import { openDatabase, watchDatabase } from "./database";
@@ -73,7 +73,7 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
     say,
   );
   endings.push(() => worker.stop(WORKER_GRACE_MS));
-  const web = spawnChild([NEXT, options.dev ? "dev" : "start", "-H", env.HOST, "-p", String(env.PORT)], childEnv);
+  const web = spawnChild(["--import", "tsx", "server.ts"], childEnv);
   endings.push(() => {
     if (stopping.aborted) say("Stopping: requests that are under way are answered first.");
     return web.stop(WEB_GRACE_MS);

@@ -9,7 +9,6 @@ import type { MailMessage } from "@/mail/message";
 import * as outbox from "@/mail/outbox";
 import { confirmSubscription } from "@/worker/jobs/confirm-subscription";
 import { runDueJobs } from "@/worker/worker";
-import { GET as isKept } from "./[token]/route";
 import { POST as unsubscribe, GET as visitUnsubscribe } from "./[token]/unsubscribe/route";
 import { POST as keep } from "./keep/route";
 import { POST as subscribe } from "./route";
@@ -179,15 +178,6 @@ test("a link that was changed, cut, or of nobody leads nowhere", async () => {
     );
   }
   expect((await rows())[0]?.stoppedAt).toBeNull();
-});
-
-test("a link can be asked whether it still leads to a subscription, and says nothing else", async () => {
-  const token = await subscribed();
-  const asked = async (given: string) => (await isKept(new Request("http://localhost:3000/"), context(given))).status;
-  expect(await asked(token)).toBe(200);
-  expect(await asked(`${token}x`)).toBe(404);
-  await db.delete(digestSubscriptions);
-  expect(await asked(token)).toBe(404);
 });
 
 test("choices that the form does not offer are refused, and change nothing", async () => {

@@ -1,14 +1,14 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { varyByAccept } from "./vary-by-accept";
+import { mendHeaders } from "./response-headers";
 
 let server: Server;
 let url: string;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    varyByAccept(request.url ?? "/", response);
+    mendHeaders(request.url ?? "/", response);
     response.setHeader("Vary", "rsc");
     response.end("x");
   });

@@ -1,6 +1,0 @@
-/** Runs once when the server starts, before its first request. */
-export async function register() {
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { prepareRequests } = await import("./lib/incoming-requests");
-  prepareRequests();
-}

@@ -1,0 +1,51 @@
+import { formatListAddress, parseListAddress } from "@/lists/address";
+
+/**
+ * What reads its query by itself, and is made for each request. All other pages are made once for everybody, and Next
+ * writes the query of whoever came first into what it keeps.
+ */
+const READERS = [
+  /^\/_next\/image$/,
+  /^\/(?:api|list-feeds|markdown)(?:\/|$)/,
+  /^\/search$/,
+  /^\/cite$/,
+  /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
+  /^\/saved(?:\/hidden|\/searches)?$/,
+  /^\/settings(?:\/address|\/tokens)?$/,
+  /^\/signin(?:\/link|\/sent)?$/,
+  /^\/signup$/,
+  /^\/subscriptions\/(?!sent$|none$)[^/]+$/,
+  /^\/organizations$/,
+  // next.config.ts leads these to handlers and to the search.
+  /\/feed\.(?:atom|json)$/,
+  /\/papers\.(?:bib|ris|csl\.json|txt)$/,
+  /\.md$/,
+  /^\/papers$/,
+];
+/** By which Next's scripts keep their answers apart from the page in caches on the way. */
+const SCRIPTS = "_rsc";
+
+/** Whether what is at this path reads its query by itself, whatever stands in it. */
+export const readsQuery = (path: string): boolean => READERS.some((reader) => reader.test(path));
+
+/**
+ * The part of a query that is read at this path, without "?"; of a page that is the same for everybody there is none.
+ * @param isFromScript Next's own scripts ask, and not for HTML.
+ */
+export function readPageQuery(path: string, query: string, isFromScript: boolean): string {
+  if (query === "" || readsQuery(path)) return query;
+  const given = new URLSearchParams(query);
+  const kept = readListQuery(path, given);
+  // Next compares it with the script's headers and leads to the right one, which may be empty.
+  if (isFromScript && given.has(SCRIPTS)) kept.set(SCRIPTS, given.get(SCRIPTS) ?? "");
+  return kept.toString();
+}
+
+/** What chooses something of the list at this path, in one order and without what goes unsaid. */
+function readListQuery(path: string, given: URLSearchParams): URLSearchParams {
+  const asked = parseListAddress(path, given);
+  if (asked) return new URLSearchParams(formatListAddress(asked).split("?")[1]);
+  // A place that is none in the list is asked for all the same, and answered so.
+  const isList = parseListAddress(path, new URLSearchParams()) !== null;
+  return new URLSearchParams(isList ? { after: given.get("after") ?? "" } : {});
+}

@@ -1,2 +1,0 @@
-/** What a page can be asked by, as an Allow header says it. */
-export const PAGE_METHODS = "GET, HEAD, OPTIONS";

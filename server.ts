@@ -1,0 +1,33 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { constants } from "node:os";
+import next from "next";
+import { createFrontServer } from "./lib/front/front-server";
+import { makeStoppable } from "./lib/front/stop-server";
+
+/**
+ * The web server: the front, and Next behind it. Listens where HOST and PORT say once Next is ready; SIGTERM and SIGINT
+ * end it when the last answer is out. In development with hot reload.
+ */
+const { env } = await import("./lib/env");
+const isDev = process.env.NODE_ENV !== "production";
+
+const server = createFrontServer((request, response) => handle(request, response), { isDev });
+const stop = makeStoppable(server);
+// Next listens there for sockets of hot reload. In production there are none, and Node answers a request that offers
+// another protocol as if it did not.
+const httpServer = isDev ? server : createServer();
+const app = next({ dev: isDev, dir: import.meta.dirname, hostname: env.HOST, port: env.PORT, httpServer });
+const handle = app.getRequestHandler();
+
+for (const signal of ["SIGTERM", "SIGINT"] as const)
+  process.once(signal, async () => {
+    if (isDev) server.closeAllConnections();
+    await stop();
+    await app.close();
+    process.exit(128 + constants.signals[signal]);
+  });
+
+await app.prepare();
+server.listen(env.PORT, env.HOST);
+await once(server, "listening");
