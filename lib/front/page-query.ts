@@ -6,7 +6,7 @@ import { formatListAddress, parseListAddress } from "@/lists/address";
  */
 const READERS = [
   /^\/_next\/image$/,
-  /^\/(?:api|list-feeds|markdown)(?:\/|$)/,
+  /^\/(?:api|list-feeds)\//,
   /^\/search$/,
   /^\/cite$/,
   /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
