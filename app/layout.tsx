@@ -8,6 +8,7 @@ import { ViewerProvider } from "@/components/site/viewer-provider";
 import { env, siteUrl } from "@/lib/env";
 import { PAPER_COLORS } from "@/lib/theme";
 import { catalogue } from "@/lists/catalogue";
+import { listPagePattern } from "@/lists/routing";
 import "./globals.css";
 
 const newsreader = localFont({
@@ -44,7 +45,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     // The script in the head marks the root before React takes over.
     <html lang="en" className={newsreader.variable} suppressHydrationWarning>
       <head>
-        <HeadScript />
+        <HeadScript listPages={listPagePattern} />
         <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title={env.SITE_NAME} />
       </head>
       <body className="flex min-h-dvh flex-col">

@@ -4,16 +4,14 @@ import { viewScript } from "@/lib/paper-view";
 import { pressesScript } from "@/lib/presses";
 import { marksScript } from "@/lib/reading-marks";
 import { themeScript } from "@/lib/theme";
-import { listPagePattern } from "@/lists/routing";
 
 /**
  * What must be known before the page is painted. A client component, so that a page does not carry the text a second
  * time as what scripts take over; and for the server alone, since in the browser it has run when React comes.
+ * @param listPages regular expression of the paths of lists.
  */
-export const HeadScript = () => (
+export const HeadScript = ({ listPages }: { listPages: string }) => (
   <script suppressHydrationWarning>
-    {typeof window === "undefined"
-      ? `${themeScript};${viewScript(listPagePattern)};${pressesScript};${marksScript}`
-      : ""}
+    {typeof window === "undefined" ? `${themeScript};${viewScript(listPages)};${pressesScript};${marksScript}` : ""}
   </script>
 );
