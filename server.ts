@@ -17,7 +17,10 @@ const stop = makeStoppable(server);
 // Next listens there for sockets of hot reload. In production there are none, and Node answers a request that offers
 // another protocol as if it did not.
 const httpServer = isDev ? server : createServer();
-const app = next({ dev: isDev, dir: import.meta.dirname, hostname: env.HOST, port: env.PORT, httpServer });
+// A name alone: it is what requests of proxy.ts say for a loopback address, and where a rewrite of theirs says another one,
+// Next asks for it by a request to this very server.
+const hostname = "localhost";
+const app = next({ dev: isDev, dir: import.meta.dirname, hostname, port: env.PORT, httpServer });
 const handle = app.getRequestHandler();
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)
