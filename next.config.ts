@@ -53,6 +53,7 @@ const nextConfig: NextConfig = {
         source: `/papers/:archive/:number([^/]+).:extension(${CITATION_EXTENSIONS})`,
         destination: "/api/citations/paper/:extension/:archive/:number",
       },
+      { source: "/papers/:paperId+", destination: "/paper-pages/:paperId+" },
       // Browsers ask for it while one page's head gives way to the next.
       { source: "/favicon.ico", destination: "/icon.svg" },
     ];

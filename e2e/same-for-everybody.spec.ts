@@ -43,7 +43,7 @@ const ADDRESSES: Record<string, { path: string; status?: number }[]> = {
     { path: "/topics/cs.CL" },
     { path: "/topics/cs.XX", status: 404 },
   ],
-  "/papers/[...paperId]": [{ path: "/papers/2404.18911" }, { path: "/papers/nonsense", status: 404 }],
+  "/(internal)/paper-pages/[...paperId]": [{ path: "/papers/2404.18911" }, { path: "/papers/nonsense", status: 404 }],
   "/subscriptions/none": [
     { path: "/subscriptions/none", status: 404 },
     { path: "/subscriptions/nonsense", status: 404 },

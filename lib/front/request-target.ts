@@ -7,7 +7,7 @@ const AMBIGUOUS = /[#\\]|\/(?:\.|%2e){1,2}(?:\/|$)/i;
 const INTERNAL = /^\/_(?!next\/(?:static\/|image$))/;
 
 /** Pages that next.config.ts and proxy.ts lead to, whose HTML says by which address they were asked for first. */
-const LED_TO = /^\/(?:own-|cited-)?lists(?:\/|$)/i;
+const LED_TO = /^\/(?:(?:own-|cited-)?lists|paper-pages)(?:\/|$)/i;
 
 export type Target = { path: string; query: string };
 

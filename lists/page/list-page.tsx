@@ -22,7 +22,7 @@ export async function PublicListPage({ address, page, isUnreadInBrowser = false 
   const { list } = page;
   const papers = papersOf(page);
   const [calendar, facets] = await Promise.all([
-    readCalendar(dayInCalendar(list, papers[0]?.featuredOn ?? null)),
+    readCalendar(dayInCalendar(list, address.entry.layout === "ranked" ? null : (papers[0]?.featuredOn ?? null))),
     readFacets(list.scope, ...(isPlain(address) ? [] : [SUBJECTS_MAX])),
   ]);
   if (page.feed) return <FeedByDays address={address} page={page} calendar={calendar} facets={facets} />;
@@ -100,8 +100,7 @@ function EmptyFeed({ isWhole }: { isWhole: boolean }) {
 }
 
 /** The day whose month the calendar shows; a week that spans two months is in the one that has its Thursday, as with years. */
-function dayInCalendar({ period, scope }: FoundList, newest: string | null): string | null {
-  if (scope.kind === "hot") return null;
+function dayInCalendar({ period }: FoundList, newest: string | null): string | null {
   if (!period) return newest;
   const { kind, from } = period.period;
   return kind === "week" ? addDays(from, 3) : from;

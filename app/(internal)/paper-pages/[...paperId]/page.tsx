@@ -18,13 +18,14 @@ import { clipText, plainText } from "@/lib/rich-text";
 import { socialCardImage } from "@/lib/social-card";
 import NotFound from "./not-found";
 
-// As on the feed: complete before the request, and a placeholder so that the build needs no database.
+// As a list: complete before the request, and a placeholder so that the build needs no database. Behind a rewrite as lists
+// are: at /papers/… itself, Next would take addresses of lists for papers and ask for parts of a page that is none.
 export const ensureStatic = "navigation";
 export function generateStaticParams() {
   return [{ paperId: ["_"] }];
 }
 
-type Params = PageProps<"/papers/[...paperId]">["params"];
+type Params = Promise<{ paperId: string[] }>;
 
 /** The canonical id that the address means, and whether the address is written that way. */
 async function readId(params: Params): Promise<{ id: string; isCanonical: boolean } | null> {
