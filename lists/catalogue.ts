@@ -1,3 +1,4 @@
+import { discussed } from "./entries/discussed";
 import { front, frontFromDay } from "./entries/front";
 import { following, hidden, saved } from "./entries/own";
 import { day, month, week } from "./entries/periods";
@@ -14,6 +15,7 @@ export const catalogue: readonly ListEntry[] = [
   week,
   month,
   trending,
+  discussed,
   following,
   organization,
   author,
