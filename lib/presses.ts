@@ -35,7 +35,7 @@ function replayAll(): void {
   for (const element of pressed.sort((a, b) => Number(a.dataset.press) - Number(b.dataset.press))) element.click();
 }
 
-/** To be called first by whoever handles a click on such an element. */
+/** Call it first in the click handler of such an element. */
 export function endPress(element: HTMLElement): void {
   element.dataset.press = "";
 }

@@ -6,7 +6,7 @@ import { endPress, replayPress } from "@/lib/presses";
 import type { Opening, PaletteProps } from "./search-palette";
 
 const loadPalette = () => import("./search-palette");
-/** Begins to load the palette for whoever is about to open it; one that does not come is asked for again then. */
+/** Begins to load the palette when a reader is about to open it. A load that fails is tried again at the opening. */
 const preparePalette = () => void loadPalette().catch(() => {});
 
 /**

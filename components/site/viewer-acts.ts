@@ -97,7 +97,7 @@ function createSend(core: ViewerCore) {
   const desired = new Map<string, boolean>();
   /** What the request that is under way asks for, and where. */
   const asked = new Map<string, { url: string; wish: boolean }>();
-  // Whoever changes their mind and leaves the page before the answer is there means what they chose last.
+  // A reader who changes their mind and leaves before the answer means their last choice.
   addEventListener("pagehide", () => {
     for (const [key, { url, wish }] of asked) if (desired.get(key) !== wish) void sendWish(url, !wish);
   });

@@ -12,7 +12,7 @@ let isSlashHeld = false;
 
 const isLeaving = () => leftPath !== null && leftPath === location.pathname;
 
-/** To be called by whoever leads to another page within the document, other than by a link. */
+/** Call it before moving to another page within the document, other than by a link. */
 export function leaveFor(path: string): void {
   leftPath = new URL(path, location.href).pathname === location.pathname ? null : location.pathname;
 }

@@ -94,7 +94,7 @@ function awayAnswer(url: string): { body: string; headers: Record<string, string
 
 const isApi = (url: string) => url.startsWith("/api/");
 
-/** What was to be told when a piece is out; whoever writes waits for it. */
+/** Calls what waits for a piece to be written. */
 function callBack(values: unknown[]): void {
   const told = values.at(-1);
   if (typeof told === "function") told();
