@@ -6,6 +6,7 @@ import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../embedded";
 import { migrateDatabase } from "../migrate";
+import { dropDatabase } from "./drop-database";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -30,7 +31,7 @@ export default async function setup(project: TestProject) {
   project.provide("databaseTemplate", template);
 
   return async () => {
-    await admin.unsafe(`drop database if exists ${template} with (force)`);
+    await dropDatabase(admin, template);
     await admin.end();
     await server?.stop();
     if (folder) await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, inject } from "vitest";
+import { dropDatabase } from "./drop-database";
 
 // Runs before a test file is loaded: db/client reads DATABASE_URL when it is imported.
 const name = `test_${randomBytes(6).toString("hex")}`;
@@ -14,6 +15,6 @@ process.env.AUTH_SECRET ??= "a secret of the tests, thirty-two characters or mor
 afterAll(async () => {
   const { closeDatabase } = await import("../client");
   await closeDatabase();
-  await admin.unsafe(`drop database if exists ${name} with (force)`);
+  await dropDatabase(admin, name);
   await admin.end();
 });
