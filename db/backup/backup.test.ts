@@ -4,6 +4,7 @@ import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { dropDatabase } from "@/db/testing/drop-database";
 import { env } from "@/lib/env";
 import { db } from "../client";
 import { addFollow } from "../queries/follows";
@@ -79,7 +80,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const name of made) await admin.unsafe(`drop database if exists ${name} with (force)`);
+  for (const name of made) await dropDatabase(admin, name);
   await admin.end();
   rmSync(folder, { recursive: true });
 });

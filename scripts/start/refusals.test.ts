@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { afterAll, expect, inject, test, vi } from "vitest";
+import { dropDatabase } from "@/db/testing/drop-database";
 import { findFreePort } from "@/lib/ports";
 import { runScript } from "@/scripts/testing/run-script";
 
@@ -58,7 +59,7 @@ test("a database that a newer version made is left alone", async () => {
   await client`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`;
   await client.end();
   const refused = await start({ DATABASE_URL: url.toString() });
-  await admin.unsafe(`drop database ${name} with (force)`);
+  await dropDatabase(admin, name);
   await admin.end();
   expect(refused.code).toBe(1);
   expect(refused.output).toMatch(/^The database was made by a newer version of Daily Papers; .*\n$/);
