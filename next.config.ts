@@ -31,7 +31,8 @@ const nextConfig: NextConfig = {
     // Lists and papers: others' votes show within seconds; a page nobody asked for in five minutes is made anew.
     feed: { stale: 30, revalidate: 10, expire: 300 },
   },
-  experimental: { turbopackRustReactCompiler: true },
+  // The front checks the mark of scripts (lib/front/script-mark.ts); Next would write it into the page that it keeps.
+  experimental: { turbopackRustReactCompiler: true, validateRSCRequestHeaders: false },
   cacheHandler: path.join(import.meta.dirname, "cache-handler.mjs"),
   images: {
     remotePatterns: [...IMAGE_SOURCES],

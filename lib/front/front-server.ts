@@ -28,7 +28,7 @@ export function createFrontServer(handler: Handler, { isDev }: { isDev: boolean 
     if ("answer" in normalized) return void send(normalized.answer, response);
     request.url = normalized.pass.url;
     request.headers = normalized.pass.headers;
-    mendHeaders(request.url, response);
+    mendHeaders(request.url, response, normalized.pass.isPrivate);
     void answer(handler, request, response);
   });
 }

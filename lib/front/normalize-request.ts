@@ -3,6 +3,7 @@ import { answerError } from "@/lib/answers";
 import { readClientHeaders } from "./client-headers";
 import { readPageQuery } from "./page-query";
 import { readTarget } from "./request-target";
+import { hasOwnAddress } from "./script-mark";
 
 /** What a page can be asked by, as an Allow header says it. */
 const PAGE_METHODS = "GET, HEAD, OPTIONS";
@@ -22,8 +23,10 @@ export type Incoming = {
   peer: string | undefined;
 };
 
-/** What is handed on to Next, or the answer when nothing is. */
-export type Normalized = { pass: { url: string; headers: IncomingHttpHeaders } } | { answer: Response };
+/** What is handed on to Next, or the answer when nothing is. Caches on the way must not keep an answer that is private. */
+export type Normalized =
+  | { pass: { url: string; headers: IncomingHttpHeaders; isPrivate: boolean } }
+  | { answer: Response };
 
 /** Reduces a request to what the site reads of it, and refuses what no page or handler takes. */
 export function normalizeRequest({ method, url, headers, hosts, peer }: Incoming): Normalized {
@@ -38,9 +41,13 @@ export function normalizeRequest({ method, url, headers, hosts, peer }: Incoming
       : refuse(405, "A page can only be read; /about/api says what can be written, and where.", PAGE_METHODS);
   if (method === "OPTIONS" && !isHandler && !DOCUMENT.test(path))
     return { answer: new Response(null, { status: 204, headers: { Allow: PAGE_METHODS } }) };
-  const read = readPageQuery(path, query, headers.rsc !== undefined);
+  const read = readPageQuery(path, query);
   return {
-    pass: { url: read ? `${path}?${read}` : path, headers: readClientHeaders(headers, peer, isHandler) },
+    pass: {
+      url: read ? `${path}?${read}` : path,
+      headers: readClientHeaders(headers, peer, isHandler),
+      isPrivate: headers.rsc !== undefined && !isHandler && !hasOwnAddress(query, headers),
+    },
   };
 }
 

@@ -23,17 +23,12 @@ const READERS = [
 ];
 /** Of a list's own address, beside what chooses from it. */
 const PLACE = "after";
-/** By which Next's scripts keep their answers apart from the page in caches on the way. */
-const SCRIPTS = "_rsc";
 
 /** Whether what is at this path reads its query by itself, whatever stands in it. */
 export const readsQuery = (path: string): boolean => READERS.some((reader) => reader.test(path));
 
-/**
- * The part of a query that is read at this path, without "?"; of a page that is the same for everybody there is none.
- * @param isFromScript Next's own scripts ask, and not for HTML.
- */
-export function readPageQuery(path: string, query: string, isFromScript: boolean): string {
+/** The part of a query that is read at this path, without "?"; of a page that is the same for everybody there is none. */
+export function readPageQuery(path: string, query: string): string {
   if (query === "" || readsQuery(path)) return query;
   const given = new URLSearchParams(query);
   const kept = new URLSearchParams();
@@ -42,7 +37,5 @@ export function readPageQuery(path: string, query: string, isFromScript: boolean
     const place = given.get(PLACE);
     if (kept.size > 0 && place) kept.set(PLACE, place);
   }
-  // Next compares it with the script's headers and leads to the right one, which may be empty.
-  if (isFromScript && given.has(SCRIPTS)) kept.set(SCRIPTS, given.get(SCRIPTS) ?? "");
   return kept.toString();
 }
