@@ -62,6 +62,17 @@ test("a query that takes longer than a sign of life may take goes on", async () 
   expect(said).toEqual([]);
 });
 
+test("a process too busy to read its answers calls no database away", async () => {
+  begin();
+  await Promise.all([pool`select 1`, watch.isAnswering()]);
+  const answered = watch.isAnswering();
+  // The question leaves at the end of this turn, when the time to answer it would be over.
+  const busyUntil = performance.now() + 2_500;
+  while (performance.now() < busyUntil);
+  expect(await answered).toBe(true);
+  expect(said).toEqual([]);
+});
+
 test("connections that are ended while the server goes on are no outage", async () => {
   begin();
   const other = postgres(database.url, { max: 1, onnotice: () => {} });

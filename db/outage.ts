@@ -7,6 +7,8 @@ import { describeError, log } from "@/lib/log";
 const LOOK_EVERY_MS = 1_000;
 /** Longest that `select 1` may take; a reader waits for this and a look's distance before a silence is known. */
 const ANSWER_WITHIN_MS = 2_000;
+/** The wait is counted in steps: a step that comes late, since this process was busy, is no silence of the database. */
+const STEP_MS = 100;
 const SILENT = `no answer in ${ANSWER_WITHIN_MS / 1000} s`;
 /** What a server says that is there and takes no queries: shutting down, crashed, starting; or a broken connection. */
 const AWAY_CODES = /^(57P0[1-3]|08\w{3})$/;
@@ -87,15 +89,18 @@ export function watchForOutages(databaseUrl: string, say: (sentence: string) => 
   async function ask(): Promise<string | null> {
     const heardBefore = bytesRead(sockets);
     let isSilent = false;
-    let deadline: NodeJS.Timeout | undefined;
+    let steps: NodeJS.Timeout | undefined;
     const silence = new Promise<never>((_, reject) => {
-      deadline = setTimeout(async () => {
+      let stepsLeft = ANSWER_WITHIN_MS / STEP_MS;
+      steps = setInterval(async () => {
+        if (--stepsLeft > 0) return;
+        clearInterval(steps);
         // After a long turn of this process the answer may be there and not read yet.
         await nextTurn();
         isSilent = true;
         reject(new DatabaseAway());
         drop(ownSockets);
-      }, ANSWER_WITHIN_MS);
+      }, STEP_MS);
     });
     try {
       await Promise.race([own`select 1`, silence]);
@@ -106,7 +111,7 @@ export function watchForOutages(databaseUrl: string, say: (sentence: string) => 
       if (error instanceof postgres.PostgresError && !AWAY_CODES.test(error.code)) return null;
       return describeError(error);
     } finally {
-      clearTimeout(deadline);
+      clearInterval(steps);
     }
   }
 
