@@ -1,10 +1,10 @@
 import path from "node:path";
 import type { NextConfig } from "next";
-import { chosenListRewrites } from "./lib/chosen-list-addresses";
 import { CITATION_EXTENSIONS } from "./lib/citations/paths";
 import { AVATAR_WIDTHS, COVER_WIDTHS, IMAGE_SOURCES } from "./lib/images";
 import { markdownRewrites } from "./lib/markdown-addresses";
 import { sources } from "./lib/sources";
+import { listRewrites, movedLists } from "./lists/routing";
 
 /** Leads readers without a session from one of their own pages to sign in, and back. */
 const signInFirst = (source: string) => ({
@@ -41,33 +41,14 @@ const nextConfig: NextConfig = {
     maximumDiskCacheSize: 100_000_000,
   },
   async rewrites() {
-    // The newest day, week or month is found inside the page's cached query; a route without parameters would need it at build time.
     const afterFiles = [
-      ...chosenListRewrites,
-      { source: "/", destination: "/feed/latest" },
-      { source: "/papers/week", destination: "/papers/week/latest" },
-      { source: "/papers/month", destination: "/papers/month/latest" },
-      { source: "/papers/trending", destination: "/papers/trending/top" },
-      // Rewrites come before routes with parameters, so that no id, slug or cursor is taken for a feed or the other way round.
-      { source: "/feed.:format(atom|json)", destination: "/list-feeds/:format" },
-      { source: "/:list+/feed.:format(atom|json)", destination: "/list-feeds/:format/:list+" },
       // A list's file before a paper's, whose id is checked by the handler and may be anything else with that ending.
-      {
-        source: `/papers/:kind(date|week|month)/:key/papers.:extension(${CITATION_EXTENSIONS})`,
-        destination: "/api/citations/list/:kind/:key/:extension",
-      },
-      {
-        source: `/papers/trending/papers.:extension(${CITATION_EXTENSIONS})`,
-        destination: "/api/citations/list/trending/top/:extension",
-      },
-      {
-        source: `/:kind(organization|author|topic)s/:key/papers.:extension(${CITATION_EXTENSIONS})`,
-        destination: "/api/citations/list/:kind/:key/:extension",
-      },
+      ...listRewrites(CITATION_EXTENSIONS),
       {
         source: `/papers/:lead*/:id([^/]+).:extension(${CITATION_EXTENSIONS})`,
         destination: "/api/citations/paper/:extension/:lead*/:id",
       },
+      { source: "/papers/:paperId+", destination: "/paper-pages/:paperId+" },
       // Browsers ask for it while one page's head gives way to the next.
       { source: "/favicon.ico", destination: "/icon.svg" },
     ];
@@ -77,6 +58,7 @@ const nextConfig: NextConfig = {
     return [
       signInFirst("/settings"),
       signInFirst("/settings/tokens"),
+      ...movedLists,
       // The id of a paper leads to it; the page of search answers ids that are written in other ways.
       ...sources
         .flatMap(({ searched }) => searched)

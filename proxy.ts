@@ -1,48 +1,78 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { findSubject } from "./db/queries/subjects";
 import { findSubscription } from "./db/queries/subscriptions";
-import { isList, parseListAddress } from "./lib/list-address";
 import { describeError, log } from "./lib/log";
-import { paperListParameters } from "./lib/read-paper-list";
+import type { SubjectKind } from "./lib/subjects";
 import { parseSubscriptionToken } from "./lib/subscription-link";
+import { SIGNED_IN_COOKIE } from "./lib/viewer-state";
+import { type ListAddress, parseListAddress } from "./lists/address";
+import { internalPath } from "./lists/internal";
 
-/** Links of mails that manage a subscription, without the two fixed pages beside them; lists, and choosing what to cite of one. */
+/**
+ * Links of mails that manage a subscription, without the two fixed pages beside them; and addresses that choose something
+ * of a list, by each parameter that can (lists/routing.test.ts holds them against the list of parameters).
+ */
 export const config = {
   matcher: [
     "/subscriptions/:token((?!sent$|none$)[^/]+)",
-    "/:kind(organizations|authors|topics)/:slug",
-    "/papers/:kind(date|week|month)/:key",
-    "/cite/:list+",
+    { source: "/:list*", has: [{ type: "query", key: "topic" }] },
+    { source: "/:list*", has: [{ type: "query", key: "organization" }] },
+    { source: "/:list*", has: [{ type: "query", key: "author" }] },
+    { source: "/:list*", has: [{ type: "query", key: "min_upvotes" }] },
+    { source: "/:list*", has: [{ type: "query", key: "has" }] },
+    { source: "/:list*", has: [{ type: "query", key: "unread" }] },
+    { source: "/:list*", has: [{ type: "query", key: "order" }] },
+    { source: "/:list*", has: [{ type: "query", key: "after" }] },
+    { source: "/:list*", has: [{ type: "query", key: "view" }] },
   ],
 };
 
 const SUBSCRIPTION = "/subscriptions/";
-const CITE = "/cite";
+/** The same address is another page for who is signed in. */
+const PRIVATE = { "Cache-Control": "private, no-cache, no-store, max-age=0" };
+
+/** Leads to what an address means where its path alone does not say it. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { pathname } = request.nextUrl;
+  if (!pathname.startsWith(SUBSCRIPTION)) return answerList(request);
+  return (await isKept(pathname.slice(SUBSCRIPTION.length)))
+    ? NextResponse.next()
+    : answerWith(request, "/subscriptions/none");
+}
 
 /**
- * Answers 404 where a page that is made for each request would begin with a 200 before it knows that there is nothing. In its
- * place stands a page that is made once, and so has its status: the list's own, for what is chosen of a list.
+ * Answers an address that chooses something of a list with the page that is made once for all who choose the same. What
+ * such an address says wrongly, twice or needlessly is left out there: it keeps its address, as a redirect would be one
+ * more round, and one for good if the word gets a meaning later.
  */
-export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const path = await findRefusal(request.nextUrl);
-  if (path === null) return NextResponse.next();
+async function answerList(request: NextRequest): Promise<NextResponse> {
+  const { pathname, searchParams } = request.nextUrl;
+  const asked = parseListAddress(pathname, searchParams);
+  const address = asked ?? parseListAddress(pathname, new URLSearchParams());
+  if (address?.entry.isFor !== "everybody" || address.entry.scope === "search") return NextResponse.next();
+  const { rendering, pagePath, choices } = address;
+  if (rendering !== "page" && rendering !== "choose") return NextResponse.next();
+  // The list is there, and the place in it is none: no page is.
+  if (!asked) return answerWith(request, `/lists/after=none${pagePath === "/" ? "" : pagePath}`);
+  if (rendering === "choose") return answerWith(request, internalPath(address, "cited-lists"));
+  if (!choices.unread) return answerWith(request, internalPath(address, "lists"));
+  // A page that is made for each request begins with a 200 before it knows that there is no such list.
+  const isOwn = request.cookies.has(SIGNED_IN_COOKIE) && (await unlessAway(isThere(address)));
+  return answerWith(request, internalPath(address, isOwn ? "own-lists" : "lists"), PRIVATE);
+}
+
+/** Whether there is such a list, whose address can name one. */
+async function isThere({ entry, parameter }: ListAddress): Promise<boolean> {
+  if (entry.scope !== "subject") return true;
+  return (await findSubject(entry.parameter?.kind as SubjectKind, parameter ?? "")) !== null;
+}
+
+function answerWith(request: NextRequest, path: string, headers: Record<string, string> = {}): NextResponse {
   const url = request.nextUrl.clone();
   // Set and not resolved: a path may begin like another host's address.
   url.pathname = path;
   url.search = "";
-  return NextResponse.rewrite(url);
-}
-
-/** The page that says that there is nothing at this address; null when there is something. */
-async function findRefusal({ pathname, searchParams }: NextRequest["nextUrl"]): Promise<string | null> {
-  if (pathname.startsWith(SUBSCRIPTION))
-    return (await isKept(pathname.slice(SUBSCRIPTION.length))) ? null : "/subscriptions/none";
-  const isCited = pathname.startsWith(`${CITE}/`);
-  // A list whose address chooses nothing is such a page itself.
-  if (!isCited && !paperListParameters.some((name) => searchParams.has(name))) return null;
-  const list = isCited ? pathname.slice(CITE.length) : pathname;
-  const address = parseListAddress(list);
-  if (!address) return isCited ? "/no-such-list" : null;
-  return (await unlessAway(isList(address))) ? null : list;
+  return NextResponse.rewrite(url, { headers });
 }
 
 async function isKept(token: string): Promise<boolean> {

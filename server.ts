@@ -6,7 +6,6 @@ import { keepQueriesOutOfLog } from "./lib/front/error-log";
 import { createFrontServer } from "./lib/front/front-server";
 import { answerOutage } from "./lib/front/outage-answers";
 import { makeStoppable } from "./lib/front/stop-server";
-import { withoutZone } from "./lib/http-address";
 import { newRequestId, runWithRequestId } from "./lib/request-id";
 
 /**
@@ -34,8 +33,9 @@ const stop = makeStoppable(server);
 // Next listens there for sockets of hot reload. In production there are none, and Node answers a request that offers
 // another protocol as if it did not.
 const httpServer = isDev ? server : createServer();
-// Next makes addresses of it.
-const hostname = withoutZone(env.HOST);
+// A name alone: it is what requests of proxy.ts say for a loopback address, and where a rewrite of theirs says another one,
+// Next asks for it by a request to this very server.
+const hostname = "localhost";
 const app = next({ dev: isDev, dir: import.meta.dirname, hostname, port: env.PORT, httpServer });
 const handle = app.getRequestHandler();
 

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
-    include: ["{app,bench,components,db,ingest,lib,mail,scripts,worker}/**/*.test.{ts,tsx}"],
+    include: ["{app,bench,components,db,ingest,lib,lists,mail,scripts,worker}/**/*.test.{ts,tsx}"],
     globalSetup: ["./db/testing/global-setup.ts"],
     setupFiles: ["./db/testing/setup.ts"],
     // Each file has a database of its own, so files run side by side and tests within one run in order.

@@ -1,4 +1,4 @@
-import type { Metadata, Viewport } from "next";
+import type { Metadata, Route, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { HeadScript } from "@/components/site/head-script";
@@ -7,6 +7,8 @@ import { SiteHeader } from "@/components/site/site-header";
 import { ViewerProvider } from "@/components/site/viewer-provider";
 import { env, siteUrl } from "@/lib/env";
 import { PAPER_COLORS } from "@/lib/theme";
+import { catalogue } from "@/lists/catalogue";
+import { listPagePattern } from "@/lists/routing";
 import "./globals.css";
 
 const newsreader = localFont({
@@ -34,12 +36,16 @@ export const viewport: Viewport = {
   ],
 };
 
+/** What the masthead and the keys lead to. */
+const ways = catalogue.flatMap(({ path, navigation }) => (navigation ? [{ path: path as Route, ...navigation }] : []));
+const places = catalogue.flatMap(({ path, key }) => (key ? [{ path, ...key }] : []));
+
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     // The script in the head marks the root before React takes over.
     <html lang="en" className={newsreader.variable} suppressHydrationWarning>
       <head>
-        <HeadScript />
+        <HeadScript listPages={listPagePattern} />
         <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title={env.SITE_NAME} />
       </head>
       <body className="flex min-h-dvh flex-col">
@@ -50,11 +56,11 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           Skip to the papers
         </a>
         <ViewerProvider>
-          <SiteHeader siteName={env.SITE_NAME} />
+          <SiteHeader siteName={env.SITE_NAME} ways={ways} />
           <main id="main" className="grow">
             {children}
           </main>
-          <SiteFooter siteName={env.SITE_NAME} siteUrl={siteUrl()} />
+          <SiteFooter siteName={env.SITE_NAME} siteUrl={siteUrl()} places={places} />
         </ViewerProvider>
       </body>
     </html>

@@ -106,8 +106,30 @@ test.describe("without scripts", () => {
   });
 
   test("what an address asks wrongly is left out, and the rest holds", async ({ page }) => {
-    await page.goto("/papers/week/2025-W50?topic=cs.CL&order=up&view=table&min_upvotes=-1&has=x&author=%00&after=x");
+    await page.goto("/papers/week/2025-W50?topic=cs.CL&order=up&view=table&min_upvotes=-1&has=x&author=%00");
     await expect(page.getByRole("article")).toHaveCount(sample.filter(isOfWeek).filter(hasTopic("cs.CL")).length);
+  });
+
+  test("a place that is none in a list is no page", async ({ page }) => {
+    for (const path of ["/papers/week?after=x", "/?order=newest&after=votes_1_2025-12-11_1_2404.18911"]) {
+      expect((await page.goto(path))?.status(), path).toBe(404);
+      await expect(page.getByRole("heading", { level: 1, name: "No such page" })).toBeVisible();
+    }
+  });
+
+  test("addresses that later pages had before lead to them", async ({ page }) => {
+    const place = "day_2025-12-11_5_1_2404.18911";
+    expect((await page.goto(`/topics/cs.CL/before/${place}`))?.status()).toBe(200);
+    await expect(page).toHaveURL(`/topics/cs.CL?after=${place}`);
+    expect((await page.goto("/papers/trending/trending_1.5_1_2404.18911"))?.status()).toBe(200);
+    await expect(page).toHaveURL("/papers/trending?after=hotness_1.5_1_2404.18911");
+  });
+
+  test("a filtered list is kept by caches on the way, as a plain one is", async ({ page }) => {
+    const answer = await page.request.get("/papers/week/2025-W50?topic=cs.CL&order=newest");
+    expect(answer.headers()["cache-control"]).toContain("s-maxage");
+    const own = await page.request.get("/papers/week/2025-W50?unread=1");
+    expect(own.headers()["cache-control"]).toContain("no-store");
   });
 
   test("the list view shows whole abstracts, and previous days keep it", async ({ page }) => {
@@ -146,6 +168,36 @@ test("the form names in the address what was chosen, and nothing else", async ({
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page).toHaveURL("/papers/week/2025-W50?order=newest&topic=cs.CL");
   await expect(page.getByRole("article")).toHaveCount(sample.filter(isOfWeek).filter(hasTopic("cs.CL")).length);
+});
+
+test("choices are followed within the document, back and by reload alike", async ({ page }) => {
+  await openAwake(page, "/papers/week/2025-W50");
+  await page.evaluate(() => Object.assign(window, { isSameDocument: true }));
+  const order = page.getByRole("navigation", { name: "Order" }).filter({ visible: true });
+  const visibleIds = () =>
+    page
+      .getByRole("article")
+      .filter({ visible: true })
+      .evaluateAll((articles) => articles.map((each) => each.getAttribute("aria-labelledby")?.replace("paper-", "")));
+  const byVotes = await visibleIds();
+  await order.getByRole("link", { name: "Newest" }).click();
+  await expect(page).toHaveURL("/papers/week/2025-W50?order=newest");
+  const expected = ids(sample.filter(isOfWeek).toSorted(newestFirst)).slice(0, byVotes.length);
+  await expect.poll(visibleIds).toEqual(expected);
+  expect(await page.evaluate(() => "isSameDocument" in window)).toBe(true);
+  await page.goBack();
+  await expect.poll(visibleIds).toEqual(byVotes);
+  await page.goForward();
+  await expect.poll(visibleIds).toEqual(expected);
+  await page.reload();
+  expect(await visibleIds()).toEqual(expected);
+});
+
+test("from a paper a list is reached whose address looks like a paper's", async ({ page }) => {
+  await openAwake(page, "/papers/2404.18911");
+  await page.getByRole("navigation", { name: "Ways to read" }).getByRole("link", { name: "Week" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Week 50/ })).toBeVisible();
+  await expect(page).toHaveURL("/papers/week");
 });
 
 test("from a filtered list, links lead to the plain ones", async ({ page }) => {

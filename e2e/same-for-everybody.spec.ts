@@ -15,28 +15,39 @@ const AUTH_SECRET = randomBytes(32).toString("hex");
 
 /** Addresses of each page of app/ that is made once for everybody, and the answer's status. */
 const ADDRESSES: Record<string, { path: string; status?: number }[]> = {
-  "/authors/[slug]": [{ path: "/authors/yunhe-wang" }, { path: "/authors/nobody", status: 404 }],
-  "/authors/[slug]/before/[cursor]": [{ path: "/authors/yunhe-wang/before/x", status: 404 }],
-  "/feed/[from]": [{ path: "/" }, { path: "/feed/2025-12-05" }, { path: "/feed/x", status: 404 }],
-  "/no-such-list": [
-    { path: "/no-such-list", status: 404 },
+  "/(internal)/cited-lists/[...list]": [
+    { path: "/cite/papers/week" },
+    { path: "/cite/papers/date/2025-12-10?topic=cs.CL" },
     { path: "/cite/signin", status: 404 },
+    { path: "/cite/organizations/none", status: 404 },
   ],
-  "/organizations/[slug]": [{ path: "/organizations/huawei-noah" }, { path: "/organizations/none", status: 404 }],
-  "/organizations/[slug]/before/[cursor]": [{ path: "/organizations/huawei-noah/before/x", status: 404 }],
-  "/papers/[...paperId]": [{ path: "/papers/2404.18911" }, { path: "/papers/nonsense", status: 404 }],
-  "/papers/date/[date]": [{ path: "/papers/date/2025-12-10" }, { path: "/papers/date/2025-02-30", status: 404 }],
-  "/papers/month/[month]": [{ path: "/papers/month" }, { path: "/papers/month/2025-12" }],
-  "/papers/month/[month]/after/[cursor]": [{ path: "/papers/month/2025-12/after/x", status: 404 }],
-  "/papers/trending/[after]": [{ path: "/papers/trending" }, { path: "/papers/trending/x", status: 404 }],
-  "/papers/week/[week]": [{ path: "/papers/week" }, { path: "/papers/week/2025-W49" }],
-  "/papers/week/[week]/after/[cursor]": [{ path: "/papers/week/2025-W49/after/x", status: 404 }],
+  "/(internal)/lists/[...list]": [
+    { path: "/" },
+    { path: "/?order=newest" },
+    { path: "/feed/2025-12-05" },
+    { path: "/feed/x", status: 404 },
+    { path: "/authors/yunhe-wang" },
+    { path: "/authors/nobody", status: 404 },
+    { path: "/organizations/huawei-noah" },
+    { path: "/organizations/huawei-noah?view=grid" },
+    { path: "/organizations/none", status: 404 },
+    { path: "/organizations/none?has=code", status: 404 },
+    { path: "/papers/date/2025-12-10" },
+    { path: "/papers/date/2025-02-30", status: 404 },
+    { path: "/papers/month" },
+    { path: "/papers/month/2025-12?topic=cs.CL&order=newest" },
+    { path: "/papers/trending" },
+    { path: "/papers/trending?after=x", status: 404 },
+    { path: "/papers/week" },
+    { path: "/papers/week/2025-W49" },
+    { path: "/topics/cs.CL" },
+    { path: "/topics/cs.XX", status: 404 },
+  ],
+  "/(internal)/paper-pages/[...paperId]": [{ path: "/papers/2404.18911" }, { path: "/papers/nonsense", status: 404 }],
   "/subscriptions/none": [
     { path: "/subscriptions/none", status: 404 },
     { path: "/subscriptions/nonsense", status: 404 },
   ],
-  "/topics/[slug]": [{ path: "/topics/cs.CL" }, { path: "/topics/cs.XX", status: 404 }],
-  "/topics/[slug]/before/[cursor]": [{ path: "/topics/cs.CL/before/x", status: 404 }],
 };
 const pages = [...Object.values(ADDRESSES).flat(), { path: "/nowhere", status: 404 }];
 const lists = ["/organizations/none", "/papers/date/2025-02-30"];
@@ -66,15 +77,18 @@ const COOKIE = `signed_in=1; __prerender_bypass=${MARK}; __next_preview_data=${M
 const STATE = encodeURIComponent(JSON.stringify(["", { children: [MARK, {}] }]));
 const PREFETCH = { RSC: "1", "Next-Router-Prefetch": "1", "Next-Router-Segment-Prefetch": "/_tree" };
 
+/** The page's address with more in its query. */
+const withQuery = (page: string, query: string) => `${page}${page.includes("?") ? "&" : "?"}${query}`;
+
 /** Ways to ask for a page that must leave no trace in it. */
 const ODD: Record<string, (page: string) => Promise<unknown>> = {
-  "a query": (page) => ask("GET", `${page}?utm_source=${MARK}&_rsc=${MARK}`),
-  "14 KB of query": (page) => ask("GET", `${page}?q=${MARK.repeat(1_000)}`),
+  "a query": (page) => ask("GET", withQuery(page, `utm_source=${MARK}&_rsc=${MARK}`)),
+  "14 KB of query": (page) => ask("GET", withQuery(page, `q=${MARK.repeat(1_000)}`)),
   headers: (page) => ask("GET", page, ODD_HEADERS),
   cookies: (page) => ask("GET", page, { Cookie: COOKIE }),
-  HEAD: (page) => ask("HEAD", `${page}?a=${MARK}`),
+  HEAD: (page) => ask("HEAD", withQuery(page, `a=${MARK}`)),
   "other methods": async (page) => {
-    for (const method of ["POST", "PUT", "OPTIONS"]) await ask(method, `${page}?a=${MARK}`);
+    for (const method of ["POST", "PUT", "OPTIONS"]) await ask(method, withQuery(page, `a=${MARK}`));
   },
   "a script": (page) => follow(page, { RSC: "1", "Next-Router-State-Tree": STATE, "Next-Url": `/${MARK}` }),
   "a script that looks ahead": (page) => follow(page, PREFETCH),
@@ -82,7 +96,7 @@ const ODD: Record<string, (page: string) => Promise<unknown>> = {
 
 /** Next leads a script to the address under which caches keep what its headers ask for. */
 async function follow(page: string, headers: Record<string, string>): Promise<void> {
-  const { status, headers: answered } = await ask("GET", `${page}?_rsc=${MARK}&a=${MARK}`, headers);
+  const { status, headers: answered } = await ask("GET", withQuery(page, `_rsc=${MARK}&a=${MARK}`), headers);
   if (status === 307) await ask("GET", String(answered.location), headers);
 }
 
@@ -149,7 +163,7 @@ test("on a server that has just started, a page that somebody odd asked for firs
   await restart();
   for (const { path: page } of pages) {
     for (const list of lists) if (page === list) await ask("GET", `${page}?topic=${MARK}`);
-    await ask("GET", `${page}?utm_source=${MARK}`, { ...ODD_HEADERS, Cookie: COOKIE });
+    await ask("GET", withQuery(page, `utm_source=${MARK}`), { ...ODD_HEADERS, Cookie: COOKIE });
     await expectPlain(page, "everything odd");
   }
 });

@@ -100,6 +100,6 @@ describe.skipIf(!hasArchive)("with the archive of Hugging Face's daily papers", 
         + (extract(epoch from featured_at - timestamptz '1970-01-01 00:00:00+00') / 86400 / 1.5)::float8 desc,
         featured_position, papers.id`);
     expect(expected.length).toBeGreaterThan(9_700);
-    expect(await walkIds({ scope: { kind: "trending" } }, 50)).toEqual(expected);
+    expect(await walkIds({ scope: { kind: "hot" } }, 50)).toEqual(expected);
   });
 });

@@ -1,15 +1,20 @@
 import { createMcpHandler, McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
-import { listDailyIds } from "@/db/queries/api-papers";
-import { findPaper, listFeedDays, listWholePapers, type Paper } from "@/db/queries/papers";
+import { listPaperIds } from "@/db/queries/paper-lists";
+import { findPaper, listWholePapers, type Paper } from "@/db/queries/papers";
 import { listRelatedPapers } from "@/db/queries/related-papers";
+import { parseParameter } from "@/lists/address";
+import { catalogue } from "@/lists/catalogue";
+import { search } from "@/lists/entries/search";
+import type { ListEntry, ParameterKind } from "@/lists/entry";
+import { findList } from "@/lists/find-list";
 import { listMarkdown, paperMarkdown } from "./api/markdown";
 import { toRelated } from "./api/print-paper";
 import { searchIds, TOO_SLOW_SENTENCE } from "./api/search-ids";
 import { relatedShape } from "./api/shapes";
-import { parseDay } from "./days";
 import { env, siteUrl } from "./env";
 import { namedAuthors } from "./named-authors";
+import { NO_FILTER } from "./paper-list";
 import { RELATED_SHOWN } from "./related";
 import { parsePaperId } from "./sources";
 
@@ -32,16 +37,33 @@ const paperDetailShape = paperShape.extend({
 });
 const listShape = z.object({ papers: z.array(paperShape) });
 const limit = z.number().int().min(1).max(LISTED_MAX).default(LISTED).describe("Papers at most.");
-const dayInput = z.object({
-  day: z
-    .string()
-    .refine((day) => parseDay(day), "Give `day` as a real day like 2025-12-11.")
-    .optional()
-    .describe("YYYY-MM-DD; without it the newest day that has papers."),
-  limit,
-});
 const searchInput = z.object({ query: z.string().min(1).max(250).describe("What to search for."), limit });
-const trendingInput = z.object({ limit });
+
+const ASKED: Record<ParameterKind, { name: string; like: string }> = {
+  day: { name: "day", like: "a real day like 2025-12-11" },
+  week: { name: "week", like: "an ISO week like 2025-W50" },
+  month: { name: "month", like: "a month like 2025-12" },
+  organization: { name: "organization", like: "a name in addresses like huawei-noah" },
+  author: { name: "author", like: "a name in addresses like yunhe-wang" },
+  topic: { name: "topic", like: "a category of arXiv like cs.CL" },
+};
+
+/** What a list's tool is asked for: its parameter, and what its page can be narrowed down to. */
+function listInput({ parameter }: ListEntry) {
+  const filters = {
+    min_upvotes: z.number().int().min(0).default(0).describe("Papers with at least so many votes."),
+    limit,
+  };
+  if (!parameter) return z.object(filters);
+  const { name, like } = ASKED[parameter.kind];
+  const named = z
+    .string()
+    .refine((text) => parseParameter(parameter.kind, text) !== null, `Give \`${name}\` as ${like}.`)
+    .describe(isPeriod(parameter.kind) ? `${like}; without it the newest one that has papers.` : like);
+  return z.object({ [name]: isPeriod(parameter.kind) ? named.optional() : named, ...filters });
+}
+
+const isPeriod = (kind: ParameterKind) => kind === "day" || kind === "week" || kind === "month";
 const paperInput = z.object({
   id: z
     .string()
@@ -61,38 +83,12 @@ function createServer(): McpServer {
         "Research papers worth reading, by day, in the order of readers' votes. Papers have arXiv ids, or DOIs.",
     },
   );
+  for (const entry of catalogue) if (entry.tool && entry.scope !== "search") registerList(server, entry, entry.tool);
   server.registerTool(
-    "day",
+    search.tool!.name,
     {
-      title: "Papers of a day",
-      description: "The papers of one day, most upvoted first, as the web page has them.",
-      inputSchema: dayInput,
-      outputSchema: listShape,
-      annotations,
-    },
-    async ({ day, limit }) => {
-      const wanted = day ?? (await listFeedDays(null, 1))[0]?.day;
-      const span = wanted ? { from: wanted, to: wanted } : null;
-      return listAnswer(await listPapers({ span, order: "day" }, limit), `# ${wanted ?? "No papers yet"}`);
-    },
-  );
-  server.registerTool(
-    "trending",
-    {
-      title: "Trending papers",
-      description: "Papers that many upvote now, by the site's published formula.",
-      inputSchema: trendingInput,
-      outputSchema: listShape,
-      annotations,
-    },
-    async ({ limit }) => listAnswer(await listPapers({ span: null, order: "trending" }, limit), "# Trending papers"),
-  );
-  server.registerTool(
-    "search",
-    {
-      title: "Search papers",
-      description:
-        'Papers by what they say, the most relevant first. Words, "phrases in quotes", -words to leave out, and author:, org:, topic:, year:.',
+      title: search.tool!.title,
+      description: search.tool!.description,
       inputSchema: searchInput,
       outputSchema: listShape,
       annotations,
@@ -124,12 +120,19 @@ function createServer(): McpServer {
   return server;
 }
 
-async function listPapers(
-  filter: { span: { from: string; to: string } | null; order: "day" | "trending" },
-  limit: number,
-) {
-  const ids = await listDailyIds({ ...filter, submitter: null, subjects: [], minUpvotes: 0 }, limit, 0);
-  return listWholePapers(ids.slice(0, limit));
+/** A list as a tool, which finds the same papers in the same order as its page. */
+function registerList(server: McpServer, entry: ListEntry, { name, ...said }: NonNullable<ListEntry["tool"]>) {
+  const inputSchema = listInput(entry);
+  server.registerTool(name, { ...said, inputSchema, outputSchema: listShape, annotations }, async (input) => {
+    const { limit, min_upvotes: minUpvotes, ...named } = input as { limit: number; min_upvotes: number };
+    const [text] = Object.values(named) as (string | undefined)[];
+    const parameter = text === undefined || !entry.parameter ? null : parseParameter(entry.parameter.kind, text);
+    const list = await findList({ entry, parameter });
+    if (!list) return refusal(`${entry.missing?.title ?? "No such list"}: ${text}.`);
+    const filter = { ...NO_FILTER, minUpvotes };
+    const ids = await listPaperIds({ scope: list.scope, filter, order: entry.order ?? "default" }, limit);
+    return listAnswer(await listWholePapers(ids), `# ${list.period?.period.key ?? list.title}`);
+  });
 }
 
 function listAnswer(papers: Paper[], heading: string) {

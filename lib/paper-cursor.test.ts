@@ -14,9 +14,10 @@ const values = {
   day: fc.tuple(day, count, position, id),
   dayless: fc.tuple(id),
   votes: fc.tuple(count, dayOrNone, position, id),
-  trending: fc.tuple(heat, position, id),
+  hotness: fc.tuple(heat, position, id),
   newest: fc.tuple(dayOrNone, id),
   comments: fc.tuple(count, count, id),
+  marked: fc.tuple(fc.nat(2_000_000_000_000), id),
 } satisfies Record<PaperSort, fc.Arbitrary<(string | number)[]>>;
 const sorts = Object.keys(values) as PaperSort[];
 
@@ -52,10 +53,10 @@ test.each([
   "day_2025-12-11_1_1_2404.18911_1",
   "dayless_",
   "dayless_2404.18911_",
-  "trending_13659._3_2404.18911",
-  "trending_1e5_3_2404.18911",
-  "trending_Infinity_3_2404.18911",
-  "trending_13659.257_9999999999_2404.18911",
+  "hotness_13659._3_2404.18911",
+  "hotness_1e5_3_2404.18911",
+  "hotness_Infinity_3_2404.18911",
+  "hotness_13659.257_9999999999_2404.18911",
   "newest_0000-01-01_2404.18911",
   "newest_-infinity_2404.18911",
   "constructor_1",

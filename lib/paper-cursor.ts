@@ -21,6 +21,7 @@ const count: Part = (text) => (/^\d{1,10}$/.test(text) && Number(text) <= COUNT_
 const position: Part = (text) =>
   /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) <= COUNT_MAX ? Number(text) : null;
 const hotness: Part = (text) => (/^-?\d{1,9}(\.\d{1,17})?$/.test(text) ? Number(text) : null);
+const instant: Part = (text) => (/^\d{1,15}$/.test(text) ? Number(text) : null);
 const day: Part = (text) => parseDay(text);
 const dayOrNone: Part = (text) => (text === "" ? NO_DAY : parseDay(text));
 /** Some old papers carry dates before arXiv's first day. */
@@ -34,9 +35,11 @@ const parts = {
   /** Papers of a subject that no day features; they come after those of `day`. */
   dayless: [id],
   votes: [count, dayOrNone, position, id],
-  trending: [hotness, position, id],
+  hotness: [hotness, position, id],
   newest: [dateOrNone, id],
   comments: [count, count, id],
+  /** Of a reader's own marks: milliseconds since 1970, and the paper. */
+  marked: [instant, id],
 } satisfies Record<string, Part[]>;
 
 /** As it stands in an address, for no one to take apart: `day_2025-12-11_125_3_2404.18911`. */

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { listPagePattern } from "@/lists/routing";
 import { viewScript } from "./paper-view";
 
 const HERE = "https://papers.example";
@@ -8,7 +9,7 @@ const assign = vi.fn();
 
 /** What a browser does with the script in the head of a page at this address. */
 function open(path: string): void {
-  new Function("location", "addEventListener", viewScript)(
+  new Function("location", "addEventListener", viewScript(listPagePattern))(
     { href: `${HERE}${path}`, origin: HERE, replace, assign },
     (type: "click", listener: (event: MouseEvent) => void) => {
       addEventListener(type, listener, true);

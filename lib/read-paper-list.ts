@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type PaperListQuery, paperOrders } from "./paper-list";
-import { paperViews } from "./paper-view";
+import { type PaperView, paperViews } from "./paper-view";
 import { parseSubjectSlug } from "./subject-slugs";
 import type { SubjectKind } from "./subjects";
 
@@ -29,7 +29,7 @@ const parameters = {
   view: { schema: z.enum(paperViews), says: "one of compact, list and grid" },
 };
 
-/** Names of the parameters that a list takes; next.config.ts sends addresses with one of them to the page that reads it. */
+/** Names of the parameters that choose something of a list; proxy.ts reads addresses with one of them. */
 export const paperListParameters = Object.keys(parameters) as (keyof typeof parameters)[];
 
 type Given = { [Name in keyof typeof parameters]?: z.infer<(typeof parameters)[Name]["schema"]> };
@@ -37,12 +37,12 @@ type Given = { [Name in keyof typeof parameters]?: z.infer<(typeof parameters)[N
 /**
  * Reads the parameters of a list. Empty ones count as not given, as a form sends them.
  * @param read gives the first value of a parameter. @returns `problem` names the first wrong one in a sentence; the
- * rest of `query` holds all the same.
+ * rest of `query` holds all the same. @param ownView of the list, which goes unsaid.
  */
-export function readPaperListQuery(read: (name: string) => string | null | undefined): {
-  query: PaperListQuery;
-  problem: string | null;
-} {
+export function readPaperListQuery(
+  read: (name: string) => string | null | undefined,
+  ownView: PaperView = "compact",
+): { query: PaperListQuery; problem: string | null } {
   const given: Given = {};
   let problem: string | null = null;
   for (const name of paperListParameters) {
@@ -63,7 +63,7 @@ export function readPaperListQuery(read: (name: string) => string | null | undef
     },
     unread: given.unread !== undefined,
     order: given.order ?? "default",
-    view: given.view ?? "compact",
+    view: given.view ?? ownView,
   };
   return { query, problem };
 }

@@ -1,12 +1,22 @@
 import { foldText } from "./fold-text";
 import type { PaperListQuery } from "./paper-list";
+import type { PaperView } from "./paper-view";
 import { readPaperListQuery } from "./read-paper-list";
 import { type SearchOrder, searchOrders } from "./search-orders";
 import { SEARCH_LENGTH_MAX } from "./search-query";
 import { parsePaperId } from "./sources";
 
-/** What an address asks of search; as db/queries/search takes it, with the text unread. */
-export type SearchAddress = { text: string; order: SearchOrder; minUpvotes: number; after: string | null };
+/** View of what was found that goes unsaid: whole abstracts, since the words that were asked for are marked in them. */
+const OWN_VIEW = "list";
+
+/** What an address asks of search; as db/queries/search takes it, with the text unread. `view` is OWN_VIEW when left out. */
+export type SearchAddress = {
+  text: string;
+  order: SearchOrder;
+  minUpvotes: number;
+  after: string | null;
+  view?: PaperView;
+};
 
 /**
  * Reads an address of search. The filters of lists, which it takes too, are written as the operators that say the same,
@@ -14,12 +24,12 @@ export type SearchAddress = { text: string; order: SearchOrder; minUpvotes: numb
  * @returns "too-long" when the text has more than SEARCH_LENGTH_MAX characters.
  */
 export function readSearchAddress(read: (name: string) => string | null | undefined): SearchAddress | "too-long" {
-  const { filter } = readPaperListQuery(read).query;
+  const { filter, view } = readPaperListQuery(read, OWN_VIEW).query;
   const text = foldText([read("q") ?? "", ...listOperators(filter), ...yearOperator(read("year"))].join(" "));
   if (text.length > SEARCH_LENGTH_MAX) return "too-long";
   const order = searchOrders.find((known) => known === read("order")) ?? "relevance";
   const after = parsePaperId(read("after") ?? "")?.id ?? null;
-  return { text, order, minUpvotes: filter.minUpvotes, after };
+  return { text, order, minUpvotes: filter.minUpvotes, after, ...(view !== OWN_VIEW && { view }) };
 }
 
 /** Slugs hold neither spaces nor quotes. */
@@ -33,12 +43,13 @@ const listOperators = ({ topic, organization, author, hasCode }: PaperListQuery[
 const yearOperator = (year: string | null | undefined) => (/^\d{4}$/.test(year ?? "") ? [`year:${year}`] : []);
 
 /** The address of a search on this site, without what goes unsaid. */
-export function searchPath({ text, order, minUpvotes, after }: Partial<SearchAddress>): `/search${string}` {
+export function searchPath({ text, order, minUpvotes, after, view }: Partial<SearchAddress>): `/search${string}` {
   const said = new URLSearchParams();
   if (text) said.set("q", text);
   if (order && order !== "relevance") said.set("order", order);
   if (minUpvotes) said.set("min_upvotes", String(minUpvotes));
   if (after) said.set("after", after);
+  if (view && view !== OWN_VIEW) said.set("view", view);
   const query = said.toString();
   return query ? `/search?${query}` : "/search";
 }

@@ -24,15 +24,15 @@ ${lines.join("")}</${list}>
 `;
 }
 
-/** Names of the files that a month's papers take: "2025-12", "2025-12-2". @param name "2025-12", or "undated". */
+/** Names of the files that a month's papers take: "2025-12", "2025-12-2". @param name "2025-12", "undated" or "authors". */
 export const sitemapNames = (name: string, paperCount: number) =>
   Array.from({ length: Math.ceil(paperCount / URLS_PER_SITEMAP) }, (_, index) =>
     index === 0 ? name : `${name}-${index + 1}`,
   );
 
-/** Reads sitemapNames; null for anything else. `month` is null for papers without a day. */
+/** Reads sitemapNames; null for anything else. `month` is null for papers without a day, "authors" for authors. */
 export function parseSitemapName(text: string): { month: string | null; page: number } | null {
-  const match = /^(\d{4}-(?:0[1-9]|1[0-2])|undated)(?:-([2-9]|[1-9]\d{1,3}))?$/.exec(text);
+  const match = /^(\d{4}-(?:0[1-9]|1[0-2])|undated|authors)(?:-([2-9]|[1-9]\d{1,3}))?$/.exec(text);
   if (!match) return null;
   return { month: match[1] === "undated" ? null : (match[1] ?? null), page: Number(match[2] ?? 1) };
 }

@@ -1,15 +1,17 @@
-import { inScope, write } from "@/app/_data/list-feeds";
 import { findFeedReader } from "@/db/queries/feed-tokens";
 import { listReasons } from "@/db/queries/followed-papers";
 import { answerError } from "@/lib/answers";
-import { FIRST_DAY } from "@/lib/days";
-import { env, siteUrl } from "@/lib/env";
+import { siteUrl } from "@/lib/env";
 import { handle } from "@/lib/handle";
 import { answerFeed } from "@/lib/list-feed/answer";
 import type { FeedFormat } from "@/lib/list-feed/document";
 import { formatPaperListQuery } from "@/lib/paper-list";
 import { readPaperListQuery } from "@/lib/read-paper-list";
 import { hashToken, isToken } from "@/lib/secret-tokens";
+import { readChoices, renderingPath } from "@/lists/address";
+import { following } from "@/lists/entries/own";
+import { ofWords, titled } from "@/lists/find-list";
+import { listEntryIds, printFeed } from "@/lists/list-feed";
 
 /** A handler of the feed of what one reader follows, who is known by the token in its address alone. */
 export const handleFollowingFeed = (format: FeedFormat) =>
@@ -19,25 +21,23 @@ export const handleFollowingFeed = (format: FeedFormat) =>
     const token = asked.get("token") ?? "";
     const reader = await findReaderByToken(token);
     if (!reader) return answerNoFeed();
-    const { query, problem } = readPaperListQuery((name) => asked.get(name));
+    const { problem } = readPaperListQuery((name) => asked.get(name));
     if (problem) return answerError(400, problem);
-    const further = formatPaperListQuery(query).replace("?", "&");
-    const address = `${siteUrl()}/following/feed.${format}`;
+    const choices = readChoices(following, (name) => asked.get(name));
+    const further = formatPaperListQuery(choices).replace("?", "&");
+    const path = `${siteUrl()}${renderingPath(following.path, format)}`;
     const list = {
-      path: "/following",
-      title: `Followed by ${reader.name ?? reader.username} · ${env.SITE_NAME}`,
-      subtitle:
-        "The research papers of the organizations, authors, topics and searches that you follow, newest day first.",
-      emptySince: new Date(`${FIRST_DAY}T00:00:00Z`),
-      listIds: inScope({ kind: "following", userId: reader.id }, reader.id),
+      ...ofWords(following, { kind: "following", userId: reader.id }),
+      feedTitle: titled(`Followed by ${reader.name ?? reader.username}`),
     };
     const urls = {
       // The token may change, and the feed stays the same.
-      id: `${address}?reader=${reader.id}${further}`,
-      selfUrl: `${address}?token=${token}${further}`,
-      pageUrl: `${siteUrl()}/following`,
+      id: `${path}?reader=${reader.id}${further}`,
+      selfUrl: `${path}?token=${token}${further}`,
+      pageUrl: `${siteUrl()}${following.path}`,
     };
-    const body = await write(format, list, query, urls, (ids) => listReasons(reader.id, ids));
+    const ids = await listEntryIds({ entry: following, choices }, list, reader.id);
+    const body = await printFeed(format, list, ids, urls, await listReasons(reader.id, ids));
     return answerFeed(request, format, { name: urls.id, body, madeAt, isPrivate: true });
   });
 

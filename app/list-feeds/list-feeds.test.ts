@@ -32,6 +32,7 @@ const idsOf = async (list: string, search = "") => (await entriesOf(list, search
 
 const LISTS = [
   "",
+  "/feed/2025-12-11",
   "/papers/trending",
   "/papers/week",
   "/papers/month",
@@ -185,7 +186,8 @@ test.each([
   "/organizations/%",
   "/authors/nobody",
   "/topics/cs.XX",
-  "/feed/2025-12-11",
+  "/feed/2025-02-30",
+  "/following",
   `/authors/${"x".repeat(5_000)}`,
 ])("where no list is, there is no feed: %.60s", async (list) => {
   const answer = await ask(list);

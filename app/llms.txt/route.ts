@@ -1,5 +1,8 @@
 import { handleRead } from "@/lib/api/handle-read";
 import { env, siteUrl } from "@/lib/env";
+import { listPath, renderingPath } from "@/lists/address";
+import { catalogue } from "@/lists/catalogue";
+import { hasPart } from "@/lists/entry";
 
 /** What is here, for programs that read as people do. https://llmstxt.org */
 export const { GET, OPTIONS } = handleRead({ id: "readLlmsTxt" }, async () => {
@@ -10,14 +13,11 @@ export const { GET, OPTIONS } = handleRead({ id: "readLlmsTxt" }, async () => {
 
 > Research papers worth reading, by day, in the order of their readers' votes.
 
-Every page is Markdown too: add .md to its address, or send \`Accept: text/markdown\`. Papers have arXiv ids, or doi/ and a DOI.
+Every page is Markdown too: add .md to its address, or send \`Accept: text/markdown\`. Lists take filters: \`?topic=cs.CL&min_upvotes=20&has=code&order=newest\`. Papers have arXiv ids, or doi/ and a DOI.
 
 ## Pages
 
-- [The newest days](${site}/index.md)
-- [One day](${site}/papers/date/2025-12-11.md): any day as YYYY-MM-DD
-- [One week](${site}/papers/week/2025-W50.md), [one month](${site}/papers/month/2025-12.md)
-- [Trending papers](${site}/papers/trending.md)
+${listLinks(site)}
 - [One paper](${site}/papers/2404.18911.md): any id
 - [Organizations](${site}/organizations.md), [topics](${site}/topics.md)
 
@@ -29,3 +29,13 @@ Every page is Markdown too: add .md to its address, or send \`Accept: text/markd
 `,
   };
 });
+
+/** Every list that is Markdown too; of those with a parameter one, of the sample edition. */
+const listLinks = (site: string) =>
+  catalogue
+    .filter((entry) => hasPart(entry, "markdown"))
+    .map((entry) => {
+      const path = listPath(entry, entry.parameter ? entry.example! : null);
+      return `- [${entry.called}](${site}${renderingPath(path, "markdown")})`;
+    })
+    .join("\n");

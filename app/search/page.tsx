@@ -17,11 +17,11 @@ import { readSearchAddress, type SearchAddress, searchFeedQuery } from "@/lib/se
 import { firstOf } from "@/lib/search-params";
 import { isEmptySearch, parseSearchQuery } from "@/lib/search-query";
 import { getViewer } from "@/lib/viewer";
+import { search as searchList } from "@/lists/entries/search";
 
 // What is asked stands in the query string, so the page is made for each request, and whole in it.
 export const instant = false;
 
-const PAPERS_PER_PAGE = 20;
 const NOTHING_ASKED: SearchAddress = { text: "", order: "relevance", minUpvotes: 0, after: null };
 
 export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {
@@ -63,7 +63,7 @@ async function findSearchViewer(
 async function search(address: SearchAddress, query: ReturnType<typeof parseSearchQuery>) {
   if (isEmptySearch(query) && address.text === "") return null;
   if (await consumeLimit(limiters.searchesByNetwork, clientNetwork(await headers()))) return "too-many";
-  return searchPapers({ ...address, query, limit: PAPERS_PER_PAGE });
+  return searchPapers({ ...address, query, limit: searchList.pageSize });
 }
 
 async function readAddress(searchParams: PageProps<"/search">["searchParams"]) {

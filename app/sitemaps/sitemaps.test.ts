@@ -1,7 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
 import { expect, test, vi } from "vitest";
 import { GET as getIndex } from "@/app/sitemap.xml/route";
-import { createOrganization, createPaper } from "@/db/testing/factories";
+import { addPaperAuthor, createAuthor, createOrganization, createPaper } from "@/db/testing/factories";
 import { siteUrl } from "@/lib/env";
 import { parseSitemapName, sitemapNames } from "@/lib/sitemaps";
 import { GET as getFile } from "./[file]/route";
@@ -53,7 +53,20 @@ test("each month is a file with its papers, each with the instant that it change
 test("the lists are days with the instant of their last change, organizations and topics that have papers", async () => {
   const entries = await readFile("lists.xml");
   expect(entries).toContainEqual({ loc: `${siteUrl()}/papers/date/2025-01-31`, lastmod: "2025-02-05T12:00:00.000Z" });
-  expect(pathsOf(entries)).toEqual(expect.arrayContaining(["/", "/organizations/a-lab", "/topics/cs.CL"]));
+  expect(pathsOf(entries)).toEqual(
+    expect.arrayContaining(["/", "/papers/trending", "/organizations/a-lab", "/topics/cs.CL", "/organizations"]),
+  );
+  expect(entries).toContainEqual({ loc: `${siteUrl()}/papers/week/2025-W05`, lastmod: "2025-02-05T12:00:00.000Z" });
+  expect(entries).toContainEqual({ loc: `${siteUrl()}/papers/month/2025-01`, lastmod: "2025-02-05T12:00:00.000Z" });
+});
+
+test("authors who may be named have files of their own", async () => {
+  const [named, unnamed] = [await createAuthor({ slug: "ada-lovelace" }), await createAuthor({ slug: "nobody" })];
+  await addPaperAuthor("2501.00001", named.id);
+  await addPaperAuthor("2501.00001", unnamed.id, 2, true);
+  expect(pathsOf(await readIndex())).toContain("/sitemaps/authors.xml");
+  expect(pathsOf(await readFile("authors.xml"))).toEqual(["/authors/ada-lovelace"]);
+  expect((await askFile("authors-2.xml")).status).toBe(404);
 });
 
 test("a month of more than 50,000 papers takes several files", () => {

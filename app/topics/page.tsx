@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
-import { readTopicCounts } from "@/app/_data/cached";
 import { MessagePage } from "@/components/site/message-page";
 import { TopicList } from "@/components/topic/topic-list";
 import { knownTopics } from "@/lib/topics";
+import { readTopicCounts } from "@/lists/topic-counts";
 
 // Made for each request from what is cached: a page without parameters would need the database at build time.
 export const instant = false;

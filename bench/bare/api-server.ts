@@ -1,9 +1,10 @@
 import { createServer } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { listDailyIds } from "@/db/queries/api-papers";
+import { listPaperIds } from "@/db/queries/paper-lists";
 import { listWholePapers } from "@/db/queries/papers";
 import { toHfDailyItem } from "@/lib/api/print-paper";
+import { NO_FILTER } from "@/lib/paper-list";
 
 /**
  * The reference of the API's dated list, `api-server.ts PORT`: no framework, no checks and no cache; for each request it
@@ -13,9 +14,9 @@ const compress = promisify(gzip);
 const [port = ""] = process.argv.slice(2);
 
 async function answer(day: string): Promise<string> {
-  const filter = { span: { from: day, to: day }, submitter: null, subjects: [], minUpvotes: 0, order: "day" as const };
-  const ids = await listDailyIds(filter, 50, 0);
-  return JSON.stringify((await listWholePapers(ids.slice(0, 50))).map(toHfDailyItem));
+  const list = { scope: { kind: "period", from: day, to: day }, filter: NO_FILTER, order: "default" } as const;
+  const ids = await listPaperIds(list, 50);
+  return JSON.stringify((await listWholePapers(ids)).map(toHfDailyItem));
 }
 
 createServer(async (request, response) => {

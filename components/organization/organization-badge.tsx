@@ -1,13 +1,14 @@
 import Link from "next/link";
 import type { CSSProperties } from "react";
 import { imageAddress } from "@/lib/images";
+import { subjectPath } from "@/lib/subjects";
 
 export type BadgeOrganization = { slug: string; name: string; avatarUrl: string | null };
 
 /** Picture and name of an organization, leading to its papers. */
 export function OrganizationBadge({ organization }: { organization: BadgeOrganization }) {
   return (
-    <Link href={`/organizations/${organization.slug}`} prefetch={false} className="badge">
+    <Link href={subjectPath("organization", organization.slug)} prefetch={false} className="badge">
       <OrganizationAvatar organization={organization} size="small" />
       <span>{organization.name}</span>
     </Link>

@@ -1,57 +1,54 @@
 "use client";
 
-import type { ReactNode, SubmitEvent } from "react";
+import type { Route } from "next";
+import Link from "next/link";
+import type { SubmitEvent } from "react";
 import { Button } from "@/components/ui/button";
 import type { Facet, Facets } from "@/db/queries/paper-facets";
 import { formatPaperListQuery, type PaperListQuery, type PaperOrder, PLAIN_QUERY } from "@/lib/paper-list";
-import { type PaperView, paperViews } from "@/lib/paper-view";
 import { plural } from "@/lib/plural";
 import { type Subject, type SubjectKind, shortName } from "@/lib/subjects";
+import { ViewLinks } from "./view-links";
 
-/** A list's address, what its own order is called, and what it can be narrowed down to. */
-export type ListChoosing = { path: string; ownOrder: "Day" | "Votes" | "Trending"; facets: Facets };
+/** A list's address, what its own order is called, the orders it can be in, and what it can be narrowed down to. */
+type Choosing = { path: string; ownOrder: string; orders: readonly PaperOrder[]; facets: Facets };
 
-const ORDERS: Record<Exclude<PaperOrder, "default">, string> = {
-  votes: "Votes",
-  newest: "Newest",
-  comments: "Comments",
-};
-const VIEWS: Record<PaperView, string> = { compact: "Compact", list: "List", grid: "Grid" };
+const ORDERS: Partial<Record<PaperOrder, string>> = { votes: "Votes", newest: "Newest", comments: "Comments" };
 
 /**
- * The reader's choices for a list, all of them plain links and a form: its order and view, and what it leaves out. What
- * is chosen stands below, each with the way to take it back. Plain links, as lib/paper-view.ts says why. Drawn on both
- * sides, since what it is made from is a third of its elements. @param named the subjects that the query's filter names.
+ * The reader's choices for a list, all of them links and a form: its order and view, and what it leaves out. What
+ * is chosen stands below, each with the way to take it back. Drawn on both sides, since what it is made from is a third of its elements. @param named the subjects that the query's filter names.
  */
 export function ListChoices({
   path,
   ownOrder,
+  orders,
   facets,
   query = PLAIN_QUERY,
   named = [],
-}: ListChoosing & { query?: PaperListQuery; named?: Subject[] }) {
+}: Choosing & { query?: PaperListQuery; named?: Subject[] }) {
   const to = (change: Partial<PaperListQuery>) => `${path}${formatPaperListQuery({ ...query, ...change })}`;
-  const orders = { default: ownOrder, ...ORDERS };
   return (
     <div className="choices no-print">
-      <nav aria-label="Order">
-        <span>Order</span>
-        {Object.entries(orders).map(
-          ([order, name], index) =>
-            (index === 0 || name !== ownOrder) && (
-              <Choice key={order} href={to({ order: order as PaperOrder })} isCurrent={order === query.order}>
-                {name}
-              </Choice>
-            ),
-        )}
-      </nav>
+      {orders.length > 0 && (
+        <nav aria-label="Order">
+          <span>Order</span>
+          {(["default", ...orders] as const).map((order) => (
+            <Link
+              key={order}
+              href={to({ order }) as Route}
+              rel="nofollow"
+              prefetch={false}
+              aria-current={order === query.order ? "true" : undefined}
+            >
+              {ORDERS[order] ?? ownOrder}
+            </Link>
+          ))}
+        </nav>
+      )}
       <nav aria-label="View">
         <span>View</span>
-        {paperViews.map((view) => (
-          <Choice key={view} href={to({ view })} isCurrent={view === query.view} view={view}>
-            {VIEWS[view]}
-          </Choice>
-        ))}
+        <ViewLinks current={query.view} to={(view) => to({ view })} />
       </nav>
       <details>
         <summary>Filter</summary>
@@ -59,24 +56,6 @@ export function ListChoices({
       </details>
       <ChosenFilters query={query} named={named} to={to} />
     </div>
-  );
-}
-
-function Choice({
-  href,
-  isCurrent,
-  view,
-  children,
-}: {
-  href: string;
-  isCurrent: boolean;
-  view?: PaperView;
-  children: ReactNode;
-}) {
-  return (
-    <a href={href} rel="nofollow" aria-current={isCurrent ? "true" : undefined} data-view={view}>
-      {children}
-    </a>
   );
 }
 
@@ -183,10 +162,10 @@ function ChosenFilters({
     <ul aria-label="Filters">
       {chosen.map(([name, href]) => (
         <li key={name}>
-          <a href={href} aria-label={`Take back the filter ${name}`}>
+          <Link href={href as Route} prefetch={false} aria-label={`Take back the filter ${name}`}>
             <span dir="auto">{name}</span>
             <span aria-hidden="true">×</span>
-          </a>
+          </Link>
         </li>
       ))}
     </ul>

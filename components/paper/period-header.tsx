@@ -61,10 +61,8 @@ export function PeriodHeader({
   );
 }
 
-/** A list with a query is loaded as a page (lib/paper-view.ts says why). */
 function NeighbourLink({ href, ...props }: { href: string; rel: string; children: ReactNode }) {
-  const Tag = href.includes("?") ? "a" : Link;
-  return <Tag href={href as Route} className="quiet-link py-1" {...props} />;
+  return <Link href={href as Route} className="quiet-link py-1" {...props} />;
 }
 
 function stateSentence({ period, state, today }: PeriodView, paperCount: number): string {

@@ -4,15 +4,15 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { CardsAnswer, ListedPaper } from "@/lib/listed-paper";
 import { CARDS_MAX, type ListedMark } from "@/lib/reading-marks";
-import { CiteMarked, MarkedPapers, NothingMarked } from "./marked-papers";
+import { CiteMarked, MarkedPapers } from "./marked-papers";
 
 type Shown = { papers: ListedPaper[]; today: string };
 
 /**
  * The list of a reader who is not signed in, from what their browser keeps. What they take from it while they look at
- * it stays until they leave, so that it can be put back.
+ * it stays until they leave, so that it can be put back. @param nothing is said of an empty list.
  */
-export function KeptList({ kind }: { kind: ListedMark }) {
+export function KeptList({ kind, nothing }: { kind: ListedMark; nothing: string }) {
   const [ids, setIds] = useState<string[] | null>(null);
   const [shown, setShown] = useState<Shown>({ papers: [], today: "" });
   const [askedCount, setAskedCount] = useState(0);
@@ -50,7 +50,7 @@ export function KeptList({ kind }: { kind: ListedMark }) {
       <p className="without-scripts mt-8 max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">
         Without scripts a browser cannot keep a list by itself; sign in to see the one of your account.
       </p>
-      {ids?.length === 0 && <NothingMarked kind={kind} />}
+      {ids?.length === 0 && <p className="mt-8 max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">{nothing}</p>}
       {kind === "saved" && ids !== null && ids.length > 0 && <CiteMarked ids={ids} />}
       <MarkedPapers {...shown} />
       {hasFailed && <p className="mt-8 text-soft">The papers did not arrive. Please try again in a moment.</p>}

@@ -1,7 +1,6 @@
 import { PaperCard } from "@/components/paper/paper-card";
 import { chosenPath } from "@/lib/citations/paths";
 import type { ListedPaper } from "@/lib/listed-paper";
-import type { ListedMark } from "@/lib/reading-marks";
 
 /** Papers of a reader's own list. Those that they hid are shown here, with the button that brings them back. */
 export function MarkedPapers({ papers, today }: { papers: ListedPaper[]; today: string }) {
@@ -12,15 +11,6 @@ export function MarkedPapers({ papers, today }: { papers: ListedPaper[]; today: 
       ))}
     </div>
   );
-}
-
-const NOTHING: Record<ListedMark, string> = {
-  saved: "Nothing is saved yet. Every paper has a bookmark at the end of its last line; what you save waits here.",
-  hidden: "Nothing is hidden. What you hide leaves every list, and can be brought back from here.",
-};
-
-export function NothingMarked({ kind }: { kind: ListedMark }) {
-  return <p className="mt-8 max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">{NOTHING[kind]}</p>;
 }
 
 /** The way to the citations of these papers, from which some can be taken out. */

@@ -1,15 +1,38 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { DayPapers } from "@/components/paper/day-papers";
 import { PaperMeta } from "@/components/paper/paper-meta";
+import { PaperTile } from "@/components/paper/paper-tile";
 import { UpvoteButton } from "@/components/paper/upvote-button";
 import type { FoundPaper } from "@/db/queries/search";
 import { parseLatex } from "@/lib/latex";
-import { cardFacts } from "@/lib/listed-paper";
+import { cardFacts, toListedPapers } from "@/lib/listed-paper";
+import type { PaperView } from "@/lib/paper-view";
 import { plainText } from "@/lib/rich-text";
 import { MarkedText } from "./marked-text";
 
-/** Papers that a search found: plain rows with whole abstracts, in which its words are marked. */
-export function FoundPapers({ papers, marked, today }: { papers: FoundPaper[]; marked: string[]; today: string }) {
+/** Papers that a search found: plain rows with whole abstracts, in which its words are marked; or in another view. */
+export function FoundPapers({
+  papers,
+  marked,
+  today,
+  view,
+}: {
+  papers: FoundPaper[];
+  marked: string[];
+  today: string;
+  view: PaperView;
+}) {
+  if (view === "grid")
+    return (
+      <div className="tiles">
+        {toListedPapers(papers, view).map((paper) => (
+          <PaperTile key={paper.id} paper={paper} today={today} showsDay />
+        ))}
+      </div>
+    );
+  if (view === "compact")
+    return <DayPapers papers={toListedPapers(papers)} today={today} headingLevel={2} hasLead={false} showsDay />;
   const words = new Set(marked);
   return (
     <ol className="found">

@@ -2,7 +2,7 @@ import type { SearchAddress } from "@/lib/search-address";
 import { SEARCH_LENGTH_MAX } from "@/lib/search-query";
 
 /** The search of the page itself: a plain form, which needs no script. What the address says besides the text stays. */
-export function SearchForm({ text, order, minUpvotes }: Omit<SearchAddress, "after">) {
+export function SearchForm({ text, order, minUpvotes, view }: Omit<SearchAddress, "after">) {
   return (
     <search>
       <form action="/search" method="get" className="flex gap-2">
@@ -24,6 +24,7 @@ export function SearchForm({ text, order, minUpvotes }: Omit<SearchAddress, "aft
         />
         {order !== "relevance" && <input type="hidden" name="order" value={order} />}
         {minUpvotes > 0 && <input type="hidden" name="min_upvotes" value={minUpvotes} />}
+        {view && <input type="hidden" name="view" value={view} />}
         <button type="submit" className="min-h-11 rounded-md border border-ink bg-ink px-5 text-paper hover:opacity-90">
           Search
         </button>

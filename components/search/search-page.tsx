@@ -2,6 +2,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ListFeeds } from "@/components/paper/list-feeds";
+import { ListPager } from "@/components/paper/list-pager";
+import { ViewLinks } from "@/components/paper/view-links";
 import { FrontPage } from "@/components/site/front-page";
 import type { SearchResult } from "@/db/queries/search";
 import { plural } from "@/lib/plural";
@@ -53,6 +55,7 @@ export function SearchPage({
       </Frame>
     );
   const searched = searchedAddress(address, result);
+  const { view = "list" } = address;
   return (
     <FrontPage rail={<SearchRail address={address} counts={result.counts} />}>
       <Heading address={address} />
@@ -73,26 +76,20 @@ export function SearchPage({
             </Link>
           ))}
         </nav>
+        <nav aria-label="View" className="flex flex-wrap gap-x-5">
+          <ViewLinks
+            current={view}
+            to={(chosen) => searchPath({ ...address, view: chosen })}
+            className="flex min-h-8 items-center text-soft hover:text-ink aria-[current]:text-accent"
+          />
+        </nav>
         {viewer !== undefined && <SaveSearch address={searched} viewer={viewer} />}
       </div>
-      <FoundPapers papers={result.papers} marked={result.marked} today={today} />
-      <nav aria-label="More papers" className="mt-8 flex flex-wrap justify-between gap-x-8 gap-y-3">
-        {result.next && (
-          <Link
-            className="text-link font-serif text-[1.25rem]"
-            href={searchPath({ ...address, after: result.next }) as Route}
-            rel="next"
-            prefetch={false}
-          >
-            More papers
-          </Link>
-        )}
-        {address.after && (
-          <Link className="text-link font-serif text-[1.25rem]" href={searchPath({ ...address, after: null }) as Route}>
-            Back to the first
-          </Link>
-        )}
-      </nav>
+      <FoundPapers papers={result.papers} marked={result.marked} today={today} view={view} />
+      <ListPager
+        firstPath={address.after ? searchPath({ ...address, after: null }) : null}
+        nextPath={result.next ? searchPath({ ...address, after: result.next }) : null}
+      />
       <ListFeeds path="/search" query={searchFeedQuery(searched)} />
     </FrontPage>
   );
@@ -113,7 +110,7 @@ function Heading({ address }: { address: SearchAddress }) {
   return (
     <>
       <h1 className="double-rule-below mb-5 pb-4 text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">Search</h1>
-      <SearchForm text={address.text} order={address.order} minUpvotes={address.minUpvotes} />
+      <SearchForm {...address} />
     </>
   );
 }

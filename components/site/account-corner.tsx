@@ -2,13 +2,13 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePagePath } from "./use-page-path";
 import { useViewer } from "./viewer-provider";
 
 /** "Sign in", or the way to one's own settings. Takes the same room in both states so that nothing moves. */
 export function AccountCorner() {
   const { viewer } = useViewer();
-  const pathname = usePathname();
+  const pathname = usePagePath();
   const signIn = (pathname === "/" ? "/signin" : `/signin?callbackUrl=${encodeURIComponent(pathname)}`) as Route;
   return (
     <div className="flex min-w-0 grow basis-0 items-center justify-end gap-x-2 text-sm">

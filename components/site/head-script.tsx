@@ -8,9 +8,10 @@ import { themeScript } from "@/lib/theme";
 /**
  * What must be known before the page is painted. A client component, so that a page does not carry the text a second
  * time as what scripts take over; and for the server alone, since in the browser it has run when React comes.
+ * @param listPages regular expression of the paths of lists.
  */
-export const HeadScript = () => (
+export const HeadScript = ({ listPages }: { listPages: string }) => (
   <script suppressHydrationWarning>
-    {typeof window === "undefined" ? `${themeScript};${viewScript};${pressesScript};${marksScript}` : ""}
+    {typeof window === "undefined" ? `${themeScript};${viewScript(listPages)};${pressesScript};${marksScript}` : ""}
   </script>
 );

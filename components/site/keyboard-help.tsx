@@ -2,11 +2,11 @@
 
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { type Shortcut, shortcuts } from "./press-key";
+import { type Place, type Shortcut, shortcutsWith } from "./press-key";
 import { ShortcutsSwitch } from "./shortcuts-switch";
 
 /** All keys in a dialog, and the switch for whoever wants none. The browser brings the focus back when it closes. */
-export function KeyboardHelp({ onClose }: { onClose(): void }) {
+export function KeyboardHelp({ places, onClose }: { places: Place[]; onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
@@ -23,7 +23,7 @@ export function KeyboardHelp({ onClose }: { onClose(): void }) {
           Keyboard
         </h2>
         <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-5 gap-y-1.5 text-ink">
-          {byMeaning(shortcuts).map(({ does, keys }) => (
+          {byMeaning(shortcutsWith(places)).map(({ does, keys }) => (
             <div key={does} className="contents">
               <dt className="whitespace-nowrap">
                 {keys.map((key, index) => (

@@ -3,24 +3,25 @@
 import { usePathname } from "next/navigation";
 import { type ComponentType, useEffect, useState } from "react";
 import { PressButton } from "@/components/ui/press-button";
+import type { Place } from "./press-key";
 import { arrive, takeKeys } from "./waiting-keys";
 
-type Help = ComponentType<{ onClose(): void }>;
+type Help = ComponentType<{ places: Place[]; onClose(): void }>;
 
-/** Takes the keys that are shortcuts, and lists them when asked. */
-export function Keyboard() {
+/** Takes the keys that are shortcuts, and lists them when asked. @param places lists that keys lead to. */
+export function Keyboard({ places }: { places: Place[] }) {
   const [Help, setHelp] = useState<Help | null>(null);
   const pathname = usePathname();
-  useEffect(() => takeKeys(() => loadHelp(setHelp)), []);
+  useEffect(() => takeKeys({ places, openHelp: () => loadHelp(setHelp) }), [places]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each path is a page that has come.
-  useEffect(() => arrive(() => loadHelp(setHelp)), [pathname]);
+  useEffect(() => arrive({ places, openHelp: () => loadHelp(setHelp) }), [pathname, places]);
 
   return (
     <>
       <PressButton className="needs-script quiet-link py-1" onClick={() => loadHelp(setHelp)}>
         Keyboard
       </PressButton>
-      {Help && <Help onClose={() => setHelp(null)} />}
+      {Help && <Help places={places} onClose={() => setHelp(null)} />}
     </>
   );
 }

@@ -2,8 +2,8 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { usePagePath } from "./use-page-path";
 
 /** A link of the masthead; marked as the current one on its page, on those below it and on those under `alsoUnder`. */
 export function NavLink({
@@ -15,7 +15,7 @@ export function NavLink({
   alsoUnder?: string[];
   children: ReactNode;
 }) {
-  const pathname = usePathname();
+  const pathname = usePagePath();
   const isCurrent = pathname === href || [`${href}/`, ...alsoUnder].some((prefix) => pathname.startsWith(prefix));
   return (
     // Every page has these links; what they would load ahead is the scripts of other routes.

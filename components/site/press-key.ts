@@ -3,12 +3,16 @@ import { paperIdOf, papersOnPage } from "@/lib/reading-marks";
 /** Milliseconds in which the second key of two must come. */
 const SEQUENCE_MS = 1500;
 
-type Press = { openHelp(): void };
+/** What keys need of the page: the lists that they lead to, and the list of keys. */
+export type Press = { places: Place[]; openHelp(): void };
 /** `keys` as typed, two with a space between; `does` as the list of keys says it. */
 export type Shortcut = { keys: string; does: string; repeats?: boolean; run(press: Press): void };
 
+/** A list that keys lead to, by its path. */
+export type Place = { path: string; keys: string; does: string };
+
 /** Every key that does something; a new one needs an entry here and nothing else. */
-export const shortcuts: Shortcut[] = [
+const shortcuts: Shortcut[] = [
   { keys: "j", does: "Next paper", repeats: true, run: () => move(1) },
   { keys: "k", does: "Previous paper", repeats: true, run: () => move(-1) },
   { keys: "o", does: "Open the paper", run: openPaper },
@@ -19,13 +23,14 @@ export const shortcuts: Shortcut[] = [
   { keys: "x", does: "Hide, or bring back", run: () => pressButton("[data-mark=hidden]") },
   // Done when it is pressed, before what the others do is loaded (waiting-keys.ts); here it ends a "g" before it.
   { keys: "/", does: "Search", run: () => {} },
-  { keys: "g d", does: "Newest day", run: () => goTo("/") },
-  { keys: "g w", does: "Week", run: () => goTo("/papers/week") },
-  { keys: "g m", does: "Month", run: () => goTo("/papers/month") },
-  { keys: "g t", does: "Trending", run: () => goTo("/papers/trending") },
-  { keys: "g f", does: "Following", run: () => goTo("/following") },
-  { keys: "g s", does: "Saved papers", run: () => goTo("/saved") },
   { keys: "?", does: "List these keys", run: ({ openHelp }) => openHelp() },
+];
+
+/** All keys, those that lead to `places` before the last one, which lists them. */
+export const shortcutsWith = (places: Place[]): Shortcut[] => [
+  ...shortcuts.slice(0, -1),
+  ...places.map(({ path, keys, does }) => ({ keys, does, run: () => goTo(path) })),
+  ...shortcuts.slice(-1),
 ];
 
 /** The first of two keys that was pressed, and when. */
@@ -34,15 +39,16 @@ let first: { key: string; at: number } | null = null;
 let lastPaperId: string | null = null;
 
 /** Does what a key is for. @param event a key by itself, outside of fields. */
-export function pressKey(event: KeyboardEvent, openHelp: () => void): void {
+export function pressKey(event: KeyboardEvent, press: Press): void {
+  const all = shortcutsWith(press.places);
   const key = event.key.length === 1 && !event.shiftKey ? event.key.toLowerCase() : event.key;
   const isSecond = first !== null && event.timeStamp - first.at < SEQUENCE_MS;
   const keys = isSecond ? `${first?.key} ${key}` : key;
   first = null;
-  const shortcut = shortcuts.find((entry) => entry.keys === keys);
+  const shortcut = all.find((entry) => entry.keys === keys);
   if (shortcut) {
-    if (!event.repeat || shortcut.repeats) shortcut.run({ openHelp });
-  } else if (!isSecond && shortcuts.some((entry) => entry.keys.startsWith(`${key} `))) {
+    if (!event.repeat || shortcut.repeats) shortcut.run(press);
+  } else if (!isSecond && all.some((entry) => entry.keys.startsWith(`${key} `))) {
     first = { key, at: event.timeStamp };
   }
 }

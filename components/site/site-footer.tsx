@@ -1,10 +1,11 @@
 import Link from "next/link";
 import { Keyboard } from "./keyboard";
+import type { Place } from "./press-key";
 import { PrintAddress } from "./print-address";
 import { ThemeControl } from "./theme-control";
 
 /** More ways to read, where the papers come from, what the site is not, and its colours. */
-export function SiteFooter({ siteName, siteUrl }: { siteName: string; siteUrl: string }) {
+export function SiteFooter({ siteName, siteUrl, places }: { siteName: string; siteUrl: string; places: Place[] }) {
   return (
     <footer className="page-width mt-20 mb-8 text-[0.8125rem] text-soft">
       <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 border-rule border-t pt-4">
@@ -16,7 +17,7 @@ export function SiteFooter({ siteName, siteUrl }: { siteName: string; siteUrl: s
             <Link className="quiet-link py-1" href="/topics" prefetch={false}>
               Topics
             </Link>
-            <Keyboard />
+            <Keyboard places={places} />
             <Link className="quiet-link min-w-6 py-1" href="/about/api" prefetch={false}>
               API
             </Link>

@@ -1,10 +1,14 @@
+import type { Route } from "next";
 import Link from "next/link";
 import { MastheadSearch } from "@/components/search/masthead-search";
 import { AccountCorner } from "./account-corner";
 import { NavLink } from "./nav-link";
 
+/** A list that the masthead leads to; also current on pages below `alsoUnder`. */
+export type Way = { path: Route; text: string; alsoUnder?: string[] };
+
 /** Masthead: name, ways to read, and who is reading. On a phone the ways to read are a row of their own, which alone stays until the keyboard comes to the others. */
-export function SiteHeader({ siteName }: { siteName: string }) {
+export function SiteHeader({ siteName, ways }: { siteName: string; ways: Way[] }) {
   return (
     <header className="no-print sticky -top-12 z-20 border-rule border-b bg-paper has-focus-visible:top-0 sm:top-0">
       <div className="page-width relative flex flex-wrap items-center gap-x-3 sm:h-14 sm:flex-nowrap sm:gap-x-8">
@@ -16,13 +20,11 @@ export function SiteHeader({ siteName }: { siteName: string }) {
           {siteName}
         </Link>
         <nav aria-label="Ways to read" className="masthead-ways">
-          <NavLink href="/" alsoUnder={["/feed", "/papers/date"]}>
-            Day
-          </NavLink>
-          <NavLink href="/papers/week">Week</NavLink>
-          <NavLink href="/papers/month">Month</NavLink>
-          <NavLink href="/papers/trending">Trending</NavLink>
-          <NavLink href="/following">Following</NavLink>
+          {ways.map(({ path, text, alsoUnder }) => (
+            <NavLink key={path} href={path} {...(alsoUnder && { alsoUnder })}>
+              {text}
+            </NavLink>
+          ))}
         </nav>
         <AccountCorner />
         <MastheadSearch />

@@ -1,4 +1,5 @@
 import { areShortcutsOn } from "@/lib/shortcuts";
+import type { Press } from "./press-key";
 
 /** A key that has not been done yet, and the path of the page that it is about; null for the page that comes next. */
 type WaitingKey = { event: KeyboardEvent; path: string | null };
@@ -21,8 +22,8 @@ export function leaveFor(path: string): void {
  * Takes the keys that are shortcuts, those too that came before scripts were there. Whether a key is one is decided when
  * it is pressed; what it does is loaded with the first. @returns a function that ends it.
  */
-export function takeKeys(openHelp: () => void): () => void {
-  const press = (event: KeyboardEvent) => {
+export function takeKeys(press: Press): () => void {
+  const hear = (event: KeyboardEvent) => {
     const isSearch = isSearchKey(event);
     // A click beside what a dialog holds leaves the focus to the page behind it.
     const isAlone = isShortcut(event) && !document.querySelector("dialog[open]");
@@ -31,7 +32,7 @@ export function takeKeys(openHelp: () => void): () => void {
     if (isSlash || isSearch || (isSlashHeld && event.repeat)) event.preventDefault();
     isSlashHeld = isSlash || (isSlashHeld && event.repeat);
     if ((isSlash || isSearch) && !event.repeat) openSearch(isSlash);
-    if (isAlone) wait(event, openHelp);
+    if (isAlone) wait(event, press);
   };
   const endLeaving = () => {
     leftPath = null;
@@ -39,34 +40,34 @@ export function takeKeys(openHelp: () => void): () => void {
   // Next has prevented the default of a link that it follows; so has the script that adds a view, before this hears it.
   for (const phase of [true, false]) addEventListener("click", follow, phase);
   addEventListener("popstate", endLeaving);
-  addEventListener("keydown", press);
+  addEventListener("keydown", hear);
   window.onkeydown = null;
-  for (const event of window.earlyKeys.splice(0)) if (isShortcut(event)) wait(event, openHelp);
+  for (const event of window.earlyKeys.splice(0)) if (isShortcut(event)) wait(event, press);
   return () => {
     for (const phase of [true, false]) removeEventListener("click", follow, phase);
     removeEventListener("popstate", endLeaving);
-    removeEventListener("keydown", press);
+    removeEventListener("keydown", hear);
   };
 }
 
 /** To be called when another page has come: keys that were pressed for it are done. */
-export function arrive(openHelp: () => void): void {
+export function arrive(press: Press): void {
   leftPath = null;
-  void doWaiting(openHelp);
+  void doWaiting(press);
 }
 
-function wait(event: KeyboardEvent, openHelp: () => void): void {
+function wait(event: KeyboardEvent, press: Press): void {
   waiting.push({ event, path: isLeaving() ? null : location.pathname });
-  void doWaiting(openHelp);
+  void doWaiting(press);
 }
 
-async function doWaiting(openHelp: () => void): Promise<void> {
+async function doWaiting(press: Press): Promise<void> {
   if (waiting.length === 0) return;
   const { pressKey } = await import("./press-key");
   const field = document.activeElement;
   while (waiting.length > 0 && !isLeaving()) {
     const { event, path } = waiting.shift() as WaitingKey;
-    if (path === null || path === location.pathname) pressKey(event, openHelp);
+    if (path === null || path === location.pathname) pressKey(event, press);
   }
   // Those that came after one that leads away are about the page that it leads to.
   for (const key of waiting) key.path = null;

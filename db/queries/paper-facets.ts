@@ -1,10 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
-import { NO_FILTER, type PaperScope } from "@/lib/paper-list";
+import { NO_FILTER, type PaperScope, sortsOf } from "@/lib/paper-list";
 import { db } from "../client";
 import { organizations, papers, paperTopics, topics } from "../schema";
 import { CHOSEN_FROM_MAX } from "./followed-papers";
 import { idsOf } from "./paper-ids";
-import { sortsOf } from "./paper-order";
 import { named, type UnnamedSubject } from "./subjects";
 
 /**
@@ -20,7 +19,7 @@ export type Facets = { topics: Facet[]; organizations: Facet[]; isWhole: boolean
 
 /** Topics and organizations among the first FACET_PAPERS_MAX papers of a scope, at most SUBJECTS_MAX of each. */
 export async function listFacets(scope: PaperScope): Promise<Facets> {
-  const ids = sortsOf(scope, "default").map(
+  const ids = sortsOf(scope.kind, "default").map(
     (sort) =>
       sql`(${idsOf({ scope, filter: NO_FILTER, subjects: [], sort, after: null, limit: FACET_PAPERS_MAX + 1 })})`,
   );

@@ -3,8 +3,8 @@ import { addDays } from "@/lib/days";
 import type { PaperCursor, PaperSort } from "@/lib/paper-cursor";
 import type { PaperFilter, PaperScope } from "@/lib/paper-list";
 import type { SubjectKind } from "@/lib/subjects";
-import { paperAuthors, papers, paperTopics, readMarks } from "../schema";
-import { newestFollowed, nextFollowed } from "./followed-papers";
+import { paperAuthors, papers, paperTopics, readMarks, users } from "../schema";
+import { CHOSEN_FROM_MAX, newestFollowed, nextFollowed } from "./followed-papers";
 import { isAfter, orderBy } from "./paper-order";
 
 /** A subject by its id in the table of its kind. */
@@ -12,39 +12,48 @@ export type SubjectId = { kind: SubjectKind; id: number };
 
 type Wanted = {
   scope: PaperScope;
-  filter: Pick<PaperFilter, "minUpvotes" | "hasCode" | "unreadBy">;
+  filter: Pick<PaperFilter, "minUpvotes" | "hasCode" | "unreadBy" | "submitter">;
   /** Of which the papers must be, beside the scope. */
   subjects: SubjectId[];
   sort: PaperSort;
   /** A place in `sort`. */
   after: PaperCursor | null;
   limit: number;
+  /** Papers to skip, for programs that count pages; 0 for none. */
+  offset?: number;
 };
 
+/** Rows that can be skipped at most; what lies beyond is past the end of every list. */
+const OFFSET_MAX = 2_147_483_647;
+
 /** Selects the ids of the papers that follow in a list, in its order. */
-export function idsOf({ scope, filter, subjects, sort, after, limit }: Wanted): SQL {
-  const isPlain = subjects.length === 0 && filter.minUpvotes === 0 && !filter.hasCode && !filter.unreadBy;
+export function idsOf({ scope, filter, subjects, sort, after, limit, offset = 0 }: Wanted): SQL {
+  const isPlain =
+    subjects.length === 0 && filter.minUpvotes === 0 && !filter.hasCode && !filter.unreadBy && !filter.submitter;
   if (scope.kind === "following" && sort === "day" && isPlain) return nextFollowed(scope.userId, after, limit);
   const source = sourceOf(scope, subjects, sort);
-  const leading = sort === "day" ? source.day : sort === "dayless" ? source.id : undefined;
+  const leading = { day: source.day, dayless: source.id, marked: source.markedAt }[sort as string];
   const conditions = [
     ...source.conditions,
     ...isIn(scope, sort, source.day),
     ...(filter.minUpvotes > 0 ? [sql`${papers.shownUpvoteCount} >= ${filter.minUpvotes}`] : []),
     ...(filter.hasCode ? [sql`${papers.codeUrl} is not null`] : []),
     ...(filter.unreadBy ? [sql`not ${isReadBy(filter.unreadBy)}`] : []),
+    ...(filter.submitter ? [isBroughtBy(filter.submitter)] : []),
     ...(after ? [isAfter(after, leading)] : []),
   ];
   return sql`select ${papers.id} from ${source.from} where ${sql.join(conditions, sql` and `)}
-    order by ${orderBy(sort, leading)} limit ${limit}`;
+    order by ${orderBy(sort, leading)} limit ${limit}${offset > 0 ? sql` offset ${Math.min(offset, OFFSET_MAX)}` : sql``}`;
 }
 
-/** Where papers are read from; `day` and `id` are columns of `from` that say it of a paper. */
-type Source = { from: SQL; day: SQL; id: SQL; conditions: SQL[] };
+/** Where papers are read from; `day`, `id` and `markedAt` are columns of `from` that say it of a paper. */
+type Source = { from: SQL; day: SQL; id: SQL; markedAt?: SQL; conditions: SQL[] };
 
 function sourceOf(scope: PaperScope, subjects: SubjectId[], sort: PaperSort): Source {
   const all = scope.kind === "subject" ? [{ kind: scope.subject, id: scope.id }, ...subjects] : subjects;
   if (scope.kind === "following") return { ...plain, from: newestFollowed(scope.userId), conditions: all.map(isOf) };
+  if (scope.kind === "marked")
+    return { ...(sort === "marked" ? byMark(scope) : newestMarked(scope)), conditions: all.map(isOf) };
   return sort === "day" || sort === "dayless" ? byDay(all) : { ...ofPeriod(scope), conditions: all.map(isOf) };
 }
 
@@ -54,6 +63,34 @@ const plain: Source = {
   id: sql`${papers.id}`,
   conditions: [],
 };
+
+type MarkedScope = Extract<PaperScope, { kind: "marked" }>;
+
+/** When a paper got the mark that a scope is of; for a query that has `papers`. */
+export const markedAt = ({ mark, userId }: MarkedScope): SQL =>
+  sql`(select ${sql.identifier(`${mark}_at`)} from ${readMarks} where user_id = ${userId} and paper_id = ${papers.id})`;
+
+/** The marked papers by their marks, which an index has in order. */
+function byMark({ mark, userId }: MarkedScope): Omit<Source, "conditions"> {
+  const at = sql`marks.${sql.identifier(`${mark}_at`)}`;
+  return {
+    ...plain,
+    from: sql`(select * from ${readMarks} marks where user_id = ${userId} and ${at} is not null) marks
+      join ${papers} on ${papers.id} = marks.paper_id`,
+    markedAt: at,
+  };
+}
+
+/** The papers with the newest marks, CHOSEN_FROM_MAX at most, among which a reader's own choice of order is made. */
+function newestMarked({ mark, userId }: MarkedScope): Omit<Source, "conditions"> {
+  const at = sql.identifier(`${mark}_at`);
+  return {
+    ...plain,
+    from: sql`(select ${papers}.* from (select paper_id from ${readMarks} where user_id = ${userId} and ${at} is not null
+        order by ${at} desc, paper_id desc limit ${CHOSEN_FROM_MAX}) newest
+      cross join lateral (select * from ${papers} where id = newest.paper_id offset 0) ${papers}) ${papers}`,
+  };
+}
 
 /** Periods up to this many days, the longest month, are read whole from the index by day, whatever the order. */
 const WHOLE_PERIOD_DAYS = 31;
@@ -111,16 +148,27 @@ export function isOf({ kind, id }: SubjectId): SQL {
 const isReadBy = (userId: string) => sql`exists (select from ${readMarks} marks
   where marks.user_id = ${userId} and marks.paper_id = ${papers.id} and marks.read_at is not null)`;
 
+/** Holds for papers that an account brought, here or to the feed they were imported from. */
+const isBroughtBy = (name: string): SQL => sql`(
+  (${papers.importedSubmitter} is not null and lower(${papers.importedSubmitter} ->> 'name') = ${name.toLowerCase()})
+  or ${papers.submittedBy} = (select id from ${users} where username = ${name.toLowerCase()}))`;
+
 /** Holds for the papers of a scope that `sort` gives a place, beside those of its subject. */
 function isIn(scope: PaperScope, sort: PaperSort, day: SQL): SQL[] {
   switch (scope.kind) {
     case "period":
       return [sql`${day} between ${scope.from} and ${scope.to}`];
-    case "trending":
-      return [sql`${papers.hotness} is not null and ${papers.withdrawnAt} is null`];
-    case "following":
+    case "hot":
+      return [
+        sql`${papers.hotness} is not null and ${papers.withdrawnAt} is null`,
+        ...(scope.span ? [sql`${day} between ${scope.span.from} and ${scope.span.to}`] : []),
+      ];
     case "all":
+      return [scope.until ? sql`${day} <= ${scope.until}` : sql`${day} is not null`];
+    case "following":
       return [sql`${day} is not null`];
+    case "marked":
+      return [sql`true`];
     case "subject":
       if (sort === "dayless") return [sql`${day} is null`];
       return sort === "day" ? [sql`${day} is not null`] : [];

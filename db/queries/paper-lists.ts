@@ -1,7 +1,9 @@
+import { sql } from "drizzle-orm";
 import { type PaperCursor, type PaperSort, parsePaperCursor } from "@/lib/paper-cursor";
-import type { PaperFilter, PaperOrder, PaperScope } from "@/lib/paper-list";
-import { idsOf } from "./paper-ids";
-import { orderBy, placeOf, sortsOf } from "./paper-order";
+import { type PaperFilter, type PaperOrder, type PaperScope, sortsOf } from "@/lib/paper-list";
+import { db } from "../client";
+import { idsOf, markedAt } from "./paper-ids";
+import { orderBy, placeOf } from "./paper-order";
 import { listCards, type PaperCard, type PlacedCard } from "./papers";
 import { findNamedSubjects } from "./subjects";
 
@@ -24,23 +26,42 @@ export async function listPapers({
 }: PaperList & { after: PaperCursor | null; limit: number }): Promise<PaperPage> {
   const subjects = await findNamedSubjects(filter);
   if (!subjects) return { papers: [], next: null };
-  const sorts = sortsOf(scope, order);
+  const at = scope.kind === "marked" ? markedAt(scope) : null;
+  const sorts = sortsOf(scope.kind, order);
   const found: { sort: PaperSort; paper: PlacedCard }[] = [];
   for (const sort of after ? sorts.slice(sorts.indexOf(after.sort)) : sorts) {
     const rest = limit + 1 - found.length;
     if (rest === 0) break;
     const place = after?.sort === sort ? after : null;
-    const cards = await listCards(idsOf({ scope, filter, subjects, sort, after: place, limit: rest }), orderBy(sort));
+    const ids = idsOf({ scope, filter, subjects, sort, after: place, limit: rest });
+    const cards = await listCards(ids, orderBy(sort, sort === "marked" && at ? at : undefined), at);
     found.push(...cards.map((paper) => ({ sort, paper })));
   }
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
-    papers: page.map(({ paper: { featuredPosition, hotness, ...card } }) => card),
+    papers: page.map(({ paper: { featuredPosition, hotness, markedAt: _, ...card } }) => card),
     next: found.length > limit && last ? placeOf(last.sort, last.paper) : null,
   };
 }
 
+/**
+ * Ids of the first papers of a list, in its order. @param offset papers to skip, for programs that count pages.
+ */
+export async function listPaperIds({ scope, filter, order }: PaperList, limit: number, offset = 0): Promise<string[]> {
+  const subjects = await findNamedSubjects(filter);
+  if (!subjects) return [];
+  const found: string[] = [];
+  for (const sort of sortsOf(scope.kind, order)) {
+    if (found.length === limit) break;
+    const ids = idsOf({ scope, filter, subjects, sort, after: null, limit: limit - found.length, offset });
+    // A list of two sorts is none that anyone counts pages of.
+    const rows = await db.execute<{ id: string }>(sql`${ids}`);
+    found.push(...rows.map(({ id }) => id));
+  }
+  return found;
+}
+
 /** A place in a list as an address has it; null when it is none of a list in this order. */
 export const readPlace = ({ scope, order }: Pick<PaperList, "scope" | "order">, text: string): PaperCursor | null =>
-  parsePaperCursor(text, sortsOf(scope, order));
+  parsePaperCursor(text, sortsOf(scope.kind, order));

@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import { NO_DAY, type PaperCursor, type PaperSort } from "@/lib/paper-cursor";
-import type { PaperOrder, PaperScope } from "@/lib/paper-list";
 import { papers } from "../schema";
 
 type Key = { value: SQL; isDescending: boolean };
@@ -26,20 +25,14 @@ const keys: Record<PaperSort, Key[]> = {
   /** Most votes first; among equals the newest day, then in featured order. */
   votes: [votes, dayOrNone, positionOrNone, id],
   /** Hottest first; among equals as their day orders them. */
-  trending: [down(sql`${papers.hotness}`), position, id],
+  hotness: [down(sql`${papers.hotness}`), position, id],
   /** The latest publication first; within a date the highest id, which arXiv gave last. */
   newest: [publishedOn, idDown],
   /** Most comments first; among equals most votes. */
   comments: [down(sql`${papers.importedCommentCount}`), votes, idDown],
+  /** The newest mark first; which mark it is, `leading` says. */
+  marked: [down(sql`null`), idDown],
 };
-
-/** How a list is sorted; two sorts where papers without a day follow those with one. */
-export function sortsOf(scope: PaperScope, order: PaperOrder): [PaperSort, ...PaperSort[]] {
-  if (order !== "default") return [order];
-  if (scope.kind === "period") return ["votes"];
-  if (scope.kind === "trending") return ["trending"];
-  return scope.kind === "subject" ? ["day", "dayless"] : ["day"];
-}
 
 /** The keys with the leading one read from `leading` when it is given: a column that equals it, of another table. */
 const keysOf = (sort: PaperSort, leading?: SQL): Key[] =>
@@ -54,7 +47,9 @@ export function orderBy(sort: PaperSort, leading?: SQL): SQL {
 }
 
 /** Holds for what comes after the cursor. Its first part lets an index start there. */
-export function isAfter({ sort, values }: PaperCursor, leading?: SQL): SQL {
+export function isAfter({ sort, values: given }: PaperCursor, leading?: SQL): SQL {
+  const [first, ...others] = given;
+  const values = sort === "marked" ? [sql`to_timestamp(${first} / 1000.0)`, ...others] : given;
   // Columns of two tables are no start in the index of one.
   return follows(keysOf(sort, leading), values, leading && 1);
 }
@@ -64,7 +59,7 @@ export function isAfter({ sort, values }: PaperCursor, leading?: SQL): SQL {
  * since thousands of papers may be equal in the first one alone; and compares none twice in one direction, which the
  * planner would take for two conditions that each leave out a share. @param atOnce keys that are compared at once at first.
  */
-function follows(keys: Key[], values: (string | number)[], atOnce = lengthOfRun(keys)): SQL {
+function follows(keys: Key[], values: (string | number | SQL)[], atOnce = lengthOfRun(keys)): SQL {
   const list = (parts: SQL[]) => sql`(${sql.join(parts, sql`, `)})`;
   const columns = list(keys.slice(0, atOnce).map((key) => key.value));
   const places = list(values.slice(0, atOnce).map((value) => sql`${value}`));
@@ -91,6 +86,7 @@ type Placed = {
   publishedAt: Date | null;
   upvotes: number;
   comments: number;
+  markedAt?: number | null;
 };
 
 /** The place of a listed paper in a sort that it has one in. */
@@ -102,9 +98,10 @@ export function placeOf(sort: PaperSort, paper: Placed): PaperCursor {
     day: [day, upvotes, position, id],
     dayless: [id],
     votes: [upvotes, day, position, id],
-    trending: [paper.hotness ?? 0, position, id],
+    hotness: [paper.hotness ?? 0, position, id],
     newest: [paper.publishedAt?.toISOString().slice(0, 10) ?? NO_DAY, id],
     comments: [comments, upvotes, id],
+    marked: [paper.markedAt ?? 0, id],
   } satisfies Record<PaperSort, (string | number)[]>;
   return { sort, values: values[sort] };
 }

@@ -4,10 +4,17 @@ import { organizations, papers, users } from "../schema";
 import { detailColumns, listColumns } from "./paper-columns";
 import { placeColumns } from "./paper-order";
 
-/** Cards of the papers whose ids `ids` selects, with what their place in a list is made from. */
-export const listCards = (ids: SQL, order: SQL) =>
+/**
+ * Cards of the papers whose ids `ids` selects, with what their place in a list is made from.
+ * @param markedAt when a reader marked a paper, in a list that goes by it.
+ */
+export const listCards = (ids: SQL, order: SQL, markedAt: SQL | null = null) =>
   db
-    .select({ ...listColumns, ...placeColumns })
+    .select({
+      ...listColumns,
+      ...placeColumns,
+      markedAt: sql<number | null>`${markedAt ? sql`(extract(epoch from ${markedAt}) * 1000)::float8` : sql`null`}`,
+    })
     .from(papers)
     .leftJoin(organizations, eq(organizations.id, papers.organizationId))
     .where(inArray(papers.id, sql`(${ids})`))
@@ -15,7 +22,7 @@ export const listCards = (ids: SQL, order: SQL) =>
 
 export type PlacedCard = Awaited<ReturnType<typeof listCards>>[number];
 /** What lists say of a paper, be they pages, feeds or mails. `upvotes` counts ours and those it was imported with. */
-export type PaperCard = Omit<PlacedCard, keyof typeof placeColumns>;
+export type PaperCard = Omit<PlacedCard, keyof typeof placeColumns | "markedAt">;
 
 /** Cards of these papers, in no order; those that are not there are left out. */
 export const listPapersById = (ids: string[]): Promise<PaperCard[]> =>

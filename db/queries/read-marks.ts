@@ -1,16 +1,7 @@
-import { and, desc, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
-import type { MarkCursor } from "@/lib/mark-cursor";
-import {
-  type ListedMark,
-  MARKED_PAPERS_MAX,
-  type MarkKind,
-  type MarksById,
-  markKinds,
-  type PaperMarks,
-} from "@/lib/reading-marks";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { MARKED_PAPERS_MAX, type MarkKind, type MarksById, markKinds, type PaperMarks } from "@/lib/reading-marks";
 import { db } from "../client";
-import { organizations, papers, readMarks } from "../schema";
-import { listColumns } from "./paper-columns";
+import { papers, readMarks } from "../schema";
 import { lockReader } from "./sessions";
 
 /** A paper's marks after a change, or why there was none. `no-session`: it was ended, or the account deleted. */
@@ -52,28 +43,6 @@ export async function listNewestMarks(userId: string, limit = MARKED_PAPERS_MAX)
     .orderBy(sql`coalesce(${readMarks.savedAt}, ${readMarks.hiddenAt}) is null`, sql`${newest} desc`)
     .limit(limit);
   return marksById(rows);
-}
-
-/**
- * Papers that the reader saved, or hid, the newest mark first. @param after where the page before ended, or null for
- * the first page. `next` is null at the end.
- */
-export async function listMarkedPapers(kind: ListedMark, userId: string, after: MarkCursor | null, limit: number) {
-  const at = kind === "saved" ? readMarks.savedAt : readMarks.hiddenAt;
-  // The order of the index, which tells marks of one moment apart by the id.
-  const isAfter = after && sql`(${at}, ${readMarks.paperId}) < (to_timestamp(${after.at} / 1000.0), ${after.id})`;
-  const rows = await db
-    .select({ ...listColumns, markedAt: inMilliseconds(sql`${at}`) })
-    .from(readMarks)
-    .innerJoin(papers, eq(papers.id, readMarks.paperId))
-    .leftJoin(organizations, eq(organizations.id, papers.organizationId))
-    .where(and(eq(readMarks.userId, userId), isNotNull(at), isAfter ?? undefined))
-    .orderBy(desc(at), desc(readMarks.paperId))
-    .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  const next = rows.length > limit && last ? { at: last.markedAt ?? 0, id: last.id } : null;
-  return { papers: page.map(({ markedAt: _, ...card }) => card), next };
 }
 
 /**

@@ -1,7 +1,7 @@
-import { asc, between, count, isNotNull, isNull, max, sql } from "drizzle-orm";
+import { and, asc, between, count, gt, isNotNull, isNull, lte, max, sql } from "drizzle-orm";
 import { periodOf } from "@/lib/periods";
 import { db } from "../client";
-import { organizations, papers } from "../schema";
+import { authors, organizations, paperAuthors, papers } from "../schema";
 
 /** Months of the feed, oldest first, with how many papers each has and when the last of them changed. */
 export const listMonthsOfPapers = () =>
@@ -56,6 +56,26 @@ export const listSlugsOfOrganizations = (limit: number) =>
     .where(sql`${organizations.paperCount} > 0`)
     .orderBy(sql`${organizations.paperCount} desc`, asc(organizations.id))
     .limit(limit);
+
+/** The highest id of an author; 0 for none. Ids are given one after the other, so they tell files of authors apart. */
+export async function findLastAuthorId(): Promise<number> {
+  const [row] = await db.select({ id: max(authors.id) }).from(authors);
+  return row?.id ?? 0;
+}
+
+/** Slugs of authors who may be named, with ids after `after` up to `until`. */
+export const listSlugsOfAuthors = (after: number, until: number) =>
+  db
+    .select({ slug: authors.slug })
+    .from(authors)
+    .where(
+      and(
+        gt(authors.id, after),
+        lte(authors.id, until),
+        sql`exists (select from ${paperAuthors} where author_id = ${authors.id} and not is_hidden)`,
+      ),
+    )
+    .orderBy(asc(authors.id));
 
 function inMonth(month: string) {
   const { from, to } = periodOf("month", `${month}-01`);

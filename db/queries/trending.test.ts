@@ -13,7 +13,7 @@ beforeAll(async () => {
   await db.execute(sql`analyze papers`);
 });
 
-const trending = { scope: { kind: "trending" } } as const;
+const trending = { scope: { kind: "hot" } } as const;
 
 test("the order is that of votes and dates computed by hand", async () => {
   const rows = await db.execute<{ id: string }>(sql`

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { PaperCursor } from "@/lib/paper-cursor";
-import { NO_FILTER, type PaperFilter, type PaperOrder, type PaperScope, paperOrders } from "@/lib/paper-list";
+import { NO_FILTER, type PaperFilter, type PaperOrder, type PaperScope, paperOrders, sortsOf } from "@/lib/paper-list";
 import { periodOf } from "@/lib/periods";
 import { subjectKinds } from "@/lib/subjects";
 import { db } from "../client";
@@ -8,7 +8,7 @@ import { listPapersByPublication } from "../queries/api-papers";
 import { listFeedPage } from "../queries/feed";
 import { CHOSEN_FROM_MAX } from "../queries/followed-papers";
 import { listPapers } from "../queries/paper-lists";
-import { placeOf, sortsOf } from "../queries/paper-order";
+import { placeOf } from "../queries/paper-order";
 import { findNeighbourDays, findPaper, findPlaceOfDay } from "../queries/papers";
 import { listDaysOfPeriod } from "../queries/periods";
 import { MATCHES_KEPT } from "../queries/search/matches";
@@ -119,7 +119,8 @@ async function listScopes(): Promise<Record<string, (place: Place) => PaperScope
   });
   return {
     "all papers": () => ({ kind: "all" }),
-    trending: () => ({ kind: "trending" }),
+    "all papers up to a day": ({ featuredOn }) => ({ kind: "all", until: featuredOn }),
+    "the formula's": () => ({ kind: "hot" }),
     following: () => ({ kind: "following", userId }),
     ...Object.fromEntries([...periods, ...subjects]),
   };
@@ -127,7 +128,7 @@ async function listScopes(): Promise<Record<string, (place: Place) => PaperScope
 
 function readPage(scope: PaperScope, order: PaperOrder, filter: PaperFilter, place: Place | null) {
   const after: PaperCursor | null =
-    place && placeOf(sortsOf(scope, order)[0], { ...place, publishedAt: new Date(place.publishedOn) });
+    place && placeOf(sortsOf(scope.kind, order)[0], { ...place, publishedAt: new Date(place.publishedOn) });
   return listPapers({ scope, order, filter, after, limit: PAGE });
 }
 

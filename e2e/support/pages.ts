@@ -9,6 +9,8 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/papers/week/2025-W49" },
   { path: "/papers/month/2025-12" },
   { path: "/papers/trending" },
+  { path: "/papers/week/2025-W50?topic=cs.CL&order=newest" },
+  { path: "/feed/2025-12-05?topic=cs.CL" },
   { path: "/papers/2404.18911" },
   // A title with a formula; no organization.
   { path: "/papers/2412.06289" },
@@ -19,6 +21,7 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/authors/yunhe-wang" },
   { path: "/search" },
   { path: "/search?q=lightweight+adapter" },
+  { path: "/search?q=lightweight+adapter&view=grid" },
   { path: "/search?q=zzzzqqq" },
   { path: "/following" },
   { path: "/saved" },
@@ -43,6 +46,8 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/topics/cs.XX", status: 404 },
   { path: "/authors/nobody", status: 404 },
   { path: "/cite/papers/date/2025-02-30", status: 404 },
+  { path: "/cite/signin", status: 404 },
+  { path: "/papers/week?after=x", status: 404 },
   { path: "/nowhere", status: 404 },
 ];
 

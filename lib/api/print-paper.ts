@@ -4,7 +4,7 @@ import type { ImportedAccount } from "@/db/schema";
 import { env, siteUrl } from "@/lib/env";
 import { publicationDate } from "@/lib/sources";
 import { objectId } from "./object-id";
-import type { HfDailyItem, HfListedPaper, HfPaper, HfPaperDetail, OrganizationDetail, User } from "./shapes";
+import type { HfDailyItem, HfPaper, HfPaperByPublication, HfPaperDetail, OrganizationDetail, User } from "./shapes";
 
 /** A paper as lists of the feed carry it. */
 export function toHfDailyItem(paper: Paper): HfDailyItem {
@@ -47,7 +47,7 @@ export const toRelated = ({ id, title, terms, authorsInCommon }: RelatedPaper) =
 });
 
 /** A paper of the list by publication. */
-export function toHfListedPaper(paper: Paper): HfListedPaper {
+export function toHfPaperByPublication(paper: Paper): HfPaperByPublication {
   const { id, title, summary, upvotes, publishedAt, authors, projectPage, githubRepo, ai_summary, organization } =
     toHfPaper(paper);
   return {

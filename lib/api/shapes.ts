@@ -174,6 +174,6 @@ export type User = z.output<typeof userShape>;
 export type HfDailyItem = z.output<typeof dailyItemShape>;
 export type HfPaper = z.output<typeof paperShape>;
 export type HfPaperDetail = z.output<typeof paperDetailShape>;
-export type HfListedPaper = z.output<typeof listedPaperShape>;
+export type HfPaperByPublication = z.output<typeof listedPaperShape>;
 export type OrganizationDetail = z.output<typeof organizationDetailShape>;
 export type Account = z.output<typeof accountShape>;

@@ -42,6 +42,12 @@ test("of what Next keeps for itself only files and pictures can be asked for", (
   for (const url of ["/_next/static/chunks/a.js", "/_next/image?url=x&w=64&q=75"]) expect(passed(url).url).toBe(url);
 });
 
+test("pages that addresses of lists are led to cannot be asked for by themselves", () => {
+  for (const url of ["/lists/plain/papers/week", "/%6Cists/plain", "/own-lists/unread=1", "/cited-lists/plain/feed/x"])
+    expect(passed(url).url, url).toBe("/unreadable-address");
+  expect(passed("/list-feeds/atom").url).toBe("/list-feeds/atom");
+});
+
 test("an address with a host before it is that of the page alone", () => {
   expect(passed("http://evil.example/search?q=b").url).toBe("/search?q=b");
   expect(passed("HTTPS://evil.example").url).toBe("/");

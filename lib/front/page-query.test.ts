@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { chosenListRewrites, isListPath } from "@/lib/chosen-list-addresses";
-import { paperListParameters } from "@/lib/read-paper-list";
 import { readPageQuery, readsQuery } from "./page-query";
 
 const APP = path.resolve(import.meta.dirname, "../../app");
@@ -15,8 +13,8 @@ const routes = readdirSync(APP, { recursive: true, encoding: "utf8" })
   .map((file) => ({
     source: readFileSync(path.join(APP, file), "utf8"),
     address: `/${file.replace(/\/?(page|route)\.tsx?$/, "")}`
-      .replace(/\[\[?[^\]]+\]\]?/g, "x")
-      .replace(/^\/cite\/x$/, "/cite"),
+      .replace("/(internal)", "")
+      .replace(/\[\[?[^\]]+\]\]?/g, "x"),
   }));
 
 test("of all that is in app/, what reads its query keeps it, and nothing else does", () => {
@@ -35,15 +33,34 @@ test("a page that is the same for everybody gets no query", () => {
     "/nowhere",
     "/topics/cs.CL",
   ])
-    for (const query of ["utm_source=x", "a".repeat(14_000), "after=x", "topic=", "_rsc=x", "%", "&&", "Topic=cs.CL"])
+    for (const query of ["utm_source=x", "a".repeat(14_000), "topic=", "_rsc=x", "%", "&&", "Topic=cs.CL"])
       expect(readPageQuery(page, query), `${page}?${query.slice(0, 20)}`).toBe("");
 });
 
-test("a list keeps what chooses from it, and drops the rest", () => {
+test("a list keeps what chooses from it, in one order, and drops the rest", () => {
   for (const list of ["/", "/papers/week", "/papers/date/2025-12-10", "/papers/month/2025-12", "/authors/x"]) {
-    expect(readPageQuery(list, "utm_source=x&topic=cs.CL&after=y&has=")).toBe("topic=cs.CL&after=y");
-    for (const name of paperListParameters) expect(readPageQuery(list, `${name}=1`)).toBe(`${name}=1`);
+    expect(readPageQuery(list, "utm_source=x&view=grid&has=&topic=cs.cl")).toBe("topic=cs.CL&view=grid");
+    expect(readPageQuery(list, "order=up&has=video&min_upvotes=0&view=compact")).toBe("");
+    for (const said of [
+      "topic=cs.CL",
+      "organization=x",
+      "author=x",
+      "min_upvotes=1",
+      "has=code",
+      "unread=1",
+      "order=newest",
+    ])
+      expect(readPageQuery(list, said)).toBe(said);
+    if (list !== "/") expect(readPageQuery(`/cite${list}`, "topic=cs.CL&x=1")).toBe("topic=cs.CL");
   }
+});
+
+test("a place in a list is kept, and one that is none too, so that it is answered as such", () => {
+  expect(readPageQuery("/papers/week", "x=1&after=votes_1_2025-12-11_1_2404.18911")).toBe(
+    "after=votes_1_2025-12-11_1_2404.18911",
+  );
+  expect(readPageQuery("/papers/week", "topic=cs.CL&after=nonsense")).toBe("after=nonsense");
+  expect(readPageQuery("/papers/2404.18911", "after=nonsense")).toBe("");
 });
 
 test("what only looks like a list is a page that gets no query", () => {
@@ -56,18 +73,6 @@ test("what only looks like a list is a page that gets no query", () => {
     "/Papers/week",
   ])
     expect(readPageQuery(page, "topic=cs.CL"), page).toBe("");
-});
-
-test("every address that next.config.ts leads to the page with a query is a list", () => {
-  const examples: Record<string, string> = { date: "2025-12-10", week: "2025-W50", month: "2025-12" };
-  for (const { source } of chosenListRewrites) {
-    const kind = /:kind\((\w+)/.exec(source)?.[1] ?? "";
-    const address = source
-      .replace(/:kind\([^)]*\)/, kind)
-      .replace(/:key\(.*\)$/, examples[kind] ?? "")
-      .replace(":slug", "x");
-    expect(isListPath(address), source).toBe(true);
-  }
 });
 
 test("the mark of Next's scripts is no part of a page, which would keep it for everybody", () => {
@@ -85,6 +90,9 @@ test("what reads its query gets it as it was written", () => {
     "/_next/image",
     "/following",
     "/topics/cs.CL/feed.atom",
+    "/topics/cs.CL/papers.bib",
+    "/topics/cs.CL.md",
+    "/index.md",
   ])
     expect(readPageQuery(page, "a=%20&&b=+"), page).toBe("a=%20&&b=+");
 });

@@ -1,5 +1,4 @@
-import { isListPath } from "@/lib/chosen-list-addresses";
-import { paperListParameters } from "@/lib/read-paper-list";
+import { formatListAddress, parseListAddress } from "@/lists/address";
 
 /**
  * What reads its query by itself, and is made for each request. All other pages are made once for everybody, and Next
@@ -7,7 +6,7 @@ import { paperListParameters } from "@/lib/read-paper-list";
  */
 const READERS = [
   /^\/_next\/image$/,
-  /^\/(?:api|lists|list-feeds)\//,
+  /^\/(?:api|list-feeds)\//,
   /^\/search$/,
   /^\/cite$/,
   /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
@@ -17,12 +16,12 @@ const READERS = [
   /^\/signup$/,
   /^\/subscriptions\/(?!sent$|none$)[^/]+$/,
   /^\/organizations$/,
-  // next.config.ts leads these two to handlers and to the search.
+  // next.config.ts leads these to handlers and to the search.
   /\/feed\.(?:atom|json)$/,
+  /\/papers\.(?:bib|ris|csl\.json|txt)$/,
+  /\.md$/,
   /^\/papers$/,
 ];
-/** Of a list's own address, beside what chooses from it. */
-const PLACE = "after";
 
 /** Whether what is at this path reads its query by itself, whatever stands in it. */
 export const readsQuery = (path: string): boolean => READERS.some((reader) => reader.test(path));
@@ -30,12 +29,14 @@ export const readsQuery = (path: string): boolean => READERS.some((reader) => re
 /** The part of a query that is read at this path, without "?"; of a page that is the same for everybody there is none. */
 export function readPageQuery(path: string, query: string): string {
   if (query === "" || readsQuery(path)) return query;
-  const given = new URLSearchParams(query);
-  const kept = new URLSearchParams();
-  if (isListPath(path)) {
-    for (const name of paperListParameters) for (const value of given.getAll(name)) if (value) kept.append(name, value);
-    const place = given.get(PLACE);
-    if (kept.size > 0 && place) kept.set(PLACE, place);
-  }
-  return kept.toString();
+  return readListQuery(path, new URLSearchParams(query)).toString();
+}
+
+/** What chooses something of the list at this path, in one order and without what goes unsaid. */
+function readListQuery(path: string, given: URLSearchParams): URLSearchParams {
+  const asked = parseListAddress(path, given);
+  if (asked) return new URLSearchParams(formatListAddress(asked).split("?")[1]);
+  // A place that is none in the list is asked for all the same, and answered so.
+  const isList = parseListAddress(path, new URLSearchParams()) !== null;
+  return new URLSearchParams(isList ? { after: given.get("after") ?? "" } : {});
 }

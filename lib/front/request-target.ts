@@ -6,6 +6,9 @@ const AMBIGUOUS = /[#\\]|\/(?:\.|%2e){1,2}(?:\/|$)/i;
 /** What Next keeps for itself, without what browsers ask for. */
 const INTERNAL = /^\/_(?!next\/(?:static\/|image$))/;
 
+/** Pages that next.config.ts and proxy.ts lead to, whose HTML says by which address they were asked for first. */
+const LED_TO = /^\/(?:(?:own-|cited-)?lists|paper-pages)(?:\/|$)/i;
+
 export type Target = { path: string; query: string };
 
 /**
@@ -27,11 +30,12 @@ function withoutHost(url: string): string | null {
   return `${pathname}${search}`;
 }
 
-/** Next answers 500 on its dynamic routes when a path is not UTF-8, and finds no route for one with a line break. */
+/** Next answers 500 on its dynamic routes when a path is not UTF-8, and finds no route for one with a line break. Nobody asks for LED_TO. */
 function isReadable(path: string): boolean {
   if (AMBIGUOUS.test(path)) return false;
   try {
-    return !/[\p{Cc}\u2028\u2029]/u.test(decodeURIComponent(path));
+    const decoded = decodeURIComponent(path);
+    return !/[\p{Cc}\u2028\u2029]/u.test(decoded) && !LED_TO.test(decoded);
   } catch {
     return false;
   }

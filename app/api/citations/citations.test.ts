@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import {
   addPaperAuthor,
   createAuthor,
@@ -7,16 +7,22 @@ import {
   createOrganization,
   createPaper,
 } from "@/db/testing/factories";
-import { GET as getList } from "./list/[kind]/[key]/[extension]/route";
+import { GET as getList } from "./list/[extension]/[[...list]]/route";
 import { GET as getPaper } from "./paper/[extension]/[...paperId]/route";
 import { GET as getChosen } from "./route";
+
+// What Next keeps between requests it keeps in its own process; here every request reads the database.
+vi.mock("next/cache", () => ({ cacheLife: () => {}, cacheTag: () => {} }));
 
 const request = (path = "/", headers: Record<string, string> = {}) =>
   new Request(`http://localhost${path}`, { headers });
 const paperFile = (id: string, extension = "bib", headers: Record<string, string> = {}) =>
   getPaper(request("/", headers), { params: Promise.resolve({ extension, paperId: id.split("/") }) });
-const listFile = (kind: string, key: string, extension = "bib") =>
-  getList(request(), { params: Promise.resolve({ kind, key, extension }) });
+/** @param list the path of its page, as Next hands on a part of it each. */
+const listFile = (list: string, extension = "bib", search = "") =>
+  getList(request(`${list}/papers.${extension}${search}`), {
+    params: Promise.resolve({ extension, list: list.split("/").filter(Boolean) }),
+  });
 const chosen = (query: string) => getChosen(request(`/api/citations?${query}`), undefined);
 /** arXiv ids of a BibTeX answer, in order. */
 const idsOf = async (answer: Response) => (await answer.text()).match(/(?<=eprint = \{)[^}]+/g) ?? [];
@@ -91,35 +97,48 @@ test.each(["2404.99999", "nonsense", "..", "%00", "a".repeat(5_000), "２４０�
 );
 
 test("a list's file has its papers in the list's order", async () => {
-  expect(await idsOf(await listFile("date", "2025-02-14"))).toEqual(["2404.00002", "2404.00001"]);
-  expect(await idsOf(await listFile("week", "2025-W07"))).toEqual(["2404.00002", "2404.00001", "hep-th/9901001"]);
-  expect(await idsOf(await listFile("month", "2025-02"))).toEqual(["2404.00002", "2404.00001", "hep-th/9901001"]);
-  expect(await idsOf(await listFile("trending", "top"))).toHaveLength(3);
-  expect(await idsOf(await listFile("organization", "some-lab"))).toEqual(["2404.00002", "2404.00001"]);
-  expect(await idsOf(await listFile("author", "ada-lovelace"))).toEqual(["2404.00002"]);
-  expect(await idsOf(await listFile("topic", "cs.CL"))).toEqual(["2404.00001"]);
+  expect(await idsOf(await listFile("/papers/date/2025-02-14"))).toEqual(["2404.00002", "2404.00001"]);
+  expect(await idsOf(await listFile("/papers/week/2025-W07"))).toEqual(["2404.00002", "2404.00001", "hep-th/9901001"]);
+  expect(await idsOf(await listFile("/papers/month/2025-02"))).toEqual(["2404.00002", "2404.00001", "hep-th/9901001"]);
+  expect(await idsOf(await listFile("/papers/trending"))).toHaveLength(3);
+  expect(await idsOf(await listFile("/organizations/some-lab"))).toEqual(["2404.00002", "2404.00001"]);
+  expect(await idsOf(await listFile("/authors/ada-lovelace"))).toEqual(["2404.00002"]);
+  expect(await idsOf(await listFile("/topics/cs.CL"))).toEqual(["2404.00001"]);
 });
 
 test("a list without papers is an empty file", async () => {
-  const answer = await listFile("date", "2025-02-15");
+  const answer = await listFile("/papers/date/2025-02-15");
   expect(answer.status).toBe(200);
   expect(await answer.text()).toBe("");
-  expect(await (await listFile("date", "2025-02-15", "csl.json")).json()).toEqual([]);
+  expect(await (await listFile("/papers/date/2025-02-15", "csl.json")).json()).toEqual([]);
+});
+
+test("the newest week and the front page have files too, and files take the filters and the order of their lists", async () => {
+  expect(await idsOf(await listFile("/papers/week"))).toEqual(["2404.00002", "2404.00001", "hep-th/9901001"]);
+  expect(await idsOf(await listFile(""))).toEqual(["2404.00002", "2404.00001", "hep-th/9901001"]);
+  expect(await idsOf(await listFile("/papers/week", "bib", "?topic=cs.CL"))).toEqual(["2404.00001"]);
+  expect(await idsOf(await listFile("/papers/date/2025-02-14", "bib", "?order=newest"))).toEqual([
+    "2404.00002",
+    "2404.00001",
+  ]);
 });
 
 test.each([
-  ["date", "2025-02-30"],
-  ["week", "2025-W54"],
-  ["month", "2025-13"],
-  ["author", "nobody"],
-  ["topic", "cs.XX"],
-  ["organization", "none"],
-  ["organization", "..%2F.."],
-  ["users", "x"],
-])("there is no file of %s %s", async (kind, key) => expect((await listFile(kind, key)).status).toBe(404));
+  "/papers/date/2025-02-30",
+  "/papers/week/2025-W54",
+  "/papers/month/2025-13",
+  "/authors/nobody",
+  "/topics/cs.XX",
+  "/organizations/none",
+  "/organizations/..%2F..",
+  "/organizations",
+  "/papers/date",
+  "/users/x",
+  "/following",
+])("there is no file of %s", async (list) => expect((await listFile(list)).status).toBe(404));
 
 test("an ending that is no format is 404", async () => {
-  expect((await listFile("date", "2025-02-14", "exe")).status).toBe(404);
+  expect((await listFile("/papers/date/2025-02-14", "exe")).status).toBe(404);
   expect((await paperFile("2404.00001", "exe")).status).toBe(404);
 });
 
@@ -153,12 +172,12 @@ test.each([
 
 test("a month of 1,550 papers is given whole", async () => {
   await createManyPapers(1_550, "2024-03-01", 31);
-  expect(await idsOf(await listFile("month", "2024-03"))).toHaveLength(1_550);
+  expect(await idsOf(await listFile("/papers/month/2024-03"))).toHaveLength(1_550);
 });
 
 test("files of whole lists are limited by network, single papers are not", async () => {
   const answers: Response[] = [];
-  for (let count = 0; count < 61; count += 1) answers.push(await listFile("date", "2025-02-15"));
+  for (let count = 0; count < 61; count += 1) answers.push(await listFile("/papers/date/2025-02-15"));
   const last = answers.at(-1);
   expect(last?.status).toBe(429);
   expect(last?.headers.get("retry-after")).toMatch(/^\d+$/);

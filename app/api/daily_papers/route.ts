@@ -1,21 +1,21 @@
-import { listDailyIds } from "@/db/queries/api-papers";
+import { listPaperIds } from "@/db/queries/paper-lists";
 import { listWholePapers } from "@/db/queries/papers";
-import { findNamedSubjects } from "@/db/queries/subjects";
 import { handleRead } from "@/lib/api/handle-read";
 import { nextPageHeader } from "@/lib/api/next-page";
 import { readDailyPapers } from "@/lib/api/operations/papers";
 import { toHfDailyItem } from "@/lib/api/print-paper";
 import { env } from "@/lib/env";
+import type { PaperScope } from "@/lib/paper-list";
 import { type Period, parsePeriod, periodState } from "@/lib/periods";
+import { catalogue } from "@/lists/catalogue";
 
 export const { GET, OPTIONS } = handleRead(readDailyPapers, async ({ query }) => {
-  const { date, week, month, submitter = null, sort, p, limit } = query;
-  const period = periodOf({ day: date, week, month });
-  const order = sort === "trending" ? "trending" : period && period.kind !== "day" ? "votes" : "day";
+  const { date, week, month, submitter = null, sort, order, p, limit, has } = query;
   const { topic = null, organization = null, author = null, min_upvotes: minUpvotes } = query;
-  const subjects = await findNamedSubjects({ topic, organization, author });
-  const filter = { span: period, submitter, subjects: subjects ?? [], minUpvotes, order } as const;
-  const ids = subjects ? await listDailyIds(filter, limit, p * limit) : [];
+  const period = periodOf({ day: date, week, month });
+  const filter = { topic, organization, author, minUpvotes, hasCode: has === "code", unreadBy: null, submitter };
+  const list = { ...listOf(sort, period), filter, ...(order && { order }) };
+  const ids = await listPaperIds(list, limit + 1, p * limit);
   const papers = await listWholePapers(ids.slice(0, limit));
   return {
     json: papers.map(toHfDailyItem),
@@ -26,8 +26,25 @@ export const { GET, OPTIONS } = handleRead(readDailyPapers, async ({ query }) =>
   };
 });
 
+/** The list that is asked for: one that `sort` names, and of a period the papers of that. */
+function listOf(sort: string, period: Period | null) {
+  const entry = catalogue.find((each) => each.sort === sort)!;
+  const span = period && { from: period.from, to: period.to };
+  const scope: PaperScope =
+    entry.scope === "hot"
+      ? { kind: "hot", ...(span && { span }) }
+      : span
+        ? { kind: "period", ...span }
+        : { kind: "all" };
+  return { scope, order: entry.order ?? ("default" as const) };
+}
+
 /** The one period that is asked for, or null for the whole feed. */
-function periodOf(keys: { day?: string; week?: string; month?: string }): Period | null {
+function periodOf(keys: {
+  day?: string | undefined;
+  week?: string | undefined;
+  month?: string | undefined;
+}): Period | null {
   for (const kind of ["day", "week", "month"] as const) {
     const key = keys[kind];
     if (key !== undefined) return parsePeriod(kind, key);

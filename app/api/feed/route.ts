@@ -7,6 +7,7 @@ import { handle } from "@/lib/handle";
 export const GET = handle(async (request: Request) => {
   const from = parseDay(new URL(request.url).searchParams.get("from") ?? "");
   if (!from) return answerError(400, "Give `from` as a day like 2025-12-11.");
-  const { page } = await readFeedPage(from);
-  return Response.json(page, { headers: { "Cache-Control": "public, s-maxage=10, stale-while-revalidate=60" } });
+  return Response.json(await readFeedPage(from), {
+    headers: { "Cache-Control": "public, s-maxage=10, stale-while-revalidate=60" },
+  });
 });

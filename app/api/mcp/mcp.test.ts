@@ -2,6 +2,7 @@ import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/cli
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { indexQueuedPapers } from "@/db/queries/search-index";
 import { createPaper } from "@/db/testing/factories";
+import { catalogue } from "@/lists/catalogue";
 import { GET as getDailyPapers } from "../daily_papers/route";
 import { GET, POST } from "./route";
 
@@ -32,11 +33,26 @@ const idsOf = (result: { structuredContent?: unknown }) =>
 
 test("the official client finds the tools, each with what it takes and gives", async () => {
   const { tools } = await client.listTools();
-  expect(tools.map(({ name }) => name).sort()).toEqual(["day", "paper", "search", "trending"]);
+  expect(tools.map(({ name }) => name).sort()).toEqual(
+    [...catalogue.flatMap(({ tool }) => tool?.name ?? []), "paper"].sort(),
+  );
   for (const tool of tools) {
     expect(tool.description).toMatch(/\.$/);
     expect(tool.outputSchema?.type).toBe("object");
     expect(tool.annotations?.readOnlyHint).toBe(true);
+  }
+});
+
+test("lists of a parameter are asked for by it, and a name that is none is refused in words", async () => {
+  const ids = idsOf(await client.callTool({ name: "week", arguments: { week: "2025-W07", limit: 100 } }));
+  expect(ids.length).toBeGreaterThan(0);
+  expect(idsOf(await client.callTool({ name: "week", arguments: {} }))).toEqual(ids.slice(0, 20));
+  expect(idsOf(await client.callTool({ name: "month", arguments: { month: "2025-02", min_upvotes: 999 } }))).toEqual(
+    [],
+  );
+  for (const args of [{ author: "nobody" }, { author: "" }, {}]) {
+    const answer = await client.callTool({ name: "author", arguments: args });
+    expect(answer.isError).toBe(true);
   }
 });
 

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { listMarkedPapers } from "@/db/queries/read-marks";
 import { relateQueuedPapers } from "@/db/queries/related";
 import { indexQueuedPapers } from "@/db/queries/search-index";
 import { findSubject } from "@/db/queries/subjects";
 import { upvotes } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
+import { walkIds } from "@/db/testing/lists";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
 import { readBiorxivRows } from "@/ingest/biorxiv-draft";
 import { runIngest } from "@/ingest/run";
@@ -130,8 +130,7 @@ describe("a reader", () => {
 
   test("saves it, and is told so", async () => {
     expect((await call("PUT", `${ID}/saved`)).status).toBe(200);
-    const { papers } = await listMarkedPapers("saved", userId, null, 10);
-    expect(papers.map(({ id }) => id)).toEqual([ID]);
+    expect(await walkIds({ scope: { kind: "marked", mark: "saved", userId } }, 10)).toEqual([ID]);
     const state = (await (
       await getViewer(pageRequest("GET", `/api/viewer?papers=${ID}`, { cookie }), undefined)
     ).json()) as {

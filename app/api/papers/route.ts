@@ -2,14 +2,14 @@ import { listPapersByPublication } from "@/db/queries/api-papers";
 import { handleRead } from "@/lib/api/handle-read";
 import { nextPageHeader } from "@/lib/api/next-page";
 import { readPapers } from "@/lib/api/operations/papers";
-import { toHfListedPaper } from "@/lib/api/print-paper";
+import { toHfPaperByPublication } from "@/lib/api/print-paper";
 import { formatPublicationCursor, parsePublicationCursor } from "@/lib/paper-cursor";
 
 export const { GET, OPTIONS } = handleRead(readPapers, async ({ query: { cursor, limit } }) => {
   const after = cursor === undefined ? null : parsePublicationCursor(cursor);
   const { papers, next } = await listPapersByPublication(after, limit);
   return {
-    json: papers.map(toHfListedPaper),
+    json: papers.map(toHfPaperByPublication),
     headers: { ...(next && nextPageHeader(readPapers.path, { cursor: formatPublicationCursor(next), limit })) },
   };
 });

@@ -1,18 +1,28 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { handleRead } from "@/lib/api/handle-read";
 import { decodeSegment } from "@/lib/decode-segment";
+import { paperListParameters, readPaperListQuery } from "@/lib/read-paper-list";
 import { readMarkdownPage } from "../pages";
 
-const readMarkdown = { id: "readMarkdown" };
+const readMarkdown = {
+  id: "readMarkdown",
+  query: z.object(Object.fromEntries([...paperListParameters, "after"].map((name) => [name, z.string().optional()]))),
+};
 
 /**
  * Every page's papers as Markdown, under the page's own path; next.config.ts leads `/papers/2404.18911.md`, and any page
- * that is asked for as text/markdown, here.
+ * that is asked for as text/markdown, here. Lists take the filters and the order of their pages.
  */
-export const { GET, OPTIONS } = handleRead<z.ZodObject, { path?: string[] }>(readMarkdown, async ({ parts }) => {
-  const segments = (parts.path ?? []).flatMap((segment) => decodeSegment(segment).split("/"));
-  const text = await readMarkdownPage(segments);
-  return text === null
-    ? { status: 404, sentence: "There is no such page; llms.txt lists what there is." }
-    : { text, mediaType: "text/markdown" };
-});
+export const { GET, OPTIONS } = handleRead<typeof readMarkdown.query, { path?: string[] }>(
+  readMarkdown,
+  async ({ query, parts }) => {
+    const { problem } = readPaperListQuery((name) => query[name]);
+    if (problem) return { status: 400, sentence: problem };
+    const path = (parts.path ?? []).map(decodeSegment).join("/");
+    const said = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
+    const text = await readMarkdownPage(`/${path}`, new URLSearchParams(said));
+    return text === null
+      ? { status: 404, sentence: "There is no such page; llms.txt lists what there is." }
+      : { text, mediaType: "text/markdown" };
+  },
+);

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { parsePublicationCursor } from "@/lib/paper-cursor";
+import { choosableOrders } from "@/lib/paper-list";
 import { parsePeriod } from "@/lib/periods";
 import { parseSubjectSlug } from "@/lib/subject-slugs";
 import type { SubjectKind } from "@/lib/subjects";
+import { catalogue } from "@/lists/catalogue";
 import { operation } from "../operation";
 import { limitOf, wholeNumber } from "../query";
 import { dailyItemShape, listedPaperShape, paperDetailShape } from "../shapes";
@@ -13,6 +15,11 @@ const MONTH = "Give `month` as a month like 2025-12.";
 const SUBMITTER = "Give `submitter` as the name of an account: letters, digits, dots, hyphens.";
 
 export const accountName = z.string({ error: SUBMITTER }).regex(/^[A-Za-z0-9._-]{1,96}$/, SUBMITTER);
+
+/** The lists that `sort` names. */
+const sortedLists = catalogue.filter(({ sort }) => sort !== undefined);
+const sorts = sortedLists.map(({ sort }) => sort!);
+const listed = (words: readonly string[]) => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 
 const subject = (kind: SubjectKind, sentence: string) =>
   z
@@ -51,9 +58,15 @@ export const readDailyPapers = operation({
         .describe("Papers of this month."),
       submitter: accountName.optional().describe("Papers that this account brought."),
       sort: z
-        .enum(["publishedAt", "trending"], { error: "Give `sort` as publishedAt or trending." })
-        .default("publishedAt")
-        .describe("`publishedAt` is the order of the web page; `trending` the published formula."),
+        .enum(sorts, { error: `Give \`sort\` as ${listed(sorts)}.` })
+        .default(sorts[0]!)
+        .describe(
+          `Which list of the site: ${sortedLists.map(({ sort, words }) => `\`${sort}\`: ${words!.sentence.toLowerCase()}`).join("; ")}.`,
+        ),
+      order: z
+        .enum(choosableOrders, { error: `Give \`order\` as ${listed(choosableOrders)}.` })
+        .optional()
+        .describe("The order of its papers; without it the list's own."),
       p: wholeNumber(0, Number.MAX_SAFE_INTEGER, "Give `p` as a whole number from 0 on.")
         .default(0)
         .describe("Page, 0 for the first."),
@@ -68,6 +81,7 @@ export const readDailyPapers = operation({
       min_upvotes: wholeNumber(0, 999_999_999, "Give `min_upvotes` as a whole number from 0 on.")
         .default(0)
         .describe("Papers with at least so many votes."),
+      has: z.literal("code", { error: "Give `has` as code." }).optional().describe("`code`: papers with code."),
     })
     .refine(
       ({ date, week, month }) => [date, week, month].filter((period) => period !== undefined).length < 2,

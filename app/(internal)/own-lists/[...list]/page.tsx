@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getViewer } from "@/lib/viewer";
+import { findList } from "@/lists/find-list";
+import { parseInternalPath } from "@/lists/internal";
+import { PublicListPage } from "@/lists/page/list-page";
+import { NoSuchList } from "@/lists/page/no-such-list";
+import { readPapers } from "@/lists/read-list";
+
+// What one reader has not read of a public list: made for each request, and whole in it.
+export const instant = false;
+
+type Props = { params: Promise<{ list: string[] }> };
+
+async function find(params: Props["params"]) {
+  const asked = parseInternalPath((await params).list);
+  return { ...asked, list: asked.address && (await findList(asked.address)) };
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { list } = await find(params);
+  return { title: list?.title ?? "No such list", robots: { index: false } };
+}
+
+export default async function UnreadListPage({ params }: Props) {
+  const { path, address, list } = await find(params);
+  if (!address || !list) return <NoSuchList path={path} address={address} />;
+  const viewer = await getViewer();
+  const page = await readPapers(address, list, viewer?.id ?? null);
+  return <PublicListPage address={address} page={page} isUnreadInBrowser={!viewer} />;
+}

@@ -1,0 +1,87 @@
+import type { Metadata, Route } from "next";
+import { permanentRedirect } from "next/navigation";
+import { readPaper, readRelatedPapers } from "@/app/_data/cached";
+import { PaperView } from "@/components/paper/paper-view";
+import { RelatedPapers } from "@/components/paper/related-papers";
+import { NotFoundAnswer } from "@/components/site/not-found-answer";
+import { toCitedPaper } from "@/lib/citations/cited-paper";
+import { citationFormats } from "@/lib/citations/formats";
+import { highwireTags } from "@/lib/citations/highwire-tags";
+import { citationPath } from "@/lib/citations/paths";
+import { scholarlyArticle } from "@/lib/citations/scholarly-article";
+import { decodeSegment } from "@/lib/decode-segment";
+import { env } from "@/lib/env";
+import { parseLatex } from "@/lib/latex";
+import { oembedPath } from "@/lib/oembed";
+import { clipText, plainText } from "@/lib/rich-text";
+import { socialCardImage } from "@/lib/social-card";
+import { parsePaperId, publicationDate } from "@/lib/sources";
+import NotFound from "./not-found";
+
+// As a list: complete before the request, and a placeholder so that the build needs no database. Behind a rewrite as lists
+// are: at /papers/… itself, Next would take addresses of lists for papers and ask for parts of a page that is none.
+export const ensureStatic = "navigation";
+export function generateStaticParams() {
+  return [{ paperId: ["_"] }];
+}
+
+type Params = Promise<{ paperId: string[] }>;
+
+/** The canonical id that the address means, and whether the address is written that way. */
+async function readId(params: Params): Promise<{ id: string; isCanonical: boolean } | null> {
+  const segments = (await params).paperId.map(decodeSegment);
+  const parsed = parsePaperId(segments.join("/"));
+  return parsed && { id: parsed.id, isCanonical: segments.join("/") === parsed.id };
+}
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const wanted = await readId(params);
+  const found = wanted && (await readPaper(wanted.id));
+  if (!found) return { title: "No such paper" };
+  const { paper } = found;
+  const title = clipText(plainText(parseLatex(paper.title)), 300);
+  const description = clipText(plainText(parseLatex(paper.abstract)), 200);
+  return {
+    title,
+    description,
+    alternates: {
+      canonical: `/papers/${paper.id}`,
+      types: {
+        "application/json+oembed": oembedPath(`/papers/${paper.id}`),
+        ...Object.fromEntries(
+          Object.values(citationFormats).map(({ mediaType, extension }) => [
+            mediaType,
+            citationPath(paper.id, extension),
+          ]),
+        ),
+      },
+    },
+    openGraph: {
+      type: "article",
+      siteName: env.SITE_NAME,
+      url: `/papers/${paper.id}`,
+      title,
+      description,
+      ...(paper.publishedAt && { publishedTime: publicationDate(paper) }),
+      images: socialCardImage(`papers/${paper.id}`, title),
+    },
+    twitter: { card: "summary_large_image" },
+    other: highwireTags(toCitedPaper(paper)),
+  };
+}
+
+export default async function PaperPage({ params }: { params: Params }) {
+  const wanted = await readId(params);
+  if (!wanted) return <NotFoundAnswer page={<NotFound />} />;
+  // Versions, capitals of old ids and the like lead to the one address of the paper.
+  if (!wanted.isCanonical) permanentRedirect(`/papers/${wanted.id}` as Route);
+  const found = await readPaper(wanted.id);
+  if (!found) return <NotFoundAnswer page={<NotFound />} />;
+  return (
+    <>
+      <script type="application/ld+json">{scholarlyArticle(toCitedPaper(found.paper))}</script>
+      <PaperView {...found} />
+      <RelatedPapers papers={await readRelatedPapers(wanted.id)} today={found.today} />
+    </>
+  );
+}

@@ -1,1 +1,0 @@
-export { NoSuchList as default } from "@/components/paper/no-such-list";

@@ -1,0 +1,29 @@
+/** What stands beside lists, the same for everybody: kept for a while, and dropped at once by tag when papers arrive. */
+import { cacheLife, cacheTag } from "next/cache";
+import { type Facets, listFacets } from "@/db/queries/paper-facets";
+import { listDaysOfPeriod } from "@/db/queries/periods";
+import type { PaperScope } from "@/lib/paper-list";
+import { periodOf } from "@/lib/periods";
+import { findNeighbourPeriods, findNewestDay, today } from "./find-list";
+
+/** Topics, and organizations, that a static page offers to choose from: each of its readers carries them. */
+const FACETS_ON_PLAIN_PAGES = 10;
+
+/** A month's days that have papers, and the nearest months that do. @param near a day of it; null for the newest one. */
+export async function readCalendar(near: string | null) {
+  "use cache";
+  cacheTag("papers");
+  cacheLife("feed");
+  const month = periodOf("month", near ?? (await findNewestDay()) ?? today());
+  const [days, neighbours] = await Promise.all([listDaysOfPeriod(month), findNeighbourPeriods(month)]);
+  return { month, days, ...neighbours, today: today() };
+}
+
+/** What a list can be narrowed down to; of a scope that is the same for everybody. @param limit of each kind. */
+export async function readFacets(scope: PaperScope, limit = FACETS_ON_PLAIN_PAGES): Promise<Facets> {
+  "use cache";
+  cacheTag("papers");
+  cacheLife({ stale: 30, revalidate: 600, expire: 3600 });
+  const { topics, organizations, isWhole } = await listFacets(scope);
+  return { topics: topics.slice(0, limit), organizations: organizations.slice(0, limit), isWhole };
+}

@@ -1,0 +1,34 @@
+import { listPaperIds } from "@/db/queries/paper-lists";
+import { CITED_PAPERS_MAX } from "@/lib/citations/paths";
+import { formatPeriod } from "@/lib/periods";
+import { type ListAddress, orderOf } from "./address";
+import { findList } from "./find-list";
+
+/** The papers of a list that are cited as a whole. */
+export type CitedList = {
+  /** Beginning of its files' names. */
+  name: string;
+  title: string;
+  /** Where its page is, and what its address leaves of it. */
+  path: string;
+  /** Its papers in the list's order, at most CITED_PAPERS_MAX. */
+  ids: string[];
+};
+
+/** The papers that an address leaves of its list, or null when there is no such list. */
+export async function findCitedList(address: ListAddress): Promise<CitedList | null> {
+  const { entry, choices } = address;
+  const list = await findList(address);
+  if (!list) return null;
+  const filter = { ...choices.filter, submitter: null, unreadBy: null };
+  const { period, subject } = list;
+  return {
+    name: list.fileName,
+    title: period ? formatPeriod(period.period, "") : subject?.kind === "topic" ? subject.name : list.title,
+    path: list.path,
+    ids: await listPaperIds(
+      { scope: list.scope, filter, order: orderOf(entry, choices) },
+      entry.citedMax ?? CITED_PAPERS_MAX,
+    ),
+  };
+}

@@ -1,0 +1,73 @@
+import { choosableOrders } from "../../lib/paper-list";
+import type { ListEntry } from "../entry";
+
+/** Parts that would need to know whose list is meant, which an address says by a token alone. */
+const nobodyElses = {
+  feeds: "the reader's own feed is that of what they follow",
+  markdown: "a program that asks for Markdown has no session",
+  citations: "`Cite these papers` above it names its papers",
+  choose: "`Cite these papers` above it names its papers",
+  api: "/api/viewer has the marks of the papers that are named",
+  sitemap: "it is its reader's alone",
+  mcp: "agents have no session",
+} as const;
+
+const own = { isFor: "viewer", pageSize: 40, orders: choosableOrders } as const;
+
+export const following: ListEntry = {
+  ...own,
+  name: "following",
+  path: "/following",
+  scope: "following",
+  ownOrder: "Day",
+  layout: "days",
+  empty: "What you follow has no papers in the daily papers yet.",
+  called: "Followed papers",
+  words: {
+    title: "Following",
+    heading: "Following",
+    sentence: "",
+    description: "The papers of what you follow, day by day.",
+    feed: "The research papers of the organizations, authors, topics and searches that you follow, newest day first.",
+  },
+  navigation: { text: "Following" },
+  key: { keys: "g f", does: "Following" },
+  without: {
+    markdown: nobodyElses.markdown,
+    citations: "its feed is what programs take",
+    choose: "its feed is what programs take",
+    api: "its feed as JSON is what programs take",
+    sitemap: nobodyElses.sitemap,
+    mcp: nobodyElses.mcp,
+  },
+};
+
+export const saved: ListEntry = {
+  ...own,
+  name: "saved",
+  path: "/saved",
+  scope: "marked",
+  ownOrder: "Saved",
+  layout: "plain",
+  empty: "Nothing is saved yet. Every paper has a bookmark at the end of its last line; what you save waits here.",
+  called: "Saved papers",
+  key: { keys: "g s", does: "Saved papers" },
+  without: { ...nobodyElses, navigation: "the bookmark at the edge of the masthead leads to it" },
+};
+
+export const hidden: ListEntry = {
+  ...own,
+  name: "hidden",
+  path: "/saved/hidden",
+  scope: "marked",
+  ownOrder: "Hidden",
+  layout: "plain",
+  empty: "Nothing is hidden. What you hide leaves every list, and can be brought back from here.",
+  called: "Hidden papers",
+  without: {
+    ...nobodyElses,
+    feeds: "nobody subscribes to what they do not want to see",
+    navigation: "the list of saved papers leads to it",
+    key: "nobody wants to see it often",
+  },
+};

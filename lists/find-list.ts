@@ -1,0 +1,176 @@
+import type { PeriodView } from "@/components/paper/period-header";
+import { findNeighbourDays, listFeedDays } from "@/db/queries/papers";
+import { listDaysOfPeriod } from "@/db/queries/periods";
+import { type FoundSubject, findSubject } from "@/db/queries/subjects";
+import { dayOf, FIRST_DAY, formatDayLong } from "@/lib/days";
+import { env } from "@/lib/env";
+import type { PaperScope } from "@/lib/paper-list";
+import { formatPeriod, type Period, type PeriodKind, parsePeriod, periodOf, periodState } from "@/lib/periods";
+import { type SubjectKind, shortName } from "@/lib/subjects";
+import { type ListAddress, listPath } from "./address";
+import type { ListEntry } from "./entry";
+import { readTopicCounts } from "./topic-counts";
+
+/** A list that is there, and what is said of it. */
+export type FoundList = {
+  scope: PaperScope;
+  /** Of its page, by the names that the database has; of the newest period it is that period's own. */
+  path: string;
+  /** What it is called: of its page, of a later page, of its feeds, and as the beginning of a file's name. */
+  title: string;
+  moreTitle: string;
+  feedTitle: string;
+  fileName: string;
+  /** What it holds, for search engines and for feeds. */
+  description: string;
+  feedDescription: string;
+  emptySince: string;
+  /** Where it is one of a period or subject. */
+  period?: PeriodView & { paperCount: number };
+  subject?: FoundSubject & { paperCount: number };
+};
+
+/** The list of an address, or null when there is none such. Only lists that are for everybody. */
+export async function findList({
+  entry,
+  parameter,
+}: Pick<ListAddress, "entry" | "parameter">): Promise<FoundList | null> {
+  switch (entry.scope) {
+    case "all":
+      return ofAll(entry, parameter);
+    case "hot":
+      return ofWords(entry, { kind: "hot" });
+    case "period":
+      return ofPeriod(entry, parameter);
+    case "subject":
+      return ofSubject(entry, parameter ?? "");
+    default:
+      return null;
+  }
+}
+
+/** A list whose words its entry has. */
+export function ofWords(entry: ListEntry, scope: PaperScope): FoundList {
+  const { title, description, feed } = entry.words!;
+  return {
+    scope,
+    path: entry.path,
+    title,
+    moreTitle: `More ${title[0]!.toLowerCase()}${title.slice(1)}`,
+    feedTitle: entry.path === "/" ? env.SITE_NAME : titled(title),
+    fileName: entry.name,
+    description,
+    feedDescription: feed,
+    emptySince: FIRST_DAY,
+  };
+}
+
+/** What a reader saved, or hid. */
+export const ofMarks = (entry: ListEntry, scope: PaperScope): FoundList => ({
+  scope,
+  path: entry.path,
+  title: entry.called,
+  moreTitle: entry.called,
+  feedTitle: titled(entry.called),
+  fileName: entry.name,
+  description: entry.called,
+  feedDescription: entry.called,
+  emptySince: FIRST_DAY,
+});
+
+function ofAll(entry: ListEntry, day: string | null): FoundList {
+  if (day === null) return ofWords(entry, { kind: "all" });
+  const title = `Papers up to ${formatDayLong(day, "")}`;
+  return {
+    scope: { kind: "all", until: day },
+    path: listPath(entry, day),
+    title,
+    moreTitle: `More ${title.toLowerCase()}`,
+    feedTitle: titled(title),
+    fileName: `papers-up-to-${day}`,
+    description: `The research papers up to ${formatDayLong(day, "")}, newest day first.`,
+    feedDescription: `The research papers up to ${formatDayLong(day, "")}, newest day first.`,
+    emptySince: FIRST_DAY,
+  };
+}
+
+async function ofPeriod(entry: ListEntry, key: string | null): Promise<FoundList | null> {
+  const kind = entry.parameter!.kind as PeriodKind;
+  const period = key === null ? periodOf(kind, (await findNewestDay()) ?? today()) : parsePeriod(kind, key);
+  if (!period) return null;
+  const name = formatPeriod(period, "");
+  const description = `The research papers of ${name}, ordered by the votes of their readers`;
+  return {
+    scope: { kind: "period", from: period.from, to: period.to },
+    path: listPath(entry, period.key),
+    title: `Papers of ${name}`,
+    moreTitle: `More papers of ${name}`,
+    feedTitle: titled(key === null ? `Papers of the ${kind}` : `Papers of ${name}`),
+    fileName: `papers-${period.key}`,
+    description: `${description}.`,
+    feedDescription: `${description}; ${stateClause(period)}.`,
+    emptySince: period.from,
+    period: await describePeriod(period),
+  };
+}
+
+async function ofSubject(entry: ListEntry, slug: string): Promise<FoundList | null> {
+  const kind = entry.parameter!.kind as SubjectKind;
+  const found = await findSubject(kind, slug);
+  if (!found) return null;
+  const subject = { ...found, paperCount: found.paperCount ?? (await readTopicCounts())[found.slug] ?? 0 };
+  const { name } = subject;
+  const title = kind === "topic" ? `${name} (${subject.slug})` : name;
+  return {
+    scope: { kind: "subject", subject: kind, id: subject.id },
+    path: listPath(entry, subject.slug),
+    title,
+    moreTitle: `More papers of ${shortName(subject)}`,
+    feedTitle: titled(title),
+    fileName: subject.slug,
+    description: SENTENCES[kind](name),
+    feedDescription: `The research papers ${kind === "topic" ? "on" : "of"} ${name}, newest day first.`,
+    emptySince: FIRST_DAY,
+    subject,
+  };
+}
+
+const SENTENCES: Record<SubjectKind, (name: string) => string> = {
+  organization: (name) => `The research papers of ${name}, day by day.`,
+  author: (name) => `The papers of ${name}, day by day.`,
+  topic: (name) => `New papers in ${name}, day by day.`,
+};
+
+async function describePeriod(period: Period) {
+  const [days, neighbours] = await Promise.all([listDaysOfPeriod(period), findNeighbourPeriods(period)]);
+  const paperCount = days.reduce((sum, day) => sum + day.paperCount, 0);
+  return { period, paperCount, ...neighbours, state: stateOf(period), today: today() };
+}
+
+function stateClause(period: Period): string {
+  const noun = period.kind;
+  const state = stateOf(period);
+  if (state === "closed") return `the ${noun} is closed`;
+  return state === "future"
+    ? `the ${noun} has not begun yet`
+    : `the ${noun} is open until ${period.kind === "day" ? "" : `${formatDayLong(period.to, "")}, `}midnight ${env.FEED_TIME_ZONE}`;
+}
+
+/** The nearest periods of the same kind that have papers. */
+export async function findNeighbourPeriods({ kind, from, to }: Period) {
+  const { previous, next } = await findNeighbourDays(from, to);
+  return { previous: previous ? periodOf(kind, previous) : null, next: next ? periodOf(kind, next) : null };
+}
+
+export async function findNewestDay(): Promise<string | null> {
+  const [newest] = await listFeedDays(null, 1);
+  return newest?.day ?? null;
+}
+
+/** Whether a period has begun and ended by now. */
+export const stateOf = (period: Period) => periodState(period, new Date(), env.FEED_TIME_ZONE);
+
+/** The feed's current day. */
+export const today = (): string => dayOf(new Date(), env.FEED_TIME_ZONE);
+
+export const titled = (name: string) => `${name} · ${env.SITE_NAME}`;

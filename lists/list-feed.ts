@@ -1,0 +1,83 @@
+import { listFeedPapers } from "@/db/queries/feed-papers";
+import { listPaperIds } from "@/db/queries/paper-lists";
+import { listNewestMatches } from "@/db/queries/search/matches";
+import { FIRST_DAY } from "@/lib/days";
+import { env, siteUrl } from "@/lib/env";
+import type { FollowReason } from "@/lib/follow-reasons";
+import { type FeedFormat, feedFormats } from "@/lib/list-feed/document";
+import { toFeedEntry } from "@/lib/list-feed/entry";
+import { plural } from "@/lib/plural";
+import { type SearchAddress, searchFeedQuery } from "@/lib/search-address";
+import { parseSearchQuery } from "@/lib/search-query";
+import { formatListAddress, type ListAddress, orderOf } from "./address";
+import { type FoundList, findList, titled } from "./find-list";
+
+/** Entries that a feed has at most; what is older or further down is on the list's page. */
+const ENTRIES_MAX = 100;
+
+/** A feed as it is sent. `path` is its own, as its list's addresses write it; `madeAt` is before its data were read. */
+export type WrittenFeed = { path: string; body: string; madeAt: Date };
+
+/** The feed of the list at an address, or null when there is no such list. */
+export async function writeListFeed(format: FeedFormat, asked: ListAddress): Promise<WrittenFeed | null> {
+  const madeAt = new Date();
+  const list = await findList(asked);
+  if (!list) return null;
+  const parameter = list.subject ? list.subject.slug : asked.parameter;
+  const at = (rendering: "page" | FeedFormat) => formatListAddress({ ...asked, parameter, rendering });
+  const path = at(format);
+  const urls = { id: siteUrl() + path, selfUrl: siteUrl() + path, pageUrl: siteUrl() + at("page") };
+  return { path, madeAt, body: await printFeed(format, list, await listEntryIds(asked, list, null), urls) };
+}
+
+/**
+ * The feed of a search: what it finds, the latest publication first, so that what is new stands at the top.
+ * @returns "too-slow" when that took too long.
+ */
+export async function writeSearchFeed(
+  format: FeedFormat,
+  { text, minUpvotes }: Pick<SearchAddress, "text" | "minUpvotes">,
+): Promise<WrittenFeed | "too-slow"> {
+  const madeAt = new Date();
+  const ids = await listNewestMatches(parseSearchQuery(text), minUpvotes, ENTRIES_MAX);
+  if (ids === "too-slow") return ids;
+  const query = searchFeedQuery({ text, minUpvotes });
+  const path = `/search/feed.${format}${query}`;
+  const list = {
+    feedTitle: titled(`Search for ${text}`),
+    feedDescription: `The research papers that match ${text}${minUpvotes > 0 ? ` and have ${plural(minUpvotes, "upvote")} or more` : ""}, the newest first.`,
+    emptySince: FIRST_DAY,
+  };
+  const urls = { id: siteUrl() + path, selfUrl: siteUrl() + path, pageUrl: `${siteUrl()}/search${query}` };
+  return { path, madeAt, body: await printFeed(format, list, ids, urls) };
+}
+
+/** Ids of the first papers that an address leaves of its list. @param reader whose marks "unread only" goes by; null for nobody's. */
+export function listEntryIds(
+  { entry, choices }: Pick<ListAddress, "entry" | "choices">,
+  { scope }: FoundList,
+  reader: string | null,
+) {
+  const filter = { ...choices.filter, submitter: null, unreadBy: choices.unread ? reader : null };
+  return listPaperIds({ scope, filter, order: orderOf(entry, choices) }, ENTRIES_MAX);
+}
+
+/** Writes a feed. @param urls where it is. @param reasons what its reader follows of papers, by id. */
+export async function printFeed(
+  format: FeedFormat,
+  { feedTitle, feedDescription, emptySince }: Pick<FoundList, "feedTitle" | "feedDescription" | "emptySince">,
+  ids: string[],
+  urls: { id: string; selfUrl: string; pageUrl: string },
+  reasons: Record<string, FollowReason[]> = {},
+): Promise<string> {
+  const papers = await listFeedPapers(ids);
+  return feedFormats[format].format({
+    ...urls,
+    title: feedTitle,
+    subtitle: feedDescription,
+    emptySince: new Date(`${emptySince}T00:00:00Z`),
+    siteName: env.SITE_NAME,
+    siteUrl: siteUrl(),
+    entries: papers.map((paper) => toFeedEntry(paper, reasons[paper.id])),
+  });
+}

@@ -1,0 +1,68 @@
+import { listWholePapers } from "@/db/queries/papers";
+import { listMarkdown } from "@/lib/api/markdown";
+import { formatDayLong } from "@/lib/days";
+import { env, siteUrl } from "@/lib/env";
+import { formatPeriod, periodPath } from "@/lib/periods";
+import { plural } from "@/lib/plural";
+import { formatListAddress, type ListAddress } from "./address";
+import { type ListPage, readListPage } from "./read-list";
+
+/**
+ * The page of a list as Markdown, or null when there is none: the same papers in the same order as its HTML, since both
+ * begin with the same kept query.
+ */
+export async function readListMarkdown(asked: ListAddress): Promise<string | null> {
+  const address = { ...asked, choices: { ...asked.choices, unread: false, view: "compact" as const } };
+  const page = await readListPage(address);
+  if (!page) return null;
+  const { feed, next, papers } = page;
+  if (feed) return feedMarkdown(page);
+  const parameter = page.list.subject ? page.list.subject.slug : address.parameter;
+  const { period, subject } = page.list;
+  return [
+    headOf(address, page),
+    papers.length > 0
+      ? await papersMarkdown(papers)
+      : `No papers ${period?.period.kind === "day" ? "on this day" : "here"}.\n`,
+    ...(subject || next || period?.period.kind !== "day"
+      ? [nextPage(next && formatListAddress({ ...address, parameter, afterText: next }))]
+      : []),
+    ...(period
+      ? [neighbours(period.previous && periodPath(period.previous), period.next && periodPath(period.next))]
+      : []),
+  ].join("\n");
+}
+
+function headOf({ entry }: ListAddress, { list: { period, subject, title }, today }: ListPage): string {
+  if (period) return `# ${formatPeriod(period.period, today)}\n\n${STATES[period.state]}`;
+  if (subject) return `# ${subject.name}\n\n${plural(subject.paperCount, "paper")}, newest day first.\n`;
+  const { more, sentence } = entry.words ?? {};
+  const about = more
+    ? `${more.text.replace(" the order is made", " they are ordered")}: ${siteUrl()}${more.path}`
+    : `${sentence ?? "Newest day first"}.`;
+  return `# ${title}\n\n${about}\n`;
+}
+
+async function feedMarkdown({ feed, today }: ListPage): Promise<string> {
+  const days = await Promise.all(
+    feed!.sections.map(async ({ day, papers }) => `## ${formatDayLong(day, today)}\n\n${await papersMarkdown(papers)}`),
+  );
+  const title = `# ${env.SITE_NAME}\n\nThe papers of each day, most votes first.\n`;
+  return [title, ...days, nextPage(feed!.next && `/feed/${feed!.next}.md`)].join("\n");
+}
+
+const papersMarkdown = async (papers: { id: string }[]) =>
+  listMarkdown(await listWholePapers(papers.map(({ id }) => id)));
+
+const STATES = {
+  open: "This is still open: papers and votes may be added.\n",
+  closed: "This is closed.\n",
+  future: "This has not come yet.\n",
+};
+
+const nextPage = (path: string | null) => (path ? `[Next page](${siteUrl()}${path})\n` : "");
+
+function neighbours(previous: string | null, next: string | null): string {
+  const links = [previous && `[Before](${siteUrl()}${previous}.md)`, next && `[After](${siteUrl()}${next}.md)`];
+  return `${links.filter(Boolean).join(" · ")}\n`;
+}

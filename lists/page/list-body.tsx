@@ -1,0 +1,95 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { ListChoices } from "@/components/paper/list-choices";
+import { ListPager } from "@/components/paper/list-pager";
+import { EmptyPeriod } from "@/components/paper/period-header";
+import type { Facets } from "@/db/queries/paper-facets";
+import { formatPaperListQuery, NO_FILTER } from "@/lib/paper-list";
+import type { ListAddress } from "../address";
+import type { ListPage } from "../read-list";
+import { ListPapers } from "./list-papers";
+
+/**
+ * What stands below the heading of a list: what its reader chose and may choose, the papers that are left, and the ways
+ * on. @param isUnreadInBrowser what was read is known to the browser alone.
+ */
+export function ListBody({
+  address,
+  page,
+  facets,
+  isUnreadInBrowser = false,
+}: {
+  address: ListAddress;
+  page: ListPage;
+  facets: Facets;
+  isUnreadInBrowser?: boolean;
+}) {
+  const { entry, choices, afterText } = address;
+  const { list, papers, next, named, today } = page;
+  const to = (after: string | null) => `${list.path}${formatPaperListQuery(choices, after, entry.view)}`;
+  const all = { ...choices, filter: NO_FILTER, unread: false };
+  const isFirstPage = afterText === null;
+  const isFiltered = formatPaperListQuery(choices) !== formatPaperListQuery(all);
+  if (papers.length === 0 && isFirstPage && !isFiltered) return <EmptyList address={address} list={list} />;
+  const body = (
+    <>
+      {(isFirstPage || formatPaperListQuery(choices) !== "") && (
+        <ListChoices
+          path={list.path}
+          ownOrder={entry.ownOrder}
+          orders={entry.orders}
+          facets={facets}
+          query={choices}
+          named={named}
+        />
+      )}
+      {isUnreadInBrowser && <UnreadInBrowser path={to(null)} />}
+      {papers.length > 0 ? (
+        <ListPapers address={address} papers={papers} today={today} />
+      ) : (
+        <p className="max-w-[36rem] py-10 font-serif text-[1.25rem]">
+          {isFirstPage ? (
+            <>
+              No paper here is left by these filters.{" "}
+              <Link
+                className="text-link"
+                href={`${list.path}${formatPaperListQuery(all, null, entry.view)}` as Route}
+                prefetch={false}
+              >
+                Show all papers
+              </Link>
+            </>
+          ) : (
+            "The list ends before this page."
+          )}
+        </p>
+      )}
+      <ListPager firstPath={isFirstPage ? null : to(null)} nextPath={next === null ? null : to(next)} />
+    </>
+  );
+  return isUnreadInBrowser ? <div data-unread-only>{body}</div> : body;
+}
+
+/** Says that a list has no papers, whatever its reader chose. */
+function EmptyList({ address: { entry }, list }: { address: ListAddress; list: ListPage["list"] }) {
+  if (list.period) return <EmptyPeriod view={list.period} />;
+  if (entry.scope === "subject") return <p className="mt-8 text-soft">{entry.empty}</p>;
+  if (entry.isFor === "viewer")
+    return <p className="mt-8 max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">{entry.empty}</p>;
+  return <p className="py-10 font-serif text-[1.25rem]">{entry.empty}</p>;
+}
+
+function UnreadInBrowser({ path }: { path: string }) {
+  return (
+    <p className="mt-4 text-soft text-sm">
+      <span className="needs-script">What you read is kept in this browser; those papers are left out here.</span>
+      <span className="without-script">
+        What you read is kept in this browser, which cannot leave it out without scripts.{" "}
+        <Link className="text-link" href={`/signin?callbackUrl=${encodeURIComponent(path)}` as Route}>
+          Sign in
+        </Link>{" "}
+        and the site does.
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,25 @@
+import { CitationFiles } from "@/components/paper/citation-files";
+import { ListFeeds } from "@/components/paper/list-feeds";
+import { formatPaperListQuery } from "@/lib/paper-list";
+import { type ListAddress, listPath, renderingPath } from "../address";
+import { type CitationEnding, hasPart } from "../entry";
+import type { ListPage } from "../read-list";
+
+/** Under a list: the citations of its papers as files, the way to choose some, and its feeds; of what its address leaves. */
+export function ListFiles({ address, page: { list, papers } }: { address: ListAddress; page: ListPage }) {
+  const { entry, parameter, choices } = address;
+  // How papers are shown, and which of them one reader has read, is no part of files for everybody.
+  const query = formatPaperListQuery({ ...choices, unread: false, view: "compact" });
+  return (
+    <>
+      {papers.length > 0 && hasPart(entry, "citations") && (
+        <CitationFiles
+          label="Cite these papers:"
+          pathOf={(ending) => `${renderingPath(list.path, ending as CitationEnding)}${query}`}
+          {...(hasPart(entry, "choose") && { choice: `${renderingPath(list.path, "choose")}${query}` })}
+        />
+      )}
+      <ListFeeds path={list.subject ? list.path : listPath(entry, parameter)} query={query} />
+    </>
+  );
+}

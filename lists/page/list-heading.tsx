@@ -1,0 +1,40 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { PeriodHeader } from "@/components/paper/period-header";
+import { SubjectHeader } from "@/components/subject/subject-header";
+import { formatDayLong } from "@/lib/days";
+import { formatPaperListQuery } from "@/lib/paper-list";
+import type { ListAddress } from "../address";
+import type { ListPage } from "../read-list";
+
+/** What stands above the papers of a list. What its reader chose goes along to the neighbours of a period. */
+export function ListHeading({ address, page }: { address: ListAddress; page: Pick<ListPage, "list" | "today"> }) {
+  const { period, subject, scope } = page.list;
+  if (period) {
+    const { paperCount, ...view } = period;
+    return <PeriodHeader view={view} paperCount={paperCount} query={formatPaperListQuery(address.choices)} />;
+  }
+  if (subject) return <SubjectHeader subject={subject} />;
+  const { heading, sentence, more } = address.entry.words ?? {};
+  const day = scope.kind === "all" ? scope.until : undefined;
+  return (
+    <header className="double-rule-below pb-4">
+      <h1 className="text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">
+        {day ? `Papers up to ${formatDayLong(day, page.today)}` : heading}
+      </h1>
+      {sentence && (
+        <p className="mt-1 text-soft text-sm">
+          {sentence}
+          {more && (
+            <>
+              {" · "}
+              <Link className="text-link" href={more.path as Route}>
+                {more.text}
+              </Link>
+            </>
+          )}
+        </p>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,107 @@
+import { DaySection } from "@/components/paper/day-section";
+import { Feed } from "@/components/paper/feed";
+import { FeedRail } from "@/components/paper/feed-rail";
+import { ListChoices } from "@/components/paper/list-choices";
+import { ListFeeds } from "@/components/paper/list-feeds";
+import { FrontPage } from "@/components/site/front-page";
+import { SubscribeBox } from "@/components/subscription/subscribe-box";
+import { SUBJECTS_MAX } from "@/db/queries/paper-facets";
+import { addDays, formatDayLong } from "@/lib/days";
+import type { ListAddress } from "../address";
+import { readCalendar, readFacets } from "../beside";
+import type { FoundList } from "../find-list";
+import { isPlain, type ListPage, papersOf } from "../read-list";
+import { ListBody } from "./list-body";
+import { ListFiles } from "./list-files";
+import { ListHeading } from "./list-heading";
+
+type Props = { address: ListAddress; page: ListPage; isUnreadInBrowser?: boolean };
+
+/** The page of any public list. */
+export async function PublicListPage({ address, page, isUnreadInBrowser = false }: Props) {
+  const { list } = page;
+  const papers = papersOf(page);
+  const [calendar, facets] = await Promise.all([
+    readCalendar(dayInCalendar(list, address.entry.layout === "ranked" ? null : (papers[0]?.featuredOn ?? null))),
+    readFacets(list.scope, ...(isPlain(address) ? [] : [SUBJECTS_MAX])),
+  ]);
+  if (page.feed) return <FeedByDays address={address} page={page} calendar={calendar} facets={facets} />;
+  const main = (
+    <>
+      <ListHeading address={address} page={page} />
+      <ListBody address={address} page={page} facets={facets} isUnreadInBrowser={isUnreadInBrowser} />
+      <ListFiles address={address} page={page} />
+    </>
+  );
+  // An organization's papers name no other one to go on to.
+  if (list.subject && !papers.some((paper) => paper.organization))
+    return (
+      <div className="page-width pt-8">
+        <div className="max-w-[54rem]">{main}</div>
+      </div>
+    );
+  return (
+    <FrontPage
+      rail={<FeedRail papers={papers} calendar={calendar} {...(list.period && { current: list.period.period })} />}
+    >
+      {main}
+    </FrontPage>
+  );
+}
+
+/** Whole days, one after the other; more come as the reader scrolls. */
+function FeedByDays({
+  address,
+  page,
+  calendar,
+  facets,
+}: Props & { calendar: Awaited<ReturnType<typeof readCalendar>>; facets: Awaited<ReturnType<typeof readFacets>> }) {
+  const { sections, next } = page.feed!;
+  const [first, ...others] = sections;
+  const from = address.parameter;
+  return (
+    <FrontPage
+      rail={
+        <>
+          <SubscribeBox />
+          <FeedRail papers={papersOf(page)} calendar={calendar} />
+          <ListFeeds path={page.list.path} />
+        </>
+      }
+      rest={first && <Feed key={`${first.day} ${next}`} start={{ sections: others, next }} today={page.today} />}
+    >
+      <h1 className="sr-only">
+        {from ? `Papers up to ${formatDayLong(from, page.today)}` : "The newest papers, day by day"}
+      </h1>
+      {first && !from && (
+        <ListChoices
+          path={page.list.path}
+          ownOrder={address.entry.ownOrder}
+          orders={address.entry.orders}
+          facets={facets}
+        />
+      )}
+      {first ? <DaySection section={first} today={page.today} /> : <EmptyFeed isWhole={!from} />}
+    </FrontPage>
+  );
+}
+
+function EmptyFeed({ isWhole }: { isWhole: boolean }) {
+  return (
+    <div className="py-6">
+      <h2 className="text-[2rem]">{isWhole ? "No papers yet" : "The archive begins later"}</h2>
+      <p className="mt-3 max-w-[34rem] text-soft">
+        {isWhole
+          ? "The first day appears here as soon as its papers are fetched; the worker does that every hour by itself."
+          : "There are no papers on this day or before it. The newest ones are on the front page."}
+      </p>
+    </div>
+  );
+}
+
+/** The day whose month the calendar shows; a week that spans two months is in the one that has its Thursday, as with years. */
+function dayInCalendar({ period }: FoundList, newest: string | null): string | null {
+  if (!period) return newest;
+  const { kind, from } = period.period;
+  return kind === "week" ? addDays(from, 3) : from;
+}

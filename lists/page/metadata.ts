@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { formatDayLong } from "@/lib/days";
+import { env } from "@/lib/env";
+import { feedLinks } from "@/lib/list-feed/address";
+import { oembedPath } from "@/lib/oembed";
+import { formatPaperListQuery } from "@/lib/paper-list";
+import { socialCardImage } from "@/lib/social-card";
+import { type ListAddress, listPath } from "../address";
+import { isPlain, type ListPage, papersOf } from "../read-list";
+
+/** Head of a list's page. Search engines know the plain one alone, of the many ways to see a list. */
+export function listMetadata(address: ListAddress, page: ListPage): Metadata {
+  const { entry, parameter, choices, afterText } = address;
+  const { list } = page;
+  const asked = list.subject ? list.path : listPath(entry, parameter);
+  const types = feedLinks(asked, formatPaperListQuery({ ...choices, unread: false, view: "compact" }));
+  if (!isPlain(address))
+    return {
+      title: afterText === null ? list.title : list.moreTitle,
+      robots: { index: false },
+      alternates: { canonical: list.path, types },
+    };
+  if (entry.path === "/") return describeFront(page, types);
+  const metadata = { title: list.title, description: list.description, alternates: { canonical: list.path, types } };
+  return list.period?.period.kind === "day" ? describeDay(metadata, page) : metadata;
+}
+
+type Types = ReturnType<typeof feedLinks>;
+
+/** The front page is shared with the picture of its newest day. */
+function describeFront({ feed }: ListPage, types: Types): Metadata {
+  const section = feed?.sections[0];
+  return {
+    title: { absolute: env.SITE_NAME },
+    alternates: { canonical: "/", types },
+    openGraph: {
+      type: "website",
+      siteName: env.SITE_NAME,
+      title: env.SITE_NAME,
+      images: section ? socialCardImage(`days/${section.day}`, `Papers of ${formatDayLong(section.day, "")}`) : [],
+    },
+  };
+}
+
+/** A day has a picture of its own. */
+function describeDay(metadata: { title: string; description: string; alternates: object }, page: ListPage): Metadata {
+  const { path, period } = page.list;
+  const hasPapers = papersOf(page).length > 0;
+  const { title, description } = metadata;
+  return {
+    ...metadata,
+    alternates: {
+      canonical: path,
+      types: {
+        ...feedLinks(path),
+        ...(hasPapers && { "application/json+oembed": oembedPath(path) }),
+      },
+    },
+    openGraph: {
+      siteName: env.SITE_NAME,
+      title,
+      description,
+      url: path,
+      images: hasPapers ? socialCardImage(`days/${period?.period.key}`, title) : [],
+    },
+    twitter: { card: hasPapers ? "summary_large_image" : "summary" },
+  };
+}

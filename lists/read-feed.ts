@@ -1,0 +1,29 @@
+import { cacheLife, cacheTag } from "next/cache";
+import type { FeedFormat } from "@/lib/list-feed/document";
+import type { SearchAddress } from "@/lib/search-address";
+import { formatListAddress, type ListAddress, parseListAddress } from "./address";
+import { writeListFeed, writeSearchFeed } from "./list-feed";
+
+/** The feed beside a list, written; null when there is no such list. */
+export function readListFeed(format: FeedFormat, address: ListAddress) {
+  // What one reader has read, and how a page shows papers, is no part of a feed for everybody.
+  const choices = { ...address.choices, unread: false, view: "compact" as const };
+  return readKeptFeed(format, formatListAddress({ ...address, choices, afterText: null, rendering: format }));
+}
+
+async function readKeptFeed(format: FeedFormat, text: string) {
+  "use cache";
+  cacheTag("papers");
+  cacheLife("feed");
+  const [path = "", search = ""] = text.split("?", 2);
+  const address = parseListAddress(path, new URLSearchParams(search));
+  return address && writeListFeed(format, address);
+}
+
+/** The feed of a search, written; "too-slow" when that took too long. @param text as canonicalSearch writes it. */
+export async function readSearchFeed(format: FeedFormat, text: string, minUpvotes: SearchAddress["minUpvotes"]) {
+  "use cache";
+  cacheTag("papers");
+  cacheLife("feed");
+  return writeSearchFeed(format, { text, minUpvotes });
+}

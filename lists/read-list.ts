@@ -1,0 +1,85 @@
+/**
+ * A page of a list, the same for everybody: kept for seconds, and dropped at once by tag when papers arrive. Tags: `papers`
+ * for every list, and by slug in lower case `organization:<slug>`, `author:<slug>`, `topic:<category>`.
+ */
+import { cacheLife, cacheTag } from "next/cache";
+import { type FeedPage, listFeedPage } from "@/db/queries/feed";
+import { listPapers } from "@/db/queries/paper-lists";
+import { findNamedSubjects } from "@/db/queries/subjects";
+import { type ListedPaper, toListedPapers } from "@/lib/listed-paper";
+import { formatPaperCursor } from "@/lib/paper-cursor";
+import { formatPaperListQuery, type PaperListQuery } from "@/lib/paper-list";
+import { type Subject, subjectKinds } from "@/lib/subjects";
+import { type ListAddress, listPath, orderOf, parseListAddress } from "./address";
+import { type FoundList, findList, today } from "./find-list";
+
+/** What a page of a list shows. `today` is the feed's current day. */
+export type ListPage = {
+  list: FoundList;
+  /** [] where they stand in `feed`; papersOf has them all. */
+  papers: ListedPaper[];
+  /** Where the following page begins, as an address has it; null at the end. */
+  next: string | null;
+  /** Days as sections, where the list is shown so. */
+  feed: FeedPage | null;
+  /** The subjects that the filter names, by their slugs when there are none such. */
+  named: Subject[];
+  today: string;
+};
+
+/** A page of a public list, or null when there is no such list. What only its viewer knows is not looked at. */
+export async function readListPage({ entry, parameter, choices, afterText }: ListAddress): Promise<ListPage | null> {
+  // Kept by texts: what equals is kept once.
+  return readKeptPage(listPath(entry, parameter), formatPaperListQuery(choices, afterText, entry.view));
+}
+
+async function readKeptPage(path: string, search: string): Promise<ListPage | null> {
+  "use cache";
+  cacheTag("papers");
+  cacheLife("feed");
+  const address = parseListAddress(path, new URLSearchParams(search));
+  const list = address && (await findList(address));
+  if (!list) return null;
+  if (list.subject) cacheTag(`${list.subject.kind}:${list.subject.slug.toLowerCase()}`);
+  return readPapers(address, list, null);
+}
+
+/** The papers of a page. @param reader whose marks "unread only" goes by; null for who is not known. */
+export async function readPapers(address: ListAddress, list: FoundList, reader: string | null): Promise<ListPage> {
+  const { entry, parameter, choices, after } = address;
+  if (entry.layout === "feed" && isPlain(address))
+    return { list, papers: [], next: null, feed: await listFeedPage(parameter), named: [], today: today() };
+  const filter = { ...choices.filter, submitter: null, unreadBy: choices.unread ? reader : null };
+  const order = orderOf(entry, choices);
+  const [{ papers, next }, named] = await Promise.all([
+    listPapers({ scope: list.scope, filter, order, after, limit: entry.pageSize }),
+    nameSubjects(choices),
+  ]);
+  // Whose papers these are stands above them; the cards of an organization name the authors.
+  const cards =
+    list.subject?.kind === "organization" ? papers.map((paper) => ({ ...paper, organization: null })) : papers;
+  return {
+    list,
+    papers: toListedPapers(cards, choices.view),
+    next: next && formatPaperCursor(next),
+    feed: null,
+    named,
+    today: today(),
+  };
+}
+
+/** Whether an address asks for the list as it is. */
+export const isPlain = ({ entry, choices, afterText }: ListAddress) =>
+  formatPaperListQuery(choices, afterText, entry.view) === "";
+
+/** The papers of a page, whether or not it shows them by sections. */
+export const papersOf = ({ feed, papers }: ListPage): ListedPaper[] =>
+  feed ? feed.sections.flatMap((section) => section.papers) : papers;
+
+async function nameSubjects({ filter }: PaperListQuery): Promise<Subject[]> {
+  const found = await findNamedSubjects(filter);
+  return subjectKinds.flatMap((kind) => {
+    const slug = filter[kind];
+    return slug === null ? [] : [found?.find((subject) => subject.kind === kind) ?? { kind, slug, name: slug }];
+  });
+}

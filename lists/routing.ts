@@ -1,0 +1,47 @@
+import { catalogue } from "./catalogue";
+import { NO_CHOICE } from "./entry";
+
+/** Lists whose page is one of those that are made ahead for everybody. */
+const publicLists = catalogue.filter(({ isFor, scope }) => isFor === "everybody" && scope !== "search");
+
+/** Paths of a list's pages, as next.config.ts writes them. */
+const sourcesOf = ({ path, parameter }: (typeof catalogue)[number]): string[] => [
+  ...(!parameter || parameter.mayBeLeftOut ? [path] : []),
+  ...(parameter ? [`${path}/:list`] : []),
+];
+
+/**
+ * For next.config.ts: where the pages and files of lists are made. Files come first, so that no name is taken for one or
+ * the other way round. @param citationEndings as a pattern.
+ */
+export const listRewrites = (citationEndings: string) => [
+  { source: "/feed.:format(atom|json)", destination: "/list-feeds/:format" },
+  { source: "/:list+/feed.:format(atom|json)", destination: "/list-feeds/:format/:list+" },
+  { source: `/papers.:extension(${citationEndings})`, destination: "/api/citations/list/:extension" },
+  { source: `/:list+/papers.:extension(${citationEndings})`, destination: "/api/citations/list/:extension/:list+" },
+  { source: "/cite/:list+", destination: `/cited-lists/${NO_CHOICE}/:list+` },
+  ...publicLists.flatMap(sourcesOf).map((source) => ({
+    source,
+    destination: `/lists/${NO_CHOICE}${source === "/" ? "" : source}`,
+  })),
+];
+
+/** For next.config.ts: addresses that pages of lists had before each said in its query where it begins. */
+export const movedLists = [
+  ...["week", "month"].map((kind) => [`/papers/${kind}/:list/after/:after`, `/papers/${kind}/:list?after=:after`]),
+  ...["organizations", "authors", "topics"].map((kind) => [
+    `/${kind}/:list/before/:after`,
+    `/${kind}/:list?after=:after`,
+  ]),
+  ...catalogue.flatMap(({ moved = [] }) => moved),
+].map(([source = "", destination = ""]) => ({ source, destination, permanent: true }));
+
+/**
+ * Regular expression of the paths of all lists' pages, for the script that keeps a reader's view. Lists that cannot be
+ * shown otherwise as they stand are left out: the front page from a day on would jump.
+ */
+export const listPagePattern = `^(${catalogue
+  .filter(({ keepsView = true }) => keepsView)
+  .flatMap((entry) => sourcesOf(entry))
+  .map((source) => source.replace("/:list", "/[^/]+"))
+  .join("|")})$`;

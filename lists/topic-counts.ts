@@ -1,0 +1,10 @@
+import { cacheLife, cacheTag } from "next/cache";
+import { countPapersOfTopics } from "@/db/queries/subjects";
+
+/** Papers of each topic that has some. Counting goes through an index of all papers, and only new papers change it. */
+export async function readTopicCounts() {
+  "use cache";
+  cacheTag("papers");
+  cacheLife({ stale: 30, revalidate: 600, expire: 3600 });
+  return countPapersOfTopics();
+}
