@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { openAsReader, openAwake, signUp } from "./support/reader";
 import { nextFrame, recordShifts } from "./support/shifts";
-import { expect, ownNetwork, test } from "./support/test";
+import { expect, NOT_FOUND_ERRORS, ownNetwork, test } from "./support/test";
 
 /** A record of the sample edition; what is left out is none or zero. */
 type Sample = {
@@ -110,11 +110,13 @@ test.describe("without scripts", () => {
     await expect(page.getByRole("article")).toHaveCount(sample.filter(isOfWeek).filter(hasTopic("cs.CL")).length);
   });
 
-  test("a place that is none in a list is no page", async ({ page }) => {
-    for (const path of ["/papers/week?after=x", "/?order=newest&after=votes_1_2025-12-11_1_2404.18911"]) {
-      expect((await page.goto(path))?.status(), path).toBe(404);
-      await expect(page.getByRole("heading", { level: 1, name: "No such page" })).toBeVisible();
-    }
+  test.describe("a place that is none in a list", () => {
+    test.use({ expectedErrors: NOT_FOUND_ERRORS });
+    for (const path of ["/papers/week?after=x", "/?order=newest&after=votes_1_2025-12-11_1_2404.18911"])
+      test(`${path} is no page`, async ({ page }) => {
+        expect((await page.goto(path))?.status(), path).toBe(404);
+        await expect(page.getByRole("heading", { level: 1, name: "No such page" })).toBeVisible();
+      });
   });
 
   test("addresses that later pages had before lead to them", async ({ page }) => {

@@ -1,14 +1,17 @@
 import { notFound } from "next/navigation";
 import { type ReactNode, Suspense } from "react";
+import { NotFoundBoundary } from "./not-found-boundary";
 
 /**
- * A page's answer when there is nothing to show: status 404, and the segment's own not-found page in the HTML. Thrown
- * by the page itself, notFound() would leave that HTML empty until a script runs.
+ * A page's answer when there is nothing to show: status 404, and `page` in the HTML and in the browser. Thrown by the page
+ * itself, notFound() would leave that HTML empty until a script runs.
  */
 export function NotFoundAnswer({ page }: { page: ReactNode }) {
   return (
     <Suspense fallback={page}>
-      <AnswerNotFound />
+      <NotFoundBoundary page={page}>
+        <AnswerNotFound />
+      </NotFoundBoundary>
     </Suspense>
   );
 }

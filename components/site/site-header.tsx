@@ -11,7 +11,7 @@ export type Way = { path: Route; text: string; alsoUnder?: string[] };
 export function SiteHeader({ siteName, ways }: { siteName: string; ways: Way[] }) {
   return (
     <header className="no-print sticky -top-12 z-20 border-rule border-b bg-paper has-focus-visible:top-0 sm:top-0">
-      <div className="page-width relative flex flex-wrap items-center gap-x-3 sm:h-14 sm:flex-nowrap sm:gap-x-8">
+      <div className="page-width relative flex flex-wrap items-center gap-x-3 sm:h-14 sm:flex-nowrap sm:gap-x-4 lg:gap-x-8">
         <Link
           href="/"
           className="min-w-0 truncate font-serif font-semibold text-[1.25rem] leading-12 tracking-[-0.015em] sm:text-[1.375rem]"

@@ -21,7 +21,7 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/authors/yunhe-wang" },
   { path: "/search" },
   { path: "/search?q=lightweight+adapter" },
-  { path: "/search?q=lightweight+adapter&view=grid" },
+  { path: "/search?q=lightweight+adapter&view=compact" },
   { path: "/search?q=zzzzqqq" },
   { path: "/following" },
   { path: "/saved" },

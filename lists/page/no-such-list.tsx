@@ -3,21 +3,35 @@ import Link from "next/link";
 import { MessagePage } from "@/components/site/message-page";
 import { findEntry, type ListAddress, parseListAddress } from "../address";
 
+type Missing = { path: string; address: ListAddress | null };
+
+const isPlace = ({ path, address }: Missing) => !address && parseListAddress(path, new URLSearchParams()) !== null;
+
+/** Title of the page that says so, as NoSuchList takes it. */
+export const missingTitle = (asked: Missing): string =>
+  isPlace(asked) ? "No such page" : (findEntry(asked.path)?.entry.missing?.title ?? "No such list");
+
 /**
  * Says that a list is not there, in the words of its kind, or a place in it, and leads on to what is.
  * @param path of its page. @param address what was read of the whole address, null when it could not be.
  */
-export function NoSuchList({ path, address }: { path: string; address: ListAddress | null }) {
+export function NoSuchList({ path, address }: Missing) {
   const entry = findEntry(path)?.entry;
-  const isPlace = entry !== undefined && !address && parseListAddress(path, new URLSearchParams()) !== null;
-  if (!entry?.missing || isPlace)
+  const title = missingTitle({ path, address });
+  if (!entry?.missing || isPlace({ path, address }))
     return (
-      <MessagePage title="No such page">
+      <MessagePage title={title}>
         <p>No list has a page at this address; it may have been cut short on its way.</p>
-        <p>{isPlace ? <Way path={path} text="To the list" /> : <Way path="/" text="To the newest papers" />}</p>
+        <p>
+          {isPlace({ path, address }) ? (
+            <Way path={path} text="To the list" />
+          ) : (
+            <Way path="/" text="To the newest papers" />
+          )}
+        </p>
       </MessagePage>
     );
-  const { title, text, way } = entry.missing;
+  const { text, way } = entry.missing;
   return (
     <MessagePage title={title}>
       <p>{text}</p>

@@ -5,7 +5,7 @@ import { formatPaperListQuery } from "@/lib/paper-list";
 import { parseInternalPath } from "@/lists/internal";
 import { PublicListPage } from "@/lists/page/list-page";
 import { listMetadata } from "@/lists/page/metadata";
-import { NoSuchList } from "@/lists/page/no-such-list";
+import { missingTitle, NoSuchList } from "@/lists/page/no-such-list";
 import { readListPage } from "@/lists/read-list";
 
 // The whole page is made ahead of the request: complete HTML, real 404s, and any cache in front may keep it. next.config.ts
@@ -25,8 +25,8 @@ async function read(params: Props["params"]) {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { address, page } = await read(params);
-  return address && page ? listMetadata(address, page) : { title: "No such list" };
+  const { path, address, page } = await read(params);
+  return address && page ? listMetadata(address, page) : { title: missingTitle({ path, address }) };
 }
 
 export default async function ListPage({ params }: Props) {

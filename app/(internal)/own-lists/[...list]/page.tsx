@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
+import { connection } from "next/server";
 import { getViewer } from "@/lib/viewer";
 import { findList } from "@/lists/find-list";
 import { parseInternalPath } from "@/lists/internal";
 import { PublicListPage } from "@/lists/page/list-page";
-import { NoSuchList } from "@/lists/page/no-such-list";
+import { missingTitle, NoSuchList } from "@/lists/page/no-such-list";
 import { readPapers } from "@/lists/read-list";
 
 // What one reader has not read of a public list: made for each request, and whole in it.
@@ -12,13 +13,15 @@ export const instant = false;
 type Props = { params: Promise<{ list: string[] }> };
 
 async function find(params: Props["params"]) {
+  // What is said of a period goes by the time of the request.
+  await connection();
   const asked = parseInternalPath((await params).list);
   return { ...asked, list: asked.address && (await findList(asked.address)) };
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { list } = await find(params);
-  return { title: list?.title ?? "No such list", robots: { index: false } };
+  const { path, address, list } = await find(params);
+  return { title: list?.title ?? missingTitle({ path, address }), robots: { index: false } };
 }
 
 export default async function UnreadListPage({ params }: Props) {

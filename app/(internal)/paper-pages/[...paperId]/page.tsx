@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { permanentRedirect } from "next/navigation";
 import { readPaper, readRelatedPapers } from "@/app/_data/cached";
+import { NoSuchPaper } from "@/components/paper/no-such-paper";
 import { PaperView } from "@/components/paper/paper-view";
 import { RelatedPapers } from "@/components/paper/related-papers";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
@@ -16,7 +17,6 @@ import { oembedPath } from "@/lib/oembed";
 import { clipText, plainText } from "@/lib/rich-text";
 import { socialCardImage } from "@/lib/social-card";
 import { parsePaperId, publicationDate } from "@/lib/sources";
-import NotFound from "./not-found";
 
 // As a list: complete before the request, and a placeholder so that the build needs no database. Behind a rewrite as lists
 // are: at /papers/… itself, Next would take addresses of lists for papers and ask for parts of a page that is none.
@@ -72,11 +72,11 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 export default async function PaperPage({ params }: { params: Params }) {
   const wanted = await readId(params);
-  if (!wanted) return <NotFoundAnswer page={<NotFound />} />;
+  if (!wanted) return <NotFoundAnswer page={<NoSuchPaper />} />;
   // Versions, capitals of old ids and the like lead to the one address of the paper.
   if (!wanted.isCanonical) permanentRedirect(`/papers/${wanted.id}` as Route);
   const found = await readPaper(wanted.id);
-  if (!found) return <NotFoundAnswer page={<NotFound />} />;
+  if (!found) return <NotFoundAnswer page={<NoSuchPaper />} />;
   return (
     <>
       <script type="application/ld+json">{scholarlyArticle(toCitedPaper(found.paper))}</script>

@@ -1,6 +1,7 @@
 import { NoSuchPage } from "@/components/site/no-such-page";
 
-export default function NotFound() {
+/** What is said where no paper is. */
+export function NoSuchPaper() {
   return (
     <NoSuchPage title="No such paper">
       <p>
