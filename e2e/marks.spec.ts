@@ -169,7 +169,7 @@ test.describe("a session that was ended elsewhere", () => {
     await expect(status(page)).toContainText("Saved for later.");
     const other = await openBrowser();
     await signIn(other, reader);
-    await postForm(other, "/api/account/sessions/end-others");
+    await postForm(other, "/api/account/sessions/others?_method=DELETE");
     await press(card(page, 1), SAVE);
     await expect(button(card(page, 0), SAVE)).toHaveAttribute("aria-pressed", "false");
     await expect(button(card(page, 1), SAVE)).toHaveAttribute("aria-pressed", "true");

@@ -80,8 +80,8 @@ for (const path of [VOTE, FOLLOW]) {
 
 test("a form of 10 MB is 413", async () => {
   const headers = { ...own, "Content-Type": "application/x-www-form-urlencoded" };
-  for (const action of ["sign-in", "sign-up", "name", "password", "delete"])
-    expectRefusal(await sendRaw("POST", `/api/account/${action}`, headers, { bodyBytes: TEN_MB }), 413);
+  for (const action of ["/sign-in", "/sign-up", "/name?_method=PUT", "/password?_method=PUT", "?_method=DELETE"])
+    expectRefusal(await sendRaw("POST", `/api/account${action}`, headers, { bodyBytes: TEN_MB }), 413);
 });
 
 test("a page that is not there says so in its HTML, for programs as well", async () => {
@@ -140,8 +140,15 @@ test("choosing from a list that is not there, and citing it, is answered like th
 
 test("account forms from another site are 403", async () => {
   const headers = { ...own, Origin: "https://evil.example", "Content-Type": "application/x-www-form-urlencoded" };
-  for (const action of ["sign-in", "sign-up", "sign-out", "name", "password", "delete"])
-    expectRefusal(await sendRaw("POST", `/api/account/${action}`, headers), 403);
+  for (const action of [
+    "/sign-in",
+    "/sign-up",
+    "/sign-out",
+    "/name?_method=PUT",
+    "/password?_method=PUT",
+    "?_method=DELETE",
+  ])
+    expectRefusal(await sendRaw("POST", `/api/account${action}`, headers), 403);
 });
 
 for (const [path, status] of [

@@ -1,6 +1,6 @@
 import { findTokenOwner } from "@/db/queries/api-tokens";
 import type { TokenScope } from "@/db/schema";
-import { answerError } from "./answers";
+import { type Refusal, refuse } from "./refusal";
 import { hashToken, newToken } from "./secret-tokens";
 
 const PREFIX = "dp_";
@@ -27,25 +27,21 @@ export function makeToken(): { token: string; hash: string; ending: string } {
 }
 
 /**
- * The bearer that a request names: null when it names none, or the 401 or 403 that refuses it.
+ * The bearer that a request names: null when it names none, or the 401 or 403 refusal.
  * @param scope what the request needs; null for what everybody may do.
  */
-export async function findBearer(request: Request, scope: TokenScope | null): Promise<Bearer | Response | null> {
+export async function findBearer(request: Request, scope: TokenScope | null): Promise<Bearer | Refusal | null> {
   if (!statesBearer(request)) return null;
   const token = HEADER.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
   // Hugging Face's clients send the token of that place along wherever they read.
   if (scope === null && !token.startsWith(PREFIX)) return null;
   const bearer = TOKEN.test(token) ? await findTokenOwner(hashToken(token)) : null;
   if (!bearer)
-    return answerError(
-      401,
-      "This token is not known here; it may have expired or been revoked. Make one under Settings.",
-      {
-        "WWW-Authenticate": 'Bearer error="invalid_token"',
-      },
-    );
+    return refuse(401, "This token is not known here; it may have expired or been revoked. Make one under Settings.", {
+      "WWW-Authenticate": 'Bearer error="invalid_token"',
+    });
   if (scope !== null && !bearer.scopes.includes(scope))
-    return answerError(403, `This token may not ${WHAT_TOKENS_MAY[scope]}; make one with the scope ${scope}.`, {
+    return refuse(403, `This token may not ${WHAT_TOKENS_MAY[scope]}; make one with the scope ${scope}.`, {
       "WWW-Authenticate": `Bearer error="insufficient_scope", scope="${scope}"`,
     });
   return bearer;

@@ -2,19 +2,30 @@ import { DrizzleQueryError } from "drizzle-orm";
 import postgres from "postgres";
 import { afterEach, expect, test, vi } from "vitest";
 import { pageRequest } from "@/db/testing/requests";
-import { handle } from "./handle";
+import { gate } from "./gate";
+import { anyone } from "./gate/who";
 import { readBody } from "./request-body";
 import { currentRequestId, newRequestId, runWithRequestId } from "./request-id";
 
 afterEach(() => vi.restoreAllMocks());
 
+const made = (work: (request: Request) => Promise<Response>) =>
+  gate("GET", {
+    who: anyone,
+    scope: null,
+    limit: "none",
+    body: "none",
+    parameters: "none",
+    answer: ({ request }) => work(request),
+  }).GET;
+
 async function answerTo(error: unknown) {
   vi.restoreAllMocks();
   const log = vi.spyOn(console, "error").mockReturnValue(undefined);
-  const handler = handle(async () => {
+  const handler = made(async () => {
     throw error;
   });
-  const response = await handler(pageRequest("PUT", "/api/papers/2404.18911/upvote"), undefined);
+  const response = await handler(pageRequest("PUT", "/api/papers/2404.18911/upvote"));
   return {
     response,
     body: (await response.json()) as { error: string },
@@ -57,8 +68,8 @@ test("a sender who hangs up amid the body is no fault of ours: 400, and the log 
       controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
     },
   });
-  const handler = handle(async (request) => new Response(await readBody(request)));
-  const response = await handler(pageRequest("POST", "/api/papers/index", {}, body), undefined);
+  const handler = made(async (request) => new Response(await readBody(request)));
+  const response = await handler(pageRequest("POST", "/api/papers/index", {}, body));
   expect(response.status).toBe(400);
   expect(await response.json()).toEqual({ error: expect.stringContaining("send it again") });
   expect(log).not.toHaveBeenCalled();
@@ -66,14 +77,14 @@ test("a sender who hangs up amid the body is no fault of ours: 400, and the log 
 
 test("a request keeps the id that it began with, and no header of the sender's becomes one", async () => {
   const seen: (string | undefined)[] = [];
-  const handler = handle(async () => {
+  const handler = made(async () => {
     seen.push(currentRequestId());
     return new Response();
   });
   const request = () => pageRequest("GET", "/api/viewer", { "X-Request-Id": "forged" });
   const id = newRequestId();
-  const inside = await runWithRequestId(id, () => handler(request(), undefined));
-  const alone = await Promise.all([handler(request(), undefined), handler(request(), undefined)]);
+  const inside = await runWithRequestId(id, () => handler(request()));
+  const alone = await Promise.all([handler(request()), handler(request())]);
   const answered = [inside, ...alone].map(({ headers }) => headers.get("x-request-id"));
   expect(answered[0]).toBe(id);
   expect(answered).toEqual(seen);

@@ -1,39 +1,40 @@
 import { unstable_rethrow } from "next/navigation";
 import { outageWatch, UNAVAILABLE } from "@/db/outage";
-import { AWAY_RETRY_AFTER, AWAY_SENTENCE, answerError } from "./answers";
+import { AWAY_RETRY_AFTER, AWAY_SENTENCE } from "./answers";
 import { codeOf, rootCause } from "./log";
+import { type Refusal, refuse } from "./refusal";
 import { BodyCutOff } from "./request-body";
 import { currentRequestId, newRequestId, runWithRequestId } from "./request-id";
 
+/** What came of a request, and the id that its answer and the log name it by. */
+type Handled = { id: string; outcome: Response | Refusal };
+
 /**
- * Makes a route handler answer in words whatever happens: 400 for a body that was cut off, 503 with Retry-After while the
- * database cannot be reached, and for a fault of ours 500; the log has its cause beside the id that every answer carries in X-Request-Id.
+ * Runs `work` so that a request is answered in words whatever happens: 400 for a body that was cut off, 503 with Retry-After
+ * while the database cannot be reached, and for a fault of ours 500; the log has its cause beside the id. For the gate alone.
  */
-export function handle<Context>(work: (request: Request, context: Context) => Promise<Response>) {
-  return async (request: Request, context: Context): Promise<Response> => {
-    const id = currentRequestId() ?? newRequestId();
-    const startedAt = performance.now();
-    try {
-      const response = await runWithRequestId(id, () => work(request, context));
-      response.headers.set("X-Request-Id", id);
-      return response;
-    } catch (error) {
-      unstable_rethrow(error);
-      if (error instanceof BodyCutOff) return answerError(400, error.message, { "X-Request-Id": id });
-      const cause = rootCause(error);
-      // An error of a cached function comes without its code.
-      const isAway = (await outageWatch()?.wasAway(startedAt)) ?? false;
-      const isUnavailable = isAway || UNAVAILABLE.test(codeOf(cause));
-      // An outage has a line of its own. Drizzle's own message lists a query's parameters, so only what caused it is logged.
-      if (!isAway)
-        console.error(`request ${id}: ${request.method} ${new URL(request.url).pathname} failed:`, printable(cause));
-      if (isUnavailable)
-        return answerError(503, AWAY_SENTENCE, { "Retry-After": AWAY_RETRY_AFTER, "X-Request-Id": id });
-      return answerError(500, `Something went wrong on our side. Reference: ${id}`, {
-        "X-Request-Id": id,
-      });
-    }
-  };
+export async function handle(request: Request, work: () => Promise<Response | Refusal>): Promise<Handled> {
+  const id = currentRequestId() ?? newRequestId();
+  const startedAt = performance.now();
+  try {
+    return { id, outcome: await runWithRequestId(id, work) };
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof BodyCutOff) return { id, outcome: refuse(400, error.message) };
+    const cause = rootCause(error);
+    // An error of a cached function comes without its code.
+    const isAway = (await outageWatch()?.wasAway(startedAt)) ?? false;
+    const isUnavailable = isAway || UNAVAILABLE.test(codeOf(cause));
+    // An outage has a line of its own. Drizzle's own message lists a query's parameters, so only what caused it is logged.
+    if (!isAway)
+      console.error(`request ${id}: ${request.method} ${new URL(request.url).pathname} failed:`, printable(cause));
+    return {
+      id,
+      outcome: isUnavailable
+        ? refuse(503, AWAY_SENTENCE, { "Retry-After": AWAY_RETRY_AFTER })
+        : refuse(500, `Something went wrong on our side. Reference: ${id}`),
+    };
+  }
 }
 
 function printable(error: unknown): string {

@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type RateLimiterAbstract, RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { db } from "@/db/client";
 import { rateLimits } from "@/db/schema";
-import { answerError } from "./answers";
 import { clientNetwork } from "./client-address";
 import { env } from "./env";
+import { type Refusal, refuse } from "./refusal";
 
 /**
  * Votes and follows are limited by each server for itself, see docs/decisions/0006-rate-limits.md: a limit is there to stop
@@ -35,6 +35,10 @@ export const limiters = {
   /** Votes and follows. A lab behind one address votes together, so the address may do more than an account. */
   writesByAccount: inMemory("write-account", 300, 60),
   writesByNetwork: inMemory("write-network", 3000, 60),
+  /** Changes of a reader's own settings: name, digest, address, tokens. Somebody who tidies up makes some a minute. */
+  settingsByAccount: inMemory("settings-account", 60, 60),
+  /** Words from the programs of this installation that papers have changed. */
+  revalidationsByNetwork: inMemory("revalidation-network", 6000, 60),
   /** Marks of up to 5,000 papers at once, which a browser sends when its reader has signed in. */
   mergesByAccount: inMemory("merge-account", 20, 60),
   /** Papers that a reader has fetched from arXiv, which asks for patience. */
@@ -64,23 +68,23 @@ export const limiters = {
  */
 const outsideRequests = AsyncLocalStorage.snapshot();
 
-/** Counts one more use. @returns null, or the 429 answer with the seconds to wait. */
-export async function consumeLimit(limiter: RateLimiterAbstract, key: string): Promise<Response | null> {
+/** Counts one more use. @returns null, or the 429 refusal with the seconds to wait. */
+export async function consumeLimit(limiter: RateLimiterAbstract, key: string): Promise<Refusal | null> {
   if (!env.RATE_LIMITS) return null;
   try {
     await outsideRequests(() => limiter.consume(key));
     return null;
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return answerTooMany(refused);
+    if (refused instanceof RateLimiterRes) return tooMany(refused);
     throw refused;
   }
 }
 
 /**
  * Counts a read of the API. @returns headers that say how many are left, in the form that Hugging Face's clients read, or
- * the 429 answer, which carries them too. @param userId of the token that reads; without one its network is counted.
+ * the 429 refusal, which carries them too. @param userId of the token that reads; without one its network is counted.
  */
-export async function countRead(request: Request, userId?: string): Promise<Record<string, string> | Response> {
+export async function countRead(request: Request, userId: string | null): Promise<Record<string, string> | Refusal> {
   if (!env.RATE_LIMITS) return {};
   const key = userId ?? clientNetwork(request.headers);
   const used = await outsideRequests(() => limiters.readsByNetwork.consume(key)).catch((refused: unknown) => refused);
@@ -90,7 +94,7 @@ export async function countRead(request: Request, userId?: string): Promise<Reco
     RateLimit: `"api";r=${used.remainingPoints};t=${seconds}`,
     "RateLimit-Policy": `"fixed window";"api";q=${READS_MAX};w=${READS_SECONDS}`,
   };
-  return used.consumedPoints > READS_MAX ? answerTooMany(used, headers) : headers;
+  return used.consumedPoints > READS_MAX ? tooMany(used, headers) : headers;
 }
 
 /** Gives a use back that turned out to be none, such as a right password. */
@@ -98,9 +102,9 @@ export async function returnUse(limiter: RateLimiterAbstract, key: string): Prom
   if (env.RATE_LIMITS) await outsideRequests(() => limiter.reward(key, 1));
 }
 
-function answerTooMany(used: RateLimiterRes, headers: Record<string, string> = {}): Response {
+function tooMany(used: RateLimiterRes, headers: Record<string, string> = {}): Refusal {
   const seconds = Math.max(1, Math.ceil(used.msBeforeNext / 1000));
-  return answerError(429, `Too many requests; try again in ${seconds} seconds.`, {
+  return refuse(429, `Too many requests; try again in ${seconds} seconds.`, {
     ...headers,
     "Retry-After": String(seconds),
   });

@@ -1,6 +1,6 @@
 import { createSession, endSession } from "@/db/queries/sessions";
+import { seeOther } from "./answers";
 import { deviceName } from "./device-name";
-import { seeOther } from "./forms";
 import { findSession, sessionCookies } from "./session";
 
 /**

@@ -1,7 +1,9 @@
 import { headers } from "next/headers";
 import { connection } from "next/server";
 import { findSessionUser, findTokenUser } from "@/db/queries/users";
+import type { TokenScope } from "@/db/schema";
 import { findBearer } from "./bearer";
+import { Refusal } from "./refusal";
 import { findSession, type Session } from "./session";
 
 /** The signed-in reader of a request. */
@@ -22,10 +24,13 @@ export async function getSignedIn(): Promise<SignedIn | null> {
   return findViewer((await headers()).get("cookie"));
 }
 
-/** The reader whose token a request shows, null when it shows none, or the answer that refuses it. */
-export async function findTokenViewer(request: Request): Promise<Viewer | Response | null> {
-  const bearer = await findBearer(request, "read");
-  if (!bearer || bearer instanceof Response) return bearer;
+/**
+ * The reader whose token a request shows, null when it shows none, or why it opens nothing.
+ * @param scope that the token needs.
+ */
+export async function findTokenViewer(request: Request, scope: TokenScope): Promise<Viewer | Refusal | null> {
+  const bearer = await findBearer(request, scope);
+  if (!bearer || bearer instanceof Refusal) return bearer;
   return findTokenUser(bearer.userId);
 }
 

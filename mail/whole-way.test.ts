@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { PUT as keep } from "@/app/api/subscriptions/[token]/route";
 import { POST as unsubscribe } from "@/app/api/subscriptions/[token]/unsubscribe/route";
-import { POST as keep } from "@/app/api/subscriptions/keep/route";
 import { POST as subscribe } from "@/app/api/subscriptions/route";
 import { ingestPapers } from "@/db/queries/ingest";
 import { findSubscriptionOf } from "@/db/queries/subscriptions";
@@ -44,7 +44,7 @@ async function subscribed(address: string): Promise<void> {
   await runAt(new Date());
   const mail = server.taken.find((taken) => recipientOf(taken) === address);
   const token = /\/subscriptions\/(\S+)/.exec(mail?.text ?? "")?.[1] ?? "";
-  expect((await keep(formRequest("/", { token, ...choices }))).status).toBe(303);
+  expect((await keep(formRequest("/", choices), { params: Promise.resolve({ token }) })).status).toBe(303);
 }
 
 const ingestDay = (day: string, papers: [id: string, title: string, upvotes: number][]) =>

@@ -1,13 +1,14 @@
 import { addFollow, removeFollow } from "@/db/queries/follows";
-import { answerError, answerJson } from "@/lib/answers";
+import { answerJson } from "@/lib/answers";
 import { decodeSegment } from "@/lib/decode-segment";
-import { handle } from "@/lib/handle";
+import { gate, type WriteMethod } from "@/lib/gate";
+import { empty } from "@/lib/gate/bodies";
+import { writes } from "@/lib/gate/limits";
+import { refuseStranger, writer } from "@/lib/gate/who";
 import { inTurn } from "@/lib/in-turn";
+import { refuse } from "@/lib/refusal";
 import { parseSubjectSlug } from "@/lib/subject-slugs";
 import type { SubjectKind } from "@/lib/subjects";
-import { admitWriter, limitWrites, SIGN_IN_SENTENCE } from "@/lib/writes";
-
-type Context = { params: Promise<{ slug: string }> };
 
 const NOT_FOUND: Record<SubjectKind, string> = {
   organization: "This organization is not here; check its name in the address.",
@@ -17,19 +18,22 @@ const NOT_FOUND: Record<SubjectKind, string> = {
 
 /** PUT and DELETE of the viewer's follow of a subject. */
 export const followHandlers = (kind: SubjectKind) => ({
-  PUT: handle((request: Request, context: Context) => changeFollow(kind, request, context, addFollow)),
-  DELETE: handle((request: Request, context: Context) => changeFollow(kind, request, context, removeFollow)),
+  ...changeFollow("PUT", kind, addFollow),
+  ...changeFollow("DELETE", kind, removeFollow),
 });
 
-async function changeFollow(kind: SubjectKind, request: Request, { params }: Context, change: typeof addFollow) {
-  const session = await admitWriter(request);
-  if (session instanceof Response) return session;
-  const slug = parseSubjectSlug(kind, decodeSegment((await params).slug));
-  if (!slug) return answerError(404, NOT_FOUND[kind]);
-  const tooMany = await limitWrites(request, session);
-  if (tooMany) return tooMany;
-  const changed = await inTurn(session.userId, () => change(kind, slug, session.userId, session.sessionId));
-  if (changed === "no-session") return answerError(401, SIGN_IN_SENTENCE);
-  if (changed === "not-found") return answerError(404, NOT_FOUND[kind]);
-  return answerJson(changed);
-}
+const changeFollow = <M extends WriteMethod>(method: M, kind: SubjectKind, change: typeof addFollow) =>
+  gate(method, {
+    who: writer,
+    scope: "vote",
+    limit: writes,
+    body: empty,
+    parameters: ({ parts }: { parts: { slug: string } }) =>
+      parseSubjectSlug(kind, decodeSegment(parts.slug)) ?? refuse(404, NOT_FOUND[kind]),
+    answer: async ({ sender: { userId, sessionId }, parameters: slug }) => {
+      const changed = await inTurn(userId, () => change(kind, slug, userId, sessionId));
+      if (changed === "no-session") return refuseStranger();
+      if (changed === "not-found") return refuse(404, NOT_FOUND[kind]);
+      return answerJson(changed);
+    },
+  });

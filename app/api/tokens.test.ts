@@ -7,7 +7,7 @@ import { deleteUser } from "@/db/queries/users";
 import { apiTokens, papers, type TokenScope, upvotes, type users } from "@/db/schema";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
-import { POST as revokeToken } from "./account/tokens/revoke/route";
+import { DELETE as revokeToken } from "./account/tokens/[id]/route";
 import { POST as makeToken } from "./account/tokens/route";
 import { GET as getDailyPapers } from "./daily_papers/route";
 import { PUT as putFollow } from "./organizations/[slug]/follow/route";
@@ -41,6 +41,13 @@ const askFor = (scopes: string[], { name = "A robot", days = "90" } = {}) =>
     makeToken,
     "/api/account/tokens",
     new URLSearchParams([["name", name], ["days", days], ...scopes.map((scope) => ["scope", scope])]),
+  );
+
+const revoke = (id: string) =>
+  submitForm(
+    (request) => revokeToken(request, { params: Promise.resolve({ id }) }),
+    `/api/account/tokens/${id}`,
+    new URLSearchParams(),
   );
 
 /** A new token of the reader, as its page shows it. */
@@ -111,7 +118,7 @@ describe("what a token may not", () => {
     const [revoked, expired, deleted] = [await tokenOf("vote"), await tokenOf("vote"), await tokenOf("vote")];
     const [last, middle, first] = await listApiTokens(reader.id);
     const idOf = (token: string) => [first, middle, last].find((kept) => kept?.ending === token.slice(-4))?.id ?? "";
-    await submitForm(revokeToken, "/api/account/tokens/revoke", new URLSearchParams({ id: idOf(revoked) }));
+    await revoke(idOf(revoked));
     await db
       .update(apiTokens)
       .set({ expiresAt: sql`now()` })
@@ -204,8 +211,7 @@ describe("the form", () => {
     const [token] = await listApiTokens(reader.id);
     const owner = reader;
     reader = await createUser();
-    for (const id of [token?.id ?? "", "nonsense"])
-      await submitForm(revokeToken, "/api/account/tokens/revoke", new URLSearchParams({ id }));
+    for (const id of [token?.id ?? "", "nonsense"]) await revoke(id);
     expect(await listApiTokens(owner.id)).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import { parseAtomFeed, parseJsonFeed, parseOpml } from "feedsmith";
 import { beforeEach, expect, test } from "vitest";
-import { POST } from "@/app/api/account/feed-token/route";
+import { DELETE as endToken, PUT as setToken } from "@/app/api/account/feed-token/route";
 import { db } from "@/db/client";
 import { addFollow } from "@/db/queries/follows";
 import { saveSearch } from "@/db/queries/saved-searches";
@@ -17,12 +17,12 @@ import * as opml from "./opml/route";
 type User = Awaited<ReturnType<typeof createUser>>;
 
 const form = { "content-type": "application/x-www-form-urlencoded" };
-const post = async (user: User, body = "") =>
-  POST(pageRequest("POST", "/api/account/feed-token", { ...form, cookie: await cookieOf(user) }, body));
+const post = async (handler: typeof setToken, user: User) =>
+  handler(pageRequest("POST", "/api/account/feed-token", { ...form, cookie: await cookieOf(user) }));
 
 /** Makes a token as the settings do. */
 async function makeToken(user: User): Promise<string> {
-  const answer = await post(user);
+  const answer = await post(setToken, user);
   expect(answer.headers.get("location")).toBe("/settings?done=feed-made");
   return /new-feed-token=([\w-]{43});/.exec(answer.headers.get("set-cookie") ?? "")?.[1] ?? "";
 }
@@ -123,7 +123,7 @@ test("a revoked token opens nothing, and neither does one that was replaced", as
   const second = await makeToken(user);
   await expectNoFeed(`?token=${first}`);
   expect(await entriesOf(second)).toHaveLength(3);
-  expect((await post(user, "revoke=1")).headers.get("location")).toBe("/settings?done=feed-revoked");
+  expect((await post(endToken, user)).headers.get("location")).toBe("/settings?done=feed-revoked");
   await expectNoFeed(`?token=${second}`);
 });
 
@@ -149,11 +149,12 @@ test("a session opens no feed: the address is for programs that have none", asyn
 
 test("only a signed-in reader makes or ends a token, and only from a page of this site", async () => {
   const token = await makeToken(user);
-  const body = "revoke=1";
-  const nobody = await POST(pageRequest("POST", "/api/account/feed-token", form, body));
-  expect(nobody.headers.get("location")).toMatch(/^\/signin/);
   const headers = { ...form, cookie: await cookieOf(user), origin: "https://evil.example" };
-  expect((await POST(pageRequest("POST", "/api/account/feed-token", headers, body))).status).toBe(403);
+  for (const handler of [setToken, endToken]) {
+    const nobody = await handler(pageRequest("POST", "/api/account/feed-token", form));
+    expect(nobody.headers.get("location")).toMatch(/^\/signin/);
+    expect((await handler(pageRequest("POST", "/api/account/feed-token", headers))).status).toBe(403);
+  }
   expect(await entriesOf(token)).toHaveLength(3);
 });
 

@@ -1,11 +1,11 @@
-import { handleRead } from "@/lib/api/handle-read";
+import { openRead } from "@/lib/api/open-read";
 import { env, siteUrl } from "@/lib/env";
 import { listPath, renderingPath } from "@/lists/address";
 import { catalogue } from "@/lists/catalogue";
 import { hasPart } from "@/lists/entry";
 
 /** What is here, for programs that read as people do. https://llmstxt.org */
-export const { GET, OPTIONS } = handleRead({ id: "readLlmsTxt" }, async () => {
+export const { GET, OPTIONS } = openRead({ id: "readLlmsTxt" }, async () => {
   const site = siteUrl();
   return {
     mediaType: "text/plain",

@@ -1,6 +1,7 @@
 import { connection } from "next/server";
 import { env, siteUrl } from "@/lib/env";
-import { handle } from "@/lib/handle";
+import { gate } from "@/lib/gate";
+import { anyone } from "@/lib/gate/who";
 import { printXml } from "@/lib/list-feed/atom";
 
 /** Characters that a browser takes of each. */
@@ -11,35 +12,42 @@ const LONG_NAME_MAX = 48;
  * `GET /opensearch.xml`: how a browser adds this site to its search engines.
  * Source: https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md
  */
-export const GET = handle(async () => {
-  // The build knows neither the site's name nor its address.
-  await connection();
-  const site = siteUrl();
-  const url = (type: string, path: string, rel = "results") => ({
-    "@type": type,
-    "@rel": rel,
-    "@template": site + path,
-  });
-  const body = printXml({
-    OpenSearchDescription: {
-      "@xmlns": "http://a9.com/-/spec/opensearch/1.1/",
-      ShortName: [...env.SITE_NAME].slice(0, SHORT_NAME_MAX).join(""),
-      LongName: [...env.SITE_NAME].slice(0, LONG_NAME_MAX).join(""),
-      Description: "Research papers by words, phrases, authors, organizations and topics.",
-      InputEncoding: "UTF-8",
-      Image: { "@width": 16, "@height": 16, "@type": "image/svg+xml", "#text": `${site}/icon.svg` },
-      Url: [
-        url("text/html", "/search?q={searchTerms}"),
-        url("application/atom+xml", "/search/feed.atom?q={searchTerms}"),
-        url("application/x-suggestions+json", "/api/suggest/browser?q={searchTerms}", "suggestions"),
-        url("application/opensearchdescription+xml", "/opensearch.xml", "self"),
-      ],
-    },
-  });
-  return new Response(body, {
-    headers: {
-      "Content-Type": "application/opensearchdescription+xml; charset=utf-8",
-      "Cache-Control": "public, max-age=3600, s-maxage=3600",
-    },
-  });
+export const { GET } = gate("GET", {
+  who: anyone,
+  scope: null,
+  limit: "none",
+  body: "none",
+  parameters: "none",
+  answer: async () => {
+    // The build knows neither the site's name nor its address.
+    await connection();
+    const site = siteUrl();
+    const url = (type: string, path: string, rel = "results") => ({
+      "@type": type,
+      "@rel": rel,
+      "@template": site + path,
+    });
+    const body = printXml({
+      OpenSearchDescription: {
+        "@xmlns": "http://a9.com/-/spec/opensearch/1.1/",
+        ShortName: [...env.SITE_NAME].slice(0, SHORT_NAME_MAX).join(""),
+        LongName: [...env.SITE_NAME].slice(0, LONG_NAME_MAX).join(""),
+        Description: "Research papers by words, phrases, authors, organizations and topics.",
+        InputEncoding: "UTF-8",
+        Image: { "@width": 16, "@height": 16, "@type": "image/svg+xml", "#text": `${site}/icon.svg` },
+        Url: [
+          url("text/html", "/search?q={searchTerms}"),
+          url("application/atom+xml", "/search/feed.atom?q={searchTerms}"),
+          url("application/x-suggestions+json", "/api/suggest/browser?q={searchTerms}", "suggestions"),
+          url("application/opensearchdescription+xml", "/opensearch.xml", "self"),
+        ],
+      },
+    });
+    return new Response(body, {
+      headers: {
+        "Content-Type": "application/opensearchdescription+xml; charset=utf-8",
+        "Cache-Control": "public, max-age=3600, s-maxage=3600",
+      },
+    });
+  },
 });

@@ -1,30 +1,38 @@
 import { connection } from "next/server";
 import { countPapersWithoutDay, listMonthsOfPapers } from "@/db/queries/sitemaps";
-import { handle } from "@/lib/handle";
+import { gate } from "@/lib/gate";
+import { anyone } from "@/lib/gate/who";
 import { answerSitemap, printSitemapIndex, sitemapNames, URLS_PER_SITEMAP } from "@/lib/sitemaps";
 import { countAuthorFiles } from "@/lists/list-sitemap";
 
 /** `GET /sitemap.xml`: the sitemaps by month, each with when the last of its papers changed. */
-export const GET = handle(async () => {
-  // The build knows no papers, and has no database.
-  await connection();
-  const [months, undated, authorFiles] = await Promise.all([
-    listMonthsOfPapers(),
-    countPapersWithoutDay(),
-    countAuthorFiles(),
-  ]);
-  const files = [...months, ...(undated ? [{ month: "undated", ...undated }] : [])];
-  const changes = files.map(({ changedAt }) => changedAt.getTime());
-  return answerSitemap(
-    printSitemapIndex([
-      { path: "/sitemaps/lists.xml", changedAt: changes.length > 0 ? new Date(Math.max(...changes)) : null },
-      ...sitemapNames("authors", authorFiles * URLS_PER_SITEMAP).map((name) => ({
-        path: `/sitemaps/${name}.xml`,
-        changedAt: null,
-      })),
-      ...files.flatMap(({ month, paperCount, changedAt }) =>
-        sitemapNames(month, paperCount).map((name) => ({ path: `/sitemaps/${name}.xml`, changedAt })),
-      ),
-    ]),
-  );
+export const { GET } = gate("GET", {
+  who: anyone,
+  scope: null,
+  limit: "none",
+  body: "none",
+  parameters: "none",
+  answer: async () => {
+    // The build knows no papers, and has no database.
+    await connection();
+    const [months, undated, authorFiles] = await Promise.all([
+      listMonthsOfPapers(),
+      countPapersWithoutDay(),
+      countAuthorFiles(),
+    ]);
+    const files = [...months, ...(undated ? [{ month: "undated", ...undated }] : [])];
+    const changes = files.map(({ changedAt }) => changedAt.getTime());
+    return answerSitemap(
+      printSitemapIndex([
+        { path: "/sitemaps/lists.xml", changedAt: changes.length > 0 ? new Date(Math.max(...changes)) : null },
+        ...sitemapNames("authors", authorFiles * URLS_PER_SITEMAP).map((name) => ({
+          path: `/sitemaps/${name}.xml`,
+          changedAt: null,
+        })),
+        ...files.flatMap(({ month, paperCount, changedAt }) =>
+          sitemapNames(month, paperCount).map((name) => ({ path: `/sitemaps/${name}.xml`, changedAt })),
+        ),
+      ]),
+    );
+  },
 });

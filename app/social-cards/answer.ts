@@ -1,5 +1,6 @@
-import { answerError } from "@/lib/answers";
-import { handle } from "@/lib/handle";
+import { gate } from "@/lib/gate";
+import { anyone } from "@/lib/gate/who";
+import { refuse } from "@/lib/refusal";
 
 const CACHE_CONTROL = "public, max-age=3600, s-maxage=3600, stale-while-revalidate=86400";
 /** Requests under way at once; drawing takes some tenths of a second of the one thread that serves pages. */
@@ -8,17 +9,24 @@ const UNDER_WAY_MAX = 8;
 let underWay = 0;
 
 /** A handler that answers the picture `draw` gives: 404 for null, 503 while too many are asked for. */
-export function handleSocialCard<Params>(draw: (params: Params) => Promise<ArrayBuffer | null>) {
-  return handle(async (_request: Request, context: { params: Promise<Params> }) => {
-    if (underWay >= UNDER_WAY_MAX)
-      return answerError(503, "Many pictures are being drawn; try again in a moment.", { "Retry-After": "5" });
-    underWay += 1;
-    try {
-      const png = await draw(await context.params);
-      if (!png) return answerError(404, "There is no such picture; its page has the right address in og:image.");
-      return new Response(png, { headers: { "Content-Type": "image/png", "Cache-Control": CACHE_CONTROL } });
-    } finally {
-      underWay -= 1;
-    }
+export function socialCard<Parts>(draw: (parts: Parts) => Promise<ArrayBuffer | null>) {
+  return gate("GET", {
+    who: anyone,
+    scope: null,
+    limit: "none",
+    body: "none",
+    parameters: ({ parts }: { parts: Parts }) => ({ parts }),
+    answer: async ({ parameters: { parts } }) => {
+      if (underWay >= UNDER_WAY_MAX)
+        return refuse(503, "Many pictures are being drawn; try again in a moment.", { "Retry-After": "5" });
+      underWay += 1;
+      try {
+        const png = await draw(parts);
+        if (!png) return refuse(404, "There is no such picture; its page has the right address in og:image.");
+        return new Response(png, { headers: { "Content-Type": "image/png", "Cache-Control": CACHE_CONTROL } });
+      } finally {
+        underWay -= 1;
+      }
+    },
   });
 }

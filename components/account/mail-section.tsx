@@ -4,6 +4,7 @@ import { StopForm } from "@/components/subscription/stop-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import type { Subscription } from "@/db/queries/subscriptions";
+import { formAction } from "@/lib/form-method";
 import { describeChoices } from "@/mail/describe-choices";
 import { Section } from "./account-page";
 
@@ -25,7 +26,7 @@ export function AddressSection({ address, isOnlyEntrance }: AddressProps) {
         </p>
       )}
       {address && !isOnlyEntrance ? (
-        <form method="post" action="/api/account/address/remove">
+        <form method="post" action={formAction("DELETE", "/api/account/address")}>
           <Button variant="quiet">Remove address and digest</Button>
         </form>
       ) : (
@@ -66,8 +67,7 @@ export function DigestSection({ subscription }: { subscription: Subscription }) 
         </Link>
       </p>
       <DigestChoicesForm
-        action="/api/account/digest/keep"
-        token={null}
+        action={formAction("PUT", "/api/account/digest")}
         choices={subscription}
         hasFollows
         isNew={!subscription.confirmedAt}
@@ -75,7 +75,7 @@ export function DigestSection({ subscription }: { subscription: Subscription }) 
       />
       {isRunning && (
         <div className="mt-8">
-          <StopForm action="/api/account/digest/stop" token={null} />
+          <StopForm action={formAction("DELETE", "/api/account/digest")} />
         </div>
       )}
     </Section>

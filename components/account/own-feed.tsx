@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { CopyableText } from "@/components/ui/copyable-text";
 import { formatDayShort } from "@/lib/days";
+import { formAction } from "@/lib/form-method";
 import { Section } from "./account-page";
 
 /**
@@ -32,10 +33,10 @@ export function OwnFeedSection({
           </p>
         )
       )}
-      <form method="post" action="/api/account/feed-token" className="flex flex-wrap gap-3">
+      <form method="post" action={formAction("PUT", "/api/account/feed-token")} className="flex flex-wrap gap-3">
         <Button variant="quiet">{madeOn ? "Make a new address" : "Make an address"}</Button>
         {madeOn && (
-          <Button variant="quiet" name="revoke" value="1">
+          <Button variant="quiet" formAction={formAction("DELETE", "/api/account/feed-token")}>
             Revoke the address
           </Button>
         )}

@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import type { listSessions } from "@/db/queries/sessions";
 import { dayOf, formatDayShort } from "@/lib/days";
+import { formAction } from "@/lib/form-method";
 import { Section } from "./account-page";
 
 type Session = Awaited<ReturnType<typeof listSessions>>[number];
@@ -41,8 +42,11 @@ export function SessionsSection({
                 <Button variant="quiet">Sign out</Button>
               </form>
             ) : (
-              <form method="post" action="/api/account/sessions/end" className="shrink-0">
-                <input type="hidden" name="id" value={session.id} />
+              <form
+                method="post"
+                action={formAction("DELETE", `/api/account/sessions/${session.id}`)}
+                className="shrink-0"
+              >
                 <Button variant="quiet" aria-label={`Sign out ${session.device}, last used ${day(session.lastUsedAt)}`}>
                   Sign out
                 </Button>
@@ -52,7 +56,7 @@ export function SessionsSection({
         ))}
       </ul>
       {others.length > 0 && (
-        <form method="post" action="/api/account/sessions/end-others" className="mt-5">
+        <form method="post" action={formAction("DELETE", "/api/account/sessions/others")} className="mt-5">
           <Button variant="quiet">Sign out everywhere else</Button>
         </form>
       )}

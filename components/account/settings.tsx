@@ -1,6 +1,7 @@
 import { ShortcutsSwitch } from "@/components/site/shortcuts-switch";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { formAction } from "@/lib/form-method";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/password-rules";
 import { PROVIDER_NAMES, type ProviderId } from "@/lib/providers";
 import { Section } from "./account-page";
@@ -12,7 +13,7 @@ export function NameForm({ username, name }: { username: string; name: string | 
       <p className="mb-5 text-soft">
         You are signed in as <strong className="font-medium text-ink">{username}</strong>.
       </p>
-      <form method="post" action="/api/account/name" className="space-y-5">
+      <form method="post" action={formAction("PUT", "/api/account/name")} className="space-y-5">
         <Field
           name="name"
           label="Name"
@@ -30,7 +31,7 @@ export function NameForm({ username, name }: { username: string; name: string | 
 export function PasswordSection({ username }: { username: string }) {
   return (
     <Section title="Password">
-      <form method="post" action="/api/account/password" className="space-y-5">
+      <form method="post" action={formAction("PUT", "/api/account/password")} className="space-y-5">
         {/* Tells password managers whose password this is. */}
         <input type="text" name="username" defaultValue={username} autoComplete="username" hidden readOnly />
         <Field
@@ -123,7 +124,7 @@ export function DeleteSection({ username, hasPassword }: { username: string; has
         Your votes and follows go with it and are taken off the counts, and so do your searches and the papers that you
         saved, read and hid. This cannot be undone.
       </p>
-      <form method="post" action="/api/account/delete" className="space-y-5">
+      <form method="post" action={formAction("DELETE", "/api/account")} className="space-y-5">
         {hasPassword ? (
           <Field
             name="password"

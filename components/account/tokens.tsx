@@ -2,6 +2,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import type { listApiTokens } from "@/db/queries/api-tokens";
 import { type TokenScope, tokenScopes } from "@/db/schema";
+import { formAction } from "@/lib/form-method";
 import { TOKEN_DAYS } from "@/lib/token-days";
 import { NewToken } from "./new-token";
 
@@ -33,8 +34,7 @@ export function TokenList({ tokens }: { tokens: Token[] }) {
               {expiry(token)}.
             </p>
           </div>
-          <form method="post" action="/api/account/tokens/revoke">
-            <input type="hidden" name="id" value={token.id} />
+          <form method="post" action={formAction("DELETE", `/api/account/tokens/${token.id}`)}>
             <Button variant="quiet" aria-label={`Revoke ${token.name}`}>
               Revoke
             </Button>

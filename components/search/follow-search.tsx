@@ -1,4 +1,5 @@
 import type { SavedSearch } from "@/db/queries/saved-searches";
+import { formAction } from "@/lib/form-method";
 
 /** Looks as the button that follows a subject does. */
 export const FOLLOW_BUTTON =
@@ -13,9 +14,11 @@ export function FollowSearch({
   back?: string;
 }) {
   return (
-    <form method="post" action="/api/account/searches/follow" className="shrink-0">
-      <input type="hidden" name="id" value={id} />
-      {isFollowed && <input type="hidden" name="stop" value="1" />}
+    <form
+      method="post"
+      action={formAction(isFollowed ? "DELETE" : "PUT", `/api/account/searches/${id}/follow`)}
+      className="shrink-0"
+    >
       {back && <input type="hidden" name="back" value={back} />}
       <button type="submit" aria-pressed={isFollowed} aria-label={`Follow ${name}`} className={FOLLOW_BUTTON}>
         {isFollowed ? "Following" : "Follow"}

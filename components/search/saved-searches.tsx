@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import type { SavedSearch } from "@/db/queries/saved-searches";
+import { formAction } from "@/lib/form-method";
 import { canonicalSearch } from "@/lib/format-search";
 import { feedPath } from "@/lib/list-feed/address";
 import { SEARCH_NAME_MAX } from "@/lib/saved-search";
@@ -42,14 +43,16 @@ export function SavedSearches({ searches }: { searches: SavedSearch[] }) {
           <div className="mt-1 flex flex-wrap items-start gap-x-5 text-sm">
             <details>
               <summary className="quiet-link w-fit cursor-pointer py-1">Rename</summary>
-              <form method="post" action="/api/account/searches/name" className="flex flex-wrap items-end gap-3 py-3">
-                <input type="hidden" name="id" value={search.id} />
+              <form
+                method="post"
+                action={formAction("PUT", `/api/account/searches/${search.id}`)}
+                className="flex flex-wrap items-end gap-3 py-3"
+              >
                 <Field name="name" label="Name" defaultValue={search.name} maxLength={SEARCH_NAME_MAX} required />
                 <Button variant="quiet">Save name</Button>
               </form>
             </details>
-            <form method="post" action="/api/account/searches/remove">
-              <input type="hidden" name="id" value={search.id} />
+            <form method="post" action={formAction("DELETE", `/api/account/searches/${search.id}`)}>
               <button type="submit" className="quiet-link py-1" aria-label={`Remove ${search.name}`}>
                 Remove
               </button>

@@ -7,8 +7,6 @@ import { OwnTimeZone } from "./own-time-zone";
 
 type Props = {
   action: string;
-  /** Says whose subscription it is; null where the session does. */
-  token: string | null;
   choices: DigestChoices;
   /** Whether there is an account whose follows could be chosen. */
   hasFollows: boolean;
@@ -18,10 +16,9 @@ type Props = {
 };
 
 /** When a digest comes and what is in it. */
-export function DigestChoicesForm({ action, token, choices, hasFollows, isNew, submit }: Props) {
+export function DigestChoicesForm({ action, choices, hasFollows, isNew, submit }: Props) {
   return (
     <form method="post" action={action} className="space-y-5">
-      {token && <input type="hidden" name="token" value={token} />}
       <div className="grid grid-cols-2 gap-4">
         <Select name="cadence" label="How often" defaultValue={choices.cadence}>
           <option value="daily">Every day</option>

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import { Refusal } from "@/lib/refusal";
 import { forgetAnswers, keepAnswer } from "./kept-answers";
 
 beforeEach(forgetAnswers);
@@ -38,8 +39,8 @@ test("whoever waits while answers are forgotten still gets theirs, and it is not
 });
 
 test("a refusal and a failure are not kept", async () => {
-  const refuse = vi.fn(async () => ({ status: 404 as const, sentence: "It is not here." }));
-  expect(await keepAnswer("none", refuse)).toEqual({ status: 404, sentence: "It is not here." });
+  const refuse = vi.fn(async () => new Refusal(404, "It is not here."));
+  expect(await keepAnswer("none", refuse)).toEqual(new Refusal(404, "It is not here."));
   await keepAnswer("none", refuse);
   expect(refuse).toHaveBeenCalledTimes(2);
   const fail = vi.fn(() => Promise.reject(new Error("down")));

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { Refusal } from "@/lib/refusal";
 
 /** Milliseconds that an answer is given again, as long as lists are (cacheLife "feed"). */
 const KEPT_MS = 10_000;
@@ -13,8 +14,6 @@ export type KeptAnswer = {
   etag: string;
   headers: Record<string, string>;
 };
-/** Why there is no answer: a status and its sentence. */
-export type Refusal = { status: 400 | 404 | 503; sentence: string };
 /** A body that was made, and headers that are kept with it. */
 export type MadeBody = { body: string; headers: Record<string, string> };
 type Make = () => Promise<MadeBody | Refusal>;
@@ -37,7 +36,7 @@ const openStore = () =>
     ignoreFetchAbort: true,
     async fetchMethod(_key, _stale, { context: make }) {
       const made = await make();
-      if ("sentence" in made) throw new Refused(made);
+      if (made instanceof Refusal) throw new Refused(made);
       return finish(made);
     },
   });

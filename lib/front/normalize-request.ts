@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { answerError } from "@/lib/answers";
+import { printRefusal } from "@/lib/answers";
+import { Refusal } from "@/lib/refusal";
 import { readClientHeaders } from "./client-headers";
 import { readPageQuery } from "./page-query";
 import { readTarget } from "./request-target";
@@ -52,5 +53,5 @@ export function normalizeRequest({ method, url, headers, hosts, peer }: Incoming
 }
 
 function refuse(status: number, sentence: string, allow?: string): Normalized {
-  return { answer: answerError(status, sentence, allow ? { Allow: allow } : {}) };
+  return { answer: printRefusal(new Refusal(status, sentence, allow ? { Allow: allow } : {})) };
 }

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { readPageQuery, readsQuery } from "./page-query";
 
 const APP = path.resolve(import.meta.dirname, "../../app");
-const READS = /\bsearchParams\b|\bnextUrl\b|\bnew URL\(request\.url\)|\bhandleFollowingFeed\b/;
+const READS =
+  /\bsearchParams\b|\bnextUrl\b|\bnew URL\(request\.url\)|\bparts\b.*\bsearch: |\bfollowingFeed\b|\bfeedReaderOrViewer\b/;
 
 /** Every page and handler of app/, by an address that it answers. */
 const routes = readdirSync(APP, { recursive: true, encoding: "utf8" })

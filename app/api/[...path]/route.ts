@@ -1,10 +1,8 @@
-import { answerError } from "@/lib/answers";
-import { handle } from "@/lib/handle";
+import { refuseAll } from "@/lib/gate";
+import { refuse } from "@/lib/refusal";
 
 /** What the API says where it has nothing: programs get the same JSON as from any other refusal. */
-const answerNothing = handle(async () =>
-  answerError(404, "There is nothing at this address; /about/api lists what there is."),
-);
+const answerNothing = refuseAll(() => refuse(404, "There is nothing at this address; /about/api lists what there is."));
 
 export const GET = answerNothing;
 export const POST = answerNothing;

@@ -8,9 +8,9 @@ import { createOrganization, createPaper } from "@/db/testing/factories";
 import { formRequest } from "@/db/testing/requests";
 import { env } from "@/lib/env";
 import { findViewer } from "@/lib/viewer";
-import { POST as deleteAccount } from "./delete/route";
-import { POST as changeName } from "./name/route";
-import { POST as changePassword } from "./password/route";
+import { PUT as changeName } from "./name/route";
+import { PUT as changePassword } from "./password/route";
+import { DELETE as deleteAccount } from "./route";
 import { POST as signIn } from "./sign-in/route";
 import { POST as signUp } from "./sign-up/route";
 

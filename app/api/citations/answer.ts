@@ -1,9 +1,9 @@
-import { answerError } from "@/lib/answers";
 import type { CitedPaper } from "@/lib/citations/cited-paper";
 import { type CitationFormat, citationFormats } from "@/lib/citations/formats";
-import { clientNetwork } from "@/lib/client-address";
 import { etagOf, isNamed } from "@/lib/conditional";
-import { consumeLimit, limiters } from "@/lib/rate-limits";
+import { perNetwork } from "@/lib/gate/limits";
+import { limiters } from "@/lib/rate-limits";
+import { refuse } from "@/lib/refusal";
 
 /** As lists are kept (cacheLife "feed"): papers change by the hour, and their order by votes. */
 const CACHE_CONTROL = "public, max-age=60, s-maxage=60, stale-while-revalidate=600";
@@ -39,9 +39,8 @@ export function answerCitations(
   });
 }
 
-/** Counts a file of many papers. @returns null, or the 429 answer. */
-export const limitLists = (request: Request) =>
-  consumeLimit(limiters.citationListsByNetwork, clientNetwork(request.headers));
+/** Files of many papers. */
+export const listFiles = [perNetwork(limiters.citationListsByNetwork)] as const;
 
-export const answerNoSuchFormat = () =>
-  answerError(404, "There is no such format; end the address with .bib, .ris, .csl.json or .txt.");
+export const refuseFormat = () =>
+  refuse(404, "There is no such format; end the address with .bib, .ris, .csl.json or .txt.");

@@ -1,7 +1,7 @@
 import { listPaperIds } from "@/db/queries/paper-lists";
 import { listWholePapers } from "@/db/queries/papers";
-import { handleRead } from "@/lib/api/handle-read";
 import { nextPageHeader } from "@/lib/api/next-page";
+import { openRead } from "@/lib/api/open-read";
 import { readDailyPapers } from "@/lib/api/operations/papers";
 import { toHfDailyItem } from "@/lib/api/print-paper";
 import { env } from "@/lib/env";
@@ -9,7 +9,7 @@ import type { PaperScope } from "@/lib/paper-list";
 import { type Period, parsePeriod, periodState } from "@/lib/periods";
 import { catalogue } from "@/lists/catalogue";
 
-export const { GET, OPTIONS } = handleRead(readDailyPapers, async ({ query }) => {
+export const { GET, OPTIONS } = openRead(readDailyPapers, async ({ query }) => {
   const { date, week, month, submitter = null, sort, order, p, limit, has } = query;
   const { topic = null, organization = null, author = null, min_upvotes: minUpvotes } = query;
   const period = periodOf({ day: date, week, month });

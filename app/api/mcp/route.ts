@@ -1,25 +1,32 @@
-import { answerError } from "@/lib/answers";
-import { handle } from "@/lib/handle";
+import { gate, type Method } from "@/lib/gate";
+import { text } from "@/lib/gate/bodies";
+import { quietReads } from "@/lib/gate/limits";
+import { anyone } from "@/lib/gate/who";
 import { mcpHandler } from "@/lib/mcp";
-import { countRead } from "@/lib/rate-limits";
-import { readBody } from "@/lib/request-body";
-import { TOO_LARGE_SENTENCE } from "@/lib/writes";
 
 /** Bytes that a call of a tool may have; the longest of ours takes a hundred. */
 const BODY_MAX = 64 * 1024;
 
 /** Papers for agents, by the Model Context Protocol: https://modelcontextprotocol.io */
-const answer = handle(async (request: Request) => {
-  const counted = await countRead(request);
-  if (counted instanceof Response) return counted;
-  const body = await readBody(request, BODY_MAX);
-  if (body === "too-large") return answerError(413, TOO_LARGE_SENTENCE);
-  const { method, url, headers } = request;
-  const answered = await mcpHandler.fetch(new Request(url, { method, headers, ...(method === "POST" && { body }) }));
-  // What it gives may not be written to.
-  const response = new Response(answered.body, answered);
-  response.headers.set("Cache-Control", "private, no-store");
-  return response;
-});
+export const { GET } = answerMcp("GET");
+export const { POST } = answerMcp("POST");
+export const { DELETE } = answerMcp("DELETE");
 
-export { answer as DELETE, answer as GET, answer as POST };
+function answerMcp<M extends Method>(name: M) {
+  return gate(name, {
+    who: anyone,
+    scope: null,
+    limit: [quietReads],
+    body: text(BODY_MAX),
+    parameters: "none",
+    answer: async ({ request: { method, url, headers }, body }) => {
+      const answered = await mcpHandler.fetch(
+        new Request(url, { method, headers, ...(method === "POST" && { body }) }),
+      );
+      // What it gives may not be written to.
+      const response = new Response(answered.body, answered);
+      response.headers.set("Cache-Control", "private, no-store");
+      return response;
+    },
+  });
+}

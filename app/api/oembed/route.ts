@@ -1,13 +1,14 @@
 import { listCitedPapers } from "@/db/queries/citations";
 import { listPapersOfDay } from "@/db/queries/feed";
-import { answerError } from "@/lib/answers";
 import { titleInPlain } from "@/lib/citations/cited-paper";
 import { formatDayLong, parseDay } from "@/lib/days";
 import { decodeSegment } from "@/lib/decode-segment";
 import { env, siteUrl } from "@/lib/env";
-import { handle } from "@/lib/handle";
+import { gate } from "@/lib/gate";
+import { anyone } from "@/lib/gate/who";
 import { oembedThumbnail, ownPagePath } from "@/lib/oembed";
 import { plural } from "@/lib/plural";
+import { refuse } from "@/lib/refusal";
 import { parsePaperId } from "@/lib/sources";
 
 /** Seconds that an answer may be kept; titles and authors seldom change. */
@@ -17,27 +18,36 @@ const CACHE_AGE = 3_600;
  * `GET /api/oembed?url=…`: what another site shows in place of a bare link to a paper or a day of ours. A link with a
  * picture; no HTML of ours runs on their page. Source: https://oembed.com
  */
-export const GET = handle(async (request: Request) => {
-  const asked = new URL(request.url).searchParams;
-  if ((asked.get("format") ?? "json") !== "json") return answerError(501, "Only `format=json` is made here.");
-  const path = ownPagePath(asked.get("url") ?? "");
-  const room = { width: roomOf(asked.get("maxwidth")), height: roomOf(asked.get("maxheight")) };
-  const found = path && ((await describePaper(path, room)) ?? (await describeDay(path, room)));
-  if (!found) return answerError(404, "Give `url` as the address of a paper or a day of this site.");
-  const body = {
-    version: "1.0",
-    type: "link",
-    provider_name: env.SITE_NAME,
-    provider_url: siteUrl(),
-    cache_age: CACHE_AGE,
-    ...found,
-  };
-  return Response.json(body, {
-    headers: {
-      "Cache-Control": `public, max-age=${CACHE_AGE}, s-maxage=${CACHE_AGE}`,
-      "Access-Control-Allow-Origin": "*",
-    },
-  });
+export const { GET } = gate("GET", {
+  who: anyone,
+  scope: null,
+  limit: "none",
+  body: "none",
+  parameters: ({ search }: { search: URLSearchParams }) =>
+    (search.get("format") ?? "json") === "json"
+      ? {
+          path: ownPagePath(search.get("url") ?? ""),
+          room: { width: roomOf(search.get("maxwidth")), height: roomOf(search.get("maxheight")) },
+        }
+      : refuse(501, "Only `format=json` is made here."),
+  answer: async ({ parameters: { path, room } }) => {
+    const found = path && ((await describePaper(path, room)) ?? (await describeDay(path, room)));
+    if (!found) return refuse(404, "Give `url` as the address of a paper or a day of this site.");
+    const body = {
+      version: "1.0",
+      type: "link",
+      provider_name: env.SITE_NAME,
+      provider_url: siteUrl(),
+      cache_age: CACHE_AGE,
+      ...found,
+    };
+    return Response.json(body, {
+      headers: {
+        "Cache-Control": `public, max-age=${CACHE_AGE}, s-maxage=${CACHE_AGE}`,
+        "Access-Control-Allow-Origin": "*",
+      },
+    });
+  },
 });
 
 type Room = { width: number; height: number };

@@ -1,11 +1,11 @@
 import { listOrganizations } from "@/db/queries/subjects";
-import { handleRead } from "@/lib/api/handle-read";
 import { nextPageHeader } from "@/lib/api/next-page";
+import { openRead } from "@/lib/api/open-read";
 import { readOrganizations } from "@/lib/api/operations/people";
 import { toOrganizationDetail } from "@/lib/api/print-paper";
 import { formatOrganizationCursor, parseOrganizationCursor } from "@/lib/organization-cursor";
 
-export const { GET, OPTIONS } = handleRead(readOrganizations, async ({ query: { q, cursor, limit } }) => {
+export const { GET, OPTIONS } = openRead(readOrganizations, async ({ query: { q, cursor, limit } }) => {
   const after = cursor === undefined ? null : parseOrganizationCursor(cursor);
   const { organizations, next } = await listOrganizations(q, after, limit);
   return {

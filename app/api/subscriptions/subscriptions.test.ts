@@ -9,10 +9,9 @@ import type { MailMessage } from "@/mail/message";
 import * as outbox from "@/mail/outbox";
 import { confirmSubscription } from "@/worker/jobs/confirm-subscription";
 import { runDueJobs } from "@/worker/worker";
+import { PUT as keep, DELETE as stop } from "./[token]/route";
 import { POST as unsubscribe, GET as visitUnsubscribe } from "./[token]/unsubscribe/route";
-import { POST as keep } from "./keep/route";
 import { POST as subscribe } from "./route";
-import { POST as stop } from "./stop/route";
 
 const sent: MailMessage[] = [];
 /** Of each test its own, since limits count on. */
@@ -37,7 +36,8 @@ const rows = () => db.select().from(digestSubscriptions);
 const tokenIn = ({ text }: MailMessage) => /\/subscriptions\/(\S+)/.exec(text)?.[1] ?? "";
 const choices = { cadence: "weekly", weekday: "5", hour: "7", timeZone: "Asia/Kolkata", minUpvotes: "10" };
 const kept = (token: string, change: Record<string, string> = {}) =>
-  keep(form("/api/subscriptions/keep", { token, ...choices, ...change }));
+  keep(form(`/api/subscriptions/${token}`, { ...choices, ...change }), context(token));
+const ended = (token: string) => stop(form(`/api/subscriptions/${token}`, {}), context(token));
 const context = (token: string) => ({ params: Promise.resolve({ token }) });
 
 async function subscribed() {
@@ -154,7 +154,7 @@ test("one POST from anywhere ends it, again changes nothing, and a visit only le
 
 test("a subscription that ended is taken up again by its own link", async () => {
   const token = await subscribed();
-  await stop(form("/api/subscriptions/stop", { token }));
+  await ended(token);
   expect((await rows())[0]?.stoppedAt).not.toBeNull();
   await kept(token, { cadence: "daily" });
   expect((await rows())[0]).toMatchObject({ stoppedAt: null, stopReason: null, cadence: "daily" });
@@ -172,7 +172,7 @@ test("a link that was changed, cut, or of nobody leads nowhere", async () => {
     `${token.split(".")[0]}.${forged.split(".")[1]}`,
   ]) {
     expect((await kept(wrong)).status).toBe(404);
-    expect((await stop(form("/api/subscriptions/stop", { token: wrong }))).status).toBe(404);
+    expect((await ended(wrong)).status).toBe(404);
     expect((await unsubscribe(new Request("http://localhost:3000/", { method: "POST" }), context(wrong))).status).toBe(
       404,
     );

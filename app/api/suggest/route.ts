@@ -1,9 +1,14 @@
-import { handle } from "@/lib/handle";
-import { readSuggestions, SUGGESTIONS_KEPT } from "./read-suggestions";
+import { gate } from "@/lib/gate";
+import { anyone } from "@/lib/gate/who";
+import { findSuggestions, readTyped, SUGGESTIONS_KEPT, suggestionReads } from "./suggestions";
 
 /** GET /api/suggest?q=: what may be meant by what has been typed so far. */
-export const GET = handle(async (request) => {
-  const read = await readSuggestions(request);
-  if (read instanceof Response) return read;
-  return Response.json({ suggestions: read.suggestions }, { headers: SUGGESTIONS_KEPT });
+export const { GET } = gate("GET", {
+  who: anyone,
+  scope: null,
+  limit: suggestionReads,
+  body: "none",
+  parameters: readTyped,
+  answer: async ({ parameters: typed }) =>
+    Response.json({ suggestions: await findSuggestions(typed) }, { headers: SUGGESTIONS_KEPT }),
 });

@@ -1,15 +1,16 @@
 import { findImportedAccount, findReader } from "@/db/queries/api-people";
-import { handleRead } from "@/lib/api/handle-read";
+import { openRead } from "@/lib/api/open-read";
 import { accountName } from "@/lib/api/operations/papers";
 import { readUser } from "@/lib/api/operations/people";
 import { readerToUser, toUser } from "@/lib/api/print-paper";
 import type { Account } from "@/lib/api/shapes";
 import { decodeSegment } from "@/lib/decode-segment";
+import { refuse } from "@/lib/refusal";
 
-export const { GET, OPTIONS } = handleRead(readUser, async ({ parts }) => {
+export const { GET, OPTIONS } = openRead(readUser, async ({ parts }) => {
   const { success, data: name } = accountName.safeParse(decodeSegment(parts.name ?? ""));
   const account = success ? await findAccount(name) : null;
-  return account ? { json: account } : { status: 404, sentence: "Nobody here has this name; check it." };
+  return account ? { json: account } : refuse(404, "Nobody here has this name; check it.");
 });
 
 /** A reader of this site comes before an account elsewhere that has the same name. */

@@ -1,43 +1,45 @@
 import { listFollows } from "@/db/queries/follows";
 import { listMarks } from "@/db/queries/read-marks";
 import { listUpvoteStates } from "@/db/queries/upvotes";
-import { answerError, answerJson } from "@/lib/answers";
-import { handle } from "@/lib/handle";
+import { answerJson } from "@/lib/answers";
+import { gate } from "@/lib/gate";
+import { readerOrNobody } from "@/lib/gate/who";
+import { refuse } from "@/lib/refusal";
 import { isDueForRenewal, noSessionCookies, SESSION_COOKIE, sessionCookies } from "@/lib/session";
 import { parsePaperId } from "@/lib/sources";
 import type { Subject, SubjectKind } from "@/lib/subjects";
-import { findTokenViewer, findViewer, type Viewer } from "@/lib/viewer";
+import type { Viewer } from "@/lib/viewer";
 import { SIGNED_IN_COOKIE, VIEWER_IDS_MAX, type ViewerState } from "@/lib/viewer-state";
 
 /**
  * Who the viewer is, their votes and marks on `?papers=id,id`, and whom they follow; a session in use is
  * prolonged here. A token with the scope read is told the same.
  */
-export const GET = handle(async (request: Request) => {
-  const asked = new URL(request.url).searchParams;
-  const papers = listOf(asked.get("papers"));
-  if (papers.length > VIEWER_IDS_MAX || listOf(asked.get("organizations")).length > VIEWER_IDS_MAX)
-    return answerError(400, `Ask about at most ${VIEWER_IDS_MAX} papers and ${VIEWER_IDS_MAX} organizations at once.`);
-
-  const ids = papers.flatMap((text) => parsePaperId(text)?.id ?? []);
-  const byToken = await findTokenViewer(request);
-  if (byToken instanceof Response) return byToken;
-  if (byToken) return answerJson(await stateOf(byToken, ids));
-
-  const cookie = request.headers.get("cookie");
-  const found = await findViewer(cookie);
-  if (!found) {
-    const isStale = cookie?.includes(`${SIGNED_IN_COOKIE}=`) || cookie?.includes(`${SESSION_COOKIE}=`);
+export const { GET } = gate("GET", {
+  who: readerOrNobody,
+  scope: "read",
+  limit: "none",
+  body: "none",
+  parameters: ({ search }: { search: URLSearchParams }) => {
+    const papers = listOf(search.get("papers"));
+    if (papers.length > VIEWER_IDS_MAX || listOf(search.get("organizations")).length > VIEWER_IDS_MAX)
+      return refuse(400, `Ask about at most ${VIEWER_IDS_MAX} papers and ${VIEWER_IDS_MAX} organizations at once.`);
+    return papers.flatMap((text) => parsePaperId(text)?.id ?? []);
+  },
+  answer: async ({ request, sender: { viewer, session }, parameters: ids }) => {
+    if (!viewer) {
+      const cookie = request.headers.get("cookie");
+      const isStale = cookie?.includes(`${SIGNED_IN_COOKIE}=`) || cookie?.includes(`${SESSION_COOKIE}=`);
+      return withCookies(
+        { viewer: null, hasShortcuts: true, papers: {}, marks: {}, ...slugsByKind([]) },
+        isStale ? noSessionCookies() : [],
+      );
+    }
     return withCookies(
-      { viewer: null, hasShortcuts: true, papers: {}, marks: {}, ...slugsByKind([]) },
-      isStale ? noSessionCookies() : [],
+      await stateOf(viewer, ids),
+      session && isDueForRenewal(session) ? await sessionCookies(session.sessionId, viewer.id) : [],
     );
-  }
-  const { viewer, session } = found;
-  return withCookies(
-    await stateOf(viewer, ids),
-    isDueForRenewal(session) ? await sessionCookies(session.sessionId, viewer.id) : [],
-  );
+  },
 });
 
 async function stateOf({ id, username, name, image, hasShortcuts }: Viewer, paperIds: string[]): Promise<ViewerState> {

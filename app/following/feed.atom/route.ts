@@ -1,5 +1,5 @@
-import { handleFollowingFeed } from "@/app/following/answer-feed";
+import { followingFeed } from "@/app/following/answer-feed";
 import { answerPreflight } from "@/lib/conditional";
 
-export const GET = handleFollowingFeed("atom");
+export const { GET } = followingFeed("atom");
 export const OPTIONS = answerPreflight;

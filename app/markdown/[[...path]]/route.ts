@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { handleRead } from "@/lib/api/handle-read";
+import { openRead } from "@/lib/api/open-read";
 import { decodeSegment } from "@/lib/decode-segment";
 import { paperListParameters, readPaperListQuery } from "@/lib/read-paper-list";
+import { refuse } from "@/lib/refusal";
 import { readMarkdownPage } from "../pages";
 
 const readMarkdown = {
@@ -13,16 +14,16 @@ const readMarkdown = {
  * Every page's papers as Markdown, under the page's own path; next.config.ts leads `/papers/2404.18911.md`, and any page
  * that is asked for as text/markdown, here. Lists take the filters and the order of their pages.
  */
-export const { GET, OPTIONS } = handleRead<typeof readMarkdown.query, { path?: string[] }>(
+export const { GET, OPTIONS } = openRead<typeof readMarkdown.query, { path?: string[] }>(
   readMarkdown,
   async ({ query, parts }) => {
     const { problem } = readPaperListQuery((name) => query[name]);
-    if (problem) return { status: 400, sentence: problem };
+    if (problem) return refuse(400, problem);
     const path = (parts.path ?? []).map(decodeSegment).join("/");
     const said = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
     const text = await readMarkdownPage(`/${path}`, new URLSearchParams(said));
     return text === null
-      ? { status: 404, sentence: "There is no such page; llms.txt lists what there is." }
+      ? refuse(404, "There is no such page; llms.txt lists what there is.")
       : { text, mediaType: "text/markdown" };
   },
 );

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { AccountPage } from "@/components/account/account-page";
 import { Button } from "@/components/ui/button";
 import { openAddressClaim } from "@/lib/address-link";
+import { formAction } from "@/lib/form-method";
 import { firstOf } from "@/lib/search-params";
 import { getViewer } from "@/lib/viewer";
 
@@ -19,7 +20,7 @@ export default async function AddressPage({ searchParams }: PageProps<"/settings
   return (
     <AccountPage title="Your mail address">
       {claim && claim.userId === viewer?.id ? (
-        <form method="post" action="/api/account/address/verify">
+        <form method="post" action={formAction("PUT", "/api/account/address")}>
           <input type="hidden" name="claim" value={sealed} />
           <p className="mb-5 break-words">
             Make {claim.address} the address of your account, {viewer.username}?

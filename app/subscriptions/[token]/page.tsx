@@ -5,6 +5,7 @@ import { NoSubscription } from "@/components/subscription/no-subscription";
 import { StopForm } from "@/components/subscription/stop-form";
 import { findSubscription, type Subscription } from "@/db/queries/subscriptions";
 import { env } from "@/lib/env";
+import { formAction } from "@/lib/form-method";
 import { firstOf } from "@/lib/search-params";
 import { parseSubscriptionToken } from "@/lib/subscription-link";
 import { describeChoices } from "@/mail/describe-choices";
@@ -32,8 +33,7 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
       <Section title={isRunning ? "What you get" : "What you would get"}>
         <p className="mb-5 text-soft">{stateOf(subscription)}</p>
         <DigestChoicesForm
-          action="/api/subscriptions/keep"
-          token={token}
+          action={formAction("PUT", `/api/subscriptions/${token}`)}
           choices={subscription}
           hasFollows={subscription.userId !== null}
           isNew={!subscription.confirmedAt}
@@ -42,7 +42,7 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
       </Section>
       {isRunning && (
         <Section title="Unsubscribe">
-          <StopForm action="/api/subscriptions/stop" token={token} />
+          <StopForm action={formAction("DELETE", `/api/subscriptions/${token}`)} />
         </Section>
       )}
     </AccountPage>

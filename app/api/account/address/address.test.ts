@@ -9,11 +9,8 @@ import type { MailMessage } from "@/mail/message";
 import * as outbox from "@/mail/outbox";
 import { verifyAddress } from "@/worker/jobs/verify-address";
 import { runDueJobs } from "@/worker/worker";
-import { POST as keep } from "../digest/keep/route";
-import { POST as stop } from "../digest/stop/route";
-import { POST as remove } from "./remove/route";
-import { POST as ask } from "./route";
-import { POST as verify } from "./verify/route";
+import { PUT as keep, DELETE as stop } from "../digest/route";
+import { POST as ask, DELETE as remove, PUT as verify } from "./route";
 
 const sent: MailMessage[] = [];
 let number = 0;

@@ -6,24 +6,30 @@ import { savedSearches, users } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
 import { SAVED_SEARCHES_MAX } from "@/lib/saved-search";
-import * as follow from "./follow/route";
-import * as name from "./name/route";
-import * as remove from "./remove/route";
-import * as save from "./route";
+import { PUT as follow, DELETE as unfollow } from "./[id]/follow/route";
+import { DELETE as remove, PUT as rename } from "./[id]/route";
+import { POST as save } from "./route";
 
 type User = Awaited<ReturnType<typeof createUser>>;
-type Route = { POST: (request: Request) => Promise<Response> };
+type Handler = (request: Request, context: { params: Promise<{ id: string }> }) => Promise<Response>;
 let reader: User;
 beforeEach(async () => {
   await db.delete(users);
   reader = await createUser();
 });
 
-async function post(route: Route, form: Record<string, string>, user: User | null = reader, headers = {}) {
+/** Sends a form; `id` goes into its address. */
+async function post(
+  handler: Handler,
+  { id = "", ...form }: Record<string, string>,
+  user: User | null = reader,
+  headers = {},
+) {
   const cookie = user && (await cookieOf(user));
   const sent = { "content-type": "application/x-www-form-urlencoded", ...(cookie && { cookie }), ...headers };
   const body = new URLSearchParams(form).toString();
-  return route.POST(pageRequest("POST", "/api/account/searches", sent, body));
+  const request = pageRequest("POST", `/api/account/searches/${id}`, sent, body);
+  return handler(request, { params: Promise.resolve({ id }) });
 }
 const leadsTo = (answer: Response) => [answer.status, answer.headers.get("location")];
 const saved = async () => (await listSavedSearches(reader.id))[0]!;
@@ -47,9 +53,9 @@ test("it is followed and left, renamed and removed by forms, each leading back w
   const back = { id: String(id), back: "/search?q=adapter" };
   expect(leadsTo(await post(follow, back))).toEqual([303, "/search?q=adapter"]);
   expect((await saved()).isFollowed).toBe(true);
-  expect(leadsTo(await post(follow, { id: String(id), stop: "1" }))).toEqual([303, "/saved/searches"]);
+  expect(leadsTo(await post(unfollow, { id: String(id) }))).toEqual([303, "/saved/searches"]);
   expect((await saved()).isFollowed).toBe(false);
-  await post(name, { id: String(id), name: "  Small\u202E adapters " });
+  await post(rename, { id: String(id), name: "  Small\u202E adapters " });
   expect((await saved()).name).toBe("Small adapters");
   expect(leadsTo(await post(remove, { id: String(id) }))).toEqual([303, "/saved/searches"]);
   expect(await listSavedSearches(reader.id)).toEqual([]);
@@ -62,7 +68,7 @@ test("nobody is led to another site", async () => {
 });
 
 test("what cannot be kept is refused with a word of what to do", async () => {
-  const refusals: [Route, Record<string, string>, string][] = [
+  const refusals: [Handler, Record<string, string>, string][] = [
     [save, {}, "search-nothing"],
     [save, { q: "???" }, "search-nothing"],
     [save, { q: "word ".repeat(300) + Array.from({ length: 60 }, (_, n) => `further${n}`).join(" ") }, "search-long"],
@@ -73,7 +79,7 @@ test("what cannot be kept is refused with a word of what to do", async () => {
   await post(save, { q: "adapter" });
   const id = String((await saved()).id);
   for (const text of ["", " \u200B ", "x".repeat(101)])
-    expect(leadsTo(await post(name, { id, name: text }))).toEqual([303, "/saved/searches?problem=search-name"]);
+    expect(leadsTo(await post(rename, { id, name: text }))).toEqual([303, "/saved/searches?problem=search-name"]);
 });
 
 test("a reader who has as many as they may is told so", async () => {
@@ -96,7 +102,7 @@ test("an id that is none, is gone, or is another reader's changes nothing", asyn
   await post(save, { q: "adapter" });
   const { id } = await saved();
   const other = await createUser();
-  for (const route of [follow, name, remove]) {
+  for (const route of [follow, unfollow, rename, remove]) {
     await post(route, { id: String(id), name: "Mine" }, other);
     for (const wrong of ["", "0", "-1", "1e9", "2147483648", "99999999999", "' or 1=1", "NaN"])
       expect((await post(route, { id: wrong, name: "Mine" })).status, wrong).toBe(303);
@@ -105,7 +111,7 @@ test("an id that is none, is gone, or is another reader's changes nothing", asyn
 });
 
 test("only who is signed in, and only from a page of this site", async () => {
-  for (const route of [save, follow, name, remove]) {
+  for (const route of [save, follow, unfollow, rename, remove]) {
     expect((await post(route, { q: "adapter" }, null)).headers.get("location")).toMatch(/^\/signin\?callbackUrl=/);
     expect((await post(route, { q: "adapter" }, reader, { origin: "https://evil.example" })).status).toBe(403);
   }

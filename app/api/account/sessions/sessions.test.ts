@@ -13,8 +13,8 @@ import { findViewer } from "@/lib/viewer";
 import { GET as exportData } from "../export/route";
 import { POST as signIn } from "../sign-in/route";
 import { POST as signOut } from "../sign-out/route";
-import { POST as end } from "./end/route";
-import { POST as endOthers } from "./end-others/route";
+import { DELETE as end } from "./[id]/route";
+import { DELETE as endOthers } from "./others/route";
 
 const PASSWORD = "correct horse staple";
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -25,8 +25,12 @@ beforeEach(async () => {
   cookie = await cookieOf(reader);
 });
 
-const post = (handler: typeof end, fields: Record<string, string> = {}, headers: Record<string, string> = { cookie }) =>
-  handler(formRequest("/", fields, headers));
+/** Sends a form; `id` goes into its address. */
+const post = (
+  handler: typeof end,
+  { id = "", ...fields }: Record<string, string> = {},
+  headers: Record<string, string> = { cookie },
+) => handler(formRequest("/", fields, headers), { params: Promise.resolve({ id }) });
 const isSignedIn = async (header: string) => (await findViewer(header)) !== null;
 const idOf = async (header: string) => (await findSession(header))!.sessionId;
 const cookieIn = (response: Response) => response.headers.getSetCookie()[0]?.split(";")[0] ?? "";

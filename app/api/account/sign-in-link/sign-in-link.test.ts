@@ -14,7 +14,7 @@ import { recipientOf, startMailServer, type TestMailServer } from "@/mail/testin
 import { housekeeping } from "@/worker/jobs/housekeeping";
 import { signInLink } from "@/worker/jobs/sign-in-link";
 import { runDueJobs } from "@/worker/worker";
-import { POST as removeAddress } from "../address/remove/route";
+import { DELETE as removeAddress } from "../address/route";
 import { POST as follow } from "./follow/route";
 import { POST as ask } from "./route";
 

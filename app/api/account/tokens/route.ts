@@ -1,8 +1,11 @@
 import { createApiToken } from "@/db/queries/api-tokens";
 import { type TokenScope, tokenScopes } from "@/db/schema";
-import { answerJson } from "@/lib/answers";
+import { answerJson, seeOther } from "@/lib/answers";
 import { makeToken } from "@/lib/bearer";
-import { handleViewerForm, seeOther } from "@/lib/forms";
+import { gate } from "@/lib/gate";
+import { formAs } from "@/lib/gate/bodies";
+import { settings } from "@/lib/gate/limits";
+import { readerAt } from "@/lib/gate/who";
 import { plainPage } from "@/lib/plain-page";
 import { TOKEN_DAYS } from "@/lib/token-days";
 
@@ -15,30 +18,38 @@ const MS_PER_DAY = 86_400_000;
  * time that it is shown: an address, a cookie or a kept page would show it again. To scripts of the page it is
  * `{"token": …}`, to a browser without them a page.
  */
-export const POST = handleViewerForm(PAGE, async (form, viewer, request) => {
-  const name = (form.get("name") ?? "")
-    .normalize("NFC")
-    .replace(/[\p{C}\s]+/gu, " ")
-    .trim();
-  if (!name || [...name].length > NAME_MAX) return seeOther(PAGE, { problem: "token-name" });
-  const asked = form.getAll("scope");
-  const scopes = tokenScopes.filter((scope) => asked.includes(scope));
-  if (scopes.length === 0 || asked.some((scope) => !tokenScopes.includes(scope as TokenScope)))
-    return seeOther(PAGE, { problem: "token-scopes" });
-  const days = form.get("days") ?? "";
-  if (!Object.hasOwn(TOKEN_DAYS, days)) return seeOther(PAGE, { problem: "token-expiry" });
-  const expiresAt = days === "never" ? null : new Date(Date.now() + Number(days) * MS_PER_DAY);
-
-  const { token, ...kept } = makeToken();
-  const outcome = await createApiToken(viewer.id, { name, scopes, expiresAt, ...kept });
-  if (outcome === "no-reader") return seeOther("/signin", { callbackUrl: PAGE });
-  if (outcome === "too-many") return seeOther(PAGE, { problem: "token-many" });
-  const asksForData = request.headers.get("accept") === "application/json";
-  if (asksForData) return answerJson({ token });
-  const more = `<p>Copy it now: it is shown this once, and nobody can look it up later.</p>
+export const { POST } = gate("POST", {
+  who: readerAt(PAGE),
+  scope: null,
+  limit: settings,
+  body: formAs((form) => {
+    const name = (form.get("name") ?? "")
+      .normalize("NFC")
+      .replace(/[\p{C}\s]+/gu, " ")
+      .trim();
+    if (!name || [...name].length > NAME_MAX) return seeOther(PAGE, { problem: "token-name" });
+    const asked = form.getAll("scope");
+    const scopes = tokenScopes.filter((scope) => asked.includes(scope));
+    if (scopes.length === 0 || asked.some((scope) => !tokenScopes.includes(scope as TokenScope)))
+      return seeOther(PAGE, { problem: "token-scopes" });
+    const days = form.get("days") ?? "";
+    if (!Object.hasOwn(TOKEN_DAYS, days)) return seeOther(PAGE, { problem: "token-expiry" });
+    const expiresAt = days === "never" ? null : new Date(Date.now() + Number(days) * MS_PER_DAY);
+    return { name, scopes, expiresAt };
+  }),
+  parameters: "none",
+  answer: async ({ request, sender, body }) => {
+    const { token, ...kept } = makeToken();
+    const outcome = await createApiToken(sender.userId, { ...body, ...kept });
+    if (outcome === "no-reader") return seeOther("/signin", { callbackUrl: PAGE });
+    if (outcome === "too-many") return seeOther(PAGE, { problem: "token-many" });
+    const asksForData = request.headers.get("accept") === "application/json";
+    if (asksForData) return answerJson({ token });
+    const more = `<p>Copy it now: it is shown this once, and nobody can look it up later.</p>
 <p><code>${token}</code></p>
 <p><a href="${PAGE}">Back to your tokens</a></p>`;
-  return new Response(plainPage("Your new token", more), {
-    headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store" },
-  });
+    return new Response(plainPage("Your new token", more), {
+      headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store" },
+    });
+  },
 });

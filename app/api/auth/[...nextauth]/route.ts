@@ -1,25 +1,39 @@
-import { answerError } from "@/lib/answers";
 import { answerAuth } from "@/lib/auth";
 import { siteUrl } from "@/lib/env";
-import { handleForm } from "@/lib/forms";
-import { handle } from "@/lib/handle";
+import { gate } from "@/lib/gate";
+import { form } from "@/lib/gate/bodies";
+import { networkWrites } from "@/lib/gate/limits";
+import { anyone, visitor } from "@/lib/gate/who";
 import { ownPath } from "@/lib/own-path";
 import { escapeHtml, plainPage } from "@/lib/plain-page";
 import { listProviderIds } from "@/lib/providers";
+import { refuse } from "@/lib/refusal";
 import { cookieName, hintCookie, SESSION_COOKIE } from "@/lib/session";
 import { findViewer } from "@/lib/viewer";
 
 /** Where a provider sends the reader back to. */
-export const GET = handle(async (request: Request) => {
-  if (!isAbout(request, "callback")) return notHere();
-  return inOurWords(request, await answerAuth(underSiteUrl(request)));
+export const { GET } = gate("GET", {
+  who: anyone,
+  scope: null,
+  limit: "none",
+  body: "none",
+  parameters: "none",
+  answer: async ({ request }) =>
+    isAbout(request, "callback") ? inOurWords(request, await answerAuth(underSiteUrl(request))) : notHere(),
 });
 
 /** Sends a reader off to a provider; the form carries `callbackUrl`. */
-export const POST = handleForm(async (form, request) => {
-  if (!isAbout(request, "signin")) return notHere();
-  const sent = underSiteUrl(request, new URLSearchParams({ callbackUrl: ownPath(form.get("callbackUrl")) }));
-  return leaveFor(await inOurWords(request, await answerAuth(sent)));
+export const { POST } = gate("POST", {
+  who: visitor,
+  scope: null,
+  limit: networkWrites,
+  body: form,
+  parameters: "none",
+  answer: async ({ request, body }) => {
+    if (!isAbout(request, "signin")) return notHere();
+    const sent = underSiteUrl(request, new URLSearchParams({ callbackUrl: ownPath(body.get("callbackUrl")) }));
+    return leaveFor(await inOurWords(request, await answerAuth(sent)));
+  },
 });
 
 /** Of next-auth's own actions only these two are served; the rest would be a second way to do what our pages do. */
@@ -28,7 +42,7 @@ function isAbout(request: Request, action: "callback" | "signin"): boolean {
   return listProviderIds().some((id) => id === provider);
 }
 
-const notHere = () => answerError(404, "Nothing is signed in to this way here; go to /signin.");
+const notHere = () => refuse(404, "Nothing is signed in to this way here; go to /signin.");
 
 /** The request under the site's own address, since next-auth builds every address on that of the request. */
 function underSiteUrl(request: Request, form?: URLSearchParams): Request {

@@ -1,10 +1,14 @@
 import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { answerError, answerJson } from "@/lib/answers";
+import { answerJson } from "@/lib/answers";
 import { dropPages } from "@/lib/drop-pages";
-import { handle } from "@/lib/handle";
+import { gate } from "@/lib/gate";
+import { json } from "@/lib/gate/bodies";
+import { perNetwork } from "@/lib/gate/limits";
+import type { Who } from "@/lib/gate/who";
 import { internalToken } from "@/lib/internal";
-import { readBody } from "@/lib/request-body";
+import { limiters } from "@/lib/rate-limits";
+import { refuse } from "@/lib/refusal";
 
 const BODY_MAX_BYTES = 64 * 1024;
 const bodySchema = z.object({
@@ -14,16 +18,27 @@ const bodySchema = z.object({
     .max(100),
 });
 
+const programsOfOurs: Who<{ userId: null }, null> = {
+  mayComeFrom: () => true,
+  find: async (request) =>
+    isInternal(request) ? { userId: null } : refuse(401, "This address is for the programs of this installation."),
+  seesPages: false,
+};
+
 /** Makes pages anew whose papers have changed; for ingest and the worker of this installation alone. */
-export const POST = handle(async (request: Request) => {
-  if (!isInternal(request)) return answerError(401, "This address is for the programs of this installation.");
-  const text = await readBody(request, BODY_MAX_BYTES);
-  if (text === "too-large") return answerError(413, "The body is too large; send at most 100 tags.");
-  const body = bodySchema.safeParse(parseJson(text));
-  if (!body.success)
-    return answerError(400, 'Send {"tags": [...]} with 1 to 100 of papers, paper:ID, organization:SLUG.');
-  dropPages(body.data.tags);
-  return answerJson({ revalidated: body.data.tags.length });
+export const { POST } = gate("POST", {
+  who: programsOfOurs,
+  scope: null,
+  limit: [perNetwork(limiters.revalidationsByNetwork)],
+  body: json(bodySchema, BODY_MAX_BYTES, {
+    tooLarge: "The body is too large; send at most 100 tags.",
+    wrong: 'Send {"tags": [...]} with 1 to 100 of papers, paper:ID, organization:SLUG.',
+  }),
+  parameters: "none",
+  answer: async ({ body: { tags } }) => {
+    dropPages(tags);
+    return answerJson({ revalidated: tags.length });
+  },
 });
 
 function isInternal(request: Request): boolean {
@@ -32,12 +47,4 @@ function isInternal(request: Request): boolean {
   const given = Buffer.from(request.headers.get("authorization") ?? "");
   const expected = Buffer.from(`Bearer ${token}`);
   return given.length === expected.length && timingSafeEqual(given, expected);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

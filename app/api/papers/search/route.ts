@@ -1,12 +1,13 @@
 import { listWholePapers } from "@/db/queries/papers";
-import { handleRead } from "@/lib/api/handle-read";
+import { openRead } from "@/lib/api/open-read";
 import { searchOperation } from "@/lib/api/operations/search";
 import { toHfDailyItem } from "@/lib/api/print-paper";
 import { searchIds, TOO_SLOW_SENTENCE } from "@/lib/api/search-ids";
+import { refuse } from "@/lib/refusal";
 
-export const { GET, OPTIONS } = handleRead(searchOperation, async ({ query: { q, limit } }) => {
+export const { GET, OPTIONS } = openRead(searchOperation, async ({ query: { q, limit } }) => {
   const found = await searchIds(q, limit);
-  if (!found) return { status: 503, sentence: TOO_SLOW_SENTENCE };
+  if (!found) return refuse(503, TOO_SLOW_SENTENCE, { "Retry-After": "5" });
   const json = (await listWholePapers(found.ids)).map(toHfDailyItem);
   return { json, headers: { "X-Search-Mode": found.mode } };
 });

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { listNewestMarks, mergeMarks } from "@/db/queries/read-marks";
-import { answerError, answerJson } from "@/lib/answers";
-import { handle } from "@/lib/handle";
+import { answerJson } from "@/lib/answers";
+import { gate } from "@/lib/gate";
+import { json } from "@/lib/gate/bodies";
+import { perAccount, writes } from "@/lib/gate/limits";
+import { refuseStranger, writer } from "@/lib/gate/who";
 import { inTurn } from "@/lib/in-turn";
-import { consumeLimit, limiters } from "@/lib/rate-limits";
+import { limiters } from "@/lib/rate-limits";
 import { MARKED_PAPERS_MAX, type MarksById, markKinds } from "@/lib/reading-marks";
 import { parsePaperId } from "@/lib/sources";
-import { admitJson, limitWrites, SIGN_IN_SENTENCE } from "@/lib/writes";
 
 const instant = z.number().int().min(0).max(8.64e15).optional();
 const bodySchema = z.strictObject({
@@ -21,16 +23,17 @@ const BODY_MAX = 1_048_576;
  * Merges the marks that a browser has kept into the viewer's own: `{"papers": [{"id": "2404.18911", "read": ms}]}`.
  * Papers that are not here are left out. The answer holds the newest of all the viewer's marks, for the browser to keep.
  */
-export const POST = handle(async (request: Request) => {
-  const admitted = await admitJson(request, bodySchema, BODY_MAX);
-  if (admitted instanceof Response) return admitted;
-  const { userId, sessionId } = admitted.session;
-  const tooMany =
-    (await consumeLimit(limiters.mergesByAccount, userId)) ?? (await limitWrites(request, admitted.session));
-  if (tooMany) return tooMany;
-  const isDone = await inTurn(userId, () => mergeMarks(byId(admitted.body.papers), userId, sessionId));
-  if (!isDone) return answerError(401, SIGN_IN_SENTENCE);
-  return answerJson({ marks: await listNewestMarks(userId) });
+export const { POST } = gate("POST", {
+  who: writer,
+  scope: "vote",
+  limit: [perAccount(limiters.mergesByAccount), ...writes],
+  body: json(bodySchema, BODY_MAX),
+  parameters: "none",
+  answer: async ({ sender: { userId, sessionId }, body }) => {
+    const isDone = await inTurn(userId, () => mergeMarks(byId(body.papers), userId, sessionId));
+    if (!isDone) return refuseStranger();
+    return answerJson({ marks: await listNewestMarks(userId) });
+  },
 });
 
 /** The marks by canonical id; of two spellings of one paper each mark's newer stays. */

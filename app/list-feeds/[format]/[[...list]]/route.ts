@@ -1,57 +1,64 @@
-import { answerError } from "@/lib/answers";
 import { clientNetwork } from "@/lib/client-address";
 import { answerPreflight } from "@/lib/conditional";
 import { canonicalSearch } from "@/lib/format-search";
-import { handle } from "@/lib/handle";
+import { type Address, gate } from "@/lib/gate";
+import { anyone } from "@/lib/gate/who";
 import { answerFeed } from "@/lib/list-feed/answer";
 import { type FeedFormat, isFeedFormat } from "@/lib/list-feed/document";
 import { consumeLimit, limiters } from "@/lib/rate-limits";
 import { readPaperListQuery } from "@/lib/read-paper-list";
+import { type Refusal, refuse } from "@/lib/refusal";
 import { readSearchAddress } from "@/lib/search-address";
 import { isEmptySearch, parseSearchQuery } from "@/lib/search-query";
 import { parseListAddress, renderingPath } from "@/lists/address";
 import { readListFeed, readSearchFeed } from "@/lists/read-feed";
 
-type Context = { params: Promise<{ format: string; list?: string[] }> };
+type Parts = { format: string; list?: string[] };
 
 const NO_LIST = "There is no such list; take the address of a list's page and add /feed.atom to it.";
 
 /** `GET …/feed.atom` and `…/feed.json` beside every list, by a rewrite in next.config.ts; filters and order as the list's page takes them. */
-export const GET = handle(async (request: Request, { params }: Context) => {
-  const { format, list = [] } = await params;
-  if (!isFeedFormat(format)) return answerError(404, NO_LIST);
-  const path = renderingPath(`/${list.join("/")}`, format);
-  const asked = new URL(request.url).searchParams;
-  // A feed begins where its list does.
-  asked.delete("after");
-  const address = parseListAddress(path, asked);
-  if (!address) return answerError(404, NO_LIST);
-  if (address.entry.scope === "search") return answerSearch(request, format, asked);
-  const { problem } = readPaperListQuery((name) => asked.get(name));
-  if (problem) return answerError(400, problem);
-  const feed = await readListFeed(format, address);
-  if (!feed) return answerError(404, NO_LIST);
-  // Names are written one way, so that a feed has one address.
-  if (decodeURI(feed.path.split("?")[0]!) !== decodeURI(path))
-    return new Response(null, { status: 308, headers: { Location: feed.path } });
-  return answerFeed(request, format, { name: feed.path, ...feed });
+export const { GET } = gate("GET", {
+  who: anyone,
+  scope: null,
+  limit: "none",
+  body: "none",
+  parameters: ({ parts: { format, list = [] }, search: asked }: Address<Parts>) => {
+    if (!isFeedFormat(format)) return refuse(404, NO_LIST);
+    const path = renderingPath(`/${list.join("/")}`, format);
+    // A feed begins where its list does.
+    asked.delete("after");
+    const address = parseListAddress(path, asked);
+    return address ? { format, path, asked, address } : refuse(404, NO_LIST);
+  },
+  answer: async ({ request, parameters: { format, path, asked, address } }) => {
+    if (address.entry.scope === "search") return answerSearch(request, format, asked);
+    const { problem } = readPaperListQuery((name) => asked.get(name));
+    if (problem) return refuse(400, problem);
+    const feed = await readListFeed(format, address);
+    if (!feed) return refuse(404, NO_LIST);
+    // Names are written one way, so that a feed has one address.
+    if (decodeURI(feed.path.split("?")[0]!) !== decodeURI(path))
+      return new Response(null, { status: 308, headers: { Location: feed.path } });
+    return answerFeed(request, format, { name: feed.path, ...feed });
+  },
 });
 
 export const OPTIONS = answerPreflight;
 
-async function answerSearch(request: Request, format: FeedFormat, asked: URLSearchParams): Promise<Response> {
+async function answerSearch(request: Request, format: FeedFormat, asked: URLSearchParams): Promise<Response | Refusal> {
   const limited = await consumeLimit(limiters.searchesByNetwork, clientNetwork(request.headers));
   if (limited) return limited;
   const { problem } = readPaperListQuery((name) => (name === "order" ? null : asked.get(name)));
-  if (problem) return answerError(400, problem);
+  if (problem) return refuse(400, problem);
   const address = readSearchAddress((name) => asked.get(name));
-  if (address === "too-long") return answerError(400, "This search is too long; ask for fewer words.");
+  if (address === "too-long") return refuse(400, "This search is too long; ask for fewer words.");
   const searched = canonicalSearch(address.text);
   if (isEmptySearch(parseSearchQuery(searched)))
-    return answerError(400, "Give `q` as what to search for: words, or author:, org:, topic:, year: or has:code.");
+    return refuse(400, "Give `q` as what to search for: words, or author:, org:, topic:, year: or has:code.");
   const feed = await readSearchFeed(format, searched, address.minUpvotes);
   if (feed === "too-slow")
-    return answerError(503, "This search took too long; ask for a rarer word, or narrow it by a year or a topic.", {
+    return refuse(503, "This search took too long; ask for a rarer word, or narrow it by a year or a topic.", {
       "Retry-After": "60",
     });
   return answerFeed(request, format, { name: feed.path, ...feed });

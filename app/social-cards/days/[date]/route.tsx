@@ -4,14 +4,14 @@ import { listPapersOfDay } from "@/db/queries/feed";
 import { parseDay } from "@/lib/days";
 import { env } from "@/lib/env";
 import { toListedPapers } from "@/lib/listed-paper";
-import { handleSocialCard } from "../../answer";
+import { socialCard } from "../../answer";
 import { drawSocialCard } from "../../draw";
 
 /** Papers of a day that its card counts at most. */
 const PAPERS_COUNTED_MAX = 500;
 
 /** `GET /social-cards/days/DAY`: the picture of a link to a day. */
-export const GET = handleSocialCard(async ({ date }: { date: string }) => {
+export const { GET } = socialCard(async ({ date }: { date: string }) => {
   const day = parseDay(date);
   return day ? drawDay(day) : null;
 });

@@ -3,11 +3,11 @@ import { readPaper } from "@/app/_data/cached";
 import { PaperSocialCard } from "@/components/social-card/paper-social-card";
 import { env } from "@/lib/env";
 import { isPaperId } from "@/lib/sources";
-import { handleSocialCard } from "../../answer";
+import { socialCard } from "../../answer";
 import { drawSocialCard } from "../../draw";
 
 /** `GET /social-cards/papers/ID`: the picture of a link to a paper. */
-export const GET = handleSocialCard(async ({ paperId }: { paperId: string[] }) => {
+export const { GET } = socialCard(async ({ paperId }: { paperId: string[] }) => {
   const asked = paperId.join("/");
   // One address a paper, so that each is drawn once.
   return isPaperId(asked) ? drawPaper(asked) : null;

@@ -1,8 +1,12 @@
 import { enterByMailToken, findMailToken } from "@/db/queries/mail-tokens";
 import { linkSubscription } from "@/db/queries/subscriptions";
+import { seeOther } from "@/lib/answers";
 import { clientNetwork } from "@/lib/client-address";
 import { env } from "@/lib/env";
-import { handleForm, seeOther } from "@/lib/forms";
+import { gate } from "@/lib/gate";
+import { formAs } from "@/lib/gate/bodies";
+import { networkWrites } from "@/lib/gate/limits";
+import { visitor } from "@/lib/gate/who";
 import { ownPath } from "@/lib/own-path";
 import { consumeLimit, limiters } from "@/lib/rate-limits";
 import { hashToken, isToken } from "@/lib/secret-tokens";
@@ -14,26 +18,34 @@ import { isReserved, parseUsername } from "@/lib/usernames";
  * The button behind a mailed link: signs in the account of its address and goes on to `callbackUrl`. An address without
  * one gets it, by the name `username`.
  */
-export const POST = handleForm(async (form, request) => {
-  const callbackUrl = ownPath(form.get("callbackUrl"));
-  if (!hasSignInLinks()) return seeOther("/signin", { problem: "mail-off", callbackUrl });
-  const token = form.get("token") ?? "";
-  const isOver = () => seeOther("/signin", { problem: "link-over", callbackUrl });
-  const found = isToken(token) ? await findMailToken(hashToken(token)) : null;
-  if (!found) return isOver();
+export const { POST } = gate("POST", {
+  who: visitor,
+  scope: null,
+  limit: networkWrites,
+  body: formAs((form) => {
+    const callbackUrl = ownPath(form.get("callbackUrl"));
+    if (!hasSignInLinks()) return seeOther("/signin", { problem: "mail-off", callbackUrl });
+    return { callbackUrl, token: form.get("token") ?? "", wanted: form.get("username") ?? "" };
+  }),
+  parameters: "none",
+  answer: async ({ request, body: { callbackUrl, token, wanted } }) => {
+    const isOver = () => seeOther("/signin", { problem: "link-over", callbackUrl });
+    const found = isToken(token) ? await findMailToken(hashToken(token)) : null;
+    if (!found) return isOver();
 
-  const username = found.username ? null : parseUsername(form.get("username") ?? "");
-  if (!found.username) {
-    if (!username) return seeOther("/signin/link", { token, problem: "username-form", callbackUrl });
-    if (isReserved(username)) return seeOther("/signin/link", { token, problem: "username-reserved", callbackUrl });
-    const tooMany = await consumeLimit(limiters.registrationsByNetwork, clientNetwork(request.headers));
-    if (tooMany) return tooMany;
-  }
-  const entered = await enterByMailToken(hashToken(token), username);
-  if (entered === "over") return isOver();
-  if (entered === "taken")
-    return seeOther("/signin/link", { token, problem: "username-taken", username: username ?? "", callbackUrl });
-  // What the address got before it had an account goes on in the settings of the account.
-  if (entered.isNew) await linkSubscription(entered.address, entered.id, env.FEED_TIME_ZONE);
-  return signInAs(entered.id, request, callbackUrl);
+    const username = found.username ? null : parseUsername(wanted);
+    if (!found.username) {
+      if (!username) return seeOther("/signin/link", { token, problem: "username-form", callbackUrl });
+      if (isReserved(username)) return seeOther("/signin/link", { token, problem: "username-reserved", callbackUrl });
+      const tooMany = await consumeLimit(limiters.registrationsByNetwork, clientNetwork(request.headers));
+      if (tooMany) return tooMany;
+    }
+    const entered = await enterByMailToken(hashToken(token), username);
+    if (entered === "over") return isOver();
+    if (entered === "taken")
+      return seeOther("/signin/link", { token, problem: "username-taken", username: username ?? "", callbackUrl });
+    // What the address got before it had an account goes on in the settings of the account.
+    if (entered.isNew) await linkSubscription(entered.address, entered.id, env.FEED_TIME_ZONE);
+    return signInAs(entered.id, request, callbackUrl);
+  },
 });

@@ -1,9 +1,10 @@
 import type { z } from "zod";
-import { answerError } from "@/lib/answers";
 import { findBearer } from "@/lib/bearer";
-import { handle } from "@/lib/handle";
-import { countRead } from "@/lib/rate-limits";
-import { type KeptAnswer, keepAnswer, type MadeBody, type Refusal } from "./kept-answers";
+import { gate } from "@/lib/gate";
+import { apiReads } from "@/lib/gate/limits";
+import type { Sender, Who } from "@/lib/gate/who";
+import { Refusal, refuse } from "@/lib/refusal";
+import { type KeptAnswer, keepAnswer, type MadeBody } from "./kept-answers";
 import type { Operation } from "./operation";
 import { readQuery } from "./query";
 
@@ -22,39 +23,43 @@ const CACHE_CONTROL = "public, s-maxage=10, stale-while-revalidate=60";
 /** Larger bodies go out in pieces, as fast as they are read: a slow reader holds a piece, not a copy of the whole. */
 const PIECE_BYTES = 64 * 1024;
 
+/** Whoever reads; a token of ours is counted by its account, and one that is not ours is looked past. */
+const programs: Who<Sender, null> = {
+  mayComeFrom: () => true,
+  find: async (request) => {
+    const bearer = await findBearer(request, null);
+    return bearer instanceof Refusal ? bearer : { userId: bearer?.userId ?? null };
+  },
+  seesPages: false,
+  headers: CORS,
+};
+
 /**
  * GET, HEAD (Next makes it of GET) and OPTIONS of a public read: counted, checked, made once for all who ask within
  * some seconds, with ETag and 304, and open to scripts of any site.
  */
-export function handleRead<Query extends z.ZodObject, Parts extends PathParts = Record<string, string>>(
+export function openRead<Query extends z.ZodObject, Parts extends PathParts = Record<string, string>>(
   operation: Pick<Operation<Query>, "id" | "query">,
   work: (asked: Asked<Query, Parts>) => Promise<Made | Refusal>,
 ) {
-  const read = handle(async (request: Request, { params }: { params: Promise<Parts> }) => {
-    const bearer = await findBearer(request, null);
-    if (bearer instanceof Response) return bearer;
-    const counted = await countRead(request, bearer?.userId);
-    if (counted instanceof Response) return counted;
-    const asked = operation.query
-      ? readQuery(new URL(request.url).searchParams, operation.query)
-      : { query: {} as z.output<Query> };
-    if ("refusal" in asked) return answerError(400, asked.refusal, counted);
-    const parts = await params;
-    const answer = await keepAnswer(`${operation.id} ${JSON.stringify([parts, asked.query])}`, async () => {
-      const made = await work({ query: asked.query, parts });
-      return "sentence" in made ? made : toBody(made);
-    });
-    return "sentence" in answer
-      ? answerError(answer.status, answer.sentence, {
-          ...counted,
-          ...(answer.status === 503 && { "Retry-After": "5" }),
-        })
-      : printAnswer(request, answer, counted);
+  const { GET } = gate("GET", {
+    who: programs,
+    scope: null,
+    limit: [apiReads],
+    body: "none",
+    parameters: ({ parts, search }: { parts: Parts; search: URLSearchParams }) => {
+      const asked = operation.query ? readQuery(search, operation.query) : { query: {} as z.output<Query> };
+      return "refusal" in asked ? refuse(400, asked.refusal) : { query: asked.query, parts };
+    },
+    answer: async ({ request, parameters: { query, parts } }) => {
+      const answer = await keepAnswer(`${operation.id} ${JSON.stringify([parts, query])}`, async () => {
+        const made = await work({ query, parts });
+        return made instanceof Refusal ? made : toBody(made);
+      });
+      return answer instanceof Refusal ? answer : printAnswer(request, answer);
+    },
   });
-  return {
-    GET: async (request: Request, context: { params: Promise<Parts> }) => withCors(await read(request, context)),
-    OPTIONS: answerPreflight,
-  };
+  return { GET, OPTIONS: answerPreflight };
 }
 
 function toBody(made: Made): MadeBody {
@@ -63,9 +68,8 @@ function toBody(made: Made): MadeBody {
     : { body: made.text, headers: { "Content-Type": `${made.mediaType}; charset=utf-8`, ...made.headers } };
 }
 
-function printAnswer(request: Request, answer: KeptAnswer, counted: Record<string, string>): Response {
+function printAnswer(request: Request, answer: KeptAnswer): Response {
   const headers = new Headers({
-    ...counted,
     ...answer.headers,
     ETag: answer.etag,
     "Cache-Control": CACHE_CONTROL,
@@ -94,11 +98,6 @@ function inPieces(body: Buffer): ReadableStream<Uint8Array> {
 function isKnown(ifNoneMatch: string | null, etag: string): boolean {
   const plain = (tag: string) => tag.trim().replace(/^W\//, "");
   return ifNoneMatch?.split(",").some((tag) => tag.trim() === "*" || plain(tag) === plain(etag)) ?? false;
-}
-
-function withCors(response: Response): Response {
-  for (const [name, value] of Object.entries(CORS)) response.headers.set(name, value);
-  return response;
 }
 
 /** What a browser asks before a script of another site may read. */

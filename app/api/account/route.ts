@@ -1,0 +1,36 @@
+import { deleteUser, findAccount } from "@/db/queries/users";
+import { seeOther } from "@/lib/answers";
+import { gate } from "@/lib/gate";
+import { form } from "@/lib/gate/bodies";
+import { byForm } from "@/lib/gate/by-form";
+import { settings } from "@/lib/gate/limits";
+import { readerAt } from "@/lib/gate/who";
+import { checkPassword, countPasswordTry } from "@/lib/password-check";
+import { noSessionCookies } from "@/lib/session";
+import { parseUsername } from "@/lib/usernames";
+
+/**
+ * Deletes the viewer's account with its votes and follows, after `password`, or, for an account that has none, after
+ * its `username`.
+ */
+export const { DELETE } = gate("DELETE", {
+  who: readerAt("/settings"),
+  scope: null,
+  limit: settings,
+  body: form,
+  parameters: "none",
+  answer: async ({ request, sender: { viewer }, body }) => {
+    const account = await findAccount(viewer.id);
+    if (account?.hasPassword) {
+      const tooMany = await countPasswordTry(viewer.username, request.headers);
+      if (tooMany) return tooMany;
+      const user = await checkPassword(viewer.username, body.get("password") ?? "", request.headers);
+      if (!user) return seeOther("/settings", { problem: "wrong-current-password" });
+    } else if (parseUsername(body.get("username") ?? "") !== viewer.username) {
+      return seeOther("/settings", { problem: "username-mismatch" });
+    }
+    await deleteUser(viewer.id);
+    return seeOther("/", {}, noSessionCookies());
+  },
+});
+export const POST = byForm({ DELETE });
