@@ -9,6 +9,8 @@ export default defineConfig({
     setupFiles: ["./db/testing/setup.ts"],
     // Each file has a database of its own, so files run side by side and tests within one run in order.
     pool: "forks",
+    // All cores: much of the time goes by waiting for a database or a process. Vitest leaves one of two idle.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -51,9 +51,24 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/nowhere", status: 404 },
 ];
 
-/** What else a signed-in reader has; they are led away from the pages to sign in. */
-export const READER_PAGES = [
-  ...PUBLIC_PAGES.filter(({ path }) => !/^\/sign(in|up)/.test(path)),
+/** What a signed-in reader sees otherwise than a stranger; a page of each kind that has something of theirs on it. */
+export const READER_PAGES: typeof PUBLIC_PAGES = [
+  { path: "/" },
+  { path: "/papers/date/2025-12-10" },
+  { path: "/papers/week/2025-W50?topic=cs.CL&order=newest" },
+  { path: "/papers/2404.18911" },
+  { path: "/organizations/huawei-noah" },
+  { path: "/topics/cs.CL" },
+  { path: "/authors/yunhe-wang" },
+  { path: "/search" },
+  { path: "/search?q=lightweight+adapter" },
+  { path: "/following" },
+  { path: "/saved" },
+  { path: "/saved/hidden" },
+  { path: "/saved/searches" },
+  { path: "/cite/papers/date/2025-12-10" },
+  { path: process.env.E2E_SUBSCRIPTION ?? "/" },
+  { path: "/papers/nonsense", status: 404 },
   { path: "/settings?done=name" },
   { path: "/settings/tokens" },
   { path: "/settings/digest" },
