@@ -1,7 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { outageWatch, UNAVAILABLE } from "@/db/outage";
 import { AWAY_RETRY_AFTER, AWAY_SENTENCE, answerError } from "./answers";
-import { codeOf, rootCause } from "./log";
+import { codeOf, log, rootCause } from "./log";
 import { BodyCutOff } from "./request-body";
 import { currentRequestId, newRequestId, runWithRequestId } from "./request-id";
 
@@ -26,7 +26,7 @@ export function handle<Context>(work: (request: Request, context: Context) => Pr
       const isUnavailable = isAway || UNAVAILABLE.test(codeOf(cause));
       // An outage has a line of its own. Drizzle's own message lists a query's parameters, so only what caused it is logged.
       if (!isAway)
-        console.error(`request ${id}: ${request.method} ${new URL(request.url).pathname} failed:`, printable(cause));
+        log.error("site", `${request.method} ${new URL(request.url).pathname} failed`, { error: cause, requestId: id });
       if (isUnavailable)
         return answerError(503, AWAY_SENTENCE, { "Retry-After": AWAY_RETRY_AFTER, "X-Request-Id": id });
       return answerError(500, `Something went wrong on our side. Reference: ${id}`, {
@@ -34,8 +34,4 @@ export function handle<Context>(work: (request: Request, context: Context) => Pr
       });
     }
   };
-}
-
-function printable(error: unknown): string {
-  return error instanceof Error ? `${codeOf(error)} ${error.stack ?? error.message}`.trim() : String(error);
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { describeError, log } from "../log";
 import { normalizeRequest } from "./normalize-request";
 import { mendHeaders } from "./response-headers";
 import { securityHeaders } from "./security-headers";
@@ -45,7 +46,7 @@ async function answer(handler: Handler, request: IncomingMessage, response: Serv
   try {
     await handler(request, response);
   } catch (error) {
-    console.error(error);
+    log.error("site", `${request.method} was not answered: ${describeError(error)}`, { error });
     if (!response.headersSent) response.statusCode = 500;
     response.end();
   }
