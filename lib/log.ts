@@ -102,7 +102,7 @@ export function describeError(error: unknown): string {
 }
 
 /** Whether the error is Drizzle's, whose message is a query with its values. Next loads its class more than once. */
-export function isQueryError(error: unknown): error is Error {
+function isQueryError(error: unknown): error is Error {
   return error instanceof Error && "params" in error && error.cause !== undefined;
 }
 

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { TokenScope } from "@/db/schema";
 import { answerError } from "./answers";
 import { findBearer, statesBearer } from "./bearer";
 import { clientNetwork } from "./client-address";
@@ -7,6 +6,7 @@ import { consumeLimit, limiters } from "./rate-limits";
 import { isTooLarge, readBody, SMALL_BODY_MAX } from "./request-body";
 import { isSameOrigin } from "./same-origin";
 import { findSession } from "./session";
+import type { TokenScope } from "./token-scopes";
 
 export const FOREIGN_SENTENCE =
   "This request did not come from a page of this site; open the site and try again there.";

@@ -13,7 +13,7 @@ export const UNHURRIED_MS = 60_000;
 export type Answered = { asked: Asked; status: number; ms: number; broken: string | null };
 
 /** Reads what is to be kept. @throws Error when one of them is not there. */
-export async function readKept(siteUrl: string): Promise<void> {
+export async function askKept(siteUrl: string): Promise<void> {
   for (const asked of ADDRESSES.filter(({ right }) => right === "kept")) {
     const { status } = await ask(siteUrl, asked, "", UNHURRIED_MS);
     if (status !== 200) throw new Error(`${asked.path} answers ${status} before any fault; it must be there.`);
