@@ -11,7 +11,7 @@ export type Rows = {
 };
 
 /** What stands around the papers and is the same on every page, taken from the site itself. */
-export type Frame = { before: string; after: string };
+export type PageFrame = { before: string; after: string };
 
 const ORGANIZATIONS_MAX = 8;
 const LEAD_LENGTH = 600;
@@ -19,7 +19,7 @@ const CARD_LENGTH = 240;
 const TODAY = "";
 
 /** The frame of a page of the site. @throws Error when the page is not built as expected. */
-export function readFrame(html: string): Frame {
+export function readFrame(html: string): PageFrame {
   const start = html.indexOf('<section aria-labelledby="day-');
   const end = html.indexOf("<footer");
   const data = html.indexOf("<script>(self.__next_f", end);
@@ -29,7 +29,7 @@ export function readFrame(html: string): Frame {
 }
 
 /** The feed in the site's markup, written by plain templates, with the rows once more for the browser's scripts. */
-export function printPage({ before, after }: Frame, { day, papers, recentDays }: Rows): string {
+export function printPage({ before, after }: PageFrame, { day, papers, recentDays }: Rows): string {
   const shown = papers.map((paper, index) => ({
     ...paper,
     abstract: clip(paper.abstract, index === 0 ? LEAD_LENGTH : CARD_LENGTH),
