@@ -83,7 +83,7 @@ async function isKept(token: string): Promise<boolean> {
 /** While the database is away there may be something, and the page says that it is away. */
 function unlessAway(isThere: Promise<boolean>): Promise<boolean> {
   return isThere.catch((error) => {
-    log("proxy", `could not look an address up: ${describeError(error)}`);
+    log.warn("proxy", `could not look an address up: ${describeError(error)}`);
     return true;
   });
 }

@@ -2,9 +2,10 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { constants } from "node:os";
 import next from "next";
-import { keepQueriesOutOfLog } from "./lib/front/error-log";
+import { takeConsoleIntoLog } from "./lib/front/console-log";
 import { createFrontServer } from "./lib/front/front-server";
 import { answerOutage } from "./lib/front/outage-answers";
+import { logRequest } from "./lib/front/request-log";
 import { makeStoppable } from "./lib/front/stop-server";
 import { newRequestId, runWithRequestId } from "./lib/request-id";
 
@@ -16,7 +17,7 @@ const { env } = await import("./lib/env");
 const { startOutageWatch } = await import("./db/outage");
 const isDev = process.env.NODE_ENV !== "production";
 
-if (!isDev) keepQueriesOutOfLog();
+if (!isDev) takeConsoleIntoLog();
 // Before Next is loaded, whose pool goes by it.
 const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL) : null;
 
@@ -24,6 +25,7 @@ const server = createFrontServer(
   (request, response) => {
     if (watch) answerOutage(request, response, watch);
     const id = newRequestId();
+    if (env.LOG_LEVEL === "debug") logRequest(request, response, id);
     response.setHeader("X-Request-Id", id);
     return runWithRequestId(id, () => handle(request, response));
   },

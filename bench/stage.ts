@@ -14,7 +14,7 @@ const DEFAULTS = {};
 const GRACE_MS = 10_000;
 
 /** A server that was started for the measurements. */
-export type Server = { url: string; stop(): Promise<void> };
+type Server = { url: string; stop(): Promise<void> };
 
 /** What the rows measure: a database of its own with nothing in it but what they put there, and the built site. */
 export type Stage = {

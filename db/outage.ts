@@ -171,7 +171,7 @@ const kept = globalThis as typeof globalThis & { dailyPapersOutageWatch?: Outage
 
 /** Begins this process's watch, before its pool is made; for the web process alone, whose readers wait. */
 export function startOutageWatch(databaseUrl: string): OutageWatch {
-  kept.dailyPapersOutageWatch ??= watchForOutages(databaseUrl, (sentence) => log("site", sentence));
+  kept.dailyPapersOutageWatch ??= watchForOutages(databaseUrl, (sentence) => log.warn("site", sentence));
   return kept.dailyPapersOutageWatch;
 }
 

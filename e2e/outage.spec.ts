@@ -1,5 +1,5 @@
 import { AWAY_SENTENCE } from "@/lib/answers";
-import { askAll, findUnanswered, readKept, UNHURRIED_MS } from "@/scripts/outage/check";
+import { askAll, askKept, findUnanswered, UNHURRIED_MS } from "@/scripts/outage/check";
 import { FAULTS } from "@/scripts/outage/faulty-database";
 import { type FaultySite, startFaultySite } from "@/scripts/outage/site";
 import { expect, test } from "./support/test";
@@ -12,7 +12,7 @@ test.use({ expectedErrors: /status of 503|Failed to fetch RSC payload|request to
 let site: FaultySite;
 test.beforeEach(async () => {
   site = await startFaultySite(String(process.env.AUTH_SECRET));
-  await readKept(site.server.url);
+  await askKept(site.server.url);
 });
 test.afterEach(() => site.remove());
 

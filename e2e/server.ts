@@ -24,6 +24,9 @@ export type TestServer = {
   remove(): Promise<void>;
 };
 
+/** Nothing is fetched, and tests read the log's sentences. */
+const OWN_SETTINGS = { FEED_SOURCE: "none", LOG_FORMAT: "plain" };
+
 /**
  * Starts the product as `npm start` does, from the build at hand, on its own port and data: production server, worker and
  * database with the sample edition. Settings of the checkout's `.env` and of the shell do not reach it.
@@ -40,7 +43,7 @@ export async function startServer(
     ["--import", "tsx", "scripts/start.ts", "--build", process.env.E2E_BUILD ?? ""],
     {
       cwd: path.resolve(import.meta.dirname, ".."),
-      env: { ...process.env, ...blankSettings, FEED_SOURCE: "none", DATA_DIR: dataDir, PORT: port, ...options.env },
+      env: { ...process.env, ...blankSettings, ...OWN_SETTINGS, DATA_DIR: dataDir, PORT: port, ...options.env },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     },
   );

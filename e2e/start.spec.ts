@@ -147,6 +147,23 @@ test("a worker or a database that dies is started again", async () => {
   rmSync(server.dataDir, { recursive: true });
 });
 
+test("where no terminal shows it, all that is printed is JSON, and a request's line has the id of its answer", async () => {
+  const server = await startServer({ env: { LOG_FORMAT: "", LOG_LEVEL: "debug" } });
+  const answer = await fetch(`${server.url}/papers/9999.99999`);
+  expect(answer.status).toBe(404);
+  const lines = () =>
+    server
+      .output()
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+  const ofRequest = { level: "debug", name: "site", requestId: answer.headers.get("x-request-id") };
+  await expect.poll(lines).toContainEqual(expect.objectContaining(ofRequest));
+  await server.stop();
+  expect(lines().map(({ name }) => name)).toEqual(expect.arrayContaining(["start", "worker", "site"]));
+  rmSync(server.dataDir, { recursive: true });
+});
+
 test("a second start on the same data folder is refused with one sentence", async () => {
   const server = await startServer();
   const second = await failToStart({ DATA_DIR: server.dataDir, PORT: String(await findFreePort()) });

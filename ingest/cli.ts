@@ -13,10 +13,10 @@ import { findFile, readFilePapers } from "./file";
 import { readHuggingFaceDays } from "./huggingface";
 import { createProgress } from "./progress";
 import { addRefusal, changedTags, createReport, describeReport, type IngestReport } from "./report";
-import { type RunOptions, runIngest } from "./run";
+import { type IngestOptions, runIngest } from "./run";
 import { remainingDays } from "./source";
 
-type Run = Pick<RunOptions, "run" | "read"> & { name: string };
+type Run = Pick<IngestOptions, "run" | "read"> & { name: string };
 /** Papers that search takes up in a second or two. */
 const INDEXED_AT_ONCE = 1_000;
 const EXIT = { done: 0, failed: 1, usage: 2, stopped: 130 };

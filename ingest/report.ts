@@ -4,7 +4,7 @@ import { plural } from "@/lib/plural";
 /** Refusals and notes that a report names; the rest is a number. */
 const LISTED_MAX = 50;
 /** Changed papers that the web server is told of one by one; of more, it renews all lists. */
-export const CHANGED_LISTED_MAX = 90;
+const CHANGED_LISTED_MAX = 90;
 
 export type Remark = { place: string; reason: string };
 

@@ -3,7 +3,7 @@ import type { NormalizedPaper } from "@/lib/normalized-paper";
 import { addChanged, addNote, addRefusal, countOutcomes, createReport, type IngestReport } from "./report";
 import type { SourceBatch } from "./source";
 
-export type RunOptions = {
+export type IngestOptions = {
   /** Names source and arguments; a run of the same name that was killed goes on where it was. Null starts anew always. */
   run: string | null;
   /** Reads the source from where an earlier run stopped, or from its beginning when `position` is null. */
@@ -18,7 +18,7 @@ export type RunOptions = {
  * Writes all that a source gives, batch by batch. Ends after the batch in hand when `signal` is aborted.
  * @returns the report that was given, or a new one, added to.
  */
-export async function runIngest(options: RunOptions): Promise<IngestReport> {
+export async function runIngest(options: IngestOptions): Promise<IngestReport> {
   const { run, signal, report = createReport() } = options;
   const position = run === null ? null : await findCheckpoint(run);
   if (position !== null) options.onResume?.(position);

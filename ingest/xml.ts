@@ -23,7 +23,7 @@ const parser = new XMLParser({
 });
 
 export type XmlNode = { [name: string]: XmlValue };
-export type XmlValue = string | XmlNode | XmlValue[] | undefined;
+type XmlValue = string | XmlNode | XmlValue[] | undefined;
 
 /** @throws Error with one sentence when the text is no whole XML, is not in UTF-8, or declares a document type. */
 export function parseXml(text: string): XmlNode {

@@ -36,7 +36,7 @@ export const ACCOUNT_PROBLEMS = {
   provider: "Signing in there did not work out; try again, or sign in another way.",
 } as const;
 
-export type AccountProblem = keyof typeof ACCOUNT_PROBLEMS;
+type AccountProblem = keyof typeof ACCOUNT_PROBLEMS;
 
 /** The sentence for a problem in an address, or null when there is none. */
 export function problemSentence(problem: string | string[] | undefined): string | null {

@@ -8,6 +8,7 @@ import {
   findUserByLinkedAccount,
 } from "@/db/queries/users";
 import { env, siteUrl } from "./env";
+import { log } from "./log";
 import { ownPath } from "./own-path";
 import { listProviders } from "./providers";
 import { cookieName, cookieOptions, decodeSession, SESSION_COOKIE, SESSION_MAX_AGE, sessionClaims } from "./session";
@@ -81,7 +82,7 @@ const config = {
   },
   logger: {
     error(error) {
-      console.error(`sign-in failed: ${"type" in error ? error.type : error.name}: ${causeOf(error) || error.message}`);
+      log.warn("sign-in", `failed: ${"type" in error ? error.type : error.name}: ${causeOf(error) || error.message}`);
     },
   },
 } satisfies AuthConfig;

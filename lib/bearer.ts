@@ -1,7 +1,7 @@
 import { findTokenOwner } from "@/db/queries/api-tokens";
-import type { TokenScope } from "@/db/schema";
 import { type Refusal, refuse } from "./refusal";
 import { hashToken, newToken } from "./secret-tokens";
+import type { TokenScope } from "./token-scopes";
 
 const PREFIX = "dp_";
 const TOKEN = /^dp_[A-Za-z0-9_-]{43}$/;

@@ -1,4 +1,4 @@
-import { clipText, plainText, type RichText } from "./rich-text";
+import { clipText, plainText, type RichParts } from "./rich-text";
 
 /**
  * Characters that Newsreader's Latin files draw. For any other the picture's renderer would ask a font service on the
@@ -15,7 +15,7 @@ const LENGTH_READ = 1_000;
  * A title or name as a social card can draw it: formulas as words, letters the font lacks as their nearest Latin ones,
  * at most `length` characters. Null when too little is left, as of a title in another script.
  */
-export function cardText(text: RichText | string, length: number): string | null {
+export function cardText(text: RichParts | string, length: number): string | null {
   const plain = typeof text === "string" ? text : plainText(text.map(texAsWords));
   const read = Array.from(plain.slice(0, LENGTH_READ));
   const drawn = read.map(nearestDrawn);
@@ -35,7 +35,7 @@ function nearestDrawn(character: string): string {
 }
 
 /** `\alpha^{2}` as "alpha2": what is left of TeX when nothing sets it. */
-function texAsWords(part: RichText[number]): string {
+function texAsWords(part: RichParts[number]): string {
   if (typeof part === "string") return part;
   return part.tex
     .replace(/\\(?:math\w+|text\w*|operatorname|boldsymbol|bm)\b/g, "")

@@ -55,6 +55,13 @@ const schema = z
       z.string().refine(isHost, "must be an address or name of this machine, such as 127.0.0.1, :: or localhost"),
       "127.0.0.1",
     ),
+    /** Lines below it are not printed. */
+    LOG_LEVEL: withDefault(
+      z.enum(["debug", "info", "warn", "error"], { error: "must be debug, info, warn or error" }),
+      "info",
+    ),
+    /** Without it plain where a terminal shows the log, else json. */
+    LOG_FORMAT: optional(z.enum(["plain", "json"], { error: "must be plain or json" })),
     DATA_DIR: withDefault(z.string(), ".data"),
     DATABASE_URL: optional(postgresUrl),
     DATABASE_POOL_MAX: withDefault(z.coerce.number({ error: "must be a number" }).int().min(1).max(1000), 10),

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -37,16 +38,17 @@ test("of several processes that want a stale lock at once, one gets it", async (
     const start = Number(process.argv[1]);
     while (Date.now() < start);
     console.log(tryLock(process.argv[2]) ? "mine" : "taken");
-    setTimeout(() => {}, 1500);`;
+    process.stdin.resume();`;
   const start = String(Date.now() + 1500);
-  const answers = await Promise.all(
-    Array.from({ length: 4 }, async () => {
-      const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script, start, file]);
-      let output = "";
-      for await (const chunk of child.stdout) output += chunk;
-      return output.trim();
-    }),
+  const children = Array.from({ length: 4 }, () =>
+    spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script, start, file]),
   );
+  const answers = await Promise.all(children.map(async ({ stdout }) => String(await once(stdout, "data")).trim()));
+  // A lock is free once its process has ended, so each stays until all have answered.
+  for (const child of children) {
+    child.stdin.end();
+    await once(child, "exit");
+  }
   expect(answers.sort()).toEqual(["mine", "taken", "taken", "taken"]);
 });
 

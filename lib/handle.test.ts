@@ -2,6 +2,7 @@ import { DrizzleQueryError } from "drizzle-orm";
 import postgres from "postgres";
 import { afterEach, expect, test, vi } from "vitest";
 import { pageRequest } from "@/db/testing/requests";
+import { catchLog } from "@/lib/testing/caught-log";
 import { gate } from "./gate";
 import { anyone } from "./gate/who";
 import { readBody } from "./request-body";
@@ -21,7 +22,7 @@ const made = (work: (request: Request) => Promise<Response>) =>
 
 async function answerTo(error: unknown) {
   vi.restoreAllMocks();
-  const log = vi.spyOn(console, "error").mockReturnValue(undefined);
+  const log = catchLog();
   const handler = made(async () => {
     throw error;
   });
@@ -29,7 +30,7 @@ async function answerTo(error: unknown) {
   return {
     response,
     body: (await response.json()) as { error: string },
-    log: log.mock.calls.map((line) => line.join(" ")),
+    log,
   };
 }
 
@@ -61,7 +62,7 @@ test("a fault of ours is 500 with an id that the log names, once, with its cause
 });
 
 test("a sender who hangs up amid the body is no fault of ours: 400, and the log stays empty", async () => {
-  const log = vi.spyOn(console, "error").mockReturnValue(undefined);
+  const log = catchLog();
   const body = new ReadableStream({
     start(controller) {
       controller.enqueue(new TextEncoder().encode('{"half'));
@@ -72,7 +73,7 @@ test("a sender who hangs up amid the body is no fault of ours: 400, and the log 
   const response = await handler(pageRequest("POST", "/api/papers/index", {}, body));
   expect(response.status).toBe(400);
   expect(await response.json()).toEqual({ error: expect.stringContaining("send it again") });
-  expect(log).not.toHaveBeenCalled();
+  expect(log).toEqual([]);
 });
 
 test("a request keeps the id that it began with, and no header of the sender's becomes one", async () => {

@@ -1,7 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { outageWatch, UNAVAILABLE } from "@/db/outage";
 import { AWAY_RETRY_AFTER, AWAY_SENTENCE } from "./answers";
-import { codeOf, rootCause } from "./log";
+import { codeOf, log, rootCause } from "./log";
 import { type Refusal, refuse } from "./refusal";
 import { BodyCutOff } from "./request-body";
 import { currentRequestId, newRequestId, runWithRequestId } from "./request-id";
@@ -27,7 +27,7 @@ export async function handle(request: Request, work: () => Promise<Response | Re
     const isUnavailable = isAway || UNAVAILABLE.test(codeOf(cause));
     // An outage has a line of its own. Drizzle's own message lists a query's parameters, so only what caused it is logged.
     if (!isAway)
-      console.error(`request ${id}: ${request.method} ${new URL(request.url).pathname} failed:`, printable(cause));
+      log.error("site", `${request.method} ${new URL(request.url).pathname} failed`, { error: cause, requestId: id });
     return {
       id,
       outcome: isUnavailable
@@ -35,8 +35,4 @@ export async function handle(request: Request, work: () => Promise<Response | Re
         : refuse(500, `Something went wrong on our side. Reference: ${id}`),
     };
   }
-}
-
-function printable(error: unknown): string {
-  return error instanceof Error ? `${codeOf(error)} ${error.stack ?? error.message}`.trim() : String(error);
 }

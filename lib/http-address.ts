@@ -5,7 +5,7 @@ export function reachableHost(host: string): string {
 }
 
 /** `host` without its IPv6 zone, for which addresses have no place. */
-export function withoutZone(host: string): string {
+function withoutZone(host: string): string {
   return host.replace(/%.*$/, "");
 }
 

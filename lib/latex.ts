@@ -1,5 +1,5 @@
 import katex from "katex";
-import type { RichText } from "./rich-text";
+import type { RichParts } from "./rich-text";
 
 /** A formula longer than this stays as it is written; none in arXiv's titles, few in its abstracts are. */
 const FORMULA_LENGTH_MAX = 600;
@@ -14,8 +14,8 @@ const FORMULA =
   /(?<![\\$])\$\$(?<display>[^$]{1,600}?)\$\$|(?<![\\$])\$(?<inline>(?!\s)(?:\\.|[^$\\]){1,600}?)(?<!\s)\$(?![\d$])|\\\((?<round>(?:(?!\\\().){1,600}?)\\\)|\\\[(?<square>(?:(?!(?<!\\)\\\[).){1,600}?)\\\]/gsu;
 
 /** A title or abstract with its formulas as MathML and its LaTeX of text (`\%`, `\emph{…}`) as plain text. */
-export function parseLatex(text: string): RichText {
-  const parts: RichText = [];
+export function parseLatex(text: string): RichParts {
+  const parts: RichParts = [];
   let end = 0;
   for (const match of text.matchAll(FORMULA)) {
     if (parts.length > 2 * FORMULAS_MAX) break;
@@ -31,7 +31,7 @@ export function parseLatex(text: string): RichText {
   return parts;
 }
 
-function pushText(parts: RichText, latex: string) {
+function pushText(parts: RichParts, latex: string) {
   const text = unescapeLatex(latex);
   if (text) parts.push(text);
 }

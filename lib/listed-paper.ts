@@ -1,9 +1,9 @@
-import type { PaperCard } from "@/db/queries/papers";
+import type { CardPaper } from "@/db/queries/papers";
 import type { FollowReason } from "./follow-reasons";
 import { parseLatex } from "./latex";
 import type { PaperView } from "./paper-view";
 import { pick } from "./pick";
-import { clipRichText, type RichText } from "./rich-text";
+import { clipRichText, type RichParts } from "./rich-text";
 import { publicationDate } from "./sources";
 import { categoryLabel } from "./topics";
 
@@ -26,12 +26,12 @@ const SHOWN = [
   "comments",
   "codeUrl",
   "codeStars",
-] as const satisfies (keyof PaperCard)[];
+] as const satisfies (keyof CardPaper)[];
 
 /** A paper as a card shows it. */
-export type ListedPaper = Pick<PaperCard, (typeof SHOWN)[number]> & {
-  title: RichText;
-  abstract: RichText;
+export type ListedPaper = Pick<CardPaper, (typeof SHOWN)[number]> & {
+  title: RichParts;
+  abstract: RichParts;
   /** `YYYY-MM-DD`, or `YYYY-MM` where only the id says it. */
   publishedOn: string;
   isWithdrawn: boolean;
@@ -48,7 +48,7 @@ export type CardsAnswer = { papers: ListedPaper[]; today: string };
  * Papers of a list, ready to be shown, with no more text than their cards need: everything stands twice in a page, as
  * what is read and as what scripts take over. Authors are left out where the organization is shown in their place.
  */
-export function toListedPapers(cards: PaperCard[], view: PaperView = "compact"): ListedPaper[] {
+export function toListedPapers(cards: CardPaper[], view: PaperView = "compact"): ListedPaper[] {
   return cards.map((card, index) => ({
     ...cardFacts(card),
     title: clipRichText(parseLatex(card.title), CARD_TITLE_LENGTH),
@@ -59,19 +59,19 @@ export function toListedPapers(cards: PaperCard[], view: PaperView = "compact"):
 }
 
 /** What a card says of a paper beside its texts. */
-export const cardFacts = (card: PaperCard) => ({
+export const cardFacts = (card: CardPaper) => ({
   ...pick(card, SHOWN),
   publishedOn: publicationDate(card),
   isWithdrawn: card.withdrawnAt !== null,
 });
 
-const toCover = ({ thumbnailUrl, primaryCategory: category }: PaperCard) => ({
+const toCover = ({ thumbnailUrl, primaryCategory: category }: CardPaper) => ({
   thumbnailUrl,
   category,
   label: category && categoryLabel(category),
 });
 
-function toListedAbstract(abstract: string, view: PaperView, index: number): RichText {
+function toListedAbstract(abstract: string, view: PaperView, index: number): RichParts {
   if (view === "grid") return [];
   if (view === "list") return parseLatex(abstract);
   const length = index === 0 ? LEAD_ABSTRACT_LENGTH : CARD_ABSTRACT_LENGTH;

@@ -1,4 +1,4 @@
-import type { RichPart, RichText } from "./rich-text";
+import type { RichPart, RichParts } from "./rich-text";
 
 /** A run of a text; `at` is its place, by which it is told from the others. */
 export type MarkedPart = { at: number; part: RichPart; isMarked: boolean };
@@ -6,7 +6,7 @@ export type MarkedPart = { at: number; part: RichPart; isMarked: boolean };
 const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** `text` in runs, of which the words in `marked` are marked; formulas stay whole. @param marked in lower case. */
-export function markWords(text: RichText, marked: ReadonlySet<string>): MarkedPart[] {
+export function markWords(text: RichParts, marked: ReadonlySet<string>): MarkedPart[] {
   const parts: MarkedPart[] = [];
   let at = 0;
   const push = (part: RichPart, isMarked = false) => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
 import { addDays, listDays } from "./days";
 import { formatPeriod, formatPeriodShort, parsePeriod, periodOf, periodPath, periodState } from "./periods";
@@ -30,14 +31,16 @@ test("a week runs from Monday to Sunday, across the end of a year too", () => {
 
 test("every day from 1991 to 2100 lies in the one week and the one month that its key names again", () => {
   let week = periodOf("week", "1991-08-14");
-  for (const day of listDays("1991-08-14", "2100-12-31")) {
+  const wrong = listDays("1991-08-14", "2100-12-31").filter((day) => {
     if (day > week.to) week = periodOf("week", addDays(week.to, 1));
-    expect(periodOf("week", day)).toEqual(week);
-    expect(parsePeriod("week", week.key)).toEqual(week);
+    const isInWeek = [periodOf("week", day), parsePeriod("week", week.key)].every((each) =>
+      isDeepStrictEqual(each, week),
+    );
     const month = periodOf("month", day);
-    expect(month.from <= day && day <= month.to).toBe(true);
-    if (day === month.to) expect(addDays(day, 1).slice(8)).toBe("01");
-  }
+    const isInMonth = month.from <= day && day <= month.to;
+    return !isInWeek || !isInMonth || (day === month.to && addDays(day, 1).slice(8) !== "01");
+  });
+  expect(wrong).toEqual([]);
 });
 
 test("fifty-three weeks have the years that own as many Thursdays, and no others", () => {

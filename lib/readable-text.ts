@@ -1,11 +1,11 @@
 import { XMLParser } from "fast-xml-parser";
-import type { RichText } from "./rich-text";
+import type { RichParts } from "./rich-text";
 
 /**
  * The text with its formulas in Unicode: "X²-Gaussian", "O(n log n)", "‖x‖₂ ≤ 1/2"; for readers' programs that show
  * neither MathML nor TeX. A formula that one line cannot hold stays TeX between dollars.
  */
-export function readableText(text: RichText): string {
+export function readableText(text: RichParts): string {
   return text.map((part) => (typeof part === "string" ? part : (inOneLine(part.math) ?? `$${part.tex}$`))).join("");
 }
 

@@ -1,15 +1,15 @@
 /** A title or abstract as it is shown: plain runs, and formulas as MathML beside their TeX source. */
-export type RichText = RichPart[];
+export type RichParts = RichPart[];
 export type RichPart = string | { math: string; tex: string };
 
 /** The text with formulas in TeX, for names, page titles and screen readers' labels. */
-export function plainText(text: RichText): string {
+export function plainText(text: RichParts): string {
   return text.map((part) => (typeof part === "string" ? part : part.tex)).join("");
 }
 
 /** The first `length` characters, cut at a word and never inside a formula; with an ellipsis when something is left out. */
-export function clipRichText(text: RichText, length: number): RichText {
-  const clipped: RichText = [];
+export function clipRichText(text: RichParts, length: number): RichParts {
+  const clipped: RichParts = [];
   let room = length;
   for (const part of text) {
     const size = typeof part === "string" ? part.length : part.tex.length;

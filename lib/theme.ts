@@ -5,6 +5,10 @@ export type Theme = (typeof THEMES)[number];
 /** The colour of the paper, for what the browser draws around the page; as `--color-paper` in app/globals.css. */
 export const PAPER_COLORS = { light: "#fcfbf8", dark: "#141311" };
 
+/** Colours of text in light, for what has no style sheet of the site: mails and social cards. */
+export const INK = "#1a1917";
+export const SOFT = "#5d5a54";
+
 const STORAGE_KEY = "theme";
 const CHOSEN = "themechosen";
 const META_ID = "chosen-theme-color";

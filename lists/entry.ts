@@ -10,7 +10,7 @@ export type CitationEnding = "bib" | "ris" | "csl.json" | "txt";
 export type Rendering = "page" | "markdown" | "choose" | FeedFormat | CitationEnding;
 
 /** All that a list can have; what an entry lacks it says in `without`. */
-export const listParts = [
+const listParts = [
   "page",
   "filters",
   "feeds",

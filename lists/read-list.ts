@@ -41,11 +41,11 @@ async function readKeptPage(path: string, search: string): Promise<ListPage | nu
   const list = address && (await findList(address));
   if (!list) return null;
   if (list.subject) cacheTag(`${list.subject.kind}:${list.subject.slug.toLowerCase()}`);
-  return readPapers(address, list, null);
+  return readListPapers(address, list, null);
 }
 
 /** The papers of a page. @param reader whose marks "unread only" goes by; null for who is not known. */
-export async function readPapers(address: ListAddress, list: FoundList, reader: string | null): Promise<ListPage> {
+export async function readListPapers(address: ListAddress, list: FoundList, reader: string | null): Promise<ListPage> {
   const { entry, parameter, choices, after } = address;
   if (entry.layout === "feed" && isPlain(address))
     return { list, papers: [], next: null, feed: await listFeedPage(parameter), named: [], today: today() };

@@ -1,4 +1,4 @@
-import type { PaperCard } from "@/db/queries/papers";
+import type { CardPaper } from "@/db/queries/papers";
 import { addDays, dayOf, formatDayLong, formatDayShort } from "@/lib/days";
 import { env, siteUrl } from "@/lib/env";
 import { type FollowReason, reasonSentence } from "@/lib/follow-reasons";
@@ -14,7 +14,7 @@ const ABSTRACT_LENGTH = 190;
 const SUBJECT_TITLE_LENGTH = 70;
 
 /** A paper of a digest, with what its reader follows of it when that is what the digest has. */
-export type DigestedPaper = PaperCard & { reasons?: FollowReason[] };
+export type DigestedPaper = CardPaper & { reasons?: FollowReason[] };
 
 export type DigestPaper = {
   id: string;
@@ -68,7 +68,7 @@ export function digestContent(papers: DigestedPaper[], now: Date): DigestContent
 }
 
 /** "Attention Is All You Need and 30 more papers, 11 Dec". */
-export function digestSubject(papers: PaperCard[], now: Date): string {
+export function digestSubject(papers: CardPaper[], now: Date): string {
   const today = dayOf(now, env.FEED_TIME_ZONE);
   const title = clipText(titleOf(papers[0]!), SUBJECT_TITLE_LENGTH);
   const more = papers.length - 1;
@@ -82,9 +82,9 @@ export function digestSubject(papers: PaperCard[], now: Date): string {
 
 const beginningOf = (abstract: string, length: number) => plainText(clipRichText(parseLatex(abstract), length));
 
-const titleOf = ({ title }: PaperCard) => plainText(parseLatex(title));
+const titleOf = ({ title }: CardPaper) => plainText(parseLatex(title));
 
-function factsOf(paper: PaperCard, withDay: boolean, today: string): string[] {
+function factsOf(paper: CardPaper, withDay: boolean, today: string): string[] {
   const [firstAuthor] = paper.authorNames;
   const others = paper.authorCount - 1;
   const authors = firstAuthor && (others > 0 ? `${firstAuthor} and ${plural(others, "other")}` : firstAuthor);

@@ -1,7 +1,8 @@
 import { Fragment } from "react";
 import { plural } from "@/lib/plural";
+import { INK, SOFT } from "@/lib/theme";
 import type { DigestContent, DigestPaper } from "./digest-content";
-import { Frame, INK, RULE, SANS, SERIF, SOFT, small, Table } from "./frame";
+import { Frame, MailTable, RULE, SANS, SERIF, small } from "./frame";
 
 /** Characters of a fact that stays on one line; a longer one would not fit on a phone's. */
 const UNBROKEN_MAX = 30;
@@ -63,7 +64,7 @@ function Lead({ paper }: { paper: DigestPaper }) {
 
 function Told({ paper }: { paper: DigestPaper }) {
   return (
-    <Table>
+    <MailTable>
       <Votes paper={paper} top={17} />
       <td className="rule" style={{ borderTop: `1px solid ${RULE}`, padding: "14px 0 16px", verticalAlign: "top" }}>
         <h3 style={{ font: `bold 19px/1.28 ${SERIF}`, letterSpacing: "-0.012em", margin: 0 }}>
@@ -75,7 +76,7 @@ function Told({ paper }: { paper: DigestPaper }) {
         </p>
         <Why paper={paper} />
       </td>
-    </Table>
+    </MailTable>
   );
 }
 
@@ -95,7 +96,7 @@ function Named({ papers }: { papers: DigestPaper[] }) {
         And also
       </h2>
       {papers.map((paper, index) => (
-        <Table key={paper.id}>
+        <MailTable key={paper.id}>
           <Votes paper={paper} top={11} isFirst={index === 0} />
           <td
             className="rule"
@@ -107,7 +108,7 @@ function Named({ papers }: { papers: DigestPaper[] }) {
           >
             <Title paper={paper} />
           </td>
-        </Table>
+        </MailTable>
       ))}
     </>
   );

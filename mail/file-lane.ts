@@ -14,7 +14,7 @@ export function openFileLane(folder: string): Lane {
       await writeFile(`${file}.partial`, await composeMail(mail), { mode: 0o600 });
       onHandOver?.();
       await rename(`${file}.partial`, file);
-      log("mail", `no SMTP_URL is set, so "${mail.subject}" was written to ${file}.`);
+      log.info("mail", `no SMTP_URL is set, so "${mail.subject}" was written to ${file}.`);
     },
     close() {},
   };

@@ -1,15 +1,14 @@
 import type { CSSProperties, ReactNode } from "react";
 import { env, siteUrl } from "@/lib/env";
+import { INK, PAPER_COLORS, SOFT } from "@/lib/theme";
 
 /** Fonts that are there without being fetched: a mail loads nothing. */
 export const SERIF = "Georgia, 'Times New Roman', serif";
 export const SANS = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
-/** Colours of the site in light; the classes below give those of the dark, for programs that know them. */
-export const INK = "#1a1917";
-export const SOFT = "#5d5a54";
+/** Colours are those in light; the classes below give those of the dark, for programs that know them. */
 export const RULE = "#e3dfd6";
-const PAPER = "#fcfbf8";
+const PAPER = PAPER_COLORS.light;
 
 const STYLES = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
@@ -56,11 +55,11 @@ export function Frame({
         <div data-skip-in-text="true" style={{ display: "none", maxHeight: 0, overflow: "hidden" }}>
           {preheader}
         </div>
-        <Table className="paper" style={{ background: PAPER }}>
+        <MailTable className="paper" style={{ background: PAPER }}>
           <td align="center">
-            <Table style={{ maxWidth: 620 }}>
+            <MailTable style={{ maxWidth: 620 }}>
               <td className="page" style={{ padding: "28px 30px 36px" }}>
-                <Table>
+                <MailTable>
                   <td
                     className="strong-rule"
                     style={{ borderBottom: `3px double ${INK}`, paddingBottom: 10, verticalAlign: "baseline" }}
@@ -90,7 +89,7 @@ export function Frame({
                   >
                     {aside}
                   </td>
-                </Table>
+                </MailTable>
                 {children}
                 <div
                   className="footer soft rule"
@@ -99,9 +98,9 @@ export function Frame({
                   {footer}
                 </div>
               </td>
-            </Table>
+            </MailTable>
           </td>
-        </Table>
+        </MailTable>
       </body>
     </html>
   );
@@ -110,7 +109,7 @@ export function Frame({
 export const small: CSSProperties = { fontFamily: SANS, fontSize: 13, lineHeight: "20px", color: SOFT };
 
 /** One row of cells, as every mail program lays it out. */
-export function Table({
+export function MailTable({
   children,
   style,
   className,

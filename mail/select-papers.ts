@@ -1,13 +1,13 @@
 import { listDigestCandidates, listMailedIds } from "@/db/queries/digests";
 import { listFollowedIds, listReasons } from "@/db/queries/followed-papers";
-import type { PaperCard } from "@/db/queries/papers";
+import type { CardPaper } from "@/db/queries/papers";
 import type { Subscription } from "@/db/queries/subscriptions";
 import { env } from "@/lib/env";
 import { type DigestedPaper, TOLD_MAX } from "./digest-content";
 import { windowOfDigest } from "./slots";
 
 /** Papers by window, so that a thousand subscriptions of one morning read them once. For one run. */
-export type WindowCache = Map<string, Promise<PaperCard[]>>;
+export type WindowCache = Map<string, Promise<CardPaper[]>>;
 
 /**
  * The papers of a subscription's digest in their order: days from the newest one, within a day as the feed has them; of

@@ -9,6 +9,7 @@ import { addFollow } from "@/db/queries/follows";
 import { digestSubscriptions, digests, papers, users } from "@/db/schema";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { env } from "@/lib/env";
+import { catchLog } from "@/lib/testing/caught-log";
 import { openJournal } from "./journal";
 import { sendDigests } from "./send-digests";
 import { recipientOf, startMailServer, type TestMailServer } from "./testing/smtp-server";
@@ -18,10 +19,11 @@ vi.setConfig({ testTimeout: 180_000 });
 
 let server: TestMailServer;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-mail-"));
+let printed: string[];
 beforeAll(async () => {
   server = await startMailServer();
   env.DATA_DIR = dataDir;
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  printed = catchLog();
 });
 afterAll(async () => {
   await server.close();
@@ -290,5 +292,5 @@ test("without SMTP_URL mails are files that a mail program opens, the same ones 
   expect(files).toHaveLength(2);
   const mail = await simpleParser(readFileSync(path.join(dataDir, "mail", files[0]!)));
   expect(mail.subject).toBe("A thing · 14 Feb");
-  expect(vi.mocked(console.log).mock.calls.flat().join()).toContain(files[0]);
+  expect(printed.join()).toContain(files[0]);
 });

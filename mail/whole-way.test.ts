@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { PUT as keep } from "@/app/api/subscriptions/[token]/route";
 import { POST as unsubscribe } from "@/app/api/subscriptions/[token]/unsubscribe/route";
 import { POST as subscribe } from "@/app/api/subscriptions/route";
@@ -11,6 +11,7 @@ import { formRequest } from "@/db/testing/requests";
 import { createRecord } from "@/ingest/testing/records";
 import { addDays, dayOf } from "@/lib/days";
 import { env } from "@/lib/env";
+import { catchLog } from "@/lib/testing/caught-log";
 import { confirmSubscription } from "@/worker/jobs/confirm-subscription";
 import { sendDigestsJob } from "@/worker/jobs/send-digests";
 import { runDueJobs } from "@/worker/worker";
@@ -23,7 +24,7 @@ beforeAll(async () => {
   env.SMTP_URL = server.url;
   env.DATA_DIR = dataDir;
   env.FEED_TIME_ZONE = "UTC";
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  catchLog();
 });
 afterAll(async () => {
   await server.close();

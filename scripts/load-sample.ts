@@ -3,9 +3,10 @@ import { runMain } from "@/lib/run-main";
 
 await runMain(async () => {
   const { loadSampleEdition } = await import("@/db/sample");
+  const { tell } = await import("@/lib/log");
   const { closeDatabase } = await import("@/db/client");
   const count = await loadSampleEdition();
   await closeDatabase();
-  if (count > 0) console.log(`Loaded the sample edition: ${count} papers.`);
+  if (count > 0) tell("start", `Loaded the sample edition: ${count} papers.`);
   return 0;
 });

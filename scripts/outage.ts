@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { env } from "@/lib/env";
 import { runMain } from "@/lib/run-main";
-import { type Answered, askAll, readKept, WAIT_MAX_MS, waitUntilBack } from "./outage/check";
+import { type Answered, askAll, askKept, WAIT_MAX_MS, waitUntilBack } from "./outage/check";
 import { FAULTS, type Fault } from "./outage/faulty-database";
 import { startFaultySite } from "./outage/site";
 import { build } from "./start/build";
@@ -19,7 +19,7 @@ await runMain(async () => {
 async function tryFault(fault: Fault, authSecret: string): Promise<number> {
   const site = await startFaultySite(authSecret);
   try {
-    await readKept(site.server.url);
+    await askKept(site.server.url);
     await site.database.fail(fault);
     const first = await askAll(site.server.url, site.cookie);
     const second = await askAll(site.server.url, site.cookie);

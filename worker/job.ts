@@ -1,5 +1,5 @@
 /** What a job is given when it runs. */
-export type JobContext = {
+type JobContext = {
   /** What it was asked with; {} for a slot of its schedule. The job checks its shape. */
   payload: unknown;
   /** The instant that counts as now. */

@@ -13,7 +13,7 @@ await runMain(async () => {
   const jobs = listJobs(env);
   const stop = startWorker(jobs, { timeZone: env.FEED_TIME_ZONE });
   const scheduled = jobs.filter(({ pattern }) => pattern).map(({ kind, pattern }) => `${kind} (${pattern})`);
-  log("worker", `started; schedules: ${scheduled.join(", ")}.`);
+  log.info("worker", `started; schedules: ${scheduled.join(", ")}.`);
   await new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, resolve);
   });

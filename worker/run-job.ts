@@ -20,7 +20,7 @@ export async function runJob(job: Job, claimed: ClaimedJob, { lockedBy, now, sto
     const result = await job.run({ payload: claimed.payload, now, signal });
     if (signal.aborted) await releaseJob(claimed.id, lockedBy);
     else await finishJob(claimed.id, lockedBy, result);
-    if (result !== null) log(job.kind, signal.aborted ? `stopped early: ${result}` : result);
+    if (result !== null) log.info(job.kind, signal.aborted ? `stopped early: ${result}` : result);
     return !signal.aborted;
   } catch (error) {
     if (signal.aborted) await releaseJob(claimed.id, lockedBy);
@@ -36,7 +36,8 @@ async function settleFailure(job: Job, claimed: ClaimedJob, lockedBy: string, no
   const runAt = isLast ? null : new Date(now.getTime() + backoffMs(claimed.attempts));
   await failJob(claimed.id, lockedBy, reason, runAt);
   const next = runAt ? `tried again after ${runAt.toISOString()}` : "given up";
-  log(job.kind, `failed: ${reason} (attempt ${claimed.attempts} of ${claimed.attemptsMax}; ${next})`);
+  const line = `failed: ${reason} (attempt ${claimed.attempts} of ${claimed.attemptsMax}; ${next})`;
+  log[isLast ? "error" : "warn"](job.kind, line);
 }
 
 function backoffMs(attempts: number): number {

@@ -4,15 +4,15 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { addJob, claimJob, removeFinishedJobs, renewLease } from "@/db/queries/jobs";
 import { jobs as jobRows } from "@/db/schema";
+import { catchLog } from "@/lib/testing/caught-log";
 import { testJob } from "./testing/test-job";
 import { runDueJobs, startWorker } from "./worker";
 
-const lines: string[] = [];
+let lines: string[];
 let stops: ((graceMs: number) => Promise<void>)[] = [];
 beforeEach(async () => {
   await db.delete(jobRows);
-  lines.length = 0;
-  vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
+  lines = catchLog();
 });
 afterEach(async () => {
   await Promise.all(stops.map((stop) => stop(2_000)));

@@ -24,13 +24,13 @@ export function startWorker(jobs: Job[], { timeZone, clock = () => new Date(), p
   /** Begins what is due, as far as there is room. */
   async function beginDueJobs(): Promise<void> {
     await addDueSlots(jobs, timeZone, clock());
-    for (const { kind } of await failAbandonedJobs()) log(kind, "given up: its worker died at each attempt.");
+    for (const { kind } of await failAbandonedJobs()) log.error(kind, "given up: its worker died at each attempt.");
     while (underWay.size < CONCURRENCY && !stopping.signal.aborted) {
       const begun = await claimNext(jobs, lockedBy, clock());
       if (!begun) return;
       const run = runJob(begun.job, begun.claimed, { lockedBy, now: clock(), stopping: stopping.signal })
         // Not settled, as when the database is gone: the lease ends, and the job is due again.
-        .catch((error) => log(begun.job.kind, `was not settled: ${describeError(error)}`))
+        .catch((error) => log.warn(begun.job.kind, `was not settled: ${describeError(error)}`))
         .finally(() => underWay.delete(run));
       underWay.add(run);
     }
@@ -44,7 +44,7 @@ export function startWorker(jobs: Job[], { timeZone, clock = () => new Date(), p
         isInTrouble = false;
       } catch (error) {
         // One line an outage, not one a second.
-        if (!isInTrouble) log("worker", `cannot ask for jobs, and goes on trying: ${describeError(error)}`);
+        if (!isInTrouble) log.warn("worker", `cannot ask for jobs, and goes on trying: ${describeError(error)}`);
         isInTrouble = true;
       }
       const pause = sleep(pollMs, undefined, { signal: stopping.signal }).catch(() => {});

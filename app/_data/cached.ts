@@ -19,7 +19,7 @@ export async function readFeedPage(from: string) {
 }
 
 /** One paper with its place on its closed day, or null. @param id canonical, from parsePaperId. */
-export async function readPaper(id: string) {
+export async function readPaperPage(id: string) {
   "use cache";
   cacheTag("papers", `paper:${id}`);
   cacheLife("feed");

@@ -7,6 +7,7 @@ import { deleteUser } from "@/db/queries/users";
 import { apiTokens, papers, type TokenScope, upvotes, type users } from "@/db/schema";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
+import { catchLog } from "@/lib/testing/caught-log";
 import { DELETE as revokeToken } from "./account/tokens/[id]/route";
 import { POST as makeToken } from "./account/tokens/route";
 import { GET as getDailyPapers } from "./daily_papers/route";
@@ -19,17 +20,15 @@ vi.mock("next/cache", () => ({ revalidateTag: vi.fn() }));
 
 let reader: typeof users.$inferSelect;
 let paperId: string;
-let printed: string[] = [];
+let printed: string[];
 beforeEach(async () => {
   reader = await createUser();
   paperId = (await createPaper()).id;
+  printed = catchLog();
   for (const method of ["log", "error", "warn", "info"] as const)
     vi.spyOn(console, method).mockImplementation((...line) => void printed.push(line.join(" ")));
 });
-afterEach(() => {
-  vi.restoreAllMocks();
-  printed = [];
-});
+afterEach(() => vi.restoreAllMocks());
 
 async function submitForm(post: (request: Request) => Promise<Response>, path: string, form: URLSearchParams) {
   const headers = { cookie: await cookieOf(reader), "content-type": "application/x-www-form-urlencoded" };

@@ -17,7 +17,7 @@ import { listEntryIds, printFeed } from "@/lists/list-feed";
 type Reader = { userId: string; feed: { id: string; username: string; name: string | null } };
 
 /** The reader whose feed the token in the address opens; it says the same of one that never was and of one that was revoked. */
-export const feedReader: Who<Reader, null> = {
+const feedReader: Who<Reader, null> = {
   ...anyone,
   find: async (request) => {
     const token = tokenOf(request) ?? "";
@@ -31,7 +31,7 @@ export const feedReader: Who<Reader, null> = {
 const tokenOf = (request: Request) => new URL(request.url).searchParams.get("token");
 
 /** The reader whose feed the token in the address opens; without a token the viewer. */
-export const feedReaderOrViewer: Who<Reader, null> = {
+const feedReaderOrViewer: Who<Reader, null> = {
   ...anyone,
   find: async (request, scope) => {
     if (tokenOf(request) !== null) return feedReader.find(request, scope);

@@ -13,7 +13,7 @@ import { following } from "@/lists/entries/own";
 import { ofWords } from "@/lists/find-list";
 import { readOwnAddress } from "@/lists/own-address";
 import { ListBody } from "@/lists/page/list-body";
-import { readPapers } from "@/lists/read-list";
+import { readListPapers } from "@/lists/read-list";
 
 // The viewer's own page: made for each request, and whole in it, so that it needs no script to read.
 export const instant = false;
@@ -26,7 +26,7 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
   const list = ofWords(following, { kind: "following", userId: viewer.id });
   const address = readOwnAddress(following, await searchParams);
   const [page, facets, follows, saved] = await Promise.all([
-    readPapers(address, list, viewer.id),
+    readListPapers(address, list, viewer.id),
     listFacets(list.scope),
     listFollows(viewer.id),
     listSavedSearches(viewer.id),

@@ -1,4 +1,4 @@
-import { readPaper, readRelatedPapers } from "@/app/_data/cached";
+import { readPaperPage, readRelatedPapers } from "@/app/_data/cached";
 import { listOrganizations } from "@/db/queries/subjects";
 import { paperMarkdown } from "@/lib/api/markdown";
 import { decodeSegment } from "@/lib/decode-segment";
@@ -23,7 +23,7 @@ export async function readMarkdownPage(path: string, search: URLSearchParams): P
 }
 
 async function paperPageMarkdown(id: string): Promise<string | null> {
-  const found = await readPaper(id);
+  const found = await readPaperPage(id);
   return found && paperMarkdown({ ...found.paper, related: await readRelatedPapers(id) });
 }
 

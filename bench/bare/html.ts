@@ -1,17 +1,17 @@
 import type { BadgeOrganization } from "@/components/organization/organization-badge";
-import type { PaperCard } from "@/db/queries/papers";
+import type { CardPaper } from "@/db/queries/papers";
 import { formatDayLong, formatPublication } from "@/lib/days";
 import { publicationDate } from "@/lib/sources";
 
 /** The rows that a page shows. */
 export type Rows = {
   day: string;
-  papers: PaperCard[];
+  papers: CardPaper[];
   recentDays: { day: string; paperCount: number }[];
 };
 
 /** What stands around the papers and is the same on every page, taken from the site itself. */
-export type Frame = { before: string; after: string };
+export type PageFrame = { before: string; after: string };
 
 const ORGANIZATIONS_MAX = 8;
 const LEAD_LENGTH = 600;
@@ -19,7 +19,7 @@ const CARD_LENGTH = 240;
 const TODAY = "";
 
 /** The frame of a page of the site. @throws Error when the page is not built as expected. */
-export function readFrame(html: string): Frame {
+export function readFrame(html: string): PageFrame {
   const start = html.indexOf('<section aria-labelledby="day-');
   const end = html.indexOf("<footer");
   const data = html.indexOf("<script>(self.__next_f", end);
@@ -29,7 +29,7 @@ export function readFrame(html: string): Frame {
 }
 
 /** The feed in the site's markup, written by plain templates, with the rows once more for the browser's scripts. */
-export function printPage({ before, after }: Frame, { day, papers, recentDays }: Rows): string {
+export function printPage({ before, after }: PageFrame, { day, papers, recentDays }: Rows): string {
   const shown = papers.map((paper, index) => ({
     ...paper,
     abstract: clip(paper.abstract, index === 0 ? LEAD_LENGTH : CARD_LENGTH),
@@ -38,13 +38,13 @@ export function printPage({ before, after }: Frame, { day, papers, recentDays }:
   return `${before}<section aria-labelledby="day-${day}" class="mt-14 first-of-type:mt-0"><div class="double-rule-below flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 pb-3"><h2 id="day-${day}" class="text-[2rem] tracking-[-0.022em] sm:text-[2.5rem]"><a class="quiet-link" href="/papers/date/${day}"><time dateTime="${day}">${formatDayLong(day, TODAY)}</time></a></h2><p class="text-soft text-sm">${papers.length} papers</p></div>${cards[0] ?? ""}<div class="grid grid-cols-1 sm:grid-cols-2 sm:gap-x-8">${cards.slice(1, 3).join("")}</div>${cards.slice(3).join("")}</section></div><aside aria-label="Beside the papers" class="no-print space-y-10 text-sm">${printDays(recentDays)}${printOrganizations(papers)}</aside></div></main>${after}<script>self.pageData=${JSON.stringify({ day, papers: shown, recentDays }).replaceAll("<", "\\u003c")}</script></body></html>`;
 }
 
-function printCard(paper: PaperCard, index: number): string {
+function printCard(paper: CardPaper, index: number): string {
   const rank = index === 0 ? "lead" : index < 3 ? "second" : "rest";
   const title = escapeHtml(paper.title);
   return `<article class="card card-${rank}" aria-labelledby="paper-${paper.id}"><button type="button" aria-pressed="false" aria-label="Upvote ${title}" class="vote">${paper.upvotes}</button><div><h3 id="paper-${paper.id}" dir="auto"><a class="quiet-link" href="/papers/${paper.id}">${title}</a></h3><p class="abstract" dir="auto">${escapeHtml(paper.abstract)}</p><p class="meta">${paper.organization ? printBadge(paper.organization) : printAuthors(paper)}<time dateTime="${publicationDate(paper)}">${formatPublication(publicationDate(paper), TODAY)}</time>${paper.comments > 0 ? `<span>${plural(paper.comments, "comment")}</span>` : ""}${paper.codeUrl ? printCode(paper.codeUrl, paper.codeStars) : ""}</p></div></article>`;
 }
 
-function printAuthors({ authorCount, authorNames }: PaperCard): string {
+function printAuthors({ authorCount, authorNames }: CardPaper): string {
   if (authorCount === 1) return `<span>${escapeHtml(authorNames[0] ?? "")}</span>`;
   const more = authorCount - authorNames.length;
   return `<span title="${escapeHtml(authorNames.join(", "))}${more > 0 ? ` and ${more} more` : ""}">${authorCount} authors</span>`;
@@ -73,7 +73,7 @@ function printDays(days: Rows["recentDays"]): string {
   return `<nav aria-labelledby="recent-days"><h2 id="recent-days" class="text-[1.125rem]">Recent days</h2><ul class="mt-2">${items.join("")}</ul></nav>`;
 }
 
-function printOrganizations(papers: PaperCard[]): string {
+function printOrganizations(papers: CardPaper[]): string {
   const bySlug = new Map(
     papers.flatMap(({ organization }) => (organization ? [[organization.slug, organization]] : [])),
   );

@@ -9,7 +9,7 @@ export const ROWS: Record<string, () => Promise<Row>> = {
   "page-transfer": async () => (await import("./page-transfer")).pageTransfer,
   "cached-feed": async () => (await import("./cached-feed")).cachedFeed,
   "api-day": async () => (await import("./api-day")).apiDay,
-  upvotes: async () => (await import("./upvotes")).upvotes,
+  upvotes: async () => (await import("./upvotes")).upvoteRow,
   ingest: async () => (await import("./ingest")).ingest,
   "lists-at-scale": async () => (await import("./lists-at-scale")).listsAtScale,
   "search-at-scale": async () => (await import("./search-at-scale")).searchAtScale,

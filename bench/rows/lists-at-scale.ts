@@ -1,6 +1,6 @@
 import type { Measurement, Row } from "../measurement";
 import { createArchiveDatabase } from "../scale/archive";
-import type { Answer, Question } from "../scale/reader";
+import type { ListAnswer, ListQuestion } from "../scale/reader";
 import { type ReadingProcess, startReadingProcess } from "../scale/reading-process";
 import { inRounds, median } from "../statistics";
 
@@ -11,7 +11,7 @@ const ROUNDS = 15;
 const WARM_ROUNDS = 3;
 const RATIO_MAX = 1.3;
 
-type Reader = ReadingProcess<Question, Answer>;
+type Reader = ReadingProcess<ListQuestion, ListAnswer>;
 
 /**
  * A page of every list at a million papers on 10,000 days against 10,000 papers on 100 days, and whether indexes alone
@@ -27,7 +27,7 @@ export const listsAtScale: Row = {
         console.log(
           `Made ${papers.toLocaleString("en")} papers in ${Math.round((performance.now() - start) / 1000)} s.`,
         );
-        readers.push(await startReadingProcess<Question, Answer>("reader.ts", url));
+        readers.push(await startReadingProcess<ListQuestion, ListAnswer>("reader.ts", url));
       }
       const [small, large] = readers as [Reader, Reader];
       const { first } = large;

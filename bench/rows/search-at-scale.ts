@@ -1,7 +1,7 @@
 import type { Measurement, Row } from "../measurement";
 import { createArchiveDatabase } from "../scale/archive";
 import { type ReadingProcess, startReadingProcess } from "../scale/reading-process";
-import type { Answer, Question } from "../scale/searcher";
+import type { SearchAnswer, SearchQuestion } from "../scale/searcher";
 import { median, percentile } from "../statistics";
 
 const SMALL = 10_000;
@@ -9,7 +9,7 @@ const LARGE = 1_000_000;
 const ROUNDS = 5;
 const P95_RATIO_MAX = 4;
 
-type Searcher = ReadingProcess<Question, Answer | { error: string }>;
+type Searcher = ReadingProcess<SearchQuestion, SearchAnswer | { error: string }>;
 
 /**
  * A mixed log of searches at a million papers against the same kinds of searches at 10,000, and against the plain count
@@ -22,7 +22,7 @@ export const searchAtScale: Row = {
       for (const papers of [SMALL, LARGE]) {
         const start = performance.now();
         const url = await createArchiveDatabase(stage.databaseUrl, papers);
-        searchers.push(await startReadingProcess<Question, Answer>("searcher.ts", url));
+        searchers.push(await startReadingProcess<SearchQuestion, SearchAnswer>("searcher.ts", url));
         const seconds = Math.round((performance.now() - start) / 1000);
         console.log(`Made ${papers.toLocaleString("en")} papers and took them up for search in ${seconds} s.`);
       }
@@ -62,7 +62,7 @@ export const searchAtScale: Row = {
   },
 };
 
-async function ask(searcher: Searcher, kind: Question["kind"]) {
+async function ask(searcher: Searcher, kind: SearchQuestion["kind"]) {
   const answer = await searcher.ask({ kind });
   if (!("ms" in answer)) throw new Error("error" in answer ? answer.error : "No times came.");
   return answer;

@@ -23,7 +23,7 @@ type Vote = { paperId: string; voter: Voter };
  * Votes through the site's route, 32 at once, against the same statement by postgres.js alone: on a paper for each
  * connection, and all on one paper, where votes must wait for each other.
  */
-export const upvotes: Row = {
+export const upvoteRow: Row = {
   async measure(stage) {
     const voters = await createVoters();
     const papers = await Promise.all(Array.from({ length: READERS }, () => createPaper({ featuredOn: "2026-06-01" })));

@@ -2,9 +2,9 @@ import { findPlace, type ListQuery, type Place, prepareListQueries } from "@/db/
 import { analyzeQueries, listFaults } from "@/db/testing/plans";
 
 /** What a reader is asked for: how long a page of the list takes, or what is wrong with how it is answered. */
-export type Question = { list: string; kind: "time" | "faults" };
+export type ListQuestion = { list: string; kind: "time" | "faults" };
 /** `ms` of a page, on average over the places; or a sentence a fault. */
-export type Answer = { lists: string[] } | { ms: number } | { faults: string[] } | { error: string };
+export type ListAnswer = { lists: string[] } | { ms: number } | { faults: string[] } | { error: string };
 
 /** The first page, and pages that begin after these shares of the archive's days. */
 const PLACES = [null, 0.1, 0.3, 0.5, 0.7, 0.9];
@@ -14,15 +14,15 @@ const REPEATS = 3;
 const places = await Promise.all(PLACES.map((share) => (share === null ? null : findPlace(share))));
 const lists = await prepareListQueries();
 
-process.on("message", async (question: Question) => answer(await reply(question)));
+process.on("message", async (question: ListQuestion) => answer(await reply(question)));
 process.on("disconnect", () => process.exit());
 answer({ lists: lists.map(({ name }) => name) });
 
-function answer(text: Answer): void {
+function answer(text: ListAnswer): void {
   process.send?.(text);
 }
 
-async function reply({ list, kind }: Question): Promise<Answer> {
+async function reply({ list, kind }: ListQuestion): Promise<ListAnswer> {
   const found = lists.find(({ name }) => name === list)!;
   try {
     return kind === "time" ? { ms: await time(found) } : { faults: await findFaults(found) };

@@ -11,9 +11,9 @@ import { createRandom } from "../random";
 import { makeSearches } from "./searches";
 
 /** `search` asks the log as readers do, `count` counts what each of its searches matches. */
-export type Question = { kind: "search" | "count" };
+export type SearchQuestion = { kind: "search" | "count" };
 /** Milliseconds of each search of the log, in its order; `tooSlow` did not end within the site's time. */
-export type Answer = { searches: { text: string; kind: string }[] } | { ms: number[]; tooSlow: number };
+export type SearchAnswer = { searches: { text: string; kind: string }[] } | { ms: number[]; tooSlow: number };
 
 const SEED = 20_261_125;
 const PAGE = 20;
@@ -26,11 +26,11 @@ const searches = await makeSearches(createRandom(SEED));
 const queries = searches.map(({ text }) => parseSearchQuery(text));
 const matches = await Promise.all(queries.map(findWanted));
 
-process.on("message", async ({ kind }: Question) => process.send?.(await ask(kind)));
+process.on("message", async ({ kind }: SearchQuestion) => process.send?.(await ask(kind)));
 process.on("disconnect", () => process.exit());
-process.send?.({ searches } satisfies Answer);
+process.send?.({ searches } satisfies SearchAnswer);
 
-async function ask(kind: Question["kind"]): Promise<Answer> {
+async function ask(kind: SearchQuestion["kind"]): Promise<SearchAnswer> {
   const ms: number[] = [];
   let tooSlow = 0;
   for (const number of queries.keys()) {

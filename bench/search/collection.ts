@@ -6,7 +6,7 @@ import { readLines, startOf } from "@/ingest/lines";
 import type { Judgements } from "./metrics";
 import { readTagged } from "./tagged";
 
-export type Query = { id: string; text: string };
+type Query = { id: string; text: string };
 export type Document = { id: string; title: string; text: string };
 
 /** Queries that have something relevant, and what that is. */

@@ -6,7 +6,7 @@ import { MEASURES, meanOf, type Scores, scoreRanking } from "./metrics";
 import { RANKERS, type Ranker } from "./rankers";
 import { comparePaired } from "./significance";
 
-export type Result = { id: string; text: string; scores: Scores; ms: number };
+type Result = { id: string; text: string; scores: Scores; ms: number };
 /** The results of each ranker over the same queries. */
 export type Results = Record<string, Result[]>;
 

@@ -47,8 +47,7 @@ export function meanOf(all: Scores[]): Scores {
   return { map: mean("map"), ndcg10: mean("ndcg10"), recall100: mean("recall100") };
 }
 
-export const countRelevant = (judgements: Judgements) =>
-  [...judgements.values()].filter((relevance) => relevance > 0).length;
+const countRelevant = (judgements: Judgements) => [...judgements.values()].filter((relevance) => relevance > 0).length;
 
 const isRelevant = (id: string, judgements: Judgements) => (judgements.get(id) ?? 0) > 0;
 const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0);

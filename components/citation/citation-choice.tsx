@@ -7,9 +7,9 @@ import { PressButton } from "@/components/ui/press-button";
 import { RichText } from "@/components/ui/rich-text";
 import { useIsAwake } from "@/components/ui/use-is-awake";
 import { copyText } from "@/lib/copy-text";
-import type { RichText as Text } from "@/lib/rich-text";
+import type { RichParts } from "@/lib/rich-text";
 
-type Paper = { id: string; title: Text; source: string };
+type Paper = { id: string; title: RichParts; source: string };
 /** A format by its name in a query, and as a reader knows it. */
 type Format = { name: string; title: string };
 

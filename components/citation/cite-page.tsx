@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import Link from "next/link";
-import type { PaperCard } from "@/db/queries/papers";
+import type { CardPaper } from "@/db/queries/papers";
 import { citationFormatNames, citationFormats } from "@/lib/citations/formats";
 import { CHOSEN_PAPERS_MAX } from "@/lib/citations/paths";
 import { parseLatex } from "@/lib/latex";
@@ -20,7 +20,7 @@ export function CitePage({
   list,
 }: {
   ids: string[];
-  cards: PaperCard[];
+  cards: CardPaper[];
   list: { title: string; path: string; paperCount: number } | null;
 }) {
   const byId = new Map(cards.map((paper) => [paper.id, paper]));

@@ -1,9 +1,9 @@
 import { RichText } from "@/components/ui/rich-text";
 import { markWords } from "@/lib/marked-text";
-import type { RichText as Text } from "@/lib/rich-text";
+import type { RichParts } from "@/lib/rich-text";
 
 /** Text with formulas, in which the words of a search are marked. */
-export function MarkedText({ text, marked }: { text: Text; marked: ReadonlySet<string> }) {
+export function MarkedText({ text, marked }: { text: RichParts; marked: ReadonlySet<string> }) {
   return markWords(text, marked).map(({ at, part, isMarked }) =>
     isMarked ? (
       <mark key={at}>

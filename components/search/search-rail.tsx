@@ -1,17 +1,17 @@
 import type { Route } from "next";
 import Link from "next/link";
-import type { Facet, SearchCounts } from "@/db/queries/search/counts";
+import type { SearchCounts, SearchFacet } from "@/db/queries/search/counts";
 import { type SearchAddress, searchPath } from "@/lib/search-address";
 import { findTopic } from "@/lib/topics";
 
-const TITLES: Record<Facet["kind"], string> = {
+const TITLES: Record<SearchFacet["kind"], string> = {
   topic: "Topics",
   organization: "Organizations",
   author: "Authors",
   year: "Years",
   code: "Code",
 };
-const OPERATORS: Record<Facet["kind"], string> = {
+const OPERATORS: Record<SearchFacet["kind"], string> = {
   topic: "topic",
   organization: "org",
   author: "author",
@@ -80,8 +80,9 @@ export function SearchRail({ address, counts }: { address: SearchAddress; counts
   );
 }
 
-const operatorOf = (facet: Facet) => `${OPERATORS[facet.kind]}:${facet.slug}`;
-const isAsked = (facet: Facet, text: string) => text.toLowerCase().split(" ").includes(operatorOf(facet).toLowerCase());
+const operatorOf = (facet: SearchFacet) => `${OPERATORS[facet.kind]}:${facet.slug}`;
+const isAsked = (facet: SearchFacet, text: string) =>
+  text.toLowerCase().split(" ").includes(operatorOf(facet).toLowerCase());
 
 /** "cs.CL Computation and Language", "Neuroscience". */
 function describeTopic(slug: string): string {
@@ -89,7 +90,7 @@ function describeTopic(slug: string): string {
   return topic ? [...new Set([topic.label, topic.name])].join(" ") : slug;
 }
 
-function nameOf({ kind, slug, name }: Facet): string {
+function nameOf({ kind, slug, name }: SearchFacet): string {
   if (kind === "topic") return describeTopic(slug);
   if (kind === "code") return "With code";
   return name ?? slug;

@@ -44,7 +44,7 @@ export function ApiOperation({ operation }: { operation: Operation }) {
 }
 
 /** A shell command that sends the operation's example. */
-export function exampleOf({ method, scope, example }: Operation): string {
+function exampleOf({ method, scope, example }: Operation): string {
   const isWrite = method !== "get";
   return [
     "curl -s",

@@ -1,8 +1,8 @@
 import { type MarkKind, type MarksById, markKinds, type PaperMarks } from "@/lib/reading-marks";
 import type { ViewerState } from "@/lib/viewer-state";
 import { assignMark, keep, keepMark, readKept, showAllMarks, showMarks } from "./kept-marks";
-import type { Send } from "./viewer-acts";
-import { hasSession, type ViewerCore } from "./viewer-store";
+import type { Send } from "./send-wishes";
+import { hasSession, type ViewerCore } from "./viewer-core";
 
 const SENTENCES: Record<MarkKind, { set: string; gone: string }> = {
   read: { set: "Marked as read.", gone: "Marked as unread." },

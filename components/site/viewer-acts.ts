@@ -4,13 +4,11 @@ import type { FollowState, ShortcutsState, UpvoteState, ViewerState } from "@/li
 import { readKept } from "./kept-marks";
 import { createMarkActs } from "./mark-acts";
 import { type PendingAction, savePendingAction, takePendingAction } from "./pending-action";
-import { followUrl, hasSession, SILENCE, sendWish, type ViewerCore } from "./viewer-store";
+import { createSend } from "./send-wishes";
+import { followUrl, hasSession, type ViewerCore } from "./viewer-core";
 
 /** The switch of single keys among the things that a reader can change. */
 const SHORTCUTS = "shortcuts";
-
-type Sent<Answer> = { answer: Answer | null; isRefused: boolean };
-export type Send = ReturnType<typeof createSend>;
 
 /** What a reader can do about papers and subjects; apart from the store, since most pages are only read. */
 export function createViewerActs(core: ViewerCore) {
@@ -89,57 +87,5 @@ export function createViewerActs(core: ViewerCore) {
         setUpvoted(pending.paperId, pending.wish, core.state().papers[pending.paperId]?.upvotes ?? pending.upvotes);
       if (pending?.kind === "follow") setFollowing(pending.subject, pending.wish);
     },
-  };
-}
-
-function createSend(core: ViewerCore) {
-  /** What each key should become after the request that is under way for it. */
-  const desired = new Map<string, boolean>();
-  /** What the request that is under way asks for, and where. */
-  const asked = new Map<string, { url: string; wish: boolean }>();
-  // A reader who changes their mind and leaves before the answer means their last choice.
-  addEventListener("pagehide", () => {
-    for (const [key, { url, wish }] of asked) if (desired.get(key) !== wish) void sendWish(url, !wish);
-  });
-
-  /**
-   * Brings the server to what the reader last asked for, one request at a time for each key, so that quick clicks end
-   * as the last one meant. @param onSignedOut called with the last wish when there is no session any more.
-   * @returns the last answer that was not a refusal; of a refusal the reader has been told.
-   */
-  return async function send<Answer>(
-    key: string,
-    url: string,
-    wish: boolean,
-    onSignedOut: (wish: boolean) => void,
-  ): Promise<Sent<Answer>> {
-    desired.set(key, wish);
-    if (core.isUnderWay(key)) return { answer: null, isRefused: false };
-    core.begin(key);
-    let answer: Answer | null = null;
-    let sent: boolean | undefined;
-    try {
-      while (sent !== desired.get(key)) {
-        sent = desired.get(key) === true;
-        asked.set(key, { url, wish: sent });
-        const response = await sendWish(url, sent);
-        if (response.status === 401) {
-          onSignedOut(sent ?? wish);
-          return { answer, isRefused: true };
-        }
-        const body = await response.json();
-        if (!response.ok) throw new Error(body.error);
-        answer = body as Answer;
-      }
-    } catch (error) {
-      const isNetwork = error instanceof TypeError || error instanceof SyntaxError || !(error as Error).message;
-      core.announce(isNetwork ? SILENCE : (error as Error).message, true);
-      return { answer, isRefused: true };
-    } finally {
-      desired.delete(key);
-      asked.delete(key);
-      core.settle(key);
-    }
-    return { answer, isRefused: false };
   };
 }

@@ -2,7 +2,8 @@
 
 import { usePathname } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { createViewerStore, type ViewerSnapshot, type ViewerStore } from "./viewer-store";
+import type { ViewerSnapshot } from "./viewer-core";
+import { createViewerStore, type ViewerStore } from "./viewer-store";
 
 const ViewerContext = createContext<ViewerStore | null>(null);
 

@@ -1,34 +1,9 @@
 import { MARKS_KEY, type MarkKind, markKinds } from "@/lib/reading-marks";
-import { type Subject, type SubjectKind, subjectKey, subjectPath } from "@/lib/subjects";
-import {
-  type PublicViewer,
-  SIGNED_IN_COOKIE,
-  type UpvoteState,
-  VIEWER_IDS_MAX,
-  type ViewerState,
-} from "@/lib/viewer-state";
-
-export type ViewerSnapshot = {
-  viewer: PublicViewer | null;
-  papers: Readonly<Record<string, UpvoteState>>;
-  /** What the viewer follows, by subjectKey; false where they have just unfollowed. */
-  follows: Readonly<Record<string, boolean>>;
-  /** A sentence about what just happened; not shown when the page shows it already, but read out all the same. */
-  notice: { id: number; text: string; isShown: boolean } | null;
-};
+import { type Subject, type SubjectKind, subjectKey } from "@/lib/subjects";
+import { VIEWER_IDS_MAX, type ViewerState } from "@/lib/viewer-state";
+import { followUrl, hasSession, SILENCE, sendWish, type ViewerCore, type ViewerSnapshot } from "./viewer-core";
 
 export type ViewerStore = ReturnType<typeof createViewerStore>;
-/** What the reader's acts need of the store that they change. */
-export type ViewerCore = {
-  state(): ViewerSnapshot;
-  update(change: Partial<ViewerSnapshot>): void;
-  announce(text: string, isShown: boolean): void;
-  /** Tells the store that a change of `key` (a paper, subject or mark) is on its way to the server, or has been answered. */
-  begin(key: string): void;
-  settle(key: string): void;
-  isUnderWay(key: string): boolean;
-};
-
 /** An address that a vote, mark or the like is put to or deleted from, and which of both. */
 type Change = [url: string, wish: boolean];
 
@@ -36,7 +11,6 @@ const UNSENT_KEY = "unsent-acts";
 /** Page on which the viewer changes what the header shows of them. */
 const SETTINGS = "/settings";
 const NOTICE_MS = 7_000;
-export const SILENCE = "The site did not answer. Please try again in a moment.";
 const NOBODY: ViewerSnapshot = { viewer: null, papers: {}, follows: {}, notice: null };
 
 /** State outside React, so that a request is sent once for all cards and a vote renders only what shows it. */
@@ -202,12 +176,6 @@ function followsOf(answer: ViewerState): Record<string, boolean> {
   ]);
 }
 
-export const followUrl = ({ kind, slug }: Subject): string => `/api${subjectPath(kind, slug)}/follow`;
-
-/** Asks the server for a vote, mark or the like, or to take it back. Arrives although the reader goes on to another page at once. */
-export const sendWish = (url: string, wish: boolean): Promise<Response> =>
-  fetch(url, { method: wish ? "PUT" : "DELETE", keepalive: true });
-
 function writeUnsent(unsent: Change[]): void {
   try {
     sessionStorage.setItem(UNSENT_KEY, JSON.stringify(unsent));
@@ -224,9 +192,4 @@ function takeUnsent(): Change[] {
   } catch {
     return [];
   }
-}
-
-/** Whether this browser has a session, as far as scripts can tell. */
-export function hasSession(): boolean {
-  return document.cookie.split("; ").some((cookie) => cookie === `${SIGNED_IN_COOKIE}=1`);
 }

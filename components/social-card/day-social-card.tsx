@@ -2,7 +2,8 @@ import { cardText } from "@/lib/card-text";
 import { formatDayLong } from "@/lib/days";
 import type { ListedPaper } from "@/lib/listed-paper";
 import { plural } from "@/lib/plural";
-import { Headline, INK, SocialCard, Votes } from "./social-card";
+import { INK } from "@/lib/theme";
+import { Headline, SocialCard, Votes } from "./social-card";
 
 const LISTED = 3;
 const TITLE_LENGTH = 110;

@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
+import { INK, PAPER_COLORS, SOFT } from "@/lib/theme";
 
 // Satori knows flex boxes and inline styles alone, so nothing of the site's style sheet is used here.
-export const INK = "#1a1917";
-const SOFT = "#5d5a54";
-const PAPER = "#fcfbf8";
+const PAPER = PAPER_COLORS.light;
 const ACCENT = "#c8321a";
 
 /** The frame of a social card: the site's name and a date or number over a double rule, a headline, and a line at the foot. */

@@ -1,7 +1,7 @@
-import type { RichText as Text } from "@/lib/rich-text";
+import type { RichParts } from "@/lib/rich-text";
 
 /** Text with formulas. The one place that writes markup as it is: MathML that lib/latex.ts made of a checked formula. */
-export function RichText({ text }: { text: Text }) {
+export function RichText({ text }: { text: RichParts }) {
   return text.map((part, index) =>
     typeof part === "string" ? (
       part

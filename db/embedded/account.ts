@@ -2,13 +2,13 @@ import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 
 /** Who the server runs as: nobody special, or for root, whom PostgreSQL refuses, another account. */
-export type Account = { uid: number; gid: number } | null;
+export type SystemAccount = { uid: number; gid: number } | null;
 
 /**
  * The account for a server whose cluster is at `cluster`; its present owner when it exists.
  * @throws Error with one sentence when the cluster belongs to somebody whose files this process may not use.
  */
-export function chooseAccount(cluster: string): Account {
+export function chooseAccount(cluster: string): SystemAccount {
   const owner = statSync(cluster, { throwIfNoEntry: false });
   const me = process.getuid?.();
   if (me !== 0) {
@@ -23,7 +23,7 @@ export function chooseAccount(cluster: string): Account {
 }
 
 /** Whether `account` can go into `folder`, and read it. */
-export function canUse(account: Account, folder: string): boolean {
+export function canUse(account: SystemAccount, folder: string): boolean {
   if (!account) return true;
   const script = 'test -r "$1" && test -x "$1"';
   return spawnSync("/bin/sh", ["-c", script, "sh", folder], { ...account, cwd: "/" }).status === 0;

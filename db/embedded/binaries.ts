@@ -1,7 +1,7 @@
 import { cpSync, existsSync, lstatSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { type Account, canUse } from "./account";
+import { canUse, type SystemAccount } from "./account";
 
 /** Where to look for the programs `initdb`, `pg_ctl` and `postgres`. */
 export type Binaries = { folder: string; command: (name: "initdb" | "pg_ctl" | "postgres") => string };
@@ -13,7 +13,7 @@ const OWN_SERVER = "set DATABASE_URL to a PostgreSQL server of your own (15 or n
  * when the account cannot read them where they are, or the package lacks its links and cannot be mended.
  * @throws Error with one sentence naming DATABASE_URL when there are none for this system.
  */
-export function findBinaries(home: string, account: Account): Binaries {
+export function findBinaries(home: string, account: SystemAccount): Binaries {
   const packageFolder = findPackage();
   const installed = path.join(packageFolder, "native");
   if (

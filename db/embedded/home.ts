@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { type Account, canUse, chooseAccount } from "./account";
+import { canUse, chooseAccount, type SystemAccount } from "./account";
 
 /** Where clusters of root live whose data folder the server's account cannot reach, as under a private /root. */
 const SHARED_HOME = "/var/lib/daily-papers";
@@ -21,7 +21,7 @@ export type Home = {
   /** Holds everything of the server: cluster, password, port, log. */
   folder: string;
   cluster: string;
-  account: Account;
+  account: SystemAccount;
 };
 
 /** The sentence for an error of the file system in the data folder; any other error as it is. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import type { Account } from "./account";
+import type { SystemAccount } from "./account";
 import { CANNOT_RUN } from "./binaries";
 
 /**
@@ -9,7 +9,7 @@ import { CANNOT_RUN } from "./binaries";
 export function runProgram(
   command: string,
   args: string[],
-  account: Account,
+  account: SystemAccount,
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     let output = "";

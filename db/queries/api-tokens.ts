@@ -3,14 +3,14 @@ import { db } from "../client";
 import { apiTokens, type TokenScope, users } from "../schema";
 
 /** Tokens that one reader may have. */
-export const TOKENS_MAX = 20;
+const TOKENS_MAX = 20;
 
 const isCurrent = or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, sql`now()`));
 
-export type NewToken = { name: string; scopes: TokenScope[]; expiresAt: Date | null; hash: string; ending: string };
+export type NewApiToken = { name: string; scopes: TokenScope[]; expiresAt: Date | null; hash: string; ending: string };
 
 /** Keeps a token; `too-many` when the reader has TOKENS_MAX, `no-reader` when the account is gone. */
-export function createApiToken(userId: string, token: NewToken): Promise<"done" | "too-many" | "no-reader"> {
+export function createApiToken(userId: string, token: NewApiToken): Promise<"done" | "too-many" | "no-reader"> {
   return db.transaction(async (tx) => {
     // Two at once could each find room for one more.
     const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");

@@ -6,7 +6,7 @@ import { followTables } from "./follows";
 
 /** A kept count that differed from its rows, and what it was corrected to. */
 export type CorrectedCount = { kind: CountKind; id: string; was: number; is: number };
-export type CountKind = "upvotes of paper" | "papers of organization" | `followers of ${SubjectKind}`;
+type CountKind = "upvotes of paper" | "papers of organization" | `followers of ${SubjectKind}`;
 
 /** Where a count is kept and what it counts; column names as in the database. */
 type Count = { kind: CountKind; owner: SQL; column: SQL; rows: SQL; reference: SQL };

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import { db } from "../client";
 import { digests, papers, digestSubscriptions as subscriptions } from "../schema";
 import { orderBy } from "./paper-order";
-import { listCards, type PaperCard } from "./papers";
+import { type CardPaper, listCards } from "./papers";
 import type { Subscription } from "./subscriptions";
 
 /** Digests in a row that are refused for good before a subscription ends. */
@@ -13,7 +13,7 @@ const CANDIDATES_MAX = 2_000;
 export type Digest = typeof digests.$inferSelect;
 
 /** Papers featured from one day to another, newest day first and within it as the day orders them; withdrawn ones are left out. */
-export const listDigestCandidates = (from: string, to: string): Promise<PaperCard[]> =>
+export const listDigestCandidates = (from: string, to: string): Promise<CardPaper[]> =>
   listCards(
     sql`select ${papers.id} from ${papers} where ${papers.featuredOn} between ${from} and ${to}
       and ${papers.withdrawnAt} is null order by ${orderBy("day")} limit ${CANDIDATES_MAX}`,
@@ -21,9 +21,9 @@ export const listDigestCandidates = (from: string, to: string): Promise<PaperCar
   );
 
 /** Papers by their ids, in that order; those that are gone are left out. */
-export async function listCardsOf(ids: string[]): Promise<PaperCard[]> {
+export async function listCardsOf(ids: string[]): Promise<CardPaper[]> {
   const cards = await listCards(sql`select unnest(${sql.param(ids)}::text[])`, orderBy("day"));
-  const byId = new Map<string, PaperCard>(cards.map((card) => [card.id, card]));
+  const byId = new Map<string, CardPaper>(cards.map((card) => [card.id, card]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 

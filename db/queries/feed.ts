@@ -1,7 +1,7 @@
 import { type ListedPaper, toListedPapers } from "@/lib/listed-paper";
 import { NO_FILTER } from "@/lib/paper-list";
 import { listPapers } from "./paper-lists";
-import { listFeedDays, type PaperCard } from "./papers";
+import { type CardPaper, listFeedDays } from "./papers";
 
 /** Papers that a day shows in the feed before it points to its own page. */
 const PAPERS_PER_SECTION = 50;
@@ -29,7 +29,7 @@ export async function listFeedPage(from: string | null): Promise<FeedPage> {
 }
 
 /** The most upvoted papers of a day; [] on a day without papers. */
-export async function listPapersOfDay(day: string, limit: number): Promise<PaperCard[]> {
+export async function listPapersOfDay(day: string, limit: number): Promise<CardPaper[]> {
   const scope = { kind: "period", from: day, to: day } as const;
   return (await listPapers({ scope, filter: NO_FILTER, order: "default", after: null, limit })).papers;
 }

@@ -26,7 +26,7 @@ const { id, organizationId } = papers;
 const stateColumns = pick(getTableColumns(papers), mergedFields);
 
 /** The stored papers among `ids`, with their authors. @param lock keeps others from changing them meanwhile. */
-export async function readPapers(tx: Executor, ids: string[], lock: boolean): Promise<Map<string, StoredPaper>> {
+export async function readStoredPapers(tx: Executor, ids: string[], lock: boolean): Promise<Map<string, StoredPaper>> {
   if (ids.length === 0) return new Map();
   const query = tx
     .select({

@@ -6,7 +6,7 @@ import { ingestCheckpoints } from "../schema";
 import { writeAuthors } from "./ingest-authors";
 import { isOlderNews, mergeRecord, type Outcome, type PaperState } from "./ingest-merge";
 import { movePaperCounts, type OrganizationWord, writeOrganizations } from "./ingest-organizations";
-import { insertPapers, readPapers, type StoredPaper, toPaperRow, updatePapers } from "./ingest-papers";
+import { insertPapers, readStoredPapers, type StoredPaper, toPaperRow, updatePapers } from "./ingest-papers";
 
 /** Papers that one transaction writes; more gain nothing and hold locks longer. */
 export const INGEST_BATCH = 500;
@@ -112,10 +112,10 @@ async function setCheckpoint(tx: Executor, checkpoint: Checkpoint): Promise<void
 }
 
 async function writeRecords(tx: Executor, records: NormalizedPaper[]): Promise<IngestOutcome> {
-  const stored = await readPapers(tx, [...new Set(records.map((record) => record.id))], false);
+  const stored = await readStoredPapers(tx, [...new Set(records.map((record) => record.id))], false);
   const seen = merge(records, stored);
   // Readers' own changes can come in between; papers about to change are read once more, under a lock.
-  const locked = await readPapers(
+  const locked = await readStoredPapers(
     tx,
     [...seen.changed.keys()].filter((id) => stored.has(id)),
     true,

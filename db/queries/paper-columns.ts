@@ -33,7 +33,7 @@ const firstAuthorNames = sql<string[]>`array(
   order by ${paperAuthors.position})`;
 
 /** An author of a paper, as printed on it. `hidden` ones asked not to be shown. */
-export type PaperAuthor = { name: string; slug: string; hidden: boolean; imported: ImportedAuthor | null };
+type PaperAuthor = { name: string; slug: string; hidden: boolean; imported: ImportedAuthor | null };
 
 /**
  * Every author of a paper in order, those who asked not to be shown among them and marked. (In a select of one table

@@ -10,7 +10,7 @@ import { named, type UnnamedSubject } from "./subjects";
  * Papers that are counted at most, so that a scope of a million costs no more than one of a busy month. As many as a
  * reader's own choice is made from, so that what is counted of them is what a filter leaves.
  */
-export const FACET_PAPERS_MAX = CHOSEN_FROM_MAX;
+const FACET_PAPERS_MAX = CHOSEN_FROM_MAX;
 export const SUBJECTS_MAX = 24;
 
 export type Facet = { slug: string; name: string; paperCount: number };

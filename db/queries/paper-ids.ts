@@ -8,7 +8,7 @@ import { CHOSEN_FROM_MAX, newestFollowed, nextFollowed } from "./followed-papers
 import { isAfter, orderBy } from "./paper-order";
 
 /** A subject by its id in the table of its kind. */
-export type SubjectId = { kind: SubjectKind; id: number };
+type SubjectId = { kind: SubjectKind; id: number };
 
 type Wanted = {
   scope: PaperScope;
@@ -136,7 +136,7 @@ function byDay(subjects: SubjectId[]): Source {
 }
 
 /** Holds for papers of the subject. */
-export function isOf({ kind, id }: SubjectId): SQL {
+function isOf({ kind, id }: SubjectId): SQL {
   if (kind === "organization") return sql`${papers.organizationId} = ${id}`;
   // As an array, since nobody has written so much that it would not be quicker to read all of it than to go through
   // everybody's papers in order.

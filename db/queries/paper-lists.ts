@@ -4,11 +4,11 @@ import { type PaperFilter, type PaperOrder, type PaperScope, sortsOf } from "@/l
 import { db } from "../client";
 import { idsOf, markedAt } from "./paper-ids";
 import { orderBy, placeOf } from "./paper-order";
-import { listCards, type PaperCard, type PlacedCard } from "./papers";
+import { type CardPaper, listCards, type PlacedCard } from "./papers";
 import { findNamedSubjects } from "./subjects";
 
 /** A page of a list; `next` is where it ended, null at the end of the list. */
-export type PaperPage = { papers: PaperCard[]; next: PaperCursor | null };
+export type PaperPage = { papers: CardPaper[]; next: PaperCursor | null };
 
 /** A list: the papers of `scope` that pass `filter`, in `order`. */
 export type PaperList = { scope: PaperScope; filter: PaperFilter; order: PaperOrder };

@@ -22,10 +22,10 @@ export const listCards = (ids: SQL, order: SQL, markedAt: SQL | null = null) =>
 
 export type PlacedCard = Awaited<ReturnType<typeof listCards>>[number];
 /** What lists say of a paper, be they pages, feeds or mails. `upvotes` counts ours and those it was imported with. */
-export type PaperCard = Omit<PlacedCard, keyof typeof placeColumns | "markedAt">;
+export type CardPaper = Omit<PlacedCard, keyof typeof placeColumns | "markedAt">;
 
 /** Cards of these papers, in no order; those that are not there are left out. */
-export const listPapersById = (ids: string[]): Promise<PaperCard[]> =>
+export const listPapersById = (ids: string[]): Promise<CardPaper[]> =>
   db
     .select(listColumns)
     .from(papers)

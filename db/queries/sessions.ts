@@ -3,12 +3,12 @@ import { db, type Executor } from "../client";
 import { sessions, users } from "../schema";
 
 /** Days after which a session ends, however much it is used. */
-export const SESSION_DAYS = 180;
+const SESSION_DAYS = 180;
 /** Sessions that one reader may have; a further one ends the one longest unused. */
 export const SESSIONS_MAX = 50;
 
 /** Whether it has not reached its absolute end. The SQL function lock_reader asks the same. */
-export const isRunning: SQL = sql`${sessions.expiresAt} > now()`;
+export const isUnexpired: SQL = sql`${sessions.expiresAt} > now()`;
 /** A cookie lasts 30 days and is renewed where use is noted, which is done to the hour, so none is left of such a row. */
 const isUnused = sql`${sessions.lastUsedAt} < now() - interval '30 days 1 hour'`;
 
@@ -56,7 +56,7 @@ export function listSessions(userId: string) {
       lastUsedAt: sessions.lastUsedAt,
     })
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), isRunning, sql`not ${isUnused}`))
+    .where(and(eq(sessions.userId, userId), isUnexpired, sql`not ${isUnused}`))
     .orderBy(desc(sessions.lastUsedAt), sessions.id);
 }
 
@@ -92,6 +92,6 @@ export async function keepOnlySession(tx: Executor, sessionId: string, userId: s
 
 /** Removes sessions whose time is over, used or unused. @returns how many. */
 export async function removeExpiredSessions(): Promise<number> {
-  const removed = await db.execute(sql`delete from ${sessions} where not ${isRunning} or ${isUnused} returning id`);
+  const removed = await db.execute(sql`delete from ${sessions} where not ${isUnexpired} or ${isUnused} returning id`);
   return removed.length;
 }

@@ -4,7 +4,7 @@ import { subjectKinds } from "@/lib/subjects";
 import { db, type Executor } from "../client";
 import { accounts, papers, sessions, upvotes, users } from "../schema";
 import { followTables } from "./follows";
-import { isRunning, keepOnlySession, lockReader } from "./sessions";
+import { isUnexpired, keepOnlySession, lockReader } from "./sessions";
 
 const linkedUserColumns = {
   id: users.id,
@@ -22,7 +22,7 @@ const viewerColumns = {
 
 /** The account that a session is of, or null when either is gone or over. Notes the session's use, to the hour. */
 export async function findSessionUser(sessionId: string, userId: string) {
-  const isTheOne = and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isRunning);
+  const isTheOne = and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isUnexpired);
   const [found] = await db
     .select({ ...viewerColumns, isToBeNoted: notUsedLately })
     .from(sessions)

@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { tokenScopes } from "../../lib/token-scopes";
 import { instant } from "./instant";
 import { users } from "./people";
 
-/** What a token may be allowed: to see what is its reader's, to act as them, to add papers and links. */
-export const tokenScopes = ["read", "vote", "write"] as const;
-export type TokenScope = (typeof tokenScopes)[number];
+export { type TokenScope, tokenScopes } from "../../lib/token-scopes";
 
 /** What programs of a reader show in place of a session. The token itself is not kept. */
 export const apiTokens = pgTable(

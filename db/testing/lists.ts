@@ -1,7 +1,7 @@
 import { formatPaperCursor } from "@/lib/paper-cursor";
 import { NO_FILTER } from "@/lib/paper-list";
 import { listPapers, type PaperList, readPlace } from "../queries/paper-lists";
-import type { PaperCard } from "../queries/papers";
+import type { CardPaper } from "../queries/papers";
 
 type Asked = Partial<PaperList> & Pick<PaperList, "scope">;
 
@@ -15,8 +15,8 @@ export async function readPage(asked: Asked, limit: number, after: string | null
 }
 
 /** A whole list, page by page, each place gone through its address. */
-export async function walkPapers(asked: Asked, pageSize: number): Promise<PaperCard[]> {
-  const papers: PaperCard[] = [];
+async function walkPapers(asked: Asked, pageSize: number): Promise<CardPaper[]> {
+  const papers: CardPaper[] = [];
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof readPage>> = await readPage(asked, pageSize, after);

@@ -10,7 +10,6 @@ const admin = postgres(url.toString(), { max: 1, onnotice: () => {} });
 await admin.unsafe(`create database ${name} template ${inject("databaseTemplate")}`);
 url.pathname = `/${name}`;
 process.env.DATABASE_URL = url.toString();
-process.env.AUTH_SECRET ??= "a secret of the tests, thirty-two characters or more";
 
 afterAll(async () => {
   const { closeDatabase } = await import("../client");

@@ -117,7 +117,7 @@ export type OrganizationFacts = {
 };
 
 /** An organization as papers carry it. */
-export function toOrganization({ slug, name, avatarUrl, importedObjectId }: OrganizationFacts) {
+function toOrganization({ slug, name, avatarUrl, importedObjectId }: OrganizationFacts) {
   return {
     _id: organizationObjectId(slug, importedObjectId),
     name: slug,
@@ -133,7 +133,7 @@ export function toOrganizationDetail(
   return { ...toOrganization(facts), numPapers: facts.paperCount, numFollowers: facts.followerCount };
 }
 
-export const organizationObjectId = (slug: string, imported: string | null) =>
+const organizationObjectId = (slug: string, imported: string | null) =>
   imported ?? objectId("organization", slug.toLowerCase());
 
 /** An account of the place that papers were imported from. */

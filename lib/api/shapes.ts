@@ -5,7 +5,7 @@ const instant = z.iso.datetime();
 const link = z.string();
 const count = z.int().min(0);
 
-export const userShape = z
+const userShape = z
   .strictObject({
     _id: objectId,
     name: z.string(),
@@ -21,7 +21,7 @@ export const userShape = z
   })
   .meta({ id: "User", description: "An account; `name` and `user` are its login." });
 
-export const authorShape = z
+const authorShape = z
   .strictObject({
     _id: objectId,
     name: z.string(),
@@ -36,7 +36,7 @@ export const authorShape = z
       "An author as printed on one paper. `hidden` asks you not to show the name; `user` is the account that claimed it.",
   });
 
-export const organizationShape = z
+const organizationShape = z
   .strictObject({
     _id: objectId,
     name: z.string(),
@@ -78,7 +78,7 @@ const paperFields = {
   ...linksAndSummary,
 };
 
-export const paperShape = z.strictObject(paperFields).meta({
+const paperShape = z.strictObject(paperFields).meta({
   id: "Paper",
   description:
     "`id` is the arXiv id without version, or doi/ and the DOI of another source's paper; `_id` the object id, which writes accept as well.",

@@ -134,7 +134,7 @@ const ESCAPES: Record<string, string> = {
 };
 
 /** Text as LaTeX that prints it. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text
     .normalize("NFC")
     .replace(/[\p{Cc}\s]+/gu, (space) => (space === "\u00a0" ? space : " "))

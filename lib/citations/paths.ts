@@ -13,11 +13,5 @@ export const CHOSEN_PAPERS_MAX = 200;
 /** A paper's file: "/papers/2404.18911.bib". @param extension of citationFormats. */
 export const citationPath = (paperId: string, extension: string) => `/papers/${paperId}.${extension}`;
 
-/** A list's file: "/papers/date/2025-12-11/papers.bib". @param listPath of its page. */
-export const listCitationPath = (listPath: string, extension: string) => `${listPath}/papers.${extension}`;
-
-/** The page where some papers of a list are chosen: "/cite/papers/date/2025-12-11". @param listPath of the list's page. */
-export const choicePath = (listPath: string) => `/cite${listPath}`;
-
-/** The same for papers that are named, at most CHOSEN_PAPERS_MAX of them. */
+/** The page where some papers that are named can be chosen, at most CHOSEN_PAPERS_MAX of them. */
 export const chosenPath = (ids: string[]) => `/cite?papers=${ids.slice(0, CHOSEN_PAPERS_MAX).join(",")}`;

@@ -30,7 +30,7 @@ export async function embedSearch(text: string): Promise<SearchEmbedding | null>
     return embedding;
   } catch (error) {
     restsUntil = Date.now() + REST_MS;
-    log("search", `goes by words for ${REST_MS / 1000} s: ${describeError(error)}.`);
+    log.warn("search", `goes by words for ${REST_MS / 1000} s: ${describeError(error)}.`);
     return null;
   }
 }

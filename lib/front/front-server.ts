@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { describeError, log } from "../log";
 import { normalizeRequest } from "./normalize-request";
 import { mendHeaders } from "./response-headers";
 import { securityHeaders } from "./security-headers";
 
 /** Answers a request that was normalized. */
-export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type FrontHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Tools of development ask by any method and header. */
 const DEV_TOOLS = /^\/_/;
@@ -13,7 +14,7 @@ const DEV_TOOLS = /^\/_/;
  * A server that hands on to `handler` what is left of each request once it is normalized, and answers the rest itself.
  * It does not listen yet.
  */
-export function createFrontServer(handler: Handler, { isDev }: { isDev: boolean }): Server {
+export function createFrontServer(handler: FrontHandler, { isDev }: { isDev: boolean }): Server {
   const protection = securityHeaders(isDev);
   return createServer((request, response) => {
     for (const [name, value] of protection) response.setHeader(name, value);
@@ -41,11 +42,11 @@ function countHosts(rawHeaders: string[]): number {
   return count;
 }
 
-async function answer(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(handler: FrontHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     await handler(request, response);
   } catch (error) {
-    console.error(error);
+    log.error("site", `${request.method} was not answered: ${describeError(error)}`, { error });
     if (!response.headersSent) response.statusCode = 500;
     response.end();
   }

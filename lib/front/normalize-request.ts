@@ -25,12 +25,12 @@ export type Incoming = {
 };
 
 /** What is handed on to Next, or the answer when nothing is. Caches on the way must not keep an answer that is private. */
-export type Normalized =
+export type NormalizedRequest =
   | { pass: { url: string; headers: IncomingHttpHeaders; isPrivate: boolean } }
   | { answer: Response };
 
 /** Reduces a request to what the site reads of it, and refuses what no page or handler takes. */
-export function normalizeRequest({ method, url, headers, hosts, peer }: Incoming): Normalized {
+export function normalizeRequest({ method, url, headers, hosts, peer }: Incoming): NormalizedRequest {
   if (hosts > 1) return refuse(400, "Name the host once.");
   const target = readTarget(url);
   if (!target) return refuse(400, "Ask for an address that begins with a slash.");
@@ -52,6 +52,6 @@ export function normalizeRequest({ method, url, headers, hosts, peer }: Incoming
   };
 }
 
-function refuse(status: number, sentence: string, allow?: string): Normalized {
+function refuse(status: number, sentence: string, allow?: string): NormalizedRequest {
   return { answer: printRefusal(new Refusal(status, sentence, allow ? { Allow: allow } : {})) };
 }

@@ -15,7 +15,7 @@ export type Body<Said> = {
 const TOO_LARGE = "The request is too large; send less.";
 
 /** A body as it comes. @param max bytes. */
-export const text = (max: number): Body<string> => ({ max, tooLarge: TOO_LARGE, read: (said) => said });
+export const anyText = (max: number): Body<string> => ({ max, tooLarge: TOO_LARGE, read: (said) => said });
 
 /** A body that says nothing. A client that sends one all the same gets an answer before all of it has come. */
 export const empty: Body<null> = { max: SMALL_BODY_MAX, tooLarge: TOO_LARGE, read: () => null };

@@ -5,7 +5,7 @@ import { createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
 import { consumeLimit } from "../rate-limits";
 import { refuse } from "../refusal";
-import { empty, form, formAs, json, text } from "./bodies";
+import { anyText, empty, form, formAs, json } from "./bodies";
 import { byForm } from "./by-form";
 import { gate, oneOf, refuseAll } from "./index";
 import { networkWrites, perAccount, perNetwork } from "./limits";
@@ -80,7 +80,7 @@ test("a fault of ours is a page for a browser's form as well", async () => {
     who: visitor,
     scope: null,
     limit: networkWrites,
-    body: text(5),
+    body: anyText(5),
     parameters: "none",
     answer: async () => Promise.reject(Object.assign(new Error("gone"), { code: "CONNECTION_CLOSED" })),
   });

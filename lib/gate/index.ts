@@ -6,14 +6,14 @@ import type { Body } from "./bodies";
 import type { Limits } from "./limits";
 import { type Sender, sentences, type Who } from "./who";
 
-export type ReadMethod = "GET" | "OPTIONS";
+type ReadMethod = "GET" | "OPTIONS";
 export type WriteMethod = "POST" | "PUT" | "PATCH" | "DELETE";
 export type Method = ReadMethod | WriteMethod;
 
 /** What a handler is given of the address: the parts of its path by name, and its query. */
 export type Address<Parts> = { parts: Parts; readonly search: URLSearchParams };
 /** What a handler answers to; each part is as its property of the gate has read it. */
-export type Asked<From extends Sender, Said, Parameters> = {
+type Asked<From extends Sender, Said, Parameters> = {
   request: Request;
   sender: From;
   body: Said;

@@ -1,7 +1,7 @@
-import type { PaperCard } from "@/db/queries/papers";
+import type { CardPaper } from "@/db/queries/papers";
 
 /** A paper as lists have it; "Kangaroo" of 2025-12-11 unless told otherwise. */
-export const createCard = (overrides: Partial<PaperCard> = {}): PaperCard => ({
+export const createCard = (overrides: Partial<CardPaper> = {}): CardPaper => ({
   id: "2404.18911",
   title: "Kangaroo: Lossless Self-Speculative Decoding",
   abstract: "An abstract\nof two lines.",

@@ -21,8 +21,8 @@ export type TestMailServer = {
   close(): Promise<void>;
 };
 
-export const MAIL_USER = "papers";
-export const MAIL_PASSWORD = "right password";
+const MAIL_USER = "papers";
+const MAIL_PASSWORD = "right password";
 
 /** A real SMTP server on a free port of this machine, with TLS (a certificate of its own) and AUTH. */
 export async function startMailServer(): Promise<TestMailServer> {

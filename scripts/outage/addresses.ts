@@ -1,5 +1,5 @@
 /** What a reader asks for, and what is right while the database is away: "kept" goes on, "away" is 503. */
-export type Asked = {
+export type ProbedAddress = {
   name: string;
   path: string;
   method?: "GET" | "PUT" | "POST";
@@ -16,7 +16,7 @@ const PAGE = { Accept: "text/html,application/xhtml+xml" };
 const FORM = { ...PAGE, "Content-Type": "application/x-www-form-urlencoded" };
 
 /** One address of every kind. What is "kept" was read before the outage and by nobody else; what is "away" was not. */
-export const ADDRESSES: Asked[] = [
+export const ADDRESSES: ProbedAddress[] = [
   { name: "front page, cached", path: "/", headers: PAGE, right: "kept" },
   { name: "paper, cached", path: "/papers/2404.18911", headers: PAGE, right: "kept" },
   { name: "page that needs no data", path: "/about/api", headers: PAGE, right: "kept" },

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ADDRESSES, type Asked } from "./addresses";
+import { ADDRESSES, type ProbedAddress } from "./addresses";
 
 /** Longest that a reader waits for an answer, and for the site after the database is back. */
 export const WAIT_MAX_MS = 5_000;
@@ -10,10 +10,10 @@ const AWAY = ADDRESSES.filter(({ right }) => right === "away");
 export const UNHURRIED_MS = 60_000;
 
 /** What an address answered, and which rule that breaks. */
-export type Answered = { asked: Asked; status: number; ms: number; broken: string | null };
+export type Answered = { asked: ProbedAddress; status: number; ms: number; broken: string | null };
 
 /** Reads what is to be kept. @throws Error when one of them is not there. */
-export async function readKept(siteUrl: string): Promise<void> {
+export async function askKept(siteUrl: string): Promise<void> {
   for (const asked of ADDRESSES.filter(({ right }) => right === "kept")) {
     const { status } = await ask(siteUrl, asked, "", UNHURRIED_MS);
     if (status !== 200) throw new Error(`${asked.path} answers ${status} before any fault; it must be there.`);
@@ -51,7 +51,11 @@ export async function waitUntilBack(siteUrl: string, cookie: string): Promise<nu
 }
 
 /** Which of the addresses that an outage takes away do not answer. */
-export async function findUnanswered(siteUrl: string, cookie: string, addresses: Asked[] = AWAY): Promise<Asked[]> {
+export async function findUnanswered(
+  siteUrl: string,
+  cookie: string,
+  addresses: ProbedAddress[] = AWAY,
+): Promise<ProbedAddress[]> {
   const statuses = await Promise.all(
     addresses.map((asked) =>
       ask(siteUrl, asked, cookie, UNHURRIED_MS).then(
@@ -63,7 +67,7 @@ export async function findUnanswered(siteUrl: string, cookie: string, addresses:
   return addresses.filter((_, index) => (statuses[index] ?? 0) === 0 || (statuses[index] ?? 0) >= 500);
 }
 
-function ask(siteUrl: string, asked: Asked, cookie: string, waitMs: number): Promise<Response> {
+function ask(siteUrl: string, asked: ProbedAddress, cookie: string, waitMs: number): Promise<Response> {
   const { path, method = "GET", headers, body, isPrivate } = asked;
   return fetch(`${siteUrl}${path}`, {
     method,
@@ -75,7 +79,7 @@ function ask(siteUrl: string, asked: Asked, cookie: string, waitMs: number): Pro
   });
 }
 
-function findBroken(asked: Asked, answer: Response, body: string): string | null {
+function findBroken(asked: ProbedAddress, answer: Response, body: string): string | null {
   if (asked.right === "kept") return answer.status === 200 && body !== "" ? null : "must be 200";
   if (answer.status !== 503) return "must be 503";
   if (!/^\d+$/.test(answer.headers.get("retry-after") ?? "")) return "must have Retry-After";

@@ -5,10 +5,10 @@ import path from "node:path";
 import { blankSettings, parseEnv, settingsOnPages } from "@/lib/env";
 import { waitForLock } from "@/lib/file-lock";
 import { processIdentity } from "@/lib/processes";
+import { tool } from "../checks/steps";
 import { BUILDS, endBuilder, removeUnusedBuilds } from "./build-folders";
 import { listSources } from "./sources";
 
-export const NEXT = path.join("node_modules", "next", "dist", "bin", "next");
 /** Where a build is made; tsconfig.build.json names it. */
 const STAGING = path.join(BUILDS, "new");
 /** Names the process that works there. */
@@ -87,7 +87,7 @@ function runBuild(settings: Settings, signal: AbortSignal | undefined): Promise<
   const env = { ...process.env, ...blankSettings, ...settingsOnPages(parseEnv(settings)), NEXT_DIST_DIR: STAGING };
   return new Promise((resolve) => {
     let output = "";
-    const child = spawn(process.execPath, [NEXT, "build"], {
+    const child = spawn(process.execPath, tool("next", "build"), {
       env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
       stdio: ["ignore", "pipe", "pipe"],
       signal,

@@ -92,6 +92,8 @@ test("data that are kept within the checkout are no source", () => {
 
 /** Settings that no page made at build time shows, by a value other than the default. A new setting goes here or below. */
 const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = {
+  LOG_LEVEL: "debug",
+  LOG_FORMAT: "json",
   DATA_DIR: "other-data",
   DATABASE_URL: "postgres://me@127.0.0.1/papers",
   DATABASE_POOL_MAX: "3",

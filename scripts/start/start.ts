@@ -1,14 +1,14 @@
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { hasNoPapers } from "@/db/connection";
-import { type Env, env, serverUrl } from "@/lib/env";
+import { env, serverUrl } from "@/lib/env";
+import { logFormat, tell } from "@/lib/log";
 import { build, findBuild } from "./build";
 import { keepBuild } from "./build-folders";
+import { childEnvironment } from "./child-environment";
 import { type Child, keepRunning, spawnChild } from "./children";
 import { takeDataFolder } from "./data-folder";
 import { openDatabase, watchDatabase } from "./database";
 import { canConnect, requireFreePort } from "./port";
-import { keepAuthSecret } from "./secret";
 
 const WEB_GRACE_MS = 10_000;
 const WORKER_GRACE_MS = 5_000;
@@ -25,7 +25,7 @@ export type StartOptions = {
 /** What a parent that has a channel to this process is told once the site answers. */
 export type Ready = { url: string; databaseUrl: string; pids: { web?: number; worker?: number; database?: number } };
 
-const say = (line: string) => console.log(line);
+const say = (sentence: string) => tell("start", sentence);
 
 /**
  * Runs the whole product until it is told to stop. @returns the exit code.
@@ -56,7 +56,7 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   const database = await openDatabase(env);
   endings.push(database.close);
   say(database.note);
-  const childEnv = environment(env, database.url, options.dev);
+  const childEnv = childEnvironment(env, { databaseUrl: database.url, isDev: options.dev, logFormat });
   stopping.throwIfAborted();
 
   if (await hasNoPapers(database.url)) await loadSample(childEnv, stopping);
@@ -121,20 +121,6 @@ async function takeBuild(given: string | null, stopping: AbortSignal) {
     if (release) return { folder, release };
     if (given) throw new Error(`There is no build in ${given}; \`npm run build\` makes one.`);
   }
-}
-
-/** What the children are told; secrets travel by environment alone. */
-function environment(env: Env, databaseUrl: string, dev: boolean): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    NODE_ENV: dev ? "development" : "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-    DATABASE_URL: databaseUrl,
-    DATA_DIR: path.resolve(env.DATA_DIR),
-    AUTH_SECRET: env.AUTH_SECRET ?? keepAuthSecret(env.DATA_DIR),
-    PORT: String(env.PORT),
-    HOST: env.HOST,
-  };
 }
 
 async function loadSample(childEnv: NodeJS.ProcessEnv, stopping: AbortSignal): Promise<void> {

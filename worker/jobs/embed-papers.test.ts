@@ -8,6 +8,7 @@ import { forgetSearchEmbeddings } from "@/lib/embeddings/search-embedding";
 import { type EmbeddingServer, sendVectors, startEmbeddingServer } from "@/lib/embeddings/testing/embedding-server";
 import { env } from "@/lib/env";
 import { parseSearchQuery } from "@/lib/search-query";
+import { catchLog } from "@/lib/testing/caught-log";
 import { embedPapers } from "./embed-papers";
 
 let server: EmbeddingServer;
@@ -19,7 +20,7 @@ afterAll(() => server.stop());
 const title = (animal: string) => `Zorbling for ${animal}`;
 
 beforeEach(async () => {
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  catchLog();
   server.answerWith(null);
   forgetSearchEmbeddings();
   Object.assign(env, { EMBEDDING_MODEL: "tiny", EMBEDDING_URL: server.url });

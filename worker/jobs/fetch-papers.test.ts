@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { listDaysWithPapers } from "@/db/queries/ingest";
 import { jobs as jobRows } from "@/db/schema";
@@ -6,6 +6,7 @@ import { clearPapers, createDailyItem } from "@/ingest/testing/records";
 import { sendJson, startServer, type TestServer } from "@/ingest/testing/server";
 import { addDays } from "@/lib/days";
 import { env } from "@/lib/env";
+import { catchLog } from "@/lib/testing/caught-log";
 import { runDueJobs } from "../worker";
 import { fetchPapers } from "./fetch-papers";
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
   env.HF_ENDPOINT = upstream.url;
   env.FEED_SOURCE = "huggingface";
   env.FEED_TIME_ZONE = "UTC";
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  catchLog();
 });
 afterAll(() => upstream.close());
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { ingestPapers } from "@/db/queries/ingest";
 import { addUpvote } from "@/db/queries/upvotes";
@@ -10,6 +10,7 @@ import { atomEntry, atomFeed } from "@/ingest/testing/answers";
 import { clearPapers, createRecord } from "@/ingest/testing/records";
 import { sendXml, startServer, type TestServer } from "@/ingest/testing/server";
 import { env } from "@/lib/env";
+import { catchLog } from "@/lib/testing/caught-log";
 import { runDueJobs } from "../worker";
 import { refreshVersions } from "./refresh-versions";
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
   env.ARXIV_ENDPOINT = arxiv.url;
   env.FEED_SOURCE = "huggingface";
   env.FEED_TIME_ZONE = "UTC";
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  catchLog();
 });
 afterAll(() => arxiv.close());
 beforeEach(async () => {

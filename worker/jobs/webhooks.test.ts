@@ -5,6 +5,7 @@ import { jobs as jobRows, papers, webhookDeliveries } from "@/db/schema";
 import { createPaper } from "@/db/testing/factories";
 import { startServer, type TestServer } from "@/ingest/testing/server";
 import { env } from "@/lib/env";
+import { catchLog } from "@/lib/testing/caught-log";
 import { runDueJobs, startWorker } from "../worker";
 import { announceDays } from "./announce-days";
 import { deliverWebhook } from "./deliver-webhook";
@@ -17,7 +18,7 @@ let receiver: TestServer;
 let received: Message[];
 /** Statuses that the receiver answers with, one after the other; the last one stays. */
 let statuses: number[];
-const lines: string[] = [];
+let lines: string[];
 
 beforeAll(async () => {
   receiver = await startServer();
@@ -31,8 +32,7 @@ beforeEach(async () => {
   Object.assign(env, { WEBHOOK_ALLOW_PRIVATE: true, FEED_TIME_ZONE: "UTC" });
   received = [];
   statuses = [200];
-  lines.length = 0;
-  vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
+  lines = catchLog();
   receiver.answer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;

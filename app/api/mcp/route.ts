@@ -1,5 +1,5 @@
 import { gate, type Method } from "@/lib/gate";
-import { text } from "@/lib/gate/bodies";
+import { anyText } from "@/lib/gate/bodies";
 import { quietReads } from "@/lib/gate/limits";
 import { anyone } from "@/lib/gate/who";
 import { mcpHandler } from "@/lib/mcp";
@@ -17,7 +17,7 @@ function answerMcp<M extends Method>(name: M) {
     who: anyone,
     scope: null,
     limit: [quietReads],
-    body: text(BODY_MAX),
+    body: anyText(BODY_MAX),
     parameters: "none",
     answer: async ({ request: { method, url, headers }, body }) => {
       const answered = await mcpHandler.fetch(

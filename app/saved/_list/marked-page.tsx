@@ -9,7 +9,7 @@ import { hidden, saved } from "@/lists/entries/own";
 import { ofMarks } from "@/lists/find-list";
 import { readOwnAddress } from "@/lists/own-address";
 import { ListBody } from "@/lists/page/list-body";
-import { readPapers } from "@/lists/read-list";
+import { readListPapers } from "@/lists/read-list";
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
@@ -42,7 +42,7 @@ async function AccountList({
   const entry = kind === "saved" ? saved : hidden;
   const address = readOwnAddress(entry, given);
   const list = ofMarks(entry, { kind: "marked", mark: kind, userId });
-  const [page, facets] = await Promise.all([readPapers(address, list, userId), listFacets(list.scope)]);
+  const [page, facets] = await Promise.all([readListPapers(address, list, userId), listFacets(list.scope)]);
   return (
     <div data-shows-hidden>
       {kind === "saved" && page.papers.length > 0 && <CiteMarked ids={page.papers.map(({ id }) => id)} />}

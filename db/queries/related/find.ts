@@ -25,7 +25,7 @@ const AUTHOR_PAPERS = 20;
 const SAME_CATEGORIES = 0.03;
 
 /** Another paper, and what a paper has in common with it. */
-export type Relation = {
+type Relation = {
   id: string;
   /** 0 when there is nothing any more. */
   score: number;

@@ -48,7 +48,7 @@ export async function rankByBm25(
 }
 
 /** The best of the papers whose numbers `candidates` selects. */
-export async function scorePapers(
+async function scorePapers(
   tx: Executor,
   candidates: SQL,
   terms: Terms,

@@ -8,12 +8,12 @@ export const COUNTED_MAX = 1_000;
 const FACETS_PER_KIND = 8;
 
 /** A way to narrow a search, and how many of the counted papers it leaves: all that it would, when the counts are exact. */
-export type Facet = { kind: SubjectKind | "year" | "code"; slug: string; name: string | null; papers: number };
-export type SearchCounts = { total: number; isExact: boolean; facets: Facet[] };
+export type SearchFacet = { kind: SubjectKind | "year" | "code"; slug: string; name: string | null; papers: number };
+export type SearchCounts = { total: number; isExact: boolean; facets: SearchFacet[] };
 
 /** How many papers have all words and all that is required, and what they are of; exact up to COUNTED_MAX. */
 export async function countMatches(tx: Executor, words: string | null, required: Required): Promise<SearchCounts> {
-  const rows = await tx.execute<Omit<Facet, "kind"> & { kind: Facet["kind"] | "all" }>(sql`
+  const rows = await tx.execute<Omit<SearchFacet, "kind"> & { kind: SearchFacet["kind"] | "all" }>(sql`
     with matches as materialized (
       select s.paper_id, s.published_on from paper_search s where ${isMatch(words, required)} limit ${COUNTED_MAX + 1}
     ), facts as (

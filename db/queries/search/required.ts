@@ -38,10 +38,6 @@ export async function findRequired(tx: Executor, query: SearchQuery, minUpvotes 
   return { operands, from: query.from, to: query.to, minUpvotes };
 }
 
-/** Whether nothing is required. */
-export const requiresNothing = ({ operands, from, to, minUpvotes }: Required): boolean =>
-  operands.length === 0 && from === null && to === null && minUpvotes === 0;
-
 /** The condition on a row `s` of `paper_search` that has `words` (text of a tsquery, or null) and all that is required. */
 export function isMatch(words: string | null, { operands, from, to, minUpvotes }: Required): SQL {
   const match = allOf([...(words === null ? [] : [words]), ...operands]);

@@ -8,7 +8,7 @@ import { correctWords } from "./typos";
 const TERMS_MAX = 24;
 
 /** A word of a search as documents have it. */
-export type Term = {
+type Term = {
   /** Text of a tsquery: the word by its stem, or as a name. */
   operand: string;
   /** The stem alone; null for what is looked for as a name only. */

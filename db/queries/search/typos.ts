@@ -60,7 +60,7 @@ function editsOf(word: string): string[] {
 }
 
 /** Letters to leave out, put in, change or swap with a neighbour until `from` is `to`. */
-export function editDistance(from: string, to: string): number {
+function editDistance(from: string, to: string): number {
   let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let i = 1; i <= from.length; i += 1) {

@@ -5,7 +5,7 @@ import { findList } from "@/lists/find-list";
 import { parseInternalPath } from "@/lists/internal";
 import { PublicListPage } from "@/lists/page/list-page";
 import { missingTitle, NoSuchList } from "@/lists/page/no-such-list";
-import { readPapers } from "@/lists/read-list";
+import { readListPapers } from "@/lists/read-list";
 
 // What one reader has not read of a public list: made for each request, and whole in it.
 export const instant = false;
@@ -28,6 +28,6 @@ export default async function UnreadListPage({ params }: Props) {
   const { path, address, list } = await find(params);
   if (!address || !list) return <NoSuchList path={path} address={address} />;
   const viewer = await getViewer();
-  const page = await readPapers(address, list, viewer?.id ?? null);
+  const page = await readListPapers(address, list, viewer?.id ?? null);
   return <PublicListPage address={address} page={page} isUnreadInBrowser={!viewer} />;
 }

@@ -1,8 +1,8 @@
 import type { Metadata, Route } from "next";
 import { permanentRedirect } from "next/navigation";
-import { readPaper, readRelatedPapers } from "@/app/_data/cached";
+import { readPaperPage, readRelatedPapers } from "@/app/_data/cached";
 import { NoSuchPaper } from "@/components/paper/no-such-paper";
-import { PaperView } from "@/components/paper/paper-view";
+import { PaperArticle } from "@/components/paper/paper-article";
 import { RelatedPapers } from "@/components/paper/related-papers";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { toCitedPaper } from "@/lib/citations/cited-paper";
@@ -36,7 +36,7 @@ async function readId(params: Params): Promise<{ id: string; isCanonical: boolea
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   const wanted = await readId(params);
-  const found = wanted && (await readPaper(wanted.id));
+  const found = wanted && (await readPaperPage(wanted.id));
   if (!found) return { title: "No such paper" };
   const { paper } = found;
   const title = clipText(plainText(parseLatex(paper.title)), 300);
@@ -75,12 +75,12 @@ export default async function PaperPage({ params }: { params: Params }) {
   if (!wanted) return <NotFoundAnswer page={<NoSuchPaper />} />;
   // Versions, capitals of old ids and the like lead to the one address of the paper.
   if (!wanted.isCanonical) permanentRedirect(`/papers/${wanted.id}` as Route);
-  const found = await readPaper(wanted.id);
+  const found = await readPaperPage(wanted.id);
   if (!found) return <NotFoundAnswer page={<NoSuchPaper />} />;
   return (
     <>
       <script type="application/ld+json">{scholarlyArticle(toCitedPaper(found.paper))}</script>
-      <PaperView {...found} />
+      <PaperArticle {...found} />
       <RelatedPapers papers={await readRelatedPapers(wanted.id)} today={found.today} />
     </>
   );

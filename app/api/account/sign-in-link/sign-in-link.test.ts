@@ -9,6 +9,7 @@ import { cookieOf, formRequest, leadOf } from "@/db/testing/requests";
 import { env } from "@/lib/env";
 import { newToken } from "@/lib/secret-tokens";
 import { findSession } from "@/lib/session";
+import { catchLog } from "@/lib/testing/caught-log";
 import { findViewer } from "@/lib/viewer";
 import { recipientOf, startMailServer, type TestMailServer } from "@/mail/testing/smtp-server";
 import { housekeeping } from "@/worker/jobs/housekeeping";
@@ -21,7 +22,7 @@ import { POST as ask } from "./route";
 let server: TestMailServer;
 beforeAll(async () => {
   server = await startMailServer();
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  catchLog();
 });
 afterAll(() => server.close());
 

@@ -1,5 +1,5 @@
 import { cacheLife, cacheTag } from "next/cache";
-import { readPaper } from "@/app/_data/cached";
+import { readPaperPage } from "@/app/_data/cached";
 import { PaperSocialCard } from "@/components/social-card/paper-social-card";
 import { env } from "@/lib/env";
 import { isPaperId } from "@/lib/sources";
@@ -18,6 +18,6 @@ async function drawPaper(id: string): Promise<ArrayBuffer | null> {
   "use cache";
   cacheTag(`paper:${id}`);
   cacheLife("hours");
-  const found = await readPaper(id);
+  const found = await readPaperPage(id);
   return found && drawSocialCard(<PaperSocialCard paper={found.paper} siteName={env.SITE_NAME} />);
 }

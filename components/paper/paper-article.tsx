@@ -15,7 +15,7 @@ import { PaperFacts } from "./paper-facts";
 import { UpvoteButton } from "./upvote-button";
 
 /** Everything known of one paper. `placeOfDay` is its place among the papers of its closed day, 1 for the first. */
-export function PaperView({ paper, placeOfDay, today }: { paper: Paper; placeOfDay: number | null; today: string }) {
+export function PaperArticle({ paper, placeOfDay, today }: { paper: Paper; placeOfDay: number | null; today: string }) {
   const title = parseLatex(paper.title);
   const authors = namedAuthors(paper.authors);
   const { archive } = originalOf(paper);

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { type Module, type ModuleImport, readModules } from "./modules";
+import { findCycles, findServerCodeInClients, findSharedNames, findWrongImports } from "./rules";
+
+const modules = readModules();
+
+/** Modules by their path, with what each imports; "type x" takes only types. */
+function repository(files: Record<string, Partial<Omit<Module, "imports">> & { imports?: string[] }>) {
+  const toImport = (text: string): ModuleImport => ({
+    target: text.replace(/^type /, ""),
+    isType: text.startsWith("type "),
+    names: [],
+  });
+  return new Map(
+    Object.entries(files).map(([file, { imports = [], exports = [], isClient = false }]) => [
+      file,
+      { file, imports: imports.map(toImport), exports, isClient, changesProcess: false },
+    ]),
+  );
+}
+
+test("no files load each other in a circle", () => {
+  expect(findCycles(modules)).toEqual([]);
+});
+
+test("a circle is found however long it is; types alone make none", () => {
+  const files = { "a.ts": { imports: ["b.ts"] }, "b.ts": { imports: ["c.ts"] }, "d.ts": { imports: ["a.ts"] } };
+  expect(findCycles(repository({ ...files, "c.ts": { imports: ["a.ts"] } }))).toEqual([
+    "a.ts, b.ts, c.ts load each other.",
+  ]);
+  expect(findCycles(repository({ ...files, "c.ts": { imports: ["type a.ts"] } }))).toEqual([]);
+});
+
+test("nothing of lib or db imports from app or components, and components take types alone of db", () => {
+  expect(findWrongImports(modules)).toEqual([]);
+});
+
+test("an import that goes up is found, be it of a type; a test's is not meant", () => {
+  const files = repository({
+    "lib/a.ts": { imports: ["type components/x.tsx"] },
+    "db/a.ts": { imports: ["app/x.ts", "lib/a.ts"] },
+    "lib/a.test.ts": { imports: ["components/x.tsx"] },
+    "components/x.tsx": { imports: ["type db/a.ts", "db/b.ts"] },
+  });
+  expect(findWrongImports(files)).toEqual([
+    "lib/a.ts must not import components/x.tsx.",
+    "db/a.ts must not import app/x.ts.",
+    "components/x.tsx may import types of db/b.ts, and nothing else.",
+  ]);
+});
+
+test("no browser is sent what is for the server alone", () => {
+  expect(findServerCodeInClients(modules)).toEqual([]);
+});
+
+test("code of the server is found however deep it lies", () => {
+  const files = repository({
+    "components/x.tsx": { isClient: true, imports: ["lib/a.ts", "type db/a.ts", "react"] },
+    "lib/a.ts": { imports: ["lib/b.ts"] },
+    "lib/b.ts": { imports: ["node:fs"] },
+    "components/y.tsx": { imports: ["lib/b.ts"] },
+  });
+  expect(findServerCodeInClients(files)).toEqual(["components/x.tsx is for the browser, and loads node:fs."]);
+});
+
+test("no two files export the same name", () => {
+  expect(findSharedNames(modules)).toEqual([]);
+});
+
+test("a shared name is found but where Next or a test gives it", () => {
+  const files = repository({
+    "app/a/route.ts": { exports: ["GET"] },
+    "app/b/route.ts": { exports: ["GET", "Paper"] },
+    "lib/a.ts": { exports: ["Paper"] },
+    "lib/testing/a.ts": { exports: ["Paper"] },
+  });
+  expect(findSharedNames(files)).toEqual(["Paper is exported by app/b/route.ts and lib/a.ts."]);
+});

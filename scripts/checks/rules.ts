@@ -1,0 +1,65 @@
+import { isOfTests, loadedWith, type Module } from "./modules";
+
+type Modules = Map<string, Module>;
+
+/** What cannot run in a browser, or must not reach one. */
+const SERVER_ONLY =
+  /^(node:|drizzle-orm(\/|$)|next\/(cache|headers)$|(@node-rs\/argon2|nodemailer|pino|postgres|rate-limiter-flexible)$|db\/|lib\/env\.ts$)/;
+/** Exports by which Next and the database's migrations know a file; many files have them. */
+const CONVENTIONS =
+  /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|metadata|viewport|generateMetadata|generateStaticParams|ensureStatic|instant|alt|size|contentType|config)$/;
+const NEXT_ENTRIES = /^app\//;
+
+/** Files that load each other in a circle: one of them meets what it imports before that is there. A sentence each. */
+export function findCycles(modules: Modules): string[] {
+  const seen = new Set<string>();
+  const cycles: string[] = [];
+  for (const file of modules.keys()) {
+    if (seen.has(file)) continue;
+    const circle = [...loadedWith(modules, file)].filter(
+      (other) => other !== file && modules.has(other) && loadedWith(modules, other).has(file),
+    );
+    for (const each of [file, ...circle]) seen.add(each);
+    if (circle.length > 0) cycles.push(`${[file, ...circle].sort().join(", ")} load each other.`);
+  }
+  return cycles;
+}
+
+/** Imports that go up, from what is built upon to what is built on it. A sentence each. */
+export function findWrongImports(modules: Modules): string[] {
+  const wrong: string[] = [];
+  for (const { file, imports } of modules.values()) {
+    if (isOfTests(file)) continue;
+    for (const { target, isType } of imports) {
+      if (/^(lib|db)\//.test(file) && /^(app|components)\//.test(target))
+        wrong.push(`${file} must not import ${target}.`);
+      if (/^components\//.test(file) && /^db\//.test(target) && !isType)
+        wrong.push(`${file} may import types of ${target}, and nothing else.`);
+    }
+  }
+  return wrong;
+}
+
+/** What a browser would be sent that is for the server alone. A sentence each. */
+export function findServerCodeInClients(modules: Modules): string[] {
+  return [...modules.values()]
+    .filter(({ isClient }) => isClient)
+    .flatMap(({ file }) =>
+      [...loadedWith(modules, file)]
+        .filter((target) => SERVER_ONLY.test(target))
+        .map((target) => `${file} is for the browser, and loads ${target}.`),
+    );
+}
+
+/** Names that several files export, each with a meaning of its own. A sentence each. */
+export function findSharedNames(modules: Modules): string[] {
+  const files = new Map<string, string[]>();
+  for (const { file, exports } of modules.values())
+    for (const name of isOfTests(file) ? [] : exports) {
+      if (NEXT_ENTRIES.test(file) && CONVENTIONS.test(name)) continue;
+      files.set(name, [...(files.get(name) ?? []), file]);
+    }
+  return [...files]
+    .filter(([, exporters]) => exporters.length > 1)
+    .map(([name, exporters]) => `${name} is exported by ${exporters.join(" and ")}.`);
+}
