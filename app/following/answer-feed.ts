@@ -31,7 +31,7 @@ const feedReader: Who<Reader, null> = {
 const tokenOf = (request: Request) => new URL(request.url).searchParams.get("token");
 
 /** The reader whose feed the token in the address opens; without a token the viewer. */
-const feedReaderOrViewer: Who<Reader, null> = {
+export const feedReaderOrViewer: Who<Reader, null> = {
   ...anyone,
   find: async (request, scope) => {
     if (tokenOf(request) !== null) return feedReader.find(request, scope);
