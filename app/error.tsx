@@ -5,9 +5,9 @@ import { MessagePage } from "@/components/site/message-page";
 /** What a reader sees when a page could not be made; the digest finds its cause in the server's log. */
 export default function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
-    <MessagePage title="This page could not be made">
+    <MessagePage title="Something went wrong">
       <p>
-        Something failed on our side; most often a second try works.
+        The error is on our side, and has been logged. Trying again often helps.
         {error.digest && ` Reference: ${error.digest}`}
       </p>
       <p>

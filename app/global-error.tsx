@@ -14,14 +14,14 @@ export default function GlobalErrorPage({ error, retry }: { error: Error & { dig
   return (
     <html lang="en">
       <head>
-        <title>This page could not be made</title>
+        <title>Something went wrong</title>
         <style>{STYLE}</style>
       </head>
       <body>
         <main>
-          <h1>This page could not be made</h1>
+          <h1>Something went wrong</h1>
           <p>
-            Something failed on our side; most often a second try works.
+            The error is on our side, and has been logged. Trying again often helps.
             {error.digest && ` Reference: ${error.digest}`}
           </p>
           <p>

@@ -109,7 +109,7 @@ test.describe("a reader's own feed", () => {
     await expect(page.getByRole("button", { name: "Follow zebrafish atlas" })).toBeVisible();
 
     await page.goto("/settings");
-    await page.getByRole("button", { name: "Make an address" }).click();
+    await page.getByRole("button", { name: "Create feed address" }).click();
     const address = await page.getByLabel("Atom", { exact: true }).inputValue();
     expect(address).toMatch(/\/following\/feed\.atom\?token=[\w-]{43}$/);
 

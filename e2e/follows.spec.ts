@@ -25,7 +25,7 @@ test("following Noah's Ark Lab on its page brings Kangaroo to one's own page, un
   await followNoah(page).click();
   await expect(status(page)).toContainText("You no longer follow HUAWEI Noah's Ark Lab.");
   await page.getByRole("link", { name: "Following", exact: true }).click();
-  await expect(page.getByText("You do not follow anything yet.")).toBeVisible();
+  await expect(page.getByText("You’re not following anything yet.")).toBeVisible();
   await expect(kangaroo(page)).toHaveCount(0);
 });
 

@@ -137,7 +137,7 @@ test("who is not signed in switches single keys off in the list, and finds them 
 }) => {
   await openAwake(page, DAY);
   await page.keyboard.press("?");
-  await dialog(page).getByRole("checkbox", { name: "Single keys are shortcuts" }).uncheck();
+  await dialog(page).getByRole("checkbox", { name: "Enable single-key shortcuts" }).uncheck();
   await page.keyboard.press("Escape");
   await page.reload();
   await openAwake(page, DAY);
@@ -160,7 +160,7 @@ test("the settings page switches single keys off with the account, in other brow
   const reader = await signUp(page);
   await openAsReader(page, "/settings");
   const saved = page.waitForResponse("**/api/viewer/shortcuts");
-  await page.getByRole("checkbox", { name: "Single keys are shortcuts" }).uncheck();
+  await page.getByRole("checkbox", { name: "Enable single-key shortcuts" }).uncheck();
   expect((await saved).status()).toBe(200);
   const other = await openBrowser();
   await signIn(other, reader);
@@ -168,7 +168,7 @@ test("the settings page switches single keys off with the account, in other brow
   await other.keyboard.press("j");
   await expect(accountLink(other)).toBeVisible();
   await other.goto("/settings");
-  await expect(other.getByRole("checkbox", { name: "Single keys are shortcuts" })).not.toBeChecked();
+  await expect(other.getByRole("checkbox", { name: "Enable single-key shortcuts" })).not.toBeChecked();
   expect(await other.evaluate(() => localStorage.getItem("shortcuts"))).toBe("off");
 });
 
@@ -182,5 +182,5 @@ test("keys that were switched off before signing in stay off", async ({ page }) 
   await openAsReader(page, DAY);
   expect((await saved).status()).toBe(200);
   await page.goto("/settings");
-  await expect(page.getByRole("checkbox", { name: "Single keys are shortcuts" })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Enable single-key shortcuts" })).not.toBeChecked();
 });

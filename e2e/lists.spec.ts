@@ -77,11 +77,11 @@ test.describe("without scripts", () => {
     const withCode = ofTopic.filter(({ githubRepo }) => githubRepo);
     expect(withCode.length).toBeLessThan(ofTopic.length);
     await expect(page.getByRole("article")).toHaveCount(withCode.length);
-    await page.getByRole("link", { name: "Take back the filter Has code" }).click();
+    await page.getByRole("link", { name: "Remove filter Has code" }).click();
     await expect(page.getByRole("article")).toHaveCount(ofTopic.length);
-    await page.getByRole("link", { name: "Take back the filter cs.CL" }).click();
+    await page.getByRole("link", { name: "Remove filter cs.CL" }).click();
     await expect(page).toHaveURL("/papers/week/2025-W50");
-    await expect(page.getByRole("link", { name: /^Take back/ })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: /^Remove filter/ })).toHaveCount(0);
   });
 
   test("a filtered list is paged to its end, each paper once", async ({ page }) => {
@@ -99,7 +99,7 @@ test.describe("without scripts", () => {
 
   test("filters that leave nothing say so, and lead back", async ({ page }) => {
     await page.goto("/papers/date/2025-12-11?topic=math.NT&view=list");
-    await expect(page.getByText("No paper here is left by these filters.")).toBeVisible();
+    await expect(page.getByText("No papers match these filters.")).toBeVisible();
     await page.getByRole("link", { name: "Show all papers" }).click();
     await expect(page).toHaveURL("/papers/date/2025-12-11?view=list");
     await expect(page.getByRole("article")).toHaveCount(43);

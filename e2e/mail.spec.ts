@@ -8,9 +8,9 @@ const choose = (page: Page, label: string, option: string) =>
   page.getByLabel(label).filter({ visible: true }).selectOption({ label: option });
 
 async function askForLink(page: Page, address: string): Promise<void> {
-  await page.getByLabel("Mail address").filter({ visible: true }).fill(address);
-  await page.getByRole("button", { name: "Mail me a link" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Look into your inbox" })).toBeVisible();
+  await page.getByLabel("Email address").filter({ visible: true }).fill(address);
+  await page.getByRole("button", { name: "Email me a link" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Check your inbox" })).toBeVisible();
 }
 
 for (const javaScriptEnabled of [true, false]) {
@@ -20,19 +20,19 @@ for (const javaScriptEnabled of [true, false]) {
     test("a reader subscribes by the box, confirms, changes the choices and unsubscribes", async ({ page }) => {
       const address = newAddress();
       await page.goto("/");
-      const box = page.getByRole("region", { name: "The day by mail" });
-      await box.getByLabel("Mail address").fill(address);
+      const box = page.getByRole("region", { name: "Daily digest by email" });
+      await box.getByLabel("Email address").fill(address);
       await box.getByLabel("How often").selectOption({ label: "Every week" });
       await box.getByRole("button", { name: "Subscribe" }).click();
       await expect(page).toHaveURL("/subscriptions/sent");
-      await expect(page.getByRole("heading", { level: 1, name: "Look into your inbox" })).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1, name: "Check your inbox" })).toBeVisible();
 
       const mail = await receiveMail(address);
       expect(mail.subject).toBe("Confirm that you want Daily Papers by mail");
       await followButton(page, mail, "Confirm and choose");
       await expect(page.getByText(`${address} gets Daily Papers once you confirm it here.`)).toBeVisible();
       await expect(page.getByLabel("How often")).toHaveValue("weekly");
-      await choose(page, "Day, if weekly", "Friday");
+      await choose(page, "Day of the week", "Friday");
       await choose(page, "Hour", "07:00");
       await choose(page, "Time zone", "Europe/Berlin");
       await page.getByRole("button", { name: "Confirm" }).click();
@@ -47,7 +47,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Votes")).toHaveValue("10");
 
       await page.getByRole("button", { name: "Unsubscribe" }).click();
-      await expect(page.getByText("You are unsubscribed")).toBeVisible();
+      await expect(page.getByText("You’ve been unsubscribed")).toBeVisible();
       await expect(page.getByRole("button", { name: "Subscribe again" })).toBeVisible();
       expect(listMails(address)).toHaveLength(1);
     });
@@ -121,9 +121,9 @@ test("a reader with a password gives their account an address, and signs in by e
   const address = newAddress();
   await openAsReader(page, "/settings");
   await page.getByLabel("Address", { exact: true }).fill(address);
-  await page.getByRole("button", { name: "Send the link" }).click();
-  await followButton(page, await receiveMail(address), "Yes, it is mine");
-  await page.getByRole("button", { name: "Yes, it is mine" }).click();
+  await page.getByRole("button", { name: "Send confirmation link" }).click();
+  await followButton(page, await receiveMail(address), "Confirm this address");
+  await page.getByRole("button", { name: "Confirm this address" }).click();
   await expect(page.getByText("The address is yours now.")).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "Link by mail" })).toBeVisible();
   await page.getByRole("link", { name: "See the next mail" }).click();

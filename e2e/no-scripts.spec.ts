@@ -43,10 +43,10 @@ test("without scripts who is not signed in finds the way from the settings to si
 test("without scripts a reader signs up, out and in by plain forms", async ({ page }) => {
   const reader = newReader();
   await page.goto("/following");
-  await page.getByRole("main").getByRole("link", { name: "make an account" }).click();
+  await page.getByRole("main").getByRole("link", { name: "create an account" }).click();
   await sendPasswordForm(page, reader, "Create account");
   await expect(page).toHaveURL("/following");
-  await expect(page.getByText("You do not follow anything yet.")).toBeVisible();
+  await expect(page.getByText("You’re not following anything yet.")).toBeVisible();
   await page.goto("/settings");
   await expect(page.getByText(`You are signed in as ${reader.username}`)).toBeVisible();
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
@@ -68,13 +68,13 @@ test.describe("an address where nothing is", () => {
     ["/papers/date/2025-02-30", "The calendar has no such day"],
     ["/feed/2025-02-30", "The calendar has no such day"],
     ["/organizations/none", "No paper on this site names an organization"],
-    ["/nowhere", "Nothing is kept at this address"],
+    ["/nowhere", "We can’t find this page"],
   ] as const) {
     test(`without scripts ${path} is a 404 that says why and leads on`, async ({ page }) => {
       const answer = await page.goto(path);
       expect(answer?.status()).toBe(404);
       await expect(page.getByText(sentence)).toBeVisible();
-      await page.getByRole("link", { name: "To the newest papers" }).click();
+      await page.getByRole("link", { name: "See the latest papers" }).click();
       await expect(page).toHaveURL("/");
     });
   }

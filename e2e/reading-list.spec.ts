@@ -31,7 +31,7 @@ test("saved papers wait on a page of their own: in the browser, and after signin
   const titles = await save(page, [4, 0, 7]);
   await page.getByRole("link", { name: "Saved papers" }).click();
   await expectList(page, titles);
-  await expect(page.getByText("Kept in this browser alone.")).toBeVisible();
+  await expect(page.getByText("Saved in this browser only.")).toBeVisible();
   await signIn(page, reader);
   await openAsReader(page, DAY);
   await expect
@@ -39,7 +39,7 @@ test("saved papers wait on a page of their own: in the browser, and after signin
     .toBe(reader.username);
   await page.goto("/saved");
   await expectList(page, titles);
-  await expect(page.getByText("Kept in this browser alone.")).toHaveCount(0);
+  await expect(page.getByText("Saved in this browser only.")).toHaveCount(0);
   const first = page.getByRole("main").getByRole("article").first();
   await first.hover();
   await first.getByRole("button", { name: SAVE }).click();
@@ -57,7 +57,7 @@ test("hidden papers are listed where they can be brought back", async ({ page })
   // What marks do is loaded at the first of them, and ends with the page.
   await expect(status(page)).toContainText("Hidden.");
   await page.goto("/saved");
-  await expect(page.getByText("Nothing is saved yet.")).toBeVisible();
+  await expect(page.getByText("No saved papers yet.")).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Hidden" }).click();
   await expectList(page, [title]);
   await page
@@ -90,7 +90,7 @@ test("another reader's list, a place in none and rubbish in the address show one
       const answer = await page.request.get(`${path}?after=${after}`);
       expect(answer.status()).toBe(200);
       expect(answer.headers()["cache-control"]).toContain("no-store");
-      expect(await answer.text()).toMatch(/Nothing is (saved|hidden)|The list ends before this page/);
+      expect(await answer.text()).toMatch(/No (saved papers yet|hidden papers)|The list ends before this page/);
     }
 });
 

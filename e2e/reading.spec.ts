@@ -128,14 +128,14 @@ test.describe("an address where nothing is", () => {
     "/papers/hep-th/9901001": "does not know a paper at this address",
     "/organizations/none": "No paper on this site names an organization",
     "/feed/2025-13-01": "The calendar has no such day",
-    "/nowhere/at/all": "Nothing is kept at this address",
+    "/nowhere/at/all": "We can’t find this page",
   };
   for (const [path, sentence] of Object.entries(sentences)) {
     test(`${path} is a 404 that says why and leads on`, async ({ page }) => {
       const answer = await page.goto(path);
       expect(answer?.status()).toBe(404);
       await expect(page.getByText(sentence)).toBeVisible();
-      await page.getByRole("link", { name: "To the newest papers" }).click();
+      await page.getByRole("link", { name: "See the latest papers" }).click();
       await expect(page.getByRole("region", { name: "11 December" })).toBeVisible();
     });
   }

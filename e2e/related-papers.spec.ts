@@ -13,7 +13,7 @@ for (const javaScriptEnabled of [true, false])
       expect(new Set(paths).size).toBe(6);
       expect(paths).not.toContain("/papers/2404.18911");
       for (const item of await related.getByRole("listitem").all())
-        await expect(item).toContainText(/Both: |in common/);
+        await expect(item).toContainText(/Shared terms: |in common/);
       const title = (await links.first().textContent()) ?? "";
       await links.first().click();
       await expect(page).toHaveURL(paths[0] ?? "");

@@ -31,7 +31,7 @@ test("a search is followed by keyboard, and its papers come to one's own page wi
   await page.keyboard.press("Enter");
   await expect(follow(page, "speculative decoding")).toHaveAttribute("aria-pressed", "false");
   await page.goto("/following");
-  await expect(page.getByText("You do not follow anything yet.")).toBeVisible();
+  await expect(page.getByText("You’re not following anything yet.")).toBeVisible();
 });
 
 test("what a misspelt search was taken for is what is followed", async ({ page }) => {
@@ -77,7 +77,7 @@ test("a page of a search names its feeds, which have what it found, and its read
   await follow(page, "this search").click();
   await expect(follow(page, "speculative decoding")).toBeVisible();
   await page.goto("/settings");
-  await page.getByRole("button", { name: "Make an address" }).click();
+  await page.getByRole("button", { name: "Create feed address" }).click();
   const address = await page.getByLabel("Atom", { exact: true }).inputValue();
   const own = parseAtomFeed(await (await page.request.get(address)).text()).entries ?? [];
   const entry = own.find(({ id }) => id?.endsWith("2404.18911"));
@@ -108,7 +108,7 @@ test.describe("without scripts", () => {
     await page.getByRole("button", { name: `Remove ${name}` }).click();
     await expect(page.getByText("You have saved no search yet.")).toBeVisible();
     await page.goto("/following");
-    await expect(page.getByText("You do not follow anything yet.")).toBeVisible();
+    await expect(page.getByText("You’re not following anything yet.")).toBeVisible();
   });
 
   test("what cannot be kept is refused in words", async ({ page }) => {

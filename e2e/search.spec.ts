@@ -116,7 +116,7 @@ test.describe("without scripts", () => {
 
   test("a misspelt word is corrected in words", async ({ page }) => {
     await page.goto("/search?q=kangroo");
-    await expect(page.getByText("Nothing has “kangroo”; searched for kangaroo.")).toBeVisible();
+    await expect(page.getByText("No results for “kangroo”. Showing results for kangaroo.")).toBeVisible();
     await expect(page.getByRole("article")).toHaveCount(1);
   });
 });

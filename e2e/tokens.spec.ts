@@ -15,8 +15,8 @@ test("a reader makes a token, copies it the one time it is shown, votes by it, a
   await expect(page.getByRole("heading", { level: 1, name: "API tokens" })).toBeVisible();
   await page.getByLabel("Name").filter({ visible: true }).fill("A robot");
   await page.getByRole("checkbox", { name: /^vote/ }).check();
-  await page.getByLabel("It lasts").selectOption({ label: "30 days" });
-  await page.getByRole("button", { name: "Make token" }).click();
+  await page.getByLabel("Expires after").selectOption({ label: "30 days" });
+  await page.getByRole("button", { name: "Create token" }).click();
 
   const shown = page.getByRole("textbox", { name: "Your new token" });
   await expect(shown).toBeVisible();
@@ -36,7 +36,7 @@ test("a reader makes a token, copies it the one time it is shown, votes by it, a
   await page.getByRole("link", { name: "on its own page" }).click();
   await expect(page).toHaveURL("/about/api");
   await page.goBack();
-  await expect(page.getByRole("button", { name: "Make token" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Create token" })).toBeVisible();
   expect(await page.content()).not.toContain(token);
   await page.reload();
   await expect(page.getByText(`dp_…${token.slice(-4)}`)).toBeVisible();
@@ -61,7 +61,7 @@ test.describe("without scripts", () => {
     await page.getByLabel("Name").fill("A script");
     const [answer] = await Promise.all([
       page.waitForResponse(/account\/tokens$/),
-      page.getByRole("button", { name: "Make token" }).click(),
+      page.getByRole("button", { name: "Create token" }).click(),
     ]);
     expect(answer.headers()["cache-control"]).toBe("private, no-store");
     await expect(page.getByRole("heading", { level: 1, name: "Your new token" })).toBeVisible();

@@ -21,7 +21,7 @@ export const ACCOUNT_PROBLEMS = {
   "token-scopes": "Choose at least one thing that the token may do.",
   "token-expiry": "Choose how long the token lasts.",
   "token-many": "You have as many tokens as you may have; revoke one that you no longer use.",
-  "address-form": "This is no mail address that we can write to; give one like ada@example.org.",
+  "address-form": "That doesn’t look like a valid email address.",
   "address-claim": "This link does not fit the account that is signed in, or its hour is over; ask for another one.",
   "address-taken":
     "This address belongs to another account here, or your session has ended since; try again, or give another.",

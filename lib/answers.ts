@@ -15,7 +15,7 @@ export const printRefusal = ({ status, sentence, headers }: Refusal): Response =
 
 /** A refusal for a browser, which would otherwise show JSON to its reader: a page with the same status and headers. */
 export function printRefusalPage({ status, sentence, headers }: Refusal): Response {
-  return new Response(plainPage(sentence, `<p><a href="/">To the front page</a></p>`), {
+  return new Response(plainPage(sentence, `<p><a href="/">Go to the front page</a></p>`), {
     status,
     headers: { ...PRIVATE, "X-Error-Message": sentence, ...headers, "Content-Type": "text/html; charset=utf-8" },
   });

@@ -3,10 +3,10 @@ import { plural } from "./plural";
 /** Related papers that a paper's page shows, and tools are given. */
 export const RELATED_SHOWN = 6;
 
-/** Why two papers are related: "Both: low rank, adapters · 2 authors in common". */
+/** Why two papers are related: "Shared terms: low rank, adapters · 2 authors in common". */
 export function describeRelation({ terms, authorsInCommon }: { terms: string[]; authorsInCommon: number }): string {
   const parts = [
-    terms.length > 0 && `Both: ${terms.join(", ")}`,
+    terms.length > 0 && `Shared terms: ${terms.join(", ")}`,
     authorsInCommon > 0 && `${plural(authorsInCommon, "author")} in common`,
   ];
   return parts.filter(Boolean).join(" · ");

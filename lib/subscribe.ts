@@ -2,7 +2,7 @@ import { addJob } from "@/db/queries/jobs";
 import { requestSubscription, type Subscription } from "@/db/queries/subscriptions";
 import { env } from "./env";
 
-export const ADDRESS_SENTENCE = "This is no mail address that we can write to; give one like ada@example.org.";
+export const ADDRESS_SENTENCE = "That doesn’t look like a valid email address.";
 
 /** Asks an address whether it wants the digest. @param address from parseMailAddress. */
 export async function askSubscriber(address: string, cadence: Subscription["cadence"]): Promise<void> {

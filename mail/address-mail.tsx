@@ -20,7 +20,7 @@ export async function addressMail(address: string, sealed: string): Promise<Mail
           same browser:
         </Text>
         <p style={{ margin: "24px 0 0" }}>
-          <ButtonLink href={addressUrl(sealed)}>Yes, it is mine</ButtonLink>
+          <ButtonLink href={addressUrl(sealed)}>Confirm this address</ButtonLink>
         </p>
       </Frame>,
     )),

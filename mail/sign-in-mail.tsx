@@ -14,11 +14,9 @@ export async function signInMail(link: SignInLink): Promise<MailMessage> {
     ...(await renderMail(
       <Frame
         preheader="It works once, within ten minutes."
-        footer={`Somebody, hopefully you, gave this address at ${host}. If it was not you, do nothing: without this mail nobody gets in. Never pass the link on; we do not ask for it.`}
+        footer={`You’re getting this because someone entered this address at ${host}. If it wasn’t you, ignore this email. Don’t share this link. We’ll never ask for it.`}
       >
-        <Text>
-          Here is the link that signs you in. It works once, within ten minutes, in whichever browser you open it:
-        </Text>
+        <Text>Use this link to sign in. It works once and expires in ten minutes:</Text>
         <p style={{ margin: "24px 0 0" }}>
           <ButtonLink href={signInLinkUrl(link)}>Sign in</ButtonLink>
         </p>

@@ -25,15 +25,15 @@ export async function subscriptionMail(subscription: Subscription, key: string):
   };
 }
 
-const ASKED = `Somebody, hopefully you, gave this address to ${env.SITE_NAME}.`;
+const ASKED = `You’re getting this because someone entered this address on ${env.SITE_NAME}.`;
 
 function ConfirmationMail({ url }: { url: string }) {
   return (
     <Frame
       preheader="One click, and you choose when it comes."
-      footer={`${ASKED} If it was not you, do nothing: no further mail comes.`}
+      footer={`${ASKED} If it wasn’t you, ignore this email.`}
     >
-      <Text>You asked for the papers of the day by mail. Confirm it, and choose the day and the hour:</Text>
+      <Text>Confirm your subscription to the daily papers and choose when to get them:</Text>
       <p style={{ margin: "24px 0 0" }}>
         <ButtonLink href={url}>Confirm and choose</ButtonLink>
       </p>

@@ -58,14 +58,14 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
 function SignInFirst() {
   return (
     <MessagePage title="Following">
-      <p>Here stand the papers of the organizations, authors, topics and searches that you follow, day by day.</p>
+      <p>Papers from the organizations, authors, topics and searches you follow appear here, by day.</p>
       <p>
         <Link className="text-link" href={"/signin?callbackUrl=%2Ffollowing" as Route}>
           Sign in
         </Link>{" "}
         to see yours, or{" "}
         <Link className="text-link" href={"/signup?callbackUrl=%2Ffollowing" as Route}>
-          make an account
+          create an account
         </Link>
         .
       </p>
@@ -76,7 +76,7 @@ function SignInFirst() {
 function NothingFollowed() {
   return (
     <MessagePage title="Following">
-      <p>You do not follow anything yet.</p>
+      <p>You’re not following anything yet.</p>
       <p>
         Every{" "}
         <Link className="text-link" href="/organizations">
@@ -90,7 +90,7 @@ function NothingFollowed() {
         <Link className="text-link" href="/search" prefetch={false}>
           search
         </Link>
-        ; their new papers then come together here. The authors of a paper stand on its page.
+        ; their new papers then come together here. You’ll find authors on each paper’s page.
       </p>
     </MessagePage>
   );

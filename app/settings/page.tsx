@@ -38,7 +38,7 @@ const DONE: Record<string, string> = {
   address: "The address is yours now. Choose below when papers come to it.",
   "address-removed": "The address is removed, and no more mail comes.",
   digest: "Your choices are saved.",
-  "digest-stopped": "You are unsubscribed, and get nothing more.",
+  "digest-stopped": "You’ve been unsubscribed.",
   password: "Your password is changed, and all other sessions have ended.",
   "session-ended": "That browser is signed out.",
   "sessions-ended": "You are signed out everywhere else.",

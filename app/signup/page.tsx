@@ -31,7 +31,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
         <Link prefetch={false} href={signIn} className="text-ink underline underline-offset-4">
           Sign in
         </Link>
-        {hasSignInLinks() && ". A link by mail makes an account there too, without a password."}
+        {hasSignInLinks() && ". You can also sign up with an email link, no password needed."}
       </p>
     </AccountPage>
   );

@@ -83,7 +83,7 @@ function printOrganizations(papers: CardPaper[]): string {
       (organization) =>
         `<li class="flex h-11 items-center justify-between gap-x-3">${printBadge(organization)}<button type="button" aria-pressed="false" aria-label="Follow ${escapeHtml(organization.name)}" class="needs-script h-8 w-[4.75rem] shrink-0 rounded-md border border-rule text-[0.78125rem] transition-colors hover:border-soft aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent">Follow</button></li>`,
     );
-  return `<section aria-labelledby="organizations-here"><h2 id="organizations-here" class="text-[1.125rem]">Organizations here</h2><ul class="mt-2">${items.join("")}</ul></section>`;
+  return `<section aria-labelledby="organizations-here"><h2 id="organizations-here" class="text-[1.125rem]">Organizations</h2><ul class="mt-2">${items.join("")}</ul></section>`;
 }
 
 function clip(text: string, length: number): string {

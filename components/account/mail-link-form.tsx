@@ -9,14 +9,14 @@ export function MailLinkForm({ callbackUrl }: { callbackUrl: string }) {
       <Field
         name="address"
         type="email"
-        label="Mail address"
-        hint="A link comes that signs you in, or makes an account. No password is needed."
+        label="Email address"
+        hint="We’ll email you a sign-in link. New here? It creates your account. No password needed."
         autoComplete="email"
         maxLength={254}
         required
       />
       <Button variant="quiet" className="w-full">
-        Mail me a link
+        Email me a link
       </Button>
     </form>
   );

@@ -18,7 +18,7 @@ type AddressProps = {
 /** The account's mail address, for the digest and for links that sign in. */
 export function AddressSection({ address, isOnlyEntrance }: AddressProps) {
   return (
-    <Section title="Mail address">
+    <Section title="Email address">
       {address && (
         <p className="mb-5 text-soft">
           <span className="wrap-anywhere text-ink">{address}</span> is yours
@@ -38,13 +38,13 @@ export function AddressSection({ address, isOnlyEntrance }: AddressProps) {
             hint={
               address
                 ? "A link there shows that it is yours; it then takes this one’s place."
-                : "For papers by mail, and for signing in by a link. A link there shows that it is yours."
+                : "For digests and sign-in links. We’ll send a link to confirm it’s yours."
             }
             autoComplete="email"
             maxLength={254}
             required
           />
-          <Button variant="quiet">Send the link</Button>
+          <Button variant="quiet">Send confirmation link</Button>
         </form>
       )}
     </Section>
@@ -60,7 +60,7 @@ export function DigestSection({ subscription }: { subscription: Subscription }) 
         {isRunning
           ? `You get them ${describeChoices(subscription)}.`
           : subscription.stopReason === "bounced"
-            ? "You get none, since your mail server refused three in a row."
+            ? "Paused: your mail server rejected three emails in a row."
             : "You get none yet."}{" "}
         <Link prefetch={false} href="/settings/digest" className="text-link">
           See the next mail

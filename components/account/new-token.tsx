@@ -49,7 +49,7 @@ export function NewToken({ children }: { children: ReactNode }) {
         <p className="mt-3">Copy it now: it is shown this once, and nobody can look it up later.</p>
         <p className="mt-3">
           <button type="button" onClick={() => setToken("")} className="text-link cursor-pointer">
-            I have it
+            Done
           </button>
         </p>
       </div>

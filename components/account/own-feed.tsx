@@ -20,8 +20,7 @@ export function OwnFeedSection({
   return (
     <Section id="your-feed" title="Your feed">
       <p className="mb-5">
-        The papers of what you follow, for your feed reader. Whoever has the address can read it, so keep it to
-        yourself.
+        The papers of what you follow, for your feed reader. Anyone with this address can read it, so keep it private.
       </p>
       {newToken ? (
         <NewAddresses token={newToken} siteUrl={siteUrl} />
@@ -34,7 +33,7 @@ export function OwnFeedSection({
         )
       )}
       <form method="post" action={formAction("PUT", "/api/account/feed-token")} className="flex flex-wrap gap-3">
-        <Button variant="quiet">{madeOn ? "Make a new address" : "Make an address"}</Button>
+        <Button variant="quiet">{madeOn ? "Make a new address" : "Create feed address"}</Button>
         {madeOn && (
           <Button variant="quiet" formAction={formAction("DELETE", "/api/account/feed-token")}>
             Revoke the address

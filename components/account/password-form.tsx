@@ -13,7 +13,7 @@ export function PasswordForm({ kind, callbackUrl, username }: Props) {
       <Field
         name="username"
         label="Username"
-        hint={isNew ? "Letters a to z, digits and hyphens. Everyone can see it." : undefined}
+        hint={isNew ? "Letters, digits and hyphens." : undefined}
         defaultValue={username}
         autoComplete="username"
         autoCapitalize="none"
@@ -25,7 +25,7 @@ export function PasswordForm({ kind, callbackUrl, username }: Props) {
         name="password"
         type="password"
         label="Password"
-        hint={isNew ? `At least ${PASSWORD_MIN} characters; a few words together work well.` : undefined}
+        hint={isNew ? `At least ${PASSWORD_MIN} characters. A few words in a row work well.` : undefined}
         autoComplete={isNew ? "new-password" : "current-password"}
         minLength={isNew ? PASSWORD_MIN : undefined}
         maxLength={PASSWORD_MAX * 2}

@@ -17,7 +17,7 @@ export function NameForm({ username, name }: { username: string; name: string | 
         <Field
           name="name"
           label="Name"
-          hint="Shown in place of your username; may be left empty."
+          hint="Shown instead of your username. Optional."
           defaultValue={name ?? ""}
           autoComplete="name"
           maxLength={100}
@@ -46,7 +46,7 @@ export function PasswordSection({ username }: { username: string }) {
           name="password"
           type="password"
           label="New password"
-          hint={`At least ${PASSWORD_MIN} characters. All other sessions end.`}
+          hint={`At least ${PASSWORD_MIN} characters. You’ll be signed out everywhere else.`}
           autoComplete="new-password"
           minLength={PASSWORD_MIN}
           maxLength={PASSWORD_MAX * 2}
@@ -81,8 +81,8 @@ export function KeyboardSection({ hasShortcuts }: { hasShortcuts: boolean }) {
   return (
     <Section title="Keyboard">
       <p className="mb-3 text-soft">
-        Keys such as j, k and s move through the papers and mark them; ? lists them all. Whoever speaks to their
-        computer, or meets them by accident, may want them off.
+        Keyboard shortcuts such as j, k and s; press ? for the list. Turn them off if you use voice control or hit them
+        by accident.
       </p>
       <div className="needs-script">
         <ShortcutsSwitch isOn={hasShortcuts} />
@@ -108,7 +108,7 @@ export function ExportSection() {
   return (
     <Section title="Your data">
       <p className="mb-5">
-        All that this site keeps of you, as one file: votes, follows, marks, searches and your account’s facts.
+        Everything we store about you, in one file: votes, follows, reading marks, searches and account details.
       </p>
       <form method="get" action="/api/account/export">
         <Button variant="quiet">Download my data</Button>
@@ -121,8 +121,7 @@ export function DeleteSection({ username, hasPassword }: { username: string; has
   return (
     <Section title="Delete account">
       <p className="mb-5">
-        Your votes and follows go with it and are taken off the counts, and so do your searches and the papers that you
-        saved, read and hid. This cannot be undone.
+        This also deletes your votes, follows, searches and saved, read and hidden papers. This cannot be undone.
       </p>
       <form method="post" action={formAction("DELETE", "/api/account")} className="space-y-5">
         {hasPassword ? (

@@ -16,7 +16,7 @@ const SCOPES: Record<TokenScope, string> = {
 
 /** The reader's tokens, each with its use and a button that ends it. */
 export function TokenList({ tokens }: { tokens: Token[] }) {
-  if (tokens.length === 0) return <p>You have none.</p>;
+  if (tokens.length === 0) return <p>No tokens yet.</p>;
   return (
     <ul>
       {tokens.map((token) => (
@@ -59,12 +59,12 @@ export function TokenForm() {
       <Field
         name="name"
         label="Name"
-        hint="Where it is used, such as a program or a machine."
+        hint="A name to remember it by, such as the program using it."
         maxLength={60}
         required
       />
       <fieldset>
-        <legend className="mb-1.5 font-sans text-base">It may</legend>
+        <legend className="mb-1.5 font-sans text-base">Permissions</legend>
         {tokenScopes.map((scope) => (
           <label key={scope} className="flex min-h-11 items-center gap-3 font-sans">
             <input
@@ -81,7 +81,7 @@ export function TokenForm() {
         ))}
       </fieldset>
       <label className="block font-sans">
-        <span className="mb-1.5 block text-base">It lasts</span>
+        <span className="mb-1.5 block text-base">Expires after</span>
         <select
           name="days"
           defaultValue="90"
@@ -94,7 +94,7 @@ export function TokenForm() {
           ))}
         </select>
       </label>
-      <Button>Make token</Button>
+      <Button>Create token</Button>
     </NewToken>
   );
 }

@@ -24,7 +24,7 @@ export function FeedRail({
       {organizations.length > 0 && (
         <section aria-labelledby="organizations-here">
           <h2 id="organizations-here" className="text-[1.125rem]">
-            Organizations here
+            Organizations
           </h2>
           <ul className="mt-2">
             {organizations.map((organization) => (

@@ -84,7 +84,7 @@ function FilterForm({
         named={named}
       />
       <label>
-        Votes, at least
+        Minimum votes
         <input type="number" name="min_upvotes" min="0" max="999999999" defaultValue={filter.minUpvotes || undefined} />
       </label>
       <label>
@@ -162,7 +162,7 @@ function ChosenFilters({
     <ul aria-label="Filters">
       {chosen.map(([name, href]) => (
         <li key={name}>
-          <Link href={href as Route} prefetch={false} aria-label={`Take back the filter ${name}`}>
+          <Link href={href as Route} prefetch={false} aria-label={`Remove filter ${name}`}>
             <span dir="auto">{name}</span>
             <span aria-hidden="true">×</span>
           </Link>

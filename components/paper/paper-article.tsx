@@ -73,14 +73,13 @@ export function PaperArticle({ paper, placeOfDay, today }: { paper: Paper; place
           </p>
           {paper.abstractOrigin === "sample" && (
             <p className="mt-4 max-w-[46rem] text-[0.8125rem] text-soft">
-              A short summary by this site. The authors’ own abstract is on {archive}, and takes this place when the
-              paper is first fetched.
+              Short summary written for this site; the authors’ abstract replaces it once fetched from {archive}.
             </p>
           )}
           {paper.aiSummary && (
             <section aria-labelledby="in-short" className="mt-8 max-w-[46rem] border-rule border-t pt-4">
               <h2 id="in-short" className="font-sans font-semibold text-sm">
-                In short
+                Summary
               </h2>
               <p className="mt-1 text-soft" dir="auto">
                 {paper.aiSummary}
@@ -88,7 +87,7 @@ export function PaperArticle({ paper, placeOfDay, today }: { paper: Paper; place
               {paper.aiKeywords.length > 0 && (
                 <p className="mt-2 text-[0.8125rem] text-soft">{paper.aiKeywords.join(" · ")}</p>
               )}
-              <p className="mt-2 text-[0.8125rem] text-soft">Written by a machine at Hugging Face.</p>
+              <p className="mt-2 text-[0.8125rem] text-soft">AI-generated summary from Hugging Face.</p>
             </section>
           )}
         </div>

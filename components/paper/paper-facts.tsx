@@ -38,7 +38,7 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
           <time dateTime={publishedOn}>{formatPublication(publishedOn, "")}</time>
         </Fact>
         {paper.featuredOn && (
-          <Fact name="In the papers of">
+          <Fact name="Featured on">
             <Link className="text-link" href={`/papers/date/${paper.featuredOn}`}>
               <time dateTime={paper.featuredOn}>{formatDayShort(paper.featuredOn, today)}</time>
             </Link>

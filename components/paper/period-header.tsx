@@ -70,7 +70,7 @@ function stateSentence({ period, state, today }: PeriodView, paperCount: number)
   if (state === "future")
     return period.kind === "day" ? "Still to come" : `Begins on ${formatDayLong(period.from, today)}, at ${midnight}`;
   const papers = paperCount === 0 ? "No papers" : plural(paperCount, "paper");
-  if (state === "closed") return `${papers} · closed`;
+  if (state === "closed") return `${papers} · final`;
   const end = period.kind === "day" ? midnight : `${formatDayLong(period.to, today)}, ${midnight}`;
   return `${papers} so far · open until ${end}`;
 }

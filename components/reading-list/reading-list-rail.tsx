@@ -23,11 +23,11 @@ export function ReadingListRail({ kind, isSignedIn }: { kind: ListedMark | "sear
       </ul>
       {!isSignedIn && kind !== "searches" && (
         <p className="mt-4 text-soft">
-          Kept in this browser alone.{" "}
+          Saved in this browser only.{" "}
           <Link className="text-link" href={`/signin?callbackUrl=${encodeURIComponent(path)}` as Route}>
             Sign in
           </Link>{" "}
-          to have your lists everywhere; what you have here joins them.
+          to sync your lists across devices.
         </p>
       )}
     </section>

@@ -124,7 +124,7 @@ function Summary({ address, result }: { address: SearchAddress; result: SearchRe
     <>
       {corrections.length > 0 && (
         <>
-          Nothing has {corrections.map(({ from }) => `“${from}”`).join(" or ")}; searched for{" "}
+          No results for {corrections.map(({ from }) => `“${from}”`).join(" or ")}. Showing results for{" "}
           <Link
             className="text-link text-ink"
             href={searchPath({ ...searchedAddress(address, result), after: null }) as Route}
@@ -135,8 +135,8 @@ function Summary({ address, result }: { address: SearchAddress; result: SearchRe
         </>
       )}
       {counts.total === 0
-        ? "No paper has all of these words; these have some of them."
-        : `${number} ${counts.total === 1 ? "has" : "have"} all of it${isRanked ? "; the best matches first." : "."}`}
+        ? "No paper contains all these words. Showing papers with some of them."
+        : `${number} ${counts.total === 1 ? "matches" : "match"}${isRanked && counts.total > 1 ? ", best first." : "."}`}
       {isRanked && <span className="text-xs"> Ranked by {result.mode}.</span>}
     </>
   );
@@ -156,10 +156,9 @@ function Explanation({
   address: SearchAddress;
 }) {
   if (result === null) return <p>Everything that ever appeared here: titles, abstracts, authors and organizations.</p>;
-  if (result === "too-long") return <p>This search is too long; ask for fewer words.</p>;
-  if (result === "too-many") return <p>Too many searches came from your network; try again in a minute.</p>;
-  if (result === "too-slow")
-    return <p>This search took too long and was given up. Ask for a rarer word, or narrow it by a year or a topic.</p>;
+  if (result === "too-long") return <p>This search is too long. Use fewer words.</p>;
+  if (result === "too-many") return <p>Too many searches from your network. Try again in a minute.</p>;
+  if (result === "too-slow") return <p>The search timed out. Try a more specific word, or add a year or topic.</p>;
   if (address.after)
     return (
       <p>

@@ -108,7 +108,7 @@ export function SearchPalette({ opening, text, setText }: PaletteProps) {
       <p role="status" className="sr-only">
         {text.length > 1 && `${suggestions.length} suggestions`}
       </p>
-      <p className="palette-hint">Enter searches everything · ↑ ↓ choose · Esc closes</p>
+      <p className="palette-hint">Enter to search · ↑↓ to select · Esc to close</p>
     </dialog>
   );
 }

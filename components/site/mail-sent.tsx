@@ -7,7 +7,7 @@ import { MessagePage } from "./message-page";
 export function MailSent({ children, again }: { children: ReactNode; again: ReactNode }) {
   if (mailWay() === "files")
     return (
-      <MessagePage title="Look into the mail folder">
+      <MessagePage title="Check the mail folder">
         <p className="wrap-anywhere">
           No SMTP_URL is set, so the mail is a file: the newest one in {env.DATA_DIR}/mail on this machine, which any
           mail program opens.
@@ -17,9 +17,9 @@ export function MailSent({ children, again }: { children: ReactNode; again: Reac
       </MessagePage>
     );
   return (
-    <MessagePage title="Look into your inbox">
+    <MessagePage title="Check your inbox">
       <p>A mail is on its way to the address that you gave. {children}</p>
-      <p>If nothing is there in some minutes, look among unwanted mail, or {again}.</p>
+      <p>Nothing after a few minutes? Check your spam folder, or {again}.</p>
     </MessagePage>
   );
 }

@@ -9,7 +9,7 @@ export function NoSuchPage({ title, children }: { title: string; children: React
       {children}
       <p>
         <Link href="/" className="text-link">
-          To the newest papers
+          See the latest papers
         </Link>
       </p>
     </MessagePage>

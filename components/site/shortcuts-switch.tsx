@@ -28,7 +28,7 @@ export function ShortcutsSwitch({ isOn: isOnInAccount = true }: { isOn?: boolean
         onChange={(event) => choose(event.target.checked)}
         className="size-6 shrink-0 accent-accent"
       />
-      Single keys are shortcuts
+      Enable single-key shortcuts
     </label>
   );
 }

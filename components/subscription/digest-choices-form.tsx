@@ -24,7 +24,7 @@ export function DigestChoicesForm({ action, choices, hasFollows, isNew, submit }
           <option value="daily">Every day</option>
           <option value="weekly">Every week</option>
         </Select>
-        <Select name="weekday" label="Day, if weekly" defaultValue={choices.weekday}>
+        <Select name="weekday" label="Day of the week" defaultValue={choices.weekday}>
           {WEEKDAY_NAMES.map((name, index) => (
             <option key={name} value={index + 1}>
               {name}
@@ -55,13 +55,13 @@ export function DigestChoicesForm({ action, choices, hasFollows, isNew, submit }
         name="minUpvotes"
         label="Votes"
         defaultValue={choices.minUpvotes}
-        hint="A paper that gets there a day or two late comes with the next mail."
+        hint="Papers that reach this number later are in the next email."
       >
         {[...new Set([...UPVOTES_CHOICES, choices.minUpvotes])]
           .sort((a, b) => a - b)
           .map((count) => (
             <option key={count} value={count}>
-              {count === 0 ? "Any number" : `At least ${count}`}
+              {count === 0 ? "Any" : `At least ${count}`}
             </option>
           ))}
       </Select>

@@ -5,13 +5,13 @@ export function SubscribeBox() {
   return (
     <section aria-labelledby="by-mail">
       <h2 id="by-mail" className="text-[1.125rem]">
-        The day by mail
+        Daily digest by email
       </h2>
       <form method="post" action="/api/subscriptions" className="mt-3 max-w-[26rem] space-y-2">
         <input
           type="email"
           name="address"
-          aria-label="Mail address"
+          aria-label="Email address"
           placeholder="you@example.org"
           autoComplete="email"
           maxLength={254}

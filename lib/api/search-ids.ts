@@ -1,7 +1,7 @@
 import { type SearchMode, searchPapers } from "@/db/queries/search";
 import { parseSearchQuery } from "@/lib/search-query";
 
-export const TOO_SLOW_SENTENCE = "This search takes too long; use fewer or rarer words.";
+export const TOO_SLOW_SENTENCE = "The search timed out. Try a more specific word.";
 
 /**
  * Ids of the papers for a search, the most relevant first, the paper whose id it is before all, and by which signals; null

@@ -49,7 +49,7 @@ export const saved: ListEntry = {
   scope: "marked",
   ownOrder: "Saved",
   layout: "plain",
-  empty: "Nothing is saved yet. Every paper has a bookmark at the end of its last line; what you save waits here.",
+  empty: "No saved papers yet. Use the bookmark on any paper to save it for later.",
   called: "Saved papers",
   key: { keys: "g s", does: "Saved papers" },
   without: { ...nobodyElses, navigation: "the bookmark at the edge of the masthead leads to it" },
@@ -62,7 +62,7 @@ export const hidden: ListEntry = {
   scope: "marked",
   ownOrder: "Hidden",
   layout: "plain",
-  empty: "Nothing is hidden. What you hide leaves every list, and can be brought back from here.",
+  empty: "No hidden papers. What you hide leaves every list; unhide it here.",
   called: "Hidden papers",
   without: {
     ...nobodyElses,

@@ -8,7 +8,7 @@ const subject = {
   orders: choosableOrders,
   layout: "days",
   pageSize: 40,
-  empty: "No paper here yet; whoever follows sees them as they come.",
+  empty: "No papers yet. Followers will see new ones as they appear.",
   without: {
     navigation: "there are many; papers and indexes lead to them",
     key: "there are many, and none is meant more than another",

@@ -18,7 +18,7 @@ export const trending: ListEntry = {
     title: "Trending papers",
     heading: "Trending",
     sentence: "By upvotes and freshness, from all days",
-    more: { path: "/about/ranking", text: "How the order is made" },
+    more: { path: "/about/ranking", text: "How ranking works" },
     description: "The research papers that readers vote for now: by upvotes and freshness, by a published formula.",
     feed: "The research papers that readers vote for now, by upvotes and freshness.",
   },

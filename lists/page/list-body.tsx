@@ -50,7 +50,7 @@ export function ListBody({
         <p className="max-w-[36rem] py-10 font-serif text-[1.25rem]">
           {isFirstPage ? (
             <>
-              No paper here is left by these filters.{" "}
+              No papers match these filters.{" "}
               <Link
                 className="text-link"
                 href={`${list.path}${formatPaperListQuery(all, null, entry.view)}` as Route}

@@ -26,7 +26,7 @@ export function NoSuchList({ path, address }: Missing) {
           {isPlace({ path, address }) ? (
             <Way path={path} text="To the list" />
           ) : (
-            <Way path="/" text="To the newest papers" />
+            <Way path="/" text="See the latest papers" />
           )}
         </p>
       </MessagePage>
@@ -36,7 +36,7 @@ export function NoSuchList({ path, address }: Missing) {
     <MessagePage title={title}>
       <p>{text}</p>
       <p>
-        {way ? <Way {...way} /> : <Way path="/" text="To the newest papers" />}
+        {way ? <Way {...way} /> : <Way path="/" text="See the latest papers" />}
         {way && entry.scope === "subject" && (
           <>
             {" or "}

@@ -7,7 +7,7 @@ import { parseLatex } from "@/lib/latex";
 import { DAYS_PER_DOUBLING, freshnessScore, hotness, voteScore } from "@/lib/ranking";
 
 export const metadata: Metadata = {
-  title: "How the order is made",
+  title: "How ranking works",
   description: "How papers are ordered within a day, a week and a month, and by which formula papers are trending.",
   alternates: { canonical: "/about/ranking" },
 };
@@ -27,13 +27,10 @@ export default function RankingPage() {
   return (
     <article className="page-width pt-8 sm:pt-12">
       <header className="double-rule-below max-w-[46rem] pb-4">
-        <h1 className="text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">How the order is made</h1>
+        <h1 className="text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">How ranking works</h1>
       </header>
       <div className="max-w-[46rem] text-pretty font-serif text-[1.125rem] leading-[1.6]">
-        <p className="mt-6">
-          The votes of readers make the order, by rules that are the same for every paper and every reader. Nothing is
-          chosen for you, and no editor moves a paper.
-        </p>
+        <p className="mt-6">Papers are ranked by readers’ votes, by the same rules for every paper and reader.</p>
         <Section title="Within a day, a week or a month">
           <p>
             The paper with the most upvotes stands first. Papers with equally many keep the order in which they came
@@ -84,7 +81,7 @@ export default function RankingPage() {
         </Section>
         <p className="mt-10">
           <Link href="/papers/trending" className="text-link">
-            To the trending papers
+            See trending papers
           </Link>
         </p>
       </div>

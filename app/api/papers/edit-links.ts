@@ -26,7 +26,7 @@ export const { POST } = gate("POST", {
   answer: async ({ sender, body, parameters: paper }) => {
     const changed = await editLinks(paper, sender.userId, body);
     if (changed === "not-found") return refuse(404, NOT_HERE);
-    if (changed === "not-theirs") return refuse(403, "Only who added this paper may set its links.");
+    if (changed === "not-theirs") return refuse(403, "Only the person who added this paper can edit its links.");
     if (changed === "no-organization")
       return refuse(400, "No organization has this `organizationId`; /api/organizations lists them.");
     dropPages(["papers", `paper:${changed.paperId}`, ...changed.organizations.map((slug) => `organization:${slug}`)]);

@@ -98,7 +98,7 @@ test.each([
 ])("%j is refused with a sentence, and nothing is written or sent", async (address) => {
   const answer = await ask(address);
   expect(answer.status).toBe(400);
-  expect(await answer.json()).toEqual({ error: expect.stringContaining("no mail address that we can write to") });
+  expect(await answer.json()).toEqual({ error: expect.stringContaining("valid email address") });
   expect([await rows(), await db.select().from(jobs)]).toEqual([[], []]);
 });
 

@@ -25,7 +25,7 @@ export default async function AddressPage({ searchParams }: PageProps<"/settings
           <p className="mb-5 break-words">
             Make {claim.address} the address of your account, {viewer.username}?
           </p>
-          <Button>Yes, it is mine</Button>
+          <Button>Confirm this address</Button>
         </form>
       ) : (
         <p>

@@ -50,7 +50,7 @@ export default async function DigestPreviewPage() {
 function NoDigest() {
   return (
     <MessagePage title="The next mail">
-      <p>There is no mail to show: sign in and give your account an address first.</p>
+      <p>Nothing to preview yet. Add an email address in Settings first.</p>
       <BackLink />
     </MessagePage>
   );

@@ -32,11 +32,11 @@ export default async function TokensPage({ searchParams }: PageProps<"/settings/
       {asked.done === "revoked" && <Notice>The token is revoked; programs that use it are turned away.</Notice>}
       <Section title="Your tokens">
         <p className="mb-5 text-soft">
-          A token lets a program act as you. What can be asked for is described{" "}
+          A token lets a program act as you. See the{" "}
           <Link prefetch={false} href="/about/api" className="text-link">
-            on its own page
-          </Link>
-          .
+            API reference
+          </Link>{" "}
+          for what a token can do.
         </p>
         <TokenList tokens={tokens} />
       </Section>

@@ -4,7 +4,7 @@ import { MailSent } from "@/components/site/mail-sent";
 import { ownPath } from "@/lib/own-path";
 import { firstOf } from "@/lib/search-params";
 
-export const metadata: Metadata = { title: "Look into your inbox", robots: { index: false } };
+export const metadata: Metadata = { title: "Check your inbox", robots: { index: false } };
 export const instant = false;
 
 export default async function LinkSentPage({ searchParams }: PageProps<"/signin/sent">) {

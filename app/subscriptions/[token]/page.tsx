@@ -17,7 +17,7 @@ export const instant = false;
 const DONE: Record<string, string> = {
   confirmed: "Confirmed. The first mail comes at the time that you chose, unless the day has no papers for you.",
   saved: "Your choices are saved.",
-  stopped: "You are unsubscribed, and get nothing more.",
+  stopped: "You’ve been unsubscribed.",
 };
 
 export default async function SubscriptionPage({ params, searchParams }: PageProps<"/subscriptions/[token]">) {
@@ -30,7 +30,7 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
   return (
     <AccountPage title="Papers by mail">
       {Object.hasOwn(DONE, done) && <Notice>{DONE[done]}</Notice>}
-      <Section title={isRunning ? "What you get" : "What you would get"}>
+      <Section title="Your digest">
         <p className="mb-5 text-soft">{stateOf(subscription)}</p>
         <DigestChoicesForm
           action={formAction("PUT", `/api/subscriptions/${token}`)}

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { connection } from "next/server";
 import { MailSent } from "@/components/site/mail-sent";
 
-export const metadata: Metadata = { title: "Look into your inbox", robots: { index: false } };
+export const metadata: Metadata = { title: "Check your inbox", robots: { index: false } };
 export const instant = false;
 
 export default async function SentPage() {
@@ -17,7 +17,7 @@ export default async function SentPage() {
         </Link>
       }
     >
-      Its link confirms that the address is yours, and there you choose when the papers come.
+      Click the link in it to confirm your address and choose when to get papers.
     </MailSent>
   );
 }

@@ -58,7 +58,7 @@ async function answerSearch(request: Request, format: FeedFormat, asked: URLSear
     return refuse(400, "Give `q` as what to search for: words, or author:, org:, topic:, year: or has:code.");
   const feed = await readSearchFeed(format, searched, address.minUpvotes);
   if (feed === "too-slow")
-    return refuse(503, "This search took too long; ask for a rarer word, or narrow it by a year or a topic.", {
+    return refuse(503, "The search timed out. Try a more specific word, or add a year or topic.", {
       "Retry-After": "60",
     });
   return answerFeed(request, format, { name: feed.path, ...feed });
