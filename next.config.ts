@@ -1,9 +1,9 @@
 import path from "node:path";
 import type { NextConfig } from "next";
-import { CITATION_EXTENSIONS } from "./lib/citations/paths";
-import { AVATAR_WIDTHS, COVER_WIDTHS, IMAGE_SOURCES } from "./lib/images";
-import { markdownRewrites } from "./lib/markdown-addresses";
-import { sources } from "./lib/sources";
+import { CITATION_EXTENSIONS } from "./lib/core/citation/paths";
+import { AVATAR_WIDTHS, COVER_WIDTHS, IMAGE_SOURCES } from "./lib/core/paper/images";
+import { markdownRewrites } from "./lib/core/site/markdown-addresses";
+import { sources } from "./lib/core/source";
 import { listRewrites, movedLists } from "./lists/routing";
 
 /** Leads readers without a session from one of their own pages to sign in, and back. */
@@ -31,7 +31,7 @@ const nextConfig: NextConfig = {
     // Lists and papers: others' votes show within seconds; a page nobody asked for in five minutes is made anew.
     feed: { stale: 30, revalidate: 10, expire: 300 },
   },
-  // The front checks the mark of scripts (lib/front/script-mark.ts); Next would write it into the page that it keeps.
+  // The front checks the mark of scripts (lib/server/front/script-mark.ts); Next would write it into the page that it keeps.
   experimental: { turbopackRustReactCompiler: true, validateRSCRequestHeaders: false },
   cacheHandler: path.join(import.meta.dirname, "cache-handler.mjs"),
   images: {

@@ -1,10 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { findSubject } from "./db/queries/subjects";
-import { findSubscription } from "./db/queries/subscriptions";
-import { describeError, log } from "./lib/log";
-import type { SubjectKind } from "./lib/subjects";
-import { parseSubscriptionToken } from "./lib/subscription-link";
-import { SIGNED_IN_COOKIE } from "./lib/viewer-state";
+import { findSubject } from "./db/queries/subject/subjects";
+import { findSubscription } from "./db/queries/subscription/subscriptions";
+import { SIGNED_IN_COOKIE } from "./lib/core/account/viewer-state";
+import type { SubjectKind } from "./lib/core/subject/subjects";
+import { describeError, log } from "./lib/server/runtime/log";
+import { parseSubscriptionToken } from "./lib/server/subscription/subscription-link";
 import { type ListAddress, parseListAddress } from "./lists/address";
 import { internalPath } from "./lists/internal";
 

@@ -2,18 +2,18 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { constants } from "node:os";
 import next from "next";
-import { takeConsoleIntoLog } from "./lib/front/console-log";
-import { createFrontServer } from "./lib/front/front-server";
-import { answerOutage } from "./lib/front/outage-answers";
-import { logRequest } from "./lib/front/request-log";
-import { makeStoppable } from "./lib/front/stop-server";
-import { newRequestId, runWithRequestId } from "./lib/request-id";
+import { takeConsoleIntoLog } from "./lib/server/front/console-log";
+import { createFrontServer } from "./lib/server/front/front-server";
+import { answerOutage } from "./lib/server/front/outage-answers";
+import { logRequest } from "./lib/server/front/request-log";
+import { makeStoppable } from "./lib/server/front/stop-server";
+import { newRequestId, runWithRequestId } from "./lib/server/http/request-id";
 
 /**
  * The web server: the front, and Next behind it. Listens where HOST and PORT say once Next is ready; SIGTERM and SIGINT
  * end it when the last answer is out. In development with hot reload.
  */
-const { env } = await import("./lib/env");
+const { env } = await import("./lib/server/runtime/env");
 const { startOutageWatch } = await import("./db/outage");
 const isDev = process.env.NODE_ENV !== "production";
 

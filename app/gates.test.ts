@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test, vi } from "vitest";
-import { type Guard, guardOf } from "@/lib/gate";
+import { type Guard, guardOf } from "@/lib/server/gate";
 
 vi.mock("next/cache", () => ({ cacheLife: vi.fn(), cacheTag: vi.fn(), revalidateTag: vi.fn() }));
 
@@ -58,7 +58,7 @@ test("every read of every route passes the gate", () => {
 });
 
 test("a handler that no gate made is found, and so is one behind another", async () => {
-  const { oneOf } = await import("@/lib/gate");
+  const { oneOf } = await import("@/lib/server/gate");
   const bare = async () => new Response();
   expect([isLimited(bare), isLimited(oneOf([bare], async () => [bare, undefined]))]).toEqual([false, false]);
 });
@@ -94,5 +94,5 @@ test("nothing but the gate makes a handler by itself", () => {
     ...filesUnder("lib", /\.ts$/),
     ...filesUnder("lists", /\.ts$/),
   ].filter((file) => /from "(@\/lib|\.\.?)\/handle"/.test(readFileSync(path.join(ROOT, file), "utf8")));
-  expect(users).toEqual(["lib/gate/index.ts"]);
+  expect(users).toEqual(["lib/server/gate/index.ts"]);
 });

@@ -1,12 +1,12 @@
 import type { Metadata, Route, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
+import { ViewerProvider } from "@/components/account/viewer-provider";
 import { HeadScript } from "@/components/site/head-script";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
-import { ViewerProvider } from "@/components/site/viewer-provider";
-import { env, siteUrl } from "@/lib/env";
-import { PAPER_COLORS } from "@/lib/theme";
+import { PAPER_COLORS } from "@/lib/core/site/theme";
+import { env, siteUrl } from "@/lib/server/runtime/env";
 import { catalogue } from "@/lists/catalogue";
 import { listPagePattern } from "@/lists/routing";
 import "./globals.css";

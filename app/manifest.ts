@@ -1,6 +1,6 @@
 import type { MetadataRoute } from "next";
-import { env } from "@/lib/env";
-import { PAPER_COLORS } from "@/lib/theme";
+import { PAPER_COLORS } from "@/lib/core/site/theme";
+import { env } from "@/lib/server/runtime/env";
 
 /** What a phone or desktop needs to install the site; the pictures are made by `npm run icons`. */
 export default function manifest(): MetadataRoute.Manifest {

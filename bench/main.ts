@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { runMain } from "@/lib/run-main";
+import { runMain } from "@/lib/server/runtime/run-main";
 import { formatMachine } from "./machine";
 import { figureOf, holds, type Measurement } from "./measurement";
 import { ON_REQUEST, ROWS } from "./rows";

@@ -40,7 +40,7 @@ export async function setStage(say: (line: string) => void, stopping: AbortSigna
   process.env.DATABASE_URL = databaseUrl;
   process.env.AUTH_SECRET = "a secret of the measurements, which end with their database";
   const [{ blankSettings }, { build: makeBuild, findBuild }] = await Promise.all([
-    import("@/lib/env"),
+    import("@/lib/server/runtime/env"),
     import("@/scripts/start/build"),
   ]);
   stopping.throwIfAborted();

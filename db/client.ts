@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { env } from "@/lib/env";
+import { env } from "@/lib/server/runtime/env";
 import { outageWatch } from "./outage";
 import * as schema from "./schema";
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
-import { env } from "@/lib/env";
+import { env } from "@/lib/server/runtime/env";
 
 // What the driver is patched for (patches/).
 const sql = postgres(env.DATABASE_URL ?? "", { max: 1, onnotice: () => {} });

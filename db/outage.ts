@@ -1,7 +1,7 @@
 import net from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import postgres from "postgres";
-import { describeError, log } from "@/lib/log";
+import { describeError, log } from "@/lib/server/runtime/log";
 
 /** Between two looks at a database that is in use, and between two at one that is away. */
 const LOOK_EVERY_MS = 1_000;

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { connectPastServer } from "@/db/testing/past-the-server";
-import { env } from "@/lib/env";
-import { hashToken } from "@/lib/secret-tokens";
-import { subscriptionPath } from "@/lib/subscription-link";
+import { hashToken } from "@/lib/server/account/secret-tokens";
+import { env } from "@/lib/server/runtime/env";
+import { subscriptionPath } from "@/lib/server/subscription/subscription-link";
 import { build } from "@/scripts/start/build";
 import { startServer } from "./server";
 import { openMailbox } from "./support/mailbox";

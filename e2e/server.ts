@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { blankSettings } from "@/lib/env";
-import { findFreePort } from "@/lib/ports";
-import { processIdentity } from "@/lib/processes";
+import { blankSettings } from "@/lib/server/runtime/env";
+import { findFreePort } from "@/lib/server/runtime/ports";
+import { processIdentity } from "@/lib/server/runtime/processes";
 import type { Ready } from "@/scripts/start/start";
 
 export type TestServer = {

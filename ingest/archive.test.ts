@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { correctCounts } from "@/db/queries/counts";
-import { findNeighbourDays, listFeedDays } from "@/db/queries/papers";
+import { correctCounts } from "@/db/queries/paper/counts";
+import { findNeighbourDays, listFeedDays } from "@/db/queries/paper/papers";
 import { walkIds } from "@/db/testing/lists";
-import { listDays } from "@/lib/days";
-import { type Period, parsePeriod, periodOf } from "@/lib/periods";
+import { listDays } from "@/lib/core/days";
+import { type Period, parsePeriod, periodOf } from "@/lib/core/list/periods";
 import { readFilePapers } from "./file";
 import { runIngest } from "./run";
 import { ARCHIVE, ARCHIVE_FACTS, hasArchive } from "./testing/archive";

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { addDays, parseDay } from "@/lib/days";
+import { addDays, parseDay } from "@/lib/core/days";
 import { type BiorxivServer, biorxivServers } from "./biorxiv-draft";
 
 export const USAGE = `Usage:

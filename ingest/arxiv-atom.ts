@@ -1,4 +1,4 @@
-import { parseArxivId } from "@/lib/sources/arxiv";
+import { parseArxivId } from "@/lib/core/source/arxiv";
 import { draftFromArxiv } from "./arxiv-draft";
 import { UpstreamError } from "./http";
 import { type SourceItem, toItem } from "./source";

@@ -1,9 +1,9 @@
-import { dayOf } from "@/lib/days";
-import { env } from "@/lib/env";
-import { foldText } from "@/lib/fold-text";
-import { isWithdrawal, type PaperDraft } from "@/lib/normalized-paper";
-import { placeOfId } from "@/lib/sources";
-import { parseArxivId } from "@/lib/sources/arxiv";
+import { isWithdrawal, type PaperDraft } from "@/db/queries/paper/normalized-paper";
+import { dayOf } from "@/lib/core/days";
+import { placeOfId } from "@/lib/core/source";
+import { parseArxivId } from "@/lib/core/source/arxiv";
+import { foldText } from "@/lib/core/text/fold-text";
+import { env } from "@/lib/server/runtime/env";
 
 /** What all of arXiv's formats come down to. */
 export type ArxivFacts = {

@@ -1,5 +1,5 @@
-import { env } from "@/lib/env";
-import type { NormalizedPaper } from "@/lib/normalized-paper";
+import type { NormalizedPaper } from "@/db/queries/paper/normalized-paper";
+import { env } from "@/lib/server/runtime/env";
 import { parseAtomPage } from "./arxiv-atom";
 import { createPace, type FetchLimits, fetchAnswer } from "./http";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { env } from "@/lib/env";
+import { env } from "@/lib/server/runtime/env";
 import { oaiSet, readArxivChanges, readArxivDays } from "./arxiv";
 import { parseAtomPage } from "./arxiv-atom";
 import { parseAuthorLine } from "./arxiv-draft";

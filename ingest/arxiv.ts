@@ -1,4 +1,4 @@
-import { env } from "@/lib/env";
+import { env } from "@/lib/server/runtime/env";
 import { type AtomPage, parseAtomPage } from "./arxiv-atom";
 import { type OaiPage, parseOaiPage } from "./arxiv-oai";
 import { createPace, type FetchLimits, fetchAnswer, UpstreamError } from "./http";

@@ -1,9 +1,9 @@
-import { parseDay } from "@/lib/days";
-import { env } from "@/lib/env";
-import { foldText } from "@/lib/fold-text";
-import { isWithdrawal, type PaperDraft } from "@/lib/normalized-paper";
-import { parsePaperId, placeOfId } from "@/lib/sources";
-import { biorxivCategory } from "@/lib/sources/biorxiv-topics";
+import { isWithdrawal, type PaperDraft } from "@/db/queries/paper/normalized-paper";
+import { parseDay } from "@/lib/core/days";
+import { parsePaperId, placeOfId } from "@/lib/core/source";
+import { biorxivCategory } from "@/lib/core/source/biorxiv-topics";
+import { foldText } from "@/lib/core/text/fold-text";
+import { env } from "@/lib/server/runtime/env";
 import { isObject } from "./file-record";
 import { UpstreamError } from "./http";
 import { type SourceItem, toItem } from "./source";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { findCheckpoint } from "@/db/queries/ingest";
-import { findPaper } from "@/db/queries/papers";
-import { env } from "@/lib/env";
+import { findCheckpoint } from "@/db/queries/paper/ingest";
+import { findPaper } from "@/db/queries/paper/papers";
+import { env } from "@/lib/server/runtime/env";
 import { readBiorxivDays } from "./biorxiv";
 import { parseBiorxivPage, readBiorxivRows } from "./biorxiv-draft";
 import { ingestRecentDays } from "./recent";

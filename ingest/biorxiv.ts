@@ -1,5 +1,5 @@
-import { env } from "@/lib/env";
-import { originalOf, parsePaperId, statedMonth } from "@/lib/sources";
+import { originalOf, parsePaperId, statedMonth } from "@/lib/core/source";
+import { env } from "@/lib/server/runtime/env";
 import { type BiorxivPage, type BiorxivServer, parseBiorxivPage, readBiorxivRows, versionOf } from "./biorxiv-draft";
 import { createPace, type FetchLimits, fetchAnswer } from "./http";
 import { readParts, type SourceBatch, type SourceItem } from "./source";

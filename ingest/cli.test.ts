@@ -6,7 +6,7 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { internalToken } from "@/lib/internal";
+import { internalToken } from "@/lib/server/site/internal";
 import { clearPapers, createDailyItem, dumpRows } from "./testing/records";
 import { sendJson, startServer, type TestServer } from "./testing/server";
 

@@ -1,11 +1,11 @@
 import path from "node:path";
 import { closeDatabase } from "@/db/client";
-import { findSearchIndexState, indexQueuedPapers } from "@/db/queries/search-index";
-import { dayOf } from "@/lib/days";
-import { env } from "@/lib/env";
-import { requestRevalidation } from "@/lib/internal";
-import { describeError } from "@/lib/log";
-import { plural } from "@/lib/plural";
+import { findSearchIndexState, indexQueuedPapers } from "@/db/queries/search/search-index";
+import { dayOf } from "@/lib/core/days";
+import { plural } from "@/lib/core/plural";
+import { env } from "@/lib/server/runtime/env";
+import { describeError } from "@/lib/server/runtime/log";
+import { requestRevalidation } from "@/lib/server/site/internal";
 import { type IngestArguments, parseArguments, USAGE } from "./arguments";
 import { readArxivChanges, readArxivDays } from "./arxiv";
 import { readBiorxivDays } from "./biorxiv";

@@ -1,4 +1,4 @@
-import type { PaperDraft } from "@/lib/normalized-paper";
+import type { PaperDraft } from "@/db/queries/paper/normalized-paper";
 
 type Json = Record<string, unknown>;
 

@@ -3,7 +3,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { parseDay } from "@/lib/days";
+import { parseDay } from "@/lib/core/days";
 import { parseAtomPage } from "./arxiv-atom";
 import { parseOaiPage } from "./arxiv-oai";
 import { isBiorxivAnswer, readBiorxivRows } from "./biorxiv-draft";

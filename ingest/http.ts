@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { env } from "@/lib/env";
+import { env } from "@/lib/server/runtime/env";
 
 const MB = 1024 * 1024;
 /** Far above any real answer: a hundred papers of Hugging Face take half a megabyte, a page of arXiv three. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { env } from "@/lib/env";
-import { normalizePaper } from "@/lib/normalized-paper";
+import { normalizePaper } from "@/db/queries/paper/normalized-paper";
+import { env } from "@/lib/server/runtime/env";
 import { draftFromDailyItem, readHuggingFaceDays } from "./huggingface";
 import type { SourceBatch } from "./source";
 import { createDailyItem } from "./testing/records";

@@ -1,6 +1,6 @@
-import { parseDay } from "@/lib/days";
-import { env } from "@/lib/env";
-import type { PaperDraft } from "@/lib/normalized-paper";
+import type { PaperDraft } from "@/db/queries/paper/normalized-paper";
+import { parseDay } from "@/lib/core/days";
+import { env } from "@/lib/server/runtime/env";
 import { isObject, toAccount, toAuthor } from "./file-record";
 import { type FetchLimits, fetchAnswer, UpstreamError } from "./http";
 import { readParts, type SourceBatch, type SourceItem, toItem } from "./source";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { ingestPapers } from "@/db/queries/ingest";
-import { env } from "@/lib/env";
+import { ingestPapers } from "@/db/queries/paper/ingest";
+import { env } from "@/lib/server/runtime/env";
 import { ingestRecentDays } from "./recent";
 import { describeReport } from "./report";
 import { atomEntry, atomFeed } from "./testing/answers";

@@ -1,7 +1,7 @@
-import { findNewestFetchedDay, listDaysWithPapers, listIdsOfDays } from "@/db/queries/ingest";
-import { addDays, dayOf, listDays } from "@/lib/days";
-import { env } from "@/lib/env";
-import { parseArxivId } from "@/lib/sources/arxiv";
+import { findNewestFetchedDay, listDaysWithPapers, listIdsOfDays } from "@/db/queries/paper/ingest";
+import { addDays, dayOf, listDays } from "@/lib/core/days";
+import { parseArxivId } from "@/lib/core/source/arxiv";
+import { env } from "@/lib/server/runtime/env";
 import { readArxivDays, readArxivIds } from "./arxiv";
 import { readBiorxivDays } from "./biorxiv";
 import { biorxivServers } from "./biorxiv-draft";

@@ -1,5 +1,5 @@
-import type { Outcome } from "@/db/queries/ingest-merge";
-import { plural } from "@/lib/plural";
+import type { Outcome } from "@/db/queries/paper/ingest-merge";
+import { plural } from "@/lib/core/plural";
 
 /** Refusals and notes that a report names; the rest is a number. */
 const LISTED_MAX = 50;

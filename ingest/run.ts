@@ -1,5 +1,5 @@
-import { findCheckpoint, INGEST_BATCH, ingestPapers, removeCheckpoint } from "@/db/queries/ingest";
-import type { NormalizedPaper } from "@/lib/normalized-paper";
+import { findCheckpoint, INGEST_BATCH, ingestPapers, removeCheckpoint } from "@/db/queries/paper/ingest";
+import type { NormalizedPaper } from "@/db/queries/paper/normalized-paper";
 import { addChanged, addNote, addRefusal, countOutcomes, createReport, type IngestReport } from "./report";
 import type { SourceBatch } from "./source";
 

@@ -1,5 +1,5 @@
-import { addDays, listDays } from "@/lib/days";
-import { type Normalized, normalizePaper, type PaperDraft } from "@/lib/normalized-paper";
+import { type Normalized, normalizePaper, type PaperDraft } from "@/db/queries/paper/normalized-paper";
+import { addDays, listDays } from "@/lib/core/days";
 import { UpstreamError } from "./http";
 
 /** A record with its place in the source, checked: a paper, or the reason why it cannot be taken. */

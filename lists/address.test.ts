@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import fc from "@/lib/testing/properties";
+import fc from "@/lib/core/testing/properties";
 import { findEntry, formatListAddress, parseListAddress, renderingPath } from "./address";
 import { catalogue } from "./catalogue";
 import { hasPart, type ListEntry, type Rendering } from "./entry";

@@ -1,9 +1,9 @@
-import { decodeSegment } from "../lib/decode-segment";
-import { type PaperCursor, parsePaperCursor } from "../lib/paper-cursor";
-import { formatPaperListQuery, type PaperListQuery, sortsOf } from "../lib/paper-list";
-import { parsePeriod } from "../lib/periods";
-import { readPaperListQuery } from "../lib/read-paper-list";
-import { parseSubjectSlug } from "../lib/subject-slugs";
+import { decodeSegment } from "../lib/core/decode-segment";
+import { type PaperCursor, parsePaperCursor } from "../lib/core/list/paper-cursor";
+import { formatPaperListQuery, type PaperListQuery, sortsOf } from "../lib/core/list/paper-list";
+import { parsePeriod } from "../lib/core/list/periods";
+import { readPaperListQuery } from "../lib/core/list/read-paper-list";
+import { parseSubjectSlug } from "../lib/core/subject/subject-slugs";
 import { catalogue } from "./catalogue";
 import { hasPart, type ListEntry, type ListPart, type ParameterKind, type Rendering } from "./entry";
 

@@ -1,9 +1,9 @@
 /** What stands beside lists, the same for everybody: kept for a while, and dropped at once by tag when papers arrive. */
 import { cacheLife, cacheTag } from "next/cache";
-import { type Facets, listFacets } from "@/db/queries/paper-facets";
-import { listDaysOfPeriod } from "@/db/queries/periods";
-import type { PaperScope } from "@/lib/paper-list";
-import { periodOf } from "@/lib/periods";
+import { type Facets, listFacets } from "@/db/queries/list/paper-facets";
+import { listDaysOfPeriod } from "@/db/queries/list/periods";
+import type { PaperScope } from "@/lib/core/list/paper-list";
+import { periodOf } from "@/lib/core/list/periods";
 import { findNeighbourPeriods, findNewestDay, today } from "./find-list";
 
 /** Topics, and organizations, that a static page offers to choose from: each of its readers carries them. */

@@ -1,6 +1,6 @@
-import { listPaperIds } from "@/db/queries/paper-lists";
-import { CITED_PAPERS_MAX } from "@/lib/citations/paths";
-import { formatPeriod } from "@/lib/periods";
+import { listPaperIds } from "@/db/queries/list/paper-lists";
+import { CITED_PAPERS_MAX } from "@/lib/core/citation/paths";
+import { formatPeriod } from "@/lib/core/list/periods";
 import { type ListAddress, orderOf } from "./address";
 import { findList } from "./find-list";
 

@@ -1,8 +1,8 @@
-import type { FeedFormat } from "../lib/list-feed/document";
-import type { PaperOrder } from "../lib/paper-list";
-import type { PaperView } from "../lib/paper-view";
-import type { PeriodKind } from "../lib/periods";
-import type { SubjectKind } from "../lib/subjects";
+import type { FeedFormat } from "../lib/core/list/feed/document";
+import type { PaperOrder } from "../lib/core/list/paper-list";
+import type { PaperView } from "../lib/core/list/paper-view";
+import type { PeriodKind } from "../lib/core/list/periods";
+import type { SubjectKind } from "../lib/core/subject/subjects";
 
 /** Files of citations beside a list, by their ending. */
 export type CitationEnding = "bib" | "ris" | "csl.json" | "txt";
@@ -36,7 +36,7 @@ export type ListEntry = {
   path: string;
   /** What follows the path: the newest one is meant where it is left out and may be. */
   parameter?: { kind: ParameterKind; mayBeLeftOut?: true };
-  /** Which papers: lib/paper-list.ts says what each kind holds. */
+  /** Which papers: lib/core/list/paper-list.ts says what each kind holds. */
   scope: "all" | "hot" | "period" | "subject" | "following" | "marked" | "search";
   /** Who may see it. A list of the viewer is made for each request. */
   isFor: "everybody" | "viewer";

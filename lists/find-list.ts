@@ -1,12 +1,19 @@
-import type { PeriodView } from "@/components/paper/period-header";
-import { findNeighbourDays, listFeedDays } from "@/db/queries/papers";
-import { listDaysOfPeriod } from "@/db/queries/periods";
-import { type FoundSubject, findSubject } from "@/db/queries/subjects";
-import { dayOf, FIRST_DAY, formatDayLong } from "@/lib/days";
-import { env } from "@/lib/env";
-import type { PaperScope } from "@/lib/paper-list";
-import { formatPeriod, type Period, type PeriodKind, parsePeriod, periodOf, periodState } from "@/lib/periods";
-import { type SubjectKind, shortName } from "@/lib/subjects";
+import type { PeriodView } from "@/components/list/period-header";
+import { listDaysOfPeriod } from "@/db/queries/list/periods";
+import { findNeighbourDays, listFeedDays } from "@/db/queries/paper/papers";
+import { type FoundSubject, findSubject } from "@/db/queries/subject/subjects";
+import { dayOf, FIRST_DAY, formatDayLong } from "@/lib/core/days";
+import type { PaperScope } from "@/lib/core/list/paper-list";
+import {
+  formatPeriod,
+  type Period,
+  type PeriodKind,
+  parsePeriod,
+  periodOf,
+  periodState,
+} from "@/lib/core/list/periods";
+import { type SubjectKind, shortName } from "@/lib/core/subject/subjects";
+import { env } from "@/lib/server/runtime/env";
 import { type ListAddress, listPath } from "./address";
 import type { ListEntry } from "./entry";
 import { readTopicCounts } from "./topic-counts";

@@ -1,5 +1,5 @@
-import { decodeSegment } from "../lib/decode-segment";
-import { formatPaperListQuery } from "../lib/paper-list";
+import { decodeSegment } from "../lib/core/decode-segment";
+import { formatPaperListQuery } from "../lib/core/list/paper-list";
 import { type ListAddress, parseListAddress } from "./address";
 import { NO_CHOICE } from "./entry";
 

@@ -1,14 +1,14 @@
-import { listFeedPapers } from "@/db/queries/feed-papers";
-import { listPaperIds } from "@/db/queries/paper-lists";
+import { listFeedPapers } from "@/db/queries/list/feed-papers";
+import { listPaperIds } from "@/db/queries/list/paper-lists";
 import { listNewestMatches } from "@/db/queries/search/matches";
-import { FIRST_DAY } from "@/lib/days";
-import { env, siteUrl } from "@/lib/env";
-import type { FollowReason } from "@/lib/follow-reasons";
-import { type FeedFormat, feedFormats } from "@/lib/list-feed/document";
-import { toFeedEntry } from "@/lib/list-feed/entry";
-import { plural } from "@/lib/plural";
-import { type SearchAddress, searchFeedQuery } from "@/lib/search-address";
-import { parseSearchQuery } from "@/lib/search-query";
+import { FIRST_DAY } from "@/lib/core/days";
+import { type FeedFormat, feedFormats } from "@/lib/core/list/feed/document";
+import { toFeedEntry } from "@/lib/core/list/feed/entry";
+import { plural } from "@/lib/core/plural";
+import { type SearchAddress, searchFeedQuery } from "@/lib/core/search/search-address";
+import { parseSearchQuery } from "@/lib/core/search/search-query";
+import type { FollowReason } from "@/lib/core/subject/follow-reasons";
+import { env, siteUrl } from "@/lib/server/runtime/env";
 import { formatListAddress, type ListAddress, orderOf } from "./address";
 import { type FoundList, findList, titled } from "./find-list";
 

@@ -1,9 +1,9 @@
-import { listWholePapers } from "@/db/queries/papers";
-import { listMarkdown } from "@/lib/api/markdown";
-import { formatDayLong } from "@/lib/days";
-import { env, siteUrl } from "@/lib/env";
-import { formatPeriod, periodPath } from "@/lib/periods";
-import { plural } from "@/lib/plural";
+import { listWholePapers } from "@/db/queries/paper/papers";
+import { formatDayLong } from "@/lib/core/days";
+import { formatPeriod, periodPath } from "@/lib/core/list/periods";
+import { plural } from "@/lib/core/plural";
+import { listMarkdown } from "@/lib/server/api/markdown";
+import { env, siteUrl } from "@/lib/server/runtime/env";
 import { formatListAddress, type ListAddress } from "./address";
 import { type ListPage, readListPage } from "./read-list";
 

@@ -3,10 +3,10 @@ import {
   listChangesOfDays,
   listSlugsOfAuthors,
   listSlugsOfOrganizations,
-} from "@/db/queries/sitemaps";
-import { countPapersOfTopics } from "@/db/queries/subjects";
-import { type PeriodKind, periodOf } from "@/lib/periods";
-import { type SitemapEntry, URLS_PER_SITEMAP } from "@/lib/sitemaps";
+} from "@/db/queries/site/sitemaps";
+import { countPapersOfTopics } from "@/db/queries/subject/subjects";
+import { type PeriodKind, periodOf } from "@/lib/core/list/periods";
+import { type SitemapEntry, URLS_PER_SITEMAP } from "@/lib/server/site/sitemaps";
 import { listPath } from "./address";
 import { catalogue } from "./catalogue";
 import { author } from "./entries/subjects";

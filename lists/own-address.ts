@@ -1,4 +1,4 @@
-import { firstOf } from "@/lib/search-params";
+import { firstOf } from "@/lib/core/search-params";
 import { type ListAddress, parseListAddress, readChoices } from "./address";
 import type { ListEntry } from "./entry";
 

@@ -1,6 +1,6 @@
 import { cacheLife, cacheTag } from "next/cache";
-import type { FeedFormat } from "@/lib/list-feed/document";
-import type { SearchAddress } from "@/lib/search-address";
+import type { FeedFormat } from "@/lib/core/list/feed/document";
+import type { SearchAddress } from "@/lib/core/search/search-address";
 import { formatListAddress, type ListAddress, parseListAddress } from "./address";
 import { writeListFeed, writeSearchFeed } from "./list-feed";
 

@@ -3,13 +3,13 @@
  * for every list, and by slug in lower case `organization:<slug>`, `author:<slug>`, `topic:<category>`.
  */
 import { cacheLife, cacheTag } from "next/cache";
-import { type FeedPage, listFeedPage } from "@/db/queries/feed";
-import { listPapers } from "@/db/queries/paper-lists";
-import { findNamedSubjects } from "@/db/queries/subjects";
-import { type ListedPaper, toListedPapers } from "@/lib/listed-paper";
-import { formatPaperCursor } from "@/lib/paper-cursor";
-import { formatPaperListQuery, type PaperListQuery } from "@/lib/paper-list";
-import { type Subject, subjectKinds } from "@/lib/subjects";
+import { type FeedPage, listFeedPage } from "@/db/queries/list/feed";
+import { listPapers } from "@/db/queries/list/paper-lists";
+import { findNamedSubjects } from "@/db/queries/subject/subjects";
+import { formatPaperCursor } from "@/lib/core/list/paper-cursor";
+import { formatPaperListQuery, type PaperListQuery } from "@/lib/core/list/paper-list";
+import { type ListedPaper, toListedPapers } from "@/lib/core/paper/listed-paper";
+import { type Subject, subjectKinds } from "@/lib/core/subject/subjects";
 import { type ListAddress, listPath, orderOf, parseListAddress } from "./address";
 import { type FoundList, findList, today } from "./find-list";
 

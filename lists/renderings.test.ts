@@ -6,7 +6,7 @@ import { GET as getLlms } from "@/app/llms.txt/route";
 import { GET as getMarkdown } from "@/app/markdown/[[...path]]/route";
 import { GET as getSitemap } from "@/app/sitemaps/[file]/route";
 import { addPaperAuthor, createAuthor, createOrganization, createPaper } from "@/db/testing/factories";
-import { siteUrl } from "@/lib/env";
+import { siteUrl } from "@/lib/server/runtime/env";
 import { listPath, parseListAddress, renderingPath } from "./address";
 import { catalogue } from "./catalogue";
 import { hasPart, type ListEntry } from "./entry";
@@ -15,7 +15,10 @@ import { papersOf, readListPage } from "./read-list";
 // What Next keeps between requests it keeps in its own process; here every request reads the database.
 vi.mock("next/cache", () => ({ cacheLife: () => {}, cacheTag: () => {} }));
 // Each list is asked for often here, and files of citations are limited.
-vi.mock("@/lib/rate-limits", async (original) => ({ ...(await original()), consumeLimit: async () => null }));
+vi.mock("@/lib/server/http/rate-limits", async (original) => ({
+  ...(await original()),
+  consumeLimit: async () => null,
+}));
 vi.mock("next/server", async (original) => ({ ...(await original()), connection: async () => {} }));
 
 const CODE = "https://example.org/code";

@@ -1,6 +1,6 @@
 import { getPathMatch } from "next/dist/shared/lib/router/utils/path-match";
 import { expect, test } from "vitest";
-import { paperListParameters } from "@/lib/read-paper-list";
+import { paperListParameters } from "@/lib/core/list/read-paper-list";
 import { config } from "@/proxy";
 import { listPath } from "./address";
 import { catalogue } from "./catalogue";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { addressUrl } from "@/lib/address-link";
-import { env } from "@/lib/env";
+import { addressUrl } from "@/lib/server/account/address-link";
+import { env } from "@/lib/server/runtime/env";
 import { ButtonLink, Frame, Text } from "./frame";
 import { type MailMessage, mailHost } from "./message";
 import { renderMail } from "./render";

@@ -1,5 +1,5 @@
-import type { DigestChoices } from "@/db/queries/subscriptions";
-import { plural } from "@/lib/plural";
+import type { DigestChoices } from "@/db/queries/subscription/subscriptions";
+import { plural } from "@/lib/core/plural";
 
 export const WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 

@@ -1,11 +1,11 @@
-import "@/lib/load-env";
+import "@/lib/server/runtime/load-env";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { closeDatabase } from "@/db/client";
-import { findSubscriptionOf } from "@/db/queries/subscriptions";
-import { env } from "@/lib/env";
-import { parseMailAddress } from "@/lib/mail-address";
-import { runMain } from "@/lib/run-main";
+import { findSubscriptionOf } from "@/db/queries/subscription/subscriptions";
+import { parseMailAddress } from "@/lib/core/account/mail-address";
+import { env } from "@/lib/server/runtime/env";
+import { runMain } from "@/lib/server/runtime/run-main";
 import { composeMail } from "./compose";
 import { previewDigest } from "./preview";
 

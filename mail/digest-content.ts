@@ -1,10 +1,10 @@
-import type { CardPaper } from "@/db/queries/papers";
-import { addDays, dayOf, formatDayLong, formatDayShort } from "@/lib/days";
-import { env, siteUrl } from "@/lib/env";
-import { type FollowReason, reasonSentence } from "@/lib/follow-reasons";
-import { parseLatex } from "@/lib/latex";
-import { plural } from "@/lib/plural";
-import { clipRichText, clipText, plainText } from "@/lib/rich-text";
+import type { CardPaper } from "@/db/queries/paper/papers";
+import { addDays, dayOf, formatDayLong, formatDayShort } from "@/lib/core/days";
+import { plural } from "@/lib/core/plural";
+import { type FollowReason, reasonSentence } from "@/lib/core/subject/follow-reasons";
+import { parseLatex } from "@/lib/core/text/latex";
+import { clipRichText, clipText, plainText } from "@/lib/core/text/rich-text";
+import { env, siteUrl } from "@/lib/server/runtime/env";
 
 /** Papers that a digest shows with their abstracts, and those that it names after them; the rest is a number. */
 export const TOLD_MAX = 8;

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
-import { plural } from "@/lib/plural";
-import { INK, SOFT } from "@/lib/theme";
+import { plural } from "@/lib/core/plural";
+import { INK, SOFT } from "@/lib/core/site/theme";
 import type { DigestContent, DigestPaper } from "./digest-content";
 import { Frame, MailTable, RULE, SANS, SERIF, small } from "./frame";
 

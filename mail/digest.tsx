@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import type { Subscription } from "@/db/queries/subscriptions";
-import { env, siteUrl } from "@/lib/env";
-import { reasonSentence } from "@/lib/follow-reasons";
-import { escapeHtml } from "@/lib/plain-page";
-import { subscriptionPath, unsubscribeUrl } from "@/lib/subscription-link";
+import type { Subscription } from "@/db/queries/subscription/subscriptions";
+import { reasonSentence } from "@/lib/core/subject/follow-reasons";
+import { escapeHtml } from "@/lib/server/http/plain-page";
+import { env, siteUrl } from "@/lib/server/runtime/env";
+import { subscriptionPath, unsubscribeUrl } from "@/lib/server/subscription/subscription-link";
 import { describeChoices, describePapers } from "./describe-choices";
 import { type DigestedPaper, digestContent, digestSubject } from "./digest-content";
 import { DigestMail } from "./digest-mail";

@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { log } from "@/lib/log";
+import { log } from "@/lib/server/runtime/log";
 import { composeMail } from "./compose";
 import type { Lane } from "./lane";
 

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from "react";
-import { env, siteUrl } from "@/lib/env";
-import { INK, PAPER_COLORS, SOFT } from "@/lib/theme";
+import { INK, PAPER_COLORS, SOFT } from "@/lib/core/site/theme";
+import { env, siteUrl } from "@/lib/server/runtime/env";
 
 /** Fonts that are there without being fetched: a mail loads nothing. */
 export const SERIF = "Georgia, 'Times New Roman', serif";

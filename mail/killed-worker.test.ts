@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { digestSubscriptions, digests, jobs } from "@/db/schema";
 import { createPaper } from "@/db/testing/factories";
-import { addDays, dayOf } from "@/lib/days";
-import { blankSettings } from "@/lib/env";
+import { addDays, dayOf } from "@/lib/core/days";
+import { blankSettings } from "@/lib/server/runtime/env";
 import { recipientOf, startMailServer, type TestMailServer } from "./testing/smtp-server";
 import { createSubscriptions } from "./testing/subscriptions";
 

@@ -1,5 +1,5 @@
-import { env, siteUrl } from "@/lib/env";
-import { parseSender } from "@/lib/mail-address";
+import { parseSender } from "@/lib/core/account/mail-address";
+import { env, siteUrl } from "@/lib/server/runtime/env";
 
 /** A mail that is ready to be handed over. */
 export type MailMessage = {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { env } from "@/lib/env";
+import { env } from "@/lib/server/runtime/env";
 import { openFileLane } from "./file-lane";
 import type { Lane } from "./lane";
 import type { MailMessage } from "./message";

@@ -1,4 +1,4 @@
-import type { Subscription } from "@/db/queries/subscriptions";
+import type { Subscription } from "@/db/queries/subscription/subscriptions";
 import { digestMail } from "./digest";
 import type { MailMessage } from "./message";
 import { selectDigestPapers } from "./select-papers";

@@ -1,8 +1,8 @@
-import { listDigestCandidates, listMailedIds } from "@/db/queries/digests";
-import { listFollowedIds, listReasons } from "@/db/queries/followed-papers";
-import type { CardPaper } from "@/db/queries/papers";
-import type { Subscription } from "@/db/queries/subscriptions";
-import { env } from "@/lib/env";
+import { listFollowedIds, listReasons } from "@/db/queries/list/followed-papers";
+import type { CardPaper } from "@/db/queries/paper/papers";
+import { listDigestCandidates, listMailedIds } from "@/db/queries/subscription/digests";
+import type { Subscription } from "@/db/queries/subscription/subscriptions";
+import { env } from "@/lib/server/runtime/env";
 import { type DigestedPaper, TOLD_MAX } from "./digest-content";
 import { windowOfDigest } from "./slots";
 

@@ -9,9 +9,9 @@ import {
   listDueSubscriptions,
   settleRefused,
   settleSent,
-} from "@/db/queries/digests";
-import type { Subscription } from "@/db/queries/subscriptions";
-import { env } from "@/lib/env";
+} from "@/db/queries/subscription/digests";
+import type { Subscription } from "@/db/queries/subscription/subscriptions";
+import { env } from "@/lib/server/runtime/env";
 import { digestMail, newRenderedCache, type RenderedCache } from "./digest";
 import type { DigestedPaper } from "./digest-content";
 import { type Journal, openJournal } from "./journal";

@@ -1,6 +1,6 @@
-import { env, siteUrl } from "@/lib/env";
-import { hashToken } from "@/lib/secret-tokens";
-import { type SignInLink, signInLinkUrl } from "@/lib/sign-in-link";
+import { hashToken } from "@/lib/server/account/secret-tokens";
+import { type SignInLink, signInLinkUrl } from "@/lib/server/account/sign-in-link";
+import { env, siteUrl } from "@/lib/server/runtime/env";
 import { ButtonLink, Frame, Text } from "./frame";
 import { type MailMessage, mailHost } from "./message";
 import { renderMail } from "./render";

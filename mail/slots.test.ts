@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Subscription } from "@/db/queries/subscriptions";
-import { addDays, dayOf } from "@/lib/days";
-import fc from "@/lib/testing/properties";
+import type { Subscription } from "@/db/queries/subscription/subscriptions";
+import { addDays, dayOf } from "@/lib/core/days";
+import fc from "@/lib/core/testing/properties";
 import { nextDigest, startOfDigests, whenKept, windowOfDigest } from "./slots";
 
 const ZONES = [

@@ -1,6 +1,6 @@
 import { Cron } from "croner";
-import type { DigestChoices, Subscription } from "@/db/queries/subscriptions";
-import { addDays, dayOf } from "@/lib/days";
+import type { DigestChoices, Subscription } from "@/db/queries/subscription/subscriptions";
+import { addDays, dayOf } from "@/lib/core/days";
 
 /** Days before a slot whose papers come with it when they came late, were fetched late, or got their votes late. */
 const LATE_DAYS = 2;

@@ -1,6 +1,6 @@
-import type { Subscription } from "@/db/queries/subscriptions";
-import { env, siteUrl } from "@/lib/env";
-import { subscriptionPath } from "@/lib/subscription-link";
+import type { Subscription } from "@/db/queries/subscription/subscriptions";
+import { env, siteUrl } from "@/lib/server/runtime/env";
+import { subscriptionPath } from "@/lib/server/subscription/subscription-link";
 import { describeChoices } from "./describe-choices";
 import { ButtonLink, Frame, Text } from "./frame";
 import { type MailMessage, mailHost } from "./message";

@@ -1,12 +1,12 @@
-import "@/lib/load-env";
+import "@/lib/server/runtime/load-env";
 import { statSync } from "node:fs";
 import path from "node:path";
-import { runMain } from "@/lib/run-main";
+import { runMain } from "@/lib/server/runtime/run-main";
 
 await runMain(async () => {
   const [name] = process.argv.slice(2);
   if (!name) throw new Error("Say where to: `npm run backup -- daily-papers.backup`.");
-  const { env } = await import("@/lib/env");
+  const { env } = await import("@/lib/server/runtime/env");
   if (!env.DATABASE_URL) throw new Error("Run this by `npm run backup`, which brings the database along.");
   const { writeBackup } = await import("@/db/backup/write");
   // npm works in the project's folder, wherever it was called.

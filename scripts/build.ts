@@ -1,5 +1,5 @@
-import "@/lib/load-env";
-import { runMain } from "@/lib/run-main";
+import "@/lib/server/runtime/load-env";
+import { runMain } from "@/lib/server/runtime/run-main";
 
 /** Makes the production build of this state where it is missing, as `npm start` does by itself; who serves another one is left alone. */
 await runMain(async () => {

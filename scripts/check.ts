@@ -1,4 +1,4 @@
-import { runMain } from "@/lib/run-main";
+import { runMain } from "@/lib/server/runtime/run-main";
 import { node, runTogether, SOURCE_CHECKS, tool } from "./checks/steps";
 
 /** What can be known of a change in seconds, without a database: types, lint, exports, rules of imports, pure tests. */

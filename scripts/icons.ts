@@ -1,6 +1,6 @@
 import { mkdir, readFile } from "node:fs/promises";
 import sharp from "sharp";
-import { runMain } from "@/lib/run-main";
+import { runMain } from "@/lib/server/runtime/run-main";
 
 const SOURCE = "app/icon.svg";
 /** Share of the picture that a mask may not cut off. https://www.w3.org/TR/appmanifest/#icon-masks */

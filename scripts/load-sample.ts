@@ -1,9 +1,9 @@
-import "@/lib/load-env";
-import { runMain } from "@/lib/run-main";
+import "@/lib/server/runtime/load-env";
+import { runMain } from "@/lib/server/runtime/run-main";
 
 await runMain(async () => {
   const { loadSampleEdition } = await import("@/db/sample");
-  const { tell } = await import("@/lib/log");
+  const { tell } = await import("@/lib/server/runtime/log");
   const { closeDatabase } = await import("@/db/client");
   const count = await loadSampleEdition();
   await closeDatabase();

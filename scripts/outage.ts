@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { env } from "@/lib/env";
-import { runMain } from "@/lib/run-main";
+import { env } from "@/lib/server/runtime/env";
+import { runMain } from "@/lib/server/runtime/run-main";
 import { type Answered, askAll, askKept, WAIT_MAX_MS, waitUntilBack } from "./outage/check";
 import { FAULTS, type Fault } from "./outage/faulty-database";
 import { startFaultySite } from "./outage/site";

@@ -1,9 +1,9 @@
-import "@/lib/load-env";
-import { runMain } from "@/lib/run-main";
+import "@/lib/server/runtime/load-env";
+import { runMain } from "@/lib/server/runtime/run-main";
 
 /** Empties the database and loads the sample edition; `--empty` leaves it without. */
 await runMain(async () => {
-  const { env } = await import("@/lib/env");
+  const { env } = await import("@/lib/server/runtime/env");
   const { clearDatabase, describeDatabase, isLocalDatabase } = await import("@/db/connection");
   const url = env.DATABASE_URL;
   if (!url) throw new Error("Run this by `npm run db:reset`, which brings the database along.");

@@ -1,14 +1,14 @@
-import "@/lib/load-env";
+import "@/lib/server/runtime/load-env";
 import path from "node:path";
-import { runMain } from "@/lib/run-main";
+import { runMain } from "@/lib/server/runtime/run-main";
 
 await runMain(async () => {
   const [name] = process.argv.slice(2);
   if (!name) throw new Error("Say where from: `npm run restore -- daily-papers.backup`.");
-  const { env } = await import("@/lib/env");
+  const { env } = await import("@/lib/server/runtime/env");
   if (!env.DATABASE_URL) throw new Error("Run this by `npm run restore`, which brings the database along.");
   const { readBackup } = await import("@/db/backup/read");
-  const { correctCounts } = await import("@/db/queries/counts");
+  const { correctCounts } = await import("@/db/queries/paper/counts");
   const { closeDatabase } = await import("@/db/client");
   const file = path.resolve(process.env.INIT_CWD || ".", name);
   const rows = await readBackup(env.DATABASE_URL, file);

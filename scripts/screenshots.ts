@@ -3,7 +3,7 @@ import path from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import sharp from "sharp";
 import { startServer } from "@/e2e/server";
-import { runMain } from "@/lib/run-main";
+import { runMain } from "@/lib/server/runtime/run-main";
 import { browserArguments, requireBrowser } from "./browser";
 import { build } from "./start/build";
 

@@ -1,6 +1,6 @@
-import "@/lib/load-env";
+import "@/lib/server/runtime/load-env";
 import { parseArgs } from "node:util";
-import { runMain } from "@/lib/run-main";
+import { runMain } from "@/lib/server/runtime/run-main";
 
 await runMain(async () => {
   // The settings are checked when they are first imported; this way a wrong one is told by its sentence.

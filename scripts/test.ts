@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { blankSettings } from "@/lib/env";
-import { runMain } from "@/lib/run-main";
+import { blankSettings } from "@/lib/server/runtime/env";
+import { runMain } from "@/lib/server/runtime/run-main";
 import { requireBrowser } from "./browser";
 import { node, runStep, runTogether, SOURCE_CHECKS, type Step, tool } from "./checks/steps";
 

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { startEmbeddedPostgres } from "@/db/embedded";
-import { processIdentity } from "@/lib/processes";
+import { processIdentity } from "@/lib/server/runtime/processes";
 import { runScript } from "./testing/run-script";
 
 // Each script is two processes that compile TypeScript; a busy machine takes its time.

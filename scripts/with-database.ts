@@ -1,8 +1,8 @@
-import "@/lib/load-env";
+import "@/lib/server/runtime/load-env";
 import { spawn } from "node:child_process";
 import os from "node:os";
-import type { Env } from "@/lib/env";
-import { runMain } from "@/lib/run-main";
+import type { Env } from "@/lib/server/runtime/env";
+import { runMain } from "@/lib/server/runtime/run-main";
 import { readAuthSecret } from "./start/secret";
 
 const USAGE =
@@ -12,7 +12,7 @@ const USAGE =
 await runMain(async () => {
   const [script, ...args] = process.argv.slice(2);
   if (script?.startsWith("-")) throw new Error(USAGE);
-  const { env } = await import("@/lib/env");
+  const { env } = await import("@/lib/server/runtime/env");
   const { openDatabase } = await import("./start/database");
   const database = await openDatabase(env);
   try {

@@ -1,9 +1,9 @@
-import "@/lib/load-env";
+import "@/lib/server/runtime/load-env";
 import { randomUUID } from "node:crypto";
 import { closeDatabase } from "@/db/client";
-import { beginJob } from "@/db/queries/jobs";
-import { env } from "@/lib/env";
-import { runMain } from "@/lib/run-main";
+import { beginJob } from "@/db/queries/job/jobs";
+import { env } from "@/lib/server/runtime/env";
+import { runMain } from "@/lib/server/runtime/run-main";
 import type { Job } from "./job";
 import { listJobs } from "./jobs";
 import { printJobs } from "./print-jobs";

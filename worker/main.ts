@@ -1,12 +1,12 @@
-import "@/lib/load-env";
-import { runMain } from "@/lib/run-main";
+import "@/lib/server/runtime/load-env";
+import { runMain } from "@/lib/server/runtime/run-main";
 
 /** A job that is under way at the end stops after what it has in hand; what is cut off is taken up after its lease. */
 const GRACE_MS = 3_000;
 
 await runMain(async () => {
-  const { env } = await import("@/lib/env");
-  const { log } = await import("@/lib/log");
+  const { env } = await import("@/lib/server/runtime/env");
+  const { log } = await import("@/lib/server/runtime/log");
   const { closeDatabase } = await import("@/db/client");
   const { listJobs } = await import("./jobs");
   const { startWorker } = await import("./worker");

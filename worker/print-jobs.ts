@@ -1,4 +1,4 @@
-import { type ListedJob, listFailedJobs, listLastJobs, listOpenJobs } from "@/db/queries/jobs";
+import { type ListedJob, listFailedJobs, listLastJobs, listOpenJobs } from "@/db/queries/job/jobs";
 import type { Job } from "./job";
 import { nextSlot } from "./slots";
 

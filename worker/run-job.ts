@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ClaimedJob, failJob, finishJob, releaseJob, renewLease } from "@/db/queries/jobs";
-import { describeError, log } from "@/lib/log";
+import { type ClaimedJob, failJob, finishJob, releaseJob, renewLease } from "@/db/queries/job/jobs";
+import { describeError, log } from "@/lib/server/runtime/log";
 import type { Job } from "./job";
 
 /** Seconds after which a job of a worker that died is taken by another; a living one renews three times as often. */

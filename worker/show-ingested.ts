@@ -1,6 +1,6 @@
-import { indexQueuedPapers } from "@/db/queries/search-index";
+import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { changedTags, describeReport, type IngestReport } from "@/ingest/report";
-import { requestRevalidation } from "@/lib/internal";
+import { requestRevalidation } from "@/lib/server/site/internal";
 
 /**
  * Has pages and search take up what an ingest brought. @returns what it brought, in sentences.

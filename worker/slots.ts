@@ -1,5 +1,5 @@
 import { Cron } from "croner";
-import { addSlot } from "@/db/queries/jobs";
+import { addSlot } from "@/db/queries/job/jobs";
 import type { Job } from "./job";
 
 /**

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { listPapers } from "@/db/queries/paper-lists";
-import { listDaysOfPeriod } from "@/db/queries/periods";
-import { titleInPlain } from "@/lib/citations/cited-paper";
-import { siteUrl } from "@/lib/env";
-import { NO_FILTER } from "@/lib/paper-list";
-import { periodOf, periodPath } from "@/lib/periods";
+import { listPapers } from "@/db/queries/list/paper-lists";
+import { listDaysOfPeriod } from "@/db/queries/list/periods";
+import { titleInPlain } from "@/lib/core/citation/cited-paper";
+import { NO_FILTER } from "@/lib/core/list/paper-list";
+import { periodOf, periodPath } from "@/lib/core/list/periods";
+import { siteUrl } from "@/lib/server/runtime/env";
 
 /** Papers that a message names at most, the most upvoted ones; it stays well below the 256 KB that receivers take. */
 const PAPERS_MAX = 100;

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { asc, eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { addJob, claimJob, removeFinishedJobs, renewLease } from "@/db/queries/jobs";
+import { addJob, claimJob, removeFinishedJobs, renewLease } from "@/db/queries/job/jobs";
 import { jobs as jobRows } from "@/db/schema";
-import { catchLog } from "@/lib/testing/caught-log";
+import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { testJob } from "./testing/test-job";
 import { runDueJobs, startWorker } from "./worker";
 

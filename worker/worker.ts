@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { claimJob, failAbandonedJobs } from "@/db/queries/jobs";
-import { describeError, log } from "@/lib/log";
+import { claimJob, failAbandonedJobs } from "@/db/queries/job/jobs";
+import { describeError, log } from "@/lib/server/runtime/log";
 import type { Job } from "./job";
 import { LEASE_SECONDS, runJob } from "./run-job";
 import { addDueSlots } from "./slots";

@@ -3,11 +3,11 @@
  * arrive. Tags: `papers`, and `paper:<id>`.
  */
 import { cacheLife, cacheTag } from "next/cache";
-import { listFeedPage } from "@/db/queries/feed";
-import { findPaper, findPlaceOfDay } from "@/db/queries/papers";
-import { listRelatedPapers } from "@/db/queries/related-papers";
-import { periodOf } from "@/lib/periods";
-import { RELATED_SHOWN } from "@/lib/related";
+import { listFeedPage } from "@/db/queries/list/feed";
+import { findPaper, findPlaceOfDay } from "@/db/queries/paper/papers";
+import { listRelatedPapers } from "@/db/queries/paper/related-papers";
+import { periodOf } from "@/lib/core/list/periods";
+import { RELATED_SHOWN } from "@/lib/core/paper/related";
 import { stateOf, today } from "@/lists/find-list";
 
 /** The feed from a day back in time. */

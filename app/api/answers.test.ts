@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { createManyPapers, createPaper } from "@/db/testing/factories";
-import { forgetAnswers } from "@/lib/api/kept-answers";
-import { limiters } from "@/lib/rate-limits";
+import { forgetAnswers } from "@/lib/server/api/kept-answers";
+import { limiters } from "@/lib/server/http/rate-limits";
 import { OPTIONS } from "./daily_papers/route";
 import { daily, refusal } from "./testing/reads";
 

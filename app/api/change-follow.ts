@@ -1,14 +1,14 @@
-import { addFollow, removeFollow } from "@/db/queries/follows";
-import { answerJson } from "@/lib/answers";
-import { decodeSegment } from "@/lib/decode-segment";
-import { gate, type WriteMethod } from "@/lib/gate";
-import { empty } from "@/lib/gate/bodies";
-import { writes } from "@/lib/gate/limits";
-import { refuseStranger, writer } from "@/lib/gate/who";
-import { inTurn } from "@/lib/in-turn";
-import { refuse } from "@/lib/refusal";
-import { parseSubjectSlug } from "@/lib/subject-slugs";
-import type { SubjectKind } from "@/lib/subjects";
+import { addFollow, removeFollow } from "@/db/queries/subject/follows";
+import { decodeSegment } from "@/lib/core/decode-segment";
+import { inTurn } from "@/lib/core/in-turn";
+import { parseSubjectSlug } from "@/lib/core/subject/subject-slugs";
+import type { SubjectKind } from "@/lib/core/subject/subjects";
+import { gate, type WriteMethod } from "@/lib/server/gate";
+import { empty } from "@/lib/server/gate/bodies";
+import { writes } from "@/lib/server/gate/limits";
+import { refuseStranger, writer } from "@/lib/server/gate/who";
+import { answerJson } from "@/lib/server/http/answers";
+import { refuse } from "@/lib/server/http/refusal";
 
 const NOT_FOUND: Record<SubjectKind, string> = {
   organization: "This organization is not here; check its name in the address.",

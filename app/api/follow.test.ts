@@ -1,13 +1,13 @@
 import { count, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { addFollow, followTables, removeFollow } from "@/db/queries/follows";
-import { createSession, endSession } from "@/db/queries/sessions";
-import { deleteUser } from "@/db/queries/users";
+import { createSession, endSession } from "@/db/queries/account/sessions";
+import { deleteUser } from "@/db/queries/account/users";
+import { addFollow, followTables, removeFollow } from "@/db/queries/subject/follows";
 import { authors, organizations, topics, users } from "@/db/schema";
 import { createAuthor, createOrganization, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
-import type { SubjectKind } from "@/lib/subjects";
+import type { SubjectKind } from "@/lib/core/subject/subjects";
 import * as ofAuthor from "./authors/[slug]/follow/route";
 import * as ofOrganization from "./organizations/[slug]/follow/route";
 import * as ofTopic from "./topics/[slug]/follow/route";

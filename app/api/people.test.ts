@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
-import { forgetAnswers } from "@/lib/api/kept-answers";
+import { forgetAnswers } from "@/lib/server/api/kept-answers";
 import { GET as getOrganization } from "./organizations/[slug]/route";
 import { GET as getOrganizations } from "./organizations/route";
 import { ask, json, nextOf, refusal } from "./testing/reads";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { CitePage } from "@/components/citation/cite-page";
-import { listPapersById } from "@/db/queries/papers";
-import { CHOSEN_PAPERS_MAX } from "@/lib/citations/paths";
-import { parsePaperId } from "@/lib/sources";
+import { listPapersById } from "@/db/queries/paper/papers";
+import { CHOSEN_PAPERS_MAX } from "@/lib/core/citation/paths";
+import { parsePaperId } from "@/lib/core/source";
 
 // The papers stand in the query string, so the page is made for each request, and whole in it.
 export const instant = false;

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { authors, organizations, papers } from "@/db/schema";
 import { addPaperAuthor, createAuthor, createOrganization, createPaper } from "@/db/testing/factories";
-import { siteUrl } from "@/lib/env";
-import { jsonFeedSchema, listAtomProblems } from "@/lib/list-feed/testing/feed-rules";
+import { jsonFeedSchema, listAtomProblems } from "@/lib/core/list/feed/testing/feed-rules";
+import { siteUrl } from "@/lib/server/runtime/env";
 import { GET } from "./[format]/[[...list]]/route";
 
 // What Next keeps between requests it keeps in its own process; here every request reads the database.

@@ -2,11 +2,11 @@ import { sql } from "drizzle-orm";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
+import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { HOSTILE_SEARCHES } from "@/db/queries/search/testing/hostile";
-import { indexQueuedPapers } from "@/db/queries/search-index";
 import { createPaper } from "@/db/testing/factories";
-import { env, siteUrl } from "@/lib/env";
-import { jsonFeedSchema, listAtomProblems } from "@/lib/list-feed/testing/feed-rules";
+import { jsonFeedSchema, listAtomProblems } from "@/lib/core/list/feed/testing/feed-rules";
+import { env, siteUrl } from "@/lib/server/runtime/env";
 import { GET } from "./[format]/[[...list]]/route";
 
 // What Next keeps between requests it keeps in its own process; here every request reads the database.

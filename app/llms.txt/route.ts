@@ -1,5 +1,5 @@
-import { openRead } from "@/lib/api/open-read";
-import { env, siteUrl } from "@/lib/env";
+import { openRead } from "@/lib/server/api/open-read";
+import { env, siteUrl } from "@/lib/server/runtime/env";
 import { listPath, renderingPath } from "@/lists/address";
 import { catalogue } from "@/lists/catalogue";
 import { hasPart } from "@/lists/entry";

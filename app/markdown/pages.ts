@@ -1,12 +1,12 @@
 import { readPaperPage, readRelatedPapers } from "@/app/_data/cached";
-import { listOrganizations } from "@/db/queries/subjects";
-import { paperMarkdown } from "@/lib/api/markdown";
-import { decodeSegment } from "@/lib/decode-segment";
-import { siteUrl } from "@/lib/env";
-import { plural } from "@/lib/plural";
-import { parsePaperId } from "@/lib/sources";
-import { fullName, type SubjectKind, subjectPath } from "@/lib/subjects";
-import { knownTopics } from "@/lib/topics";
+import { listOrganizations } from "@/db/queries/subject/subjects";
+import { decodeSegment } from "@/lib/core/decode-segment";
+import { plural } from "@/lib/core/plural";
+import { parsePaperId } from "@/lib/core/source";
+import { fullName, type SubjectKind, subjectPath } from "@/lib/core/subject/subjects";
+import { knownTopics } from "@/lib/core/subject/topics";
+import { paperMarkdown } from "@/lib/server/api/markdown";
+import { siteUrl } from "@/lib/server/runtime/env";
 import { parseListAddress, renderingPath } from "@/lists/address";
 import { readListMarkdown } from "@/lists/list-markdown";
 

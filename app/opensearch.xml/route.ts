@@ -1,8 +1,8 @@
 import { connection } from "next/server";
-import { env, siteUrl } from "@/lib/env";
-import { gate } from "@/lib/gate";
-import { anyone } from "@/lib/gate/who";
-import { printXml } from "@/lib/list-feed/atom";
+import { printXml } from "@/lib/core/list/feed/atom";
+import { gate } from "@/lib/server/gate";
+import { anyone } from "@/lib/server/gate/who";
+import { env, siteUrl } from "@/lib/server/runtime/env";
 
 /** Characters that a browser takes of each. */
 const SHORT_NAME_MAX = 16;

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { OrganizationList } from "@/components/organization/organization-list";
-import { listOrganizations } from "@/db/queries/subjects";
-import { formatOrganizationCursor, parseOrganizationCursor } from "@/lib/organization-cursor";
-import { firstOf } from "@/lib/search-params";
+import { OrganizationList } from "@/components/subject/organization-list";
+import { listOrganizations } from "@/db/queries/subject/subjects";
+import { firstOf } from "@/lib/core/search-params";
+import { formatOrganizationCursor, parseOrganizationCursor } from "@/lib/core/subject/organization-cursor";
 
 // The search stands in the query string, so the page is made for each request, and whole in it.
 export const instant = false;

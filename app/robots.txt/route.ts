@@ -1,7 +1,7 @@
 import { connection } from "next/server";
-import { siteUrl } from "@/lib/env";
-import { gate } from "@/lib/gate";
-import { anyone } from "@/lib/gate/who";
+import { gate } from "@/lib/server/gate";
+import { anyone } from "@/lib/server/gate/who";
+import { siteUrl } from "@/lib/server/runtime/env";
 
 /** Of no use in an index: what is a reader's own, and what programs ask for. */
 const LEFT_ALONE = ["/api/", "/search", "/following", "/settings", "/signin", "/signup"];

@@ -14,18 +14,18 @@ import {
   PasswordSection,
   TokensSection,
 } from "@/components/account/settings";
-import { findFeedToken } from "@/db/queries/feed-tokens";
-import { listSessions } from "@/db/queries/sessions";
-import { findSubscriptionOfUser } from "@/db/queries/subscriptions";
-import { findAccount } from "@/db/queries/users";
-import { problemSentence } from "@/lib/account-problems";
-import { dayOf } from "@/lib/days";
-import { env, siteUrl } from "@/lib/env";
-import { readNewFeedToken } from "@/lib/feed-token-cookie";
-import { listProviderIds } from "@/lib/providers";
-import { hashToken } from "@/lib/secret-tokens";
-import { hasSignInLinks } from "@/lib/sign-in-link";
-import { getSignedIn } from "@/lib/viewer";
+import { findFeedToken } from "@/db/queries/account/feed-tokens";
+import { listSessions } from "@/db/queries/account/sessions";
+import { findAccount } from "@/db/queries/account/users";
+import { findSubscriptionOfUser } from "@/db/queries/subscription/subscriptions";
+import { problemSentence } from "@/lib/core/account/account-problems";
+import { dayOf } from "@/lib/core/days";
+import { readNewFeedToken } from "@/lib/server/account/feed-token-cookie";
+import { listProviderIds } from "@/lib/server/account/providers";
+import { hashToken } from "@/lib/server/account/secret-tokens";
+import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
+import { getSignedIn } from "@/lib/server/account/viewer";
+import { env, siteUrl } from "@/lib/server/runtime/env";
 
 export const metadata: Metadata = { title: "Settings", robots: { index: false } };
 export const instant = false;

@@ -3,12 +3,12 @@ import Link from "next/link";
 import { AccountPage, Notice } from "@/components/account/account-page";
 import { PasswordForm } from "@/components/account/password-form";
 import { SignedInPage } from "@/components/account/signed-in-page";
-import { problemSentence } from "@/lib/account-problems";
-import { env } from "@/lib/env";
-import { ownPath } from "@/lib/own-path";
-import { firstOf } from "@/lib/search-params";
-import { hasSignInLinks } from "@/lib/sign-in-link";
-import { getViewer } from "@/lib/viewer";
+import { problemSentence } from "@/lib/core/account/account-problems";
+import { firstOf } from "@/lib/core/search-params";
+import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
+import { getViewer } from "@/lib/server/account/viewer";
+import { ownPath } from "@/lib/server/http/own-path";
+import { env } from "@/lib/server/runtime/env";
 
 export const metadata: Metadata = { title: "Create an account", robots: { index: false } };
 export const instant = false;

@@ -1,8 +1,8 @@
 import { connection } from "next/server";
-import { countPapersWithoutDay, listMonthsOfPapers } from "@/db/queries/sitemaps";
-import { gate } from "@/lib/gate";
-import { anyone } from "@/lib/gate/who";
-import { answerSitemap, printSitemapIndex, sitemapNames, URLS_PER_SITEMAP } from "@/lib/sitemaps";
+import { countPapersWithoutDay, listMonthsOfPapers } from "@/db/queries/site/sitemaps";
+import { gate } from "@/lib/server/gate";
+import { anyone } from "@/lib/server/gate/who";
+import { answerSitemap, printSitemapIndex, sitemapNames, URLS_PER_SITEMAP } from "@/lib/server/site/sitemaps";
 import { countAuthorFiles } from "@/lists/list-sitemap";
 
 /** `GET /sitemap.xml`: the sitemaps by month, each with when the last of its papers changed. */

@@ -2,8 +2,8 @@ import { XMLParser } from "fast-xml-parser";
 import { expect, test, vi } from "vitest";
 import { GET as getIndex } from "@/app/sitemap.xml/route";
 import { addPaperAuthor, createAuthor, createOrganization, createPaper } from "@/db/testing/factories";
-import { siteUrl } from "@/lib/env";
-import { parseSitemapName, sitemapNames } from "@/lib/sitemaps";
+import { siteUrl } from "@/lib/server/runtime/env";
+import { parseSitemapName, sitemapNames } from "@/lib/server/site/sitemaps";
 import { GET as getFile } from "./[file]/route";
 
 vi.mock("next/server", () => ({ connection: async () => {} }));

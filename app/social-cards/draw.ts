@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { ImageResponse } from "next/og";
 import type { ReactElement } from "react";
-import { inTurn } from "@/lib/in-turn";
-import { SOCIAL_CARD_SIZE } from "@/lib/social-card";
+import { inTurn } from "@/lib/core/in-turn";
+import { SOCIAL_CARD_SIZE } from "@/lib/core/paper/social-card";
 
 const FONT_FOLDER = path.join(process.cwd(), "node_modules", "@fontsource", "newsreader", "files");
 const FONTS = [

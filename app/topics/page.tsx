@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import { MessagePage } from "@/components/site/message-page";
-import { TopicList } from "@/components/topic/topic-list";
-import { knownTopics } from "@/lib/topics";
+import { TopicList } from "@/components/subject/topic-list";
+import { knownTopics } from "@/lib/core/subject/topics";
 import { readTopicCounts } from "@/lists/topic-counts";
 
 // Made for each request from what is cached: a page without parameters would need the database at build time.

@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { listPaperIds } from "@/db/queries/paper-lists";
-import { listWholePapers } from "@/db/queries/papers";
-import { toHfDailyItem } from "@/lib/api/print-paper";
-import { NO_FILTER } from "@/lib/paper-list";
+import { listPaperIds } from "@/db/queries/list/paper-lists";
+import { listWholePapers } from "@/db/queries/paper/papers";
+import { NO_FILTER } from "@/lib/core/list/paper-list";
+import { toHfDailyItem } from "@/lib/server/api/print-paper";
 
 /**
  * The reference of the API's dated list, `api-server.ts PORT`: no framework, no checks and no cache; for each request it

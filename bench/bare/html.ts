@@ -1,7 +1,7 @@
-import type { BadgeOrganization } from "@/components/organization/organization-badge";
-import type { CardPaper } from "@/db/queries/papers";
-import { formatDayLong, formatPublication } from "@/lib/days";
-import { publicationDate } from "@/lib/sources";
+import type { BadgeOrganization } from "@/components/subject/organization-badge";
+import type { CardPaper } from "@/db/queries/paper/papers";
+import { formatDayLong, formatPublication } from "@/lib/core/days";
+import { publicationDate } from "@/lib/core/source";
 
 /** The rows that a page shows. */
 export type Rows = {

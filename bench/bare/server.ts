@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { listPapersOfDay } from "@/db/queries/feed";
-import { listFeedDays } from "@/db/queries/papers";
+import { listPapersOfDay } from "@/db/queries/list/feed";
+import { listFeedDays } from "@/db/queries/paper/papers";
 import { printPage, readFrame } from "./html";
 
 /**

@@ -5,7 +5,7 @@ import postgres from "postgres";
 import { SUPERUSER } from "@/db/embedded/cluster";
 import { readFilePapers } from "@/ingest/file";
 import { runIngest } from "@/ingest/run";
-import { addDays } from "@/lib/days";
+import { addDays } from "@/lib/core/days";
 import { type GeneratedPaper, generatePapers } from "../generate";
 import { compareRates, type Row } from "../measurement";
 

@@ -1,8 +1,8 @@
 import postgres from "postgres";
-import { correctCounts } from "@/db/queries/counts";
+import { correctCounts } from "@/db/queries/paper/counts";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf } from "@/db/testing/requests";
-import { findSession } from "@/lib/session";
+import { findSession } from "@/lib/server/account/session";
 import { type LoadRequest, runLoad, warmUp } from "../load";
 import { compareRates, type Measurement, type Row } from "../measurement";
 import type { Stage } from "../stage";
@@ -100,7 +100,7 @@ function requestsOf({ paperId, voter }: Vote, siteUrl: string): LoadRequest[] {
   ];
 }
 
-/** The statements of db/queries/upvotes.ts, sent by postgres.js from this process on a connection for each reader. */
+/** The statements of db/queries/paper/upvotes.ts, sent by postgres.js from this process on a connection for each reader. */
 async function runReference(
   client: postgres.Sql,
   seconds: number,

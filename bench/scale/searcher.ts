@@ -4,9 +4,9 @@ import { searchPapers } from "@/db/queries/search";
 import { learnNeighbours } from "@/db/queries/search/learn-neighbours";
 import { findWanted } from "@/db/queries/search/matches";
 import { isMatch } from "@/db/queries/search/required";
+import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { inSearchTransaction, isTimeout } from "@/db/queries/search/transaction";
-import { indexQueuedPapers } from "@/db/queries/search-index";
-import { parseSearchQuery } from "@/lib/search-query";
+import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { createRandom } from "../random";
 import { makeSearches } from "./searches";
 

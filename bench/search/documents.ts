@@ -1,13 +1,13 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { LEARNING_MIN, learnNeighbours } from "@/db/queries/search/learn-neighbours";
-import { indexQueuedPapers } from "@/db/queries/search-index";
+import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { readFilePapers } from "@/ingest/file";
 import { createReport, type IngestReport } from "@/ingest/report";
 import { runIngest } from "@/ingest/run";
 import { type SourceBatch, toItem } from "@/ingest/source";
-import { plural } from "@/lib/plural";
-import { isPaperId } from "@/lib/sources";
+import { plural } from "@/lib/core/plural";
+import { isPaperId } from "@/lib/core/source";
 import { type Document, readDocuments } from "./collection";
 
 const BATCH = 500;

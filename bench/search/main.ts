@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { runMain } from "@/lib/run-main";
+import { runMain } from "@/lib/server/runtime/run-main";
 import { startThrowawayDatabase } from "../database";
 import { type Endings, runStoppable } from "../stoppable";
 import { FORMS, readTopics } from "./collection";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { RANKED_MAX, searchPapers } from "@/db/queries/search";
-import { parseSearchQuery } from "@/lib/search-query";
+import { parseSearchQuery } from "@/lib/core/search/search-query";
 
 /** Ids of the papers for a search, best first, at most RANKED_MAX. */
 export type Ranker = (text: string) => Promise<string[]>;

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { searchPapers } from "@/db/queries/search";
 import { misspell } from "@/db/queries/search/testing/misspell";
-import { parseSearchQuery } from "@/lib/search-query";
+import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { createRandom } from "../random";
 
 const PAPERS = 100;

@@ -3,8 +3,8 @@ import { DigestChoicesForm } from "@/components/subscription/digest-choices-form
 import { StopForm } from "@/components/subscription/stop-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import type { Subscription } from "@/db/queries/subscriptions";
-import { formAction } from "@/lib/form-method";
+import type { Subscription } from "@/db/queries/subscription/subscriptions";
+import { formAction } from "@/lib/core/site/form-method";
 import { describeChoices } from "@/mail/describe-choices";
 import { Section } from "./account-page";
 

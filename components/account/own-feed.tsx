@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { CopyableText } from "@/components/ui/copyable-text";
-import { formatDayShort } from "@/lib/days";
-import { formAction } from "@/lib/form-method";
+import { formatDayShort } from "@/lib/core/days";
+import { formAction } from "@/lib/core/site/form-method";
 import { Section } from "./account-page";
 
 /**

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/password-rules";
+import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/core/account/password-rules";
 
 type Props = { kind: "sign-in" | "sign-up"; callbackUrl: string; username: string };
 

@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { PROVIDER_NAMES, type ProviderId } from "@/lib/providers";
+import { PROVIDER_NAMES, type ProviderId } from "@/lib/server/account/providers";
 
 type Props = { providers: ProviderId[]; callbackUrl: string; verb: string };
 

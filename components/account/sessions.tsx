@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
-import type { listSessions } from "@/db/queries/sessions";
-import { dayOf, formatDayShort } from "@/lib/days";
-import { formAction } from "@/lib/form-method";
+import type { listSessions } from "@/db/queries/account/sessions";
+import { dayOf, formatDayShort } from "@/lib/core/days";
+import { formAction } from "@/lib/core/site/form-method";
 import { Section } from "./account-page";
 
 type Session = Awaited<ReturnType<typeof listSessions>>[number];

@@ -1,9 +1,9 @@
 import { ShortcutsSwitch } from "@/components/site/shortcuts-switch";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { formAction } from "@/lib/form-method";
-import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/password-rules";
-import { PROVIDER_NAMES, type ProviderId } from "@/lib/providers";
+import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/core/account/password-rules";
+import { formAction } from "@/lib/core/site/form-method";
+import { PROVIDER_NAMES, type ProviderId } from "@/lib/server/account/providers";
 import { Section } from "./account-page";
 import { ProviderButtons } from "./provider-buttons";
 

@@ -1,9 +1,9 @@
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import type { listApiTokens } from "@/db/queries/api-tokens";
-import { formAction } from "@/lib/form-method";
-import { TOKEN_DAYS } from "@/lib/token-days";
-import { type TokenScope, tokenScopes } from "@/lib/token-scopes";
+import type { listApiTokens } from "@/db/queries/account/api-tokens";
+import { TOKEN_DAYS } from "@/lib/core/account/token-days";
+import { type TokenScope, tokenScopes } from "@/lib/core/account/token-scopes";
+import { formAction } from "@/lib/core/site/form-method";
 import { NewToken } from "./new-token";
 
 type Token = Awaited<ReturnType<typeof listApiTokens>>[number];

@@ -6,8 +6,8 @@ import { Button, buttonLook } from "@/components/ui/button";
 import { PressButton } from "@/components/ui/press-button";
 import { RichText } from "@/components/ui/rich-text";
 import { useIsAwake } from "@/components/ui/use-is-awake";
-import { copyText } from "@/lib/copy-text";
-import type { RichParts } from "@/lib/rich-text";
+import { copyText } from "@/lib/browser/copy-text";
+import type { RichParts } from "@/lib/core/text/rich-text";
 
 type Paper = { id: string; title: RichParts; source: string };
 /** A format by its name in a query, and as a reader knows it. */

@@ -1,11 +1,11 @@
 import type { Route } from "next";
 import Link from "next/link";
-import type { CardPaper } from "@/db/queries/papers";
-import { citationFormatNames, citationFormats } from "@/lib/citations/formats";
-import { CHOSEN_PAPERS_MAX } from "@/lib/citations/paths";
-import { parseLatex } from "@/lib/latex";
-import { shortAuthors } from "@/lib/related";
-import { publicationDate } from "@/lib/sources";
+import type { CardPaper } from "@/db/queries/paper/papers";
+import { citationFormatNames, citationFormats } from "@/lib/core/citation/formats";
+import { CHOSEN_PAPERS_MAX } from "@/lib/core/citation/paths";
+import { shortAuthors } from "@/lib/core/paper/related";
+import { publicationDate } from "@/lib/core/source";
+import { parseLatex } from "@/lib/core/text/latex";
 import { CitationChoice } from "./citation-choice";
 
 const FORMATS = citationFormatNames.map((name) => ({ name, title: citationFormats[name].name }));

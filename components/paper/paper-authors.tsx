@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Fragment } from "react";
-import { subjectPath } from "@/lib/subjects";
+import { subjectPath } from "@/lib/core/subject/subjects";
 
 /** Names shown before the rest is folded away; a page of four lines. */
 const SHOWN_NAMES = 40;

@@ -3,8 +3,8 @@ import Link from "next/link";
 import { ViewTransition } from "react";
 import { FollowReasons } from "@/components/subject/follow-reasons";
 import { RichText } from "@/components/ui/rich-text";
-import type { ListedPaper } from "@/lib/listed-paper";
-import { plainText } from "@/lib/rich-text";
+import type { ListedPaper } from "@/lib/core/paper/listed-paper";
+import { plainText } from "@/lib/core/text/rich-text";
 import { PaperMeta } from "./paper-meta";
 import { UpvoteButton } from "./upvote-button";
 
@@ -27,7 +27,7 @@ export function PaperCard({
 }) {
   const Heading = `h${headingLevel}` as const;
   return (
-    // A script in the head says by data-marks what the reader has read, saved or hidden (lib/reading-marks.ts).
+    // A script in the head says by data-marks what the reader has read, saved or hidden (lib/core/mark/reading-marks.ts).
     <article className={`card card-${rank}`} aria-labelledby={`paper-${paper.id}`} suppressHydrationWarning>
       <UpvoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
       <div>

@@ -1,15 +1,15 @@
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
-import type { Paper } from "@/db/queries/papers";
-import { formatDayShort, formatPublication } from "@/lib/days";
-import { parseLatex } from "@/lib/latex";
-import { plural } from "@/lib/plural";
-import { plainText } from "@/lib/rich-text";
-import { originalOf, publicationDate } from "@/lib/sources";
-import { subjectPath } from "@/lib/subjects";
-import { findTopic } from "@/lib/topics";
-import { MarkButtons } from "./mark-buttons";
-import { PaperCitation } from "./paper-citation";
+import type { Paper } from "@/db/queries/paper/papers";
+import { formatDayShort, formatPublication } from "@/lib/core/days";
+import { plural } from "@/lib/core/plural";
+import { originalOf, publicationDate } from "@/lib/core/source";
+import { subjectPath } from "@/lib/core/subject/subjects";
+import { findTopic } from "@/lib/core/subject/topics";
+import { parseLatex } from "@/lib/core/text/latex";
+import { plainText } from "@/lib/core/text/rich-text";
+import { PaperCitation } from "../citation/paper-citation";
+import { MarkButtons } from "../mark/mark-buttons";
 
 /** The thin column of a paper's page: ways to read it, then what is known of it. */
 export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {

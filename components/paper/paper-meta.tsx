@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { OrganizationBadge } from "@/components/organization/organization-badge";
-import { formatDayShort, formatPublication } from "@/lib/days";
-import type { ListedPaper } from "@/lib/listed-paper";
-import { plural } from "@/lib/plural";
-import { plainText } from "@/lib/rich-text";
-import { MarkButtons } from "./mark-buttons";
+import { OrganizationBadge } from "@/components/subject/organization-badge";
+import { formatDayShort, formatPublication } from "@/lib/core/days";
+import type { ListedPaper } from "@/lib/core/paper/listed-paper";
+import { plural } from "@/lib/core/plural";
+import { plainText } from "@/lib/core/text/rich-text";
+import { MarkButtons } from "../mark/mark-buttons";
 
 /** Who wrote it, when, and what there is to find: one line under a title. */
 export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; today: string; showsDay: boolean }) {

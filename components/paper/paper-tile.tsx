@@ -3,11 +3,11 @@ import Link from "next/link";
 import type { CSSProperties } from "react";
 import { FollowReasons } from "@/components/subject/follow-reasons";
 import { RichText } from "@/components/ui/rich-text";
-import { formatMonth } from "@/lib/days";
-import { imageAddress } from "@/lib/images";
-import type { ListedPaper } from "@/lib/listed-paper";
-import { clothOf } from "@/lib/paper-cover";
-import { plainText } from "@/lib/rich-text";
+import { formatMonth } from "@/lib/core/days";
+import { imageAddress } from "@/lib/core/paper/images";
+import type { ListedPaper } from "@/lib/core/paper/listed-paper";
+import { clothOf } from "@/lib/core/paper/paper-cover";
+import { plainText } from "@/lib/core/text/rich-text";
 import { PaperMeta } from "./paper-meta";
 import { UpvoteButton } from "./upvote-button";
 

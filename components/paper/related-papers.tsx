@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { RichText } from "@/components/ui/rich-text";
-import type { RelatedPaper } from "@/db/queries/related-papers";
-import { formatPublication } from "@/lib/days";
-import { parseLatex } from "@/lib/latex";
-import { describeRelation, shortAuthors } from "@/lib/related";
-import { publicationDate } from "@/lib/sources";
+import type { RelatedPaper } from "@/db/queries/paper/related-papers";
+import { formatPublication } from "@/lib/core/days";
+import { describeRelation, shortAuthors } from "@/lib/core/paper/related";
+import { publicationDate } from "@/lib/core/source";
+import { parseLatex } from "@/lib/core/text/latex";
 
 /** Papers like the one above, each with what both have in common. */
 export function RelatedPapers({ papers, today }: { papers: RelatedPaper[]; today: string }) {

@@ -1,8 +1,8 @@
 "use client";
 
-import { useViewer, useWantedPaper } from "@/components/site/viewer-provider";
+import { useViewer, useWantedPaper } from "@/components/account/viewer-provider";
 import { PressButton } from "@/components/ui/press-button";
-import { plural } from "@/lib/plural";
+import { plural } from "@/lib/core/plural";
 
 /** The vote: a triangle and the number. It never changes its size, so it never moves the text beside it. */
 export function UpvoteButton({ paperId, title, upvotes }: { paperId: string; title: string; upvotes: number }) {

@@ -1,5 +1,5 @@
-import type { SavedSearch } from "@/db/queries/saved-searches";
-import { formAction } from "@/lib/form-method";
+import type { SavedSearch } from "@/db/queries/search/saved-searches";
+import { formAction } from "@/lib/core/site/form-method";
 
 /** Looks as the button that follows a subject does. */
 export const FOLLOW_BUTTON =

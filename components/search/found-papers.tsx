@@ -1,14 +1,14 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { DayPapers } from "@/components/paper/day-papers";
+import { DayPapers } from "@/components/list/day-papers";
 import { PaperMeta } from "@/components/paper/paper-meta";
 import { PaperTile } from "@/components/paper/paper-tile";
 import { UpvoteButton } from "@/components/paper/upvote-button";
 import type { FoundPaper } from "@/db/queries/search";
-import { parseLatex } from "@/lib/latex";
-import { cardFacts, toListedPapers } from "@/lib/listed-paper";
-import type { PaperView } from "@/lib/paper-view";
-import { plainText } from "@/lib/rich-text";
+import type { PaperView } from "@/lib/core/list/paper-view";
+import { cardFacts, toListedPapers } from "@/lib/core/paper/listed-paper";
+import { parseLatex } from "@/lib/core/text/latex";
+import { plainText } from "@/lib/core/text/rich-text";
 import { MarkedText } from "./marked-text";
 
 /** Papers that a search found: plain rows with whole abstracts, in which its words are marked; or in another view. */

@@ -2,7 +2,7 @@
 
 import { type ComponentType, type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { endPress, replayPress } from "@/lib/presses";
+import { endPress, replayPress } from "@/lib/core/site/presses";
 import type { Opening, PaletteProps } from "./search-palette";
 
 const loadPalette = () => import("./search-palette");
@@ -70,7 +70,7 @@ export function MastheadSearch() {
           isWanted.current = false;
         }}
       >
-        {/* A script in the head writes into data-press (lib/presses.ts). */}
+        {/* A script in the head writes into data-press (lib/core/site/presses.ts). */}
         <input
           ref={replayPress}
           type="search"

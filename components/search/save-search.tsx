@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
-import type { SavedSearch } from "@/db/queries/saved-searches";
-import { type SearchAddress, searchPath } from "@/lib/search-address";
+import type { SavedSearch } from "@/db/queries/search/saved-searches";
+import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
 import { FOLLOW_BUTTON, FollowSearch } from "./follow-search";
 
 /** What the page knows of its viewer: how they have saved the search, if they have; null when nobody is signed in. */

@@ -2,13 +2,13 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import type { SavedSearch } from "@/db/queries/saved-searches";
-import { formAction } from "@/lib/form-method";
-import { canonicalSearch } from "@/lib/format-search";
-import { feedPath } from "@/lib/list-feed/address";
-import { SEARCH_NAME_MAX } from "@/lib/saved-search";
-import { searchFeedQuery, searchPath } from "@/lib/search-address";
-import { ORDER_NAMES } from "@/lib/search-orders";
+import type { SavedSearch } from "@/db/queries/search/saved-searches";
+import { feedPath } from "@/lib/core/list/feed/address";
+import { canonicalSearch } from "@/lib/core/search/format-search";
+import { SEARCH_NAME_MAX } from "@/lib/core/search/saved-search";
+import { searchFeedQuery, searchPath } from "@/lib/core/search/search-address";
+import { ORDER_NAMES } from "@/lib/core/search/search-orders";
+import { formAction } from "@/lib/core/site/form-method";
 import { FollowSearch } from "./follow-search";
 
 /** What a reader has saved, each with what can be done about it; plain forms, so that no script is needed. */

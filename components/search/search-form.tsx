@@ -1,5 +1,5 @@
-import type { SearchAddress } from "@/lib/search-address";
-import { SEARCH_LENGTH_MAX } from "@/lib/search-query";
+import type { SearchAddress } from "@/lib/core/search/search-address";
+import { SEARCH_LENGTH_MAX } from "@/lib/core/search/search-query";
 
 /** The search of the page itself: a plain form, which needs no script. What the address says besides the text stays. */
 export function SearchForm({ text, order, minUpvotes, view }: Omit<SearchAddress, "after">) {

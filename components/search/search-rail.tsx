@@ -1,8 +1,8 @@
 import type { Route } from "next";
 import Link from "next/link";
 import type { SearchCounts, SearchFacet } from "@/db/queries/search/counts";
-import { type SearchAddress, searchPath } from "@/lib/search-address";
-import { findTopic } from "@/lib/topics";
+import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
+import { findTopic } from "@/lib/core/subject/topics";
 
 const TITLES: Record<SearchFacet["kind"], string> = {
   topic: "Topics",

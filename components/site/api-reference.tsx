@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Operation } from "@/lib/api/operation";
-import { siteUrl } from "@/lib/env";
+import type { Operation } from "@/lib/server/api/operation";
+import { siteUrl } from "@/lib/server/runtime/env";
 
 /** One operation of the API: what it does, its parameters, and a request that can be tried as it stands. */
 export function ApiOperation({ operation }: { operation: Operation }) {

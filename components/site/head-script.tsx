@@ -1,9 +1,9 @@
 "use client";
 
-import { viewScript } from "@/lib/paper-view";
-import { pressesScript } from "@/lib/presses";
-import { marksScript } from "@/lib/reading-marks";
-import { themeScript } from "@/lib/theme";
+import { viewScript } from "@/lib/core/list/paper-view";
+import { marksScript } from "@/lib/core/mark/reading-marks";
+import { pressesScript } from "@/lib/core/site/presses";
+import { themeScript } from "@/lib/core/site/theme";
 
 /**
  * What must be known before the page is painted. A client component, so that a page does not carry the text a second

@@ -1,4 +1,4 @@
-import type { Subject } from "@/lib/subjects";
+import type { Subject } from "@/lib/core/subject/subjects";
 
 /** What a reader wanted to do when they were asked to sign in first; kept in this tab alone. */
 export type PendingAction =

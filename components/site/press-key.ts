@@ -1,4 +1,4 @@
-import { paperIdOf, papersOnPage } from "@/lib/reading-marks";
+import { paperIdOf, papersOnPage } from "@/lib/core/mark/reading-marks";
 
 /** Milliseconds in which the second key of two must come. */
 const SEQUENCE_MS = 1500;

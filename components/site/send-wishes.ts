@@ -1,4 +1,4 @@
-import { SILENCE, sendWish, type ViewerCore } from "./viewer-core";
+import { SILENCE, sendWish, type ViewerCore } from "../account/viewer-core";
 
 type Sent<Answer> = { answer: Answer | null; isRefused: boolean };
 export type Send = ReturnType<typeof createSend>;

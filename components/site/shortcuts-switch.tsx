@@ -2,8 +2,8 @@
 
 import { useSyncExternalStore } from "react";
 import { useIsAwake } from "@/components/ui/use-is-awake";
-import { areShortcutsOn, keepShortcuts, subscribeToShortcuts } from "@/lib/shortcuts";
-import { useViewerStore } from "./viewer-provider";
+import { areShortcutsOn, keepShortcuts, subscribeToShortcuts } from "@/lib/browser/shortcuts";
+import { useViewerStore } from "../account/viewer-provider";
 
 /**
  * Switches single keys on and off: in this browser, and for who is signed in with the account. A page as it is

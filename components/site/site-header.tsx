@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { MastheadSearch } from "@/components/search/masthead-search";
-import { AccountCorner } from "./account-corner";
+import { AccountCorner } from "../account/account-corner";
 import { NavLink } from "./nav-link";
 
 /** A list that the masthead leads to; also current on pages below `alsoUnder`. */

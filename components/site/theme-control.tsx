@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { chooseTheme, currentTheme, subscribeToTheme, THEMES, type Theme } from "@/lib/theme";
+import { chooseTheme, currentTheme, subscribeToTheme, THEMES, type Theme } from "@/lib/core/site/theme";
 
 const LABELS = { system: "System", light: "Light", dark: "Dark" };
 

@@ -1,4 +1,4 @@
-import { areShortcutsOn } from "@/lib/shortcuts";
+import { areShortcutsOn } from "@/lib/browser/shortcuts";
 import type { Press } from "./press-key";
 
 /** A key that has not been done yet, and the path of the page that it is about; null for the page that comes next. */

@@ -1,8 +1,8 @@
 "use client";
 
-import { useViewer } from "@/components/site/viewer-provider";
+import { useViewer } from "@/components/account/viewer-provider";
 import { PressButton } from "@/components/ui/press-button";
-import { type Subject, shortName, subjectKey } from "@/lib/subjects";
+import { type Subject, shortName, subjectKey } from "@/lib/core/subject/subjects";
 
 /**
  * Follows the subject, or stops following it. @param isFollowing what the page knows already; what the viewer has done

@@ -1,8 +1,8 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Fragment } from "react";
-import { type FollowReason, splitReasons } from "@/lib/follow-reasons";
-import { shortName, subjectPath } from "@/lib/subjects";
+import { type FollowReason, splitReasons } from "@/lib/core/subject/follow-reasons";
+import { shortName, subjectPath } from "@/lib/core/subject/subjects";
 
 /** Reasons of a kind that are named; a paper of many topics has more. */
 const NAMED = 4;

@@ -1,11 +1,11 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { OrganizationAvatar } from "@/components/organization/organization-badge";
 import { FollowSearch } from "@/components/search/follow-search";
-import type { FollowedSubject } from "@/db/queries/follows";
-import type { SavedSearch } from "@/db/queries/saved-searches";
-import { searchPath } from "@/lib/search-address";
-import { type SubjectKind, shortName, subjectKinds, subjectPath } from "@/lib/subjects";
+import { OrganizationAvatar } from "@/components/subject/organization-badge";
+import type { SavedSearch } from "@/db/queries/search/saved-searches";
+import type { FollowedSubject } from "@/db/queries/subject/follows";
+import { searchPath } from "@/lib/core/search/search-address";
+import { type SubjectKind, shortName, subjectKinds, subjectPath } from "@/lib/core/subject/subjects";
 import { FollowButton } from "./follow-button";
 
 /** Follows of a kind that are shown before the rest is folded away. */

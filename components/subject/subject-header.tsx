@@ -1,7 +1,7 @@
-import { OrganizationAvatar } from "@/components/organization/organization-badge";
-import { TopicKicker } from "@/components/topic/topic-kicker";
-import type { FoundSubject } from "@/db/queries/subjects";
-import { plural } from "@/lib/plural";
+import { OrganizationAvatar } from "@/components/subject/organization-badge";
+import { TopicKicker } from "@/components/subject/topic-kicker";
+import type { FoundSubject } from "@/db/queries/subject/subjects";
+import { plural } from "@/lib/core/plural";
 import { FollowButton } from "./follow-button";
 
 /** An organization, author or topic: who it is, and the button to follow it. */

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
-import type { DigestChoices } from "@/db/queries/subscriptions";
-import { UPVOTES_CHOICES } from "@/lib/digest-choices";
+import type { DigestChoices } from "@/db/queries/subscription/subscriptions";
+import { UPVOTES_CHOICES } from "@/lib/core/subscription/digest-choices";
 import { WEEKDAY_NAMES } from "@/mail/describe-choices";
 import { OwnTimeZone } from "./own-time-zone";
 

@@ -1,14 +1,14 @@
 "use client";
 
 import type { ComponentProps, MouseEvent } from "react";
-import { endPress, replayPress } from "@/lib/presses";
+import { endPress, replayPress } from "@/lib/core/site/presses";
 
 type Props = Omit<ComponentProps<"button">, "ref" | "type"> & { onClick(event: MouseEvent): void };
 
 /** A button for scripts that a page is delivered with: pressed before they are there, it does once what it is for. */
 export function PressButton({ onClick, ...props }: Props) {
   return (
-    // A script in the head writes into data-press (lib/presses.ts).
+    // A script in the head writes into data-press (lib/core/site/presses.ts).
     <button
       {...props}
       type="button"

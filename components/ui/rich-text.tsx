@@ -1,6 +1,6 @@
-import type { RichParts } from "@/lib/rich-text";
+import type { RichParts } from "@/lib/core/text/rich-text";
 
-/** Text with formulas. The one place that writes markup as it is: MathML that lib/latex.ts made of a checked formula. */
+/** Text with formulas. The one place that writes markup as it is: MathML that lib/core/text/latex.ts made of a checked formula. */
 export function RichText({ text }: { text: RichParts }) {
   return text.map((part, index) =>
     typeof part === "string" ? (

@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
-import { processIdentity } from "@/lib/processes";
+import { processIdentity } from "@/lib/server/runtime/processes";
 import { runScript } from "@/scripts/testing/run-script";
 import { startEmbeddedPostgres } from "./index";
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
-import { waitForLock } from "@/lib/file-lock";
+import { waitForLock } from "@/lib/server/runtime/file-lock";
 import { findBinaries } from "./binaries";
 import { createCluster, keepPassword, SUPERUSER } from "./cluster";
 import { explainFileError, type Home, openHome } from "./home";

@@ -11,8 +11,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findFreePort, findListenError } from "@/lib/ports";
-import { commandLine } from "@/lib/processes";
+import { findFreePort, findListenError } from "@/lib/server/runtime/ports";
+import { commandLine } from "@/lib/server/runtime/processes";
 import type { Binaries } from "./binaries";
 import { explainFailure } from "./cluster";
 import type { Home } from "./home";

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { isRunning, processIdentity } from "@/lib/processes";
+import { isRunning, processIdentity } from "@/lib/server/runtime/processes";
 
 /**
  * Processes that use the server of `home`, so that the last one stops it: a long ingest goes on when the site is

@@ -1,10 +1,10 @@
 import { count, eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { RELATED_SHOWN } from "@/lib/related";
+import { RELATED_SHOWN } from "@/lib/core/paper/related";
 import { clearPapers, createRecord, dumpRows } from "@/ingest/testing/records";
 import { db } from "../client";
-import { findPaper, listFeedDays } from "../queries/papers";
-import { ingestPapers } from "../queries/ingest";
+import { findPaper, listFeedDays } from "../queries/paper/papers";
+import { ingestPapers } from "../queries/paper/ingest";
 import { papers, relatedPapers } from "../schema";
 import { loadSampleEdition } from ".";
 

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { draftFromLine } from "@/ingest/file-record";
-import { type NormalizedPaper, normalizePaper } from "@/lib/normalized-paper";
-import { ingestIntoEmpty } from "../queries/ingest";
-import { relateQueuedPapers } from "../queries/related";
-import { indexQueuedPapers } from "../queries/search-index";
+import { type NormalizedPaper, normalizePaper } from "@/db/queries/paper/normalized-paper";
+import { ingestIntoEmpty } from "../queries/paper/ingest";
+import { relateQueuedPapers } from "../queries/paper/related";
+import { indexQueuedPapers } from "../queries/search/search-index";
 
 const FILE = path.join(import.meta.dirname, "papers.jsonl");
 

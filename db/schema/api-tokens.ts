@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { tokenScopes } from "../../lib/token-scopes";
+import { tokenScopes } from "../../lib/core/account/token-scopes";
 import { instant } from "./instant";
 import { users } from "./people";
 
-export { type TokenScope, tokenScopes } from "../../lib/token-scopes";
+export { type TokenScope, tokenScopes } from "../../lib/core/account/token-scopes";
 
 /** What programs of a reader show in place of a session. The token itself is not kept. */
 export const apiTokens = pgTable(

@@ -5,7 +5,7 @@ import { instant } from "./instant";
 /** `waiting` covers what runs now, too: then `lockedUntil` lies ahead. */
 export const jobStatuses = ["waiting", "done", "failed"] as const;
 
-/** Work for the worker, and what became of it. Written by db/queries/jobs.ts alone. */
+/** Work for the worker, and what became of it. Written by db/queries/job/jobs.ts alone. */
 export const jobs = pgTable(
   "jobs",
   {

@@ -21,8 +21,8 @@ import {
   requiredText,
   url,
   usableItems,
-} from "../../lib/field-checks";
-import { sourceOrigins } from "../../lib/sources";
+} from "../../lib/core/paper/field-checks";
+import { sourceOrigins } from "../../lib/core/source";
 import type { ImportedAccount } from "./imported";
 import { instant } from "./instant";
 import { organizations } from "./organizations";
@@ -40,7 +40,7 @@ type PaperField = {
   /**
    * How a record changes what is stored, by the rules of docs/decisions/0004-ingest.md. `text`: comes with the text, and
    * goes with it. `fact`: the word of the better text, which a lesser one may only add to. `last`: the last record that
-   * states it. `day`: with the day of the feed. `own`: a rule of its own in db/queries/ingest-merge.ts. `linked`: made
+   * states it. `day`: with the day of the feed. `own`: a rule of its own in db/queries/paper/ingest-merge.ts. `linked`: made
    * from rows of other tables. `never`: not by ingest.
    */
   merge: "key" | "text" | "fact" | "last" | "day" | "own" | "linked" | "never";
@@ -131,7 +131,7 @@ export const paperFields = {
     seen: "list",
     as: "upvotes",
   },
-  /** Order of the trending papers, as lib/ranking.ts says it; null for a paper without a day. */
+  /** Order of the trending papers, as lib/core/list/ranking.ts says it; null for a paper without a day. */
   hotness: {
     column: doublePrecision().generatedAlwaysAs(
       // A generated column may not read another one, nor an instant by the session's time zone.

@@ -18,7 +18,7 @@ import { papers } from "./papers";
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
 /**
- * What search reads of a paper; written by db/queries/search-index.ts alone, some moments after the paper. It is not
+ * What search reads of a paper; written by db/queries/search/search-index.ts alone, some moments after the paper. It is not
  * tied to the paper by a foreign key: the row of a paper that is gone stays until its words have been taken out of the
  * counts.
  */

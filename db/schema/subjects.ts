@@ -60,7 +60,7 @@ export const paperAuthors = pgTable(
   ],
 );
 
-/** The categories of every source, as migrations give them; what they are called stands in lib/topics.ts. */
+/** The categories of every source, as migrations give them; what they are called stands in lib/core/subject/topics.ts. */
 export const topics = pgTable(
   "topics",
   {

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { parseArxivId } from "@/lib/sources/arxiv";
+import { parseArxivId } from "@/lib/core/source/arxiv";
 import { db } from "../client";
-import { correctCounts } from "../queries/counts";
+import { correctCounts } from "../queries/paper/counts";
 import { createLargeArchive } from "./large-archive";
 
 const PAPERS = 3_000;

@@ -1,18 +1,25 @@
 import { sql } from "drizzle-orm";
-import type { PaperCursor } from "@/lib/paper-cursor";
-import { NO_FILTER, type PaperFilter, type PaperOrder, type PaperScope, paperOrders, sortsOf } from "@/lib/paper-list";
-import { periodOf } from "@/lib/periods";
-import { subjectKinds } from "@/lib/subjects";
+import type { PaperCursor } from "@/lib/core/list/paper-cursor";
+import {
+  NO_FILTER,
+  type PaperFilter,
+  type PaperOrder,
+  type PaperScope,
+  paperOrders,
+  sortsOf,
+} from "@/lib/core/list/paper-list";
+import { periodOf } from "@/lib/core/list/periods";
+import { subjectKinds } from "@/lib/core/subject/subjects";
 import { db } from "../client";
-import { listPapersByPublication } from "../queries/api-papers";
-import { listFeedPage } from "../queries/feed";
-import { CHOSEN_FROM_MAX } from "../queries/followed-papers";
-import { listPapers } from "../queries/paper-lists";
-import { placeOf } from "../queries/paper-order";
-import { findNeighbourDays, findPaper, findPlaceOfDay } from "../queries/papers";
-import { listDaysOfPeriod } from "../queries/periods";
+import { listFeedPage } from "../queries/list/feed";
+import { CHOSEN_FROM_MAX } from "../queries/list/followed-papers";
+import { listPapers } from "../queries/list/paper-lists";
+import { placeOf } from "../queries/list/paper-order";
+import { listDaysOfPeriod } from "../queries/list/periods";
+import { listPapersByPublication } from "../queries/paper/api-papers";
+import { findNeighbourDays, findPaper, findPlaceOfDay } from "../queries/paper/papers";
 import { MATCHES_KEPT } from "../queries/search/matches";
-import { listOrganizations } from "../queries/subjects";
+import { listOrganizations } from "../queries/subject/subjects";
 
 /** Rows of most pages: a month of days with a hundred papers each, and what its cards need. */
 const PAGE_ROWS_MAX = 8_000;

@@ -1,7 +1,7 @@
-import { formatPaperCursor } from "@/lib/paper-cursor";
-import { NO_FILTER } from "@/lib/paper-list";
-import { listPapers, type PaperList, readPlace } from "../queries/paper-lists";
-import type { CardPaper } from "../queries/papers";
+import { formatPaperCursor } from "@/lib/core/list/paper-cursor";
+import { NO_FILTER } from "@/lib/core/list/paper-list";
+import { listPapers, type PaperList, readPlace } from "../queries/list/paper-lists";
+import type { CardPaper } from "../queries/paper/papers";
 
 type Asked = Partial<PaperList> & Pick<PaperList, "scope">;
 

@@ -1,5 +1,5 @@
-import { encodeSession, findSession, SESSION_COOKIE } from "@/lib/session";
-import { createSession, endSession } from "../queries/sessions";
+import { encodeSession, findSession, SESSION_COOKIE } from "@/lib/server/account/session";
+import { createSession, endSession } from "../queries/account/sessions";
 
 /** Cookie header of a session that is begun for the reader. */
 export async function cookieOf(user: { id: string }): Promise<string> {

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { blankSettings } from "@/lib/env";
+import { blankSettings } from "@/lib/server/runtime/env";
 import type { TestServer } from "../server";
 
 /** Ingests a file of this text as the command does, which tells the server. @param name of the file, which says its form. */

@@ -1,5 +1,5 @@
 import type { TestDatabase } from "@/db/testing/past-the-server";
-import { encodeSession, SESSION_COOKIE } from "@/lib/session";
+import { encodeSession, SESSION_COOKIE } from "@/lib/server/account/session";
 import { ownNetwork } from "./test";
 
 /** A reader of a storm, each from a network of their own, and what the server has told them. */

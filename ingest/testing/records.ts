@@ -1,7 +1,7 @@
 import { asc, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { type NormalizedPaper, normalizePaper, type PaperDraft } from "@/db/queries/paper/normalized-paper";
 import { papers } from "@/db/schema";
-import { type NormalizedPaper, normalizePaper, type PaperDraft } from "@/lib/normalized-paper";
 
 /** A record as a source would give it: Hugging Face's of 2025-02-14 unless told otherwise. */
 export function createRecord(draft: Partial<PaperDraft> & { id: string }): NormalizedPaper {

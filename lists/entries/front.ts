@@ -1,4 +1,4 @@
-import { choosableOrders } from "../../lib/paper-list";
+import { choosableOrders } from "../../lib/core/list/paper-list";
 import type { ListEntry } from "../entry";
 import { noSuchDay } from "./periods";
 

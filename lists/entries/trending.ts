@@ -1,7 +1,7 @@
-import { choosableOrders } from "../../lib/paper-list";
+import { choosableOrders } from "../../lib/core/list/paper-list";
 import type { ListEntry } from "../entry";
 
-/** What readers vote for now, by the formula of lib/ranking.ts. */
+/** What readers vote for now, by the formula of lib/core/list/ranking.ts. */
 export const trending: ListEntry = {
   name: "trending",
   path: "/papers/trending",

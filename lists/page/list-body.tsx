@@ -1,10 +1,10 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { ListChoices } from "@/components/paper/list-choices";
-import { ListPager } from "@/components/paper/list-pager";
-import { EmptyPeriod } from "@/components/paper/period-header";
-import type { Facets } from "@/db/queries/paper-facets";
-import { formatPaperListQuery, NO_FILTER } from "@/lib/paper-list";
+import { ListChoices } from "@/components/list/list-choices";
+import { ListPager } from "@/components/list/list-pager";
+import { EmptyPeriod } from "@/components/list/period-header";
+import type { Facets } from "@/db/queries/list/paper-facets";
+import { formatPaperListQuery, NO_FILTER } from "@/lib/core/list/paper-list";
 import type { ListAddress } from "../address";
 import type { ListPage } from "../read-list";
 import { ListPapers } from "./list-papers";

@@ -1,6 +1,6 @@
-import { CitationFiles } from "@/components/paper/citation-files";
-import { ListFeeds } from "@/components/paper/list-feeds";
-import { formatPaperListQuery } from "@/lib/paper-list";
+import { CitationFiles } from "@/components/citation/citation-files";
+import { ListFeeds } from "@/components/list/list-feeds";
+import { formatPaperListQuery } from "@/lib/core/list/paper-list";
 import { type ListAddress, listPath, renderingPath } from "../address";
 import { type CitationEnding, hasPart } from "../entry";
 import type { ListPage } from "../read-list";

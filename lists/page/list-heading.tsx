@@ -1,9 +1,9 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { PeriodHeader } from "@/components/paper/period-header";
+import { PeriodHeader } from "@/components/list/period-header";
 import { SubjectHeader } from "@/components/subject/subject-header";
-import { formatDayLong } from "@/lib/days";
-import { formatPaperListQuery } from "@/lib/paper-list";
+import { formatDayLong } from "@/lib/core/days";
+import { formatPaperListQuery } from "@/lib/core/list/paper-list";
 import type { ListAddress } from "../address";
 import type { ListPage } from "../read-list";
 

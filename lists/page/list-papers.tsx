@@ -1,7 +1,7 @@
-import { DayPapers } from "@/components/paper/day-papers";
+import { DayPapers } from "@/components/list/day-papers";
+import { PapersByDay } from "@/components/list/papers-by-day";
 import { PaperTile } from "@/components/paper/paper-tile";
-import { PapersByDay } from "@/components/paper/papers-by-day";
-import type { ListedPaper } from "@/lib/listed-paper";
+import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import type { ListAddress } from "../address";
 
 /** The papers of a page in the order and view that its address asks for. */

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { formatDayLong } from "@/lib/days";
-import { env } from "@/lib/env";
-import { feedLinks } from "@/lib/list-feed/address";
-import { oembedPath } from "@/lib/oembed";
-import { formatPaperListQuery } from "@/lib/paper-list";
-import { socialCardImage } from "@/lib/social-card";
+import { formatDayLong } from "@/lib/core/days";
+import { feedLinks } from "@/lib/core/list/feed/address";
+import { formatPaperListQuery } from "@/lib/core/list/paper-list";
+import { socialCardImage } from "@/lib/core/paper/social-card";
+import { env } from "@/lib/server/runtime/env";
+import { oembedPath } from "@/lib/server/site/oembed";
 import { type ListAddress, listPath } from "../address";
 import { isPlain, type ListPage, papersOf } from "../read-list";
 

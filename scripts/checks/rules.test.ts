@@ -35,6 +35,21 @@ test("nothing of lib or db imports from app or components, and components take t
   expect(findWrongImports(modules)).toEqual([]);
 });
 
+test("an import out of a room of lib is found, and one of types or of a package is none", () => {
+  const files = repository({
+    "lib/core/a.ts": { imports: ["lib/core/b.ts", "lib/server/c.ts", "node:fs", "zod", "type db/d.ts"] },
+    "lib/core/b.ts": {},
+    "lib/server/c.ts": { imports: ["lib/core/b.ts", "node:fs"] },
+    "lib/browser/e.ts": { imports: ["lib/core/b.ts", "db/d.ts"] },
+    "db/d.ts": {},
+  });
+  expect(findWrongImports(files)).toEqual([
+    "lib/core/a.ts must not import lib/server/c.ts, which is of another room.",
+    "lib/core/a.ts must not import node:fs, which is of another room.",
+    "lib/browser/e.ts must not import db/d.ts, which is of another room.",
+  ]);
+});
+
 test("an import that goes up is found, be it of a type; a test's is not meant", () => {
   const files = repository({
     "lib/a.ts": { imports: ["type components/x.tsx"] },
@@ -72,7 +87,7 @@ test("a shared name is found but where Next or a test gives it", () => {
     "app/a/route.ts": { exports: ["GET"] },
     "app/b/route.ts": { exports: ["GET", "Paper"] },
     "lib/a.ts": { exports: ["Paper"] },
-    "lib/testing/a.ts": { exports: ["Paper"] },
+    "lib/core/testing/a.ts": { exports: ["Paper"] },
   });
   expect(findSharedNames(files)).toEqual(["Paper is exported by app/b/route.ts and lib/a.ts."]);
 });

@@ -4,7 +4,7 @@ type Modules = Map<string, Module>;
 
 /** What cannot run in a browser, or must not reach one. */
 const SERVER_ONLY =
-  /^(node:|drizzle-orm(\/|$)|next\/(cache|headers)$|(@node-rs\/argon2|nodemailer|pino|postgres|rate-limiter-flexible)$|db\/|lib\/env\.ts$)/;
+  /^(node:|drizzle-orm(\/|$)|next\/(cache|headers)$|(@node-rs\/argon2|nodemailer|pino|postgres|rate-limiter-flexible)$|db\/|lib\/server\/)/;
 /** Exports by which Next and the database's migrations know a file; many files have them. */
 const CONVENTIONS =
   /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|metadata|viewport|generateMetadata|generateStaticParams|ensureStatic|instant|alt|size|contentType|config)$/;
@@ -25,7 +25,16 @@ export function findCycles(modules: Modules): string[] {
   return cycles;
 }
 
-/** Imports that go up, from what is built upon to what is built on it. A sentence each. */
+/**
+ * Rooms of lib that keep to themselves: core is pure, and browser runs in browsers. Types do not run. A hash is pure, though
+ * Node's; the rule on what browsers are sent keeps it from them.
+ */
+const ROOMS = [
+  { room: /^lib\/core\//, loads: /^(lib\/core\/|node:crypto$)/ },
+  { room: /^lib\/browser\//, loads: /^lib\/(browser|core)\// },
+];
+
+/** Imports that go up, from what is built upon to what is built on it, or out of a room. A sentence each. */
 export function findWrongImports(modules: Modules): string[] {
   const wrong: string[] = [];
   for (const { file, imports } of modules.values()) {
@@ -35,6 +44,9 @@ export function findWrongImports(modules: Modules): string[] {
         wrong.push(`${file} must not import ${target}.`);
       if (/^components\//.test(file) && /^db\//.test(target) && !isType)
         wrong.push(`${file} may import types of ${target}, and nothing else.`);
+      const room = ROOMS.find((each) => each.room.test(file));
+      if (room && !isType && (modules.has(target) || target.startsWith("node:")) && !room.loads.test(target))
+        wrong.push(`${file} must not import ${target}, which is of another room.`);
     }
   }
   return wrong;

@@ -5,7 +5,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { startEmbeddedPostgres } from "@/db/embedded";
-import { processIdentity } from "@/lib/processes";
+import { processIdentity } from "@/lib/server/runtime/processes";
 
 /** What can befall a database: its server is killed, its port takes no connection, it answers nothing. */
 export const FAULTS = ["stopped", "refused", "silent"] as const;

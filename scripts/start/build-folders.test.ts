@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writ
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { isRunning, processIdentity } from "@/lib/processes";
+import { isRunning, processIdentity } from "@/lib/server/runtime/processes";
 import { endBuilder, keepBuild, removeUnusedBuilds } from "./build-folders";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "daily-papers-builds-"));

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isRunning, processIdentity } from "@/lib/processes";
+import { isRunning, processIdentity } from "@/lib/server/runtime/processes";
 
 /** Each build has a folder here, named by what it was made of. */
 export const BUILDS = path.join(".next", "builds");

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
-import { env } from "@/lib/env";
+import { env } from "@/lib/server/runtime/env";
 import { childEnvironment } from "./child-environment";
 import { spawnChild } from "./children";
 
@@ -10,7 +10,10 @@ async function printedBy(logFormat: "plain" | "json"): Promise<string> {
   const folder = mkdtempSync(path.join(import.meta.dirname, "child-"));
   try {
     const script = path.join(folder, "script.ts");
-    writeFileSync(script, `import { log } from "@/lib/log";\nlog.info("worker", "started.");\nprocess.exit(0);\n`);
+    writeFileSync(
+      script,
+      `import { log } from "@/lib/server/runtime/log";\nlog.info("worker", "started.");\nprocess.exit(0);\n`,
+    );
     const told = { databaseUrl: "postgres://127.0.0.1:9/none", isDev: false, logFormat };
     const child = spawnChild(["--import", "tsx", script], childEnvironment({ ...env, DATA_DIR: folder }, told));
     expect((await child.ended).how).toBe("ended with exit code 0");

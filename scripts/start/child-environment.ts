@@ -1,6 +1,6 @@
 import path from "node:path";
-import type { Env } from "@/lib/env";
-import type { LogFormat } from "@/lib/log";
+import type { Env } from "@/lib/server/runtime/env";
+import type { LogFormat } from "@/lib/server/runtime/log";
 import { keepAuthSecret } from "./secret";
 
 type Told = { databaseUrl: string; isDev: boolean; logFormat: LogFormat };

@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import path from "node:path";
-import { lockHolder, tryLock } from "@/lib/file-lock";
+import { lockHolder, tryLock } from "@/lib/server/runtime/file-lock";
 
 /**
  * Makes the data folder when missing and takes it for this process. @returns a function that gives it back.

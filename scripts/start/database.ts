@@ -1,7 +1,7 @@
 import { describeDatabase, reachDatabase } from "@/db/connection";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
-import type { Env } from "@/lib/env";
+import type { Env } from "@/lib/server/runtime/env";
 
 const CHECK_INTERVAL_MS = 3_000;
 

@@ -1,7 +1,7 @@
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { reachableHost } from "@/lib/http-address";
-import { findListenError } from "@/lib/ports";
+import { reachableHost } from "@/lib/core/http-address";
+import { findListenError } from "@/lib/server/runtime/ports";
 
 /** A server whose supervisor was killed leaves within this time. */
 const LEAVING_MS = 2_000;

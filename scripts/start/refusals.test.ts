@@ -4,7 +4,7 @@ import path from "node:path";
 import postgres from "postgres";
 import { afterAll, expect, inject, test, vi } from "vitest";
 import { dropDatabase } from "@/db/testing/drop-database";
-import { findFreePort } from "@/lib/ports";
+import { findFreePort } from "@/lib/server/runtime/ports";
 import { runScript } from "@/scripts/testing/run-script";
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import os from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { type Env, settingNames } from "@/lib/env";
+import { type Env, settingNames } from "@/lib/server/runtime/env";
 import { fingerprint } from "./build";
 import { listSources } from "./sources";
 
@@ -72,8 +72,8 @@ test.each([
 
 test.each([
   "docs/operations.md",
-  "e2e/votes.spec.ts",
-  "lib/days.test.ts",
+  "e2e/paper/votes.spec.ts",
+  "lib/core/days.test.ts",
   ".data/secret",
   "test-results/x",
   "worker/main.ts",

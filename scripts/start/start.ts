@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { hasNoPapers } from "@/db/connection";
-import { env, serverUrl } from "@/lib/env";
-import { logFormat, tell } from "@/lib/log";
+import { env, serverUrl } from "@/lib/server/runtime/env";
+import { logFormat, tell } from "@/lib/server/runtime/log";
 import { build, findBuild } from "./build";
 import { keepBuild } from "./build-folders";
 import { childEnvironment } from "./child-environment";

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { blankSettings } from "@/lib/env";
+import { blankSettings } from "@/lib/server/runtime/env";
 
 export type ScriptResult = { code: number | null; output: string };
 

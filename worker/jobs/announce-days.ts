@@ -1,14 +1,14 @@
-import { addJob } from "@/db/queries/jobs";
+import { addJob } from "@/db/queries/job/jobs";
 import {
   addDelivery,
   findLastAnnouncedDay,
   listDaysBetween,
   listOpenDeliveries,
   removeOldDeliveries,
-} from "@/db/queries/webhooks";
-import { addDays, dayOf } from "@/lib/days";
-import { env } from "@/lib/env";
-import { plural } from "@/lib/plural";
+} from "@/db/queries/job/webhooks";
+import { addDays, dayOf } from "@/lib/core/days";
+import { plural } from "@/lib/core/plural";
+import { env } from "@/lib/server/runtime/env";
 import type { Job } from "../job";
 import { hashAddress, printClosedDay } from "../webhooks";
 import { deliverWebhook } from "./deliver-webhook";

@@ -1,6 +1,6 @@
-import { addDays, dayOf } from "@/lib/days";
-import { env } from "@/lib/env";
-import { requestRevalidation } from "@/lib/internal";
+import { addDays, dayOf } from "@/lib/core/days";
+import { env } from "@/lib/server/runtime/env";
+import { requestRevalidation } from "@/lib/server/site/internal";
 import type { Job } from "../job";
 
 /** Has the pages made anew when a day ends, so that it reads as closed and its papers show their places at once. */

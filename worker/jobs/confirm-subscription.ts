@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findSubscription } from "@/db/queries/subscriptions";
+import { findSubscription } from "@/db/queries/subscription/subscriptions";
 import { sendOnce } from "@/mail/send-once";
 import { subscriptionMail } from "@/mail/subscription-mails";
 import type { Job } from "../job";

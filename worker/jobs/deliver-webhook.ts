@@ -1,9 +1,9 @@
 import { Webhook } from "standardwebhooks";
 import { z } from "zod";
-import { findOpenDelivery, settleDelivery } from "@/db/queries/webhooks";
-import { env } from "@/lib/env";
-import { postOutside } from "@/lib/post-outside";
-import { parseWebhookSecret } from "@/lib/webhook-secret";
+import { findOpenDelivery, settleDelivery } from "@/db/queries/job/webhooks";
+import { parseWebhookSecret } from "@/lib/core/job/webhook-secret";
+import { postOutside } from "@/lib/server/http/post-outside";
+import { env } from "@/lib/server/runtime/env";
 import type { Job } from "../job";
 import { hashAddress } from "../webhooks";
 

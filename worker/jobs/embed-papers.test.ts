@@ -2,13 +2,17 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { searchPapers } from "@/db/queries/search";
-import { indexQueuedPapers } from "@/db/queries/search-index";
+import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { createPaper } from "@/db/testing/factories";
-import { forgetSearchEmbeddings } from "@/lib/embeddings/search-embedding";
-import { type EmbeddingServer, sendVectors, startEmbeddingServer } from "@/lib/embeddings/testing/embedding-server";
-import { env } from "@/lib/env";
-import { parseSearchQuery } from "@/lib/search-query";
-import { catchLog } from "@/lib/testing/caught-log";
+import { parseSearchQuery } from "@/lib/core/search/search-query";
+import { env } from "@/lib/server/runtime/env";
+import { catchLog } from "@/lib/server/runtime/testing/caught-log";
+import { forgetSearchEmbeddings } from "@/lib/server/search/embeddings/search-embedding";
+import {
+  type EmbeddingServer,
+  sendVectors,
+  startEmbeddingServer,
+} from "@/lib/server/search/embeddings/testing/embedding-server";
 import { embedPapers } from "./embed-papers";
 
 let server: EmbeddingServer;

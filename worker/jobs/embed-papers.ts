@@ -1,6 +1,6 @@
 import { indexVectors, listPapersToEmbed, writeEmbeddings } from "@/db/queries/search/embeddings";
-import { currentEmbedder } from "@/lib/embeddings";
-import { plural } from "@/lib/plural";
+import { plural } from "@/lib/core/plural";
+import { currentEmbedder } from "@/lib/server/search/embeddings";
 import type { Job } from "../job";
 
 /** Papers that are sent at a time; and characters of one, which most models cut anyway. */

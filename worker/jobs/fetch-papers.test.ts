@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { listDaysWithPapers } from "@/db/queries/ingest";
+import { listDaysWithPapers } from "@/db/queries/paper/ingest";
 import { jobs as jobRows } from "@/db/schema";
 import { clearPapers, createDailyItem } from "@/ingest/testing/records";
 import { sendJson, startServer, type TestServer } from "@/ingest/testing/server";
-import { addDays } from "@/lib/days";
-import { env } from "@/lib/env";
-import { catchLog } from "@/lib/testing/caught-log";
+import { addDays } from "@/lib/core/days";
+import { env } from "@/lib/server/runtime/env";
+import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { runDueJobs } from "../worker";
 import { fetchPapers } from "./fetch-papers";
 

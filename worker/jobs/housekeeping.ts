@@ -1,10 +1,10 @@
-import { removeOldDigests } from "@/db/queries/digests";
-import { removeExpiredLimits, removeExpiredMailTokens, removeStaleCheckpoints } from "@/db/queries/housekeeping";
-import { removeFinishedJobs } from "@/db/queries/jobs";
+import { removeExpiredSessions } from "@/db/queries/account/sessions";
+import { removeExpiredLimits, removeExpiredMailTokens, removeStaleCheckpoints } from "@/db/queries/job/housekeeping";
+import { removeFinishedJobs } from "@/db/queries/job/jobs";
 import { removeOldMatches } from "@/db/queries/search/matches";
-import { removeExpiredSessions } from "@/db/queries/sessions";
-import { removeUnconfirmedSubscriptions } from "@/db/queries/subscriptions";
-import { plural } from "@/lib/plural";
+import { removeOldDigests } from "@/db/queries/subscription/digests";
+import { removeUnconfirmedSubscriptions } from "@/db/queries/subscription/subscriptions";
+import { plural } from "@/lib/core/plural";
 import type { Job } from "../job";
 
 /** Finished jobs that are kept of each kind, and as many failed ones; the newest slot of a schedule must be among them. */

@@ -1,6 +1,6 @@
 import { fillWaitingMatches } from "@/db/queries/search/matches";
-import { indexQueuedPapers } from "@/db/queries/search-index";
-import { plural } from "@/lib/plural";
+import { indexQueuedPapers } from "@/db/queries/search/search-index";
+import { plural } from "@/lib/core/plural";
 import type { Job } from "../job";
 
 /** Lets search know the papers that have come or changed, and fills saved searches that took too long for their readers. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { minuteOfInstallation } from "@/lib/minute";
+import { minuteOfInstallation } from "@/lib/server/runtime/minute";
 import { lastSlot } from "../slots";
 import { listJobs } from ".";
 

@@ -1,4 +1,4 @@
-import type { Env } from "@/lib/env";
+import type { Env } from "@/lib/server/runtime/env";
 import type { Job } from "../job";
 import { announceDays } from "./announce-days";
 import { closeDays } from "./close-days";

@@ -1,5 +1,5 @@
 import { learnNeighbours } from "@/db/queries/search/learn-neighbours";
-import { plural } from "@/lib/plural";
+import { plural } from "@/lib/core/plural";
 import type { Job } from "../job";
 
 /** Learns from the papers which words are near in meaning, for the second signal of search. */

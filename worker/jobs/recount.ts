@@ -1,4 +1,4 @@
-import { correctCounts } from "@/db/queries/counts";
+import { correctCounts } from "@/db/queries/paper/counts";
 import type { Job } from "../job";
 
 /** Proves the kept counts against their rows; each correction is the trace of a fault. */

@@ -1,16 +1,16 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { ingestPapers } from "@/db/queries/ingest";
-import { addUpvote } from "@/db/queries/upvotes";
+import { ingestPapers } from "@/db/queries/paper/ingest";
+import { addUpvote } from "@/db/queries/paper/upvotes";
 import { jobs, papers } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
 import { refreshRecentVersions } from "@/ingest/recent";
 import { atomEntry, atomFeed } from "@/ingest/testing/answers";
 import { clearPapers, createRecord } from "@/ingest/testing/records";
 import { sendXml, startServer, type TestServer } from "@/ingest/testing/server";
-import { env } from "@/lib/env";
-import { catchLog } from "@/lib/testing/caught-log";
+import { env } from "@/lib/server/runtime/env";
+import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { runDueJobs } from "../worker";
 import { refreshVersions } from "./refresh-versions";
 

@@ -1,6 +1,6 @@
 import { refreshRecentVersions } from "@/ingest/recent";
-import { env } from "@/lib/env";
-import { minuteOfInstallation } from "@/lib/minute";
+import { env } from "@/lib/server/runtime/env";
+import { minuteOfInstallation } from "@/lib/server/runtime/minute";
 import type { Job } from "../job";
 import { showIngested } from "../show-ingested";
 

@@ -3,15 +3,15 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { relateQueuedPapers } from "@/db/queries/related";
-import { indexQueuedPapers } from "@/db/queries/search-index";
+import { relateQueuedPapers } from "@/db/queries/paper/related";
+import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { papers, relatedPapers, relatedQueue } from "@/db/schema";
 import { createPaper } from "@/db/testing/factories";
-import { blankSettings } from "@/lib/env";
-import { requestRevalidation } from "@/lib/internal";
+import { blankSettings } from "@/lib/server/runtime/env";
+import { requestRevalidation } from "@/lib/server/site/internal";
 import { relatePapers } from "./relate-papers";
 
-vi.mock("@/lib/internal", () => ({ requestRevalidation: vi.fn(async () => true) }));
+vi.mock("@/lib/server/site/internal", () => ({ requestRevalidation: vi.fn(async () => true) }));
 vi.setConfig({ testTimeout: 120_000 });
 
 let child: ChildProcess | undefined;

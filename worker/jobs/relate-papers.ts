@@ -1,7 +1,7 @@
-import { relateQueuedPapers } from "@/db/queries/related";
-import { indexQueuedPapers } from "@/db/queries/search-index";
-import { requestRevalidation } from "@/lib/internal";
-import { plural } from "@/lib/plural";
+import { relateQueuedPapers } from "@/db/queries/paper/related";
+import { indexQueuedPapers } from "@/db/queries/search/search-index";
+import { plural } from "@/lib/core/plural";
+import { requestRevalidation } from "@/lib/server/site/internal";
 import type { Job } from "../job";
 
 /** Changed papers whose pages are made anew one by one; those of more come anew within minutes by themselves. */

@@ -1,4 +1,4 @@
-import { plural } from "@/lib/plural";
+import { plural } from "@/lib/core/plural";
 import { type SendReport, sendDigests } from "@/mail/send-digests";
 import type { Job } from "../job";
 

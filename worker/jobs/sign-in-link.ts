@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openSignInLink } from "@/lib/sign-in-link";
+import { openSignInLink } from "@/lib/server/account/sign-in-link";
 import { sendOnce } from "@/mail/send-once";
 import { signInMail } from "@/mail/sign-in-mail";
 import type { Job } from "../job";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openAddressClaim } from "@/lib/address-link";
+import { openAddressClaim } from "@/lib/server/account/address-link";
 import { addressMail } from "@/mail/address-mail";
 import { sendOnce } from "@/mail/send-once";
 import type { Job } from "../job";

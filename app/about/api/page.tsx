@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ApiOperation } from "@/components/site/api-reference";
-import { operations } from "@/lib/api/operations";
-import { siteUrl } from "@/lib/env";
+import { operations } from "@/lib/server/api/operations";
+import { siteUrl } from "@/lib/server/runtime/env";
 
 export const metadata: Metadata = {
   title: "The API",

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { RichText } from "@/components/ui/rich-text";
-import { formatDayLong } from "@/lib/days";
-import { parseLatex } from "@/lib/latex";
-import { DAYS_PER_DOUBLING, freshnessScore, hotness, voteScore } from "@/lib/ranking";
+import { formatDayLong } from "@/lib/core/days";
+import { DAYS_PER_DOUBLING, freshnessScore, hotness, voteScore } from "@/lib/core/list/ranking";
+import { parseLatex } from "@/lib/core/text/latex";
 
 export const metadata: Metadata = {
   title: "How ranking works",

@@ -1,5 +1,5 @@
-import { refuseAll } from "@/lib/gate";
-import { refuse } from "@/lib/refusal";
+import { refuseAll } from "@/lib/server/gate";
+import { refuse } from "@/lib/server/http/refusal";
 
 /** What the API says where it has nothing: programs get the same JSON as from any other refusal. */
 const answerNothing = refuseAll(() => refuse(404, "There is nothing at this address; /about/api lists what there is."));

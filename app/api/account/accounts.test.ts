@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { addFollow } from "@/db/queries/follows";
-import { addUpvote } from "@/db/queries/upvotes";
+import { addUpvote } from "@/db/queries/paper/upvotes";
+import { addFollow } from "@/db/queries/subject/follows";
 import { organizations, papers, rateLimits, users } from "@/db/schema";
 import { createOrganization, createPaper } from "@/db/testing/factories";
 import { formRequest } from "@/db/testing/requests";
-import { env } from "@/lib/env";
-import { findViewer } from "@/lib/viewer";
+import { findViewer } from "@/lib/server/account/viewer";
+import { env } from "@/lib/server/runtime/env";
 import { PUT as changeName } from "./name/route";
 import { PUT as changePassword } from "./password/route";
 import { DELETE as deleteAccount } from "./route";
@@ -176,14 +176,14 @@ describe("signing in", () => {
     "",
   ])("after it, %j leads to the front page", async (callbackUrl) => {
     await db.insert(users).values({ username: "wanderer" }).onConflictDoNothing();
-    const { ownPath } = await import("@/lib/own-path");
+    const { ownPath } = await import("@/lib/server/http/own-path");
     expect(ownPath(callbackUrl)).toBe("/");
     const refused = await post(signIn, { username: "wanderer", password: "x", callbackUrl });
     expect(refused.headers.get("location")).toBe("/signin?problem=wrong-password&username=wanderer&callbackUrl=%2F");
   });
 
   test("own paths keep query and fragment", async () => {
-    const { ownPath } = await import("@/lib/own-path");
+    const { ownPath } = await import("@/lib/server/http/own-path");
     for (const path of ["/", "/papers/hep-th/9901001?x=1#a", "/search?q=//evil.example"])
       expect(ownPath(path)).toBe(path);
     expect(ownPath("http://127.0.0.1:3000/following")).toBe("/following");

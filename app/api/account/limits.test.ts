@@ -7,7 +7,7 @@ import { db } from "@/db/client";
 import { apiTokens, feedTokens, users } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
 import { cookieOf, formRequest } from "@/db/testing/requests";
-import { limiters } from "@/lib/rate-limits";
+import { limiters } from "@/lib/server/http/rate-limits";
 import { DELETE as removeAddress, POST as sendLink, PUT as verifyAddress } from "./address/route";
 import { DELETE as endFeed, PUT as makeFeed } from "./feed-token/route";
 import { PUT as changeName, POST as nameForms } from "./name/route";

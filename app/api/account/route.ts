@@ -1,13 +1,13 @@
-import { deleteUser, findAccount } from "@/db/queries/users";
-import { seeOther } from "@/lib/answers";
-import { gate } from "@/lib/gate";
-import { form } from "@/lib/gate/bodies";
-import { byForm } from "@/lib/gate/by-form";
-import { settings } from "@/lib/gate/limits";
-import { readerAt } from "@/lib/gate/who";
-import { checkPassword, countPasswordTry } from "@/lib/password-check";
-import { noSessionCookies } from "@/lib/session";
-import { parseUsername } from "@/lib/usernames";
+import { deleteUser, findAccount } from "@/db/queries/account/users";
+import { parseUsername } from "@/lib/core/account/usernames";
+import { checkPassword, countPasswordTry } from "@/lib/server/account/password-check";
+import { noSessionCookies } from "@/lib/server/account/session";
+import { gate } from "@/lib/server/gate";
+import { form } from "@/lib/server/gate/bodies";
+import { byForm } from "@/lib/server/gate/by-form";
+import { settings } from "@/lib/server/gate/limits";
+import { readerAt } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
 
 /**
  * Deletes the viewer's account with its votes and follows, after `password`, or, for an account that has none, after

@@ -17,8 +17,8 @@ let all: typeof import("@/db/testing/requests") &
   typeof import("@/db/schema") &
   typeof import("@/db/client") &
   typeof import("@/db/testing/factories") &
-  typeof import("@/lib/session") &
-  typeof import("@/lib/viewer");
+  typeof import("@/lib/server/account/session") &
+  typeof import("@/lib/server/account/viewer");
 beforeAll(async () => {
   route = await import("./[...nextauth]/route");
   all = {
@@ -26,8 +26,8 @@ beforeAll(async () => {
     ...(await import("@/db/schema")),
     ...(await import("@/db/client")),
     ...(await import("@/db/testing/factories")),
-    ...(await import("@/lib/session")),
-    ...(await import("@/lib/viewer")),
+    ...(await import("@/lib/server/account/session")),
+    ...(await import("@/lib/server/account/viewer")),
   };
 });
 afterAll(() => provider.stop());
@@ -87,7 +87,7 @@ test("the same reader comes back to the same account, and another of the same na
   expect(again).toEqual(first);
   const names = await Promise.all(
     Array.from({ length: 8 }, async (_, index) => {
-      const { createLinkedUser, findUser } = await import("@/db/queries/users");
+      const { createLinkedUser, findUser } = await import("@/db/queries/account/users");
       const { id } = await createLinkedUser("alan", { name: `Alan ${index}`, image: null });
       const [user] = await all.db.select({ username: all.users.username }).from(all.users).where(eq(all.users.id, id));
       expect(await findUser(id)).not.toBeNull();

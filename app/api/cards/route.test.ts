@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createPaper } from "@/db/testing/factories";
 import { pageRequest } from "@/db/testing/requests";
-import type { CardsAnswer } from "@/lib/listed-paper";
+import type { CardsAnswer } from "@/lib/core/paper/listed-paper";
 import { GET } from "./route";
 
 const ask = (query: string) => GET(pageRequest("GET", `/api/cards${query}`), undefined);

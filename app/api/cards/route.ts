@@ -1,12 +1,12 @@
-import { listPapersById } from "@/db/queries/papers";
-import { dayOf } from "@/lib/days";
-import { env } from "@/lib/env";
-import { gate } from "@/lib/gate";
-import { anyone } from "@/lib/gate/who";
-import { type CardsAnswer, toListedPapers } from "@/lib/listed-paper";
-import { CARDS_MAX } from "@/lib/reading-marks";
-import { refuse } from "@/lib/refusal";
-import { parsePaperId } from "@/lib/sources";
+import { listPapersById } from "@/db/queries/paper/papers";
+import { dayOf } from "@/lib/core/days";
+import { CARDS_MAX } from "@/lib/core/mark/reading-marks";
+import { type CardsAnswer, toListedPapers } from "@/lib/core/paper/listed-paper";
+import { parsePaperId } from "@/lib/core/source";
+import { gate } from "@/lib/server/gate";
+import { anyone } from "@/lib/server/gate/who";
+import { refuse } from "@/lib/server/http/refusal";
+import { env } from "@/lib/server/runtime/env";
 
 /** `GET /api/cards?papers=ID,ID`: cards of papers that a browser has marked by itself; those not here are left out. */
 export const { GET } = gate("GET", {

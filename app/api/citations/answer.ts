@@ -1,9 +1,9 @@
-import type { CitedPaper } from "@/lib/citations/cited-paper";
-import { type CitationFormat, citationFormats } from "@/lib/citations/formats";
-import { etagOf, isNamed } from "@/lib/conditional";
-import { perNetwork } from "@/lib/gate/limits";
-import { limiters } from "@/lib/rate-limits";
-import { refuse } from "@/lib/refusal";
+import type { CitedPaper } from "@/lib/core/citation/cited-paper";
+import { type CitationFormat, citationFormats } from "@/lib/core/citation/formats";
+import { perNetwork } from "@/lib/server/gate/limits";
+import { etagOf, isNamed } from "@/lib/server/http/conditional";
+import { limiters } from "@/lib/server/http/rate-limits";
+import { refuse } from "@/lib/server/http/refusal";
 
 /** As lists are kept (cacheLife "feed"): papers change by the hour, and their order by votes. */
 const CACHE_CONTROL = "public, max-age=60, s-maxage=60, stale-while-revalidate=600";

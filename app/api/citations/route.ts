@@ -1,10 +1,10 @@
-import { listCitedPapers } from "@/db/queries/citations";
-import { type CitationFormat, citationFormatNames } from "@/lib/citations/formats";
-import { CHOSEN_PAPERS_MAX } from "@/lib/citations/paths";
-import { gate } from "@/lib/gate";
-import { anyone } from "@/lib/gate/who";
-import { refuse } from "@/lib/refusal";
-import { parsePaperId } from "@/lib/sources";
+import { listCitedPapers } from "@/db/queries/citation/citations";
+import { type CitationFormat, citationFormatNames } from "@/lib/core/citation/formats";
+import { CHOSEN_PAPERS_MAX } from "@/lib/core/citation/paths";
+import { parsePaperId } from "@/lib/core/source";
+import { gate } from "@/lib/server/gate";
+import { anyone } from "@/lib/server/gate/who";
+import { refuse } from "@/lib/server/http/refusal";
 import { answerCitations, listFiles } from "./answer";
 
 /**

@@ -9,7 +9,7 @@ import {
   createPaper,
   createUser,
 } from "@/db/testing/factories";
-import { forgetAnswers } from "@/lib/api/kept-answers";
+import { forgetAnswers } from "@/lib/server/api/kept-answers";
 import { ask, daily, idsOf, nextOf, refusal, SITE } from "../testing/reads";
 import { GET as getDailyPapers } from "./route";
 

@@ -1,12 +1,12 @@
-import { listPaperIds } from "@/db/queries/paper-lists";
-import { listWholePapers } from "@/db/queries/papers";
-import { nextPageHeader } from "@/lib/api/next-page";
-import { openRead } from "@/lib/api/open-read";
-import { readDailyPapers } from "@/lib/api/operations/papers";
-import { toHfDailyItem } from "@/lib/api/print-paper";
-import { env } from "@/lib/env";
-import type { PaperScope } from "@/lib/paper-list";
-import { type Period, parsePeriod, periodState } from "@/lib/periods";
+import { listPaperIds } from "@/db/queries/list/paper-lists";
+import { listWholePapers } from "@/db/queries/paper/papers";
+import type { PaperScope } from "@/lib/core/list/paper-list";
+import { type Period, parsePeriod, periodState } from "@/lib/core/list/periods";
+import { nextPageHeader } from "@/lib/server/api/next-page";
+import { openRead } from "@/lib/server/api/open-read";
+import { readDailyPapers } from "@/lib/server/api/operations/papers";
+import { toHfDailyItem } from "@/lib/server/api/print-paper";
+import { env } from "@/lib/server/runtime/env";
 import { catalogue } from "@/lists/catalogue";
 
 export const { GET, OPTIONS } = openRead(readDailyPapers, async ({ query }) => {

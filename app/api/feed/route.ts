@@ -1,8 +1,8 @@
 import { readFeedPage } from "@/app/_data/cached";
-import { parseDay } from "@/lib/days";
-import { gate } from "@/lib/gate";
-import { anyone } from "@/lib/gate/who";
-import { refuse } from "@/lib/refusal";
+import { parseDay } from "@/lib/core/days";
+import { gate } from "@/lib/server/gate";
+import { anyone } from "@/lib/server/gate/who";
+import { refuse } from "@/lib/server/http/refusal";
 
 /** `GET /api/feed?from=DAY`: a page of the feed as the front page reads on; the same for everybody. */
 export const { GET } = gate("GET", {

@@ -1,6 +1,6 @@
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { indexQueuedPapers } from "@/db/queries/search-index";
+import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { createPaper } from "@/db/testing/factories";
 import { catalogue } from "@/lists/catalogue";
 import { GET as getDailyPapers } from "../daily_papers/route";

@@ -1,8 +1,8 @@
-import { gate, type Method } from "@/lib/gate";
-import { anyText } from "@/lib/gate/bodies";
-import { quietReads } from "@/lib/gate/limits";
-import { anyone } from "@/lib/gate/who";
-import { mcpHandler } from "@/lib/mcp";
+import { mcpHandler } from "@/lib/server/api/mcp";
+import { gate, type Method } from "@/lib/server/gate";
+import { anyText } from "@/lib/server/gate/bodies";
+import { quietReads } from "@/lib/server/gate/limits";
+import { anyone } from "@/lib/server/gate/who";
 
 /** Bytes that a call of a tool may have; the longest of ours takes a hundred. */
 const BODY_MAX = 64 * 1024;

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { createAuthors, createPaper } from "@/db/testing/factories";
-import { siteUrl } from "@/lib/env";
-import { oembedPath } from "@/lib/oembed";
+import { siteUrl } from "@/lib/server/runtime/env";
+import { oembedPath } from "@/lib/server/site/oembed";
 import { GET } from "./route";
 
 const ask = (url: string, more = "") =>

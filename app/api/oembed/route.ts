@@ -1,15 +1,15 @@
-import { listCitedPapers } from "@/db/queries/citations";
-import { listPapersOfDay } from "@/db/queries/feed";
-import { titleInPlain } from "@/lib/citations/cited-paper";
-import { formatDayLong, parseDay } from "@/lib/days";
-import { decodeSegment } from "@/lib/decode-segment";
-import { env, siteUrl } from "@/lib/env";
-import { gate } from "@/lib/gate";
-import { anyone } from "@/lib/gate/who";
-import { oembedThumbnail, ownPagePath } from "@/lib/oembed";
-import { plural } from "@/lib/plural";
-import { refuse } from "@/lib/refusal";
-import { parsePaperId } from "@/lib/sources";
+import { listCitedPapers } from "@/db/queries/citation/citations";
+import { listPapersOfDay } from "@/db/queries/list/feed";
+import { titleInPlain } from "@/lib/core/citation/cited-paper";
+import { formatDayLong, parseDay } from "@/lib/core/days";
+import { decodeSegment } from "@/lib/core/decode-segment";
+import { plural } from "@/lib/core/plural";
+import { parsePaperId } from "@/lib/core/source";
+import { gate } from "@/lib/server/gate";
+import { anyone } from "@/lib/server/gate/who";
+import { refuse } from "@/lib/server/http/refusal";
+import { env, siteUrl } from "@/lib/server/runtime/env";
+import { oembedThumbnail, ownPagePath } from "@/lib/server/site/oembed";
 
 /** Seconds that an answer may be kept; titles and authors seldom change. */
 const CACHE_AGE = 3_600;

@@ -1,10 +1,10 @@
-import { findApiOrganization } from "@/db/queries/api-people";
-import { openRead } from "@/lib/api/open-read";
-import { readOrganization } from "@/lib/api/operations/people";
-import { toOrganizationDetail } from "@/lib/api/print-paper";
-import { decodeSegment } from "@/lib/decode-segment";
-import { refuse } from "@/lib/refusal";
-import { parseSubjectSlug } from "@/lib/subject-slugs";
+import { findApiOrganization } from "@/db/queries/subject/api-people";
+import { decodeSegment } from "@/lib/core/decode-segment";
+import { parseSubjectSlug } from "@/lib/core/subject/subject-slugs";
+import { openRead } from "@/lib/server/api/open-read";
+import { readOrganization } from "@/lib/server/api/operations/people";
+import { toOrganizationDetail } from "@/lib/server/api/print-paper";
+import { refuse } from "@/lib/server/http/refusal";
 
 export const { GET, OPTIONS } = openRead(readOrganization, async ({ parts: { slug = "" } }) => {
   const wanted = parseSubjectSlug("organization", decodeSegment(slug));

@@ -1,12 +1,12 @@
-import { addMark, removeMark } from "@/db/queries/read-marks";
-import { answerJson } from "@/lib/answers";
-import { gate, type WriteMethod } from "@/lib/gate";
-import { empty } from "@/lib/gate/bodies";
-import { writes } from "@/lib/gate/limits";
-import { refuseStranger, writer } from "@/lib/gate/who";
-import { inTurn } from "@/lib/in-turn";
-import type { MarkKind, PaperMarks } from "@/lib/reading-marks";
-import { refuse } from "@/lib/refusal";
+import { addMark, removeMark } from "@/db/queries/mark/read-marks";
+import { inTurn } from "@/lib/core/in-turn";
+import type { MarkKind, PaperMarks } from "@/lib/core/mark/reading-marks";
+import { gate, type WriteMethod } from "@/lib/server/gate";
+import { empty } from "@/lib/server/gate/bodies";
+import { writes } from "@/lib/server/gate/limits";
+import { refuseStranger, writer } from "@/lib/server/gate/who";
+import { answerJson } from "@/lib/server/http/answers";
+import { refuse } from "@/lib/server/http/refusal";
 import { readPaperId } from "./paper-id";
 
 /** PUT and DELETE of the viewer's mark on a paper; a withdrawn one can be marked too. Each answers its marks now. */

@@ -1,12 +1,12 @@
-import { addUpvote, removeUpvote } from "@/db/queries/upvotes";
-import { answerJson } from "@/lib/answers";
-import { gate, type WriteMethod } from "@/lib/gate";
-import { empty } from "@/lib/gate/bodies";
-import { writes } from "@/lib/gate/limits";
-import { refuseStranger, writer } from "@/lib/gate/who";
-import { inTurn } from "@/lib/in-turn";
-import { refuse } from "@/lib/refusal";
-import type { UpvoteState } from "@/lib/viewer-state";
+import { addUpvote, removeUpvote } from "@/db/queries/paper/upvotes";
+import type { UpvoteState } from "@/lib/core/account/viewer-state";
+import { inTurn } from "@/lib/core/in-turn";
+import { gate, type WriteMethod } from "@/lib/server/gate";
+import { empty } from "@/lib/server/gate/bodies";
+import { writes } from "@/lib/server/gate/limits";
+import { refuseStranger, writer } from "@/lib/server/gate/who";
+import { answerJson } from "@/lib/server/http/answers";
+import { refuse } from "@/lib/server/http/refusal";
 import { readPaperId } from "./paper-id";
 
 export const { PUT } = changeUpvote("PUT", addUpvote);

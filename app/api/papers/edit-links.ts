@@ -1,14 +1,14 @@
-import { editLinks } from "@/db/queries/submissions";
-import { answerJson } from "@/lib/answers";
-import { editPaperLinks } from "@/lib/api/operations/writes";
-import { decodeSegment } from "@/lib/decode-segment";
-import { dropPages } from "@/lib/drop-pages";
-import { type Address, gate } from "@/lib/gate";
-import { json } from "@/lib/gate/bodies";
-import { writes } from "@/lib/gate/limits";
-import { writer } from "@/lib/gate/who";
-import { refuse } from "@/lib/refusal";
-import { parsePaperId } from "@/lib/sources";
+import { editLinks } from "@/db/queries/paper/submissions";
+import { decodeSegment } from "@/lib/core/decode-segment";
+import { parsePaperId } from "@/lib/core/source";
+import { editPaperLinks } from "@/lib/server/api/operations/writes";
+import { type Address, gate } from "@/lib/server/gate";
+import { json } from "@/lib/server/gate/bodies";
+import { writes } from "@/lib/server/gate/limits";
+import { writer } from "@/lib/server/gate/who";
+import { answerJson } from "@/lib/server/http/answers";
+import { refuse } from "@/lib/server/http/refusal";
+import { dropPages } from "@/lib/server/site/drop-pages";
 import type { PaperPart } from "./paper-id";
 
 const NOT_HERE = "This paper is not here; give its id or its object id.";

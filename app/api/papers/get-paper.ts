@@ -1,12 +1,12 @@
-import { findPaper } from "@/db/queries/papers";
-import { listRelatedPapers } from "@/db/queries/related-papers";
-import { openRead } from "@/lib/api/open-read";
-import { readPaper } from "@/lib/api/operations/papers";
-import { toHfPaperDetail, toRelated } from "@/lib/api/print-paper";
-import { decodeSegment } from "@/lib/decode-segment";
-import { refuse } from "@/lib/refusal";
-import { RELATED_SHOWN } from "@/lib/related";
-import { parsePaperId } from "@/lib/sources";
+import { findPaper } from "@/db/queries/paper/papers";
+import { listRelatedPapers } from "@/db/queries/paper/related-papers";
+import { decodeSegment } from "@/lib/core/decode-segment";
+import { RELATED_SHOWN } from "@/lib/core/paper/related";
+import { parsePaperId } from "@/lib/core/source";
+import { openRead } from "@/lib/server/api/open-read";
+import { readPaper } from "@/lib/server/api/operations/papers";
+import { toHfPaperDetail, toRelated } from "@/lib/server/api/print-paper";
+import { refuse } from "@/lib/server/http/refusal";
 import { NO_SUCH_ID } from "./paper-id";
 
 /** One paper. */

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { deleteUser } from "@/db/queries/users";
+import { deleteUser } from "@/db/queries/account/users";
 import { papers, readMarks, type users } from "@/db/schema";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, endSessionOf, pageRequest } from "@/db/testing/requests";
-import { type MarkKind, markKinds } from "@/lib/reading-marks";
+import { type MarkKind, markKinds } from "@/lib/core/mark/reading-marks";
 import { markHandlers } from "./change-mark";
 
 const handlers = { read: markHandlers("read"), saved: markHandlers("saved"), hidden: markHandlers("hidden") };
@@ -118,7 +118,7 @@ test("all marks set and taken away at once, eight at a time, end as the last ans
 });
 
 test("two servers that take one reader's marks away at once leave no row and no refusal", async () => {
-  const { addMark, removeMark } = await import("@/db/queries/read-marks");
+  const { addMark, removeMark } = await import("@/db/queries/mark/read-marks");
   for (let round = 0; round < 20; round++) {
     for (const kind of markKinds) await addMark(kind, paperId, reader.id);
     // Past the turn that one process keeps.
@@ -129,7 +129,7 @@ test("two servers that take one reader's marks away at once leave no row and no 
 
 test("marks go with the account, and with the paper", async () => {
   const other = await createUser();
-  const { addMark } = await import("@/db/queries/read-marks");
+  const { addMark } = await import("@/db/queries/mark/read-marks");
   for (const user of [reader, other]) await addMark("saved", paperId, user.id);
   await deleteUser(reader.id);
   expect((await listRows()).map((row) => row.userId)).toEqual([other.id]);

@@ -1,7 +1,7 @@
-import { decodeSegment } from "@/lib/decode-segment";
-import type { Address } from "@/lib/gate";
-import { type Refusal, refuse } from "@/lib/refusal";
-import { parsePaperId } from "@/lib/sources";
+import { decodeSegment } from "@/lib/core/decode-segment";
+import { parsePaperId } from "@/lib/core/source";
+import type { Address } from "@/lib/server/gate";
+import { type Refusal, refuse } from "@/lib/server/http/refusal";
 
 /** The part of a path that names a paper, its slashes bare or encoded: hep-th/9901001, hep-th%2F9901001. */
 export type PaperPart = { paperId: string };

@@ -1,6 +1,6 @@
-import { gate, type Handler, type Method, oneOf } from "@/lib/gate";
-import { refuseMethod } from "@/lib/gate/by-form";
-import { anyone } from "@/lib/gate/who";
+import { gate, type Handler, type Method, oneOf } from "@/lib/server/gate";
+import { refuseMethod } from "@/lib/server/gate/by-form";
+import { anyone } from "@/lib/server/gate/who";
 import { markHandlers } from "./change-mark";
 import * as upvote from "./change-upvote";
 import { POST as editLinks } from "./edit-links";

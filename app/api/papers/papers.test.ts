@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { indexQueuedPapers } from "@/db/queries/search-index";
+import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { papers } from "@/db/schema";
 import { createManyPapers, createPaper } from "@/db/testing/factories";
-import { forgetAnswers } from "@/lib/api/kept-answers";
+import { forgetAnswers } from "@/lib/server/api/kept-answers";
 import { ask, json, nextOf, refusal, SITE } from "../testing/reads";
 import { GET as getPaper } from "./get-paper";
 import { GET as getPapers } from "./route";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { relateQueuedPapers } from "@/db/queries/related";
-import { indexQueuedPapers } from "@/db/queries/search-index";
+import { relateQueuedPapers } from "@/db/queries/paper/related";
+import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { createPaper } from "@/db/testing/factories";
 import { readMarkdownPage } from "../../markdown/pages";
 import { GET } from "./get-paper";

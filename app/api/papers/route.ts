@@ -1,9 +1,9 @@
-import { listPapersByPublication } from "@/db/queries/api-papers";
-import { nextPageHeader } from "@/lib/api/next-page";
-import { openRead } from "@/lib/api/open-read";
-import { readPapers } from "@/lib/api/operations/papers";
-import { toHfPaperByPublication } from "@/lib/api/print-paper";
-import { formatPublicationCursor, parsePublicationCursor } from "@/lib/paper-cursor";
+import { listPapersByPublication } from "@/db/queries/paper/api-papers";
+import { formatPublicationCursor, parsePublicationCursor } from "@/lib/core/list/paper-cursor";
+import { nextPageHeader } from "@/lib/server/api/next-page";
+import { openRead } from "@/lib/server/api/open-read";
+import { readPapers } from "@/lib/server/api/operations/papers";
+import { toHfPaperByPublication } from "@/lib/server/api/print-paper";
 
 export const { GET, OPTIONS } = openRead(readPapers, async ({ query: { cursor, limit } }) => {
   const after = cursor === undefined ? null : parsePublicationCursor(cursor);

@@ -1,11 +1,11 @@
 import { count, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { deleteUser } from "@/db/queries/users";
+import { deleteUser } from "@/db/queries/account/users";
 import { papers, upvotes, type users } from "@/db/schema";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, endSessionOf, pageRequest } from "@/db/testing/requests";
-import { findSession, SESSION_COOKIE, sessionClaims } from "@/lib/session";
+import { findSession, SESSION_COOKIE, sessionClaims } from "@/lib/server/account/session";
 import { DELETE, PUT } from "./change-upvote";
 
 let paperId: string;

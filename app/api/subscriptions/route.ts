@@ -1,12 +1,12 @@
-import { seeOther } from "@/lib/answers";
-import { gate } from "@/lib/gate";
-import { formAs } from "@/lib/gate/bodies";
-import { mails } from "@/lib/gate/limits";
-import { visitor } from "@/lib/gate/who";
-import { parseMailAddress } from "@/lib/mail-address";
-import { limiters } from "@/lib/rate-limits";
-import { refuse } from "@/lib/refusal";
-import { ADDRESS_SENTENCE, askSubscriber } from "@/lib/subscribe";
+import { parseMailAddress } from "@/lib/core/account/mail-address";
+import { gate } from "@/lib/server/gate";
+import { formAs } from "@/lib/server/gate/bodies";
+import { mails } from "@/lib/server/gate/limits";
+import { visitor } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
+import { limiters } from "@/lib/server/http/rate-limits";
+import { refuse } from "@/lib/server/http/refusal";
+import { ADDRESS_SENTENCE, askSubscriber } from "@/lib/server/subscription/subscribe";
 
 /** The subscribe box: `address` and `cadence`. The answer is the same whether or not the address is subscribed. */
 export const { POST } = gate("POST", {

@@ -1,7 +1,7 @@
-import type { Address } from "@/lib/gate";
-import { type Refusal, refuse } from "@/lib/refusal";
-import { parseSubscriptionToken } from "@/lib/subscription-link";
-import { LINK_SENTENCE } from "@/lib/subscription-sentences";
+import { LINK_SENTENCE } from "@/lib/core/subscription/subscription-sentences";
+import type { Address } from "@/lib/server/gate";
+import { type Refusal, refuse } from "@/lib/server/http/refusal";
+import { parseSubscriptionToken } from "@/lib/server/subscription/subscription-link";
 
 /** The subscription that a mailed link's token opens, or the 404 refusal. */
 export const readSubscriptionId = ({ parts }: Address<{ token: string }>): string | Refusal =>

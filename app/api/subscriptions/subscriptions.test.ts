@@ -1,10 +1,10 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { stopSubscription } from "@/db/queries/subscriptions";
+import { stopSubscription } from "@/db/queries/subscription/subscriptions";
 import { digestSubscriptions, jobs, rateLimits } from "@/db/schema";
 import { formRequest } from "@/db/testing/requests";
-import { env } from "@/lib/env";
-import { subscriptionToken } from "@/lib/subscription-link";
+import { env } from "@/lib/server/runtime/env";
+import { subscriptionToken } from "@/lib/server/subscription/subscription-link";
 import type { MailMessage } from "@/mail/message";
 import * as outbox from "@/mail/outbox";
 import { confirmSubscription } from "@/worker/jobs/confirm-subscription";

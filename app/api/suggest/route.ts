@@ -1,5 +1,5 @@
-import { gate } from "@/lib/gate";
-import { anyone } from "@/lib/gate/who";
+import { gate } from "@/lib/server/gate";
+import { anyone } from "@/lib/server/gate/who";
 import { findSuggestions, readTyped, SUGGESTIONS_KEPT, suggestionReads } from "./suggestions";
 
 /** GET /api/suggest?q=: what may be meant by what has been typed so far. */

@@ -1,11 +1,11 @@
 import { suggest } from "@/db/queries/search/suggest";
 import { inSearchTransaction, isTimeout } from "@/db/queries/search/transaction";
-import { perNetwork } from "@/lib/gate/limits";
-import { parseLatex } from "@/lib/latex";
-import { limiters } from "@/lib/rate-limits";
-import { plainText } from "@/lib/rich-text";
-import { fullName, subjectPath } from "@/lib/subjects";
-import type { Suggestion } from "@/lib/suggestions";
+import type { Suggestion } from "@/lib/core/search/suggestions";
+import { fullName, subjectPath } from "@/lib/core/subject/subjects";
+import { parseLatex } from "@/lib/core/text/latex";
+import { plainText } from "@/lib/core/text/rich-text";
+import { perNetwork } from "@/lib/server/gate/limits";
+import { limiters } from "@/lib/server/http/rate-limits";
 
 /** Headers of suggestions, which are the same for everybody, and true for a while. */
 export const SUGGESTIONS_KEPT = { "Cache-Control": "public, max-age=60" };

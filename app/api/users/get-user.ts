@@ -1,11 +1,11 @@
-import { findImportedAccount, findReader } from "@/db/queries/api-people";
-import { openRead } from "@/lib/api/open-read";
-import { accountName } from "@/lib/api/operations/papers";
-import { readUser } from "@/lib/api/operations/people";
-import { readerToUser, toUser } from "@/lib/api/print-paper";
-import type { Account } from "@/lib/api/shapes";
-import { decodeSegment } from "@/lib/decode-segment";
-import { refuse } from "@/lib/refusal";
+import { findImportedAccount, findReader } from "@/db/queries/subject/api-people";
+import { decodeSegment } from "@/lib/core/decode-segment";
+import { openRead } from "@/lib/server/api/open-read";
+import { accountName } from "@/lib/server/api/operations/papers";
+import { readUser } from "@/lib/server/api/operations/people";
+import { readerToUser, toUser } from "@/lib/server/api/print-paper";
+import type { Account } from "@/lib/server/api/shapes";
+import { refuse } from "@/lib/server/http/refusal";
 
 export const { GET, OPTIONS } = openRead(readUser, async ({ parts }) => {
   const { success, data: name } = accountName.safeParse(decodeSegment(parts.name ?? ""));

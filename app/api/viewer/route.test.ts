@@ -1,11 +1,11 @@
 import { expect, test, vi } from "vitest";
-import { addFollow } from "@/db/queries/follows";
-import { addMark } from "@/db/queries/read-marks";
-import { addUpvote } from "@/db/queries/upvotes";
+import { addMark } from "@/db/queries/mark/read-marks";
+import { addUpvote } from "@/db/queries/paper/upvotes";
+import { addFollow } from "@/db/queries/subject/follows";
 import { createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
-import { SESSION_COOKIE, sessionCookieOf } from "@/lib/session";
-import type { ViewerState } from "@/lib/viewer-state";
+import type { ViewerState } from "@/lib/core/account/viewer-state";
+import { SESSION_COOKIE, sessionCookieOf } from "@/lib/server/account/session";
 import { GET } from "./route";
 
 async function ask(query: string, headers: Record<string, string> = {}) {

@@ -1,15 +1,15 @@
-import { listFollows } from "@/db/queries/follows";
-import { listMarks } from "@/db/queries/read-marks";
-import { listUpvoteStates } from "@/db/queries/upvotes";
-import { answerJson } from "@/lib/answers";
-import { gate } from "@/lib/gate";
-import { readerOrNobody } from "@/lib/gate/who";
-import { refuse } from "@/lib/refusal";
-import { isDueForRenewal, noSessionCookies, SESSION_COOKIE, sessionCookies } from "@/lib/session";
-import { parsePaperId } from "@/lib/sources";
-import type { Subject, SubjectKind } from "@/lib/subjects";
-import type { Viewer } from "@/lib/viewer";
-import { SIGNED_IN_COOKIE, VIEWER_IDS_MAX, type ViewerState } from "@/lib/viewer-state";
+import { listMarks } from "@/db/queries/mark/read-marks";
+import { listUpvoteStates } from "@/db/queries/paper/upvotes";
+import { listFollows } from "@/db/queries/subject/follows";
+import { SIGNED_IN_COOKIE, VIEWER_IDS_MAX, type ViewerState } from "@/lib/core/account/viewer-state";
+import { parsePaperId } from "@/lib/core/source";
+import type { Subject, SubjectKind } from "@/lib/core/subject/subjects";
+import { isDueForRenewal, noSessionCookies, SESSION_COOKIE, sessionCookies } from "@/lib/server/account/session";
+import type { Viewer } from "@/lib/server/account/viewer";
+import { gate } from "@/lib/server/gate";
+import { readerOrNobody } from "@/lib/server/gate/who";
+import { answerJson } from "@/lib/server/http/answers";
+import { refuse } from "@/lib/server/http/refusal";
 
 /**
  * Who the viewer is, their votes and marks on `?papers=id,id`, and whom they follow; a session in use is

@@ -1,9 +1,9 @@
-import { listFollows } from "@/db/queries/follows";
-import { listSavedSearches } from "@/db/queries/saved-searches";
-import { env, siteUrl } from "@/lib/env";
-import { gate } from "@/lib/gate";
-import { formatOpml } from "@/lib/list-feed/opml";
-import { searchFeedQuery } from "@/lib/search-address";
+import { listSavedSearches } from "@/db/queries/search/saved-searches";
+import { listFollows } from "@/db/queries/subject/follows";
+import { formatOpml } from "@/lib/core/list/feed/opml";
+import { searchFeedQuery } from "@/lib/core/search/search-address";
+import { gate } from "@/lib/server/gate";
+import { env, siteUrl } from "@/lib/server/runtime/env";
 import { feedReaderOrViewer } from "../answer-feed";
 
 /** `GET /following/opml`: the feeds of all that a reader follows, for the viewer, or by `?token=` for their program. */

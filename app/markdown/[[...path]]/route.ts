@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { openRead } from "@/lib/api/open-read";
-import { decodeSegment } from "@/lib/decode-segment";
-import { paperListParameters, readPaperListQuery } from "@/lib/read-paper-list";
-import { refuse } from "@/lib/refusal";
+import { decodeSegment } from "@/lib/core/decode-segment";
+import { paperListParameters, readPaperListQuery } from "@/lib/core/list/read-paper-list";
+import { openRead } from "@/lib/server/api/open-read";
+import { refuse } from "@/lib/server/http/refusal";
 import { readMarkdownPage } from "../pages";
 
 const readMarkdown = {

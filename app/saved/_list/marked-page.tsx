@@ -1,10 +1,10 @@
-import { KeptList } from "@/components/reading-list/kept-list";
-import { CiteMarked } from "@/components/reading-list/marked-papers";
-import { ReadingListRail } from "@/components/reading-list/reading-list-rail";
-import { FrontPage } from "@/components/site/front-page";
-import { listFacets } from "@/db/queries/paper-facets";
-import type { ListedMark } from "@/lib/reading-marks";
-import { getViewer } from "@/lib/viewer";
+import { FrontPage } from "@/components/list/front-page";
+import { KeptList } from "@/components/mark/kept-list";
+import { CiteMarked } from "@/components/mark/marked-papers";
+import { ReadingListRail } from "@/components/mark/reading-list-rail";
+import { listFacets } from "@/db/queries/list/paper-facets";
+import type { ListedMark } from "@/lib/core/mark/reading-marks";
+import { getViewer } from "@/lib/server/account/viewer";
 import { hidden, saved } from "@/lists/entries/own";
 import { ofMarks } from "@/lists/find-list";
 import { readOwnAddress } from "@/lists/own-address";

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Notice } from "@/components/account/account-page";
-import { ReadingListRail } from "@/components/reading-list/reading-list-rail";
+import { FrontPage } from "@/components/list/front-page";
+import { ReadingListRail } from "@/components/mark/reading-list-rail";
 import { SavedSearches } from "@/components/search/saved-searches";
-import { FrontPage } from "@/components/site/front-page";
-import { listSavedSearches } from "@/db/queries/saved-searches";
-import { problemSentence } from "@/lib/account-problems";
-import { getViewer } from "@/lib/viewer";
+import { listSavedSearches } from "@/db/queries/search/saved-searches";
+import { problemSentence } from "@/lib/core/account/account-problems";
+import { getViewer } from "@/lib/server/account/viewer";
 
 // The viewer's own list, made for each request.
 export const instant = false;

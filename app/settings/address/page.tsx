@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { AccountPage } from "@/components/account/account-page";
 import { Button } from "@/components/ui/button";
-import { openAddressClaim } from "@/lib/address-link";
-import { formAction } from "@/lib/form-method";
-import { firstOf } from "@/lib/search-params";
-import { getViewer } from "@/lib/viewer";
+import { firstOf } from "@/lib/core/search-params";
+import { formAction } from "@/lib/core/site/form-method";
+import { openAddressClaim } from "@/lib/server/account/address-link";
+import { getViewer } from "@/lib/server/account/viewer";
 
 // The address of the page is the key, so no other site is told it; our own forms need an origin.
 export const metadata: Metadata = { title: "Your mail address", robots: { index: false }, referrer: "same-origin" };

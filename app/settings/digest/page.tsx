@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { MessagePage } from "@/components/site/message-page";
-import { findSubscriptionOfUser } from "@/db/queries/subscriptions";
-import { getViewer } from "@/lib/viewer";
+import { findSubscriptionOfUser } from "@/db/queries/subscription/subscriptions";
+import { getViewer } from "@/lib/server/account/viewer";
 import { previewDigest } from "@/mail/preview";
 
 export const metadata: Metadata = { title: "The next mail", robots: { index: false } };

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { AccountPage, Notice, Section } from "@/components/account/account-page";
 import { TokenForm, TokenList } from "@/components/account/tokens";
-import { listApiTokens } from "@/db/queries/api-tokens";
-import { problemSentence } from "@/lib/account-problems";
-import { getViewer } from "@/lib/viewer";
+import { listApiTokens } from "@/db/queries/account/api-tokens";
+import { problemSentence } from "@/lib/core/account/account-problems";
+import { getViewer } from "@/lib/server/account/viewer";
 
 export const metadata: Metadata = { title: "API tokens", robots: { index: false } };
 export const instant = false;

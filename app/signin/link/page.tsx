@@ -3,14 +3,14 @@ import Link from "next/link";
 import { AccountPage, Notice } from "@/components/account/account-page";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { findMailToken } from "@/db/queries/mail-tokens";
-import { ACCOUNT_PROBLEMS, problemSentence } from "@/lib/account-problems";
-import { env } from "@/lib/env";
-import { ownPath } from "@/lib/own-path";
-import { firstOf } from "@/lib/search-params";
-import { hashToken, isToken } from "@/lib/secret-tokens";
-import { hasSignInLinks } from "@/lib/sign-in-link";
-import { getViewer } from "@/lib/viewer";
+import { findMailToken } from "@/db/queries/account/mail-tokens";
+import { ACCOUNT_PROBLEMS, problemSentence } from "@/lib/core/account/account-problems";
+import { firstOf } from "@/lib/core/search-params";
+import { hashToken, isToken } from "@/lib/server/account/secret-tokens";
+import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
+import { getViewer } from "@/lib/server/account/viewer";
+import { ownPath } from "@/lib/server/http/own-path";
+import { env } from "@/lib/server/runtime/env";
 
 // The address of the page is the key, so no other site is told it; our own forms need an origin.
 export const metadata: Metadata = { title: "Sign in by mail", robots: { index: false }, referrer: "same-origin" };

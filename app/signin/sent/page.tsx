@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { MailSent } from "@/components/site/mail-sent";
-import { ownPath } from "@/lib/own-path";
-import { firstOf } from "@/lib/search-params";
+import { MailSent } from "@/components/subscription/mail-sent";
+import { firstOf } from "@/lib/core/search-params";
+import { ownPath } from "@/lib/server/http/own-path";
 
 export const metadata: Metadata = { title: "Check your inbox", robots: { index: false } };
 export const instant = false;

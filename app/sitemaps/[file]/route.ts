@@ -1,9 +1,15 @@
 import { connection } from "next/server";
-import { listChangesOfMonth } from "@/db/queries/sitemaps";
-import { gate } from "@/lib/gate";
-import { anyone } from "@/lib/gate/who";
-import { refuse } from "@/lib/refusal";
-import { answerSitemap, parseSitemapName, printSitemap, type SitemapEntry, URLS_PER_SITEMAP } from "@/lib/sitemaps";
+import { listChangesOfMonth } from "@/db/queries/site/sitemaps";
+import { gate } from "@/lib/server/gate";
+import { anyone } from "@/lib/server/gate/who";
+import { refuse } from "@/lib/server/http/refusal";
+import {
+  answerSitemap,
+  parseSitemapName,
+  printSitemap,
+  type SitemapEntry,
+  URLS_PER_SITEMAP,
+} from "@/lib/server/site/sitemaps";
 import { listSitemapAuthors, listSitemapLists } from "@/lists/list-sitemap";
 
 /** Pages beside lists that lead to them or explain them. */

@@ -3,11 +3,11 @@ import { AccountPage, Notice, Section } from "@/components/account/account-page"
 import { DigestChoicesForm } from "@/components/subscription/digest-choices-form";
 import { NoSubscription } from "@/components/subscription/no-subscription";
 import { StopForm } from "@/components/subscription/stop-form";
-import { findSubscription, type Subscription } from "@/db/queries/subscriptions";
-import { env } from "@/lib/env";
-import { formAction } from "@/lib/form-method";
-import { firstOf } from "@/lib/search-params";
-import { parseSubscriptionToken } from "@/lib/subscription-link";
+import { findSubscription, type Subscription } from "@/db/queries/subscription/subscriptions";
+import { firstOf } from "@/lib/core/search-params";
+import { formAction } from "@/lib/core/site/form-method";
+import { env } from "@/lib/server/runtime/env";
+import { parseSubscriptionToken } from "@/lib/server/subscription/subscription-link";
 import { describeChoices } from "@/mail/describe-choices";
 
 // The address is the key to it, so no other site is told it; our own forms need an origin.

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { connection } from "next/server";
-import { MailSent } from "@/components/site/mail-sent";
+import { MailSent } from "@/components/subscription/mail-sent";
 
 export const metadata: Metadata = { title: "Check your inbox", robots: { index: false } };
 export const instant = false;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { SubjectKind } from "@/lib/subjects";
+import type { SubjectKind } from "@/lib/core/subject/subjects";
 import type { Executor } from "../../client";
 import { isMatch, type Required } from "./required";
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { SearchEmbedding } from "@/lib/embeddings/search-embedding";
+import type { SearchEmbedding } from "@/lib/server/search/embeddings/search-embedding";
 import { db, type Executor } from "../../client";
-import { jsonRows } from "../ingest-papers";
+import { jsonRows } from "../paper/ingest-papers";
 import type { Scored } from "./bm25";
 import { isMatch, type Required } from "./required";
 

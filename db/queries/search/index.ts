@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm";
-import { embedSearch, type SearchEmbedding } from "@/lib/embeddings/search-embedding";
-import type { SearchOrder } from "@/lib/search-orders";
-import { isEmptySearch, type SearchQuery } from "@/lib/search-query";
+import type { SearchOrder } from "@/lib/core/search/search-orders";
+import { isEmptySearch, type SearchQuery } from "@/lib/core/search/search-query";
+import { embedSearch, type SearchEmbedding } from "@/lib/server/search/embeddings/search-embedding";
 import type { Executor } from "../../client";
 import { organizations, papers } from "../../schema";
-import { jsonRows, textArray } from "../ingest-papers";
-import { listColumns } from "../paper-columns";
+import { jsonRows, textArray } from "../paper/ingest-papers";
+import { listColumns } from "../paper/paper-columns";
 import { rankByBm25, type Scored } from "./bm25";
 import { countMatches, type SearchCounts } from "./counts";
 import { rankByEmbedding } from "./embeddings";

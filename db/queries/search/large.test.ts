@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createLargeArchive } from "@/db/testing/large-archive";
 import { analyzeQueries, listFaults } from "@/db/testing/plans";
-import type { SearchOrder } from "@/lib/search-orders";
-import { parseSearchQuery } from "@/lib/search-query";
+import type { SearchOrder } from "@/lib/core/search/search-orders";
+import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { db } from "../../client";
-import { indexQueuedPapers } from "../search-index";
 import { searchPapers } from ".";
 import { COUNTED_MAX } from "./counts";
 import { listNewestMatches } from "./matches";
+import { indexQueuedPapers } from "./search-index";
 import { suggest } from "./suggest";
 import { inSearchTransaction } from "./transaction";
 

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { countCoOccurrences } from "@/lib/word-vectors/co-occurrence";
-import { findNeighbours } from "@/lib/word-vectors/neighbours";
-import { reduceToVectors } from "@/lib/word-vectors/vectors";
+import { countCoOccurrences } from "@/lib/core/search/word-vectors/co-occurrence";
+import { findNeighbours } from "@/lib/core/search/word-vectors/neighbours";
+import { reduceToVectors } from "@/lib/core/search/word-vectors/vectors";
 import { db, type Executor } from "../../client";
-import { jsonRows } from "../ingest-papers";
+import { jsonRows } from "../paper/ingest-papers";
 
 /** Fewer papers have too few words in common to learn from. */
 export const LEARNING_MIN = 2_000;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "../../client";
-import { textArray } from "../ingest-papers";
+import { textArray } from "../paper/ingest-papers";
 import { anyOf } from "./required";
 import type { Terms } from "./terms";
 

@@ -1,9 +1,9 @@
 import { eq, isNull, sql } from "drizzle-orm";
-import { env } from "@/lib/env";
-import { isEmptySearch, type SearchQuery } from "@/lib/search-query";
+import { isEmptySearch, type SearchQuery } from "@/lib/core/search/search-query";
+import { env } from "@/lib/server/runtime/env";
 import { db, type Executor } from "../../client";
 import { searches } from "../../schema";
-import { textArray } from "../ingest-papers";
+import { textArray } from "../paper/ingest-papers";
 import { awaitSearchIndex } from "./lock";
 import { allOf, findRequired, isMatch } from "./required";
 import { findOperands } from "./terms";

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { addPaperAuthor, createAuthor, createPaper } from "@/db/testing/factories";
-import { parseSearchQuery } from "@/lib/search-query";
+import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { db } from "../../client";
-import { indexQueuedPapers } from "../search-index";
 import { searchPapers } from ".";
 import { LEARNING_MIN, learnNeighbours, listWords } from "./learn-neighbours";
+import { indexQueuedPapers } from "./search-index";
 
 const search = async (text: string, isByWordsAlone = false) => {
   const query = parseSearchQuery(text);

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "../../client";
-import { jsonRows, textArray } from "../ingest-papers";
+import { jsonRows, textArray } from "../paper/ingest-papers";
 import { BM25, countOf, type Scored, saturate, scoreOf } from "./bm25";
 import { anyOf } from "./required";
 import { quote, type Terms } from "./terms";

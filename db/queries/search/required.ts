@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { authorSlug } from "@/lib/author-slug";
-import type { SearchQuery } from "@/lib/search-query";
+import type { SearchQuery } from "@/lib/core/search/search-query";
+import { authorSlug } from "@/lib/core/subject/author-slug";
 import type { Executor } from "../../client";
-import { textArray } from "../ingest-papers";
+import { textArray } from "../paper/ingest-papers";
 import { quote } from "./terms";
 
 /** What every result must have besides the words. */

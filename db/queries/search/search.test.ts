@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { loadSampleEdition } from "@/db/sample";
-import { env } from "@/lib/env";
-import { parseSearchQuery } from "@/lib/search-query";
-import fc from "@/lib/testing/properties";
+import { parseSearchQuery } from "@/lib/core/search/search-query";
+import fc from "@/lib/core/testing/properties";
+import { env } from "@/lib/server/runtime/env";
 import { db } from "../../client";
 import { type SearchRequest, type SearchResult, searchPapers } from ".";
 import { HOSTILE_SEARCHES } from "./testing/hostile";

@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
-import { authorSlug } from "@/lib/author-slug";
-import { foldText } from "@/lib/fold-text";
-import type { Subject } from "@/lib/subjects";
-import { knownTopics } from "@/lib/topics";
+import { authorSlug } from "@/lib/core/subject/author-slug";
+import type { Subject } from "@/lib/core/subject/subjects";
+import { knownTopics } from "@/lib/core/subject/topics";
+import { foldText } from "@/lib/core/text/fold-text";
 import type { Executor } from "../../client";
-import { textArray } from "../ingest-papers";
+import { textArray } from "../paper/ingest-papers";
 import { allOf } from "./required";
 import { quote } from "./terms";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { SearchQuery } from "@/lib/search-query";
+import type { SearchQuery } from "@/lib/core/search/search-query";
 import type { Executor } from "../../client";
-import { textArray } from "../ingest-papers";
+import { textArray } from "../paper/ingest-papers";
 import { correctWords } from "./typos";
 
 /** Most words that a paper is scored by, the rarest ones. */

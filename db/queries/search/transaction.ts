@@ -1,5 +1,5 @@
 import { DrizzleQueryError, sql } from "drizzle-orm";
-import { env } from "@/lib/env";
+import { env } from "@/lib/server/runtime/env";
 import { db, type Executor } from "../../client";
 
 /** Runs reads of a search: bounded in time, and with the plans that its statements are written for. */

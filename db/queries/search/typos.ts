@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "../../client";
-import { textArray } from "../ingest-papers";
+import { textArray } from "../paper/ingest-papers";
 
 /** Words of one search that are corrected; and how long one may be. */
 const WORDS_MAX = 6;

@@ -1,7 +1,7 @@
 import type { Metadata, Route } from "next";
 import { permanentRedirect } from "next/navigation";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
-import { formatPaperListQuery } from "@/lib/paper-list";
+import { formatPaperListQuery } from "@/lib/core/list/paper-list";
 import { parseInternalPath } from "@/lists/internal";
 import { PublicListPage } from "@/lists/page/list-page";
 import { listMetadata } from "@/lists/page/metadata";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
-import { getViewer } from "@/lib/viewer";
+import { getViewer } from "@/lib/server/account/viewer";
 import { findList } from "@/lists/find-list";
 import { parseInternalPath } from "@/lists/internal";
 import { PublicListPage } from "@/lists/page/list-page";

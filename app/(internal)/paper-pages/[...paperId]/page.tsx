@@ -5,18 +5,18 @@ import { NoSuchPaper } from "@/components/paper/no-such-paper";
 import { PaperArticle } from "@/components/paper/paper-article";
 import { RelatedPapers } from "@/components/paper/related-papers";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
-import { toCitedPaper } from "@/lib/citations/cited-paper";
-import { citationFormats } from "@/lib/citations/formats";
-import { highwireTags } from "@/lib/citations/highwire-tags";
-import { citationPath } from "@/lib/citations/paths";
-import { scholarlyArticle } from "@/lib/citations/scholarly-article";
-import { decodeSegment } from "@/lib/decode-segment";
-import { env } from "@/lib/env";
-import { parseLatex } from "@/lib/latex";
-import { oembedPath } from "@/lib/oembed";
-import { clipText, plainText } from "@/lib/rich-text";
-import { socialCardImage } from "@/lib/social-card";
-import { parsePaperId, publicationDate } from "@/lib/sources";
+import { toCitedPaper } from "@/lib/core/citation/cited-paper";
+import { citationFormats } from "@/lib/core/citation/formats";
+import { citationPath } from "@/lib/core/citation/paths";
+import { decodeSegment } from "@/lib/core/decode-segment";
+import { socialCardImage } from "@/lib/core/paper/social-card";
+import { parsePaperId, publicationDate } from "@/lib/core/source";
+import { parseLatex } from "@/lib/core/text/latex";
+import { clipText, plainText } from "@/lib/core/text/rich-text";
+import { highwireTags } from "@/lib/server/citation/highwire-tags";
+import { scholarlyArticle } from "@/lib/server/citation/scholarly-article";
+import { env } from "@/lib/server/runtime/env";
+import { oembedPath } from "@/lib/server/site/oembed";
 
 // As a list: complete before the request, and a placeholder so that the build needs no database. Behind a rewrite as lists
 // are: at /papers/… itself, Next would take addresses of lists for papers and ask for parts of a page that is none.

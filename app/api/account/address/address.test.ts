@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { findSubscriptionOfUser, requestSubscription } from "@/db/queries/subscriptions";
+import { findSubscriptionOfUser, requestSubscription } from "@/db/queries/subscription/subscriptions";
 import { digestSubscriptions, jobs, sessions, users } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
 import { cookieOf, formRequest, leadOf } from "@/db/testing/requests";

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { addJob } from "@/db/queries/jobs";
-import { linkSubscription, unlinkSubscription } from "@/db/queries/subscriptions";
-import { editAddress, removeAddress } from "@/db/queries/users";
-import { openAddressClaim, sealAddressClaim } from "@/lib/address-link";
-import { seeOther } from "@/lib/answers";
-import { env } from "@/lib/env";
-import { gate } from "@/lib/gate";
-import { empty, form, formAs } from "@/lib/gate/bodies";
-import { byForm } from "@/lib/gate/by-form";
-import { mails, settings } from "@/lib/gate/limits";
-import { readerAt } from "@/lib/gate/who";
-import { parseMailAddress } from "@/lib/mail-address";
-import { limiters } from "@/lib/rate-limits";
+import { editAddress, removeAddress } from "@/db/queries/account/users";
+import { addJob } from "@/db/queries/job/jobs";
+import { linkSubscription, unlinkSubscription } from "@/db/queries/subscription/subscriptions";
+import { parseMailAddress } from "@/lib/core/account/mail-address";
+import { openAddressClaim, sealAddressClaim } from "@/lib/server/account/address-link";
+import { gate } from "@/lib/server/gate";
+import { empty, form, formAs } from "@/lib/server/gate/bodies";
+import { byForm } from "@/lib/server/gate/by-form";
+import { mails, settings } from "@/lib/server/gate/limits";
+import { readerAt } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
+import { limiters } from "@/lib/server/http/rate-limits";
+import { env } from "@/lib/server/runtime/env";
 
 const problemWith = (problem: string) => seeOther("/settings", { problem });
 

@@ -1,14 +1,14 @@
-import { findSubscriptionOfUser, keepSubscription, stopSubscription } from "@/db/queries/subscriptions";
-import { seeOther } from "@/lib/answers";
-import { parseDigestChoices } from "@/lib/digest-choices";
-import { env } from "@/lib/env";
-import { gate } from "@/lib/gate";
-import { empty, form } from "@/lib/gate/bodies";
-import { byForm } from "@/lib/gate/by-form";
-import { settings } from "@/lib/gate/limits";
-import { readerAt } from "@/lib/gate/who";
-import { refuse } from "@/lib/refusal";
-import { CHOICES_SENTENCE } from "@/lib/subscription-sentences";
+import { findSubscriptionOfUser, keepSubscription, stopSubscription } from "@/db/queries/subscription/subscriptions";
+import { parseDigestChoices } from "@/lib/core/subscription/digest-choices";
+import { CHOICES_SENTENCE } from "@/lib/core/subscription/subscription-sentences";
+import { gate } from "@/lib/server/gate";
+import { empty, form } from "@/lib/server/gate/bodies";
+import { byForm } from "@/lib/server/gate/by-form";
+import { settings } from "@/lib/server/gate/limits";
+import { readerAt } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
+import { refuse } from "@/lib/server/http/refusal";
+import { env } from "@/lib/server/runtime/env";
 import { whenKept } from "@/mail/slots";
 
 /** Begins or changes the viewer's digest; their address is verified, so nothing is left to confirm. */

@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
-import { saveSearch } from "@/db/queries/saved-searches";
-import { deleteUser } from "@/db/queries/users";
+import { deleteUser } from "@/db/queries/account/users";
+import { saveSearch } from "@/db/queries/search/saved-searches";
 import {
   accounts,
   apiTokens,
@@ -27,7 +27,7 @@ const ask = (cookie?: string) =>
 
 /**
  * Columns that say whose a row is, and what the export calls it. A new table that belongs to readers fails the test
- * below until it has a place here and in db/queries/account-export.ts, or a reason to have none.
+ * below until it has a place here and in db/queries/account/account-export.ts, or a reason to have none.
  */
 const EXPORTED: Record<string, string> = {
   "accounts.user_id": "signInAccounts",

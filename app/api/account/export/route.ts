@@ -1,10 +1,10 @@
-import { readAccountExport } from "@/db/queries/account-export";
-import { answerJson } from "@/lib/answers";
-import { siteUrl } from "@/lib/env";
-import { gate } from "@/lib/gate";
-import { perAccount } from "@/lib/gate/limits";
-import { reader, refuseStranger } from "@/lib/gate/who";
-import { limiters } from "@/lib/rate-limits";
+import { readAccountExport } from "@/db/queries/account/account-export";
+import { gate } from "@/lib/server/gate";
+import { perAccount } from "@/lib/server/gate/limits";
+import { reader, refuseStranger } from "@/lib/server/gate/who";
+import { answerJson } from "@/lib/server/http/answers";
+import { limiters } from "@/lib/server/http/rate-limits";
+import { siteUrl } from "@/lib/server/runtime/env";
 
 /** `GET /api/account/export`: all that is kept of the viewer, as one JSON file for them alone. */
 export const { GET } = gate("GET", {

@@ -1,12 +1,12 @@
-import { removeFeedToken, setFeedToken } from "@/db/queries/feed-tokens";
-import { seeOther } from "@/lib/answers";
-import { hideFeedToken, showFeedToken } from "@/lib/feed-token-cookie";
-import { gate } from "@/lib/gate";
-import { empty } from "@/lib/gate/bodies";
-import { byForm } from "@/lib/gate/by-form";
-import { settings } from "@/lib/gate/limits";
-import { readerAt } from "@/lib/gate/who";
-import { hashToken, newToken } from "@/lib/secret-tokens";
+import { removeFeedToken, setFeedToken } from "@/db/queries/account/feed-tokens";
+import { hideFeedToken, showFeedToken } from "@/lib/server/account/feed-token-cookie";
+import { hashToken, newToken } from "@/lib/server/account/secret-tokens";
+import { gate } from "@/lib/server/gate";
+import { empty } from "@/lib/server/gate/bodies";
+import { byForm } from "@/lib/server/gate/by-form";
+import { settings } from "@/lib/server/gate/limits";
+import { readerAt } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
 
 /** Makes the address of the reader's own feed anew; the one before stops working. */
 export const { PUT } = gate("PUT", {

@@ -1,10 +1,10 @@
-import { editName } from "@/db/queries/users";
-import { seeOther } from "@/lib/answers";
-import { gate } from "@/lib/gate";
-import { formAs } from "@/lib/gate/bodies";
-import { byForm } from "@/lib/gate/by-form";
-import { settings } from "@/lib/gate/limits";
-import { readerAt } from "@/lib/gate/who";
+import { editName } from "@/db/queries/account/users";
+import { gate } from "@/lib/server/gate";
+import { formAs } from "@/lib/server/gate/bodies";
+import { byForm } from "@/lib/server/gate/by-form";
+import { settings } from "@/lib/server/gate/limits";
+import { readerAt } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
 
 const NAME_MAX = 100;
 

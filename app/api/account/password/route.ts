@@ -1,14 +1,14 @@
-import { editPassword } from "@/db/queries/users";
-import { seeOther } from "@/lib/answers";
-import { gate } from "@/lib/gate";
-import { form } from "@/lib/gate/bodies";
-import { byForm } from "@/lib/gate/by-form";
-import { settings } from "@/lib/gate/limits";
-import { readerAt } from "@/lib/gate/who";
-import { checkPassword, countPasswordTry } from "@/lib/password-check";
-import { passwordProblem } from "@/lib/password-rules";
-import { hashPassword } from "@/lib/passwords";
-import { sessionCookies } from "@/lib/session";
+import { editPassword } from "@/db/queries/account/users";
+import { passwordProblem } from "@/lib/core/account/password-rules";
+import { checkPassword, countPasswordTry } from "@/lib/server/account/password-check";
+import { hashPassword } from "@/lib/server/account/passwords";
+import { sessionCookies } from "@/lib/server/account/session";
+import { gate } from "@/lib/server/gate";
+import { form } from "@/lib/server/gate/bodies";
+import { byForm } from "@/lib/server/gate/by-form";
+import { settings } from "@/lib/server/gate/limits";
+import { readerAt } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
 
 /** Changes the password from `current` to `password`; every other session of the account ends. */
 export const { PUT } = gate("PUT", {

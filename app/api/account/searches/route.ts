@@ -1,11 +1,11 @@
-import { saveSearch } from "@/db/queries/saved-searches";
-import { seeOther } from "@/lib/answers";
-import { gate } from "@/lib/gate";
-import { form } from "@/lib/gate/bodies";
-import { writes } from "@/lib/gate/limits";
-import { readerAt } from "@/lib/gate/who";
-import { cleanSearchName, SAVED_TEXT_MAX, SEARCH_NAME_MAX, searchToSave } from "@/lib/saved-search";
-import { readSearchAddress, searchPath } from "@/lib/search-address";
+import { saveSearch } from "@/db/queries/search/saved-searches";
+import { cleanSearchName, SAVED_TEXT_MAX, SEARCH_NAME_MAX, searchToSave } from "@/lib/core/search/saved-search";
+import { readSearchAddress, searchPath } from "@/lib/core/search/search-address";
+import { gate } from "@/lib/server/gate";
+import { form } from "@/lib/server/gate/bodies";
+import { writes } from "@/lib/server/gate/limits";
+import { readerAt } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
 import { SAVED_SEARCHES_PAGE } from "./saved-search";
 
 const problemWith = (problem: string) => seeOther(SAVED_SEARCHES_PAGE, { problem });

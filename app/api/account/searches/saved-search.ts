@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { seeOther } from "@/lib/answers";
-import { gate, type WriteMethod } from "@/lib/gate";
-import { form } from "@/lib/gate/bodies";
-import { writes } from "@/lib/gate/limits";
-import { readerAt } from "@/lib/gate/who";
-import { ownPath } from "@/lib/own-path";
+import { gate, type WriteMethod } from "@/lib/server/gate";
+import { form } from "@/lib/server/gate/bodies";
+import { writes } from "@/lib/server/gate/limits";
+import { readerAt } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
+import { ownPath } from "@/lib/server/http/own-path";
 
 /** Where the viewer's saved searches are. */
 export const SAVED_SEARCHES_PAGE = "/saved/searches";

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { listSavedSearches } from "@/db/queries/saved-searches";
+import { listSavedSearches } from "@/db/queries/search/saved-searches";
 import { HOSTILE_SEARCHES } from "@/db/queries/search/testing/hostile";
 import { savedSearches, users } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
-import { SAVED_SEARCHES_MAX } from "@/lib/saved-search";
+import { SAVED_SEARCHES_MAX } from "@/lib/core/search/saved-search";
 import { PUT as follow, DELETE as unfollow } from "./[id]/follow/route";
 import { DELETE as remove, PUT as rename } from "./[id]/route";
 import { POST as save } from "./route";

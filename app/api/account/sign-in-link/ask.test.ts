@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { jobs, mailTokens, rateLimits } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
 import { formRequest, leadOf } from "@/db/testing/requests";
-import { env } from "@/lib/env";
+import { env } from "@/lib/server/runtime/env";
 import { POST as follow } from "./follow/route";
 import { POST as ask } from "./route";
 

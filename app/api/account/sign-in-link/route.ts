@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { addJob } from "@/db/queries/jobs";
-import { addMailToken } from "@/db/queries/mail-tokens";
-import { seeOther } from "@/lib/answers";
-import { gate } from "@/lib/gate";
-import { formAs } from "@/lib/gate/bodies";
-import { mails } from "@/lib/gate/limits";
-import { visitor } from "@/lib/gate/who";
-import { parseMailAddress } from "@/lib/mail-address";
-import { ownPath } from "@/lib/own-path";
-import { limiters } from "@/lib/rate-limits";
-import { hashToken, newToken } from "@/lib/secret-tokens";
-import { hasSignInLinks, LINK_MAX_AGE, sealSignInLink } from "@/lib/sign-in-link";
+import { addMailToken } from "@/db/queries/account/mail-tokens";
+import { addJob } from "@/db/queries/job/jobs";
+import { parseMailAddress } from "@/lib/core/account/mail-address";
+import { hashToken, newToken } from "@/lib/server/account/secret-tokens";
+import { hasSignInLinks, LINK_MAX_AGE, sealSignInLink } from "@/lib/server/account/sign-in-link";
+import { gate } from "@/lib/server/gate";
+import { formAs } from "@/lib/server/gate/bodies";
+import { mails } from "@/lib/server/gate/limits";
+import { visitor } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
+import { ownPath } from "@/lib/server/http/own-path";
+import { limiters } from "@/lib/server/http/rate-limits";
 
 /** Has a link that signs in mailed to `address`. The answer, and the work for it, is the same whether or not it is known here. */
 export const { POST } = gate("POST", {

@@ -1,12 +1,12 @@
-import { seeOther } from "@/lib/answers";
-import { env } from "@/lib/env";
-import { gate } from "@/lib/gate";
-import { formAs } from "@/lib/gate/bodies";
-import { visitor } from "@/lib/gate/who";
-import { ownPath } from "@/lib/own-path";
-import { checkPassword, countPasswordTry } from "@/lib/password-check";
-import { signInAs } from "@/lib/sign-in";
-import { parseUsername } from "@/lib/usernames";
+import { parseUsername } from "@/lib/core/account/usernames";
+import { checkPassword, countPasswordTry } from "@/lib/server/account/password-check";
+import { signInAs } from "@/lib/server/account/sign-in";
+import { gate } from "@/lib/server/gate";
+import { formAs } from "@/lib/server/gate/bodies";
+import { visitor } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
+import { ownPath } from "@/lib/server/http/own-path";
+import { env } from "@/lib/server/runtime/env";
 
 /** Signs a reader in by `username` and `password` and returns them to `callbackUrl`. */
 export const { POST } = gate("POST", {

@@ -1,11 +1,11 @@
-import { endSession } from "@/db/queries/sessions";
-import { seeOther } from "@/lib/answers";
-import { gate } from "@/lib/gate";
-import { form } from "@/lib/gate/bodies";
-import { networkWrites } from "@/lib/gate/limits";
-import { visitor } from "@/lib/gate/who";
-import { ownPath } from "@/lib/own-path";
-import { findSession, noSessionCookies } from "@/lib/session";
+import { endSession } from "@/db/queries/account/sessions";
+import { findSession, noSessionCookies } from "@/lib/server/account/session";
+import { gate } from "@/lib/server/gate";
+import { form } from "@/lib/server/gate/bodies";
+import { networkWrites } from "@/lib/server/gate/limits";
+import { visitor } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
+import { ownPath } from "@/lib/server/http/own-path";
 
 /** Signs this browser out: its session ends, so that a copy of its cookie is worth nothing. */
 export const { POST } = gate("POST", {

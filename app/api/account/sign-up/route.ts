@@ -1,16 +1,16 @@
-import { createLocalUser } from "@/db/queries/users";
-import { seeOther } from "@/lib/answers";
-import { env } from "@/lib/env";
-import { gate } from "@/lib/gate";
-import { formAs } from "@/lib/gate/bodies";
-import { perNetwork } from "@/lib/gate/limits";
-import { visitor } from "@/lib/gate/who";
-import { ownPath } from "@/lib/own-path";
-import { passwordProblem } from "@/lib/password-rules";
-import { hashPassword } from "@/lib/passwords";
-import { limiters } from "@/lib/rate-limits";
-import { signInAs } from "@/lib/sign-in";
-import { isReserved, parseUsername } from "@/lib/usernames";
+import { createLocalUser } from "@/db/queries/account/users";
+import { passwordProblem } from "@/lib/core/account/password-rules";
+import { isReserved, parseUsername } from "@/lib/core/account/usernames";
+import { hashPassword } from "@/lib/server/account/passwords";
+import { signInAs } from "@/lib/server/account/sign-in";
+import { gate } from "@/lib/server/gate";
+import { formAs } from "@/lib/server/gate/bodies";
+import { perNetwork } from "@/lib/server/gate/limits";
+import { visitor } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
+import { ownPath } from "@/lib/server/http/own-path";
+import { limiters } from "@/lib/server/http/rate-limits";
+import { env } from "@/lib/server/runtime/env";
 
 /** Makes an account of `username` and `password`, signs it in and goes on to `callbackUrl`. */
 export const { POST } = gate("POST", {

@@ -1,13 +1,13 @@
-import { createApiToken } from "@/db/queries/api-tokens";
+import { createApiToken } from "@/db/queries/account/api-tokens";
 import { type TokenScope, tokenScopes } from "@/db/schema";
-import { answerJson, seeOther } from "@/lib/answers";
-import { makeToken } from "@/lib/bearer";
-import { gate } from "@/lib/gate";
-import { formAs } from "@/lib/gate/bodies";
-import { settings } from "@/lib/gate/limits";
-import { readerAt } from "@/lib/gate/who";
-import { plainPage } from "@/lib/plain-page";
-import { TOKEN_DAYS } from "@/lib/token-days";
+import { TOKEN_DAYS } from "@/lib/core/account/token-days";
+import { gate } from "@/lib/server/gate";
+import { formAs } from "@/lib/server/gate/bodies";
+import { settings } from "@/lib/server/gate/limits";
+import { readerAt } from "@/lib/server/gate/who";
+import { answerJson, seeOther } from "@/lib/server/http/answers";
+import { makeToken } from "@/lib/server/http/bearer";
+import { plainPage } from "@/lib/server/http/plain-page";
 
 const PAGE = "/settings/tokens";
 const NAME_MAX = 60;

@@ -1,15 +1,15 @@
-import { answerAuth } from "@/lib/auth";
-import { siteUrl } from "@/lib/env";
-import { gate } from "@/lib/gate";
-import { form } from "@/lib/gate/bodies";
-import { networkWrites } from "@/lib/gate/limits";
-import { anyone, visitor } from "@/lib/gate/who";
-import { ownPath } from "@/lib/own-path";
-import { escapeHtml, plainPage } from "@/lib/plain-page";
-import { listProviderIds } from "@/lib/providers";
-import { refuse } from "@/lib/refusal";
-import { cookieName, hintCookie, SESSION_COOKIE } from "@/lib/session";
-import { findViewer } from "@/lib/viewer";
+import { answerAuth } from "@/lib/server/account/auth";
+import { listProviderIds } from "@/lib/server/account/providers";
+import { cookieName, hintCookie, SESSION_COOKIE } from "@/lib/server/account/session";
+import { findViewer } from "@/lib/server/account/viewer";
+import { gate } from "@/lib/server/gate";
+import { form } from "@/lib/server/gate/bodies";
+import { networkWrites } from "@/lib/server/gate/limits";
+import { anyone, visitor } from "@/lib/server/gate/who";
+import { ownPath } from "@/lib/server/http/own-path";
+import { escapeHtml, plainPage } from "@/lib/server/http/plain-page";
+import { refuse } from "@/lib/server/http/refusal";
+import { siteUrl } from "@/lib/server/runtime/env";
 
 /** Where a provider sends the reader back to. */
 export const { GET } = gate("GET", {

@@ -1,6 +1,6 @@
 import { revalidateTag } from "next/cache";
 import { beforeEach, expect, test, vi } from "vitest";
-import { internalToken } from "@/lib/internal";
+import { internalToken } from "@/lib/server/site/internal";
 import { POST } from "./route";
 
 vi.mock("next/cache", () => ({ revalidateTag: vi.fn() }));

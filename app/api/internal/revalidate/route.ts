@@ -1,14 +1,14 @@
 import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { answerJson } from "@/lib/answers";
-import { dropPages } from "@/lib/drop-pages";
-import { gate } from "@/lib/gate";
-import { json } from "@/lib/gate/bodies";
-import { perNetwork } from "@/lib/gate/limits";
-import type { Who } from "@/lib/gate/who";
-import { internalToken } from "@/lib/internal";
-import { limiters } from "@/lib/rate-limits";
-import { refuse } from "@/lib/refusal";
+import { gate } from "@/lib/server/gate";
+import { json } from "@/lib/server/gate/bodies";
+import { perNetwork } from "@/lib/server/gate/limits";
+import type { Who } from "@/lib/server/gate/who";
+import { answerJson } from "@/lib/server/http/answers";
+import { limiters } from "@/lib/server/http/rate-limits";
+import { refuse } from "@/lib/server/http/refusal";
+import { dropPages } from "@/lib/server/site/drop-pages";
+import { internalToken } from "@/lib/server/site/internal";
 
 const BODY_MAX_BYTES = 64 * 1024;
 const bodySchema = z.object({

@@ -1,16 +1,16 @@
-import { ingestPapers } from "@/db/queries/ingest";
-import { findSubmitter, setSubmitter } from "@/db/queries/submissions";
+import { ingestPapers } from "@/db/queries/paper/ingest";
+import { findSubmitter, setSubmitter } from "@/db/queries/paper/submissions";
 import { readArxivPaper, TooManyWaitError } from "@/ingest/arxiv-paper";
 import { UpstreamError } from "@/ingest/http";
-import { answerJson } from "@/lib/answers";
-import { indexPaper } from "@/lib/api/operations/writes";
-import { dropPages } from "@/lib/drop-pages";
-import { gate } from "@/lib/gate";
-import { json } from "@/lib/gate/bodies";
-import { perAccount, writes } from "@/lib/gate/limits";
-import { writer } from "@/lib/gate/who";
-import { limiters } from "@/lib/rate-limits";
-import { refuse } from "@/lib/refusal";
+import { indexPaper } from "@/lib/server/api/operations/writes";
+import { gate } from "@/lib/server/gate";
+import { json } from "@/lib/server/gate/bodies";
+import { perAccount, writes } from "@/lib/server/gate/limits";
+import { writer } from "@/lib/server/gate/who";
+import { answerJson } from "@/lib/server/http/answers";
+import { limiters } from "@/lib/server/http/rate-limits";
+import { refuse } from "@/lib/server/http/refusal";
+import { dropPages } from "@/lib/server/site/drop-pages";
 
 /** Adds a paper from arXiv. It has no day, so it is found by search, its authors and topics, and at its own address. */
 export const { POST } = gate("POST", {

@@ -1,9 +1,9 @@
-import { listWholePapers } from "@/db/queries/papers";
-import { openRead } from "@/lib/api/open-read";
-import { searchOperation } from "@/lib/api/operations/search";
-import { toHfDailyItem } from "@/lib/api/print-paper";
-import { searchIds, TOO_SLOW_SENTENCE } from "@/lib/api/search-ids";
-import { refuse } from "@/lib/refusal";
+import { listWholePapers } from "@/db/queries/paper/papers";
+import { openRead } from "@/lib/server/api/open-read";
+import { searchOperation } from "@/lib/server/api/operations/search";
+import { toHfDailyItem } from "@/lib/server/api/print-paper";
+import { searchIds, TOO_SLOW_SENTENCE } from "@/lib/server/api/search-ids";
+import { refuse } from "@/lib/server/http/refusal";
 
 export const { GET, OPTIONS } = openRead(searchOperation, async ({ query: { q, limit } }) => {
   const found = await searchIds(q, limit);

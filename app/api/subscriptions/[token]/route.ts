@@ -1,15 +1,15 @@
-import { findSubscription, keepSubscription, stopSubscription } from "@/db/queries/subscriptions";
-import { seeOther } from "@/lib/answers";
-import { parseDigestChoices } from "@/lib/digest-choices";
-import { env } from "@/lib/env";
-import { gate } from "@/lib/gate";
-import { empty, form } from "@/lib/gate/bodies";
-import { byForm } from "@/lib/gate/by-form";
-import { networkWrites } from "@/lib/gate/limits";
-import { visitor } from "@/lib/gate/who";
-import { refuse } from "@/lib/refusal";
-import { subscriptionPath } from "@/lib/subscription-link";
-import { CHOICES_SENTENCE, LINK_SENTENCE } from "@/lib/subscription-sentences";
+import { findSubscription, keepSubscription, stopSubscription } from "@/db/queries/subscription/subscriptions";
+import { parseDigestChoices } from "@/lib/core/subscription/digest-choices";
+import { CHOICES_SENTENCE, LINK_SENTENCE } from "@/lib/core/subscription/subscription-sentences";
+import { gate } from "@/lib/server/gate";
+import { empty, form } from "@/lib/server/gate/bodies";
+import { byForm } from "@/lib/server/gate/by-form";
+import { networkWrites } from "@/lib/server/gate/limits";
+import { visitor } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
+import { refuse } from "@/lib/server/http/refusal";
+import { env } from "@/lib/server/runtime/env";
+import { subscriptionPath } from "@/lib/server/subscription/subscription-link";
 import { whenKept } from "@/mail/slots";
 import { readSubscriptionId } from "../subscription-id";
 

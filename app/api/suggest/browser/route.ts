@@ -1,6 +1,6 @@
-import { siteUrl } from "@/lib/env";
-import { gate } from "@/lib/gate";
-import { anyone } from "@/lib/gate/who";
+import { gate } from "@/lib/server/gate";
+import { anyone } from "@/lib/server/gate/who";
+import { siteUrl } from "@/lib/server/runtime/env";
 import { findSuggestions, readTyped, SUGGESTIONS_KEPT, suggestionReads } from "../suggestions";
 
 /**

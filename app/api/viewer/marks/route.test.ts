@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
-import { addMark, listMarks } from "@/db/queries/read-marks";
+import { addMark, listMarks } from "@/db/queries/mark/read-marks";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, endSessionOf, pageRequest } from "@/db/testing/requests";
-import { MARKED_PAPERS_MAX, type MarksById } from "@/lib/reading-marks";
+import { MARKED_PAPERS_MAX, type MarksById } from "@/lib/core/mark/reading-marks";
 import { POST } from "./route";
 
 const T = Date.UTC(2025, 1, 14);

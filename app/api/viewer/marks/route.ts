@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { listNewestMarks, mergeMarks } from "@/db/queries/read-marks";
-import { answerJson } from "@/lib/answers";
-import { gate } from "@/lib/gate";
-import { json } from "@/lib/gate/bodies";
-import { perAccount, writes } from "@/lib/gate/limits";
-import { refuseStranger, writer } from "@/lib/gate/who";
-import { inTurn } from "@/lib/in-turn";
-import { limiters } from "@/lib/rate-limits";
-import { MARKED_PAPERS_MAX, type MarksById, markKinds } from "@/lib/reading-marks";
-import { parsePaperId } from "@/lib/sources";
+import { listNewestMarks, mergeMarks } from "@/db/queries/mark/read-marks";
+import { inTurn } from "@/lib/core/in-turn";
+import { MARKED_PAPERS_MAX, type MarksById, markKinds } from "@/lib/core/mark/reading-marks";
+import { parsePaperId } from "@/lib/core/source";
+import { gate } from "@/lib/server/gate";
+import { json } from "@/lib/server/gate/bodies";
+import { perAccount, writes } from "@/lib/server/gate/limits";
+import { refuseStranger, writer } from "@/lib/server/gate/who";
+import { answerJson } from "@/lib/server/http/answers";
+import { limiters } from "@/lib/server/http/rate-limits";
 
 const instant = z.number().int().min(0).max(8.64e15).optional();
 const bodySchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { findTokenUser } from "@/db/queries/users";
+import { findTokenUser } from "@/db/queries/account/users";
 import { createUser } from "@/db/testing/factories";
 import { cookieOf, endSessionOf, pageRequest } from "@/db/testing/requests";
 import { DELETE, PUT } from "./route";

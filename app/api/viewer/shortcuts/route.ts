@@ -1,11 +1,11 @@
-import { editShortcuts } from "@/db/queries/users";
-import { answerJson } from "@/lib/answers";
-import { gate, type WriteMethod } from "@/lib/gate";
-import { empty } from "@/lib/gate/bodies";
-import { writes } from "@/lib/gate/limits";
-import { refuseStranger, writer } from "@/lib/gate/who";
-import { inTurn } from "@/lib/in-turn";
-import type { ShortcutsState } from "@/lib/viewer-state";
+import { editShortcuts } from "@/db/queries/account/users";
+import type { ShortcutsState } from "@/lib/core/account/viewer-state";
+import { inTurn } from "@/lib/core/in-turn";
+import { gate, type WriteMethod } from "@/lib/server/gate";
+import { empty } from "@/lib/server/gate/bodies";
+import { writes } from "@/lib/server/gate/limits";
+import { refuseStranger, writer } from "@/lib/server/gate/who";
+import { answerJson } from "@/lib/server/http/answers";
 
 /** Single keys are shortcuts for the viewer after PUT, and are not after DELETE. */
 export const { PUT } = changeShortcuts("PUT", true);

@@ -1,15 +1,15 @@
-import { clientNetwork } from "@/lib/client-address";
-import { answerPreflight } from "@/lib/conditional";
-import { canonicalSearch } from "@/lib/format-search";
-import { type Address, gate } from "@/lib/gate";
-import { anyone } from "@/lib/gate/who";
-import { answerFeed } from "@/lib/list-feed/answer";
-import { type FeedFormat, isFeedFormat } from "@/lib/list-feed/document";
-import { consumeLimit, limiters } from "@/lib/rate-limits";
-import { readPaperListQuery } from "@/lib/read-paper-list";
-import { type Refusal, refuse } from "@/lib/refusal";
-import { readSearchAddress } from "@/lib/search-address";
-import { isEmptySearch, parseSearchQuery } from "@/lib/search-query";
+import { type FeedFormat, isFeedFormat } from "@/lib/core/list/feed/document";
+import { readPaperListQuery } from "@/lib/core/list/read-paper-list";
+import { canonicalSearch } from "@/lib/core/search/format-search";
+import { readSearchAddress } from "@/lib/core/search/search-address";
+import { isEmptySearch, parseSearchQuery } from "@/lib/core/search/search-query";
+import { type Address, gate } from "@/lib/server/gate";
+import { anyone } from "@/lib/server/gate/who";
+import { clientNetwork } from "@/lib/server/http/client-address";
+import { answerPreflight } from "@/lib/server/http/conditional";
+import { consumeLimit, limiters } from "@/lib/server/http/rate-limits";
+import { type Refusal, refuse } from "@/lib/server/http/refusal";
+import { answerFeed } from "@/lib/server/list/answer-feed";
 import { parseListAddress, renderingPath } from "@/lists/address";
 import { readListFeed, readSearchFeed } from "@/lists/read-feed";
 

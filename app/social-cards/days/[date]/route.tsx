@@ -1,9 +1,9 @@
 import { cacheLife, cacheTag } from "next/cache";
-import { DaySocialCard } from "@/components/social-card/day-social-card";
-import { listPapersOfDay } from "@/db/queries/feed";
-import { parseDay } from "@/lib/days";
-import { env } from "@/lib/env";
-import { toListedPapers } from "@/lib/listed-paper";
+import { DaySocialCard } from "@/components/paper/social-card/day-social-card";
+import { listPapersOfDay } from "@/db/queries/list/feed";
+import { parseDay } from "@/lib/core/days";
+import { toListedPapers } from "@/lib/core/paper/listed-paper";
+import { env } from "@/lib/server/runtime/env";
 import { socialCard } from "../../answer";
 import { drawSocialCard } from "../../draw";
 

@@ -1,8 +1,8 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { readPaperPage } from "@/app/_data/cached";
-import { PaperSocialCard } from "@/components/social-card/paper-social-card";
-import { env } from "@/lib/env";
-import { isPaperId } from "@/lib/sources";
+import { PaperSocialCard } from "@/components/paper/social-card/paper-social-card";
+import { isPaperId } from "@/lib/core/source";
+import { env } from "@/lib/server/runtime/env";
 import { socialCard } from "../../answer";
 import { drawSocialCard } from "../../draw";
 

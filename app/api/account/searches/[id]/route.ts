@@ -1,6 +1,6 @@
-import { editSavedSearch, removeSavedSearch } from "@/db/queries/saved-searches";
-import { byForm } from "@/lib/gate/by-form";
-import { cleanSearchName, SEARCH_NAME_MAX } from "@/lib/saved-search";
+import { editSavedSearch, removeSavedSearch } from "@/db/queries/search/saved-searches";
+import { cleanSearchName, SEARCH_NAME_MAX } from "@/lib/core/search/saved-search";
+import { byForm } from "@/lib/server/gate/by-form";
 import { ofSavedSearch } from "../saved-search";
 
 /** Gives a saved search another `name`. */

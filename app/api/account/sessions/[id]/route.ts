@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { endSession } from "@/db/queries/sessions";
-import { seeOther } from "@/lib/answers";
-import { gate } from "@/lib/gate";
-import { empty } from "@/lib/gate/bodies";
-import { byForm } from "@/lib/gate/by-form";
-import { writes } from "@/lib/gate/limits";
-import { readerAt } from "@/lib/gate/who";
-import { refuse } from "@/lib/refusal";
-import { noSessionCookies } from "@/lib/session";
+import { endSession } from "@/db/queries/account/sessions";
+import { noSessionCookies } from "@/lib/server/account/session";
+import { gate } from "@/lib/server/gate";
+import { empty } from "@/lib/server/gate/bodies";
+import { byForm } from "@/lib/server/gate/by-form";
+import { writes } from "@/lib/server/gate/limits";
+import { readerAt } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
+import { refuse } from "@/lib/server/http/refusal";
 
 const NO_SUCH_SESSION = "You have no such session; it may have ended already.";
 

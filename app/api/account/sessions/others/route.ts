@@ -1,11 +1,11 @@
-import { endOtherSessions } from "@/db/queries/sessions";
-import { seeOther } from "@/lib/answers";
-import { gate } from "@/lib/gate";
-import { empty } from "@/lib/gate/bodies";
-import { byForm } from "@/lib/gate/by-form";
-import { writes } from "@/lib/gate/limits";
-import { readerAt } from "@/lib/gate/who";
-import { sessionCookies } from "@/lib/session";
+import { endOtherSessions } from "@/db/queries/account/sessions";
+import { sessionCookies } from "@/lib/server/account/session";
+import { gate } from "@/lib/server/gate";
+import { empty } from "@/lib/server/gate/bodies";
+import { byForm } from "@/lib/server/gate/by-form";
+import { writes } from "@/lib/server/gate/limits";
+import { readerAt } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
 
 /** Ends the viewer's sessions but the one that asks. */
 export const { DELETE } = gate("DELETE", {

@@ -1,18 +1,18 @@
-import { enterByMailToken, findMailToken } from "@/db/queries/mail-tokens";
-import { linkSubscription } from "@/db/queries/subscriptions";
-import { seeOther } from "@/lib/answers";
-import { clientNetwork } from "@/lib/client-address";
-import { env } from "@/lib/env";
-import { gate } from "@/lib/gate";
-import { formAs } from "@/lib/gate/bodies";
-import { networkWrites } from "@/lib/gate/limits";
-import { visitor } from "@/lib/gate/who";
-import { ownPath } from "@/lib/own-path";
-import { consumeLimit, limiters } from "@/lib/rate-limits";
-import { hashToken, isToken } from "@/lib/secret-tokens";
-import { signInAs } from "@/lib/sign-in";
-import { hasSignInLinks } from "@/lib/sign-in-link";
-import { isReserved, parseUsername } from "@/lib/usernames";
+import { enterByMailToken, findMailToken } from "@/db/queries/account/mail-tokens";
+import { linkSubscription } from "@/db/queries/subscription/subscriptions";
+import { isReserved, parseUsername } from "@/lib/core/account/usernames";
+import { hashToken, isToken } from "@/lib/server/account/secret-tokens";
+import { signInAs } from "@/lib/server/account/sign-in";
+import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
+import { gate } from "@/lib/server/gate";
+import { formAs } from "@/lib/server/gate/bodies";
+import { networkWrites } from "@/lib/server/gate/limits";
+import { visitor } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
+import { clientNetwork } from "@/lib/server/http/client-address";
+import { ownPath } from "@/lib/server/http/own-path";
+import { consumeLimit, limiters } from "@/lib/server/http/rate-limits";
+import { env } from "@/lib/server/runtime/env";
 
 /**
  * The button behind a mailed link: signs in the account of its address and goes on to `callbackUrl`. An address without

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { removeApiToken } from "@/db/queries/api-tokens";
-import { seeOther } from "@/lib/answers";
-import { gate } from "@/lib/gate";
-import { empty } from "@/lib/gate/bodies";
-import { byForm } from "@/lib/gate/by-form";
-import { settings } from "@/lib/gate/limits";
-import { readerAt } from "@/lib/gate/who";
+import { removeApiToken } from "@/db/queries/account/api-tokens";
+import { gate } from "@/lib/server/gate";
+import { empty } from "@/lib/server/gate/bodies";
+import { byForm } from "@/lib/server/gate/by-form";
+import { settings } from "@/lib/server/gate/limits";
+import { readerAt } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
 
 /** Revokes the viewer's token of this id; one that is gone already, or another reader's, changes nothing. */
 export const { DELETE } = gate("DELETE", {

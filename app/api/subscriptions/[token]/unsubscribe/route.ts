@@ -1,11 +1,11 @@
-import { stopSubscription } from "@/db/queries/subscriptions";
-import { seeOther } from "@/lib/answers";
-import { gate } from "@/lib/gate";
-import { networkWrites } from "@/lib/gate/limits";
-import { anyone } from "@/lib/gate/who";
-import { refuse } from "@/lib/refusal";
-import { subscriptionPath } from "@/lib/subscription-link";
-import { LINK_SENTENCE } from "@/lib/subscription-sentences";
+import { stopSubscription } from "@/db/queries/subscription/subscriptions";
+import { LINK_SENTENCE } from "@/lib/core/subscription/subscription-sentences";
+import { gate } from "@/lib/server/gate";
+import { networkWrites } from "@/lib/server/gate/limits";
+import { anyone } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
+import { refuse } from "@/lib/server/http/refusal";
+import { subscriptionPath } from "@/lib/server/subscription/subscription-link";
 import { readSubscriptionId } from "../../subscription-id";
 
 /**

@@ -1,5 +1,5 @@
-import { editSavedSearch } from "@/db/queries/saved-searches";
-import { byForm } from "@/lib/gate/by-form";
+import { editSavedSearch } from "@/db/queries/search/saved-searches";
+import { byForm } from "@/lib/server/gate/by-form";
 import { ofSavedSearch } from "../../saved-search";
 
 const follow = (isFollowed: boolean) => async (userId: string, id: number) => {

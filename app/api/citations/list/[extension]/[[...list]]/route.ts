@@ -1,8 +1,8 @@
-import { listCitedPapers } from "@/db/queries/citations";
-import { citationFormats, formatOfExtension } from "@/lib/citations/formats";
-import { type Address, gate } from "@/lib/gate";
-import { anyone } from "@/lib/gate/who";
-import { refuse } from "@/lib/refusal";
+import { listCitedPapers } from "@/db/queries/citation/citations";
+import { citationFormats, formatOfExtension } from "@/lib/core/citation/formats";
+import { type Address, gate } from "@/lib/server/gate";
+import { anyone } from "@/lib/server/gate/who";
+import { refuse } from "@/lib/server/http/refusal";
 import { parseListAddress, renderingPath } from "@/lists/address";
 import { findCitedList } from "@/lists/cited";
 import { answerCitations, listFiles, refuseFormat } from "../../../answer";

@@ -1,10 +1,10 @@
-import { listCitedPapers } from "@/db/queries/citations";
-import { formatOfExtension } from "@/lib/citations/formats";
-import { decodeSegment } from "@/lib/decode-segment";
-import { gate } from "@/lib/gate";
-import { anyone } from "@/lib/gate/who";
-import { refuse } from "@/lib/refusal";
-import { parsePaperId } from "@/lib/sources";
+import { listCitedPapers } from "@/db/queries/citation/citations";
+import { formatOfExtension } from "@/lib/core/citation/formats";
+import { decodeSegment } from "@/lib/core/decode-segment";
+import { parsePaperId } from "@/lib/core/source";
+import { gate } from "@/lib/server/gate";
+import { anyone } from "@/lib/server/gate/who";
+import { refuse } from "@/lib/server/http/refusal";
 import { answerCitations, refuseFormat } from "../../../answer";
 
 const UNKNOWN = "This site does not know a paper of this id.";

@@ -1,0 +1,27 @@
+import { CopyableText } from "@/components/ui/copyable-text";
+import type { Paper } from "@/db/queries/paper/papers";
+import { toBibtex } from "@/lib/core/citation/bibtex";
+import { toCitedPaper } from "@/lib/core/citation/cited-paper";
+import { citationPath } from "@/lib/core/citation/paths";
+import { plainCitation } from "@/lib/core/citation/plain-citation";
+import { CitationFiles } from "./citation-files";
+
+/** How to cite the paper, behind one word: to copy, and as files. */
+export function PaperCitation({ paper }: { paper: Paper }) {
+  const cited = toCitedPaper(paper);
+  return (
+    <details className="no-print group mt-2">
+      <summary className="flex h-11 cursor-pointer list-none items-center justify-center rounded-md border border-rule font-semibold hover:border-soft [&::-webkit-details-marker]:hidden">
+        Cite
+        <span aria-hidden="true" className="ml-1.5 text-soft transition-none group-open:rotate-180">
+          ▾
+        </span>
+      </summary>
+      <div className="space-y-4 pt-3">
+        <CopyableText label="Citation" text={plainCitation(cited)} rows={6} />
+        <CopyableText label="BibTeX" text={toBibtex([cited]).trimEnd()} rows={12} isCode />
+        <CitationFiles label="As a file:" pathOf={(extension) => citationPath(paper.id, extension)} />
+      </div>
+    </details>
+  );
+}

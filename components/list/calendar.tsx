@@ -1,0 +1,146 @@
+"use client";
+
+import Link from "next/link";
+import { addDays, formatDayLong, formatMonth, listDays } from "@/lib/core/days";
+import { type Period, periodOf, periodPath } from "@/lib/core/list/periods";
+import { plural } from "@/lib/core/plural";
+
+/** A month, its days that have papers, and the nearest months that have some. */
+export type CalendarMonth = {
+  month: Period;
+  days: { day: string; paperCount: number }[];
+  previous: Period | null;
+  next: Period | null;
+  today: string;
+};
+
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+
+/**
+ * A month to jump in: days with papers are links. `current` is the day, week or month that the page shows.
+ * Drawn on both sides, though nothing in it moves: the counts are a fifth of what its elements would add to a page.
+ */
+export function Calendar({
+  calendar: { month, days, previous, next, today },
+  current,
+  timeZone,
+}: {
+  calendar: CalendarMonth;
+  current?: Period | undefined;
+  timeZone: string;
+}) {
+  const paperCounts = new Map(days.map(({ day, paperCount }) => [day, paperCount]));
+  return (
+    <nav aria-label="Calendar" className="max-w-[22rem]">
+      <div className="flex items-center justify-between gap-x-2">
+        <h2 className="text-[1.125rem]">
+          <Link
+            href={periodPath(month)}
+            prefetch={false}
+            aria-current={current?.key === month.key ? "page" : undefined}
+            className="quiet-link block py-1 aria-[current]:text-accent"
+          >
+            {formatMonth(month.key)}
+          </Link>
+        </h2>
+        <div className="flex">
+          <MonthLink month={previous} sign="←" name="Previous" />
+          <MonthLink month={next} sign="→" name="Next" />
+        </div>
+      </div>
+      <table className="calendar" aria-label={formatMonth(month.key)}>
+        {/* Says how many come: a browser may paint a row that has not wholly arrived. */}
+        <colgroup>
+          <col span={WEEKDAYS.length} />
+        </colgroup>
+        <thead>
+          <tr>
+            {WEEKDAYS.map((weekday) => (
+              <th key={weekday} scope="col">
+                <abbr title={weekday}>{weekday.slice(0, 2)}</abbr>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {listWeeks(month).map((week) => (
+            <tr key={week.key} data-current={current?.key === week.key || undefined}>
+              {listDays(week.from, week.to).map((day) => (
+                <td key={day}>
+                  {periodOf("month", day).key === month.key && (
+                    <DayOfMonth
+                      day={day}
+                      paperCount={paperCounts.get(day) ?? 0}
+                      isCurrent={current?.key === day}
+                      today={today}
+                    />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="mt-2 text-[0.8125rem] text-soft">
+        {current?.kind === "day" && (
+          <>
+            All of{" "}
+            <Link className="text-link" href={periodPath(periodOf("week", current.from))} prefetch={false}>
+              week {Number(periodOf("week", current.from).key.slice(6))}
+            </Link>
+            .{" "}
+          </>
+        )}
+        Days end at midnight {timeZone}.
+      </p>
+    </nav>
+  );
+}
+
+function listWeeks(month: Period): Period[] {
+  const weeks: Period[] = [];
+  for (let week = periodOf("week", month.from); week.from <= month.to; week = periodOf("week", addDays(week.from, 7)))
+    weeks.push(week);
+  return weeks;
+}
+
+function DayOfMonth({
+  day,
+  paperCount,
+  isCurrent,
+  today,
+}: {
+  day: string;
+  paperCount: number;
+  isCurrent: boolean;
+  today: string;
+}) {
+  const number = Number(day.slice(8));
+  if (paperCount === 0) return isCurrent ? <span aria-current="page">{number}</span> : number;
+  return (
+    <Link
+      href={`/papers/date/${day}`}
+      prefetch={false}
+      aria-label={`${formatDayLong(day, today)}: ${plural(paperCount, "paper")}`}
+      aria-current={isCurrent ? "page" : undefined}
+    >
+      {number}
+    </Link>
+  );
+}
+
+/** The nearest month with papers on one side; keeps its room when there is none. */
+function MonthLink({ month, sign, name }: { month: Period | null; sign: string; name: string }) {
+  if (!month) return <span className="size-8" />;
+  return (
+    <Link
+      href={periodPath(month)}
+      prefetch={false}
+      aria-label={`${name} month with papers: ${formatMonth(month.key)}`}
+      title={formatMonth(month.key)}
+      className="flex size-8 items-center justify-center rounded-md text-soft hover:bg-tint hover:text-ink"
+    >
+      {sign}
+    </Link>
+  );
+}

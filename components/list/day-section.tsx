@@ -1,0 +1,34 @@
+import Link from "next/link";
+import type { FeedSection } from "@/db/queries/list/feed";
+import { formatDayLong } from "@/lib/core/days";
+import { plural } from "@/lib/core/plural";
+import { DayPapers } from "./day-papers";
+
+/** One day of the feed under its date. */
+export function DaySection({ section, today }: { section: FeedSection; today: string }) {
+  const headingId = `day-${section.day}`;
+  const dayPage = `/papers/date/${section.day}` as const;
+  return (
+    <section aria-labelledby={headingId} className="mt-14 first-of-type:mt-0">
+      <div className="double-rule-below flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 pb-3">
+        <h2 id={headingId} className="text-[2rem] tracking-[-0.022em] sm:text-[2.5rem]">
+          <Link href={dayPage} className="quiet-link">
+            <time dateTime={section.day}>{formatDayLong(section.day, today)}</time>
+          </Link>
+        </h2>
+        <p className="text-soft text-sm">
+          {plural(section.paperCount, "paper")}
+          {section.day === today && " so far"}
+        </p>
+      </div>
+      <DayPapers papers={section.papers} today={today} headingLevel={3} />
+      {section.paperCount > section.papers.length && (
+        <p className="mt-5">
+          <Link href={dayPage} className="text-link">
+            All {section.paperCount} papers of the day
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,173 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import type { SubmitEvent } from "react";
+import { Button } from "@/components/ui/button";
+import type { Facet, Facets } from "@/db/queries/list/paper-facets";
+import { formatPaperListQuery, type PaperListQuery, type PaperOrder, PLAIN_QUERY } from "@/lib/core/list/paper-list";
+import { plural } from "@/lib/core/plural";
+import { type Subject, type SubjectKind, shortName } from "@/lib/core/subject/subjects";
+import { ViewLinks } from "./view-links";
+
+/** A list's address, what its own order is called, the orders it can be in, and what it can be narrowed down to. */
+type Choosing = { path: string; ownOrder: string; orders: readonly PaperOrder[]; facets: Facets };
+
+const ORDERS: Partial<Record<PaperOrder, string>> = { votes: "Votes", newest: "Newest", comments: "Comments" };
+
+/**
+ * The reader's choices for a list, all of them links and a form: its order and view, and what it leaves out. What
+ * is chosen stands below, each with the way to take it back. Drawn on both sides, since what it is made from is a third of its elements. @param named the subjects that the query's filter names.
+ */
+export function ListChoices({
+  path,
+  ownOrder,
+  orders,
+  facets,
+  query = PLAIN_QUERY,
+  named = [],
+}: Choosing & { query?: PaperListQuery; named?: Subject[] }) {
+  const to = (change: Partial<PaperListQuery>) => `${path}${formatPaperListQuery({ ...query, ...change })}`;
+  return (
+    <div className="choices no-print">
+      {orders.length > 0 && (
+        <nav aria-label="Order">
+          <span>Order</span>
+          {(["default", ...orders] as const).map((order) => (
+            <Link
+              key={order}
+              href={to({ order }) as Route}
+              rel="nofollow"
+              prefetch={false}
+              aria-current={order === query.order ? "true" : undefined}
+            >
+              {ORDERS[order] ?? ownOrder}
+            </Link>
+          ))}
+        </nav>
+      )}
+      <nav aria-label="View">
+        <span>View</span>
+        <ViewLinks current={query.view} to={(view) => to({ view })} />
+      </nav>
+      <details>
+        <summary>Filter</summary>
+        <FilterForm path={path} query={query} named={named} facets={facets} />
+      </details>
+      <ChosenFilters query={query} named={named} to={to} />
+    </div>
+  );
+}
+
+function FilterForm({
+  path,
+  query: { filter, unread, order, view },
+  named,
+  facets,
+}: {
+  path: string;
+  query: PaperListQuery;
+  named: Subject[];
+  facets: Facets;
+}) {
+  return (
+    <form action={path} onSubmit={leaveOutEmpty}>
+      {filter.author && <input type="hidden" name="author" value={filter.author} />}
+      {order !== "default" && <input type="hidden" name="order" value={order} />}
+      {view !== "compact" && <input type="hidden" name="view" value={view} />}
+      <SubjectSelect kind="topic" name="Topic" facets={facets.topics} isCounted={facets.isWhole} named={named} />
+      <SubjectSelect
+        kind="organization"
+        name="Organization"
+        facets={facets.organizations}
+        isCounted={facets.isWhole}
+        named={named}
+      />
+      <label>
+        Minimum votes
+        <input type="number" name="min_upvotes" min="0" max="999999999" defaultValue={filter.minUpvotes || undefined} />
+      </label>
+      <label>
+        <input type="checkbox" name="has" value="code" defaultChecked={filter.hasCode} /> Has code
+      </label>
+      <label>
+        <input type="checkbox" name="unread" value="1" defaultChecked={unread} /> Unread only
+      </label>
+      <Button>Apply</Button>
+    </form>
+  );
+}
+
+/** Asks for what was chosen alone; by itself a browser would name every field in the address. */
+function leaveOutEmpty(event: SubmitEvent<HTMLFormElement>): void {
+  event.preventDefault();
+  const { action } = event.currentTarget;
+  const chosen = [...new FormData(event.currentTarget)].filter(([, value]) => value !== "") as [string, string][];
+  location.assign(chosen.length > 0 ? `${action}?${new URLSearchParams(chosen)}` : action);
+}
+
+/** The subjects of a kind that occur most, and the one that is chosen. */
+function SubjectSelect({
+  kind,
+  name,
+  facets,
+  isCounted,
+  named,
+}: {
+  kind: SubjectKind;
+  name: string;
+  facets: Facet[];
+  isCounted: boolean;
+  named: Subject[];
+}) {
+  const chosen = named.find((subject) => subject.kind === kind);
+  const isListed = facets.some(({ slug }) => slug === chosen?.slug);
+  if (facets.length === 0 && !chosen) return null;
+  return (
+    <label>
+      {name}
+      <select name={kind} defaultValue={chosen?.slug ?? ""}>
+        <option value="">Any</option>
+        {chosen && !isListed && <option value={chosen.slug}>{shortName(chosen)}</option>}
+        {facets.map(({ slug, name, paperCount }) => (
+          <option key={slug} value={slug}>
+            {`${shortName({ kind, slug, name })}${isCounted ? ` (${paperCount})` : ""}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function ChosenFilters({
+  query: { filter, unread },
+  named,
+  to,
+}: {
+  query: PaperListQuery;
+  named: Subject[];
+  to: (change: Partial<PaperListQuery>) => string;
+}) {
+  const without = (change: Partial<PaperListQuery["filter"]>) => to({ filter: { ...filter, ...change } });
+  const chosen = [
+    ...named.map((subject) => [shortName(subject), without({ [subject.kind]: null })] as const),
+    ...(filter.minUpvotes > 0
+      ? [[`At least ${plural(filter.minUpvotes, "vote")}`, without({ minUpvotes: 0 })] as const]
+      : []),
+    ...(filter.hasCode ? [["Has code", without({ hasCode: false })] as const] : []),
+    ...(unread ? [["Unread only", to({ unread: false })] as const] : []),
+  ];
+  if (chosen.length === 0) return null;
+  return (
+    <ul aria-label="Filters">
+      {chosen.map(([name, href]) => (
+        <li key={name}>
+          <Link href={href as Route} prefetch={false} aria-label={`Remove filter ${name}`}>
+            <span dir="auto">{name}</span>
+            <span aria-hidden="true">×</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

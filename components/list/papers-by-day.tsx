@@ -1,0 +1,36 @@
+"use client";
+
+import Link from "next/link";
+import { formatDayLong } from "@/lib/core/days";
+import type { ListedPaper } from "@/lib/core/paper/listed-paper";
+import { PaperCard } from "../paper/paper-card";
+
+/** A list that spans days, each under its date. @param papers newest day first; those without a day come last. */
+export function PapersByDay({ papers, today }: { papers: ListedPaper[]; today: string }) {
+  return groupByDay(papers).map(({ day, papers: ofDay }) => (
+    <section key={day ?? "none"} className="by-day mt-8 first:mt-6">
+      <h2 className="border-rule border-b pb-1 font-sans font-semibold text-sm">
+        {day ? (
+          <Link className="quiet-link inline-block py-1" href={`/papers/date/${day}`}>
+            <time dateTime={day}>{formatDayLong(day, today)}</time>
+          </Link>
+        ) : (
+          "Not in the daily papers"
+        )}
+      </h2>
+      {ofDay.map((paper) => (
+        <PaperCard key={paper.id} paper={paper} rank="rest" today={today} headingLevel={3} />
+      ))}
+    </section>
+  ));
+}
+
+function groupByDay(papers: ListedPaper[]): { day: string | null; papers: ListedPaper[] }[] {
+  const groups: { day: string | null; papers: ListedPaper[] }[] = [];
+  for (const paper of papers) {
+    const last = groups.at(-1);
+    if (last && last.day === paper.featuredOn) last.papers.push(paper);
+    else groups.push({ day: paper.featuredOn, papers: [paper] });
+  }
+  return groups;
+}

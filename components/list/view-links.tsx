@@ -1,0 +1,30 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { type PaperView, paperViews } from "@/lib/core/list/paper-view";
+
+const NAMES: Record<PaperView, string> = { compact: "Compact", list: "List", grid: "Grid" };
+
+/** The views of a list as links; a script in the head keeps the one that is followed (lib/core/list/paper-view.ts). @param to the list in a view. */
+export function ViewLinks({
+  current,
+  to,
+  className,
+}: {
+  current: PaperView;
+  to: (view: PaperView) => string;
+  className?: string;
+}) {
+  return paperViews.map((view) => (
+    <Link
+      key={view}
+      href={to(view) as Route}
+      rel="nofollow"
+      prefetch={false}
+      aria-current={view === current ? "true" : undefined}
+      data-view={view}
+      className={className}
+    >
+      {NAMES[view]}
+    </Link>
+  ));
+}

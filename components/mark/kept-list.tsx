@@ -1,0 +1,79 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { CARDS_MAX, type ListedMark } from "@/lib/core/mark/reading-marks";
+import type { CardsAnswer, ListedPaper } from "@/lib/core/paper/listed-paper";
+import { CiteMarked, MarkedPapers } from "./marked-papers";
+
+type Shown = { papers: ListedPaper[]; today: string };
+
+/**
+ * The list of a reader who is not signed in, from what their browser keeps. What they take from it while they look at
+ * it stays until they leave, so that it can be put back. @param nothing is said of an empty list.
+ */
+export function KeptList({ kind, nothing }: { kind: ListedMark; nothing: string }) {
+  const [ids, setIds] = useState<string[] | null>(null);
+  const [shown, setShown] = useState<Shown>({ papers: [], today: "" });
+  const [askedCount, setAskedCount] = useState(0);
+  const [hasFailed, setHasFailed] = useState(false);
+
+  async function showMore(all: string[], from: number, hasLeft = () => false) {
+    setHasFailed(false);
+    const next = all.slice(from, from + CARDS_MAX);
+    if (next.length === 0) return;
+    const answer = await fetchCards(next).catch(() => null);
+    if (hasLeft()) return;
+    if (!answer) return setHasFailed(true);
+    // In the order of the list; the answer has none.
+    const papers = next.flatMap((id) => answer.papers.find((paper) => paper.id === id) ?? []);
+    setShown((before) => ({ papers: [...before.papers, ...papers], today: answer.today }));
+    setAskedCount(from + next.length);
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is read once, when it comes into sight.
+  useEffect(() => {
+    const all = listKept(kind);
+    let hasLeft = false;
+    setIds(all);
+    setShown({ papers: [], today: "" });
+    setAskedCount(0);
+    void showMore(all, 0, () => hasLeft);
+    return () => {
+      hasLeft = true;
+    };
+  }, [kind]);
+
+  return (
+    // As high as the window from the first, so that the list moves nothing as it comes.
+    <div className="min-h-dvh">
+      <p className="without-scripts mt-8 max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">
+        Without scripts a browser cannot keep a list by itself; sign in to see the one of your account.
+      </p>
+      {ids?.length === 0 && <p className="mt-8 max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">{nothing}</p>}
+      {kind === "saved" && ids !== null && ids.length > 0 && <CiteMarked ids={ids} />}
+      <MarkedPapers {...shown} />
+      {hasFailed && <p className="mt-8 text-soft">The papers did not arrive. Please try again in a moment.</p>}
+      {ids !== null && (hasFailed || (askedCount > 0 && askedCount < ids.length)) && (
+        <div className="mt-8">
+          <Button variant="quiet" type="button" onClick={() => void showMore(ids, askedCount)}>
+            {hasFailed ? "Try again" : "More papers"}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function listKept(kind: ListedMark): string[] {
+  return Object.entries(window.paperMarks)
+    .flatMap(([id, marks]) => (marks[kind] === undefined ? [] : [{ id, at: marks[kind] }]))
+    .sort((a, b) => b.at - a.at)
+    .map(({ id }) => id);
+}
+
+async function fetchCards(ids: string[]): Promise<CardsAnswer> {
+  const response = await fetch(`/api/cards?papers=${ids.map(encodeURIComponent).join(",")}`);
+  if (!response.ok) throw new Error(`The cards answered ${response.status}.`);
+  return response.json();
+}

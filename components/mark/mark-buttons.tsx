@@ -1,0 +1,48 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { useViewerStore } from "@/components/account/viewer-provider";
+import { type MarkKind, marksOn, subscribeToMarks } from "@/lib/core/mark/reading-marks";
+
+/** What each button is called: shown beside its picture where there is room, and in full to those who hear it. */
+const BUTTONS: { kind: MarkKind; name: string; fullName: string }[] = [
+  { kind: "saved", name: "Save", fullName: "Save for later" },
+  { kind: "read", name: "Read", fullName: "Mark as read" },
+  { kind: "hidden", name: "Hide", fullName: "Hide" },
+];
+
+/**
+ * Marks a paper as saved, read or hidden. A page as it is delivered has an empty place for the buttons, since they do
+ * nothing without scripts and their HTML would be a tenth of a day's.
+ */
+export function MarkButtons({ paperId, title }: { paperId: string; title: string }) {
+  const { setMarked } = useViewerStore();
+  const marks = useSyncExternalStore<string | null>(
+    subscribeToMarks,
+    () => marksOn(paperId),
+    () => null,
+  );
+  return (
+    <span className="marks">
+      {marks !== null &&
+        BUTTONS.map(({ kind, name, fullName }) => {
+          const isSet = marks.includes(kind);
+          // What is hidden leaves a line with this button, which then says what it does.
+          const isUndo = isSet && kind === "hidden";
+          return (
+            <button
+              key={kind}
+              type="button"
+              data-mark={kind}
+              title={isUndo ? undefined : fullName}
+              aria-pressed={isUndo ? undefined : isSet}
+              aria-label={isUndo ? `Unhide: ${title}` : `${fullName}: ${title}`}
+              onClick={() => setMarked(paperId, kind, !isSet)}
+            >
+              <span>{isUndo ? "Unhide" : name}</span>
+            </button>
+          );
+        })}
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { ListedMark } from "@/lib/core/mark/reading-marks";
+
+/** The way between the reader's lists, and where they are kept. */
+export function ReadingListRail({ kind, isSignedIn }: { kind: ListedMark | "searches"; isSignedIn: boolean }) {
+  const path = kind === "saved" ? "/saved" : "/saved/hidden";
+  return (
+    <section aria-labelledby="your-lists">
+      <h2 id="your-lists" className="text-[1.125rem]">
+        Your lists
+      </h2>
+      <ul className="mt-2">
+        <ListLink href="/saved" isCurrent={kind === "saved"}>
+          Saved for later
+        </ListLink>
+        <ListLink href="/saved/hidden" isCurrent={kind === "hidden"}>
+          Hidden
+        </ListLink>
+        <ListLink href="/saved/searches" isCurrent={kind === "searches"}>
+          Searches
+        </ListLink>
+      </ul>
+      {!isSignedIn && kind !== "searches" && (
+        <p className="mt-4 text-soft">
+          Saved in this browser only.{" "}
+          <Link className="text-link" href={`/signin?callbackUrl=${encodeURIComponent(path)}` as Route}>
+            Sign in
+          </Link>{" "}
+          to sync your lists across devices.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function ListLink({ href, isCurrent, children }: { href: Route; isCurrent: boolean; children: string }) {
+  return (
+    <li>
+      <Link
+        href={href}
+        prefetch={false}
+        aria-current={isCurrent ? "page" : undefined}
+        className="quiet-link inline-block py-1 text-soft aria-[current]:font-semibold aria-[current]:text-accent"
+      >
+        {children}
+      </Link>
+    </li>
+  );
+}

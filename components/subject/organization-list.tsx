@@ -1,0 +1,117 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { FollowButton } from "@/components/subject/follow-button";
+import type { ListedOrganization } from "@/db/queries/subject/subjects";
+import { plural } from "@/lib/core/plural";
+import { subjectPath } from "@/lib/core/subject/subjects";
+import { OrganizationAvatar } from "./organization-badge";
+
+/** A page of all organizations, or of those that a search found. `next` leads to those with fewer papers. */
+export function OrganizationList({
+  organizations,
+  search,
+  next,
+  isFirstPage,
+}: {
+  organizations: ListedOrganization[];
+  search: string;
+  next: string | null;
+  isFirstPage: boolean;
+}) {
+  return (
+    <div className="page-width pt-8">
+      <header className="double-rule-below flex flex-wrap items-center justify-between gap-x-8 gap-y-4 pb-4">
+        <h1 className="text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">Organizations</h1>
+        <SearchForm search={search} />
+      </header>
+      {organizations.length === 0 && (
+        <p className="mt-8 max-w-[36rem]">
+          {search ? (
+            <>
+              No organization has “<span dir="auto">{search}</span>” in its name. Try a shorter part of it, or see{" "}
+              <Link className="text-link" href="/organizations">
+                all organizations
+              </Link>
+              .
+            </>
+          ) : isFirstPage ? (
+            "No paper here names its organization yet."
+          ) : (
+            "There are no more."
+          )}
+        </p>
+      )}
+      <ul className="mt-4 grid grid-cols-1 gap-x-12 sm:grid-cols-2 lg:grid-cols-3">
+        {organizations.map((organization) => (
+          <OrganizationRow key={organization.id} organization={organization} />
+        ))}
+      </ul>
+      <nav aria-label="More organizations" className="mt-8 flex flex-wrap gap-x-8 gap-y-2">
+        {!isFirstPage && (
+          <Link className="text-link" href={addressOf(search, null)}>
+            From the beginning
+          </Link>
+        )}
+        {next && (
+          <Link className="text-link" href={addressOf(search, next)}>
+            More organizations
+          </Link>
+        )}
+      </nav>
+    </div>
+  );
+}
+
+/** A plain GET form, so that it needs no script. */
+function SearchForm({ search }: { search: string }) {
+  return (
+    <search className="min-w-0 max-sm:w-full">
+      <form action="/organizations" className="flex gap-x-2">
+        <label htmlFor="organization-search" className="sr-only">
+          Name of an organization
+        </label>
+        <input
+          id="organization-search"
+          type="search"
+          name="q"
+          defaultValue={search}
+          maxLength={100}
+          placeholder="Name"
+          className="h-11 w-full min-w-0 rounded-md border border-rule bg-transparent px-3 placeholder:text-soft sm:w-60"
+        />
+        <button type="submit" className="h-11 rounded-md border border-rule px-4 text-sm hover:border-soft">
+          Search
+        </button>
+      </form>
+    </search>
+  );
+}
+
+function OrganizationRow({ organization }: { organization: ListedOrganization }) {
+  const { slug, name, paperCount, followerCount } = organization;
+  return (
+    <li className="flex items-center gap-x-3 border-rule border-b py-3">
+      <OrganizationAvatar organization={organization} size="medium" />
+      <div className="min-w-0 grow">
+        <Link
+          href={subjectPath("organization", slug)}
+          prefetch={false}
+          className="quiet-link line-clamp-2 py-0.5 font-semibold text-[0.9375rem] leading-snug"
+          dir="auto"
+        >
+          {name}
+        </Link>
+        <p className="text-[0.8125rem] text-soft">
+          {plural(paperCount, "paper")}
+          {followerCount > 0 && ` · ${plural(followerCount, "follower")}`}
+        </p>
+      </div>
+      <FollowButton subject={{ kind: "organization", slug, name }} />
+    </li>
+  );
+}
+
+function addressOf(search: string, before: string | null): Route {
+  const query = new URLSearchParams({ ...(search && { q: search }), ...(before && { before }) }).toString();
+  return `/organizations${query && `?${query}`}` as Route;
+}

@@ -1,0 +1,60 @@
+import { and, count, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { db } from "../../client";
+import { apiTokens, type TokenScope, users } from "../../schema";
+
+/** Tokens that one reader may have. */
+const TOKENS_MAX = 20;
+
+const isCurrent = or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, sql`now()`));
+
+export type NewApiToken = { name: string; scopes: TokenScope[]; expiresAt: Date | null; hash: string; ending: string };
+
+/** Keeps a token; `too-many` when the reader has TOKENS_MAX, `no-reader` when the account is gone. */
+export function createApiToken(userId: string, token: NewApiToken): Promise<"done" | "too-many" | "no-reader"> {
+  return db.transaction(async (tx) => {
+    // Two at once could each find room for one more.
+    const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
+    if (!user) return "no-reader";
+    const [kept] = await tx.select({ tokens: count() }).from(apiTokens).where(eq(apiTokens.userId, userId));
+    if ((kept?.tokens ?? 0) >= TOKENS_MAX) return "too-many";
+    await tx.insert(apiTokens).values({ userId, ...token });
+    return "done";
+  });
+}
+
+/** A reader's tokens, newest first, expired ones among them. */
+export function listApiTokens(userId: string) {
+  return db
+    .select({
+      id: apiTokens.id,
+      name: apiTokens.name,
+      scopes: apiTokens.scopes,
+      ending: apiTokens.ending,
+      createdAt: apiTokens.createdAt,
+      lastUsedAt: apiTokens.lastUsedAt,
+      expiresAt: apiTokens.expiresAt,
+      isExpired: sql<boolean>`coalesce(${apiTokens.expiresAt} <= now(), false)`,
+    })
+    .from(apiTokens)
+    .where(eq(apiTokens.userId, userId))
+    .orderBy(desc(apiTokens.createdAt), apiTokens.id);
+}
+
+/** Revokes a reader's token; one that is not theirs stays. */
+export async function removeApiToken(userId: string, id: string): Promise<void> {
+  await db.delete(apiTokens).where(and(eq(apiTokens.userId, userId), eq(apiTokens.id, id)));
+}
+
+/** Whose token it is and what it may do, or null when it is unknown, revoked or expired. Notes its use, to the minute. */
+export async function findTokenOwner(hash: string): Promise<{ userId: string; scopes: TokenScope[] } | null> {
+  const isTheOne = and(eq(apiTokens.hash, hash), isCurrent);
+  const [token] = await db
+    .select({ userId: apiTokens.userId, scopes: apiTokens.scopes, isToBeNoted: notUsedLately })
+    .from(apiTokens)
+    .where(isTheOne);
+  if (!token) return null;
+  if (token.isToBeNoted) await db.update(apiTokens).set({ lastUsedAt: sql`now()` }).where(and(isTheOne, notUsedLately));
+  return { userId: token.userId, scopes: token.scopes };
+}
+
+const notUsedLately = sql<boolean>`(${apiTokens.lastUsedAt} is null or ${apiTokens.lastUsedAt} < now() - interval '1 minute')`;

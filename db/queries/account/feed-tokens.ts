@@ -1,0 +1,38 @@
+import { eq, sql } from "drizzle-orm";
+import { db } from "../../client";
+import { feedTokens, users } from "../../schema";
+
+/** Gives the reader's own feed this token; an earlier one ends. @param hash from hashToken. @returns false when the account is gone. */
+export async function setFeedToken(userId: string, hash: string): Promise<boolean> {
+  // From the account's row, so that one that is just being deleted is no fault of ours.
+  const rows = await db.execute(sql`
+    insert into ${feedTokens} (user_id, hash)
+    select id, ${hash} from ${users} where id = ${userId} for key share
+    on conflict (user_id) do update set hash = excluded.hash, created_at = now()
+    returning 1`);
+  return rows.length > 0;
+}
+
+/** Ends the token of the reader's own feed; without one nothing changes. */
+export async function removeFeedToken(userId: string): Promise<void> {
+  await db.delete(feedTokens).where(eq(feedTokens.userId, userId));
+}
+
+/** When the reader's token was made and its hash, or null when there is none. */
+export async function findFeedToken(userId: string) {
+  const [token] = await db
+    .select({ hash: feedTokens.hash, createdAt: feedTokens.createdAt })
+    .from(feedTokens)
+    .where(eq(feedTokens.userId, userId));
+  return token ?? null;
+}
+
+/** Whose feed a token opens, or null when it is none, was revoked or replaced. @param hash from hashToken. */
+export async function findFeedReader(hash: string) {
+  const [reader] = await db
+    .select({ id: users.id, username: users.username, name: users.name })
+    .from(feedTokens)
+    .innerJoin(users, eq(users.id, feedTokens.userId))
+    .where(eq(feedTokens.hash, hash));
+  return reader ?? null;
+}

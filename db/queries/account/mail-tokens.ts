@@ -1,0 +1,56 @@
+import { and, eq, gt, sql } from "drizzle-orm";
+import { db } from "../../client";
+import { mailTokens, users } from "../../schema";
+import { lockAddress } from "./users";
+
+/** Keeps a link that signs the reader of an address in, for so many seconds. @param address from parseMailAddress. */
+export async function addMailToken(tokenHash: string, address: string, seconds: number): Promise<void> {
+  await db.insert(mailTokens).values({ tokenHash, address, expiresAt: sql`now() + make_interval(secs => ${seconds})` });
+}
+
+const isLive = (tokenHash: string) => and(eq(mailTokens.tokenHash, tokenHash), gt(mailTokens.expiresAt, sql`now()`));
+/** Proven by a link; what an account merely says of itself lets nobody in. */
+const hasProven = (address: unknown) => sql`lower(${users.email}) = ${address} and ${users.emailVerified} is not null`;
+
+/** Whom a link signs in: its address, and the username of the account that has it or null. Null when the link is over. */
+export async function findMailToken(tokenHash: string): Promise<{ address: string; username: string | null } | null> {
+  const [found] = await db
+    .select({ address: mailTokens.address, username: users.username })
+    .from(mailTokens)
+    .leftJoin(users, hasProven(mailTokens.address))
+    .where(isLive(tokenHash));
+  return found ?? null;
+}
+
+/** Who came in by a link; `isNew` when the account was made for it. */
+export type Entered = { id: string; address: string; isNew: boolean };
+
+/**
+ * Uses up a link and all others of its address, and gives the account that the address was proven for, or makes one. Of
+ * several at once one wins; what goes wrong leaves the link as it was.
+ * @param username for an account that is made; null makes none.
+ * @returns "over" when the link is used up or too old, "taken" when the username is another account's.
+ */
+export function enterByMailToken(tokenHash: string, username: string | null): Promise<Entered | "over" | "taken"> {
+  return db.transaction(async (tx) => {
+    const [found] = await tx.select({ address: mailTokens.address }).from(mailTokens).where(isLive(tokenHash));
+    if (!found) return "over";
+    const { address } = found;
+    await lockAddress(tx, address);
+    const [token] = await tx.select({ address: mailTokens.address }).from(mailTokens).where(isLive(tokenHash));
+    if (!token) return "over";
+    const columns = { id: users.id };
+    const [known] = await tx.select(columns).from(users).where(hasProven(address));
+    const [made] =
+      known || !username ? [] : await tx.insert(users).values({ username }).onConflictDoNothing().returning(columns);
+    const user = known ?? made;
+    if (!user) return "taken";
+    if (made) {
+      // An account that only said that it is theirs loses it.
+      await tx.update(users).set({ email: null }).where(sql`lower(${users.email}) = ${address}`);
+      await tx.update(users).set({ email: address, emailVerified: sql`now()` }).where(eq(users.id, made.id));
+    }
+    await tx.delete(mailTokens).where(eq(mailTokens.address, address));
+    return { ...user, address, isNew: Boolean(made) };
+  });
+}

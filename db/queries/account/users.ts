@@ -1,0 +1,219 @@
+import { randomInt } from "node:crypto";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { subjectKinds } from "@/lib/core/subject/subjects";
+import { db, type Executor } from "../../client";
+import { accounts, papers, sessions, upvotes, users } from "../../schema";
+import { followTables } from "../subject/follows";
+import { isUnexpired, keepOnlySession, lockReader } from "./sessions";
+
+const linkedUserColumns = {
+  id: users.id,
+  name: users.name,
+  image: users.image,
+};
+
+const viewerColumns = {
+  id: users.id,
+  username: users.username,
+  name: users.name,
+  image: users.image,
+  hasShortcuts: users.hasShortcuts,
+};
+
+/** The account that a session is of, or null when either is gone or over. Notes the session's use, to the hour. */
+export async function findSessionUser(sessionId: string, userId: string) {
+  const isTheOne = and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isUnexpired);
+  const [found] = await db
+    .select({ ...viewerColumns, isToBeNoted: notUsedLately })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(isTheOne);
+  if (!found) return null;
+  const { isToBeNoted, ...user } = found;
+  if (isToBeNoted) await db.update(sessions).set({ lastUsedAt: sql`now()` }).where(and(isTheOne, notUsedLately));
+  return user;
+}
+
+const notUsedLately = sql<boolean>`${sessions.lastUsedAt} < now() - interval '1 hour'`;
+
+/** The account that a token is of, or null when it is gone. */
+export async function findTokenUser(userId: string) {
+  const [user] = await db.select(viewerColumns).from(users).where(eq(users.id, userId));
+  return user ?? null;
+}
+
+/** What signing in with a password needs, or null when nobody has the name. @param username from parseUsername. */
+export async function findPasswordUser(username: string) {
+  const [user] = await db
+    .select({ id: users.id, passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.username, username));
+  return user ?? null;
+}
+
+/** An account and how it can be entered, for its own settings page; null when it is gone. */
+export async function findAccount(userId: string) {
+  const [[user], linked] = await Promise.all([
+    db
+      .select({
+        username: users.username,
+        name: users.name,
+        /** Verified by a link, or null. */
+        address: users.email,
+        hasPassword: sql<boolean>`${users.passwordHash} is not null`,
+      })
+      .from(users)
+      .where(eq(users.id, userId)),
+    db.select({ provider: accounts.provider }).from(accounts).where(eq(accounts.userId, userId)),
+  ]);
+  return user ? { ...user, providers: linked.map((account) => account.provider) } : null;
+}
+
+/** A new account with a password, or null when the username is taken. */
+export async function createLocalUser(username: string, passwordHash: string) {
+  const [user] = await db
+    .insert(users)
+    .values({ username, passwordHash })
+    .onConflictDoNothing()
+    .returning({ id: users.id });
+  return user ?? null;
+}
+
+/** A new account of a reader whom another place knows; its username is `wish`, or `wish-2` and so on when that is taken. */
+export async function createLinkedUser(wish: string, profile: { name: string | null; image: string | null }) {
+  for (let number = 1; ; number++) {
+    // After some tries the counting would only race with others who count.
+    const suffix = number === 1 ? "" : `-${number <= 20 ? number : randomInt(100_000, 1_000_000)}`;
+    const [user] = await db
+      .insert(users)
+      .values({ username: wish + suffix, ...profile })
+      .onConflictDoNothing()
+      .returning(linkedUserColumns);
+    if (user) return user;
+  }
+}
+
+/**
+ * Lets a reader enter by an account elsewhere. When another request linked it first, the account that was just made
+ * for it is removed again. @returns whether it is linked to this reader now.
+ */
+export async function addLinkedAccount(account: {
+  userId: string;
+  type: string;
+  provider: string;
+  providerAccountId: string;
+}) {
+  const { userId, type, provider, providerAccountId } = account;
+  const added = await db
+    .insert(accounts)
+    .values({ userId, type, provider, providerAccountId })
+    .onConflictDoNothing()
+    .returning();
+  if (added.length > 0) return true;
+  await db.delete(users).where(and(eq(users.id, userId), isNull(users.email), sql`not ${hasOtherEntrance}`));
+  return false;
+}
+
+/** Whether a reader can sign in without their mail address. */
+const hasOtherEntrance = sql`(${users.passwordHash} is not null or exists (select from ${accounts} where ${accounts.userId} = ${users.id}))`;
+
+/** An account by its id, or null. */
+export async function findUser(userId: string) {
+  const [user] = await db.select(linkedUserColumns).from(users).where(eq(users.id, userId));
+  return user ?? null;
+}
+
+/** The reader who enters by this account elsewhere, or null. */
+export async function findUserByLinkedAccount(provider: string, providerAccountId: string) {
+  const [user] = await db
+    .select(linkedUserColumns)
+    .from(accounts)
+    .innerJoin(users, eq(users.id, accounts.userId))
+    .where(and(eq(accounts.provider, provider), eq(accounts.providerAccountId, providerAccountId)));
+  return user ?? null;
+}
+
+/** Changes the name shown; null shows the username. */
+export async function editName(userId: string, name: string | null): Promise<void> {
+  await db.update(users).set({ name }).where(eq(users.id, userId));
+}
+
+/** Switches single keys as shortcuts on or off. @returns false when the session has ended. */
+export function editShortcuts(userId: string, sessionId: string | null, hasShortcuts: boolean): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    if (!(await lockReader(tx, userId, sessionId))) return false;
+    await tx.update(users).set({ hasShortcuts }).where(eq(users.id, userId));
+    return true;
+  });
+}
+
+/**
+ * Changes the password, and ends the sessions but this one, as keepOnlySession.
+ * @returns this one's new id, or null when it has ended; the password stays then.
+ */
+export function editPassword(userId: string, sessionId: string, passwordHash: string): Promise<string | null> {
+  return db.transaction(async (tx) => {
+    if (!(await lockReader(tx, userId, sessionId))) return null;
+    await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
+    return keepOnlySession(tx, sessionId, userId);
+  });
+}
+
+/**
+ * Removes an account with its votes and follows, and takes them off the counts. Locks as the voting functions do:
+ * reader, papers, then each kind of what is followed in the order of its ids, so that deletions and votes never wait in a ring.
+ */
+export function deleteUser(userId: string): Promise<void> {
+  return db.transaction(async (tx) => {
+    const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
+    if (!user) return;
+    const votedFor = sql`(select ${upvotes.paperId} from ${upvotes} where ${upvotes.userId} = ${userId})`;
+    // Papers that the reader submitted lose that mark, so they are locked in the same order.
+    await tx.execute(sql`select from ${papers} where ${papers.id} in ${votedFor} or ${papers.submittedBy} = ${userId}
+      order by ${papers.id} for no key update`);
+    await tx
+      .update(papers)
+      .set({ upvoteCount: sql`${papers.upvoteCount} - 1` })
+      .where(sql`${papers.id} in ${votedFor}`);
+    for (const kind of subjectKinds) {
+      const { subjects, follows, reference } = followTables[kind];
+      const followed = sql`(select ${reference} from ${follows} where user_id = ${userId})`;
+      await tx.execute(sql`select from ${subjects} where id in ${followed} order by id for no key update`);
+      await tx.execute(sql`update ${subjects} set follower_count = follower_count - 1 where id in ${followed}`);
+    }
+    await tx.delete(users).where(eq(users.id, userId));
+  });
+}
+
+/** Has all who give this address to an account wait for each other, until the transaction ends. */
+export async function lockAddress(tx: Executor, address: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('daily-papers address ' || ${address}))`);
+}
+
+/**
+ * Makes a verified address the account's. @param sessionId of the session that asked for it.
+ * @returns false when that session has ended, or the address is another account's.
+ */
+export function editAddress(userId: string, sessionId: string, address: string): Promise<boolean> {
+  const isTaken = sql`exists (select from ${users} other where lower(other.email) = ${address} and other.id <> ${userId})`;
+  return db.transaction(async (tx) => {
+    await lockAddress(tx, address);
+    if (!(await lockReader(tx, userId, sessionId))) return false;
+    const rows = await tx
+      .update(users)
+      .set({ email: address, emailVerified: sql`now()` })
+      .where(and(eq(users.id, userId), sql`not ${isTaken}`))
+      .returning({ id: users.id });
+    return rows.length > 0;
+  });
+}
+
+/** Takes the address off an account. @returns false when nothing else would let its reader in. */
+export async function removeAddress(userId: string): Promise<boolean> {
+  const rows = await db
+    .update(users)
+    .set({ email: null, emailVerified: null })
+    .where(and(eq(users.id, userId), hasOtherEntrance))
+    .returning({ id: users.id });
+  return rows.length > 0;
+}

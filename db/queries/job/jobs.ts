@@ -1,0 +1,210 @@
+import { and, desc, eq, gt, gte, lt, sql } from "drizzle-orm";
+import { db, type Executor } from "../../client";
+import { jobs } from "../../schema";
+
+/** Characters of a result or error that are kept. */
+const SENTENCE_MAX = 2_000;
+
+/** Work to be done. @param key see the schema; asking again for the same key changes nothing, even after it is done. */
+export type NewJob = { kind: string; key: string; attemptsMax: number; payload?: unknown; runAt?: Date };
+
+/** A job that is this worker's to run until its lease ends. */
+export type ClaimedJob = { id: number; kind: string; payload: unknown; attempts: number; attemptsMax: number };
+
+/**
+ * Asks for a job. Due at once unless `runAt` says when: by this clock and not the database's, which counts microseconds,
+ * so that who asks and then looks for due jobs within the same millisecond finds it.
+ * @returns its id, or null when it was asked for before.
+ */
+export async function addJob({
+  kind,
+  key,
+  attemptsMax,
+  payload = {},
+  runAt = new Date(),
+}: NewJob): Promise<number | null> {
+  const [row] = await db
+    .insert(jobs)
+    .values({ kind, key, attemptsMax, payload, runAt })
+    .onConflictDoNothing()
+    .returning({ id: jobs.id });
+  return row?.id ?? null;
+}
+
+/**
+ * Asks for a schedule's slot, unless a job of this kind waits or runs: each makes up for what was missed before it, so
+ * slots do not pile up behind one that takes long. @returns whether it was added.
+ */
+export async function addSlot(kind: string, slot: Date, attemptsMax: number): Promise<boolean> {
+  const added = await db.execute(sql`
+    insert into ${jobs} (kind, key, attempts_max, run_at)
+    select ${kind}, ${slot.toISOString()}, ${attemptsMax}::smallint, ${slot.toISOString()}::timestamptz
+    where not exists (select from ${jobs} where ${jobs.kind} = ${kind} and ${jobs.status} = 'waiting')
+    on conflict do nothing returning id`);
+  return added.length > 0;
+}
+
+/** Which jobs a worker takes. `single` kinds run one at a time among all workers. */
+export type Claim = { kinds: string[]; single: string[]; lockedBy: string; leaseSeconds: number; now: Date };
+
+const claimedColumns = {
+  id: jobs.id,
+  kind: jobs.kind,
+  payload: jobs.payload,
+  attempts: jobs.attempts,
+  attemptsMax: jobs.attemptsMax,
+};
+
+/** Two workers that choose in the same moment would each not see that the other begins a kind that runs alone. */
+const lockChoice = (tx: Executor) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('daily-papers jobs'))`);
+const leaseEnd = (seconds: number) => sql`now() + make_interval(secs => ${seconds})`;
+
+/** Takes the job that has waited longest; null when none is due. A job whose worker died is due again. */
+export async function claimJob({ kinds, single, lockedBy, leaseSeconds, now }: Claim): Promise<ClaimedJob | null> {
+  return db.transaction(async (tx) => {
+    await lockChoice(tx);
+    const isFree = sql`${jobs.status} = 'waiting' and (${jobs.lockedUntil} is null or ${jobs.lockedUntil} < now())`;
+    const [job] = await tx
+      .update(jobs)
+      .set({
+        attempts: sql`${jobs.attempts} + 1`,
+        lockedBy,
+        lockedUntil: leaseEnd(leaseSeconds),
+        startedAt: sql`now()`,
+      })
+      .where(
+        sql`${jobs.id} = (
+          select id from ${jobs} where ${isFree} and ${jobs.attempts} < ${jobs.attemptsMax}
+            and ${jobs.runAt} <= ${now.toISOString()}::timestamptz
+            and ${jobs.kind} = any(${sql.param(kinds)}::text[])
+            and not (${jobs.kind} = any(${sql.param(single)}::text[]) and exists (
+              select from ${jobs} running where running.kind = ${jobs.kind} and running.status = 'waiting' and running.locked_until >= now()))
+          order by ${jobs.runAt}, ${jobs.id} limit 1 for update skip locked)`,
+      )
+      .returning(claimedColumns);
+    return job ?? null;
+  });
+}
+
+/** Asks for a job that is this worker's from the beginning; null when one of its kind runs, and `isSingle`. */
+export async function beginJob(
+  { kind, key, attemptsMax }: NewJob,
+  { lockedBy, leaseSeconds, isSingle }: { lockedBy: string; leaseSeconds: number; isSingle: boolean },
+): Promise<ClaimedJob | null> {
+  return db.transaction(async (tx) => {
+    await lockChoice(tx);
+    const isRunning = and(eq(jobs.kind, kind), eq(jobs.status, "waiting"), gte(jobs.lockedUntil, sql`now()`));
+    const [running] = isSingle ? await tx.select({ id: jobs.id }).from(jobs).where(isRunning).limit(1) : [];
+    if (running) return null;
+    const lock = { attempts: 1, lockedBy, lockedUntil: leaseEnd(leaseSeconds), startedAt: sql`now()` };
+    const [job] = await tx
+      .insert(jobs)
+      .values({ kind, key, attemptsMax, ...lock })
+      .returning(claimedColumns);
+    return job ?? null;
+  });
+}
+
+/** Gives up jobs whose workers died each time that they were tried. @returns their ids and kinds. */
+export function failAbandonedJobs(): Promise<{ id: number; kind: string }[]> {
+  return db
+    .update(jobs)
+    .set({
+      status: "failed",
+      finishedAt: sql`now()`,
+      lastError: sql`'The worker ended while it ran, at the last of ' || ${jobs.attempts} || ' attempts.'`,
+    })
+    .where(
+      and(eq(jobs.status, "waiting"), lt(jobs.lockedUntil, sql`now()`), sql`${jobs.attempts} >= ${jobs.attemptsMax}`),
+    )
+    .returning({ id: jobs.id, kind: jobs.kind });
+}
+
+const held = (id: number, lockedBy: string) =>
+  and(eq(jobs.id, id), eq(jobs.lockedBy, lockedBy), eq(jobs.status, "waiting"));
+const UNLOCKED = { lockedBy: null, lockedUntil: null };
+
+/** Prolongs the lease. @returns whether the job is still this worker's. */
+export async function renewLease(id: number, lockedBy: string, leaseSeconds: number): Promise<boolean> {
+  const rows = await db
+    .update(jobs)
+    .set({ lockedUntil: leaseEnd(leaseSeconds) })
+    .where(held(id, lockedBy))
+    .returning({ id: jobs.id });
+  return rows.length > 0;
+}
+
+/** Settles a job that is done. */
+export async function finishJob(id: number, lockedBy: string, result: string | null): Promise<void> {
+  await db
+    .update(jobs)
+    .set({ ...UNLOCKED, status: "done", finishedAt: sql`now()`, result: result?.slice(0, SENTENCE_MAX) ?? null })
+    .where(held(id, lockedBy));
+}
+
+/** Settles an attempt that failed. @param runAt when it is tried again; null for never. */
+export async function failJob(id: number, lockedBy: string, reason: string, runAt: Date | null): Promise<void> {
+  const settled = runAt ? { runAt } : { status: "failed" as const, finishedAt: sql`now()` };
+  await db
+    .update(jobs)
+    .set({ ...UNLOCKED, ...settled, lastError: reason.slice(0, SENTENCE_MAX) })
+    .where(held(id, lockedBy));
+}
+
+/** Puts a job back that was interrupted by the end of its worker; the attempt does not count. */
+export async function releaseJob(id: number, lockedBy: string): Promise<void> {
+  await db
+    .update(jobs)
+    .set({ ...UNLOCKED, attempts: sql`${jobs.attempts} - 1` })
+    .where(held(id, lockedBy));
+}
+
+/** Removes finished jobs but the newest `keep` of each kind and outcome. @returns how many. */
+export async function removeFinishedJobs(keep: number): Promise<number> {
+  const removed = await db.execute(sql`
+    delete from ${jobs} where id in (
+      select id from (
+        select id, row_number() over (partition by kind, status order by finished_at desc, id desc) as place
+        from ${jobs} where ${jobs.status} <> 'waiting') ranked
+      where place > ${keep}) returning id`);
+  return removed.length;
+}
+
+const listedColumns = {
+  id: jobs.id,
+  kind: jobs.kind,
+  key: jobs.key,
+  status: jobs.status,
+  runAt: jobs.runAt,
+  attempts: jobs.attempts,
+  attemptsMax: jobs.attemptsMax,
+  isRunning: sql<boolean>`${jobs.status} = 'waiting' and coalesce(${jobs.lockedUntil} >= now(), false)`,
+  startedAt: jobs.startedAt,
+  finishedAt: jobs.finishedAt,
+  result: jobs.result,
+  lastError: jobs.lastError,
+};
+
+/** A job as `npm run jobs` shows it. */
+export type ListedJob = Awaited<ReturnType<typeof listOpenJobs>>[number];
+
+/** Jobs that wait or run, the first to run first. */
+export const listOpenJobs = (limit: number) =>
+  db.select(listedColumns).from(jobs).where(eq(jobs.status, "waiting")).orderBy(jobs.runAt, jobs.id).limit(limit);
+
+/** Jobs that failed for good since an instant, the last one first. */
+export const listFailedJobs = (since: Date, limit: number) =>
+  db
+    .select(listedColumns)
+    .from(jobs)
+    .where(and(eq(jobs.status, "failed"), gt(jobs.finishedAt, since)))
+    .orderBy(desc(jobs.finishedAt))
+    .limit(limit);
+
+/** The last finished job of each kind. */
+export const listLastJobs = () =>
+  db
+    .selectDistinctOn([jobs.kind], listedColumns)
+    .from(jobs)
+    .where(sql`${jobs.finishedAt} is not null`)
+    .orderBy(jobs.kind, desc(jobs.finishedAt), desc(jobs.id));

@@ -1,0 +1,50 @@
+import { type SQL, sql } from "drizzle-orm";
+import { NO_FILTER, type PaperScope, sortsOf } from "@/lib/core/list/paper-list";
+import { db } from "../../client";
+import { organizations, papers, paperTopics, topics } from "../../schema";
+import { named, type UnnamedSubject } from "../subject/subjects";
+import { CHOSEN_FROM_MAX } from "./followed-papers";
+import { idsOf } from "./paper-ids";
+
+/**
+ * Papers that are counted at most, so that a scope of a million costs no more than one of a busy month. As many as a
+ * reader's own choice is made from, so that what is counted of them is what a filter leaves.
+ */
+const FACET_PAPERS_MAX = CHOSEN_FROM_MAX;
+export const SUBJECTS_MAX = 24;
+
+export type Facet = { slug: string; name: string; paperCount: number };
+/** What a scope can be narrowed down to, most papers first. `isWhole`: all of its papers were counted. */
+export type Facets = { topics: Facet[]; organizations: Facet[]; isWhole: boolean };
+
+/** Topics and organizations among the first FACET_PAPERS_MAX papers of a scope, at most SUBJECTS_MAX of each. */
+export async function listFacets(scope: PaperScope): Promise<Facets> {
+  const ids = sortsOf(scope.kind, "default").map(
+    (sort) =>
+      sql`(${idsOf({ scope, filter: NO_FILTER, subjects: [], sort, after: null, limit: FACET_PAPERS_MAX + 1 })})`,
+  );
+  const rows = await db.execute<Omit<UnnamedSubject, "kind"> & { kind: string; paperCount: number }>(sql`
+    with listed as materialized (select id from (${sql.join(ids, sql` union all `)}) listed limit ${FACET_PAPERS_MAX + 1})
+    ${most(sql`
+      select 'topic' as kind, topics.slug, null as name, counted.papers as "paperCount" from (
+        select links.topic_id, count(*)::int as papers from listed
+        join ${paperTopics} links on links.paper_id = listed.id group by 1) counted
+      join ${topics} topics on topics.id = counted.topic_id`)}
+    union all ${most(sql`
+      select 'organization', organizations.slug, organizations.name, counted.papers from (
+        select papers.organization_id, count(*)::int as papers from listed
+        join ${papers} papers on papers.id = listed.id group by 1) counted
+      join ${organizations} organizations on organizations.id = counted.organization_id`)}
+    union all select 'listed', '', null, count(*)::int from listed`);
+  const ofKind = (kind: "topic" | "organization") =>
+    rows
+      .filter((row) => row.kind === kind)
+      .map(({ slug, name, paperCount }) => ({ slug, name: named({ kind, slug, name }).name, paperCount }));
+  return {
+    topics: ofKind("topic"),
+    organizations: ofKind("organization"),
+    isWhole: rows.find((row) => row.kind === "listed")!.paperCount <= FACET_PAPERS_MAX,
+  };
+}
+
+const most = (counts: SQL) => sql`(${counts} order by 4 desc, 2 limit ${SUBJECTS_MAX})`;

@@ -1,0 +1,179 @@
+import { isDeepStrictEqual } from "node:util";
+import { DrizzleQueryError, eq, sql } from "drizzle-orm";
+import type { NormalizedPaper } from "@/db/queries/paper/normalized-paper";
+import { db, type Executor } from "../../client";
+import { ingestCheckpoints } from "../../schema";
+import { writeAuthors } from "./ingest-authors";
+import { isOlderNews, mergeRecord, type Outcome, type PaperState } from "./ingest-merge";
+import { movePaperCounts, type OrganizationWord, writeOrganizations } from "./ingest-organizations";
+import { insertPapers, readStoredPapers, type StoredPaper, toPaperRow, updatePapers } from "./ingest-papers";
+
+/** Papers that one transaction writes; more gain nothing and hold locks longer. */
+export const INGEST_BATCH = 500;
+/** A batch waits for another ingest's batch, and may be the first after a restart with cold caches. */
+const STATEMENT_TIMEOUT_MS = 300_000;
+const ATTEMPTS = 5;
+/** Serialization failure, deadlock, and a row that another program added in the same moment. */
+const TRY_AGAIN = new Set(["40001", "40P01", "23505"]);
+
+export type Checkpoint = { run: string; position: string };
+export type IngestOutcome = {
+  /** What each record was, in the order given. */
+  outcomes: Outcome[];
+  /** Ids of papers that were written. */
+  papers: string[];
+  /** Slugs in lower case of organizations whose name, picture or count changed. */
+  organizations: string[];
+};
+
+/**
+ * Writes records in one transaction, as if one after the other; a record that says nothing new writes nothing. Any
+ * order, any number of ingests at once and any rerun give the same rows (rules: docs/decisions/0004-ingest.md).
+ * @param records at most INGEST_BATCH. @param checkpoint is set in the same transaction.
+ */
+export async function ingestPapers(
+  records: NormalizedPaper[],
+  checkpoint: Checkpoint | null = null,
+): Promise<IngestOutcome> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction(async (tx) => {
+        await lockIngest(tx);
+        const outcome = await writeRecords(tx, records);
+        if (checkpoint) await setCheckpoint(tx, checkpoint);
+        return outcome;
+      });
+    } catch (error) {
+      // The cause says what happened; the query's own error holds the whole batch as text.
+      const cause = causeOf(error);
+      if (attempt >= ATTEMPTS || !TRY_AGAIN.has(sqlState(cause))) throw cause;
+    }
+  }
+}
+
+/** Like `ingestPapers`, but only into a database without papers; null when there are some. Two at once are safe. */
+export async function ingestIntoEmpty(records: NormalizedPaper[]): Promise<IngestOutcome | null> {
+  return db.transaction(async (tx) => {
+    await lockIngest(tx);
+    const [row] = await tx.execute<{ hasPapers: boolean }>(sql`select exists (select 1 from papers) as "hasPapers"`);
+    return row?.hasPapers ? null : writeRecords(tx, records);
+  });
+}
+
+/** Where the run stopped, or null when it did not start or has finished. */
+export async function findCheckpoint(run: string): Promise<string | null> {
+  const [row] = await db.select().from(ingestCheckpoints).where(eq(ingestCheckpoints.run, run));
+  return row?.position ?? null;
+}
+
+/** Forgets a run that has finished. */
+export async function removeCheckpoint(run: string): Promise<void> {
+  await db.delete(ingestCheckpoints).where(eq(ingestCheckpoints.run, run));
+}
+
+/** Days from `from` to `to` that have papers. */
+export async function listDaysWithPapers(from: string, to: string): Promise<string[]> {
+  const rows = await db.execute<{ day: string }>(sql`
+    select day::date::text as day from generate_series(${from}::date, ${to}::date, interval '1 day') day
+    where exists (select 1 from papers where featured_on = day::date) order by day`);
+  return rows.map(({ day }) => day);
+}
+
+/** Ids of papers that are featured from `from` to `to`, the newest day first. */
+export async function listIdsOfDays(from: string, to: string): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(
+    sql`select id from papers where featured_on between ${from} and ${to} order by featured_on desc, id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The newest day of the feed that a source gave, or null; the sample edition's do not count. */
+export async function findNewestFetchedDay(): Promise<string | null> {
+  const [row] = await db.execute<{ day: string | null }>(
+    sql`select max(featured_on)::text as day from papers where featured_origin <> 'sample'`,
+  );
+  return row?.day ?? null;
+}
+
+/** One batch at a time in the whole database, so that what is read here stays true until it is written. */
+async function lockIngest(tx: Executor): Promise<void> {
+  await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true)`);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('daily-papers ingest'))`);
+}
+
+async function setCheckpoint(tx: Executor, checkpoint: Checkpoint): Promise<void> {
+  await tx
+    .insert(ingestCheckpoints)
+    .values(checkpoint)
+    .onConflictDoUpdate({
+      target: ingestCheckpoints.run,
+      set: { position: checkpoint.position, updatedAt: sql`now()` },
+    });
+}
+
+async function writeRecords(tx: Executor, records: NormalizedPaper[]): Promise<IngestOutcome> {
+  const stored = await readStoredPapers(tx, [...new Set(records.map((record) => record.id))], false);
+  const seen = merge(records, stored);
+  // Readers' own changes can come in between; papers about to change are read once more, under a lock.
+  const locked = await readStoredPapers(
+    tx,
+    [...seen.changed.keys()].filter((id) => stored.has(id)),
+    true,
+  );
+  for (const [id, paper] of locked) stored.set(id, paper);
+  const { outcomes, changed, words } = locked.size > 0 ? merge(records, stored) : seen;
+
+  const { ids, renamed } = await writeOrganizations(tx, words);
+  for (const { state, organizationId } of stored.values())
+    if (state.organizationKey && organizationId) ids.set(state.organizationKey, organizationId);
+  const organizationOf = (state: PaperState) =>
+    state.organizationKey ? (ids.get(state.organizationKey) ?? null) : null;
+
+  const states = [...changed.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const toRow = (state: PaperState) => toPaperRow(state, organizationOf(state));
+  await insertPapers(tx, states.filter(({ id }) => !stored.has(id)).map(toRow));
+  await updatePapers(tx, states.filter(({ id }) => stored.has(id)).map(toRow));
+
+  const reauthored = states.filter(
+    (state) => !isDeepStrictEqual(state.authors, stored.get(state.id)?.state.authors ?? []),
+  );
+  const hadAuthors = reauthored.filter(({ id }) => (stored.get(id)?.state.authors.length ?? 0) > 0);
+  if (reauthored.length > 0)
+    await writeAuthors(
+      tx,
+      reauthored,
+      hadAuthors.map(({ id }) => id),
+    );
+
+  const moves = new Map<number, number>();
+  const move = (id: number | null, by: number) => id !== null && moves.set(id, (moves.get(id) ?? 0) + by);
+  for (const state of states) {
+    move(stored.get(state.id)?.organizationId ?? null, -1);
+    move(organizationOf(state), 1);
+  }
+  const recounted = await movePaperCounts(tx, moves);
+  return { outcomes, papers: states.map(({ id }) => id), organizations: [...new Set([...renamed, ...recounted])] };
+}
+
+/** Records folded one after the other onto what is stored, in memory. */
+function merge(records: NormalizedPaper[], stored: Map<string, StoredPaper>) {
+  const changed = new Map<string, PaperState>();
+  const words: OrganizationWord[] = [];
+  const outcomes = records.map((record): Outcome => {
+    const before = changed.get(record.id) ?? stored.get(record.id)?.state ?? null;
+    const { state, outcome } = mergeRecord(before, record);
+    if (outcome !== "same") changed.set(record.id, state);
+    if (record.organization && !(before && isOlderNews(before, record)))
+      words.push({ ...record.organization, day: record.featured?.on ?? "", paperId: record.id });
+    return outcome;
+  });
+  return { outcomes, changed, words };
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof DrizzleQueryError && error.cause ? error.cause : error;
+}
+
+function sqlState(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+}

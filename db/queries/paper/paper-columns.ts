@@ -1,0 +1,60 @@
+import { type SQL, sql } from "drizzle-orm";
+import {
+  fieldsWith,
+  type ImportedAuthor,
+  organizations,
+  type PaperFields,
+  paperAuthors,
+  paperFields,
+  papers,
+  users,
+} from "../../schema";
+
+/** Author names that a card carries; the rest is a number. */
+const CARD_AUTHORS = 3;
+
+type Names<Name extends keyof PaperFields> = {
+  [Key in Name as PaperFields[Key] extends { as: infer As extends string } ? As : Key]: (typeof papers)[Key];
+};
+
+/** Columns of these fields, under the names they are seen by. */
+function columnsOf<Name extends keyof PaperFields>(names: Name[]) {
+  const named = names.map((name) => {
+    const field = paperFields[name];
+    return ["as" in field ? field.as : name, papers[name]] as const;
+  });
+  return Object.fromEntries(named) as Names<Name>;
+}
+
+/** First authors in order; hidden ones are left out. */
+const firstAuthorNames = sql<string[]>`array(
+  select ${paperAuthors.name} from ${paperAuthors}
+  where ${paperAuthors.paperId} = ${papers.id} and ${paperAuthors.position} <= ${CARD_AUTHORS} and not ${paperAuthors.isHidden}
+  order by ${paperAuthors.position})`;
+
+/** An author of a paper, as printed on it. `hidden` ones asked not to be shown. */
+type PaperAuthor = { name: string; slug: string; hidden: boolean; imported: ImportedAuthor | null };
+
+/**
+ * Every author of a paper in order, those who asked not to be shown among them and marked. (In a select of one table
+ * Drizzle leaves the table's name out, and `id` would be an author's.)
+ */
+const everyAuthor: SQL<PaperAuthor[]> = sql`coalesce((
+  select json_agg(json_build_object('name', pa.name, 'slug', a.slug, 'hidden', pa.is_hidden, 'imported', pa.imported)
+    order by pa.position)
+  from paper_authors pa join authors a on a.id = pa.author_id where pa.paper_id = papers.id), '[]')`;
+
+/** What lists say of a paper; for selects that join organizations. */
+export const listColumns = {
+  ...columnsOf(fieldsWith("seen", "list")),
+  authorNames: firstAuthorNames,
+  organization: { slug: organizations.slug, name: organizations.name, avatarUrl: organizations.avatarUrl },
+};
+
+/** All that readers may know of a paper; for selects that join organizations, and users as who submitted it. */
+export const detailColumns = {
+  ...columnsOf(fieldsWith("seen", "list", "detail")),
+  authors: everyAuthor,
+  organization: { ...listColumns.organization, importedObjectId: organizations.importedObjectId },
+  submitter: { id: users.id, username: users.username, name: users.name, image: users.image },
+};

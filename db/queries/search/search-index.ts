@@ -1,0 +1,126 @@
+import { sql } from "drizzle-orm";
+import { statedMonth } from "@/lib/core/source";
+import { db, type Executor } from "../../client";
+import { jsonRows } from "../paper/ingest-papers";
+import { lockSearchIndex } from "./lock";
+import { matchPapers } from "./matches";
+
+/** Papers whose rows one transaction makes; more keep writers of those papers waiting longer. */
+const BATCH = 500;
+const STATEMENT_TIMEOUT_MS = 300_000;
+
+/** How far search knows the papers. `waiting` stops counting at WAITING_COUNTED. */
+export type SearchIndexState = { paperCount: number; waiting: number };
+const WAITING_COUNTED = 1_000_000;
+
+/**
+ * Brings search up to date with the papers that have changed, batch by batch, each whole or not at all; two at once are
+ * safe. Ends after the batch in hand when `signal` is aborted. @returns papers that were taken up.
+ */
+export async function indexQueuedPapers(
+  options: { signal?: AbortSignal; onBatch?: (done: number) => void } = {},
+): Promise<number> {
+  let done = 0;
+  while (!options.signal?.aborted) {
+    const taken = await indexBatch();
+    done += taken;
+    if (taken > 0) options.onBatch?.(done);
+    if (taken < BATCH) return done;
+  }
+  return done;
+}
+
+/** Papers that search knows, and changed ones that it has yet to take up. */
+export async function findSearchIndexState(): Promise<SearchIndexState> {
+  const [row] = await db.execute<SearchIndexState>(sql`
+    select coalesce((select paper_count from search_totals), 0) as "paperCount",
+      (select count(*)::int from (select 1 from search_queue limit ${WAITING_COUNTED}) waiting) as waiting`);
+  return row ?? { paperCount: 0, waiting: 0 };
+}
+
+function indexBatch(): Promise<number> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true)`);
+    // The counts are moved by one batch at a time.
+    await lockSearchIndex(tx);
+    const taken = await tx.execute<{ id: string }>(sql`
+      delete from search_queue where paper_id in (
+        select paper_id from search_queue order by paper_id limit ${BATCH} for update skip locked)
+      returning paper_id as id`);
+    const ids = taken.map(({ id }) => id);
+    if (ids.length > 0) {
+      await writeRows(tx, ids);
+      await matchPapers(tx, ids);
+    }
+    return ids.length;
+  });
+}
+
+/**
+ * Makes the rows of these papers anew, and moves the counts by what their old and new rows have. Papers whose words or
+ * authors are others now are named to db/queries/related.
+ */
+async function writeRows(tx: Executor, ids: string[]): Promise<void> {
+  const taken = ids.map((id) => {
+    const month = statedMonth(id);
+    return { id, month: month && `${month}-01` };
+  });
+  await tx.execute(sql`
+    with taken as (select * from json_to_recordset(${jsonRows(taken)}) taken(id text, month date)),
+    people as materialized (
+      select pa.paper_id, string_agg(replace(a.slug, '-', ' '), ' . ' order by pa.position) as names,
+        array_agg('=author:' || a.slug) as facts
+      from taken join paper_authors pa on pa.paper_id = taken.id join authors a on a.id = pa.author_id
+      where not pa.is_hidden group by pa.paper_id
+    ), read as materialized (
+      select p.id, p.title, coalesce((p.published_at at time zone 'UTC')::date, taken.month) as published_on,
+        setweight(to_tsvector('paper_text', p.title), 'A') || setweight(to_tsvector('paper_text', p.abstract), 'B') as body,
+        setweight(to_tsvector('paper_words', coalesce(people.names, '')), 'C') as names,
+        setweight(to_tsvector('paper_words', coalesce(o.name || ' . ' || replace(o.slug, '-', ' '), '')), 'D') as home,
+        coalesce(people.facts, '{}') || array(select '=topic:' || c from unnest(p.categories) c)
+          || case when o.id is null then '{}' else array['=organization:' || lower(o.slug)] end
+          || case when p.code_url is null then '{}' else array['=code'] end as facts
+      from taken join papers p on p.id = taken.id left join organizations o on o.id = p.organization_id
+      left join people on people.paper_id = p.id
+    ), fresh as materialized (
+      select id, published_on, search_title_key(title) as title_key,
+        body || names || home || array_to_tsvector(facts || ('=year:' || extract(year from published_on))) as document,
+        coalesce((select sum(cardinality(positions))::int from unnest(body)), 0) as word_count,
+        array(select lexeme from unnest(to_tsvector('paper_words', title)) where lexeme ~ '^[[:alpha:]]{3,40}$') as title_words
+      from read
+    ), stale as materialized (
+      select s.* from taken join paper_search s on s.paper_id = taken.id
+    ), removed as (
+      delete from paper_search s using stale
+      where s.number = stale.number and not exists (select 1 from fresh where fresh.id = stale.paper_id)
+    ), written as (
+      insert into paper_search (paper_id, document, word_count, published_on, title_key, title_words)
+      select id, document, word_count, published_on, title_key, title_words from fresh order by id
+      on conflict (paper_id) do update set document = excluded.document, word_count = excluded.word_count,
+        published_on = excluded.published_on, title_key = excluded.title_key, title_words = excluded.title_words
+    ), unrelated as (
+      insert into related_queue (paper_id)
+      select fresh.id from fresh left join stale on stale.paper_id = fresh.id
+      where ts_filter(stale.document, '{a,b,c}') is distinct from ts_filter(fresh.document, '{a,b,c}') order by fresh.id
+      on conflict (paper_id) do update set changed_at = excluded.changed_at
+    ), terms as (
+      insert into search_terms (term, paper_count)
+      select term, sum(n) from (
+        select lexeme as term, 1 as n from fresh, unnest(fresh.document)
+        union all select lexeme, -1 from stale, unnest(stale.document)) moved
+      group by term having sum(n) <> 0 order by term
+      on conflict (term) do update set paper_count = search_terms.paper_count + excluded.paper_count
+    ), words as (
+      insert into search_words (word, paper_count)
+      select word, sum(n) from (
+        select unnest(title_words) as word, 1 as n from fresh
+        union all select unnest(title_words), -1 from stale) moved
+      group by word having sum(n) <> 0 order by word
+      on conflict (word) do update set paper_count = search_words.paper_count + excluded.paper_count
+    )
+    insert into search_totals (paper_count, word_count)
+    select (select count(*) from fresh) - (select count(*) from stale),
+      coalesce((select sum(word_count) from fresh), 0) - coalesce((select sum(word_count) from stale), 0)
+    on conflict (id) do update set paper_count = search_totals.paper_count + excluded.paper_count,
+      word_count = search_totals.word_count + excluded.word_count`);
+}

@@ -1,0 +1,78 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { PUBLIC_PAGES, READER_PAGES } from "../support/pages";
+import { accountLink, openAsReader, openAwake, signUp } from "../support/reader";
+import { expect, NOT_FOUND_ERRORS, test } from "../support/test";
+import { upvoteButton } from "../support/votes";
+
+// What fails is listed in full; a trace of axe at work says no more, and takes as long as axe itself.
+test.use({ expectedErrors: NOT_FOUND_ERRORS, trace: "off" });
+test.describe.configure({ timeout: 300_000 });
+
+test("axe finds nothing on any page of a stranger, in light and dark colours", async ({ page }) => {
+  for (const { path, status = 200 } of PUBLIC_PAGES) {
+    expect((await page.goto(path))?.status()).toBe(status);
+    await expectNoViolations(page, path);
+  }
+});
+
+test("axe finds nothing on any page of a reader who votes and follows, in light and dark colours", async ({ page }) => {
+  await signUp(page);
+  await openAsReader(page, "/papers/2404.18911");
+  await page.getByRole("button", { name: "Follow HUAWEI Noah's Ark Lab" }).click();
+  await upvoteButton(page, "Kangaroo").click();
+  await expect(page.getByRole("status")).toContainText("Upvoted");
+  await page.goto("/search?q=lightweight+adapter");
+  await page.getByRole("button", { name: "Follow this search" }).click();
+  await expect(page.getByRole("button", { name: "Follow lightweight adapter" })).toBeVisible();
+  for (const { path, status = 200 } of READER_PAGES) {
+    expect((await page.goto(path))?.status()).toBe(status);
+    await expect(accountLink(page)).toBeVisible();
+    await expectNoViolations(page, path);
+  }
+});
+
+test("axe finds nothing on pages reached by links, with those before them still in the document", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: /^Kangaroo/ }).click();
+  await expect(page).toHaveURL("/papers/2404.18911");
+  await expect(page).toHaveTitle(/^Kangaroo/);
+  await expectNoViolations(page, "the paper");
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: "Create one" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Create an account" })).toBeVisible();
+  await expect(page).toHaveTitle(/^Create an account/);
+  await expectNoViolations(page, "sign-up");
+});
+
+test("axe finds nothing in the list of keys, nor among papers that are read, saved and hidden", async ({ page }) => {
+  await openAwake(page, "/papers/date/2025-12-10");
+  for (const key of ["j", "m", "j", "s", "j", "x", "j"]) await page.keyboard.press(key);
+  await expect(page.getByRole("button", { name: /^Unhide: / })).toBeVisible();
+  // A target that happens to lie half under the sticky header, or under the sentence at the foot, would count as too small.
+  await expect(page.getByRole("status").filter({ hasText: /./ })).toHaveCount(0, { timeout: 15_000 });
+  await page.evaluate(() => window.scrollTo({ top: 0, behavior: "instant" }));
+  await expectNoViolations(page, "marked papers");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
+  await expectNoViolations(page, "the list of keys");
+});
+
+/** WCAG 2.2 A and AA and axe's best practices; in dark colours only contrast can differ. */
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light" });
+  // Off by default, for being new in WCAG 2.2.
+  const rules = { "target-size": { enabled: true } };
+  expect.soft(await violations(page, { rules }), `${where} in light colours`).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const runOnly = ["color-contrast"];
+  expect.soft(await violations(page, { runOnly }), `${where} in dark colours`).toEqual([]);
+}
+
+/** One line a violation, with the elements concerned. */
+async function violations(page: Page, options: Parameters<AxeBuilder["options"]>[0]): Promise<string[]> {
+  // The site has no frames, so axe need not open a page of its own to gather what it found in each: a third of the time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ ...options, resultTypes: ["violations"] });
+  const found = await axe.analyze();
+  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join("\n")}`);
+}

@@ -1,0 +1,35 @@
+import type { MarksById } from "../mark/reading-marks";
+
+/** Who reads, as pages may show it. */
+export type PublicViewer = { username: string; name: string | null; image: string | null };
+
+/** Answer of PUT and DELETE /api/papers/{id}/upvote; `upvotes` is the number shown. */
+export type UpvoteState = { upvotes: number; upvoted: boolean };
+
+/** Answer of PUT and DELETE /api/viewer/shortcuts. */
+export type ShortcutsState = { hasShortcuts: boolean };
+
+/** Answer of PUT and DELETE /api/{organizations|authors|topics}/{slug}/follow. */
+export type FollowState = { followers: number; following: boolean };
+
+/** Answer of GET /api/viewer: who the viewer is and how they stand to the papers and organizations of a page. */
+export type ViewerState = {
+  viewer: PublicViewer | null;
+  /** Whether single keys are shortcuts for the viewer. */
+  hasShortcuts: boolean;
+  /** By canonical paper id; empty when nobody is signed in. */
+  papers: Record<string, UpvoteState>;
+  /** The viewer's marks on the papers asked about. */
+  marks: MarksById;
+  /** Lower-cased slugs of every organization that the viewer follows, at most 500. */
+  follows: string[];
+  /** Slugs of the authors, and categories of the topics, that the viewer follows; at most 500 of each. */
+  authorFollows: string[];
+  topicFollows: string[];
+};
+
+/** Papers, and organizations, that one request may ask about. */
+export const VIEWER_IDS_MAX = 200;
+
+/** Readable by scripts and set beside the session cookie, so that pages of readers without one ask for nothing. */
+export const SIGNED_IN_COOKIE = "signed_in";

@@ -1,0 +1,92 @@
+import { XMLBuilder } from "fast-xml-parser";
+import { originalOf } from "../../source";
+import { subjectPath } from "../../subject/subjects";
+import { findTopic } from "../../subject/topics";
+import type { ListFeed } from "./document";
+import type { FeedEntry } from "./entry";
+import { withoutIllegal } from "./legal-text";
+
+const ATTRIBUTE = "@";
+const TEXT = "#text";
+
+const builder = new XMLBuilder({
+  attributeNamePrefix: ATTRIBUTE,
+  textNodeName: TEXT,
+  ignoreAttributes: false,
+  suppressEmptyNode: true,
+  // Else an attribute that says "true" loses its value.
+  suppressBooleanAttributes: false,
+  format: true,
+  indentBy: "",
+});
+
+/** An XML document; no character that XML cannot hold gets out, wherever it came from. */
+export function printXml(root: Record<string, unknown>): string {
+  return withoutIllegal(builder.build({ "?xml": { "@version": "1.0", "@encoding": "utf-8" }, ...root }));
+}
+
+/** The feed as Atom. Source: https://www.rfc-editor.org/rfc/rfc4287 */
+export function formatAtom(feed: ListFeed): string {
+  const updated = feed.entries.reduce<Date | null>(
+    (latest, { updatedAt }) => (latest && latest > updatedAt ? latest : updatedAt),
+    null,
+  );
+  return printXml({
+    feed: {
+      "@xmlns": "http://www.w3.org/2005/Atom",
+      "@xmlns:media": "http://search.yahoo.com/mrss/",
+      id: feed.id,
+      title: plain(feed.title),
+      subtitle: plain(feed.subtitle),
+      updated: (updated ?? feed.emptySince).toISOString(),
+      link: [
+        { "@rel": "self", "@type": "application/atom+xml", "@href": feed.selfUrl },
+        { "@rel": "alternate", "@type": "text/html", "@href": feed.pageUrl },
+      ],
+      author: { name: feed.siteName, uri: feed.siteUrl },
+      icon: `${feed.siteUrl}/icon.svg`,
+      generator: "Daily Papers",
+      entry: feed.entries.map((entry) => atomEntry(entry, feed.siteUrl)),
+    },
+  });
+}
+
+function atomEntry(entry: FeedEntry, siteUrl: string) {
+  const original = originalOf(entry);
+  return {
+    // The same in every feed, and whatever becomes of this site's address.
+    id: original.url,
+    title: plain(entry.title),
+    published: entry.publishedAt.toISOString(),
+    updated: entry.updatedAt.toISOString(),
+    link: [
+      { "@rel": "alternate", "@type": "text/html", "@href": `${siteUrl}/papers/${entry.id}` },
+      { "@rel": "related", "@type": "text/html", "@href": original.url, "@title": original.archive },
+      // Not an enclosure: programs fetch those by themselves, which sources ask not to be done.
+      { "@rel": "related", "@type": "application/pdf", "@href": original.pdfUrl, "@title": "PDF" },
+      ...(entry.codeUrl ? [{ "@rel": "related", "@href": entry.codeUrl, "@title": "Code" }] : []),
+    ],
+    author: entry.authors.map(({ name, slug }) => ({ name, uri: siteUrl + subjectPath("author", slug) })),
+    category: [
+      ...entry.categories.map((term) => ({
+        "@term": term,
+        "@scheme": original.categoryScheme,
+        "@label": findTopic(term)?.name ?? term,
+      })),
+      ...(entry.organization
+        ? [
+            {
+              "@term": entry.organization.slug,
+              "@scheme": `${siteUrl}/organizations`,
+              "@label": entry.organization.name,
+            },
+          ]
+        : []),
+    ],
+    summary: plain(entry.summary),
+    // Apart from the text, so that a vote makes no entry new. YouTube's feeds say likes so.
+    "media:community": { "media:statistics": { "@favorites": entry.upvotes } },
+  };
+}
+
+const plain = (text: string) => ({ "@type": "text", [TEXT]: text });

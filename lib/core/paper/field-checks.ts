@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { foldText } from "../text/fold-text";
+
+// Checks of what sources say of a paper, one for each kind of field.
+
+const HUGGINGFACE_URL = "https://huggingface.co";
+const FIRST_INSTANT = Date.parse("1991-08-01T00:00:00Z");
+const CLOCK_SKEW_MS = 2 * 86_400_000;
+
+/** Most that a field may have; a longer title, abstract or author refuses the paper, any other longer text is left out. */
+export const LIMITS = {
+  title: 1_000,
+  abstract: 20_000,
+  name: 1_000,
+  authors: 10_000,
+  text: 5_000,
+  journal: 500,
+  url: 2_000,
+  items: 100,
+};
+
+/** Text on one line that a paper cannot be without. */
+export const requiredText = (field: string, max: number) =>
+  z
+    .string({ error: `it has no ${field}` })
+    .transform(foldText)
+    .pipe(
+      z
+        .string()
+        .min(1, `its ${field} is empty`)
+        .max(max, `its ${field} has more than ${max.toLocaleString("en")} characters`),
+    );
+/** A fact that is left out, not a reason to refuse the paper, when upstream gives something unusable. */
+export const fact = <T extends z.ZodType>(schema: T) =>
+  schema
+    .nullish()
+    .transform((value) => value ?? null)
+    .catch(null);
+/** Text on one line. @param max its characters. */
+export const foldedText = (max: number) => z.string().transform(foldText).pipe(z.string().min(1).max(max));
+/** An address of the web. */
+export const url = z
+  .string()
+  .max(LIMITS.url)
+  .transform(foldText)
+  .transform(absoluteUrl)
+  .pipe(z.url({ protocol: /^https?$/ }));
+/** A number of things. */
+export const count = z
+  .int()
+  .min(0)
+  .max(2_000_000_000)
+  // JSON can say -0, which the database would give back as 0: a record would never be the same as what it wrote.
+  .transform((value) => value + 0);
+/** An instant since arXiv began, and not one to come. */
+export const givenInstant = z.coerce.date().refine(isPlausible);
+
+/** The items that are as they should be, the first ones of them. */
+export function usableItems(item: z.ZodType<string, unknown>) {
+  return z
+    .array(z.unknown())
+    .transform((values) => values.flatMap((value) => item.safeParse(value).data ?? []).slice(0, LIMITS.items));
+}
+
+/** Hugging Face writes some of its own addresses without the host. */
+function absoluteUrl(text: string): string {
+  return text.startsWith("/") && !text.startsWith("//") ? `${HUGGINGFACE_URL}${text}` : text;
+}
+
+function isPlausible(date: Date): boolean {
+  return date.getTime() >= FIRST_INSTANT && date.getTime() <= Date.now() + CLOCK_SKEW_MS;
+}
+
+/**
+ * The first DOI of a field that may hold several, or null.
+ * Source of the form: https://www.crossref.org/blog/dois-and-matching-regular-expressions/
+ */
+export function firstDoi(text: string): string | null {
+  const doi = /10\.\d{4,9}\/[-._;()/:A-Za-z0-9]*[A-Za-z0-9)]/.exec(text)?.[0] ?? null;
+  return doi && doi.length <= 200 ? doi : null;
+}

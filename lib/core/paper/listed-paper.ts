@@ -1,0 +1,79 @@
+import type { CardPaper } from "@/db/queries/paper/papers";
+import type { PaperView } from "../list/paper-view";
+import { pick } from "../pick";
+import { publicationDate } from "../source";
+import type { FollowReason } from "../subject/follow-reasons";
+import { categoryLabel } from "../subject/topics";
+import { parseLatex } from "../text/latex";
+import { clipRichText, type RichParts } from "../text/rich-text";
+
+/** Characters of an abstract that are looked at: more than any card shows, so that a formula is not cut before it ends. */
+const READ_ABSTRACT_LENGTH = 900;
+/** Characters of an abstract that the first paper of a day shows in five lines, and the others in two to four. */
+const LEAD_ABSTRACT_LENGTH = 600;
+const CARD_ABSTRACT_LENGTH = 160;
+/** Characters of a title; twice the longest that arXiv's days have had. */
+const CARD_TITLE_LENGTH = 300;
+
+/** What a card shows as it is kept. */
+const SHOWN = [
+  "id",
+  "authorCount",
+  "authorNames",
+  "organization",
+  "featuredOn",
+  "upvotes",
+  "comments",
+  "codeUrl",
+  "codeStars",
+] as const satisfies (keyof CardPaper)[];
+
+/** A paper as a card shows it. */
+export type ListedPaper = Pick<CardPaper, (typeof SHOWN)[number]> & {
+  title: RichParts;
+  abstract: RichParts;
+  /** `YYYY-MM-DD`, or `YYYY-MM` where only the id says it. */
+  publishedOn: string;
+  isWithdrawn: boolean;
+  /** What its cover is made from, where covers are shown. */
+  cover?: { thumbnailUrl: string | null; category: string | null; label: string | null };
+  /** What the viewer follows of it, on their own list. */
+  reasons?: FollowReason[];
+};
+
+/** Answer of GET /api/cards, in no order; `today` is the feed's current day. */
+export type CardsAnswer = { papers: ListedPaper[]; today: string };
+
+/**
+ * Papers of a list, ready to be shown, with no more text than their cards need: everything stands twice in a page, as
+ * what is read and as what scripts take over. Authors are left out where the organization is shown in their place.
+ */
+export function toListedPapers(cards: CardPaper[], view: PaperView = "compact"): ListedPaper[] {
+  return cards.map((card, index) => ({
+    ...cardFacts(card),
+    title: clipRichText(parseLatex(card.title), CARD_TITLE_LENGTH),
+    abstract: toListedAbstract(card.abstract, view, index),
+    authorNames: card.organization ? [] : card.authorNames,
+    ...(view === "grid" && { cover: toCover(card) }),
+  }));
+}
+
+/** What a card says of a paper beside its texts. */
+export const cardFacts = (card: CardPaper) => ({
+  ...pick(card, SHOWN),
+  publishedOn: publicationDate(card),
+  isWithdrawn: card.withdrawnAt !== null,
+});
+
+const toCover = ({ thumbnailUrl, primaryCategory: category }: CardPaper) => ({
+  thumbnailUrl,
+  category,
+  label: category && categoryLabel(category),
+});
+
+function toListedAbstract(abstract: string, view: PaperView, index: number): RichParts {
+  if (view === "grid") return [];
+  if (view === "list") return parseLatex(abstract);
+  const length = index === 0 ? LEAD_ABSTRACT_LENGTH : CARD_ABSTRACT_LENGTH;
+  return clipRichText(parseLatex(abstract.slice(0, READ_ABSTRACT_LENGTH)), length);
+}

@@ -1,0 +1,125 @@
+import { authorSlug } from "@/lib/core/subject/author-slug";
+import { parseDay } from "../days";
+import { parsePaperId } from "../source";
+import type { ParsedPaperId } from "../source/source";
+import { parseSubjectSlug } from "../subject/subject-slugs";
+import { foldText } from "../text/fold-text";
+
+/** Characters that a search may have; a whole abstract can be pasted. */
+export const SEARCH_LENGTH_MAX = 2_500;
+/** Words that are looked for; the rarest of them decide. */
+const WORDS_MAX = 64;
+const FACTS_MAX = 8;
+
+/** What a search asks for. Everything is text of the reader's: it may stand in a parameter, never in a statement. */
+export type SearchQuery = {
+  /** As it was written, on one line. */
+  text: string;
+  words: string[];
+  phrases: string[];
+  /** Words and phrases that no result may have. */
+  excluded: string[];
+  /** Names after `author:` and `org:`, or slugs; all of them must hold. */
+  authors: string[];
+  organizations: string[];
+  /** Topics by their categories; any of them must hold. */
+  topics: string[];
+  /** First and last day of publication, both included. */
+  from: string | null;
+  to: string | null;
+  hasCode: boolean;
+  /** The search is the id or address of one paper, which is where it should lead. */
+  paperId: ParsedPaperId | null;
+};
+
+/** Quoted text, with an operator before it or not; or anything without a space. A quote that is not closed ends nothing. */
+const TOKEN = /(?<sign>-?)(?:(?<name>[a-z]{2,6}):)?(?:"(?<quoted>[^"]*)"|(?<bare>[^\s"]+|"))/giu;
+const HAS_LETTER = /[\p{L}\p{N}]/u;
+
+/**
+ * Reads a search: words, "phrases", -excluded, author:, org:, topic:, year:, from:, to:, has:code. Never fails: what is
+ * no operator is a word.
+ */
+export function parseSearchQuery(input: string): SearchQuery {
+  // Typographic quotes come from phones and copied text.
+  const text = foldText(input.slice(0, SEARCH_LENGTH_MAX)).replace(/[“”„«»]/g, '"');
+  const query: SearchQuery = { ...NOTHING, text, paperId: parsePaperId(text) };
+  const lists = { words: [], phrases: [], excluded: [], authors: [], organizations: [], topics: [] };
+  Object.assign(query, lists);
+  for (const { groups = {} } of text.matchAll(TOKEN)) {
+    const value = (groups.quoted ?? groups.bare ?? "").trim();
+    if (!HAS_LETTER.test(value)) continue;
+    if (groups.sign) query.excluded.push(value);
+    else if (groups.name && readFact(query, groups.name.toLowerCase(), value)) continue;
+    else if (groups.quoted !== undefined) query.phrases.push(value);
+    else query.words.push(...wordsOf(groups.name ? `${groups.name} ${value}` : value));
+  }
+  query.words = [...new Set(query.words)].slice(0, WORDS_MAX);
+  for (const list of ["phrases", "excluded", "authors", "organizations", "topics"] as const)
+    query[list] = [...new Set(query[list])].slice(0, FACTS_MAX);
+  return query;
+}
+
+/** Whether there is nothing to look for. */
+export const isEmptySearch = (query: SearchQuery): boolean =>
+  query.words.length + query.phrases.length + query.authors.length + query.organizations.length === 0 &&
+  query.topics.length === 0 &&
+  !query.hasCode &&
+  query.from === null &&
+  query.to === null;
+
+const NOTHING: SearchQuery = {
+  text: "",
+  words: [],
+  phrases: [],
+  excluded: [],
+  authors: [],
+  organizations: [],
+  topics: [],
+  from: null,
+  to: null,
+  hasCode: false,
+  paperId: null,
+};
+
+/** @returns whether `name:value` is a fact that papers can be asked for. */
+function readFact(query: SearchQuery, name: string, value: string): boolean {
+  if (name === "author") query.authors.push(authorSlug(value));
+  else if (name === "org") query.organizations.push(value);
+  else if (name === "topic") {
+    const topic = parseSubjectSlug("topic", value);
+    if (!topic) return false;
+    query.topics.push(topic);
+  } else if (name === "has" && value.toLowerCase() === "code") query.hasCode = true;
+  else if (name === "year") {
+    const first = firstDay(value);
+    if (!first || value.length !== 4) return false;
+    query.from = first;
+    query.to = `${value}-12-31`;
+  } else if (name === "from" || name === "to") {
+    const day = name === "from" ? firstDay(value) : lastDay(value);
+    if (!day) return false;
+    query[name] = day;
+  } else return false;
+  return true;
+}
+
+/** "2024", "2024-05" and "2024-05-01" as their first day, or null. */
+function firstDay(value: string): string | null {
+  if (/^\d{4}$/.test(value)) return parseDay(`${value}-01-01`) ?? (value === "1991" ? "1991-08-14" : null);
+  return parseDay(/^\d{4}-\d{2}$/.test(value) ? `${value}-01` : value);
+}
+
+/** The same as their last day. */
+function lastDay(value: string): string | null {
+  if (/^\d{4}$/.test(value)) return parseDay(`${value}-12-31`);
+  if (!/^\d{4}-\d{2}$/.test(value)) return parseDay(value);
+  for (let day = 31; day >= 28; day -= 1) {
+    const last = parseDay(`${value}-${day}`);
+    if (last) return last;
+  }
+  return null;
+}
+
+/** "vision/language," is two words; what joins letters within a word stays, as in "text-to-image" and "C++". */
+const wordsOf = (value: string): string[] => value.split(/[\s:/,;()[\]{}|<>]+/).filter((word) => HAS_LETTER.test(word));

@@ -1,0 +1,47 @@
+import { arxiv } from "./arxiv";
+import { biorxiv } from "./biorxiv";
+import type { Original, PaperSource, ParsedPaperId, SourcedPaper } from "./source";
+
+/** Every source of papers; what differs between them stands in their modules. lib/core/subject/topics.ts has their topics. */
+export const sources: readonly PaperSource[] = [arxiv, biorxiv];
+
+/** Names of origins that are the papers' own sources. */
+export const sourceOrigins = [...arxiv.origins, ...biorxiv.origins] as const;
+
+/** The id of a paper that `text` names, bare or in an address of its source; canonical, or null when there is none. */
+export function parsePaperId(text: string): ParsedPaperId | null {
+  for (const source of sources) {
+    const parsed = source.parse(text);
+    if (parsed) return parsed;
+  }
+  return null;
+}
+
+/** Whether `text` is an id in the one spelling that papers are kept under. */
+export const isPaperId = (text: string): boolean => parsePaperId(text)?.id === text;
+
+/** Year and month that an id states, `YYYY-MM`, or null. @param id canonical, from parsePaperId. */
+export const statedMonth = (id: string): string | null => sourceOf(id).month(id);
+
+/** An id's place among the papers of one day. @param id canonical, from parsePaperId. */
+export const placeOfId = (id: string): number => sourceOf(id).place(id);
+
+/** The paper at its source. @param category its first one, which some sources cite it by. */
+export const originalOf = (paper: SourcedPaper, category: string | null = null): Original =>
+  sourceOf(paper.id).original(paper, category);
+
+/**
+ * When a paper was first published: `YYYY-MM-DD` in UTC, or `YYYY-MM` where its id alone says it. Every paper has the
+ * one or the other, which db/queries/paper/normalized-paper.ts sees to.
+ */
+export function publicationDate({ id, publishedAt }: { id: string; publishedAt: Date | null }): string {
+  const date = publishedAt?.toISOString().slice(0, 10) ?? statedMonth(id);
+  if (!date) throw new Error(`Nothing says when the paper ${id} was published.`);
+  return date;
+}
+
+function sourceOf(id: string): PaperSource {
+  const source = sources.find(({ parse }) => parse(id)?.id === id);
+  if (!source) throw new Error(`No source has papers with ids like ${id}.`);
+  return source;
+}

@@ -1,0 +1,38 @@
+import { findPasswordUser } from "@/db/queries/account/users";
+import { clientNetwork } from "../http/client-address";
+import { consumeLimit, limiters, returnUse } from "../http/rate-limits";
+import type { Refusal } from "../http/refusal";
+import { isPassword } from "./passwords";
+
+/** The uses that a try of a password is: of one name from one network, from one network, of one name. */
+function usesOf(username: string | null, headers: Headers) {
+  const network = clientNetwork(headers);
+  return [
+    [limiters.passwordsByPair, `${username ?? ""} ${network}`],
+    [limiters.passwordsByNetwork, network],
+    [limiters.passwordsByAccount, username ?? ""],
+  ] as const;
+}
+
+/**
+ * Counts a try of a password; before it is made, so that many at once do not slip through.
+ * @param username from parseUsername. @returns null, or the 429 refusal.
+ */
+export async function countPasswordTry(username: string | null, headers: Headers): Promise<Refusal | null> {
+  for (const [limiter, key] of usesOf(username, headers)) {
+    const tooMany = await consumeLimit(limiter, key);
+    if (tooMany) return tooMany;
+  }
+  return null;
+}
+
+/**
+ * The account that a username and password open, or null. The try was counted by countPasswordTry; a right password
+ * gives its uses back. @param username from parseUsername; null takes as long as a wrong password.
+ */
+export async function checkPassword(username: string | null, password: string, headers: Headers) {
+  const user = username ? await findPasswordUser(username) : null;
+  if (!(await isPassword(password, user?.passwordHash ?? null))) return null;
+  for (const [limiter, key] of usesOf(username, headers)) await returnUse(limiter, key);
+  return user;
+}

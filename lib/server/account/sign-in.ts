@@ -1,0 +1,31 @@
+import { createSession, endSession } from "@/db/queries/account/sessions";
+import { deviceName } from "@/lib/core/account/device-name";
+import { seeOther } from "../http/answers";
+import { findSession, sessionCookies } from "./session";
+
+/**
+ * Begins a session of the reader in the browser that sent the request, and ends the one that it had, whoever's it was.
+ * @param passwordHash as for createSession. @returns the session's id, or null as createSession.
+ */
+export async function beginSession(
+  userId: string,
+  request: Request,
+  passwordHash: string | null = null,
+): Promise<string | null> {
+  const before = await findSession(request.headers.get("cookie"));
+  const sessionId = await createSession(userId, deviceName(request.headers.get("user-agent")), passwordHash);
+  if (sessionId && before) await endSession(before.sessionId, before.userId);
+  return sessionId;
+}
+
+/** Signs a reader in and goes on to `path`, or back to sign in when they cannot be any more. Parameters as beginSession. */
+export async function signInAs(
+  userId: string,
+  request: Request,
+  path: string,
+  passwordHash: string | null = null,
+): Promise<Response> {
+  const sessionId = await beginSession(userId, request, passwordHash);
+  if (!sessionId) return seeOther("/signin", { callbackUrl: path });
+  return seeOther(path, {}, await sessionCookies(sessionId, userId));
+}

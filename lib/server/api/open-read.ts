@@ -1,0 +1,115 @@
+import type { z } from "zod";
+import { gate } from "@/lib/server/gate";
+import { apiReads } from "@/lib/server/gate/limits";
+import type { Sender, Who } from "@/lib/server/gate/who";
+import { findBearer } from "@/lib/server/http/bearer";
+import { Refusal, refuse } from "@/lib/server/http/refusal";
+import { type KeptAnswer, keepAnswer, type MadeBody } from "./kept-answers";
+import type { Operation } from "./operation";
+import { readQuery } from "./query";
+
+/** Parts of the path by name; several of them for a route that catches all. */
+type PathParts = Record<string, string | string[] | undefined>;
+/** What a read gives: JSON, or text of a media type; `headers` are kept with it. */
+export type Made = ({ json: unknown } | { text: string; mediaType: string }) & { headers?: Record<string, string> };
+type Asked<Query extends z.ZodObject, Parts> = { query: z.output<Query>; parts: Parts };
+
+/** Headers that scripts of other sites may read. */
+const EXPOSED =
+  "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Error-Message, X-Feed-Day, X-Request-Id, X-Search-Mode";
+/** Reads are the same for everybody, so any site's scripts may have them. */
+const CORS = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": EXPOSED };
+const CACHE_CONTROL = "public, s-maxage=10, stale-while-revalidate=60";
+/** Larger bodies go out in pieces, as fast as they are read: a slow reader holds a piece, not a copy of the whole. */
+const PIECE_BYTES = 64 * 1024;
+
+/** Whoever reads; a token of ours is counted by its account, and one that is not ours is looked past. */
+const programs: Who<Sender, null> = {
+  mayComeFrom: () => true,
+  find: async (request) => {
+    const bearer = await findBearer(request, null);
+    return bearer instanceof Refusal ? bearer : { userId: bearer?.userId ?? null };
+  },
+  seesPages: false,
+  headers: CORS,
+};
+
+/**
+ * GET, HEAD (Next makes it of GET) and OPTIONS of a public read: counted, checked, made once for all who ask within
+ * some seconds, with ETag and 304, and open to scripts of any site.
+ */
+export function openRead<Query extends z.ZodObject, Parts extends PathParts = Record<string, string>>(
+  operation: Pick<Operation<Query>, "id" | "query">,
+  work: (asked: Asked<Query, Parts>) => Promise<Made | Refusal>,
+) {
+  const { GET } = gate("GET", {
+    who: programs,
+    scope: null,
+    limit: [apiReads],
+    body: "none",
+    parameters: ({ parts, search }: { parts: Parts; search: URLSearchParams }) => {
+      const asked = operation.query ? readQuery(search, operation.query) : { query: {} as z.output<Query> };
+      return "refusal" in asked ? refuse(400, asked.refusal) : { query: asked.query, parts };
+    },
+    answer: async ({ request, parameters: { query, parts } }) => {
+      const answer = await keepAnswer(`${operation.id} ${JSON.stringify([parts, query])}`, async () => {
+        const made = await work({ query, parts });
+        return made instanceof Refusal ? made : toBody(made);
+      });
+      return answer instanceof Refusal ? answer : printAnswer(request, answer);
+    },
+  });
+  return { GET, OPTIONS: answerPreflight };
+}
+
+function toBody(made: Made): MadeBody {
+  return "json" in made
+    ? { body: JSON.stringify(made.json), headers: { "Content-Type": "application/json", ...made.headers } }
+    : { body: made.text, headers: { "Content-Type": `${made.mediaType}; charset=utf-8`, ...made.headers } };
+}
+
+function printAnswer(request: Request, answer: KeptAnswer): Response {
+  const headers = new Headers({
+    ...answer.headers,
+    ETag: answer.etag,
+    "Cache-Control": CACHE_CONTROL,
+  });
+  if (isKnown(request.headers.get("if-none-match"), answer.etag)) {
+    headers.delete("Content-Type");
+    return new Response(null, { status: 304, headers });
+  }
+  const { body } = answer;
+  return new Response(body.byteLength > PIECE_BYTES ? inPieces(body) : new Uint8Array(body), { headers });
+}
+
+function inPieces(body: Buffer): ReadableStream<Uint8Array> {
+  let sent = 0;
+  return new ReadableStream({
+    pull(controller) {
+      // Copied, since what is enqueued may be handed over to its reader.
+      controller.enqueue(Uint8Array.from(body.subarray(sent, sent + PIECE_BYTES)));
+      sent += PIECE_BYTES;
+      if (sent >= body.byteLength) controller.close();
+    },
+  });
+}
+
+/** Whether a conditional request already has this answer. */
+function isKnown(ifNoneMatch: string | null, etag: string): boolean {
+  const plain = (tag: string) => tag.trim().replace(/^W\//, "");
+  return ifNoneMatch?.split(",").some((tag) => tag.trim() === "*" || plain(tag) === plain(etag)) ?? false;
+}
+
+/** What a browser asks before a script of another site may read. */
+function answerPreflight(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...CORS,
+      Allow: "GET, HEAD, OPTIONS",
+      "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+      "Access-Control-Allow-Headers": "Authorization, Content-Type, If-None-Match",
+      "Access-Control-Max-Age": "86400",
+    },
+  });
+}

@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { env, siteUrl } from "@/lib/server/runtime/env";
+import type { Operation } from "./operation";
+import { operations } from "./operations";
+import { errorShape } from "./shapes";
+
+type Json = Record<string, unknown>;
+
+const REFUSALS: Record<number, string> = {
+  400: "The request says something that cannot be; the sentence says what to give.",
+  401: "No session, or a token that is unknown, revoked or expired.",
+  403: "The token may not do this, or it is not yours to do.",
+  404: "It is not here.",
+  409: "It cannot be done any more.",
+  413: "The body is too large.",
+  429: "Too many requests; Retry-After says how long to wait.",
+  500: "A fault of ours; X-Request-Id names it in the log.",
+  503: "The database or arXiv does not answer; Retry-After says when to try again.",
+};
+
+/** The OpenAPI 3.1 document, made of the operations and schemas by which requests are checked. */
+export function describeApi(): Json {
+  const paths: Record<string, Json> = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: describeOperation(operation) };
+  }
+  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: refTo, override: plainly });
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: `${env.SITE_NAME} API`,
+      version: "1",
+      summary: "Papers of each day, as Hugging Face's clients read them, and a little more.",
+    },
+    servers: [{ url: siteUrl() }],
+    security: [],
+    paths,
+    components: {
+      schemas: Object.fromEntries(
+        Object.entries(schemas).map(([name, schema]) => [name, inComponents(schema as Json)]),
+      ),
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: `A token from ${siteUrl()}/settings/tokens.` },
+      },
+    },
+  };
+}
+
+function describeOperation(operation: Operation): Json {
+  const { id, summary, description, scope, body, answer, refusals, example } = operation;
+  // A token that is none is refused whatever it is for.
+  const statuses = [...new Set([...refusals, 401, 429, 500, 503])];
+  return {
+    operationId: id,
+    summary,
+    ...(description && { description }),
+    parameters: [...describeParts(operation), ...describeQuery(operation)],
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: {
+          "application/json": { schema: toSchema(body), ...(example.body !== undefined && { example: example.body }) },
+        },
+      },
+    }),
+    ...(scope && {
+      security: [{ token: [] }],
+      "x-scope": scope,
+    }),
+    responses: {
+      200: {
+        description: answer.description,
+        content:
+          "schema" in answer
+            ? { "application/json": { schema: toSchema(answer.schema) } }
+            : { [answer.mediaType]: { schema: { type: "string" } } },
+      },
+      ...Object.fromEntries(
+        statuses.map((status) => [
+          status,
+          {
+            description: REFUSALS[status],
+            headers: {
+              "X-Error-Message": { schema: { type: "string" } },
+              "X-Request-Id": { schema: { type: "string" } },
+            },
+            content: { "application/json": { schema: toSchema(errorShape) } },
+          },
+        ]),
+      ),
+    },
+  };
+}
+
+const describeParts = ({ parts = {} }: Operation): Json[] =>
+  Object.entries(parts).map(([name, description]) => ({
+    name,
+    in: "path",
+    required: true,
+    description,
+    schema: { type: "string" },
+  }));
+
+function describeQuery({ query }: Operation): Json[] {
+  return Object.entries(query?.shape ?? {}).map(([name, field]) => {
+    const { description, ...schema } = toSchema(field as z.ZodType);
+    return { name, in: "query", required: false, ...(description ? { description } : {}), schema };
+  });
+}
+
+const refTo = (id: string) => `#/components/schemas/${id}`;
+
+/** A schema on its own; the named ones in it become references. */
+function toSchema(schema: z.ZodType): Json {
+  const { $schema: _, $defs: __, ...own } = z.toJSONSchema(schema, { override: plainly }) as Json;
+  const id = z.globalRegistry.get(schema)?.id;
+  return id ? { $ref: refTo(id) } : (inComponents(own) as Json);
+}
+
+/** References of a schema on its own point to its own definitions; ours stand beside it. */
+function inComponents(value: Json): Json {
+  const { $schema: _, $id: __, id: ___, ...schema } = value;
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
+}
+
+/** Dates by their format alone: the patterns that check them are longer than all the rest. */
+function plainly({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.format === "date-time") delete jsonSchema.pattern;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+}

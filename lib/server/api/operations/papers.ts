@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { parsePublicationCursor } from "@/lib/core/list/paper-cursor";
+import { choosableOrders } from "@/lib/core/list/paper-list";
+import { parsePeriod } from "@/lib/core/list/periods";
+import { parseSubjectSlug } from "@/lib/core/subject/subject-slugs";
+import type { SubjectKind } from "@/lib/core/subject/subjects";
+import { catalogue } from "@/lists/catalogue";
+import { operation } from "../operation";
+import { limitOf, wholeNumber } from "../query";
+import { dailyItemShape, listedPaperShape, paperDetailShape } from "../shapes";
+
+const DAY = "Give `date` as a real day like 2025-12-11.";
+const WEEK = "Give `week` as an ISO week like 2025-W50.";
+const MONTH = "Give `month` as a month like 2025-12.";
+const SUBMITTER = "Give `submitter` as the name of an account: letters, digits, dots, hyphens.";
+
+export const accountName = z.string({ error: SUBMITTER }).regex(/^[A-Za-z0-9._-]{1,96}$/, SUBMITTER);
+
+/** The lists that `sort` names. */
+const sortedLists = catalogue.filter(({ sort }) => sort !== undefined);
+const sorts = sortedLists.map(({ sort }) => sort!);
+const listed = (words: readonly string[]) => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+
+const subject = (kind: SubjectKind, sentence: string) =>
+  z
+    .string({ error: sentence })
+    .refine((text) => parseSubjectSlug(kind, text), sentence)
+    .overwrite((text) => parseSubjectSlug(kind, text) ?? text)
+    .optional();
+
+export const readDailyPapers = operation({
+  id: "listDailyPapers",
+  method: "get",
+  path: "/api/daily_papers",
+  summary: "Papers of the feed",
+  description:
+    "Without a period: newest day first, within a day by votes. Of a day, week or month: most votes first. " +
+    "An answer about a day says in X-Feed-Day whether that day is open or closed. Past the last page the list is empty.",
+  query: z
+    .object({
+      date: z
+        .string({ error: DAY })
+        .refine((day) => parsePeriod("day", day), DAY)
+        .meta({ format: "date" })
+        .optional()
+        .describe("Papers of this day."),
+      week: z
+        .string({ error: WEEK })
+        .refine((week) => parsePeriod("week", week), WEEK)
+        .meta({ pattern: "^\\d{4}-W\\d{2}$" })
+        .optional()
+        .describe("Papers of this ISO week, W53 included where the year has one."),
+      month: z
+        .string({ error: MONTH })
+        .refine((month) => parsePeriod("month", month), MONTH)
+        .meta({ pattern: "^\\d{4}-\\d{2}$" })
+        .optional()
+        .describe("Papers of this month."),
+      submitter: accountName.optional().describe("Papers that this account brought."),
+      sort: z
+        .enum(sorts, { error: `Give \`sort\` as ${listed(sorts)}.` })
+        .default(sorts[0]!)
+        .describe(
+          `Which list of the site: ${sortedLists.map(({ sort, words }) => `\`${sort}\`: ${words!.sentence.toLowerCase()}`).join("; ")}.`,
+        ),
+      order: z
+        .enum(choosableOrders, { error: `Give \`order\` as ${listed(choosableOrders)}.` })
+        .optional()
+        .describe("The order of its papers; without it the list's own."),
+      p: wholeNumber(0, Number.MAX_SAFE_INTEGER, "Give `p` as a whole number from 0 on.")
+        .default(0)
+        .describe("Page, 0 for the first."),
+      limit: limitOf(100, 50),
+      topic: subject("topic", "Give `topic` as a category like cs.CL.").describe("Papers of this topic."),
+      organization: subject("organization", "Give `organization` as a name in addresses like huawei-noah.").describe(
+        "Papers of this organization.",
+      ),
+      author: subject("author", "Give `author` as a name in addresses like yann-lecun.").describe(
+        "Papers of this author.",
+      ),
+      min_upvotes: wholeNumber(0, 999_999_999, "Give `min_upvotes` as a whole number from 0 on.")
+        .default(0)
+        .describe("Papers with at least so many votes."),
+      has: z.literal("code", { error: "Give `has` as code." }).optional().describe("`code`: papers with code."),
+    })
+    .refine(
+      ({ date, week, month }) => [date, week, month].filter((period) => period !== undefined).length < 2,
+      "Give only one of `date`, `week` and `month`.",
+    ),
+  answer: { description: "The papers, at most `limit`.", schema: z.array(dailyItemShape) },
+  refusals: [400],
+  scope: null,
+  example: { path: "/api/daily_papers?date=2025-12-11&limit=3" },
+});
+
+const CURSOR = "Give `cursor` as it stands in the Link header of the page before.";
+
+export const readPapers = operation({
+  id: "listPapers",
+  method: "get",
+  path: "/api/papers",
+  summary: "Papers by publication",
+  description: "Every paper that is kept, newest publication first; the Link header leads to the next page.",
+  query: z.object({
+    cursor: z
+      .string({ error: CURSOR })
+      .refine((cursor) => parsePublicationCursor(cursor), CURSOR)
+      .optional()
+      .describe("Where the page before ended."),
+    limit: limitOf(100, 50),
+  }),
+  answer: { description: "The papers.", schema: z.array(listedPaperShape) },
+  refusals: [400],
+  scope: null,
+  example: { path: "/api/papers?limit=3" },
+});
+
+const FIELD = "Give `field` as comments, submissionDeadline or related.";
+
+export const readPaper = operation({
+  id: "getPaper",
+  method: "get",
+  path: "/api/papers/{paperId}",
+  summary: "One paper",
+  parts: { paperId: "arXiv id, with or without version, or doi/ and a DOI of bioRxiv or medRxiv." },
+  query: z.object({
+    field: z
+      .array(z.enum(["comments", "submissionDeadline", "related"], { error: FIELD }))
+      .max(10, FIELD)
+      .default([])
+      .describe(
+        "What to add: `comments` (none are kept here yet), `submissionDeadline` (null: there is none), or `related`: papers like it, and why.",
+      ),
+  }),
+  answer: { description: "The paper.", schema: paperDetailShape },
+  refusals: [400, 404],
+  scope: null,
+  example: { path: "/api/papers/2404.18911" },
+});
+
+export const readPaperMarkdown = operation({
+  id: "readPaperMarkdown",
+  method: "get",
+  path: "/papers/{paperId}.md",
+  summary: "One paper as Markdown",
+  description: "Every page has its Markdown: add .md to its address, or send Accept: text/markdown.",
+  parts: { paperId: "Id of a paper." },
+  answer: { description: "The paper as text.", mediaType: "text/markdown" },
+  refusals: [404],
+  scope: null,
+  example: { path: "/papers/2404.18911.md" },
+});

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { parseOrganizationCursor } from "@/lib/core/subject/organization-cursor";
+import { operation } from "../operation";
+import { limitOf } from "../query";
+import { accountShape, organizationDetailShape } from "../shapes";
+
+const CURSOR = "Give `cursor` as it stands in the Link header of the page before.";
+const SEARCH = "Give `q` as part of a name, at most 100 characters.";
+
+export const readOrganizations = operation({
+  id: "listOrganizations",
+  method: "get",
+  path: "/api/organizations",
+  summary: "Organizations, those with most papers first",
+  query: z.object({
+    // PostgreSQL knows no NUL in a text.
+    q: z
+      .preprocess(
+        (text) => (typeof text === "string" ? text.replaceAll("\0", "").trim() : text),
+        z.string({ error: SEARCH }).max(100, SEARCH),
+      )
+      .default("")
+      .describe("Part of a name or slug."),
+    cursor: z
+      .string({ error: CURSOR })
+      .refine((cursor) => parseOrganizationCursor(cursor), CURSOR)
+      .optional()
+      .describe("Where the page before ended."),
+    limit: limitOf(100, 50),
+  }),
+  answer: { description: "The organizations.", schema: z.array(organizationDetailShape) },
+  refusals: [400],
+  scope: null,
+  example: { path: "/api/organizations?limit=3" },
+});
+
+export const readOrganization = operation({
+  id: "getOrganization",
+  method: "get",
+  path: "/api/organizations/{slug}",
+  summary: "One organization",
+  description: "Also under /api/organizations/{slug}/overview, where Hugging Face has it.",
+  parts: { slug: "Its name in addresses, in any letter case." },
+  answer: { description: "The organization.", schema: organizationDetailShape },
+  refusals: [404],
+  scope: null,
+  example: { path: "/api/organizations/huawei-noah" },
+});
+
+export const readUser = operation({
+  id: "getUser",
+  method: "get",
+  path: "/api/users/{name}",
+  summary: "One account",
+  description:
+    "A reader of this site, or an account that brought papers to the feed they were imported from. Also under /api/users/{name}/overview.",
+  parts: { name: "The account's name, in any letter case." },
+  answer: { description: "The account.", schema: accountShape },
+  refusals: [404],
+  scope: null,
+  example: { path: "/api/users/taesiri" },
+});

@@ -1,0 +1,184 @@
+import type { Paper } from "@/db/queries/paper/papers";
+import type { RelatedPaper } from "@/db/queries/paper/related-papers";
+import type { ImportedAccount } from "@/db/schema";
+import { publicationDate } from "@/lib/core/source";
+import { env, siteUrl } from "@/lib/server/runtime/env";
+import { objectId } from "./object-id";
+import type { HfDailyItem, HfPaper, HfPaperByPublication, HfPaperDetail, OrganizationDetail, User } from "./shapes";
+
+/** A paper as lists of the feed carry it. */
+export function toHfDailyItem(paper: Paper): HfDailyItem {
+  const inner = toHfPaper(paper);
+  return {
+    paper: inner,
+    publishedAt: inner.publishedAt,
+    title: inner.title,
+    summary: inner.summary,
+    ...linksAndSummary(paper),
+    thumbnail: thumbnailOf(paper),
+    numComments: paper.comments,
+    submittedBy: submitterOf(paper),
+    isAuthorParticipating: paper.isAuthorParticipating ?? false,
+  };
+}
+
+/** One paper, flat. What is not kept here (repositories that link to it) is an empty list. */
+export function toHfPaperDetail(paper: Paper): HfPaperDetail {
+  return {
+    ...toHfPaper(paper),
+    thumbnail: thumbnailOf(paper),
+    numComments: paper.comments,
+    isAuthorParticipating: paper.isAuthorParticipating ?? false,
+    linkedModels: [],
+    numTotalModels: 0,
+    linkedDatasets: [],
+    numTotalDatasets: 0,
+    linkedSpaces: [],
+    numTotalSpaces: 0,
+  };
+}
+
+/** A related paper, and what both have in common. */
+export const toRelated = ({ id, title, terms, authorsInCommon }: RelatedPaper) => ({
+  id,
+  title,
+  terms,
+  authorsInCommon,
+});
+
+/** A paper of the list by publication. */
+export function toHfPaperByPublication(paper: Paper): HfPaperByPublication {
+  const { id, title, summary, upvotes, publishedAt, authors, projectPage, githubRepo, ai_summary, organization } =
+    toHfPaper(paper);
+  return {
+    id,
+    title,
+    summary,
+    upvotes,
+    publishedAt,
+    thumbnailUrl: thumbnailOf(paper),
+    authors,
+    projectPage,
+    githubRepo,
+    ai_summary,
+    organization,
+  };
+}
+
+function toHfPaper(paper: Paper): HfPaper {
+  return {
+    _id: objectId("paper", paper.id),
+    id: paper.id,
+    authors: paper.authors.map((author, index) => toAuthor(paper.id, index + 1, author)),
+    publishedAt: publishedAtOf(paper),
+    ...(paper.featuredAt && {
+      submittedOnDailyAt: paper.featuredAt.toISOString(),
+      submittedOnDailyBy: submitterOf(paper),
+    }),
+    title: paper.title,
+    summary: paper.abstract,
+    upvotes: paper.upvotes,
+    discussionId: paper.discussionId ?? objectId("discussion", paper.id),
+    ...(paper.withdrawnAt && { withdrawnAt: paper.withdrawnAt.toISOString() }),
+    ...linksAndSummary(paper),
+  };
+}
+
+function linksAndSummary(paper: Paper) {
+  return {
+    ...(paper.mediaUrls.length > 0 && { mediaUrls: paper.mediaUrls }),
+    projectPage: paper.projectUrl ?? undefined,
+    githubRepo: paper.codeUrl ?? undefined,
+    githubRepoAddedBy: paper.codeAddedBy ?? undefined,
+    githubStars: paper.codeStars ?? undefined,
+    ai_summary: paper.aiSummary ?? undefined,
+    ai_summary_model: paper.aiSummaryModel ?? undefined,
+    ...(paper.aiKeywords.length > 0 && { ai_keywords: paper.aiKeywords }),
+    organization: paper.organization ? toOrganization(paper.organization) : undefined,
+  };
+}
+
+function toAuthor(paperId: string, position: number, { name, hidden, imported }: Paper["authors"][number]) {
+  return {
+    _id: imported?.objectId ?? objectId("author", `${paperId}/${position}`),
+    ...(imported?.account && { user: toUser(imported.account) }),
+    name,
+    status: imported?.status,
+    statusLastChangedAt: imported?.statusChangedAt,
+    hidden,
+  };
+}
+
+export type OrganizationFacts = {
+  slug: string;
+  name: string;
+  avatarUrl: string | null;
+  importedObjectId: string | null;
+};
+
+/** An organization as papers carry it. */
+function toOrganization({ slug, name, avatarUrl, importedObjectId }: OrganizationFacts) {
+  return {
+    _id: organizationObjectId(slug, importedObjectId),
+    name: slug,
+    fullname: name,
+    ...(avatarUrl && { avatar: avatarUrl, avatarUrl }),
+  };
+}
+
+/** An organization as its own answers have it. */
+export function toOrganizationDetail(
+  facts: OrganizationFacts & { paperCount: number; followerCount: number },
+): OrganizationDetail {
+  return { ...toOrganization(facts), numPapers: facts.paperCount, numFollowers: facts.followerCount };
+}
+
+const organizationObjectId = (slug: string, imported: string | null) =>
+  imported ?? objectId("organization", slug.toLowerCase());
+
+/** An account of the place that papers were imported from. */
+export function toUser(account: ImportedAccount): User {
+  const { objectId: id, name, fullname, avatarUrl, type, isPro, ...rest } = account;
+  return {
+    _id: id ?? objectId("account", name.toLowerCase()),
+    avatarUrl: avatarUrl ?? iconUrl(),
+    fullname: fullname ?? name,
+    name,
+    user: name,
+    type: type ?? "user",
+    isPro: isPro ?? false,
+    ...rest,
+  };
+}
+
+export type ReaderFacts = { id: string; username: string; name: string | null; image: string | null };
+
+/** A reader of this site. */
+export function readerToUser({ id, username, name, image }: ReaderFacts): User {
+  return {
+    _id: objectId("reader", id),
+    avatarUrl: image ?? iconUrl(),
+    fullname: name ?? username,
+    name: username,
+    user: username,
+    type: "user",
+    isPro: false,
+  };
+}
+
+/** Who brought the paper; the site itself when its source names nobody, since clients want somebody there. */
+function submitterOf(paper: Paper): User {
+  if (paper.submitter) return readerToUser(paper.submitter);
+  return toUser(paper.importedSubmitter ?? { name: "daily-papers", fullname: env.SITE_NAME, type: "org" });
+}
+
+/** A paper whose source gave no date was published in the month that its id names. */
+function publishedAtOf(paper: Paper): string {
+  return paper.publishedAt?.toISOString() ?? `${publicationDate(paper)}-01T00:00:00.000Z`;
+}
+
+function thumbnailOf({ id, thumbnailUrl }: Paper): string {
+  return thumbnailUrl ?? `${siteUrl()}/social-cards/papers/${id}`;
+}
+
+const iconUrl = () => `${siteUrl()}/icon.svg`;

@@ -1,0 +1,58 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { describeError, log } from "../runtime/log";
+import { normalizeRequest } from "./normalize-request";
+import { mendHeaders } from "./response-headers";
+import { securityHeaders } from "./security-headers";
+
+/** Answers a request that was normalized. */
+export type FrontHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Tools of development ask by any method and header. */
+const DEV_TOOLS = /^\/_/;
+
+/**
+ * A server that hands on to `handler` what is left of each request once it is normalized, and answers the rest itself.
+ * It does not listen yet.
+ */
+export function createFrontServer(handler: FrontHandler, { isDev }: { isDev: boolean }): Server {
+  const protection = securityHeaders(isDev);
+  return createServer((request, response) => {
+    for (const [name, value] of protection) response.setHeader(name, value);
+    if (isDev && DEV_TOOLS.test(request.url ?? "")) return void answer(handler, request, response);
+    const normalized = normalizeRequest({
+      method: request.method ?? "GET",
+      url: request.url ?? "/",
+      headers: request.headers,
+      hosts: countHosts(request.rawHeaders),
+      peer: request.socket.remoteAddress,
+    });
+    if ("answer" in normalized) return void send(normalized.answer, response);
+    request.url = normalized.pass.url;
+    request.headers = normalized.pass.headers;
+    mendHeaders(request.url, response, normalized.pass.isPrivate);
+    void answer(handler, request, response);
+  });
+}
+
+/** Node keeps the first of several and says nothing of the others. */
+function countHosts(rawHeaders: string[]): number {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    if (rawHeaders[index]?.length === 4 && rawHeaders[index]?.toLowerCase() === "host") count++;
+  return count;
+}
+
+async function answer(handler: FrontHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    await handler(request, response);
+  } catch (error) {
+    log.error("site", `${request.method} was not answered: ${describeError(error)}`, { error });
+    if (!response.headersSent) response.statusCode = 500;
+    response.end();
+  }
+}
+
+async function send(answer: Response, response: ServerResponse): Promise<void> {
+  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+  response.end(await answer.text());
+}

@@ -1,0 +1,57 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { printRefusal } from "@/lib/server/http/answers";
+import { Refusal } from "@/lib/server/http/refusal";
+import { readClientHeaders } from "./client-headers";
+import { readPageQuery } from "./page-query";
+import { readTarget } from "./request-target";
+import { hasOwnAddress } from "./script-mark";
+
+/** What a page can be asked by, as an Allow header says it. */
+const PAGE_METHODS = "GET, HEAD, OPTIONS";
+/** What handlers of the API can be; each names its own. */
+const API_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+/** Documents that scripts of other sites read, whose handlers say what those may ask by. */
+const DOCUMENT = /\.(?:atom|json|md|txt)$/;
+const pageMethods = new Set(PAGE_METHODS.split(", "));
+const apiMethods = new Set(API_METHODS.split(", "));
+
+/** A request as it came in. `hosts` counts its Host headers, `peer` is the address of the socket's other end. */
+export type Incoming = {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  hosts: number;
+  peer: string | undefined;
+};
+
+/** What is handed on to Next, or the answer when nothing is. Caches on the way must not keep an answer that is private. */
+export type NormalizedRequest =
+  | { pass: { url: string; headers: IncomingHttpHeaders; isPrivate: boolean } }
+  | { answer: Response };
+
+/** Reduces a request to what the site reads of it, and refuses what no page or handler takes. */
+export function normalizeRequest({ method, url, headers, hosts, peer }: Incoming): NormalizedRequest {
+  if (hosts > 1) return refuse(400, "Name the host once.");
+  const target = readTarget(url);
+  if (!target) return refuse(400, "Ask for an address that begins with a slash.");
+  const { path, query } = target;
+  const isHandler = path.startsWith("/api/");
+  if (!(isHandler ? apiMethods : pageMethods).has(method))
+    return isHandler
+      ? refuse(405, "The API does not know this method.", API_METHODS)
+      : refuse(405, "A page can only be read; /about/api says what can be written, and where.", PAGE_METHODS);
+  if (method === "OPTIONS" && !isHandler && !DOCUMENT.test(path))
+    return { answer: new Response(null, { status: 204, headers: { Allow: PAGE_METHODS } }) };
+  const read = readPageQuery(path, query);
+  return {
+    pass: {
+      url: read ? `${path}?${read}` : path,
+      headers: readClientHeaders(headers, peer, isHandler),
+      isPrivate: headers.rsc !== undefined && !isHandler && !hasOwnAddress(query, headers),
+    },
+  };
+}
+
+function refuse(status: number, sentence: string, allow?: string): NormalizedRequest {
+  return { answer: printRefusal(new Refusal(status, sentence, allow ? { Allow: allow } : {})) };
+}

@@ -1,0 +1,77 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { AWAY_SENTENCE } from "@/lib/server/http/answers";
+import { answerOutage } from "./outage-answers";
+
+let server: Server;
+afterEach(() => server.close());
+
+/** Asks a server whose answers `handler` makes, with a database that is away or not. */
+async function ask(isAway: boolean, handler: RequestListener, path = "/search"): Promise<Response> {
+  server = createServer((request, response) => {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    answerOutage(request, response, { wasAway: async () => isAway });
+    handler(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`);
+}
+
+/** As Next begins a page that is made for its reader. */
+const dynamicPage: RequestListener = (_request, response) => {
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  response.setHeader("Cache-Control", "private, no-cache, no-store, max-age=0, must-revalidate");
+  response.setHeader("Set-Cookie", "a=b");
+  response.setHeader("ETag", '"x"');
+  response.flushHeaders();
+  response.write("<main>", () => response.write("paper", "utf8", () => response.end("</main>")));
+};
+
+test("a page that is made for its reader goes out whole when the database answers", async () => {
+  const answer = await ask(false, dynamicPage);
+  expect([answer.status, answer.headers.get("etag"), await answer.text()]).toEqual([200, '"x"', "<main>paper</main>"]);
+});
+
+test("while the database is away it is 503 with a sentence, and nothing of the page is left", async () => {
+  const answer = await ask(true, dynamicPage);
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get("retry-after")).toMatch(/^\d+$/);
+  expect(answer.headers.get("cache-control")).toBe("private, no-store");
+  expect([answer.headers.get("etag"), answer.headers.get("set-cookie")]).toEqual([null, null]);
+  expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+  const page = await answer.text();
+  expect(page).toContain(`<h1>${AWAY_SENTENCE}</h1>`);
+  expect(page).not.toContain("<main>paper");
+});
+
+test("a fault is told from an outage: 500 stays 500 while the database answers", async () => {
+  const fault: RequestListener = (_request, response) => response.writeHead(500).end("fault");
+  expect((await ask(false, fault)).status).toBe(500);
+  server.close();
+  expect((await ask(true, fault)).status).toBe(503);
+});
+
+test("the API refuses in its own form", async () => {
+  const answer = await ask(true, (_request, response) => response.writeHead(500).end(), "/api/auth/providers");
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([503, "application/json"]);
+  expect(await answer.json()).toEqual({ error: AWAY_SENTENCE });
+});
+
+test("what Next keeps, files and what handlers refuse by themselves go out as they are", async () => {
+  const kept: RequestListener = (_request, response) => {
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.setHeader("Cache-Control", "s-maxage=10, stale-while-revalidate=290");
+    response.end("kept");
+  };
+  expect((await ask(true, kept, "/")).status).toBe(200);
+  server.close();
+  expect((await ask(true, (_request, response) => response.end("file"), "/icon.svg")).status).toBe(200);
+  server.close();
+  const form: RequestListener = (_request, response) => {
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.setHeader("Cache-Control", "private, no-store");
+    response.writeHead(403).end("form");
+  };
+  expect(await (await ask(true, form, "/api/account/sign-in")).text()).toBe("form");
+});

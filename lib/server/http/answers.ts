@@ -1,0 +1,35 @@
+/** Answers of route handlers: one JSON shape for every refusal, as Hugging Face's clients read it. */
+import { plainPage } from "@/lib/server/http/plain-page";
+import type { Refusal } from "./refusal";
+
+const PRIVATE = { "Cache-Control": "private, no-store" };
+
+/** JSON that depends on who asks, or that a write returns; never kept by a cache. */
+export function answerJson(body: unknown, init: ResponseInit = {}): Response {
+  return Response.json(body, { ...init, headers: { ...PRIVATE, ...init.headers } });
+}
+
+/** A refusal for programs: `{"error": sentence}`, with the same sentence in `X-Error-Message`. */
+export const printRefusal = ({ status, sentence, headers }: Refusal): Response =>
+  answerJson({ error: sentence }, { status, headers: { "X-Error-Message": sentence, ...headers } });
+
+/** A refusal for a browser, which would otherwise show JSON to its reader: a page with the same status and headers. */
+export function printRefusalPage({ status, sentence, headers }: Refusal): Response {
+  return new Response(plainPage(sentence, `<p><a href="/">Go to the front page</a></p>`), {
+    status,
+    headers: { ...PRIVATE, "X-Error-Message": sentence, ...headers, "Content-Type": "text/html; charset=utf-8" },
+  });
+}
+
+/** Sends the browser on to one of our pages by GET. The path alone is sent, so no header can name another host. */
+export function seeOther(path: string, query: Record<string, string> = {}, cookies: string[] = []): Response {
+  const search = new URLSearchParams(query).toString();
+  const headers = new Headers({ Location: search ? `${path}?${search}` : path, ...PRIVATE });
+  for (const line of cookies) headers.append("Set-Cookie", line);
+  return new Response(null, { status: 303, headers });
+}
+
+/** What everybody is told while the database is away. */
+export const AWAY_SENTENCE = "The database is not answering; try again in a moment.";
+/** Seconds after which who was told so may try again. */
+export const AWAY_RETRY_AFTER = "2";

@@ -1,0 +1,111 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type RateLimiterAbstract, RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { db } from "@/db/client";
+import { rateLimits } from "@/db/schema";
+import { env } from "../runtime/env";
+import { clientNetwork } from "./client-address";
+import { type Refusal, refuse } from "./refusal";
+
+/**
+ * Votes and follows are limited by each server for itself, see docs/decisions/0006-rate-limits.md: a limit is there to stop
+ * a flood, and a write to count each write would cost as much as the vote.
+ */
+const inMemory = (name: string, points: number, seconds: number) =>
+  new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+
+/** Kept in the database, so that guesses count across servers and restarts; in memory while it cannot be reached. */
+const inDatabase = (name: string, points: number, seconds: number) =>
+  new RateLimiterDrizzle({
+    storeClient: db,
+    schema: rateLimits,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+    inMemoryBlockOnConsumed: points + 1,
+    insuranceLimiter: inMemory(name, points, seconds),
+  });
+
+/** Reads of the API from one address, within so many seconds. */
+const READS_MAX = 6_000;
+const READS_SECONDS = 300;
+
+export const limiters = {
+  /** Reads of the API, which are cheap; a program that follows the feed asks some times a minute. */
+  readsByNetwork: inMemory("read-network", READS_MAX, READS_SECONDS),
+  /** Votes and follows. A lab behind one address votes together, so the address may do more than an account. */
+  writesByAccount: inMemory("write-account", 300, 60),
+  writesByNetwork: inMemory("write-network", 3000, 60),
+  /** Changes of a reader's own settings: name, digest, address, tokens. Somebody who tidies up makes some a minute. */
+  settingsByAccount: inMemory("settings-account", 60, 60),
+  /** Words from the programs of this installation that papers have changed. */
+  revalidationsByNetwork: inMemory("revalidation-network", 6000, 60),
+  /** Marks of up to 5,000 papers at once, which a browser sends when its reader has signed in. */
+  mergesByAccount: inMemory("merge-account", 20, 60),
+  /** Papers that a reader has fetched from arXiv, which asks for patience. */
+  papersAddedByAccount: inMemory("papers-added-account", 30, 3600),
+  /** Searches, and suggestions while one is typed; each costs some milliseconds of the database. */
+  searchesByNetwork: inMemory("search-network", 240, 60),
+  suggestionsByNetwork: inMemory("suggest-network", 1200, 60),
+  /** Passwords tried for one name from one address, for one name from anywhere, and from one address for any name. */
+  passwordsByPair: inDatabase("password-pair", 20, 900),
+  passwordsByAccount: inDatabase("password-account", 100, 900),
+  passwordsByNetwork: inDatabase("password-network", 200, 900),
+  /** Mails that visitors have sent to an address of anybody's: to one address, and from one network. */
+  mailsByAddress: inDatabase("mail-address", 4, 3600),
+  mailsByNetwork: inDatabase("mail-network", 40, 3600),
+  /** Links to sign in, apart from the above: nobody else's use of the subscribe box may shut a reader out. */
+  signInLinksByAddress: inDatabase("sign-in-link-address", 4, 900),
+  registrationsByNetwork: inDatabase("registration-network", 20, 3600),
+  /** Files of citations for whole lists; each may read some thousand papers. */
+  citationListsByNetwork: inMemory("citation-lists-network", 60, 60),
+  /** Files of all that is kept of a reader. */
+  accountExports: inMemory("account-exports", 20, 3600),
+} satisfies Record<string, RateLimiterAbstract>;
+
+/**
+ * Runs something as part of no request. A limit in memory ends by a timer, and a timer keeps all that its request holds, body
+ * and answer, until it goes off: measured at 64 connections of ever new networks, 2.4 GB after five minutes.
+ */
+const outsideRequests = AsyncLocalStorage.snapshot();
+
+/** Counts one more use. @returns null, or the 429 refusal with the seconds to wait. */
+export async function consumeLimit(limiter: RateLimiterAbstract, key: string): Promise<Refusal | null> {
+  if (!env.RATE_LIMITS) return null;
+  try {
+    await outsideRequests(() => limiter.consume(key));
+    return null;
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return tooMany(refused);
+    throw refused;
+  }
+}
+
+/**
+ * Counts a read of the API. @returns headers that say how many are left, in the form that Hugging Face's clients read, or
+ * the 429 refusal, which carries them too. @param userId of the token that reads; without one its network is counted.
+ */
+export async function countRead(request: Request, userId: string | null): Promise<Record<string, string> | Refusal> {
+  if (!env.RATE_LIMITS) return {};
+  const key = userId ?? clientNetwork(request.headers);
+  const used = await outsideRequests(() => limiters.readsByNetwork.consume(key)).catch((refused: unknown) => refused);
+  if (!(used instanceof RateLimiterRes)) throw used;
+  const seconds = Math.max(1, Math.ceil(used.msBeforeNext / 1000));
+  const headers = {
+    RateLimit: `"api";r=${used.remainingPoints};t=${seconds}`,
+    "RateLimit-Policy": `"fixed window";"api";q=${READS_MAX};w=${READS_SECONDS}`,
+  };
+  return used.consumedPoints > READS_MAX ? tooMany(used, headers) : headers;
+}
+
+/** Gives a use back that turned out to be none, such as a right password. */
+export async function returnUse(limiter: RateLimiterAbstract, key: string): Promise<void> {
+  if (env.RATE_LIMITS) await outsideRequests(() => limiter.reward(key, 1));
+}
+
+function tooMany(used: RateLimiterRes, headers: Record<string, string> = {}): Refusal {
+  const seconds = Math.max(1, Math.ceil(used.msBeforeNext / 1000));
+  return refuse(429, `Too many requests; try again in ${seconds} seconds.`, {
+    ...headers,
+    "Retry-After": String(seconds),
+  });
+}

@@ -1,0 +1,219 @@
+import { isIP } from "node:net";
+import { z } from "zod";
+import { parseSender } from "@/lib/core/account/mail-address";
+import { httpAddress } from "@/lib/core/http-address";
+import { parseWebhookSecret } from "@/lib/core/job/webhook-secret";
+
+/** A string setting that counts as absent when it is empty, as in `SMTP_URL=` of a copied .env file. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const withDefault = <T extends z.ZodType>(schema: T, fallback: z.input<T>) =>
+  z.preprocess((value) => (value === undefined || value === "" ? fallback : value), schema);
+
+const port = z.coerce
+  .number({ error: "must be a port number from 1 to 65535" })
+  .int("must be a whole number")
+  .min(1, "must be at least 1")
+  .max(65535, "must be at most 65535");
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" }).transform(withoutSlash);
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: "must be an address like postgres://user:password@host:5432/name",
+});
+const onOff = z.enum(["0", "1"], { error: "must be 0 or 1" }).transform((value) => value === "1");
+const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as UTC or Europe/Berlin");
+const arxivCategories = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(
+    z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]{2,})?$/, "must be arXiv categories such as cs.CL,cs.CV")).min(1),
+  );
+
+const webhookUrls = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(
+    z
+      .array(z.url({ protocol: /^https?$/, error: "must be http or https addresses with commas between them" }))
+      .max(10, "must have at most 10 addresses"),
+  );
+
+const schema = z
+  .object({
+    PORT: withDefault(port, 3000),
+    HOST: withDefault(
+      z.string().refine(isHost, "must be an address or name of this machine, such as 127.0.0.1, :: or localhost"),
+      "127.0.0.1",
+    ),
+    /** Lines below it are not printed. */
+    LOG_LEVEL: withDefault(
+      z.enum(["debug", "info", "warn", "error"], { error: "must be debug, info, warn or error" }),
+      "info",
+    ),
+    /** Without it plain where a terminal shows the log, else json. */
+    LOG_FORMAT: optional(z.enum(["plain", "json"], { error: "must be plain or json" })),
+    DATA_DIR: withDefault(z.string(), ".data"),
+    DATABASE_URL: optional(postgresUrl),
+    DATABASE_POOL_MAX: withDefault(z.coerce.number({ error: "must be a number" }).int().min(1).max(1000), 10),
+    SITE_NAME: withDefault(z.string().max(60, "must have at most 60 characters"), "Daily Papers"),
+    SITE_URL: optional(
+      httpUrl.refine(
+        (url) => URL.canParse(url) && new URL(url).pathname === "/",
+        "must be an address without a path, such as https://papers.example.org",
+      ),
+    ),
+    /** Longest that a search may take, in milliseconds. */
+    SEARCH_TIMEOUT_MS: withDefault(
+      z.coerce
+        .number({ error: "must be a number" })
+        .int()
+        .min(50, "must be at least 50")
+        .max(60_000, "must be at most 60000"),
+      3_000,
+    ),
+    /** Makes the vectors by which search compares meanings; none are made without it. */
+    EMBEDDING_MODEL: optional(z.string().regex(/^[\x21-\x7e]{1,200}$/, "must be a name such as bge-small-en-v1.5")),
+    /** Up to and without `/embeddings`; without it the model runs here. */
+    EMBEDDING_URL: optional(httpUrl),
+    EMBEDDING_KEY: optional(z.string()),
+    FEED_TIME_ZONE: withDefault(timeZone, "UTC"),
+    FEED_SOURCE: withDefault(
+      z.enum(["huggingface", "arxiv", "biorxiv", "none"], { error: "must be huggingface, arxiv, biorxiv or none" }),
+      "huggingface",
+    ),
+    ARXIV_CATEGORIES: withDefault(arxivCategories, "cs.CL,cs.CV,cs.LG,cs.AI"),
+    HF_ENDPOINT: withDefault(httpUrl, "https://huggingface.co"),
+    ARXIV_ENDPOINT: withDefault(httpUrl, "https://export.arxiv.org"),
+    BIORXIV_ENDPOINT: withDefault(httpUrl, "https://api.biorxiv.org"),
+    AUTH_SECRET: optional(z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one")),
+    AUTH_LOCAL: withDefault(onOff, "1"),
+    /** Whether a link by mail signs in; without it as AUTH_LOCAL, so that no site is opened by having a mail server. */
+    AUTH_MAIL: optional(onOff),
+    /** Where mail is handed over; without it, mails are files under DATA_DIR. */
+    SMTP_URL: optional(
+      z.url({ protocol: /^smtps?$/, error: "must be an address like smtps://user:password@mail.example.org:465" }),
+    ),
+    /** Who mail is from: an address, or a name and an address. */
+    MAIL_FROM: optional(
+      z
+        .string()
+        .refine((text) => parseSender(text) !== null, "must be like papers@example.org or Papers <papers@example.org>"),
+    ),
+    /** Reverse proxies in front of the server that append to X-Forwarded-For; 0 ignores the header. */
+    TRUSTED_PROXIES: withDefault(z.coerce.number({ error: "must be a number" }).int().min(0).max(10), 0),
+    /** 0 lifts the limits on votes, sign-in and registration; for measurements on a machine of one's own. */
+    RATE_LIMITS: withDefault(onOff, "1"),
+    AUTH_HUGGINGFACE_ID: optional(z.string()),
+    AUTH_HUGGINGFACE_SECRET: optional(z.string()),
+    AUTH_GITHUB_ID: optional(z.string()),
+    AUTH_GITHUB_SECRET: optional(z.string()),
+    AUTH_GOOGLE_ID: optional(z.string()),
+    AUTH_GOOGLE_SECRET: optional(z.string()),
+    AUTH_ORCID_ID: optional(z.string()),
+    AUTH_ORCID_SECRET: optional(z.string()),
+    /** Where each closed day is posted to. */
+    WEBHOOK_URLS: withDefault(webhookUrls, ""),
+    /** Signs what is posted, as https://www.standardwebhooks.com says. */
+    WEBHOOK_SECRET: optional(
+      z
+        .string()
+        .refine(
+          (text) => parseWebhookSecret(text),
+          "must be 24 to 64 bytes in base64; `openssl rand -base64 32` makes one",
+        ),
+    ),
+    /** 1 lets webhooks go to private networks and to this machine itself. */
+    WEBHOOK_ALLOW_PRIVATE: withDefault(onOff, "0"),
+    /** ORCID's sandbox is https://sandbox.orcid.org. */
+    AUTH_ORCID_ISSUER: withDefault(httpUrl, "https://orcid.org"),
+  })
+  .superRefine((settings, context) => {
+    if (settings.EMBEDDING_URL && !settings.EMBEDDING_MODEL)
+      context.addIssue({ code: "custom", path: ["EMBEDDING_MODEL"], message: "must be set too when EMBEDDING_URL is" });
+    if (settings.WEBHOOK_URLS.length > 0 && !settings.WEBHOOK_SECRET)
+      context.addIssue({ code: "custom", path: ["WEBHOOK_SECRET"], message: "must be set too when WEBHOOK_URLS is" });
+    for (const provider of OAUTH_PROVIDERS) {
+      const id = `AUTH_${provider}_ID` as const;
+      const secret = `AUTH_${provider}_SECRET` as const;
+      if (Boolean(settings[id]) === Boolean(settings[secret])) continue;
+      const missing = settings[id] ? secret : id;
+      context.addIssue({
+        code: "custom",
+        path: [missing],
+        message: `must be set too when ${settings[id] ? id : secret} is`,
+      });
+    }
+  });
+
+/** Providers that are switched on by their id and secret alone, in the order of the sign-in page. */
+export const OAUTH_PROVIDERS = ["HUGGINGFACE", "GITHUB", "GOOGLE", "ORCID"] as const;
+
+export type Env = z.output<typeof schema>;
+
+/** The names of all settings. */
+export const settingNames = Object.keys(schema.shape) as (keyof Env)[];
+
+/** Every setting set to nothing, which keeps a .env file's value out of a child process and counts as not set. */
+export const blankSettings: Readonly<Record<string, string>> = Object.fromEntries(
+  settingNames.map((name) => [name, ""]),
+);
+
+/**
+ * The settings, checked and with their defaults; `.env.example` explains each.
+ * @throws Error with one line a wrong setting, each naming it and what it must be.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`);
+  throw new Error(`Wrong setting: ${lines.join("\n")}`);
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, "");
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What pages made at build time show of the settings: the site's name, and its address in absolute links. A build serves
+ * only where they are the same. Found by building with a mark in every setting, and looking for the marks in the build.
+ */
+export const settingsOnPages = ({ SITE_NAME, SITE_URL, HOST, PORT }: Env) => ({
+  SITE_NAME,
+  SITE_URL: SITE_URL ?? httpAddress(HOST, PORT),
+});
+
+/** A name or address to listen on; an IPv6 address may name its zone. */
+function isHost(host: string): boolean {
+  return isIP(host) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(host);
+}
+
+export const env: Env = parseEnv(process.env);
+
+/** Where the site is reached, without a slash at the end; SITE_URL, or the address that the server listens on. */
+export function siteUrl(): string {
+  return env.SITE_URL ?? serverUrl();
+}
+
+/** Where programs on this machine reach the web server itself, past any proxy. */
+export function serverUrl(): string {
+  return httpAddress(env.HOST, env.PORT);
+}

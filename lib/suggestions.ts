@@ -1,4 +1,0 @@
-import type { SubjectKind } from "./subjects";
-
-/** One of the answers of GET /api/suggest, and where it leads. */
-export type Suggestion = { kind: "paper" | SubjectKind; label: string; href: string };
