@@ -3,6 +3,7 @@ import path from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { applyFunctions } from "./apply-functions";
 
 const FOLDER = path.join(import.meta.dirname, "migrations");
 
@@ -16,6 +17,7 @@ export async function migrateDatabase(databaseUrl: string): Promise<void> {
     await client`select pg_advisory_lock(hashtext('daily-papers migrations'))`;
     await refuseNewerDatabase(client);
     await migrate(drizzle(client), { migrationsFolder: FOLDER });
+    await applyFunctions(client);
   } finally {
     await client.end({ timeout: 5 });
   }
