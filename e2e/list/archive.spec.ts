@@ -12,6 +12,7 @@ test.describe.configure({ mode: "serial", timeout: 300_000 });
 let server: TestServer;
 
 test.beforeAll(async () => {
+  test.setTimeout(300_000);
   server = await startServer();
   await promisify(execFile)(
     process.execPath,
