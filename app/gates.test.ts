@@ -93,6 +93,6 @@ test("nothing but the gate makes a handler by itself", () => {
     ...filesUnder("app", /\.tsx?$/),
     ...filesUnder("lib", /\.ts$/),
     ...filesUnder("lists", /\.ts$/),
-  ].filter((file) => /from "(@\/lib|\.\.?)\/handle"/.test(readFileSync(path.join(ROOT, file), "utf8")));
+  ].filter((file) => /from "[^"]*\/handle"/.test(readFileSync(path.join(ROOT, file), "utf8")));
   expect(users).toEqual(["lib/server/gate/index.ts"]);
 });

@@ -9,15 +9,27 @@ export function answerJson(body: unknown, init: ResponseInit = {}): Response {
   return Response.json(body, { ...init, headers: { ...PRIVATE, ...init.headers } });
 }
 
+/** A sentence as a header may have it: in ASCII, which is all that every client reads alike. */
+const inHeader = (sentence: string): string =>
+  sentence
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[^\x20-\x7e]/g, "?");
+
 /** A refusal for programs: `{"error": sentence}`, with the same sentence in `X-Error-Message`. */
 export const printRefusal = ({ status, sentence, headers }: Refusal): Response =>
-  answerJson({ error: sentence }, { status, headers: { "X-Error-Message": sentence, ...headers } });
+  answerJson({ error: sentence }, { status, headers: { "X-Error-Message": inHeader(sentence), ...headers } });
 
 /** A refusal for a browser, which would otherwise show JSON to its reader: a page with the same status and headers. */
 export function printRefusalPage({ status, sentence, headers }: Refusal): Response {
   return new Response(plainPage(sentence, `<p><a href="/">Go to the front page</a></p>`), {
     status,
-    headers: { ...PRIVATE, "X-Error-Message": sentence, ...headers, "Content-Type": "text/html; charset=utf-8" },
+    headers: {
+      ...PRIVATE,
+      "X-Error-Message": inHeader(sentence),
+      ...headers,
+      "Content-Type": "text/html; charset=utf-8",
+    },
   });
 }
 
