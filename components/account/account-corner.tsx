@@ -11,7 +11,7 @@ export function AccountCorner() {
   const pathname = usePagePath();
   const signIn = (pathname === "/" ? "/signin" : `/signin?callbackUrl=${encodeURIComponent(pathname)}`) as Route;
   return (
-    <div className="flex min-w-0 grow basis-0 items-center sm:min-w-24 justify-end gap-x-2 text-sm">
+    <div className="flex min-w-0 grow basis-0 items-center md:min-w-24 justify-end gap-x-2 text-sm">
       {/* Keys, since one element that took the other's place and width would count as moved; so would a box that grows. */}
       {viewer ? (
         <Link

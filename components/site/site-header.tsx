@@ -10,11 +10,11 @@ export type Way = { path: Route; text: string; alsoUnder?: string[] };
 /** Masthead: name, ways to read, and who is reading. On a phone the ways to read are a row of their own, which alone stays until the keyboard comes to the others. */
 export function SiteHeader({ siteName, ways }: { siteName: string; ways: Way[] }) {
   return (
-    <header className="no-print sticky -top-12 z-20 border-rule border-b bg-paper has-focus-visible:top-0 sm:top-0">
-      <div className="page-width relative flex flex-wrap items-center gap-x-3 sm:h-14 sm:flex-nowrap sm:gap-x-4 lg:gap-x-8">
+    <header className="no-print sticky -top-12 z-20 border-rule border-b bg-paper has-focus-visible:top-0 md:top-0">
+      <div className="page-width relative flex flex-wrap items-center gap-x-3 md:h-14 md:flex-nowrap md:gap-x-4 lg:gap-x-8">
         <Link
           href="/"
-          className="min-w-0 truncate font-serif font-semibold text-[1.25rem] leading-12 tracking-[-0.015em] sm:text-[1.375rem]"
+          className="min-w-0 truncate font-serif font-semibold text-[1.25rem] leading-12 tracking-[-0.015em] md:text-[1.375rem]"
           title="The newest day"
         >
           {siteName}

@@ -33,7 +33,7 @@ test("a reader makes a token, copies it the one time it is shown, votes by it, a
 
   await expect(page.getByText(`dp_…${token.slice(-4)}`)).toBeVisible();
   // Neither going on and back nor another visit shows it again.
-  await page.getByRole("link", { name: "on its own page" }).click();
+  await page.getByRole("main").getByRole("link", { name: "API reference" }).click();
   await expect(page).toHaveURL("/about/api");
   await page.goBack();
   await expect(page.getByRole("button", { name: "Create token" })).toBeVisible();
