@@ -94,8 +94,15 @@ test("quick clicks end as the last one meant", async ({ page }) => {
   await page.reload();
   await expect(accountLink(page)).toBeVisible();
   await expectVote(button, false, before);
+  const unanswered = new Set<unknown>();
+  page.on("request", (request) => request.url().endsWith("/upvote") && unanswered.add(request));
+  page.on("requestfinished", (request) => unanswered.delete(request));
   await button.click({ clickCount: 5 });
   await expect(status(page)).toContainText("now.");
+  // An answer in between says so too; a reload would take the last wish with it.
+  await expect.poll(() => unanswered.size).toBe(0);
+  await page.waitForTimeout(500);
+  await expect.poll(() => unanswered.size).toBe(0);
   await page.reload();
   await expectVote(button, true, before + 1);
 });

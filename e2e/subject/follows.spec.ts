@@ -56,7 +56,7 @@ test("a follow that asked for an account finishes by itself", async ({ page }) =
 test("who is not signed in is told what the page of followed papers is for", async ({ page }) => {
   await page.goto("/following");
   await expect(
-    page.getByText("Here stand the papers of the organizations, authors, topics and searches that you follow"),
+    page.getByText("Papers from the organizations, authors, topics and searches you follow appear here"),
   ).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await expect(page).toHaveURL("/signin?callbackUrl=%2Ffollowing");
