@@ -1,7 +1,8 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { db } from "../../client";
 import { mailTokens, users } from "../../schema";
-import { lockAddress } from "./users";
+import { linkSubscription } from "../subscription/subscriptions";
+import { lockAddress } from "./address";
 
 /** Keeps a link that signs the reader of an address in, for so many seconds. @param address from parseMailAddress. */
 export async function addMailToken(tokenHash: string, address: string, seconds: number): Promise<void> {
@@ -22,16 +23,18 @@ export async function findMailToken(tokenHash: string): Promise<{ address: strin
   return found ?? null;
 }
 
-/** Who came in by a link; `isNew` when the account was made for it. */
-export type Entered = { id: string; address: string; isNew: boolean };
-
 /**
  * Uses up a link and all others of its address, and gives the account that the address was proven for, or makes one. Of
- * several at once one wins; what goes wrong leaves the link as it was.
- * @param username for an account that is made; null makes none.
+ * several at once one wins; what goes wrong leaves the link as it was. What the address got before it had an account goes
+ * on in the settings of the one that is made.
+ * @param username for an account that is made; null makes none. @param timeZone of a new subscription.
  * @returns "over" when the link is used up or too old, "taken" when the username is another account's.
  */
-export function enterByMailToken(tokenHash: string, username: string | null): Promise<Entered | "over" | "taken"> {
+export function enterByMailToken(
+  tokenHash: string,
+  username: string | null,
+  timeZone: string,
+): Promise<{ id: string } | "over" | "taken"> {
   return db.transaction(async (tx) => {
     const [found] = await tx.select({ address: mailTokens.address }).from(mailTokens).where(isLive(tokenHash));
     if (!found) return "over";
@@ -49,8 +52,9 @@ export function enterByMailToken(tokenHash: string, username: string | null): Pr
       // An account that only said that it is theirs loses it.
       await tx.update(users).set({ email: null }).where(sql`lower(${users.email}) = ${address}`);
       await tx.update(users).set({ email: address, emailVerified: sql`now()` }).where(eq(users.id, made.id));
+      await linkSubscription(tx, address, made.id, timeZone);
     }
     await tx.delete(mailTokens).where(eq(mailTokens.address, address));
-    return { ...user, address, isNew: Boolean(made) };
+    return user;
   });
 }

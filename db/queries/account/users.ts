@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { subjectKinds } from "@/lib/core/subject/subjects";
-import { db, type Executor } from "../../client";
+import { db } from "../../client";
 import { accounts, papers, sessions, upvotes, users } from "../../schema";
 import { followTables } from "../subject/follows";
 import { isUnexpired, keepOnlySession, lockReader } from "./sessions";
@@ -115,7 +115,7 @@ export async function addLinkedAccount(account: {
 }
 
 /** Whether a reader can sign in without their mail address. */
-const hasOtherEntrance = sql`(${users.passwordHash} is not null or exists (select from ${accounts} where ${accounts.userId} = ${users.id}))`;
+export const hasOtherEntrance = sql`(${users.passwordHash} is not null or exists (select from ${accounts} where ${accounts.userId} = ${users.id}))`;
 
 /** An account by its id, or null. */
 export async function findUser(userId: string) {
@@ -183,37 +183,4 @@ export function deleteUser(userId: string): Promise<void> {
     }
     await tx.delete(users).where(eq(users.id, userId));
   });
-}
-
-/** Has all who give this address to an account wait for each other, until the transaction ends. */
-export async function lockAddress(tx: Executor, address: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('daily-papers address ' || ${address}))`);
-}
-
-/**
- * Makes a verified address the account's. @param sessionId of the session that asked for it.
- * @returns false when that session has ended, or the address is another account's.
- */
-export function editAddress(userId: string, sessionId: string, address: string): Promise<boolean> {
-  const isTaken = sql`exists (select from ${users} other where lower(other.email) = ${address} and other.id <> ${userId})`;
-  return db.transaction(async (tx) => {
-    await lockAddress(tx, address);
-    if (!(await lockReader(tx, userId, sessionId))) return false;
-    const rows = await tx
-      .update(users)
-      .set({ email: address, emailVerified: sql`now()` })
-      .where(and(eq(users.id, userId), sql`not ${isTaken}`))
-      .returning({ id: users.id });
-    return rows.length > 0;
-  });
-}
-
-/** Takes the address off an account. @returns false when nothing else would let its reader in. */
-export async function removeAddress(userId: string): Promise<boolean> {
-  const rows = await db
-    .update(users)
-    .set({ email: null, emailVerified: null })
-    .where(and(eq(users.id, userId), hasOtherEntrance))
-    .returning({ id: users.id });
-  return rows.length > 0;
 }

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { db } from "../../client";
+import { db, type Executor } from "../../client";
 import { digestSubscriptions as subscriptions } from "../../schema";
 
 /** A subscription, whole. */
@@ -14,6 +14,9 @@ const stopped = {
   stoppedAt: sql`coalesce(${subscriptions.stoppedAt}, now())`,
   stopReason: sql`coalesce(${subscriptions.stopReason}, 'asked')`,
 };
+
+/** Of no account, and so of all papers: who follows nothing has no papers of their own. */
+const ofNobody = { userId: null, scope: "everything" } as const;
 
 /** The subscription of an address, new and not confirmed when there was none. @param address from parseMailAddress. */
 export async function requestSubscription(
@@ -73,27 +76,26 @@ export async function keepSubscription(
 }
 
 /**
- * Ties the subscription of an account's verified address to the account, new when there was none.
+ * Ties the subscription of an account's verified address to the account, new when there was none; within a transaction.
  * @returns its id.
  */
-export async function linkSubscription(address: string, userId: string, timeZone: string): Promise<string> {
-  return db.transaction(async (tx) => {
-    // One account has one: that of an earlier address of theirs ends, since another one took its place.
-    await tx
-      .update(subscriptions)
-      .set({
-        userId: null,
-        scope: "everything",
-        ...stopped,
-      })
-      .where(and(eq(subscriptions.userId, userId), sql`${subscriptions.address} <> ${address}`));
-    const [row] = await tx
-      .insert(subscriptions)
-      .values({ address, userId, timeZone })
-      .onConflictDoUpdate({ target: subscriptions.address, set: { userId } })
-      .returning({ id: subscriptions.id });
-    return row!.id;
-  });
+export async function linkSubscription(
+  tx: Executor,
+  address: string,
+  userId: string,
+  timeZone: string,
+): Promise<string> {
+  // One account has one: that of an earlier address of theirs ends, since another one took its place.
+  await tx
+    .update(subscriptions)
+    .set({ ...stopped, ...ofNobody })
+    .where(and(eq(subscriptions.userId, userId), sql`${subscriptions.address} <> ${address}`));
+  const [row] = await tx
+    .insert(subscriptions)
+    .values({ address, userId, timeZone })
+    .onConflictDoUpdate({ target: subscriptions.address, set: { userId } })
+    .returning({ id: subscriptions.id });
+  return row!.id;
 }
 
 /** Ends a subscription at its reader's wish; again changes nothing. @returns whether there is such a subscription. */
@@ -107,14 +109,11 @@ export async function stopSubscription(id: string): Promise<boolean> {
 }
 
 /** Ends the subscription of an account and takes it off the account. */
-export async function unlinkSubscription(userId: string): Promise<void> {
-  const subscription = await findSubscriptionOfUser(userId);
-  if (!subscription) return;
-  await stopSubscription(subscription.id);
-  await db
+export async function unlinkSubscription(tx: Executor, userId: string): Promise<void> {
+  await tx
     .update(subscriptions)
-    .set({ userId: null, scope: "everything" })
-    .where(eq(subscriptions.id, subscription.id));
+    .set({ ...stopped, ...ofNobody })
+    .where(eq(subscriptions.userId, userId));
 }
 
 /** Removes subscriptions that nobody confirmed in this many days; those that an account's settings show stay. @returns how many. */

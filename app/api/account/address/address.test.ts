@@ -107,6 +107,22 @@ test("another address takes the first one's place, whose digest ends", async () 
   expect(row).toMatchObject({ userId: null, nextDigestAt: null, stopReason: "asked" });
 });
 
+test("an address and its subscription change both or not at all", async () => {
+  vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  const reader = await createUser({ passwordHash: "$argon2id$of-the-reader" });
+  const claim = await askedFor(reader);
+  const failing = async (work: () => Promise<unknown>) => {
+    await db.execute("alter table digest_subscriptions add constraint fails check (false) not valid");
+    await work();
+    await db.execute("alter table digest_subscriptions drop constraint fails");
+  };
+  await failing(async () => expect(await post(verify, reader, { claim })).toMatch(/^500/));
+  expect((await accountOf(reader)).email).toBeNull();
+  expect(await post(verify, reader, { claim })).toBe("303 /settings?done=address");
+  await failing(async () => expect(await post(remove, reader)).toMatch(/^500/));
+  expect((await accountOf(reader)).email).toBe(address);
+});
+
 test("what is no address is refused, and the claim stands nowhere in the clear", async () => {
   const reader = await createUser();
   expect(await post(ask, reader, { address: "ada@example.org\nBcc: eve@example.org" })).toBe(

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { editAddress, removeAddress } from "@/db/queries/account/users";
+import { editAddress, removeAddress } from "@/db/queries/account/address";
 import { addJob } from "@/db/queries/job/jobs";
-import { linkSubscription, unlinkSubscription } from "@/db/queries/subscription/subscriptions";
 import { parseMailAddress } from "@/lib/core/account/mail-address";
 import { openAddressClaim, sealAddressClaim } from "@/lib/server/account/address-link";
 import { gate } from "@/lib/server/gate";
@@ -31,7 +30,7 @@ const ask = gate("POST", {
       kind: "verify-address",
       key: randomUUID(),
       attemptsMax: 6,
-      // Sealed: whoever reads the table could otherwise follow the link.
+      // Sealed: a reader of the table could otherwise follow the link.
       payload: { claim: await sealAddressClaim(claim) },
     });
     return seeOther("/settings", { done: "address-sent" });
@@ -48,8 +47,8 @@ export const { PUT } = gate("PUT", {
   answer: async ({ sender: { userId }, body }) => {
     const claim = await openAddressClaim(body.get("claim") ?? "");
     if (!claim || claim.userId !== userId) return problemWith("address-claim");
-    if (!(await editAddress(userId, claim.sessionId, claim.address))) return problemWith("address-taken");
-    await linkSubscription(claim.address, userId, env.FEED_TIME_ZONE);
+    const isTheirs = await editAddress(userId, claim.sessionId, claim.address, env.FEED_TIME_ZONE);
+    if (!isTheirs) return problemWith("address-taken");
     return seeOther("/settings", { done: "address" });
   },
 });
@@ -63,7 +62,6 @@ export const { DELETE } = gate("DELETE", {
   parameters: "none",
   answer: async ({ sender: { userId } }) => {
     if (!(await removeAddress(userId))) return problemWith("address-only-entrance");
-    await unlinkSubscription(userId);
     return seeOther("/settings", { done: "address-removed" });
   },
 });

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { editAddress } from "@/db/queries/account/users";
+import { editAddress } from "@/db/queries/account/address";
 import { findSubscriptionOfUser, requestSubscription } from "@/db/queries/subscription/subscriptions";
 import { accounts, jobs, mailTokens, rateLimits, users } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
@@ -260,7 +260,7 @@ test("an address that is all that lets its reader in can be changed but not remo
   const cookie = await cookieOf(reader);
   expect(leadOf(await post(removeAddress, {}, { cookie }))).toBe("303 /settings?problem=address-only-entrance");
   const session = await findSession(cookie);
-  expect(await editAddress(reader.id, session!.sessionId, `new-${address}`)).toBe(true);
+  expect(await editAddress(reader.id, session!.sessionId, `new-${address}`, "UTC")).toBe(true);
   await db.insert(accounts).values({ userId: reader.id, type: "oidc", provider: "orcid", providerAccountId: address });
   expect(leadOf(await post(removeAddress, {}, { cookie }))).toBe("303 /settings?done=address-removed");
 });

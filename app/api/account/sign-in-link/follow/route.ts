@@ -1,5 +1,4 @@
 import { enterByMailToken, findMailToken } from "@/db/queries/account/mail-tokens";
-import { linkSubscription } from "@/db/queries/subscription/subscriptions";
 import { isReserved, parseUsername } from "@/lib/core/account/usernames";
 import { hashToken, isToken } from "@/lib/server/account/secret-tokens";
 import { signInAs } from "@/lib/server/account/sign-in";
@@ -40,12 +39,10 @@ export const { POST } = gate("POST", {
       const tooMany = await consumeLimit(limiters.registrationsByNetwork, clientNetwork(request.headers));
       if (tooMany) return tooMany;
     }
-    const entered = await enterByMailToken(hashToken(token), username);
+    const entered = await enterByMailToken(hashToken(token), username, env.FEED_TIME_ZONE);
     if (entered === "over") return isOver();
     if (entered === "taken")
       return seeOther("/signin/link", { token, problem: "username-taken", username: username ?? "", callbackUrl });
-    // What the address got before it had an account goes on in the settings of the account.
-    if (entered.isNew) await linkSubscription(entered.address, entered.id, env.FEED_TIME_ZONE);
     return signInAs(entered.id, request, callbackUrl);
   },
 });

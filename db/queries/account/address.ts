@@ -1,0 +1,46 @@
+import { and, eq, sql } from "drizzle-orm";
+import { db, type Executor } from "../../client";
+import { users } from "../../schema";
+import { linkSubscription, unlinkSubscription } from "../subscription/subscriptions";
+import { lockReader } from "./sessions";
+import { hasOtherEntrance } from "./users";
+
+/** Has all who give this address to an account wait for each other, until the transaction ends. */
+export async function lockAddress(tx: Executor, address: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('daily-papers address ' || ${address}))`);
+}
+
+/**
+ * Makes a verified address the account's, with the subscription that the address has. @param sessionId of the session
+ * that asked for it. @param timeZone of a new subscription.
+ * @returns false when that session has ended, or the address is another account's.
+ */
+export function editAddress(userId: string, sessionId: string, address: string, timeZone: string): Promise<boolean> {
+  const isTaken = sql`exists (select from ${users} other where lower(other.email) = ${address} and other.id <> ${userId})`;
+  return db.transaction(async (tx) => {
+    await lockAddress(tx, address);
+    if (!(await lockReader(tx, userId, sessionId))) return false;
+    const rows = await tx
+      .update(users)
+      .set({ email: address, emailVerified: sql`now()` })
+      .where(and(eq(users.id, userId), sql`not ${isTaken}`))
+      .returning({ id: users.id });
+    if (rows.length === 0) return false;
+    await linkSubscription(tx, address, userId, timeZone);
+    return true;
+  });
+}
+
+/** Takes the address off an account, and ends its subscription. @returns false when nothing else would let its reader in. */
+export function removeAddress(userId: string): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const rows = await tx
+      .update(users)
+      .set({ email: null, emailVerified: null })
+      .where(and(eq(users.id, userId), hasOtherEntrance))
+      .returning({ id: users.id });
+    if (rows.length === 0) return false;
+    await unlinkSubscription(tx, userId);
+    return true;
+  });
+}
