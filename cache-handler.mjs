@@ -5,7 +5,7 @@ const FileSystemCache = fileSystemCache.default ?? fileSystemCache;
 
 /**
  * Pages of lists whose address chooses something (lists/internal.ts) that are kept at most; the one made longest ago goes first. There are as
- * many of them as there are combinations, and whoever walks through these must not drive out what is read all the time.
+ * many of them as there are combinations, and a crawler that tries them all must not remove what readers need.
  */
 const CHOSEN_PAGES_MAX = 200;
 const CHOSEN_PAGE = /^\/(?:cited-)?lists\/[^/]*=/;

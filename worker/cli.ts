@@ -18,7 +18,7 @@ async function runByHand(job: Job): Promise<number> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
   const lockedBy = randomUUID();
   const claimed = await beginJob(
-    // One attempt: whoever types the command sees how it went, and decides.
+    // One attempt: the person at the terminal sees how it went, and decides.
     { kind: job.kind, key: `by hand ${lockedBy}`, attemptsMax: 1 },
     { lockedBy, leaseSeconds: LEASE_SECONDS, isSingle: !job.isParallel },
   );

@@ -1,7 +1,7 @@
 import { connection } from "next/server";
 import { printXml } from "@/lib/core/list/feed/atom";
 import { gate } from "@/lib/server/gate";
-import { anyone } from "@/lib/server/gate/who";
+import { siteFile } from "@/lib/server/gate/presets";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 
 /** Characters that a browser takes of each. */
@@ -13,11 +13,7 @@ const LONG_NAME_MAX = 48;
  * Source: https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md
  */
 export const { GET } = gate("GET", {
-  who: anyone,
-  scope: null,
-  limit: "none",
-  body: "none",
-  parameters: "none",
+  ...siteFile,
   answer: async () => {
     // The build knows neither the site's name nor its address.
     await connection();

@@ -1,6 +1,6 @@
 import { connection } from "next/server";
 import { gate } from "@/lib/server/gate";
-import { anyone } from "@/lib/server/gate/who";
+import { siteFile } from "@/lib/server/gate/presets";
 import { siteUrl } from "@/lib/server/runtime/env";
 
 /** Of no use in an index: what is a reader's own, and what programs ask for. */
@@ -8,11 +8,7 @@ const LEFT_ALONE = ["/api/", "/search", "/following", "/settings", "/signin", "/
 
 /** `GET /robots.txt`: what search engines leave alone, and where they find the rest. */
 export const { GET } = gate("GET", {
-  who: anyone,
-  scope: null,
-  limit: "none",
-  body: "none",
-  parameters: "none",
+  ...siteFile,
   answer: async () => {
     // The build does not know the site's address.
     await connection();

@@ -1,17 +1,13 @@
 import { connection } from "next/server";
 import { countPapersWithoutDay, listMonthsOfPapers } from "@/db/queries/site/sitemaps";
 import { gate } from "@/lib/server/gate";
-import { anyone } from "@/lib/server/gate/who";
+import { siteFile } from "@/lib/server/gate/presets";
 import { answerSitemap, printSitemapIndex, sitemapNames, URLS_PER_SITEMAP } from "@/lib/server/site/sitemaps";
 import { countAuthorFiles } from "@/lists/list-sitemap";
 
 /** `GET /sitemap.xml`: the sitemaps by month, each with when the last of its papers changed. */
 export const { GET } = gate("GET", {
-  who: anyone,
-  scope: null,
-  limit: "none",
-  body: "none",
-  parameters: "none",
+  ...siteFile,
   answer: async () => {
     // The build knows no papers, and has no database.
     await connection();

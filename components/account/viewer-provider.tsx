@@ -44,7 +44,7 @@ function Notice({ store }: { store: ViewerStore }) {
   );
 }
 
-/** The viewer's state and what they can do, for whoever need not render when it changes. */
+/** The viewer's state and what they can do, for components that need not render when it changes. */
 export function useViewerStore(): ViewerStore {
   const store = useContext(ViewerContext);
   if (!store) throw new Error("ViewerProvider is missing above this component.");

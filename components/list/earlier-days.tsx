@@ -9,7 +9,7 @@ import { formatDayLong } from "@/lib/core/days";
 /** Distance from the window at which older days are fetched, so that a reader seldom meets the end. */
 const FETCH_AHEAD = "900px";
 
-/** The way to older days: loads them as it comes near the window, and is a plain link for whoever has no scripts. */
+/** The way to older days: loads them as it comes near the window, and is a plain link without scripts. */
 export function EarlierDays({
   next,
   today,

@@ -34,7 +34,7 @@ export function SearchPage({
   address: SearchAddress;
   /** Null when nothing was asked. */
   result: SearchResult | "too-slow" | "too-long" | "too-many" | null;
-  /** What is known of whoever asks; undefined where there is nothing to save. */
+  /** What is known of the reader; undefined where there is nothing to save. */
   viewer?: SearchViewer | undefined;
   today: string;
 }) {

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { type Place, type Shortcut, shortcutsWith } from "./press-key";
 import { ShortcutsSwitch } from "./shortcuts-switch";
 
-/** All keys in a dialog, and the switch for whoever wants none. The browser brings the focus back when it closes. */
+/** All keys in a dialog, and the switch that turns them off. The browser brings the focus back when it closes. */
 export function KeyboardHelp({ places, onClose }: { places: Place[]; onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);

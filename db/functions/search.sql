@@ -1,5 +1,5 @@
 -- Names a paper whose row for search is out of date. A name that is there already is written once more, which locks it:
--- whoever makes the row anew leaves it alone until this transaction has ended, and so never reads what was before. A
+-- the worker leaves it alone until this transaction has ended, and so never reads what was before. A
 -- paper that is given another day is looked at anew, since saved searches match featured papers.
 CREATE OR REPLACE FUNCTION queue_for_search(in_ids text[]) RETURNS void LANGUAGE sql AS $$
 	INSERT INTO search_queue (paper_id) SELECT DISTINCT id FROM unnest(in_ids) id ORDER BY id

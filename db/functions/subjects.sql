@@ -1,5 +1,5 @@
 -- A list of an author or topic is read from one index, so the links to them carry the paper's day. Triggers keep it, since
--- whoever writes a paper would forget it one day. Votes change no column that is named here.
+-- code that writes papers would forget it one day. Votes change no column that is named here.
 CREATE OR REPLACE FUNCTION link_new_papers() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	INSERT INTO paper_topics (paper_id, topic_id, featured_on)

@@ -15,7 +15,7 @@ export const users = pgTable(
     image: text(),
     /** argon2id in PHC form; null for accounts that sign in elsewhere. */
     passwordHash: text(),
-    /** Whether single keys are shortcuts; off for whoever speaks to their computer (WCAG 2.1.4). */
+    /** Whether single keys are shortcuts; people who use voice control turn them off (WCAG 2.1.4). */
     hasShortcuts: boolean().notNull().default(true),
     createdAt: instant().notNull().defaultNow(),
   },

@@ -127,7 +127,7 @@ test.describe("without scripts", () => {
     await expect(page).toHaveURL("/papers/trending?after=hotness_1.5_1_2404.18911");
   });
 
-  test("a filtered list is kept by caches on the way, as a plain one is", async ({ page }) => {
+  test("caches keep a filtered list, as they keep a plain one", async ({ page }) => {
     const answer = await page.request.get("/papers/week/2025-W50?topic=cs.CL&order=newest");
     expect(answer.headers()["cache-control"]).toContain("s-maxage");
     const own = await page.request.get("/papers/week/2025-W50?unread=1");

@@ -2,7 +2,7 @@ const STORAGE_KEY = "shortcuts";
 const OFF = "off";
 const CHOSEN = "shortcutschosen";
 
-/** Whether single keys do something; whoever speaks to their computer may switch them off (WCAG 2.1.4). */
+/** Whether single keys do something; people who use voice control may turn them off (WCAG 2.1.4). */
 export function areShortcutsOn(): boolean {
   try {
     return localStorage.getItem(STORAGE_KEY) !== OFF;

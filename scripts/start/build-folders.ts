@@ -59,8 +59,8 @@ function remove(folder: string): void {
 }
 
 /**
- * Ends the process that `file` names by its identity, if it still runs. Whoever started a build may be killed while Next
- * goes on building; another build in the same folder would then be a mix of both.
+ * Ends the process that `file` names by its identity, if it still runs. The command that started a build may be killed while
+ * Next goes on building; another build in the same folder would then be a mix of both.
  */
 export async function endBuilder(file: string): Promise<void> {
   const identity = existsSync(file) ? readFileSync(file, "utf8") : "";

@@ -44,7 +44,7 @@ export const deliverWebhook: Job = {
       await settleDelivery(id, "endedAt");
       return `${day} is not posted: ${host} answered ${GONE}, it wants no more of it.`;
     }
-    // Whoever could redirect a message could choose its receiver, so an address must be the last one.
+    // A redirect could choose another receiver, so an address must be the last one.
     if (status >= 300 && status < 400)
       throw new Error(`${host} answered ${status} instead of taking it; give WEBHOOK_URLS the address it leads to`);
     if (status < 200 || status >= 300) throw new Error(`${host} answered ${status}`);

@@ -5,8 +5,7 @@ import { noSessionCookies } from "@/lib/server/account/session";
 import { gate } from "@/lib/server/gate";
 import { form } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";
-import { settings } from "@/lib/server/gate/limits";
-import { readerAt } from "@/lib/server/gate/who";
+import { settingsForm } from "@/lib/server/gate/presets";
 import { seeOther } from "@/lib/server/http/answers";
 
 /**
@@ -14,9 +13,7 @@ import { seeOther } from "@/lib/server/http/answers";
  * its `username`.
  */
 export const { DELETE } = gate("DELETE", {
-  who: readerAt("/settings"),
-  scope: null,
-  limit: settings,
+  ...settingsForm,
   body: form,
   parameters: "none",
   answer: async ({ request, sender: { viewer }, body }) => {

@@ -13,7 +13,7 @@ import type { PaperPart } from "./paper-id";
 
 const NOT_HERE = "This paper is not here; give its id or its object id.";
 
-/** Sets the links of a paper, for whoever added it. */
+/** Sets the links of a paper, for the reader who added it. */
 export const { POST } = gate("POST", {
   who: writer,
   scope: "write",

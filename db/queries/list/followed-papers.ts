@@ -39,7 +39,7 @@ export const newestFollowed = (userId: string): SQL =>
 
 /** Days that are looked through for the next papers at first; twice as many each time that they hold too few. */
 const FIRST_SPAN_DAYS = 7;
-/** As many days as any archive has. */
+/** A hundred years: longer than any archive. */
 const SPAN_DAYS_MAX = 36_500;
 
 /**

@@ -9,7 +9,7 @@ export async function findSubmitter(paperId: string): Promise<string | null | un
   return paper?.submittedBy;
 }
 
-/** Notes who added a paper, once; whoever was first stays. */
+/** Notes who added a paper, once; the first one stays. */
 export async function setSubmitter(paperId: string, userId: string): Promise<void> {
   await db
     .update(papers)

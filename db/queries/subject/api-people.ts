@@ -1,6 +1,7 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { db } from "../../client";
 import { organizations, papers, users } from "../../schema";
+import { organizationColumns } from "./subjects";
 
 /** A reader of this site as everybody may see them, or null. @param name in any letter case. */
 export async function findReader(name: string) {
@@ -35,14 +36,7 @@ export async function findImportedAccount(name: string) {
 /** An organization, or null. @param slug in any letter case. */
 export async function findApiOrganization(slug: string) {
   const [organization] = await db
-    .select({
-      slug: organizations.slug,
-      name: organizations.name,
-      avatarUrl: organizations.avatarUrl,
-      importedObjectId: organizations.importedObjectId,
-      paperCount: organizations.paperCount,
-      followerCount: organizations.followerCount,
-    })
+    .select(organizationColumns)
     .from(organizations)
     .where(eq(sql`lower(${organizations.slug})`, slug.toLowerCase()));
   return organization ?? null;

@@ -108,6 +108,16 @@ export async function countPapersOfTopics(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map((row) => [row.slug, row.papers]));
 }
 
+/** What is said of an organization where organizations are listed. */
+export const organizationColumns = {
+  slug: organizations.slug,
+  name: organizations.name,
+  avatarUrl: organizations.avatarUrl,
+  importedObjectId: organizations.importedObjectId,
+  paperCount: organizations.paperCount,
+  followerCount: organizations.followerCount,
+};
+
 /**
  * Organizations that have papers, those with most first. @param search part of a name or slug in any letter case, or "".
  * @param before where the page before ended, or null for the first page. `next` is null at the end.
@@ -115,15 +125,7 @@ export async function countPapersOfTopics(): Promise<Record<string, number>> {
 export async function listOrganizations(search: string, before: OrganizationCursor | null, limit: number) {
   const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const rows = await db
-    .select({
-      id: organizations.id,
-      slug: organizations.slug,
-      name: organizations.name,
-      avatarUrl: organizations.avatarUrl,
-      importedObjectId: organizations.importedObjectId,
-      paperCount: organizations.paperCount,
-      followerCount: organizations.followerCount,
-    })
+    .select({ id: organizations.id, ...organizationColumns })
     .from(organizations)
     .where(
       sql.join(

@@ -63,5 +63,5 @@ export function subscribeToMarks(onChange: () => void): () => void {
   return () => removeEventListener(CHANGED, onChange);
 }
 
-/** To be called by whoever changes `window.paperMarks`. */
+/** Call it after each change of `window.paperMarks`. */
 export const announceMarks = () => dispatchEvent(new Event(CHANGED));

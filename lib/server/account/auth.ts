@@ -33,7 +33,7 @@ const adapter: Adapter = {
     const user = await findUserByLinkedAccount(provider, providerAccountId);
     return user && withoutMail(user);
   },
-  // No account is found or joined by a mail address: whoever holds one elsewhere need not be who holds it here.
+  // No account is found or joined by a mail address: its owner elsewhere need not be its owner here.
   getUserByEmail: async () => null,
   async linkAccount(account) {
     if (!(await addLinkedAccount(account))) throw new Error("Another request linked this account first.");

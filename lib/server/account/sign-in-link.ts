@@ -12,7 +12,7 @@ const PURPOSE = "sign-in-link";
 /** A link that signs the reader of an address in, and where it leads then. */
 export type SignInLink = { address: string; token: string; callbackUrl: string };
 
-/** The link as encrypted text, as long as it is good: whoever reads the jobs could otherwise follow it. */
+/** The link as encrypted text, as long as it is good: a reader of the jobs could otherwise follow it. */
 export const sealSignInLink = (link: SignInLink): Promise<string> => seal(PURPOSE, link, LINK_MAX_AGE);
 
 /** The link in such a text, or null when it is none of ours or its time is over. */

@@ -4,7 +4,7 @@ import { seeOther } from "../http/answers";
 import { findSession, sessionCookies } from "./session";
 
 /**
- * Begins a session of the reader in the browser that sent the request, and ends the one that it had, whoever's it was.
+ * Begins a session of the reader in the browser that sent the request, and ends any earlier one there.
  * @param passwordHash as for createSession. @returns the session's id, or null as createSession.
  */
 export async function beginSession(

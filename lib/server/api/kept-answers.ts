@@ -32,7 +32,7 @@ const openStore = () =>
     sizeCalculation: ({ body }) => Math.max(1, body.byteLength),
     ttl: KEPT_MS,
     ttlResolution: 0,
-    // Whoever waits still gets the answer when it is forgotten meanwhile; it is not kept then.
+    // Requests that wait still get the answer when it is forgotten meanwhile; it is not kept then.
     ignoreFetchAbort: true,
     async fetchMethod(_key, _stale, { context: make }) {
       const made = await make();
@@ -70,7 +70,7 @@ function finish({ body: text, headers }: MadeBody): KeptAnswer {
   const digest = createHash("sha256").update(body).update(JSON.stringify(headers)).digest("base64url").slice(0, 27);
   return {
     body,
-    // Weak, since the server compresses the body for whoever takes it so.
+    // Weak, since the server compresses the body for clients that take it so.
     etag: `W/"${digest}"`,
     headers,
   };

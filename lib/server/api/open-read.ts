@@ -23,7 +23,7 @@ const CACHE_CONTROL = "public, s-maxage=10, stale-while-revalidate=60";
 /** Larger bodies go out in pieces, as fast as they are read: a slow reader holds a piece, not a copy of the whole. */
 const PIECE_BYTES = 64 * 1024;
 
-/** Whoever reads; a token of ours is counted by its account, and one that is not ours is looked past. */
+/** Everybody. Reads with one of our tokens count for its account; other tokens are ignored. */
 const programs: Who<Sender, null> = {
   mayComeFrom: () => true,
   find: async (request) => {

@@ -2,7 +2,7 @@ import { formatListAddress, parseListAddress } from "@/lists/address";
 
 /**
  * What reads its query by itself, and is made for each request. All other pages are made once for everybody, and Next
- * writes the query of whoever came first into what it keeps.
+ * writes the first reader's query into what it keeps.
  */
 const READERS = [
   /^\/_next\/image$/,

@@ -21,7 +21,7 @@ export const perAccount =
   ({ sender }) =>
     consumeLimit(limiter, sender.userId);
 
-/** So many from one network, whoever sends them. */
+/** So many from one network, by all its senders together. */
 export const perNetwork =
   (limiter: RateLimiterAbstract): Limit<Sender, unknown> =>
   ({ request }) =>
@@ -44,8 +44,8 @@ export const quietReads: Limit<Sender, unknown> = async (asked) => {
 };
 
 /**
- * Mails that a visitor has sent to an address, which may be anybody's: few for one address, whoever asks, so that no form
- * here floods an inbox. @param perAddress which mails count together.
+ * Mails that a visitor has sent to an address, which may be anybody's. One address gets few of them from all visitors
+ * together, so that no form here floods an inbox. @param perAddress which mails count together.
  */
 export const mails = (
   perAddress: RateLimiterAbstract,

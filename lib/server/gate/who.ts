@@ -32,14 +32,14 @@ export type Who<From extends Sender, Scope> = {
 const fromAnywhere = () => true;
 const fromOwnForm = (request: Request) => isSameOrigin(request, true);
 
-/** Whoever asks: for what is public, or what a secret in the address opens. */
+/** Everybody: for what is public, or what a secret in the address opens. */
 export const anyone: Who<{ userId: null }, null> = {
   mayComeFrom: fromAnywhere,
   find: async () => ({ userId: null }),
   seesPages: false,
 };
 
-/** Whoever fills in a form of a page of ours, which works without scripts. */
+/** Everybody who fills in a form of our pages; it works without scripts. */
 export const visitor: Who<{ userId: null }, null> = { ...anyone, mayComeFrom: fromOwnForm, seesPages: true };
 
 /** The signed-in reader of a page of ours; others are sent to sign in, and on to `page`. */

@@ -17,7 +17,7 @@ export function isPublicAddress(text: string): boolean {
 }
 
 /**
- * Looks a host up, once. Whoever connects must use what this gave: a name may lead somewhere else a moment later.
+ * Looks a host up, once. Connect to what this gave and to nothing else: a name may lead somewhere else a moment later.
  * @param host as `hostname` of a URL, an IPv6 address in brackets included.
  * @throws RefusedAddressError when any of its addresses is not public, unless `allowPrivate`; Error when there is none.
  */

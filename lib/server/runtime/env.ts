@@ -22,31 +22,21 @@ const postgresUrl = z.url({
 });
 const onOff = z.enum(["0", "1"], { error: "must be 0 or 1" }).transform((value) => value === "1");
 const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as UTC or Europe/Berlin");
-const arxivCategories = z
-  .string()
-  .transform((text) =>
-    text
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .pipe(
-    z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]{2,})?$/, "must be arXiv categories such as cs.CL,cs.CV")).min(1),
-  );
+const commaSeparated = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+const arxivCategories = commaSeparated.pipe(
+  z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]{2,})?$/, "must be arXiv categories such as cs.CL,cs.CV")).min(1),
+);
 
-const webhookUrls = z
-  .string()
-  .transform((text) =>
-    text
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .pipe(
-    z
-      .array(z.url({ protocol: /^https?$/, error: "must be http or https addresses with commas between them" }))
-      .max(10, "must have at most 10 addresses"),
-  );
+const webhookUrls = commaSeparated.pipe(
+  z
+    .array(z.url({ protocol: /^https?$/, error: "must be http or https addresses with commas between them" }))
+    .max(10, "must have at most 10 addresses"),
+);
 
 const schema = z
   .object({

@@ -57,7 +57,7 @@ export const logFormat: LogFormat = env.LOG_FORMAT ?? (process.stdout.isTTY ? "p
 /** The log of this process. */
 export const log: Log = createLog({ level: env.LOG_LEVEL, format: logFormat });
 
-/** Tells whoever has started this program: the bare sentence where the log is plain, else a line of the log. */
+/** Tells the person who started this program: the bare sentence where the log is plain, else a line of the log. */
 export function tell(name: string, sentence: string): void {
   if (logFormat === "plain") process.stdout.write(`${sentence}\n`);
   else log.info(name, sentence);

@@ -5,7 +5,7 @@ import { env } from "../runtime/env";
 
 const TIMEOUT_MS = 5_000;
 
-/** What programs of this installation show the web server to be let in: known to whoever has AUTH_SECRET. Null without one. */
+/** What programs of this installation show the web server to be let in. It is made of AUTH_SECRET; null without one. */
 export function internalToken(secret: string | undefined = env.AUTH_SECRET): string | null {
   return secret ? createHmac("sha256", secret).update("revalidate").digest("hex") : null;
 }

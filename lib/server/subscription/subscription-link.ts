@@ -4,7 +4,7 @@ import { env, siteUrl } from "../runtime/env";
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * What stands in the links of a subscription's mails: whoever has it received one. It is made of AUTH_SECRET and the id
+ * What stands in the links of a subscription's mails: only readers of those mails have it. It is made of AUTH_SECRET and the id
  * and kept nowhere, so the database gives none away and old mails can always be unsubscribed from.
  */
 export function subscriptionToken(id: string): string {

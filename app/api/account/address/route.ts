@@ -7,6 +7,7 @@ import { gate } from "@/lib/server/gate";
 import { empty, form, formAs } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";
 import { mails, settings } from "@/lib/server/gate/limits";
+import { settingsForm } from "@/lib/server/gate/presets";
 import { readerAt } from "@/lib/server/gate/who";
 import { seeOther } from "@/lib/server/http/answers";
 import { limiters } from "@/lib/server/http/rate-limits";
@@ -39,9 +40,7 @@ const ask = gate("POST", {
 
 /** Makes the address of `claim` the account's. Only its own session may: a link that went astray links nobody else's account. */
 export const { PUT } = gate("PUT", {
-  who: readerAt("/settings"),
-  scope: null,
-  limit: settings,
+  ...settingsForm,
   body: form,
   parameters: "none",
   answer: async ({ sender: { userId }, body }) => {
@@ -55,9 +54,7 @@ export const { PUT } = gate("PUT", {
 
 /** Takes the address off the account, and ends its digest; not while nothing else would let its reader in. */
 export const { DELETE } = gate("DELETE", {
-  who: readerAt("/settings"),
-  scope: null,
-  limit: settings,
+  ...settingsForm,
   body: empty,
   parameters: "none",
   answer: async ({ sender: { userId } }) => {

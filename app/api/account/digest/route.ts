@@ -4,8 +4,7 @@ import { CHOICES_SENTENCE } from "@/lib/core/subscription/subscription-sentences
 import { gate } from "@/lib/server/gate";
 import { empty, form } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";
-import { settings } from "@/lib/server/gate/limits";
-import { readerAt } from "@/lib/server/gate/who";
+import { settingsForm } from "@/lib/server/gate/presets";
 import { seeOther } from "@/lib/server/http/answers";
 import { refuse } from "@/lib/server/http/refusal";
 import { env } from "@/lib/server/runtime/env";
@@ -13,9 +12,7 @@ import { whenKept } from "@/mail/slots";
 
 /** Begins or changes the viewer's digest; their address is verified, so nothing is left to confirm. */
 export const { PUT } = gate("PUT", {
-  who: readerAt("/settings"),
-  scope: null,
-  limit: settings,
+  ...settingsForm,
   body: form,
   parameters: "none",
   answer: async ({ sender, body }) => {
@@ -31,9 +28,7 @@ export const { PUT } = gate("PUT", {
 
 /** Ends the viewer's digest. */
 export const { DELETE } = gate("DELETE", {
-  who: readerAt("/settings"),
-  scope: null,
-  limit: settings,
+  ...settingsForm,
   body: empty,
   parameters: "none",
   answer: async ({ sender }) => {

@@ -4,15 +4,12 @@ import { hashToken, newToken } from "@/lib/server/account/secret-tokens";
 import { gate } from "@/lib/server/gate";
 import { empty } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";
-import { settings } from "@/lib/server/gate/limits";
-import { readerAt } from "@/lib/server/gate/who";
+import { settingsForm } from "@/lib/server/gate/presets";
 import { seeOther } from "@/lib/server/http/answers";
 
 /** Makes the address of the reader's own feed anew; the one before stops working. */
 export const { PUT } = gate("PUT", {
-  who: readerAt("/settings"),
-  scope: null,
-  limit: settings,
+  ...settingsForm,
   body: empty,
   parameters: "none",
   answer: async ({ sender }) => {
@@ -24,9 +21,7 @@ export const { PUT } = gate("PUT", {
 
 /** Ends the address of the reader's own feed. */
 export const { DELETE } = gate("DELETE", {
-  who: readerAt("/settings"),
-  scope: null,
-  limit: settings,
+  ...settingsForm,
   body: empty,
   parameters: "none",
   answer: async ({ sender }) => {

@@ -2,17 +2,14 @@ import { editName } from "@/db/queries/account/users";
 import { gate } from "@/lib/server/gate";
 import { formAs } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";
-import { settings } from "@/lib/server/gate/limits";
-import { readerAt } from "@/lib/server/gate/who";
+import { settingsForm } from "@/lib/server/gate/presets";
 import { seeOther } from "@/lib/server/http/answers";
 
 const NAME_MAX = 100;
 
 /** Changes the `name` shown; an empty one shows the username. */
 export const { PUT } = gate("PUT", {
-  who: readerAt("/settings"),
-  scope: null,
-  limit: settings,
+  ...settingsForm,
   body: formAs((form) => {
     const name = (form.get("name") ?? "").normalize("NFC").replace(/\s+/gu, " ").trim();
     if ([...name].length > NAME_MAX) return seeOther("/settings", { problem: "name-long" });

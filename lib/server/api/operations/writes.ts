@@ -67,7 +67,7 @@ export const indexPaper = operation({
   method: "post",
   path: "/api/papers/index",
   summary: "Add a paper from arXiv",
-  description: "The paper is fetched from arXiv. One that is here already can be fetched anew by whoever added it.",
+  description: "The paper is fetched from arXiv. The reader who added a paper can fetch it again.",
   body: z.strictObject({ arxivId: z.string({ error: ARXIV_ID }).regex(/^\d{4}\.\d{4,5}$/, ARXIV_ID) }),
   answer: { description: "It is here.", schema: nothing },
   refusals: [400, 401, 403, 404, 413],
@@ -84,7 +84,7 @@ export const editPaperLinks = operation({
   method: "post",
   path: "/api/papers/{paperId}/links",
   summary: "Set a paper's links",
-  description: "For whoever added the paper. Null takes a link away; what is left out stays.",
+  description: "Only the person who added the paper can do this. Null removes a link; what is left out stays.",
   parts: { paperId: "The paper's object id (`_id`), or its id." },
   body: z.strictObject({
     projectPage: z.string({ error: PROJECT }).refine(isLinkAddress, PROJECT).nullish(),

@@ -4,8 +4,7 @@ import { noSessionCookies } from "@/lib/server/account/session";
 import { gate } from "@/lib/server/gate";
 import { empty } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";
-import { writes } from "@/lib/server/gate/limits";
-import { readerAt } from "@/lib/server/gate/who";
+import { settingsForm } from "@/lib/server/gate/presets";
 import { seeOther } from "@/lib/server/http/answers";
 import { refuse } from "@/lib/server/http/refusal";
 
@@ -13,9 +12,7 @@ const NO_SUCH_SESSION = "You have no such session; it may have ended already.";
 
 /** Ends the viewer's session of this id; 404 for one that has ended, or is another reader's. */
 export const { DELETE } = gate("DELETE", {
-  who: readerAt("/settings"),
-  scope: null,
-  limit: writes,
+  ...settingsForm,
   body: empty,
   parameters: ({ parts }: { parts: { id: string } }) =>
     z.uuid().safeParse(parts.id).data ?? refuse(404, NO_SUCH_SESSION),

@@ -3,15 +3,12 @@ import { sessionCookies } from "@/lib/server/account/session";
 import { gate } from "@/lib/server/gate";
 import { empty } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";
-import { writes } from "@/lib/server/gate/limits";
-import { readerAt } from "@/lib/server/gate/who";
+import { settingsForm } from "@/lib/server/gate/presets";
 import { seeOther } from "@/lib/server/http/answers";
 
 /** Ends the viewer's sessions but the one that asks. */
 export const { DELETE } = gate("DELETE", {
-  who: readerAt("/settings"),
-  scope: null,
-  limit: writes,
+  ...settingsForm,
   body: empty,
   parameters: "none",
   answer: async ({ sender: { userId, session } }) => {
