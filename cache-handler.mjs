@@ -4,14 +4,16 @@ import fileSystemCache from "next/dist/server/lib/incremental-cache/file-system-
 const FileSystemCache = fileSystemCache.default ?? fileSystemCache;
 
 /**
- * Pages of lists whose address chooses something (lists/internal.ts) that are kept at most; the one made longest ago goes first. There are as
- * many of them as there are combinations, and a crawler that tries them all must not remove what readers need.
+ * Pages of which there are as many as anybody thinks of: lists whose address chooses something (lists/internal.ts), and
+ * answers of 404. So many of them are kept at most, and the one made longest ago goes first: a crawler that tries them
+ * all must not remove what readers need.
  */
-const CHOSEN_PAGES_MAX = 200;
-const CHOSEN_PAGE = /^\/(?:cited-)?lists\/[^/]*=/;
+const BOUNDED_PAGES_MAX = 200;
+/** In Next's keys, the page's path stands after "/$". */
+const CHOSEN_PAGE = /\/\$\/(?:cited-)?lists\/[^/]*=/;
 
 /** Keys of those pages in the order in which they were made; one for all instances, as is what they keep. */
-const chosenPages = new Set();
+const boundedPages = new Set();
 
 /**
  * Pages in memory alone: any id that is asked for would stay on disk as a file, and the disk has no bound. Next's own
@@ -32,12 +34,12 @@ export default class PagesInMemory extends FileSystemCache {
 
   async set(key, data, context) {
     await super.set(key, data, context);
-    if (!CHOSEN_PAGE.test(key)) return;
-    chosenPages.delete(key);
-    chosenPages.add(key);
-    for (const oldest of chosenPages) {
-      if (chosenPages.size <= CHOSEN_PAGES_MAX) return;
-      chosenPages.delete(oldest);
+    boundedPages.delete(key);
+    if (!CHOSEN_PAGE.test(key) && data?.status !== 404) return;
+    boundedPages.add(key);
+    for (const oldest of boundedPages) {
+      if (boundedPages.size <= BOUNDED_PAGES_MAX) return;
+      boundedPages.delete(oldest);
       FileSystemCache.memoryCache?.remove(oldest);
     }
   }

@@ -32,7 +32,12 @@ const nextConfig: NextConfig = {
     feed: { stale: 30, revalidate: 10, expire: 300 },
   },
   // The front checks the mark of scripts (lib/server/front/script-mark.ts); Next would write it into the page that it keeps.
-  experimental: { turbopackRustReactCompiler: true, validateRSCRequestHeaders: false },
+  experimental: {
+    turbopackRustReactCompiler: true,
+    validateRSCRequestHeaders: false,
+    // As routes of app/ are: a page has one address, and its filters, feeds and files are found at that alone.
+    caseSensitiveRoutes: true,
+  },
   cacheHandler: path.join(import.meta.dirname, "cache-handler.mjs"),
   images: {
     remotePatterns: [...IMAGE_SOURCES],

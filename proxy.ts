@@ -2,10 +2,11 @@ import { type NextRequest, NextResponse } from "next/server";
 import { findSubject } from "./db/queries/subject/subjects";
 import { findSubscription } from "./db/queries/subscription/subscriptions";
 import { SIGNED_IN_COOKIE } from "./lib/core/account/viewer-state";
+import { wantsMarkdown } from "./lib/core/site/markdown-addresses";
 import type { SubjectKind } from "./lib/core/subject/subjects";
 import { describeError, log } from "./lib/server/runtime/log";
 import { parseSubscriptionToken } from "./lib/server/subscription/subscription-link";
-import { type ListAddress, parseListAddress } from "./lists/address";
+import { type ListAddress, listPath, parseListAddress, wholeList } from "./lists/address";
 import { internalPath } from "./lists/internal";
 
 /**
@@ -46,6 +47,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
  * more round, and one for good if the word gets a meaning later.
  */
 async function answerList(request: NextRequest): Promise<NextResponse> {
+  // next.config.ts leads these to the Markdown of the same list.
+  if (wantsMarkdown(request.headers.get("accept"))) return NextResponse.next();
   const { pathname, searchParams } = request.nextUrl;
   const asked = parseListAddress(pathname, searchParams);
   const address = asked ?? parseListAddress(pathname, new URLSearchParams());
@@ -54,17 +57,19 @@ async function answerList(request: NextRequest): Promise<NextResponse> {
   if (rendering !== "page" && rendering !== "choose") return NextResponse.next();
   // The list is there, and the place in it is none: no page is.
   if (!asked) return answerWith(request, `/lists/after=none${pagePath === "/" ? "" : pagePath}`);
-  if (rendering === "choose") return answerWith(request, internalPath(address, "cited-lists"));
+  if (rendering === "choose") return answerWith(request, internalPath(wholeList(address), "cited-lists"));
   if (!choices.unread) return answerWith(request, internalPath(address, "lists"));
-  // A page that is made for each request begins with a 200 before it knows that there is no such list.
-  const isOwn = request.cookies.has(SIGNED_IN_COOKIE) && (await unlessAway(isThere(address)));
+  // A page that is made for each request begins with a 200 before it knows that there is no such list, or where its
+  // address is; the one that is made ahead answers these.
+  const isOwn = request.cookies.has(SIGNED_IN_COOKIE) && (await unlessAway(isItsAddress(address)));
   return answerWith(request, internalPath(address, isOwn ? "own-lists" : "lists"), PRIVATE);
 }
 
-/** Whether there is such a list, whose address can name one. */
-async function isThere({ entry, parameter }: ListAddress): Promise<boolean> {
+/** Whether there is such a list, and this is the one spelling of its address. */
+async function isItsAddress({ entry, parameter, pagePath }: ListAddress): Promise<boolean> {
   if (entry.scope !== "subject") return true;
-  return (await findSubject(entry.parameter?.kind as SubjectKind, parameter ?? "")) !== null;
+  const found = await findSubject(entry.parameter?.kind as SubjectKind, parameter ?? "");
+  return found !== null && decodeURI(listPath(entry, found.slug)) === decodeURI(pagePath);
 }
 
 function answerWith(request: NextRequest, path: string, headers: Record<string, string> = {}): NextResponse {

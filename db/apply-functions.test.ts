@@ -48,6 +48,9 @@ test("a file that changed replaces what it made, and nothing else is run", async
   expect(await applyFunctions(client, folder)).toEqual(["text-changes.sql"]);
   expect(await bodyOf("note_text_change")).toContain("NULL");
   expect(await applyFunctions(client, folder)).toEqual([]);
+  // What editors and systems leave beside it.
+  writeFileSync(`${file}.orig`, "drop table papers");
+  expect(await applyFunctions(client, folder)).toEqual([]);
   expect(await applyFunctions(client)).toEqual(["text-changes.sql"]);
   expect(await bodyOf("note_text_change")).toContain("now()");
 });

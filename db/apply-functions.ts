@@ -13,6 +13,7 @@ export const FUNCTIONS_FOLDER = path.join(import.meta.dirname, "functions");
  */
 export async function applyFunctions(client: postgres.Sql, folder = FUNCTIONS_FOLDER): Promise<string[]> {
   const files = readdirSync(folder)
+    .filter((name) => name.endsWith(".sql"))
     .sort()
     .map((name) => {
       const text = readFileSync(path.join(folder, name), "utf8");

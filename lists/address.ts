@@ -1,6 +1,6 @@
 import { decodeSegment } from "../lib/core/decode-segment";
 import { type PaperCursor, parsePaperCursor } from "../lib/core/list/paper-cursor";
-import { formatPaperListQuery, type PaperListQuery, sortsOf } from "../lib/core/list/paper-list";
+import { formatPaperListQuery, type PaperFilter, type PaperListQuery, sortsOf } from "../lib/core/list/paper-list";
 import { parsePeriod } from "../lib/core/list/periods";
 import { readPaperListQuery } from "../lib/core/list/read-paper-list";
 import { parseSubjectSlug } from "../lib/core/subject/subject-slugs";
@@ -97,6 +97,24 @@ export const renderingPath = (path: string, rendering: Exclude<Rendering, "page"
 /** The order that papers come in. */
 export const orderOf = (entry: ListEntry, { order }: PaperListQuery) =>
   order === "default" ? (entry.order ?? "default") : order;
+
+/** The whole list that an address asks of, as files have it: how pages show it, and which papers one reader has read, is no part. */
+export const wholeList = (address: ListAddress): ListAddress => ({
+  ...address,
+  choices: shared(address.choices),
+  after: null,
+  afterText: null,
+});
+
+/** What `choices` leave of a list. @param reader whose marks "unread only" goes by; null for nobody's. */
+export const filterOf = ({ filter, unread }: PaperListQuery, reader: string | null): PaperFilter => ({
+  ...filter,
+  submitter: null,
+  unreadBy: unread ? reader : null,
+});
+
+/** What is chosen for everybody alike. */
+export const shared = (choices: PaperListQuery): PaperListQuery => ({ ...choices, unread: false, view: "compact" });
 
 /** What a query chooses of a list; what the list does not offer, or does by itself, is left out. */
 export function readChoices(entry: ListEntry, read: (name: string) => string | null | undefined): PaperListQuery {

@@ -1,7 +1,7 @@
 import { listPaperIds } from "@/db/queries/list/paper-lists";
 import { CITED_PAPERS_MAX } from "@/lib/core/citation/paths";
 import { formatPeriod } from "@/lib/core/list/periods";
-import { type ListAddress, orderOf } from "./address";
+import { filterOf, type ListAddress, orderOf } from "./address";
 import { findList } from "./find-list";
 
 /** The papers of a list that are cited as a whole. */
@@ -20,7 +20,7 @@ export async function findCitedList(address: ListAddress): Promise<CitedList | n
   const { entry, choices } = address;
   const list = await findList(address);
   if (!list) return null;
-  const filter = { ...choices.filter, submitter: null, unreadBy: null };
+  const filter = filterOf(choices, null);
   const { period, subject } = list;
   return {
     name: list.fileName,

@@ -9,7 +9,7 @@ import { type SearchAddress, searchFeedQuery } from "@/lib/core/search/search-ad
 import { parseSearchQuery } from "@/lib/core/search/search-query";
 import type { FollowReason } from "@/lib/core/subject/follow-reasons";
 import { env, siteUrl } from "@/lib/server/runtime/env";
-import { formatListAddress, type ListAddress, orderOf } from "./address";
+import { filterOf, formatListAddress, type ListAddress, orderOf } from "./address";
 import { type FoundList, findList, titled } from "./find-list";
 
 /** Entries that a feed has at most; what is older or further down is on the list's page. */
@@ -58,7 +58,7 @@ export function listEntryIds(
   { scope }: FoundList,
   reader: string | null,
 ) {
-  const filter = { ...choices.filter, submitter: null, unreadBy: choices.unread ? reader : null };
+  const filter = filterOf(choices, reader);
   return listPaperIds({ scope, filter, order: orderOf(entry, choices) }, ENTRIES_MAX);
 }
 

@@ -1,10 +1,11 @@
 import { listWholePapers } from "@/db/queries/paper/papers";
 import { formatDayLong } from "@/lib/core/days";
+import { formatPaperListQuery, orderNames } from "@/lib/core/list/paper-list";
 import { formatPeriod, periodPath } from "@/lib/core/list/periods";
 import { plural } from "@/lib/core/plural";
 import { listMarkdown } from "@/lib/server/api/markdown";
 import { env, siteUrl } from "@/lib/server/runtime/env";
-import { formatListAddress, type ListAddress } from "./address";
+import { formatListAddress, type ListAddress, shared } from "./address";
 import { type ListPage, readListPage } from "./read-list";
 
 /**
@@ -12,7 +13,7 @@ import { type ListPage, readListPage } from "./read-list";
  * begin with the same kept query.
  */
 export async function readListMarkdown(asked: ListAddress): Promise<string | null> {
-  const address = { ...asked, choices: { ...asked.choices, unread: false, view: "compact" as const } };
+  const address = { ...asked, choices: shared(asked.choices) };
   const page = await readListPage(address);
   if (!page) return null;
   const { feed, next, papers } = page;
@@ -33,14 +34,21 @@ export async function readListMarkdown(asked: ListAddress): Promise<string | nul
   ].join("\n");
 }
 
-function headOf({ entry }: ListAddress, { list: { period, subject, title }, today }: ListPage): string {
-  if (period) return `# ${formatPeriod(period.period, today)}\n\n${STATES[period.state]}`;
-  if (subject) return `# ${subject.name}\n\n${plural(subject.paperCount, "paper")}, newest day first.\n`;
-  const { more, sentence } = entry.words ?? {};
-  const about = more
-    ? `${more.text.replace(" the order is made", " they are ordered")}: ${siteUrl()}${more.path}`
-    : `${sentence ?? "Newest day first"}.`;
-  return `# ${title}\n\n${about}\n`;
+function headOf(address: ListAddress, { list: { period, subject, title }, today }: ListPage): string {
+  const chosen = chosenSentence(address);
+  if (period) return `# ${formatPeriod(period.period, today)}\n\n${STATES[period.state]}${chosen && `\n${chosen}\n`}`;
+  if (subject) return `# ${subject.name}\n\n${chosen || `${plural(subject.paperCount, "paper")}, newest day first.`}\n`;
+  const { more, sentence } = address.entry.words ?? {};
+  const about = more ? `${more.text}: ${siteUrl()}${more.path}` : `${sentence ?? "Newest day first"}.`;
+  return `# ${title}\n\n${chosen || about}\n`;
+}
+
+/** What an address chooses of its list; "" when it is the list as it is. */
+function chosenSentence({ entry, choices }: ListAddress): string {
+  const isFiltered = formatPaperListQuery({ ...choices, order: "default" }) !== "";
+  const order = `Order: ${(orderNames[choices.order] ?? entry.ownOrder).toLowerCase()}.`;
+  if (isFiltered) return `Only the papers that match the filters. ${order}`;
+  return choices.order === "default" ? "" : order;
 }
 
 async function feedMarkdown({ feed, today }: ListPage): Promise<string> {

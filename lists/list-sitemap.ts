@@ -4,13 +4,13 @@ import {
   listSlugsOfAuthors,
   listSlugsOfOrganizations,
 } from "@/db/queries/site/sitemaps";
-import { countPapersOfTopics } from "@/db/queries/subject/subjects";
 import { type PeriodKind, periodOf } from "@/lib/core/list/periods";
 import { type SitemapEntry, URLS_PER_SITEMAP } from "@/lib/server/site/sitemaps";
 import { listPath } from "./address";
 import { catalogue } from "./catalogue";
 import { author } from "./entries/subjects";
 import { hasPart, type ListEntry, type ParameterKind } from "./entry";
+import { readTopicCounts } from "./topic-counts";
 
 /** Days and organizations that are listed at most; arXiv's history has some 9,000 days with papers. */
 const DAYS_MAX = 15_000;
@@ -26,7 +26,7 @@ const namesOf: Record<Exclude<ParameterKind, "author">, (days: Day[]) => Named[]
   month: (days) => ofPeriods("month", days),
   organization: async () =>
     (await listSlugsOfOrganizations(ORGANIZATIONS_MAX)).map(({ slug }) => ({ parameter: slug, changedAt: null })),
-  topic: async () => Object.keys(await countPapersOfTopics()).map((slug) => ({ parameter: slug, changedAt: null })),
+  topic: async () => Object.keys(await readTopicCounts()).map((slug) => ({ parameter: slug, changedAt: null })),
 };
 
 /** Every list that is for search engines, but those of authors. */

@@ -1,14 +1,12 @@
 import { cacheLife, cacheTag } from "next/cache";
 import type { FeedFormat } from "@/lib/core/list/feed/document";
 import type { SearchAddress } from "@/lib/core/search/search-address";
-import { formatListAddress, type ListAddress, parseListAddress } from "./address";
+import { formatListAddress, type ListAddress, parseListAddress, wholeList } from "./address";
 import { writeListFeed, writeSearchFeed } from "./list-feed";
 
 /** The feed beside a list, written; null when there is no such list. */
 export function readListFeed(format: FeedFormat, address: ListAddress) {
-  // What one reader has read, and how a page shows papers, is no part of a feed for everybody.
-  const choices = { ...address.choices, unread: false, view: "compact" as const };
-  return readKeptFeed(format, formatListAddress({ ...address, choices, afterText: null, rendering: format }));
+  return readKeptFeed(format, formatListAddress({ ...wholeList(address), rendering: format }));
 }
 
 async function readKeptFeed(format: FeedFormat, text: string) {

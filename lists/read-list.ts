@@ -10,7 +10,7 @@ import { formatPaperCursor } from "@/lib/core/list/paper-cursor";
 import { formatPaperListQuery, type PaperListQuery } from "@/lib/core/list/paper-list";
 import { type ListedPaper, toListedPapers } from "@/lib/core/paper/listed-paper";
 import { type Subject, subjectKinds } from "@/lib/core/subject/subjects";
-import { type ListAddress, listPath, orderOf, parseListAddress } from "./address";
+import { filterOf, type ListAddress, listPath, orderOf, parseListAddress } from "./address";
 import { type FoundList, findList, today } from "./find-list";
 
 /** What a page of a list shows. `today` is the feed's current day. */
@@ -49,7 +49,7 @@ export async function readListPapers(address: ListAddress, list: FoundList, read
   const { entry, parameter, choices, after } = address;
   if (entry.layout === "feed" && isPlain(address))
     return { list, papers: [], next: null, feed: await listFeedPage(parameter), named: [], today: today() };
-  const filter = { ...choices.filter, submitter: null, unreadBy: choices.unread ? reader : null };
+  const filter = filterOf(choices, reader);
   const order = orderOf(entry, choices);
   const [{ papers, next }, named] = await Promise.all([
     listPapers({ scope: list.scope, filter, order, after, limit: entry.pageSize }),

@@ -5,15 +5,19 @@ import Link from "next/link";
 import type { SubmitEvent } from "react";
 import { Button } from "@/components/ui/button";
 import type { Facet, Facets } from "@/db/queries/list/paper-facets";
-import { formatPaperListQuery, type PaperListQuery, type PaperOrder, PLAIN_QUERY } from "@/lib/core/list/paper-list";
+import {
+  formatPaperListQuery,
+  orderNames,
+  type PaperListQuery,
+  type PaperOrder,
+  PLAIN_QUERY,
+} from "@/lib/core/list/paper-list";
 import { plural } from "@/lib/core/plural";
 import { type Subject, type SubjectKind, shortName } from "@/lib/core/subject/subjects";
 import { ViewLinks } from "./view-links";
 
 /** A list's address, what its own order is called, the orders it can be in, and what it can be narrowed down to. */
 type Choosing = { path: string; ownOrder: string; orders: readonly PaperOrder[]; facets: Facets };
-
-const ORDERS: Partial<Record<PaperOrder, string>> = { votes: "Votes", newest: "Newest", comments: "Comments" };
 
 /**
  * The reader's choices for a list, all of them links and a form: its order and view, and what it leaves out. What
@@ -41,7 +45,7 @@ export function ListChoices({
               prefetch={false}
               aria-current={order === query.order ? "true" : undefined}
             >
-              {ORDERS[order] ?? ownOrder}
+              {orderNames[order] ?? ownOrder}
             </Link>
           ))}
         </nav>

@@ -121,7 +121,7 @@ test("an answer that is known is 304, HEAD has no body, and OPTIONS lets scripts
   expect([options.status, options.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
 });
 
-test("every page is Markdown too, at its address with .md and for whoever asks for it", async () => {
+test("every page is Markdown too, at its address with .md and where Accept asks for it", async () => {
   for (const path of [
     "/papers/2404.18911",
     "/papers/date/2025-12-11",
@@ -146,6 +146,13 @@ test("every page is Markdown too, at its address with .md and for whoever asks f
     expect(html.headers.get("vary"), path).toMatch(/\baccept\b(?!-)/i);
   }
   expect(await (await get("/", { Accept: "text/markdown" })).text()).toMatch(/^# /);
+  for (const path of ["/?order=votes", "/topics/cs.CL?order=votes&min_upvotes=1", "/papers/week?topic=cs.CL"]) {
+    const chosen = await get(path, { Accept: "text/markdown" });
+    expect(chosen.headers.get("content-type"), path).toContain("text/markdown");
+    const text = await chosen.text();
+    expect(text, path).toMatch(/^(Only the papers that match the filters\. )?Order: votes\.$/m);
+    expect(text, path).not.toContain("newest day first");
+  }
   expect((await get("/papers/2404.99999.md")).status).toBe(404);
   const day = await (await get("/papers/date/2025-12-11.md")).text();
   const ids = [...day.matchAll(/^\d+\. \[.*\]\(\S+\/papers\/(\S+)\.md\)$/gm)].map(([, id]) => id);

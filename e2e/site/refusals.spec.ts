@@ -84,6 +84,11 @@ test("a form of 10 MB is 413", async () => {
     expectRefusal(await sendRaw("POST", `/api/account${action}`, headers, { bodyBytes: TEN_MB }), 413);
 });
 
+test("an address in other letters is that of no page, list or file", async () => {
+  for (const path of ["/PAPERS/2404.18911", "/Papers/Week", "/TOPICS/cs.CL", "/TOPICS/cs.CL?min_upvotes=50"])
+    expect([path, (await sendRaw("GET", path)).status]).toEqual([path, 404]);
+});
+
 test("a page that is not there says so in its HTML, for programs as well", async () => {
   for (const [path, sentence] of [
     ["/papers/date/2025-02-30", "The calendar has no such day"],

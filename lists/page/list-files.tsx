@@ -1,15 +1,14 @@
 import { CitationFiles } from "@/components/citation/citation-files";
 import { ListFeeds } from "@/components/list/list-feeds";
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
-import { type ListAddress, listPath, renderingPath } from "../address";
+import { type ListAddress, listPath, renderingPath, shared } from "../address";
 import { type CitationEnding, hasPart } from "../entry";
 import type { ListPage } from "../read-list";
 
 /** Under a list: the citations of its papers as files, the way to choose some, and its feeds; of what its address leaves. */
 export function ListFiles({ address, page: { list, papers } }: { address: ListAddress; page: ListPage }) {
   const { entry, parameter, choices } = address;
-  // How papers are shown, and which of them one reader has read, is no part of files for everybody.
-  const query = formatPaperListQuery({ ...choices, unread: false, view: "compact" });
+  const query = formatPaperListQuery(shared(choices));
   return (
     <>
       {papers.length > 0 && hasPart(entry, "citations") && (

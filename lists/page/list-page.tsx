@@ -81,20 +81,20 @@ function FeedByDays({
           facets={facets}
         />
       )}
-      {first ? <DaySection section={first} today={page.today} /> : <EmptyFeed isWhole={!from} />}
+      {first ? (
+        <DaySection section={first} today={page.today} />
+      ) : (
+        <EmptyFeed isWhole={!from} text={address.entry.empty} />
+      )}
     </FrontPage>
   );
 }
 
-function EmptyFeed({ isWhole }: { isWhole: boolean }) {
+function EmptyFeed({ isWhole, text }: { isWhole: boolean; text: string }) {
   return (
     <div className="py-6">
       <h2 className="text-[2rem]">{isWhole ? "No papers yet" : "The archive begins later"}</h2>
-      <p className="mt-3 max-w-[34rem] text-soft">
-        {isWhole
-          ? "The first day appears here as soon as its papers are fetched; the worker does that every hour by itself."
-          : "There are no papers on this day or before it. The newest ones are on the front page."}
-      </p>
+      <p className="mt-3 max-w-[34rem] text-soft">{text}</p>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { formatPaperListQuery } from "@/lib/core/list/paper-list";
 import { socialCardImage } from "@/lib/core/paper/social-card";
 import { env } from "@/lib/server/runtime/env";
 import { oembedPath } from "@/lib/server/site/oembed";
-import { type ListAddress, listPath } from "../address";
+import { type ListAddress, listPath, shared } from "../address";
 import { isPlain, type ListPage, papersOf } from "../read-list";
 
 /** Head of a list's page. Search engines know the plain one alone, of the many ways to see a list. */
@@ -13,7 +13,7 @@ export function listMetadata(address: ListAddress, page: ListPage): Metadata {
   const { entry, parameter, choices, afterText } = address;
   const { list } = page;
   const asked = list.subject ? list.path : listPath(entry, parameter);
-  const types = feedLinks(asked, formatPaperListQuery({ ...choices, unread: false, view: "compact" }));
+  const types = feedLinks(asked, formatPaperListQuery(shared(choices)));
   if (!isPlain(address))
     return {
       title: afterText === null ? list.title : list.moreTitle,
@@ -43,7 +43,10 @@ function describeFront({ feed }: ListPage, types: Types): Metadata {
 }
 
 /** A day has a picture of its own. */
-function describeDay(metadata: { title: string; description: string; alternates: object }, page: ListPage): Metadata {
+function describeDay(
+  metadata: { title: string; description: string; alternates: { canonical: string; types: Types } },
+  page: ListPage,
+): Metadata {
   const { path, period } = page.list;
   const hasPapers = papersOf(page).length > 0;
   const { title, description } = metadata;
@@ -52,7 +55,7 @@ function describeDay(metadata: { title: string; description: string; alternates:
     alternates: {
       canonical: path,
       types: {
-        ...feedLinks(path),
+        ...metadata.alternates.types,
         ...(hasPapers && { "application/json+oembed": oembedPath(path) }),
       },
     },

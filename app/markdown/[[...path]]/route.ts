@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { decodeSegment } from "@/lib/core/decode-segment";
 import { paperListParameters, readPaperListQuery } from "@/lib/core/list/read-paper-list";
 import { openRead } from "@/lib/server/api/open-read";
 import { refuse } from "@/lib/server/http/refusal";
@@ -19,7 +18,7 @@ export const { GET, OPTIONS } = openRead<typeof readMarkdown.query, { path?: str
   async ({ query, parts }) => {
     const { problem } = readPaperListQuery((name) => query[name]);
     if (problem) return refuse(400, problem);
-    const path = (parts.path ?? []).map(decodeSegment).join("/");
+    const path = (parts.path ?? []).join("/");
     const said = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
     const text = await readMarkdownPage(`/${path}`, new URLSearchParams(said));
     return text === null

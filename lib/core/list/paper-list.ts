@@ -29,6 +29,12 @@ export type PaperFilter = Record<SubjectKind, string | null> & {
 
 /** Orders that readers choose. `newest` goes by the date of publication, which is what cards print. */
 export const choosableOrders = ["votes", "newest", "comments"] as const;
+/** What readers call them; a list's own order has a name of the list's. */
+export const orderNames: Partial<Record<PaperOrder, string>> = {
+  votes: "Votes",
+  newest: "Newest",
+  comments: "Comments",
+};
 /**
  * `default` is the scope's own order: votes for a period, the published formula for what is hot, the newest mark first for
  * what is marked, and by day for the others.

@@ -4,6 +4,9 @@ export const MARKDOWN_PAGES = "(?:papers|organizations|authors|topics|feed)";
 /** An Accept header that wants Markdown, and HTML at most after it. */
 const WANTS_MARKDOWN =
   "(?!.*text/html.*text/markdown)(?!.*text/markdown\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$)).*text/markdown.*";
+/** Whether a request wants a page as Markdown. @param accept its Accept header. */
+export const wantsMarkdown = (accept: string | null): boolean => new RegExp(`^${WANTS_MARKDOWN}$`).test(accept ?? "");
+
 const has = [{ type: "header" as const, key: "accept", value: WANTS_MARKDOWN }];
 
 /** For next.config.ts: `.md` after a page's address, and pages that are asked for as Markdown, which are static files. */

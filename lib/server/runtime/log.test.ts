@@ -32,6 +32,11 @@ test("in plain a line is the instant, who speaks and the sentence; nobody's word
   const { log, printed } = openLog("plain");
   log.info("worker", "started.");
   log.warn("mail", "one\r\n2026-01-01T00:00:00.000Z site: forged");
+  log.error("mail", "failed", { error: new Error("554 no\r\n2026-01-01T00:00:00.000Z site: forged") });
+  expect(printed.err.join("").split("\n").slice(2, -1)).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^ {4}2026-01-01T00:00:00\.000Z site: forged$/)]),
+  );
+  for (const line of printed.err.join("").split("\n").slice(2, -1)) expect(line).toMatch(/^ {4}/);
   expect(printed.out).toEqual([
     expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z worker: started\.\n$/),
     expect.stringMatching(/^\S+ mail: one 2026-01-01T00:00:00\.000Z site: forged\n$/),

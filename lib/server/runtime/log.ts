@@ -64,8 +64,11 @@ export function tell(name: string, sentence: string): void {
 }
 
 function formatPlain({ time, name, msg, requestId, err }: Entry): string {
-  return `${time} ${name}: ${msg}${requestId ? ` (request ${requestId})` : ""}${err ? `\n${err.stack}` : ""}\n`;
+  return `${time} ${name}: ${msg}${requestId ? ` (request ${requestId})` : ""}${err ? `\n${indented(err.stack)}` : ""}\n`;
 }
+
+/** An error's lines below the sentence; none of them, be it in others' words, begins as a line of the log does. */
+const indented = (stack: string): string => stack.replace(/\s*[\r\n\u2028\u2029]+\s*/g, "\n    ");
 
 /** What a line repeats of others' words must not pass for a line of its own. */
 const onOneLine = (sentence: string): string => sentence.replace(/\s*[\r\n\u2028\u2029]+\s*/g, " ");

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
+import { cache } from "react";
 import { getViewer } from "@/lib/server/account/viewer";
 import { findList } from "@/lists/find-list";
 import { parseInternalPath } from "@/lists/internal";
@@ -15,9 +16,14 @@ type Props = { params: Promise<{ list: string[] }> };
 async function find(params: Props["params"]) {
   // What is said of a period goes by the time of the request.
   await connection();
-  const asked = parseInternalPath((await params).list);
-  return { ...asked, list: asked.address && (await findList(asked.address)) };
+  return findOnce((await params).list.join("/"));
 }
+
+/** Once a request, for its head and its page. */
+const findOnce = cache(async (internal: string) => {
+  const asked = parseInternalPath(internal.split("/"));
+  return { ...asked, list: asked.address && (await findList(asked.address)) };
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { path, address, list } = await find(params);
