@@ -5,8 +5,10 @@ import { formatPaperListQuery } from "@/lib/core/list/paper-list";
 import { readPaperListQuery } from "@/lib/core/list/read-paper-list";
 import { hashToken, isToken } from "@/lib/server/account/secret-tokens";
 import { gate } from "@/lib/server/gate";
+import { quietReads } from "@/lib/server/gate/limits";
 import { anyone, reader, type Who } from "@/lib/server/gate/who";
-import { refuse } from "@/lib/server/http/refusal";
+import { lookUpSecret } from "@/lib/server/http/look-up-secret";
+import { Refusal, refuse } from "@/lib/server/http/refusal";
 import { answerFeed } from "@/lib/server/list/answer-feed";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { readChoices, renderingPath } from "@/lists/address";
@@ -21,7 +23,8 @@ const feedReader: Who<Reader, null> = {
   ...anyone,
   find: async (request) => {
     const token = tokenOf(request) ?? "";
-    const found = isToken(token) ? await findFeedReader(hashToken(token)) : null;
+    const found = isToken(token) ? await lookUpSecret(request.headers, () => findFeedReader(hashToken(token))) : null;
+    if (found instanceof Refusal) return found;
     return found
       ? { userId: found.id, feed: found }
       : refuse(404, "This address opens no feed; your settings make one that does, under Your feed.");
@@ -45,7 +48,7 @@ export const followingFeed = (format: FeedFormat) =>
   gate("GET", {
     who: feedReader,
     scope: null,
-    limit: "none",
+    limit: [quietReads],
     body: "none",
     parameters: ({ search }: { search: URLSearchParams }) => {
       const { problem } = readPaperListQuery((name) => search.get(name));

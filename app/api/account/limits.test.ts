@@ -59,10 +59,10 @@ test.each(settingsForms)(
     const asData = await post(handler, fields);
     expect(asData.status).toBe(429);
     expect(Number(asData.headers.get("retry-after"))).toBeGreaterThan(0);
-    expect((await asData.json()).error).toMatch(/^Too many requests; try again in \d+ seconds\.$/);
+    expect((await asData.json()).error).toMatch(/^Too many requests; try again in \d+ (seconds?|minutes)\.$/);
     const asPage = await post(handler, fields, HTML);
     expect([asPage.status, asPage.headers.get("content-type")]).toEqual([429, "text/html; charset=utf-8"]);
-    expect(await asPage.text()).toMatch(/<h1>Too many requests; try again in \d+ seconds\.<\/h1>/);
+    expect(await asPage.text()).toMatch(/<h1>Too many requests; try again in \d+ (seconds?|minutes)\.<\/h1>/);
     const [row] = await db.select().from(users).where(eq(users.id, reader.id));
     expect(row?.name).toBe("Ada");
     for (const table of [apiTokens, feedTokens])

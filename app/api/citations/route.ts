@@ -3,7 +3,7 @@ import { type CitationFormat, citationFormatNames } from "@/lib/core/citation/fo
 import { CHOSEN_PAPERS_MAX } from "@/lib/core/citation/paths";
 import { parsePaperId } from "@/lib/core/source";
 import { gate } from "@/lib/server/gate";
-import { anyone } from "@/lib/server/gate/who";
+import { anyoneInBrowser } from "@/lib/server/gate/who";
 import { refuse } from "@/lib/server/http/refusal";
 import { answerCitations, listFiles } from "./answer";
 
@@ -12,7 +12,7 @@ import { answerCitations, listFiles } from "./answer";
  * names each in a `papers` of its own.
  */
 export const { GET } = gate("GET", {
-  who: anyone,
+  who: anyoneInBrowser,
   scope: null,
   limit: listFiles,
   body: "none",

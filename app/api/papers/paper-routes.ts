@@ -1,6 +1,6 @@
-import { gate, type Handler, type Method, oneOf } from "@/lib/server/gate";
-import { refuseMethod } from "@/lib/server/gate/by-form";
+import { gate, type Handler, type Method, oneOf, refuseAll } from "@/lib/server/gate";
 import { anyone } from "@/lib/server/gate/who";
+import { refuse } from "@/lib/server/http/refusal";
 import { markHandlers } from "./change-mark";
 import * as upvote from "./change-upvote";
 import { POST as editLinks } from "./edit-links";
@@ -41,7 +41,8 @@ function answerTo(method: Method, handlers: Handlers): Handler<PaperPart> {
   // Next makes HEAD of GET.
   const methods = new Set([...Object.keys(handlers), ...(handlers.GET ? ["HEAD"] : []), "OPTIONS"]);
   const allowed = [...methods].sort().join(", ");
-  if (method !== "OPTIONS") return refuseMethod(allowed);
+  if (method !== "OPTIONS")
+    return refuseAll(() => refuse(405, `This address does not answer ${method}. Use ${allowed}.`, { Allow: allowed }));
   return gate("OPTIONS", {
     who: anyone,
     scope: null,

@@ -3,6 +3,7 @@ import { listFollows } from "@/db/queries/subject/follows";
 import { formatOpml } from "@/lib/core/list/feed/opml";
 import { searchFeedQuery } from "@/lib/core/search/search-address";
 import { gate } from "@/lib/server/gate";
+import { quietReads } from "@/lib/server/gate/limits";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import { feedReaderOrViewer } from "../answer-feed";
 
@@ -10,7 +11,7 @@ import { feedReaderOrViewer } from "../answer-feed";
 export const { GET } = gate("GET", {
   who: feedReaderOrViewer,
   scope: null,
-  limit: "none",
+  limit: [quietReads],
   body: "none",
   parameters: "none",
   answer: async ({ sender: { feed: reader } }) => {

@@ -7,6 +7,7 @@ import { writeAuthors } from "./ingest-authors";
 import { isOlderNews, mergeRecord, type Outcome, type PaperState } from "./ingest-merge";
 import { movePaperCounts, type OrganizationWord, writeOrganizations } from "./ingest-organizations";
 import { insertPapers, readStoredPapers, type StoredPaper, toPaperRow, updatePapers } from "./ingest-papers";
+import { setSubmitter } from "./submissions";
 
 /** Papers that one transaction writes; more gain nothing and hold locks longer. */
 export const INGEST_BATCH = 500;
@@ -29,11 +30,13 @@ export type IngestOutcome = {
 /**
  * Writes records in one transaction, as if one after the other; a record that says nothing new writes nothing. Any
  * order, any number of ingests at once and any rerun give the same rows (rules: docs/decisions/0004-ingest.md).
- * @param records at most INGEST_BATCH. @param checkpoint is set in the same transaction.
+ * @param records at most INGEST_BATCH. @param checkpoint is set in the same transaction. @param submitter account that
+ * adds them; it is noted in the same transaction, on papers that have no submitter.
  */
 export async function ingestPapers(
   records: NormalizedPaper[],
   checkpoint: Checkpoint | null = null,
+  submitter: string | null = null,
 ): Promise<IngestOutcome> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -41,6 +44,7 @@ export async function ingestPapers(
         await lockIngest(tx);
         const outcome = await writeRecords(tx, records);
         if (checkpoint) await setCheckpoint(tx, checkpoint);
+        for (const { id } of submitter ? records : []) await setSubmitter(tx, id, submitter!);
         return outcome;
       });
     } catch (error) {

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { db } from "../../client";
+import { db, type Executor } from "../../client";
 import { organizations, papers } from "../../schema";
 import { movePaperCounts } from "./ingest-organizations";
 
@@ -10,8 +10,8 @@ export async function findSubmitter(paperId: string): Promise<string | null | un
 }
 
 /** Notes who added a paper, once; the first one stays. */
-export async function setSubmitter(paperId: string, userId: string): Promise<void> {
-  await db
+export async function setSubmitter(tx: Executor, paperId: string, userId: string): Promise<void> {
+  await tx
     .update(papers)
     .set({ submittedBy: userId })
     .where(and(eq(papers.id, paperId), isNull(papers.submittedBy)));

@@ -22,6 +22,7 @@ export const ACCOUNT_PROBLEMS = {
   "token-expiry": "Choose how long the token lasts.",
   "token-many": "You have as many tokens as you may have; revoke one that you no longer use.",
   "address-form": "That doesn’t look like a valid email address.",
+  "digest-address": "Add an email address first; your digest goes there.",
   "address-claim": "This link does not fit the account that is signed in, or its hour is over; ask for another one.",
   "address-taken":
     "This address belongs to another account here, or your session has ended since; try again, or give another.",

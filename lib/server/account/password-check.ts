@@ -4,12 +4,15 @@ import { consumeLimit, limiters, returnUse } from "../http/rate-limits";
 import type { Refusal } from "../http/refusal";
 import { isPassword } from "./passwords";
 
-/** The uses that a try of a password is: of one name from one network, from one network, of one name. */
+/**
+ * The uses that a try of a password is: from one network, of one name from it, of one name. The network comes first, so that
+ * one that may try no more writes nothing for each new name that it thinks of.
+ */
 function usesOf(username: string | null, headers: Headers) {
   const network = clientNetwork(headers);
   return [
-    [limiters.passwordsByPair, `${username ?? ""} ${network}`],
     [limiters.passwordsByNetwork, network],
+    [limiters.passwordsByPair, `${username ?? ""} ${network}`],
     [limiters.passwordsByAccount, username ?? ""],
   ] as const;
 }

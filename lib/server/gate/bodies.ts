@@ -6,45 +6,38 @@ import { SMALL_BODY_MAX } from "../http/request-body";
 export type Body<Said> = {
   /** Bytes that it may have, stated or not. */
   max: number;
-  /** What the sender of a larger one is told. */
-  tooLarge: string;
   /** What its text says, or what is answered to it. */
   read: (text: string) => Said | Refusal | Response;
 };
 
-const TOO_LARGE = "The request is too large; send less.";
-
 /** A body as it comes. @param max bytes. */
-export const anyText = (max: number): Body<string> => ({ max, tooLarge: TOO_LARGE, read: (said) => said });
+export const anyText = (max: number): Body<string> => ({ max, read: (said) => said });
 
 /** A body that says nothing. A client that sends one all the same gets an answer before all of it has come. */
-export const empty: Body<null> = { max: SMALL_BODY_MAX, tooLarge: TOO_LARGE, read: () => null };
+export const empty: Body<null> = { max: SMALL_BODY_MAX, read: () => null };
 
 /** The fields of a page's form. */
 export const form: Body<URLSearchParams> = formAs((fields) => fields);
 
 /** A page's form by what its fields say. @param read that, or what is answered to a form that was filled in wrongly. */
 export function formAs<Said>(read: (fields: URLSearchParams) => Said | Refusal | Response): Body<Said> {
-  return { max: SMALL_BODY_MAX, tooLarge: TOO_LARGE, read: (said) => read(new URLSearchParams(said)) };
+  return { max: SMALL_BODY_MAX, read: (said) => read(new URLSearchParams(said)) };
 }
 
-/** JSON as `schema` has it; 400 for anything else. @param max bytes. @param told in place of the usual sentences. */
-export function json<Said>(
-  schema: z.ZodType<Said>,
-  max = SMALL_BODY_MAX,
-  told: { tooLarge?: string; wrong?: string } = {},
-): Body<Said> {
+/** JSON as `schema` has it; 400 for anything else. @param max bytes. */
+export function json<Said>(schema: z.ZodType<Said>, max = SMALL_BODY_MAX): Body<Said> {
   return {
     max,
-    tooLarge: told.tooLarge ?? TOO_LARGE,
     read: (said) => {
       const parsed = schema.safeParse(parseJson(said));
-      return parsed.success ? parsed.data : refuse(400, told.wrong ?? sayWhere(parsed.error));
+      return parsed.success ? parsed.data : refuse(400, sayWhat(parsed.error));
     },
   };
 }
 
-function sayWhere({ issues: [issue] }: z.ZodError): string {
+/** The schema's own sentence where it has one, which ends with a full stop as Zod's words do not; else where it is wrong. */
+function sayWhat({ issues: [issue] }: z.ZodError): string {
+  if (issue?.message.endsWith(".")) return issue.message;
   const place = issue?.path
     .map((part) =>
       String(part)

@@ -9,7 +9,7 @@ import { anyText, empty, form, formAs, json } from "./bodies";
 import { byForm } from "./by-form";
 import { gate, oneOf, refuseAll } from "./index";
 import { networkWrites, perAccount, perNetwork } from "./limits";
-import { anyone, reader, readerAt, visitor, writer } from "./who";
+import { anyone, readerAt, visitor, writer } from "./who";
 
 const HTML = { accept: "text/html,*/*;q=0.8" };
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
@@ -63,15 +63,15 @@ test("a refusal is JSON for programs and a page for browsers, with the same stat
 
 test("where browsers show no answer, a refusal is JSON whatever they accept", async () => {
   const { GET } = gate("GET", {
-    who: reader,
+    who: anyone,
     scope: null,
     limit: "none",
     body: "none",
     parameters: "none",
-    answer: async () => new Response(),
+    answer: async () => refuse(404, "There is no such thing; look elsewhere."),
   });
   const answer = await GET(pageRequest("GET", "/", HTML));
-  expect([answer.status, answer.headers.get("content-type")]).toEqual([401, "application/json"]);
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "application/json"]);
 });
 
 test("a fault of ours is a page for a browser's form as well", async () => {
@@ -100,7 +100,7 @@ test("each rule refuses: elsewhere 403, nobody sent to sign in, too large 413, t
   expect((await send(handler)).status).toBe(200);
   const refused = await send(handler);
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "60"]);
-  expect((await refused.json()).error).toMatch(/^Too many requests; try again in \d+ seconds\.$/);
+  expect((await refused.json()).error).toMatch(/^Too many requests; try again in \d+ (seconds?|minutes)\.$/);
   expect(done).toEqual(["yes"]);
 });
 

@@ -96,6 +96,8 @@ export function oneOf<Given>(
   return handler;
 }
 
+const TOO_LARGE = "The request is too large; send less.";
+
 type Context<Parts> = { params: Promise<Parts> } | undefined;
 
 async function pass<M extends Method, From extends Sender, Scope, Said, Parts, Parameters>(
@@ -105,7 +107,7 @@ async function pass<M extends Method, From extends Sender, Scope, Said, Parts, P
 ): Promise<Response | Refusal> {
   if (!who.mayComeFrom(request)) return refuse(403, sentences.foreign);
   // A stated length is refused before anybody is looked up, signed in or not.
-  if (body !== "none" && isTooLarge(request, body.max)) return refuse(413, body.tooLarge);
+  if (body !== "none" && isTooLarge(request, body.max)) return refuse(413, TOO_LARGE);
   const sender = await who.find(request, scope);
   if (isOutcome(sender)) return sender;
   const said = body === "none" ? (null as Said) : await readSaid(request, body);
@@ -127,7 +129,7 @@ const isOutcome = (value: unknown): value is Response | Refusal =>
 
 async function readSaid<Said>(request: Request, body: Body<Said>): Promise<Said | Response | Refusal> {
   const text = await readBody(request, body.max);
-  return text === "too-large" ? refuse(413, body.tooLarge) : body.read(text);
+  return text === "too-large" ? refuse(413, TOO_LARGE) : body.read(text);
 }
 
 async function addressOf<Parts>(request: Request, context: Context<Parts>): Promise<Address<Parts>> {

@@ -39,8 +39,11 @@ export const anyone: Who<{ userId: null }, null> = {
   seesPages: false,
 };
 
+/** Everybody, where browsers show the answer. */
+export const anyoneInBrowser: Who<{ userId: null }, null> = { ...anyone, seesPages: true };
+
 /** Everybody who fills in a form of our pages; it works without scripts. */
-export const visitor: Who<{ userId: null }, null> = { ...anyone, mayComeFrom: fromOwnForm, seesPages: true };
+export const visitor: Who<{ userId: null }, null> = { ...anyoneInBrowser, mayComeFrom: fromOwnForm };
 
 /** The signed-in reader of a page of ours; others are sent to sign in, and on to `page`. */
 export const readerAt = (page: string): Who<{ userId: string } & SignedIn, null> => ({
@@ -53,7 +56,7 @@ export const readerAt = (page: string): Who<{ userId: string } & SignedIn, null>
 export const reader: Who<{ userId: string } & SignedIn, null> = {
   mayComeFrom: fromAnywhere,
   find: async (request) => (await findReader(request)) ?? refuseStranger(),
-  seesPages: false,
+  seesPages: true,
 };
 
 /** The signed-in reader, the one whose token a request shows, or nobody; for what only reads. */

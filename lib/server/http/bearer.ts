@@ -1,7 +1,8 @@
 import { findTokenOwner } from "@/db/queries/account/api-tokens";
 import type { TokenScope } from "@/lib/core/account/token-scopes";
 import { hashToken, newToken } from "../account/secret-tokens";
-import { type Refusal, refuse } from "./refusal";
+import { lookUpSecret } from "./look-up-secret";
+import { Refusal, refuse } from "./refusal";
 
 const PREFIX = "dp_";
 const TOKEN = /^dp_[A-Za-z0-9_-]{43}$/;
@@ -35,7 +36,8 @@ export async function findBearer(request: Request, scope: TokenScope | null): Pr
   const token = HEADER.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
   // Hugging Face's clients send the token of that place along wherever they read.
   if (scope === null && !token.startsWith(PREFIX)) return null;
-  const bearer = TOKEN.test(token) ? await findTokenOwner(hashToken(token)) : null;
+  const bearer = TOKEN.test(token) ? await lookUpSecret(request.headers, () => findTokenOwner(hashToken(token))) : null;
+  if (bearer instanceof Refusal) return bearer;
   if (!bearer)
     return refuse(401, "This token is not known here; it may have expired or been revoked. Make one under Settings.", {
       "WWW-Authenticate": 'Bearer error="invalid_token"',

@@ -69,7 +69,7 @@ test("a sender who hangs up amid the body is no fault of ours: 400, and the log 
       controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
     },
   });
-  const handler = made(async (request) => new Response(await readBody(request)));
+  const handler = made(async (request) => new Response(await readBody(request, 1_000)));
   const response = await handler(pageRequest("POST", "/api/papers/index", {}, body));
   expect(response.status).toBe(400);
   expect(await response.json()).toEqual({ error: expect.stringContaining("send it again") });

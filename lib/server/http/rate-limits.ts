@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type RateLimiterAbstract, RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { db } from "@/db/client";
 import { rateLimits } from "@/db/schema";
+import { plural } from "@/lib/core/plural";
 import { env } from "../runtime/env";
 import { clientNetwork } from "./client-address";
 import { type Refusal, refuse } from "./refusal";
@@ -55,6 +56,8 @@ export const limiters = {
   mailsByNetwork: inDatabase("mail-network", 40, 3600),
   /** Links to sign in, apart from the above: nobody else's use of the subscribe box may shut a reader out. */
   signInLinksByAddress: inDatabase("sign-in-link-address", 4, 900),
+  /** Tokens and private addresses that open nothing. */
+  wrongSecretsByNetwork: inMemory("wrong-secret-network", 300, 300),
   registrationsByNetwork: inDatabase("registration-network", 20, 3600),
   /** Files of citations for whole lists; each may read some thousand papers. */
   citationListsByNetwork: inMemory("citation-lists-network", 60, 60),
@@ -78,6 +81,13 @@ export async function consumeLimit(limiter: RateLimiterAbstract, key: string): P
     if (refused instanceof RateLimiterRes) return tooMany(refused);
     throw refused;
   }
+}
+
+/** The 429 refusal when a limit is reached already, or null; counts nothing. */
+export async function findReached(limiter: RateLimiterAbstract, key: string): Promise<Refusal | null> {
+  if (!env.RATE_LIMITS) return null;
+  const used = await limiter.get(key);
+  return used && used.remainingPoints <= 0 ? tooMany(used) : null;
 }
 
 /**
@@ -104,7 +114,8 @@ export async function returnUse(limiter: RateLimiterAbstract, key: string): Prom
 
 function tooMany(used: RateLimiterRes, headers: Record<string, string> = {}): Refusal {
   const seconds = Math.max(1, Math.ceil(used.msBeforeNext / 1000));
-  return refuse(429, `Too many requests; try again in ${seconds} seconds.`, {
+  const wait = seconds < 120 ? plural(seconds, "second") : `${Math.ceil(seconds / 60)} minutes`;
+  return refuse(429, `Too many requests; try again in ${wait}.`, {
     ...headers,
     "Retry-After": String(seconds),
   });

@@ -2,7 +2,7 @@
 export const SMALL_BODY_MAX = 16_384;
 
 /** Whether the length that the request states is over `max` bytes. */
-export const isTooLarge = (request: Request, max = SMALL_BODY_MAX): boolean =>
+export const isTooLarge = (request: Request, max: number): boolean =>
   Number(request.headers.get("content-length") ?? 0) > max;
 
 /** A body of which the rest will never come, since its sender has gone. No fault of ours, and nobody waits for the answer. */
@@ -12,7 +12,7 @@ export class BodyCutOff extends Error {}
  * The request's body, or "too-large" as soon as it is known to be; the server throws the rest away as it comes.
  * @param max bytes, whether or not a content length is stated. @throws BodyCutOff
  */
-export async function readBody(request: Request, max = SMALL_BODY_MAX): Promise<string | "too-large"> {
+export async function readBody(request: Request, max: number): Promise<string | "too-large"> {
   if (isTooLarge(request, max)) return "too-large";
   if (!request.body) return "";
   const reader = request.body.getReader();

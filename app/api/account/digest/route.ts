@@ -17,7 +17,7 @@ export const { PUT } = gate("PUT", {
   parameters: "none",
   answer: async ({ sender, body }) => {
     const subscription = await findSubscriptionOfUser(sender.userId);
-    if (!subscription) return seeOther("/settings", { problem: "address-claim" });
+    if (!subscription) return seeOther("/settings", { problem: "digest-address" });
     const choices = parseDigestChoices(body);
     if (!choices) return refuse(400, CHOICES_SENTENCE);
     const when = whenKept(subscription, choices, new Date(), env.FEED_TIME_ZONE);

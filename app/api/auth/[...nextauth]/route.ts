@@ -5,17 +5,17 @@ import { findViewer } from "@/lib/server/account/viewer";
 import { gate } from "@/lib/server/gate";
 import { form } from "@/lib/server/gate/bodies";
 import { networkWrites } from "@/lib/server/gate/limits";
-import { anyone, visitor } from "@/lib/server/gate/who";
+import { anyoneInBrowser, visitor } from "@/lib/server/gate/who";
 import { ownPath } from "@/lib/server/http/own-path";
 import { escapeHtml, plainPage } from "@/lib/server/http/plain-page";
 import { refuse } from "@/lib/server/http/refusal";
 import { siteUrl } from "@/lib/server/runtime/env";
 
-/** Where a provider sends the reader back to. */
+/** Where a provider sends the reader back to: it may make an account, and asks the provider. */
 export const { GET } = gate("GET", {
-  who: anyone,
+  who: anyoneInBrowser,
   scope: null,
-  limit: "none",
+  limit: networkWrites,
   body: "none",
   parameters: "none",
   answer: async ({ request }) =>
@@ -42,7 +42,7 @@ function isAbout(request: Request, action: "callback" | "signin"): boolean {
   return listProviderIds().some((id) => id === provider);
 }
 
-const notHere = () => refuse(404, "Nothing is signed in to this way here; go to /signin.");
+const notHere = () => refuse(404, "This site has no such way to sign in. Go to /signin.");
 
 /** The request under the site's own address, since next-auth builds every address on that of the request. */
 function underSiteUrl(request: Request, form?: URLSearchParams): Request {

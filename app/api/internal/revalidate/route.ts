@@ -30,10 +30,7 @@ export const { POST } = gate("POST", {
   who: programsOfOurs,
   scope: null,
   limit: [perNetwork(limiters.revalidationsByNetwork)],
-  body: json(bodySchema, BODY_MAX_BYTES, {
-    tooLarge: "The body is too large; send at most 100 tags.",
-    wrong: 'Send {"tags": [...]} with 1 to 100 of papers, paper:ID, organization:SLUG.',
-  }),
+  body: json(bodySchema, BODY_MAX_BYTES),
   parameters: "none",
   answer: async ({ body: { tags } }) => {
     dropPages(tags);

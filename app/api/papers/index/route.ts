@@ -1,5 +1,5 @@
 import { ingestPapers } from "@/db/queries/paper/ingest";
-import { findSubmitter, setSubmitter } from "@/db/queries/paper/submissions";
+import { findSubmitter } from "@/db/queries/paper/submissions";
 import { readArxivPaper, TooManyWaitError } from "@/ingest/arxiv-paper";
 import { UpstreamError } from "@/ingest/http";
 import { indexPaper } from "@/lib/server/api/operations/writes";
@@ -12,6 +12,8 @@ import { limiters } from "@/lib/server/http/rate-limits";
 import { refuse } from "@/lib/server/http/refusal";
 import { dropPages } from "@/lib/server/site/drop-pages";
 
+const NOT_THEIRS = "This paper is here already. Only the person who added it can fetch it again.";
+
 /** Adds a paper from arXiv. It has no day, so it is found by search, its authors and topics, and at its own address. */
 export const { POST } = gate("POST", {
   who: writer,
@@ -21,19 +23,18 @@ export const { POST } = gate("POST", {
   parameters: "none",
   answer: async ({ sender: { userId }, body: { arxivId: id } }) => {
     const submitter = await findSubmitter(id);
-    if (submitter !== undefined && submitter !== userId)
-      return refuse(403, "This paper is here already; only who added it may have it fetched anew.");
+    if (submitter !== undefined && submitter !== userId) return refuse(403, NOT_THEIRS);
     try {
       const paper = await readArxivPaper(id);
       if (!paper) return refuse(404, "arXiv has no paper with this id; check it.");
-      await ingestPapers([paper]);
+      await ingestPapers([paper], null, userId);
     } catch (error) {
       if (error instanceof TooManyWaitError || error instanceof UpstreamError)
         return refuse(503, "arXiv could not be asked just now; try again in a minute.", { "Retry-After": "60" });
       throw error;
     }
-    await setSubmitter(id, userId);
     dropPages(["papers", `paper:${id}`]);
-    return answerJson({});
+    // Somebody else may have added it in the same moment.
+    return (await findSubmitter(id)) === userId ? answerJson({}) : refuse(403, NOT_THEIRS);
   },
 });

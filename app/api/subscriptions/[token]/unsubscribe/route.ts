@@ -2,7 +2,7 @@ import { stopSubscription } from "@/db/queries/subscription/subscriptions";
 import { LINK_SENTENCE } from "@/lib/core/subscription/subscription-sentences";
 import { gate } from "@/lib/server/gate";
 import { networkWrites } from "@/lib/server/gate/limits";
-import { anyone } from "@/lib/server/gate/who";
+import { anyone, anyoneInBrowser } from "@/lib/server/gate/who";
 import { seeOther } from "@/lib/server/http/answers";
 import { refuse } from "@/lib/server/http/refusal";
 import { subscriptionPath } from "@/lib/server/subscription/subscription-link";
@@ -26,7 +26,7 @@ export const { POST } = gate("POST", {
 
 /** A visit changes nothing, since programs that check mails follow links: it leads to the page with the button. */
 export const { GET } = gate("GET", {
-  who: anyone,
+  who: anyoneInBrowser,
   scope: null,
   limit: "none",
   body: "none",
