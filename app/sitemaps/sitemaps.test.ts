@@ -7,6 +7,8 @@ import { parseSitemapName, sitemapNames } from "@/lib/server/site/sitemaps";
 import { GET as getFile } from "./[file]/route";
 
 vi.mock("next/server", () => ({ connection: async () => {} }));
+// What Next keeps between requests it keeps in its own process; here every request reads the database.
+vi.mock("next/cache", async (original) => ({ ...(await original<object>()), cacheTag: vi.fn(), cacheLife: vi.fn() }));
 
 type Entry = { loc: string; lastmod?: string };
 const parser = new XMLParser({ isArray: (name) => name === "url" || name === "sitemap" });
