@@ -25,6 +25,7 @@ const nextConfig: NextConfig = {
   // Native code, and a module that finds Drizzle by itself at run time.
   serverExternalPackages: ["@node-rs/argon2", "rate-limiter-flexible", "@react-email/render"],
   poweredByHeader: false,
+  productionBrowserSourceMaps: true,
   // Public pages are whole in their first bytes for everybody; no agent needs a rendering of its own.
   htmlLimitedBots: /(?!)/,
   cacheLife: {

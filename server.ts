@@ -6,12 +6,14 @@ import { takeConsoleIntoLog } from "./lib/server/front/console-log";
 import { createFrontServer } from "./lib/server/front/front-server";
 import { answerOutage } from "./lib/server/front/outage-answers";
 import { logRequest } from "./lib/server/front/request-log";
+import { serveStaticFiles } from "./lib/server/front/static-files";
 import { makeStoppable } from "./lib/server/front/stop-server";
 import { newRequestId, runWithRequestId } from "./lib/server/http/request-id";
 
 /**
  * The web server: the front, and Next behind it. Listens where HOST and PORT say once Next is ready; SIGTERM and SIGINT
- * end it when the last answer is out. In development with hot reload.
+ * end it when the last answer is out. In development with hot reload. Runs in the folder of the checkout; in production
+ * as one plain file of the build (scripts/start/bundle-server.ts).
  */
 const { env } = await import("./lib/server/runtime/env");
 const { startOutageWatch } = await import("./db/outage");
@@ -21,8 +23,11 @@ if (!isDev) takeConsoleIntoLog();
 // Before Next is loaded, whose pool goes by it.
 const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL) : null;
 
+const serveStatic = isDev ? null : serveStaticFiles(process.env.NEXT_DIST_DIR || ".next");
+
 const server = createFrontServer(
-  (request, response) => {
+  async (request, response) => {
+    if (serveStatic?.(request, response)) return;
     if (watch) answerOutage(request, response, watch);
     const id = newRequestId();
     if (env.LOG_LEVEL === "debug") logRequest(request, response, id);
@@ -38,7 +43,7 @@ const httpServer = isDev ? server : createServer();
 // A name alone: it is what requests of proxy.ts say for a loopback address, and where a rewrite of theirs says another one,
 // Next asks for it by a request to this very server.
 const hostname = "localhost";
-const app = next({ dev: isDev, dir: import.meta.dirname, hostname, port: env.PORT, httpServer });
+const app = next({ dev: isDev, hostname, port: env.PORT, httpServer });
 const handle = app.getRequestHandler();
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)

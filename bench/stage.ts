@@ -39,9 +39,10 @@ export async function setStage(say: (line: string) => void, stopping: AbortSigna
   // Settings are read when they are first imported, by the site's build and by what the rows use of its code.
   process.env.DATABASE_URL = databaseUrl;
   process.env.AUTH_SECRET = "a secret of the measurements, which end with their database";
-  const [{ blankSettings }, { build: makeBuild, findBuild }] = await Promise.all([
+  const [{ blankSettings }, { build: makeBuild, findBuild }, { serverFile }] = await Promise.all([
     import("@/lib/server/runtime/env"),
     import("@/scripts/start/build"),
+    import("@/scripts/start/bundle-server"),
   ]);
   stopping.throwIfAborted();
   if (!findBuild(DEFAULTS)) say("Building the site. It takes a minute or less, and only after a change.");
@@ -69,7 +70,7 @@ export async function setStage(say: (line: string) => void, stopping: AbortSigna
     await untilAnswering(url, child, stopping);
     return { url, stop };
   };
-  const site = await startServer(() => ["--import", "tsx", "server.ts"]);
+  const site = await startServer(() => [serverFile(build)]);
   return {
     machine: await describeMachine(folder, databaseUrl, otherWork),
     databaseUrl,

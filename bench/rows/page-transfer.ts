@@ -4,8 +4,8 @@ import { browserArguments, requireBrowser } from "@/scripts/browser";
 import { createDay } from "../day";
 import type { Row } from "../measurement";
 
-const SCRIPTS_KB_MAX = 160;
-const STYLES_KB_MAX = 15;
+const SCRIPTS_KB_MAX = 150;
+const STYLES_KB_MAX = 12;
 const FONTS_KB_MAX = 60;
 /** Long enough for whatever a page prefetches once it is idle. */
 const SETTLE_MS = 4_000;

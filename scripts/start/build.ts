@@ -7,6 +7,8 @@ import { waitForLock } from "@/lib/server/runtime/file-lock";
 import { processIdentity } from "@/lib/server/runtime/processes";
 import { tool } from "../checks/steps";
 import { BUILDS, endBuilder, removeUnusedBuilds } from "./build-folders";
+import { bundleServer } from "./bundle-server";
+import { compressFiles } from "./compress-files";
 import { listSources } from "./sources";
 
 /** Where a build is made; tsconfig.build.json names it. */
@@ -52,6 +54,7 @@ export async function build(settings: Settings, signal?: AbortSignal): Promise<s
     lendCache(path.join(STAGING, "cache"), CACHE);
     signal?.throwIfAborted();
     if (code !== 0) throw new Error(`${output}\nThe production build failed; what it said is above.`);
+    await Promise.all([bundleServer(STAGING), compressFiles(path.join(STAGING, "static"))]);
     // Whole from the first moment that it is there.
     renameSync(STAGING, folder);
     removeUnusedBuilds(folder);

@@ -4,6 +4,7 @@ import { env, serverUrl } from "@/lib/server/runtime/env";
 import { logFormat, tell } from "@/lib/server/runtime/log";
 import { build, findBuild } from "./build";
 import { keepBuild } from "./build-folders";
+import { serverFile } from "./bundle-server";
 import { childEnvironment } from "./child-environment";
 import { type Child, keepRunning, spawnChild } from "./children";
 import { takeDataFolder } from "./data-folder";
@@ -72,10 +73,9 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
     say,
   );
   endings.push(() => worker.stop(WORKER_GRACE_MS));
-  const web = spawnChild(["--import", "tsx", "server.ts"], {
-    ...childEnv,
-    ...(site && { NEXT_DIST_DIR: site.folder }),
-  });
+  const web = site
+    ? spawnChild([serverFile(site.folder)], { ...childEnv, NEXT_DIST_DIR: site.folder })
+    : spawnChild(["--import", "tsx", "server.ts"], childEnv);
   endings.push(() => {
     if (stopping.aborted) say("Stopping: requests that are under way are answered first.");
     return web.stop(WEB_GRACE_MS);

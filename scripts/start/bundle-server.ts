@@ -1,0 +1,25 @@
+import path from "node:path";
+import { build } from "esbuild";
+
+const FILE = "server.mjs";
+
+/** The web server of a build, to be run by plain Node. @param folder of the build. */
+export const serverFile = (folder: string): string => path.join(folder, FILE);
+
+/**
+ * Writes `server.ts` and what it imports into a build as one file of plain JavaScript. Next imports parts of itself for each
+ * request, and while tsx is there each import asks tsx's thread first.
+ * @throws Error with what is wrong in the sources.
+ */
+export async function bundleServer(folder: string): Promise<void> {
+  await build({
+    entryPoints: ["server.ts"],
+    outfile: serverFile(folder),
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "silent",
+  });
+}
