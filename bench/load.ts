@@ -28,6 +28,8 @@ export async function runLoad(options: {
   return result["2xx"] / result.duration;
 }
 
+/** Long enough for the first answers of a busy machine. */
+const WARM_UP_STEP_SECONDS = 3;
 /** Answers after which Node has compiled what is called often. */
 const WARM_AFTER = 3_000;
 const WARM_UP_SECONDS_MAX = 15;
@@ -35,5 +37,6 @@ const WARM_UP_SECONDS_MAX = 15;
 /** Runs the load until the server's code is warm. @param load as runLoad, for this many seconds. */
 export async function warmUp(load: (seconds: number) => Promise<number>): Promise<void> {
   let answers = 0;
-  for (let second = 0; second < WARM_UP_SECONDS_MAX && answers < WARM_AFTER; second++) answers += await load(1);
+  for (let seconds = 0; seconds < WARM_UP_SECONDS_MAX && answers < WARM_AFTER; seconds += WARM_UP_STEP_SECONDS)
+    answers += WARM_UP_STEP_SECONDS * (await load(WARM_UP_STEP_SECONDS));
 }
