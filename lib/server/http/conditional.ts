@@ -7,7 +7,8 @@ const READABLE_ANYWHERE = {
 };
 
 /** A document by what it holds, so that two that are the same have one name, on every server and after a restart. */
-export const etagOf = (body: string | Buffer) => `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+export const etagOf = (body: string | Buffer) =>
+  `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
 
 export type Representation = { body: string; etag: string; lastModified: Date; headers: Record<string, string> };
 
