@@ -5,6 +5,8 @@ import { FrontPage } from "@/components/list/front-page";
 import { ListFeeds } from "@/components/list/list-feeds";
 import { ListPager } from "@/components/list/list-pager";
 import { ViewLinks } from "@/components/list/view-links";
+import { Heading } from "@/components/ui/heading";
+import { Prose } from "@/components/ui/prose";
 import type { SearchResult } from "@/db/queries/search";
 import { plural } from "@/lib/core/plural";
 import { type SearchAddress, searchFeedQuery, searchPath } from "@/lib/core/search/search-address";
@@ -41,28 +43,28 @@ export function SearchPage({
   if (result === null || typeof result === "string" || result.papers.length === 0)
     return (
       <Frame address={address}>
-        <div className="mt-8 max-w-[40rem] space-y-3 font-serif text-[1.125rem] leading-[1.6]">
+        <Prose as="div" className="mt-8 space-y-3">
           <Explanation result={result} address={address} />
-        </div>
+        </Prose>
         {viewer !== undefined && result !== null && typeof result !== "string" && (
-          <div className="mt-4 text-sm">
+          <div className="mt-4 text-meta">
             <SaveSearch address={searchedAddress(address, result)} viewer={viewer} />
           </div>
         )}
-        <div className="mt-8 max-w-[40rem] space-y-3 font-serif text-[1.125rem] leading-[1.6]">
+        <Prose as="div" className="mt-8 space-y-3">
           <Examples />
-        </div>
+        </Prose>
       </Frame>
     );
   const searched = searchedAddress(address, result);
   const { view = "list" } = address;
   return (
     <FrontPage rail={<SearchRail address={address} counts={result.counts} />}>
-      <Heading address={address} />
-      <p className="mt-4 text-soft text-sm" role="status">
+      <Head address={address} />
+      <p className="mt-4 text-soft text-meta" role="status">
         <Summary address={address} result={result} />
       </p>
-      <div className="no-print mt-1 flex flex-wrap items-center justify-between gap-x-8 gap-y-2 text-sm">
+      <div className="no-print mt-1 flex flex-wrap items-center justify-between gap-x-8 gap-y-2 text-meta">
         <nav aria-label="Order" className="flex flex-wrap gap-x-5">
           {searchOrders.map((order) => (
             <Link
@@ -98,18 +100,20 @@ export function SearchPage({
 function Frame({ address, children }: { address: SearchAddress; children: ReactNode }) {
   return (
     <div className="page-width pt-8">
-      <div className="max-w-[54rem]">
-        <Heading address={address} />
+      <div className="max-w-list">
+        <Head address={address} />
         {children}
       </div>
     </div>
   );
 }
 
-function Heading({ address }: { address: SearchAddress }) {
+function Head({ address }: { address: SearchAddress }) {
   return (
     <>
-      <h1 className="double-rule-below mb-5 pb-4 text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">Search</h1>
+      <Heading level={1} look="page" isRuled className="mb-5">
+        Search
+      </Heading>
       <SearchForm {...address} />
     </>
   );
@@ -137,7 +141,7 @@ function Summary({ address, result }: { address: SearchAddress; result: SearchRe
       {counts.total === 0
         ? "No paper contains all these words. Showing papers with some of them."
         : `${number} ${counts.total === 1 ? "matches" : "match"}${isRanked && counts.total > 1 ? ", best first." : "."}`}
-      {isRanked && <span className="text-xs"> Ranked by {result.mode}.</span>}
+      {isRanked && <span className="text-meta"> Ranked by {result.mode}.</span>}
     </>
   );
 }
