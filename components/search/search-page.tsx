@@ -26,6 +26,9 @@ const EXAMPLES = [
   "from:2025-11 world model",
 ];
 
+/** A word to choose by; the shortest is still wide enough for a finger. */
+const CHOICE = "flex min-h-8 min-w-7 items-center text-soft hover:text-ink aria-[current]:text-accent";
+
 /** What a search found, or why there is nothing to show. */
 export function SearchPage({
   address,
@@ -72,18 +75,14 @@ export function SearchPage({
               href={searchPath({ ...address, order, after: null }) as Route}
               prefetch={false}
               aria-current={address.order === order ? "true" : undefined}
-              className="flex min-h-8 items-center text-soft hover:text-ink aria-[current]:text-accent"
+              className={CHOICE}
             >
               {ORDER_NAMES[order]}
             </Link>
           ))}
         </nav>
         <nav aria-label="View" className="flex flex-wrap gap-x-5">
-          <ViewLinks
-            current={view}
-            to={(chosen) => searchPath({ ...address, view: chosen })}
-            className="flex min-h-8 items-center text-soft hover:text-ink aria-[current]:text-accent"
-          />
+          <ViewLinks current={view} to={(chosen) => searchPath({ ...address, view: chosen })} className={CHOICE} />
         </nav>
         {viewer !== undefined && <SaveSearch address={searched} viewer={viewer} />}
       </div>

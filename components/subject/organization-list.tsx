@@ -92,7 +92,7 @@ function OrganizationRow({ organization }: { organization: ListedOrganization })
         <Link
           href={subjectPath("organization", slug)}
           prefetch={false}
-          className="quiet-link line-clamp-2 py-0.5 font-semibold text-body leading-snug"
+          className="quiet-link line-clamp-3 py-0.5 font-semibold text-body leading-snug"
           dir="auto"
         >
           {name}
