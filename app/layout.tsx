@@ -5,7 +5,7 @@ import { ViewerProvider } from "@/components/account/viewer-provider";
 import { HeadScript } from "@/components/site/head-script";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
-import { PAPER_COLORS } from "@/lib/core/site/theme";
+import { PAPER } from "@/lib/core/site/palette";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import { catalogue } from "@/lists/catalogue";
 import { listPagePattern } from "@/lists/routing";
@@ -31,8 +31,8 @@ export const metadata: Metadata = {
 export const viewport: Viewport = {
   colorScheme: "light dark",
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: PAPER_COLORS.light },
-    { media: "(prefers-color-scheme: dark)", color: PAPER_COLORS.dark },
+    { media: "(prefers-color-scheme: light)", color: PAPER.light },
+    { media: "(prefers-color-scheme: dark)", color: PAPER.dark },
   ],
 };
 

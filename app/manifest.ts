@@ -1,5 +1,5 @@
 import type { MetadataRoute } from "next";
-import { PAPER_COLORS } from "@/lib/core/site/theme";
+import { PAPER } from "@/lib/core/site/palette";
 import { env } from "@/lib/server/runtime/env";
 
 /** What a phone or desktop needs to install the site; the pictures are made by `npm run icons`. */
@@ -12,8 +12,8 @@ export default function manifest(): MetadataRoute.Manifest {
     start_url: "/",
     scope: "/",
     display: "standalone",
-    background_color: PAPER_COLORS.light,
-    theme_color: PAPER_COLORS.light,
+    background_color: PAPER.light,
+    theme_color: PAPER.light,
     icons: [
       { src: "/icons/icon-192.png", sizes: "192x192", type: "image/png" },
       { src: "/icons/icon-512.png", sizes: "512x512", type: "image/png" },

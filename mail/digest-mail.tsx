@@ -1,8 +1,8 @@
 import { Fragment } from "react";
 import { plural } from "@/lib/core/plural";
-import { INK, SOFT } from "@/lib/core/site/theme";
+import { INK, RULE, SOFT } from "@/lib/core/site/palette";
 import type { DigestContent, DigestPaper } from "./digest-content";
-import { Frame, MailTable, RULE, SANS, SERIF, small } from "./frame";
+import { Frame, MailTable, SANS, SERIF, small } from "./frame";
 
 /** Characters of a fact that stays on one line; a longer one would not fit on a phone's. */
 const UNBROKEN_MAX = 30;
@@ -27,7 +27,7 @@ export function DigestMail({ content, reason, manageUrl }: DigestMailProps) {
       footer={<Footer reason={reason} manageUrl={manageUrl} />}
     >
       <p className="soft" style={{ ...small, margin: "18px 0 0" }}>
-        <a href={content.periodUrl} className="soft" style={{ color: SOFT, textDecoration: "none" }}>
+        <a href={content.periodUrl} className="soft" style={{ color: SOFT.light, textDecoration: "none" }}>
           {content.period}
         </a>
       </p>
@@ -38,7 +38,7 @@ export function DigestMail({ content, reason, manageUrl }: DigestMailProps) {
       {content.named.length > 0 && <Named papers={content.named} />}
       {content.restCount > 0 && (
         <p style={{ ...small, margin: "16px 0 0" }} className="ink">
-          <a href={content.periodUrl} className="ink" style={{ color: INK }}>
+          <a href={content.periodUrl} className="ink" style={{ color: INK.light }}>
             {plural(content.restCount, "more paper")} on the site
           </a>
         </p>
@@ -54,7 +54,7 @@ function Lead({ paper }: { paper: DigestPaper }) {
         <Title paper={paper} />
       </h2>
       <Facts paper={paper} withVotes />
-      <p className="ink" style={{ font: `17px/27px ${SERIF}`, color: INK, margin: "10px 0 0" }}>
+      <p className="ink" style={{ font: `17px/27px ${SERIF}`, color: INK.light, margin: "10px 0 0" }}>
         {paper.abstract}
       </p>
       <Why paper={paper} />
@@ -66,12 +66,15 @@ function Told({ paper }: { paper: DigestPaper }) {
   return (
     <MailTable>
       <Votes paper={paper} top={17} />
-      <td className="rule" style={{ borderTop: `1px solid ${RULE}`, padding: "14px 0 16px", verticalAlign: "top" }}>
+      <td
+        className="rule"
+        style={{ borderTop: `1px solid ${RULE.light}`, padding: "14px 0 16px", verticalAlign: "top" }}
+      >
         <h3 style={{ font: `bold 19px/1.28 ${SERIF}`, letterSpacing: "-0.012em", margin: 0 }}>
           <Title paper={paper} />
         </h3>
         <Facts paper={paper} />
-        <p className="soft" style={{ font: `15px/23px ${SERIF}`, color: SOFT, margin: "6px 0 0" }}>
+        <p className="soft" style={{ font: `15px/23px ${SERIF}`, color: SOFT.light, margin: "6px 0 0" }}>
           {paper.abstract}
         </p>
         <Why paper={paper} />
@@ -87,10 +90,10 @@ function Named({ papers }: { papers: DigestPaper[] }) {
         className="ink strong-rule"
         style={{
           font: `bold 17px/1.3 ${SERIF}`,
-          color: INK,
+          color: INK.light,
           margin: "14px 0 0",
           padding: "0 0 8px",
-          borderBottom: `3px double ${INK}`,
+          borderBottom: `3px double ${INK.light}`,
         }}
       >
         And also
@@ -101,7 +104,7 @@ function Named({ papers }: { papers: DigestPaper[] }) {
           <td
             className="rule"
             style={{
-              borderTop: index === 0 ? 0 : `1px solid ${RULE}`,
+              borderTop: index === 0 ? 0 : `1px solid ${RULE.light}`,
               padding: "9px 0 10px",
               font: `16px/22px ${SERIF}`,
             }}
@@ -116,7 +119,7 @@ function Named({ papers }: { papers: DigestPaper[] }) {
 
 function Title({ paper }: { paper: DigestPaper }) {
   return (
-    <a href={paper.url} className="ink title" style={{ color: INK, textDecoration: "none" }}>
+    <a href={paper.url} className="ink title" style={{ color: INK.light, textDecoration: "none" }}>
       {paper.title}
     </a>
   );
@@ -129,11 +132,11 @@ function Votes({ paper, top, isFirst = false }: { paper: DigestPaper; top: numbe
       className="votes rule soft"
       width={46}
       style={{
-        borderTop: isFirst ? 0 : `1px solid ${RULE}`,
+        borderTop: isFirst ? 0 : `1px solid ${RULE.light}`,
         paddingTop: top,
         verticalAlign: "top",
         font: `14px/20px ${SANS}`,
-        color: SOFT,
+        color: SOFT.light,
         whiteSpace: "nowrap",
       }}
     >
@@ -173,7 +176,7 @@ function Footer({ reason, manageUrl }: { reason: string; manageUrl: string }) {
   return (
     <>
       {reason}{" "}
-      <a href={manageUrl} className="soft" style={{ color: SOFT }}>
+      <a href={manageUrl} className="soft" style={{ color: SOFT.light }}>
         Change it or unsubscribe
       </a>
     </>

@@ -1,27 +1,24 @@
 import type { CSSProperties, ReactNode } from "react";
-import { INK, PAPER_COLORS, SOFT } from "@/lib/core/site/theme";
+import { INK, PAPER, RULE, SOFT } from "@/lib/core/site/palette";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 
 /** Fonts that are there without being fetched: a mail loads nothing. */
 export const SERIF = "Georgia, 'Times New Roman', serif";
 export const SANS = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
-/** Colours are those in light; the classes below give those of the dark, for programs that know them. */
-export const RULE = "#e3dfd6";
-const PAPER = PAPER_COLORS.light;
-
+// Elements have the colours of the light; these classes give those of the dark, for programs that know them.
 const STYLES = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 body { margin: 0; -webkit-text-size-adjust: 100%; }
 a { color: inherit; }
 .title:hover { text-decoration: underline !important; }
 @media (prefers-color-scheme: dark) {
-  .paper { background: #141311 !important; }
-  .ink { color: #ece8df !important; }
-  .soft { color: #a09a8f !important; }
-  .rule { border-color: #2d2a26 !important; }
-  .strong-rule { border-color: #ece8df !important; }
-  .button { background: #ece8df !important; color: #141311 !important; }
+  .paper { background: ${PAPER.dark} !important; }
+  .ink { color: ${INK.dark} !important; }
+  .soft { color: ${SOFT.dark} !important; }
+  .rule { border-color: ${RULE.dark} !important; }
+  .strong-rule { border-color: ${INK.dark} !important; }
+  .button { background: ${INK.dark} !important; color: ${PAPER.dark} !important; }
 }
 @media (max-width: 480px) {
   .page { padding: 20px 18px 28px !important; }
@@ -51,18 +48,18 @@ export function Frame({
         <meta name="supported-color-schemes" content="light dark" />
         <style>{STYLES}</style>
       </head>
-      <body className="paper" style={{ background: PAPER }}>
+      <body className="paper" style={{ background: PAPER.light }}>
         <div data-skip-in-text="true" style={{ display: "none", maxHeight: 0, overflow: "hidden" }}>
           {preheader}
         </div>
-        <MailTable className="paper" style={{ background: PAPER }}>
+        <MailTable className="paper" style={{ background: PAPER.light }}>
           <td align="center">
             <MailTable style={{ maxWidth: 620 }}>
               <td className="page" style={{ padding: "28px 30px 36px" }}>
                 <MailTable>
                   <td
                     className="strong-rule"
-                    style={{ borderBottom: `3px double ${INK}`, paddingBottom: 10, verticalAlign: "baseline" }}
+                    style={{ borderBottom: `3px double ${INK.light}`, paddingBottom: 10, verticalAlign: "baseline" }}
                   >
                     <a
                       href={siteUrl()}
@@ -70,7 +67,7 @@ export function Frame({
                       style={{
                         font: `bold 21px/1.2 ${SERIF}`,
                         letterSpacing: "-0.02em",
-                        color: INK,
+                        color: INK.light,
                         textDecoration: "none",
                       }}
                     >
@@ -82,7 +79,7 @@ export function Frame({
                     align="right"
                     style={{
                       ...small,
-                      borderBottom: `3px double ${INK}`,
+                      borderBottom: `3px double ${INK.light}`,
                       paddingBottom: 10,
                       verticalAlign: "baseline",
                     }}
@@ -93,7 +90,7 @@ export function Frame({
                 {children}
                 <div
                   className="footer soft rule"
-                  style={{ ...small, borderTop: `1px solid ${RULE}`, marginTop: 30, paddingTop: 14 }}
+                  style={{ ...small, borderTop: `1px solid ${RULE.light}`, marginTop: 30, paddingTop: 14 }}
                 >
                   {footer}
                 </div>
@@ -106,7 +103,7 @@ export function Frame({
   );
 }
 
-export const small: CSSProperties = { fontFamily: SANS, fontSize: 13, lineHeight: "20px", color: SOFT };
+export const small: CSSProperties = { fontFamily: SANS, fontSize: 13, lineHeight: "20px", color: SOFT.light };
 
 /** One row of cells, as every mail program lays it out. */
 export function MailTable({
@@ -144,8 +141,8 @@ export function ButtonLink({ href, children }: { href: string; children: ReactNo
         display: "inline-block",
         padding: "12px 22px",
         borderRadius: 6,
-        background: INK,
-        color: PAPER,
+        background: INK.light,
+        color: PAPER.light,
         font: `16px/20px ${SANS}`,
         textDecoration: "none",
       }}
@@ -159,7 +156,12 @@ export function Text({ children, isSoft = false }: { children: ReactNode; isSoft
   return (
     <p
       className={isSoft ? "soft" : "ink"}
-      style={{ font: `17px/27px ${SERIF}`, color: isSoft ? SOFT : INK, margin: "18px 0 0", overflowWrap: "anywhere" }}
+      style={{
+        font: `17px/27px ${SERIF}`,
+        color: isSoft ? SOFT.light : INK.light,
+        margin: "18px 0 0",
+        overflowWrap: "anywhere",
+      }}
     >
       {children}
     </p>

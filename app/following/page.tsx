@@ -3,6 +3,7 @@ import Link from "next/link";
 import { FrontPage } from "@/components/list/front-page";
 import { MessagePage } from "@/components/site/message-page";
 import { FollowsRail } from "@/components/subject/follows-rail";
+import { Heading } from "@/components/ui/heading";
 import { CHOSEN_FROM_MAX, listReasons } from "@/db/queries/list/followed-papers";
 import { listFacets } from "@/db/queries/list/paper-facets";
 import { listSavedSearches } from "@/db/queries/search/saved-searches";
@@ -43,9 +44,11 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
   return (
     <FrontPage rail={<FollowsRail follows={follows} searches={searches} />}>
       <header className="double-rule-below pb-4">
-        <h1 className="text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">{list.title}</h1>
+        <Heading level={1} look="page">
+          {list.title}
+        </Heading>
         {isOwnChoice && !facets.isWhole && (
-          <p className="mt-1 text-soft text-sm">
+          <p className="mt-1 text-soft text-meta">
             Chosen from the newest {CHOSEN_FROM_MAX.toLocaleString("en")} papers of what you follow
           </p>
         )}

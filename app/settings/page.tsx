@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import Link from "next/link";
-import { AccountPage, Notice } from "@/components/account/account-page";
+import { AccountPage } from "@/components/account/account-page";
 import { AddressSection, DigestSection } from "@/components/account/mail-section";
 import { OwnFeedSection } from "@/components/account/own-feed";
 import { SessionsSection } from "@/components/account/sessions";
@@ -14,6 +14,7 @@ import {
   PasswordSection,
   TokensSection,
 } from "@/components/account/settings";
+import { Notice } from "@/components/ui/notice";
 import { findFeedToken } from "@/db/queries/account/feed-tokens";
 import { listSessions } from "@/db/queries/account/sessions";
 import { findAccount } from "@/db/queries/account/users";
@@ -60,8 +61,8 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const done = typeof asked.done === "string" && Object.hasOwn(DONE, asked.done) ? DONE[asked.done] : null;
   return (
     <AccountPage title="Settings">
-      {problem && <Notice isRefusal>{problem}</Notice>}
-      {done && <Notice>{done}</Notice>}
+      {problem && <Notice kind="refused">{problem}</Notice>}
+      {done && <Notice kind="done">{done}</Notice>}
       <NameForm username={account.username} name={account.name} />
       <AddressSection
         address={account.address}
@@ -91,7 +92,7 @@ function SignedOutPage() {
     <AccountPage title="Settings">
       <p>
         You are not signed in.{" "}
-        <Link prefetch={false} href="/signin?callbackUrl=%2Fsettings" className="underline underline-offset-4">
+        <Link prefetch={false} href="/signin?callbackUrl=%2Fsettings" className="text-link">
           Sign in
         </Link>{" "}
         to see your settings.

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AccountPage, Notice } from "@/components/account/account-page";
+import { AccountPage } from "@/components/account/account-page";
 import { MailLinkForm } from "@/components/account/mail-link-form";
 import { PasswordForm } from "@/components/account/password-form";
 import { ProviderButtons } from "@/components/account/provider-buttons";
 import { SignedInPage } from "@/components/account/signed-in-page";
+import { Notice } from "@/components/ui/notice";
 import { problemSentence } from "@/lib/core/account/account-problems";
 import { firstOf } from "@/lib/core/search-params";
 import { listProviderIds } from "@/lib/server/account/providers";
@@ -26,7 +27,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/signin">)
   const isByMail = hasSignInLinks();
   return (
     <AccountPage title="Sign in">
-      {problem && <Notice isRefusal>{problem}</Notice>}
+      {problem && <Notice kind="refused">{problem}</Notice>}
       {env.AUTH_LOCAL && (
         <PasswordForm kind="sign-in" callbackUrl={callbackUrl} username={firstOf(asked.username) ?? ""} />
       )}
@@ -43,7 +44,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/signin">)
           <Link
             prefetch={false}
             href={`/signup?callbackUrl=${encodeURIComponent(callbackUrl)}`}
-            className="text-ink underline underline-offset-4"
+            className="text-link text-ink"
           >
             Create one
           </Link>

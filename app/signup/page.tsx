@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AccountPage, Notice } from "@/components/account/account-page";
+import { AccountPage } from "@/components/account/account-page";
 import { PasswordForm } from "@/components/account/password-form";
 import { SignedInPage } from "@/components/account/signed-in-page";
+import { Notice } from "@/components/ui/notice";
 import { problemSentence } from "@/lib/core/account/account-problems";
 import { firstOf } from "@/lib/core/search-params";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
@@ -22,13 +23,13 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
   if (viewer) return <SignedInPage username={viewer.username} callbackUrl={callbackUrl} problem={null} />;
   return (
     <AccountPage title="Create an account">
-      {problem && <Notice isRefusal>{problem}</Notice>}
+      {problem && <Notice kind="refused">{problem}</Notice>}
       {env.AUTH_LOCAL && (
         <PasswordForm kind="sign-up" callbackUrl={callbackUrl} username={firstOf(asked.username) ?? ""} />
       )}
       <p className="mt-8 text-soft">
         Have one already?{" "}
-        <Link prefetch={false} href={signIn} className="text-ink underline underline-offset-4">
+        <Link prefetch={false} href={signIn} className="text-link text-ink">
           Sign in
         </Link>
         {hasSignInLinks() && ". You can also sign up with an email link, no password needed."}

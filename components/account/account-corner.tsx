@@ -2,6 +2,7 @@
 
 import type { Route } from "next";
 import Link from "next/link";
+import { Icon } from "@/components/ui/icon";
 import { usePagePath } from "../site/use-page-path";
 import { useViewer } from "./viewer-provider";
 
@@ -11,14 +12,10 @@ export function AccountCorner() {
   const pathname = usePagePath();
   const signIn = (pathname === "/" ? "/signin" : `/signin?callbackUrl=${encodeURIComponent(pathname)}`) as Route;
   return (
-    <div className="flex min-w-0 grow basis-0 items-center md:min-w-24 justify-end gap-x-2 text-sm">
+    <div className="flex min-w-0 grow basis-0 items-center md:min-w-24 justify-end gap-x-2 text-meta">
       {/* Keys, since one element that took the other's place and width would count as moved; so would a box that grows. */}
       {viewer ? (
-        <Link
-          key="settings"
-          href={"/settings" as Route}
-          className="quiet-link block min-w-0 truncate py-2 sm:max-w-[14rem]"
-        >
+        <Link key="settings" href={"/settings" as Route} className="quiet-link block min-w-0 truncate py-2 sm:max-w-56">
           <span className="sr-only">Settings of </span>
           {viewer.name ?? viewer.username}
         </Link>
@@ -28,7 +25,9 @@ export function AccountCorner() {
         </Link>
       )}
       {/* At the edge, where a name that comes later cannot move it. */}
-      <Link href="/saved" prefetch={false} aria-label="Saved papers" title="Saved papers" className="saved-link" />
+      <Link href="/saved" prefetch={false} aria-label="Saved papers" title="Saved papers" className="saved-link">
+        <Icon name="bookmark" />
+      </Link>
     </div>
   );
 }

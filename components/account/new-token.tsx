@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { CopyableText } from "@/components/ui/copyable-text";
-import { Notice } from "./account-page";
+import { Notice } from "@/components/ui/notice";
 
 type Answer = { token: string } | { error: string };
 
@@ -56,7 +56,7 @@ export function NewToken({ children }: { children: ReactNode }) {
     );
   return (
     <form method="post" action="/api/account/tokens" onSubmit={make} className="space-y-5">
-      {problem && <Notice isRefusal>{problem}</Notice>}
+      {problem && <Notice kind="refused">{problem}</Notice>}
       {children}
     </form>
   );

@@ -40,7 +40,7 @@ export function OwnFeedSection({
           </Button>
         )}
       </form>
-      <p className="mt-5 text-soft text-sm">
+      <p className="mt-5 text-soft text-meta">
         For feeds of each organization, author and topic by itself:{" "}
         <a className="text-link" href="/following/opml" download>
           what you follow, as OPML

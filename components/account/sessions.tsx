@@ -33,7 +33,7 @@ export function SessionsSection({
                 {session.device}
                 {session.id === ownId && <span className="whitespace-nowrap font-normal text-accent"> · This one</span>}
               </p>
-              <p className="text-soft text-sm">
+              <p className="text-soft text-meta">
                 Began {day(session.createdAt)}, last used {day(session.lastUsedAt)}.
               </p>
             </div>

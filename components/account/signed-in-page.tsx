@@ -1,4 +1,5 @@
-import { AccountPage, Notice } from "./account-page";
+import { Notice } from "@/components/ui/notice";
+import { AccountPage } from "./account-page";
 
 type Props = { username: string; callbackUrl: string; problem: string | null };
 
@@ -6,10 +7,10 @@ type Props = { username: string; callbackUrl: string; problem: string | null };
 export function SignedInPage({ username, callbackUrl, problem }: Props) {
   return (
     <AccountPage title="You are signed in">
-      {problem && <Notice isRefusal>{problem}</Notice>}
+      {problem && <Notice kind="refused">{problem}</Notice>}
       <p>
         This browser is signed in as {username}.{" "}
-        <a href={callbackUrl} className="underline underline-offset-4">
+        <a href={callbackUrl} className="text-link">
           Go on
         </a>
       </p>

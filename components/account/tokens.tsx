@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import type { listApiTokens } from "@/db/queries/account/api-tokens";
 import { TOKEN_DAYS } from "@/lib/core/account/token-days";
 import { type TokenScope, tokenScopes } from "@/lib/core/account/token-scopes";
@@ -26,10 +27,10 @@ export function TokenList({ tokens }: { tokens: Token[] }) {
         >
           <div className="min-w-0">
             <p className="wrap-anywhere font-medium">{token.name}</p>
-            <p className="text-soft text-sm">
+            <p className="text-soft text-meta">
               dp_…{token.ending} · {token.scopes.join(", ")}
             </p>
-            <p className="text-soft text-sm">
+            <p className="text-soft text-meta">
               Made {dayOf(token.createdAt)}, {token.lastUsedAt ? `last used ${dayOf(token.lastUsedAt)}` : "never used"},{" "}
               {expiry(token)}.
             </p>
@@ -64,7 +65,7 @@ export function TokenForm() {
         required
       />
       <fieldset>
-        <legend className="mb-1.5 font-sans text-base">Permissions</legend>
+        <legend className="mb-1.5 font-sans text-body">Permissions</legend>
         {tokenScopes.map((scope) => (
           <label key={scope} className="flex min-h-11 items-center gap-3 font-sans">
             <input
@@ -80,20 +81,13 @@ export function TokenForm() {
           </label>
         ))}
       </fieldset>
-      <label className="block font-sans">
-        <span className="mb-1.5 block text-base">Expires after</span>
-        <select
-          name="days"
-          defaultValue="90"
-          className="block min-h-11 w-full rounded-md border border-edge bg-paper px-3 text-base text-ink focus-visible:outline-2 focus-visible:outline-offset-1 focus-visible:outline-accent"
-        >
-          {Object.entries(TOKEN_DAYS).map(([days, text]) => (
-            <option key={days} value={days}>
-              {text}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select name="days" label="Expires after" defaultValue="90">
+        {Object.entries(TOKEN_DAYS).map(([days, text]) => (
+          <option key={days} value={days}>
+            {text}
+          </option>
+        ))}
+      </Select>
       <Button>Create token</Button>
     </NewToken>
   );

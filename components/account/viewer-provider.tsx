@@ -20,13 +20,13 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
   return (
     <ViewerContext value={store}>
       {children}
-      <Notice store={store} />
+      <Toast store={store} />
     </ViewerContext>
   );
 }
 
 /** Sentences about what just happened, seen at the foot of the window and read out by screen readers. */
-function Notice({ store }: { store: ViewerStore }) {
+function Toast({ store }: { store: ViewerStore }) {
   const { notice } = useSyncExternalStore(store.subscribe, store.snapshot, store.serverSnapshot);
   return (
     <div role="status" aria-live="polite" className="no-print pointer-events-none fixed inset-x-0 bottom-4 z-30 px-4">
@@ -34,7 +34,7 @@ function Notice({ store }: { store: ViewerStore }) {
         <p
           key={notice.id}
           className={
-            notice.isShown ? "mx-auto w-fit max-w-[34rem] rounded-md bg-ink px-4 py-3 text-paper text-sm" : "sr-only"
+            notice.isShown ? "mx-auto w-fit max-w-message rounded-md bg-ink px-4 py-3 text-paper text-meta" : "sr-only"
           }
         >
           {notice.text}

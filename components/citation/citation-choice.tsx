@@ -66,11 +66,11 @@ export function CitationChoice({ papers, formats, isAllChosen }: Props) {
       action="/api/citations"
       onChange={recount}
       onSubmit={submit}
-      className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 md:grid-cols-[minmax(0,1fr)_18rem]"
+      className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 md:grid-cols-[minmax(0,1fr)_var(--spacing-rail)]"
     >
       <fieldset className="min-w-0">
         <legend className="sr-only">Papers</legend>
-        <p className="needs-script flex min-h-11 flex-wrap items-center gap-x-5 border-rule border-b text-soft text-sm">
+        <p className="needs-script flex min-h-11 flex-wrap items-center gap-x-5 border-rule border-b text-soft text-meta">
           {/* Not kept until scripts are there: by then the reader may have chosen otherwise. */}
           {isAwake && (
             <>
@@ -96,17 +96,17 @@ export function CitationChoice({ papers, formats, isAllChosen }: Props) {
               className="mt-0.5 size-6 shrink-0 accent-accent"
             />
             <span className="min-w-0" dir="auto">
-              <span className="block text-pretty font-serif text-[1.125rem] leading-[1.3]">
+              <span className="block text-pretty font-serif text-prose leading-snug">
                 <RichText text={title} />
               </span>
-              <span className="mt-1 block text-[0.8125rem] text-soft">{source}</span>
+              <span className="mt-1 block text-meta text-soft">{source}</span>
             </span>
           </label>
         ))}
       </fieldset>
       <div className="self-start md:sticky md:top-6">
         <fieldset>
-          <legend className="mb-1 font-serif text-[1.125rem]">Format</legend>
+          <legend className="mb-1 font-serif text-prose">Format</legend>
           {formats.map(({ name, title }, index) => (
             <label key={name} className="flex min-h-11 cursor-pointer items-center gap-x-3">
               <input
@@ -126,7 +126,7 @@ export function CitationChoice({ papers, formats, isAllChosen }: Props) {
             Copy
           </PressButton>
         </div>
-        <p role="status" className="mt-3 min-h-6 text-sm">
+        <p role="status" className="mt-3 min-h-6 text-meta">
           {said}
         </p>
         {copied && (
@@ -138,7 +138,7 @@ export function CitationChoice({ papers, formats, isAllChosen }: Props) {
             value={copied}
             dir="auto"
             spellCheck={false}
-            className="mt-1 block field-sizing-content max-h-80 w-full resize-y border-rule border-y bg-transparent py-2 font-mono text-[0.75rem] leading-[1.5]"
+            className="mt-1 block field-sizing-content max-h-80 w-full resize-y border-rule border-y bg-transparent py-2 font-mono text-meta"
           />
         )}
       </div>

@@ -1,5 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { Heading } from "@/components/ui/heading";
+import { Prose } from "@/components/ui/prose";
 import type { CardPaper } from "@/db/queries/paper/papers";
 import { citationFormatNames, citationFormats } from "@/lib/core/citation/formats";
 import { CHOSEN_PAPERS_MAX } from "@/lib/core/citation/paths";
@@ -36,14 +38,16 @@ export function CitePage({
   });
   return (
     <div className="page-width pt-8 sm:pt-12">
-      <h1 className="double-rule-below pb-4 text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">Cite papers</h1>
+      <Heading level={1} look="page" isRuled>
+        Cite papers
+      </Heading>
       {list && <Origin list={list} />}
       {papers.length > 0 ? (
         <CitationChoice papers={papers} formats={FORMATS} isAllChosen={!list} />
       ) : (
-        <p className="mt-8 max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">
+        <Prose className="mt-8">
           There are no papers to cite here. Every list has the way to its citations at its end.
-        </p>
+        </Prose>
       )}
     </div>
   );
@@ -51,7 +55,7 @@ export function CitePage({
 
 function Origin({ list: { title, path, paperCount } }: { list: { title: string; path: string; paperCount: number } }) {
   return (
-    <p className="mt-4 text-soft text-sm">
+    <p className="mt-4 text-soft text-meta">
       From{" "}
       <Link href={path as Route} prefetch={false} className="text-link">
         {title}

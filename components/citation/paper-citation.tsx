@@ -11,7 +11,7 @@ export function PaperCitation({ paper }: { paper: Paper }) {
   const cited = toCitedPaper(paper);
   return (
     <details className="no-print group mt-2">
-      <summary className="flex h-11 cursor-pointer list-none items-center justify-center rounded-md border border-rule font-semibold hover:border-soft [&::-webkit-details-marker]:hidden">
+      <summary className="flex h-11 cursor-pointer list-none items-center justify-center rounded-md border border-rule font-semibold text-body hover:border-soft [&::-webkit-details-marker]:hidden">
         Cite
         <span aria-hidden="true" className="ml-1.5 text-soft transition-none group-open:rotate-180">
           ▾

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { Heading } from "@/components/ui/heading";
 import { addDays, formatDayLong, formatMonth, listDays } from "@/lib/core/days";
 import { type Period, periodOf, periodPath } from "@/lib/core/list/periods";
 import { plural } from "@/lib/core/plural";
@@ -31,9 +32,9 @@ export function Calendar({
 }) {
   const paperCounts = new Map(days.map(({ day, paperCount }) => [day, paperCount]));
   return (
-    <nav aria-label="Calendar" className="max-w-[22rem]">
+    <nav aria-label="Calendar" className="max-w-88">
       <div className="flex items-center justify-between gap-x-2">
-        <h2 className="text-[1.125rem]">
+        <Heading level={2} look="rail">
           <Link
             href={periodPath(month)}
             prefetch={false}
@@ -42,7 +43,7 @@ export function Calendar({
           >
             {formatMonth(month.key)}
           </Link>
-        </h2>
+        </Heading>
         <div className="flex">
           <MonthLink month={previous} sign="←" name="Previous" />
           <MonthLink month={next} sign="→" name="Next" />
@@ -81,7 +82,7 @@ export function Calendar({
           ))}
         </tbody>
       </table>
-      <p className="mt-2 text-[0.8125rem] text-soft">
+      <p className="mt-2 text-meta text-soft">
         {current?.kind === "day" && (
           <>
             All of{" "}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Heading } from "@/components/ui/heading";
 import type { FeedSection } from "@/db/queries/list/feed";
 import { formatDayLong } from "@/lib/core/days";
 import { plural } from "@/lib/core/plural";
@@ -11,12 +12,12 @@ export function DaySection({ section, today }: { section: FeedSection; today: st
   return (
     <section aria-labelledby={headingId} className="mt-14 first-of-type:mt-0">
       <div className="double-rule-below flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 pb-3">
-        <h2 id={headingId} className="text-[2rem] tracking-[-0.022em] sm:text-[2.5rem]">
+        <Heading level={2} look="page" id={headingId}>
           <Link href={dayPage} className="quiet-link">
             <time dateTime={section.day}>{formatDayLong(section.day, today)}</time>
           </Link>
-        </h2>
-        <p className="text-soft text-sm">
+        </Heading>
+        <p className="text-soft text-meta">
           {plural(section.paperCount, "paper")}
           {section.day === today && " so far"}
         </p>

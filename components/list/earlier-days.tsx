@@ -50,7 +50,7 @@ export function EarlierDays({
       {state === "failed" && (
         <span className="mb-2 block text-soft">The earlier days did not arrive. They are on a page of their own:</span>
       )}
-      <Link href={`/feed/${next}` as Route} className="text-link font-serif text-[1.25rem]">
+      <Link href={`/feed/${next}` as Route} className="text-link font-serif text-title">
         Earlier: {formatDayLong(next, today)}
       </Link>
     </p>

@@ -1,5 +1,6 @@
 import { FollowButton } from "@/components/subject/follow-button";
 import { type BadgeOrganization, OrganizationBadge } from "@/components/subject/organization-badge";
+import { Heading } from "@/components/ui/heading";
 import type { Period } from "@/lib/core/list/periods";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import { env } from "@/lib/server/runtime/env";
@@ -23,9 +24,9 @@ export function FeedRail({
       <Calendar calendar={calendar} current={current} timeZone={env.FEED_TIME_ZONE} />
       {organizations.length > 0 && (
         <section aria-labelledby="organizations-here">
-          <h2 id="organizations-here" className="text-[1.125rem]">
+          <Heading level={2} look="rail" id="organizations-here">
             Organizations
-          </h2>
+          </Heading>
           <ul className="mt-2">
             {organizations.map((organization) => (
               <li key={organization.slug} className="flex h-11 items-center justify-between gap-x-3">

@@ -8,7 +8,7 @@ export function FrontPage({ children, rail, rest }: { children: ReactNode; rail:
   return (
     <div className="page-width front-page">
       <div className="min-w-0">{children}</div>
-      <aside aria-label="Beside the papers" className="no-print space-y-10 text-sm">
+      <aside aria-label="Beside the papers" className="no-print space-y-10 text-meta">
         {rail}
       </aside>
       {rest && <div className="min-w-0">{rest}</div>}

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { Heading } from "@/components/ui/heading";
 import { formatDayLong } from "@/lib/core/days";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import { PaperCard } from "../paper/paper-card";
@@ -9,7 +10,7 @@ import { PaperCard } from "../paper/paper-card";
 export function PapersByDay({ papers, today }: { papers: ListedPaper[]; today: string }) {
   return groupByDay(papers).map(({ day, papers: ofDay }) => (
     <section key={day ?? "none"} className="by-day mt-8 first:mt-6">
-      <h2 className="border-rule border-b pb-1 font-sans font-semibold text-sm">
+      <Heading level={2} look="label" className="border-rule border-b pb-1">
         {day ? (
           <Link className="quiet-link inline-block py-1" href={`/papers/date/${day}`}>
             <time dateTime={day}>{formatDayLong(day, today)}</time>
@@ -17,7 +18,7 @@ export function PapersByDay({ papers, today }: { papers: ListedPaper[]; today: s
         ) : (
           "Not in the daily papers"
         )}
-      </h2>
+      </Heading>
       {ofDay.map((paper) => (
         <PaperCard key={paper.id} paper={paper} rank="rest" today={today} headingLevel={3} />
       ))}

@@ -1,6 +1,8 @@
 import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Heading } from "@/components/ui/heading";
+import { Prose } from "@/components/ui/prose";
 import { formatDayLong } from "@/lib/core/days";
 import { formatPeriod, formatPeriodShort, type Period, type PeriodState, periodPath } from "@/lib/core/list/periods";
 import { plural } from "@/lib/core/plural";
@@ -31,7 +33,7 @@ export function PeriodHeader({
   return (
     <header className="double-rule-below flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2 pb-4">
       <div>
-        <h1 className="text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">
+        <Heading level={1} look="page">
           {/* Where the line is too short it breaks after the name, not within the date. */}
           <time dateTime={period.key}>
             {name}
@@ -41,10 +43,10 @@ export function PeriodHeader({
               </>
             )}
           </time>
-        </h1>
-        <p className="mt-1 text-soft text-sm">{stateSentence(view, paperCount)}</p>
+        </Heading>
+        <p className="mt-1 text-soft text-meta">{stateSentence(view, paperCount)}</p>
       </div>
-      <nav aria-label={`Other ${period.kind}s`} className="no-print flex gap-x-5 text-sm">
+      <nav aria-label={`Other ${period.kind}s`} className="no-print flex gap-x-5 text-meta">
         {previous && (
           <NeighbourLink href={`${periodPath(previous)}${query}`} rel="prev">
             <span className="sr-only">Previous {period.kind} with papers: </span>← {formatPeriodShort(previous, today)}
@@ -78,7 +80,7 @@ function stateSentence({ period, state, today }: PeriodView, paperCount: number)
 /** Says why a period shows no papers, and where the nearest ones are. */
 export function EmptyPeriod({ view: { period, state, previous, next, today } }: { view: PeriodView }) {
   return (
-    <div className="space-y-3 py-10 font-serif text-[1.25rem]">
+    <Prose as="div" className="space-y-3 py-10">
       <p>{emptyReason(period, state)}</p>
       {(previous || next) && (
         <p>
@@ -88,7 +90,7 @@ export function EmptyPeriod({ view: { period, state, previous, next, today } }: 
           <NearestLink period={next} today={today} />.
         </p>
       )}
-    </div>
+    </Prose>
   );
 }
 

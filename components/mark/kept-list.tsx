@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Prose } from "@/components/ui/prose";
 import { CARDS_MAX, type ListedMark } from "@/lib/core/mark/reading-marks";
 import type { CardsAnswer, ListedPaper } from "@/lib/core/paper/listed-paper";
 import { CiteMarked, MarkedPapers } from "./marked-papers";
@@ -47,10 +48,10 @@ export function KeptList({ kind, nothing }: { kind: ListedMark; nothing: string 
   return (
     // As high as the window from the first, so that the list moves nothing as it comes.
     <div className="min-h-dvh">
-      <p className="without-scripts mt-8 max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">
+      <Prose className="without-scripts mt-8">
         Without scripts a browser cannot keep a list by itself; sign in to see the one of your account.
-      </p>
-      {ids?.length === 0 && <p className="mt-8 max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">{nothing}</p>}
+      </Prose>
+      {ids?.length === 0 && <Prose className="mt-8">{nothing}</Prose>}
       {kind === "saved" && ids !== null && ids.length > 0 && <CiteMarked ids={ids} />}
       <MarkedPapers {...shown} />
       {hasFailed && <p className="mt-8 text-soft">The papers did not arrive. Please try again in a moment.</p>}

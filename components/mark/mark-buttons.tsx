@@ -2,14 +2,15 @@
 
 import { useSyncExternalStore } from "react";
 import { useViewerStore } from "@/components/account/viewer-provider";
-import { type MarkKind, marksOn, subscribeToMarks } from "@/lib/core/mark/reading-marks";
+import { Icon } from "@/components/ui/icon";
+import { marksOn, subscribeToMarks } from "@/lib/core/mark/reading-marks";
 
 /** What each button is called: shown beside its picture where there is room, and in full to those who hear it. */
-const BUTTONS: { kind: MarkKind; name: string; fullName: string }[] = [
-  { kind: "saved", name: "Save", fullName: "Save for later" },
-  { kind: "read", name: "Read", fullName: "Mark as read" },
-  { kind: "hidden", name: "Hide", fullName: "Hide" },
-];
+const BUTTONS = [
+  { kind: "saved", icon: "bookmark", name: "Save", fullName: "Save for later" },
+  { kind: "read", icon: "check", name: "Read", fullName: "Mark as read" },
+  { kind: "hidden", icon: "hide", name: "Hide", fullName: "Hide" },
+] as const;
 
 /**
  * Marks a paper as saved, read or hidden. A page as it is delivered has an empty place for the buttons, since they do
@@ -25,7 +26,7 @@ export function MarkButtons({ paperId, title }: { paperId: string; title: string
   return (
     <span className="marks">
       {marks !== null &&
-        BUTTONS.map(({ kind, name, fullName }) => {
+        BUTTONS.map(({ kind, icon, name, fullName }) => {
           const isSet = marks.includes(kind);
           // What is hidden leaves a line with this button, which then says what it does.
           const isUndo = isSet && kind === "hidden";
@@ -39,6 +40,7 @@ export function MarkButtons({ paperId, title }: { paperId: string; title: string
               aria-label={isUndo ? `Unhide: ${title}` : `${fullName}: ${title}`}
               onClick={() => setMarked(paperId, kind, !isSet)}
             >
+              <Icon name={isSet && icon === "bookmark" ? "bookmark-filled" : icon} />
               <span>{isUndo ? "Unhide" : name}</span>
             </button>
           );

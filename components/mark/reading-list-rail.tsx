@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { Heading } from "@/components/ui/heading";
 import type { ListedMark } from "@/lib/core/mark/reading-marks";
 
 /** The way between the reader's lists, and where they are kept. */
@@ -7,9 +8,9 @@ export function ReadingListRail({ kind, isSignedIn }: { kind: ListedMark | "sear
   const path = kind === "saved" ? "/saved" : "/saved/hidden";
   return (
     <section aria-labelledby="your-lists">
-      <h2 id="your-lists" className="text-[1.125rem]">
+      <Heading level={2} look="rail" id="your-lists">
         Your lists
-      </h2>
+      </Heading>
       <ul className="mt-2">
         <ListLink href="/saved" isCurrent={kind === "saved"}>
           Saved for later

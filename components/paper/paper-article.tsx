@@ -2,6 +2,9 @@ import Link from "next/link";
 import { ViewTransition } from "react";
 import { FollowButton } from "@/components/subject/follow-button";
 import { OrganizationBadge } from "@/components/subject/organization-badge";
+import { Heading } from "@/components/ui/heading";
+import { Notice } from "@/components/ui/notice";
+import { Prose } from "@/components/ui/prose";
 import { RichText } from "@/components/ui/rich-text";
 import type { Paper } from "@/db/queries/paper/papers";
 import { formatDayLong } from "@/lib/core/days";
@@ -23,7 +26,7 @@ export function PaperArticle({ paper, placeOfDay, today }: { paper: Paper; place
     <article
       aria-labelledby={`paper-${paper.id}`}
       suppressHydrationWarning
-      className="page-width grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-12 pt-8 sm:pt-12 md:grid-cols-[minmax(0,1fr)_18rem]"
+      className="page-width grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-12 pt-8 sm:pt-12 md:grid-cols-[minmax(0,1fr)_var(--spacing-rail)]"
     >
       <OpenedPaper paperId={paper.id} />
       <div className="min-w-0">
@@ -33,7 +36,7 @@ export function PaperArticle({ paper, placeOfDay, today }: { paper: Paper; place
           </div>
           <div className="min-w-0">
             {placeOfDay !== null && paper.featuredOn && (
-              <p className="mb-1.5 text-[0.8125rem] text-soft">
+              <p className="mb-1.5 text-meta text-soft">
                 <Link className="quiet-link" href={`/papers/date/${paper.featuredOn}`}>
                   <span className="font-semibold text-ink">#{placeOfDay} of the day</span>
                   {", "}
@@ -42,16 +45,12 @@ export function PaperArticle({ paper, placeOfDay, today }: { paper: Paper; place
               </p>
             )}
             <ViewTransition name={`paper-${paper.id}`} share="title" default="none">
-              <h1
-                id={`paper-${paper.id}`}
-                className="max-w-[46rem] text-[1.75rem] leading-[1.12] tracking-[-0.02em] sm:text-[2.5rem]"
-                dir="auto"
-              >
+              <Heading level={1} look="name" id={`paper-${paper.id}`} className="max-w-text" dir="auto">
                 <RichText text={title} />
-              </h1>
+              </Heading>
             </ViewTransition>
             {paper.organization && (
-              <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+              <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-meta">
                 <OrganizationBadge organization={paper.organization} />
                 <FollowButton
                   subject={{ kind: "organization", slug: paper.organization.slug, name: paper.organization.name }}
@@ -63,36 +62,36 @@ export function PaperArticle({ paper, placeOfDay, today }: { paper: Paper; place
         </header>
         <div className="mt-8 sm:pl-16">
           {paper.withdrawnAt && (
-            <p className="mb-6 max-w-[46rem] border-accent border-l-2 pl-4">
+            <Notice kind="fact">
               This paper has been withdrawn by its authors; {archive} keeps the record and their reason.
-            </p>
+            </Notice>
           )}
           <h2 className="sr-only">Abstract</h2>
-          <p className="max-w-[46rem] text-pretty font-serif text-[1.125rem] leading-[1.6]" dir="auto">
+          <Prose width="text" dir="auto">
             <RichText text={parseLatex(paper.abstract)} />
-          </p>
+          </Prose>
           {paper.abstractOrigin === "sample" && (
-            <p className="mt-4 max-w-[46rem] text-[0.8125rem] text-soft">
+            <p className="mt-4 max-w-text text-meta text-soft">
               Short summary written for this site; the authors’ abstract replaces it once fetched from {archive}.
             </p>
           )}
           {paper.aiSummary && (
-            <section aria-labelledby="in-short" className="mt-8 max-w-[46rem] border-rule border-t pt-4">
-              <h2 id="in-short" className="font-sans font-semibold text-sm">
+            <section aria-labelledby="in-short" className="mt-8 max-w-text border-rule border-t pt-4">
+              <Heading level={2} look="label" id="in-short">
                 Summary
-              </h2>
+              </Heading>
               <p className="mt-1 text-soft" dir="auto">
                 {paper.aiSummary}
               </p>
               {paper.aiKeywords.length > 0 && (
-                <p className="mt-2 text-[0.8125rem] text-soft">{paper.aiKeywords.join(" · ")}</p>
+                <p className="mt-2 text-meta text-soft">{paper.aiKeywords.join(" · ")}</p>
               )}
-              <p className="mt-2 text-[0.8125rem] text-soft">AI-generated summary from Hugging Face.</p>
+              <p className="mt-2 text-meta text-soft">AI-generated summary from Hugging Face.</p>
             </section>
           )}
         </div>
       </div>
-      <aside aria-label="Facts and links" className="text-sm max-md:sm:pl-16">
+      <aside aria-label="Facts and links" className="text-meta max-md:sm:pl-16">
         <PaperFacts paper={paper} today={today} />
       </aside>
     </article>

@@ -12,7 +12,7 @@ export function PaperAuthors({ authors, hiddenCount }: { authors: Author[]; hidd
   if (authors.length + hiddenCount === 0) return null;
   const rest = authors.slice(SHOWN_NAMES);
   return (
-    <div className="mt-4 max-w-[46rem] text-[0.9375rem] leading-[1.5]">
+    <div className="mt-4 max-w-text leading-normal">
       <h2 className="sr-only">Authors</h2>
       <Names authors={authors.slice(0, SHOWN_NAMES)} />
       {rest.length > 0 && (

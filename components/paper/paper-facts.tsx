@@ -101,7 +101,7 @@ function Action({ href, isMain = false, children }: { href: string; isMain?: boo
       <a
         href={href}
         rel="nofollow ugc noopener"
-        className={`flex h-11 items-center justify-center truncate rounded-md border px-2 font-semibold ${look}`}
+        className={`flex h-11 items-center justify-center truncate rounded-md border px-2 font-semibold text-body ${look}`}
       >
         {children}
       </a>
@@ -112,7 +112,7 @@ function Action({ href, isMain = false, children }: { href: string; isMain?: boo
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="border-rule border-b py-2.5 first:border-t">
-      <dt className="text-[0.8125rem] text-soft">{name}</dt>
+      <dt className="text-meta text-soft">{name}</dt>
       <dd className="mt-0.5" dir="auto">
         {children}
       </dd>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Heading } from "@/components/ui/heading";
 import { RichText } from "@/components/ui/rich-text";
 import type { RelatedPaper } from "@/db/queries/paper/related-papers";
 import { formatPublication } from "@/lib/core/days";
@@ -12,23 +13,23 @@ export function RelatedPapers({ papers, today }: { papers: RelatedPaper[]; today
   return (
     <section aria-labelledby="related-papers" className="page-width mt-14 sm:mt-20" suppressHydrationWarning>
       <div className="double-rule pt-3">
-        <h2 id="related-papers" className="text-[1.625rem] leading-[1.2] tracking-[-0.015em]">
+        <Heading level={2} look="section" id="related-papers">
           Related papers
-        </h2>
+        </Heading>
       </div>
       <ul className="mt-2 grid gap-x-12 md:grid-cols-2">
         {papers.map((paper) => (
           <li key={paper.id} className="border-rule border-b py-4">
-            <h3 className="text-pretty font-serif text-[1.1875rem] leading-[1.25]" dir="auto">
+            <Heading level={3} look="entry" dir="auto">
               <Link href={`/papers/${paper.id}`} prefetch={false} className="quiet-link">
                 <RichText text={parseLatex(paper.title)} />
               </Link>
-            </h3>
+            </Heading>
             <p className="meta mt-1.5">
               <span dir="auto">{paper.organization?.name ?? shortAuthors(paper)}</span>
               <time dateTime={publicationDate(paper)}>{formatPublication(publicationDate(paper), today)}</time>
             </p>
-            <p className="mt-1 text-[0.8125rem] text-soft" dir="auto">
+            <p className="mt-1 text-meta text-soft" dir="auto">
               {describeRelation(paper)}
             </p>
           </li>

@@ -1,10 +1,6 @@
 import type { SavedSearch } from "@/db/queries/search/saved-searches";
 import { formAction } from "@/lib/core/site/form-method";
 
-/** Looks as the button that follows a subject does. */
-export const FOLLOW_BUTTON =
-  "h-8 w-[4.75rem] shrink-0 rounded-md border border-rule text-[0.78125rem] hover:border-soft aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent";
-
 /** Follows a saved search, or stops. @param back page of ours to lead to; without one, the page of saved searches. */
 export function FollowSearch({
   search: { id, name, isFollowed },
@@ -20,7 +16,7 @@ export function FollowSearch({
       className="shrink-0"
     >
       {back && <input type="hidden" name="back" value={back} />}
-      <button type="submit" aria-pressed={isFollowed} aria-label={`Follow ${name}`} className={FOLLOW_BUTTON}>
+      <button type="submit" aria-pressed={isFollowed} aria-label={`Follow ${name}`} className="small-button">
         {isFollowed ? "Following" : "Follow"}
       </button>
     </form>

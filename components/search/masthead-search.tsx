@@ -2,6 +2,7 @@
 
 import { type ComponentType, type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { Icon } from "@/components/ui/icon";
 import { endPress, replayPress } from "@/lib/core/site/presses";
 import type { Opening, PaletteProps } from "./search-palette";
 
@@ -70,6 +71,7 @@ export function MastheadSearch() {
           isWanted.current = false;
         }}
       >
+        <Icon name="search" />
         {/* A script in the head writes into data-press (lib/core/site/presses.ts). */}
         <input
           ref={replayPress}

@@ -2,7 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { SavedSearch } from "@/db/queries/search/saved-searches";
 import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
-import { FOLLOW_BUTTON, FollowSearch } from "./follow-search";
+import { FollowSearch } from "./follow-search";
 
 /** What the page knows of its viewer: how they have saved the search, if they have; null when nobody is signed in. */
 export type SearchViewer = { saved: SavedSearch | null } | null;
@@ -40,10 +40,10 @@ export function SaveSearch({ address, viewer }: { address: SearchAddress; viewer
       <input type="hidden" name="q" value={address.text} />
       {address.order !== "relevance" && <input type="hidden" name="order" value={address.order} />}
       {address.minUpvotes > 0 && <input type="hidden" name="min_upvotes" value={address.minUpvotes} />}
-      <button type="submit" name="follow" value="1" aria-label="Follow this search" className={FOLLOW_BUTTON}>
+      <button type="submit" name="follow" value="1" aria-label="Follow this search" className="small-button">
         Follow
       </button>
-      <button type="submit" aria-label="Save this search" className={FOLLOW_BUTTON}>
+      <button type="submit" aria-label="Save this search" className="small-button">
         Save
       </button>
     </form>

@@ -2,6 +2,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Heading } from "@/components/ui/heading";
+import { Prose } from "@/components/ui/prose";
 import type { SavedSearch } from "@/db/queries/search/saved-searches";
 import { feedPath } from "@/lib/core/list/feed/address";
 import { canonicalSearch } from "@/lib/core/search/format-search";
@@ -15,7 +17,7 @@ import { FollowSearch } from "./follow-search";
 export function SavedSearches({ searches }: { searches: SavedSearch[] }) {
   if (searches.length === 0)
     return (
-      <p className="max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">
+      <Prose>
         You have saved no search yet. Whatever you{" "}
         <Link className="text-link" href="/search" prefetch={false}>
           search for
@@ -25,22 +27,22 @@ export function SavedSearches({ searches }: { searches: SavedSearch[] }) {
           Following
         </Link>
         .
-      </p>
+      </Prose>
     );
   return (
     <ul>
       {searches.map((search) => (
         <li key={search.id} className="border-rule border-b py-5 first:pt-0">
           <div className="flex items-start justify-between gap-x-4">
-            <h2 className="wrap-anywhere min-w-0 text-[1.25rem] leading-7" dir="auto">
+            <Heading level={2} look="entry" className="wrap-anywhere min-w-0" dir="auto">
               <Link href={searchPath(search) as Route} prefetch={false} className="quiet-link">
                 {search.name}
               </Link>
-            </h2>
+            </Heading>
             <FollowSearch search={search} />
           </div>
-          <p className="wrap-anywhere mt-1 text-soft text-sm empty:hidden">{sayWhat(search)}</p>
-          <div className="mt-1 flex flex-wrap items-start gap-x-5 text-sm">
+          <p className="wrap-anywhere mt-1 text-soft text-meta empty:hidden">{sayWhat(search)}</p>
+          <div className="mt-1 flex flex-wrap items-start gap-x-5 text-meta">
             <details>
               <summary className="quiet-link w-fit cursor-pointer py-1">Rename</summary>
               <form

@@ -1,3 +1,5 @@
+import { Button } from "@/components/ui/button";
+import { INPUT_LOOK } from "@/components/ui/input-look";
 import type { SearchAddress } from "@/lib/core/search/search-address";
 import { SEARCH_LENGTH_MAX } from "@/lib/core/search/search-query";
 
@@ -20,14 +22,12 @@ export function SearchForm({ text, order, minUpvotes, view }: Omit<SearchAddress
           autoComplete="off"
           spellCheck={false}
           dir="auto"
-          className="min-h-11 min-w-0 grow rounded-md border border-edge bg-transparent px-3 text-base placeholder:text-soft"
+          className={`${INPUT_LOOK} min-w-0 grow border-edge`}
         />
         {order !== "relevance" && <input type="hidden" name="order" value={order} />}
         {minUpvotes > 0 && <input type="hidden" name="min_upvotes" value={minUpvotes} />}
         {view && <input type="hidden" name="view" value={view} />}
-        <button type="submit" className="min-h-11 rounded-md border border-ink bg-ink px-5 text-paper hover:opacity-90">
-          Search
-        </button>
+        <Button>Search</Button>
       </form>
     </search>
   );

@@ -5,6 +5,8 @@ import { FrontPage } from "@/components/list/front-page";
 import { ListFeeds } from "@/components/list/list-feeds";
 import { ListPager } from "@/components/list/list-pager";
 import { ViewLinks } from "@/components/list/view-links";
+import { Heading } from "@/components/ui/heading";
+import { Prose } from "@/components/ui/prose";
 import type { SearchResult } from "@/db/queries/search";
 import { plural } from "@/lib/core/plural";
 import { type SearchAddress, searchFeedQuery, searchPath } from "@/lib/core/search/search-address";
@@ -24,6 +26,9 @@ const EXAMPLES = [
   "from:2025-11 world model",
 ];
 
+/** A word to choose by; the shortest is still wide enough for a finger. */
+const CHOICE = "flex min-h-8 min-w-7 items-center text-soft hover:text-ink aria-[current]:text-accent";
+
 /** What a search found, or why there is nothing to show. */
 export function SearchPage({
   address,
@@ -41,28 +46,28 @@ export function SearchPage({
   if (result === null || typeof result === "string" || result.papers.length === 0)
     return (
       <Frame address={address}>
-        <div className="mt-8 max-w-[40rem] space-y-3 font-serif text-[1.125rem] leading-[1.6]">
+        <Prose as="div" className="mt-8 space-y-3">
           <Explanation result={result} address={address} />
-        </div>
+        </Prose>
         {viewer !== undefined && result !== null && typeof result !== "string" && (
-          <div className="mt-4 text-sm">
+          <div className="mt-4 text-meta">
             <SaveSearch address={searchedAddress(address, result)} viewer={viewer} />
           </div>
         )}
-        <div className="mt-8 max-w-[40rem] space-y-3 font-serif text-[1.125rem] leading-[1.6]">
+        <Prose as="div" className="mt-8 space-y-3">
           <Examples />
-        </div>
+        </Prose>
       </Frame>
     );
   const searched = searchedAddress(address, result);
   const { view = "list" } = address;
   return (
     <FrontPage rail={<SearchRail address={address} counts={result.counts} />}>
-      <Heading address={address} />
-      <p className="mt-4 text-soft text-sm" role="status">
+      <Head address={address} />
+      <p className="mt-4 text-soft text-meta" role="status">
         <Summary address={address} result={result} />
       </p>
-      <div className="no-print mt-1 flex flex-wrap items-center justify-between gap-x-8 gap-y-2 text-sm">
+      <div className="no-print mt-1 flex flex-wrap items-center justify-between gap-x-8 gap-y-2 text-meta">
         <nav aria-label="Order" className="flex flex-wrap gap-x-5">
           {searchOrders.map((order) => (
             <Link
@@ -70,18 +75,14 @@ export function SearchPage({
               href={searchPath({ ...address, order, after: null }) as Route}
               prefetch={false}
               aria-current={address.order === order ? "true" : undefined}
-              className="flex min-h-8 items-center text-soft hover:text-ink aria-[current]:text-accent"
+              className={CHOICE}
             >
               {ORDER_NAMES[order]}
             </Link>
           ))}
         </nav>
         <nav aria-label="View" className="flex flex-wrap gap-x-5">
-          <ViewLinks
-            current={view}
-            to={(chosen) => searchPath({ ...address, view: chosen })}
-            className="flex min-h-8 items-center text-soft hover:text-ink aria-[current]:text-accent"
-          />
+          <ViewLinks current={view} to={(chosen) => searchPath({ ...address, view: chosen })} className={CHOICE} />
         </nav>
         {viewer !== undefined && <SaveSearch address={searched} viewer={viewer} />}
       </div>
@@ -98,18 +99,20 @@ export function SearchPage({
 function Frame({ address, children }: { address: SearchAddress; children: ReactNode }) {
   return (
     <div className="page-width pt-8">
-      <div className="max-w-[54rem]">
-        <Heading address={address} />
+      <div className="max-w-list">
+        <Head address={address} />
         {children}
       </div>
     </div>
   );
 }
 
-function Heading({ address }: { address: SearchAddress }) {
+function Head({ address }: { address: SearchAddress }) {
   return (
     <>
-      <h1 className="double-rule-below mb-5 pb-4 text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">Search</h1>
+      <Heading level={1} look="page" isRuled className="mb-5">
+        Search
+      </Heading>
       <SearchForm {...address} />
     </>
   );
@@ -137,7 +140,7 @@ function Summary({ address, result }: { address: SearchAddress; result: SearchRe
       {counts.total === 0
         ? "No paper contains all these words. Showing papers with some of them."
         : `${number} ${counts.total === 1 ? "matches" : "match"}${isRanked && counts.total > 1 ? ", best first." : "."}`}
-      {isRanked && <span className="text-xs"> Ranked by {result.mode}.</span>}
+      {isRanked && <span className="text-meta"> Ranked by {result.mode}.</span>}
     </>
   );
 }

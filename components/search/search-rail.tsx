@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { Heading } from "@/components/ui/heading";
 import type { SearchCounts, SearchFacet } from "@/db/queries/search/counts";
 import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
 import { findTopic } from "@/lib/core/subject/topics";
@@ -30,9 +31,9 @@ export function SearchRail({ address, counts }: { address: SearchAddress; counts
         if (facets.length === 0) return null;
         return (
           <section key={kind} aria-labelledby={`narrow-${kind}`}>
-            <h2 id={`narrow-${kind}`} className="text-[1.125rem]">
+            <Heading level={2} look="rail" id={`narrow-${kind}`}>
               {TITLES[kind]}
-            </h2>
+            </Heading>
             <ul className="mt-1">
               {facets.map((facet) => (
                 <li key={facet.slug}>
@@ -58,9 +59,9 @@ export function SearchRail({ address, counts }: { address: SearchAddress; counts
         );
       })}
       <section aria-labelledby="narrow-votes">
-        <h2 id="narrow-votes" className="text-[1.125rem]">
+        <Heading level={2} look="rail" id="narrow-votes">
           Upvotes
-        </h2>
+        </Heading>
         <ul className="mt-1 flex flex-wrap gap-x-4">
           {[0, ...VOTES].map((votes) => (
             <li key={votes}>

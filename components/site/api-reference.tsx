@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Heading } from "@/components/ui/heading";
 import type { Operation } from "@/lib/server/api/operation";
 import { siteUrl } from "@/lib/server/runtime/env";
 
@@ -14,10 +15,10 @@ export function ApiOperation({ operation }: { operation: Operation }) {
   ];
   return (
     <section aria-labelledby={id} className="border-rule border-t py-6">
-      <h3 id={id} className="text-xl">
+      <Heading level={3} look="entry" id={id}>
         {summary}
-      </h3>
-      <p className="wrap-anywhere mt-1 font-mono text-[0.875rem] text-soft">
+      </Heading>
+      <p className="wrap-anywhere mt-1 font-mono text-meta text-soft">
         <span className="uppercase">{method}</span> {path}
       </p>
       {description && <p className="mt-3">{description}</p>}
@@ -27,16 +28,16 @@ export function ApiOperation({ operation }: { operation: Operation }) {
         </p>
       )}
       {parameters.length > 0 && (
-        <dl className="mt-4 grid gap-x-6 gap-y-2 font-sans text-[0.9375rem] sm:grid-cols-[8rem_1fr]">
+        <dl className="mt-4 grid gap-x-6 gap-y-2 font-sans text-body sm:grid-cols-[8rem_1fr]">
           {parameters.map(([name, meaning]) => (
             <div key={name} className="contents">
-              <dt className="font-mono text-[0.875rem] leading-6">{name}</dt>
+              <dt className="font-mono text-meta leading-6">{name}</dt>
               <dd className="text-soft">{meaning.replaceAll("`", "")}</dd>
             </div>
           ))}
         </dl>
       )}
-      <pre className="wrap-anywhere mt-4 whitespace-pre-wrap border-rule border-l-2 pl-4 font-mono text-[0.8125rem] leading-6">
+      <pre className="wrap-anywhere mt-4 whitespace-pre-wrap border-rule border-l-2 pl-4 font-mono text-meta leading-6">
         {exampleOf(operation)}
       </pre>
     </section>

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { Heading } from "@/components/ui/heading";
 import { type Place, type Shortcut, shortcutsWith } from "./press-key";
 import { ShortcutsSwitch } from "./shortcuts-switch";
 
@@ -19,9 +20,9 @@ export function KeyboardHelp({ places, onClose }: { places: Place[]; onClose(): 
       className="dialog"
     >
       <div>
-        <h2 id="keyboard-help" className="double-rule-below pb-3 text-[1.625rem]">
+        <Heading level={2} look="section" isRuled id="keyboard-help">
           Keyboard
-        </h2>
+        </Heading>
         <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-5 gap-y-1.5 text-ink">
           {byMeaning(shortcutsWith(places)).map(({ does, keys }) => (
             <div key={does} className="contents">

@@ -7,9 +7,9 @@ import { ThemeControl } from "./theme-control";
 /** More ways to read, where the papers come from, what the site is not, and its colours. */
 export function SiteFooter({ siteName, siteUrl, places }: { siteName: string; siteUrl: string; places: Place[] }) {
   return (
-    <footer className="page-width mt-20 mb-8 text-[0.8125rem] text-soft">
+    <footer className="page-width mt-20 mb-8 text-meta text-soft">
       <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 border-rule border-t pt-4">
-        <div className="max-w-[36rem]">
+        <div className="max-w-message">
           <nav aria-label="More ways to read" className="no-print mb-2 flex flex-wrap gap-x-6">
             <Link className="quiet-link py-1" href="/organizations" prefetch={false}>
               Organizations

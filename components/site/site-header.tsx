@@ -14,7 +14,7 @@ export function SiteHeader({ siteName, ways }: { siteName: string; ways: Way[] }
       <div className="page-width relative flex flex-wrap items-center gap-x-3 md:h-14 md:flex-nowrap md:gap-x-4 lg:gap-x-8">
         <Link
           href="/"
-          className="min-w-0 truncate font-serif font-semibold text-[1.25rem] leading-12 tracking-[-0.015em] md:text-[1.375rem]"
+          className="min-w-0 truncate font-serif font-semibold text-title leading-12"
           title="The newest day"
         >
           {siteName}

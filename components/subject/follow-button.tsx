@@ -16,7 +16,7 @@ export function FollowButton({ subject, isFollowing = false }: { subject: Subjec
       aria-pressed={isPressed}
       aria-label={`Follow ${shortName(subject)}`}
       onClick={() => setFollowing(subject, !isPressed)}
-      className="needs-script h-8 w-[4.75rem] shrink-0 rounded-md border border-rule text-[0.78125rem] hover:border-soft aria-pressed:border-accent aria-pressed:bg-tint aria-pressed:text-accent"
+      className="small-button needs-script"
     >
       {isPressed ? "Following" : "Follow"}
     </PressButton>

@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { FollowSearch } from "@/components/search/follow-search";
 import { OrganizationAvatar } from "@/components/subject/organization-badge";
+import { Heading } from "@/components/ui/heading";
 import type { SavedSearch } from "@/db/queries/search/saved-searches";
 import type { FollowedSubject } from "@/db/queries/subject/follows";
 import { searchPath } from "@/lib/core/search/search-address";
@@ -19,9 +20,9 @@ export function FollowsRail({ follows, searches }: { follows: FollowedSubject[];
       {subjectKinds.map((kind) => followsOfKind(kind, follows))}
       {searches.length > 0 && (
         <section aria-labelledby="followed-searches">
-          <h2 id="followed-searches" className="text-[1.125rem]">
+          <Heading level={2} look="rail" id="followed-searches">
             Searches
-          </h2>
+          </Heading>
           <ul className="mt-2">
             {searches.map((search) => (
               <li key={search.id} className="flex h-11 items-center justify-between gap-x-3">
@@ -37,7 +38,7 @@ export function FollowsRail({ follows, searches }: { follows: FollowedSubject[];
           </Link>
         </section>
       )}
-      <p className="text-[0.8125rem] text-soft">
+      <p className="text-meta text-soft">
         In a feed reader:{" "}
         {/* A plain link: the settings page is made for each request, and a place on it is not scrolled to else. */}
         <a className="text-link inline-block py-1" href="/settings#your-feed">
@@ -58,9 +59,9 @@ function followsOfKind(kind: SubjectKind, follows: FollowedSubject[]) {
   const rest = ofKind.slice(SHOWN);
   return (
     <section key={kind} aria-labelledby={`followed-${kind}s`}>
-      <h2 id={`followed-${kind}s`} className="text-[1.125rem]">
+      <Heading level={2} look="rail" id={`followed-${kind}s`}>
         {TITLES[kind]}
-      </h2>
+      </Heading>
       <FollowList follows={ofKind.slice(0, SHOWN)} />
       {rest.length > 0 && (
         <details>

@@ -1,6 +1,9 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { FollowButton } from "@/components/subject/follow-button";
+import { Button } from "@/components/ui/button";
+import { Heading } from "@/components/ui/heading";
+import { INPUT_LOOK } from "@/components/ui/input-look";
+import { Pager } from "@/components/ui/pager";
 import type { ListedOrganization } from "@/db/queries/subject/subjects";
 import { plural } from "@/lib/core/plural";
 import { subjectPath } from "@/lib/core/subject/subjects";
@@ -21,11 +24,13 @@ export function OrganizationList({
   return (
     <div className="page-width pt-8">
       <header className="double-rule-below flex flex-wrap items-center justify-between gap-x-8 gap-y-4 pb-4">
-        <h1 className="text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">Organizations</h1>
+        <Heading level={1} look="page">
+          Organizations
+        </Heading>
         <SearchForm search={search} />
       </header>
       {organizations.length === 0 && (
-        <p className="mt-8 max-w-[36rem]">
+        <p className="mt-8 max-w-message">
           {search ? (
             <>
               No organization has “<span dir="auto">{search}</span>” in its name. Try a shorter part of it, or see{" "}
@@ -46,18 +51,11 @@ export function OrganizationList({
           <OrganizationRow key={organization.id} organization={organization} />
         ))}
       </ul>
-      <nav aria-label="More organizations" className="mt-8 flex flex-wrap gap-x-8 gap-y-2">
-        {!isFirstPage && (
-          <Link className="text-link" href={addressOf(search, null)}>
-            From the beginning
-          </Link>
-        )}
-        {next && (
-          <Link className="text-link" href={addressOf(search, next)}>
-            More organizations
-          </Link>
-        )}
-      </nav>
+      <Pager
+        label="More organizations"
+        next={next ? { path: addressOf(search, next), text: "More organizations" } : null}
+        first={isFirstPage ? null : { path: addressOf(search, null), text: "From the beginning" }}
+      />
     </div>
   );
 }
@@ -77,11 +75,9 @@ function SearchForm({ search }: { search: string }) {
           defaultValue={search}
           maxLength={100}
           placeholder="Name"
-          className="h-11 w-full min-w-0 rounded-md border border-rule bg-transparent px-3 placeholder:text-soft sm:w-60"
+          className={`${INPUT_LOOK} w-full min-w-0 border-edge sm:w-60`}
         />
-        <button type="submit" className="h-11 rounded-md border border-rule px-4 text-sm hover:border-soft">
-          Search
-        </button>
+        <Button variant="quiet">Search</Button>
       </form>
     </search>
   );
@@ -96,12 +92,12 @@ function OrganizationRow({ organization }: { organization: ListedOrganization })
         <Link
           href={subjectPath("organization", slug)}
           prefetch={false}
-          className="quiet-link line-clamp-2 py-0.5 font-semibold text-[0.9375rem] leading-snug"
+          className="quiet-link line-clamp-3 py-0.5 font-semibold text-body leading-snug"
           dir="auto"
         >
           {name}
         </Link>
-        <p className="text-[0.8125rem] text-soft">
+        <p className="text-meta text-soft">
           {plural(paperCount, "paper")}
           {followerCount > 0 && ` · ${plural(followerCount, "follower")}`}
         </p>
@@ -111,7 +107,7 @@ function OrganizationRow({ organization }: { organization: ListedOrganization })
   );
 }
 
-function addressOf(search: string, before: string | null): Route {
+function addressOf(search: string, before: string | null): string {
   const query = new URLSearchParams({ ...(search && { q: search }), ...(before && { before }) }).toString();
-  return `/organizations${query && `?${query}`}` as Route;
+  return `/organizations${query && `?${query}`}`;
 }

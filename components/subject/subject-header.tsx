@@ -1,5 +1,6 @@
 import { OrganizationAvatar } from "@/components/subject/organization-badge";
 import { TopicKicker } from "@/components/subject/topic-kicker";
+import { Heading } from "@/components/ui/heading";
 import type { FoundSubject } from "@/db/queries/subject/subjects";
 import { plural } from "@/lib/core/plural";
 import { FollowButton } from "./follow-button";
@@ -12,14 +13,14 @@ export function SubjectHeader({ subject }: { subject: FoundSubject & { paperCoun
       {kind === "organization" && <OrganizationAvatar organization={subject} size="large" />}
       <div className="min-w-0 grow basis-48">
         {kind === "topic" && (
-          <p className="mb-1 text-soft text-sm">
+          <p className="mb-1 text-soft text-meta">
             <TopicKicker category={slug} />
           </p>
         )}
-        <h1 className="text-[1.75rem] tracking-[-0.02em] sm:text-[2.5rem]" dir="auto">
+        <Heading level={1} look="name" dir="auto">
           {name}
-        </h1>
-        <p className="mt-1 text-soft text-sm">
+        </Heading>
+        <p className="mt-1 text-soft text-meta">
           {plural(paperCount, "paper")}
           {followerCount > 0 && ` · ${plural(followerCount, "follower")}`}
         </p>

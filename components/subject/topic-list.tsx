@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Heading } from "@/components/ui/heading";
 import { plural } from "@/lib/core/plural";
 import type { Topic } from "@/lib/core/source/source";
 import { subjectPath } from "@/lib/core/subject/subjects";
@@ -9,27 +10,29 @@ type ListedTopic = Topic & { paperCount: number };
 export function TopicList({ topics }: { topics: ListedTopic[] }) {
   return (
     <div className="page-width pt-8">
-      <h1 className="double-rule-below pb-4 text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">Topics</h1>
+      <Heading level={1} look="page" isRuled>
+        Topics
+      </Heading>
       {groupByField(topics).map(({ field, topics: ofField }) => (
         <section key={field} aria-labelledby={headingId(field)} className="mt-8 sm:mt-10">
-          <h2 id={headingId(field)} className="text-[1.375rem] tracking-[-0.012em]">
+          <Heading level={2} look="entry" id={headingId(field)}>
             {field}
-          </h2>
+          </Heading>
           <ul className="mt-2 gap-x-12 sm:columns-2 lg:columns-3">
             {ofField.map((topic) => (
               <li key={topic.category} className="break-inside-avoid border-rule border-b">
                 <Link
                   href={subjectPath("topic", topic.category)}
                   prefetch={false}
-                  className="group flex items-baseline gap-x-3 py-2 text-[0.9375rem]"
+                  className="group flex items-baseline gap-x-3 py-2 text-body"
                 >
                   <span className="min-w-0 grow">
                     <span className="group-hover:underline">{topic.name}</span>
                     {topic.label !== topic.name && (
-                      <span className="whitespace-nowrap text-[0.8125rem] text-soft"> {topic.label}</span>
+                      <span className="whitespace-nowrap text-meta text-soft"> {topic.label}</span>
                     )}
                   </span>
-                  <span className="text-[0.8125rem] text-soft tabular-nums">
+                  <span className="text-meta text-soft tabular-nums">
                     <span className="sr-only">{plural(topic.paperCount, "paper")}</span>
                     <span aria-hidden="true">{topic.paperCount.toLocaleString("en")}</span>
                   </span>

@@ -1,13 +1,15 @@
 import { Button } from "@/components/ui/button";
+import { Heading } from "@/components/ui/heading";
+import { INPUT_LOOK } from "@/components/ui/input-look";
 
 /** Takes an address for the digest. A plain form without a script, since it stands on pages that are the same for everybody. */
 export function SubscribeBox() {
   return (
     <section aria-labelledby="by-mail">
-      <h2 id="by-mail" className="text-[1.125rem]">
+      <Heading level={2} look="rail" id="by-mail">
         Daily digest by email
-      </h2>
-      <form method="post" action="/api/subscriptions" className="mt-3 max-w-[26rem] space-y-2">
+      </Heading>
+      <form method="post" action="/api/subscriptions" className="mt-3 max-w-form space-y-2">
         <input
           type="email"
           name="address"
@@ -16,14 +18,10 @@ export function SubscribeBox() {
           autoComplete="email"
           maxLength={254}
           required
-          className="block min-h-11 w-full rounded-md border border-edge bg-transparent px-3 text-base text-ink placeholder:text-soft focus-visible:outline-2 focus-visible:outline-offset-1 focus-visible:outline-accent"
+          className={`${INPUT_LOOK} block w-full border-edge`}
         />
         <div className="flex gap-2">
-          <select
-            name="cadence"
-            aria-label="How often"
-            className="min-h-11 min-w-0 flex-1 rounded-md border border-edge bg-transparent px-2 text-base text-ink focus-visible:outline-2 focus-visible:outline-offset-1 focus-visible:outline-accent"
-          >
+          <select name="cadence" aria-label="How often" className={`${INPUT_LOOK} min-w-0 flex-1 border-edge`}>
             <option value="daily">Every day</option>
             <option value="weekly">Every week</option>
           </select>

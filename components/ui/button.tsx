@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 
 const SHAPE =
-  "inline-flex min-h-11 cursor-pointer items-center justify-center rounded-md border px-5 font-sans text-base leading-tight " +
+  "inline-flex min-h-11 cursor-pointer items-center justify-center rounded-md border px-5 font-sans text-body leading-tight " +
   "focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-accent " +
   "disabled:cursor-default disabled:opacity-60";
 const VARIANTS = {

@@ -21,14 +21,10 @@ export function CopyableText({ label, text, rows, isCode = false }: Props) {
   return (
     <div>
       <div className="flex min-h-8 items-center justify-between gap-x-3">
-        <label htmlFor={id} className="text-[0.8125rem] text-soft">
+        <label htmlFor={id} className="text-meta text-soft">
           {label}
         </label>
-        <PressButton
-          onClick={copy}
-          aria-label={`Copy ${label}`}
-          className="needs-script h-8 rounded-md border border-rule px-3 text-[0.78125rem] hover:border-soft"
-        >
+        <PressButton onClick={copy} aria-label={`Copy ${label}`} className="small-button needs-script">
           <span aria-live="polite">{said || "Copy"}</span>
         </PressButton>
       </div>
@@ -40,7 +36,7 @@ export function CopyableText({ label, text, rows, isCode = false }: Props) {
         defaultValue={text}
         dir="auto"
         spellCheck={false}
-        className={`mt-1.5 block field-sizing-content max-h-80 w-full resize-y border-rule border-y bg-transparent py-2 ${isCode ? "font-mono text-[0.75rem] leading-[1.5]" : "font-serif text-[0.9375rem] leading-[1.45]"}`}
+        className={`mt-1.5 block field-sizing-content max-h-80 w-full resize-y border-rule border-y bg-transparent py-2 ${isCode ? "font-mono text-meta" : "font-serif text-body leading-normal"}`}
       />
     </div>
   );

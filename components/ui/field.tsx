@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentProps, useId } from "react";
+import { INPUT_LOOK } from "./input-look";
 
 type Props = Omit<ComponentProps<"input">, "id"> & { label: string; hint?: string; error?: string | null };
 
@@ -13,7 +14,7 @@ export function Field({ label, hint, error, className = "", ...props }: Props) {
   const notes = [error ? `${id}-error` : "", hint ? `${id}-hint` : ""].filter(Boolean).join(" ");
   return (
     <div className="font-sans">
-      <label htmlFor={id} className="mb-1.5 block text-base text-ink">
+      <label htmlFor={id} className="mb-1.5 block text-body text-ink">
         {label}
       </label>
       <input
@@ -21,15 +22,15 @@ export function Field({ label, hint, error, className = "", ...props }: Props) {
         id={id}
         aria-invalid={error ? true : undefined}
         aria-describedby={notes || undefined}
-        className={`block min-h-11 w-full rounded-md border bg-transparent px-3 text-base text-ink focus-visible:outline-2 focus-visible:outline-offset-1 focus-visible:outline-accent ${error ? "border-accent" : "border-edge"} ${className}`}
+        className={`${INPUT_LOOK} block w-full ${error ? "border-accent" : "border-edge"} ${className}`}
       />
       {error && (
-        <p id={`${id}-error`} className="mt-1.5 text-sm text-accent">
+        <p id={`${id}-error`} className="mt-1.5 text-meta text-accent">
           {error}
         </p>
       )}
       {hint && (
-        <p id={`${id}-hint`} className="mt-1.5 text-sm text-soft">
+        <p id={`${id}-hint`} className="mt-1.5 text-meta text-soft">
           {hint}
         </p>
       )}

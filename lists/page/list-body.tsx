@@ -3,6 +3,7 @@ import Link from "next/link";
 import { ListChoices } from "@/components/list/list-choices";
 import { ListPager } from "@/components/list/list-pager";
 import { EmptyPeriod } from "@/components/list/period-header";
+import { Prose } from "@/components/ui/prose";
 import type { Facets } from "@/db/queries/list/paper-facets";
 import { formatPaperListQuery, NO_FILTER } from "@/lib/core/list/paper-list";
 import type { ListAddress } from "../address";
@@ -47,7 +48,7 @@ export function ListBody({
       {papers.length > 0 ? (
         <ListPapers address={address} papers={papers} today={today} />
       ) : (
-        <p className="max-w-[36rem] py-10 font-serif text-[1.25rem]">
+        <Prose className="py-10">
           {isFirstPage ? (
             <>
               No papers match these filters.{" "}
@@ -62,7 +63,7 @@ export function ListBody({
           ) : (
             "The list ends before this page."
           )}
-        </p>
+        </Prose>
       )}
       <ListPager firstPath={isFirstPage ? null : to(null)} nextPath={next === null ? null : to(next)} />
     </>
@@ -74,16 +75,15 @@ export function ListBody({
 function EmptyList({ address: { entry }, list }: { address: ListAddress; list: ListPage["list"] }) {
   if (list.period) return <EmptyPeriod view={list.period} />;
   if (entry.scope === "subject") return <p className="mt-8 text-soft">{entry.empty}</p>;
-  if (entry.isFor === "viewer")
-    return <p className="mt-8 max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">{entry.empty}</p>;
-  return <p className="py-10 font-serif text-[1.25rem]">{entry.empty}</p>;
+  if (entry.isFor === "viewer") return <Prose className="mt-8">{entry.empty}</Prose>;
+  return <Prose className="py-10">{entry.empty}</Prose>;
 }
 
 function UnreadInBrowser({ path }: { path: string }) {
   return (
-    <p className="mt-4 text-soft text-sm">
+    <p className="mt-4 text-soft text-meta">
       <span className="needs-script">What you read is kept in this browser; those papers are left out here.</span>
-      <span className="without-script">
+      <span className="without-scripts">
         What you read is kept in this browser, which cannot leave it out without scripts.{" "}
         <Link className="text-link" href={`/signin?callbackUrl=${encodeURIComponent(path)}` as Route}>
           Sign in

@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { PeriodHeader } from "@/components/list/period-header";
 import { SubjectHeader } from "@/components/subject/subject-header";
+import { Heading } from "@/components/ui/heading";
 import { formatDayLong } from "@/lib/core/days";
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
 import type { ListAddress } from "../address";
@@ -19,11 +20,11 @@ export function ListHeading({ address, page }: { address: ListAddress; page: Pic
   const day = scope.kind === "all" ? scope.until : undefined;
   return (
     <header className="double-rule-below pb-4">
-      <h1 className="text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">
+      <Heading level={1} look="page">
         {day ? `Papers up to ${formatDayLong(day, page.today)}` : heading}
-      </h1>
+      </Heading>
       {sentence && (
-        <p className="mt-1 text-soft text-sm">
+        <p className="mt-1 text-soft text-meta">
           {sentence}
           {more && (
             <>

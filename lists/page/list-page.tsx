@@ -5,6 +5,7 @@ import { FrontPage } from "@/components/list/front-page";
 import { ListChoices } from "@/components/list/list-choices";
 import { ListFeeds } from "@/components/list/list-feeds";
 import { SubscribeBox } from "@/components/subscription/subscribe-box";
+import { Heading } from "@/components/ui/heading";
 import { SUBJECTS_MAX } from "@/db/queries/list/paper-facets";
 import { addDays, formatDayLong } from "@/lib/core/days";
 import type { ListAddress } from "../address";
@@ -37,7 +38,7 @@ export async function PublicListPage({ address, page, isUnreadInBrowser = false 
   if (list.subject && !papers.some((paper) => paper.organization))
     return (
       <div className="page-width pt-8">
-        <div className="max-w-[54rem]">{main}</div>
+        <div className="max-w-list">{main}</div>
       </div>
     );
   return (
@@ -93,8 +94,10 @@ function FeedByDays({
 function EmptyFeed({ isWhole, text }: { isWhole: boolean; text: string }) {
   return (
     <div className="py-6">
-      <h2 className="text-[2rem]">{isWhole ? "No papers yet" : "The archive begins later"}</h2>
-      <p className="mt-3 max-w-[34rem] text-soft">{text}</p>
+      <Heading level={2} look="page">
+        {isWhole ? "No papers yet" : "The archive begins later"}
+      </Heading>
+      <p className="mt-3 max-w-message text-soft">{text}</p>
     </div>
   );
 }

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ApiOperation } from "@/components/site/api-reference";
+import { Heading } from "@/components/ui/heading";
+import { Prose } from "@/components/ui/prose";
 import { operations } from "@/lib/server/api/operations";
 import { siteUrl } from "@/lib/server/runtime/env";
 
@@ -17,25 +19,25 @@ const ACTS = operations.filter(({ scope }) => scope !== null);
 export default function ApiPage() {
   return (
     <article className="page-width pt-8 sm:pt-12">
-      <header className="double-rule-below max-w-[46rem] pb-4">
-        <h1 className="text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">The API</h1>
+      <header className="double-rule-below max-w-text pb-4">
+        <Heading level={1} look="page">
+          The API
+        </Heading>
       </header>
-      <div className="max-w-[46rem] text-pretty font-serif text-[1.0625rem] leading-[1.6]">
+      <Prose as="div" width="text">
         <p className="mt-6">
           Everything on these pages can be had by programs, and clients of Hugging Face&rsquo;s papers work here by
-          changing the address alone: <code className="font-mono text-[0.9em]">HF_ENDPOINT={siteUrl()}</code>. The
-          description for machines is <Plain href="/api/openapi.json">OpenAPI 3.1</Plain>; agents may begin with{" "}
-          <Plain href="/llms.txt">llms.txt</Plain> or the MCP endpoint at{" "}
-          <code className="font-mono text-[0.9em]">{siteUrl()}/api/mcp</code>.
+          changing the address alone: <code>HF_ENDPOINT={siteUrl()}</code>. The description for machines is{" "}
+          <Plain href="/api/openapi.json">OpenAPI 3.1</Plain>; agents may begin with{" "}
+          <Plain href="/llms.txt">llms.txt</Plain> or the MCP endpoint at <code>{siteUrl()}/api/mcp</code>.
         </p>
         <Group title="How it answers">
           <p className="mt-3">
             JSON in UTF-8. A list says by its Link header where the next page is, and an ETag lets you ask again for
             nothing. Everybody may ask 6,000 times in five minutes from one address; RateLimit says how many are left. A
-            refusal has a status and one sentence, both in the body as{" "}
-            <code className="font-mono text-[0.9em]">{`{"error": "…"}`}</code> and in X-Error-Message. Unknown
-            parameters are ignored, unless they look like a known one misspelt. Pages of the site are Markdown too: add
-            .md to the address, or send Accept: text/markdown.
+            refusal has a status and one sentence, both in the body as <code>{`{"error": "…"}`}</code> and in
+            X-Error-Message. Unknown parameters are ignored, unless they look like a known one misspelt. Pages of the
+            site are Markdown too: add .md to the address, or send Accept: text/markdown.
           </p>
           <p className="mt-3">
             What is yours needs a token, made under{" "}
@@ -55,7 +57,7 @@ export default function ApiPage() {
             <ApiOperation key={operation.id} operation={operation} />
           ))}
         </Group>
-      </div>
+      </Prose>
     </article>
   );
 }
@@ -63,7 +65,9 @@ export default function ApiPage() {
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="mt-10">
-      <h2 className="pb-3 text-[1.625rem] tracking-[-0.015em]">{title}</h2>
+      <Heading level={2} look="section" className="pb-3">
+        {title}
+      </Heading>
       {children}
     </section>
   );

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Heading } from "@/components/ui/heading";
+import { Prose } from "@/components/ui/prose";
 import { RichText } from "@/components/ui/rich-text";
 import { formatDayLong } from "@/lib/core/days";
 import { DAYS_PER_DOUBLING, freshnessScore, hotness, voteScore } from "@/lib/core/list/ranking";
@@ -26,10 +28,12 @@ const FORMULA = parseLatex(
 export default function RankingPage() {
   return (
     <article className="page-width pt-8 sm:pt-12">
-      <header className="double-rule-below max-w-[46rem] pb-4">
-        <h1 className="text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">How ranking works</h1>
+      <header className="double-rule-below max-w-text pb-4">
+        <Heading level={1} look="page">
+          How ranking works
+        </Heading>
       </header>
-      <div className="max-w-[46rem] text-pretty font-serif text-[1.125rem] leading-[1.6]">
+      <Prose as="div" width="text">
         <p className="mt-6">Papers are ranked by readers’ votes, by the same rules for every paper and reader.</p>
         <Section title="Within a day, a week or a month">
           <p>
@@ -40,7 +44,7 @@ export default function RankingPage() {
         </Section>
         <Section title="Trending">
           <p>Trending papers come from all days. Each has a number, and the higher one stands first:</p>
-          <p className="my-5 text-center text-[1.25rem]">
+          <p className="my-5 text-center text-title">
             <RichText text={FORMULA} />
           </p>
           <p>
@@ -59,7 +63,7 @@ export default function RankingPage() {
                   <strong className="font-semibold">Paper {name}</strong>: {upvotes} upvotes, in the feed since{" "}
                   {describeInstant(featuredAt)}
                 </dt>
-                <dd className="mt-1 font-sans text-[0.9375rem] text-soft tabular-nums">
+                <dd className="mt-1 font-sans text-body text-soft tabular-nums">
                   {round(voteScore(upvotes))} for votes + {round(freshnessScore(featuredAt))} for freshness ={" "}
                   <strong className="font-semibold text-ink">{round(hotness(upvotes, featuredAt))}</strong>
                 </dd>
@@ -84,7 +88,7 @@ export default function RankingPage() {
             See trending papers
           </Link>
         </p>
-      </div>
+      </Prose>
     </article>
   );
 }
@@ -92,7 +96,9 @@ export default function RankingPage() {
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="mt-9">
-      <h2 className="mb-2 text-[1.625rem] tracking-[-0.015em]">{title}</h2>
+      <Heading level={2} look="section" className="mb-2">
+        {title}
+      </Heading>
       {children}
     </section>
   );

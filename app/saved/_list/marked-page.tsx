@@ -2,6 +2,7 @@ import { FrontPage } from "@/components/list/front-page";
 import { KeptList } from "@/components/mark/kept-list";
 import { CiteMarked } from "@/components/mark/marked-papers";
 import { ReadingListRail } from "@/components/mark/reading-list-rail";
+import { Heading } from "@/components/ui/heading";
 import { listFacets } from "@/db/queries/list/paper-facets";
 import type { ListedMark } from "@/lib/core/mark/reading-marks";
 import { getViewer } from "@/lib/server/account/viewer";
@@ -18,9 +19,9 @@ export async function MarkedPage({ kind, searchParams }: { kind: ListedMark; sea
   const viewer = await getViewer();
   return (
     <FrontPage rail={<ReadingListRail kind={kind} isSignedIn={viewer !== null} />}>
-      <h1 className="double-rule-below pb-4 text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">
+      <Heading level={1} look="page" isRuled>
         {kind === "saved" ? "Saved" : "Hidden"}
-      </h1>
+      </Heading>
       {viewer ? (
         <AccountList kind={kind} userId={viewer.id} given={await searchParams} />
       ) : (

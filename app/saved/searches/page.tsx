@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Notice } from "@/components/account/account-page";
 import { FrontPage } from "@/components/list/front-page";
 import { ReadingListRail } from "@/components/mark/reading-list-rail";
 import { SavedSearches } from "@/components/search/saved-searches";
+import { Heading } from "@/components/ui/heading";
+import { Notice } from "@/components/ui/notice";
+import { Prose } from "@/components/ui/prose";
 import { listSavedSearches } from "@/db/queries/search/saved-searches";
 import { problemSentence } from "@/lib/core/account/account-problems";
 import { getViewer } from "@/lib/server/account/viewer";
@@ -18,9 +20,11 @@ export default async function SavedSearchesPage({ searchParams }: PageProps<"/sa
   const problem = problemSentence((await searchParams).problem);
   return (
     <FrontPage rail={<ReadingListRail kind="searches" isSignedIn={viewer !== null} />}>
-      <h1 className="double-rule-below pb-4 text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">Searches</h1>
+      <Heading level={1} look="page" isRuled>
+        Searches
+      </Heading>
       <div className="mt-6">
-        {problem && <Notice isRefusal>{problem}</Notice>}
+        {problem && <Notice kind="refused">{problem}</Notice>}
         {viewer ? <SavedSearches searches={await listSavedSearches(viewer.id)} /> : <SignInFirst />}
       </div>
     </FrontPage>
@@ -29,12 +33,12 @@ export default async function SavedSearchesPage({ searchParams }: PageProps<"/sa
 
 function SignInFirst() {
   return (
-    <p className="max-w-[36rem] font-serif text-[1.125rem] leading-[1.6]">
+    <Prose>
       Searches are saved with an account.{" "}
       <Link className="text-link" href="/signin?callbackUrl=%2Fsaved%2Fsearches">
         Sign in
       </Link>{" "}
       to see yours; whatever you search for can then be saved, and followed as it finds new papers.
-    </p>
+    </Prose>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { MessagePage } from "@/components/site/message-page";
+import { Heading } from "@/components/ui/heading";
 import { findSubscriptionOfUser } from "@/db/queries/subscription/subscriptions";
 import { getViewer } from "@/lib/server/account/viewer";
 import { previewDigest } from "@/mail/preview";
@@ -28,19 +29,21 @@ export default async function DigestPreviewPage() {
     );
   return (
     <div className="page-width pt-8 sm:pt-12">
-      <h1 className="double-rule-below pb-4 text-[2.125rem] tracking-[-0.022em] sm:text-[2.75rem]">The next mail</h1>
+      <Heading level={1} look="page" isRuled>
+        The next mail
+      </Heading>
       <p className="mt-6 text-soft">On {when}, with what is known now.</p>
-      <p className="mt-2 mb-5 break-words font-serif text-xl">{mail.subject}</p>
+      <p className="mt-2 mb-5 break-words font-serif text-title">{mail.subject}</p>
       {/* A mail has styles of its own; shut in, they reach nothing here, and no script of it would run. */}
       <iframe
         title="The mail"
         sandbox=""
         srcDoc={mail.html}
-        className="h-[44rem] w-full max-w-[44rem] rounded-md border border-rule"
+        className="h-176 w-full max-w-text rounded-md border border-rule"
       />
-      <details className="my-6 max-w-[44rem]">
+      <details className="my-6 max-w-text">
         <summary className="min-h-11 cursor-pointer py-2">As plain text</summary>
-        <pre className="overflow-x-auto whitespace-pre-wrap break-words text-sm">{mail.text}</pre>
+        <pre className="overflow-x-auto whitespace-pre-wrap break-words text-meta">{mail.text}</pre>
       </details>
       <BackLink />
     </div>

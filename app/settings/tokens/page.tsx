@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AccountPage, Notice, Section } from "@/components/account/account-page";
+import { AccountPage, Section } from "@/components/account/account-page";
 import { TokenForm, TokenList } from "@/components/account/tokens";
+import { Notice } from "@/components/ui/notice";
 import { listApiTokens } from "@/db/queries/account/api-tokens";
 import { problemSentence } from "@/lib/core/account/account-problems";
 import { getViewer } from "@/lib/server/account/viewer";
@@ -28,8 +29,10 @@ export default async function TokensPage({ searchParams }: PageProps<"/settings/
   const problem = problemSentence(asked.problem);
   return (
     <AccountPage title="API tokens">
-      {problem && <Notice isRefusal>{problem}</Notice>}
-      {asked.done === "revoked" && <Notice>The token is revoked; programs that use it are turned away.</Notice>}
+      {problem && <Notice kind="refused">{problem}</Notice>}
+      {asked.done === "revoked" && (
+        <Notice kind="done">The token is revoked; programs that use it are turned away.</Notice>
+      )}
       <Section title="Your tokens">
         <p className="mb-5 text-soft">
           A token lets a program act as you. See the{" "}

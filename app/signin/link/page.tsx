@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AccountPage, Notice } from "@/components/account/account-page";
+import { AccountPage } from "@/components/account/account-page";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { findMailToken } from "@/db/queries/account/mail-tokens";
 import { ACCOUNT_PROBLEMS, problemSentence } from "@/lib/core/account/account-problems";
 import { firstOf } from "@/lib/core/search-params";
@@ -27,7 +28,7 @@ export default async function SignInLinkPage({ searchParams }: PageProps<"/signi
   const problem = problemSentence(asked.problem);
   return (
     <AccountPage title={found.username ? "Sign in" : "Create an account"}>
-      {problem && <Notice isRefusal>{problem}</Notice>}
+      {problem && <Notice kind="refused">{problem}</Notice>}
       <form method="post" action="/api/account/sign-in-link/follow" className="space-y-5">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="callbackUrl" value={callbackUrl} />
@@ -61,7 +62,7 @@ export default async function SignInLinkPage({ searchParams }: PageProps<"/signi
 function LinkIsOver({ callbackUrl }: { callbackUrl: string }) {
   return (
     <AccountPage title="Sign in">
-      <Notice isRefusal>{ACCOUNT_PROBLEMS["link-over"]}</Notice>
+      <Notice kind="refused">{ACCOUNT_PROBLEMS["link-over"]}</Notice>
       <p>
         <Link prefetch={false} className="text-link" href={`/signin?callbackUrl=${encodeURIComponent(callbackUrl)}`}>
           Sign in

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { AccountPage, Notice, Section } from "@/components/account/account-page";
+import { AccountPage, Section } from "@/components/account/account-page";
 import { DigestChoicesForm } from "@/components/subscription/digest-choices-form";
 import { NoSubscription } from "@/components/subscription/no-subscription";
 import { StopForm } from "@/components/subscription/stop-form";
+import { Notice } from "@/components/ui/notice";
 import { findSubscription, type Subscription } from "@/db/queries/subscription/subscriptions";
 import { firstOf } from "@/lib/core/search-params";
 import { formAction } from "@/lib/core/site/form-method";
@@ -29,7 +30,7 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
   const isRunning = subscription.confirmedAt !== null && subscription.stoppedAt === null;
   return (
     <AccountPage title="Papers by mail">
-      {Object.hasOwn(DONE, done) && <Notice>{DONE[done]}</Notice>}
+      {Object.hasOwn(DONE, done) && <Notice kind="done">{DONE[done]}</Notice>}
       <Section title="Your digest">
         <p className="mb-5 text-soft">{stateOf(subscription)}</p>
         <DigestChoicesForm

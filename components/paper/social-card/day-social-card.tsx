@@ -2,7 +2,7 @@ import { formatDayLong } from "@/lib/core/days";
 import { cardText } from "@/lib/core/paper/card-text";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import { plural } from "@/lib/core/plural";
-import { INK } from "@/lib/core/site/theme";
+import { INK } from "@/lib/core/site/palette";
 import { Headline, SocialCard, Votes } from "./social-card";
 
 const LISTED = 3;
@@ -24,7 +24,7 @@ export function DaySocialCard({ day, papers, siteName }: { day: string; papers: 
               fontSize: 34,
               lineHeight: 1.15,
               lineClamp: 2,
-              color: INK,
+              color: INK.light,
               wordBreak: "break-word",
             }}
           >

@@ -1,9 +1,7 @@
 import type { ReactNode } from "react";
-import { INK, PAPER_COLORS, SOFT } from "@/lib/core/site/theme";
+import { ACCENT, INK, PAPER, SOFT } from "@/lib/core/site/palette";
 
 // Satori knows flex boxes and inline styles alone, so nothing of the site's style sheet is used here.
-const PAPER = PAPER_COLORS.light;
-const ACCENT = "#c8321a";
 
 /** The frame of a social card: the site's name and a date or number over a double rule, a headline, and a line at the foot. */
 export function SocialCard({
@@ -27,28 +25,28 @@ export function SocialCard({
         width: "100%",
         height: "100%",
         padding: "52px 72px 56px",
-        background: PAPER,
-        color: INK,
+        background: PAPER.light,
+        color: INK.light,
         fontFamily: "Newsreader, Newsreader Extended",
         fontWeight: 500,
       }}
     >
       <div style={{ display: "flex", justifyContent: "space-between", alignItems: "baseline", fontSize: 32 }}>
         <div style={{ display: "flex", fontWeight: 600, letterSpacing: "-0.015em" }}>{siteName}</div>
-        <div style={{ display: "flex", color: SOFT }}>{date}</div>
+        <div style={{ display: "flex", color: SOFT.light }}>{date}</div>
       </div>
       <div
         style={{
           display: "flex",
           height: 8,
           marginTop: 20,
-          borderTop: `3px solid ${INK}`,
-          borderBottom: `2px solid ${INK}`,
+          borderTop: `3px solid ${INK.light}`,
+          borderBottom: `2px solid ${INK.light}`,
         }}
       />
       <div style={{ display: "flex", flexDirection: "column", flexGrow: 1, justifyContent: "center" }}>{children}</div>
       <div style={{ display: "flex", justifyContent: "space-between", alignItems: "center", fontSize: 34 }}>
-        <div style={{ display: "flex", color: SOFT }}>{byline}</div>
+        <div style={{ display: "flex", color: SOFT.light }}>{byline}</div>
         {votes !== undefined && <Votes count={votes} />}
       </div>
     </div>
@@ -78,7 +76,7 @@ export function Headline({ text }: { text: string }) {
 /** The triangle of the vote and its number. */
 export function Votes({ count, size = 34 }: { count: number; size?: number }) {
   return (
-    <div style={{ display: "flex", alignItems: "center", fontSize: size, fontWeight: 600, color: ACCENT }}>
+    <div style={{ display: "flex", alignItems: "center", fontSize: size, fontWeight: 600, color: ACCENT.light }}>
       <svg
         aria-hidden="true"
         width={size * 0.72}
@@ -86,7 +84,7 @@ export function Votes({ count, size = 34 }: { count: number; size?: number }) {
         viewBox="0 0 12 7"
         style={{ marginRight: size * 0.34 }}
       >
-        <path d="M6 0 12 7H0z" fill={ACCENT} />
+        <path d="M6 0 12 7H0z" fill={ACCENT.light} />
       </svg>
       {count.toLocaleString("en")}
     </div>

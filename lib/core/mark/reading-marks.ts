@@ -41,7 +41,7 @@ export const paperIdOf = (element: Element) => (element.getAttribute("aria-label
 
 /**
  * Runs in the head before anything is painted, since a static page cannot know what its reader has read. Every paper
- * gets `data-marks` (such as "read saved"), which app/globals.css and filters go by, as soon as it is in the document:
+ * gets `data-marks` (such as "read saved"), which style sheets and filters go by, as soon as it is in the document:
  * while the page is parsed, and later when scripts add to it. The copy of an account's marks goes when its reader is
  * signed out.
  */

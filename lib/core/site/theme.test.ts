@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { chooseTheme, currentTheme, PAPER_COLORS, subscribeToTheme, themeScript } from "./theme";
+import { PAPER } from "./palette";
+import { chooseTheme, currentTheme, subscribeToTheme, themeScript } from "./theme";
 
 /** The theme of the root, and the theme-color that counts. */
 function shown() {
@@ -25,9 +26,9 @@ describe("the theme", () => {
 
   it.each(["light", "dark"] as const)("%s shows at once, and on the next page before anything is painted", (theme) => {
     chooseTheme(theme);
-    expect(shown()).toEqual([theme, PAPER_COLORS[theme]]);
+    expect(shown()).toEqual([theme, PAPER[theme]]);
     openPage();
-    expect(shown()).toEqual([theme, PAPER_COLORS[theme]]);
+    expect(shown()).toEqual([theme, PAPER[theme]]);
   });
 
   it("goes back to the system's", () => {
@@ -43,7 +44,7 @@ describe("the theme", () => {
     const end = subscribeToTheme(onChange);
     dispatchEvent(new StorageEvent("storage", { key: "theme", newValue: "dark" }));
     dispatchEvent(new StorageEvent("storage", { key: "something else", newValue: "light" }));
-    expect(shown()).toEqual(["dark", PAPER_COLORS.dark]);
+    expect(shown()).toEqual(["dark", PAPER.dark]);
     end();
     dispatchEvent(new StorageEvent("storage", { key: "theme", newValue: null }));
     expect(onChange).toHaveBeenCalledTimes(1);
@@ -54,7 +55,7 @@ describe("the theme", () => {
       throw new DOMException("denied", "SecurityError");
     });
     chooseTheme("dark");
-    expect(shown()).toEqual(["dark", PAPER_COLORS.dark]);
+    expect(shown()).toEqual(["dark", PAPER.dark]);
     setItem.mockRestore();
   });
 });

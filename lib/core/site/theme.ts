@@ -1,13 +1,8 @@
+import { PAPER } from "./palette";
+
 /** How the page is coloured: as the system asks, or as the reader chose in this browser. */
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
-
-/** The colour of the paper, for what the browser draws around the page; as `--color-paper` in app/globals.css. */
-export const PAPER_COLORS = { light: "#fcfbf8", dark: "#141311" };
-
-/** Colours of text in light, for what has no style sheet of the site: mails and social cards. */
-export const INK = "#1a1917";
-export const SOFT = "#5d5a54";
 
 const STORAGE_KEY = "theme";
 const CHOSEN = "themechosen";
@@ -18,7 +13,7 @@ const META_ID = "chosen-theme-color";
  * puts its theme-color before those that follow the system (the first that matches counts).
  */
 export const themeScript =
-  `try{const t=localStorage.${STORAGE_KEY},c=${JSON.stringify(PAPER_COLORS)}[t];if(c){` +
+  `try{const t=localStorage.${STORAGE_KEY},c=${JSON.stringify(PAPER)}[t];if(c){` +
   `document.documentElement.dataset.theme=t;document.head.prepend(Object.assign(document.createElement("meta"),` +
   `{name:"theme-color",content:c,id:"${META_ID}"}))}}catch{}`;
 
@@ -43,7 +38,7 @@ function showTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
   const meta = document.createElement("meta");
   meta.name = "theme-color";
-  meta.content = PAPER_COLORS[theme];
+  meta.content = PAPER[theme];
   meta.id = META_ID;
   document.head.prepend(meta);
 }

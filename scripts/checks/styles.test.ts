@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { findLooseSizes, findStrayStyles, listSizes, readStyles } from "./styles";
+
+const styles = readStyles();
+
+test("text has seven sizes", () => {
+  expect(listSizes(styles)).toEqual(["meta", "body", "prose", "title", "section", "headline", "display"]);
+});
+
+test("no text has a size outside the scale", () => {
+  expect(findLooseSizes(styles)).toEqual([]);
+});
+
+test.each([
+  ["components/a.tsx", '<p className="mt-1 text-[1.125rem]">', "text-[1.125rem]"],
+  ["components/a.tsx", '<p className="sm:text-xl">', "sm:text-xl"],
+  ["lists/a.tsx", "<p style={{ fontSize: 12 }}>", "fontSize: 12 "],
+  ["app/a.css", ".a { font-size: 0.9rem; }", "font-size: 0.9rem"],
+  ["app/a.css", ".a { font: 1rem / 1.5 serif; }", "font: 1rem / 1.5 serif"],
+  ["app/a.css", ".a { @apply mt-1 md:text-sm; }", "md:text-sm"],
+])("a size outside the scale is found: %s, %s", (file, text, found) => {
+  expect(findLooseSizes(new Map([[file, text]]))).toEqual([
+    `${file} has ${found}, which is not of the scale in app/globals.css.`,
+  ]);
+});
+
+test.each([
+  ["components/a.tsx", '<p className="text-body text-ink text-pretty">'],
+  ["components/paper/social-card/a.tsx", "<p style={{ fontSize: 12 }}>"],
+  ["app/a.css", ".a { @apply text-meta; font-size: 0.9em; font-size: 10pt; font-size: var(--text-body); }"],
+  ["app/a.css", ".a { font-size: clamp(0.625rem, 3cqi, var(--text-meta)); font: inherit; }"],
+])("what is of the scale, or goes by something else, is no matter: %s, %s", (file, text) => {
+  expect(findLooseSizes(new Map([[file, text]]))).toEqual([]);
+});
+
+test("the theme is short, and each other style sheet is its component's", () => {
+  expect(findStrayStyles(styles)).toEqual([]);
+});
+
+test("a style sheet that is long, not imported or alone is found", () => {
+  const theme = `@import "../components/x/a.css" layer(components);\n${"\n".repeat(350)}body{}`;
+  const texts = new Map([
+    ["app/globals.css", theme],
+    ["components/x/a.css", ""],
+    ["components/x/a.tsx", ""],
+    ["components/x/b.css", ""],
+  ]);
+  expect(findStrayStyles(texts)).toEqual([
+    "app/globals.css has 352 lines; 350 are allowed.",
+    "app/globals.css must import components/x/b.css.",
+    "components/x/b.css stands beside no component of its name.",
+  ]);
+});
