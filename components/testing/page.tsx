@@ -17,6 +17,8 @@ export type SentRequest = {
   init: RequestInit;
   answer(body: unknown, status?: number): void;
   answerText(text: string): void;
+  /** Answers by a redirect to an address. */
+  answerFrom(url: string): void;
   /** Lets the network fail. */
   fail(): void;
 };
@@ -66,6 +68,8 @@ function sent(url: string, init: RequestInit, resolve: (answer: Response) => voi
     init,
     answer: (body: unknown, status = 200) => resolve(new Response(JSON.stringify(body), { status })),
     answerText: (text: string) => resolve(new Response(text)),
+    answerFrom: (url: string) =>
+      resolve(Object.defineProperties(new Response(""), { redirected: { value: true }, url: { value: url } })),
     fail: () => reject(new TypeError("no network")),
   };
 }
