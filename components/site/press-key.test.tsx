@@ -46,7 +46,7 @@ const focused = () => document.activeElement?.closest("article")?.getAttribute("
 /** What is clicked, by its name, for as long as the test runs. */
 function listenToClicks(): string[] {
   const clicked: string[] = [];
-  document.body.addEventListener(
+  addEventListener(
     "click",
     (event) => {
       event.preventDefault();
@@ -54,7 +54,7 @@ function listenToClicks(): string[] {
       clicked.push(element?.getAttribute("aria-label") ?? element?.getAttribute("href") ?? "");
       event.stopPropagation();
     },
-    { capture: true, once: false },
+    true,
   );
   return clicked;
 }
