@@ -75,6 +75,8 @@ test("clicks that come quickly are sent one after the other, and the last one ho
   expect(state().papers[1]).toEqual({ upvotes: 5, upvoted: false });
   await request(`PUT ${VOTE}`);
   expect(requests).toHaveLength(1);
+  await clicks[1];
+  expect(state().papers[1]).toEqual({ upvotes: 5, upvoted: false });
   requests[0]?.answer({ upvotes: 6, upvoted: true });
   (await request(`DELETE ${VOTE}`)).answer({ upvotes: 5, upvoted: false });
   await Promise.all(clicks);
