@@ -192,6 +192,7 @@ const subscription = (change: Partial<Subscription>) =>
 const digest = (change: Partial<Subscription>) => deliver(<DigestSection subscription={subscription(change)} />);
 
 test("a digest that runs can be stopped; one that was never confirmed, stopped or bounced can be begun", () => {
+  vi.spyOn(Intl, "supportedValuesOf").mockReturnValue(["Europe/Berlin"]);
   const at = new Date(0);
   const ends = (page: HTMLElement) => actions(page).filter((action) => action?.includes("DELETE")).length;
   expect(ends(digest({ confirmedAt: at }))).toBe(1);

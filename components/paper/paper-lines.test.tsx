@@ -28,7 +28,7 @@ test.each([
   [1, 0],
   [40, 0],
   [41, 1],
-  [2_000, 1_960],
+  [1_100, 1_060],
 ])("of %i authors all are there, and %i of them are folded away", (count, foldedCount) => {
   const page = deliver(<PaperAuthors authors={authors(count)} hiddenCount={0} />);
   expect(page.querySelectorAll("a")).toHaveLength(count);

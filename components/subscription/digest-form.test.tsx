@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { DigestChoices } from "@/db/queries/subscription/subscriptions";
 import { parseDigestChoices, UPVOTES_CHOICES } from "@/lib/core/subscription/digest-choices";
 import { find, freshPages, show } from "../testing/page";
@@ -7,6 +7,8 @@ import { DigestChoicesForm } from "./digest-choices-form";
 import { SubscribeBox } from "./subscribe-box";
 
 freshPages();
+// All of the world's are hundreds, in each of the forms below.
+beforeEach(() => void vi.spyOn(Intl, "supportedValuesOf").mockReturnValue(["Asia/Tokyo", "Europe/Berlin"]));
 
 const CHOICES: DigestChoices = {
   cadence: "weekly",
