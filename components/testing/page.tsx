@@ -82,7 +82,7 @@ export async function request(line: string): Promise<SentRequest> {
       if (!found) throw new Error(`${line} was not sent, but ${requests.map((each) => each.line).join(", ")}.`);
       return found;
     },
-    { interval: 2 },
+    { interval: 2, timeout: 10_000 },
   );
 }
 
@@ -140,7 +140,8 @@ function inActEnvironment<Result>(work: () => Result): Result {
 }
 
 /** Waits until the page is as expected. */
-export const until = (expectation: () => void): Promise<void> => vi.waitFor(expectation, { interval: 2 });
+export const until = (expectation: () => void): Promise<void> =>
+  vi.waitFor(expectation, { interval: 2, timeout: 10_000 });
 
 /** What an element is called: its label, else its text. */
 const nameOf = (element: Element) => (element.getAttribute("aria-label") ?? element.textContent ?? "").trim();
