@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { CopyableText } from "@/components/ui/copyable-text";
 import { Notice } from "@/components/ui/notice";
 
@@ -17,11 +17,15 @@ export function NewToken({ children }: { children: ReactNode }) {
   const router = useRouter();
   const [token, setToken] = useState("");
   const [problem, setProblem] = useState("");
+  /** Of two tokens by two clicks, one would never be shown. */
+  const isUnderWay = useRef(false);
   // A page that is left is kept hidden, with its state; the token is shown once.
   useEffect(() => () => setToken(""), []);
 
   async function make(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
     const form = event.currentTarget;
     const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
     setProblem("");
@@ -39,6 +43,8 @@ export function NewToken({ children }: { children: ReactNode }) {
       router.refresh();
     } catch {
       setProblem(LOST);
+    } finally {
+      isUnderWay.current = false;
     }
   }
 

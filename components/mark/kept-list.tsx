@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Prose } from "@/components/ui/prose";
 import { CARDS_MAX, type ListedMark } from "@/lib/core/mark/reading-marks";
@@ -18,13 +18,18 @@ export function KeptList({ kind, nothing }: { kind: ListedMark; nothing: string 
   const [shown, setShown] = useState<Shown>({ papers: [], today: "" });
   const [askedCount, setAskedCount] = useState(0);
   const [hasFailed, setHasFailed] = useState(false);
+  /** The papers that are on their way; a second click must not ask for them again. */
+  const underWay = useRef<string[] | null>(null);
 
-  async function showMore(all: string[], from: number, hasLeft = () => false) {
-    setHasFailed(false);
+  async function showMore(all: string[], from: number) {
     const next = all.slice(from, from + CARDS_MAX);
-    if (next.length === 0) return;
+    if (next.length === 0 || underWay.current) return;
+    setHasFailed(false);
+    underWay.current = next;
     const answer = await fetchCards(next).catch(() => null);
-    if (hasLeft()) return;
+    // The list was left.
+    if (underWay.current !== next) return;
+    underWay.current = null;
     if (!answer) return setHasFailed(true);
     // In the order of the list; the answer has none.
     const papers = next.flatMap((id) => answer.papers.find((paper) => paper.id === id) ?? []);
@@ -35,13 +40,13 @@ export function KeptList({ kind, nothing }: { kind: ListedMark; nothing: string 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is read once, when it comes into sight.
   useEffect(() => {
     const all = listKept(kind);
-    let hasLeft = false;
     setIds(all);
     setShown({ papers: [], today: "" });
     setAskedCount(0);
-    void showMore(all, 0, () => hasLeft);
+    setHasFailed(false);
+    void showMore(all, 0);
     return () => {
-      hasLeft = true;
+      underWay.current = null;
     };
   }, [kind]);
 

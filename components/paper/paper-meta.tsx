@@ -41,5 +41,6 @@ function AuthorCount({ paper }: { paper: ListedPaper }) {
   if (paper.authorCount === 1) return <span>{paper.authorNames[0] ?? "1 author"}</span>;
   const more = paper.authorCount - paper.authorNames.length;
   const names = `${paper.authorNames.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-  return <span title={names}>{plural(paper.authorCount, "author")}</span>;
+  // All of them may have asked not to be named.
+  return <span title={paper.authorNames.length > 0 ? names : undefined}>{plural(paper.authorCount, "author")}</span>;
 }

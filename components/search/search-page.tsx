@@ -11,6 +11,7 @@ import type { SearchResult } from "@/db/queries/search";
 import { plural } from "@/lib/core/plural";
 import { type SearchAddress, searchFeedQuery, searchPath } from "@/lib/core/search/search-address";
 import { ORDER_NAMES, searchOrders } from "@/lib/core/search/search-orders";
+import { replaceSearchWords } from "@/lib/core/search/search-query";
 import { FoundPapers } from "./found-papers";
 import { SaveSearch, type SearchViewer } from "./save-search";
 import { SearchForm } from "./search-form";
@@ -148,7 +149,7 @@ function Summary({ address, result }: { address: SearchAddress; result: SearchRe
 /** The search as it was made: with the words that misspelt ones were taken for. */
 export const searchedAddress = (address: SearchAddress, { corrections }: SearchResult): SearchAddress => ({
   ...address,
-  text: corrections.reduce((corrected, { from, to }) => corrected.replace(from, to), address.text),
+  text: replaceSearchWords(address.text, new Map(corrections.map(({ from, to }) => [from, to]))),
 });
 
 function Explanation({

@@ -36,7 +36,7 @@ export function createSend(core: ViewerCore) {
         asked.set(key, { url, wish: sent });
         const response = await sendWish(url, sent);
         if (response.status === 401) {
-          onSignedOut(sent ?? wish);
+          onSignedOut(desired.get(key) ?? wish);
           return { answer, isRefused: true };
         }
         const body = await response.json();

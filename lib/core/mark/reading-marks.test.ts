@@ -72,12 +72,13 @@ test("a mark is kept beside those of other tabs, and a paper goes with its last 
 });
 
 test("where storage is full, marks hold until the page is left", () => {
-  const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+  const full = vi.spyOn(localStorage, "setItem").mockImplementation(() => {
     throw new DOMException("full", "QuotaExceededError");
   });
   keep({ owner: null, papers: { "2404.18911": { read: 1 } } });
   keepMark("2404.18911", "saved", 2);
   full.mockRestore();
+  expect(localStorage.getItem("marks")).toBeNull();
   expect(marksOn("2404.18911")).toBe("read saved");
   keepMark("2404.18911", "saved", undefined);
   expect(JSON.parse(localStorage.getItem("marks") ?? "")).toEqual({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import fc from "../testing/properties";
-import { isEmptySearch, parseSearchQuery, SEARCH_LENGTH_MAX } from "./search-query";
+import { isEmptySearch, parseSearchQuery, replaceSearchWords, SEARCH_LENGTH_MAX } from "./search-query";
 
 test("words, phrases and what is left out are told apart", () => {
   expect(parseSearchQuery('lightweight "test time" adapters -vision -"language model"')).toMatchObject({
@@ -74,4 +74,26 @@ test("any text is read, in bounded time and to a bounded size", () => {
   );
   expect(parseSearchQuery('"'.repeat(100_000)).words).toEqual([]);
   expect(parseSearchQuery("a ".repeat(100_000)).words).toEqual(["a"]);
+});
+
+test.each([
+  ["a word is replaced wherever it stands", "adapte or adapte", "adapter or adapter"],
+  ["one that begins like it stays", "adapters adapte", "adapters adapter"],
+  ["what separates words stays", "vision/adapte, (adapte)", "vision/adapter, (adapter)"],
+  ["a name that was asked for stays", "author:adapte org:adapte adapte", "author:adapte org:adapte adapter"],
+  [
+    "so does what is quoted or left out",
+    '"adapte" -adapte “adapte model” adapte',
+    '"adapte" -adapte "adapte model" adapter',
+  ],
+  ["an operator that there is not is two words", "by:adapte", "by:adapter"],
+  ["a replacement is no pattern", "cost", "$& $1"],
+  ["and is not replaced in its turn", "adapter adapte", "adapter adapter"],
+  ["nothing is nothing", "", ""],
+])("of words that are replaced: %s", (_, text, replaced) => {
+  const words = new Map([
+    ["adapte", "adapter"],
+    ["cost", "$& $1"],
+  ]);
+  expect(replaceSearchWords(text, words)).toBe(replaced);
 });

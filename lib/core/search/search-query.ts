@@ -34,6 +34,8 @@ export type SearchQuery = {
 
 /** Quoted text, with an operator before it or not; or anything without a space. A quote that is not closed ends nothing. */
 const TOKEN = /(?<sign>-?)(?:(?<name>[a-z]{2,6}):)?(?:"(?<quoted>[^"]*)"|(?<bare>[^\s"]+|"))/giu;
+/** What stands between words. */
+const GAP = /([\s:/,;()[\]{}|<>]+)/;
 const HAS_LETTER = /[\p{L}\p{N}]/u;
 
 /**
@@ -41,8 +43,7 @@ const HAS_LETTER = /[\p{L}\p{N}]/u;
  * no operator is a word.
  */
 export function parseSearchQuery(input: string): SearchQuery {
-  // Typographic quotes come from phones and copied text.
-  const text = foldText(input.slice(0, SEARCH_LENGTH_MAX)).replace(/[“”„«»]/g, '"');
+  const text = withPlainQuotes(foldText(input.slice(0, SEARCH_LENGTH_MAX)));
   const query: SearchQuery = { ...NOTHING, text, paperId: parsePaperId(text) };
   const lists = { words: [], phrases: [], excluded: [], authors: [], organizations: [], topics: [] };
   Object.assign(query, lists);
@@ -59,6 +60,23 @@ export function parseSearchQuery(input: string): SearchQuery {
     query[list] = [...new Set(query[list])].slice(0, FACTS_MAX);
   return query;
 }
+
+/**
+ * The same search with other words in place of some. What is quoted, left out or asked for by name stays as it is, and
+ * so does a word that only begins like one of them. @param words by what they take the place of.
+ */
+export const replaceSearchWords = (text: string, words: ReadonlyMap<string, string>): string =>
+  withPlainQuotes(text).replace(TOKEN, (token) =>
+    parseSearchQuery(token).words.length > 0
+      ? token
+          .split(GAP)
+          .map((word) => words.get(word) ?? word)
+          .join("")
+      : token,
+  );
+
+/** Typographic quotes come from phones and copied text. */
+const withPlainQuotes = (text: string): string => text.replace(/[“”„«»]/g, '"');
 
 /** Whether there is nothing to look for. */
 export const isEmptySearch = (query: SearchQuery): boolean =>
@@ -122,4 +140,4 @@ function lastDay(value: string): string | null {
 }
 
 /** "vision/language," is two words; what joins letters within a word stays, as in "text-to-image" and "C++". */
-const wordsOf = (value: string): string[] => value.split(/[\s:/,;()[\]{}|<>]+/).filter((word) => HAS_LETTER.test(word));
+const wordsOf = (value: string): string[] => value.split(GAP).filter((word) => HAS_LETTER.test(word));

@@ -51,11 +51,12 @@ describe("the theme", () => {
   });
 
   it("holds on this page alone where nothing may be stored", () => {
-    const setItem = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    const setItem = vi.spyOn(localStorage, "setItem").mockImplementation(() => {
       throw new DOMException("denied", "SecurityError");
     });
     chooseTheme("dark");
     expect(shown()).toEqual(["dark", PAPER.dark]);
+    expect(setItem).toHaveBeenCalled();
     setItem.mockRestore();
   });
 });

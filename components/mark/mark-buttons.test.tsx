@@ -1,0 +1,67 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test } from "vitest";
+import { deliver, doing, find, freshPages, request, show, signIn, until } from "../testing/page";
+import { keep, readKept, showMarks } from "./kept-marks";
+import { MarkButtons } from "./mark-buttons";
+
+freshPages();
+beforeEach(() => keep({ owner: null, papers: {} }));
+
+const buttons = <MarkButtons paperId="1" title="A paper" />;
+const button = (kind: string) => find(`[data-mark=${kind}]`);
+const pressed = () =>
+  [...document.querySelectorAll<HTMLElement>("[data-mark]")]
+    .filter((each) => each.getAttribute("aria-pressed") === "true")
+    .map((each) => each.dataset.mark);
+
+test("the page as it is delivered has no buttons, whatever its reader has marked", () => {
+  keep({ owner: null, papers: { 1: { saved: 1 } } });
+  expect(deliver(buttons).querySelector("button")).toBeNull();
+});
+
+test("each mark is set by its button and taken away by it; each button names its paper", async () => {
+  show(buttons);
+  for (const kind of ["saved", "read"]) {
+    expect(button(kind).getAttribute("aria-label")).toContain("A paper");
+    await doing(() => button(kind).click());
+    await until(() => expect(pressed()).toEqual([kind]));
+    expect(Object.keys(readKept().papers[1] ?? {})).toEqual([kind]);
+    await doing(() => button(kind).click());
+    await until(() => expect(pressed()).toEqual([]));
+  }
+});
+
+test("the button of what is hidden says that it brings the paper back, so it is no switch", async () => {
+  show(buttons);
+  const hide = button("hidden").getAttribute("aria-label");
+  expect(button("hidden").getAttribute("aria-pressed")).toBe("false");
+  await doing(() => button("hidden").click());
+  await until(() => expect(button("hidden").hasAttribute("aria-pressed")).toBe(false));
+  expect(button("hidden").getAttribute("aria-label")).not.toBe(hide);
+  await doing(() => button("hidden").click());
+  await until(() => expect(button("hidden").getAttribute("aria-pressed")).toBe("false"));
+});
+
+test("a mark on another paper presses nothing here; one by a key does", async () => {
+  show(buttons);
+  await doing(() => {
+    keep({ owner: null, papers: { 11: { saved: 1 } } });
+    showMarks("11", "saved");
+  });
+  expect(pressed()).toEqual([]);
+  await doing(() => {
+    keep({ owner: null, papers: { 1: { read: 1, saved: 2 } } });
+    showMarks("1", "read");
+  });
+  expect(pressed()).toEqual(["saved", "read"]);
+});
+
+test("a mark that the account refuses is not pressed any more, and its reader sees why", async () => {
+  signIn();
+  show(buttons);
+  await doing(() => button("saved").click());
+  await until(() => expect(pressed()).toEqual(["saved"]));
+  (await request("PUT /api/papers/1/saved")).answer({ error: "Too many marks." }, 429);
+  await until(() => expect(find("[role=status]").textContent).toBe("Too many marks."));
+  expect(pressed()).toEqual([]);
+});

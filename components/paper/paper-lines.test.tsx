@@ -1,0 +1,234 @@
+// @vitest-environment happy-dom
+import { expect, test } from "vitest";
+import type { Paper } from "@/db/queries/paper/papers";
+import type { RelatedPaper } from "@/db/queries/paper/related-papers";
+import { toListedPapers } from "@/lib/core/paper/listed-paper";
+import { createCard } from "@/lib/core/paper/testing/paper-card";
+import { deliver, find, freshPages, hrefs, request, requests, show, signIn, until } from "../testing/page";
+import { OpenedPaper } from "./opened-paper";
+import { PaperArticle } from "./paper-article";
+import { PaperAuthors } from "./paper-authors";
+import { PaperCard } from "./paper-card";
+import { PaperMeta } from "./paper-meta";
+import { PaperTile } from "./paper-tile";
+import { RelatedPapers } from "./related-papers";
+
+freshPages();
+
+const TODAY = "2025-12-11";
+const listed = (change: Parameters<typeof createCard>[0] = {}) => toListedPapers([createCard(change)], "grid")[0]!;
+const authors = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ name: `Author ${index}`, slug: `author-${index}` }));
+const meta = (change: Parameters<typeof createCard>[0], showsDay = false) =>
+  deliver(<PaperMeta paper={listed(change)} today={TODAY} showsDay={showsDay} />);
+const NO_ORGANIZATION = { organization: null };
+
+test.each([
+  [0, 0],
+  [1, 0],
+  [40, 0],
+  [41, 1],
+  [1_100, 1_060],
+])("of %i authors all are there, and %i of them are folded away", (count, foldedCount) => {
+  const page = deliver(<PaperAuthors authors={authors(count)} hiddenCount={0} />);
+  expect(page.querySelectorAll("a")).toHaveLength(count);
+  expect(page.querySelectorAll("details a")).toHaveLength(foldedCount);
+  if (foldedCount > 0) expect(find("summary", undefined, page).textContent).toContain(foldedCount.toLocaleString("en"));
+});
+
+test("authors who may not be named are counted; two of one name are two", () => {
+  const text = (hiddenCount: number) =>
+    deliver(<PaperAuthors authors={authors(1)} hiddenCount={hiddenCount} />).textContent;
+  expect(new Set([0, 1, 2].map(text)).size).toBe(3);
+  expect(text(12)).toContain("12");
+  expect(deliver(<PaperAuthors authors={[]} hiddenCount={2} />).textContent).toContain("2");
+  const twins = [...authors(1), ...authors(1)];
+  expect(hrefs(deliver(<PaperAuthors authors={twins} hiddenCount={0} />))).toEqual(Array(2).fill("/authors/author-0"));
+});
+
+test("names in any script have their own direction", () => {
+  const page = deliver(<PaperAuthors authors={[{ name: "محمد", slug: "محمد" }]} hiddenCount={0} />);
+  expect(find("p", undefined, page).dir).toBe("auto");
+  expect(hrefs(page)).toEqual([`/authors/${encodeURIComponent("محمد")}`]);
+});
+
+test("the line of a card names the organization, else the authors by their number", () => {
+  const who = (change: Parameters<typeof createCard>[0]) => meta(change).querySelector("p")?.firstElementChild;
+  expect(who({})?.getAttribute("href")).toBe("/organizations/huawei-noah");
+  expect(who({ ...NO_ORGANIZATION, authorCount: 1, authorNames: ["Ada"] })?.textContent).toBe("Ada");
+  const two = who({ ...NO_ORGANIZATION, authorCount: 5, authorNames: ["Ada", "Bob"] });
+  expect(two?.textContent).toContain("5");
+  expect(two?.getAttribute("title")).toBe("Ada, Bob and 3 more");
+  expect(who({ ...NO_ORGANIZATION, authorCount: 2, authorNames: ["Ada", "Bob"] })?.getAttribute("title")).toBe(
+    "Ada, Bob",
+  );
+});
+
+test("a paper without authors begins with its date; one whose authors may not be named names nobody", () => {
+  const first = (change: Parameters<typeof createCard>[0]) =>
+    meta({ ...NO_ORGANIZATION, ...change }).querySelector("p")?.firstElementChild;
+  expect(first({ authorCount: 0, authorNames: [] })?.tagName).toBe("TIME");
+  expect(first({ authorCount: 1, authorNames: [] })?.textContent).toContain("1");
+  const hidden = first({ authorCount: 3, authorNames: [] });
+  expect(hidden?.textContent).toContain("3");
+  expect(hidden?.hasAttribute("title")).toBe(false);
+});
+
+test("the line says what there is, and nothing of what there is not", () => {
+  const bare = meta({ codeUrl: null, comments: 0, featuredOn: null }, true);
+  expect(hrefs(bare)).toEqual(["/organizations/huawei-noah"]);
+  expect(bare.textContent).not.toMatch(/withdrawn|comment|star/i);
+  const full = meta(
+    { codeUrl: "https://code.example/a", codeStars: 1_200, comments: 1, withdrawnAt: new Date(0) },
+    true,
+  );
+  expect(hrefs(full)).toEqual(["/organizations/huawei-noah", "/papers/date/2025-12-11", "https://code.example/a"]);
+  for (const part of ["1 comment", "1,200 stars", "Withdrawn"]) expect(full.textContent).toContain(part);
+  // What others wrote is not vouched for.
+  expect(full.querySelector("a[href^=https]")?.getAttribute("rel")).toContain("nofollow");
+});
+
+test.each([null, 0])("code with %s stars is code without stars", (codeStars) => {
+  expect(meta({ codeStars }).querySelector("a[href^=https]")?.textContent).toBe("Code");
+});
+
+test("the day stands on a card only where the list does not say it", () => {
+  expect(hrefs(meta({}))).not.toContain("/papers/date/2025-12-11");
+});
+
+test("a card's formulas are drawn, and read as TeX in the names of its buttons", () => {
+  const page = deliver(<PaperCard paper={listed({ title: "On $x^2$" })} rank="lead" today={TODAY} headingLevel={3} />);
+  expect(page.querySelector("h3 math")).not.toBeNull();
+  expect(page.querySelector("button")?.getAttribute("aria-label")).toContain("x^2");
+  expect(find("article", undefined, page).getAttribute("aria-labelledby")).toBe(find("h3", undefined, page).id);
+});
+
+test("a tile has its paper's address once for the keyboard, and a cover that hides nothing from who hears it", () => {
+  const paper = listed({ title: "Kangaroo", thumbnailUrl: null });
+  const page = deliver(<PaperTile paper={paper} today={TODAY} showsDay={false} />);
+  const links = [...page.querySelectorAll("a[href='/papers/2404.18911']")];
+  expect(links).toHaveLength(2);
+  expect(links.filter((link) => link.getAttribute("tabindex") !== "-1")).toHaveLength(1);
+  expect(links.filter((link) => link.getAttribute("aria-hidden") !== "true")).toHaveLength(1);
+});
+
+test.each([
+  [40, "short"],
+  [41, "medium"],
+  [85, "medium"],
+  [86, "long"],
+])("a title of %i letters is set as a %s one", (length, size) => {
+  const page = deliver(<PaperTile paper={listed({ title: "x".repeat(length) })} today={TODAY} showsDay={false} />);
+  expect(find("[data-length]", undefined, page).dataset.length).toBe(size);
+});
+
+test("related papers say who wrote them and why they are there; without any there is no headline", () => {
+  const related = (change: Partial<RelatedPaper>): RelatedPaper =>
+    ({
+      ...createCard(),
+      organization: null,
+      terms: ["low rank"],
+      authorsInCommon: 1,
+      ...change,
+    }) as RelatedPaper;
+  expect(deliver(<RelatedPapers papers={[]} today={TODAY} />).querySelector("section")).toBeNull();
+  const page = deliver(
+    <RelatedPapers
+      papers={[related({ id: "2404.1" }), related({ id: "2404.2", authorNames: [], terms: [] })]}
+      today={TODAY}
+    />,
+  );
+  expect(hrefs(page)).toEqual(["/papers/2404.1", "/papers/2404.2"]);
+  const [first, second] = [...page.querySelectorAll("li")];
+  for (const part of ["Fangcheng Liu", "low rank", "1 author"]) expect(first?.textContent).toContain(part);
+  expect(second?.textContent).not.toContain("low rank");
+});
+
+test("a paper that is opened is marked as read, once and quietly", async () => {
+  show(<OpenedPaper paperId="2404.18911" />);
+  await until(() => expect(window.paperMarks).toHaveProperty(["2404.18911", "read"]));
+  expect(find("[role=status]").textContent).toBe("");
+  const { read } = window.paperMarks["2404.18911"] ?? {};
+  show(<OpenedPaper paperId="2404.18911" />);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(window.paperMarks["2404.18911"]?.read).toBe(read);
+});
+
+/** A whole paper; what is not named is empty. */
+const whole = (change: Partial<Paper> = {}) =>
+  ({
+    ...createCard(),
+    authors: [
+      { name: "Ada", slug: "ada", hidden: false, imported: null },
+      { name: "Bob", slug: "bob", hidden: true, imported: null },
+    ],
+    aiSummary: null,
+    aiKeywords: [],
+    projectUrl: null,
+    journalRef: null,
+    doi: null,
+    comment: null,
+    importedSubmitter: null,
+    ...change,
+  }) as unknown as Paper;
+const article = (change: Partial<Paper> = {}, placeOfDay: number | null = null) =>
+  deliver(<PaperArticle paper={whole(change)} placeOfDay={placeOfDay} today={TODAY} />);
+const fact = (page: HTMLElement, value: string) =>
+  [...page.querySelectorAll("dd")].some((each) => each.textContent?.includes(value));
+
+test("a paper's page names who may be named, and counts the others", () => {
+  const page = article();
+  expect(hrefs(page)).toContain("/authors/ada");
+  expect(page.innerHTML).not.toContain("Bob");
+});
+
+test("a paper's place stands over its title once its day is over", () => {
+  expect(article({}, 3).textContent).toContain("#3");
+  expect(article({}, null).textContent).not.toContain("#");
+  expect(article({ featuredOn: null }, 3).textContent).not.toContain("#");
+});
+
+test("withdrawn, a summary of ours and one by a machine are each said where they are so", () => {
+  const plain = article({ abstractOrigin: "arxiv" }).textContent?.length ?? 0;
+  expect(article({ withdrawnAt: new Date(0) }).textContent?.length).toBeGreaterThan(plain);
+  expect(article({ abstractOrigin: "sample" }).textContent?.length).toBeGreaterThan(plain);
+  const summed = article({ aiSummary: "In short.", aiKeywords: ["adapters", "low rank"] });
+  expect(summed.textContent).toContain("In short.");
+  expect(summed.textContent).toContain("adapters · low rank");
+  expect(article({ aiKeywords: ["adapters"] }).textContent).not.toContain("adapters");
+});
+
+test("facts link where they lead on, and what is unknown has no line", () => {
+  const bare = article({ featuredOn: null, categories: [], codeUrl: null });
+  expect([...bare.querySelectorAll("dd")]).toHaveLength(2);
+  const page = article({
+    version: 2,
+    doi: "10.1000/a<b>",
+    journalRef: "Nature 1",
+    comment: "12 pages",
+    comments: 1,
+    importedSubmitter: { name: "ada", fullname: "" } as Paper["importedSubmitter"],
+    projectUrl: "https://project.example",
+  });
+  for (const value of ["version 2", "Nature 1, doi:10.1000/a<b>", "12 pages", "1 comment", "ada"])
+    expect(fact(page, value)).toBe(true);
+  expect(hrefs(page)).toEqual(
+    expect.arrayContaining(["https://doi.org/10.1000/a%3Cb%3E", "/topics/cs.CL", "https://project.example"]),
+  );
+  // A class of another system is named alone.
+  expect(hrefs(page)).not.toContain("/topics/68T50");
+  expect(fact(page, "68T50")).toBe(true);
+});
+
+test("a project that is the code is not linked twice", () => {
+  const address = "https://code.example/a";
+  const page = article({ codeUrl: address, projectUrl: address });
+  expect(hrefs(page).filter((href) => href === address)).toHaveLength(1);
+});
+
+test("a paper's page asks once for its viewer's vote", async () => {
+  signIn();
+  show(<PaperArticle paper={whole()} placeOfDay={null} today={TODAY} />);
+  await request("GET /api/viewer?papers=2404.18911");
+  expect(requests.filter(({ line }) => line.startsWith("GET"))).toHaveLength(1);
+});

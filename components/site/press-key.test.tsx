@@ -1,0 +1,210 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test, vi } from "vitest";
+import { MarkButtons } from "../mark/mark-buttons";
+import { UpvoteButton } from "../paper/upvote-button";
+import { find, freshPages, show } from "../testing/page";
+import { pressKey, shortcutsWith } from "./press-key";
+
+freshPages();
+
+const places = [
+  { path: "/", keys: "g d", does: "Daily" },
+  { path: "/papers/trending", keys: "g t", does: "Trending" },
+];
+const openHelp = vi.fn();
+let now = 0;
+/** Presses a key, long after the one before unless told otherwise. */
+function press(key: string, init: KeyboardEventInit & { after?: number } = {}) {
+  now += init.after ?? 10_000;
+  const event = new KeyboardEvent("keydown", { key, ...init });
+  Object.defineProperty(event, "timeStamp", { value: now });
+  pressKey(event, { places, openHelp });
+}
+
+/** Where each card stands in the window, in a list that is scrolled by `top`; the window is 700 high. */
+function layOut(top = 100) {
+  const cards = [...document.querySelectorAll("article")];
+  vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function (this: Element) {
+    const at = cards.indexOf(this as HTMLElement);
+    if (this.tagName === "HEADER") return { top: 0, bottom: 50 } as DOMRect;
+    return { top: top + at * 300, bottom: top + at * 300 + 280 } as DOMRect;
+  });
+}
+
+const Card = ({ id }: { id: string }) => (
+  <article className="card" aria-labelledby={`paper-${id}`}>
+    <UpvoteButton paperId={id} title={id} upvotes={1} />
+    <h2 id={`paper-${id}`}>
+      <a href={`/papers/${id}`}>{id}</a>
+    </h2>
+    <MarkButtons paperId={id} title={id} />
+  </article>
+);
+const cardOf = (id: string) => find(`[aria-labelledby="paper-${id}"]`);
+/** The paper whose title has the focus. */
+const focused = () => document.activeElement?.closest("article")?.getAttribute("aria-labelledby")?.slice(6);
+/** What is clicked, by its name, for as long as the test runs. */
+function listenToClicks(): string[] {
+  const clicked: string[] = [];
+  addEventListener(
+    "click",
+    (event) => {
+      event.preventDefault();
+      const element = (event.target as Element).closest("a, button");
+      clicked.push(element?.getAttribute("aria-label") ?? element?.getAttribute("href") ?? "");
+      event.stopPropagation();
+    },
+    true,
+  );
+  return clicked;
+}
+const showList = (...ids: string[]) => {
+  show([
+    <header key="header">
+      <a href="/papers/trending">Trending</a>
+    </header>,
+    ...ids.map((id) => <Card key={id} id={id} />),
+  ]);
+  layOut();
+};
+
+beforeEach(() => {
+  openHelp.mockReset();
+  vi.spyOn(Element.prototype, "checkVisibility").mockImplementation(function (this: Element) {
+    return !this.closest("[hidden]");
+  });
+});
+
+test("every key stands once, and help comes last", () => {
+  const all = shortcutsWith(places).map(({ keys }) => keys);
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.slice(-3)).toEqual(["g d", "g t", "?"]);
+});
+
+test("j and k go through the list and stop at its ends, whatever caps lock does", () => {
+  showList("a", "b", "c");
+  const walk = ["j", "j", "J", "j", "k", "K", "k"].map((key) => {
+    press(key);
+    return focused();
+  });
+  expect(walk).toEqual(["a", "b", "c", "c", "b", "a", "a"]);
+});
+
+test("the first key begins with what is in the window, and below the list with its last paper", () => {
+  showList("a", "b", "c");
+  layOut(-400);
+  press("j");
+  expect(focused()).toBe("b");
+  (document.activeElement as HTMLElement).blur();
+  layOut(-5_000);
+  press("k");
+  expect(focused()).toBe("c");
+});
+
+test("what is not to be seen is passed over: hidden papers, their lines, and pages that are kept behind", () => {
+  showList("a", "gone", "line", "d");
+  cardOf("gone").hidden = true;
+  cardOf("line").dataset.marks = "hidden just";
+  press("j");
+  press("j");
+  expect(focused()).toBe("d");
+  press("k");
+  expect(focused()).toBe("a");
+});
+
+test("with no paper in sight keys do nothing", () => {
+  for (const key of ["j", "k", "o", "Enter", "u", "s", "m", "x"]) press(key);
+  expect(document.activeElement).toBe(document.body);
+});
+
+test("a key that is held goes on for moving alone", () => {
+  showList("d", "e", "f");
+  const clicked = listenToClicks();
+  press("j");
+  press("j", { repeat: true });
+  expect(focused()).toBe("e");
+  press("u", { repeat: true });
+  press("?", { repeat: true });
+  expect(clicked).toEqual([]);
+  expect(openHelp).not.toHaveBeenCalled();
+});
+
+test("keys press the buttons of the paper that has the focus, and open it", () => {
+  showList("a", "b");
+  const clicked = listenToClicks();
+  press("j");
+  press("j");
+  for (const key of ["u", "s", "m", "x", "o", "Enter"]) press(key);
+  const buttons = [...cardOf("b").querySelectorAll("button")].map((button) => button.getAttribute("aria-label"));
+  const [vote, save, read, hide] = buttons;
+  expect(clicked).toEqual([vote, save, read, hide, "/papers/b", "/papers/b"]);
+});
+
+test("when the focus went elsewhere keys are about the paper they were last about, as long as it is in the window", () => {
+  showList("g", "h", "i");
+  const clicked = listenToClicks();
+  press("j");
+  press("j");
+  (document.activeElement as HTMLElement).blur();
+  press("o");
+  expect(clicked).toEqual(["/papers/h"]);
+  layOut(-2_000);
+  press("o");
+  expect(clicked).toHaveLength(1);
+});
+
+test("on a paper's own page keys are about it, and there is nothing to open", () => {
+  show(
+    <article aria-labelledby="paper-own">
+      <h1 id="paper-own">Own</h1>
+      <UpvoteButton paperId="own" title="own" upvotes={1} />
+    </article>,
+  );
+  layOut();
+  const clicked = listenToClicks();
+  for (const key of ["o", "s", "u"]) press(key);
+  expect(clicked).toEqual([find("button").getAttribute("aria-label")]);
+});
+
+test("two keys lead to a list by the masthead's own link, and where it has none by the address", () => {
+  showList("a");
+  const clicked = listenToClicks();
+  press("g");
+  press("t", { after: 1_499 });
+  expect(clicked).toEqual(["/papers/trending"]);
+  press("g");
+  press("d", { after: 200 });
+  expect(window.location.assign).toHaveBeenCalledWith("/");
+});
+
+test("the second key comes too late after a second and a half, and is then a key by itself", () => {
+  showList("a", "b");
+  const clicked = listenToClicks();
+  press("g");
+  press("t", { after: 1_500 });
+  press("g");
+  press("j", { after: 1_500 });
+  expect(clicked).toEqual([]);
+  expect(focused()).toBe("a");
+});
+
+test("a second key that leads nowhere ends the first, and does nothing by itself", () => {
+  showList("a");
+  const clicked = listenToClicks();
+  press("g");
+  press("j", { after: 100 });
+  press("t", { after: 100 });
+  press("g");
+  press("g", { after: 100 });
+  press("t", { after: 100 });
+  press("g");
+  press("/", { after: 100 });
+  press("t", { after: 100 });
+  expect(clicked).toEqual([]);
+  expect(focused()).toBeUndefined();
+});
+
+test("? opens the list of keys", () => {
+  press("?", { shiftKey: true });
+  expect(openHelp).toHaveBeenCalledTimes(1);
+});

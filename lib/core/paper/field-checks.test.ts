@@ -1,0 +1,101 @@
+import { afterEach, expect, test, vi } from "vitest";
+import type { z } from "zod";
+import {
+  count,
+  fact,
+  firstDoi,
+  foldedText,
+  givenInstant,
+  LIMITS,
+  requiredText,
+  url,
+  usableItems,
+} from "./field-checks";
+
+afterEach(() => void vi.useRealTimers());
+
+const read = (schema: z.ZodType, value: unknown) => {
+  const result = schema.safeParse(value);
+  return result.success ? result.data : null;
+};
+
+test("a paper without a title is refused, and told why: none, an empty one, one that is too long", () => {
+  const title = requiredText("title", LIMITS.title);
+  const why = (value: unknown) => title.safeParse(value).error?.issues[0]?.message;
+  expect(new Set([undefined, " \n ", "x".repeat(LIMITS.title + 1)].map(why)).size).toBe(3);
+  expect(why("x".repeat(LIMITS.title))).toBeUndefined();
+  expect(read(title, "  On\n two   lines ")).toBe("On two lines");
+});
+
+test("a fact that is unusable is left out, and refuses nothing", () => {
+  const journal = fact(foldedText(5));
+  expect(["Nature", "ab", "", " ", null, undefined, 7, {}].map((value) => read(journal, value))).toEqual([
+    null,
+    "ab",
+    ...Array(6).fill(null),
+  ]);
+  expect(journal.parse({})).toBeNull();
+});
+
+test.each([
+  ["https://a.example/b?c=d", "https://a.example/b?c=d"],
+  ["http://a.example", "http://a.example"],
+  ["/papers/2404.18911", "https://huggingface.co/papers/2404.18911"],
+  ["//evil.example/a", null],
+  ["javascript:alert(1)", null],
+  ["data:text/html,x", null],
+  ["ftp://a.example/b", null],
+  ["a.example", null],
+  ["", null],
+  [`https://a.example/${"x".repeat(LIMITS.url)}`, null],
+])("the address %j is kept as %j", (text, kept) => {
+  expect(read(url, text)).toBe(kept);
+});
+
+test.each([
+  [0, 0],
+  [2_000_000_000, 2_000_000_000],
+  [2_000_000_001, null],
+  [-1, null],
+  [1.5, null],
+  ["7", null],
+  [Number.NaN, null],
+])("the number %j is kept as %j", (value, kept) => {
+  expect(read(count, value)).toBe(kept);
+});
+
+test("minus zero is zero, as a database gives it back", () => {
+  expect(Object.is(count.parse(-0), 0)).toBe(true);
+});
+
+test("an instant before arXiv, or further ahead than clocks differ, is none", () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-01-10T00:00:00Z") });
+  const kept = (text: string) => read(givenInstant, text) !== null;
+  expect(["1991-07-31", "1991-08-01", "2026-01-11", "2026-01-13", "never"].map(kept)).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test("of a row of items those that are as they should be are taken, the first ones", () => {
+  const words = usableItems(foldedText(3));
+  expect(read(words, ["a", 7, "", "long", null, "b"])).toEqual(["a", "b"]);
+  expect(read(words, Array(LIMITS.items + 5).fill("a"))).toHaveLength(LIMITS.items);
+  expect(read(words, "a")).toBeNull();
+});
+
+test.each([
+  ["10.1000/xyz123", "10.1000/xyz123"],
+  ["doi:10.1000/a.b, 10.1000/second", "10.1000/a.b"],
+  ["https://doi.org/10.1016/S0370-2693(98)01.", "10.1016/S0370-2693(98)01"],
+  ["10.1000/(a)", "10.1000/(a)"],
+  ["10.12/too-short", null],
+  ["no doi", null],
+  ["", null],
+  [`10.1000/${"x".repeat(200)}`, null],
+])("the DOI of %j is %j", (text, doi) => {
+  expect(firstDoi(text)).toBe(doi);
+});
