@@ -181,7 +181,7 @@ test("an organization says how many papers it has, and its followers where it ha
 test("the ways on and back keep the search", () => {
   const ways = (props: Partial<Parameters<typeof OrganizationList>[0]>) =>
     hrefs(find("nav", undefined, organizations(props)));
-  expect(ways({})).toEqual([]);
+  expect(organizations({}).querySelector("nav")).toBeNull();
   expect(ways({ next: "12-7", search: "a&b" })).toEqual(["/organizations?q=a%26b&before=12-7"]);
   expect(ways({ isFirstPage: false, search: "a&b" })).toEqual(["/organizations?q=a%26b"]);
   expect(ways({ isFirstPage: false, next: "12-7" })).toEqual(["/organizations", "/organizations?before=12-7"]);
