@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { findSubject } from "./db/queries/subject/subjects";
+import { findEntity } from "./db/queries/entity/entities";
 import { findSubscription } from "./db/queries/subscription/subscriptions";
 import { SIGNED_IN_COOKIE } from "./lib/core/account/viewer-state";
+import type { EntityKind } from "./lib/core/entity/entities";
 import { wantsMarkdown } from "./lib/core/site/markdown-addresses";
-import type { SubjectKind } from "./lib/core/subject/subjects";
 import { describeError, log } from "./lib/server/runtime/log";
 import { parseSubscriptionToken } from "./lib/server/subscription/subscription-link";
 import { type ListAddress, listPath, parseListAddress, wholeList } from "./lists/address";
@@ -67,8 +67,8 @@ async function answerList(request: NextRequest): Promise<NextResponse> {
 
 /** Whether there is such a list, and this is the one spelling of its address. */
 async function isItsAddress({ entry, parameter, pagePath }: ListAddress): Promise<boolean> {
-  if (entry.scope !== "subject") return true;
-  const found = await findSubject(entry.parameter?.kind as SubjectKind, parameter ?? "");
+  if (entry.scope !== "entity") return true;
+  const found = await findEntity(entry.parameter?.kind as EntityKind, parameter ?? "");
   return found !== null && decodeURI(listPath(entry, found.slug)) === decodeURI(pagePath);
 }
 

@@ -1,9 +1,9 @@
 import { decodeSegment } from "../lib/core/decode-segment";
+import { parseEntitySlug } from "../lib/core/entity/entity-slugs";
 import { type PaperCursor, parsePaperCursor } from "../lib/core/list/paper-cursor";
 import { formatPaperListQuery, type PaperFilter, type PaperListQuery, sortsOf } from "../lib/core/list/paper-list";
 import { parsePeriod } from "../lib/core/list/periods";
 import { readPaperListQuery } from "../lib/core/list/read-paper-list";
-import { parseSubjectSlug } from "../lib/core/subject/subject-slugs";
 import { catalogue } from "./catalogue";
 import { hasPart, type ListEntry, type ListPart, type ParameterKind, type Rendering } from "./entry";
 
@@ -125,7 +125,7 @@ export function readChoices(entry: ListEntry, read: (name: string) => string | n
 /** The parameter as its list's addresses write it, letter case of organizations aside; null when it can name nothing. */
 export function parseParameter(kind: ParameterKind, text: string): string | null {
   if (kind === "day" || kind === "week" || kind === "month") return parsePeriod(kind, text)?.key ?? null;
-  return parseSubjectSlug(kind, text);
+  return parseEntitySlug(kind, text);
 }
 
 function parseRendering(path: string): { rendering: Rendering; part: ListPart; page: string } {

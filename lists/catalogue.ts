@@ -1,9 +1,9 @@
 import { discussed } from "./entries/discussed";
+import { author, organization, topic } from "./entries/entities";
 import { front, frontFromDay } from "./entries/front";
 import { following, hidden, saved } from "./entries/own";
 import { day, month, week } from "./entries/periods";
 import { search } from "./entries/search";
-import { author, organization, topic } from "./entries/subjects";
 import { trending } from "./entries/trending";
 import type { ListEntry } from "./entry";
 

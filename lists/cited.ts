@@ -21,10 +21,10 @@ export async function findCitedList(address: ListAddress): Promise<CitedList | n
   const list = await findList(address);
   if (!list) return null;
   const filter = filterOf(choices, null);
-  const { period, subject } = list;
+  const { period, entity } = list;
   return {
     name: list.fileName,
-    title: period ? formatPeriod(period.period, "") : subject?.kind === "topic" ? subject.name : list.title,
+    title: period ? formatPeriod(period.period, "") : entity?.kind === "topic" ? entity.name : list.title,
     path: list.path,
     ids: await listPaperIds(
       { scope: list.scope, filter, order: orderOf(entry, choices) },

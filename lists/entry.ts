@@ -1,8 +1,8 @@
+import type { EntityKind } from "../lib/core/entity/entities";
 import type { FeedFormat } from "../lib/core/list/feed/document";
 import type { PaperOrder } from "../lib/core/list/paper-list";
 import type { PaperView } from "../lib/core/list/paper-view";
 import type { PeriodKind } from "../lib/core/list/periods";
-import type { SubjectKind } from "../lib/core/subject/subjects";
 
 /** Files of citations beside a list, by their ending. */
 export type CitationEnding = "bib" | "ris" | "csl.json" | "txt";
@@ -26,7 +26,7 @@ const listParts = [
 export type ListPart = (typeof listParts)[number];
 
 /** What the last part of a list's address names. */
-export type ParameterKind = PeriodKind | SubjectKind;
+export type ParameterKind = PeriodKind | EntityKind;
 
 /** Everything that is particular to one list. Pure data: next.config.ts, proxy.ts and browsers read it too. */
 export type ListEntry = {
@@ -37,7 +37,7 @@ export type ListEntry = {
   /** What follows the path: the newest one is meant where it is left out and may be. */
   parameter?: { kind: ParameterKind; mayBeLeftOut?: true };
   /** Which papers: lib/core/list/paper-list.ts says what each kind holds. */
-  scope: "all" | "hot" | "period" | "subject" | "following" | "marked" | "search";
+  scope: "all" | "hot" | "period" | "entity" | "following" | "marked" | "search";
   /** Who may see it. A list of the viewer is made for each request. */
   isFor: "everybody" | "viewer";
   /** Its own order, when that is not the scope's; and what it is called. */

@@ -1,8 +1,9 @@
 import type { PeriodView } from "@/components/list/period-header";
+import { type FoundEntity, findEntity } from "@/db/queries/entity/entities";
 import { listDaysOfPeriod } from "@/db/queries/list/periods";
 import { findNeighbourDays, listFeedDays } from "@/db/queries/paper/papers";
-import { type FoundSubject, findSubject } from "@/db/queries/subject/subjects";
 import { dayOf, FIRST_DAY, formatDayLong } from "@/lib/core/days";
+import { type EntityKind, shortName } from "@/lib/core/entity/entities";
 import type { PaperScope } from "@/lib/core/list/paper-list";
 import {
   formatPeriod,
@@ -12,7 +13,6 @@ import {
   periodOf,
   periodState,
 } from "@/lib/core/list/periods";
-import { type SubjectKind, shortName } from "@/lib/core/subject/subjects";
 import { env } from "@/lib/server/runtime/env";
 import { type ListAddress, listPath } from "./address";
 import type { ListEntry } from "./entry";
@@ -32,9 +32,9 @@ export type FoundList = {
   description: string;
   feedDescription: string;
   emptySince: string;
-  /** Where it is one of a period or subject. */
+  /** Where it is one of a period or entity. */
   period?: PeriodView & { paperCount: number };
-  subject?: FoundSubject & { paperCount: number };
+  entity?: FoundEntity & { paperCount: number };
 };
 
 /** The list of an address, or null when there is none such. Only lists that are for everybody. */
@@ -49,8 +49,8 @@ export async function findList({
       return ofWords(entry, { kind: "hot" });
     case "period":
       return ofPeriod(entry, parameter);
-    case "subject":
-      return ofSubject(entry, parameter ?? "");
+    case "entity":
+      return ofEntity(entry, parameter ?? "");
     default:
       return null;
   }
@@ -121,28 +121,28 @@ async function ofPeriod(entry: ListEntry, key: string | null): Promise<FoundList
   };
 }
 
-async function ofSubject(entry: ListEntry, slug: string): Promise<FoundList | null> {
-  const kind = entry.parameter!.kind as SubjectKind;
-  const found = await findSubject(kind, slug);
+async function ofEntity(entry: ListEntry, slug: string): Promise<FoundList | null> {
+  const kind = entry.parameter!.kind as EntityKind;
+  const found = await findEntity(kind, slug);
   if (!found) return null;
-  const subject = { ...found, paperCount: found.paperCount ?? (await readTopicCounts())[found.slug] ?? 0 };
-  const { name } = subject;
-  const title = kind === "topic" ? `${name} (${subject.slug})` : name;
+  const entity = { ...found, paperCount: found.paperCount ?? (await readTopicCounts())[found.slug] ?? 0 };
+  const { name } = entity;
+  const title = kind === "topic" ? `${name} (${entity.slug})` : name;
   return {
-    scope: { kind: "subject", subject: kind, id: subject.id },
-    path: listPath(entry, subject.slug),
+    scope: { kind: "entity", entity: kind, id: entity.id },
+    path: listPath(entry, entity.slug),
     title,
-    moreTitle: `More papers of ${shortName(subject)}`,
+    moreTitle: `More papers of ${shortName(entity)}`,
     feedTitle: titled(title),
-    fileName: subject.slug,
+    fileName: entity.slug,
     description: SENTENCES[kind](name),
     feedDescription: `The research papers ${kind === "topic" ? "on" : "of"} ${name}, newest day first.`,
     emptySince: FIRST_DAY,
-    subject,
+    entity,
   };
 }
 
-const SENTENCES: Record<SubjectKind, (name: string) => string> = {
+const SENTENCES: Record<EntityKind, (name: string) => string> = {
   organization: (name) => `The research papers of ${name}, day by day.`,
   author: (name) => `The papers of ${name}, day by day.`,
   topic: (name) => `New papers in ${name}, day by day.`,

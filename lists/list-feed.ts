@@ -2,12 +2,12 @@ import { listFeedPapers } from "@/db/queries/list/feed-papers";
 import { listPaperIds } from "@/db/queries/list/paper-lists";
 import { listNewestMatches } from "@/db/queries/search/matches";
 import { FIRST_DAY } from "@/lib/core/days";
+import type { FollowReason } from "@/lib/core/entity/follow-reasons";
 import { type FeedFormat, feedFormats } from "@/lib/core/list/feed/document";
 import { toFeedEntry } from "@/lib/core/list/feed/entry";
 import { plural } from "@/lib/core/plural";
 import { type SearchAddress, searchFeedQuery } from "@/lib/core/search/search-address";
 import { parseSearchQuery } from "@/lib/core/search/search-query";
-import type { FollowReason } from "@/lib/core/subject/follow-reasons";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import { filterOf, formatListAddress, type ListAddress, orderOf } from "./address";
 import { type FoundList, findList, titled } from "./find-list";
@@ -23,11 +23,11 @@ export async function writeListFeed(format: FeedFormat, asked: ListAddress): Pro
   const madeAt = new Date();
   const list = await findList(asked);
   if (!list) return null;
-  const parameter = list.subject ? list.subject.slug : asked.parameter;
+  const parameter = list.entity ? list.entity.slug : asked.parameter;
   const at = (rendering: "page" | FeedFormat) => formatListAddress({ ...asked, parameter, rendering });
   const path = at(format);
   const urls = { id: siteUrl() + path, selfUrl: siteUrl() + path, pageUrl: siteUrl() + at("page") };
-  return { path, madeAt, body: await printFeed(format, list, await listEntryIds(asked, list, null), urls) };
+  return { path, madeAt, body: await serializeFeed(format, list, await listEntryIds(asked, list, null), urls) };
 }
 
 /**
@@ -49,7 +49,7 @@ export async function writeSearchFeed(
     emptySince: FIRST_DAY,
   };
   const urls = { id: siteUrl() + path, selfUrl: siteUrl() + path, pageUrl: `${siteUrl()}/search${query}` };
-  return { path, madeAt, body: await printFeed(format, list, ids, urls) };
+  return { path, madeAt, body: await serializeFeed(format, list, ids, urls) };
 }
 
 /** Ids of the first papers that an address leaves of its list. @param reader whose marks "unread only" goes by; null for nobody's. */
@@ -63,7 +63,7 @@ export function listEntryIds(
 }
 
 /** Writes a feed. @param urls where it is. @param reasons what its reader follows of papers, by id. */
-export async function printFeed(
+export async function serializeFeed(
   format: FeedFormat,
   { feedTitle, feedDescription, emptySince }: Pick<FoundList, "feedTitle" | "feedDescription" | "emptySince">,
   ids: string[],

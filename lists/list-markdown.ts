@@ -18,14 +18,14 @@ export async function readListMarkdown(asked: ListAddress): Promise<string | nul
   if (!page) return null;
   const { feed, next, papers } = page;
   if (feed) return feedMarkdown(page);
-  const parameter = page.list.subject ? page.list.subject.slug : address.parameter;
-  const { period, subject } = page.list;
+  const parameter = page.list.entity ? page.list.entity.slug : address.parameter;
+  const { period, entity } = page.list;
   return [
     headOf(address, page),
     papers.length > 0
       ? await papersMarkdown(papers)
       : `No papers ${period?.period.kind === "day" ? "on this day" : "here"}.\n`,
-    ...(subject || next || period?.period.kind !== "day"
+    ...(entity || next || period?.period.kind !== "day"
       ? [nextPage(next && formatListAddress({ ...address, parameter, afterText: next }))]
       : []),
     ...(period
@@ -34,10 +34,10 @@ export async function readListMarkdown(asked: ListAddress): Promise<string | nul
   ].join("\n");
 }
 
-function headOf(address: ListAddress, { list: { period, subject, title }, today }: ListPage): string {
+function headOf(address: ListAddress, { list: { period, entity, title }, today }: ListPage): string {
   const chosen = chosenSentence(address);
   if (period) return `# ${formatPeriod(period.period, today)}\n\n${STATES[period.state]}${chosen && `\n${chosen}\n`}`;
-  if (subject) return `# ${subject.name}\n\n${chosen || `${plural(subject.paperCount, "paper")}, newest day first.`}\n`;
+  if (entity) return `# ${entity.name}\n\n${chosen || `${plural(entity.paperCount, "paper")}, newest day first.`}\n`;
   const { more, sentence } = address.entry.words ?? {};
   const about = more ? `${more.text}: ${siteUrl()}${more.path}` : `${sentence ?? "Newest day first"}.`;
   return `# ${title}\n\n${chosen || about}\n`;

@@ -8,7 +8,7 @@ import { type PeriodKind, periodOf } from "@/lib/core/list/periods";
 import { type SitemapEntry, URLS_PER_SITEMAP } from "@/lib/server/site/sitemaps";
 import { listPath } from "./address";
 import { catalogue } from "./catalogue";
-import { author } from "./entries/subjects";
+import { author } from "./entries/entities";
 import { hasPart, type ListEntry, type ParameterKind } from "./entry";
 import { readTopicCounts } from "./topic-counts";
 

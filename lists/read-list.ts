@@ -3,13 +3,13 @@
  * for every list, and by slug in lower case `organization:<slug>`, `author:<slug>`, `topic:<category>`.
  */
 import { cacheLife, cacheTag } from "next/cache";
+import { findNamedEntities } from "@/db/queries/entity/entities";
 import { type FeedPage, listFeedPage } from "@/db/queries/list/feed";
 import { listPapers } from "@/db/queries/list/paper-lists";
-import { findNamedSubjects } from "@/db/queries/subject/subjects";
+import { type Entity, entityKinds } from "@/lib/core/entity/entities";
 import { formatPaperCursor } from "@/lib/core/list/paper-cursor";
 import { formatPaperListQuery, type PaperListQuery } from "@/lib/core/list/paper-list";
 import { type ListedPaper, toListedPapers } from "@/lib/core/paper/listed-paper";
-import { type Subject, subjectKinds } from "@/lib/core/subject/subjects";
 import { filterOf, type ListAddress, listPath, orderOf, parseListAddress } from "./address";
 import { type FoundList, findList, today } from "./find-list";
 
@@ -22,8 +22,8 @@ export type ListPage = {
   next: string | null;
   /** Days as sections, where the list is shown so. */
   feed: FeedPage | null;
-  /** The subjects that the filter names, by their slugs when there are none such. */
-  named: Subject[];
+  /** The entities that the filter names, by their slugs when there are none such. */
+  named: Entity[];
   today: string;
 };
 
@@ -40,7 +40,7 @@ async function readKeptPage(path: string, search: string): Promise<ListPage | nu
   const address = parseListAddress(path, new URLSearchParams(search));
   const list = address && (await findList(address));
   if (!list) return null;
-  if (list.subject) cacheTag(`${list.subject.kind}:${list.subject.slug.toLowerCase()}`);
+  if (list.entity) cacheTag(`${list.entity.kind}:${list.entity.slug.toLowerCase()}`);
   return readListPapers(address, list, null);
 }
 
@@ -53,11 +53,11 @@ export async function readListPapers(address: ListAddress, list: FoundList, read
   const order = orderOf(entry, choices);
   const [{ papers, next }, named] = await Promise.all([
     listPapers({ scope: list.scope, filter, order, after, limit: entry.pageSize }),
-    nameSubjects(choices),
+    nameEntities(choices),
   ]);
   // Whose papers these are stands above them; the cards of an organization name the authors.
   const cards =
-    list.subject?.kind === "organization" ? papers.map((paper) => ({ ...paper, organization: null })) : papers;
+    list.entity?.kind === "organization" ? papers.map((paper) => ({ ...paper, organization: null })) : papers;
   return {
     list,
     papers: toListedPapers(cards, choices.view),
@@ -76,10 +76,10 @@ export const isPlain = ({ entry, choices, afterText }: ListAddress) =>
 export const papersOf = ({ feed, papers }: ListPage): ListedPaper[] =>
   feed ? feed.sections.flatMap((section) => section.papers) : papers;
 
-async function nameSubjects({ filter }: PaperListQuery): Promise<Subject[]> {
-  const found = await findNamedSubjects(filter);
-  return subjectKinds.flatMap((kind) => {
+async function nameEntities({ filter }: PaperListQuery): Promise<Entity[]> {
+  const found = await findNamedEntities(filter);
+  return entityKinds.flatMap((kind) => {
     const slug = filter[kind];
-    return slug === null ? [] : [found?.find((subject) => subject.kind === kind) ?? { kind, slug, name: slug }];
+    return slug === null ? [] : [found?.find((entity) => entity.kind === kind) ?? { kind, slug, name: slug }];
   });
 }

@@ -1,5 +1,5 @@
 import { cacheLife, cacheTag } from "next/cache";
-import { countPapersOfTopics } from "@/db/queries/subject/subjects";
+import { countPapersOfTopics } from "@/db/queries/entity/entities";
 
 /** Papers of each topic that has some. Counting goes through an index of all papers, and only new papers change it. */
 export async function readTopicCounts() {

@@ -9,8 +9,8 @@ import { digests } from "@/db/schema";
 import { createPaper } from "@/db/testing/factories";
 import { env } from "@/lib/server/runtime/env";
 import { catchLog } from "@/lib/server/runtime/testing/caught-log";
+import { whenKept } from "./digest-schedule";
 import { sendDigests } from "./send-digests";
-import { whenKept } from "./slots";
 import { createSubscriptions } from "./testing/subscriptions";
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-choices-"));
@@ -36,7 +36,7 @@ test("who changes from weekly to daily and back gets each paper once, and none i
   await run("2025-02-22T08:00:00Z");
   await change("weekly", "2025-02-22T12:00:00Z");
   await run("2025-02-24T08:00:00Z");
-  const rows = await db.select().from(digests).orderBy(asc(digests.slotAt));
+  const rows = await db.select().from(digests).orderBy(asc(digests.dueAt));
   const days = rows.map(({ paperIds }) => paperIds.map((id) => Number(id.slice(-2))).sort((a, b) => a - b));
   expect(days).toEqual([
     [10, 11, 12, 13, 14, 15, 16],

@@ -19,8 +19,8 @@ await runMain(async () => {
   try {
     const subscription = await findSubscriptionOf(address);
     if (!subscription) throw new Error(`${address} has no subscription here.`);
-    const { slotAt, mail } = await previewDigest(subscription, new Date());
-    const when = `${slotAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    const { dueAt, mail } = await previewDigest(subscription, new Date());
+    const when = `${dueAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
     if (!subscription.confirmedAt) console.log("This subscription is not confirmed, so nothing is sent to it.");
     if (subscription.stoppedAt)
       console.log(`This subscription has ended (${subscription.stopReason}), so nothing is sent to it.`);

@@ -1,7 +1,7 @@
 import type { CardPaper } from "@/db/queries/paper/papers";
 import { addDays, dayOf, formatDayLong, formatDayShort } from "@/lib/core/days";
+import { type FollowReason, reasonSentence } from "@/lib/core/entity/follow-reasons";
 import { plural } from "@/lib/core/plural";
-import { type FollowReason, reasonSentence } from "@/lib/core/subject/follow-reasons";
 import { parseLatex } from "@/lib/core/text/latex";
 import { clipRichText, clipText, plainText } from "@/lib/core/text/rich-text";
 import { env, siteUrl } from "@/lib/server/runtime/env";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Subscription } from "@/db/queries/subscription/subscriptions";
-import { reasonSentence } from "@/lib/core/subject/follow-reasons";
+import { reasonSentence } from "@/lib/core/entity/follow-reasons";
 import { escapeHtml } from "@/lib/server/http/plain-page";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import { subscriptionPath, unsubscribeUrl } from "@/lib/server/subscription/subscription-link";
@@ -21,10 +21,10 @@ const CACHED_MAX = 20;
 const REASON = `reason-${randomUUID()}`;
 const MANAGE_URL = `https://${randomUUID()}.invalid/`;
 
-/** The digest of a subscription for a slot, as it goes out. @param papers at least one, in their order. */
+/** The digest of a subscription for one date, as it goes out. @param papers at least one, in their order. */
 export async function digestMail(
   subscription: Subscription,
-  slotAt: Date,
+  dueAt: Date,
   papers: DigestedPaper[],
   now: Date,
   cache = newRenderedCache(),
@@ -38,7 +38,7 @@ export async function digestMail(
     subject: digestSubject(papers, now),
     html: html.replaceAll(REASON, escapeHtml(reason)).replaceAll(MANAGE_URL, manageUrl),
     text: text.replaceAll(REASON, reason).replaceAll(MANAGE_URL, manageUrl),
-    messageId: `digest.${id}.${slotAt.getTime()}@${mailHost()}`,
+    messageId: `digest.${id}.${dueAt.getTime()}@${mailHost()}`,
     headers: {
       "List-Id": `${env.SITE_NAME.replace(/[^\x20-\x7e]|["<>]/g, "")} <digest.${mailHost()}>`,
       "List-Unsubscribe": `<${unsubscribeUrl(id)}>`,

@@ -1,21 +1,21 @@
 import path from "node:path";
 import { env } from "@/lib/server/runtime/env";
-import { openFileLane } from "./file-lane";
-import type { Lane } from "./lane";
+import { openFileTransport } from "./file-transport";
 import type { MailMessage } from "./message";
-import { openSmtpLane } from "./smtp";
+import { openSmtpTransport } from "./smtp";
+import type { Transport } from "./transport";
 
-/** A lane to SMTP_URL, or to files under DATA_DIR/mail when it is not set. */
-export function openLane(): Lane {
-  return env.SMTP_URL ? openSmtpLane(env.SMTP_URL) : openFileLane(path.join(env.DATA_DIR, "mail"));
+/** A transport to SMTP_URL, or to files under DATA_DIR/mail when it is not set. */
+export function openTransport(): Transport {
+  return env.SMTP_URL ? openSmtpTransport(env.SMTP_URL) : openFileTransport(path.join(env.DATA_DIR, "mail"));
 }
 
 /** Sends one mail. @throws MailError. */
 export async function sendMail(mail: MailMessage): Promise<void> {
-  const lane = openLane();
+  const transport = openTransport();
   try {
-    await lane.send(mail);
+    await transport.send(mail);
   } finally {
-    lane.close();
+    transport.close();
   }
 }

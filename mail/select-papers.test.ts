@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addFollow } from "@/db/queries/subject/follows";
+import { addFollow } from "@/db/queries/entity/follows";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { digestMail, newRenderedCache } from "./digest";
 import { selectDigestPapers } from "./select-papers";

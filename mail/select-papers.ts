@@ -4,7 +4,7 @@ import { listDigestCandidates, listMailedIds } from "@/db/queries/subscription/d
 import type { Subscription } from "@/db/queries/subscription/subscriptions";
 import { env } from "@/lib/server/runtime/env";
 import { type DigestedPaper, TOLD_MAX } from "./digest-content";
-import { windowOfDigest } from "./slots";
+import { windowOfDigest } from "./digest-schedule";
 
 /** Papers by window, so that a thousand subscriptions of one morning read them once. For one run. */
 export type WindowCache = Map<string, Promise<CardPaper[]>>;
@@ -12,15 +12,15 @@ export type WindowCache = Map<string, Promise<CardPaper[]>>;
 /**
  * The papers of a subscription's digest in their order: days from the newest one, within a day as the feed has them; of
  * a weekly one by votes. None that a digest before had. Of what the reader follows, the first ones say why they are there.
- * @param slotAt when it is due.
+ * @param dueAt when it is due.
  */
 export async function selectDigestPapers(
   subscription: Subscription,
-  slotAt: Date,
+  dueAt: Date,
   now: Date,
   windows: WindowCache = new Map(),
 ): Promise<DigestedPaper[]> {
-  const { from, to } = windowOfDigest(subscription, slotAt, now, env.FEED_TIME_ZONE);
+  const { from, to } = windowOfDigest(subscription, dueAt, now, env.FEED_TIME_ZONE);
   if (from > to) return [];
   const key = `${from} ${to}`;
   const read = windows.get(key) ?? listDigestCandidates(from, to);

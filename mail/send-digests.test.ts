@@ -5,7 +5,7 @@ import { eq } from "drizzle-orm";
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { addFollow } from "@/db/queries/subject/follows";
+import { addFollow } from "@/db/queries/entity/follows";
 import { digestSubscriptions, digests, papers, users } from "@/db/schema";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { env } from "@/lib/server/runtime/env";
@@ -262,10 +262,7 @@ test("of what a crash left in hand, that whose end never went out is sent, and t
   const paperIds = (await db.select().from(papers)).map(({ id }) => id);
   const begun = async (subscriptionId: string, of: string) =>
     (
-      await db
-        .insert(digests)
-        .values({ subscriptionId, slotAt: due, paperIds, journal: of, createdAt: due })
-        .returning()
+      await db.insert(digests).values({ subscriptionId, dueAt: due, paperIds, journal: of, createdAt: due }).returning()
     )[0]!;
   await begun(a!.id, journal.id);
   const noted = await begun(b!.id, journal.id);

@@ -14,14 +14,14 @@ import type { Subscription } from "@/db/queries/subscription/subscriptions";
 import { env } from "@/lib/server/runtime/env";
 import { digestMail, newRenderedCache, type RenderedCache } from "./digest";
 import type { DigestedPaper } from "./digest-content";
+import { nextDigest } from "./digest-schedule";
 import { type Journal, openJournal } from "./journal";
-import { type Lane, MailError } from "./lane";
-import { openLane } from "./outbox";
+import { openTransport } from "./outbox";
 import { selectDigestPapers, type WindowCache } from "./select-papers";
-import { nextDigest } from "./slots";
+import { MailError, type Transport } from "./transport";
 
 /** Connections to the mail server at once. */
-const LANES = 4;
+const TRANSPORTS = 4;
 const BATCH = 200;
 /** A digest whose address is refused "for now" this long counts as refused. */
 const GIVE_UP_MS = 24 * 3_600_000;
@@ -79,26 +79,26 @@ async function settleBegun({ now, journal, report }: Run): Promise<void> {
   }
 }
 
-/** Sends what `begun` gives over some lanes at once; a fault of the server ends all of them. */
+/** Sends what `begun` gives over some transports at once; a fault of the server ends all of them. */
 async function sendAll(run: Run, begun: AsyncGenerator<Begun>): Promise<void> {
   const failed = new AbortController();
-  const lanes = Array.from({ length: LANES }, async () => {
-    const lane = openLane();
+  const transports = Array.from({ length: TRANSPORTS }, async () => {
+    const transport = openTransport();
     try {
       while (!run.signal.aborted && !failed.signal.aborted) {
-        // Calls of next() on a generator wait for each other, so each lane gets one of its own.
+        // Calls of next() on a generator wait for each other, so each transport gets one of its own.
         const { value, done } = await begun.next();
         if (done) return;
-        await sendOne(run, lane, value);
+        await sendOne(run, transport, value);
       }
     } catch (error) {
       failed.abort();
       throw error;
     } finally {
-      lane.close();
+      transport.close();
     }
   });
-  const results = await Promise.allSettled(lanes);
+  const results = await Promise.allSettled(transports);
   await begun.return(undefined);
   for (const result of results) if (result.status === "rejected") throw result.reason;
 }
@@ -134,12 +134,12 @@ async function* dueDigests({ now, journal, windows }: Run): AsyncGenerator<Begun
 
 async function sendOne(
   { now, journal, rendered, report }: Run,
-  lane: Lane,
+  transport: Transport,
   { digest, subscription, papers }: Begun,
 ): Promise<void> {
   try {
     if (papers.length === 0) throw new MailError("address-for-good", "Its papers are gone");
-    await lane.send(await digestMail(subscription, digest.slotAt, papers, now, rendered), () =>
+    await transport.send(await digestMail(subscription, digest.dueAt, papers, now, rendered), () =>
       journal.note(noteOf(digest)),
     );
     await settleSent(digest.id, "sent");
@@ -166,7 +166,7 @@ async function settleFault(
     report.assumed += 1;
     return settleSent(digest.id, "assumed");
   }
-  if (fault === "address-for-now" && now.getTime() - digest.slotAt.getTime() < GIVE_UP_MS) {
+  if (fault === "address-for-now" && now.getTime() - digest.dueAt.getTime() < GIVE_UP_MS) {
     report.deferred += 1;
     return deferDigest(digest.id, message, retryAt(now, digest.attempts));
   }

@@ -1,6 +1,6 @@
-import { MailError } from "./lane";
 import type { MailMessage } from "./message";
 import { sendMail } from "./outbox";
+import { MailError } from "./transport";
 
 /**
  * Sends the one mail of a job. @returns null, or why the address will never take it, in which case trying again is of no use.

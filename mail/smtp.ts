@@ -1,16 +1,16 @@
 import { parseConnectionUrl } from "nodemailer/lib/shared";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { composeMail } from "./compose";
-import { type Lane, MailError } from "./lane";
 import { sender } from "./message";
+import { MailError, type Transport } from "./transport";
 
 const TIMEOUTS = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
 
 /**
- * A lane over one connection, opened at its first mail and again after a fault. nodemailer's own pool is passed by: it
+ * A transport over one connection, opened at its first mail and again after a fault. nodemailer's own pool is passed by: it
  * sends a mail again when a connection breaks, though the server may have taken it.
  */
-export function openSmtpLane(url: string): Lane {
+export function openSmtpTransport(url: string): Transport {
   let connection: SMTPConnection | null = null;
   const close = () => {
     connection?.close();

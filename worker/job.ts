@@ -1,6 +1,6 @@
 /** What a job is given when it runs. */
 type JobContext = {
-  /** What it was asked with; {} for a slot of its schedule. The job checks its shape. */
+  /** What it was asked with; {} for a run of its schedule. The job checks its shape. */
   payload: unknown;
   /** The instant that counts as now. */
   now: Date;

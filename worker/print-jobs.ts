@@ -1,6 +1,6 @@
 import { type ListedJob, listFailedJobs, listLastJobs, listOpenJobs } from "@/db/queries/job/jobs";
 import type { Job } from "./job";
-import { nextSlot } from "./slots";
+import { nextRun } from "./schedule";
 
 /** Jobs that wait and failures that are shown at most. */
 const LISTED_MAX = 50;
@@ -19,7 +19,7 @@ export async function printJobs(jobs: Job[], timeZone: string, now: Date): Promi
     ["Job", "Next", "Last", ""],
     kinds.map((kind) => {
       const pattern = jobs.find((job) => job.kind === kind)?.pattern;
-      const next = pattern ? instant(nextSlot(pattern, timeZone, now)) : "when asked for";
+      const next = pattern ? instant(nextRun(pattern, timeZone, now)) : "when asked for";
       const ran = lastOf.get(kind);
       return [kind, next, instant(ran?.finishedAt), ran ? outcome(ran) : "has not run yet"];
     }),

@@ -5,7 +5,7 @@ import { requestRevalidation } from "@/lib/server/site/internal";
 /**
  * Has pages and search take up what an ingest brought. @returns what it brought, in sentences.
  * @throws Error with the same when parts of it failed: what came is kept, and the attempt counts as failed, so that they
- * are asked for again before the next slot.
+ * are asked for again before the next run.
  */
 export async function showIngested(report: IngestReport, signal: AbortSignal): Promise<string> {
   await requestRevalidation(changedTags(report));

@@ -13,7 +13,7 @@ const PAPERS_MAX = 100;
 export const hashAddress = (address: string) => createHash("sha256").update(address).digest("hex");
 
 /** The message that a day is closed: its papers in order with their votes, and where they are. @param day with papers. */
-export async function printClosedDay(day: string, closedAt: Date): Promise<string> {
+export async function serializeClosedDay(day: string, closedAt: Date): Promise<string> {
   const period = periodOf("day", day);
   const scope = { kind: "period" as const, from: day, to: day };
   const [{ papers }, days] = await Promise.all([

@@ -4,7 +4,7 @@ import { claimJob, failAbandonedJobs } from "@/db/queries/job/jobs";
 import { describeError, log } from "@/lib/server/runtime/log";
 import type { Job } from "./job";
 import { LEASE_SECONDS, runJob } from "./run-job";
-import { addDueSlots } from "./slots";
+import { addDueRuns } from "./schedule";
 
 /** Jobs that one worker runs at once: a long fetch must not hold up a mail. */
 const CONCURRENCY = 4;
@@ -23,7 +23,7 @@ export function startWorker(jobs: Job[], { timeZone, clock = () => new Date(), p
 
   /** Begins what is due, as far as there is room. */
   async function beginDueJobs(): Promise<void> {
-    await addDueSlots(jobs, timeZone, clock());
+    await addDueRuns(jobs, timeZone, clock());
     for (const { kind } of await failAbandonedJobs()) log.error(kind, "given up: its worker died at each attempt.");
     while (underWay.size < CONCURRENCY && !stopping.signal.aborted) {
       const begun = await claimNext(jobs, lockedBy, clock());
@@ -64,7 +64,7 @@ export async function runDueJobs(jobs: Job[], timeZone: string, now: Date): Prom
   const lockedBy = randomUUID();
   const stopping = new AbortController().signal;
   const ran: string[] = [];
-  await addDueSlots(jobs, timeZone, now);
+  await addDueRuns(jobs, timeZone, now);
   for (;;) {
     const begun = await claimNext(jobs, lockedBy, now);
     if (!begun) return ran;

@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { createManyPapers, createPaper } from "@/db/testing/factories";
-import { forgetAnswers } from "@/lib/server/api/kept-answers";
+import { clearAnswerCache } from "@/lib/server/api/answer-cache";
 import { limiters } from "@/lib/server/http/rate-limits";
 import { OPTIONS } from "./daily_papers/route";
 import { daily, refusal } from "./testing/reads";
 
 beforeAll(() => createManyPapers(230, "2025-03-03", 9));
-beforeEach(forgetAnswers);
+beforeEach(clearAnswerCache);
 
 test("every answer has an ETag that answers 304 without a body, and changes when the papers do", async () => {
   const first = await daily("date=2025-03-05");
@@ -16,7 +16,7 @@ test("every answer has an ETag that answers 304 without a body, and changes when
     expect([second.status, await second.text(), second.headers.get("etag")]).toEqual([304, "", etag]);
   }
   await createPaper({ id: "2503.99020", featuredOn: "2025-03-05" });
-  forgetAnswers();
+  clearAnswerCache();
   expect((await daily("date=2025-03-05", { "if-none-match": etag })).status).toBe(200);
 });
 

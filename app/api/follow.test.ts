@@ -3,24 +3,24 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { createSession, endSession } from "@/db/queries/account/sessions";
 import { deleteUser } from "@/db/queries/account/users";
-import { addFollow, followTables, removeFollow } from "@/db/queries/subject/follows";
+import { addFollow, followTables, removeFollow } from "@/db/queries/entity/follows";
 import { authors, organizations, topics, users } from "@/db/schema";
 import { createAuthor, createOrganization, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
-import type { SubjectKind } from "@/lib/core/subject/subjects";
+import type { EntityKind } from "@/lib/core/entity/entities";
 import * as ofAuthor from "./authors/[slug]/follow/route";
 import * as ofOrganization from "./organizations/[slug]/follow/route";
 import * as ofTopic from "./topics/[slug]/follow/route";
 
 const routes = { organization: ofOrganization, author: ofAuthor, topic: ofTopic };
-const slugs: Record<SubjectKind, string> = { organization: "Huawei-Noah", author: "jose-ng", topic: "cs.CL" };
-/** Other ways to write the address of the same subject. */
-const spellings: Record<SubjectKind, string[]> = {
+const slugs: Record<EntityKind, string> = { organization: "Huawei-Noah", author: "jose-ng", topic: "cs.CL" };
+/** Other ways to write the address of the same entity. */
+const spellings: Record<EntityKind, string[]> = {
   organization: ["huawei-noah", "HUAWEI-NOAH"],
   author: ["Jose-Ng", "Jos%C3%A9%20Ng"],
   topic: ["cs.cl", "CS.CL"],
 };
-const unknown: Record<SubjectKind, string[]> = {
+const unknown: Record<EntityKind, string[]> = {
   organization: ["none", "../x", "a b", "%00", "%", "x".repeat(5000), "'; drop table users"],
   author: ["nobody", "..%2f", "_", "%00", "%", "x".repeat(5000), "'; drop table users"],
   topic: ["cs", "cs.XX", "68T05", "I.2.7", "%00", "%", "x".repeat(5000), "'; drop table users"],
@@ -29,10 +29,10 @@ const unknown: Record<SubjectKind, string[]> = {
 const context = (slug: string) => ({ params: Promise.resolve({ slug }) });
 const request = (method: "PUT" | "DELETE", headers: Record<string, string>) => pageRequest(method, "/", headers);
 
-async function expectFollowers(kind: SubjectKind, expected: number) {
-  const { subjects, follows } = followTables[kind];
+async function expectFollowers(kind: EntityKind, expected: number) {
+  const { entities, follows } = followTables[kind];
   const [kept] = await db.execute<{ kept: number }>(
-    sql`select follower_count as kept from ${subjects} where slug = ${slugs[kind]}`,
+    sql`select follower_count as kept from ${entities} where slug = ${slugs[kind]}`,
   );
   const [rows] = await db.select({ rows: count() }).from(follows);
   expect({ ...kept, ...rows }).toEqual({ kept: expected, rows: expected });

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
-import { forgetAnswers } from "@/lib/server/api/kept-answers";
+import { clearAnswerCache } from "@/lib/server/api/answer-cache";
 import { GET as getOrganization } from "./organizations/[slug]/route";
 import { GET as getOrganizations } from "./organizations/route";
 import { ask, json, nextOf, refusal } from "./testing/reads";
 import { GET as getUser } from "./users/[name]/route";
 
-beforeEach(forgetAnswers);
+beforeEach(clearAnswerCache);
 
 test("organizations are paged by cursor and found by part of a name", async () => {
   for (let number = 1; number <= 5; number++)

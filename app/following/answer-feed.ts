@@ -14,7 +14,7 @@ import { siteUrl } from "@/lib/server/runtime/env";
 import { readChoices, renderingPath } from "@/lists/address";
 import { following } from "@/lists/entries/own";
 import { ofWords, titled } from "@/lists/find-list";
-import { listEntryIds, printFeed } from "@/lists/list-feed";
+import { listEntryIds, serializeFeed } from "@/lists/list-feed";
 
 type Reader = { userId: string; feed: { id: string; username: string; name: string | null } };
 
@@ -71,7 +71,7 @@ export const followingFeed = (format: FeedFormat) =>
         pageUrl: `${siteUrl()}${following.path}`,
       };
       const ids = await listEntryIds({ entry: following, choices }, list, feed.id);
-      const body = await printFeed(format, list, ids, urls, await listReasons(feed.id, ids));
+      const body = await serializeFeed(format, list, ids, urls, await listReasons(feed.id, ids));
       return answerFeed(request, format, { name: urls.id, body, madeAt, isPrivate: true });
     },
   });

@@ -1,13 +1,13 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
+import { FollowsRail } from "@/components/entity/follows-rail";
 import { FrontPage } from "@/components/list/front-page";
 import { MessagePage } from "@/components/site/message-page";
-import { FollowsRail } from "@/components/subject/follows-rail";
 import { Heading } from "@/components/ui/heading";
+import { listFollows } from "@/db/queries/entity/follows";
 import { CHOSEN_FROM_MAX, listReasons } from "@/db/queries/list/followed-papers";
 import { listFacets } from "@/db/queries/list/paper-facets";
 import { listSavedSearches } from "@/db/queries/search/saved-searches";
-import { listFollows } from "@/db/queries/subject/follows";
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
 import { getViewer } from "@/lib/server/account/viewer";
 import { following } from "@/lists/entries/own";

@@ -1,10 +1,10 @@
 import { readPaperPage, readRelatedPapers } from "@/app/_data/cached";
-import { listOrganizations } from "@/db/queries/subject/subjects";
+import { listOrganizations } from "@/db/queries/entity/entities";
 import { decodeSegment } from "@/lib/core/decode-segment";
+import { type EntityKind, entityPath, fullName } from "@/lib/core/entity/entities";
+import { knownTopics } from "@/lib/core/entity/topics";
 import { plural } from "@/lib/core/plural";
 import { parsePaperId } from "@/lib/core/source";
-import { fullName, type SubjectKind, subjectPath } from "@/lib/core/subject/subjects";
-import { knownTopics } from "@/lib/core/subject/topics";
 import { paperMarkdown } from "@/lib/server/api/markdown";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { parseListAddress, renderingPath } from "@/lists/address";
@@ -27,9 +27,9 @@ async function paperPageMarkdown(id: string): Promise<string | null> {
   return found && paperMarkdown({ ...found.paper, related: await readRelatedPapers(id) });
 }
 
-async function indexMarkdown(kind: Exclude<SubjectKind, "author">): Promise<string> {
+async function indexMarkdown(kind: Exclude<EntityKind, "author">): Promise<string> {
   const link = (name: string, slug: string, rest: string) =>
-    `- [${name.replace(/[[\]]/g, "\\$&")}](${siteUrl()}${subjectPath(kind, slug)}.md)${rest}\n`;
+    `- [${name.replace(/[[\]]/g, "\\$&")}](${siteUrl()}${entityPath(kind, slug)}.md)${rest}\n`;
   if (kind === "topic")
     return `# Topics\n\n${knownTopics.map(({ category, name }) => link(fullName({ kind, slug: category, name }), category, "")).join("")}`;
   const { organizations } = await listOrganizations("", null, ORGANIZATIONS_LISTED);

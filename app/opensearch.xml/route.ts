@@ -1,5 +1,5 @@
 import { connection } from "next/server";
-import { printXml } from "@/lib/core/list/feed/atom";
+import { serializeXml } from "@/lib/core/list/feed/atom";
 import { gate } from "@/lib/server/gate";
 import { siteFile } from "@/lib/server/gate/presets";
 import { env, siteUrl } from "@/lib/server/runtime/env";
@@ -23,7 +23,7 @@ export const { GET } = gate("GET", {
       "@rel": rel,
       "@template": site + path,
     });
-    const body = printXml({
+    const body = serializeXml({
       OpenSearchDescription: {
         "@xmlns": "http://a9.com/-/spec/opensearch/1.1/",
         ShortName: [...env.SITE_NAME].slice(0, SHORT_NAME_MAX).join(""),

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { OrganizationList } from "@/components/subject/organization-list";
-import { listOrganizations } from "@/db/queries/subject/subjects";
+import { OrganizationList } from "@/components/entity/organization-list";
+import { listOrganizations } from "@/db/queries/entity/entities";
+import { formatOrganizationCursor, parseOrganizationCursor } from "@/lib/core/entity/organization-cursor";
 import { firstOf } from "@/lib/core/search-params";
-import { formatOrganizationCursor, parseOrganizationCursor } from "@/lib/core/subject/organization-cursor";
 
 // The search stands in the query string, so the page is made for each request, and whole in it.
 export const instant = false;

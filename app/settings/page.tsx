@@ -7,11 +7,11 @@ import { OwnFeedSection } from "@/components/account/own-feed";
 import { SessionsSection } from "@/components/account/sessions";
 import {
   DeleteSection,
-  EntrancesSection,
   ExportSection,
   KeyboardSection,
   NameForm,
   PasswordSection,
+  SignInMethodsSection,
   TokensSection,
 } from "@/components/account/settings";
 import { Notice } from "@/components/ui/notice";
@@ -66,12 +66,12 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       <NameForm username={account.username} name={account.name} />
       <AddressSection
         address={account.address}
-        isOnlyEntrance={!account.hasPassword && account.providers.length === 0}
+        isOnlySignInMethod={!account.hasPassword && account.providers.length === 0}
       />
       {subscription && <DigestSection subscription={subscription} />}
       {account.hasPassword && <PasswordSection username={account.username} />}
       <OwnFeedSection {...ownFeed} siteUrl={siteUrl()} />
-      <EntrancesSection
+      <SignInMethodsSection
         linked={account.providers}
         offered={listProviderIds()}
         hasPassword={account.hasPassword}

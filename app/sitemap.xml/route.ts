@@ -2,7 +2,7 @@ import { connection } from "next/server";
 import { countPapersWithoutDay, listMonthsOfPapers } from "@/db/queries/site/sitemaps";
 import { gate } from "@/lib/server/gate";
 import { siteFile } from "@/lib/server/gate/presets";
-import { answerSitemap, printSitemapIndex, sitemapNames, URLS_PER_SITEMAP } from "@/lib/server/site/sitemaps";
+import { answerSitemap, serializeSitemapIndex, sitemapNames, URLS_PER_SITEMAP } from "@/lib/server/site/sitemaps";
 import { countAuthorFiles } from "@/lists/list-sitemap";
 
 /** `GET /sitemap.xml`: the sitemaps by month, each with when the last of its papers changed. */
@@ -19,7 +19,7 @@ export const { GET } = gate("GET", {
     const files = [...months, ...(undated ? [{ month: "undated", ...undated }] : [])];
     const changes = files.map(({ changedAt }) => changedAt.getTime());
     return answerSitemap(
-      printSitemapIndex([
+      serializeSitemapIndex([
         { path: "/sitemaps/lists.xml", changedAt: changes.length > 0 ? new Date(Math.max(...changes)) : null },
         ...sitemapNames("authors", authorFiles * URLS_PER_SITEMAP).map((name) => ({
           path: `/sitemaps/${name}.xml`,

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { ImageResponse } from "next/og";
 import type { ReactElement } from "react";
-import { inTurn } from "@/lib/core/in-turn";
+import { runExclusive } from "@/lib/core/keyed-mutex";
 import { SOCIAL_CARD_SIZE } from "@/lib/core/paper/social-card";
 
 const FONT_FOLDER = path.join(process.cwd(), "node_modules", "@fontsource", "newsreader", "files");
@@ -15,7 +15,7 @@ const FONTS = [
 
 /** The card as a PNG. One is drawn at a time, since each takes the thread for itself. */
 export function drawSocialCard(card: ReactElement): Promise<ArrayBuffer> {
-  return inTurn("social-card", async () => {
+  return runExclusive("social-card", async () => {
     const fonts = await readFonts();
     return new ImageResponse(card, { ...SOCIAL_CARD_SIZE, fonts }).arrayBuffer();
   });

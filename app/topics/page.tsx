@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
+import { TopicList } from "@/components/entity/topic-list";
 import { MessagePage } from "@/components/site/message-page";
-import { TopicList } from "@/components/subject/topic-list";
-import { knownTopics } from "@/lib/core/subject/topics";
+import { knownTopics } from "@/lib/core/entity/topics";
 import { readTopicCounts } from "@/lists/topic-counts";
 
 // Made for each request from what is cached: a page without parameters would need the database at build time.

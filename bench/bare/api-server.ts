@@ -4,7 +4,7 @@ import { gzip } from "node:zlib";
 import { listPaperIds } from "@/db/queries/list/paper-lists";
 import { listWholePapers } from "@/db/queries/paper/papers";
 import { NO_FILTER } from "@/lib/core/list/paper-list";
-import { toHfDailyItem } from "@/lib/server/api/print-paper";
+import { toHfDailyItem } from "@/lib/server/api/serialize-paper";
 
 /**
  * The reference of the API's dated list, `api-server.ts PORT`: no framework, no checks and no cache; for each request it

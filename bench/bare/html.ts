@@ -1,4 +1,4 @@
-import type { BadgeOrganization } from "@/components/subject/organization-badge";
+import type { BadgeOrganization } from "@/components/entity/organization-badge";
 import type { CardPaper } from "@/db/queries/paper/papers";
 import { formatDayLong, formatPublication } from "@/lib/core/days";
 import { publicationDate } from "@/lib/core/source";

@@ -8,7 +8,7 @@ import { AddressSection, DigestSection } from "./mail-section";
 import { OwnFeedSection } from "./own-feed";
 import { PasswordForm } from "./password-form";
 import { SessionsSection } from "./sessions";
-import { DeleteSection, EntrancesSection, NameForm, PasswordSection } from "./settings";
+import { DeleteSection, NameForm, PasswordSection, SignInMethodsSection } from "./settings";
 import { TokenForm, TokenList } from "./tokens";
 
 freshPages();
@@ -137,8 +137,8 @@ test("a form that was refused comes back with its username and the way back, nev
 });
 
 test("who can lock themselves out by it cannot remove their address, only change it", () => {
-  const section = (address: string | null, isOnlyEntrance: boolean) =>
-    deliver(<AddressSection address={address} isOnlyEntrance={isOnlyEntrance} />);
+  const section = (address: string | null, isOnlySignInMethod: boolean) =>
+    deliver(<AddressSection address={address} isOnlySignInMethod={isOnlySignInMethod} />);
   expect(actions(section("ada@example.org", false))).toEqual([expect.stringContaining("DELETE")]);
   expect(actions(section("ada@example.org", true))).toEqual(["/api/account/address"]);
   expect(names(section("ada@example.org", true))).toEqual(["address"]);
@@ -158,13 +158,13 @@ test.each([
 
 test("ways to sign in are listed, those of providers that are gone too, and only unlinked ones are offered", () => {
   const page = deliver(
-    <EntrancesSection linked={["github", "gone"]} offered={["github", "orcid"]} hasPassword isByMail />,
+    <SignInMethodsSection linked={["github", "gone"]} offered={["github", "orcid"]} hasPassword isByMail />,
   );
   const items = [...page.querySelectorAll("li")].map((item) => item.textContent);
   expect(items).toHaveLength(4);
   expect(items.slice(2)).toEqual(["GitHub", "gone"]);
   expect(actions(page)).toEqual(["/api/auth/signin/orcid"]);
-  const none = deliver(<EntrancesSection linked={[]} offered={[]} hasPassword={false} isByMail={false} />);
+  const none = deliver(<SignInMethodsSection linked={[]} offered={[]} hasPassword={false} isByMail={false} />);
   expect(none.querySelectorAll("li, form")).toHaveLength(0);
 });
 

@@ -12,20 +12,20 @@ type AddressProps = {
   /** Verified, or null. */
   address: string | null;
   /** Whether a link to it is all that lets the reader in, so that it can only be changed. */
-  isOnlyEntrance: boolean;
+  isOnlySignInMethod: boolean;
 };
 
 /** The account's mail address, for the digest and for links that sign in. */
-export function AddressSection({ address, isOnlyEntrance }: AddressProps) {
+export function AddressSection({ address, isOnlySignInMethod }: AddressProps) {
   return (
     <Section title="Email address">
       {address && (
         <p className="mb-5 text-soft">
           <span className="wrap-anywhere text-ink">{address}</span> is yours
-          {isOnlyEntrance && ", and your way to sign in"}. Nobody else sees it.
+          {isOnlySignInMethod && ", and your way to sign in"}. Nobody else sees it.
         </p>
       )}
-      {address && !isOnlyEntrance ? (
+      {address && !isOnlySignInMethod ? (
         <form method="post" action={formAction("DELETE", "/api/account/address")}>
           <Button variant="quiet">Remove address and digest</Button>
         </form>

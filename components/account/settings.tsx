@@ -58,9 +58,9 @@ export function PasswordSection({ username }: { username: string }) {
   );
 }
 
-type Entrances = { linked: string[]; offered: ProviderId[]; hasPassword: boolean; isByMail: boolean };
+type SignInMethods = { linked: string[]; offered: ProviderId[]; hasPassword: boolean; isByMail: boolean };
 
-export function EntrancesSection({ linked, offered, hasPassword, isByMail }: Entrances) {
+export function SignInMethodsSection({ linked, offered, hasPassword, isByMail }: SignInMethods) {
   const names = [...(hasPassword ? ["Password"] : []), ...(isByMail ? ["Link by mail"] : []), ...linked.map(nameOf)];
   const linkable = offered.filter((provider) => !linked.includes(provider));
   return (

@@ -1,11 +1,11 @@
 import { type PublicViewer, SIGNED_IN_COOKIE, type UpvoteState } from "@/lib/core/account/viewer-state";
-import { type Subject, subjectPath } from "@/lib/core/subject/subjects";
+import { type Entity, entityPath } from "@/lib/core/entity/entities";
 
 /** What is known of the viewer. */
 export type ViewerSnapshot = {
   viewer: PublicViewer | null;
   papers: Readonly<Record<string, UpvoteState>>;
-  /** What the viewer follows, by subjectKey; false where they have just unfollowed. */
+  /** What the viewer follows, by entityKey; false where they have just unfollowed. */
   follows: Readonly<Record<string, boolean>>;
   /** A sentence about what just happened; not shown when the page shows it already, but read out all the same. */
   notice: { id: number; text: string; isShown: boolean } | null;
@@ -16,7 +16,7 @@ export type ViewerCore = {
   state(): ViewerSnapshot;
   update(change: Partial<ViewerSnapshot>): void;
   announce(text: string, isShown: boolean): void;
-  /** Tells the store that a change of `key` (a paper, subject or mark) is on its way to the server, or has been answered. */
+  /** Tells the store that a change of `key` (a paper, entity or mark) is on its way to the server, or has been answered. */
   begin(key: string): void;
   settle(key: string): void;
   isUnderWay(key: string): boolean;
@@ -24,11 +24,11 @@ export type ViewerCore = {
 
 export const SILENCE = "The site did not answer. Please try again in a moment.";
 
-export const followUrl = ({ kind, slug }: Subject): string => `/api${subjectPath(kind, slug)}/follow`;
+export const followUrl = ({ kind, slug }: Entity): string => `/api${entityPath(kind, slug)}/follow`;
 
 /** Asks the server for a vote, mark or the like, or to take it back. Arrives although the reader goes on to another page at once. */
-export const sendWish = (url: string, wish: boolean): Promise<Response> =>
-  fetch(url, { method: wish ? "PUT" : "DELETE", keepalive: true });
+export const sendToggle = (url: string, isOn: boolean): Promise<Response> =>
+  fetch(url, { method: isOn ? "PUT" : "DELETE", keepalive: true });
 
 /** Whether this browser has a session, as far as scripts can tell. */
 export function hasSession(): boolean {

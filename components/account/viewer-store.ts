@@ -1,11 +1,11 @@
 import { VIEWER_IDS_MAX, type ViewerState } from "@/lib/core/account/viewer-state";
+import { type Entity, type EntityKind, entityKey } from "@/lib/core/entity/entities";
 import { MARKS_KEY, type MarkKind, markKinds } from "@/lib/core/mark/reading-marks";
-import { type Subject, type SubjectKind, subjectKey } from "@/lib/core/subject/subjects";
-import { followUrl, hasSession, SILENCE, sendWish, type ViewerCore, type ViewerSnapshot } from "./viewer-core";
+import { followUrl, hasSession, SILENCE, sendToggle, type ViewerCore, type ViewerSnapshot } from "./viewer-core";
 
 export type ViewerStore = ReturnType<typeof createViewerStore>;
 /** An address that a vote, mark or the like is put to or deleted from, and which of both. */
-type Change = [url: string, wish: boolean];
+type Change = [url: string, isOn: boolean];
 
 const UNSENT_KEY = "unsent-acts";
 /** Page on which the viewer changes what the header shows of them. */
@@ -50,7 +50,7 @@ export function createViewerStore() {
 
   /** What a reader can do is loaded with the first answer about them, or when somebody else first does something. */
   function loadActs(): Promise<Acts> {
-    acts ??= import("./viewer-acts").then(({ createViewerActs }) => createViewerActs(core));
+    acts ??= import("./viewer-actions").then(({ createViewerActions }) => createViewerActions(core));
     acts.catch(() => {
       acts = undefined;
     });
@@ -122,12 +122,12 @@ export function createViewerStore() {
     /** Adds or takes back the viewer's upvote. @param shown the number that the page shows now. */
     setUpvoted: (paperId: string, upvoted: boolean, shown: number) =>
       act((a) => a.setUpvoted(paperId, upvoted, shown), [`/api/papers/${paperId}/upvote`, upvoted]),
-    /** Follows or unfollows a subject. */
-    setFollowing: (subject: Subject, following: boolean) =>
-      act((a) => a.setFollowing(subject, following), [followUrl(subject), following]),
+    /** Follows or unfollows an entity. */
+    setFollowing: (entity: Entity, following: boolean) =>
+      act((a) => a.setFollowing(entity, following), [followUrl(entity), following]),
     /** Sets or takes away a mark on a paper. @param isQuiet when the reader did not ask for it. */
-    setMarked: (paperId: string, kind: MarkKind, wish: boolean, isQuiet = false) =>
-      act((a) => a.setMarked(paperId, kind, wish, isQuiet), [`/api/papers/${paperId}/${kind}`, wish]),
+    setMarked: (paperId: string, kind: MarkKind, isOn: boolean, isQuiet = false) =>
+      act((a) => a.setMarked(paperId, kind, isOn, isQuiet), [`/api/papers/${paperId}/${kind}`, isOn]),
     /** Tells the account whether single keys are shortcuts. */
     setShortcuts: (isOn: boolean) => act((a) => a.setShortcuts(isOn)),
     /**
@@ -136,13 +136,13 @@ export function createViewerStore() {
      */
     keepActsAtLeaving() {
       const leave = () => {
-        if (hasSession()) for (const [url, wish] of unsent) void sendWish(url, wish);
+        if (hasSession()) for (const [url, isOn] of unsent) void sendToggle(url, isOn);
         else if (unsent.size > 0) writeUnsent([...unsent]);
       };
       addEventListener("pagehide", leave);
-      for (const [url, wish] of takeUnsent()) {
+      for (const [url, isOn] of takeUnsent()) {
         const kind = markKinds.find((each) => url.endsWith(`/${each}`));
-        if (kind) this.setMarked(url.slice("/api/papers/".length, -kind.length - 1), kind, wish, true);
+        if (kind) this.setMarked(url.slice("/api/papers/".length, -kind.length - 1), kind, isOn, true);
       }
       return () => removeEventListener("pagehide", leave);
     },
@@ -165,10 +165,10 @@ export function createViewerStore() {
   };
 }
 
-type Acts = ReturnType<typeof import("./viewer-acts")["createViewerActs"]>;
+type Acts = ReturnType<typeof import("./viewer-actions")["createViewerActions"]>;
 
 function followsOf(answer: ViewerState): Record<string, boolean> {
-  const keysOf = (kind: SubjectKind, slugs: string[]) => slugs.map((slug) => [subjectKey(kind, slug), true] as const);
+  const keysOf = (kind: EntityKind, slugs: string[]) => slugs.map((slug) => [entityKey(kind, slug), true] as const);
   return Object.fromEntries([
     ...keysOf("organization", answer.follows),
     ...keysOf("author", answer.authorFollows),

@@ -1,5 +1,5 @@
-import { FollowButton } from "@/components/subject/follow-button";
-import { type BadgeOrganization, OrganizationBadge } from "@/components/subject/organization-badge";
+import { FollowButton } from "@/components/entity/follow-button";
+import { type BadgeOrganization, OrganizationBadge } from "@/components/entity/organization-badge";
 import { Heading } from "@/components/ui/heading";
 import type { Period } from "@/lib/core/list/periods";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
@@ -31,7 +31,7 @@ export function FeedRail({
             {organizations.map((organization) => (
               <li key={organization.slug} className="flex h-11 items-center justify-between gap-x-3">
                 <OrganizationBadge organization={organization} />
-                <FollowButton subject={{ kind: "organization", slug: organization.slug, name: organization.name }} />
+                <FollowButton entity={{ kind: "organization", slug: organization.slug, name: organization.name }} />
               </li>
             ))}
           </ul>

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
 import type { Facets } from "@/db/queries/list/paper-facets";
+import type { Entity } from "@/lib/core/entity/entities";
 import { NO_FILTER, type PaperListQuery, PLAIN_QUERY } from "@/lib/core/list/paper-list";
-import type { Subject } from "@/lib/core/subject/subjects";
 import { deliver, doing, find, freshPages, hrefs, show } from "../testing/page";
 import { ListChoices } from "./list-choices";
 
@@ -13,8 +13,8 @@ const FACETS: Facets = {
   organizations: [{ slug: "nvidia", name: "NVIDIA", paperCount: 3 }],
   isWhole: true,
 };
-const LECUN: Subject = { kind: "author", slug: "yann-lecun", name: "Yann LeCun" };
-const TOPIC: Subject = { kind: "topic", slug: "cs.CL", name: "Computation and Language" };
+const LECUN: Entity = { kind: "author", slug: "yann-lecun", name: "Yann LeCun" };
+const TOPIC: Entity = { kind: "topic", slug: "cs.CL", name: "Computation and Language" };
 const filtered = (filter: Partial<typeof NO_FILTER>, change: Partial<PaperListQuery> = {}): PaperListQuery => ({
   ...PLAIN_QUERY,
   filter: { ...NO_FILTER, ...filter },
@@ -82,8 +82,8 @@ test("the form has what is chosen, and keeps what it has no field for", () => {
   });
 });
 
-test("a subject that is chosen can be seen although it is none of the most frequent, or there are none", () => {
-  const named: Subject[] = [{ kind: "organization", slug: "tiny-lab", name: "Tiny Lab" }];
+test("an entity that is chosen can be seen although it is none of the most frequent, or there are none", () => {
+  const named: Entity[] = [{ kind: "organization", slug: "tiny-lab", name: "Tiny Lab" }];
   for (const organizations of [FACETS.organizations, []]) {
     const { page } = show(
       choices({ query: filtered({ organization: "tiny-lab" }), named, facets: { ...FACETS, organizations } }),
@@ -94,7 +94,7 @@ test("a subject that is chosen can be seen although it is none of the most frequ
   }
 });
 
-test("numbers stand beside subjects where all papers were counted; a kind without any has no field", () => {
+test("numbers stand beside entities where all papers were counted; a kind without any has no field", () => {
   const options = (facets: Facets) =>
     [...deliver(choices({ facets })).querySelectorAll("option")].map((option) => option.textContent);
   expect(options(FACETS)).toContain("NVIDIA (3)");

@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { SubmitEvent } from "react";
 import { Button } from "@/components/ui/button";
 import type { Facet, Facets } from "@/db/queries/list/paper-facets";
+import { type Entity, type EntityKind, shortName } from "@/lib/core/entity/entities";
 import {
   formatPaperListQuery,
   orderNames,
@@ -13,7 +14,6 @@ import {
   PLAIN_QUERY,
 } from "@/lib/core/list/paper-list";
 import { plural } from "@/lib/core/plural";
-import { type Subject, type SubjectKind, shortName } from "@/lib/core/subject/subjects";
 import { ViewLinks } from "./view-links";
 
 /** A list's address, what its own order is called, the orders it can be in, and what it can be narrowed down to. */
@@ -21,7 +21,7 @@ type Choosing = { path: string; ownOrder: string; orders: readonly PaperOrder[];
 
 /**
  * The reader's choices for a list, all of them links and a form: its order and view, and what it leaves out. What
- * is chosen stands below, each with the way to take it back. Drawn on both sides, since what it is made from is a third of its elements. @param named the subjects that the query's filter names.
+ * is chosen stands below, each with the way to take it back. Drawn on both sides, since what it is made from is a third of its elements. @param named the entities that the query's filter names.
  */
 export function ListChoices({
   path,
@@ -30,7 +30,7 @@ export function ListChoices({
   facets,
   query = PLAIN_QUERY,
   named = [],
-}: Choosing & { query?: PaperListQuery; named?: Subject[] }) {
+}: Choosing & { query?: PaperListQuery; named?: Entity[] }) {
   const to = (change: Partial<PaperListQuery>) => `${path}${formatPaperListQuery({ ...query, ...change })}`;
   return (
     <div className="choices no-print">
@@ -71,7 +71,7 @@ function FilterForm({
 }: {
   path: string;
   query: PaperListQuery;
-  named: Subject[];
+  named: Entity[];
   facets: Facets;
 }) {
   return (
@@ -79,8 +79,8 @@ function FilterForm({
       {filter.author && <input type="hidden" name="author" value={filter.author} />}
       {order !== "default" && <input type="hidden" name="order" value={order} />}
       {view !== "compact" && <input type="hidden" name="view" value={view} />}
-      <SubjectSelect kind="topic" name="Topic" facets={facets.topics} isCounted={facets.isWhole} named={named} />
-      <SubjectSelect
+      <EntitySelect kind="topic" name="Topic" facets={facets.topics} isCounted={facets.isWhole} named={named} />
+      <EntitySelect
         kind="organization"
         name="Organization"
         facets={facets.organizations}
@@ -110,21 +110,21 @@ function leaveOutEmpty(event: SubmitEvent<HTMLFormElement>): void {
   location.assign(chosen.length > 0 ? `${action}?${new URLSearchParams(chosen)}` : action);
 }
 
-/** The subjects of a kind that occur most, and the one that is chosen. */
-function SubjectSelect({
+/** The entities of a kind that occur most, and the one that is chosen. */
+function EntitySelect({
   kind,
   name,
   facets,
   isCounted,
   named,
 }: {
-  kind: SubjectKind;
+  kind: EntityKind;
   name: string;
   facets: Facet[];
   isCounted: boolean;
-  named: Subject[];
+  named: Entity[];
 }) {
-  const chosen = named.find((subject) => subject.kind === kind);
+  const chosen = named.find((entity) => entity.kind === kind);
   const isListed = facets.some(({ slug }) => slug === chosen?.slug);
   if (facets.length === 0 && !chosen) return null;
   return (
@@ -149,12 +149,12 @@ function ChosenFilters({
   to,
 }: {
   query: PaperListQuery;
-  named: Subject[];
+  named: Entity[];
   to: (change: Partial<PaperListQuery>) => string;
 }) {
   const without = (change: Partial<PaperListQuery["filter"]>) => to({ filter: { ...filter, ...change } });
   const chosen = [
-    ...named.map((subject) => [shortName(subject), without({ [subject.kind]: null })] as const),
+    ...named.map((entity) => [shortName(entity), without({ [entity.kind]: null })] as const),
     ...(filter.minUpvotes > 0
       ? [[`At least ${plural(filter.minUpvotes, "vote")}`, without({ minUpvotes: 0 })] as const]
       : []),

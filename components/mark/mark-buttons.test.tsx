@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from "vitest";
 import { deliver, doing, find, freshPages, request, show, signIn, until } from "../testing/page";
-import { keep, readKept, showMarks } from "./kept-marks";
 import { MarkButtons } from "./mark-buttons";
+import { keep, readStoredMarks, showMarks } from "./stored-marks";
 
 freshPages();
 beforeEach(() => keep({ owner: null, papers: {} }));
@@ -25,7 +25,7 @@ test("each mark is set by its button and taken away by it; each button names its
     expect(button(kind).getAttribute("aria-label")).toContain("A paper");
     await doing(() => button(kind).click());
     await until(() => expect(pressed()).toEqual([kind]));
-    expect(Object.keys(readKept().papers[1] ?? {})).toEqual([kind]);
+    expect(Object.keys(readStoredMarks().papers[1] ?? {})).toEqual([kind]);
     await doing(() => button(kind).click());
     await until(() => expect(pressed()).toEqual([]));
   }

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { ViewTransition } from "react";
-import { FollowButton } from "@/components/subject/follow-button";
-import { OrganizationBadge } from "@/components/subject/organization-badge";
+import { FollowButton } from "@/components/entity/follow-button";
+import { OrganizationBadge } from "@/components/entity/organization-badge";
 import { Heading } from "@/components/ui/heading";
 import { Notice } from "@/components/ui/notice";
 import { Prose } from "@/components/ui/prose";
@@ -53,7 +53,7 @@ export function PaperArticle({ paper, placeOfDay, today }: { paper: Paper; place
               <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-meta">
                 <OrganizationBadge organization={paper.organization} />
                 <FollowButton
-                  subject={{ kind: "organization", slug: paper.organization.slug, name: paper.organization.name }}
+                  entity={{ kind: "organization", slug: paper.organization.slug, name: paper.organization.name }}
                 />
               </div>
             )}

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Fragment } from "react";
-import { subjectPath } from "@/lib/core/subject/subjects";
+import { entityPath } from "@/lib/core/entity/entities";
 
 /** Names shown before the rest is folded away; a page of four lines. */
 const SHOWN_NAMES = 40;
@@ -40,7 +40,7 @@ function Names({ authors }: { authors: Author[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: as said.
         <Fragment key={index}>
           {index > 0 && ", "}
-          <Link href={subjectPath("author", slug)} prefetch={false} className="quiet-link">
+          <Link href={entityPath("author", slug)} prefetch={false} className="quiet-link">
             {name}
           </Link>
         </Fragment>

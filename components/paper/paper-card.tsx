@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { ViewTransition } from "react";
-import { FollowReasons } from "@/components/subject/follow-reasons";
+import { FollowReasons } from "@/components/entity/follow-reasons";
 import { RichText } from "@/components/ui/rich-text";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import { plainText } from "@/lib/core/text/rich-text";

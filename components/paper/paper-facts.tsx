@@ -2,10 +2,10 @@ import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import type { Paper } from "@/db/queries/paper/papers";
 import { formatDayShort, formatPublication } from "@/lib/core/days";
+import { entityPath } from "@/lib/core/entity/entities";
+import { findTopic } from "@/lib/core/entity/topics";
 import { plural } from "@/lib/core/plural";
 import { originalOf, publicationDate } from "@/lib/core/source";
-import { subjectPath } from "@/lib/core/subject/subjects";
-import { findTopic } from "@/lib/core/subject/topics";
 import { parseLatex } from "@/lib/core/text/latex";
 import { plainText } from "@/lib/core/text/rich-text";
 import { PaperCitation } from "../citation/paper-citation";
@@ -82,7 +82,7 @@ function Categories({ categories }: { categories: string[] }) {
       <Fragment key={text}>
         {index > 0 && ", "}
         {topic ? (
-          <Link className="text-link" href={subjectPath("topic", topic.category)} prefetch={false} title={topic.name}>
+          <Link className="text-link" href={entityPath("topic", topic.category)} prefetch={false} title={topic.name}>
             {topic.label}
           </Link>
         ) : (

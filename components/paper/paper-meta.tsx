@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { OrganizationBadge } from "@/components/subject/organization-badge";
+import { OrganizationBadge } from "@/components/entity/organization-badge";
 import { formatDayShort, formatPublication } from "@/lib/core/days";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import { plural } from "@/lib/core/plural";

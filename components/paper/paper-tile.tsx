@@ -1,12 +1,12 @@
 import type { Route } from "next";
 import Link from "next/link";
 import type { CSSProperties } from "react";
-import { FollowReasons } from "@/components/subject/follow-reasons";
+import { FollowReasons } from "@/components/entity/follow-reasons";
 import { RichText } from "@/components/ui/rich-text";
 import { formatMonth } from "@/lib/core/days";
+import { coverColorOf } from "@/lib/core/paper/cover-color";
 import { imageAddress } from "@/lib/core/paper/images";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
-import { clothOf } from "@/lib/core/paper/paper-cover";
 import { plainText } from "@/lib/core/text/rich-text";
 import { PaperMeta } from "./paper-meta";
 import { UpvoteButton } from "./upvote-button";
@@ -41,7 +41,7 @@ export function PaperTile({ paper, today, showsDay }: { paper: ListedPaper; toda
 function PaperCover({ paper }: { paper: ListedPaper }) {
   const picture = paper.cover?.thumbnailUrl && imageAddress(paper.cover.thumbnailUrl, 640);
   const category = paper.cover?.category ?? null;
-  const style = { "--cloth": clothOf(category, paper.id), "--picture": picture ? `url("${picture}")` : undefined };
+  const style = { "--cloth": coverColorOf(category, paper.id), "--picture": picture ? `url("${picture}")` : undefined };
   return (
     <span className="cover" style={style as CSSProperties}>
       <span>

@@ -3,7 +3,7 @@
 import { type ComponentType, type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Icon } from "@/components/ui/icon";
-import { endPress, replayPress } from "@/lib/core/site/presses";
+import { endPress, replayClick } from "@/lib/core/site/early-events";
 import type { Opening, PaletteProps } from "./search-palette";
 
 const loadPalette = () => import("./search-palette");
@@ -72,9 +72,9 @@ export function MastheadSearch() {
         }}
       >
         <Icon name="search" />
-        {/* A script in the head writes into data-press (lib/core/site/presses.ts). */}
+        {/* A script in the head writes into data-press (lib/core/site/early-events.ts). */}
         <input
-          ref={replayPress}
+          ref={replayClick}
           type="search"
           name="q"
           aria-label="Search"

@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
-import { leaveFor } from "@/components/site/waiting-keys";
+import { leaveFor } from "@/components/site/key-queue";
 import type { Suggestion } from "@/lib/core/search/suggestions";
 
 /** Milliseconds without a key after which suggestions are asked for. */

@@ -2,8 +2,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Heading } from "@/components/ui/heading";
 import type { SearchCounts, SearchFacet } from "@/db/queries/search/counts";
+import { findTopic } from "@/lib/core/entity/topics";
 import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
-import { findTopic } from "@/lib/core/subject/topics";
 
 const TITLES: Record<SearchFacet["kind"], string> = {
   topic: "Topics",

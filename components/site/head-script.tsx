@@ -2,7 +2,7 @@
 
 import { viewScript } from "@/lib/core/list/paper-view";
 import { marksScript } from "@/lib/core/mark/reading-marks";
-import { pressesScript } from "@/lib/core/site/presses";
+import { earlyEventsScript } from "@/lib/core/site/early-events";
 import { themeScript } from "@/lib/core/site/theme";
 
 /**
@@ -12,6 +12,6 @@ import { themeScript } from "@/lib/core/site/theme";
  */
 export const HeadScript = ({ listPages }: { listPages: string }) => (
   <script suppressHydrationWarning>
-    {typeof window === "undefined" ? `${themeScript};${viewScript(listPages)};${pressesScript};${marksScript}` : ""}
+    {typeof window === "undefined" ? `${themeScript};${viewScript(listPages)};${earlyEventsScript};${marksScript}` : ""}
   </script>
 );

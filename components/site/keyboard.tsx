@@ -3,8 +3,8 @@
 import { usePathname } from "next/navigation";
 import { type ComponentType, useEffect, useState } from "react";
 import { PressButton } from "@/components/ui/press-button";
+import { arrive, listenForKeys } from "./key-queue";
 import type { Place } from "./press-key";
-import { arrive, takeKeys } from "./waiting-keys";
 
 type Help = ComponentType<{ places: Place[]; onClose(): void }>;
 
@@ -12,7 +12,7 @@ type Help = ComponentType<{ places: Place[]; onClose(): void }>;
 export function Keyboard({ places }: { places: Place[] }) {
   const [Help, setHelp] = useState<Help | null>(null);
   const pathname = usePathname();
-  useEffect(() => takeKeys({ places, openHelp: () => loadHelp(setHelp) }), [places]);
+  useEffect(() => listenForKeys({ places, openHelp: () => loadHelp(setHelp) }), [places]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each path is a page that has come.
   useEffect(() => arrive({ places, openHelp: () => loadHelp(setHelp) }), [pathname, places]);
 

@@ -5,11 +5,11 @@ import { type PendingAction, savePendingAction, takePendingAction } from "./pend
 
 freshPages();
 
-const VOTE: PendingAction = { kind: "upvote", paperId: "1", upvotes: 3, wish: true };
+const VOTE: PendingAction = { kind: "upvote", paperId: "1", upvotes: 3, isOn: true };
 const FOLLOW: PendingAction = {
   kind: "follow",
-  subject: { kind: "topic", slug: "cs.CL", name: "Computation and Language" },
-  wish: false,
+  entity: { kind: "topic", slug: "cs.CL", name: "Computation and Language" },
+  isOn: false,
 };
 const MINUTE = 60_000;
 

@@ -1,9 +1,9 @@
-import type { Subject } from "@/lib/core/subject/subjects";
+import type { Entity } from "@/lib/core/entity/entities";
 
 /** What a reader wanted to do when they were asked to sign in first; kept in this tab alone. */
 export type PendingAction =
-  | { kind: "upvote"; paperId: string; upvotes: number; wish: boolean }
-  | { kind: "follow"; subject: Subject; wish: boolean };
+  | { kind: "upvote"; paperId: string; upvotes: number; isOn: boolean }
+  | { kind: "follow"; entity: Entity; isOn: boolean };
 
 const KEY = "pending-action";
 /** Who comes back later than this has most likely forgotten, and would be surprised by the vote. */

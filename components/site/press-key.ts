@@ -21,7 +21,7 @@ const shortcuts: Shortcut[] = [
   { keys: "s", does: "Save for later", run: () => pressButton("[data-mark=saved]") },
   { keys: "m", does: "Mark as read or unread", run: () => pressButton("[data-mark=read]") },
   { keys: "x", does: "Hide, or bring back", run: () => pressButton("[data-mark=hidden]") },
-  // Done when it is pressed, before what the others do is loaded (waiting-keys.ts); here it ends a "g" before it.
+  // Done when it is pressed, before what the others do is loaded (key-queue.ts); here it ends a "g" before it.
   { keys: "/", does: "Search", run: () => {} },
   { keys: "?", does: "List these keys", run: ({ openHelp }) => openHelp() },
 ];

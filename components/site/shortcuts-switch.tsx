@@ -13,10 +13,10 @@ export function ShortcutsSwitch({ isOn: isOnInAccount = true }: { isOn?: boolean
   const { setShortcuts } = useViewerStore();
   const isOn = useSyncExternalStore(subscribeToShortcuts, areShortcutsOn, () => isOnInAccount);
   const isAwake = useIsAwake();
-  function choose(wish: boolean) {
+  function choose(isOn: boolean) {
     // Here at once, so that the box shows it; then with the account.
-    keepShortcuts(wish);
-    setShortcuts(wish);
+    keepShortcuts(isOn);
+    setShortcuts(isOn);
   }
 
   if (!isAwake) return <div className="h-8" />;

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { mailWay } from "@/lib/server/account/mail-way";
+import { mailMethod } from "@/lib/server/account/mail-way";
 import { env } from "@/lib/server/runtime/env";
 import { MessagePage } from "../site/message-page";
 
 /** Where to look for the mail that was asked for. @param children what its link does. @param again how to get another one. */
 export function MailSent({ children, again }: { children: ReactNode; again: ReactNode }) {
-  if (mailWay() === "files")
+  if (mailMethod() === "files")
     return (
       <MessagePage title="Check the mail folder">
         <p className="wrap-anywhere">

@@ -1,9 +1,9 @@
 -- A follow of an organization, author or topic with its count, in one round trip; locks as the votes do: reader, then what
 -- is followed, then the follow itself. The three kinds have tables of one shape, so `in_kind` names them. A slug comes as
--- lib/core/subject/subject-slugs.ts gives it, an organization's in any letter case.
+-- lib/core/entity/entity-slugs.ts gives it, an organization's in any letter case.
 CREATE OR REPLACE FUNCTION change_follow(in_kind text, in_slug text, in_user_id uuid, in_session_id uuid, in_wish boolean) RETURNS TABLE(outcome text, count integer) LANGUAGE plpgsql AS $$
 DECLARE
-	subjects text := in_kind || 's';
+	entities text := in_kind || 's';
 	follows text := in_kind || '_follows';
 	reference text := in_kind || '_id';
 	slug_match text := CASE in_kind WHEN 'organization' THEN 'lower(slug) = lower($1)' ELSE 'slug = $1' END;
@@ -14,7 +14,7 @@ BEGIN
 		RETURN QUERY SELECT 'no-session', NULL::integer;
 		RETURN;
 	END IF;
-	EXECUTE format('SELECT id FROM %I WHERE %s FOR NO KEY UPDATE', subjects, slug_match) INTO followed USING in_slug;
+	EXECUTE format('SELECT id FROM %I WHERE %s FOR NO KEY UPDATE', entities, slug_match) INTO followed USING in_slug;
 	IF followed IS NULL THEN
 		RETURN QUERY SELECT 'not-found', NULL::integer;
 		RETURN;
@@ -27,8 +27,8 @@ BEGIN
 	END IF;
 	GET DIAGNOSTICS changed = ROW_COUNT;
 	IF changed > 0 THEN
-		EXECUTE format('UPDATE %I SET follower_count = follower_count + $2 WHERE id = $1', subjects)
+		EXECUTE format('UPDATE %I SET follower_count = follower_count + $2 WHERE id = $1', entities)
 		USING followed, CASE WHEN in_wish THEN 1 ELSE -1 END;
 	END IF;
-	RETURN QUERY EXECUTE format('SELECT ''done'', follower_count FROM %I WHERE id = $1', subjects) USING followed;
+	RETURN QUERY EXECUTE format('SELECT ''done'', follower_count FROM %I WHERE id = $1', entities) USING followed;
 END $$;

@@ -1,5 +1,6 @@
 /** All tables; columns that end in `At` are instants, in `On` calendar dates, in `Count` numbers that are kept. */
 export * from "./api-tokens";
+export * from "./entities";
 export * from "./feed-tokens";
 export * from "./imported";
 export * from "./jobs";
@@ -10,10 +11,9 @@ export * from "./paper-fields";
 export * from "./papers";
 export * from "./people";
 export * from "./read-marks";
-export * from "./reader-acts";
+export * from "./reader-actions";
 export * from "./related";
 export * from "./saved-searches";
 export * from "./search";
 export * from "./sessions";
-export * from "./subjects";
 export * from "./webhooks";

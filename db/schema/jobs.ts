@@ -11,7 +11,7 @@ export const jobs = pgTable(
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
     kind: text().notNull(),
-    /** What it is about, so that the same work is asked for once: a schedule's slot, a subscription's id. */
+    /** What it is about, so that the same work is asked for once: a schedule's run, a subscription's id. */
     key: text().notNull(),
     payload: jsonb().notNull().default({}),
     status: text({ enum: jobStatuses }).notNull().default("waiting"),

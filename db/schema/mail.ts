@@ -57,7 +57,7 @@ export const digestSubscriptions = pgTable(
  */
 export const digestStatuses = ["sending", "deferred", "sent", "assumed", "refused"] as const;
 
-/** A digest that was begun, one a subscription and slot. Empty ones are none. Kept while their papers could come again. */
+/** A digest that was begun, one a subscription and date. Empty ones are none. Kept while their papers could come again. */
 export const digests = pgTable(
   "digests",
   {
@@ -66,7 +66,7 @@ export const digests = pgTable(
       .notNull()
       .references(() => digestSubscriptions.id, { onDelete: "cascade" }),
     /** When it was due. */
-    slotAt: instant().notNull(),
+    dueAt: instant().notNull(),
     status: text({ enum: digestStatuses }).notNull().default("sending"),
     /** Its papers in their order, those that it only counts too. */
     paperIds: text().array().notNull(),
@@ -79,7 +79,7 @@ export const digests = pgTable(
     settledAt: instant(),
   },
   (t) => [
-    uniqueIndex("digests_slot_key").on(t.subscriptionId, t.slotAt),
+    uniqueIndex("digests_due_key").on(t.subscriptionId, t.dueAt),
     index("digests_open_idx").on(t.retryAt, t.id).where(sql`${t.status} in ('sending', 'deferred')`),
   ],
 );

@@ -32,7 +32,7 @@ export async function createLargeArchive(client: postgres.Sql, archive: LargeArc
     await sql.unsafe(DRAW);
     const [topics] = await sql<{ all: string[] }[]>`select array_agg(slug order by id) as all from topics`;
     const putBack = await takeAway(sql);
-    await writeSubjects(sql, archive.paperCount);
+    await writeEntities(sql, archive.paperCount);
     await writePapers(sql, archive, topics?.all ?? []);
     await writeAuthors(sql);
     await writeVotes(sql);
@@ -59,7 +59,7 @@ const P = { organization: 1, hasOrganization: 2, votes: 3, ownVotes: 4, authors:
 const TEXT_PURPOSE = 20;
 const AUTHOR_PURPOSE = 100;
 
-async function writeSubjects(sql: postgres.TransactionSql, paperCount: number): Promise<void> {
+async function writeEntities(sql: postgres.TransactionSql, paperCount: number): Promise<void> {
   await sql`insert into organizations (slug, name) select 'lab-' || n, 'Laboratory ' || n
     from generate_series(1, ${Math.max(10, Math.floor(paperCount / PAPERS_PER_ORGANIZATION))}::int) n`;
   await sql`insert into authors (slug, name) select 'author-' || n, 'Author ' || n

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { entityKinds } from "@/lib/core/entity/entities";
 import type { PaperCursor } from "@/lib/core/list/paper-cursor";
 import {
   NO_FILTER,
@@ -9,8 +10,8 @@ import {
   sortsOf,
 } from "@/lib/core/list/paper-list";
 import { periodOf } from "@/lib/core/list/periods";
-import { subjectKinds } from "@/lib/core/subject/subjects";
 import { db } from "../client";
+import { listOrganizations } from "../queries/entity/entities";
 import { listFeedPage } from "../queries/list/feed";
 import { CHOSEN_FROM_MAX } from "../queries/list/followed-papers";
 import { listPapers } from "../queries/list/paper-lists";
@@ -19,7 +20,6 @@ import { listDaysOfPeriod } from "../queries/list/periods";
 import { listPapersByPublication } from "../queries/paper/api-papers";
 import { findNeighbourDays, findPaper, findPlaceOfDay } from "../queries/paper/papers";
 import { MATCHES_KEPT } from "../queries/search/matches";
-import { listOrganizations } from "../queries/subject/subjects";
 
 /** Rows of most pages: a month of days with a hundred papers each, and what its cards need. */
 const PAGE_ROWS_MAX = 8_000;
@@ -65,7 +65,7 @@ export async function findPlace(share: number, nth = 20) {
 }
 
 /**
- * Every list of the site on a large archive: those of subjects by the organization, author and topic with most papers,
+ * Every list of the site on a large archive: those of entities by the organization, author and topic with most papers,
  * and that of a reader who follows many, who is made when missing.
  */
 export async function prepareListQueries(): Promise<ListQuery[]> {
@@ -112,7 +112,7 @@ const orderings: { name: string; order: PaperOrder; filter: PaperFilter }[] = [
 
 async function listScopes(): Promise<Record<string, (place: Place) => PaperScope>> {
   // The generator gives most papers to the first of each kind; counting a million papers' links would take its time.
-  const [largest] = await db.execute<Record<(typeof subjectKinds)[number], number>>(sql`select
+  const [largest] = await db.execute<Record<(typeof entityKinds)[number], number>>(sql`select
     (select min(id) from organizations) as organization, (select min(id) from authors) as author,
     (select min(id) from topics) as topic`);
   const userId = await createFollower();
@@ -120,16 +120,16 @@ async function listScopes(): Promise<Record<string, (place: Place) => PaperScope
     const scope = ({ featuredOn }: Place): PaperScope => ({ ...periodOf(kind, featuredOn), kind: "period" });
     return [`a ${kind}`, scope] as const;
   });
-  const subjects = subjectKinds.map((subject) => {
-    const scope = (): PaperScope => ({ kind: "subject", subject, id: largest![subject] });
-    return [`the largest ${subject}`, scope] as const;
+  const entities = entityKinds.map((entity) => {
+    const scope = (): PaperScope => ({ kind: "entity", entity, id: largest![entity] });
+    return [`the largest ${entity}`, scope] as const;
   });
   return {
     "all papers": () => ({ kind: "all" }),
     "all papers up to a day": ({ featuredOn }) => ({ kind: "all", until: featuredOn }),
     "the formula's": () => ({ kind: "hot" }),
     following: () => ({ kind: "following", userId }),
-    ...Object.fromEntries([...periods, ...subjects]),
+    ...Object.fromEntries([...periods, ...entities]),
   };
 }
 

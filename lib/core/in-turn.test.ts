@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inTurn } from "./in-turn";
+import { runExclusive } from "./keyed-mutex";
 
 /** Work that ends when it is told to, and says when it began. */
 function workOf(begun: string[], name: string) {
@@ -22,7 +22,7 @@ test("work of one key is done one after the other, that of others beside it", as
     ReturnType<typeof workOf>,
     ReturnType<typeof workOf>,
   ];
-  const results = [inTurn("ada", a.work), inTurn("ada", b.work), inTurn("bob", c.work)];
+  const results = [runExclusive("ada", a.work), runExclusive("ada", b.work), runExclusive("bob", c.work)];
   await tick();
   expect(begun).toEqual(["a", "c"]);
   a.end.with("A");
@@ -36,11 +36,11 @@ test("work of one key is done one after the other, that of others beside it", as
 test("work that fails fails for itself alone: the next is done, and the key is free after it", async () => {
   const begun: string[] = [];
   const [a, b] = [workOf(begun, "a"), workOf(begun, "b")];
-  const first = inTurn("eve", a.work);
-  const second = inTurn("eve", b.work);
+  const first = runExclusive("eve", a.work);
+  const second = runExclusive("eve", b.work);
   a.end.failing(new Error("broken"));
   await expect(first).rejects.toThrow("broken");
   b.end.with("B");
   expect(await second).toBe("B");
-  expect(await inTurn("eve", async () => "later")).toBe("later");
+  expect(await runExclusive("eve", async () => "later")).toBe("later");
 });

@@ -74,7 +74,7 @@ export function ListBody({
 /** Says that a list has no papers, whatever its reader chose. */
 function EmptyList({ address: { entry }, list }: { address: ListAddress; list: ListPage["list"] }) {
   if (list.period) return <EmptyPeriod view={list.period} />;
-  if (entry.scope === "subject") return <p className="mt-8 text-soft">{entry.empty}</p>;
+  if (entry.scope === "entity") return <p className="mt-8 text-soft">{entry.empty}</p>;
   if (entry.isFor === "viewer") return <Prose className="mt-8">{entry.empty}</Prose>;
   return <Prose className="py-10">{entry.empty}</Prose>;
 }

@@ -18,7 +18,7 @@ export function ListFiles({ address, page: { list, papers } }: { address: ListAd
           {...(hasPart(entry, "choose") && { choice: `${renderingPath(list.path, "choose")}${query}` })}
         />
       )}
-      <ListFeeds path={list.subject ? list.path : listPath(entry, parameter)} query={query} />
+      <ListFeeds path={list.entity ? list.path : listPath(entry, parameter)} query={query} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { EntityHeader } from "@/components/entity/entity-header";
 import { PeriodHeader } from "@/components/list/period-header";
-import { SubjectHeader } from "@/components/subject/subject-header";
 import { Heading } from "@/components/ui/heading";
 import { formatDayLong } from "@/lib/core/days";
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
@@ -10,12 +10,12 @@ import type { ListPage } from "../read-list";
 
 /** What stands above the papers of a list. What its reader chose goes along to the neighbours of a period. */
 export function ListHeading({ address, page }: { address: ListAddress; page: Pick<ListPage, "list" | "today"> }) {
-  const { period, subject, scope } = page.list;
+  const { period, entity, scope } = page.list;
   if (period) {
     const { paperCount, ...view } = period;
     return <PeriodHeader view={view} paperCount={paperCount} query={formatPaperListQuery(address.choices)} />;
   }
-  if (subject) return <SubjectHeader subject={subject} />;
+  if (entity) return <EntityHeader entity={entity} />;
   const { heading, sentence, more } = address.entry.words ?? {};
   const day = scope.kind === "all" ? scope.until : undefined;
   return (

@@ -6,7 +6,7 @@ import { ListChoices } from "@/components/list/list-choices";
 import { ListFeeds } from "@/components/list/list-feeds";
 import { SubscribeBox } from "@/components/subscription/subscribe-box";
 import { Heading } from "@/components/ui/heading";
-import { SUBJECTS_MAX } from "@/db/queries/list/paper-facets";
+import { ENTITIES_MAX } from "@/db/queries/list/paper-facets";
 import { addDays, formatDayLong } from "@/lib/core/days";
 import type { ListAddress } from "../address";
 import { readCalendar, readFacets } from "../beside";
@@ -24,7 +24,7 @@ export async function PublicListPage({ address, page, isUnreadInBrowser = false 
   const papers = papersOf(page);
   const [calendar, facets] = await Promise.all([
     readCalendar(dayInCalendar(list, address.entry.layout === "ranked" ? null : (papers[0]?.featuredOn ?? null))),
-    readFacets(list.scope, ...(isPlain(address) ? [] : [SUBJECTS_MAX])),
+    readFacets(list.scope, ...(isPlain(address) ? [] : [ENTITIES_MAX])),
   ]);
   if (page.feed) return <FeedByDays address={address} page={page} calendar={calendar} facets={facets} />;
   const main = (
@@ -35,7 +35,7 @@ export async function PublicListPage({ address, page, isUnreadInBrowser = false 
     </>
   );
   // An organization's papers name no other one to go on to.
-  if (list.subject && !papers.some((paper) => paper.organization))
+  if (list.entity && !papers.some((paper) => paper.organization))
     return (
       <div className="page-width pt-8">
         <div className="max-w-list">{main}</div>

@@ -12,7 +12,7 @@ import { isPlain, type ListPage, papersOf } from "../read-list";
 export function listMetadata(address: ListAddress, page: ListPage): Metadata {
   const { entry, parameter, choices, afterText } = address;
   const { list } = page;
-  const asked = list.subject ? list.path : listPath(entry, parameter);
+  const asked = list.entity ? list.path : listPath(entry, parameter);
   const types = feedLinks(asked, formatPaperListQuery(shared(choices)));
   if (!isPlain(address))
     return {

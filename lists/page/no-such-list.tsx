@@ -37,7 +37,7 @@ export function NoSuchList({ path, address }: Missing) {
       <p>{text}</p>
       <p>
         {way ? <Way {...way} /> : <Way path="/" text="See the latest papers" />}
-        {way && entry.scope === "subject" && (
+        {way && entry.scope === "entity" && (
           <>
             {" or "}
             <Way path="/" text="the newest papers" />

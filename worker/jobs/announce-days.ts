@@ -10,7 +10,7 @@ import { addDays, dayOf } from "@/lib/core/days";
 import { plural } from "@/lib/core/plural";
 import { env } from "@/lib/server/runtime/env";
 import type { Job } from "../job";
-import { hashAddress, printClosedDay } from "../webhooks";
+import { hashAddress, serializeClosedDay } from "../webhooks";
 import { deliverWebhook } from "./deliver-webhook";
 
 /** Days that are made up for after a silence, and how far back the one is looked for that a new address begins with. */
@@ -39,7 +39,7 @@ export const announceDays: Job = {
       const addressHash = hashAddress(address);
       const last = await findLastAnnouncedDay(addressHash);
       for (const day of last === null ? closed.slice(-1) : closed.filter((day) => day > last)) {
-        const body = bodies.get(day) ?? (await printClosedDay(day, now));
+        const body = bodies.get(day) ?? (await serializeClosedDay(day, now));
         bodies.set(day, body);
         if (await addDelivery({ addressHash, day, body })) added += 1;
       }

@@ -7,7 +7,7 @@ import { removeUnconfirmedSubscriptions } from "@/db/queries/subscription/subscr
 import { plural } from "@/lib/core/plural";
 import type { Job } from "../job";
 
-/** Finished jobs that are kept of each kind, and as many failed ones; the newest slot of a schedule must be among them. */
+/** Finished jobs that are kept of each kind, and as many failed ones; the newest run of a schedule must be among them. */
 const JOBS_KEPT = 100;
 /** Days after which nobody goes on with an ingest that was broken off. */
 const CHECKPOINT_DAYS = 90;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { minuteOfInstallation } from "@/lib/server/runtime/minute";
-import { lastSlot } from "../slots";
+import { lastRun } from "../schedule";
 import { listJobs } from ".";
 
 test("no papers are fetched when there is no source", () => {
@@ -26,7 +26,7 @@ test("days are announced only where an address is to be told", () => {
 test("each job has a name of its own and a schedule that can be read", () => {
   const jobs = listJobs({ FEED_SOURCE: "huggingface", WEBHOOK_URLS: ["https://hooks.example.org/"] });
   expect(new Set(jobs.map(({ kind }) => kind)).size).toBe(jobs.length);
-  for (const { pattern } of jobs) if (pattern) expect(lastSlot(pattern, "UTC", new Date())).toBeInstanceOf(Date);
+  for (const { pattern } of jobs) if (pattern) expect(lastRun(pattern, "UTC", new Date())).toBeInstanceOf(Date);
 });
 
 test("all workers of an installation fetch in the same minute, other installations mostly in others", () => {

@@ -34,7 +34,7 @@ const stored = async (id: string) => (await db.select().from(papers).where(eq(pa
 const askedIds = () =>
   arxiv.requests.map(({ path }) => new URL(path, arxiv.url).searchParams.get("id_list")?.split(",") ?? []);
 
-test("a paper of the last fourteen days gains its version and its subjects, and keeps its day and votes", async () => {
+test("a paper of the last fourteen days gains its version and its entities, and keeps its day and votes", async () => {
   await ingestPapers([on("2502.00001", "2025-01-31"), on("2501.00009", "2025-01-30")]);
   const { id } = await createUser();
   await addUpvote("2502.00001", id);

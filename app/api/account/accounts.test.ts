@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
+import { addFollow } from "@/db/queries/entity/follows";
 import { addUpvote } from "@/db/queries/paper/upvotes";
-import { addFollow } from "@/db/queries/subject/follows";
 import { organizations, papers, rateLimits, users } from "@/db/schema";
 import { createOrganization, createPaper } from "@/db/testing/factories";
 import { formRequest } from "@/db/testing/requests";

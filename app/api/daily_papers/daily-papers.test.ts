@@ -9,12 +9,12 @@ import {
   createPaper,
   createUser,
 } from "@/db/testing/factories";
-import { forgetAnswers } from "@/lib/server/api/kept-answers";
+import { clearAnswerCache } from "@/lib/server/api/answer-cache";
 import { ask, daily, idsOf, nextOf, refusal, SITE } from "../testing/reads";
 import { GET as getDailyPapers } from "./route";
 
 beforeAll(() => createManyPapers(230, "2025-03-03", 9));
-beforeEach(forgetAnswers);
+beforeEach(clearAnswerCache);
 
 test("the Link header leads through the whole feed, each paper once, newest day first, and is absent at the end", async () => {
   const seen: string[] = [];

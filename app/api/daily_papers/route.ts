@@ -5,7 +5,7 @@ import { type Period, parsePeriod, periodState } from "@/lib/core/list/periods";
 import { nextPageHeader } from "@/lib/server/api/next-page";
 import { openRead } from "@/lib/server/api/open-read";
 import { readDailyPapers } from "@/lib/server/api/operations/papers";
-import { toHfDailyItem } from "@/lib/server/api/print-paper";
+import { toHfDailyItem } from "@/lib/server/api/serialize-paper";
 import { env } from "@/lib/server/runtime/env";
 import { catalogue } from "@/lists/catalogue";
 

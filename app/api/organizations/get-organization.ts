@@ -1,13 +1,13 @@
-import { findApiOrganization } from "@/db/queries/subject/api-people";
+import { findApiOrganization } from "@/db/queries/entity/api-people";
 import { decodeSegment } from "@/lib/core/decode-segment";
-import { parseSubjectSlug } from "@/lib/core/subject/subject-slugs";
+import { parseEntitySlug } from "@/lib/core/entity/entity-slugs";
 import { openRead } from "@/lib/server/api/open-read";
 import { readOrganization } from "@/lib/server/api/operations/people";
-import { toOrganizationDetail } from "@/lib/server/api/print-paper";
+import { toOrganizationDetail } from "@/lib/server/api/serialize-paper";
 import { refuse } from "@/lib/server/http/refusal";
 
 export const { GET, OPTIONS } = openRead(readOrganization, async ({ parts: { slug = "" } }) => {
-  const wanted = parseSubjectSlug("organization", decodeSegment(slug));
+  const wanted = parseEntitySlug("organization", decodeSegment(slug));
   const organization = wanted && (await findApiOrganization(wanted));
   return organization
     ? { json: toOrganizationDetail(organization) }

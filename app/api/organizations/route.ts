@@ -1,9 +1,9 @@
-import { listOrganizations } from "@/db/queries/subject/subjects";
-import { formatOrganizationCursor, parseOrganizationCursor } from "@/lib/core/subject/organization-cursor";
+import { listOrganizations } from "@/db/queries/entity/entities";
+import { formatOrganizationCursor, parseOrganizationCursor } from "@/lib/core/entity/organization-cursor";
 import { nextPageHeader } from "@/lib/server/api/next-page";
 import { openRead } from "@/lib/server/api/open-read";
 import { readOrganizations } from "@/lib/server/api/operations/people";
-import { toOrganizationDetail } from "@/lib/server/api/print-paper";
+import { toOrganizationDetail } from "@/lib/server/api/serialize-paper";
 
 export const { GET, OPTIONS } = openRead(readOrganizations, async ({ query: { q, cursor, limit } }) => {
   const after = cursor === undefined ? null : parseOrganizationCursor(cursor);

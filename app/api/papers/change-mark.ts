@@ -1,5 +1,5 @@
 import { addMark, removeMark } from "@/db/queries/mark/read-marks";
-import { inTurn } from "@/lib/core/in-turn";
+import { runExclusive } from "@/lib/core/keyed-mutex";
 import type { MarkKind, PaperMarks } from "@/lib/core/mark/reading-marks";
 import { gate, type WriteMethod } from "@/lib/server/gate";
 import { empty } from "@/lib/server/gate/bodies";
@@ -23,7 +23,7 @@ const changeMark = <M extends WriteMethod>(method: M, kind: MarkKind, change: ty
     body: empty,
     parameters: readPaperId,
     answer: async ({ sender: { userId, sessionId }, parameters: paperId }) => {
-      const changed = await inTurn(userId, () => change(kind, paperId, userId, sessionId));
+      const changed = await runExclusive(userId, () => change(kind, paperId, userId, sessionId));
       if (changed === "no-session") return refuseStranger();
       if (changed === "not-found") return refuse(404, "This paper is not here; check its id.");
       return answerJson(changed satisfies PaperMarks);

@@ -1,6 +1,6 @@
 import { addUpvote, removeUpvote } from "@/db/queries/paper/upvotes";
 import type { UpvoteState } from "@/lib/core/account/viewer-state";
-import { inTurn } from "@/lib/core/in-turn";
+import { runExclusive } from "@/lib/core/keyed-mutex";
 import { gate, type WriteMethod } from "@/lib/server/gate";
 import { empty } from "@/lib/server/gate/bodies";
 import { writes } from "@/lib/server/gate/limits";
@@ -20,7 +20,7 @@ function changeUpvote<M extends WriteMethod>(method: M, change: typeof addUpvote
     body: empty,
     parameters: readPaperId,
     answer: async ({ sender: { userId, sessionId }, parameters: paperId }) => {
-      const changed = await inTurn(userId, () => change(paperId, userId, sessionId));
+      const changed = await runExclusive(userId, () => change(paperId, userId, sessionId));
       if (changed === "no-session") return refuseStranger();
       if (changed === "not-found") return refuse(404, "This paper is not here; check its id.");
       if (changed === "withdrawn") return refuse(409, "This paper was withdrawn, so it takes no more votes.");

@@ -5,7 +5,7 @@ import { RELATED_SHOWN } from "@/lib/core/paper/related";
 import { parsePaperId } from "@/lib/core/source";
 import { openRead } from "@/lib/server/api/open-read";
 import { readPaper } from "@/lib/server/api/operations/papers";
-import { toHfPaperDetail, toRelated } from "@/lib/server/api/print-paper";
+import { toHfPaperDetail, toRelated } from "@/lib/server/api/serialize-paper";
 import { refuse } from "@/lib/server/http/refusal";
 import { NO_SUCH_ID } from "./paper-id";
 

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
+import { findEntity } from "@/db/queries/entity/entities";
 import { relateQueuedPapers } from "@/db/queries/paper/related";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
-import { findSubject } from "@/db/queries/subject/subjects";
 import { upvotes } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
 import { walkIds } from "@/db/testing/lists";
@@ -11,7 +11,7 @@ import { readBiorxivRows } from "@/ingest/biorxiv-draft";
 import { runIngest } from "@/ingest/run";
 import { biorxivRow } from "@/ingest/testing/biorxiv-answers";
 import { createRecord } from "@/ingest/testing/records";
-import { forgetAnswers } from "@/lib/server/api/kept-answers";
+import { clearAnswerCache } from "@/lib/server/api/answer-cache";
 import { GET as getFeed } from "../../list-feeds/[format]/[[...list]]/route";
 import { GET as getMarkdown } from "../../markdown/[[...path]]/route";
 import { GET as getCards } from "../cards/route";
@@ -58,7 +58,7 @@ beforeAll(async () => {
   userId = reader.id;
   cookie = await cookieOf(reader);
 });
-beforeEach(forgetAnswers);
+beforeEach(clearAnswerCache);
 
 const handlers = { GET, OPTIONS, PUT, DELETE };
 const at = (path: string) => ({ params: Promise.resolve({ paperId: path.split("/").filter(Boolean) }) });
@@ -70,7 +70,7 @@ describe("the API", () => {
     const paper = (await (await call("GET", ID)).json()) as Record<string, unknown>;
     expect(paper).toMatchObject({ id: ID, publishedAt: "2024-01-03T00:00:00.000Z", upvotes: 0 });
     for (const path of [encodeURIComponent(ID), `${ID}v2`, DOI]) {
-      forgetAnswers();
+      clearAnswerCache();
       expect(await (await call("GET", path)).json(), path).toEqual(paper);
     }
     expect((await call("GET", "doi/10.1101/2024.01.02.999999")).status).toBe(404);
@@ -94,7 +94,7 @@ describe("the API", () => {
       DOI,
       `https://www.biorxiv.org/content/${DOI}v1`,
     ]) {
-      forgetAnswers();
+      clearAnswerCache();
       const found = await json<{ paper: { id: string } }[]>(
         ask(searchPapers, `/api/papers/search?q=${encodeURIComponent(query)}`),
       );
@@ -147,7 +147,7 @@ describe("a reader", () => {
       params: Promise.resolve({ slug }),
     });
     expect(followed.status).toBe(200);
-    expect(await findSubject("topic", slug)).toMatchObject({ name: "Developmental Biology" });
+    expect(await findEntity("topic", slug)).toMatchObject({ name: "Developmental Biology" });
     const feed = await getFeed(new Request(`http://localhost/topics/${slug}/feed.atom`), {
       params: Promise.resolve({ format: "atom", list: ["topics", slug] }),
     });

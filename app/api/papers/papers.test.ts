@@ -3,14 +3,14 @@ import { db } from "@/db/client";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { papers } from "@/db/schema";
 import { createManyPapers, createPaper } from "@/db/testing/factories";
-import { forgetAnswers } from "@/lib/server/api/kept-answers";
+import { clearAnswerCache } from "@/lib/server/api/answer-cache";
 import { ask, json, nextOf, refusal, SITE } from "../testing/reads";
 import { GET as getPaper } from "./get-paper";
 import { GET as getPapers } from "./route";
 import { GET as searchPapers } from "./search/route";
 
 beforeAll(() => createManyPapers(230, "2025-03-03", 9));
-beforeEach(forgetAnswers);
+beforeEach(clearAnswerCache);
 
 test("the papers by publication are paged to the end by cursor, those without a date last", async () => {
   await createPaper({ id: "2412.00001", publishedAt: null, featuredOn: null });
@@ -71,7 +71,7 @@ describe("one paper", () => {
     const first = await paper("hep-th%2F9901001");
     expect(first).toMatchObject({ id: "hep-th/9901001", linkedModels: [], numTotalModels: 0 });
     expect(first._id).toMatch(/^[0-9a-f]{24}$/);
-    forgetAnswers();
+    clearAnswerCache();
     expect(await paper("HEP-TH/9901001v2")).toEqual(first);
   });
 

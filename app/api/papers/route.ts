@@ -3,7 +3,7 @@ import { formatPublicationCursor, parsePublicationCursor } from "@/lib/core/list
 import { nextPageHeader } from "@/lib/server/api/next-page";
 import { openRead } from "@/lib/server/api/open-read";
 import { readPapers } from "@/lib/server/api/operations/papers";
-import { toHfPaperByPublication } from "@/lib/server/api/print-paper";
+import { toHfPaperByPublication } from "@/lib/server/api/serialize-paper";
 
 export const { GET, OPTIONS } = openRead(readPapers, async ({ query: { cursor, limit } }) => {
   const after = cursor === undefined ? null : parsePublicationCursor(cursor);

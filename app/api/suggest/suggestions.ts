@@ -1,7 +1,7 @@
 import { suggest } from "@/db/queries/search/suggest";
 import { inSearchTransaction, isTimeout } from "@/db/queries/search/transaction";
+import { entityPath, fullName } from "@/lib/core/entity/entities";
 import type { Suggestion } from "@/lib/core/search/suggestions";
-import { fullName, subjectPath } from "@/lib/core/subject/subjects";
 import { parseLatex } from "@/lib/core/text/latex";
 import { plainText } from "@/lib/core/text/rich-text";
 import { perNetwork } from "@/lib/server/gate/limits";
@@ -18,8 +18,8 @@ export const readTyped = ({ search }: { search: URLSearchParams }): string => se
 
 /** What may be meant by what has been typed so far; [] when finding out took too long. */
 export async function findSuggestions(typed: string): Promise<Suggestion[]> {
-  const { papers, subjects } = await inSearchTransaction((tx) => suggest(tx, typed)).catch((error: unknown) => {
-    if (isTimeout(error)) return { papers: [], subjects: [] };
+  const { papers, entities } = await inSearchTransaction((tx) => suggest(tx, typed)).catch((error: unknown) => {
+    if (isTimeout(error)) return { papers: [], entities: [] };
     throw error;
   });
   return [
@@ -28,10 +28,10 @@ export async function findSuggestions(typed: string): Promise<Suggestion[]> {
       label: plainText(parseLatex(title)),
       href: `/papers/${id}`,
     })),
-    ...subjects.map((subject) => ({
-      kind: subject.kind,
-      label: fullName(subject),
-      href: subjectPath(subject.kind, subject.slug),
+    ...entities.map((entity) => ({
+      kind: entity.kind,
+      label: fullName(entity),
+      href: entityPath(entity.kind, entity.slug),
     })),
   ];
 }

@@ -1,9 +1,9 @@
-import { findImportedAccount, findReader } from "@/db/queries/subject/api-people";
+import { findImportedAccount, findReader } from "@/db/queries/entity/api-people";
 import { decodeSegment } from "@/lib/core/decode-segment";
 import { openRead } from "@/lib/server/api/open-read";
 import { accountName } from "@/lib/server/api/operations/papers";
 import { readUser } from "@/lib/server/api/operations/people";
-import { readerToUser, toUser } from "@/lib/server/api/print-paper";
+import { readerToUser, toUser } from "@/lib/server/api/serialize-paper";
 import type { Account } from "@/lib/server/api/shapes";
 import { refuse } from "@/lib/server/http/refusal";
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
+import { addFollow } from "@/db/queries/entity/follows";
 import { addMark } from "@/db/queries/mark/read-marks";
 import { addUpvote } from "@/db/queries/paper/upvotes";
-import { addFollow } from "@/db/queries/subject/follows";
 import { createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
 import type { ViewerState } from "@/lib/core/account/viewer-state";

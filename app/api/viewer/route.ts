@@ -1,9 +1,9 @@
+import { listFollows } from "@/db/queries/entity/follows";
 import { listMarks } from "@/db/queries/mark/read-marks";
 import { listUpvoteStates } from "@/db/queries/paper/upvotes";
-import { listFollows } from "@/db/queries/subject/follows";
 import { SIGNED_IN_COOKIE, VIEWER_IDS_MAX, type ViewerState } from "@/lib/core/account/viewer-state";
+import type { Entity, EntityKind } from "@/lib/core/entity/entities";
 import { parsePaperId } from "@/lib/core/source";
-import type { Subject, SubjectKind } from "@/lib/core/subject/subjects";
 import { isDueForRenewal, noSessionCookies, SESSION_COOKIE, sessionCookies } from "@/lib/server/account/session";
 import type { Viewer } from "@/lib/server/account/viewer";
 import { gate } from "@/lib/server/gate";
@@ -51,8 +51,8 @@ async function stateOf({ id, username, name, image, hasShortcuts }: Viewer, pape
   return { viewer: { username, name, image }, hasShortcuts, papers: votes, marks, ...slugsByKind(follows) };
 }
 
-function slugsByKind(follows: Subject[]) {
-  const slugsOf = (kind: SubjectKind) => follows.flatMap((subject) => (subject.kind === kind ? [subject.slug] : []));
+function slugsByKind(follows: Entity[]) {
+  const slugsOf = (kind: EntityKind) => follows.flatMap((entity) => (entity.kind === kind ? [entity.slug] : []));
   return {
     follows: slugsOf("organization").map((slug) => slug.toLowerCase()),
     authorFollows: slugsOf("author"),

@@ -1,5 +1,5 @@
+import { listFollows } from "@/db/queries/entity/follows";
 import { listSavedSearches } from "@/db/queries/search/saved-searches";
-import { listFollows } from "@/db/queries/subject/follows";
 import { formatOpml } from "@/lib/core/list/feed/opml";
 import { searchFeedQuery } from "@/lib/core/search/search-address";
 import { gate } from "@/lib/server/gate";

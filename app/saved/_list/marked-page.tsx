@@ -1,7 +1,7 @@
 import { FrontPage } from "@/components/list/front-page";
-import { KeptList } from "@/components/mark/kept-list";
 import { CiteMarked } from "@/components/mark/marked-papers";
 import { ReadingListRail } from "@/components/mark/reading-list-rail";
+import { StoredList } from "@/components/mark/stored-list";
 import { Heading } from "@/components/ui/heading";
 import { listFacets } from "@/db/queries/list/paper-facets";
 import type { ListedMark } from "@/lib/core/mark/reading-marks";
@@ -25,7 +25,7 @@ export async function MarkedPage({ kind, searchParams }: { kind: ListedMark; sea
       {viewer ? (
         <AccountList kind={kind} userId={viewer.id} given={await searchParams} />
       ) : (
-        <KeptList kind={kind} nothing={(kind === "saved" ? saved : hidden).empty} />
+        <StoredList kind={kind} nothing={(kind === "saved" ? saved : hidden).empty} />
       )}
     </FrontPage>
   );

@@ -14,12 +14,12 @@ export default async function DigestPreviewPage() {
   const viewer = await getViewer();
   const subscription = viewer && (await findSubscriptionOfUser(viewer.id));
   if (!subscription) return <NoDigest />;
-  const { slotAt, mail } = await previewDigest(subscription, new Date());
+  const { dueAt, mail } = await previewDigest(subscription, new Date());
   const when = new Intl.DateTimeFormat("en-GB", {
     dateStyle: "full",
     timeStyle: "short",
     timeZone: subscription.timeZone,
-  }).format(slotAt);
+  }).format(dueAt);
   if (!mail)
     return (
       <MessagePage title="The next mail">

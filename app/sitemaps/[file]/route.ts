@@ -6,8 +6,8 @@ import { refuse } from "@/lib/server/http/refusal";
 import {
   answerSitemap,
   parseSitemapName,
-  printSitemap,
   type SitemapEntry,
+  serializeSitemap,
   URLS_PER_SITEMAP,
 } from "@/lib/server/site/sitemaps";
 import { listSitemapAuthors, listSitemapLists } from "@/lists/list-sitemap";
@@ -26,7 +26,7 @@ export const { GET } = gate("GET", {
     await connection();
     const entries = await listEntries(name);
     if (entries.length === 0) return refuse(404, "There is no such sitemap; /sitemap.xml lists them all.");
-    return answerSitemap(printSitemap(entries));
+    return answerSitemap(serializeSitemap(entries));
   },
 });
 

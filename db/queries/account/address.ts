@@ -3,7 +3,7 @@ import { db, type Executor } from "../../client";
 import { users } from "../../schema";
 import { linkSubscription, unlinkSubscription } from "../subscription/subscriptions";
 import { lockReader } from "./sessions";
-import { hasOtherEntrance } from "./users";
+import { hasOtherSignInMethod } from "./users";
 
 /** Has all who give this address to an account wait for each other, until the transaction ends. */
 export async function lockAddress(tx: Executor, address: string): Promise<void> {
@@ -37,7 +37,7 @@ export function removeAddress(userId: string): Promise<boolean> {
     const rows = await tx
       .update(users)
       .set({ email: null, emailVerified: null })
-      .where(and(eq(users.id, userId), hasOtherEntrance))
+      .where(and(eq(users.id, userId), hasOtherSignInMethod))
       .returning({ id: users.id });
     if (rows.length === 0) return false;
     await unlinkSubscription(tx, userId);

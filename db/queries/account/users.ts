@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { subjectKinds } from "@/lib/core/subject/subjects";
+import { entityKinds } from "@/lib/core/entity/entities";
 import { db } from "../../client";
 import { accounts, papers, sessions, upvotes, users } from "../../schema";
-import { followTables } from "../subject/follows";
+import { followTables } from "../entity/follows";
 import { isUnexpired, keepOnlySession, lockReader } from "./sessions";
 
 const linkedUserColumns = {
@@ -110,12 +110,12 @@ export async function addLinkedAccount(account: {
     .onConflictDoNothing()
     .returning();
   if (added.length > 0) return true;
-  await db.delete(users).where(and(eq(users.id, userId), isNull(users.email), sql`not ${hasOtherEntrance}`));
+  await db.delete(users).where(and(eq(users.id, userId), isNull(users.email), sql`not ${hasOtherSignInMethod}`));
   return false;
 }
 
 /** Whether a reader can sign in without their mail address. */
-export const hasOtherEntrance = sql`(${users.passwordHash} is not null or exists (select from ${accounts} where ${accounts.userId} = ${users.id}))`;
+export const hasOtherSignInMethod = sql`(${users.passwordHash} is not null or exists (select from ${accounts} where ${accounts.userId} = ${users.id}))`;
 
 /** An account by its id, or null. */
 export async function findUser(userId: string) {
@@ -175,11 +175,11 @@ export function deleteUser(userId: string): Promise<void> {
       .update(papers)
       .set({ upvoteCount: sql`${papers.upvoteCount} - 1` })
       .where(sql`${papers.id} in ${votedFor}`);
-    for (const kind of subjectKinds) {
-      const { subjects, follows, reference } = followTables[kind];
+    for (const kind of entityKinds) {
+      const { entities, follows, reference } = followTables[kind];
       const followed = sql`(select ${reference} from ${follows} where user_id = ${userId})`;
-      await tx.execute(sql`select from ${subjects} where id in ${followed} order by id for no key update`);
-      await tx.execute(sql`update ${subjects} set follower_count = follower_count - 1 where id in ${followed}`);
+      await tx.execute(sql`select from ${entities} where id in ${followed} order by id for no key update`);
+      await tx.execute(sql`update ${entities} set follower_count = follower_count - 1 where id in ${followed}`);
     }
     await tx.delete(users).where(eq(users.id, userId));
   });

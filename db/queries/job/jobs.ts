@@ -32,13 +32,13 @@ export async function addJob({
 }
 
 /**
- * Asks for a schedule's slot, unless a job of this kind waits or runs: each makes up for what was missed before it, so
- * slots do not pile up behind one that takes long. @returns whether it was added.
+ * Asks for a schedule's run, unless a job of this kind waits or runs: each makes up for what was missed before it, so
+ * runs do not pile up behind one that takes long. @returns whether it was added.
  */
-export async function addSlot(kind: string, slot: Date, attemptsMax: number): Promise<boolean> {
+export async function addScheduledRun(kind: string, run: Date, attemptsMax: number): Promise<boolean> {
   const added = await db.execute(sql`
     insert into ${jobs} (kind, key, attempts_max, run_at)
-    select ${kind}, ${slot.toISOString()}, ${attemptsMax}::smallint, ${slot.toISOString()}::timestamptz
+    select ${kind}, ${run.toISOString()}, ${attemptsMax}::smallint, ${run.toISOString()}::timestamptz
     where not exists (select from ${jobs} where ${jobs.kind} = ${kind} and ${jobs.status} = 'waiting')
     on conflict do nothing returning id`);
   return added.length > 0;

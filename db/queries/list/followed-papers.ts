@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
+import { type EntityKind, entityKinds } from "@/lib/core/entity/entities";
+import type { FollowReason } from "@/lib/core/entity/follow-reasons";
 import type { PaperCursor } from "@/lib/core/list/paper-cursor";
 import { SAVED_SEARCHES_MAX } from "@/lib/core/search/saved-search";
 import { searchPath } from "@/lib/core/search/search-address";
-import type { FollowReason } from "@/lib/core/subject/follow-reasons";
-import { type SubjectKind, subjectKinds } from "@/lib/core/subject/subjects";
 import { db } from "../../client";
 import {
   authorFollows,
@@ -18,9 +18,9 @@ import {
   topicFollows,
   topics,
 } from "../../schema";
+import { named, type UnnamedEntity } from "../entity/entities";
+import { FOLLOWS_LISTED_MAX, followTables } from "../entity/follows";
 import { listMatchedSearches } from "../search/saved-searches";
-import { FOLLOWS_LISTED_MAX, followTables } from "../subject/follows";
-import { named, type UnnamedSubject } from "../subject/subjects";
 import { isAfter, orderBy } from "./paper-order";
 
 /**
@@ -45,7 +45,7 @@ const SPAN_DAYS_MAX = 36_500;
 /**
  * Selects the ids of the next featured papers of all that the reader follows, each once, newest day first. A span of
  * days that doubles is counted, from the indexes alone, until it holds enough; the day on which `limit` of all follows
- * are reached then ends what the page can show, and only papers up to there are looked at. So neither a rare subject
+ * are reached then ends what the page can show, and only papers up to there are looked at. So neither a rare entity
  * nor a crowded one costs a long scan. (`offset 0` and `limit 1` keep the indexes in use: how short the span is, the
  * planner cannot know.)
  */
@@ -90,9 +90,9 @@ export async function listFollowedIds(userId: string, from: string, to: string):
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Rows (featured_on, paper_id) of a query on the links of each subject that the reader follows. */
+/** Rows (featured_on, paper_id) of a query on the links of each entity that the reader follows. */
 function perFollow(userId: string, query: (links: SQL) => SQL): SQL {
-  const ofKinds = subjectKinds.map((kind) => {
+  const ofKinds = entityKinds.map((kind) => {
     const { follows, reference } = followTables[kind];
     return sql`select page.featured_on, page.paper_id from (
         select ${reference} as id from ${follows} where user_id = ${userId}
@@ -113,8 +113,8 @@ function perSearch(userId: string, query: (links: SQL) => SQL): SQL {
     cross join lateral (${query(matches)}) page`;
 }
 
-/** Rows (featured_on, paper_id) of a subject's papers, read from one index; twice for two authors of one name. */
-function linksOf(kind: SubjectKind, owner: SQL): SQL {
+/** Rows (featured_on, paper_id) of an entity's papers, read from one index; twice for two authors of one name. */
+function linksOf(kind: EntityKind, owner: SQL): SQL {
   if (kind === "organization")
     return sql`select featured_on, id as paper_id from ${papers} papers where organization_id = ${owner}`;
   if (kind === "author")
@@ -132,29 +132,29 @@ export async function listReasons(userId: string, paperIds: string[]): Promise<R
     paperIds.map((id) => sql`${id}`),
     sql`, `,
   )})`;
-  const subjects = db.execute<UnnamedSubject & { paper: string }>(sql`
-    select links.id as paper, 'organization' as kind, subjects.slug, subjects.name, 1 as rank, 0 as place
-    from ${papers} links join ${organizations} subjects on subjects.id = links.organization_id
-    join ${organizationFollows} follows on follows.organization_id = subjects.id and follows.user_id = ${userId}
+  const entities = db.execute<UnnamedEntity & { paper: string }>(sql`
+    select links.id as paper, 'organization' as kind, entities.slug, entities.name, 1 as rank, 0 as place
+    from ${papers} links join ${organizations} entities on entities.id = links.organization_id
+    join ${organizationFollows} follows on follows.organization_id = entities.id and follows.user_id = ${userId}
     where links.id in ${ids}
     union all
-    select links.paper_id, 'author', subjects.slug, subjects.name, 2, min(links.position)
-    from ${paperAuthors} links join ${authors} subjects on subjects.id = links.author_id
-    join ${authorFollows} follows on follows.author_id = subjects.id and follows.user_id = ${userId}
+    select links.paper_id, 'author', entities.slug, entities.name, 2, min(links.position)
+    from ${paperAuthors} links join ${authors} entities on entities.id = links.author_id
+    join ${authorFollows} follows on follows.author_id = entities.id and follows.user_id = ${userId}
     where links.paper_id in ${ids} and not links.is_hidden
-    group by links.paper_id, subjects.id
+    group by links.paper_id, entities.id
     union all
-    select links.paper_id, 'topic', subjects.slug, null, 3, subjects.id
-    from ${paperTopics} links join ${topics} subjects on subjects.id = links.topic_id
-    join ${topicFollows} follows on follows.topic_id = subjects.id and follows.user_id = ${userId}
+    select links.paper_id, 'topic', entities.slug, null, 3, entities.id
+    from ${paperTopics} links join ${topics} entities on entities.id = links.topic_id
+    join ${topicFollows} follows on follows.topic_id = entities.id and follows.user_id = ${userId}
     where links.paper_id in ${ids}
     order by rank, place`);
-  const [rows, searches] = await Promise.all([subjects, listMatchedSearches(userId, paperIds)]);
+  const [rows, searches] = await Promise.all([entities, listMatchedSearches(userId, paperIds)]);
   const reasons: Record<string, FollowReason[]> = {};
   const add = (paper: string, reason: FollowReason) => {
     reasons[paper] = [...(reasons[paper] ?? []), reason];
   };
-  for (const { paper, ...subject } of rows) add(paper, named(subject));
+  for (const { paper, ...entity } of rows) add(paper, named(entity));
   for (const { paperId, name, ...search } of searches) add(paperId, { kind: "search", name, path: searchPath(search) });
   return reasons;
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { NO_FILTER, type PaperScope, sortsOf } from "@/lib/core/list/paper-list";
 import { db } from "../../client";
 import { organizations, papers, paperTopics, topics } from "../../schema";
-import { named, type UnnamedSubject } from "../subject/subjects";
+import { named, type UnnamedEntity } from "../entity/entities";
 import { CHOSEN_FROM_MAX } from "./followed-papers";
 import { idsOf } from "./paper-ids";
 
@@ -11,19 +11,19 @@ import { idsOf } from "./paper-ids";
  * reader's own choice is made from, so that what is counted of them is what a filter leaves.
  */
 const FACET_PAPERS_MAX = CHOSEN_FROM_MAX;
-export const SUBJECTS_MAX = 24;
+export const ENTITIES_MAX = 24;
 
 export type Facet = { slug: string; name: string; paperCount: number };
 /** What a scope can be narrowed down to, most papers first. `isWhole`: all of its papers were counted. */
 export type Facets = { topics: Facet[]; organizations: Facet[]; isWhole: boolean };
 
-/** Topics and organizations among the first FACET_PAPERS_MAX papers of a scope, at most SUBJECTS_MAX of each. */
+/** Topics and organizations among the first FACET_PAPERS_MAX papers of a scope, at most ENTITIES_MAX of each. */
 export async function listFacets(scope: PaperScope): Promise<Facets> {
   const ids = sortsOf(scope.kind, "default").map(
     (sort) =>
-      sql`(${idsOf({ scope, filter: NO_FILTER, subjects: [], sort, after: null, limit: FACET_PAPERS_MAX + 1 })})`,
+      sql`(${idsOf({ scope, filter: NO_FILTER, entities: [], sort, after: null, limit: FACET_PAPERS_MAX + 1 })})`,
   );
-  const rows = await db.execute<Omit<UnnamedSubject, "kind"> & { kind: string; paperCount: number }>(sql`
+  const rows = await db.execute<Omit<UnnamedEntity, "kind"> & { kind: string; paperCount: number }>(sql`
     with listed as materialized (select id from (${sql.join(ids, sql` union all `)}) listed limit ${FACET_PAPERS_MAX + 1})
     ${most(sql`
       select 'topic' as kind, topics.slug, null as name, counted.papers as "paperCount" from (
@@ -47,4 +47,4 @@ export async function listFacets(scope: PaperScope): Promise<Facets> {
   };
 }
 
-const most = (counts: SQL) => sql`(${counts} order by 4 desc, 2 limit ${SUBJECTS_MAX})`;
+const most = (counts: SQL) => sql`(${counts} order by 4 desc, 2 limit ${ENTITIES_MAX})`;

@@ -1,20 +1,20 @@
 import { type SQL, sql } from "drizzle-orm";
 import { addDays } from "@/lib/core/days";
+import type { EntityKind } from "@/lib/core/entity/entities";
 import type { PaperCursor, PaperSort } from "@/lib/core/list/paper-cursor";
 import type { PaperFilter, PaperScope } from "@/lib/core/list/paper-list";
-import type { SubjectKind } from "@/lib/core/subject/subjects";
 import { paperAuthors, papers, paperTopics, readMarks, users } from "../../schema";
 import { CHOSEN_FROM_MAX, newestFollowed, nextFollowed } from "./followed-papers";
 import { isAfter, orderBy } from "./paper-order";
 
-/** A subject by its id in the table of its kind. */
-type SubjectId = { kind: SubjectKind; id: number };
+/** An entity by its id in the table of its kind. */
+type EntityId = { kind: EntityKind; id: number };
 
 type Wanted = {
   scope: PaperScope;
   filter: Pick<PaperFilter, "minUpvotes" | "hasCode" | "unreadBy" | "submitter">;
   /** Of which the papers must be, beside the scope. */
-  subjects: SubjectId[];
+  entities: EntityId[];
   sort: PaperSort;
   /** A place in `sort`. */
   after: PaperCursor | null;
@@ -27,11 +27,11 @@ type Wanted = {
 const OFFSET_MAX = 2_147_483_647;
 
 /** Selects the ids of the papers that follow in a list, in its order. */
-export function idsOf({ scope, filter, subjects, sort, after, limit, offset = 0 }: Wanted): SQL {
+export function idsOf({ scope, filter, entities, sort, after, limit, offset = 0 }: Wanted): SQL {
   const isPlain =
-    subjects.length === 0 && filter.minUpvotes === 0 && !filter.hasCode && !filter.unreadBy && !filter.submitter;
+    entities.length === 0 && filter.minUpvotes === 0 && !filter.hasCode && !filter.unreadBy && !filter.submitter;
   if (scope.kind === "following" && sort === "day" && isPlain) return nextFollowed(scope.userId, after, limit);
-  const source = sourceOf(scope, subjects, sort);
+  const source = sourceOf(scope, entities, sort);
   const leading = { day: source.day, dayless: source.id, marked: source.markedAt }[sort as string];
   const conditions = [
     ...source.conditions,
@@ -49,8 +49,8 @@ export function idsOf({ scope, filter, subjects, sort, after, limit, offset = 0 
 /** Where papers are read from; `day`, `id` and `markedAt` are columns of `from` that say it of a paper. */
 type Source = { from: SQL; day: SQL; id: SQL; markedAt?: SQL; conditions: SQL[] };
 
-function sourceOf(scope: PaperScope, subjects: SubjectId[], sort: PaperSort): Source {
-  const all = scope.kind === "subject" ? [{ kind: scope.subject, id: scope.id }, ...subjects] : subjects;
+function sourceOf(scope: PaperScope, entities: EntityId[], sort: PaperSort): Source {
+  const all = scope.kind === "entity" ? [{ kind: scope.entity, id: scope.id }, ...entities] : entities;
   if (scope.kind === "following") return { ...plain, from: newestFollowed(scope.userId), conditions: all.map(isOf) };
   if (scope.kind === "marked")
     return { ...(sort === "marked" ? byMark(scope) : newestMarked(scope)), conditions: all.map(isOf) };
@@ -107,17 +107,17 @@ function ofPeriod(scope: PaperScope): Source {
   };
 }
 
-/** The fewer papers a kind of subject tends to have, the better its links lead to those of several subjects. */
-const rank: Record<SubjectKind, number> = { author: 0, organization: 1, topic: 2 };
+/** The fewer papers a kind of entity tends to have, the better its links lead to those of several entities. */
+const rank: Record<EntityKind, number> = { author: 0, organization: 1, topic: 2 };
 
 /**
- * The papers of all `subjects` at once, so that an index gives them by day: that of the links of one subject. What is
+ * The papers of all `entities` at once, so that an index gives them by day: that of the links of one entity. What is
  * sorted by votes is one day at a time, up to the one that fills the page.
  */
-function byDay(subjects: SubjectId[]): Source {
-  const [first, ...others] = subjects.toSorted((a, b) => rank[a.kind] - rank[b.kind]);
+function byDay(entities: EntityId[]): Source {
+  const [first, ...others] = entities.toSorted((a, b) => rank[a.kind] - rank[b.kind]);
   if (!first) return plain;
-  if (first.kind === "organization") return { ...plain, conditions: subjects.map(isOf) };
+  if (first.kind === "organization") return { ...plain, conditions: entities.map(isOf) };
   // Two authors of one name on one paper are one paper.
   const links =
     first.kind === "topic"
@@ -135,8 +135,8 @@ function byDay(subjects: SubjectId[]): Source {
   };
 }
 
-/** Holds for papers of the subject. */
-function isOf({ kind, id }: SubjectId): SQL {
+/** Holds for papers of the entity. */
+function isOf({ kind, id }: EntityId): SQL {
   if (kind === "organization") return sql`${papers.organizationId} = ${id}`;
   // As an array, since nobody has written so much that it would not be quicker to read all of it than to go through
   // everybody's papers in order.
@@ -153,7 +153,7 @@ const isBroughtBy = (name: string): SQL => sql`(
   (${papers.importedSubmitter} is not null and lower(${papers.importedSubmitter} ->> 'name') = ${name.toLowerCase()})
   or ${papers.submittedBy} = (select id from ${users} where username = ${name.toLowerCase()}))`;
 
-/** Holds for the papers of a scope that `sort` gives a place, beside those of its subject. */
+/** Holds for the papers of a scope that `sort` gives a place, beside those of its entity. */
 function isIn(scope: PaperScope, sort: PaperSort, day: SQL): SQL[] {
   switch (scope.kind) {
     case "period":
@@ -169,7 +169,7 @@ function isIn(scope: PaperScope, sort: PaperSort, day: SQL): SQL[] {
       return [sql`${day} is not null`];
     case "marked":
       return [sql`true`];
-    case "subject":
+    case "entity":
       if (sort === "dayless") return [sql`${day} is null`];
       return sort === "day" ? [sql`${day} is not null`] : [];
   }

@@ -7,8 +7,8 @@ import { type papers, topics } from "../../schema";
 import { addPaperAuthor, createAuthor, createOrganization, createPaper, createUser } from "../../testing/factories";
 import { readPage, walkIds } from "../../testing/lists";
 import { explainQueries } from "../../testing/plans";
+import { addFollow } from "../entity/follows";
 import { addMark } from "../mark/read-marks";
-import { addFollow } from "../subject/follows";
 import { listFacets } from "./paper-facets";
 
 /** What the lists are recomputed from. */
@@ -83,15 +83,15 @@ beforeAll(async () => {
     },
     trending: { scope: { kind: "hot" }, has: (paper) => !!paper.featuredOn && !paper.withdrawnAt },
     organization: {
-      scope: { kind: "subject", subject: "organization", id: labs[0]!.id },
+      scope: { kind: "entity", entity: "organization", id: labs[0]!.id },
       has: ({ organization }) => organization === "lab-a",
     },
     author: {
-      scope: { kind: "subject", subject: "author", id: people[0]!.id },
+      scope: { kind: "entity", entity: "author", id: people[0]!.id },
       has: ({ authors }) => authors.includes("ada"),
     },
     topic: {
-      scope: { kind: "subject", subject: "topic", id: topic!.id },
+      scope: { kind: "entity", entity: "topic", id: topic!.id },
       has: ({ categories }) => categories.includes("cs.CL"),
     },
     following: {

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { type PaperCursor, type PaperSort, parsePaperCursor } from "@/lib/core/list/paper-cursor";
 import { type PaperFilter, type PaperOrder, type PaperScope, sortsOf } from "@/lib/core/list/paper-list";
 import { db } from "../../client";
+import { findNamedEntities } from "../entity/entities";
 import { type CardPaper, listCards, type PlacedCard } from "../paper/papers";
-import { findNamedSubjects } from "../subject/subjects";
 import { idsOf, markedAt } from "./paper-ids";
 import { orderBy, placeOf } from "./paper-order";
 
@@ -24,8 +24,8 @@ export async function listPapers({
   after,
   limit,
 }: PaperList & { after: PaperCursor | null; limit: number }): Promise<PaperPage> {
-  const subjects = await findNamedSubjects(filter);
-  if (!subjects) return { papers: [], next: null };
+  const entities = await findNamedEntities(filter);
+  if (!entities) return { papers: [], next: null };
   const at = scope.kind === "marked" ? markedAt(scope) : null;
   const sorts = sortsOf(scope.kind, order);
   const found: { sort: PaperSort; paper: PlacedCard }[] = [];
@@ -33,7 +33,7 @@ export async function listPapers({
     const rest = limit + 1 - found.length;
     if (rest === 0) break;
     const place = after?.sort === sort ? after : null;
-    const ids = idsOf({ scope, filter, subjects, sort, after: place, limit: rest });
+    const ids = idsOf({ scope, filter, entities, sort, after: place, limit: rest });
     const cards = await listCards(ids, orderBy(sort, sort === "marked" && at ? at : undefined), at);
     found.push(...cards.map((paper) => ({ sort, paper })));
   }
@@ -49,12 +49,12 @@ export async function listPapers({
  * Ids of the first papers of a list, in its order. @param offset papers to skip, for programs that count pages.
  */
 export async function listPaperIds({ scope, filter, order }: PaperList, limit: number, offset = 0): Promise<string[]> {
-  const subjects = await findNamedSubjects(filter);
-  if (!subjects) return [];
+  const entities = await findNamedEntities(filter);
+  if (!entities) return [];
   const found: string[] = [];
   for (const sort of sortsOf(scope.kind, order)) {
     if (found.length === limit) break;
-    const ids = idsOf({ scope, filter, subjects, sort, after: null, limit: limit - found.length, offset });
+    const ids = idsOf({ scope, filter, entities, sort, after: null, limit: limit - found.length, offset });
     // A list of two sorts is none that anyone counts pages of.
     const rows = await db.execute<{ id: string }>(sql`${ids}`);
     found.push(...rows.map(({ id }) => id));

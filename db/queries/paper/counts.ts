@@ -1,12 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type SubjectKind, subjectKinds } from "@/lib/core/subject/subjects";
+import { type EntityKind, entityKinds } from "@/lib/core/entity/entities";
 import { db, type Executor } from "../../client";
 import { organizations, papers, upvotes } from "../../schema";
-import { followTables } from "../subject/follows";
+import { followTables } from "../entity/follows";
 
 /** A kept count that differed from its rows, and what it was corrected to. */
 export type CorrectedCount = { kind: CountKind; id: string; was: number; is: number };
-type CountKind = "upvotes of paper" | "papers of organization" | `followers of ${SubjectKind}`;
+type CountKind = "upvotes of paper" | "papers of organization" | `followers of ${EntityKind}`;
 
 /** Where a count is kept and what it counts; column names as in the database. */
 type Count = { kind: CountKind; owner: SQL; column: SQL; rows: SQL; reference: SQL };
@@ -26,11 +26,11 @@ const counts: Count[] = [
     rows: sql`${papers}`,
     reference: sql`organization_id`,
   },
-  ...subjectKinds.map((kind): Count => {
-    const { subjects, follows, reference } = followTables[kind];
+  ...entityKinds.map((kind): Count => {
+    const { entities, follows, reference } = followTables[kind];
     return {
       kind: `followers of ${kind}`,
-      owner: sql`${subjects}`,
+      owner: sql`${entities}`,
       column: sql`follower_count`,
       rows: sql`${follows}`,
       reference,

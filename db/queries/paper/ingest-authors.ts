@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { authorSlug, betterName } from "@/lib/core/subject/author-slug";
+import { authorSlug, betterName } from "@/lib/core/entity/author-slug";
 import type { Executor } from "../../client";
 import type { PaperState } from "./ingest-merge";
 import { jsonRows, textArray } from "./ingest-papers";

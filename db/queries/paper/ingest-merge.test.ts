@@ -5,7 +5,7 @@ import { clearPapers, createRecord, dumpRows } from "@/ingest/testing/records";
 import { db } from "../../client";
 import { authors, organizations, papers } from "../../schema";
 import { createUser } from "../../testing/factories";
-import { addFollow, listFollows } from "../subject/follows";
+import { addFollow, listFollows } from "../entity/follows";
 import { ingestPapers } from "./ingest";
 
 const ID = "2502.00001";
@@ -134,7 +134,7 @@ describe("the text", () => {
       { slug: "ada-lovelace", followers: 1 },
       { slug: "al-kindi", followers: 0 },
     ]);
-    expect((await listFollows(reader.id)).map((subject) => subject.slug)).toEqual(["ada-lovelace"]);
+    expect((await listFollows(reader.id)).map((entity) => entity.slug)).toEqual(["ada-lovelace"]);
   });
 
   test("an author who asked not to be shown stays hidden when arXiv's list comes", async () => {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { getTableColumns } from "drizzle-orm";
 import type { NormalizedPaper } from "@/db/queries/paper/normalized-paper";
-import { authorSlug } from "@/lib/core/subject/author-slug";
+import { authorSlug } from "@/lib/core/entity/author-slug";
 import {
   type AbstractOrigin,
   abstractOrigins,

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { SubjectKind } from "@/lib/core/subject/subjects";
+import type { EntityKind } from "@/lib/core/entity/entities";
 import type { Executor } from "../../client";
 import { isMatch, type Required } from "./required";
 
@@ -8,7 +8,7 @@ export const COUNTED_MAX = 1_000;
 const FACETS_PER_KIND = 8;
 
 /** A way to narrow a search, and how many of the counted papers it leaves: all that it would, when the counts are exact. */
-export type SearchFacet = { kind: SubjectKind | "year" | "code"; slug: string; name: string | null; papers: number };
+export type SearchFacet = { kind: EntityKind | "year" | "code"; slug: string; name: string | null; papers: number };
 export type SearchCounts = { total: number; isExact: boolean; facets: SearchFacet[] };
 
 /** How many papers have all words and all that is required, and what they are of; exact up to COUNTED_MAX. */

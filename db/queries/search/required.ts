@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
+import { authorSlug } from "@/lib/core/entity/author-slug";
 import type { SearchQuery } from "@/lib/core/search/search-query";
-import { authorSlug } from "@/lib/core/subject/author-slug";
 import type { Executor } from "../../client";
 import { textArray } from "../paper/ingest-papers";
 import { quote } from "./terms";

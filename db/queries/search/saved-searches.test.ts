@@ -52,7 +52,7 @@ test("a followed search brings the papers that were there, and those that come, 
   expect(await followedBy(await createUser())).toEqual([]);
 });
 
-test("the reason names the searches that match, after the subjects that are followed", async () => {
+test("the reason names the searches that match, after the entities that are followed", async () => {
   const [both = ""] = await createIndexed("Lightweight adapters");
   await save("lightweight adapter");
   await save("lightweight -heavy", reader, { order: "newest" });

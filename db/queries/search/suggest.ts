@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { authorSlug } from "@/lib/core/subject/author-slug";
-import type { Subject } from "@/lib/core/subject/subjects";
-import { knownTopics } from "@/lib/core/subject/topics";
+import { authorSlug } from "@/lib/core/entity/author-slug";
+import type { Entity } from "@/lib/core/entity/entities";
+import { knownTopics } from "@/lib/core/entity/topics";
 import { foldText } from "@/lib/core/text/fold-text";
 import type { Executor } from "../../client";
 import { textArray } from "../paper/ingest-papers";
@@ -9,11 +9,11 @@ import { allOf } from "./required";
 import { quote } from "./terms";
 
 /** What may be meant by what has been typed so far. */
-export type Suggestions = { papers: { id: string; title: string }[]; subjects: Subject[] };
+export type Suggestions = { papers: { id: string; title: string }[]; entities: Entity[] };
 
 const TYPED_MAX = 100;
 const PAPERS = 5;
-const SUBJECTS_PER_KIND = 3;
+const ENTITIES_PER_KIND = 3;
 /** Papers whose titles match that are ordered by their votes; of more, some are taken. */
 const TITLES_ORDERED = 300;
 /** Letters from which on a search within names is quick by its index. */
@@ -26,27 +26,27 @@ export async function suggest(tx: Executor, typed: string): Promise<Suggestions>
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter(Boolean)
     .slice(0, 8);
-  if (words.length === 0 || text.length < 2) return { papers: [], subjects: [] };
+  if (words.length === 0 || text.length < 2) return { papers: [], entities: [] };
   const slug = authorSlug(text);
   const papers = await findTitles(tx, words);
   const organizations = await tx.execute<Named>(sql`
     select slug, name from organizations where paper_count > 0 and (name ilike ${like(text)} or slug ilike ${like(text)})
-    order by paper_count desc, id limit ${SUBJECTS_PER_KIND}`);
+    order by paper_count desc, id limit ${ENTITIES_PER_KIND}`);
   const authors =
     slug.length < NAME_LETTERS
       ? []
       : await tx.execute<Named>(sql`
           select slug, name from (select * from authors where slug like ${like(slug)} limit 200) found
           where exists (select from paper_authors pa where pa.author_id = found.id and not pa.is_hidden)
-          order by (select count(*) from paper_authors pa where pa.author_id = found.id) desc, id limit ${SUBJECTS_PER_KIND}`);
+          order by (select count(*) from paper_authors pa where pa.author_id = found.id) desc, id limit ${ENTITIES_PER_KIND}`);
   const lower = text.toLowerCase();
   const topics = knownTopics
     .filter(({ category, name }) => category.toLowerCase().startsWith(lower) || name.toLowerCase().includes(lower))
-    .slice(0, SUBJECTS_PER_KIND)
+    .slice(0, ENTITIES_PER_KIND)
     .map(({ category, name }) => ({ slug: category, name }));
   return {
     papers,
-    subjects: [
+    entities: [
       ...authors.map((author) => ({ kind: "author" as const, ...author })),
       ...organizations.map((organization) => ({ kind: "organization" as const, ...organization })),
       ...topics.map((topic) => ({ kind: "topic" as const, ...topic })),

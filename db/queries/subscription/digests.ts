@@ -45,7 +45,7 @@ export function listDueSubscriptions(now: Date, limit: number): Promise<Subscrip
     .limit(limit);
 }
 
-/** What is begun: the slot that was due, the one after it, and the papers of the digest; without papers there is none. */
+/** What is begun: the run that was due, the one after it, and the papers of the digest; without papers there is none. */
 export type NewDigest = {
   subscription: Subscription;
   nextDigestAt: Date;
@@ -63,17 +63,17 @@ export async function beginDigest({
   paperIds,
   journal,
 }: NewDigest): Promise<Digest | null> {
-  const slotAt = subscription.nextDigestAt!;
+  const dueAt = subscription.nextDigestAt!;
   return db.transaction(async (tx) => {
     const moved = await tx
       .update(subscriptions)
       .set({ nextDigestAt, reachesBackTo: null })
-      .where(and(eq(subscriptions.id, subscription.id), eq(subscriptions.nextDigestAt, slotAt)))
+      .where(and(eq(subscriptions.id, subscription.id), eq(subscriptions.nextDigestAt, dueAt)))
       .returning({ id: subscriptions.id });
     if (moved.length === 0 || paperIds.length === 0) return null;
     const [digest] = await tx
       .insert(digests)
-      .values({ subscriptionId: subscription.id, slotAt, paperIds, journal })
+      .values({ subscriptionId: subscription.id, dueAt, paperIds, journal })
       .onConflictDoNothing()
       .returning();
     return digest ?? null;

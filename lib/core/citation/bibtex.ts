@@ -1,4 +1,4 @@
-import { authorSlug } from "@/lib/core/subject/author-slug";
+import { authorSlug } from "@/lib/core/entity/author-slug";
 import { parseLatex } from "../text/latex";
 import { bestDoi, type CitedPaper, publicationParts } from "./cited-paper";
 import { type PersonName, splitName, wholeFamily } from "./person-name";

@@ -1,8 +1,8 @@
 import type { Paper } from "@/db/queries/paper/papers";
+import { categoryLabel } from "../entity/topics";
 import { namedAuthors } from "../paper/named-authors";
 import { originalOf, publicationDate } from "../source";
 import type { Original } from "../source/source";
-import { categoryLabel } from "../subject/topics";
 import { parseLatex } from "../text/latex";
 import { plainText } from "../text/rich-text";
 

@@ -32,7 +32,7 @@ const id: Part = (text) => (isPaperId(text) ? text : null);
 /** What the keys of each sort are, in their order. */
 const parts = {
   day: [day, count, position, id],
-  /** Papers of a subject that no day features; they come after those of `day`. */
+  /** Papers of an entity that no day features; they come after those of `day`. */
   dayless: [id],
   votes: [count, dayOrNone, position, id],
   hotness: [hotness, position, id],

@@ -1,9 +1,9 @@
+import type { EntityKind } from "../entity/entities";
 import type { ListedMark } from "../mark/reading-marks";
-import type { SubjectKind } from "../subject/subjects";
 import type { PaperSort } from "./paper-cursor";
 import type { PaperView } from "./paper-view";
 
-/** Which papers a list is of. `all` and `following` hold featured papers, `subject` and `marked` those without a day too. */
+/** Which papers a list is of. `all` and `following` hold featured papers, `entity` and `marked` those without a day too. */
 export type PaperScope =
   /** Up to a day when `until` is given; then in the order by day alone, which an index begins there. */
   | { kind: "all"; until?: string }
@@ -12,13 +12,13 @@ export type PaperScope =
   /** What the published formula gives a place; of some days when there is a span. */
   | { kind: "hot"; span?: { from: string; to: string } }
   /** `id` is of the table of its kind. */
-  | { kind: "subject"; subject: SubjectKind; id: number }
+  | { kind: "entity"; entity: EntityKind; id: number }
   | { kind: "following"; userId: string }
   /** What a reader saved, or hid. */
   | { kind: "marked"; mark: ListedMark; userId: string };
 
-/** What a list leaves out; everything that is set must hold. Slugs as parseSubjectSlug gives them. */
-export type PaperFilter = Record<SubjectKind, string | null> & {
+/** What a list leaves out; everything that is set must hold. Slugs as parseEntitySlug gives them. */
+export type PaperFilter = Record<EntityKind, string | null> & {
   minUpvotes: number;
   hasCode: boolean;
   /** Leaves out what this reader has read. */
@@ -47,7 +47,7 @@ const OWN_SORTS: Record<PaperScope["kind"], [PaperSort, ...PaperSort[]]> = {
   period: ["votes"],
   hot: ["hotness"],
   // Papers without a day follow those with one.
-  subject: ["day", "dayless"],
+  entity: ["day", "dayless"],
   following: ["day"],
   marked: ["marked"],
 };

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { parseSubjectSlug } from "../subject/subject-slugs";
-import type { SubjectKind } from "../subject/subjects";
+import type { EntityKind } from "../entity/entities";
+import { parseEntitySlug } from "../entity/entity-slugs";
 import { type PaperListQuery, paperOrders } from "./paper-list";
 import { type PaperView, paperViews } from "./paper-view";
 
-const slug = (kind: SubjectKind) =>
+const slug = (kind: EntityKind) =>
   z.string().transform((text, context) => {
-    const found = parseSubjectSlug(kind, text);
+    const found = parseEntitySlug(kind, text);
     if (found === null) context.addIssue("none");
     return found;
   });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from "vitest";
-import { keep, keepMark, newestMarks, readKept } from "@/components/mark/kept-marks";
+import { keep, newestMarks, readStoredMarks, storeMark } from "@/components/mark/stored-marks";
 import { MARKED_PAPERS_MAX, type MarksById, marksOn, marksScript, subscribeToMarks } from "./reading-marks";
 
 const run = (script: string) => new Function(script)();
@@ -59,16 +59,16 @@ test("an account's copy shows only to who is signed in, and is dropped otherwise
 });
 
 test("a mark is kept beside those of other tabs, and a paper goes with its last mark", () => {
-  keepMark("2404.18911", "read", 1);
+  storeMark("2404.18911", "read", 1);
   localStorage.setItem(
     "marks",
     JSON.stringify({ owner: null, papers: { "2404.18911": { read: 1 }, other: { saved: 5 } } }),
   );
-  keepMark("2404.18911", "saved", 2);
-  expect(readKept().papers).toEqual({ "2404.18911": { read: 1, saved: 2 }, other: { saved: 5 } });
-  keepMark("2404.18911", "read", undefined);
-  keepMark("2404.18911", "saved", undefined);
-  expect(readKept().papers).toEqual({ other: { saved: 5 } });
+  storeMark("2404.18911", "saved", 2);
+  expect(readStoredMarks().papers).toEqual({ "2404.18911": { read: 1, saved: 2 }, other: { saved: 5 } });
+  storeMark("2404.18911", "read", undefined);
+  storeMark("2404.18911", "saved", undefined);
+  expect(readStoredMarks().papers).toEqual({ other: { saved: 5 } });
 });
 
 test("where storage is full, marks hold until the page is left", () => {
@@ -76,11 +76,11 @@ test("where storage is full, marks hold until the page is left", () => {
     throw new DOMException("full", "QuotaExceededError");
   });
   keep({ owner: null, papers: { "2404.18911": { read: 1 } } });
-  keepMark("2404.18911", "saved", 2);
+  storeMark("2404.18911", "saved", 2);
   full.mockRestore();
   expect(localStorage.getItem("marks")).toBeNull();
   expect(marksOn("2404.18911")).toBe("read saved");
-  keepMark("2404.18911", "saved", undefined);
+  storeMark("2404.18911", "saved", undefined);
   expect(JSON.parse(localStorage.getItem("marks") ?? "")).toEqual({
     owner: null,
     papers: { "2404.18911": { read: 1 } },
@@ -90,8 +90,8 @@ test("where storage is full, marks hold until the page is left", () => {
 test("what another tab has dropped, such as a copy whose reader signed out there, does not come back", () => {
   keep({ owner: "ada", papers: { "2404.18911": { read: 1 } } });
   localStorage.removeItem("marks");
-  keepMark("hep-th/9901001", "saved", 2);
-  expect(readKept()).toEqual({ owner: null, papers: { "hep-th/9901001": { saved: 2 } } });
+  storeMark("hep-th/9901001", "saved", 2);
+  expect(readStoredMarks()).toEqual({ owner: null, papers: { "hep-th/9901001": { saved: 2 } } });
 });
 
 test("a browser keeps 5,000 papers: those saved or hidden, then those read last", () => {

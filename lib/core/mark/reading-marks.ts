@@ -20,7 +20,7 @@ export const MARKED_PAPERS_MAX = 5000;
 export const CARDS_MAX = 50;
 
 /** What a browser keeps: its own marks, or a copy of those of the account `owner` (a username). */
-export type KeptMarks = { owner: string | null; papers: MarksById };
+export type StoredMarks = { owner: string | null; papers: MarksById };
 
 export const MARKS_KEY = "marks";
 

@@ -1,9 +1,9 @@
 import type { CardPaper } from "@/db/queries/paper/papers";
+import type { FollowReason } from "../entity/follow-reasons";
+import { categoryLabel } from "../entity/topics";
 import type { PaperView } from "../list/paper-view";
 import { pick } from "../pick";
 import { publicationDate } from "../source";
-import type { FollowReason } from "../subject/follow-reasons";
-import { categoryLabel } from "../subject/topics";
 import { parseLatex } from "../text/latex";
 import { clipRichText, type RichParts } from "../text/rich-text";
 

@@ -1,8 +1,8 @@
-import { authorSlug } from "@/lib/core/subject/author-slug";
+import { authorSlug } from "@/lib/core/entity/author-slug";
 import { parseDay } from "../days";
+import { parseEntitySlug } from "../entity/entity-slugs";
 import { parsePaperId } from "../source";
 import type { ParsedPaperId } from "../source/source";
-import { parseSubjectSlug } from "../subject/subject-slugs";
 import { foldText } from "../text/fold-text";
 
 /** Characters that a search may have; a whole abstract can be pasted. */
@@ -105,7 +105,7 @@ function readFact(query: SearchQuery, name: string, value: string): boolean {
   if (name === "author") query.authors.push(authorSlug(value));
   else if (name === "org") query.organizations.push(value);
   else if (name === "topic") {
-    const topic = parseSubjectSlug("topic", value);
+    const topic = parseEntitySlug("topic", value);
     if (!topic) return false;
     query.topics.push(topic);
   } else if (name === "has" && value.toLowerCase() === "code") query.hasCode = true;

@@ -1,4 +1,4 @@
-import type { SubjectKind } from "../subject/subjects";
+import type { EntityKind } from "../entity/entities";
 
 /** One of the answers of GET /api/suggest, and where it leads. */
-export type Suggestion = { kind: "paper" | SubjectKind; label: string; href: string };
+export type Suggestion = { kind: "paper" | EntityKind; label: string; href: string };

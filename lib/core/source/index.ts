@@ -2,7 +2,7 @@ import { arxiv } from "./arxiv";
 import { biorxiv } from "./biorxiv";
 import type { Original, PaperSource, ParsedPaperId, SourcedPaper } from "./source";
 
-/** Every source of papers; what differs between them stands in their modules. lib/core/subject/topics.ts has their topics. */
+/** Every source of papers; what differs between them stands in their modules. lib/core/entity/topics.ts has their topics. */
 export const sources: readonly PaperSource[] = [arxiv, biorxiv];
 
 /** Names of origins that are the papers' own sources. */

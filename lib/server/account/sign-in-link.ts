@@ -1,7 +1,7 @@
 import { parseMailAddress } from "@/lib/core/account/mail-address";
 import { ownPath } from "../http/own-path";
 import { type Env, env, siteUrl } from "../runtime/env";
-import { mailWay } from "./mail-way";
+import { mailMethod } from "./mail-way";
 import { openSealed, seal } from "./sealed";
 import { isToken } from "./secret-tokens";
 
@@ -29,4 +29,4 @@ export const signInLinkUrl = ({ token, callbackUrl }: Omit<SignInLink, "address"
 
 /** Whether links that sign in are offered: switched on, and able to reach their readers. */
 export const hasSignInLinks = (settings: Env = env): boolean =>
-  (settings.AUTH_MAIL ?? settings.AUTH_LOCAL) && mailWay(settings) !== null;
+  (settings.AUTH_MAIL ?? settings.AUTH_LOCAL) && mailMethod(settings) !== null;

@@ -14,8 +14,8 @@ import type { ListEntry, ParameterKind } from "@/lists/entry";
 import { findList } from "@/lists/find-list";
 import { env, siteUrl } from "../runtime/env";
 import { listMarkdown, paperMarkdown } from "./markdown";
-import { toRelated } from "./print-paper";
 import { searchIds, TOO_SLOW_SENTENCE } from "./search-ids";
+import { toRelated } from "./serialize-paper";
 import { relatedShape } from "./shapes";
 
 const LISTED_MAX = 100;

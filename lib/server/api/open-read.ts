@@ -4,7 +4,7 @@ import { apiReads } from "@/lib/server/gate/limits";
 import type { Sender, Who } from "@/lib/server/gate/who";
 import { findBearer } from "@/lib/server/http/bearer";
 import { Refusal, refuse } from "@/lib/server/http/refusal";
-import { type KeptAnswer, keepAnswer, type MadeBody } from "./kept-answers";
+import { type CachedAnswer, cacheAnswer, type MadeBody } from "./answer-cache";
 import type { Operation } from "./operation";
 import { readQuery } from "./query";
 
@@ -52,7 +52,7 @@ export function openRead<Query extends z.ZodObject, Parts extends PathParts = Re
       return "refusal" in asked ? refuse(400, asked.refusal) : { query: asked.query, parts };
     },
     answer: async ({ request, parameters: { query, parts } }) => {
-      const answer = await keepAnswer(`${operation.id} ${JSON.stringify([parts, query])}`, async () => {
+      const answer = await cacheAnswer(`${operation.id} ${JSON.stringify([parts, query])}`, async () => {
         const made = await work({ query, parts });
         return made instanceof Refusal ? made : toBody(made);
       });
@@ -68,7 +68,7 @@ function toBody(made: Made): MadeBody {
     : { body: made.text, headers: { "Content-Type": `${made.mediaType}; charset=utf-8`, ...made.headers } };
 }
 
-function printAnswer(request: Request, answer: KeptAnswer): Response {
+function printAnswer(request: Request, answer: CachedAnswer): Response {
   const headers = new Headers({
     ...answer.headers,
     ETag: answer.etag,

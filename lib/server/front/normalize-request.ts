@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { printRefusal } from "@/lib/server/http/answers";
+import { serializeRefusal } from "@/lib/server/http/answers";
 import { Refusal } from "@/lib/server/http/refusal";
 import { readClientHeaders } from "./client-headers";
 import { readPageQuery } from "./page-query";
@@ -53,5 +53,5 @@ export function normalizeRequest({ method, url, headers, hosts, peer }: Incoming
 }
 
 function refuse(status: number, sentence: string, allow?: string): NormalizedRequest {
-  return { answer: printRefusal(new Refusal(status, sentence, allow ? { Allow: allow } : {})) };
+  return { answer: serializeRefusal(new Refusal(status, sentence, allow ? { Allow: allow } : {})) };
 }

@@ -1,4 +1,4 @@
-import { printRefusal, printRefusalPage } from "../http/answers";
+import { serializeRefusal, serializeRefusalPage } from "../http/answers";
 import { handle } from "../http/handle";
 import { Refusal, refuse } from "../http/refusal";
 import { isTooLarge, readBody } from "../http/request-body";
@@ -156,7 +156,8 @@ function print(
   headers: Record<string, string> = {},
 ): Response {
   const isPage = seesPages && outcome instanceof Refusal && request.headers.get("accept")?.includes("text/html");
-  const response = outcome instanceof Response ? outcome : isPage ? printRefusalPage(outcome) : printRefusal(outcome);
+  const response =
+    outcome instanceof Response ? outcome : isPage ? serializeRefusalPage(outcome) : serializeRefusal(outcome);
   for (const [name, value] of Object.entries({ ...headers, "X-Request-Id": id })) response.headers.set(name, value);
   return response;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { printRefusal, printRefusalPage } from "./answers";
+import { serializeRefusal, serializeRefusalPage } from "./answers";
 import { refuse } from "./refusal";
 
-test.each([printRefusal, printRefusalPage])(
+test.each([serializeRefusal, serializeRefusalPage])(
   "a sentence with marks that headers cannot have is answered all the same",
   async (print) => {
     const answer = print(refuse(400, "That doesn’t look like “ä”\nX-Evil: 1."));

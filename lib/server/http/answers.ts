@@ -17,11 +17,11 @@ const inHeader = (sentence: string): string =>
     .replace(/[^\x20-\x7e]/g, "?");
 
 /** A refusal for programs: `{"error": sentence}`, with the same sentence in `X-Error-Message`. */
-export const printRefusal = ({ status, sentence, headers }: Refusal): Response =>
+export const serializeRefusal = ({ status, sentence, headers }: Refusal): Response =>
   answerJson({ error: sentence }, { status, headers: { "X-Error-Message": inHeader(sentence), ...headers } });
 
 /** A refusal for a browser, which would otherwise show JSON to its reader: a page with the same status and headers. */
-export function printRefusalPage({ status, sentence, headers }: Refusal): Response {
+export function serializeRefusalPage({ status, sentence, headers }: Refusal): Response {
   return new Response(plainPage(sentence, `<p><a href="/">Go to the front page</a></p>`), {
     status,
     headers: {

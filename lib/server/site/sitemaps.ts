@@ -7,10 +7,10 @@ export const URLS_PER_SITEMAP = 50_000;
 export type SitemapEntry = { path: string; changedAt: Date | null };
 
 /** A file of pages. @param entries at most URLS_PER_SITEMAP. */
-export const printSitemap = (entries: SitemapEntry[]) => print("urlset", "url", entries);
+export const serializeSitemap = (entries: SitemapEntry[]) => print("urlset", "url", entries);
 
 /** The file that lists the other ones. */
-export const printSitemapIndex = (entries: SitemapEntry[]) => print("sitemapindex", "sitemap", entries);
+export const serializeSitemapIndex = (entries: SitemapEntry[]) => print("sitemapindex", "sitemap", entries);
 
 function print(list: string, item: string, entries: SitemapEntry[]): string {
   const site = siteUrl();

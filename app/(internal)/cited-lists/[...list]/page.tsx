@@ -29,9 +29,9 @@ export default async function CiteListPage({ params }: { params: Promise<{ list:
 }
 
 const readCited = ({ entry, parameter, choices }: ListAddress) =>
-  readKept(listPath(entry, parameter), formatPaperListQuery(choices));
+  readStoredMarks(listPath(entry, parameter), formatPaperListQuery(choices));
 
-async function readKept(path: string, search: string) {
+async function readStoredMarks(path: string, search: string) {
   "use cache";
   cacheTag("papers");
   cacheLife("feed");

@@ -33,7 +33,7 @@ export default async function ListPage({ params }: Props) {
   const { path, address, page } = await read(params);
   if (!address || !page) return <NotFoundAnswer page={<NoSuchList path={path} address={address} />} />;
   // Names are written one way, so that a list has one address.
-  if (page.list.subject && decodeURI(page.list.path) !== decodeURI(path))
+  if (page.list.entity && decodeURI(page.list.path) !== decodeURI(path))
     permanentRedirect(
       `${page.list.path}${formatPaperListQuery(address.choices, address.afterText, address.entry.view)}` as Route,
     );

@@ -8,7 +8,7 @@ import { settingsForm } from "@/lib/server/gate/presets";
 import { seeOther } from "@/lib/server/http/answers";
 import { refuse } from "@/lib/server/http/refusal";
 import { env } from "@/lib/server/runtime/env";
-import { whenKept } from "@/mail/slots";
+import { whenKept } from "@/mail/digest-schedule";
 
 /** Begins or changes the viewer's digest; their address is verified, so nothing is left to confirm. */
 export const { PUT } = gate("PUT", {

@@ -1,8 +1,8 @@
 import { listWholePapers } from "@/db/queries/paper/papers";
 import { openRead } from "@/lib/server/api/open-read";
 import { searchOperation } from "@/lib/server/api/operations/search";
-import { toHfDailyItem } from "@/lib/server/api/print-paper";
 import { searchIds, TOO_SLOW_SENTENCE } from "@/lib/server/api/search-ids";
+import { toHfDailyItem } from "@/lib/server/api/serialize-paper";
 import { refuse } from "@/lib/server/http/refusal";
 
 export const { GET, OPTIONS } = openRead(searchOperation, async ({ query: { q, limit } }) => {

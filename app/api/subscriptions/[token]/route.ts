@@ -10,7 +10,7 @@ import { seeOther } from "@/lib/server/http/answers";
 import { refuse } from "@/lib/server/http/refusal";
 import { env } from "@/lib/server/runtime/env";
 import { subscriptionPath } from "@/lib/server/subscription/subscription-link";
-import { whenKept } from "@/mail/slots";
+import { whenKept } from "@/mail/digest-schedule";
 import { readSubscriptionId } from "../subscription-id";
 
 /** Confirms, changes or takes up the subscription of a mailed link with these choices. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listNewestMarks, mergeMarks } from "@/db/queries/mark/read-marks";
-import { inTurn } from "@/lib/core/in-turn";
+import { runExclusive } from "@/lib/core/keyed-mutex";
 import { MARKED_PAPERS_MAX, type MarksById, markKinds } from "@/lib/core/mark/reading-marks";
 import { parsePaperId } from "@/lib/core/source";
 import { gate } from "@/lib/server/gate";
@@ -30,7 +30,7 @@ export const { POST } = gate("POST", {
   body: json(bodySchema, BODY_MAX),
   parameters: "none",
   answer: async ({ sender: { userId, sessionId }, body }) => {
-    const isDone = await inTurn(userId, () => mergeMarks(byId(body.papers), userId, sessionId));
+    const isDone = await runExclusive(userId, () => mergeMarks(byId(body.papers), userId, sessionId));
     if (!isDone) return refuseStranger();
     return answerJson({ marks: await listNewestMarks(userId) });
   },

@@ -1,6 +1,6 @@
 import { editShortcuts } from "@/db/queries/account/users";
 import type { ShortcutsState } from "@/lib/core/account/viewer-state";
-import { inTurn } from "@/lib/core/in-turn";
+import { runExclusive } from "@/lib/core/keyed-mutex";
 import { gate, type WriteMethod } from "@/lib/server/gate";
 import { empty } from "@/lib/server/gate/bodies";
 import { writes } from "@/lib/server/gate/limits";
@@ -19,7 +19,7 @@ function changeShortcuts<M extends WriteMethod>(method: M, hasShortcuts: boolean
     body: empty,
     parameters: "none",
     answer: async ({ sender: { userId, sessionId } }) => {
-      const isDone = await inTurn(userId, () => editShortcuts(userId, sessionId, hasShortcuts));
+      const isDone = await runExclusive(userId, () => editShortcuts(userId, sessionId, hasShortcuts));
       return isDone ? answerJson({ hasShortcuts } satisfies ShortcutsState) : refuseStranger();
     },
   });

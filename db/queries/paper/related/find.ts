@@ -3,13 +3,13 @@ import {
   commonTerms,
   formsOf,
   keyOf,
-  likeness,
   type PaperProfile,
   type PaperWords,
   profileOf,
   readPaperWords,
+  similarity,
   type WordWeights,
-} from "@/lib/core/paper/likeness";
+} from "@/lib/core/paper/similarity";
 import type { Executor } from "../../../client";
 import { textArray } from "../ingest-papers";
 import { findByAuthors, findByWords, type SoughtWord } from "./candidates";
@@ -17,11 +17,11 @@ import { type KnownWord, weighWords } from "./weights";
 
 /** Terms that a pair of papers is explained by. */
 const TERMS = 4;
-/** What an author in common adds to the likeness of two texts: as a share of it, and beside it. Of three at most. */
+/** What an author in common adds to the similarity of two texts: as a share of it, and beside it. Of three at most. */
 const AUTHOR = { share: 0.25, more: 0.02, most: 3 };
 /** An author counts in full up to so many papers; the same name on very many is hardly one person. */
 const AUTHOR_PAPERS = 20;
-/** What the same categories add to the likeness of two texts. */
+/** What the same categories add to the similarity of two texts. */
 const SAME_CATEGORIES = 0.03;
 
 /** Another paper, and what a paper has in common with it. */
@@ -78,7 +78,7 @@ function relate(
   authorWeights: Map<number, number>,
 ): Relation {
   const [a, b] = [profiles.get(paper.id), profiles.get(other.id)];
-  const text = a && b ? likeness(a, b) : 0;
+  const text = a && b ? similarity(a, b) : 0;
   const shared = paper.authors.filter((author) => other.authors.includes(author));
   const authors = Math.min(
     AUTHOR.most,

@@ -1,7 +1,7 @@
 import { XMLBuilder } from "fast-xml-parser";
+import { entityPath } from "../../entity/entities";
+import { findTopic } from "../../entity/topics";
 import { originalOf } from "../../source";
-import { subjectPath } from "../../subject/subjects";
-import { findTopic } from "../../subject/topics";
 import type { ListFeed } from "./document";
 import type { FeedEntry } from "./entry";
 import { withoutIllegal } from "./legal-text";
@@ -21,7 +21,7 @@ const builder = new XMLBuilder({
 });
 
 /** An XML document; no character that XML cannot hold gets out, wherever it came from. */
-export function printXml(root: Record<string, unknown>): string {
+export function serializeXml(root: Record<string, unknown>): string {
   return withoutIllegal(builder.build({ "?xml": { "@version": "1.0", "@encoding": "utf-8" }, ...root }));
 }
 
@@ -31,7 +31,7 @@ export function formatAtom(feed: ListFeed): string {
     (latest, { updatedAt }) => (latest && latest > updatedAt ? latest : updatedAt),
     null,
   );
-  return printXml({
+  return serializeXml({
     feed: {
       "@xmlns": "http://www.w3.org/2005/Atom",
       "@xmlns:media": "http://search.yahoo.com/mrss/",
@@ -66,7 +66,7 @@ function atomEntry(entry: FeedEntry, siteUrl: string) {
       { "@rel": "related", "@type": "application/pdf", "@href": original.pdfUrl, "@title": "PDF" },
       ...(entry.codeUrl ? [{ "@rel": "related", "@href": entry.codeUrl, "@title": "Code" }] : []),
     ],
-    author: entry.authors.map(({ name, slug }) => ({ name, uri: siteUrl + subjectPath("author", slug) })),
+    author: entry.authors.map(({ name, slug }) => ({ name, uri: siteUrl + entityPath("author", slug) })),
     category: [
       ...entry.categories.map((term) => ({
         "@term": term,

@@ -1,5 +1,5 @@
 import type { FeedPaper } from "@/db/queries/list/feed-papers";
-import { type FollowReason, reasonSentence } from "../../subject/follow-reasons";
+import { type FollowReason, reasonSentence } from "../../entity/follow-reasons";
 import { parseLatex } from "../../text/latex";
 import { readableText } from "../../text/readable-text";
 import { withoutIllegal } from "./legal-text";

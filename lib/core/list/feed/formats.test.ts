@@ -181,14 +181,14 @@ describe("JSON Feed", () => {
 });
 
 describe("OPML", () => {
-  const subjects = [
+  const entities = [
     { kind: "topic" as const, slug: "cs.CL", name: "Computation and Language" },
     { kind: "organization" as const, slug: "huawei-noah", name: 'HUAWEI "Noah\'s" <Ark> & Lab\u0007' },
     { kind: "author" as const, slug: "josé", name: "José" },
   ];
 
   test("names the feed and the page of each, by kind", () => {
-    const { body, head } = parseOpml(formatOpml("Followed by ada", subjects, [], "http://localhost:3000"));
+    const { body, head } = parseOpml(formatOpml("Followed by ada", entities, [], "http://localhost:3000"));
     expect(head?.title).toBe("Followed by ada");
     expect(body?.outlines?.map(({ text, outlines }) => [text, outlines?.map(({ xmlUrl }) => xmlUrl)])).toEqual([
       ["Organizations", ["http://localhost:3000/organizations/huawei-noah/feed.atom"]],

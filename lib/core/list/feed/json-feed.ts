@@ -1,5 +1,5 @@
+import { entityPath } from "../../entity/entities";
 import { originalOf } from "../../source";
-import { subjectPath } from "../../subject/subjects";
 import type { ListFeed } from "./document";
 import type { FeedEntry } from "./entry";
 
@@ -28,7 +28,7 @@ function jsonItem(entry: FeedEntry, siteUrl: string) {
     content_text: entry.summary,
     date_published: entry.publishedAt.toISOString(),
     date_modified: entry.updatedAt.toISOString(),
-    authors: entry.authors.map(({ name, slug }) => ({ name, url: siteUrl + subjectPath("author", slug) })),
+    authors: entry.authors.map(({ name, slug }) => ({ name, url: siteUrl + entityPath("author", slug) })),
     tags: [...entry.categories, ...(organization ? [organization.name] : [])],
     attachments: [{ url: original.pdfUrl, mime_type: "application/pdf", title: "PDF" }],
     _daily_papers: {
@@ -38,7 +38,7 @@ function jsonItem(entry: FeedEntry, siteUrl: string) {
       organization: organization && {
         slug: organization.slug,
         name: organization.name,
-        url: siteUrl + subjectPath("organization", organization.slug),
+        url: siteUrl + entityPath("organization", organization.slug),
       },
       code_url: entry.codeUrl,
       withdrawn: entry.withdrawnAt !== null,

@@ -1,27 +1,27 @@
-import { fullName, type Subject, type SubjectKind, subjectKinds, subjectPath } from "../../subject/subjects";
+import { type Entity, type EntityKind, entityKinds, entityPath, fullName } from "../../entity/entities";
 import { feedPath } from "./address";
-import { printXml } from "./atom";
+import { serializeXml } from "./atom";
 import { withoutIllegal } from "./legal-text";
 
-const GROUPS: Record<SubjectKind, string> = { organization: "Organizations", author: "Authors", topic: "Topics" };
+const GROUPS: Record<EntityKind, string> = { organization: "Organizations", author: "Authors", topic: "Topics" };
 
 /** A followed search: its name, and the query of its address and feed. */
 type FollowedSearch = { name: string; query: string };
 
 /**
- * Addresses of the feeds of subjects, by kind, and of searches, as readers' programs take them in.
+ * Addresses of the feeds of entities, by kind, and of searches, as readers' programs take them in.
  * Source: http://opml.org/spec2.opml @param siteUrl without a slash at the end.
  */
-export function formatOpml(title: string, subjects: Subject[], searches: FollowedSearch[], siteUrl: string): string {
-  const ofSubjects = subjectKinds.flatMap((kind) => {
-    const outline = subjects.filter((subject) => subject.kind === kind).map((subject) => feedOutline(subject, siteUrl));
+export function formatOpml(title: string, entities: Entity[], searches: FollowedSearch[], siteUrl: string): string {
+  const ofEntities = entityKinds.flatMap((kind) => {
+    const outline = entities.filter((entity) => entity.kind === kind).map((entity) => feedOutline(entity, siteUrl));
     return outline.length > 0 ? [{ "@text": GROUPS[kind], outline }] : [];
   });
   const outline = searches.map(({ name, query }) =>
     outlineOf(name, siteUrl + feedPath("/search", "atom", query), `${siteUrl}/search${query}`),
   );
-  const groups = outline.length > 0 ? [...ofSubjects, { "@text": "Searches", outline }] : ofSubjects;
-  return printXml({
+  const groups = outline.length > 0 ? [...ofEntities, { "@text": "Searches", outline }] : ofEntities;
+  return serializeXml({
     opml: {
       "@version": "2.0",
       head: { title, docs: "http://opml.org/spec2.opml" },
@@ -31,9 +31,9 @@ export function formatOpml(title: string, subjects: Subject[], searches: Followe
   });
 }
 
-function feedOutline(subject: Subject, siteUrl: string) {
-  const page = siteUrl + subjectPath(subject.kind, subject.slug);
-  const name = fullName(subject);
+function feedOutline(entity: Entity, siteUrl: string) {
+  const page = siteUrl + entityPath(entity.kind, entity.slug);
+  const name = fullName(entity);
   return outlineOf(name, `${page}/feed.atom`, page);
 }
 

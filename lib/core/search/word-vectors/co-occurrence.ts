@@ -1,4 +1,4 @@
-import { breathe } from "./breathe";
+import { yieldToEventLoop } from "./yield-to-event-loop";
 
 /** Words on either side that a word is seen together with; nearer ones count more. */
 const WINDOW = 5;
@@ -54,7 +54,7 @@ export function countCoOccurrences(size: number, slots = SLOTS_MAX): CoOccurrenc
     async toAssociations(signal) {
       const eachPair = async (take: (slot: number, a: number, b: number) => void) => {
         for (let slot = 0; slot < slots; slot += 1) {
-          if ((slot & 0xfffff) === 0) await breathe(signal);
+          if ((slot & 0xfffff) === 0) await yieldToEventLoop(signal);
           const key = keys[slot]!;
           if (key > 0) take(slot, Math.floor((key - 1) / size), (key - 1) % size);
         }

@@ -1,5 +1,5 @@
-import { breathe } from "./breathe";
 import type { Vectors } from "./vectors";
+import { yieldToEventLoop } from "./yield-to-event-loop";
 
 /** The nearest other vectors of one, nearest first. */
 export type Neighbours = { numbers: Int32Array; similarities: Float32Array };
@@ -25,7 +25,7 @@ export async function findNeighbours(
     numbers[at] = other;
   };
   for (let row = 0; row < count; row += 1) {
-    if (row % 20 === 0) await breathe(signal);
+    if (row % 20 === 0) await yieldToEventLoop(signal);
     const at = row * width;
     for (let other = row + 1; other < count; other += 1) {
       const from = other * width;

@@ -1,6 +1,6 @@
-import { breathe } from "./breathe";
 import type { SparseMatrix } from "./co-occurrence";
 import { decomposeSymmetric } from "./eigen";
+import { yieldToEventLoop } from "./yield-to-event-loop";
 
 /** Directions beyond those asked for, and rounds, that make the ones asked for exact enough. */
 const SPARE = 20;
@@ -32,7 +32,7 @@ export async function reduceToVectors(matrix: SparseMatrix, width: number, signa
     values: new Float32Array(matrix.size * largest.length),
   };
   for (let row = 0; row < matrix.size; row += 1) {
-    if (row % ROWS_AT_ONCE === 0) await breathe(signal);
+    if (row % ROWS_AT_ONCE === 0) await yieldToEventLoop(signal);
     const from = basis.values.subarray(row * wide, (row + 1) * wide);
     const to = reduced.values.subarray(row * reduced.width, (row + 1) * reduced.width);
     for (const [place, direction] of largest.entries()) {
@@ -64,7 +64,7 @@ async function multiply(
 ): Promise<Vectors> {
   const product = new Float32Array(count * width);
   for (let row = 0; row < count; row += 1) {
-    if (row % 500 === 0) await breathe(signal);
+    if (row % 500 === 0) await yieldToEventLoop(signal);
     const to = row * width;
     for (let n = matrix.starts[row]!; n < matrix.starts[row + 1]!; n += 1) {
       const from = matrix.columns[n]! * width;
@@ -81,7 +81,7 @@ async function innerProducts(left: Vectors, right: Vectors, signal?: AbortSignal
   const { count, width } = left;
   const sums = new Float64Array(width * width);
   for (let row = 0; row < count; row += 1) {
-    if (row % ROWS_AT_ONCE === 0) await breathe(signal);
+    if (row % ROWS_AT_ONCE === 0) await yieldToEventLoop(signal);
     const at = row * width;
     for (let a = 0; a < width; a += 1) {
       const value = left.values[at + a]!;
@@ -98,7 +98,7 @@ async function orthonormalize(vectors: Vectors, signal?: AbortSignal): Promise<V
     const { width } = vectors;
     const factor = choleskyOf(await innerProducts(vectors, vectors, signal), width);
     for (let row = 0; row < vectors.count; row += 1) {
-      if (row % ROWS_AT_ONCE === 0) await breathe(signal);
+      if (row % ROWS_AT_ONCE === 0) await yieldToEventLoop(signal);
       const at = row * width;
       for (let column = 0; column < width; column += 1) {
         let value = vectors.values[at + column]!;

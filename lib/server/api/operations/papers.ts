@@ -1,9 +1,9 @@
 import { z } from "zod";
+import type { EntityKind } from "@/lib/core/entity/entities";
+import { parseEntitySlug } from "@/lib/core/entity/entity-slugs";
 import { parsePublicationCursor } from "@/lib/core/list/paper-cursor";
 import { choosableOrders } from "@/lib/core/list/paper-list";
 import { parsePeriod } from "@/lib/core/list/periods";
-import { parseSubjectSlug } from "@/lib/core/subject/subject-slugs";
-import type { SubjectKind } from "@/lib/core/subject/subjects";
 import { catalogue } from "@/lists/catalogue";
 import { operation } from "../operation";
 import { limitOf, wholeNumber } from "../query";
@@ -21,11 +21,11 @@ const sortedLists = catalogue.filter(({ sort }) => sort !== undefined);
 const sorts = sortedLists.map(({ sort }) => sort!);
 const listed = (words: readonly string[]) => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 
-const subject = (kind: SubjectKind, sentence: string) =>
+const entity = (kind: EntityKind, sentence: string) =>
   z
     .string({ error: sentence })
-    .refine((text) => parseSubjectSlug(kind, text), sentence)
-    .overwrite((text) => parseSubjectSlug(kind, text) ?? text)
+    .refine((text) => parseEntitySlug(kind, text), sentence)
+    .overwrite((text) => parseEntitySlug(kind, text) ?? text)
     .optional();
 
 export const readDailyPapers = operation({
@@ -71,11 +71,11 @@ export const readDailyPapers = operation({
         .default(0)
         .describe("Page, 0 for the first."),
       limit: limitOf(100, 50),
-      topic: subject("topic", "Give `topic` as a category like cs.CL.").describe("Papers of this topic."),
-      organization: subject("organization", "Give `organization` as a name in addresses like huawei-noah.").describe(
+      topic: entity("topic", "Give `topic` as a category like cs.CL.").describe("Papers of this topic."),
+      organization: entity("organization", "Give `organization` as a name in addresses like huawei-noah.").describe(
         "Papers of this organization.",
       ),
-      author: subject("author", "Give `author` as a name in addresses like yann-lecun.").describe(
+      author: entity("author", "Give `author` as a name in addresses like yann-lecun.").describe(
         "Papers of this author.",
       ),
       min_upvotes: wholeNumber(0, 999_999_999, "Give `min_upvotes` as a whole number from 0 on.")

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseOrganizationCursor } from "@/lib/core/subject/organization-cursor";
+import { parseOrganizationCursor } from "@/lib/core/entity/organization-cursor";
 import { operation } from "../operation";
 import { limitOf } from "../query";
 import { accountShape, organizationDetailShape } from "../shapes";

@@ -1,0 +1,24 @@
+"use client";
+
+import { useViewer } from "@/components/account/viewer-provider";
+import { PressButton } from "@/components/ui/press-button";
+import { type Entity, entityKey, shortName } from "@/lib/core/entity/entities";
+
+/**
+ * Follows the entity, or stops following it. @param isFollowing what the page knows already; what the viewer has done
+ * since counts more.
+ */
+export function FollowButton({ entity, isFollowing = false }: { entity: Entity; isFollowing?: boolean }) {
+  const { follows, setFollowing } = useViewer();
+  const isPressed = follows[entityKey(entity.kind, entity.slug)] ?? isFollowing;
+  return (
+    <PressButton
+      aria-pressed={isPressed}
+      aria-label={`Follow ${shortName(entity)}`}
+      onClick={() => setFollowing(entity, !isPressed)}
+      className="small-button needs-script"
+    >
+      {isPressed ? "Following" : "Follow"}
+    </PressButton>
+  );
+}

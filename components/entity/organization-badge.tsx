@@ -1,0 +1,47 @@
+import Link from "next/link";
+import type { CSSProperties } from "react";
+import { entityPath } from "@/lib/core/entity/entities";
+import { imageAddress } from "@/lib/core/paper/images";
+
+export type BadgeOrganization = { slug: string; name: string; avatarUrl: string | null };
+
+/** Picture and name of an organization, leading to its papers. */
+export function OrganizationBadge({ organization }: { organization: BadgeOrganization }) {
+  return (
+    <Link href={entityPath("organization", organization.slug)} prefetch={false} className="badge">
+      <OrganizationAvatar organization={organization} size="small" />
+      <span>{organization.name}</span>
+    </Link>
+  );
+}
+
+/**
+ * The initial, and over it the picture when there is one: painted by CSS, so that a picture that is missing or cannot
+ * be loaded leaves the initial, without a script and without a broken frame.
+ */
+export function OrganizationAvatar({
+  organization,
+  size,
+}: {
+  organization: BadgeOrganization;
+  size: "small" | "medium" | "large";
+}) {
+  const picture = organization.avatarUrl && imageAddress(organization.avatarUrl, size === "small" ? 48 : 128);
+  const style = { "--hue": hue(organization.slug), "--picture": picture ? `url("${picture}")` : undefined };
+  return (
+    <span aria-hidden="true" className={`avatar avatar-${size}`} style={style as CSSProperties}>
+      {initial(organization.name)}
+    </span>
+  );
+}
+
+function initial(name: string): string {
+  return /[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase() ?? "·";
+}
+
+/** A colour of its own for each slug, whatever its letter case. */
+function hue(slug: string): number {
+  let hash = 0;
+  for (const character of slug.toLowerCase()) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 360;
+  return hash;
+}

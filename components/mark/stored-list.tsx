@@ -1,0 +1,85 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Prose } from "@/components/ui/prose";
+import { CARDS_MAX, type ListedMark } from "@/lib/core/mark/reading-marks";
+import type { CardsAnswer, ListedPaper } from "@/lib/core/paper/listed-paper";
+import { CiteMarked, MarkedPapers } from "./marked-papers";
+
+type Shown = { papers: ListedPaper[]; today: string };
+
+/**
+ * The list of a reader who is not signed in, from what their browser keeps. What they take from it while they look at
+ * it stays until they leave, so that it can be put back. @param nothing is said of an empty list.
+ */
+export function StoredList({ kind, nothing }: { kind: ListedMark; nothing: string }) {
+  const [ids, setIds] = useState<string[] | null>(null);
+  const [shown, setShown] = useState<Shown>({ papers: [], today: "" });
+  const [askedCount, setAskedCount] = useState(0);
+  const [hasFailed, setHasFailed] = useState(false);
+  /** The papers that are on their way; a second click must not ask for them again. */
+  const underWay = useRef<string[] | null>(null);
+
+  async function showMore(all: string[], from: number) {
+    const next = all.slice(from, from + CARDS_MAX);
+    if (next.length === 0 || underWay.current) return;
+    setHasFailed(false);
+    underWay.current = next;
+    const answer = await fetchCards(next).catch(() => null);
+    // The list was left.
+    if (underWay.current !== next) return;
+    underWay.current = null;
+    if (!answer) return setHasFailed(true);
+    // In the order of the list; the answer has none.
+    const papers = next.flatMap((id) => answer.papers.find((paper) => paper.id === id) ?? []);
+    setShown((before) => ({ papers: [...before.papers, ...papers], today: answer.today }));
+    setAskedCount(from + next.length);
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is read once, when it comes into sight.
+  useEffect(() => {
+    const all = listKept(kind);
+    setIds(all);
+    setShown({ papers: [], today: "" });
+    setAskedCount(0);
+    setHasFailed(false);
+    void showMore(all, 0);
+    return () => {
+      underWay.current = null;
+    };
+  }, [kind]);
+
+  return (
+    // As high as the window from the first, so that the list moves nothing as it comes.
+    <div className="min-h-dvh">
+      <Prose className="without-scripts mt-8">
+        Without scripts a browser cannot keep a list by itself; sign in to see the one of your account.
+      </Prose>
+      {ids?.length === 0 && <Prose className="mt-8">{nothing}</Prose>}
+      {kind === "saved" && ids !== null && ids.length > 0 && <CiteMarked ids={ids} />}
+      <MarkedPapers {...shown} />
+      {hasFailed && <p className="mt-8 text-soft">The papers did not arrive. Please try again in a moment.</p>}
+      {ids !== null && (hasFailed || (askedCount > 0 && askedCount < ids.length)) && (
+        <div className="mt-8">
+          <Button variant="quiet" type="button" onClick={() => void showMore(ids, askedCount)}>
+            {hasFailed ? "Try again" : "More papers"}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function listKept(kind: ListedMark): string[] {
+  return Object.entries(window.paperMarks)
+    .flatMap(([id, marks]) => (marks[kind] === undefined ? [] : [{ id, at: marks[kind] }]))
+    .sort((a, b) => b.at - a.at)
+    .map(({ id }) => id);
+}
+
+async function fetchCards(ids: string[]): Promise<CardsAnswer> {
+  const response = await fetch(`/api/cards?papers=${ids.map(encodeURIComponent).join(",")}`);
+  if (!response.ok) throw new Error(`The cards answered ${response.status}.`);
+  return response.json();
+}

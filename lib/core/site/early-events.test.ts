@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+import { gzipSync } from "node:zlib";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { earlyEventsScript, endPress, replayClick } from "./early-events";
+
+/** What a page is delivered with, and what was done once scripts took it over. */
+function openPage() {
+  document.body.innerHTML = '<button data-press="">a</button><button data-press=""><i>b</i></button><p>c</p>';
+  new Function(earlyEventsScript)();
+}
+const buttons = () => [...document.querySelectorAll("button")];
+/** As PressButton does. */
+function takeOver(done: string[]) {
+  for (const button of buttons()) {
+    button.addEventListener("click", () => {
+      endPress(button);
+      done.push(button.textContent ?? "");
+    });
+    replayClick(button);
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  openPage();
+});
+
+describe("the script in the head", () => {
+  it("adds less than 300 bytes to a page, compressed", () =>
+    expect(gzipSync(earlyEventsScript).length).toBeLessThan(300));
+});
+
+describe("a press before scripts are there", () => {
+  it("is done once, in the order of the presses, however often it was made", () => {
+    const done: string[] = [];
+    buttons()[1]?.querySelector("i")?.click();
+    buttons()[0]?.click();
+    buttons()[0]?.click();
+    takeOver(done);
+    expect(done).toEqual([]);
+    vi.runAllTimers();
+    expect(done).toEqual(["b", "a"]);
+    expect(buttons().map(({ dataset }) => dataset.press)).toEqual(["", ""]);
+  });
+
+  it("is not done again when it was handled by itself", () => {
+    const done: string[] = [];
+    buttons()[0]?.click();
+    takeOver(done);
+    buttons()[0]?.click();
+    vi.runAllTimers();
+    expect(done).toEqual(["a"]);
+  });
+
+  it("on what nobody waits for is nothing", () => {
+    document.querySelector("p")?.click();
+    expect(document.body.innerHTML).not.toMatch(/data-press="[^"]/);
+  });
+});

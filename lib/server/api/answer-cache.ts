@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
+import { Refusal } from "@/lib/server/http/refusal";
+
+/** Milliseconds that an answer is given again, as long as lists are (cacheLife "feed"). */
+const KEPT_MS = 10_000;
+/** Bytes that all answers may take, and how many there may be; the one used longest ago goes first. */
+const BYTES_MAX = 64 * 1024 * 1024;
+const ANSWERS_MAX = 2_000;
+
+/** An answer's whole body, made once for all who ask. */
+export type CachedAnswer = {
+  body: Buffer;
+  etag: string;
+  headers: Record<string, string>;
+};
+/** A body that was made, and headers that are kept with it. */
+export type MadeBody = { body: string; headers: Record<string, string> };
+type Make = () => Promise<MadeBody | Refusal>;
+
+/** Carries a refusal to all who wait for it, past the cache. */
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.sentence);
+  }
+}
+
+const openStore = () =>
+  new LRUCache<string, CachedAnswer, Make>({
+    max: ANSWERS_MAX,
+    maxSize: BYTES_MAX,
+    sizeCalculation: ({ body }) => Math.max(1, body.byteLength),
+    ttl: KEPT_MS,
+    ttlResolution: 0,
+    // Requests that wait still get the answer when it is forgotten meanwhile; it is not kept then.
+    ignoreFetchAbort: true,
+    async fetchMethod(_key, _stale, { context: make }) {
+      const made = await make();
+      if (made instanceof Refusal) throw new Refused(made);
+      return finish(made);
+    },
+  });
+
+// One store for all routes, whose code may be loaded apart.
+const shared = globalThis as typeof globalThis & { dailyPapersAnswers?: ReturnType<typeof openStore> };
+shared.dailyPapersAnswers ??= openStore();
+const store = shared.dailyPapersAnswers;
+
+/**
+ * The answer under `key`, made when it is not kept; many who ask at once wait for one making. Next's own cache is not used
+ * here, since it would read half a megabyte anew for each request (docs/decisions/0017-the-api.md).
+ * Refusals are not kept.
+ */
+export async function cacheAnswer(key: string, make: Make): Promise<CachedAnswer | Refusal> {
+  try {
+    return await store.forceFetch(key, { context: make });
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}
+
+/** Makes every answer anew at the next asking; when papers have come in. */
+export function clearAnswerCache(): void {
+  store.clear();
+}
+
+function finish({ body: text, headers }: MadeBody): CachedAnswer {
+  const body = Buffer.from(text);
+  const digest = createHash("sha256").update(body).update(JSON.stringify(headers)).digest("base64url").slice(0, 27);
+  return {
+    body,
+    // Weak, since the server compresses the body for clients that take it so.
+    etag: `W/"${digest}"`,
+    headers,
+  };
+}
