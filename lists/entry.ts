@@ -59,7 +59,7 @@ export type ListEntry = {
   citedMax?: number;
   /** What it is called and what it holds, where that does not depend on its parameter. */
   words?: {
-    /** Of the page's tab, its feeds and files: "Trending papers". */
+    /** Of the page's tab, its feeds and files: "Most discussed papers". */
     title: string;
     /** Above its papers. */
     heading: string;

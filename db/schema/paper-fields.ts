@@ -131,7 +131,7 @@ export const paperFields = {
     seen: "list",
     as: "upvotes",
   },
-  /** Order of the trending papers, as lib/core/list/ranking.ts says it; null for a paper without a day. */
+  /** Order of the hottest papers, as lib/core/list/ranking.ts says it; null for a paper without a day. */
   hotness: {
     column: doublePrecision().generatedAlwaysAs(
       // A generated column may not read another one, nor an instant by the session's time zone.

@@ -16,10 +16,14 @@ export async function recordShifts(page: Page): Promise<void> {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as Shift[]) {
         if (entry.hadRecentInput) continue;
-        const moved = entry.sources.map(
-          ({ node, previousRect, currentRect }) =>
-            `${node?.textContent?.slice(0, 40)} from ${place(previousRect)} to ${place(currentRect)}`,
-        );
+        // What was not there before did not move; Chromium names such a picture of CSS now and then, with a value of 0.
+        const moved = entry.sources
+          .filter(({ previousRect: { width, height } }) => width > 0 && height > 0)
+          .map(
+            ({ node, previousRect, currentRect }) =>
+              `${node?.textContent?.slice(0, 40)} from ${place(previousRect)} to ${place(currentRect)}`,
+          );
+        if (moved.length === 0) continue;
         window.layoutShifts.push(`${entry.value.toFixed(5)}: ${moved.join(" | ")}`);
       }
     }).observe({ type: "layout-shift", buffered: true });
