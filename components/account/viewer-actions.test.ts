@@ -146,7 +146,7 @@ test("a follow that waited for sign-in is done after it", async () => {
   await request(`PUT ${FOLLOW}`);
 });
 
-test("a session that has ended leads to sign-in with the last isOn, and the page shows the vote as it was", async () => {
+test("a session that has ended leads to sign-in with the last choice, and the page shows the vote as it was", async () => {
   signIn();
   const { acts, state, said } = actsOn({ 1: { upvotes: 5, upvoted: true } });
   const clicks = [acts.setUpvoted("1", false, 5), acts.setUpvoted("1", true, 4)];

@@ -2,21 +2,13 @@
 import { expect, test, vi } from "vitest";
 import type { ViewerState } from "@/lib/core/account/viewer-state";
 import { freshPages, request, requests, signIn, until } from "../testing/page";
+import { viewerState } from "../testing/viewer";
 import { createViewerStore } from "./viewer-store";
 
 freshPages();
 
 const ADA = { username: "ada", name: "Ada", image: null };
-const answerOf = (change: Partial<ViewerState> = {}): ViewerState => ({
-  viewer: ADA,
-  hasShortcuts: true,
-  papers: {},
-  marks: {},
-  follows: [],
-  authorFollows: [],
-  topicFollows: [],
-  ...change,
-});
+const answerOf = (change: Partial<ViewerState> = {}) => viewerState(ADA.username, { viewer: ADA, ...change });
 /** The browser's copy of Ada's marks is there already, so that no sign-in is merged. */
 const keepMarksOf = (owner: string | null) => localStorage.setItem("marks", JSON.stringify({ owner, papers: {} }));
 

@@ -116,7 +116,7 @@ const citePage = (ids: string[], list: Parameters<typeof CitePage>[0]["list"]) =
   deliver(<CitePage ids={ids} cards={cards} list={list} />);
 const LIST = { title: "Week 50", path: "/papers/week/2025-W50", paperCount: 2 };
 
-test("papers that are named stand in the order of their names; those that are not there are left out", () => {
+test("named papers come in the order named; unknown ones are left out", () => {
   const page = citePage(["2404.2", "gone", "2404.1"], null);
   const shown = [...page.querySelectorAll<HTMLInputElement>("[name=papers]")];
   expect(shown.map(({ value }) => value)).toEqual(["2404.2", "2404.1"]);

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from "vitest";
-import type { ViewerState } from "@/lib/core/account/viewer-state";
 import type { MarksById, StoredMarks } from "@/lib/core/mark/reading-marks";
-import { SILENCE, type ViewerCore } from "../account/viewer-core";
+import { SILENCE } from "../account/viewer-core";
 import { createToggleSender } from "../site/toggle-sender";
 import { freshPages, request, requests, type SentRequest, signIn } from "../testing/page";
+import { createCore, viewerState } from "../testing/viewer";
 import { createMarkActions } from "./mark-actions";
 import { keep, readStoredMarks } from "./stored-marks";
 
@@ -14,29 +14,12 @@ beforeEach(() => keep({ owner: null, papers: {} }));
 const MERGE = "POST /api/viewer/marks";
 const SAVED = "/api/papers/1/saved";
 
-function actsOn() {
-  const underWay = new Set<string>();
-  const said: [string, boolean][] = [];
-  const core: ViewerCore = {
-    state: () => ({ viewer: null, papers: {}, follows: {}, notice: null }),
-    update: () => {},
-    announce: (...sentence) => void said.push(sentence),
-    begin: (key) => void underWay.add(key),
-    settle: (key) => void underWay.delete(key),
-    isUnderWay: (key) => underWay.has(key),
-  };
-  return { acts: createMarkActions(core, createToggleSender(core)), said };
+function createActions() {
+  const { core, said } = createCore();
+  return { actions: createMarkActions(core, createToggleSender(core)), said };
 }
 
-const answerOf = (username: string | null, marks: MarksById = {}): ViewerState => ({
-  viewer: username === null ? null : { username, name: null, image: null },
-  hasShortcuts: true,
-  papers: {},
-  marks,
-  follows: [],
-  authorFollows: [],
-  topicFollows: [],
-});
+const answerOf = (username: string | null, marks: MarksById = {}) => viewerState(username, { marks });
 const never = () => false;
 const bodyOf = (sent: SentRequest) => JSON.parse(String(sent.init.body));
 
@@ -49,13 +32,13 @@ function addPaper(id: string, marks = "") {
 }
 
 test("without a session the browser keeps the mark and nothing is sent; it is read out, not shown", async () => {
-  const { acts, said } = actsOn();
+  const { actions, said } = createActions();
   const paper = addPaper("1");
   const other = addPaper("10");
-  await acts.setMarked("1", "saved", true, false);
+  await actions.setMarked("1", "saved", true, false);
   expect(readStoredMarks()).toEqual({ owner: null, papers: { 1: { saved: expect.any(Number) } } });
   expect([paper.dataset.marks, other.dataset.marks]).toEqual(["saved", ""]);
-  await acts.setMarked("1", "saved", false, false);
+  await actions.setMarked("1", "saved", false, false);
   expect(readStoredMarks().papers).toEqual({});
   expect(paper.dataset.marks).toBe("");
   expect(requests).toEqual([]);
@@ -64,22 +47,22 @@ test("without a session the browser keeps the mark and nothing is sent; it is re
 });
 
 test("of a mark that its reader did not ask for nothing is said", async () => {
-  const { acts, said } = actsOn();
-  await acts.setMarked("1", "read", true, true);
+  const { actions, said } = createActions();
+  await actions.setMarked("1", "read", true, true);
   expect(window.paperMarks).toHaveProperty("1.read");
   expect(said).toEqual([]);
 });
 
 test("a paper that is marked again keeps its place in the list", async () => {
   keep({ owner: null, papers: { 1: { saved: 5 } } });
-  await actsOn().acts.setMarked("1", "saved", true, false);
+  await createActions().actions.setMarked("1", "saved", true, false);
   expect(readStoredMarks().papers).toEqual({ 1: { saved: 5 } });
 });
 
 test("with a session the mark shows at once, and the account's time is kept", async () => {
   signIn();
-  const { acts, said } = actsOn();
-  const marked = acts.setMarked("1", "saved", true, false);
+  const { actions, said } = createActions();
+  const marked = actions.setMarked("1", "saved", true, false);
   expect(window.paperMarks).toHaveProperty("1.saved");
   expect(said).toEqual([]);
   (await request(`PUT ${SAVED}`)).answer({ read: 3, saved: 7 });
@@ -94,9 +77,9 @@ test.each([
 ])("a mark that is %s is taken back, and one that was to go is there again with its time", async (_, happen, why) => {
   signIn();
   keep({ owner: "ada", papers: { 2: { hidden: 4 } } });
-  const { acts, said } = actsOn();
+  const { actions, said } = createActions();
   const paper = addPaper("1");
-  const marks = [acts.setMarked("1", "saved", true, false), acts.setMarked("2", "hidden", false, false)];
+  const marks = [actions.setMarked("1", "saved", true, false), actions.setMarked("2", "hidden", false, false)];
   happen(await request(`PUT ${SAVED}`));
   happen(await request("DELETE /api/papers/2/hidden"));
   await Promise.all(marks);
@@ -110,8 +93,8 @@ test.each([
 
 test("two quick clicks end as the last one meant, and are spoken of once", async () => {
   signIn();
-  const { acts, said } = actsOn();
-  const clicks = [acts.setMarked("1", "saved", true, false), acts.setMarked("1", "saved", false, false)];
+  const { actions, said } = createActions();
+  const clicks = [actions.setMarked("1", "saved", true, false), actions.setMarked("1", "saved", false, false)];
   (await request(`PUT ${SAVED}`)).answer({ saved: 7 });
   (await request(`DELETE ${SAVED}`)).answer({});
   await Promise.all(clicks);
@@ -121,8 +104,8 @@ test("two quick clicks end as the last one meant, and are spoken of once", async
 
 test("marks of two kinds on one paper do not undo each other", async () => {
   signIn();
-  const { acts } = actsOn();
-  const marks = [acts.setMarked("1", "saved", true, false), acts.setMarked("1", "read", true, false)];
+  const { actions } = createActions();
+  const marks = [actions.setMarked("1", "saved", true, false), actions.setMarked("1", "read", true, false)];
   (await request("PUT /api/papers/1/read")).answer({ read: 8 });
   (await request(`PUT ${SAVED}`)).answer({ saved: 7, read: 8 });
   await Promise.all(marks);
@@ -132,8 +115,8 @@ test("marks of two kinds on one paper do not undo each other", async () => {
 test("with a session that ended the account's copy goes; what was marked just now becomes the browser's own", async () => {
   signIn();
   keep({ owner: "ada", papers: { 1: { read: 2 }, 2: { saved: 3 } } });
-  const { acts, said } = actsOn();
-  const marked = acts.setMarked("1", "saved", true, false);
+  const { actions, said } = createActions();
+  const marked = actions.setMarked("1", "saved", true, false);
   (await request(`PUT ${SAVED}`)).answer({}, 401);
   await marked;
   expect(readStoredMarks()).toEqual({ owner: null, papers: { 1: { read: 2, saved: expect.any(Number) } } });
@@ -142,8 +125,8 @@ test("with a session that ended the account's copy goes; what was marked just no
 
 test("at sign-in the browser's marks go to the account, and come back with those that it had", async () => {
   keep({ owner: null, papers: { 1: { read: 2, saved: 3 } } });
-  const { acts } = actsOn();
-  const taken = acts.takeMarks(answerOf("ada"), [], never);
+  const { actions } = createActions();
+  const taken = actions.takeMarks(answerOf("ada"), [], never);
   const merge = await request(MERGE);
   expect(bodyOf(merge)).toEqual({ papers: [{ id: "1", read: 2, saved: 3 }] });
   merge.answer({ marks: { 1: { read: 1, saved: 3 }, 9: { hidden: 4 } } });
@@ -157,19 +140,19 @@ test.each([
 ])("a merge that is %s leaves the browser its marks, and the next answer tries again", async (_, happen) => {
   const own: StoredMarks = { owner: null, papers: { 1: { read: 2 } } };
   keep(own);
-  const { acts } = actsOn();
-  const taken = acts.takeMarks(answerOf("ada"), [], never);
+  const { actions } = createActions();
+  const taken = actions.takeMarks(answerOf("ada"), [], never);
   happen(await request(MERGE));
   await taken;
   expect(readStoredMarks()).toEqual(own);
-  void acts.takeMarks(answerOf("ada"), [], never);
+  void actions.takeMarks(answerOf("ada"), [], never);
   expect(requests).toHaveLength(2);
 });
 
 test("two answers at sign-in merge once", async () => {
   keep({ owner: null, papers: { 1: { read: 2 } } });
-  const { acts } = actsOn();
-  const both = [acts.takeMarks(answerOf("ada"), [], never), acts.takeMarks(answerOf("ada"), ["1"], never)];
+  const { actions } = createActions();
+  const both = [actions.takeMarks(answerOf("ada"), [], never), actions.takeMarks(answerOf("ada"), ["1"], never)];
   (await request(MERGE)).answer({ marks: { 1: { read: 2 } } });
   await Promise.all(both);
   expect(requests).toHaveLength(1);
@@ -178,8 +161,8 @@ test("two answers at sign-in merge once", async () => {
 
 test("nobody inherits the marks of another account, not even until the answer comes", async () => {
   keep({ owner: "ada", papers: { 1: { read: 2 } } });
-  const { acts } = actsOn();
-  const taken = acts.takeMarks(answerOf("bob"), [], never);
+  const { actions } = createActions();
+  const taken = actions.takeMarks(answerOf("bob"), [], never);
   expect(window.paperMarks).toEqual({});
   const merge = await request(MERGE);
   expect(bodyOf(merge)).toEqual({ papers: [] });
@@ -190,8 +173,8 @@ test("nobody inherits the marks of another account, not even until the answer co
 
 test("what a reader marks while the merge is on its way is newer than its answer", async () => {
   keep({ owner: null, papers: { 1: { read: 2 } } });
-  const { acts } = actsOn();
-  const taken = acts.takeMarks(answerOf("ada"), [], (key) => key === "saved 1" || key === "read 2");
+  const { actions } = createActions();
+  const taken = actions.takeMarks(answerOf("ada"), [], (key) => key === "saved 1" || key === "read 2");
   keep({ owner: null, papers: { 1: { read: 2, saved: 9 } } });
   // Paper 2 has been marked as unread since.
   (await request(MERGE)).answer({ marks: { 1: { read: 2 }, 3: { read: 1 } } });
@@ -202,8 +185,8 @@ test("what a reader marks while the merge is on its way is newer than its answer
 test("the copy of an account is corrected for papers that were asked about, and for those alone", async () => {
   keep({ owner: "ada", papers: { 1: { read: 1 }, 2: { saved: 2 }, 3: { hidden: 3 } } });
   const shown = addPaper("1", "read");
-  const { acts } = actsOn();
-  await acts.takeMarks(answerOf("ada", { 2: { saved: 2, read: 4 } }), ["1", "2"], (key) => key === "read 2");
+  const { actions } = createActions();
+  await actions.takeMarks(answerOf("ada", { 2: { saved: 2, read: 4 } }), ["1", "2"], (key) => key === "read 2");
   // Paper 1's mark was taken away elsewhere; that on paper 2 was changed here since.
   expect(readStoredMarks().papers).toEqual({ 2: { saved: 2 }, 3: { hidden: 3 } });
   expect(shown.dataset.marks).toBe("");
@@ -213,25 +196,25 @@ test("the copy of an account is corrected for papers that were asked about, and 
 test("an answer that agrees with the copy writes nothing", async () => {
   keep({ owner: "ada", papers: { 1: { read: 1 } } });
   const before = window.paperMarks;
-  await actsOn().acts.takeMarks(answerOf("ada", { 1: { read: 1 } }), ["1"], never);
+  await createActions().actions.takeMarks(answerOf("ada", { 1: { read: 1 } }), ["1"], never);
   expect(window.paperMarks).toBe(before);
 });
 
 test("a paper that was hidden elsewhere stays where it is until the page is left", async () => {
   keep({ owner: "ada", papers: {} });
   const shown = addPaper("1");
-  await actsOn().acts.takeMarks(answerOf("ada", { 1: { hidden: 5, read: 6 } }), ["1"], never);
+  await createActions().actions.takeMarks(answerOf("ada", { 1: { hidden: 5, read: 6 } }), ["1"], never);
   expect(shown.dataset.marks).toBe("read");
   expect(readStoredMarks().papers).toEqual({ 1: { hidden: 5, read: 6 } });
 });
 
 test("an answer for nobody drops the copy of an account, and leaves a browser its own marks", async () => {
   keep({ owner: "ada", papers: { 1: { read: 1 } } });
-  const { acts } = actsOn();
-  await acts.takeMarks(answerOf(null), [], never);
+  const { actions } = createActions();
+  await actions.takeMarks(answerOf(null), [], never);
   expect(readStoredMarks()).toEqual({ owner: null, papers: {} });
   keep({ owner: null, papers: { 1: { read: 1 } } });
-  await acts.takeMarks(answerOf(null), [], never);
+  await actions.takeMarks(answerOf(null), [], never);
   expect(readStoredMarks().papers).toEqual({ 1: { read: 1 } });
 });
 
@@ -239,6 +222,6 @@ test("what another tab has marked shows, but no paper comes or goes", () => {
   const gone = addPaper("1", "hidden just");
   const seen = addPaper("2");
   localStorage.setItem("marks", JSON.stringify({ owner: null, papers: { 2: { hidden: 1, saved: 2 } } }));
-  actsOn().acts.rereadMarks();
+  createActions().actions.rereadMarks();
   expect([gone.dataset.marks, seen.dataset.marks]).toEqual(["hidden just", "saved"]);
 });

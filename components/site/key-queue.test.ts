@@ -43,7 +43,7 @@ test.each([
   ["within a word that is being composed", "?", { isComposing: true }],
   ["of a composition that has no flag", "?", { keyCode: 229 }],
   ["that is no character", "F1", {}],
-])("a key %s is none of ours", async (_, key, init) => {
+])("a key %s is no shortcut", async (_, key, init) => {
   listenForKeys(press);
   type(key, init);
   await pause();

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from "vitest";
+import { refuseStorage } from "@/scripts/testing/storage";
 import { freshPages } from "../testing/page";
 import { type PendingAction, savePendingAction, takePendingAction } from "./pending-action";
 
@@ -39,11 +40,9 @@ test.each(["", "{", "null", "{}"])("what is not an action is none: %j", (text) =
 });
 
 test("a browser that stores nothing has nothing that waits, and no error", () => {
-  const refuse = () => {
-    throw new DOMException("off", "SecurityError");
-  };
-  vi.spyOn(sessionStorage, "setItem").mockImplementation(refuse);
-  vi.spyOn(sessionStorage, "getItem").mockImplementation(refuse);
+  const giveBack = refuseStorage("sessionStorage");
   savePendingAction(VOTE);
   expect(takePendingAction()).toBeNull();
+  giveBack();
+  expect(sessionStorage.length).toBe(0);
 });

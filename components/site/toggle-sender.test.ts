@@ -1,38 +1,30 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from "vitest";
-import { SILENCE, type ViewerCore } from "../account/viewer-core";
+import { SILENCE } from "../account/viewer-core";
 import { freshPages, request, requests, type SentRequest } from "../testing/page";
+import { createCore } from "../testing/viewer";
 import { createToggleSender } from "./toggle-sender";
 
 freshPages();
 
 const VOTE = "/api/papers/1/upvote";
 
-function sendOn() {
-  const underWay = new Set<string>();
-  const said: [string, boolean][] = [];
-  const core: ViewerCore = {
-    state: () => ({ viewer: null, papers: {}, follows: {}, notice: null }),
-    update: () => {},
-    announce: (...sentence) => void said.push(sentence),
-    begin: (key) => void underWay.add(key),
-    settle: (key) => void underWay.delete(key),
-    isUnderWay: (key) => underWay.has(key),
-  };
+function createSender() {
+  const { core, said, isUnderWay } = createCore();
   const send = createToggleSender(core);
   const signedOut = vi.fn();
   return {
     said,
     signedOut,
-    isUnderWay: () => underWay.size > 0,
+    isUnderWay,
     /** Asks for the vote, or to take it back. */
-    isOn: (isOn: boolean) => send<{ n: number }>("1", VOTE, isOn, signedOut),
+    ask: (isOn: boolean) => send<{ n: number }>("1", VOTE, isOn, signedOut),
   };
 }
 
 test("the last answer is handed on, and only who began gets it", async () => {
-  const { isOn, isUnderWay } = sendOn();
-  const [first, second] = [isOn(true), isOn(false)];
+  const { ask, isUnderWay } = createSender();
+  const [first, second] = [ask(true), ask(false)];
   expect(await second).toEqual({ answer: null, isRefused: false });
   expect(isUnderWay()).toBe(true);
   (await request(`PUT ${VOTE}`)).answer({ n: 1 });
@@ -42,8 +34,8 @@ test("the last answer is handed on, and only who began gets it", async () => {
 });
 
 test("who has no session any more is asked to sign in for the last thing they meant", async () => {
-  const { isOn, signedOut, said, isUnderWay } = sendOn();
-  const [first] = [isOn(true), isOn(false)];
+  const { ask, signedOut, said, isUnderWay } = createSender();
+  const [first] = [ask(true), ask(false)];
   (await request(`PUT ${VOTE}`)).answer({ error: "Sign in." }, 401);
   expect(await first).toEqual({ answer: null, isRefused: true });
   expect(signedOut.mock.calls).toEqual([[false]]);
@@ -58,29 +50,29 @@ test.each([
   ["so is an answer that is cut short", (sent: SentRequest) => sent.answerText("<html>"), SILENCE],
   ["and a network that is gone", (sent: SentRequest) => sent.fail(), SILENCE],
 ])("%s, and the next isOn is sent again", async (_, happen, sentence) => {
-  const { isOn, said } = sendOn();
-  const refused = isOn(true);
+  const { ask, said } = createSender();
+  const refused = ask(true);
   happen(await request(`PUT ${VOTE}`));
   expect(await refused).toEqual({ answer: null, isRefused: true });
   expect(said).toEqual([[sentence, true]]);
-  const again = isOn(true);
+  const again = ask(true);
   requests.at(-1)?.answer({ n: 1 });
   expect(await again).toEqual({ answer: { n: 1 }, isRefused: false });
 });
 
 test("who changes their mind and leaves before the answer means the last choice", async () => {
-  const { isOn } = sendOn();
-  void isOn(true);
+  const { ask } = createSender();
+  void ask(true);
   dispatchEvent(new Event("pagehide"));
   expect(requests).toHaveLength(1);
-  void isOn(false);
+  void ask(false);
   dispatchEvent(new Event("pagehide"));
   expect(requests.map(({ line }) => line)).toEqual([`PUT ${VOTE}`, `DELETE ${VOTE}`]);
 });
 
 test("once all is answered, leaving sends nothing", async () => {
-  const { isOn } = sendOn();
-  const ended = isOn(true);
+  const { ask } = createSender();
+  const ended = ask(true);
   (await request(`PUT ${VOTE}`)).answer({ n: 1 });
   await ended;
   dispatchEvent(new Event("pagehide"));

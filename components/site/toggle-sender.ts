@@ -16,7 +16,7 @@ export function createToggleSender(core: ViewerCore) {
 
   /**
    * Brings the server to what the reader last asked for, one request at a time for each key, so that quick clicks end
-   * as the last one meant. @param onSignedOut called with the last isOn when there is no session any more.
+   * as the last one meant. @param onSignedOut called with the last choice when there is no session any more.
    * @returns the last answer that was not a refusal; of a refusal the reader has been told.
    */
   return async function send<Answer>(

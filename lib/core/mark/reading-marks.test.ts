@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from "vitest";
 import { keep, newestMarks, readStoredMarks, storeMark } from "@/components/mark/stored-marks";
+import { refuseStorage } from "@/scripts/testing/storage";
 import { MARKED_PAPERS_MAX, type MarksById, marksOn, marksScript, subscribeToMarks } from "./reading-marks";
 
 const run = (script: string) => new Function(script)();
@@ -72,12 +73,10 @@ test("a mark is kept beside those of other tabs, and a paper goes with its last 
 });
 
 test("where storage is full, marks hold until the page is left", () => {
-  const full = vi.spyOn(localStorage, "setItem").mockImplementation(() => {
-    throw new DOMException("full", "QuotaExceededError");
-  });
+  const giveBack = refuseStorage("localStorage");
   keep({ owner: null, papers: { "2404.18911": { read: 1 } } });
   storeMark("2404.18911", "saved", 2);
-  full.mockRestore();
+  giveBack();
   expect(localStorage.getItem("marks")).toBeNull();
   expect(marksOn("2404.18911")).toBe("read saved");
   storeMark("2404.18911", "saved", undefined);

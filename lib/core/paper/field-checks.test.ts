@@ -80,7 +80,7 @@ test("an instant before arXiv, or further ahead than clocks differ, is none", ()
   ]);
 });
 
-test("of a row of items those that are as they should be are taken, the first ones", () => {
+test("of many items the first valid ones are taken", () => {
   const words = usableItems(foldedText(3));
   expect(read(words, ["a", 7, "", "long", null, "b"])).toEqual(["a", "b"]);
   expect(read(words, Array(LIMITS.items + 5).fill("a"))).toHaveLength(LIMITS.items);

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { refuseStorage } from "@/scripts/testing/storage";
 import { PAPER } from "./palette";
 import { chooseTheme, currentTheme, subscribeToTheme, themeScript } from "./theme";
 
@@ -51,12 +52,10 @@ describe("the theme", () => {
   });
 
   it("holds on this page alone where nothing may be stored", () => {
-    const setItem = vi.spyOn(localStorage, "setItem").mockImplementation(() => {
-      throw new DOMException("denied", "SecurityError");
-    });
+    const giveBack = refuseStorage("localStorage");
     chooseTheme("dark");
     expect(shown()).toEqual(["dark", PAPER.dark]);
-    expect(setItem).toHaveBeenCalled();
-    setItem.mockRestore();
+    giveBack();
+    expect(localStorage.getItem("theme")).toBeNull();
   });
 });
