@@ -1,4 +1,5 @@
 import { findTokenOwner } from "@/db/queries/account/api-tokens";
+import { TOKEN_UNKNOWN, tokenMayNot } from "@/lib/core/account/sentences";
 import type { TokenScope } from "@/lib/core/account/token-scopes";
 import { hashToken, newToken } from "../account/secret-tokens";
 import { lookUpSecret } from "./look-up-secret";
@@ -39,11 +40,11 @@ export async function findBearer(request: Request, scope: TokenScope | null): Pr
   const bearer = TOKEN.test(token) ? await lookUpSecret(request.headers, () => findTokenOwner(hashToken(token))) : null;
   if (bearer instanceof Refusal) return bearer;
   if (!bearer)
-    return refuse(401, "This token is not known here; it may have expired or been revoked. Make one under Settings.", {
+    return refuse(401, TOKEN_UNKNOWN, {
       "WWW-Authenticate": 'Bearer error="invalid_token"',
     });
   if (scope !== null && !bearer.scopes.includes(scope))
-    return refuse(403, `This token may not ${WHAT_TOKENS_MAY[scope]}; make one with the scope ${scope}.`, {
+    return refuse(403, tokenMayNot(WHAT_TOKENS_MAY[scope], scope), {
       "WWW-Authenticate": `Bearer error="insufficient_scope", scope="${scope}"`,
     });
   return bearer;
