@@ -1,5 +1,6 @@
 import type { DigestChoices } from "@/db/queries/subscription/subscriptions";
 import { plural } from "@/lib/core/plural";
+import { dailyAt, weeklyAt } from "@/lib/core/subscription/sentences";
 
 export const WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
@@ -10,8 +11,8 @@ export function describeChoices({
   hour,
   timeZone,
 }: Omit<DigestChoices, "scope" | "minUpvotes">): string {
-  const day = cadence === "daily" ? "day" : WEEKDAY_NAMES[weekday - 1];
-  return `every ${day} at ${String(hour).padStart(2, "0")}:00 (${timeZone})`;
+  const time = `${String(hour).padStart(2, "0")}:00`;
+  return cadence === "daily" ? dailyAt(time, timeZone) : weeklyAt(WEEKDAY_NAMES[weekday - 1]!, time, timeZone);
 }
 
 /** "this", "papers from what you follow", "papers with at least 5 votes": what a digest that comes is of. */
