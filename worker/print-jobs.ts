@@ -1,4 +1,13 @@
 import { type ListedJob, listFailedJobs, listLastJobs, listOpenJobs } from "@/db/queries/job/jobs";
+import {
+  FAILED_LATELY,
+  HAS_NOT_RUN,
+  MORE_JOBS,
+  NOTHING_WAITS,
+  NOTHING_WAS_TO_DO,
+  RUNS_WHEN_ASKED,
+  WAITING_OR_RUNNING,
+} from "@/lib/core/job/sentences";
 import type { Job } from "./job";
 import { nextRun } from "./schedule";
 
@@ -19,15 +28,15 @@ export async function printJobs(jobs: Job[], timeZone: string, now: Date): Promi
     ["Job", "Next", "Last", ""],
     kinds.map((kind) => {
       const pattern = jobs.find((job) => job.kind === kind)?.pattern;
-      const next = pattern ? instant(nextRun(pattern, timeZone, now)) : "when asked for";
+      const next = pattern ? instant(nextRun(pattern, timeZone, now)) : RUNS_WHEN_ASKED;
       const ran = lastOf.get(kind);
-      return [kind, next, instant(ran?.finishedAt), ran ? outcome(ran) : "has not run yet"];
+      return [kind, next, instant(ran?.finishedAt), ran ? outcome(ran) : HAS_NOT_RUN];
     }),
   );
-  console.log(open.length === 0 ? "\nNothing waits or runs." : "\nWaiting or running:");
+  console.log(`\n${open.length === 0 ? NOTHING_WAITS : WAITING_OR_RUNNING}`);
   for (const job of open.slice(0, LISTED_MAX)) console.log(`  ${describeOpen(job, now)}`);
-  if (open.length > LISTED_MAX) console.log("  and more.");
-  if (failed.length > 0) console.log("\nFailed in the last fourteen days:");
+  if (open.length > LISTED_MAX) console.log(`  ${MORE_JOBS}`);
+  if (failed.length > 0) console.log(`\n${FAILED_LATELY}`);
   for (const job of failed)
     console.log(
       `  ${instant(job.finishedAt)}  ${job.kind} (${job.key}), attempt ${job.attempts} of ${job.attemptsMax}: ${job.lastError}`,
@@ -46,7 +55,7 @@ function describeOpen(job: ListedJob, now: Date): string {
 }
 
 const outcome = (job: ListedJob) =>
-  job.status === "failed" ? `failed: ${job.lastError}` : (job.result ?? "there was nothing to do");
+  job.status === "failed" ? `failed: ${job.lastError}` : (job.result ?? NOTHING_WAS_TO_DO);
 
 /** "2026-11-24 21:17 UTC". */
 const instant = (at: Date | null | undefined) => (at ? `${at.toISOString().slice(0, 16).replace("T", " ")} UTC` : "-");

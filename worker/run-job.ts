@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ClaimedJob, failJob, finishJob, releaseJob, renewLease } from "@/db/queries/job/jobs";
+import { stoppedEarly } from "@/lib/core/job/sentences";
 import { describeError, log } from "@/lib/server/runtime/log";
 import type { Job } from "./job";
 
@@ -20,7 +21,7 @@ export async function runJob(job: Job, claimed: ClaimedJob, { lockedBy, now, sto
     const result = await job.run({ payload: claimed.payload, now, signal });
     if (signal.aborted) await releaseJob(claimed.id, lockedBy);
     else await finishJob(claimed.id, lockedBy, result);
-    if (result !== null) log.info(job.kind, signal.aborted ? `stopped early: ${result}` : result);
+    if (result !== null) log.info(job.kind, signal.aborted ? stoppedEarly(result) : result);
     return !signal.aborted;
   } catch (error) {
     if (signal.aborted) await releaseJob(claimed.id, lockedBy);
