@@ -1,6 +1,5 @@
 import type { DigestChoices } from "@/db/queries/subscription/subscriptions";
-import { plural } from "@/lib/core/plural";
-import { dailyAt, weeklyAt } from "@/lib/core/subscription/sentences";
+import { dailyAt, FROM_FOLLOWED, weeklyAt, withVotes } from "@/lib/core/subscription/sentences";
 
 export const WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
@@ -17,10 +16,7 @@ export function describeChoices({
 
 /** "this", "papers from what you follow", "papers with at least 5 votes": what a digest that comes is of. */
 export function describePapers({ scope, minUpvotes }: Pick<DigestChoices, "scope" | "minUpvotes">): string {
-  const wanted = [
-    scope === "followed" && "from what you follow",
-    minUpvotes > 0 && `with at least ${plural(minUpvotes, "vote")}`,
-  ];
+  const wanted = [scope === "followed" && FROM_FOLLOWED, minUpvotes > 0 && withVotes(minUpvotes)];
   const words = wanted.filter(Boolean).join(" ");
   return words ? `papers ${words}` : "this";
 }

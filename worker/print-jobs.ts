@@ -1,7 +1,12 @@
 import { type ListedJob, listFailedJobs, listLastJobs, listOpenJobs } from "@/db/queries/job/jobs";
 import {
+  afterFailure,
+  attemptOf,
   FAILED_LATELY,
   HAS_NOT_RUN,
+  jobIsDue,
+  jobRuns,
+  jobWaits,
   MORE_JOBS,
   NOTHING_WAITS,
   NOTHING_WAS_TO_DO,
@@ -39,19 +44,17 @@ export async function printJobs(jobs: Job[], timeZone: string, now: Date): Promi
   if (failed.length > 0) console.log(`\n${FAILED_LATELY}`);
   for (const job of failed)
     console.log(
-      `  ${instant(job.finishedAt)}  ${job.kind} (${job.key}), attempt ${job.attempts} of ${job.attemptsMax}: ${job.lastError}`,
+      `  ${instant(job.finishedAt)}  ${job.kind} (${job.key}), ${attemptOf(job.attempts, job.attemptsMax)}: ${job.lastError}`,
     );
   return 0;
 }
 
 function describeOpen(job: ListedJob, now: Date): string {
   const name = `${job.kind} (${job.key})`;
-  const attempt = `attempt ${job.attempts} of ${job.attemptsMax}`;
-  if (job.isRunning) return `${name} runs since ${instant(job.startedAt)}, ${attempt}`;
-  const why = job.lastError ? `, after ${attempt}: ${job.lastError}` : "";
-  return job.runAt > now
-    ? `${name} waits until ${instant(job.runAt)}${why}`
-    : `${name} is due since ${instant(job.runAt)}${why}`;
+  const attempt = attemptOf(job.attempts, job.attemptsMax);
+  if (job.isRunning) return jobRuns(name, instant(job.startedAt), attempt);
+  const why = job.lastError ? afterFailure(attempt, job.lastError) : "";
+  return job.runAt > now ? jobWaits(name, instant(job.runAt), why) : jobIsDue(name, instant(job.runAt), why);
 }
 
 const outcome = (job: ListedJob) =>

@@ -18,6 +18,7 @@ import {
   NEW_PASSWORD,
   newPasswordHint,
   SAVE_NAME,
+  SIGNED_IN_AS,
   TOKENS_EXPLAINED,
   typeUsername,
   WAYS_TO_SIGN_IN,
@@ -32,7 +33,7 @@ export function NameForm({ username, name }: { username: string; name: string | 
   return (
     <Section title="Name">
       <p className="mb-5 text-soft">
-        You are signed in as <strong className="font-medium text-ink">{username}</strong>.
+        <Sentence text={SIGNED_IN_AS} links={[() => <strong className="font-medium text-ink">{username}</strong>]} />
       </p>
       <form method="post" action={formAction("PUT", "/api/account/name")} className="space-y-5">
         <Field

@@ -48,7 +48,8 @@ export const OTHER_SESSIONS_ENDED = "You are signed out everywhere else.";
 // Settings: name, password, ways to sign in.
 
 export const SETTINGS_NEED_SIGN_IN = "You are not signed in. [Sign in] to see your settings.";
-export const signedInAs = (username: string) => `You are signed in as ${username}.`;
+/** What stands in brackets is the username. */
+export const SIGNED_IN_AS = "You are signed in as [username].";
 export const NAME_HINT = "Shown instead of your username. Optional.";
 export const SAVE_NAME = "Save name";
 export const CURRENT_PASSWORD = "Current password";
@@ -183,6 +184,9 @@ export const SESSION_UNKNOWN = "You have no such session; it may have ended alre
 export const NO_SUCH_SIGN_IN = "This site has no such way to sign in. Go to /signin.";
 export const TOKEN_UNKNOWN =
   "This token is not known here; it may have expired or been revoked. Make one under Settings.";
+export const MAY_NOT_READ = "see what is yours";
+export const MAY_NOT_VOTE = "vote, follow or mark";
+export const MAY_NOT_WRITE = "add papers or links";
 export const tokenMayNot = (what: string, scope: string) =>
   `This token may not ${what}; make one with the scope ${scope}.`;
 export const ACCOUNT_UNKNOWN = "Nobody here has this name; check it.";

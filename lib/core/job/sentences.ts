@@ -9,11 +9,19 @@ export const FAILED_LATELY = "Failed in the last fourteen days:";
 export const RUNS_WHEN_ASKED = "when asked for";
 export const HAS_NOT_RUN = "has not run yet";
 export const NOTHING_WAS_TO_DO = "there was nothing to do";
+export const attemptOf = (attempt: number, max: number) => `attempt ${attempt} of ${max}`;
+export const afterFailure = (attempt: string, reason: string) => `, after ${attempt}: ${reason}`;
+export const jobRuns = (name: string, since: string, attempt: string) => `${name} runs since ${since}, ${attempt}`;
+export const jobWaits = (name: string, until: string, why: string) => `${name} waits until ${until}${why}`;
+export const jobIsDue = (name: string, since: string, why: string) => `${name} is due since ${since}${why}`;
 
 // What the log says of the worker.
 
 export const workerStarted = (schedules: string) => `started; schedules: ${schedules}.`;
 export const stoppedEarly = (result: string) => `stopped early: ${result}`;
+export const triedAgainAfter = (instant: string) => `tried again after ${instant}`;
+export const GIVEN_UP = "given up";
+export const jobFailed = (reason: string, attempt: string, next: string) => `failed: ${reason} (${attempt}; ${next})`;
 export const JOB_ABANDONED = "given up: its worker died at each attempt.";
 export const cannotAskForJobs = (reason: string) => `cannot ask for jobs, and goes on trying: ${reason}`;
 export const jobNotSettled = (reason: string) => `was not settled: ${reason}`;

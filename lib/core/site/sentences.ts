@@ -76,5 +76,7 @@ export const DATABASE_ENDED = "The database has ended by itself; starting it aga
 export const usingDatabase = (name: string) => `Using the database at ${name}.`;
 export const databaseState = (state: string, folder: string) => `The database ${state}, with its files in ${folder}.`;
 export const DISK_FULL = "The disk is full; make room and try again.";
+export const requestNotAnswered = (method: string | undefined, reason: string) =>
+  `${method} was not answered: ${reason}`;
 export const requestAnswered = (method: string | undefined, path: string, end: string, ms: number) =>
   `${method} ${path}: ${end} in ${ms} ms.`;

@@ -89,6 +89,8 @@ export const CHANGE_OR_END = "Change or end it";
 
 // Mail: the digest.
 
+export const FROM_FOLLOWED = "from what you follow";
+export const withVotes = (count: number) => `with at least ${plural(count, "vote")}`;
 export const digestReason = (papers: string, when: string, address: string) =>
   `You get ${papers} ${when}, since ${address} subscribed.`;
 export const CHANGE_OR_UNSUBSCRIBE = "Change it or unsubscribe";

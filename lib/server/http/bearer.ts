@@ -1,5 +1,5 @@
 import { findTokenOwner } from "@/db/queries/account/api-tokens";
-import { TOKEN_UNKNOWN, tokenMayNot } from "@/lib/core/account/sentences";
+import { MAY_NOT_READ, MAY_NOT_VOTE, MAY_NOT_WRITE, TOKEN_UNKNOWN, tokenMayNot } from "@/lib/core/account/sentences";
 import type { TokenScope } from "@/lib/core/account/token-scopes";
 import { hashToken, newToken } from "../account/secret-tokens";
 import { lookUpSecret } from "./look-up-secret";
@@ -17,9 +17,9 @@ export const statesBearer = (request: Request) => /^Bearer\b/i.test(request.head
 export type Bearer = { userId: string; scopes: TokenScope[] };
 
 const WHAT_TOKENS_MAY: Record<TokenScope, string> = {
-  read: "see what is yours",
-  vote: "vote, follow or mark",
-  write: "add papers or links",
+  read: MAY_NOT_READ,
+  vote: MAY_NOT_VOTE,
+  write: MAY_NOT_WRITE,
 };
 
 /** A new token of 256 random bits. It is shown to its reader once; what is kept is its hash and its ending. */
