@@ -5,7 +5,9 @@ import { ViewerProvider } from "@/components/account/viewer-provider";
 import { HeadScript } from "@/components/site/head-script";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
+import { FRONT_DESCRIPTION } from "@/lib/core/list/sentences";
 import { PAPER } from "@/lib/core/site/palette";
+import { SKIP_TO_PAPERS } from "@/lib/core/site/sentences";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import { catalogue } from "@/lists/catalogue";
 import { listPagePattern } from "@/lists/routing";
@@ -23,7 +25,7 @@ const newsreader = localFont({
 export const metadata: Metadata = {
   metadataBase: new URL(siteUrl()),
   title: { default: env.SITE_NAME, template: `%s · ${env.SITE_NAME}` },
-  description: "The day's research papers, ordered by the votes of their readers.",
+  description: FRONT_DESCRIPTION,
   openGraph: { siteName: env.SITE_NAME, type: "website" },
   twitter: { card: "summary" },
 };
@@ -53,7 +55,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           href="#main"
           className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-30 focus:bg-paper focus:px-4 focus:py-3"
         >
-          Skip to the papers
+          {SKIP_TO_PAPERS}
         </a>
         <ViewerProvider>
           <SiteHeader siteName={env.SITE_NAME} ways={ways} />

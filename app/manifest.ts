@@ -1,4 +1,5 @@
 import type { MetadataRoute } from "next";
+import { FRONT_DESCRIPTION } from "@/lib/core/list/sentences";
 import { PAPER } from "@/lib/core/site/palette";
 import { env } from "@/lib/server/runtime/env";
 
@@ -8,7 +9,7 @@ export default function manifest(): MetadataRoute.Manifest {
     id: "/",
     name: env.SITE_NAME,
     short_name: env.SITE_NAME,
-    description: "The day's research papers, ordered by the votes of their readers.",
+    description: FRONT_DESCRIPTION,
     start_url: "/",
     scope: "/",
     display: "standalone",

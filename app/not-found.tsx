@@ -1,9 +1,10 @@
 import { NoSuchPage } from "@/components/site/no-such-page";
+import { CHECK_THE_ADDRESS, PAGE_NOT_FOUND } from "@/lib/core/site/sentences";
 
 export default function NotFound() {
   return (
-    <NoSuchPage title="Page not found">
-      <p>We can’t find this page. Check the address.</p>
+    <NoSuchPage title={PAGE_NOT_FOUND}>
+      <p>{CHECK_THE_ADDRESS}</p>
     </NoSuchPage>
   );
 }

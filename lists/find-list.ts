@@ -13,6 +13,22 @@ import {
   periodOf,
   periodState,
 } from "@/lib/core/list/periods";
+import {
+  authorDescription,
+  daysUpToDescription,
+  entityFeedDescription,
+  morePapersOf,
+  organizationDescription,
+  papersOfNewest,
+  papersUpTo,
+  periodDescription,
+  periodIsClosed,
+  periodIsOpen,
+  periodIsToCome,
+  periodTitle,
+  topicDescription,
+  topicFeedDescription,
+} from "@/lib/core/list/sentences";
 import { env } from "@/lib/server/runtime/env";
 import { type ListAddress, listPath } from "./address";
 import type { ListEntry } from "./entry";
@@ -87,7 +103,7 @@ export const ofMarks = (entry: ListEntry, scope: PaperScope): FoundList => ({
 
 function ofAll(entry: ListEntry, day: string | null): FoundList {
   if (day === null) return ofWords(entry, { kind: "all" });
-  const title = `Papers up to ${formatDayLong(day, "")}`;
+  const title = papersUpTo(formatDayLong(day, ""));
   return {
     scope: { kind: "all", until: day },
     path: listPath(entry, day),
@@ -95,8 +111,8 @@ function ofAll(entry: ListEntry, day: string | null): FoundList {
     moreTitle: `More ${title.toLowerCase()}`,
     feedTitle: titled(title),
     fileName: `papers-up-to-${day}`,
-    description: `The research papers up to ${formatDayLong(day, "")}, newest day first.`,
-    feedDescription: `The research papers up to ${formatDayLong(day, "")}, newest day first.`,
+    description: daysUpToDescription(formatDayLong(day, "")),
+    feedDescription: daysUpToDescription(formatDayLong(day, "")),
     emptySince: FIRST_DAY,
   };
 }
@@ -106,13 +122,13 @@ async function ofPeriod(entry: ListEntry, key: string | null): Promise<FoundList
   const period = key === null ? periodOf(kind, (await findNewestDay()) ?? today()) : parsePeriod(kind, key);
   if (!period) return null;
   const name = formatPeriod(period, "");
-  const description = `The research papers of ${name}, ordered by the votes of their readers`;
+  const description = periodDescription(name);
   return {
     scope: { kind: "period", from: period.from, to: period.to },
     path: listPath(entry, period.key),
-    title: `Papers of ${name}`,
-    moreTitle: `More papers of ${name}`,
-    feedTitle: titled(key === null ? `Papers of the ${kind}` : `Papers of ${name}`),
+    title: periodTitle(name),
+    moreTitle: morePapersOf(name),
+    feedTitle: titled(key === null ? papersOfNewest(kind) : periodTitle(name)),
     fileName: `papers-${period.key}`,
     description: `${description}.`,
     feedDescription: `${description}; ${stateClause(period)}.`,
@@ -132,20 +148,20 @@ async function ofEntity(entry: ListEntry, slug: string): Promise<FoundList | nul
     scope: { kind: "entity", entity: kind, id: entity.id },
     path: listPath(entry, entity.slug),
     title,
-    moreTitle: `More papers of ${shortName(entity)}`,
+    moreTitle: morePapersOf(shortName(entity)),
     feedTitle: titled(title),
     fileName: entity.slug,
-    description: SENTENCES[kind](name),
-    feedDescription: `The research papers ${kind === "topic" ? "on" : "of"} ${name}, newest day first.`,
+    description: DESCRIPTIONS[kind](name),
+    feedDescription: kind === "topic" ? topicFeedDescription(name) : entityFeedDescription(name),
     emptySince: FIRST_DAY,
     entity,
   };
 }
 
-const SENTENCES: Record<EntityKind, (name: string) => string> = {
-  organization: (name) => `The research papers of ${name}, day by day.`,
-  author: (name) => `The papers of ${name}, day by day.`,
-  topic: (name) => `New papers in ${name}, day by day.`,
+const DESCRIPTIONS: Record<EntityKind, (name: string) => string> = {
+  organization: organizationDescription,
+  author: authorDescription,
+  topic: topicDescription,
 };
 
 async function describePeriod(period: Period) {
@@ -157,10 +173,13 @@ async function describePeriod(period: Period) {
 function stateClause(period: Period): string {
   const noun = period.kind;
   const state = stateOf(period);
-  if (state === "closed") return `the ${noun} is closed`;
+  if (state === "closed") return periodIsClosed(noun);
   return state === "future"
-    ? `the ${noun} has not begun yet`
-    : `the ${noun} is open until ${period.kind === "day" ? "" : `${formatDayLong(period.to, "")}, `}midnight ${env.FEED_TIME_ZONE}`;
+    ? periodIsToCome(noun)
+    : periodIsOpen(
+        noun,
+        `${period.kind === "day" ? "" : `${formatDayLong(period.to, "")}, `}midnight ${env.FEED_TIME_ZONE}`,
+      );
 }
 
 /** The nearest periods of the same kind that have papers. */

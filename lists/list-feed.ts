@@ -5,7 +5,7 @@ import { FIRST_DAY } from "@/lib/core/days";
 import type { FollowReason } from "@/lib/core/entity/follow-reasons";
 import { type FeedFormat, feedFormats } from "@/lib/core/list/feed/document";
 import { toFeedEntry } from "@/lib/core/list/feed/entry";
-import { plural } from "@/lib/core/plural";
+import { feedOfSearch, searchFeedDescription } from "@/lib/core/list/sentences";
 import { type SearchAddress, searchFeedQuery } from "@/lib/core/search/search-address";
 import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { env, siteUrl } from "@/lib/server/runtime/env";
@@ -44,8 +44,8 @@ export async function writeSearchFeed(
   const query = searchFeedQuery({ text, minUpvotes });
   const path = `/search/feed.${format}${query}`;
   const list = {
-    feedTitle: titled(`Search for ${text}`),
-    feedDescription: `The research papers that match ${text}${minUpvotes > 0 ? ` and have ${plural(minUpvotes, "upvote")} or more` : ""}, the newest first.`,
+    feedTitle: titled(feedOfSearch(text)),
+    feedDescription: searchFeedDescription(text, minUpvotes),
     emptySince: FIRST_DAY,
   };
   const urls = { id: siteUrl() + path, selfUrl: siteUrl() + path, pageUrl: `${siteUrl()}/search${query}` };

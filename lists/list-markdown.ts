@@ -2,7 +2,18 @@ import { listWholePapers } from "@/db/queries/paper/papers";
 import { formatDayLong } from "@/lib/core/days";
 import { formatPaperListQuery, orderNames } from "@/lib/core/list/paper-list";
 import { formatPeriod, periodPath } from "@/lib/core/list/periods";
-import { plural } from "@/lib/core/plural";
+import {
+  CLOSED_IN_MARKDOWN,
+  entityInMarkdown,
+  FRONT_IN_MARKDOWN,
+  filteredInMarkdown,
+  NEWEST_DAY_FIRST,
+  NO_PAPERS_HERE,
+  NO_PAPERS_ON_DAY,
+  OPEN_IN_MARKDOWN,
+  orderInMarkdown,
+  TO_COME_IN_MARKDOWN,
+} from "@/lib/core/list/sentences";
 import { listMarkdown } from "@/lib/server/api/markdown";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import { formatListAddress, type ListAddress, shared } from "./address";
@@ -24,7 +35,7 @@ export async function readListMarkdown(asked: ListAddress): Promise<string | nul
     headOf(address, page),
     papers.length > 0
       ? await papersMarkdown(papers)
-      : `No papers ${period?.period.kind === "day" ? "on this day" : "here"}.\n`,
+      : `${period?.period.kind === "day" ? NO_PAPERS_ON_DAY : NO_PAPERS_HERE}\n`,
     ...(entity || next || period?.period.kind !== "day"
       ? [nextPage(next && formatListAddress({ ...address, parameter, afterText: next }))]
       : []),
@@ -36,18 +47,18 @@ export async function readListMarkdown(asked: ListAddress): Promise<string | nul
 
 function headOf(address: ListAddress, { list: { period, entity, title }, today }: ListPage): string {
   const chosen = chosenSentence(address);
-  if (period) return `# ${formatPeriod(period.period, today)}\n\n${STATES[period.state]}${chosen && `\n${chosen}\n`}`;
-  if (entity) return `# ${entity.name}\n\n${chosen || `${plural(entity.paperCount, "paper")}, newest day first.`}\n`;
+  if (period) return `# ${formatPeriod(period.period, today)}\n\n${STATES[period.state]}\n${chosen && `\n${chosen}\n`}`;
+  if (entity) return `# ${entity.name}\n\n${chosen || entityInMarkdown(entity.paperCount)}\n`;
   const { more, sentence } = address.entry.words ?? {};
-  const about = more ? `${more.text}: ${siteUrl()}${more.path}` : `${sentence ?? "Newest day first"}.`;
+  const about = more ? `${more.text}: ${siteUrl()}${more.path}` : `${sentence ?? NEWEST_DAY_FIRST}.`;
   return `# ${title}\n\n${chosen || about}\n`;
 }
 
 /** What an address chooses of its list; "" when it is the list as it is. */
 function chosenSentence({ entry, choices }: ListAddress): string {
   const isFiltered = formatPaperListQuery({ ...choices, order: "default" }) !== "";
-  const order = `Order: ${(orderNames[choices.order] ?? entry.ownOrder).toLowerCase()}.`;
-  if (isFiltered) return `Only the papers that match the filters. ${order}`;
+  const order = orderInMarkdown((orderNames[choices.order] ?? entry.ownOrder).toLowerCase());
+  if (isFiltered) return filteredInMarkdown(order);
   return choices.order === "default" ? "" : order;
 }
 
@@ -55,7 +66,7 @@ async function feedMarkdown({ feed, today }: ListPage): Promise<string> {
   const days = await Promise.all(
     feed!.sections.map(async ({ day, papers }) => `## ${formatDayLong(day, today)}\n\n${await papersMarkdown(papers)}`),
   );
-  const title = `# ${env.SITE_NAME}\n\nThe papers of each day, most votes first.\n`;
+  const title = `# ${env.SITE_NAME}\n\n${FRONT_IN_MARKDOWN}\n`;
   return [title, ...days, nextPage(feed!.next && `/feed/${feed!.next}.md`)].join("\n");
 }
 
@@ -63,9 +74,9 @@ const papersMarkdown = async (papers: { id: string }[]) =>
   listMarkdown(await listWholePapers(papers.map(({ id }) => id)));
 
 const STATES = {
-  open: "This is still open: papers and votes may be added.\n",
-  closed: "This is closed.\n",
-  future: "This has not come yet.\n",
+  open: OPEN_IN_MARKDOWN,
+  closed: CLOSED_IN_MARKDOWN,
+  future: TO_COME_IN_MARKDOWN,
 };
 
 const nextPage = (path: string | null) => (path ? `[Next page](${siteUrl()}${path})\n` : "");

@@ -1,4 +1,11 @@
 import { createHash } from "node:crypto";
+import {
+  ADDRESS_MAIL_FOOTER,
+  ADDRESS_MAIL_PREVIEW,
+  addressMailSubject,
+  addressMailText,
+  CONFIRM_ADDRESS,
+} from "@/lib/core/account/sentences";
 import { addressUrl } from "@/lib/server/account/address-link";
 import { env } from "@/lib/server/runtime/env";
 import { ButtonLink, Frame, Text } from "./frame";
@@ -9,18 +16,12 @@ import { renderMail } from "./render";
 export async function addressMail(address: string, sealed: string): Promise<MailMessage> {
   return {
     to: address,
-    subject: `Is this your address? ${env.SITE_NAME} asks`,
+    subject: addressMailSubject(env.SITE_NAME),
     ...(await renderMail(
-      <Frame
-        preheader="Open the link in the browser where you are signed in."
-        footer="If you have no account there, do nothing: the link works for nobody but the account that asked, and for an hour."
-      >
-        <Text>
-          Somebody who is signed in at {env.SITE_NAME} gave this address as their own. If it was you, open this in the
-          same browser:
-        </Text>
+      <Frame preheader={ADDRESS_MAIL_PREVIEW} footer={ADDRESS_MAIL_FOOTER}>
+        <Text>{addressMailText(env.SITE_NAME)}</Text>
         <p style={{ margin: "24px 0 0" }}>
-          <ButtonLink href={addressUrl(sealed)}>Confirm this address</ButtonLink>
+          <ButtonLink href={addressUrl(sealed)}>{CONFIRM_ADDRESS}</ButtonLink>
         </p>
       </Frame>,
     )),

@@ -1,5 +1,5 @@
 import type { DigestChoices } from "@/db/queries/subscription/subscriptions";
-import { plural } from "@/lib/core/plural";
+import { dailyAt, FROM_FOLLOWED, weeklyAt, withVotes } from "@/lib/core/subscription/sentences";
 
 export const WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
@@ -10,16 +10,13 @@ export function describeChoices({
   hour,
   timeZone,
 }: Omit<DigestChoices, "scope" | "minUpvotes">): string {
-  const day = cadence === "daily" ? "day" : WEEKDAY_NAMES[weekday - 1];
-  return `every ${day} at ${String(hour).padStart(2, "0")}:00 (${timeZone})`;
+  const time = `${String(hour).padStart(2, "0")}:00`;
+  return cadence === "daily" ? dailyAt(time, timeZone) : weeklyAt(WEEKDAY_NAMES[weekday - 1]!, time, timeZone);
 }
 
 /** "this", "papers from what you follow", "papers with at least 5 votes": what a digest that comes is of. */
 export function describePapers({ scope, minUpvotes }: Pick<DigestChoices, "scope" | "minUpvotes">): string {
-  const wanted = [
-    scope === "followed" && "from what you follow",
-    minUpvotes > 0 && `with at least ${plural(minUpvotes, "vote")}`,
-  ];
+  const wanted = [scope === "followed" && FROM_FOLLOWED, minUpvotes > 0 && withVotes(minUpvotes)];
   const words = wanted.filter(Boolean).join(" ");
   return words ? `papers ${words}` : "this";
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import { closeDatabase } from "@/db/client";
 import { findSubscriptionOf } from "@/db/queries/subscription/subscriptions";
 import { parseMailAddress } from "@/lib/core/account/mail-address";
+import { PREVIEW_UNCONFIRMED, previewEmpty, previewFiles, previewStopped } from "@/lib/core/subscription/sentences";
 import { env } from "@/lib/server/runtime/env";
 import { runMain } from "@/lib/server/runtime/run-main";
 import { composeMail } from "./compose";
@@ -21,11 +22,10 @@ await runMain(async () => {
     if (!subscription) throw new Error(`${address} has no subscription here.`);
     const { dueAt, mail } = await previewDigest(subscription, new Date());
     const when = `${dueAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-    if (!subscription.confirmedAt) console.log("This subscription is not confirmed, so nothing is sent to it.");
-    if (subscription.stoppedAt)
-      console.log(`This subscription has ended (${subscription.stopReason}), so nothing is sent to it.`);
+    if (!subscription.confirmedAt) console.log(PREVIEW_UNCONFIRMED);
+    if (subscription.stoppedAt) console.log(previewStopped(subscription.stopReason));
     if (!mail) {
-      console.log(`Nothing would go out at ${when}: there are no papers for it yet.`);
+      console.log(previewEmpty(when));
       return 0;
     }
     const folder = path.join(env.DATA_DIR, "mail");
@@ -33,7 +33,7 @@ await runMain(async () => {
     writeFileSync(path.join(folder, "preview.html"), mail.html);
     writeFileSync(path.join(folder, "preview.eml"), await composeMail(mail));
     console.log(`Due ${when}. Subject: ${mail.subject}\n\n${mail.text}\n`);
-    console.log(`As HTML in ${path.join(folder, "preview.html")}, whole in preview.eml beside it.`);
+    console.log(previewFiles(path.join(folder, "preview.html")));
     return 0;
   } finally {
     await closeDatabase();

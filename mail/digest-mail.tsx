@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { plural } from "@/lib/core/plural";
 import { INK, RULE, SOFT } from "@/lib/core/site/palette";
+import { AND_ALSO, CHANGE_OR_UNSUBSCRIBE } from "@/lib/core/subscription/sentences";
 import type { DigestContent, DigestPaper } from "./digest-content";
 import { Frame, MailTable, SANS, SERIF, small } from "./frame";
 
@@ -96,7 +97,7 @@ function Named({ papers }: { papers: DigestPaper[] }) {
           borderBottom: `3px double ${INK.light}`,
         }}
       >
-        And also
+        {AND_ALSO}
       </h2>
       {papers.map((paper, index) => (
         <MailTable key={paper.id}>
@@ -177,7 +178,7 @@ function Footer({ reason, manageUrl }: { reason: string; manageUrl: string }) {
     <>
       {reason}{" "}
       <a href={manageUrl} className="soft" style={{ color: SOFT.light }}>
-        Change it or unsubscribe
+        {CHANGE_OR_UNSUBSCRIBE}
       </a>
     </>
   );

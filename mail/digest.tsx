@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Subscription } from "@/db/queries/subscription/subscriptions";
 import { reasonSentence } from "@/lib/core/entity/follow-reasons";
+import { digestReason } from "@/lib/core/subscription/sentences";
 import { escapeHtml } from "@/lib/server/http/plain-page";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import { subscriptionPath, unsubscribeUrl } from "@/lib/server/subscription/subscription-link";
@@ -31,7 +32,7 @@ export async function digestMail(
 ): Promise<MailMessage> {
   const { id, address } = subscription;
   const { html, text } = await renderPapers(papers, now, cache);
-  const reason = `You get ${describePapers(subscription)} ${describeChoices(subscription)}, since ${address} subscribed.`;
+  const reason = digestReason(describePapers(subscription), describeChoices(subscription), address);
   const manageUrl = siteUrl() + subscriptionPath(id);
   return {
     to: address,

@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { mailWritten } from "@/lib/core/subscription/sentences";
 import { log } from "@/lib/server/runtime/log";
 import { composeMail } from "./compose";
 import type { Transport } from "./transport";
@@ -14,7 +15,7 @@ export function openFileTransport(folder: string): Transport {
       await writeFile(`${file}.partial`, await composeMail(mail), { mode: 0o600 });
       onHandOver?.();
       await rename(`${file}.partial`, file);
-      log.info("mail", `no SMTP_URL is set, so "${mail.subject}" was written to ${file}.`);
+      log.info("mail", mailWritten(mail.subject, file));
     },
     close() {},
   };

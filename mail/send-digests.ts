@@ -11,6 +11,7 @@ import {
   settleSent,
 } from "@/db/queries/subscription/digests";
 import type { Subscription } from "@/db/queries/subscription/subscriptions";
+import { DIGEST_ABANDONED, DIGEST_NOT_MADE } from "@/lib/core/subscription/sentences";
 import { env } from "@/lib/server/runtime/env";
 import { digestMail, newRenderedCache, type RenderedCache } from "./digest";
 import type { DigestedPaper } from "./digest-content";
@@ -70,8 +71,7 @@ export async function sendDigests(now: Date, signal: AbortSignal): Promise<SendR
  */
 async function settleBegun({ now, journal, report }: Run): Promise<void> {
   for (const { id, attempts, journal: of, createdAt } of await listBegunDigests()) {
-    if (of === journal.id && !journal.has(noteOf({ id, attempts })))
-      await deferDigest(id, "The worker ended before it was sent.", now);
+    if (of === journal.id && !journal.has(noteOf({ id, attempts }))) await deferDigest(id, DIGEST_ABANDONED, now);
     else if (of === journal.id || now.getTime() - createdAt.getTime() > FOREIGN_WAIT_MS) {
       await settleSent(id, "assumed");
       report.assumed += 1;
@@ -147,7 +147,7 @@ async function sendOne(
   } catch (error) {
     if (!(error instanceof MailError)) {
       // A fault of ours: put off, so that it is not left in hand.
-      await deferDigest(digest.id, "It could not be made.", retryAt(now, digest.attempts));
+      await deferDigest(digest.id, DIGEST_NOT_MADE, retryAt(now, digest.attempts));
       throw error;
     }
     await settleFault(error, digest, now, report);

@@ -1,3 +1,9 @@
+import {
+  SIGN_IN_MAIL_PREVIEW,
+  SIGN_IN_MAIL_TEXT,
+  signInMailFooter,
+  signInMailSubject,
+} from "@/lib/core/account/sentences";
 import { hashToken } from "@/lib/server/account/secret-tokens";
 import { type SignInLink, signInLinkUrl } from "@/lib/server/account/sign-in-link";
 import { env, siteUrl } from "@/lib/server/runtime/env";
@@ -10,13 +16,10 @@ export async function signInMail(link: SignInLink): Promise<MailMessage> {
   const { host } = new URL(siteUrl());
   return {
     to: link.address,
-    subject: `Your link to sign in to ${env.SITE_NAME}`,
+    subject: signInMailSubject(env.SITE_NAME),
     ...(await renderMail(
-      <Frame
-        preheader="It works once, within ten minutes."
-        footer={`You’re getting this because someone entered this address at ${host}. If it wasn’t you, ignore this email. Don’t share this link. We’ll never ask for it.`}
-      >
-        <Text>Use this link to sign in. It works once and expires in ten minutes:</Text>
+      <Frame preheader={SIGN_IN_MAIL_PREVIEW} footer={signInMailFooter(host)}>
+        <Text>{SIGN_IN_MAIL_TEXT}</Text>
         <p style={{ margin: "24px 0 0" }}>
           <ButtonLink href={signInLinkUrl(link)}>Sign in</ButtonLink>
         </p>

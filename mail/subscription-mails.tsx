@@ -1,4 +1,16 @@
 import type { Subscription } from "@/db/queries/subscription/subscriptions";
+import {
+  CHANGE_OR_END,
+  CONFIRM_AND_CHOOSE,
+  CONFIRM_MAIL_PREVIEW,
+  CONFIRM_MAIL_TEXT,
+  confirmMailFooter,
+  confirmMailSubject,
+  RUNNING_MAIL_PREVIEW,
+  runningMailFooter,
+  runningMailSubject,
+  runningMailText,
+} from "@/lib/core/subscription/sentences";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import { subscriptionPath } from "@/lib/server/subscription/subscription-link";
 import { describeChoices } from "./describe-choices";
@@ -16,7 +28,7 @@ export async function subscriptionMail(subscription: Subscription, key: string):
   const url = siteUrl() + subscriptionPath(subscription.id);
   return {
     to: subscription.address,
-    subject: isRunning ? `You get ${env.SITE_NAME} already` : `Confirm that you want ${env.SITE_NAME} by mail`,
+    subject: isRunning ? runningMailSubject(env.SITE_NAME) : confirmMailSubject(env.SITE_NAME),
     ...(await renderMail(
       isRunning ? <RunningMail subscription={subscription} url={url} /> : <ConfirmationMail url={url} />,
     )),
@@ -25,17 +37,12 @@ export async function subscriptionMail(subscription: Subscription, key: string):
   };
 }
 
-const ASKED = `You’re getting this because someone entered this address on ${env.SITE_NAME}.`;
-
 function ConfirmationMail({ url }: { url: string }) {
   return (
-    <Frame
-      preheader="One click, and you choose when it comes."
-      footer={`${ASKED} If it wasn’t you, ignore this email.`}
-    >
-      <Text>Confirm your subscription to the daily papers and choose when to get them:</Text>
+    <Frame preheader={CONFIRM_MAIL_PREVIEW} footer={confirmMailFooter(env.SITE_NAME)}>
+      <Text>{CONFIRM_MAIL_TEXT}</Text>
       <p style={{ margin: "24px 0 0" }}>
-        <ButtonLink href={url}>Confirm and choose</ButtonLink>
+        <ButtonLink href={url}>{CONFIRM_AND_CHOOSE}</ButtonLink>
       </p>
     </Frame>
   );
@@ -43,10 +50,10 @@ function ConfirmationMail({ url }: { url: string }) {
 
 function RunningMail({ subscription, url }: { subscription: Subscription; url: string }) {
   return (
-    <Frame preheader="Here you change or end it." footer={ASKED}>
-      <Text>You asked for the papers by mail, and get them already: {describeChoices(subscription)}.</Text>
+    <Frame preheader={RUNNING_MAIL_PREVIEW} footer={runningMailFooter(env.SITE_NAME)}>
+      <Text>{runningMailText(describeChoices(subscription))}</Text>
       <p style={{ margin: "24px 0 0" }}>
-        <ButtonLink href={url}>Change or end it</ButtonLink>
+        <ButtonLink href={url}>{CHANGE_OR_END}</ButtonLink>
       </p>
     </Frame>
   );

@@ -1,4 +1,5 @@
 import "@/lib/server/runtime/load-env";
+import { workerStarted } from "@/lib/core/job/sentences";
 import { runMain } from "@/lib/server/runtime/run-main";
 
 /** A job that is under way at the end stops after what it has in hand; what is cut off is taken up after its lease. */
@@ -13,7 +14,7 @@ await runMain(async () => {
   const jobs = listJobs(env);
   const stop = startWorker(jobs, { timeZone: env.FEED_TIME_ZONE });
   const scheduled = jobs.filter(({ pattern }) => pattern).map(({ kind, pattern }) => `${kind} (${pattern})`);
-  log.info("worker", `started; schedules: ${scheduled.join(", ")}.`);
+  log.info("worker", workerStarted(scheduled.join(", ")));
   await new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, resolve);
   });

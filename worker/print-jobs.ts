@@ -1,4 +1,18 @@
 import { type ListedJob, listFailedJobs, listLastJobs, listOpenJobs } from "@/db/queries/job/jobs";
+import {
+  afterFailure,
+  attemptOf,
+  FAILED_LATELY,
+  HAS_NOT_RUN,
+  jobIsDue,
+  jobRuns,
+  jobWaits,
+  MORE_JOBS,
+  NOTHING_WAITS,
+  NOTHING_WAS_TO_DO,
+  RUNS_WHEN_ASKED,
+  WAITING_OR_RUNNING,
+} from "@/lib/core/job/sentences";
 import type { Job } from "./job";
 import { nextRun } from "./schedule";
 
@@ -19,34 +33,32 @@ export async function printJobs(jobs: Job[], timeZone: string, now: Date): Promi
     ["Job", "Next", "Last", ""],
     kinds.map((kind) => {
       const pattern = jobs.find((job) => job.kind === kind)?.pattern;
-      const next = pattern ? instant(nextRun(pattern, timeZone, now)) : "when asked for";
+      const next = pattern ? instant(nextRun(pattern, timeZone, now)) : RUNS_WHEN_ASKED;
       const ran = lastOf.get(kind);
-      return [kind, next, instant(ran?.finishedAt), ran ? outcome(ran) : "has not run yet"];
+      return [kind, next, instant(ran?.finishedAt), ran ? outcome(ran) : HAS_NOT_RUN];
     }),
   );
-  console.log(open.length === 0 ? "\nNothing waits or runs." : "\nWaiting or running:");
+  console.log(`\n${open.length === 0 ? NOTHING_WAITS : WAITING_OR_RUNNING}`);
   for (const job of open.slice(0, LISTED_MAX)) console.log(`  ${describeOpen(job, now)}`);
-  if (open.length > LISTED_MAX) console.log("  and more.");
-  if (failed.length > 0) console.log("\nFailed in the last fourteen days:");
+  if (open.length > LISTED_MAX) console.log(`  ${MORE_JOBS}`);
+  if (failed.length > 0) console.log(`\n${FAILED_LATELY}`);
   for (const job of failed)
     console.log(
-      `  ${instant(job.finishedAt)}  ${job.kind} (${job.key}), attempt ${job.attempts} of ${job.attemptsMax}: ${job.lastError}`,
+      `  ${instant(job.finishedAt)}  ${job.kind} (${job.key}), ${attemptOf(job.attempts, job.attemptsMax)}: ${job.lastError}`,
     );
   return 0;
 }
 
 function describeOpen(job: ListedJob, now: Date): string {
   const name = `${job.kind} (${job.key})`;
-  const attempt = `attempt ${job.attempts} of ${job.attemptsMax}`;
-  if (job.isRunning) return `${name} runs since ${instant(job.startedAt)}, ${attempt}`;
-  const why = job.lastError ? `, after ${attempt}: ${job.lastError}` : "";
-  return job.runAt > now
-    ? `${name} waits until ${instant(job.runAt)}${why}`
-    : `${name} is due since ${instant(job.runAt)}${why}`;
+  const attempt = attemptOf(job.attempts, job.attemptsMax);
+  if (job.isRunning) return jobRuns(name, instant(job.startedAt), attempt);
+  const why = job.lastError ? afterFailure(attempt, job.lastError) : "";
+  return job.runAt > now ? jobWaits(name, instant(job.runAt), why) : jobIsDue(name, instant(job.runAt), why);
 }
 
 const outcome = (job: ListedJob) =>
-  job.status === "failed" ? `failed: ${job.lastError}` : (job.result ?? "there was nothing to do");
+  job.status === "failed" ? `failed: ${job.lastError}` : (job.result ?? NOTHING_WAS_TO_DO);
 
 /** "2026-11-24 21:17 UTC". */
 const instant = (at: Date | null | undefined) => (at ? `${at.toISOString().slice(0, 16).replace("T", " ")} UTC` : "-");

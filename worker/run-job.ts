@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ClaimedJob, failJob, finishJob, releaseJob, renewLease } from "@/db/queries/job/jobs";
+import { attemptOf, GIVEN_UP, jobFailed, stoppedEarly, triedAgainAfter } from "@/lib/core/job/sentences";
 import { describeError, log } from "@/lib/server/runtime/log";
 import type { Job } from "./job";
 
@@ -20,7 +21,7 @@ export async function runJob(job: Job, claimed: ClaimedJob, { lockedBy, now, sto
     const result = await job.run({ payload: claimed.payload, now, signal });
     if (signal.aborted) await releaseJob(claimed.id, lockedBy);
     else await finishJob(claimed.id, lockedBy, result);
-    if (result !== null) log.info(job.kind, signal.aborted ? `stopped early: ${result}` : result);
+    if (result !== null) log.info(job.kind, signal.aborted ? stoppedEarly(result) : result);
     return !signal.aborted;
   } catch (error) {
     if (signal.aborted) await releaseJob(claimed.id, lockedBy);
@@ -35,8 +36,8 @@ async function settleFailure(job: Job, claimed: ClaimedJob, lockedBy: string, no
   const isLast = claimed.attempts >= claimed.attemptsMax;
   const runAt = isLast ? null : new Date(now.getTime() + backoffMs(claimed.attempts));
   await failJob(claimed.id, lockedBy, reason, runAt);
-  const next = runAt ? `tried again after ${runAt.toISOString()}` : "given up";
-  const line = `failed: ${reason} (attempt ${claimed.attempts} of ${claimed.attemptsMax}; ${next})`;
+  const next = runAt ? triedAgainAfter(runAt.toISOString()) : GIVEN_UP;
+  const line = jobFailed(reason, attemptOf(claimed.attempts, claimed.attemptsMax), next);
   log[isLast ? "error" : "warn"](job.kind, line);
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { claimJob, failAbandonedJobs } from "@/db/queries/job/jobs";
+import { cannotAskForJobs, JOB_ABANDONED, jobNotSettled } from "@/lib/core/job/sentences";
 import { describeError, log } from "@/lib/server/runtime/log";
 import type { Job } from "./job";
 import { LEASE_SECONDS, runJob } from "./run-job";
@@ -24,13 +25,13 @@ export function startWorker(jobs: Job[], { timeZone, clock = () => new Date(), p
   /** Begins what is due, as far as there is room. */
   async function beginDueJobs(): Promise<void> {
     await addDueRuns(jobs, timeZone, clock());
-    for (const { kind } of await failAbandonedJobs()) log.error(kind, "given up: its worker died at each attempt.");
+    for (const { kind } of await failAbandonedJobs()) log.error(kind, JOB_ABANDONED);
     while (underWay.size < CONCURRENCY && !stopping.signal.aborted) {
       const begun = await claimNext(jobs, lockedBy, clock());
       if (!begun) return;
       const run = runJob(begun.job, begun.claimed, { lockedBy, now: clock(), stopping: stopping.signal })
         // Not settled, as when the database is gone: the lease ends, and the job is due again.
-        .catch((error) => log.warn(begun.job.kind, `was not settled: ${describeError(error)}`))
+        .catch((error) => log.warn(begun.job.kind, jobNotSettled(describeError(error))))
         .finally(() => underWay.delete(run));
       underWay.add(run);
     }
@@ -44,7 +45,7 @@ export function startWorker(jobs: Job[], { timeZone, clock = () => new Date(), p
         isInTrouble = false;
       } catch (error) {
         // One line an outage, not one a second.
-        if (!isInTrouble) log.warn("worker", `cannot ask for jobs, and goes on trying: ${describeError(error)}`);
+        if (!isInTrouble) log.warn("worker", cannotAskForJobs(describeError(error)));
         isInTrouble = true;
       }
       const pause = sleep(pollMs, undefined, { signal: stopping.signal }).catch(() => {});

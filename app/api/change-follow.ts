@@ -2,6 +2,7 @@ import { addFollow, removeFollow } from "@/db/queries/entity/follows";
 import { decodeSegment } from "@/lib/core/decode-segment";
 import type { EntityKind } from "@/lib/core/entity/entities";
 import { parseEntitySlug } from "@/lib/core/entity/entity-slugs";
+import { AUTHOR_UNKNOWN, ORGANIZATION_UNKNOWN, TOPIC_UNKNOWN } from "@/lib/core/entity/sentences";
 import { runExclusive } from "@/lib/core/keyed-mutex";
 import { gate, type WriteMethod } from "@/lib/server/gate";
 import { empty } from "@/lib/server/gate/bodies";
@@ -11,9 +12,9 @@ import { answerJson } from "@/lib/server/http/answers";
 import { refuse } from "@/lib/server/http/refusal";
 
 const NOT_FOUND: Record<EntityKind, string> = {
-  organization: "This organization is not here; check its name in the address.",
-  author: "This author is not here; check the name in the address.",
-  topic: "No topic has this name; arXiv categories look like cs.CL or hep-th.",
+  organization: ORGANIZATION_UNKNOWN,
+  author: AUTHOR_UNKNOWN,
+  topic: TOPIC_UNKNOWN,
 };
 
 /** PUT and DELETE of the viewer's follow of an entity. */

@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { CitePage } from "@/components/citation/cite-page";
 import { listPapersById } from "@/db/queries/paper/papers";
 import { CHOSEN_PAPERS_MAX } from "@/lib/core/citation/paths";
+import { CITE_PAPERS } from "@/lib/core/citation/sentences";
 import { parsePaperId } from "@/lib/core/source";
 
 // The papers stand in the query string, so the page is made for each request, and whole in it.
 export const instant = false;
 
-export const metadata: Metadata = { title: "Cite papers", robots: { index: false } };
+export const metadata: Metadata = { title: CITE_PAPERS, robots: { index: false } };
 
 /** Papers that are named, to be cited all or some of them. */
 export default async function CiteNamedPage({ searchParams }: PageProps<"/cite">) {

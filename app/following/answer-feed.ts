@@ -1,5 +1,6 @@
 import { findFeedReader } from "@/db/queries/account/feed-tokens";
 import { listReasons } from "@/db/queries/list/followed-papers";
+import { followedBy, NO_OWN_FEED } from "@/lib/core/entity/sentences";
 import type { FeedFormat } from "@/lib/core/list/feed/document";
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
 import { readPaperListQuery } from "@/lib/core/list/read-paper-list";
@@ -25,9 +26,7 @@ const feedReader: Who<Reader, null> = {
     const token = tokenOf(request) ?? "";
     const found = isToken(token) ? await lookUpSecret(request.headers, () => findFeedReader(hashToken(token))) : null;
     if (found instanceof Refusal) return found;
-    return found
-      ? { userId: found.id, feed: found }
-      : refuse(404, "This address opens no feed; your settings make one that does, under Your feed.");
+    return found ? { userId: found.id, feed: found } : refuse(404, NO_OWN_FEED);
   },
 };
 
@@ -62,7 +61,7 @@ export const followingFeed = (format: FeedFormat) =>
       const path = `${siteUrl()}${renderingPath(following.path, format)}`;
       const list = {
         ...ofWords(following, { kind: "following", userId: feed.id }),
-        feedTitle: titled(`Followed by ${feed.name ?? feed.username}`),
+        feedTitle: titled(followedBy(feed.name ?? feed.username)),
       };
       const urls = {
         // The token may change, and the feed stays the same.

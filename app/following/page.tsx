@@ -4,10 +4,18 @@ import { FollowsRail } from "@/components/entity/follows-rail";
 import { FrontPage } from "@/components/list/front-page";
 import { MessagePage } from "@/components/site/message-page";
 import { Heading } from "@/components/ui/heading";
+import { Sentence } from "@/components/ui/sentence";
 import { listFollows } from "@/db/queries/entity/follows";
 import { CHOSEN_FROM_MAX, listReasons } from "@/db/queries/list/followed-papers";
 import { listFacets } from "@/db/queries/list/paper-facets";
 import { listSavedSearches } from "@/db/queries/search/saved-searches";
+import {
+  chosenFromNewest,
+  FOLLOWING_EXPLAINED,
+  FOLLOWING_NEEDS_ACCOUNT,
+  NOTHING_FOLLOWED,
+  WHAT_TO_FOLLOW,
+} from "@/lib/core/entity/sentences";
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
 import { getViewer } from "@/lib/server/account/viewer";
 import { following } from "@/lists/entries/own";
@@ -48,9 +56,7 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
           {list.title}
         </Heading>
         {isOwnChoice && !facets.isWhole && (
-          <p className="mt-1 text-soft text-meta">
-            Chosen from the newest {CHOSEN_FROM_MAX.toLocaleString("en")} papers of what you follow
-          </p>
+          <p className="mt-1 text-soft text-meta">{chosenFromNewest(CHOSEN_FROM_MAX)}</p>
         )}
       </header>
       <ListBody address={address} page={{ ...page, papers }} facets={facets} />
@@ -61,16 +67,23 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
 function SignInFirst() {
   return (
     <MessagePage title="Following">
-      <p>Papers from the organizations, authors, topics and searches you follow appear here, by day.</p>
+      <p>{FOLLOWING_EXPLAINED}</p>
       <p>
-        <Link className="text-link" href={"/signin?callbackUrl=%2Ffollowing" as Route}>
-          Sign in
-        </Link>{" "}
-        to see yours, or{" "}
-        <Link className="text-link" href={"/signup?callbackUrl=%2Ffollowing" as Route}>
-          create an account
-        </Link>
-        .
+        <Sentence
+          text={FOLLOWING_NEEDS_ACCOUNT}
+          links={[
+            (words) => (
+              <Link className="text-link" href={"/signin?callbackUrl=%2Ffollowing" as Route}>
+                {words}
+              </Link>
+            ),
+            (words) => (
+              <Link className="text-link" href={"/signup?callbackUrl=%2Ffollowing" as Route}>
+                {words}
+              </Link>
+            ),
+          ]}
+        />
       </p>
     </MessagePage>
   );
@@ -79,21 +92,28 @@ function SignInFirst() {
 function NothingFollowed() {
   return (
     <MessagePage title="Following">
-      <p>You’re not following anything yet.</p>
+      <p>{NOTHING_FOLLOWED}</p>
       <p>
-        Every{" "}
-        <Link className="text-link" href="/organizations">
-          organization
-        </Link>
-        ,{" "}
-        <Link className="text-link" href="/topics">
-          topic
-        </Link>{" "}
-        and author has a page with a button to follow, and so has every{" "}
-        <Link className="text-link" href="/search" prefetch={false}>
-          search
-        </Link>
-        ; their new papers then come together here. You’ll find authors on each paper’s page.
+        <Sentence
+          text={WHAT_TO_FOLLOW}
+          links={[
+            (words) => (
+              <Link className="text-link" href="/organizations">
+                {words}
+              </Link>
+            ),
+            (words) => (
+              <Link className="text-link" href="/topics">
+                {words}
+              </Link>
+            ),
+            (words) => (
+              <Link className="text-link" href="/search" prefetch={false}>
+                {words}
+              </Link>
+            ),
+          ]}
+        />
       </p>
     </MessagePage>
   );

@@ -2,6 +2,7 @@ import { readPaperPage, readRelatedPapers } from "@/app/_data/cached";
 import { listOrganizations } from "@/db/queries/entity/entities";
 import { decodeSegment } from "@/lib/core/decode-segment";
 import { type EntityKind, entityPath, fullName } from "@/lib/core/entity/entities";
+import { organizationsInMarkdown } from "@/lib/core/entity/sentences";
 import { knownTopics } from "@/lib/core/entity/topics";
 import { plural } from "@/lib/core/plural";
 import { parsePaperId } from "@/lib/core/source";
@@ -34,5 +35,5 @@ async function indexMarkdown(kind: Exclude<EntityKind, "author">): Promise<strin
     return `# Topics\n\n${knownTopics.map(({ category, name }) => link(fullName({ kind, slug: category, name }), category, "")).join("")}`;
   const { organizations } = await listOrganizations("", null, ORGANIZATIONS_LISTED);
   const lines = organizations.map(({ name, slug, paperCount }) => link(name, slug, `: ${plural(paperCount, "paper")}`));
-  return `# Organizations\n\nThose with most papers first; ${siteUrl()}/api/organizations has all of them.\n\n${lines.join("")}`;
+  return `# Organizations\n\n${organizationsInMarkdown(siteUrl())}\n\n${lines.join("")}`;
 }

@@ -1,5 +1,6 @@
 import { connection } from "next/server";
 import { serializeXml } from "@/lib/core/list/feed/atom";
+import { SEARCH_PLUGIN } from "@/lib/core/search/sentences";
 import { gate } from "@/lib/server/gate";
 import { siteFile } from "@/lib/server/gate/presets";
 import { env, siteUrl } from "@/lib/server/runtime/env";
@@ -28,7 +29,7 @@ export const { GET } = gate("GET", {
         "@xmlns": "http://a9.com/-/spec/opensearch/1.1/",
         ShortName: [...env.SITE_NAME].slice(0, SHORT_NAME_MAX).join(""),
         LongName: [...env.SITE_NAME].slice(0, LONG_NAME_MAX).join(""),
-        Description: "Research papers by words, phrases, authors, organizations and topics.",
+        Description: SEARCH_PLUGIN,
         InputEncoding: "UTF-8",
         Image: { "@width": 16, "@height": 16, "@type": "image/svg+xml", "#text": `${site}/icon.svg` },
         Url: [

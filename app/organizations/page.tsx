@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { OrganizationList } from "@/components/entity/organization-list";
 import { listOrganizations } from "@/db/queries/entity/entities";
 import { formatOrganizationCursor, parseOrganizationCursor } from "@/lib/core/entity/organization-cursor";
+import { ORGANIZATIONS_DESCRIPTION } from "@/lib/core/entity/sentences";
 import { firstOf } from "@/lib/core/search-params";
 
 // The search stands in the query string, so the page is made for each request, and whole in it.
@@ -14,7 +15,7 @@ export async function generateMetadata({ searchParams }: PageProps<"/organizatio
   const { q, before } = await searchParams;
   return {
     title: "Organizations",
-    description: "The organizations behind the papers, those with most papers first.",
+    description: ORGANIZATIONS_DESCRIPTION,
     alternates: { canonical: "/organizations" },
     ...(q !== undefined || before !== undefined ? { robots: { index: false } } : {}),
   };

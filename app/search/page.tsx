@@ -12,6 +12,7 @@ import { feedLinks } from "@/lib/core/list/feed/address";
 import { searchToSave } from "@/lib/core/search/saved-search";
 import { readSearchAddress, type SearchAddress, searchFeedQuery } from "@/lib/core/search/search-address";
 import { isEmptySearch, parseSearchQuery } from "@/lib/core/search/search-query";
+import { SEARCH_DESCRIPTION, searchTitle } from "@/lib/core/search/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { getViewer } from "@/lib/server/account/viewer";
 import { clientNetwork } from "@/lib/server/http/client-address";
@@ -29,8 +30,8 @@ export async function generateMetadata({ searchParams }: PageProps<"/search">): 
   const isAsked = address !== "too-long" && address.text !== "";
   const hasFeed = isAsked && !isEmptySearch(parseSearchQuery(address.text));
   return {
-    title: isAsked ? `${address.text.slice(0, 80)} · Search` : "Search",
-    description: "Search everything that ever appeared: titles, abstracts, authors and organizations.",
+    title: isAsked ? searchTitle(address.text.slice(0, 80)) : "Search",
+    description: SEARCH_DESCRIPTION,
     alternates: { canonical: "/search", ...(hasFeed ? { types: feedLinks("/search", searchFeedQuery(address)) } : {}) },
     ...(isAsked ? { robots: { index: false } } : {}),
   };

@@ -15,12 +15,26 @@ import {
   TokensSection,
 } from "@/components/account/settings";
 import { Notice } from "@/components/ui/notice";
+import { Sentence } from "@/components/ui/sentence";
 import { findFeedToken } from "@/db/queries/account/feed-tokens";
 import { listSessions } from "@/db/queries/account/sessions";
 import { findAccount } from "@/db/queries/account/users";
 import { findSubscriptionOfUser } from "@/db/queries/subscription/subscriptions";
 import { problemSentence } from "@/lib/core/account/account-problems";
+import {
+  ADDRESS_CONFIRMED,
+  ADDRESS_LINK_SENT,
+  ADDRESS_REMOVED,
+  FEED_ADDRESS_MADE,
+  FEED_ADDRESS_REVOKED,
+  NAME_SAVED,
+  OTHER_SESSIONS_ENDED,
+  PASSWORD_CHANGED,
+  SESSION_ENDED,
+  SETTINGS_NEED_SIGN_IN,
+} from "@/lib/core/account/sentences";
 import { dayOf } from "@/lib/core/days";
+import { CHOICES_SAVED, UNSUBSCRIBED } from "@/lib/core/subscription/sentences";
 import { readNewFeedToken } from "@/lib/server/account/feed-token-cookie";
 import { listProviderIds } from "@/lib/server/account/providers";
 import { hashToken } from "@/lib/server/account/secret-tokens";
@@ -32,17 +46,17 @@ export const metadata: Metadata = { title: "Settings", robots: { index: false } 
 export const instant = false;
 
 const DONE: Record<string, string> = {
-  name: "Your name is saved.",
-  "feed-made": "Your feed has a new address, which stands below for two minutes; any earlier one no longer works.",
-  "feed-revoked": "The address of your feed no longer works.",
-  "address-sent": "A link is on its way to that address; open it in this browser.",
-  address: "The address is yours now. Choose below when papers come to it.",
-  "address-removed": "The address is removed, and no more mail comes.",
-  digest: "Your choices are saved.",
-  "digest-stopped": "You’ve been unsubscribed.",
-  password: "Your password is changed, and all other sessions have ended.",
-  "session-ended": "That browser is signed out.",
-  "sessions-ended": "You are signed out everywhere else.",
+  name: NAME_SAVED,
+  "feed-made": FEED_ADDRESS_MADE,
+  "feed-revoked": FEED_ADDRESS_REVOKED,
+  "address-sent": ADDRESS_LINK_SENT,
+  address: ADDRESS_CONFIRMED,
+  "address-removed": ADDRESS_REMOVED,
+  digest: CHOICES_SAVED,
+  "digest-stopped": UNSUBSCRIBED,
+  password: PASSWORD_CHANGED,
+  "session-ended": SESSION_ENDED,
+  "sessions-ended": OTHER_SESSIONS_ENDED,
 };
 
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
@@ -91,11 +105,16 @@ function SignedOutPage() {
   return (
     <AccountPage title="Settings">
       <p>
-        You are not signed in.{" "}
-        <Link prefetch={false} href="/signin?callbackUrl=%2Fsettings" className="text-link">
-          Sign in
-        </Link>{" "}
-        to see your settings.
+        <Sentence
+          text={SETTINGS_NEED_SIGN_IN}
+          links={[
+            (words) => (
+              <Link prefetch={false} href="/signin?callbackUrl=%2Fsettings" className="text-link">
+                {words}
+              </Link>
+            ),
+          ]}
+        />
       </p>
     </AccountPage>
   );

@@ -6,7 +6,9 @@ import { PasswordForm } from "@/components/account/password-form";
 import { ProviderButtons } from "@/components/account/provider-buttons";
 import { SignedInPage } from "@/components/account/signed-in-page";
 import { Notice } from "@/components/ui/notice";
+import { Sentence } from "@/components/ui/sentence";
 import { problemSentence } from "@/lib/core/account/account-problems";
+import { CONTINUE_WITH, NO_ACCOUNT_YET, NOBODY_CAN_SIGN_IN } from "@/lib/core/account/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { listProviderIds } from "@/lib/server/account/providers";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
@@ -34,20 +36,24 @@ export default async function SignInPage({ searchParams }: PageProps<"/signin">)
       {env.AUTH_LOCAL && isByMail && <hr className="my-8 border-rule" />}
       {isByMail && <MailLinkForm callbackUrl={callbackUrl} />}
       {(env.AUTH_LOCAL || isByMail) && providers.length > 0 && <hr className="my-8 border-rule" />}
-      <ProviderButtons providers={providers} callbackUrl={callbackUrl} verb="Continue with" />
-      {!env.AUTH_LOCAL && !isByMail && providers.length === 0 && (
-        <p>Nobody can sign in on this site at present; reading needs no account.</p>
-      )}
+      <ProviderButtons providers={providers} callbackUrl={callbackUrl} verb={CONTINUE_WITH} />
+      {!env.AUTH_LOCAL && !isByMail && providers.length === 0 && <p>{NOBODY_CAN_SIGN_IN}</p>}
       {env.AUTH_LOCAL && (
         <p className="mt-8 text-soft">
-          No account yet?{" "}
-          <Link
-            prefetch={false}
-            href={`/signup?callbackUrl=${encodeURIComponent(callbackUrl)}`}
-            className="text-link text-ink"
-          >
-            Create one
-          </Link>
+          <Sentence
+            text={NO_ACCOUNT_YET}
+            links={[
+              (words) => (
+                <Link
+                  prefetch={false}
+                  href={`/signup?callbackUrl=${encodeURIComponent(callbackUrl)}`}
+                  className="text-link text-ink"
+                >
+                  {words}
+                </Link>
+              ),
+            ]}
+          />
         </p>
       )}
     </AccountPage>

@@ -1,3 +1,4 @@
+import { NO_SUCH_PICTURE, PICTURES_BUSY } from "@/lib/core/paper/sentences";
 import { gate } from "@/lib/server/gate";
 import { anyone } from "@/lib/server/gate/who";
 import { refuse } from "@/lib/server/http/refusal";
@@ -17,12 +18,11 @@ export function socialCard<Parts>(draw: (parts: Parts) => Promise<ArrayBuffer | 
     body: "none",
     parameters: ({ parts }: { parts: Parts }) => ({ parts }),
     answer: async ({ parameters: { parts } }) => {
-      if (underWay >= UNDER_WAY_MAX)
-        return refuse(503, "Many pictures are being drawn; try again in a moment.", { "Retry-After": "5" });
+      if (underWay >= UNDER_WAY_MAX) return refuse(503, PICTURES_BUSY, { "Retry-After": "5" });
       underWay += 1;
       try {
         const png = await draw(parts);
-        if (!png) return refuse(404, "There is no such picture; its page has the right address in og:image.");
+        if (!png) return refuse(404, NO_SUCH_PICTURE);
         return new Response(png, { headers: { "Content-Type": "image/png", "Cache-Control": CACHE_CONTROL } });
       } finally {
         underWay -= 1;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { connection } from "next/server";
 import { TopicList } from "@/components/entity/topic-list";
 import { MessagePage } from "@/components/site/message-page";
+import { NO_TOPIC_YET, TOPICS_DESCRIPTION } from "@/lib/core/entity/sentences";
 import { knownTopics } from "@/lib/core/entity/topics";
 import { readTopicCounts } from "@/lists/topic-counts";
 
@@ -10,7 +11,7 @@ export const instant = false;
 
 export const metadata: Metadata = {
   title: "Topics",
-  description: "The fields and categories that have papers here.",
+  description: TOPICS_DESCRIPTION,
   alternates: { canonical: "/topics" },
 };
 
@@ -24,7 +25,7 @@ export default async function TopicsPage() {
   if (topics.length > 0) return <TopicList topics={topics} />;
   return (
     <MessagePage title="Topics">
-      <p>No paper here has a category yet. They come with the papers that are fetched from their sources.</p>
+      <p>{NO_TOPIC_YET}</p>
     </MessagePage>
   );
 }

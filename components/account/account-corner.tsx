@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
+import { SAVED_PAPERS } from "@/lib/core/list/sentences";
 import { usePagePath } from "../site/use-page-path";
 import { useViewer } from "./viewer-provider";
 
@@ -25,7 +26,7 @@ export function AccountCorner() {
         </Link>
       )}
       {/* At the edge, where a name that comes later cannot move it. */}
-      <Link href="/saved" prefetch={false} aria-label="Saved papers" title="Saved papers" className="saved-link">
+      <Link href="/saved" prefetch={false} aria-label={SAVED_PAPERS} title={SAVED_PAPERS} className="saved-link">
         <Icon name="bookmark" />
       </Link>
     </div>

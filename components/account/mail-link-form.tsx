@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { EMAIL_ADDRESS, EMAIL_ME_A_LINK, MAIL_LINK_HINT } from "@/lib/core/account/sentences";
 
 /** Asks for a link that signs in; a plain form, as all of them here. */
 export function MailLinkForm({ callbackUrl }: { callbackUrl: string }) {
@@ -9,14 +10,14 @@ export function MailLinkForm({ callbackUrl }: { callbackUrl: string }) {
       <Field
         name="address"
         type="email"
-        label="Email address"
-        hint="We’ll email you a sign-in link. New here? It creates your account. No password needed."
+        label={EMAIL_ADDRESS}
+        hint={MAIL_LINK_HINT}
         autoComplete="email"
         maxLength={254}
         required
       />
       <Button variant="quiet" className="w-full">
-        Email me a link
+        {EMAIL_ME_A_LINK}
       </Button>
     </form>
   );

@@ -3,8 +3,25 @@ import { DigestChoicesForm } from "@/components/subscription/digest-choices-form
 import { StopForm } from "@/components/subscription/stop-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Sentence } from "@/components/ui/sentence";
 import type { Subscription } from "@/db/queries/subscription/subscriptions";
+import {
+  ADDRESS_HINT,
+  ADDRESS_IS_WAY_IN,
+  ADDRESS_IS_YOURS,
+  ANOTHER_ADDRESS,
+  EMAIL_ADDRESS,
+  OTHER_ADDRESS_HINT,
+  REMOVE_ADDRESS,
+  SEND_CONFIRMATION,
+} from "@/lib/core/account/sentences";
 import { formAction } from "@/lib/core/site/form-method";
+import {
+  PAPERS_BY_MAIL,
+  YOU_GET_NO_DIGEST,
+  YOUR_DIGEST_BOUNCED,
+  youGetDigest,
+} from "@/lib/core/subscription/sentences";
 import { describeChoices } from "@/mail/describe-choices";
 import { Section } from "./account-page";
 
@@ -18,33 +35,31 @@ type AddressProps = {
 /** The account's mail address, for the digest and for links that sign in. */
 export function AddressSection({ address, isOnlySignInMethod }: AddressProps) {
   return (
-    <Section title="Email address">
+    <Section title={EMAIL_ADDRESS}>
       {address && (
         <p className="mb-5 text-soft">
-          <span className="wrap-anywhere text-ink">{address}</span> is yours
-          {isOnlySignInMethod && ", and your way to sign in"}. Nobody else sees it.
+          <Sentence
+            text={isOnlySignInMethod ? ADDRESS_IS_WAY_IN : ADDRESS_IS_YOURS}
+            links={[() => <span className="wrap-anywhere text-ink">{address}</span>]}
+          />
         </p>
       )}
       {address && !isOnlySignInMethod ? (
         <form method="post" action={formAction("DELETE", "/api/account/address")}>
-          <Button variant="quiet">Remove address and digest</Button>
+          <Button variant="quiet">{REMOVE_ADDRESS}</Button>
         </form>
       ) : (
         <form method="post" action="/api/account/address" className="space-y-5">
           <Field
             name="address"
             type="email"
-            label={address ? "Another address" : "Address"}
-            hint={
-              address
-                ? "A link there shows that it is yours; it then takes this one’s place."
-                : "For digests and sign-in links. We’ll send a link to confirm it’s yours."
-            }
+            label={address ? ANOTHER_ADDRESS : "Address"}
+            hint={address ? OTHER_ADDRESS_HINT : ADDRESS_HINT}
             autoComplete="email"
             maxLength={254}
             required
           />
-          <Button variant="quiet">Send confirmation link</Button>
+          <Button variant="quiet">{SEND_CONFIRMATION}</Button>
         </form>
       )}
     </Section>
@@ -55,16 +70,24 @@ export function AddressSection({ address, isOnlySignInMethod }: AddressProps) {
 export function DigestSection({ subscription }: { subscription: Subscription }) {
   const isRunning = subscription.confirmedAt !== null && subscription.stoppedAt === null;
   return (
-    <Section title="Papers by mail">
+    <Section title={PAPERS_BY_MAIL}>
       <p className="mb-5 text-soft">
-        {isRunning
-          ? `You get them ${describeChoices(subscription)}.`
-          : subscription.stopReason === "bounced"
-            ? "Paused: your mail server rejected three emails in a row."
-            : "You get none yet."}{" "}
-        <Link prefetch={false} href="/settings/digest" className="text-link">
-          See the next mail
-        </Link>
+        <Sentence
+          text={
+            isRunning
+              ? youGetDigest(describeChoices(subscription))
+              : subscription.stopReason === "bounced"
+                ? YOUR_DIGEST_BOUNCED
+                : YOU_GET_NO_DIGEST
+          }
+          links={[
+            (words) => (
+              <Link prefetch={false} href="/settings/digest" className="text-link">
+                {words}
+              </Link>
+            ),
+          ]}
+        />
       </p>
       <DigestChoicesForm
         action={formAction("PUT", "/api/account/digest")}

@@ -4,10 +4,9 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { CopyableText } from "@/components/ui/copyable-text";
 import { Notice } from "@/components/ui/notice";
+import { COPY_TOKEN_NOW, TOKEN_MISSING, YOUR_NEW_TOKEN } from "@/lib/core/account/sentences";
 
 type Answer = { token: string } | { error: string };
-
-const LOST = "The answer did not arrive. Look whether the token is in your list; if so, revoke it and make another.";
 
 /**
  * The form that makes a token, and the token in its place once it is made. Without scripts the answer is a page of its own.
@@ -42,7 +41,7 @@ export function NewToken({ children }: { children: ReactNode }) {
       setToken(said.token);
       router.refresh();
     } catch {
-      setProblem(LOST);
+      setProblem(TOKEN_MISSING);
     } finally {
       isUnderWay.current = false;
     }
@@ -51,8 +50,8 @@ export function NewToken({ children }: { children: ReactNode }) {
   if (token)
     return (
       <div role="status">
-        <CopyableText label="Your new token" text={token} rows={2} isCode />
-        <p className="mt-3">Copy it now: it is shown this once, and nobody can look it up later.</p>
+        <CopyableText label={YOUR_NEW_TOKEN} text={token} rows={2} isCode />
+        <p className="mt-3">{COPY_TOKEN_NOW}</p>
         <p className="mt-3">
           <button type="button" onClick={() => setToken("")} className="text-link cursor-pointer">
             Done

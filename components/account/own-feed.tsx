@@ -1,5 +1,17 @@
 import { Button } from "@/components/ui/button";
 import { CopyableText } from "@/components/ui/copyable-text";
+import { Sentence } from "@/components/ui/sentence";
+import {
+  CREATE_FEED_ADDRESS,
+  feedAddressInUse,
+  JSON_FEED,
+  MAKE_FEED_ADDRESS_ANEW,
+  OPML_EXPLAINED,
+  OPML_OF_FOLLOWS,
+  OWN_FEED_EXPLAINED,
+  REVOKE_FEED_ADDRESS,
+  YOUR_FEED,
+} from "@/lib/core/account/sentences";
 import { formatDayShort } from "@/lib/core/days";
 import { formAction } from "@/lib/core/site/form-method";
 import { Section } from "./account-page";
@@ -18,41 +30,39 @@ export function OwnFeedSection({
   siteUrl: string;
 }) {
   return (
-    <Section id="your-feed" title="Your feed">
-      <p className="mb-5">
-        The papers of what you follow, for your feed reader. Anyone with this address can read it, so keep it private.
-      </p>
+    <Section id="your-feed" title={YOUR_FEED}>
+      <p className="mb-5">{OWN_FEED_EXPLAINED}</p>
       {newToken ? (
         <NewAddresses token={newToken} siteUrl={siteUrl} />
       ) : (
-        madeOn && (
-          <p className="mb-5 text-soft">
-            An address made on {formatDayShort(madeOn, "")} is in use. It was shown when it was made, and is kept
-            nowhere.
-          </p>
-        )
+        madeOn && <p className="mb-5 text-soft">{feedAddressInUse(formatDayShort(madeOn, ""))}</p>
       )}
       <form method="post" action={formAction("PUT", "/api/account/feed-token")} className="flex flex-wrap gap-3">
-        <Button variant="quiet">{madeOn ? "Make a new address" : "Create feed address"}</Button>
+        <Button variant="quiet">{madeOn ? MAKE_FEED_ADDRESS_ANEW : CREATE_FEED_ADDRESS}</Button>
         {madeOn && (
           <Button variant="quiet" formAction={formAction("DELETE", "/api/account/feed-token")}>
-            Revoke the address
+            {REVOKE_FEED_ADDRESS}
           </Button>
         )}
       </form>
       <p className="mt-5 text-soft text-meta">
-        For feeds of each organization, author and topic by itself:{" "}
-        <a className="text-link" href="/following/opml" download>
-          what you follow, as OPML
-        </a>
-        .
+        <Sentence
+          text={OPML_EXPLAINED}
+          links={[
+            (words) => (
+              <a className="text-link" href="/following/opml" download>
+                {words}
+              </a>
+            ),
+          ]}
+        />
       </p>
     </Section>
   );
 }
 
 function NewAddresses({ token, siteUrl }: { token: string; siteUrl: string }) {
-  const addresses = { Atom: "feed.atom", "JSON Feed": "feed.json", "OPML of what you follow": "opml" };
+  const addresses = { Atom: "feed.atom", [JSON_FEED]: "feed.json", [OPML_OF_FOLLOWS]: "opml" };
   return (
     <div className="mb-5 space-y-4">
       {Object.entries(addresses).map(([label, file]) => (

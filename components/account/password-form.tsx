@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/core/account/password-rules";
+import { CREATE_ACCOUNT, passwordHint, USERNAME_HINT } from "@/lib/core/account/sentences";
 
 type Props = { kind: "sign-in" | "sign-up"; callbackUrl: string; username: string };
 
@@ -13,7 +14,7 @@ export function PasswordForm({ kind, callbackUrl, username }: Props) {
       <Field
         name="username"
         label="Username"
-        hint={isNew ? "Letters, digits and hyphens." : undefined}
+        hint={isNew ? USERNAME_HINT : undefined}
         defaultValue={username}
         autoComplete="username"
         autoCapitalize="none"
@@ -25,13 +26,13 @@ export function PasswordForm({ kind, callbackUrl, username }: Props) {
         name="password"
         type="password"
         label="Password"
-        hint={isNew ? `At least ${PASSWORD_MIN} characters. A few words in a row work well.` : undefined}
+        hint={isNew ? passwordHint(PASSWORD_MIN) : undefined}
         autoComplete={isNew ? "new-password" : "current-password"}
         minLength={isNew ? PASSWORD_MIN : undefined}
         maxLength={PASSWORD_MAX * 2}
         required
       />
-      <Button className="w-full">{isNew ? "Create account" : "Sign in"}</Button>
+      <Button className="w-full">{isNew ? CREATE_ACCOUNT : "Sign in"}</Button>
     </form>
   );
 }

@@ -1,5 +1,13 @@
 import { Button } from "@/components/ui/button";
 import type { listSessions } from "@/db/queries/account/sessions";
+import {
+  SESSION_IS_THIS,
+  SIGN_OUT,
+  SIGN_OUT_ELSEWHERE,
+  sessionDays,
+  signOutDevice,
+  WHERE_SIGNED_IN,
+} from "@/lib/core/account/sentences";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { formAction } from "@/lib/core/site/form-method";
 import { Section } from "./account-page";
@@ -21,7 +29,7 @@ export function SessionsSection({
   const own = sessions.filter(({ id }) => id === ownId);
   const others = sessions.filter(({ id }) => id !== ownId);
   return (
-    <Section id="sessions" title="Where you are signed in">
+    <Section id="sessions" title={WHERE_SIGNED_IN}>
       <ul>
         {[...own, ...others].map((session) => (
           <li
@@ -31,15 +39,15 @@ export function SessionsSection({
             <div className="min-w-0">
               <p className="font-medium">
                 {session.device}
-                {session.id === ownId && <span className="whitespace-nowrap font-normal text-accent"> · This one</span>}
+                {session.id === ownId && (
+                  <span className="whitespace-nowrap font-normal text-accent">{SESSION_IS_THIS}</span>
+                )}
               </p>
-              <p className="text-soft text-meta">
-                Began {day(session.createdAt)}, last used {day(session.lastUsedAt)}.
-              </p>
+              <p className="text-soft text-meta">{sessionDays(day(session.createdAt), day(session.lastUsedAt))}</p>
             </div>
             {session.id === ownId ? (
               <form method="post" action="/api/account/sign-out" className="shrink-0">
-                <Button variant="quiet">Sign out</Button>
+                <Button variant="quiet">{SIGN_OUT}</Button>
               </form>
             ) : (
               <form
@@ -47,8 +55,8 @@ export function SessionsSection({
                 action={formAction("DELETE", `/api/account/sessions/${session.id}`)}
                 className="shrink-0"
               >
-                <Button variant="quiet" aria-label={`Sign out ${session.device}, last used ${day(session.lastUsedAt)}`}>
-                  Sign out
+                <Button variant="quiet" aria-label={signOutDevice(session.device, day(session.lastUsedAt))}>
+                  {SIGN_OUT}
                 </Button>
               </form>
             )}
@@ -57,7 +65,7 @@ export function SessionsSection({
       </ul>
       {others.length > 0 && (
         <form method="post" action={formAction("DELETE", "/api/account/sessions/others")} className="mt-5">
-          <Button variant="quiet">Sign out everywhere else</Button>
+          <Button variant="quiet">{SIGN_OUT_ELSEWHERE}</Button>
         </form>
       )}
     </Section>

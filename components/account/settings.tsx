@@ -1,7 +1,29 @@
 import { ShortcutsSwitch } from "@/components/site/shortcuts-switch";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Sentence } from "@/components/ui/sentence";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/core/account/password-rules";
+import {
+  API_TOKENS,
+  CHANGE_PASSWORD,
+  CURRENT_PASSWORD,
+  DATA_EXPLAINED,
+  DELETE_ACCOUNT,
+  DELETE_MY_ACCOUNT,
+  DELETION_EXPLAINED,
+  DOWNLOAD_DATA,
+  KEYS_EXPLAINED,
+  LINK_BY_MAIL,
+  NAME_HINT,
+  NEW_PASSWORD,
+  newPasswordHint,
+  SAVE_NAME,
+  SIGNED_IN_AS,
+  TOKENS_EXPLAINED,
+  typeUsername,
+  WAYS_TO_SIGN_IN,
+  YOUR_DATA,
+} from "@/lib/core/account/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { PROVIDER_NAMES, type ProviderId } from "@/lib/server/account/providers";
 import { Section } from "./account-page";
@@ -11,18 +33,18 @@ export function NameForm({ username, name }: { username: string; name: string | 
   return (
     <Section title="Name">
       <p className="mb-5 text-soft">
-        You are signed in as <strong className="font-medium text-ink">{username}</strong>.
+        <Sentence text={SIGNED_IN_AS} links={[() => <strong className="font-medium text-ink">{username}</strong>]} />
       </p>
       <form method="post" action={formAction("PUT", "/api/account/name")} className="space-y-5">
         <Field
           name="name"
           label="Name"
-          hint="Shown instead of your username. Optional."
+          hint={NAME_HINT}
           defaultValue={name ?? ""}
           autoComplete="name"
           maxLength={100}
         />
-        <Button variant="quiet">Save name</Button>
+        <Button variant="quiet">{SAVE_NAME}</Button>
       </form>
     </Section>
   );
@@ -37,7 +59,7 @@ export function PasswordSection({ username }: { username: string }) {
         <Field
           name="current"
           type="password"
-          label="Current password"
+          label={CURRENT_PASSWORD}
           autoComplete="current-password"
           maxLength={PASSWORD_MAX * 2}
           required
@@ -45,14 +67,14 @@ export function PasswordSection({ username }: { username: string }) {
         <Field
           name="password"
           type="password"
-          label="New password"
-          hint={`At least ${PASSWORD_MIN} characters. You’ll be signed out everywhere else.`}
+          label={NEW_PASSWORD}
+          hint={newPasswordHint(PASSWORD_MIN)}
           autoComplete="new-password"
           minLength={PASSWORD_MIN}
           maxLength={PASSWORD_MAX * 2}
           required
         />
-        <Button variant="quiet">Change password</Button>
+        <Button variant="quiet">{CHANGE_PASSWORD}</Button>
       </form>
     </Section>
   );
@@ -61,10 +83,10 @@ export function PasswordSection({ username }: { username: string }) {
 type SignInMethods = { linked: string[]; offered: ProviderId[]; hasPassword: boolean; isByMail: boolean };
 
 export function SignInMethodsSection({ linked, offered, hasPassword, isByMail }: SignInMethods) {
-  const names = [...(hasPassword ? ["Password"] : []), ...(isByMail ? ["Link by mail"] : []), ...linked.map(nameOf)];
+  const names = [...(hasPassword ? ["Password"] : []), ...(isByMail ? [LINK_BY_MAIL] : []), ...linked.map(nameOf)];
   const linkable = offered.filter((provider) => !linked.includes(provider));
   return (
-    <Section title="Ways to sign in">
+    <Section title={WAYS_TO_SIGN_IN}>
       <ul className="mb-5 list-disc space-y-1 pl-5">
         {names.map((name) => (
           <li key={name}>{name}</li>
@@ -80,10 +102,7 @@ const nameOf = (provider: string) => PROVIDER_NAMES[provider as ProviderId] ?? p
 export function KeyboardSection({ hasShortcuts }: { hasShortcuts: boolean }) {
   return (
     <Section title="Keyboard">
-      <p className="mb-3 text-soft">
-        Keyboard shortcuts such as j, k and s; press ? for the list. Turn them off if you use voice control or hit them
-        by accident.
-      </p>
+      <p className="mb-3 text-soft">{KEYS_EXPLAINED}</p>
       <div className="needs-script">
         <ShortcutsSwitch isOn={hasShortcuts} />
       </div>
@@ -93,12 +112,18 @@ export function KeyboardSection({ hasShortcuts }: { hasShortcuts: boolean }) {
 
 export function TokensSection() {
   return (
-    <Section title="API tokens">
+    <Section title={API_TOKENS}>
       <p>
-        <a href="/settings/tokens" className="text-link">
-          Tokens for programs
-        </a>{" "}
-        that vote, follow or add papers as you.
+        <Sentence
+          text={TOKENS_EXPLAINED}
+          links={[
+            (words) => (
+              <a href="/settings/tokens" className="text-link">
+                {words}
+              </a>
+            ),
+          ]}
+        />
       </p>
     </Section>
   );
@@ -106,12 +131,10 @@ export function TokensSection() {
 
 export function ExportSection() {
   return (
-    <Section title="Your data">
-      <p className="mb-5">
-        Everything we store about you, in one file: votes, follows, reading marks, searches and account details.
-      </p>
+    <Section title={YOUR_DATA}>
+      <p className="mb-5">{DATA_EXPLAINED}</p>
       <form method="get" action="/api/account/export">
-        <Button variant="quiet">Download my data</Button>
+        <Button variant="quiet">{DOWNLOAD_DATA}</Button>
       </form>
     </Section>
   );
@@ -119,10 +142,8 @@ export function ExportSection() {
 
 export function DeleteSection({ username, hasPassword }: { username: string; hasPassword: boolean }) {
   return (
-    <Section title="Delete account">
-      <p className="mb-5">
-        This also deletes your votes, follows, searches and saved, read and hidden papers. This cannot be undone.
-      </p>
+    <Section title={DELETE_ACCOUNT}>
+      <p className="mb-5">{DELETION_EXPLAINED}</p>
       <form method="post" action={formAction("DELETE", "/api/account")} className="space-y-5">
         {hasPassword ? (
           <Field
@@ -136,14 +157,14 @@ export function DeleteSection({ username, hasPassword }: { username: string; has
         ) : (
           <Field
             name="username"
-            label={`Type your username, ${username}`}
+            label={typeUsername(username)}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
             required
           />
         )}
-        <Button variant="quiet">Delete my account</Button>
+        <Button variant="quiet">{DELETE_MY_ACCOUNT}</Button>
       </form>
     </Section>
   );

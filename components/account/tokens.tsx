@@ -2,6 +2,22 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { listApiTokens } from "@/db/queries/account/api-tokens";
+import {
+  CREATE_TOKEN,
+  EXPIRES_AFTER,
+  MAY_READ,
+  MAY_VOTE,
+  MAY_WRITE,
+  NO_TOKENS,
+  revokeToken,
+  TOKEN_LASTS,
+  TOKEN_NAME_HINT,
+  TOKEN_NEVER_USED,
+  tokenDays,
+  tokenExpired,
+  tokenExpires,
+  tokenLastUsed,
+} from "@/lib/core/account/sentences";
 import { TOKEN_DAYS } from "@/lib/core/account/token-days";
 import { type TokenScope, tokenScopes } from "@/lib/core/account/token-scopes";
 import { formAction } from "@/lib/core/site/form-method";
@@ -10,14 +26,14 @@ import { NewToken } from "./new-token";
 type Token = Awaited<ReturnType<typeof listApiTokens>>[number];
 
 const SCOPES: Record<TokenScope, string> = {
-  read: "see your votes, marks and follows",
-  vote: "upvote, follow and mark as you",
-  write: "add papers, and links to papers that you added",
+  read: MAY_READ,
+  vote: MAY_VOTE,
+  write: MAY_WRITE,
 };
 
 /** The reader's tokens, each with its use and a button that ends it. */
 export function TokenList({ tokens }: { tokens: Token[] }) {
-  if (tokens.length === 0) return <p>No tokens yet.</p>;
+  if (tokens.length === 0) return <p>{NO_TOKENS}</p>;
   return (
     <ul>
       {tokens.map((token) => (
@@ -31,12 +47,15 @@ export function TokenList({ tokens }: { tokens: Token[] }) {
               dp_…{token.ending} · {token.scopes.join(", ")}
             </p>
             <p className="text-soft text-meta">
-              Made {dayOf(token.createdAt)}, {token.lastUsedAt ? `last used ${dayOf(token.lastUsedAt)}` : "never used"},{" "}
-              {expiry(token)}.
+              {tokenDays(
+                dayOf(token.createdAt),
+                token.lastUsedAt ? tokenLastUsed(dayOf(token.lastUsedAt)) : TOKEN_NEVER_USED,
+                expiry(token),
+              )}
             </p>
           </div>
           <form method="post" action={formAction("DELETE", `/api/account/tokens/${token.id}`)}>
-            <Button variant="quiet" aria-label={`Revoke ${token.name}`}>
+            <Button variant="quiet" aria-label={revokeToken(token.name)}>
               Revoke
             </Button>
           </form>
@@ -47,8 +66,8 @@ export function TokenList({ tokens }: { tokens: Token[] }) {
 }
 
 function expiry({ expiresAt, isExpired }: Token): string {
-  if (!expiresAt) return "lasts until it is revoked";
-  return `${isExpired ? "expired" : "expires"} ${dayOf(expiresAt)}`;
+  if (!expiresAt) return TOKEN_LASTS;
+  return isExpired ? tokenExpired(dayOf(expiresAt)) : tokenExpires(dayOf(expiresAt));
 }
 
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
@@ -57,13 +76,7 @@ const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
 export function TokenForm() {
   return (
     <NewToken>
-      <Field
-        name="name"
-        label="Name"
-        hint="A name to remember it by, such as the program using it."
-        maxLength={60}
-        required
-      />
+      <Field name="name" label="Name" hint={TOKEN_NAME_HINT} maxLength={60} required />
       <fieldset>
         <legend className="mb-1.5 font-sans text-body">Permissions</legend>
         {tokenScopes.map((scope) => (
@@ -81,14 +94,14 @@ export function TokenForm() {
           </label>
         ))}
       </fieldset>
-      <Select name="days" label="Expires after" defaultValue="90">
+      <Select name="days" label={EXPIRES_AFTER} defaultValue="90">
         {Object.entries(TOKEN_DAYS).map(([days, text]) => (
           <option key={days} value={days}>
             {text}
           </option>
         ))}
       </Select>
-      <Button>Create token</Button>
+      <Button>{CREATE_TOKEN}</Button>
     </NewToken>
   );
 }

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
+
 import { expect, test } from "vitest";
 import { areShortcutsOn, keepShortcuts } from "@/lib/browser/shortcuts";
+import { SITE_DID_NOT_ANSWER } from "@/lib/core/account/sentences";
 import type { ViewerState } from "@/lib/core/account/viewer-state";
 import { takePendingAction } from "../site/pending-action";
 import { freshPages, request, requests, signIn, until } from "../testing/page";
 import { createViewerActions } from "./viewer-actions";
-import { SILENCE, type ViewerCore, type ViewerSnapshot } from "./viewer-core";
+import type { ViewerCore, ViewerSnapshot } from "./viewer-core";
 
 freshPages();
 
@@ -53,8 +55,8 @@ test("asking for the vote that is there already changes no number", async () => 
 
 test.each([
   ["is refused", 429, "Too many votes.", "Too many votes."],
-  ["is refused without a reason", 500, undefined, SILENCE],
-  ["gets no answer", null, undefined, SILENCE],
+  ["is refused without a reason", 500, undefined, SITE_DID_NOT_ANSWER],
+  ["gets no answer", null, undefined, SITE_DID_NOT_ANSWER],
 ])("a vote that %s puts the number back, and the reader sees why", async (_, status, error, sentence) => {
   signIn();
   const { acts, state, said } = actsOn({ 1: { upvotes: 5, upvoted: false } });

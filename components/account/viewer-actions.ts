@@ -1,6 +1,8 @@
 import { areShortcutsOn, keepShortcuts } from "@/lib/browser/shortcuts";
 import type { FollowState, ShortcutsState, UpvoteState, ViewerState } from "@/lib/core/account/viewer-state";
 import { type Entity, entityKey, shortName } from "@/lib/core/entity/entities";
+import { noLongerFollowing, nowFollowing } from "@/lib/core/entity/sentences";
+import { voteCast, voteWithdrawn } from "@/lib/core/paper/sentences";
 import { createMarkActions } from "../mark/mark-actions";
 import { readStoredMarks } from "../mark/stored-marks";
 import { type PendingAction, savePendingAction, takePendingAction } from "../site/pending-action";
@@ -35,7 +37,7 @@ export function createViewerActions(core: ViewerCore) {
     if (!isFirst) return;
     showVote(answer ?? before);
     if (answer && !isRefused)
-      core.announce(`${answer.upvoted ? "Upvoted" : "Upvote taken back"}; ${answer.upvotes} now.`, false);
+      core.announce(answer.upvoted ? voteCast(answer.upvotes) : voteWithdrawn(answer.upvotes), false);
   }
 
   async function setFollowing(entity: Entity, following: boolean) {
@@ -53,7 +55,7 @@ export function createViewerActions(core: ViewerCore) {
     if (!isFirst) return;
     showFollow(answer?.following ?? before);
     if (answer && !isRefused)
-      core.announce(`You ${answer.following ? "follow" : "no longer follow"} ${shortName(entity)}.`, false);
+      core.announce(answer.following ? nowFollowing(shortName(entity)) : noLongerFollowing(shortName(entity)), false);
   }
 
   async function setShortcuts(isOn: boolean) {

@@ -22,8 +22,6 @@ export type ViewerCore = {
   isUnderWay(key: string): boolean;
 };
 
-export const SILENCE = "The site did not answer. Please try again in a moment.";
-
 export const followUrl = ({ kind, slug }: Entity): string => `/api${entityPath(kind, slug)}/follow`;
 
 /** Asks the server for a vote, mark or the like, or to take it back. Arrives although the reader goes on to another page at once. */

@@ -1,7 +1,8 @@
+import { SITE_DID_NOT_ANSWER } from "@/lib/core/account/sentences";
 import { VIEWER_IDS_MAX, type ViewerState } from "@/lib/core/account/viewer-state";
 import { type Entity, type EntityKind, entityKey } from "@/lib/core/entity/entities";
 import { MARKS_KEY, type MarkKind, markKinds } from "@/lib/core/mark/reading-marks";
-import { followUrl, hasSession, SILENCE, sendToggle, type ViewerCore, type ViewerSnapshot } from "./viewer-core";
+import { followUrl, hasSession, sendToggle, type ViewerCore, type ViewerSnapshot } from "./viewer-core";
 
 export type ViewerStore = ReturnType<typeof createViewerStore>;
 /** An address that a vote, mark or the like is put to or deleted from, and which of both. */
@@ -68,7 +69,7 @@ export function createViewerStore() {
       },
       () => {
         end();
-        core.announce(SILENCE, true);
+        core.announce(SITE_DID_NOT_ANSWER, true);
       },
     );
   }

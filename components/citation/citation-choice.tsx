@@ -7,13 +7,19 @@ import { PressButton } from "@/components/ui/press-button";
 import { RichText } from "@/components/ui/rich-text";
 import { useIsAwake } from "@/components/ui/use-is-awake";
 import { copyText } from "@/lib/browser/copy-text";
+import {
+  CHOOSE_PAPER_FIRST,
+  CITATIONS_COPIED,
+  CITATIONS_MISSING,
+  COPY_BY_HAND,
+  chosenCount,
+} from "@/lib/core/citation/sentences";
 import type { RichParts } from "@/lib/core/text/rich-text";
 
 type Paper = { id: string; title: RichParts; source: string };
 /** A format by its name in a query, and as a reader knows it. */
 type Format = { name: string; title: string };
 
-const NONE = "Choose a paper first.";
 const CHOICE = "min-h-8 min-w-8 cursor-pointer hover:text-ink";
 
 const boxesOf = (form: HTMLFormElement | null) => [
@@ -46,17 +52,17 @@ export function CitationChoice({ papers, formats, isAllChosen }: Props) {
   function submit(event: FormEvent) {
     if (chosenOf(form.current) > 0) return setSaid("");
     event.preventDefault();
-    setSaid(NONE);
+    setSaid(CHOOSE_PAPER_FIRST);
   }
   async function copy() {
     if (!form.current) return;
-    if (chosenOf(form.current) === 0) return setSaid(NONE);
+    if (chosenOf(form.current) === 0) return setSaid(CHOOSE_PAPER_FIRST);
     const chosen = [...new FormData(form.current)].map(([name, value]) => [name, String(value)]);
     const answer = await fetch(`/api/citations?${new URLSearchParams(chosen)}`).catch(() => null);
-    if (!answer?.ok) return setSaid("The citations did not arrive. Please try again in a moment.");
+    if (!answer?.ok) return setSaid(CITATIONS_MISSING);
     const text = await answer.text();
     flushSync(() => setCopied(text));
-    setSaid((await copyText(text, field.current)) ? "Copied." : "Press Ctrl+C to copy what is marked below.");
+    setSaid((await copyText(text, field.current)) ? CITATIONS_COPIED : COPY_BY_HAND);
   }
 
   return (
@@ -74,9 +80,7 @@ export function CitationChoice({ papers, formats, isAllChosen }: Props) {
           {/* Not kept until scripts are there: by then the reader may have chosen otherwise. */}
           {isAwake && (
             <>
-              <span className="tabular-nums">
-                {count} of {papers.length} chosen
-              </span>
+              <span className="tabular-nums">{chosenCount(count, papers.length)}</span>
               <button type="button" onClick={() => choose(true)} className={CHOICE}>
                 All
               </button>

@@ -2,9 +2,11 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Heading } from "@/components/ui/heading";
 import { Prose } from "@/components/ui/prose";
+import { Sentence } from "@/components/ui/sentence";
 import type { CardPaper } from "@/db/queries/paper/papers";
 import { citationFormatNames, citationFormats } from "@/lib/core/citation/formats";
 import { CHOSEN_PAPERS_MAX } from "@/lib/core/citation/paths";
+import { CITE_PAPERS, CITED_FROM, citedFromPart, NOTHING_TO_CITE } from "@/lib/core/citation/sentences";
 import { shortAuthors } from "@/lib/core/paper/related";
 import { publicationDate } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
@@ -39,15 +41,13 @@ export function CitePage({
   return (
     <div className="page-width pt-8 sm:pt-12">
       <Heading level={1} look="page" isRuled>
-        Cite papers
+        {CITE_PAPERS}
       </Heading>
       {list && <Origin list={list} />}
       {papers.length > 0 ? (
         <CitationChoice papers={papers} formats={FORMATS} isAllChosen={!list} />
       ) : (
-        <Prose className="mt-8">
-          There are no papers to cite here. Every list has the way to its citations at its end.
-        </Prose>
+        <Prose className="mt-8">{NOTHING_TO_CITE}</Prose>
       )}
     </div>
   );
@@ -56,13 +56,16 @@ export function CitePage({
 function Origin({ list: { title, path, paperCount } }: { list: { title: string; path: string; paperCount: number } }) {
   return (
     <p className="mt-4 text-soft text-meta">
-      From{" "}
-      <Link href={path as Route} prefetch={false} className="text-link">
-        {title}
-      </Link>
-      {paperCount > CHOSEN_PAPERS_MAX &&
-        `, the first ${CHOSEN_PAPERS_MAX} of ${paperCount.toLocaleString("en")} papers; the list has all of them as files at its end`}
-      .
+      <Sentence
+        text={paperCount > CHOSEN_PAPERS_MAX ? citedFromPart(CHOSEN_PAPERS_MAX, paperCount) : CITED_FROM}
+        links={[
+          () => (
+            <Link href={path as Route} prefetch={false} className="text-link">
+              {title}
+            </Link>
+          ),
+        ]}
+      />
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { toBibtex } from "@/lib/core/citation/bibtex";
 import { toCitedPaper } from "@/lib/core/citation/cited-paper";
 import { citationPath } from "@/lib/core/citation/paths";
 import { plainCitation } from "@/lib/core/citation/plain-citation";
+import { CITE_AS_FILE } from "@/lib/core/citation/sentences";
 import { CitationFiles } from "./citation-files";
 
 /** How to cite the paper, behind one word: to copy, and as files. */
@@ -20,7 +21,7 @@ export function PaperCitation({ paper }: { paper: Paper }) {
       <div className="space-y-4 pt-3">
         <CopyableText label="Citation" text={plainCitation(cited)} rows={6} />
         <CopyableText label="BibTeX" text={toBibtex([cited]).trimEnd()} rows={12} isCode />
-        <CitationFiles label="As a file:" pathOf={(extension) => citationPath(paper.id, extension)} />
+        <CitationFiles label={CITE_AS_FILE} pathOf={(extension) => citationPath(paper.id, extension)} />
       </div>
     </details>
   );

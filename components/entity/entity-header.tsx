@@ -2,6 +2,7 @@ import { OrganizationAvatar } from "@/components/entity/organization-badge";
 import { TopicKicker } from "@/components/entity/topic-kicker";
 import { Heading } from "@/components/ui/heading";
 import type { FoundEntity } from "@/db/queries/entity/entities";
+import { andFollowers } from "@/lib/core/entity/sentences";
 import { plural } from "@/lib/core/plural";
 import { FollowButton } from "./follow-button";
 
@@ -22,7 +23,7 @@ export function EntityHeader({ entity }: { entity: FoundEntity & { paperCount: n
         </Heading>
         <p className="mt-1 text-soft text-meta">
           {plural(paperCount, "paper")}
-          {followerCount > 0 && ` · ${plural(followerCount, "follower")}`}
+          {followerCount > 0 && andFollowers(followerCount)}
         </p>
       </div>
       <FollowButton entity={{ kind, slug, name }} />

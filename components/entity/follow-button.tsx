@@ -3,6 +3,7 @@
 import { useViewer } from "@/components/account/viewer-provider";
 import { PressButton } from "@/components/ui/press-button";
 import { type Entity, entityKey, shortName } from "@/lib/core/entity/entities";
+import { followNamed } from "@/lib/core/entity/sentences";
 
 /**
  * Follows the entity, or stops following it. @param isFollowing what the page knows already; what the viewer has done
@@ -14,7 +15,7 @@ export function FollowButton({ entity, isFollowing = false }: { entity: Entity; 
   return (
     <PressButton
       aria-pressed={isPressed}
-      aria-label={`Follow ${shortName(entity)}`}
+      aria-label={followNamed(shortName(entity))}
       onClick={() => setFollowing(entity, !isPressed)}
       className="small-button needs-script"
     >

@@ -3,9 +3,11 @@ import Link from "next/link";
 import { OrganizationAvatar } from "@/components/entity/organization-badge";
 import { FollowSearch } from "@/components/search/follow-search";
 import { Heading } from "@/components/ui/heading";
+import { Sentence } from "@/components/ui/sentence";
 import type { FollowedEntity } from "@/db/queries/entity/follows";
 import type { SavedSearch } from "@/db/queries/search/saved-searches";
 import { type EntityKind, entityKinds, entityPath, shortName } from "@/lib/core/entity/entities";
+import { ALL_SAVED_SEARCHES, moreFollowed, OWN_FEED_OR_OPML } from "@/lib/core/entity/sentences";
 import { searchPath } from "@/lib/core/search/search-address";
 import { FollowButton } from "./follow-button";
 
@@ -34,20 +36,27 @@ export function FollowsRail({ follows, searches }: { follows: FollowedEntity[]; 
             ))}
           </ul>
           <Link href="/saved/searches" prefetch={false} className="text-link inline-block py-2 text-soft">
-            All that you saved
+            {ALL_SAVED_SEARCHES}
           </Link>
         </section>
       )}
       <p className="text-meta text-soft">
-        In a feed reader:{" "}
-        {/* A plain link: the settings page is made for each request, and a place on it is not scrolled to else. */}
-        <a className="text-link inline-block py-1" href="/settings#your-feed">
-          your own feed
-        </a>{" "}
-        or{" "}
-        <a className="text-link inline-block py-1" href="/following/opml" download>
-          OPML
-        </a>
+        <Sentence
+          text={OWN_FEED_OR_OPML}
+          links={[
+            // A plain link: the settings page is made for each request, and a place on it is not scrolled to else.
+            (words) => (
+              <a className="text-link inline-block py-1" href="/settings#your-feed">
+                {words}
+              </a>
+            ),
+            (words) => (
+              <a className="text-link inline-block py-1" href="/following/opml" download>
+                {words}
+              </a>
+            ),
+          ]}
+        />
       </p>
     </>
   );
@@ -65,7 +74,7 @@ function followsOfKind(kind: EntityKind, follows: FollowedEntity[]) {
       <FollowList follows={ofKind.slice(0, SHOWN)} />
       {rest.length > 0 && (
         <details>
-          <summary className="w-fit cursor-pointer py-2 text-soft hover:text-ink">and {rest.length} more</summary>
+          <summary className="w-fit cursor-pointer py-2 text-soft hover:text-ink">{moreFollowed(rest.length)}</summary>
           <FollowList follows={rest} />
         </details>
       )}

@@ -4,8 +4,18 @@ import { Button } from "@/components/ui/button";
 import { Heading } from "@/components/ui/heading";
 import { INPUT_LOOK } from "@/components/ui/input-look";
 import { Pager } from "@/components/ui/pager";
+import { Sentence } from "@/components/ui/sentence";
 import type { ListedOrganization } from "@/db/queries/entity/entities";
 import { entityPath } from "@/lib/core/entity/entities";
+import {
+  andFollowers,
+  FROM_THE_BEGINNING,
+  MORE_ORGANIZATIONS,
+  NO_MORE_ORGANIZATIONS,
+  NO_ORGANIZATION_FOUND,
+  NO_ORGANIZATION_YET,
+  ORGANIZATION_NAME_LABEL,
+} from "@/lib/core/entity/sentences";
 import { plural } from "@/lib/core/plural";
 import { OrganizationAvatar } from "./organization-badge";
 
@@ -32,17 +42,21 @@ export function OrganizationList({
       {organizations.length === 0 && (
         <p className="mt-8 max-w-message">
           {search ? (
-            <>
-              No organization has “<span dir="auto">{search}</span>” in its name. Try a shorter part of it, or see{" "}
-              <Link className="text-link" href="/organizations">
-                all organizations
-              </Link>
-              .
-            </>
+            <Sentence
+              text={NO_ORGANIZATION_FOUND}
+              links={[
+                () => <span dir="auto">{search}</span>,
+                (words) => (
+                  <Link className="text-link" href="/organizations">
+                    {words}
+                  </Link>
+                ),
+              ]}
+            />
           ) : isFirstPage ? (
-            "No paper here names its organization yet."
+            NO_ORGANIZATION_YET
           ) : (
-            "There are no more."
+            NO_MORE_ORGANIZATIONS
           )}
         </p>
       )}
@@ -52,9 +66,9 @@ export function OrganizationList({
         ))}
       </ul>
       <Pager
-        label="More organizations"
-        next={next ? { path: addressOf(search, next), text: "More organizations" } : null}
-        first={isFirstPage ? null : { path: addressOf(search, null), text: "From the beginning" }}
+        label={MORE_ORGANIZATIONS}
+        next={next ? { path: addressOf(search, next), text: MORE_ORGANIZATIONS } : null}
+        first={isFirstPage ? null : { path: addressOf(search, null), text: FROM_THE_BEGINNING }}
       />
     </div>
   );
@@ -66,7 +80,7 @@ function SearchForm({ search }: { search: string }) {
     <search className="min-w-0 max-sm:w-full">
       <form action="/organizations" className="flex gap-x-2">
         <label htmlFor="organization-search" className="sr-only">
-          Name of an organization
+          {ORGANIZATION_NAME_LABEL}
         </label>
         <input
           id="organization-search"
@@ -99,7 +113,7 @@ function OrganizationRow({ organization }: { organization: ListedOrganization })
         </Link>
         <p className="text-meta text-soft">
           {plural(paperCount, "paper")}
-          {followerCount > 0 && ` · ${plural(followerCount, "follower")}`}
+          {followerCount > 0 && andFollowers(followerCount)}
         </p>
       </div>
       <FollowButton entity={{ kind: "organization", slug, name }} />

@@ -2,9 +2,10 @@
 
 import Link from "next/link";
 import { Heading } from "@/components/ui/heading";
+import { Sentence } from "@/components/ui/sentence";
 import { addDays, formatDayLong, formatMonth, listDays } from "@/lib/core/days";
 import { type Period, periodOf, periodPath } from "@/lib/core/list/periods";
-import { plural } from "@/lib/core/plural";
+import { dayInCalendar, daysEndAt, monthInCalendar, wholeWeek } from "@/lib/core/list/sentences";
 
 /** A month, its days that have papers, and the nearest months that have some. */
 export type CalendarMonth = {
@@ -85,14 +86,19 @@ export function Calendar({
       <p className="mt-2 text-meta text-soft">
         {current?.kind === "day" && (
           <>
-            All of{" "}
-            <Link className="text-link" href={periodPath(periodOf("week", current.from))} prefetch={false}>
-              week {Number(periodOf("week", current.from).key.slice(6))}
-            </Link>
-            .{" "}
+            <Sentence
+              text={wholeWeek(Number(periodOf("week", current.from).key.slice(6)))}
+              links={[
+                (words) => (
+                  <Link className="text-link" href={periodPath(periodOf("week", current.from))} prefetch={false}>
+                    {words}
+                  </Link>
+                ),
+              ]}
+            />{" "}
           </>
         )}
-        Days end at midnight {timeZone}.
+        {daysEndAt(timeZone)}
       </p>
     </nav>
   );
@@ -122,7 +128,7 @@ function DayOfMonth({
     <Link
       href={`/papers/date/${day}`}
       prefetch={false}
-      aria-label={`${formatDayLong(day, today)}: ${plural(paperCount, "paper")}`}
+      aria-label={dayInCalendar(formatDayLong(day, today), paperCount)}
       aria-current={isCurrent ? "page" : undefined}
     >
       {number}
@@ -137,7 +143,7 @@ function MonthLink({ month, sign, name }: { month: Period | null; sign: string; 
     <Link
       href={periodPath(month)}
       prefetch={false}
-      aria-label={`${name} month with papers: ${formatMonth(month.key)}`}
+      aria-label={monthInCalendar(name, formatMonth(month.key))}
       title={formatMonth(month.key)}
       className="flex size-8 items-center justify-center rounded-md text-soft hover:bg-tint hover:text-ink"
     >

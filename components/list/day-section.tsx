@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Heading } from "@/components/ui/heading";
 import type { FeedSection } from "@/db/queries/list/feed";
 import { formatDayLong } from "@/lib/core/days";
+import { allOfTheDay, papersOfToday } from "@/lib/core/list/sentences";
 import { plural } from "@/lib/core/plural";
 import { DayPapers } from "./day-papers";
 
@@ -18,15 +19,14 @@ export function DaySection({ section, today }: { section: FeedSection; today: st
           </Link>
         </Heading>
         <p className="text-soft text-meta">
-          {plural(section.paperCount, "paper")}
-          {section.day === today && " so far"}
+          {section.day === today ? papersOfToday(section.paperCount) : plural(section.paperCount, "paper")}
         </p>
       </div>
       <DayPapers papers={section.papers} today={today} headingLevel={3} />
       {section.paperCount > section.papers.length && (
         <p className="mt-5">
           <Link href={dayPage} className="text-link">
-            All {section.paperCount} papers of the day
+            {allOfTheDay(section.paperCount)}
           </Link>
         </p>
       )}

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
 import type { FeedPage } from "@/db/queries/list/feed";
 import { formatDayLong } from "@/lib/core/days";
+import { EARLIER_DAYS_MISSING, earlierDay } from "@/lib/core/list/sentences";
 
 /** Distance from the window at which older days are fetched, so that a reader seldom meets the end. */
 const FETCH_AHEAD = "900px";
@@ -47,11 +48,9 @@ export function EarlierDays({
 
   return (
     <p ref={element} data-state={state} className="earlier-days no-print double-rule mt-12 pt-4">
-      {state === "failed" && (
-        <span className="mb-2 block text-soft">The earlier days did not arrive. They are on a page of their own:</span>
-      )}
+      {state === "failed" && <span className="mb-2 block text-soft">{EARLIER_DAYS_MISSING}</span>}
       <Link href={`/feed/${next}` as Route} className="text-link font-serif text-title">
-        Earlier: {formatDayLong(next, today)}
+        {earlierDay(formatDayLong(next, today))}
       </Link>
     </p>
   );

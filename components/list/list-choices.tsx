@@ -13,7 +13,7 @@ import {
   type PaperOrder,
   PLAIN_QUERY,
 } from "@/lib/core/list/paper-list";
-import { plural } from "@/lib/core/plural";
+import { atLeastVotes, HAS_CODE, MINIMUM_VOTES, removeFilter, UNREAD_ONLY } from "@/lib/core/list/sentences";
 import { ViewLinks } from "./view-links";
 
 /** A list's address, what its own order is called, the orders it can be in, and what it can be narrowed down to. */
@@ -88,14 +88,14 @@ function FilterForm({
         named={named}
       />
       <label>
-        Minimum votes
+        {MINIMUM_VOTES}
         <input type="number" name="min_upvotes" min="0" max="999999999" defaultValue={filter.minUpvotes || undefined} />
       </label>
       <label>
-        <input type="checkbox" name="has" value="code" defaultChecked={filter.hasCode} /> Has code
+        <input type="checkbox" name="has" value="code" defaultChecked={filter.hasCode} /> {HAS_CODE}
       </label>
       <label>
-        <input type="checkbox" name="unread" value="1" defaultChecked={unread} /> Unread only
+        <input type="checkbox" name="unread" value="1" defaultChecked={unread} /> {UNREAD_ONLY}
       </label>
       <Button>Apply</Button>
     </form>
@@ -155,18 +155,16 @@ function ChosenFilters({
   const without = (change: Partial<PaperListQuery["filter"]>) => to({ filter: { ...filter, ...change } });
   const chosen = [
     ...named.map((entity) => [shortName(entity), without({ [entity.kind]: null })] as const),
-    ...(filter.minUpvotes > 0
-      ? [[`At least ${plural(filter.minUpvotes, "vote")}`, without({ minUpvotes: 0 })] as const]
-      : []),
-    ...(filter.hasCode ? [["Has code", without({ hasCode: false })] as const] : []),
-    ...(unread ? [["Unread only", to({ unread: false })] as const] : []),
+    ...(filter.minUpvotes > 0 ? [[atLeastVotes(filter.minUpvotes), without({ minUpvotes: 0 })] as const] : []),
+    ...(filter.hasCode ? [[HAS_CODE, without({ hasCode: false })] as const] : []),
+    ...(unread ? [[UNREAD_ONLY, to({ unread: false })] as const] : []),
   ];
   if (chosen.length === 0) return null;
   return (
     <ul aria-label="Filters">
       {chosen.map(([name, href]) => (
         <li key={name}>
-          <Link href={href as Route} prefetch={false} aria-label={`Remove filter ${name}`}>
+          <Link href={href as Route} prefetch={false} aria-label={removeFilter(name)}>
             <span dir="auto">{name}</span>
             <span aria-hidden="true">×</span>
           </Link>

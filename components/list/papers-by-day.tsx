@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { Heading } from "@/components/ui/heading";
 import { formatDayLong } from "@/lib/core/days";
+import { NOT_IN_DAILY_PAPERS } from "@/lib/core/list/sentences";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import { PaperCard } from "../paper/paper-card";
 
@@ -16,7 +17,7 @@ export function PapersByDay({ papers, today }: { papers: ListedPaper[]; today: s
             <time dateTime={day}>{formatDayLong(day, today)}</time>
           </Link>
         ) : (
-          "Not in the daily papers"
+          NOT_IN_DAILY_PAPERS
         )}
       </Heading>
       {ofDay.map((paper) => (

@@ -3,8 +3,27 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Heading } from "@/components/ui/heading";
 import { Prose } from "@/components/ui/prose";
+import { Sentence } from "@/components/ui/sentence";
 import { formatDayLong } from "@/lib/core/days";
 import { formatPeriod, formatPeriodShort, type Period, type PeriodState, periodPath } from "@/lib/core/list/periods";
+import {
+  DAY_TO_COME,
+  NO_PAPERS,
+  NOTHING_ON_DAY,
+  NOTHING_TODAY,
+  nearestPeriod,
+  nearestPeriods,
+  nextPeriod,
+  nothingInPeriod,
+  nothingSoFar,
+  otherPeriods,
+  periodBegins,
+  periodClosed,
+  periodOpen,
+  periodToCome,
+  previousPeriod,
+  STILL_TO_COME,
+} from "@/lib/core/list/sentences";
 import { plural } from "@/lib/core/plural";
 import { env } from "@/lib/server/runtime/env";
 
@@ -46,15 +65,15 @@ export function PeriodHeader({
         </Heading>
         <p className="mt-1 text-soft text-meta">{stateSentence(view, paperCount)}</p>
       </div>
-      <nav aria-label={`Other ${period.kind}s`} className="no-print flex gap-x-5 text-meta">
+      <nav aria-label={otherPeriods(period.kind)} className="no-print flex gap-x-5 text-meta">
         {previous && (
           <NeighbourLink href={`${periodPath(previous)}${query}`} rel="prev">
-            <span className="sr-only">Previous {period.kind} with papers: </span>← {formatPeriodShort(previous, today)}
+            <span className="sr-only">{previousPeriod(period.kind)}</span>← {formatPeriodShort(previous, today)}
           </NeighbourLink>
         )}
         {next && (
           <NeighbourLink href={`${periodPath(next)}${query}`} rel="next">
-            <span className="sr-only">Next {period.kind} with papers: </span>
+            <span className="sr-only">{nextPeriod(period.kind)}</span>
             {formatPeriodShort(next, today)} →
           </NeighbourLink>
         )}
@@ -70,24 +89,29 @@ function NeighbourLink({ href, ...props }: { href: string; rel: string; children
 function stateSentence({ period, state, today }: PeriodView, paperCount: number): string {
   const midnight = `midnight ${env.FEED_TIME_ZONE}`;
   if (state === "future")
-    return period.kind === "day" ? "Still to come" : `Begins on ${formatDayLong(period.from, today)}, at ${midnight}`;
-  const papers = paperCount === 0 ? "No papers" : plural(paperCount, "paper");
-  if (state === "closed") return `${papers} · final`;
+    return period.kind === "day" ? STILL_TO_COME : periodBegins(formatDayLong(period.from, today), midnight);
+  const papers = paperCount === 0 ? NO_PAPERS : plural(paperCount, "paper");
+  if (state === "closed") return periodClosed(papers);
   const end = period.kind === "day" ? midnight : `${formatDayLong(period.to, today)}, ${midnight}`;
-  return `${papers} so far · open until ${end}`;
+  return periodOpen(papers, end);
 }
 
 /** Says why a period shows no papers, and where the nearest ones are. */
 export function EmptyPeriod({ view: { period, state, previous, next, today } }: { view: PeriodView }) {
+  const nearest = [previous, next].filter((each) => each !== null);
   return (
     <Prose as="div" className="space-y-3 py-10">
       <p>{emptyReason(period, state)}</p>
-      {(previous || next) && (
+      {nearest.length > 0 && (
         <p>
-          The nearest {period.kind}
-          {previous && next ? "s" : ""} with papers: <NearestLink period={previous} today={today} />
-          {previous && next && " and "}
-          <NearestLink period={next} today={today} />.
+          <Sentence
+            text={nearest.length > 1 ? nearestPeriods(period.kind) : nearestPeriod(period.kind)}
+            links={nearest.map((each) => () => (
+              <Link className="text-link" href={periodPath(each)}>
+                {formatPeriod(each, today)}
+              </Link>
+            ))}
+          />
         </p>
       )}
     </Prose>
@@ -95,18 +119,7 @@ export function EmptyPeriod({ view: { period, state, previous, next, today } }: 
 }
 
 function emptyReason({ kind }: Period, state: PeriodState): string {
-  if (state === "future") return kind === "day" ? "This day has not come yet." : `This ${kind} has not begun yet.`;
-  if (state === "open") return `Nothing has appeared this ${kind} so far.`.replace("this day", "today");
-  return kind === "day"
-    ? "Nothing appeared on this day; weekends are often empty."
-    : `Nothing appeared in this ${kind}.`;
-}
-
-function NearestLink({ period, today }: { period: Period | null; today: string }) {
-  if (!period) return null;
-  return (
-    <Link className="text-link" href={periodPath(period)}>
-      {formatPeriod(period, today)}
-    </Link>
-  );
+  if (state === "future") return kind === "day" ? DAY_TO_COME : periodToCome(kind);
+  if (state === "open") return kind === "day" ? NOTHING_TODAY : nothingSoFar(kind);
+  return kind === "day" ? NOTHING_ON_DAY : nothingInPeriod(kind);
 }

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
+
 import { beforeEach, expect, test } from "vitest";
+import { SITE_DID_NOT_ANSWER } from "@/lib/core/account/sentences";
 import type { MarksById, StoredMarks } from "@/lib/core/mark/reading-marks";
-import { SILENCE } from "../account/viewer-core";
 import { createToggleSender } from "../site/toggle-sender";
 import { freshPages, request, requests, type SentRequest, signIn } from "../testing/page";
 import { createCore, viewerState } from "../testing/viewer";
@@ -73,7 +74,7 @@ test("with a session the mark shows at once, and the account's time is kept", as
 
 test.each([
   ["refused", (sent: SentRequest) => sent.answer({ error: "Too many." }, 429), "Too many."],
-  ["lost", (sent: SentRequest) => sent.fail(), SILENCE],
+  ["lost", (sent: SentRequest) => sent.fail(), SITE_DID_NOT_ANSWER],
 ])("a mark that is %s is taken back, and one that was to go is there again with its time", async (_, happen, why) => {
   signIn();
   keep({ owner: "ada", papers: { 2: { hidden: 4 } } });

@@ -1,13 +1,21 @@
 import type { ViewerState } from "@/lib/core/account/viewer-state";
 import { type MarkKind, type MarksById, markKinds, type PaperMarks } from "@/lib/core/mark/reading-marks";
+import {
+  MARKED_AS_READ,
+  MARKED_AS_UNREAD,
+  NO_LONGER_SAVED,
+  PAPER_HIDDEN,
+  PAPER_SHOWN_AGAIN,
+  SAVED_FOR_LATER,
+} from "@/lib/core/mark/sentences";
 import { hasSession, type ViewerCore } from "../account/viewer-core";
 import type { Send } from "../site/toggle-sender";
 import { assignMark, keep, readStoredMarks, showAllMarks, showMarks, storeMark } from "./stored-marks";
 
-const SENTENCES: Record<MarkKind, { set: string; gone: string }> = {
-  read: { set: "Marked as read.", gone: "Marked as unread." },
-  saved: { set: "Saved for later.", gone: "No longer saved." },
-  hidden: { set: "Hidden.", gone: "Shown again." },
+const ANNOUNCEMENTS: Record<MarkKind, { set: string; gone: string }> = {
+  read: { set: MARKED_AS_READ, gone: MARKED_AS_UNREAD },
+  saved: { set: SAVED_FOR_LATER, gone: NO_LONGER_SAVED },
+  hidden: { set: PAPER_HIDDEN, gone: PAPER_SHOWN_AGAIN },
 };
 
 const markKey = (paperId: string, kind: MarkKind) => `${kind} ${paperId}`;
@@ -24,7 +32,7 @@ export function createMarkActions(core: ViewerCore, send: Send) {
       showMarks(paperId, kind);
     };
     showMark(isOn ? (before ?? Date.now()) : undefined);
-    const sentence = SENTENCES[kind][isOn ? "set" : "gone"];
+    const sentence = ANNOUNCEMENTS[kind][isOn ? "set" : "gone"];
     if (hasSession()) {
       let hasEnded = false;
       const url = `/api/papers/${paperId}/${kind}`;

@@ -4,11 +4,12 @@ import { useSyncExternalStore } from "react";
 import { useViewerStore } from "@/components/account/viewer-provider";
 import { Icon } from "@/components/ui/icon";
 import { marksOn, subscribeToMarks } from "@/lib/core/mark/reading-marks";
+import { MARK_AS_READ, markPaper, SAVE_FOR_LATER, unhidePaper } from "@/lib/core/mark/sentences";
 
 /** What each button is called: shown beside its picture where there is room, and in full to those who hear it. */
 const BUTTONS = [
-  { kind: "saved", icon: "bookmark", name: "Save", fullName: "Save for later" },
-  { kind: "read", icon: "check", name: "Read", fullName: "Mark as read" },
+  { kind: "saved", icon: "bookmark", name: "Save", fullName: SAVE_FOR_LATER },
+  { kind: "read", icon: "check", name: "Read", fullName: MARK_AS_READ },
   { kind: "hidden", icon: "hide", name: "Hide", fullName: "Hide" },
 ] as const;
 
@@ -37,7 +38,7 @@ export function MarkButtons({ paperId, title }: { paperId: string; title: string
               data-mark={kind}
               title={isUndo ? undefined : fullName}
               aria-pressed={isUndo ? undefined : isSet}
-              aria-label={isUndo ? `Unhide: ${title}` : `${fullName}: ${title}`}
+              aria-label={isUndo ? unhidePaper(title) : markPaper(fullName, title)}
               onClick={() => setMarked(paperId, kind, !isSet)}
             >
               <Icon name={isSet && icon === "bookmark" ? "bookmark-filled" : icon} />

@@ -1,5 +1,6 @@
 import { PaperCard } from "@/components/paper/paper-card";
 import { chosenPath } from "@/lib/core/citation/paths";
+import { CITE_MARKED } from "@/lib/core/mark/sentences";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 
 /** Papers of a reader's own list. Those that they hid are shown here, with the button that brings them back. */
@@ -17,7 +18,7 @@ export function MarkedPapers({ papers, today }: { papers: ListedPaper[]; today: 
 export function CiteMarked({ ids }: { ids: string[] }) {
   return (
     <p className="citation-files no-print">
-      <a href={chosenPath(ids)}>Cite these papers</a>
+      <a href={chosenPath(ids)}>{CITE_MARKED}</a>
     </p>
   );
 }

@@ -1,7 +1,9 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Heading } from "@/components/ui/heading";
+import { Sentence } from "@/components/ui/sentence";
 import type { ListedMark } from "@/lib/core/mark/reading-marks";
+import { SAVED_FOR_LATER_LIST, SAVED_HERE_ONLY, YOUR_LISTS } from "@/lib/core/mark/sentences";
 
 /** The way between the reader's lists, and where they are kept. */
 export function ReadingListRail({ kind, isSignedIn }: { kind: ListedMark | "searches"; isSignedIn: boolean }) {
@@ -9,11 +11,11 @@ export function ReadingListRail({ kind, isSignedIn }: { kind: ListedMark | "sear
   return (
     <section aria-labelledby="your-lists">
       <Heading level={2} look="rail" id="your-lists">
-        Your lists
+        {YOUR_LISTS}
       </Heading>
       <ul className="mt-2">
         <ListLink href="/saved" isCurrent={kind === "saved"}>
-          Saved for later
+          {SAVED_FOR_LATER_LIST}
         </ListLink>
         <ListLink href="/saved/hidden" isCurrent={kind === "hidden"}>
           Hidden
@@ -24,11 +26,16 @@ export function ReadingListRail({ kind, isSignedIn }: { kind: ListedMark | "sear
       </ul>
       {!isSignedIn && kind !== "searches" && (
         <p className="mt-4 text-soft">
-          Saved in this browser only.{" "}
-          <Link className="text-link" href={`/signin?callbackUrl=${encodeURIComponent(path)}` as Route}>
-            Sign in
-          </Link>{" "}
-          to sync your lists across devices.
+          <Sentence
+            text={SAVED_HERE_ONLY}
+            links={[
+              (words) => (
+                <Link className="text-link" href={`/signin?callbackUrl=${encodeURIComponent(path)}` as Route}>
+                  {words}
+                </Link>
+              ),
+            ]}
+          />
         </p>
       )}
     </section>

@@ -3,8 +3,11 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Prose } from "@/components/ui/prose";
+import { MORE_PAPERS } from "@/lib/core/list/sentences";
 import { CARDS_MAX, type ListedMark } from "@/lib/core/mark/reading-marks";
+import { CARDS_MISSING, LIST_NEEDS_SCRIPTS } from "@/lib/core/mark/sentences";
 import type { CardsAnswer, ListedPaper } from "@/lib/core/paper/listed-paper";
+import { TRY_AGAIN } from "@/lib/core/site/sentences";
 import { CiteMarked, MarkedPapers } from "./marked-papers";
 
 type Shown = { papers: ListedPaper[]; today: string };
@@ -53,17 +56,15 @@ export function StoredList({ kind, nothing }: { kind: ListedMark; nothing: strin
   return (
     // As high as the window from the first, so that the list moves nothing as it comes.
     <div className="min-h-dvh">
-      <Prose className="without-scripts mt-8">
-        Without scripts a browser cannot keep a list by itself; sign in to see the one of your account.
-      </Prose>
+      <Prose className="without-scripts mt-8">{LIST_NEEDS_SCRIPTS}</Prose>
       {ids?.length === 0 && <Prose className="mt-8">{nothing}</Prose>}
       {kind === "saved" && ids !== null && ids.length > 0 && <CiteMarked ids={ids} />}
       <MarkedPapers {...shown} />
-      {hasFailed && <p className="mt-8 text-soft">The papers did not arrive. Please try again in a moment.</p>}
+      {hasFailed && <p className="mt-8 text-soft">{CARDS_MISSING}</p>}
       {ids !== null && (hasFailed || (askedCount > 0 && askedCount < ids.length)) && (
         <div className="mt-8">
           <Button variant="quiet" type="button" onClick={() => void showMore(ids, askedCount)}>
-            {hasFailed ? "Try again" : "More papers"}
+            {hasFailed ? TRY_AGAIN : MORE_PAPERS}
           </Button>
         </div>
       )}

@@ -6,9 +6,17 @@ import { Heading } from "@/components/ui/heading";
 import { Notice } from "@/components/ui/notice";
 import { Prose } from "@/components/ui/prose";
 import { RichText } from "@/components/ui/rich-text";
+import { Sentence } from "@/components/ui/sentence";
 import type { Paper } from "@/db/queries/paper/papers";
 import { formatDayLong } from "@/lib/core/days";
 import { namedAuthors } from "@/lib/core/paper/named-authors";
+import {
+  abstractStandsIn,
+  FACTS_AND_LINKS,
+  paperWithdrawn,
+  placeOfTheDay,
+  SUMMARY_ORIGIN,
+} from "@/lib/core/paper/sentences";
 import { originalOf } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 import { plainText } from "@/lib/core/text/rich-text";
@@ -38,9 +46,10 @@ export function PaperArticle({ paper, placeOfDay, today }: { paper: Paper; place
             {placeOfDay !== null && paper.featuredOn && (
               <p className="mb-1.5 text-meta text-soft">
                 <Link className="quiet-link" href={`/papers/date/${paper.featuredOn}`}>
-                  <span className="font-semibold text-ink">#{placeOfDay} of the day</span>
-                  {", "}
-                  {formatDayLong(paper.featuredOn, today)}
+                  <Sentence
+                    text={placeOfTheDay(placeOfDay, formatDayLong(paper.featuredOn, today))}
+                    links={[(words) => <span className="font-semibold text-ink">{words}</span>]}
+                  />
                 </Link>
               </p>
             )}
@@ -61,19 +70,13 @@ export function PaperArticle({ paper, placeOfDay, today }: { paper: Paper; place
           </div>
         </header>
         <div className="mt-8 sm:pl-16">
-          {paper.withdrawnAt && (
-            <Notice kind="fact">
-              This paper has been withdrawn by its authors; {archive} keeps the record and their reason.
-            </Notice>
-          )}
+          {paper.withdrawnAt && <Notice kind="fact">{paperWithdrawn(archive)}</Notice>}
           <h2 className="sr-only">Abstract</h2>
           <Prose width="text" dir="auto">
             <RichText text={parseLatex(paper.abstract)} />
           </Prose>
           {paper.abstractOrigin === "sample" && (
-            <p className="mt-4 max-w-text text-meta text-soft">
-              Short summary written for this site; the authors’ abstract replaces it once fetched from {archive}.
-            </p>
+            <p className="mt-4 max-w-text text-meta text-soft">{abstractStandsIn(archive)}</p>
           )}
           {paper.aiSummary && (
             <section aria-labelledby="in-short" className="mt-8 max-w-text border-rule border-t pt-4">
@@ -86,12 +89,12 @@ export function PaperArticle({ paper, placeOfDay, today }: { paper: Paper; place
               {paper.aiKeywords.length > 0 && (
                 <p className="mt-2 text-meta text-soft">{paper.aiKeywords.join(" · ")}</p>
               )}
-              <p className="mt-2 text-meta text-soft">AI-generated summary from Hugging Face.</p>
+              <p className="mt-2 text-meta text-soft">{SUMMARY_ORIGIN}</p>
             </section>
           )}
         </div>
       </div>
-      <aside aria-label="Facts and links" className="text-meta max-md:sm:pl-16">
+      <aside aria-label={FACTS_AND_LINKS} className="text-meta max-md:sm:pl-16">
         <PaperFacts paper={paper} today={today} />
       </aside>
     </article>

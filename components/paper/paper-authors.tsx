@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Fragment } from "react";
 import { entityPath } from "@/lib/core/entity/entities";
+import { authorsNotNamed, moreAuthors } from "@/lib/core/paper/sentences";
 
 /** Names shown before the rest is folded away; a page of four lines. */
 const SHOWN_NAMES = 40;
@@ -17,17 +18,11 @@ export function PaperAuthors({ authors, hiddenCount }: { authors: Author[]; hidd
       <Names authors={authors.slice(0, SHOWN_NAMES)} />
       {rest.length > 0 && (
         <details className="mt-1">
-          <summary className="w-fit cursor-pointer py-1 text-soft hover:text-ink">
-            and {rest.length.toLocaleString("en")} more
-          </summary>
+          <summary className="w-fit cursor-pointer py-1 text-soft hover:text-ink">{moreAuthors(rest.length)}</summary>
           <Names authors={rest} />
         </details>
       )}
-      {hiddenCount > 0 && (
-        <p className="text-soft">
-          {hiddenCount === 1 ? "One author is" : `${hiddenCount} authors are`} not named here.
-        </p>
-      )}
+      {hiddenCount > 0 && <p className="text-soft">{authorsNotNamed(hiddenCount)}</p>}
     </div>
   );
 }

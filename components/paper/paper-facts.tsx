@@ -4,7 +4,14 @@ import type { Paper } from "@/db/queries/paper/papers";
 import { formatDayShort, formatPublication } from "@/lib/core/days";
 import { entityPath } from "@/lib/core/entity/entities";
 import { findTopic } from "@/lib/core/entity/topics";
-import { plural } from "@/lib/core/plural";
+import {
+  AUTHORS_NOTE,
+  discussionAt,
+  FEATURED_ON,
+  PROJECT_PAGE,
+  PUBLISHED_IN,
+  SUBMITTED_BY,
+} from "@/lib/core/paper/sentences";
 import { originalOf, publicationDate } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 import { plainText } from "@/lib/core/text/rich-text";
@@ -28,7 +35,7 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
           </Action>
         )}
         {paper.projectUrl && paper.projectUrl !== paper.codeUrl && (
-          <Action href={paper.projectUrl}>Project page</Action>
+          <Action href={paper.projectUrl}>{PROJECT_PAGE}</Action>
         )}
       </ul>
       <PaperCitation paper={paper} />
@@ -38,7 +45,7 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
           <time dateTime={publishedOn}>{formatPublication(publishedOn, "")}</time>
         </Fact>
         {paper.featuredOn && (
-          <Fact name="Featured on">
+          <Fact name={FEATURED_ON}>
             <Link className="text-link" href={`/papers/date/${paper.featuredOn}`}>
               <time dateTime={paper.featuredOn}>{formatDayShort(paper.featuredOn, today)}</time>
             </Link>
@@ -49,7 +56,7 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
           {paper.version !== null && `, version ${paper.version}`}
         </Fact>
         {(paper.journalRef || paper.doi) && (
-          <Fact name="Published in">
+          <Fact name={PUBLISHED_IN}>
             {paper.journalRef}
             {paper.journalRef && paper.doi && ", "}
             {paper.doi && (
@@ -64,11 +71,11 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
             <Categories categories={paper.categories} />
           </Fact>
         )}
-        {paper.comments > 0 && <Fact name="Discussion">{plural(paper.comments, "comment")} at Hugging Face</Fact>}
+        {paper.comments > 0 && <Fact name="Discussion">{discussionAt(paper.comments)}</Fact>}
         {paper.importedSubmitter && (
-          <Fact name="Submitted by">{paper.importedSubmitter.fullname || paper.importedSubmitter.name}</Fact>
+          <Fact name={SUBMITTED_BY}>{paper.importedSubmitter.fullname || paper.importedSubmitter.name}</Fact>
         )}
-        {paper.comment && <Fact name="Authors’ note">{paper.comment}</Fact>}
+        {paper.comment && <Fact name={AUTHORS_NOTE}>{paper.comment}</Fact>}
       </dl>
     </>
   );

@@ -4,6 +4,7 @@ import { RichText } from "@/components/ui/rich-text";
 import type { RelatedPaper } from "@/db/queries/paper/related-papers";
 import { formatPublication } from "@/lib/core/days";
 import { describeRelation, shortAuthors } from "@/lib/core/paper/related";
+import { RELATED_PAPERS } from "@/lib/core/paper/sentences";
 import { publicationDate } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 
@@ -14,7 +15,7 @@ export function RelatedPapers({ papers, today }: { papers: RelatedPaper[]; today
     <section aria-labelledby="related-papers" className="page-width mt-14 sm:mt-20" suppressHydrationWarning>
       <div className="double-rule pt-3">
         <Heading level={2} look="section" id="related-papers">
-          Related papers
+          {RELATED_PAPERS}
         </Heading>
       </div>
       <ul className="mt-2 grid gap-x-12 md:grid-cols-2">

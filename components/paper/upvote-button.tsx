@@ -2,7 +2,7 @@
 
 import { useViewer, useWantedPaper } from "@/components/account/viewer-provider";
 import { PressButton } from "@/components/ui/press-button";
-import { plural } from "@/lib/core/plural";
+import { upvoteLabel } from "@/lib/core/paper/sentences";
 
 /** The vote: a triangle and the number. It never changes its size, so it never moves the text beside it. */
 export function UpvoteButton({ paperId, title, upvotes }: { paperId: string; title: string; upvotes: number }) {
@@ -12,7 +12,7 @@ export function UpvoteButton({ paperId, title, upvotes }: { paperId: string; tit
   return (
     <PressButton
       aria-pressed={upvoted}
-      aria-label={`Upvote ${title}, ${plural(shown, "upvote")}`}
+      aria-label={upvoteLabel(title, shown)}
       data-votes={formatCount(shown)}
       onClick={() => setUpvoted(paperId, !upvoted, shown)}
       className="vote"

@@ -3,6 +3,7 @@
 import { type ComponentType, type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Icon } from "@/components/ui/icon";
+import { SEARCH_BY_KEY } from "@/lib/core/search/sentences";
 import { endPress, replayClick } from "@/lib/core/site/early-events";
 import type { Opening, PaletteProps } from "./search-palette";
 
@@ -79,7 +80,7 @@ export function MastheadSearch() {
           name="q"
           aria-label="Search"
           placeholder="Search"
-          title="Search (Ctrl K)"
+          title={SEARCH_BY_KEY}
           autoComplete="off"
           data-press=""
           suppressHydrationWarning

@@ -4,12 +4,14 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Heading } from "@/components/ui/heading";
 import { Prose } from "@/components/ui/prose";
+import { Sentence } from "@/components/ui/sentence";
 import type { SavedSearch } from "@/db/queries/search/saved-searches";
 import { feedPath } from "@/lib/core/list/feed/address";
 import { canonicalSearch } from "@/lib/core/search/format-search";
 import { SEARCH_NAME_MAX } from "@/lib/core/search/saved-search";
 import { searchFeedQuery, searchPath } from "@/lib/core/search/search-address";
 import { ORDER_NAMES } from "@/lib/core/search/search-orders";
+import { NO_SEARCH_SAVED, removeSearchNamed, SAVE_SEARCH_NAME, votesOfSearch } from "@/lib/core/search/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { FollowSearch } from "./follow-search";
 
@@ -18,15 +20,21 @@ export function SavedSearches({ searches }: { searches: SavedSearch[] }) {
   if (searches.length === 0)
     return (
       <Prose>
-        You have saved no search yet. Whatever you{" "}
-        <Link className="text-link" href="/search" prefetch={false}>
-          search for
-        </Link>{" "}
-        has a button that saves it; followed, its new papers come to{" "}
-        <Link className="text-link" href="/following" prefetch={false}>
-          Following
-        </Link>
-        .
+        <Sentence
+          text={NO_SEARCH_SAVED}
+          links={[
+            (words) => (
+              <Link className="text-link" href="/search" prefetch={false}>
+                {words}
+              </Link>
+            ),
+            (words) => (
+              <Link className="text-link" href="/following" prefetch={false}>
+                {words}
+              </Link>
+            ),
+          ]}
+        />
       </Prose>
     );
   return (
@@ -51,11 +59,11 @@ export function SavedSearches({ searches }: { searches: SavedSearch[] }) {
                 className="flex flex-wrap items-end gap-3 py-3"
               >
                 <Field name="name" label="Name" defaultValue={search.name} maxLength={SEARCH_NAME_MAX} required />
-                <Button variant="quiet">Save name</Button>
+                <Button variant="quiet">{SAVE_SEARCH_NAME}</Button>
               </form>
             </details>
             <form method="post" action={formAction("DELETE", `/api/account/searches/${search.id}`)}>
-              <button type="submit" className="quiet-link py-1" aria-label={`Remove ${search.name}`}>
+              <button type="submit" className="quiet-link py-1" aria-label={removeSearchNamed(search.name)}>
                 Remove
               </button>
             </form>
@@ -75,7 +83,7 @@ export function SavedSearches({ searches }: { searches: SavedSearch[] }) {
 function sayWhat({ name, text, minUpvotes, order }: SavedSearch): string {
   return [
     canonicalSearch(name) !== text && text,
-    minUpvotes > 0 && `${minUpvotes.toLocaleString("en")} or more upvotes`,
+    minUpvotes > 0 && votesOfSearch(minUpvotes),
     order !== "relevance" && ORDER_NAMES[order],
   ]
     .filter(Boolean)

@@ -2,6 +2,7 @@ import { Button } from "@/components/ui/button";
 import { INPUT_LOOK } from "@/components/ui/input-look";
 import type { SearchAddress } from "@/lib/core/search/search-address";
 import { SEARCH_LENGTH_MAX } from "@/lib/core/search/search-query";
+import { SEARCH_ALL_PAPERS, SEARCH_PLACEHOLDER } from "@/lib/core/search/sentences";
 
 /** The search of the page itself: a plain form, which needs no script. What the address says besides the text stays. */
 export function SearchForm({ text, order, minUpvotes, view }: Omit<SearchAddress, "after">) {
@@ -9,7 +10,7 @@ export function SearchForm({ text, order, minUpvotes, view }: Omit<SearchAddress
     <search>
       <form action="/search" method="get" className="flex gap-2">
         <label htmlFor="search-text" className="sr-only">
-          Search all papers
+          {SEARCH_ALL_PAPERS}
         </label>
         <input
           id="search-text"
@@ -18,7 +19,7 @@ export function SearchForm({ text, order, minUpvotes, view }: Omit<SearchAddress
           defaultValue={text}
           key={text}
           maxLength={SEARCH_LENGTH_MAX}
-          placeholder="Words, “a phrase”, author:lecun, topic:cs.CL"
+          placeholder={SEARCH_PLACEHOLDER}
           autoComplete="off"
           spellCheck={false}
           dir="auto"

@@ -7,11 +7,28 @@ import { ListPager } from "@/components/list/list-pager";
 import { ViewLinks } from "@/components/list/view-links";
 import { Heading } from "@/components/ui/heading";
 import { Prose } from "@/components/ui/prose";
+import { Sentence } from "@/components/ui/sentence";
 import type { SearchResult } from "@/db/queries/search";
 import { plural } from "@/lib/core/plural";
 import { type SearchAddress, searchFeedQuery, searchPath } from "@/lib/core/search/search-address";
 import { ORDER_NAMES, searchOrders } from "@/lib/core/search/search-orders";
 import { replaceSearchWords } from "@/lib/core/search/search-query";
+import {
+  bestMatches,
+  FOR_EXAMPLE,
+  matchCount,
+  moreThanCounted,
+  NO_PAPER_MATCHES,
+  NO_PAPER_MATCHES_VOTES,
+  rankedBy,
+  SEARCH_CORRECTED,
+  SEARCH_ENDS_BEFORE,
+  SEARCH_HELP,
+  SEARCH_TOO_LONG,
+  SEARCH_TOO_SLOW,
+  SEARCHES_TOO_MANY,
+  SOME_WORDS_MATCH,
+} from "@/lib/core/search/sentences";
 import { FoundPapers } from "./found-papers";
 import { SaveSearch, type SearchViewer } from "./save-search";
 import { SearchForm } from "./search-form";
@@ -122,26 +139,34 @@ function Head({ address }: { address: SearchAddress }) {
 /** How many papers there are, by which signals they are ordered, and what was made of misspelt words. */
 function Summary({ address, result }: { address: SearchAddress; result: SearchResult }) {
   const { counts, corrections } = result;
-  const number = counts.isExact ? plural(counts.total, "paper") : `More than ${plural(counts.total, "paper")}`;
+  const number = counts.isExact ? plural(counts.total, "paper") : moreThanCounted(counts.total);
   const isRanked = address.order === "relevance";
   return (
     <>
       {corrections.length > 0 && (
         <>
-          No results for {corrections.map(({ from }) => `“${from}”`).join(" or ")}. Showing results for{" "}
-          <Link
-            className="text-link text-ink"
-            href={searchPath({ ...searchedAddress(address, result), after: null }) as Route}
-          >
-            {searchedAddress(address, result).text}
-          </Link>
-          .{" "}
+          <Sentence
+            text={SEARCH_CORRECTED}
+            links={[
+              () => corrections.map(({ from }) => `“${from}”`).join(" or "),
+              () => (
+                <Link
+                  className="text-link text-ink"
+                  href={searchPath({ ...searchedAddress(address, result), after: null }) as Route}
+                >
+                  {searchedAddress(address, result).text}
+                </Link>
+              ),
+            ]}
+          />{" "}
         </>
       )}
       {counts.total === 0
-        ? "No paper contains all these words. Showing papers with some of them."
-        : `${number} ${counts.total === 1 ? "matches" : "match"}${isRanked && counts.total > 1 ? ", best first." : "."}`}
-      {isRanked && <span className="text-meta"> Ranked by {result.mode}.</span>}
+        ? SOME_WORDS_MATCH
+        : isRanked && counts.total > 1
+          ? bestMatches(number)
+          : matchCount(number, counts.total)}
+      {isRanked && <span className="text-meta"> {rankedBy(result.mode)}</span>}
     </>
   );
 }
@@ -159,24 +184,31 @@ function Explanation({
   result: SearchResult | "too-slow" | "too-long" | "too-many" | null;
   address: SearchAddress;
 }) {
-  if (result === null) return <p>Everything that ever appeared here: titles, abstracts, authors and organizations.</p>;
-  if (result === "too-long") return <p>This search is too long. Use fewer words.</p>;
-  if (result === "too-many") return <p>Too many searches from your network. Try again in a minute.</p>;
-  if (result === "too-slow") return <p>The search timed out. Try a more specific word, or add a year or topic.</p>;
+  if (result === null) return <p>{SEARCH_HELP}</p>;
+  if (result === "too-long") return <p>{SEARCH_TOO_LONG}</p>;
+  if (result === "too-many") return <p>{SEARCHES_TOO_MANY}</p>;
+  if (result === "too-slow") return <p>{SEARCH_TOO_SLOW}</p>;
   if (address.after)
     return (
       <p>
-        The list ends before this page.{" "}
-        <Link className="text-link" href={searchPath({ ...address, after: null }) as Route}>
-          Back to its beginning
-        </Link>
-        .
+        <Sentence
+          text={SEARCH_ENDS_BEFORE}
+          links={[
+            (words) => (
+              <Link className="text-link" href={searchPath({ ...address, after: null }) as Route}>
+                {words}
+              </Link>
+            ),
+          ]}
+        />
       </p>
     );
   return (
     <p>
-      No paper matches “<span dir="auto">{address.text.slice(0, 200)}</span>”. Try fewer or other words
-      {address.minUpvotes > 0 ? ", or papers with fewer upvotes" : ""}.
+      <Sentence
+        text={address.minUpvotes > 0 ? NO_PAPER_MATCHES_VOTES : NO_PAPER_MATCHES}
+        links={[() => <span dir="auto">{address.text.slice(0, 200)}</span>]}
+      />
     </p>
   );
 }
@@ -184,7 +216,7 @@ function Explanation({
 function Examples() {
   return (
     <>
-      <p className="text-soft">For example:</p>
+      <p className="text-soft">{FOR_EXAMPLE}</p>
       <ul className="space-y-1">
         {EXAMPLES.map((example) => (
           <li key={example}>

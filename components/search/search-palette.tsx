@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { leaveFor } from "@/components/site/key-queue";
+import { PALETTE_KEYS, PALETTE_PLACEHOLDER, SEARCH_ALL_PAPERS, suggestionCount } from "@/lib/core/search/sentences";
 import type { Suggestion } from "@/lib/core/search/suggestions";
 
 /** Milliseconds without a key after which suggestions are asked for. */
@@ -73,14 +74,14 @@ export function SearchPalette({ opening, text, setText }: PaletteProps) {
           type="search"
           name="q"
           role="combobox"
-          aria-label="Search all papers"
+          aria-label={SEARCH_ALL_PAPERS}
           aria-expanded={suggestions.length > 0}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-activedescendant={current ? `${id}-${chosen}` : undefined}
           autoComplete="off"
           spellCheck={false}
-          placeholder="Search papers, authors, organizations, topics"
+          placeholder={PALETTE_PLACEHOLDER}
           value={text}
           onChange={(event) => {
             setText(event.target.value);
@@ -106,9 +107,9 @@ export function SearchPalette({ opening, text, setText }: PaletteProps) {
         ))}
       </div>
       <p role="status" className="sr-only">
-        {text.length > 1 && `${suggestions.length} suggestions`}
+        {text.length > 1 && suggestionCount(suggestions.length)}
       </p>
-      <p className="palette-hint">Enter to search · ↑↓ to select · Esc to close</p>
+      <p className="palette-hint">{PALETTE_KEYS}</p>
     </dialog>
   );
 }

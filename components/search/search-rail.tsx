@@ -4,6 +4,7 @@ import { Heading } from "@/components/ui/heading";
 import type { SearchCounts, SearchFacet } from "@/db/queries/search/counts";
 import { findTopic } from "@/lib/core/entity/topics";
 import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
+import { votesOrMore, WITH_CODE } from "@/lib/core/search/sentences";
 
 const TITLES: Record<SearchFacet["kind"], string> = {
   topic: "Topics",
@@ -71,7 +72,7 @@ export function SearchRail({ address, counts }: { address: SearchAddress; counts
                 aria-current={address.minUpvotes === votes ? "true" : undefined}
                 className="flex min-h-8 items-center whitespace-nowrap text-soft hover:text-ink aria-[current]:text-accent"
               >
-                {votes === 0 ? "Any" : `${votes} or more`}
+                {votes === 0 ? "Any" : votesOrMore(votes)}
               </Link>
             </li>
           ))}
@@ -93,6 +94,6 @@ function describeTopic(slug: string): string {
 
 function nameOf({ kind, slug, name }: SearchFacet): string {
   if (kind === "topic") return describeTopic(slug);
-  if (kind === "code") return "With code";
+  if (kind === "code") return WITH_CODE;
   return name ?? slug;
 }

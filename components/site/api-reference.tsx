@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { Heading } from "@/components/ui/heading";
+import { Sentence } from "@/components/ui/sentence";
+import { NEEDS_SCOPE } from "@/lib/core/site/sentences";
 import type { Operation } from "@/lib/server/api/operation";
 import { siteUrl } from "@/lib/server/runtime/env";
 
@@ -24,7 +26,7 @@ export function ApiOperation({ operation }: { operation: Operation }) {
       {description && <p className="mt-3">{description}</p>}
       {scope && (
         <p className="mt-3">
-          Needs a session or a token with the scope <strong className="font-semibold">{scope}</strong>.
+          <Sentence text={NEEDS_SCOPE} links={[() => <strong className="font-semibold">{scope}</strong>]} />
         </p>
       )}
       {parameters.length > 0 && (

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { TO_LATEST_PAPERS } from "@/lib/core/list/sentences";
 import { MessagePage } from "./message-page";
 
 /** Says what is not there, and leads on to what is. */
@@ -9,7 +10,7 @@ export function NoSuchPage({ title, children }: { title: string; children: React
       {children}
       <p>
         <Link href="/" className="text-link">
-          See the latest papers
+          {TO_LATEST_PAPERS}
         </Link>
       </p>
     </MessagePage>

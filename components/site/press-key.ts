@@ -1,4 +1,14 @@
 import { paperIdOf, papersOnPage } from "@/lib/core/mark/reading-marks";
+import {
+  HIDE_BY_KEY,
+  LIST_THESE_KEYS,
+  NEXT_PAPER,
+  OPEN_THE_PAPER,
+  PREVIOUS_PAPER,
+  READ_BY_KEY,
+  SAVE_BY_KEY,
+  VOTE_BY_KEY,
+} from "@/lib/core/site/sentences";
 
 /** Milliseconds in which the second key of two must come. */
 const SEQUENCE_MS = 1500;
@@ -13,17 +23,17 @@ export type Place = { path: string; keys: string; does: string };
 
 /** Every key that does something; a new one needs an entry here and nothing else. */
 const shortcuts: Shortcut[] = [
-  { keys: "j", does: "Next paper", repeats: true, run: () => move(1) },
-  { keys: "k", does: "Previous paper", repeats: true, run: () => move(-1) },
-  { keys: "o", does: "Open the paper", run: openPaper },
-  { keys: "Enter", does: "Open the paper", run: openPaper },
-  { keys: "u", does: "Upvote, or take the vote back", run: () => pressButton(".vote") },
-  { keys: "s", does: "Save for later", run: () => pressButton("[data-mark=saved]") },
-  { keys: "m", does: "Mark as read or unread", run: () => pressButton("[data-mark=read]") },
-  { keys: "x", does: "Hide, or bring back", run: () => pressButton("[data-mark=hidden]") },
+  { keys: "j", does: NEXT_PAPER, repeats: true, run: () => move(1) },
+  { keys: "k", does: PREVIOUS_PAPER, repeats: true, run: () => move(-1) },
+  { keys: "o", does: OPEN_THE_PAPER, run: openPaper },
+  { keys: "Enter", does: OPEN_THE_PAPER, run: openPaper },
+  { keys: "u", does: VOTE_BY_KEY, run: () => pressButton(".vote") },
+  { keys: "s", does: SAVE_BY_KEY, run: () => pressButton("[data-mark=saved]") },
+  { keys: "m", does: READ_BY_KEY, run: () => pressButton("[data-mark=read]") },
+  { keys: "x", does: HIDE_BY_KEY, run: () => pressButton("[data-mark=hidden]") },
   // Done when it is pressed, before what the others do is loaded (key-queue.ts); here it ends a "g" before it.
   { keys: "/", does: "Search", run: () => {} },
-  { keys: "?", does: "List these keys", run: ({ openHelp }) => openHelp() },
+  { keys: "?", does: LIST_THESE_KEYS, run: ({ openHelp }) => openHelp() },
 ];
 
 /** All keys, those that lead to `places` before the last one, which lists them. */

@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { useIsAwake } from "@/components/ui/use-is-awake";
 import { areShortcutsOn, keepShortcuts, subscribeToShortcuts } from "@/lib/browser/shortcuts";
+import { ENABLE_KEYS } from "@/lib/core/account/sentences";
 import { useViewerStore } from "../account/viewer-provider";
 
 /**
@@ -28,7 +29,7 @@ export function ShortcutsSwitch({ isOn: isOnInAccount = true }: { isOn?: boolean
         onChange={(event) => choose(event.target.checked)}
         className="size-6 shrink-0 accent-accent"
       />
-      Enable single-key shortcuts
+      {ENABLE_KEYS}
     </label>
   );
 }

@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { Sentence } from "@/components/ui/sentence";
+import { MORE_WAYS_TO_READ, WHERE_PAPERS_COME_FROM } from "@/lib/core/site/sentences";
 import { Keyboard } from "./keyboard";
 import type { Place } from "./press-key";
 import { PrintAddress } from "./print-address";
@@ -10,7 +12,7 @@ export function SiteFooter({ siteName, siteUrl, places }: { siteName: string; si
     <footer className="page-width mt-20 mb-8 text-meta text-soft">
       <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 border-rule border-t pt-4">
         <div className="max-w-message">
-          <nav aria-label="More ways to read" className="no-print mb-2 flex flex-wrap gap-x-6">
+          <nav aria-label={MORE_WAYS_TO_READ} className="no-print mb-2 flex flex-wrap gap-x-6">
             <Link className="quiet-link py-1" href="/organizations" prefetch={false}>
               Organizations
             </Link>
@@ -23,15 +25,21 @@ export function SiteFooter({ siteName, siteUrl, places }: { siteName: string; si
             </Link>
           </nav>
           <p>
-            Titles, abstracts and authors come from{" "}
-            <a className="text-link" href="https://arxiv.org">
-              arXiv
-            </a>{" "}
-            (thank you for open access) and{" "}
-            <a className="text-link" href="https://huggingface.co/papers">
-              Hugging Face Papers
-            </a>
-            ; this site belongs to neither.
+            <Sentence
+              text={WHERE_PAPERS_COME_FROM}
+              links={[
+                (words) => (
+                  <a className="text-link" href="https://arxiv.org">
+                    {words}
+                  </a>
+                ),
+                (words) => (
+                  <a className="text-link" href="https://huggingface.co/papers">
+                    {words}
+                  </a>
+                ),
+              ]}
+            />
           </p>
         </div>
         <ThemeControl />

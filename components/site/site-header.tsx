@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { MastheadSearch } from "@/components/search/masthead-search";
+import { TO_NEWEST_DAY, WAYS_TO_READ } from "@/lib/core/site/sentences";
 import { AccountCorner } from "../account/account-corner";
 import { NavLink } from "./nav-link";
 
@@ -15,11 +16,11 @@ export function SiteHeader({ siteName, ways }: { siteName: string; ways: Way[] }
         <Link
           href="/"
           className="min-w-0 truncate font-serif font-semibold text-title leading-12"
-          title="The newest day"
+          title={TO_NEWEST_DAY}
         >
           {siteName}
         </Link>
-        <nav aria-label="Ways to read" className="masthead-ways">
+        <nav aria-label={WAYS_TO_READ} className="masthead-ways">
           {ways.map(({ path, text, alsoUnder }) => (
             <NavLink key={path} href={path} {...(alsoUnder && { alsoUnder })}>
               {text}

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
+
 import { expect, test, vi } from "vitest";
-import { SILENCE } from "../account/viewer-core";
+import { SITE_DID_NOT_ANSWER } from "@/lib/core/account/sentences";
 import { freshPages, request, requests, type SentRequest } from "../testing/page";
 import { createCore } from "../testing/viewer";
 import { createToggleSender } from "./toggle-sender";
@@ -46,9 +47,9 @@ test("who has no session any more is asked to sign in for the last thing they me
 
 test.each([
   ["a refusal is told in its own words", (sent: SentRequest) => sent.answer({ error: "Too many." }, 429), "Too many."],
-  ["a refusal without words is silence", (sent: SentRequest) => sent.answer({}, 500), SILENCE],
-  ["so is an answer that is cut short", (sent: SentRequest) => sent.answerText("<html>"), SILENCE],
-  ["and a network that is gone", (sent: SentRequest) => sent.fail(), SILENCE],
+  ["a refusal without words is silence", (sent: SentRequest) => sent.answer({}, 500), SITE_DID_NOT_ANSWER],
+  ["so is an answer that is cut short", (sent: SentRequest) => sent.answerText("<html>"), SITE_DID_NOT_ANSWER],
+  ["and a network that is gone", (sent: SentRequest) => sent.fail(), SITE_DID_NOT_ANSWER],
 ])("%s, and the next isOn is sent again", async (_, happen, sentence) => {
   const { ask, said } = createSender();
   const refused = ask(true);

@@ -1,4 +1,5 @@
-import { SILENCE, sendToggle, type ViewerCore } from "../account/viewer-core";
+import { SITE_DID_NOT_ANSWER } from "@/lib/core/account/sentences";
+import { sendToggle, type ViewerCore } from "../account/viewer-core";
 
 type Sent<Answer> = { answer: Answer | null; isRefused: boolean };
 export type Send = ReturnType<typeof createToggleSender>;
@@ -45,7 +46,7 @@ export function createToggleSender(core: ViewerCore) {
       }
     } catch (error) {
       const isNetwork = error instanceof TypeError || error instanceof SyntaxError || !(error as Error).message;
-      core.announce(isNetwork ? SILENCE : (error as Error).message, true);
+      core.announce(isNetwork ? SITE_DID_NOT_ANSWER : (error as Error).message, true);
       return { answer, isRefused: true };
     } finally {
       desired.delete(key);

@@ -2,6 +2,17 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import type { DigestChoices } from "@/db/queries/subscription/subscriptions";
 import { UPVOTES_CHOICES } from "@/lib/core/subscription/digest-choices";
+import {
+  atLeast,
+  DAY_OF_WEEK,
+  EVERY_DAY,
+  EVERY_WEEK,
+  EVERYTHING,
+  HOW_OFTEN,
+  ONLY_FOLLOWED,
+  TIME_ZONE,
+  VOTES_HINT,
+} from "@/lib/core/subscription/sentences";
 import { WEEKDAY_NAMES } from "@/mail/describe-choices";
 import { OwnTimeZone } from "./own-time-zone";
 
@@ -20,11 +31,11 @@ export function DigestChoicesForm({ action, choices, hasFollows, isNew, submit }
   return (
     <form method="post" action={action} className="space-y-5">
       <div className="grid grid-cols-2 gap-4">
-        <Select name="cadence" label="How often" defaultValue={choices.cadence}>
-          <option value="daily">Every day</option>
-          <option value="weekly">Every week</option>
+        <Select name="cadence" label={HOW_OFTEN} defaultValue={choices.cadence}>
+          <option value="daily">{EVERY_DAY}</option>
+          <option value="weekly">{EVERY_WEEK}</option>
         </Select>
-        <Select name="weekday" label="Day of the week" defaultValue={choices.weekday}>
+        <Select name="weekday" label={DAY_OF_WEEK} defaultValue={choices.weekday}>
           {WEEKDAY_NAMES.map((name, index) => (
             <option key={name} value={index + 1}>
               {name}
@@ -38,7 +49,7 @@ export function DigestChoicesForm({ action, choices, hasFollows, isNew, submit }
             </option>
           ))}
         </Select>
-        <Select name="timeZone" label="Time zone" defaultValue={choices.timeZone}>
+        <Select name="timeZone" label={TIME_ZONE} defaultValue={choices.timeZone}>
           {listTimeZones(choices.timeZone).map((zone) => (
             <option key={zone}>{zone}</option>
           ))}
@@ -47,21 +58,16 @@ export function DigestChoicesForm({ action, choices, hasFollows, isNew, submit }
       {isNew && <OwnTimeZone />}
       {hasFollows && (
         <Select name="scope" label="Papers" defaultValue={choices.scope}>
-          <option value="everything">Everything in the daily papers</option>
-          <option value="followed">Only from what I follow</option>
+          <option value="everything">{EVERYTHING}</option>
+          <option value="followed">{ONLY_FOLLOWED}</option>
         </Select>
       )}
-      <Select
-        name="minUpvotes"
-        label="Votes"
-        defaultValue={choices.minUpvotes}
-        hint="Papers that reach this number later are in the next email."
-      >
+      <Select name="minUpvotes" label="Votes" defaultValue={choices.minUpvotes} hint={VOTES_HINT}>
         {[...new Set([...UPVOTES_CHOICES, choices.minUpvotes])]
           .sort((a, b) => a - b)
           .map((count) => (
             <option key={count} value={count}>
-              {count === 0 ? "Any" : `At least ${count}`}
+              {count === 0 ? "Any" : atLeast(count)}
             </option>
           ))}
       </Select>

@@ -1,4 +1,13 @@
 import type { ReactNode } from "react";
+import { Sentence } from "@/components/ui/sentence";
+import {
+  CHECK_INBOX,
+  CHECK_MAIL_FOLDER,
+  CHECK_SPAM,
+  MAIL_FILE_MISSING,
+  MAIL_ON_ITS_WAY,
+  mailIsFile,
+} from "@/lib/core/subscription/sentences";
 import { mailMethod } from "@/lib/server/account/mail-way";
 import { env } from "@/lib/server/runtime/env";
 import { MessagePage } from "../site/message-page";
@@ -7,19 +16,22 @@ import { MessagePage } from "../site/message-page";
 export function MailSent({ children, again }: { children: ReactNode; again: ReactNode }) {
   if (mailMethod() === "files")
     return (
-      <MessagePage title="Check the mail folder">
-        <p className="wrap-anywhere">
-          No SMTP_URL is set, so the mail is a file: the newest one in {env.DATA_DIR}/mail on this machine, which any
-          mail program opens.
-        </p>
+      <MessagePage title={CHECK_MAIL_FOLDER}>
+        <p className="wrap-anywhere">{mailIsFile(env.DATA_DIR)}</p>
         <p>{children}</p>
-        <p>If it is not there in a minute, {again}.</p>
+        <p>
+          <Sentence text={MAIL_FILE_MISSING} links={[() => again]} />
+        </p>
       </MessagePage>
     );
   return (
-    <MessagePage title="Check your inbox">
-      <p>A mail is on its way to the address that you gave. {children}</p>
-      <p>Nothing after a few minutes? Check your spam folder, or {again}.</p>
+    <MessagePage title={CHECK_INBOX}>
+      <p>
+        {MAIL_ON_ITS_WAY} {children}
+      </p>
+      <p>
+        <Sentence text={CHECK_SPAM} links={[() => again]} />
+      </p>
     </MessagePage>
   );
 }

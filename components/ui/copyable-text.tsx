@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useRef, useState } from "react";
 import { copyText } from "@/lib/browser/copy-text";
+import { COPY_BY_KEYS, copyNamed } from "@/lib/core/site/sentences";
 import { PressButton } from "./press-button";
 
 /** How long the button says what became of a click. */
@@ -17,14 +18,14 @@ export function CopyableText({ label, text, rows, isCode = false }: Props) {
     const timer = setTimeout(() => setSaid(""), SAID_MS);
     return () => clearTimeout(timer);
   }, [said]);
-  const copy = async () => setSaid((await copyText(text, field.current)) ? "Copied" : "Press Ctrl+C");
+  const copy = async () => setSaid((await copyText(text, field.current)) ? "Copied" : COPY_BY_KEYS);
   return (
     <div>
       <div className="flex min-h-8 items-center justify-between gap-x-3">
         <label htmlFor={id} className="text-meta text-soft">
           {label}
         </label>
-        <PressButton onClick={copy} aria-label={`Copy ${label}`} className="small-button needs-script">
+        <PressButton onClick={copy} aria-label={copyNamed(label)} className="small-button needs-script">
           <span aria-live="polite">{said || "Copy"}</span>
         </PressButton>
       </div>

@@ -1,4 +1,4 @@
-import { AWAY_SENTENCE } from "@/lib/server/http/answers";
+import { DATABASE_AWAY } from "@/lib/core/site/sentences";
 import { askAll, askKept, findUnanswered, UNHURRIED_MS } from "@/scripts/outage/check";
 import { FAULTS } from "@/scripts/outage/faulty-database";
 import { type FaultySite, startFaultySite } from "@/scripts/outage/site";
@@ -58,13 +58,13 @@ test("a reader who follows a link gets the sentence, and the page by a second tr
   await site.database.fail("refused");
   const link = page.locator('main a[href^="/papers/"]').last();
   await link.click();
-  await expect(page.getByRole("heading", { level: 1, name: AWAY_SENTENCE })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: DATABASE_AWAY })).toBeVisible();
   await site.database.mend();
   await expect
     .poll(
       async () => {
         await page.getByRole("link", { name: "Try again" }).click();
-        return page.getByRole("heading", { level: 1, name: AWAY_SENTENCE }).count();
+        return page.getByRole("heading", { level: 1, name: DATABASE_AWAY }).count();
       },
       { timeout: 30_000 },
     )
@@ -81,8 +81,8 @@ test.describe("without scripts", () => {
     await page.getByLabel("Username").fill("ada");
     await page.getByLabel("Password").fill("a long password of hers");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: AWAY_SENTENCE })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: DATABASE_AWAY })).toBeVisible();
     await page.goto(`${site.server.url}/search?q=adapter`);
-    await expect(page.getByRole("heading", { level: 1, name: AWAY_SENTENCE })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: DATABASE_AWAY })).toBeVisible();
   });
 });

@@ -1,3 +1,11 @@
+import {
+  DISCUSSED_DESCRIPTION,
+  DISCUSSED_EXPLAINED,
+  DISCUSSED_TOOL_EXPLAINED,
+  LIST_EMPTY,
+  MOST_DISCUSSED,
+  MOST_DISCUSSED_PAPERS,
+} from "../../lib/core/list/sentences";
 import type { ListEntry } from "../entry";
 
 /** What readers talk about: the featured papers of every day by their comments. */
@@ -12,21 +20,21 @@ export const discussed: ListEntry = {
   layout: "ranked",
   pageSize: 50,
   words: {
-    title: "Most discussed papers",
-    heading: "Most discussed",
-    sentence: "By comments, from all days",
-    description: "The research papers of all days that have most comments.",
-    feed: "The research papers of all days that have most comments.",
+    title: MOST_DISCUSSED_PAPERS,
+    heading: MOST_DISCUSSED,
+    sentence: DISCUSSED_EXPLAINED,
+    description: DISCUSSED_DESCRIPTION,
+    feed: DISCUSSED_DESCRIPTION,
   },
-  empty: "No papers yet. The first ones appear here as soon as they are fetched.",
-  called: "Most discussed papers",
+  empty: LIST_EMPTY,
+  called: MOST_DISCUSSED_PAPERS,
   navigation: { text: "Discussed" },
-  key: { keys: "g c", does: "Most discussed" },
+  key: { keys: "g c", does: MOST_DISCUSSED },
   sort: "discussed",
   tool: {
     name: "discussed",
-    title: "Most discussed papers",
-    description: "Papers of all days that have most comments.",
+    title: MOST_DISCUSSED_PAPERS,
+    description: DISCUSSED_TOOL_EXPLAINED,
   },
   without: {},
 };

@@ -1,4 +1,23 @@
 import { choosableOrders } from "../../lib/core/list/paper-list";
+import {
+  ALL_TOPICS,
+  AUTHOR_NOT_NAMED,
+  AUTHOR_TOOL,
+  AUTHOR_TOOL_EXPLAINED,
+  ENTITY_EMPTY,
+  NO_SUCH_AUTHOR,
+  NO_SUCH_ORGANIZATION,
+  NO_SUCH_TOPIC,
+  ONE_AUTHOR,
+  ONE_ORGANIZATION,
+  ONE_TOPIC,
+  ORGANIZATION_NOT_NAMED,
+  ORGANIZATION_TOOL,
+  ORGANIZATION_TOOL_EXPLAINED,
+  TOPIC_NOT_AT_ARXIV,
+  TOPIC_TOOL,
+  TOPIC_TOOL_EXPLAINED,
+} from "../../lib/core/list/sentences";
 import type { ListEntry } from "../entry";
 
 const entity = {
@@ -8,7 +27,7 @@ const entity = {
   orders: choosableOrders,
   layout: "days",
   pageSize: 40,
-  empty: "No papers yet. Followers will see new ones as they appear.",
+  empty: ENTITY_EMPTY,
   without: {
     navigation: "there are many; papers and indexes lead to them",
     key: "there are many, and none is meant more than another",
@@ -20,13 +39,13 @@ export const organization: ListEntry = {
   name: "organization",
   path: "/organizations",
   parameter: { kind: "organization" },
-  missing: { title: "No such organization", text: "No paper on this site names an organization with this address." },
+  missing: { title: NO_SUCH_ORGANIZATION, text: ORGANIZATION_NOT_NAMED },
   example: "huawei-noah",
-  called: "One organization",
+  called: ONE_ORGANIZATION,
   tool: {
     name: "organization",
-    title: "Papers of an organization",
-    description: "The papers of one organization, newest day first.",
+    title: ORGANIZATION_TOOL,
+    description: ORGANIZATION_TOOL_EXPLAINED,
   },
 };
 
@@ -35,13 +54,13 @@ export const author: ListEntry = {
   name: "author",
   path: "/authors",
   parameter: { kind: "author" },
-  missing: { title: "No such author", text: "No paper on this site names an author with this address." },
+  missing: { title: NO_SUCH_AUTHOR, text: AUTHOR_NOT_NAMED },
   example: "yunhe-wang",
-  called: "One author",
+  called: ONE_AUTHOR,
   tool: {
     name: "author",
-    title: "Papers of an author",
-    description: "The papers of one author, newest day first.",
+    title: AUTHOR_TOOL,
+    description: AUTHOR_TOOL_EXPLAINED,
   },
 };
 
@@ -51,15 +70,15 @@ export const topic: ListEntry = {
   path: "/topics",
   parameter: { kind: "topic" },
   missing: {
-    title: "No such topic",
-    text: "arXiv has no category with this address; they look like cs.CL or hep-th.",
-    way: { path: "/topics", text: "All topics" },
+    title: NO_SUCH_TOPIC,
+    text: TOPIC_NOT_AT_ARXIV,
+    way: { path: "/topics", text: ALL_TOPICS },
   },
   example: "cs.CL",
-  called: "One topic",
+  called: ONE_TOPIC,
   tool: {
     name: "topic",
-    title: "Papers of a topic",
-    description: "The papers of one category of arXiv, newest day first.",
+    title: TOPIC_TOOL,
+    description: TOPIC_TOOL_EXPLAINED,
   },
 };

@@ -1,4 +1,15 @@
 import { choosableOrders } from "../../lib/core/list/paper-list";
+import {
+  ALL_PAPERS,
+  ALL_PAPERS_EXPLAINED,
+  DAYS_UP_TO_ONE,
+  FRONT_DESCRIPTION,
+  FRONT_FEED_DESCRIPTION,
+  FRONT_FROM_DAY_EMPTY,
+  LIST_EMPTY,
+  NEWEST_DAY,
+  NEWEST_DAYS,
+} from "../../lib/core/list/sentences";
 import type { ListEntry } from "../entry";
 import { noSuchDay } from "./periods";
 
@@ -17,16 +28,16 @@ export const front: ListEntry = {
   path: "/",
   orders: choosableOrders,
   words: {
-    title: "All papers",
-    heading: "All papers",
-    sentence: "Of every day, the newest first",
-    description: "The day's research papers, ordered by the votes of their readers.",
-    feed: "The day's research papers, ordered by the votes of their readers; newest day first.",
+    title: ALL_PAPERS,
+    heading: ALL_PAPERS,
+    sentence: ALL_PAPERS_EXPLAINED,
+    description: FRONT_DESCRIPTION,
+    feed: FRONT_FEED_DESCRIPTION,
   },
-  empty: "No papers yet. The first ones appear here as soon as they are fetched.",
-  called: "The newest days",
+  empty: LIST_EMPTY,
+  called: NEWEST_DAYS,
   navigation: { text: "Day", alsoUnder: ["/feed", "/papers/date"] },
-  key: { keys: "g d", does: "Newest day" },
+  key: { keys: "g d", does: NEWEST_DAY },
   sort: "publishedAt",
   without: {
     choose: "/cite is where papers of one's own choice are cited",
@@ -44,10 +55,10 @@ export const frontFromDay: ListEntry = {
   keepsView: false,
   // No index goes by votes or date and begins at a day.
   orders: [],
-  empty: "There are no papers on this day or before it. The newest ones are on the front page.",
+  empty: FRONT_FROM_DAY_EMPTY,
   missing: noSuchDay,
   example: "2025-12-11",
-  called: "The days up to one",
+  called: DAYS_UP_TO_ONE,
   without: {
     api: "the front page's answer goes on by `p`",
     sitemap: "its days have pages of their own",

@@ -1,4 +1,14 @@
 import { choosableOrders } from "../../lib/core/list/paper-list";
+import {
+  FOLLOWED_PAPERS,
+  FOLLOWING_DESCRIPTION,
+  FOLLOWING_EMPTY,
+  FOLLOWING_FEED_DESCRIPTION,
+  HIDDEN_EMPTY,
+  HIDDEN_PAPERS,
+  SAVED_EMPTY,
+  SAVED_PAPERS,
+} from "../../lib/core/list/sentences";
 import type { ListEntry } from "../entry";
 
 /** Parts that would need to know whose list is meant, which an address says by a token alone. */
@@ -21,14 +31,14 @@ export const following: ListEntry = {
   scope: "following",
   ownOrder: "Day",
   layout: "days",
-  empty: "What you follow has no papers in the daily papers yet.",
-  called: "Followed papers",
+  empty: FOLLOWING_EMPTY,
+  called: FOLLOWED_PAPERS,
   words: {
     title: "Following",
     heading: "Following",
     sentence: "",
-    description: "The papers of what you follow, day by day.",
-    feed: "The research papers of the organizations, authors, topics and searches that you follow, newest day first.",
+    description: FOLLOWING_DESCRIPTION,
+    feed: FOLLOWING_FEED_DESCRIPTION,
   },
   navigation: { text: "Following" },
   key: { keys: "g f", does: "Following" },
@@ -49,9 +59,9 @@ export const saved: ListEntry = {
   scope: "marked",
   ownOrder: "Saved",
   layout: "plain",
-  empty: "No saved papers yet. Use the bookmark on any paper to save it for later.",
-  called: "Saved papers",
-  key: { keys: "g s", does: "Saved papers" },
+  empty: SAVED_EMPTY,
+  called: SAVED_PAPERS,
+  key: { keys: "g s", does: SAVED_PAPERS },
   without: { ...nobodyElses, navigation: "the bookmark at the edge of the masthead leads to it" },
 };
 
@@ -62,8 +72,8 @@ export const hidden: ListEntry = {
   scope: "marked",
   ownOrder: "Hidden",
   layout: "plain",
-  empty: "No hidden papers. What you hide leaves every list; unhide it here.",
-  called: "Hidden papers",
+  empty: HIDDEN_EMPTY,
+  called: HIDDEN_PAPERS,
   without: {
     ...nobodyElses,
     feeds: "nobody subscribes to what they do not want to see",

@@ -1,4 +1,24 @@
 import { choosableOrders } from "../../lib/core/list/paper-list";
+import {
+  DAY_NOT_IN_CALENDAR,
+  DAY_TOOL,
+  DAY_TOOL_EXPLAINED,
+  MONTH_NOT_IN_CALENDAR,
+  MONTH_TOOL,
+  MONTH_TOOL_EXPLAINED,
+  NO_SUCH_DAY,
+  NO_SUCH_MONTH,
+  NO_SUCH_WEEK,
+  ONE_DAY,
+  ONE_MONTH,
+  ONE_WEEK,
+  PERIOD_EMPTY,
+  TO_NEWEST_MONTH,
+  TO_NEWEST_WEEK,
+  WEEK_NOT_IN_CALENDAR,
+  WEEK_TOOL,
+  WEEK_TOOL_EXPLAINED,
+} from "../../lib/core/list/sentences";
 import type { ListEntry } from "../entry";
 
 const period = {
@@ -7,12 +27,12 @@ const period = {
   ownOrder: "Votes",
   orders: choosableOrders.filter((order) => order !== "votes"),
   layout: "ranked",
-  empty: "Nothing appeared then.",
+  empty: PERIOD_EMPTY,
 } as const;
 
 export const noSuchDay = {
-  title: "No such day",
-  text: "The calendar has no such day, or it lies before arXiv began in August 1991. A day is written like 2025-12-11.",
+  title: NO_SUCH_DAY,
+  text: DAY_NOT_IN_CALENDAR,
 };
 
 export const day: ListEntry = {
@@ -24,11 +44,11 @@ export const day: ListEntry = {
   pageSize: 500,
   missing: noSuchDay,
   example: "2025-12-11",
-  called: "One day",
+  called: ONE_DAY,
   tool: {
     name: "day",
-    title: "Papers of a day",
-    description: "The papers of one day, most upvoted first, as the web page has them.",
+    title: DAY_TOOL,
+    description: DAY_TOOL_EXPLAINED,
   },
   without: {
     navigation: "the front page begins with the newest one",
@@ -43,18 +63,18 @@ export const week: ListEntry = {
   parameter: { kind: "week", mayBeLeftOut: true },
   pageSize: 50,
   missing: {
-    title: "No such week",
-    text: "The calendar has no such week, or it lies before arXiv began in August 1991. A week is written like 2025-W50; most years have 52, some have 53.",
-    way: { path: "/papers/week", text: "To the newest week" },
+    title: NO_SUCH_WEEK,
+    text: WEEK_NOT_IN_CALENDAR,
+    way: { path: "/papers/week", text: TO_NEWEST_WEEK },
   },
   example: "2025-W50",
-  called: "One week",
+  called: ONE_WEEK,
   navigation: { text: "Week" },
   key: { keys: "g w", does: "Week" },
   tool: {
     name: "week",
-    title: "Papers of a week",
-    description: "The papers of one ISO week, most upvoted first, as the web page has them.",
+    title: WEEK_TOOL,
+    description: WEEK_TOOL_EXPLAINED,
   },
   without: {},
 };
@@ -66,18 +86,18 @@ export const month: ListEntry = {
   parameter: { kind: "month", mayBeLeftOut: true },
   pageSize: 50,
   missing: {
-    title: "No such month",
-    text: "The calendar has no such month, or it lies before arXiv began in August 1991. A month is written like 2025-12.",
-    way: { path: "/papers/month", text: "To the newest month" },
+    title: NO_SUCH_MONTH,
+    text: MONTH_NOT_IN_CALENDAR,
+    way: { path: "/papers/month", text: TO_NEWEST_MONTH },
   },
   example: "2025-12",
-  called: "One month",
+  called: ONE_MONTH,
   navigation: { text: "Month" },
   key: { keys: "g m", does: "Month" },
   tool: {
     name: "month",
-    title: "Papers of a month",
-    description: "The papers of one month, most upvoted first, as the web page has them.",
+    title: MONTH_TOOL,
+    description: MONTH_TOOL_EXPLAINED,
   },
   without: {},
 };

@@ -1,3 +1,4 @@
+import { A_SEARCH, SEARCH_EMPTY, SEARCH_TOOL, SEARCH_TOOL_EXPLAINED } from "../../lib/core/list/sentences";
 import type { ListEntry } from "../entry";
 
 /** What a search finds. It ranks by what was asked, so its page, orders and places are those of db/queries/search. */
@@ -12,13 +13,12 @@ export const search: ListEntry = {
   // Whole abstracts, since the words that were asked for are marked in them.
   view: "list",
   pageSize: 20,
-  empty: "No paper matches.",
-  called: "A search",
+  empty: SEARCH_EMPTY,
+  called: A_SEARCH,
   tool: {
     name: "search",
-    title: "Search papers",
-    description:
-      'Papers by what they say, the most relevant first. Words, "phrases in quotes", -words to leave out, and author:, org:, topic:, year:.',
+    title: SEARCH_TOOL,
+    description: SEARCH_TOOL_EXPLAINED,
   },
   without: {
     markdown: "/api/papers/search and the tool `search` give it to programs",

@@ -1,4 +1,13 @@
 import { choosableOrders } from "../../lib/core/list/paper-list";
+import {
+  HOW_RANKING_WORKS,
+  LIST_EMPTY,
+  TRENDING_DESCRIPTION,
+  TRENDING_EXPLAINED,
+  TRENDING_FEED_DESCRIPTION,
+  TRENDING_PAPERS,
+  TRENDING_TOOL_EXPLAINED,
+} from "../../lib/core/list/sentences";
 import type { ListEntry } from "../entry";
 
 /** What readers vote for now, by the formula of lib/core/list/ranking.ts. */
@@ -15,22 +24,22 @@ export const trending: ListEntry = {
   // Further down the formula says little.
   citedMax: 100,
   words: {
-    title: "Trending papers",
+    title: TRENDING_PAPERS,
     heading: "Trending",
-    sentence: "By upvotes and freshness, from all days",
-    more: { path: "/about/ranking", text: "How ranking works" },
-    description: "The research papers that readers vote for now: by upvotes and freshness, by a published formula.",
-    feed: "The research papers that readers vote for now, by upvotes and freshness.",
+    sentence: TRENDING_EXPLAINED,
+    more: { path: "/about/ranking", text: HOW_RANKING_WORKS },
+    description: TRENDING_DESCRIPTION,
+    feed: TRENDING_FEED_DESCRIPTION,
   },
-  empty: "No papers yet. The first ones appear here as soon as they are fetched.",
-  called: "Trending papers",
+  empty: LIST_EMPTY,
+  called: TRENDING_PAPERS,
   navigation: { text: "Trending" },
   key: { keys: "g t", does: "Trending" },
   sort: "trending",
   tool: {
     name: "trending",
-    title: "Trending papers",
-    description: "Papers that many upvote now, by the site's published formula.",
+    title: TRENDING_PAPERS,
+    description: TRENDING_TOOL_EXPLAINED,
   },
   without: {},
 };

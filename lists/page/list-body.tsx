@@ -4,8 +4,15 @@ import { ListChoices } from "@/components/list/list-choices";
 import { ListPager } from "@/components/list/list-pager";
 import { EmptyPeriod } from "@/components/list/period-header";
 import { Prose } from "@/components/ui/prose";
+import { Sentence } from "@/components/ui/sentence";
 import type { Facets } from "@/db/queries/list/paper-facets";
 import { formatPaperListQuery, NO_FILTER } from "@/lib/core/list/paper-list";
+import {
+  LIST_ENDS_BEFORE,
+  NOTHING_MATCHES_FILTERS,
+  READ_LEFT_OUT,
+  READ_NEEDS_SCRIPTS,
+} from "@/lib/core/list/sentences";
 import type { ListAddress } from "../address";
 import type { ListPage } from "../read-list";
 import { ListPapers } from "./list-papers";
@@ -50,18 +57,22 @@ export function ListBody({
       ) : (
         <Prose className="py-10">
           {isFirstPage ? (
-            <>
-              No papers match these filters.{" "}
-              <Link
-                className="text-link"
-                href={`${list.path}${formatPaperListQuery(all, null, entry.view)}` as Route}
-                prefetch={false}
-              >
-                Show all papers
-              </Link>
-            </>
+            <Sentence
+              text={NOTHING_MATCHES_FILTERS}
+              links={[
+                (words) => (
+                  <Link
+                    className="text-link"
+                    href={`${list.path}${formatPaperListQuery(all, null, entry.view)}` as Route}
+                    prefetch={false}
+                  >
+                    {words}
+                  </Link>
+                ),
+              ]}
+            />
           ) : (
-            "The list ends before this page."
+            LIST_ENDS_BEFORE
           )}
         </Prose>
       )}
@@ -82,13 +93,18 @@ function EmptyList({ address: { entry }, list }: { address: ListAddress; list: L
 function UnreadInBrowser({ path }: { path: string }) {
   return (
     <p className="mt-4 text-soft text-meta">
-      <span className="needs-script">What you read is kept in this browser; those papers are left out here.</span>
+      <span className="needs-script">{READ_LEFT_OUT}</span>
       <span className="without-scripts">
-        What you read is kept in this browser, which cannot leave it out without scripts.{" "}
-        <Link className="text-link" href={`/signin?callbackUrl=${encodeURIComponent(path)}` as Route}>
-          Sign in
-        </Link>{" "}
-        and the site does.
+        <Sentence
+          text={READ_NEEDS_SCRIPTS}
+          links={[
+            (words) => (
+              <Link className="text-link" href={`/signin?callbackUrl=${encodeURIComponent(path)}` as Route}>
+                {words}
+              </Link>
+            ),
+          ]}
+        />
       </span>
     </p>
   );

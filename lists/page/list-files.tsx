@@ -1,6 +1,7 @@
 import { CitationFiles } from "@/components/citation/citation-files";
 import { ListFeeds } from "@/components/list/list-feeds";
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
+import { CITE_LIST } from "@/lib/core/list/sentences";
 import { type ListAddress, listPath, renderingPath, shared } from "../address";
 import { type CitationEnding, hasPart } from "../entry";
 import type { ListPage } from "../read-list";
@@ -13,7 +14,7 @@ export function ListFiles({ address, page: { list, papers } }: { address: ListAd
     <>
       {papers.length > 0 && hasPart(entry, "citations") && (
         <CitationFiles
-          label="Cite these papers:"
+          label={CITE_LIST}
           pathOf={(ending) => `${renderingPath(list.path, ending as CitationEnding)}${query}`}
           {...(hasPart(entry, "choose") && { choice: `${renderingPath(list.path, "choose")}${query}` })}
         />

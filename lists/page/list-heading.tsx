@@ -5,6 +5,7 @@ import { PeriodHeader } from "@/components/list/period-header";
 import { Heading } from "@/components/ui/heading";
 import { formatDayLong } from "@/lib/core/days";
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
+import { papersUpTo } from "@/lib/core/list/sentences";
 import type { ListAddress } from "../address";
 import type { ListPage } from "../read-list";
 
@@ -21,7 +22,7 @@ export function ListHeading({ address, page }: { address: ListAddress; page: Pic
   return (
     <header className="double-rule-below pb-4">
       <Heading level={1} look="page">
-        {day ? `Papers up to ${formatDayLong(day, page.today)}` : heading}
+        {day ? papersUpTo(formatDayLong(day, page.today)) : heading}
       </Heading>
       {sentence && (
         <p className="mt-1 text-soft text-meta">

@@ -8,6 +8,7 @@ import { SubscribeBox } from "@/components/subscription/subscribe-box";
 import { Heading } from "@/components/ui/heading";
 import { ENTITIES_MAX } from "@/db/queries/list/paper-facets";
 import { addDays, formatDayLong } from "@/lib/core/days";
+import { ARCHIVE_BEGINS_LATER, NEWEST_BY_DAY, NO_PAPERS_YET, papersUpTo } from "@/lib/core/list/sentences";
 import type { ListAddress } from "../address";
 import { readCalendar, readFacets } from "../beside";
 import type { FoundList } from "../find-list";
@@ -71,9 +72,7 @@ function FeedByDays({
       }
       rest={first && <Feed key={`${first.day} ${next}`} start={{ sections: others, next }} today={page.today} />}
     >
-      <h1 className="sr-only">
-        {from ? `Papers up to ${formatDayLong(from, page.today)}` : "The newest papers, day by day"}
-      </h1>
+      <h1 className="sr-only">{from ? papersUpTo(formatDayLong(from, page.today)) : NEWEST_BY_DAY}</h1>
       {first && !from && (
         <ListChoices
           path={page.list.path}
@@ -95,7 +94,7 @@ function EmptyFeed({ isWhole, text }: { isWhole: boolean; text: string }) {
   return (
     <div className="py-6">
       <Heading level={2} look="page">
-        {isWhole ? "No papers yet" : "The archive begins later"}
+        {isWhole ? NO_PAPERS_YET : ARCHIVE_BEGINS_LATER}
       </Heading>
       <p className="mt-3 max-w-message text-soft">{text}</p>
     </div>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { formatDayLong } from "@/lib/core/days";
 import { feedLinks } from "@/lib/core/list/feed/address";
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
+import { periodTitle } from "@/lib/core/list/sentences";
 import { socialCardImage } from "@/lib/core/paper/social-card";
 import { env } from "@/lib/server/runtime/env";
 import { oembedPath } from "@/lib/server/site/oembed";
@@ -37,7 +38,7 @@ function describeFront({ feed }: ListPage, types: Types): Metadata {
       type: "website",
       siteName: env.SITE_NAME,
       title: env.SITE_NAME,
-      images: section ? socialCardImage(`days/${section.day}`, `Papers of ${formatDayLong(section.day, "")}`) : [],
+      images: section ? socialCardImage(`days/${section.day}`, periodTitle(formatDayLong(section.day, ""))) : [],
     },
   };
 }

@@ -1,6 +1,14 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { MessagePage } from "@/components/site/message-page";
+import {
+  NO_LIST_AT_ADDRESS,
+  NO_SUCH_LIST,
+  NO_SUCH_PAGE,
+  TO_LATEST_PAPERS,
+  TO_NEWEST_PAPERS,
+  TO_THE_LIST,
+} from "@/lib/core/list/sentences";
 import { findEntry, type ListAddress, parseListAddress } from "../address";
 
 type Missing = { path: string; address: ListAddress | null };
@@ -9,7 +17,7 @@ const isPlace = ({ path, address }: Missing) => !address && parseListAddress(pat
 
 /** Title of the page that says so, as NoSuchList takes it. */
 export const missingTitle = (asked: Missing): string =>
-  isPlace(asked) ? "No such page" : (findEntry(asked.path)?.entry.missing?.title ?? "No such list");
+  isPlace(asked) ? NO_SUCH_PAGE : (findEntry(asked.path)?.entry.missing?.title ?? NO_SUCH_LIST);
 
 /**
  * Says that a list is not there, in the words of its kind, or a place in it, and leads on to what is.
@@ -21,12 +29,12 @@ export function NoSuchList({ path, address }: Missing) {
   if (!entry?.missing || isPlace({ path, address }))
     return (
       <MessagePage title={title}>
-        <p>No list has a page at this address; it may have been cut short on its way.</p>
+        <p>{NO_LIST_AT_ADDRESS}</p>
         <p>
           {isPlace({ path, address }) ? (
-            <Way path={path} text="To the list" />
+            <Way path={path} text={TO_THE_LIST} />
           ) : (
-            <Way path="/" text="See the latest papers" />
+            <Way path="/" text={TO_LATEST_PAPERS} />
           )}
         </p>
       </MessagePage>
@@ -36,11 +44,11 @@ export function NoSuchList({ path, address }: Missing) {
     <MessagePage title={title}>
       <p>{text}</p>
       <p>
-        {way ? <Way {...way} /> : <Way path="/" text="See the latest papers" />}
+        {way ? <Way {...way} /> : <Way path="/" text={TO_LATEST_PAPERS} />}
         {way && entry.scope === "entity" && (
           <>
             {" or "}
-            <Way path="/" text="the newest papers" />
+            <Way path="/" text={TO_NEWEST_PAPERS} />
           </>
         )}
       </p>

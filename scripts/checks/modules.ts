@@ -41,7 +41,8 @@ export function readModules(root = path.resolve(import.meta.dirname, "../..")): 
   return modules;
 }
 
-function listCode(root: string, folder = ""): string[] {
+/** Paths of the code files in a folder, from `root`. */
+export function listCode(root: string, folder = ""): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const file = path.posix.join(folder, entry.name);
     if (entry.isDirectory()) return PASSED_OVER.test(entry.name) ? [] : listCode(root, file);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type Module, type ModuleImport, readModules } from "./modules";
-import { findCycles, findServerCodeInClients, findSharedNames, findWrongImports } from "./rules";
+import { findCycles, findServerCodeInClients, findSharedNames, findStraySentences, findWrongImports } from "./rules";
+import { readTexts } from "./texts";
 
 const modules = readModules();
 
@@ -90,4 +91,23 @@ test("a shared name is found but where Next or a test gives it", () => {
     "lib/core/testing/a.ts": { exports: ["Paper"] },
   });
   expect(findSharedNames(files)).toEqual(["Paper is exported by app/b/route.ts and lib/a.ts."]);
+});
+
+test("sentences stand in the files for them", () => {
+  expect(findStraySentences(readTexts())).toEqual([]);
+});
+
+test("a sentence of three words or more is found where it does not belong; shorter ones and long pages are left alone", () => {
+  const texts = new Map([
+    [
+      "app/page.tsx",
+      ["Try it again.", "Try again.", "Papers of a day", "Is it … yours?", "text-soft font-sans text-body"],
+    ],
+    ["app/about/api/page.tsx", ["All of it can be read."]],
+    ["worker/job.test.ts", ["The day is closed."]],
+  ]);
+  expect(findStraySentences(texts)).toEqual([
+    "app/page.tsx says “Try it again.”, which belongs in a sentences.ts of lib/core.",
+    "app/page.tsx says “Is it … yours?”, which belongs in a sentences.ts of lib/core.",
+  ]);
 });

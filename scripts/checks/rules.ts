@@ -75,3 +75,22 @@ export function findSharedNames(modules: Modules): string[] {
     .filter(([, exporters]) => exporters.length > 1)
     .map(([name, exporters]) => `${name} is exported by ${exporters.join(" and ")}.`);
 }
+
+/** Files whose sentences stand where they are used, as nobody would look for them elsewhere. */
+const OWN_PROSE = [
+  // Pages that are read as a whole.
+  /^app\/about\//,
+  // Descriptions of the API, each beside what it describes.
+  /^lib\/server\/api\/(operations\/|shapes\.ts|openapi\.ts|mcp\.ts)/,
+];
+const SENTENCE = /^(\S+\s+){2,}\S*[.?!]$/;
+
+/** Sentences outside of the files where they stand together. A sentence each. @param texts of files, as readTexts gives them. */
+export function findStraySentences(texts: Map<string, string[]>): string[] {
+  return [...texts].flatMap(([file, all]) => {
+    if (isOfTests(file) || OWN_PROSE.some((own) => own.test(file))) return [];
+    return all
+      .filter((text) => SENTENCE.test(text))
+      .map((text) => `${file} says “${text}”, which belongs in a sentences.ts of lib/core.`);
+  });
+}

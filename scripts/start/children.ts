@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { processEnded } from "@/lib/core/site/sentences";
 
 const END_WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, "end-with-parent.mjs")).href;
 const RESTART_FIRST_MS = 1_000;
@@ -67,7 +68,7 @@ export function keepRunning(name: string, start: () => Child, say: (line: string
     void child.ended.then(({ how }) => {
       if (isStopping) return;
       if (Date.now() - startedAt > WELL_AFTER_MS) waitMs = RESTART_FIRST_MS;
-      say(`The ${name} ${how}; starting it again in ${waitMs / 1000} s.`);
+      say(processEnded(name, how, waitMs / 1000));
       timer = setTimeout(() => {
         child = start();
         watch(Date.now());

@@ -1,6 +1,7 @@
 import { describeDatabase, reachDatabase } from "@/db/connection";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
+import { DATABASE_ENDED, databaseState, usingDatabase } from "@/lib/core/site/sentences";
 import type { Env } from "@/lib/server/runtime/env";
 
 const CHECK_INTERVAL_MS = 3_000;
@@ -39,7 +40,7 @@ export function watchDatabase(database: OpenDatabase, env: Env, say: (line: stri
   const timer = setInterval(() => {
     if (isStarting || embedded.pid() !== null) return;
     isStarting = true;
-    say("The database has ended by itself; starting it again.");
+    say(DATABASE_ENDED);
     startEmbeddedPostgres({ dataDir: env.DATA_DIR, port: Number(new URL(database.url).port) })
       .catch((error: Error) => say(error.message))
       .finally(() => {
@@ -51,7 +52,7 @@ export function watchDatabase(database: OpenDatabase, env: Env, say: (line: stri
 
 async function openGiven(url: string): Promise<OpenDatabase> {
   await reachDatabase(url);
-  return { url, note: `Using the database at ${describeDatabase(url)}.`, embedded: null, close: async () => {} };
+  return { url, note: usingDatabase(describeDatabase(url)), embedded: null, close: async () => {} };
 }
 
 async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
@@ -59,7 +60,7 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
   const state = embedded.adopted ? "was running already" : "is running";
   return {
     url: embedded.url,
-    note: `The database ${state}, with its files in ${embedded.folder}.`,
+    note: databaseState(state, embedded.folder),
     embedded,
     close: embedded.stop,
   };

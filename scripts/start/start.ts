@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { hasNoPapers } from "@/db/connection";
+import { BUILDING, STOPPING, siteReady, webServerEnded } from "@/lib/core/site/sentences";
 import { env, serverUrl } from "@/lib/server/runtime/env";
 import { logFormat, tell } from "@/lib/server/runtime/log";
 import { build, findBuild } from "./build";
@@ -77,7 +78,7 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
     ? spawnChild([serverFile(site.folder)], { ...childEnv, NEXT_DIST_DIR: site.folder })
     : spawnChild(["--import", "tsx", "server.ts"], childEnv);
   endings.push(() => {
-    if (stopping.aborted) say("Stopping: requests that are under way are answered first.");
+    if (stopping.aborted) say(STOPPING);
     return web.stop(WEB_GRACE_MS);
   });
   const stopWatching = watchDatabase(database, env, say);
@@ -94,7 +95,7 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
       await Promise.race([warmFrontPage(url), web.ended, told]);
       web.showOutput();
     }
-    say(`${env.SITE_NAME} is ready at ${url}`);
+    say(siteReady(env.SITE_NAME, url));
     const pids = { web: web.pid, worker: worker.pid(), database: database.embedded?.pid() ?? undefined };
     process.send?.({ url, databaseUrl: database.url, pids } satisfies Ready);
   }
@@ -105,7 +106,7 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
       `The web server does not listen at ${url} after ${READY_TIMEOUT_MS / 1000} s; see above for a reason.`,
     );
   process.stdout.write(web.output());
-  say(`The web server ${end.how}, so everything stops; start again, and see above for the reason.`);
+  say(webServerEnded(end.how));
   return end.code;
 }
 
@@ -114,7 +115,7 @@ async function takeBuild(given: string | null, stopping: AbortSignal) {
   for (;;) {
     let folder = given ?? findBuild(process.env);
     if (!folder) {
-      say("Building the site. It takes a minute or less, and only after a change.");
+      say(BUILDING);
       folder = await build(process.env, stopping);
     }
     const release = keepBuild(folder);

@@ -7,7 +7,7 @@ import {
   removeOldDeliveries,
 } from "@/db/queries/job/webhooks";
 import { addDays, dayOf } from "@/lib/core/days";
-import { plural } from "@/lib/core/plural";
+import { messagesToPost } from "@/lib/core/job/sentences";
 import { env } from "@/lib/server/runtime/env";
 import type { Job } from "../job";
 import { hashAddress, serializeClosedDay } from "../webhooks";
@@ -54,6 +54,6 @@ export const announceDays: Job = {
         runAt: now,
       });
     await removeOldDeliveries(new Date(now.getTime() - KEPT_DAYS * DAY_MS));
-    return added > 0 ? `${plural(added, "message")} about ${[...bodies.keys()].join(", ")} to be posted.` : null;
+    return added > 0 ? messagesToPost(added, [...bodies.keys()].join(", ")) : null;
   },
 };

@@ -1,4 +1,5 @@
 import { addDays, dayOf } from "@/lib/core/days";
+import { dayClosed, dayClosedWithoutSite } from "@/lib/core/job/sentences";
 import { env } from "@/lib/server/runtime/env";
 import { requestRevalidation } from "@/lib/server/site/internal";
 import type { Job } from "../job";
@@ -12,6 +13,6 @@ export const closeDays: Job = {
   async run({ now }) {
     const day = addDays(dayOf(now, env.FEED_TIME_ZONE), -1);
     const isHeard = await requestRevalidation(["papers"]);
-    return isHeard ? `${day} is closed.` : `${day} is closed; no web server runs here that had to be told.`;
+    return isHeard ? dayClosed(day) : dayClosedWithoutSite(day);
   },
 };

@@ -1,6 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { z } from "zod";
 import { findOpenDelivery, settleDelivery } from "@/db/queries/job/webhooks";
+import { dayPosted, webhookGone, webhookUnwanted } from "@/lib/core/job/sentences";
 import { parseWebhookSecret } from "@/lib/core/job/webhook-secret";
 import { postOutside } from "@/lib/server/http/post-outside";
 import { env } from "@/lib/server/runtime/env";
@@ -30,7 +31,7 @@ export const deliverWebhook: Job = {
     const address = env.WEBHOOK_URLS.find((address) => hashAddress(address) === addressHash);
     if (!address || !env.WEBHOOK_SECRET) {
       await settleDelivery(id, "endedAt");
-      return `${day} is not posted: WEBHOOK_URLS no longer has its address.`;
+      return webhookGone(day);
     }
     const { host } = new URL(address);
     const status = await postOutside(address, {
@@ -42,14 +43,14 @@ export const deliverWebhook: Job = {
     });
     if (status === GONE) {
       await settleDelivery(id, "endedAt");
-      return `${day} is not posted: ${host} answered ${GONE}, it wants no more of it.`;
+      return webhookUnwanted(day, host, GONE);
     }
     // A redirect could choose another receiver, so an address must be the last one.
     if (status >= 300 && status < 400)
       throw new Error(`${host} answered ${status} instead of taking it; give WEBHOOK_URLS the address it leads to`);
     if (status < 200 || status >= 300) throw new Error(`${host} answered ${status}`);
     await settleDelivery(id, "deliveredAt");
-    return `${day} was posted to ${host} as ${id}, which answered ${status}.`;
+    return dayPosted(day, host, id, status);
   },
 };
 

@@ -1,5 +1,5 @@
 import { indexVectors, listPapersToEmbed, writeEmbeddings } from "@/db/queries/search/embeddings";
-import { plural } from "@/lib/core/plural";
+import { vectorsMade } from "@/lib/core/job/sentences";
 import { currentEmbedder } from "@/lib/server/search/embeddings";
 import type { Job } from "../job";
 
@@ -28,6 +28,6 @@ export const embedPapers: Job = {
       if (done === 0) await indexVectors(vectors[0]?.length ?? 0);
       done += papers.length;
     }
-    return done > 0 ? `${embedder.model} made the vectors of ${plural(done, "paper")}.` : null;
+    return done > 0 ? vectorsMade(embedder.model, done) : null;
   },
 };

@@ -4,7 +4,7 @@ import { removeFinishedJobs } from "@/db/queries/job/jobs";
 import { removeOldMatches } from "@/db/queries/search/matches";
 import { removeOldDigests } from "@/db/queries/subscription/digests";
 import { removeUnconfirmedSubscriptions } from "@/db/queries/subscription/subscriptions";
-import { plural } from "@/lib/core/plural";
+import { removedByHousekeeping } from "@/lib/core/job/sentences";
 import type { Job } from "../job";
 
 /** Finished jobs that are kept of each kind, and as many failed ones; the newest run of a schedule must be among them. */
@@ -29,6 +29,6 @@ export const housekeeping: Job = {
     const tokens = await removeExpiredMailTokens();
     const sessions = await removeExpiredSessions();
     const matches = await removeOldMatches();
-    return `removed ${plural(jobs, "finished job")}, ${plural(limits, "expired limit")}, ${plural(mail, "old digest or unconfirmed subscription")}, ${plural(tokens, "expired link")}, ${plural(sessions, "expired session")}, ${plural(matches, "old row")} of saved searches and ${plural(checkpoints, "ingest mark")}.`;
+    return removedByHousekeeping({ jobs, limits, mail, tokens, sessions, matches, checkpoints });
   },
 };

@@ -1,6 +1,6 @@
 import { fillWaitingMatches } from "@/db/queries/search/matches";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
-import { plural } from "@/lib/core/plural";
+import { papersIndexed, papersIndexedAndFilled } from "@/lib/core/job/sentences";
 import type { Job } from "../job";
 
 /** Lets search know the papers that have come or changed, and fills saved searches that took too long for their readers. */
@@ -13,6 +13,6 @@ export const indexPapers: Job = {
     const done = await indexQueuedPapers({ signal });
     const filled = await fillWaitingMatches();
     if (done === 0 && filled === 0) return null;
-    return `search took up ${plural(done, "changed paper")}${filled > 0 ? ` and filled ${filled} that readers saved` : ""}.`;
+    return filled > 0 ? papersIndexedAndFilled(done, filled) : papersIndexed(done);
   },
 };

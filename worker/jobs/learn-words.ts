@@ -1,5 +1,5 @@
 import { learnNeighbours } from "@/db/queries/search/learn-neighbours";
-import { plural } from "@/lib/core/plural";
+import { wordsLearned } from "@/lib/core/job/sentences";
 import type { Job } from "../job";
 
 /** Learns from the papers which words are near in meaning, for the second signal of search. */
@@ -10,6 +10,6 @@ export const learnWords: Job = {
   attemptsMax: 2,
   async run({ signal }) {
     const words = await learnNeighbours(signal);
-    return words === null ? null : `search learned the neighbours of ${plural(words, "word")}.`;
+    return words === null ? null : wordsLearned(words);
   },
 };

@@ -1,4 +1,5 @@
 import { correctCounts } from "@/db/queries/paper/counts";
+import { countsCorrected, EVERY_COUNT_RIGHT } from "@/lib/core/job/sentences";
 import type { Job } from "../job";
 
 /** Proves the kept counts against their rows; each correction is the trace of a fault. */
@@ -9,8 +10,8 @@ export const recount: Job = {
   attemptsMax: 3,
   async run() {
     const corrected = await correctCounts();
-    if (corrected.length === 0) return "every count equals its rows.";
+    if (corrected.length === 0) return EVERY_COUNT_RIGHT;
     const list = corrected.map(({ kind, id, was, is }) => `${kind} ${id} ${was} -> ${is}`);
-    return `corrected ${corrected.length} counts: ${list.join(", ")}.`;
+    return countsCorrected(corrected.length, list.join(", "));
   },
 };

@@ -1,6 +1,6 @@
 import { relateQueuedPapers } from "@/db/queries/paper/related";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
-import { plural } from "@/lib/core/plural";
+import { relationsFound } from "@/lib/core/job/sentences";
 import { requestRevalidation } from "@/lib/server/site/internal";
 import type { Job } from "../job";
 
@@ -22,6 +22,6 @@ export const relatePapers: Job = {
     };
     const done = await relateQueuedPapers({ signal, onBatch });
     if (changed.size <= PAGES_MAX) await requestRevalidation([...changed].map((id) => `paper:${id}`));
-    return done > 0 ? `found related papers for ${plural(done, "paper")}.` : null;
+    return done > 0 ? relationsFound(done) : null;
   },
 };

@@ -1,4 +1,10 @@
-import { plural } from "@/lib/core/plural";
+import {
+  digestsAssumed,
+  digestsDeferred,
+  digestsRefused,
+  digestsSent,
+  subscriptionsEnded,
+} from "@/lib/core/subscription/sentences";
 import { type SendReport, sendDigests } from "@/mail/send-digests";
 import type { Job } from "../job";
 
@@ -17,11 +23,11 @@ export const sendDigestsJob: Job = {
 
 function describeSent({ sent, deferred, refused, stopped, assumed }: SendReport): string {
   return [
-    `sent ${plural(sent, "digest")}`,
-    deferred > 0 && `${deferred} put off by the mail server`,
-    refused > 0 && `${refused} refused for good`,
-    stopped > 0 && `${plural(stopped, "subscription")} ended after too many refusals`,
-    assumed > 0 && `${assumed} taken as sent though no answer came`,
+    digestsSent(sent),
+    deferred > 0 && digestsDeferred(deferred),
+    refused > 0 && digestsRefused(refused),
+    stopped > 0 && subscriptionsEnded(stopped),
+    assumed > 0 && digestsAssumed(assumed),
   ]
     .filter(Boolean)
     .join(", ")

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SIGN_IN_LINK_TOO_LATE, signInAddressRefused } from "@/lib/core/job/sentences";
 import { openSignInLink } from "@/lib/server/account/sign-in-link";
 import { sendOnce } from "@/mail/send-once";
 import { signInMail } from "@/mail/sign-in-mail";
@@ -14,8 +15,8 @@ export const signInLink: Job = {
   attemptsMax: 5,
   async run({ payload }) {
     const link = await openSignInLink(payloadShape.parse(payload).link);
-    if (!link) return "a link was not sent, since its ten minutes were over.";
+    if (!link) return SIGN_IN_LINK_TOO_LATE;
     const refusal = await sendOnce(await signInMail(link));
-    return refusal ? `an address that asked for a link is refused: ${refusal}` : null;
+    return refusal ? signInAddressRefused(refusal) : null;
   },
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ADDRESS_LINK_TOO_LATE, accountAddressRefused } from "@/lib/core/job/sentences";
 import { openAddressClaim } from "@/lib/server/account/address-link";
 import { addressMail } from "@/mail/address-mail";
 import { sendOnce } from "@/mail/send-once";
@@ -15,8 +16,8 @@ export const verifyAddress: Job = {
   async run({ payload }) {
     const { claim: sealed } = payloadShape.parse(payload);
     const claim = await openAddressClaim(sealed);
-    if (!claim) return "a link was not sent, since its hour was over.";
+    if (!claim) return ADDRESS_LINK_TOO_LATE;
     const refusal = await sendOnce(await addressMail(claim.address, sealed));
-    return refusal ? `the address that account ${claim.userId} gave is refused: ${refusal}` : null;
+    return refusal ? accountAddressRefused(claim.userId, refusal) : null;
   },
 };

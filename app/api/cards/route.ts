@@ -2,6 +2,7 @@ import { listPapersById } from "@/db/queries/paper/papers";
 import { dayOf } from "@/lib/core/days";
 import { CARDS_MAX } from "@/lib/core/mark/reading-marks";
 import { type CardsAnswer, toListedPapers } from "@/lib/core/paper/listed-paper";
+import { cardsMisasked } from "@/lib/core/paper/sentences";
 import { parsePaperId } from "@/lib/core/source";
 import { gate } from "@/lib/server/gate";
 import { anyone } from "@/lib/server/gate/who";
@@ -16,8 +17,7 @@ export const { GET } = gate("GET", {
   body: "none",
   parameters: ({ search }: { search: URLSearchParams }) => {
     const texts = (search.get("papers") ?? "").split(",").filter(Boolean);
-    if (texts.length === 0 || texts.length > CARDS_MAX)
-      return refuse(400, `Ask for 1 to ${CARDS_MAX} papers, as in ?papers=2404.18911,hep-th/9901001.`);
+    if (texts.length === 0 || texts.length > CARDS_MAX) return refuse(400, cardsMisasked(CARDS_MAX));
     return [...new Set(texts.flatMap((text) => parsePaperId(text)?.id ?? []))];
   },
   answer: async ({ parameters: ids }) => {

@@ -1,5 +1,6 @@
 import type { CitedPaper } from "@/lib/core/citation/cited-paper";
 import { type CitationFormat, citationFormats } from "@/lib/core/citation/formats";
+import { NO_SUCH_FORMAT } from "@/lib/core/citation/sentences";
 import { perNetwork } from "@/lib/server/gate/limits";
 import { etagOf, isNamed } from "@/lib/server/http/conditional";
 import { limiters } from "@/lib/server/http/rate-limits";
@@ -42,5 +43,4 @@ export function answerCitations(
 /** Files of many papers. */
 export const listFiles = [perNetwork(limiters.citationListsByNetwork)] as const;
 
-export const refuseFormat = () =>
-  refuse(404, "There is no such format; end the address with .bib, .ris, .csl.json or .txt.");
+export const refuseFormat = () => refuse(404, NO_SUCH_FORMAT);

@@ -1,5 +1,6 @@
 import { readFeedPage } from "@/app/_data/cached";
 import { parseDay } from "@/lib/core/days";
+import { FEED_DAY_WRONG } from "@/lib/core/list/sentences";
 import { gate } from "@/lib/server/gate";
 import { anyone } from "@/lib/server/gate/who";
 import { refuse } from "@/lib/server/http/refusal";
@@ -11,7 +12,7 @@ export const { GET } = gate("GET", {
   limit: "none",
   body: "none",
   parameters: ({ search }: { search: URLSearchParams }) =>
-    parseDay(search.get("from") ?? "") ?? refuse(400, "Give `from` as a day like 2025-12-11."),
+    parseDay(search.get("from") ?? "") ?? refuse(400, FEED_DAY_WRONG),
   answer: async ({ parameters: from }) =>
     Response.json(await readFeedPage(from), {
       headers: { "Cache-Control": "public, s-maxage=10, stale-while-revalidate=60" },

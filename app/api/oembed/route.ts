@@ -3,6 +3,8 @@ import { listPapersOfDay } from "@/db/queries/list/feed";
 import { titleInPlain } from "@/lib/core/citation/cited-paper";
 import { formatDayLong, parseDay } from "@/lib/core/days";
 import { decodeSegment } from "@/lib/core/decode-segment";
+import { periodTitle } from "@/lib/core/list/sentences";
+import { OEMBED_FORMAT_WRONG, OEMBED_URL_WRONG } from "@/lib/core/paper/sentences";
 import { plural } from "@/lib/core/plural";
 import { parsePaperId } from "@/lib/core/source";
 import { gate } from "@/lib/server/gate";
@@ -29,10 +31,10 @@ export const { GET } = gate("GET", {
           path: ownPagePath(search.get("url") ?? ""),
           room: { width: roomOf(search.get("maxwidth")), height: roomOf(search.get("maxheight")) },
         }
-      : refuse(501, "Only `format=json` is made here."),
+      : refuse(501, OEMBED_FORMAT_WRONG),
   answer: async ({ parameters: { path, room } }) => {
     const found = path && ((await describePaper(path, room)) ?? (await describeDay(path, room)));
-    if (!found) return refuse(404, "Give `url` as the address of a paper or a day of this site.");
+    if (!found) return refuse(404, OEMBED_URL_WRONG);
     const body = {
       version: "1.0",
       type: "link",
@@ -70,7 +72,7 @@ async function describeDay(path: string, room: Room) {
   const day = parseDay(/^\/papers\/date\/([\d-]+)\/?$/.exec(path)?.[1] ?? "");
   const papers = day ? await listPapersOfDay(day, 1) : [];
   if (!day || papers.length === 0) return null;
-  const title = `Papers of ${formatDayLong(day, "")}`;
+  const title = periodTitle(formatDayLong(day, ""));
   return { title, ...oembedThumbnail(`days/${day}`, title, room) };
 }
 

@@ -1,6 +1,7 @@
 import { addMark, removeMark } from "@/db/queries/mark/read-marks";
 import { runExclusive } from "@/lib/core/keyed-mutex";
 import type { MarkKind, PaperMarks } from "@/lib/core/mark/reading-marks";
+import { PAPER_UNKNOWN } from "@/lib/core/paper/sentences";
 import { gate, type WriteMethod } from "@/lib/server/gate";
 import { empty } from "@/lib/server/gate/bodies";
 import { writes } from "@/lib/server/gate/limits";
@@ -25,7 +26,7 @@ const changeMark = <M extends WriteMethod>(method: M, kind: MarkKind, change: ty
     answer: async ({ sender: { userId, sessionId }, parameters: paperId }) => {
       const changed = await runExclusive(userId, () => change(kind, paperId, userId, sessionId));
       if (changed === "no-session") return refuseStranger();
-      if (changed === "not-found") return refuse(404, "This paper is not here; check its id.");
+      if (changed === "not-found") return refuse(404, PAPER_UNKNOWN);
       return answerJson(changed satisfies PaperMarks);
     },
   });

@@ -1,6 +1,7 @@
 import { addUpvote, removeUpvote } from "@/db/queries/paper/upvotes";
 import type { UpvoteState } from "@/lib/core/account/viewer-state";
 import { runExclusive } from "@/lib/core/keyed-mutex";
+import { PAPER_TAKES_NO_VOTES, PAPER_UNKNOWN } from "@/lib/core/paper/sentences";
 import { gate, type WriteMethod } from "@/lib/server/gate";
 import { empty } from "@/lib/server/gate/bodies";
 import { writes } from "@/lib/server/gate/limits";
@@ -22,8 +23,8 @@ function changeUpvote<M extends WriteMethod>(method: M, change: typeof addUpvote
     answer: async ({ sender: { userId, sessionId }, parameters: paperId }) => {
       const changed = await runExclusive(userId, () => change(paperId, userId, sessionId));
       if (changed === "no-session") return refuseStranger();
-      if (changed === "not-found") return refuse(404, "This paper is not here; check its id.");
-      if (changed === "withdrawn") return refuse(409, "This paper was withdrawn, so it takes no more votes.");
+      if (changed === "not-found") return refuse(404, PAPER_UNKNOWN);
+      if (changed === "withdrawn") return refuse(409, PAPER_TAKES_NO_VOTES);
       return answerJson(changed satisfies UpvoteState);
     },
   });

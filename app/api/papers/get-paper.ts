@@ -2,19 +2,19 @@ import { findPaper } from "@/db/queries/paper/papers";
 import { listRelatedPapers } from "@/db/queries/paper/related-papers";
 import { decodeSegment } from "@/lib/core/decode-segment";
 import { RELATED_SHOWN } from "@/lib/core/paper/related";
+import { PAPER_ID_WRONG, PAPER_UNKNOWN } from "@/lib/core/paper/sentences";
 import { parsePaperId } from "@/lib/core/source";
 import { openRead } from "@/lib/server/api/open-read";
 import { readPaper } from "@/lib/server/api/operations/papers";
 import { toHfPaperDetail, toRelated } from "@/lib/server/api/serialize-paper";
 import { refuse } from "@/lib/server/http/refusal";
-import { NO_SUCH_ID } from "./paper-id";
 
 /** One paper. */
 export const { GET, OPTIONS } = openRead(readPaper, async ({ query, parts: { paperId = "" } }) => {
   const wanted = parsePaperId(decodeSegment(paperId));
-  if (!wanted) return refuse(404, NO_SUCH_ID);
+  if (!wanted) return refuse(404, PAPER_ID_WRONG);
   const paper = await findPaper(wanted.id);
-  if (!paper) return refuse(404, "This paper is not here; check its id.");
+  if (!paper) return refuse(404, PAPER_UNKNOWN);
   return {
     json: {
       ...toHfPaperDetail(paper),

@@ -1,3 +1,4 @@
+import { methodUnknownHere } from "@/lib/core/site/sentences";
 import { gate, type Handler, type Method, oneOf, refuseAll } from "@/lib/server/gate";
 import { anyone } from "@/lib/server/gate/who";
 import { refuse } from "@/lib/server/http/refusal";
@@ -41,8 +42,7 @@ function answerTo(method: Method, handlers: Handlers): Handler<PaperPart> {
   // Next makes HEAD of GET.
   const methods = new Set([...Object.keys(handlers), ...(handlers.GET ? ["HEAD"] : []), "OPTIONS"]);
   const allowed = [...methods].sort().join(", ");
-  if (method !== "OPTIONS")
-    return refuseAll(() => refuse(405, `This address does not answer ${method}. Use ${allowed}.`, { Allow: allowed }));
+  if (method !== "OPTIONS") return refuseAll(() => refuse(405, methodUnknownHere(method, allowed), { Allow: allowed }));
   return gate("OPTIONS", {
     who: anyone,
     scope: null,

@@ -1,4 +1,5 @@
 import { findImportedAccount, findReader } from "@/db/queries/entity/api-people";
+import { ACCOUNT_UNKNOWN } from "@/lib/core/account/sentences";
 import { decodeSegment } from "@/lib/core/decode-segment";
 import { openRead } from "@/lib/server/api/open-read";
 import { accountName } from "@/lib/server/api/operations/papers";
@@ -10,7 +11,7 @@ import { refuse } from "@/lib/server/http/refusal";
 export const { GET, OPTIONS } = openRead(readUser, async ({ parts }) => {
   const { success, data: name } = accountName.safeParse(decodeSegment(parts.name ?? ""));
   const account = success ? await findAccount(name) : null;
-  return account ? { json: account } : refuse(404, "Nobody here has this name; check it.");
+  return account ? { json: account } : refuse(404, ACCOUNT_UNKNOWN);
 });
 
 /** A reader of this site comes before an account elsewhere that has the same name. */

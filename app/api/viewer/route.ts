@@ -1,6 +1,7 @@
 import { listFollows } from "@/db/queries/entity/follows";
 import { listMarks } from "@/db/queries/mark/read-marks";
 import { listUpvoteStates } from "@/db/queries/paper/upvotes";
+import { viewerMisasked } from "@/lib/core/account/sentences";
 import { SIGNED_IN_COOKIE, VIEWER_IDS_MAX, type ViewerState } from "@/lib/core/account/viewer-state";
 import type { Entity, EntityKind } from "@/lib/core/entity/entities";
 import { parsePaperId } from "@/lib/core/source";
@@ -23,7 +24,7 @@ export const { GET } = gate("GET", {
   parameters: ({ search }: { search: URLSearchParams }) => {
     const papers = listOf(search.get("papers"));
     if (papers.length > VIEWER_IDS_MAX || listOf(search.get("organizations")).length > VIEWER_IDS_MAX)
-      return refuse(400, `Ask about at most ${VIEWER_IDS_MAX} papers and ${VIEWER_IDS_MAX} organizations at once.`);
+      return refuse(400, viewerMisasked(VIEWER_IDS_MAX, VIEWER_IDS_MAX));
     return papers.flatMap((text) => parsePaperId(text)?.id ?? []);
   },
   answer: async ({ request, sender: { viewer, session }, parameters: ids }) => {

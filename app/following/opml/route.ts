@@ -1,5 +1,6 @@
 import { listFollows } from "@/db/queries/entity/follows";
 import { listSavedSearches } from "@/db/queries/search/saved-searches";
+import { followedBy } from "@/lib/core/entity/sentences";
 import { formatOpml } from "@/lib/core/list/feed/opml";
 import { searchFeedQuery } from "@/lib/core/search/search-address";
 import { gate } from "@/lib/server/gate";
@@ -15,7 +16,7 @@ export const { GET } = gate("GET", {
   body: "none",
   parameters: "none",
   answer: async ({ sender: { feed: reader } }) => {
-    const title = `Followed by ${reader.name ?? reader.username} · ${env.SITE_NAME}`;
+    const title = `${followedBy(reader.name ?? reader.username)} · ${env.SITE_NAME}`;
     const [follows, saved] = await Promise.all([listFollows(reader.id), listSavedSearches(reader.id)]);
     const searches = saved
       .filter(({ isFollowed }) => isFollowed)

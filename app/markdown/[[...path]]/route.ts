@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { paperListParameters, readPaperListQuery } from "@/lib/core/list/read-paper-list";
+import { NO_SUCH_MARKDOWN } from "@/lib/core/list/sentences";
 import { openRead } from "@/lib/server/api/open-read";
 import { refuse } from "@/lib/server/http/refusal";
 import { readMarkdownPage } from "../pages";
@@ -21,8 +22,6 @@ export const { GET, OPTIONS } = openRead<typeof readMarkdown.query, { path?: str
     const path = (parts.path ?? []).join("/");
     const said = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
     const text = await readMarkdownPage(`/${path}`, new URLSearchParams(said));
-    return text === null
-      ? refuse(404, "There is no such page; llms.txt lists what there is.")
-      : { text, mediaType: "text/markdown" };
+    return text === null ? refuse(404, NO_SUCH_MARKDOWN) : { text, mediaType: "text/markdown" };
   },
 );

@@ -6,14 +6,16 @@ import { SavedSearches } from "@/components/search/saved-searches";
 import { Heading } from "@/components/ui/heading";
 import { Notice } from "@/components/ui/notice";
 import { Prose } from "@/components/ui/prose";
+import { Sentence } from "@/components/ui/sentence";
 import { listSavedSearches } from "@/db/queries/search/saved-searches";
 import { problemSentence } from "@/lib/core/account/account-problems";
+import { SAVED_SEARCHES, SEARCHES_NEED_ACCOUNT } from "@/lib/core/search/sentences";
 import { getViewer } from "@/lib/server/account/viewer";
 
 // The viewer's own list, made for each request.
 export const instant = false;
 
-export const metadata: Metadata = { title: "Saved searches", robots: { index: false } };
+export const metadata: Metadata = { title: SAVED_SEARCHES, robots: { index: false } };
 
 export default async function SavedSearchesPage({ searchParams }: PageProps<"/saved/searches">) {
   const viewer = await getViewer();
@@ -34,11 +36,16 @@ export default async function SavedSearchesPage({ searchParams }: PageProps<"/sa
 function SignInFirst() {
   return (
     <Prose>
-      Searches are saved with an account.{" "}
-      <Link className="text-link" href="/signin?callbackUrl=%2Fsaved%2Fsearches">
-        Sign in
-      </Link>{" "}
-      to see yours; whatever you search for can then be saved, and followed as it finds new papers.
+      <Sentence
+        text={SEARCHES_NEED_ACCOUNT}
+        links={[
+          (words) => (
+            <Link className="text-link" href="/signin?callbackUrl=%2Fsaved%2Fsearches">
+              {words}
+            </Link>
+          ),
+        ]}
+      />
     </Prose>
   );
 }

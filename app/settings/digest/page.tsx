@@ -3,10 +3,18 @@ import Link from "next/link";
 import { MessagePage } from "@/components/site/message-page";
 import { Heading } from "@/components/ui/heading";
 import { findSubscriptionOfUser } from "@/db/queries/subscription/subscriptions";
+import {
+  AS_PLAIN_TEXT,
+  NOTHING_TO_PREVIEW,
+  nextMailOn,
+  noNextMail,
+  THE_MAIL,
+  THE_NEXT_MAIL,
+} from "@/lib/core/subscription/sentences";
 import { getViewer } from "@/lib/server/account/viewer";
 import { previewDigest } from "@/mail/preview";
 
-export const metadata: Metadata = { title: "The next mail", robots: { index: false } };
+export const metadata: Metadata = { title: THE_NEXT_MAIL, robots: { index: false } };
 export const instant = false;
 
 /** The viewer's next digest as it would go out, with what is known now. */
@@ -22,27 +30,27 @@ export default async function DigestPreviewPage() {
   }).format(dueAt);
   if (!mail)
     return (
-      <MessagePage title="The next mail">
-        <p>Nothing would go out on {when}: no papers are there for it yet. An empty mail is not sent.</p>
+      <MessagePage title={THE_NEXT_MAIL}>
+        <p>{noNextMail(when)}</p>
         <BackLink />
       </MessagePage>
     );
   return (
     <div className="page-width pt-8 sm:pt-12">
       <Heading level={1} look="page" isRuled>
-        The next mail
+        {THE_NEXT_MAIL}
       </Heading>
-      <p className="mt-6 text-soft">On {when}, with what is known now.</p>
+      <p className="mt-6 text-soft">{nextMailOn(when)}</p>
       <p className="mt-2 mb-5 break-words font-serif text-title">{mail.subject}</p>
       {/* A mail has styles of its own; shut in, they reach nothing here, and no script of it would run. */}
       <iframe
-        title="The mail"
+        title={THE_MAIL}
         sandbox=""
         srcDoc={mail.html}
         className="h-176 w-full max-w-text rounded-md border border-rule"
       />
       <details className="my-6 max-w-text">
-        <summary className="min-h-11 cursor-pointer py-2">As plain text</summary>
+        <summary className="min-h-11 cursor-pointer py-2">{AS_PLAIN_TEXT}</summary>
         <pre className="overflow-x-auto whitespace-pre-wrap break-words text-meta">{mail.text}</pre>
       </details>
       <BackLink />
@@ -52,8 +60,8 @@ export default async function DigestPreviewPage() {
 
 function NoDigest() {
   return (
-    <MessagePage title="The next mail">
-      <p>Nothing to preview yet. Add an email address in Settings first.</p>
+    <MessagePage title={THE_NEXT_MAIL}>
+      <p>{NOTHING_TO_PREVIEW}</p>
       <BackLink />
     </MessagePage>
   );

@@ -3,11 +3,20 @@ import Link from "next/link";
 import { AccountPage, Section } from "@/components/account/account-page";
 import { TokenForm, TokenList } from "@/components/account/tokens";
 import { Notice } from "@/components/ui/notice";
+import { Sentence } from "@/components/ui/sentence";
 import { listApiTokens } from "@/db/queries/account/api-tokens";
 import { problemSentence } from "@/lib/core/account/account-problems";
+import {
+  API_TOKENS,
+  NEW_TOKEN,
+  TOKEN_REVOKED,
+  TOKENS_NEED_SIGN_IN,
+  WHAT_TOKENS_DO,
+  YOUR_TOKENS,
+} from "@/lib/core/account/sentences";
 import { getViewer } from "@/lib/server/account/viewer";
 
-export const metadata: Metadata = { title: "API tokens", robots: { index: false } };
+export const metadata: Metadata = { title: API_TOKENS, robots: { index: false } };
 export const instant = false;
 
 export default async function TokensPage({ searchParams }: PageProps<"/settings/tokens">) {
@@ -15,35 +24,43 @@ export default async function TokensPage({ searchParams }: PageProps<"/settings/
   const viewer = await getViewer();
   if (!viewer)
     return (
-      <AccountPage title="API tokens">
+      <AccountPage title={API_TOKENS}>
         <p>
-          You are not signed in.{" "}
-          <Link prefetch={false} href="/signin?callbackUrl=%2Fsettings%2Ftokens" className="text-link">
-            Sign in
-          </Link>{" "}
-          to see your tokens.
+          <Sentence
+            text={TOKENS_NEED_SIGN_IN}
+            links={[
+              (words) => (
+                <Link prefetch={false} href="/signin?callbackUrl=%2Fsettings%2Ftokens" className="text-link">
+                  {words}
+                </Link>
+              ),
+            ]}
+          />
         </p>
       </AccountPage>
     );
   const tokens = await listApiTokens(viewer.id);
   const problem = problemSentence(asked.problem);
   return (
-    <AccountPage title="API tokens">
+    <AccountPage title={API_TOKENS}>
       {problem && <Notice kind="refused">{problem}</Notice>}
-      {asked.done === "revoked" && (
-        <Notice kind="done">The token is revoked; programs that use it are turned away.</Notice>
-      )}
-      <Section title="Your tokens">
+      {asked.done === "revoked" && <Notice kind="done">{TOKEN_REVOKED}</Notice>}
+      <Section title={YOUR_TOKENS}>
         <p className="mb-5 text-soft">
-          A token lets a program act as you. See the{" "}
-          <Link prefetch={false} href="/about/api" className="text-link">
-            API reference
-          </Link>{" "}
-          for what a token can do.
+          <Sentence
+            text={WHAT_TOKENS_DO}
+            links={[
+              (words) => (
+                <Link prefetch={false} href="/about/api" className="text-link">
+                  {words}
+                </Link>
+              ),
+            ]}
+          />
         </p>
         <TokenList tokens={tokens} />
       </Section>
-      <Section title="A new token">
+      <Section title={NEW_TOKEN}>
         <TokenForm />
       </Section>
     </AccountPage>

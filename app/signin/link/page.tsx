@@ -6,6 +6,16 @@ import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { findMailToken } from "@/db/queries/account/mail-tokens";
 import { ACCOUNT_PROBLEMS, problemSentence } from "@/lib/core/account/account-problems";
+import {
+  addressHasAccount,
+  addressHasNoAccount,
+  CREATE_ACCOUNT,
+  CREATE_AN_ACCOUNT,
+  NEW_USERNAME_HINT,
+  otherAccountHere,
+  SIGN_IN_BY_MAIL,
+  signInAsNamed,
+} from "@/lib/core/account/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { hashToken, isToken } from "@/lib/server/account/secret-tokens";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
@@ -14,7 +24,7 @@ import { ownPath } from "@/lib/server/http/own-path";
 import { env } from "@/lib/server/runtime/env";
 
 // The address of the page is the key, so no other site is told it; our own forms need an origin.
-export const metadata: Metadata = { title: "Sign in by mail", robots: { index: false }, referrer: "same-origin" };
+export const metadata: Metadata = { title: SIGN_IN_BY_MAIL, robots: { index: false }, referrer: "same-origin" };
 export const instant = false;
 
 /** Where the link of a mail leads: programs that check mails open it too, so only its button uses it up. */
@@ -27,24 +37,22 @@ export default async function SignInLinkPage({ searchParams }: PageProps<"/signi
   if (!found) return <LinkIsOver callbackUrl={callbackUrl} />;
   const problem = problemSentence(asked.problem);
   return (
-    <AccountPage title={found.username ? "Sign in" : "Create an account"}>
+    <AccountPage title={found.username ? "Sign in" : CREATE_AN_ACCOUNT}>
       {problem && <Notice kind="refused">{problem}</Notice>}
       <form method="post" action="/api/account/sign-in-link/follow" className="space-y-5">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="callbackUrl" value={callbackUrl} />
         <p className="wrap-anywhere">
           {found.username
-            ? `${found.address} belongs to the account ${found.username}.`
-            : `${found.address} has no account at ${env.SITE_NAME} yet. Choose the name that it gets.`}
-          {viewer &&
-            viewer.username !== found.username &&
-            ` This browser is signed in as ${viewer.username} until then.`}
+            ? addressHasAccount(found.address, found.username)
+            : addressHasNoAccount(found.address, env.SITE_NAME)}
+          {viewer && viewer.username !== found.username && ` ${otherAccountHere(viewer.username)}`}
         </p>
         {!found.username && (
           <Field
             name="username"
             label="Username"
-            hint="Letters a to z, digits and hyphens. Everyone can see it; nobody sees your address."
+            hint={NEW_USERNAME_HINT}
             defaultValue={firstOf(asked.username) ?? ""}
             autoComplete="username"
             autoCapitalize="none"
@@ -53,7 +61,7 @@ export default async function SignInLinkPage({ searchParams }: PageProps<"/signi
             required
           />
         )}
-        <Button className="w-full">{found.username ? `Sign in as ${found.username}` : "Create account"}</Button>
+        <Button className="w-full">{found.username ? signInAsNamed(found.username) : CREATE_ACCOUNT}</Button>
       </form>
     </AccountPage>
   );

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { MailSent } from "@/components/subscription/mail-sent";
+import { ASK_FOR_ANOTHER_LINK, SIGN_IN_LINK_EXPLAINED } from "@/lib/core/account/sentences";
 import { firstOf } from "@/lib/core/search-params";
+import { CHECK_INBOX } from "@/lib/core/subscription/sentences";
 import { ownPath } from "@/lib/server/http/own-path";
 
-export const metadata: Metadata = { title: "Check your inbox", robots: { index: false } };
+export const metadata: Metadata = { title: CHECK_INBOX, robots: { index: false } };
 export const instant = false;
 
 export default async function LinkSentPage({ searchParams }: PageProps<"/signin/sent">) {
@@ -13,11 +15,11 @@ export default async function LinkSentPage({ searchParams }: PageProps<"/signin/
     <MailSent
       again={
         <Link prefetch={false} className="text-link" href={`/signin?callbackUrl=${encodeURIComponent(callbackUrl)}`}>
-          ask for another link
+          {ASK_FOR_ANOTHER_LINK}
         </Link>
       }
     >
-      Its link signs you in, once, within ten minutes; you may open it in another browser too.
+      {SIGN_IN_LINK_EXPLAINED}
     </MailSent>
   );
 }

@@ -1,5 +1,6 @@
 import { connection } from "next/server";
 import { listChangesOfMonth } from "@/db/queries/site/sitemaps";
+import { NO_SUCH_SITEMAP } from "@/lib/core/site/sentences";
 import { gate } from "@/lib/server/gate";
 import { anyone } from "@/lib/server/gate/who";
 import { refuse } from "@/lib/server/http/refusal";
@@ -25,7 +26,7 @@ export const { GET } = gate("GET", {
   answer: async ({ parameters: name }) => {
     await connection();
     const entries = await listEntries(name);
-    if (entries.length === 0) return refuse(404, "There is no such sitemap; /sitemap.xml lists them all.");
+    if (entries.length === 0) return refuse(404, NO_SUCH_SITEMAP);
     return answerSitemap(serializeSitemap(entries));
   },
 });

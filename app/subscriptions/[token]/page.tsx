@@ -7,18 +7,30 @@ import { Notice } from "@/components/ui/notice";
 import { findSubscription, type Subscription } from "@/db/queries/subscription/subscriptions";
 import { firstOf } from "@/lib/core/search-params";
 import { formAction } from "@/lib/core/site/form-method";
+import {
+  CHOICES_SAVED,
+  digestBounced,
+  digestComes,
+  digestOnceConfirmed,
+  digestStopped,
+  PAPERS_BY_MAIL,
+  SUBSCRIBE_AGAIN,
+  SUBSCRIPTION_CONFIRMED,
+  UNSUBSCRIBED,
+  YOUR_DIGEST,
+} from "@/lib/core/subscription/sentences";
 import { env } from "@/lib/server/runtime/env";
 import { parseSubscriptionToken } from "@/lib/server/subscription/subscription-link";
 import { describeChoices } from "@/mail/describe-choices";
 
 // The address is the key to it, so no other site is told it; our own forms need an origin.
-export const metadata: Metadata = { title: "Papers by mail", robots: { index: false }, referrer: "same-origin" };
+export const metadata: Metadata = { title: PAPERS_BY_MAIL, robots: { index: false }, referrer: "same-origin" };
 export const instant = false;
 
 const DONE: Record<string, string> = {
-  confirmed: "Confirmed. The first mail comes at the time that you chose, unless the day has no papers for you.",
-  saved: "Your choices are saved.",
-  stopped: "You’ve been unsubscribed.",
+  confirmed: SUBSCRIPTION_CONFIRMED,
+  saved: CHOICES_SAVED,
+  stopped: UNSUBSCRIBED,
 };
 
 export default async function SubscriptionPage({ params, searchParams }: PageProps<"/subscriptions/[token]">) {
@@ -29,16 +41,16 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
   const done = firstOf((await searchParams).done) ?? "";
   const isRunning = subscription.confirmedAt !== null && subscription.stoppedAt === null;
   return (
-    <AccountPage title="Papers by mail">
+    <AccountPage title={PAPERS_BY_MAIL}>
       {Object.hasOwn(DONE, done) && <Notice kind="done">{DONE[done]}</Notice>}
-      <Section title="Your digest">
+      <Section title={YOUR_DIGEST}>
         <p className="mb-5 text-soft">{stateOf(subscription)}</p>
         <DigestChoicesForm
           action={formAction("PUT", `/api/subscriptions/${token}`)}
           choices={subscription}
           hasFollows={subscription.userId !== null}
           isNew={!subscription.confirmedAt}
-          submit={isRunning ? "Save" : subscription.confirmedAt ? "Subscribe again" : "Confirm"}
+          submit={isRunning ? "Save" : subscription.confirmedAt ? SUBSCRIBE_AGAIN : "Confirm"}
         />
       </Section>
       {isRunning && (
@@ -51,9 +63,7 @@ export default async function SubscriptionPage({ params, searchParams }: PagePro
 }
 
 function stateOf({ address, confirmedAt, stoppedAt, stopReason, ...choices }: Subscription): string {
-  if (!confirmedAt) return `${address} gets ${env.SITE_NAME} once you confirm it here.`;
-  if (!stoppedAt) return `${address} gets ${env.SITE_NAME} ${describeChoices(choices)}.`;
-  return stopReason === "bounced"
-    ? `${address} gets nothing more, since its mail server refused three mails in a row.`
-    : `${address} gets nothing more, as you asked.`;
+  if (!confirmedAt) return digestOnceConfirmed(address, env.SITE_NAME);
+  if (!stoppedAt) return digestComes(address, env.SITE_NAME, describeChoices(choices));
+  return stopReason === "bounced" ? digestBounced(address) : digestStopped(address);
 }

@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { connection } from "next/server";
 import { MailSent } from "@/components/subscription/mail-sent";
+import { CHECK_INBOX, CONFIRM_BY_LINK, TRY_ON_FRONT_PAGE } from "@/lib/core/subscription/sentences";
 
-export const metadata: Metadata = { title: "Check your inbox", robots: { index: false } };
+export const metadata: Metadata = { title: CHECK_INBOX, robots: { index: false } };
 export const instant = false;
 
 export default async function SentPage() {
@@ -13,11 +14,11 @@ export default async function SentPage() {
     <MailSent
       again={
         <Link className="text-link" href="/">
-          try again on the front page
+          {TRY_ON_FRONT_PAGE}
         </Link>
       }
     >
-      Click the link in it to confirm your address and choose when to get papers.
+      {CONFIRM_BY_LINK}
     </MailSent>
   );
 }

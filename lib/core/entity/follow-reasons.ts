@@ -1,4 +1,5 @@
 import { type Entity, shortName } from "./entities";
+import { becauseYouFollow } from "./sentences";
 
 /** Why a paper is on its reader's own list: what it is of, or a saved search that it matches and where that is. */
 export type FollowReason = Entity | { kind: "search"; name: string; path: string };
@@ -14,7 +15,7 @@ export function splitReasons(reasons: FollowReason[]) {
 export function reasonSentence(reasons: FollowReason[]): string {
   const { entities, searches } = splitReasons(reasons);
   const list = (names: string[]) => new Intl.ListFormat("en-GB").format(names);
-  const follows = entities.length > 0 && `Because you follow ${list(entities.map(shortName))}`;
+  const follows = entities.length > 0 && becauseYouFollow(list(entities.map(shortName)));
   const verb = follows ? "it matches" : "Matches";
   const matches = searches.length > 0 && `${verb} ${list(searches.map(({ name }) => `“${name}”`))}`;
   const parts = [follows, matches].filter(Boolean);

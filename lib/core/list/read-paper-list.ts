@@ -3,6 +3,7 @@ import type { EntityKind } from "../entity/entities";
 import { parseEntitySlug } from "../entity/entity-slugs";
 import { type PaperListQuery, paperOrders } from "./paper-list";
 import { type PaperView, paperViews } from "./paper-view";
+import { listParameterWrong } from "./sentences";
 
 const slug = (kind: EntityKind) =>
   z.string().transform((text, context) => {
@@ -51,7 +52,7 @@ export function readPaperListQuery(
     const { schema, says } = parameters[name];
     const { success, data } = schema.safeParse(text);
     if (success) Object.assign(given, { [name]: data });
-    else problem ??= `Give \`${name}\` as ${says}.`;
+    else problem ??= listParameterWrong(name, says);
   }
   const query: PaperListQuery = {
     filter: {

@@ -1,4 +1,4 @@
-import { plural } from "../plural";
+import { commonAuthors, sharedTerms } from "./sentences";
 
 /** Related papers that a paper's page shows, and tools are given. */
 export const RELATED_SHOWN = 6;
@@ -6,8 +6,8 @@ export const RELATED_SHOWN = 6;
 /** Why two papers are related: "Shared terms: low rank, adapters · 2 authors in common". */
 export function describeRelation({ terms, authorsInCommon }: { terms: string[]; authorsInCommon: number }): string {
   const parts = [
-    terms.length > 0 && `Shared terms: ${terms.join(", ")}`,
-    authorsInCommon > 0 && `${plural(authorsInCommon, "author")} in common`,
+    terms.length > 0 && sharedTerms(terms.join(", ")),
+    authorsInCommon > 0 && commonAuthors(authorsInCommon),
   ];
   return parts.filter(Boolean).join(" · ");
 }

@@ -4,8 +4,11 @@ import { listPaperIds } from "@/db/queries/list/paper-lists";
 import { findPaper, listWholePapers, type Paper } from "@/db/queries/paper/papers";
 import { listRelatedPapers } from "@/db/queries/paper/related-papers";
 import { NO_FILTER } from "@/lib/core/list/paper-list";
+import { listParameterWrong, NO_SUCH_LIST } from "@/lib/core/list/sentences";
 import { namedAuthors } from "@/lib/core/paper/named-authors";
 import { RELATED_SHOWN } from "@/lib/core/paper/related";
+import { PAPER_ID_MISSING, paperNotHere } from "@/lib/core/paper/sentences";
+import { SEARCH_TIMED_OUT } from "@/lib/core/search/sentences";
 import { parsePaperId } from "@/lib/core/source";
 import { parseParameter } from "@/lists/address";
 import { catalogue } from "@/lists/catalogue";
@@ -14,7 +17,7 @@ import type { ListEntry, ParameterKind } from "@/lists/entry";
 import { findList } from "@/lists/find-list";
 import { env, siteUrl } from "../runtime/env";
 import { listMarkdown, paperMarkdown } from "./markdown";
-import { searchIds, TOO_SLOW_SENTENCE } from "./search-ids";
+import { searchIds } from "./search-ids";
 import { toRelated } from "./serialize-paper";
 import { relatedShape } from "./shapes";
 
@@ -58,7 +61,7 @@ function listInput({ parameter }: ListEntry) {
   const { name, like } = ASKED[parameter.kind];
   const named = z
     .string()
-    .refine((text) => parseParameter(parameter.kind, text) !== null, `Give \`${name}\` as ${like}.`)
+    .refine((text) => parseParameter(parameter.kind, text) !== null, listParameterWrong(name, like))
     .describe(isPeriod(parameter.kind) ? `${like}; without it the newest one that has papers.` : like);
   return z.object({ [name]: isPeriod(parameter.kind) ? named.optional() : named, ...filters });
 }
@@ -67,7 +70,7 @@ const isPeriod = (kind: ParameterKind) => kind === "day" || kind === "week" || k
 const paperInput = z.object({
   id: z
     .string()
-    .refine((id) => parsePaperId(id), "Give `id` as the id of a paper like 2404.18911.")
+    .refine((id) => parsePaperId(id), PAPER_ID_MISSING)
     .describe("arXiv id, DOI of bioRxiv or medRxiv, or an address of the paper there."),
 });
 
@@ -95,7 +98,7 @@ function createServer(): McpServer {
     },
     async ({ query, limit }) => {
       const found = await searchIds(query, limit);
-      return found ? listAnswer(await listWholePapers(found.ids), `# ${query}`) : refusal(TOO_SLOW_SENTENCE);
+      return found ? listAnswer(await listWholePapers(found.ids), `# ${query}`) : refusal(SEARCH_TIMED_OUT);
     },
   );
   server.registerTool(
@@ -110,7 +113,7 @@ function createServer(): McpServer {
     async ({ id: text }) => {
       const id = parsePaperId(text)?.id ?? "";
       const [paper, related] = await Promise.all([findPaper(id), listRelatedPapers(id, RELATED_SHOWN)]);
-      if (!paper) return refusal(`The paper ${id} is not here.`);
+      if (!paper) return refusal(paperNotHere(id));
       return {
         content: [{ type: "text", text: paperMarkdown({ ...paper, related }) }],
         structuredContent: { ...toStructure(paper), related: related.map(toRelated) },
@@ -128,7 +131,7 @@ function registerList(server: McpServer, entry: ListEntry, { name, ...said }: No
     const [text] = Object.values(named) as (string | undefined)[];
     const parameter = text === undefined || !entry.parameter ? null : parseParameter(entry.parameter.kind, text);
     const list = await findList({ entry, parameter });
-    if (!list) return refusal(`${entry.missing?.title ?? "No such list"}: ${text}.`);
+    if (!list) return refusal(`${entry.missing?.title ?? NO_SUCH_LIST}: ${text}.`);
     const filter = { ...NO_FILTER, minUpvotes };
     const ids = await listPaperIds({ scope: list.scope, filter, order: entry.order ?? "default" }, limit);
     return listAnswer(await listWholePapers(ids), `# ${list.period?.period.key ?? list.title}`);

@@ -1,4 +1,11 @@
 import { z } from "zod";
+import {
+  limitExplained,
+  limitWrong,
+  parameterMistaken,
+  parameterTwice,
+  QUERY_UNREADABLE,
+} from "@/lib/core/site/sentences";
 
 /** A whole number in a query. @param sentence what to give in place of anything else. */
 export function wholeNumber(min: number, max: number, sentence: string) {
@@ -12,9 +19,7 @@ function toNumber(value: unknown): unknown {
 
 /** How many items an answer has. */
 export const limitOf = (max: number, usual: number) =>
-  wholeNumber(1, max, `Give \`limit\` as a whole number from 1 to ${max}.`)
-    .default(usual)
-    .describe(`Items in the answer, at most ${max}.`);
+  wholeNumber(1, max, limitWrong(max)).default(usual).describe(limitExplained(max));
 
 /** What people write who mean one of our parameters. */
 const MEANT: Record<string, string> = {
@@ -54,13 +59,13 @@ export function readQuery<Query extends z.ZodObject>(
     if (field) given[name] = isList(field) ? values : values.length === 1 ? values[0] : values;
     else {
       const meant = meantBy(name, known);
-      if (meant) return { refusal: `There is no parameter \`${name}\`; did you mean \`${meant}\`?` };
+      if (meant) return { refusal: parameterMistaken(name, meant) };
     }
-    if (field && values.length > 1 && !isList(field)) return { refusal: `Give \`${name}\` once.` };
+    if (field && values.length > 1 && !isList(field)) return { refusal: parameterTwice(name) };
   }
   const checked = schema.safeParse(given);
   if (checked.success) return { query: checked.data };
-  return { refusal: checked.error.issues[0]?.message ?? "The query could not be read." };
+  return { refusal: checked.error.issues[0]?.message ?? QUERY_UNREADABLE };
 }
 
 function meantBy(name: string, known: string[]): string | null {

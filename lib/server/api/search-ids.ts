@@ -1,8 +1,6 @@
 import { type SearchMode, searchPapers } from "@/db/queries/search";
 import { parseSearchQuery } from "@/lib/core/search/search-query";
 
-export const TOO_SLOW_SENTENCE = "The search timed out. Try a more specific word.";
-
 /**
  * Ids of the papers for a search, the most relevant first, the paper whose id it is before all, and by which signals; null
  * when it takes too long.

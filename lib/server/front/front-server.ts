@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { requestNotAnswered } from "@/lib/core/site/sentences";
 import { describeError, log } from "../runtime/log";
 import { normalizeRequest } from "./normalize-request";
 import { mendHeaders } from "./response-headers";
@@ -46,7 +47,7 @@ async function answer(handler: FrontHandler, request: IncomingMessage, response:
   try {
     await handler(request, response);
   } catch (error) {
-    log.error("site", `${request.method} was not answered: ${describeError(error)}`, { error });
+    log.error("site", requestNotAnswered(request.method, describeError(error)), { error });
     if (!response.headersSent) response.statusCode = 500;
     response.end();
   }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { ADDRESS_WITHOUT_SLASH, HOST_TWICE, METHOD_UNKNOWN, PAGE_IS_READ_ONLY } from "@/lib/core/site/sentences";
 import { serializeRefusal } from "@/lib/server/http/answers";
 import { Refusal } from "@/lib/server/http/refusal";
 import { readClientHeaders } from "./client-headers";
@@ -31,15 +32,13 @@ export type NormalizedRequest =
 
 /** Reduces a request to what the site reads of it, and refuses what no page or handler takes. */
 export function normalizeRequest({ method, url, headers, hosts, peer }: Incoming): NormalizedRequest {
-  if (hosts > 1) return refuse(400, "Name the host once.");
+  if (hosts > 1) return refuse(400, HOST_TWICE);
   const target = readTarget(url);
-  if (!target) return refuse(400, "Ask for an address that begins with a slash.");
+  if (!target) return refuse(400, ADDRESS_WITHOUT_SLASH);
   const { path, query } = target;
   const isHandler = path.startsWith("/api/");
   if (!(isHandler ? apiMethods : pageMethods).has(method))
-    return isHandler
-      ? refuse(405, "The API does not know this method.", API_METHODS)
-      : refuse(405, "A page can only be read; /about/api says what can be written, and where.", PAGE_METHODS);
+    return isHandler ? refuse(405, METHOD_UNKNOWN, API_METHODS) : refuse(405, PAGE_IS_READ_ONLY, PAGE_METHODS);
   if (method === "OPTIONS" && !isHandler && !DOCUMENT.test(path))
     return { answer: new Response(null, { status: 204, headers: { Allow: PAGE_METHODS } }) };
   const read = readPageQuery(path, query);

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { AWAY_SENTENCE } from "@/lib/server/http/answers";
+import { DATABASE_AWAY } from "@/lib/core/site/sentences";
 import { answerOutage } from "./outage-answers";
 
 let server: Server;
@@ -41,7 +41,7 @@ test("while the database is away it is 503 with a sentence, and nothing of the p
   expect([answer.headers.get("etag"), answer.headers.get("set-cookie")]).toEqual([null, null]);
   expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
   const page = await answer.text();
-  expect(page).toContain(`<h1>${AWAY_SENTENCE}</h1>`);
+  expect(page).toContain(`<h1>${DATABASE_AWAY}</h1>`);
   expect(page).not.toContain("<main>paper");
 });
 
@@ -55,7 +55,7 @@ test("a fault is told from an outage: 500 stays 500 while the database answers",
 test("the API refuses in its own form", async () => {
   const answer = await ask(true, (_request, response) => response.writeHead(500).end(), "/api/auth/providers");
   expect([answer.status, answer.headers.get("content-type")]).toEqual([503, "application/json"]);
-  expect(await answer.json()).toEqual({ error: AWAY_SENTENCE });
+  expect(await answer.json()).toEqual({ error: DATABASE_AWAY });
 });
 
 test("what Next keeps, files and what handlers refuse by themselves go out as they are", async () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { OutageWatch } from "@/db/outage";
-import { AWAY_RETRY_AFTER, AWAY_SENTENCE } from "@/lib/server/http/answers";
+import { DATABASE_AWAY, TRY_AGAIN } from "@/lib/core/site/sentences";
+import { AWAY_RETRY_AFTER } from "@/lib/server/http/answers";
 import { plainPage } from "@/lib/server/http/plain-page";
 
 /** Methods of a response by which something leaves; before one of them, all of it can be taken back. */
@@ -83,11 +84,11 @@ function awayAnswer(url: string): { body: string; headers: Record<string, string
   const headers = { "Cache-Control": "private, no-store", "Retry-After": AWAY_RETRY_AFTER };
   if (isApi(url))
     return {
-      body: JSON.stringify({ error: AWAY_SENTENCE }),
-      headers: { ...headers, "Content-Type": "application/json", "X-Error-Message": AWAY_SENTENCE },
+      body: JSON.stringify({ error: DATABASE_AWAY }),
+      headers: { ...headers, "Content-Type": "application/json", "X-Error-Message": DATABASE_AWAY },
     };
   return {
-    body: plainPage(AWAY_SENTENCE, `<p><a href="">Try again</a></p>`),
+    body: plainPage(DATABASE_AWAY, `<p><a href="">${TRY_AGAIN}</a></p>`),
     headers: { ...headers, "Content-Type": "text/html; charset=utf-8" },
   };
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { requestAnswered } from "@/lib/core/site/sentences";
 import { log } from "@/lib/server/runtime/log";
 
 /** Addresses whose next part is a secret that was mailed. */
@@ -14,6 +15,6 @@ export function logRequest({ method, url }: IncomingMessage, response: ServerRes
   response.once("close", () => {
     const ms = Math.round(performance.now() - startedAt);
     const end = response.writableFinished ? String(response.statusCode) : "cut off";
-    log.debug("site", `${method} ${path}: ${end} in ${ms} ms.`, { requestId });
+    log.debug("site", requestAnswered(method, path, end, ms), { requestId });
   });
 }

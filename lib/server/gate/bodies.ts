@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { bodyWrong } from "@/lib/core/site/sentences";
 import { type Refusal, refuse } from "../http/refusal";
 import { SMALL_BODY_MAX } from "../http/request-body";
 
@@ -45,7 +46,7 @@ function sayWhat({ issues: [issue] }: z.ZodError): string {
         .slice(0, 40),
     )
     .join(".");
-  return `The body is not as it should be${place ? ` at ${place}` : ""}; send what the API describes.`;
+  return bodyWrong(place ? ` at ${place}` : "");
 }
 
 function parseJson(said: string): unknown {

@@ -1,8 +1,7 @@
 import { FORM_METHOD } from "@/lib/core/site/form-method";
+import { FORM_OUTDATED } from "@/lib/core/site/sentences";
 import { refuse } from "../http/refusal";
 import { type Handler, oneOf, refuseAll, type WriteMethod } from "./index";
-
-const OUTDATED = "This page is out of date. Go back, reload it and try again.";
 
 /**
  * The POST of an address whose forms need other methods: `?_method=DELETE` is answered by `handlers.DELETE`, an address
@@ -10,7 +9,7 @@ const OUTDATED = "This page is out of date. Go back, reload it and try again.";
  */
 export function byForm<Parts>(handlers: { [Name in Exclude<WriteMethod, "PATCH">]?: Handler<Parts> }): Handler<Parts> {
   const allowed = [...new Set([...Object.keys(handlers), "POST"])].sort().join(", ");
-  const others = refuseAll(() => refuse(405, OUTDATED, { Allow: allowed }), true);
+  const others = refuseAll(() => refuse(405, FORM_OUTDATED, { Allow: allowed }), true);
   const choices = new Map(Object.entries(handlers));
   return oneOf([...choices.values(), others], async (request: Request, context?: unknown) => {
     const method = new URL(request.url).searchParams.get(FORM_METHOD) ?? "POST";

@@ -1,10 +1,12 @@
+import { FOREIGN_REQUEST } from "@/lib/core/account/sentences";
+import { REQUEST_TOO_LARGE } from "@/lib/core/site/sentences";
 import { serializeRefusal, serializeRefusalPage } from "../http/answers";
 import { handle } from "../http/handle";
 import { Refusal, refuse } from "../http/refusal";
 import { isTooLarge, readBody } from "../http/request-body";
 import type { Body } from "./bodies";
 import type { Limits } from "./limits";
-import { type Sender, sentences, type Who } from "./who";
+import type { Sender, Who } from "./who";
 
 type ReadMethod = "GET" | "OPTIONS";
 export type WriteMethod = "POST" | "PUT" | "PATCH" | "DELETE";
@@ -96,8 +98,6 @@ export function oneOf<Given>(
   return handler;
 }
 
-const TOO_LARGE = "The request is too large; send less.";
-
 type Context<Parts> = { params: Promise<Parts> } | undefined;
 
 async function pass<M extends Method, From extends Sender, Scope, Said, Parts, Parameters>(
@@ -105,9 +105,9 @@ async function pass<M extends Method, From extends Sender, Scope, Said, Parts, P
   request: Request,
   context: Context<Parts>,
 ): Promise<Response | Refusal> {
-  if (!who.mayComeFrom(request)) return refuse(403, sentences.foreign);
+  if (!who.mayComeFrom(request)) return refuse(403, FOREIGN_REQUEST);
   // A stated length is refused before anybody is looked up, signed in or not.
-  if (body !== "none" && isTooLarge(request, body.max)) return refuse(413, TOO_LARGE);
+  if (body !== "none" && isTooLarge(request, body.max)) return refuse(413, REQUEST_TOO_LARGE);
   const sender = await who.find(request, scope);
   if (isOutcome(sender)) return sender;
   const said = body === "none" ? (null as Said) : await readSaid(request, body);
@@ -129,7 +129,7 @@ const isOutcome = (value: unknown): value is Response | Refusal =>
 
 async function readSaid<Said>(request: Request, body: Body<Said>): Promise<Said | Response | Refusal> {
   const text = await readBody(request, body.max);
-  return text === "too-large" ? refuse(413, TOO_LARGE) : body.read(text);
+  return text === "too-large" ? refuse(413, REQUEST_TOO_LARGE) : body.read(text);
 }
 
 async function addressOf<Parts>(request: Request, context: Context<Parts>): Promise<Address<Parts>> {

@@ -1,4 +1,5 @@
 import type { TokenScope } from "@/db/schema";
+import { NOT_SIGNED_IN } from "@/lib/core/account/sentences";
 import { findSession, type Session } from "../account/session";
 import { findTokenViewer, findViewer, type SignedIn, type Viewer } from "../account/viewer";
 import { seeOther } from "../http/answers";
@@ -6,13 +7,8 @@ import { findBearer, statesBearer } from "../http/bearer";
 import { Refusal, refuse } from "../http/refusal";
 import { isSameOrigin } from "../http/same-origin";
 
-export const sentences = {
-  foreign: "This request did not come from a page of this site; open the site and try again there.",
-  signIn: "You are not signed in; sign in and try again.",
-};
-
 /** Says that nobody is signed in, or that the session has ended meanwhile. */
-export const refuseStranger = (): Refusal => refuse(401, sentences.signIn);
+export const refuseStranger = (): Refusal => refuse(401, NOT_SIGNED_IN);
 
 /** Who sends a request, as far as it is known; limits count by it. */
 export type Sender = { userId: string | null };

@@ -1,4 +1,5 @@
 /** Answers of route handlers: one JSON shape for every refusal, as Hugging Face's clients read it. */
+import { TO_FRONT_PAGE } from "@/lib/core/site/sentences";
 import { plainPage } from "@/lib/server/http/plain-page";
 import type { Refusal } from "./refusal";
 
@@ -22,7 +23,7 @@ export const serializeRefusal = ({ status, sentence, headers }: Refusal): Respon
 
 /** A refusal for a browser, which would otherwise show JSON to its reader: a page with the same status and headers. */
 export function serializeRefusalPage({ status, sentence, headers }: Refusal): Response {
-  return new Response(plainPage(sentence, `<p><a href="/">Go to the front page</a></p>`), {
+  return new Response(plainPage(sentence, `<p><a href="/">${TO_FRONT_PAGE}</a></p>`), {
     status,
     headers: {
       ...PRIVATE,
@@ -41,7 +42,5 @@ export function seeOther(path: string, query: Record<string, string> = {}, cooki
   return new Response(null, { status: 303, headers });
 }
 
-/** What everybody is told while the database is away. */
-export const AWAY_SENTENCE = "The database is not answering; try again in a moment.";
 /** Seconds after which who was told so may try again. */
 export const AWAY_RETRY_AFTER = "2";

@@ -1,4 +1,5 @@
 import { findTokenOwner } from "@/db/queries/account/api-tokens";
+import { MAY_NOT_READ, MAY_NOT_VOTE, MAY_NOT_WRITE, TOKEN_UNKNOWN, tokenMayNot } from "@/lib/core/account/sentences";
 import type { TokenScope } from "@/lib/core/account/token-scopes";
 import { hashToken, newToken } from "../account/secret-tokens";
 import { lookUpSecret } from "./look-up-secret";
@@ -16,9 +17,9 @@ export const statesBearer = (request: Request) => /^Bearer\b/i.test(request.head
 export type Bearer = { userId: string; scopes: TokenScope[] };
 
 const WHAT_TOKENS_MAY: Record<TokenScope, string> = {
-  read: "see what is yours",
-  vote: "vote, follow or mark",
-  write: "add papers or links",
+  read: MAY_NOT_READ,
+  vote: MAY_NOT_VOTE,
+  write: MAY_NOT_WRITE,
 };
 
 /** A new token of 256 random bits. It is shown to its reader once; what is kept is its hash and its ending. */
@@ -39,11 +40,11 @@ export async function findBearer(request: Request, scope: TokenScope | null): Pr
   const bearer = TOKEN.test(token) ? await lookUpSecret(request.headers, () => findTokenOwner(hashToken(token))) : null;
   if (bearer instanceof Refusal) return bearer;
   if (!bearer)
-    return refuse(401, "This token is not known here; it may have expired or been revoked. Make one under Settings.", {
+    return refuse(401, TOKEN_UNKNOWN, {
       "WWW-Authenticate": 'Bearer error="invalid_token"',
     });
   if (scope !== null && !bearer.scopes.includes(scope))
-    return refuse(403, `This token may not ${WHAT_TOKENS_MAY[scope]}; make one with the scope ${scope}.`, {
+    return refuse(403, tokenMayNot(WHAT_TOKENS_MAY[scope], scope), {
       "WWW-Authenticate": `Bearer error="insufficient_scope", scope="${scope}"`,
     });
   return bearer;

@@ -1,7 +1,8 @@
 import { unstable_rethrow } from "next/navigation";
 import { outageWatch, UNAVAILABLE } from "@/db/outage";
+import { DATABASE_AWAY, faultOfOurs } from "@/lib/core/site/sentences";
 import { codeOf, log, rootCause } from "../runtime/log";
-import { AWAY_RETRY_AFTER, AWAY_SENTENCE } from "./answers";
+import { AWAY_RETRY_AFTER } from "./answers";
 import { type Refusal, refuse } from "./refusal";
 import { BodyCutOff } from "./request-body";
 import { currentRequestId, newRequestId, runWithRequestId } from "./request-id";
@@ -31,8 +32,8 @@ export async function handle(request: Request, work: () => Promise<Response | Re
     return {
       id,
       outcome: isUnavailable
-        ? refuse(503, AWAY_SENTENCE, { "Retry-After": AWAY_RETRY_AFTER })
-        : refuse(500, `Something went wrong on our side. Reference: ${id}`),
+        ? refuse(503, DATABASE_AWAY, { "Retry-After": AWAY_RETRY_AFTER })
+        : refuse(500, faultOfOurs(id)),
     };
   }
 }

@@ -3,6 +3,7 @@ import { type RateLimiterAbstract, RateLimiterDrizzle, RateLimiterMemory, RateLi
 import { db } from "@/db/client";
 import { rateLimits } from "@/db/schema";
 import { plural } from "@/lib/core/plural";
+import { tooManyRequests } from "@/lib/core/site/sentences";
 import { env } from "../runtime/env";
 import { clientNetwork } from "./client-address";
 import { type Refusal, refuse } from "./refusal";
@@ -115,7 +116,7 @@ export async function returnUse(limiter: RateLimiterAbstract, key: string): Prom
 function tooMany(used: RateLimiterRes, headers: Record<string, string> = {}): Refusal {
   const seconds = Math.max(1, Math.ceil(used.msBeforeNext / 1000));
   const wait = seconds < 120 ? plural(seconds, "second") : `${Math.ceil(seconds / 60)} minutes`;
-  return refuse(429, `Too many requests; try again in ${wait}.`, {
+  return refuse(429, tooManyRequests(wait), {
     ...headers,
     "Retry-After": String(seconds),
   });

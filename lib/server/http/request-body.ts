@@ -1,3 +1,5 @@
+import { BODY_CUT_OFF } from "@/lib/core/site/sentences";
+
 /** What a body may hold that says no more than a form does, in bytes. */
 export const SMALL_BODY_MAX = 16_384;
 
@@ -21,7 +23,7 @@ export async function readBody(request: Request, max: number): Promise<string | 
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read().catch((cause: unknown) => {
-      throw new BodyCutOff("The request ended before all of it came; send it again.", { cause });
+      throw new BodyCutOff(BODY_CUT_OFF, { cause });
     });
     if (done) return Buffer.concat(chunks).toString("utf8");
     size += value.byteLength;

@@ -1,3 +1,5 @@
+import { DISK_FULL } from "@/lib/core/site/sentences";
+
 /**
  * Runs a script's work and ends the process with its exit code. A plain Error is a sentence for the person who started
  * the script, so it is printed alone; any other kind is a fault of the program and is printed whole.
@@ -7,7 +9,7 @@ export async function runMain(main: () => Promise<number | undefined>): Promise<
     process.exit((await main()) ?? 0);
   } catch (error) {
     const isSentence = error instanceof Error && error.constructor === Error;
-    if (isDiskFull(error)) console.error("The disk is full; make room and try again.");
+    if (isDiskFull(error)) console.error(DISK_FULL);
     else console.error(isSentence ? error.message : error);
     process.exit(1);
   }

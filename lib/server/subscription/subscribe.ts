@@ -2,8 +2,6 @@ import { addJob } from "@/db/queries/job/jobs";
 import { requestSubscription, type Subscription } from "@/db/queries/subscription/subscriptions";
 import { env } from "../runtime/env";
 
-export const ADDRESS_SENTENCE = "That doesn’t look like a valid email address.";
-
 /** Asks an address whether it wants the digest. @param address from parseMailAddress. */
 export async function askSubscriber(address: string, cadence: Subscription["cadence"]): Promise<void> {
   const { id } = await requestSubscription(address, { cadence, timeZone: env.FEED_TIME_ZONE });

@@ -4,6 +4,7 @@ import { CitePage } from "@/components/citation/cite-page";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { listPapersById } from "@/db/queries/paper/papers";
 import { CHOSEN_PAPERS_MAX } from "@/lib/core/citation/paths";
+import { CITE_PAPERS } from "@/lib/core/citation/sentences";
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
 import { type ListAddress, listPath, parseListAddress } from "@/lists/address";
 import { findCitedList } from "@/lists/cited";
@@ -17,7 +18,7 @@ export function generateStaticParams() {
   return [{ list: ["_"] }];
 }
 
-export const metadata: Metadata = { title: "Cite papers", robots: { index: false } };
+export const metadata: Metadata = { title: CITE_PAPERS, robots: { index: false } };
 
 /** Papers of a list, to be cited all or some of them. */
 export default async function CiteListPage({ params }: { params: Promise<{ list: string[] }> }) {

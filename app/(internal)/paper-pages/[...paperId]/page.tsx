@@ -9,6 +9,7 @@ import { toCitedPaper } from "@/lib/core/citation/cited-paper";
 import { citationFormats } from "@/lib/core/citation/formats";
 import { citationPath } from "@/lib/core/citation/paths";
 import { decodeSegment } from "@/lib/core/decode-segment";
+import { NO_SUCH_PAPER } from "@/lib/core/paper/sentences";
 import { socialCardImage } from "@/lib/core/paper/social-card";
 import { parsePaperId, publicationDate } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
@@ -37,7 +38,7 @@ async function readId(params: Params): Promise<{ id: string; isCanonical: boolea
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   const wanted = await readId(params);
   const found = wanted && (await readPaperPage(wanted.id));
-  if (!found) return { title: "No such paper" };
+  if (!found) return { title: NO_SUCH_PAPER };
   const { paper } = found;
   const title = clipText(plainText(parseLatex(paper.title)), 300);
   const description = clipText(plainText(parseLatex(paper.abstract)), 200);

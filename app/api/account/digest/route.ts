@@ -1,6 +1,6 @@
 import { findSubscriptionOfUser, keepSubscription, stopSubscription } from "@/db/queries/subscription/subscriptions";
 import { parseDigestChoices } from "@/lib/core/subscription/digest-choices";
-import { CHOICES_SENTENCE } from "@/lib/core/subscription/subscription-sentences";
+import { CHOICES_NOT_OFFERED } from "@/lib/core/subscription/sentences";
 import { gate } from "@/lib/server/gate";
 import { empty, form } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";
@@ -19,7 +19,7 @@ export const { PUT } = gate("PUT", {
     const subscription = await findSubscriptionOfUser(sender.userId);
     if (!subscription) return seeOther("/settings", { problem: "digest-address" });
     const choices = parseDigestChoices(body);
-    if (!choices) return refuse(400, CHOICES_SENTENCE);
+    if (!choices) return refuse(400, CHOICES_NOT_OFFERED);
     const when = whenKept(subscription, choices, new Date(), env.FEED_TIME_ZONE);
     await keepSubscription(subscription.id, choices, when);
     return seeOther("/settings", { done: "digest" });

@@ -1,5 +1,6 @@
 import { createApiToken } from "@/db/queries/account/api-tokens";
 import { type TokenScope, tokenScopes } from "@/db/schema";
+import { BACK_TO_TOKENS, COPY_TOKEN_NOW, YOUR_NEW_TOKEN } from "@/lib/core/account/sentences";
 import { TOKEN_DAYS } from "@/lib/core/account/token-days";
 import { gate } from "@/lib/server/gate";
 import { formAs } from "@/lib/server/gate/bodies";
@@ -45,10 +46,10 @@ export const { POST } = gate("POST", {
     if (outcome === "too-many") return seeOther(PAGE, { problem: "token-many" });
     const asksForData = request.headers.get("accept") === "application/json";
     if (asksForData) return answerJson({ token });
-    const more = `<p>Copy it now: it is shown this once, and nobody can look it up later.</p>
+    const more = `<p>${COPY_TOKEN_NOW}</p>
 <p><code>${token}</code></p>
-<p><a href="${PAGE}">Back to your tokens</a></p>`;
-    return new Response(plainPage("Your new token", more), {
+<p><a href="${PAGE}">${BACK_TO_TOKENS}</a></p>`;
+    return new Response(plainPage(YOUR_NEW_TOKEN, more), {
       headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store" },
     });
   },

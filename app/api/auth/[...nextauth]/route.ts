@@ -1,3 +1,4 @@
+import { GO_ON_BY_HAND, goingOnTo, NO_SUCH_SIGN_IN } from "@/lib/core/account/sentences";
 import { answerAuth } from "@/lib/server/account/auth";
 import { listProviderIds } from "@/lib/server/account/providers";
 import { cookieName, hintCookie, SESSION_COOKIE } from "@/lib/server/account/session";
@@ -42,7 +43,7 @@ function isAbout(request: Request, action: "callback" | "signin"): boolean {
   return listProviderIds().some((id) => id === provider);
 }
 
-const notHere = () => refuse(404, "This site has no such way to sign in. Go to /signin.");
+const notHere = () => refuse(404, NO_SUCH_SIGN_IN);
 
 /** The request under the site's own address, since next-auth builds every address on that of the request. */
 function underSiteUrl(request: Request, form?: URLSearchParams): Request {
@@ -99,8 +100,8 @@ function leaveFor(answer: Response): Response {
   headers.set("Content-Type", "text/html; charset=utf-8");
   const url = escapeHtml(target);
   const page = plainPage(
-    `Going on to ${new URL(target).host}`,
-    `<p><a href="${url}">Continue</a> if nothing happens.</p>`,
+    goingOnTo(new URL(target).host),
+    `<p>${GO_ON_BY_HAND.replace(/\[(.+)\]/, (_, words) => `<a href="${url}">${words}</a>`)}</p>`,
     `<meta http-equiv="refresh" content="0;url=${url}">`,
   );
   return new Response(page, { status: 200, headers });

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { FOR_PROGRAMS_HERE } from "@/lib/core/site/sentences";
 import { gate } from "@/lib/server/gate";
 import { json } from "@/lib/server/gate/bodies";
 import { perNetwork } from "@/lib/server/gate/limits";
@@ -20,8 +21,7 @@ const bodySchema = z.object({
 
 const programsOfOurs: Who<{ userId: null }, null> = {
   mayComeFrom: () => true,
-  find: async (request) =>
-    isInternal(request) ? { userId: null } : refuse(401, "This address is for the programs of this installation."),
+  find: async (request) => (isInternal(request) ? { userId: null } : refuse(401, FOR_PROGRAMS_HERE)),
   seesPages: false,
 };
 

@@ -2,6 +2,7 @@ import { ingestPapers } from "@/db/queries/paper/ingest";
 import { findSubmitter } from "@/db/queries/paper/submissions";
 import { readArxivPaper, TooManyWaitError } from "@/ingest/arxiv-paper";
 import { UpstreamError } from "@/ingest/http";
+import { ARXIV_AWAY, PAPER_ADDED_BEFORE, PAPER_NOT_AT_ARXIV } from "@/lib/core/paper/sentences";
 import { indexPaper } from "@/lib/server/api/operations/writes";
 import { gate } from "@/lib/server/gate";
 import { json } from "@/lib/server/gate/bodies";
@@ -12,8 +13,6 @@ import { limiters } from "@/lib/server/http/rate-limits";
 import { refuse } from "@/lib/server/http/refusal";
 import { dropPages } from "@/lib/server/site/drop-pages";
 
-const NOT_THEIRS = "This paper is here already. Only the person who added it can fetch it again.";
-
 /** Adds a paper from arXiv. It has no day, so it is found by search, its authors and topics, and at its own address. */
 export const { POST } = gate("POST", {
   who: writer,
@@ -23,18 +22,18 @@ export const { POST } = gate("POST", {
   parameters: "none",
   answer: async ({ sender: { userId }, body: { arxivId: id } }) => {
     const submitter = await findSubmitter(id);
-    if (submitter !== undefined && submitter !== userId) return refuse(403, NOT_THEIRS);
+    if (submitter !== undefined && submitter !== userId) return refuse(403, PAPER_ADDED_BEFORE);
     try {
       const paper = await readArxivPaper(id);
-      if (!paper) return refuse(404, "arXiv has no paper with this id; check it.");
+      if (!paper) return refuse(404, PAPER_NOT_AT_ARXIV);
       await ingestPapers([paper], null, userId);
     } catch (error) {
       if (error instanceof TooManyWaitError || error instanceof UpstreamError)
-        return refuse(503, "arXiv could not be asked just now; try again in a minute.", { "Retry-After": "60" });
+        return refuse(503, ARXIV_AWAY, { "Retry-After": "60" });
       throw error;
     }
     dropPages(["papers", `paper:${id}`]);
     // Somebody else may have added it in the same moment.
-    return (await findSubmitter(id)) === userId ? answerJson({}) : refuse(403, NOT_THEIRS);
+    return (await findSubmitter(id)) === userId ? answerJson({}) : refuse(403, PAPER_ADDED_BEFORE);
   },
 });

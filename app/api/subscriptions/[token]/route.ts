@@ -1,6 +1,6 @@
 import { findSubscription, keepSubscription, stopSubscription } from "@/db/queries/subscription/subscriptions";
 import { parseDigestChoices } from "@/lib/core/subscription/digest-choices";
-import { CHOICES_SENTENCE, LINK_SENTENCE } from "@/lib/core/subscription/subscription-sentences";
+import { CHOICES_NOT_OFFERED, SUBSCRIPTION_LINK_WRONG } from "@/lib/core/subscription/sentences";
 import { gate } from "@/lib/server/gate";
 import { empty, form } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";
@@ -22,9 +22,9 @@ export const { PUT } = gate("PUT", {
   parameters: readSubscriptionId,
   answer: async ({ body, parameters: id }) => {
     const subscription = await findSubscription(id);
-    if (!subscription) return refuse(404, LINK_SENTENCE);
+    if (!subscription) return refuse(404, SUBSCRIPTION_LINK_WRONG);
     const choices = parseDigestChoices(body);
-    if (!choices) return refuse(400, CHOICES_SENTENCE);
+    if (!choices) return refuse(400, CHOICES_NOT_OFFERED);
     const scope = subscription.userId ? choices.scope : "everything";
     const when = whenKept(subscription, choices, new Date(), env.FEED_TIME_ZONE);
     await keepSubscription(subscription.id, { ...choices, scope }, when);
@@ -40,7 +40,9 @@ export const { DELETE } = gate("DELETE", {
   body: empty,
   parameters: readSubscriptionId,
   answer: async ({ parameters: id }) =>
-    (await stopSubscription(id)) ? seeOther(subscriptionPath(id), { done: "stopped" }) : refuse(404, LINK_SENTENCE),
+    (await stopSubscription(id))
+      ? seeOther(subscriptionPath(id), { done: "stopped" })
+      : refuse(404, SUBSCRIPTION_LINK_WRONG),
 });
 
 export const POST = byForm({ PUT, DELETE });

@@ -1,8 +1,10 @@
 import { type FeedFormat, isFeedFormat } from "@/lib/core/list/feed/document";
 import { readPaperListQuery } from "@/lib/core/list/read-paper-list";
+import { NO_SUCH_FEED } from "@/lib/core/list/sentences";
 import { canonicalSearch } from "@/lib/core/search/format-search";
 import { readSearchAddress } from "@/lib/core/search/search-address";
 import { isEmptySearch, parseSearchQuery } from "@/lib/core/search/search-query";
+import { SEARCH_FEED_TOO_LONG, SEARCH_FEED_WITHOUT_TEXT, SEARCH_TOO_SLOW } from "@/lib/core/search/sentences";
 import { type Address, gate } from "@/lib/server/gate";
 import { anyone } from "@/lib/server/gate/who";
 import { clientNetwork } from "@/lib/server/http/client-address";
@@ -15,8 +17,6 @@ import { readListFeed, readSearchFeed } from "@/lists/read-feed";
 
 type Parts = { format: string; list?: string[] };
 
-const NO_LIST = "There is no such list; take the address of a list's page and add /feed.atom to it.";
-
 /** `GET …/feed.atom` and `…/feed.json` beside every list, by a rewrite in next.config.ts; filters and order as the list's page takes them. */
 export const { GET } = gate("GET", {
   who: anyone,
@@ -24,19 +24,19 @@ export const { GET } = gate("GET", {
   limit: "none",
   body: "none",
   parameters: ({ parts: { format, list = [] }, search: asked }: Address<Parts>) => {
-    if (!isFeedFormat(format)) return refuse(404, NO_LIST);
+    if (!isFeedFormat(format)) return refuse(404, NO_SUCH_FEED);
     const path = renderingPath(`/${list.join("/")}`, format);
     // A feed begins where its list does.
     asked.delete("after");
     const address = parseListAddress(path, asked);
-    return address ? { format, path, asked, address } : refuse(404, NO_LIST);
+    return address ? { format, path, asked, address } : refuse(404, NO_SUCH_FEED);
   },
   answer: async ({ request, parameters: { format, path, asked, address } }) => {
     if (address.entry.scope === "search") return answerSearch(request, format, asked);
     const { problem } = readPaperListQuery((name) => asked.get(name));
     if (problem) return refuse(400, problem);
     const feed = await readListFeed(format, address);
-    if (!feed) return refuse(404, NO_LIST);
+    if (!feed) return refuse(404, NO_SUCH_FEED);
     // Names are written one way, so that a feed has one address.
     if (decodeURI(feed.path.split("?")[0]!) !== decodeURI(path))
       return new Response(null, { status: 308, headers: { Location: feed.path } });
@@ -52,13 +52,12 @@ async function answerSearch(request: Request, format: FeedFormat, asked: URLSear
   const { problem } = readPaperListQuery((name) => (name === "order" ? null : asked.get(name)));
   if (problem) return refuse(400, problem);
   const address = readSearchAddress((name) => asked.get(name));
-  if (address === "too-long") return refuse(400, "This search is too long; ask for fewer words.");
+  if (address === "too-long") return refuse(400, SEARCH_FEED_TOO_LONG);
   const searched = canonicalSearch(address.text);
-  if (isEmptySearch(parseSearchQuery(searched)))
-    return refuse(400, "Give `q` as what to search for: words, or author:, org:, topic:, year: or has:code.");
+  if (isEmptySearch(parseSearchQuery(searched))) return refuse(400, SEARCH_FEED_WITHOUT_TEXT);
   const feed = await readSearchFeed(format, searched, address.minUpvotes);
   if (feed === "too-slow")
-    return refuse(503, "The search timed out. Try a more specific word, or add a year or topic.", {
+    return refuse(503, SEARCH_TOO_SLOW, {
       "Retry-After": "60",
     });
   return answerFeed(request, format, { name: feed.path, ...feed });

@@ -1,5 +1,6 @@
 import type { FeedPaper } from "@/db/queries/list/feed-papers";
 import { type FollowReason, reasonSentence } from "../../entity/follow-reasons";
+import { PAPER_WITHDRAWN_IN_FEED } from "../../paper/sentences";
 import { parseLatex } from "../../text/latex";
 import { readableText } from "../../text/readable-text";
 import { withoutIllegal } from "./legal-text";
@@ -25,7 +26,7 @@ export function toFeedEntry(paper: FeedPaper, reasons: FollowReason[] = []): Fee
     title: oneLine(paper.title) || paper.id,
     authors: paper.authors.filter(({ name }) => withoutIllegal(name).trim() !== ""),
     summary: [
-      paper.withdrawnAt ? "This paper was withdrawn." : "",
+      paper.withdrawnAt ? PAPER_WITHDRAWN_IN_FEED : "",
       oneLine(abstract),
       withoutIllegal(reasonSentence(reasons)),
     ]

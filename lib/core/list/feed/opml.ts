@@ -1,4 +1,5 @@
 import { type Entity, type EntityKind, entityKinds, entityPath, fullName } from "../../entity/entities";
+import { NOTHING_FOLLOWED_IN_OPML } from "../../entity/sentences";
 import { feedPath } from "./address";
 import { serializeXml } from "./atom";
 import { withoutIllegal } from "./legal-text";
@@ -26,7 +27,7 @@ export function formatOpml(title: string, entities: Entity[], searches: Followed
       "@version": "2.0",
       head: { title, docs: "http://opml.org/spec2.opml" },
       // A body has at least one outline.
-      body: { outline: groups.length > 0 ? groups : [{ "@text": "Nothing is followed yet" }] },
+      body: { outline: groups.length > 0 ? groups : [{ "@text": NOTHING_FOLLOWED_IN_OPML }] },
     },
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseOrganizationCursor } from "@/lib/core/entity/organization-cursor";
+import { ONE_ORGANIZATION } from "@/lib/core/list/sentences";
 import { operation } from "../operation";
 import { limitOf } from "../query";
 import { accountShape, organizationDetailShape } from "../shapes";
@@ -38,7 +39,7 @@ export const readOrganization = operation({
   id: "getOrganization",
   method: "get",
   path: "/api/organizations/{slug}",
-  summary: "One organization",
+  summary: ONE_ORGANIZATION,
   description: "Also under /api/organizations/{slug}/overview, where Hugging Face has it.",
   parts: { slug: "Its name in addresses, in any letter case." },
   answer: { description: "The organization.", schema: organizationDetailShape },

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { searchGoesByWords } from "@/lib/core/search/sentences";
 import { describeError, log } from "../../runtime/log";
 import { currentEmbedder } from "./index";
 
@@ -30,7 +31,7 @@ export async function embedSearch(text: string): Promise<SearchEmbedding | null>
     return embedding;
   } catch (error) {
     restsUntil = Date.now() + REST_MS;
-    log.warn("search", `goes by words for ${REST_MS / 1000} s: ${describeError(error)}.`);
+    log.warn("search", searchGoesByWords(REST_MS / 1000, describeError(error)));
     return null;
   }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endSession } from "@/db/queries/account/sessions";
+import { SESSION_UNKNOWN } from "@/lib/core/account/sentences";
 import { noSessionCookies } from "@/lib/server/account/session";
 import { gate } from "@/lib/server/gate";
 import { empty } from "@/lib/server/gate/bodies";
@@ -8,16 +9,14 @@ import { settingsForm } from "@/lib/server/gate/presets";
 import { seeOther } from "@/lib/server/http/answers";
 import { refuse } from "@/lib/server/http/refusal";
 
-const NO_SUCH_SESSION = "You have no such session; it may have ended already.";
-
 /** Ends the viewer's session of this id; 404 for one that has ended, or is another reader's. */
 export const { DELETE } = gate("DELETE", {
   ...settingsForm,
   body: empty,
   parameters: ({ parts }: { parts: { id: string } }) =>
-    z.uuid().safeParse(parts.id).data ?? refuse(404, NO_SUCH_SESSION),
+    z.uuid().safeParse(parts.id).data ?? refuse(404, SESSION_UNKNOWN),
   answer: async ({ sender: { userId, session }, parameters: id }) => {
-    if (!(await endSession(id, userId))) return refuse(404, NO_SUCH_SESSION);
+    if (!(await endSession(id, userId))) return refuse(404, SESSION_UNKNOWN);
     if (id === session.sessionId) return seeOther("/", {}, noSessionCookies());
     return seeOther("/settings", { done: "session-ended" });
   },

@@ -1,5 +1,5 @@
 import { stopSubscription } from "@/db/queries/subscription/subscriptions";
-import { LINK_SENTENCE } from "@/lib/core/subscription/subscription-sentences";
+import { SUBSCRIPTION_LINK_WRONG, YOU_ARE_UNSUBSCRIBED } from "@/lib/core/subscription/sentences";
 import { gate } from "@/lib/server/gate";
 import { networkWrites } from "@/lib/server/gate/limits";
 import { anyone, anyoneInBrowser } from "@/lib/server/gate/who";
@@ -20,8 +20,8 @@ export const { POST } = gate("POST", {
   parameters: readSubscriptionId,
   answer: async ({ parameters: id }) =>
     (await stopSubscription(id))
-      ? new Response("You are unsubscribed.\n", { headers: { "Cache-Control": "private, no-store" } })
-      : refuse(404, LINK_SENTENCE),
+      ? new Response(`${YOU_ARE_UNSUBSCRIBED}\n`, { headers: { "Cache-Control": "private, no-store" } })
+      : refuse(404, SUBSCRIPTION_LINK_WRONG),
 });
 
 /** A visit changes nothing, since programs that check mails follow links: it leads to the page with the button. */

@@ -1,0 +1,215 @@
+// Signing in and up.
+
+export const CREATE_AN_ACCOUNT = "Create an account";
+export const CREATE_ACCOUNT = "Create account";
+export const NO_ACCOUNT_YET = "No account yet? [Create one]";
+export const HAVE_ACCOUNT = "Have one already? [Sign in]";
+export const HAVE_ACCOUNT_OR_MAIL =
+  "Have one already? [Sign in]. You can also sign up with an email link, no password needed.";
+export const NOBODY_CAN_SIGN_IN = "Nobody can sign in on this site at present; reading needs no account.";
+export const CONTINUE_WITH = "Continue with";
+export const USERNAME_HINT = "Letters, digits and hyphens.";
+export const passwordHint = (min: number) => `At least ${min} characters. A few words in a row work well.`;
+export const EMAIL_ADDRESS = "Email address";
+export const MAIL_LINK_HINT = "We’ll email you a sign-in link. New here? It creates your account. No password needed.";
+export const EMAIL_ME_A_LINK = "Email me a link";
+export const YOU_ARE_SIGNED_IN = "You are signed in";
+export const signedInHere = (username: string) => `This browser is signed in as ${username}. [Go on]`;
+export const goingOnTo = (host: string) => `Going on to ${host}`;
+export const GO_ON_BY_HAND = "[Continue] if nothing happens.";
+
+// The link that signs in.
+
+export const SIGN_IN_BY_MAIL = "Sign in by mail";
+export const SIGN_IN_LINK_EXPLAINED =
+  "Its link signs you in, once, within ten minutes; you may open it in another browser too.";
+export const ASK_FOR_ANOTHER_LINK = "ask for another link";
+export const addressHasAccount = (address: string, username: string) =>
+  `${address} belongs to the account ${username}.`;
+export const addressHasNoAccount = (address: string, siteName: string) =>
+  `${address} has no account at ${siteName} yet. Choose the name that it gets.`;
+export const otherAccountHere = (username: string) => `This browser is signed in as ${username} until then.`;
+export const NEW_USERNAME_HINT = "Letters a to z, digits and hyphens. Everyone can see it; nobody sees your address.";
+export const signInAsNamed = (username: string) => `Sign in as ${username}`;
+
+// Settings: what was done.
+
+export const NAME_SAVED = "Your name is saved.";
+export const FEED_ADDRESS_MADE =
+  "Your feed has a new address, which stands below for two minutes; any earlier one no longer works.";
+export const FEED_ADDRESS_REVOKED = "The address of your feed no longer works.";
+export const ADDRESS_LINK_SENT = "A link is on its way to that address; open it in this browser.";
+export const ADDRESS_CONFIRMED = "The address is yours now. Choose below when papers come to it.";
+export const ADDRESS_REMOVED = "The address is removed, and no more mail comes.";
+export const PASSWORD_CHANGED = "Your password is changed, and all other sessions have ended.";
+export const SESSION_ENDED = "That browser is signed out.";
+export const OTHER_SESSIONS_ENDED = "You are signed out everywhere else.";
+
+// Settings: name, password, ways to sign in.
+
+export const SETTINGS_NEED_SIGN_IN = "You are not signed in. [Sign in] to see your settings.";
+/** What stands in brackets is the username. */
+export const SIGNED_IN_AS = "You are signed in as [username].";
+export const NAME_HINT = "Shown instead of your username. Optional.";
+export const SAVE_NAME = "Save name";
+export const CURRENT_PASSWORD = "Current password";
+export const NEW_PASSWORD = "New password";
+export const newPasswordHint = (min: number) => `At least ${min} characters. You’ll be signed out everywhere else.`;
+export const CHANGE_PASSWORD = "Change password";
+export const LINK_BY_MAIL = "Link by mail";
+export const WAYS_TO_SIGN_IN = "Ways to sign in";
+export const KEYS_EXPLAINED =
+  "Keyboard shortcuts such as j, k and s; press ? for the list. Turn them off if you use voice control or hit them by accident.";
+export const ENABLE_KEYS = "Enable single-key shortcuts";
+
+// Settings: the mail address.
+
+export const ADDRESS_IS_YOURS = "[address] is yours. Nobody else sees it.";
+export const ADDRESS_IS_WAY_IN = "[address] is yours, and your way to sign in. Nobody else sees it.";
+export const REMOVE_ADDRESS = "Remove address and digest";
+export const ANOTHER_ADDRESS = "Another address";
+export const OTHER_ADDRESS_HINT = "A link there shows that it is yours; it then takes this one’s place.";
+export const ADDRESS_HINT = "For digests and sign-in links. We’ll send a link to confirm it’s yours.";
+export const SEND_CONFIRMATION = "Send confirmation link";
+export const YOUR_MAIL_ADDRESS = "Your mail address";
+export const makeAddressYours = (address: string, username: string) =>
+  `Make ${address} the address of your account, ${username}?`;
+export const CONFIRM_ADDRESS = "Confirm this address";
+export const ADDRESS_LINK_IS_ANOTHERS =
+  "This link belongs to an account that is not signed in here; open it in the browser where you asked for it.";
+export const ADDRESS_LINK_OVER = "This link is older than an hour, or cut short; ask for another one in your settings.";
+
+// Settings: the reader's own feed.
+
+export const YOUR_FEED = "Your feed";
+export const OWN_FEED_EXPLAINED =
+  "The papers of what you follow, for your feed reader. Anyone with this address can read it, so keep it private.";
+export const feedAddressInUse = (day: string) =>
+  `An address made on ${day} is in use. It was shown when it was made, and is kept nowhere.`;
+export const MAKE_FEED_ADDRESS_ANEW = "Make a new address";
+export const CREATE_FEED_ADDRESS = "Create feed address";
+export const REVOKE_FEED_ADDRESS = "Revoke the address";
+export const OPML_EXPLAINED = "For feeds of each organization, author and topic by itself: [what you follow, as OPML].";
+export const JSON_FEED = "JSON Feed";
+export const OPML_OF_FOLLOWS = "OPML of what you follow";
+
+// Settings: sessions.
+
+export const WHERE_SIGNED_IN = "Where you are signed in";
+export const SESSION_IS_THIS = " · This one";
+export const sessionDays = (began: string, lastUsed: string) => `Began ${began}, last used ${lastUsed}.`;
+export const SIGN_OUT = "Sign out";
+export const signOutDevice = (device: string, lastUsed: string) => `Sign out ${device}, last used ${lastUsed}`;
+export const SIGN_OUT_ELSEWHERE = "Sign out everywhere else";
+
+// Settings: tokens.
+
+export const API_TOKENS = "API tokens";
+export const TOKENS_EXPLAINED = "[Tokens for programs] that vote, follow or add papers as you.";
+export const TOKENS_NEED_SIGN_IN = "You are not signed in. [Sign in] to see your tokens.";
+export const TOKEN_REVOKED = "The token is revoked; programs that use it are turned away.";
+export const YOUR_TOKENS = "Your tokens";
+export const WHAT_TOKENS_DO = "A token lets a program act as you. See the [API reference] for what a token can do.";
+export const NO_TOKENS = "No tokens yet.";
+export const tokenDays = (made: string, used: string, end: string) => `Made ${made}, ${used}, ${end}.`;
+export const tokenLastUsed = (day: string) => `last used ${day}`;
+export const TOKEN_NEVER_USED = "never used";
+export const TOKEN_LASTS = "lasts until it is revoked";
+export const tokenExpired = (day: string) => `expired ${day}`;
+export const tokenExpires = (day: string) => `expires ${day}`;
+export const revokeToken = (name: string) => `Revoke ${name}`;
+export const NEW_TOKEN = "A new token";
+export const TOKEN_NAME_HINT = "A name to remember it by, such as the program using it.";
+export const MAY_READ = "see your votes, marks and follows";
+export const MAY_VOTE = "upvote, follow and mark as you";
+export const MAY_WRITE = "add papers, and links to papers that you added";
+export const EXPIRES_AFTER = "Expires after";
+export const CREATE_TOKEN = "Create token";
+export const YOUR_NEW_TOKEN = "Your new token";
+export const COPY_TOKEN_NOW = "Copy it now: it is shown this once, and nobody can look it up later.";
+export const BACK_TO_TOKENS = "Back to your tokens";
+export const TOKEN_MISSING =
+  "The answer did not arrive. Look whether the token is in your list; if so, revoke it and make another.";
+
+// Settings: the account's data, and its end.
+
+export const YOUR_DATA = "Your data";
+export const DATA_EXPLAINED =
+  "Everything we store about you, in one file: votes, follows, reading marks, searches and account details.";
+export const DOWNLOAD_DATA = "Download my data";
+export const DELETE_ACCOUNT = "Delete account";
+export const DELETION_EXPLAINED =
+  "This also deletes your votes, follows, searches and saved, read and hidden papers. This cannot be undone.";
+export const typeUsername = (username: string) => `Type your username, ${username}`;
+export const DELETE_MY_ACCOUNT = "Delete my account";
+
+// What a form is refused for.
+
+export const PASSWORD_WRONG = "Username and password do not match; check both and try again.";
+export const CURRENT_PASSWORD_WRONG = "The current password is not right; check it and try again.";
+export const PASSWORDS_OFF = "Accounts with a password are switched off on this site; sign in another way.";
+export const USERNAME_MALFORMED =
+  "A username has 1 to 39 letters a to z, digits and inner hyphens; choose one like that.";
+export const USERNAME_RESERVED = "This username is reserved; choose another.";
+export const USERNAME_TAKEN = "This username is taken; choose another.";
+export const passwordTooShort = (min: number) => `The password is too short; use at least ${min} characters.`;
+export const passwordTooLong = (max: number) => `The password is too long; use at most ${max} characters.`;
+export const PASSWORD_TOO_COMMON = "This password is among the first that are guessed; choose another.";
+export const NAME_TOO_LONG = "The name is too long; use at most 100 characters.";
+export const NAME_UNPRINTABLE = "The name holds characters that cannot be shown; leave them out.";
+export const NAME_EMPTY = "A name needs at least one letter or digit; leave the field empty to show your username.";
+export const USERNAME_MISTYPED = "This is not your username; type it as it stands above.";
+export const LINKED_ELSEWHERE = "That account signs in another reader here; sign in with it, or link a different one.";
+export const TOKEN_NAME_WRONG = "A token needs a name of 1 to 60 characters that says where it is used.";
+export const TOKEN_WITHOUT_SCOPE = "Choose at least one thing that the token may do.";
+export const TOKEN_WITHOUT_END = "Choose how long the token lasts.";
+export const TOKENS_FULL = "You have as many tokens as you may have; revoke one that you no longer use.";
+export const ADDRESS_MALFORMED = "That doesn’t look like a valid email address.";
+export const DIGEST_WITHOUT_ADDRESS = "Add an email address first; your digest goes there.";
+export const ADDRESS_CLAIM_OVER =
+  "This link does not fit the account that is signed in, or its hour is over; ask for another one.";
+export const ADDRESS_TAKEN =
+  "This address belongs to another account here, or your session has ended since; try again, or give another.";
+export const ADDRESS_IS_ONLY_WAY =
+  "This address is your only way to sign in; link another account first, or give another address in its place.";
+export const MAIL_SIGN_IN_OFF = "Signing in by mail is switched off on this site; sign in another way.";
+export const SIGN_IN_LINK_OVER = "This link was used already, or its ten minutes are over; ask for another one.";
+export const PROVIDER_FAILED = "Signing in there did not work out; try again, or sign in another way.";
+
+// What requests are refused for.
+
+export const FOREIGN_REQUEST = "This request did not come from a page of this site; open the site and try again there.";
+export const NOT_SIGNED_IN = "You are not signed in; sign in and try again.";
+export const SESSION_UNKNOWN = "You have no such session; it may have ended already.";
+export const NO_SUCH_SIGN_IN = "This site has no such way to sign in. Go to /signin.";
+export const TOKEN_UNKNOWN =
+  "This token is not known here; it may have expired or been revoked. Make one under Settings.";
+export const MAY_NOT_READ = "see what is yours";
+export const MAY_NOT_VOTE = "vote, follow or mark";
+export const MAY_NOT_WRITE = "add papers or links";
+export const tokenMayNot = (what: string, scope: string) =>
+  `This token may not ${what}; make one with the scope ${scope}.`;
+export const ACCOUNT_UNKNOWN = "Nobody here has this name; check it.";
+export const viewerMisasked = (papersMax: number, organizationsMax: number) =>
+  `Ask about at most ${papersMax} papers and ${organizationsMax} organizations at once.`;
+
+// What the page says when nothing answers.
+
+export const SITE_DID_NOT_ANSWER = "The site did not answer. Please try again in a moment.";
+
+// Mail: the link that signs in.
+
+export const signInMailSubject = (siteName: string) => `Your link to sign in to ${siteName}`;
+export const SIGN_IN_MAIL_PREVIEW = "It works once, within ten minutes.";
+export const signInMailFooter = (host: string) =>
+  `You’re getting this because someone entered this address at ${host}. If it wasn’t you, ignore this email. Don’t share this link. We’ll never ask for it.`;
+export const SIGN_IN_MAIL_TEXT = "Use this link to sign in. It works once and expires in ten minutes:";
+
+// Mail: the link that makes an address the account's.
+
+export const addressMailSubject = (siteName: string) => `Is this your address? ${siteName} asks`;
+export const ADDRESS_MAIL_PREVIEW = "Open the link in the browser where you are signed in.";
+export const ADDRESS_MAIL_FOOTER =
+  "If you have no account there, do nothing: the link works for nobody but the account that asked, and for an hour.";
+export const addressMailText = (siteName: string) =>
+  `Somebody who is signed in at ${siteName} gave this address as their own. If it was you, open this in the same browser:`;

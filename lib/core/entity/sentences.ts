@@ -1,0 +1,52 @@
+import { plural } from "../plural";
+
+// All organizations, and all topics.
+
+export const ORGANIZATIONS_DESCRIPTION = "The organizations behind the papers, those with most papers first.";
+/** What stands first in brackets is the name that the reader asked for. */
+export const NO_ORGANIZATION_FOUND =
+  "No organization has “[name]” in its name. Try a shorter part of it, or see [all organizations].";
+export const NO_ORGANIZATION_YET = "No paper here names its organization yet.";
+export const NO_MORE_ORGANIZATIONS = "There are no more.";
+export const MORE_ORGANIZATIONS = "More organizations";
+export const FROM_THE_BEGINNING = "From the beginning";
+export const ORGANIZATION_NAME_LABEL = "Name of an organization";
+export const TOPICS_DESCRIPTION = "The fields and categories that have papers here.";
+export const NO_TOPIC_YET =
+  "No paper here has a category yet. They come with the papers that are fetched from their sources.";
+export const andFollowers = (count: number) => ` · ${plural(count, "follower")}`;
+
+// Following.
+
+export const followNamed = (name: string) => `Follow ${name}`;
+export const nowFollowing = (name: string) => `You follow ${name}.`;
+export const noLongerFollowing = (name: string) => `You no longer follow ${name}.`;
+export const FOLLOWING_EXPLAINED =
+  "Papers from the organizations, authors, topics and searches you follow appear here, by day.";
+export const FOLLOWING_NEEDS_ACCOUNT = "[Sign in] to see yours, or [create an account].";
+export const NOTHING_FOLLOWED = "You’re not following anything yet.";
+export const WHAT_TO_FOLLOW =
+  "Every [organization], [topic] and author has a page with a button to follow, and so has every [search]; their new papers then come together here. You’ll find authors on each paper’s page.";
+export const chosenFromNewest = (count: number) =>
+  `Chosen from the newest ${count.toLocaleString("en")} papers of what you follow`;
+export const ALL_SAVED_SEARCHES = "All that you saved";
+export const OWN_FEED_OR_OPML = "In a feed reader: [your own feed] or [OPML]";
+export const moreFollowed = (count: number) => `and ${count} more`;
+export const becauseYouFollow = (names: string) => `Because you follow ${names}`;
+
+// Feeds of what is followed.
+
+export const NO_OWN_FEED = "This address opens no feed; your settings make one that does, under Your feed.";
+export const followedBy = (reader: string) => `Followed by ${reader}`;
+export const NOTHING_FOLLOWED_IN_OPML = "Nothing is followed yet";
+
+// What the API refuses.
+
+export const ORGANIZATION_UNKNOWN = "This organization is not here; check its name in the address.";
+export const AUTHOR_UNKNOWN = "This author is not here; check the name in the address.";
+export const TOPIC_UNKNOWN = "No topic has this name; arXiv categories look like cs.CL or hep-th.";
+
+// As Markdown.
+
+export const organizationsInMarkdown = (siteUrl: string) =>
+  `Those with most papers first; ${siteUrl}/api/organizations has all of them.`;

@@ -1,0 +1,58 @@
+import { plural } from "../plural";
+
+// What `npm run jobs` lists.
+
+export const NOTHING_WAITS = "Nothing waits or runs.";
+export const WAITING_OR_RUNNING = "Waiting or running:";
+export const MORE_JOBS = "and more.";
+export const FAILED_LATELY = "Failed in the last fourteen days:";
+export const RUNS_WHEN_ASKED = "when asked for";
+export const HAS_NOT_RUN = "has not run yet";
+export const NOTHING_WAS_TO_DO = "there was nothing to do";
+export const attemptOf = (attempt: number, max: number) => `attempt ${attempt} of ${max}`;
+export const afterFailure = (attempt: string, reason: string) => `, after ${attempt}: ${reason}`;
+export const jobRuns = (name: string, since: string, attempt: string) => `${name} runs since ${since}, ${attempt}`;
+export const jobWaits = (name: string, until: string, why: string) => `${name} waits until ${until}${why}`;
+export const jobIsDue = (name: string, since: string, why: string) => `${name} is due since ${since}${why}`;
+
+// What the log says of the worker.
+
+export const workerStarted = (schedules: string) => `started; schedules: ${schedules}.`;
+export const stoppedEarly = (result: string) => `stopped early: ${result}`;
+export const triedAgainAfter = (instant: string) => `tried again after ${instant}`;
+export const GIVEN_UP = "given up";
+export const jobFailed = (reason: string, attempt: string, next: string) => `failed: ${reason} (${attempt}; ${next})`;
+export const JOB_ABANDONED = "given up: its worker died at each attempt.";
+export const cannotAskForJobs = (reason: string) => `cannot ask for jobs, and goes on trying: ${reason}`;
+export const jobNotSettled = (reason: string) => `was not settled: ${reason}`;
+
+// What a job has done, in the log and in its row.
+
+export const dayClosed = (day: string) => `${day} is closed.`;
+export const dayClosedWithoutSite = (day: string) => `${day} is closed; no web server runs here that had to be told.`;
+export const messagesToPost = (count: number, days: string) =>
+  `${plural(count, "message")} about ${days} to be posted.`;
+export const webhookGone = (day: string) => `${day} is not posted: WEBHOOK_URLS no longer has its address.`;
+export const webhookUnwanted = (day: string, host: string, status: number) =>
+  `${day} is not posted: ${host} answered ${status}, it wants no more of it.`;
+export const dayPosted = (day: string, host: string, id: string, status: number) =>
+  `${day} was posted to ${host} as ${id}, which answered ${status}.`;
+export const vectorsMade = (model: string, count: number) => `${model} made the vectors of ${plural(count, "paper")}.`;
+export const papersIndexed = (count: number) => `search took up ${plural(count, "changed paper")}.`;
+export const papersIndexedAndFilled = (count: number, filled: number) =>
+  `search took up ${plural(count, "changed paper")} and filled ${filled} that readers saved.`;
+export const wordsLearned = (count: number) => `search learned the neighbours of ${plural(count, "word")}.`;
+export const EVERY_COUNT_RIGHT = "every count equals its rows.";
+export const countsCorrected = (count: number, list: string) => `corrected ${count} counts: ${list}.`;
+export const relationsFound = (count: number) => `found related papers for ${plural(count, "paper")}.`;
+export const subscriptionRefused = (id: string, refusal: string) =>
+  `the address of subscription ${id} is refused: ${refusal}`;
+export const signInAddressRefused = (refusal: string) => `an address that asked for a link is refused: ${refusal}`;
+export const accountAddressRefused = (userId: string, refusal: string) =>
+  `the address that account ${userId} gave is refused: ${refusal}`;
+export const removedByHousekeeping = (
+  counts: Record<"jobs" | "limits" | "mail" | "tokens" | "sessions" | "matches" | "checkpoints", number>,
+) =>
+  `removed ${plural(counts.jobs, "finished job")}, ${plural(counts.limits, "expired limit")}, ${plural(counts.mail, "old digest or unconfirmed subscription")}, ${plural(counts.tokens, "expired link")}, ${plural(counts.sessions, "expired session")}, ${plural(counts.matches, "old row")} of saved searches and ${plural(counts.checkpoints, "ingest mark")}.`;
+export const SIGN_IN_LINK_TOO_LATE = "a link was not sent, since its ten minutes were over.";
+export const ADDRESS_LINK_TOO_LATE = "a link was not sent, since its hour was over.";

@@ -1,0 +1,25 @@
+// What the page says once a mark has been set or taken away.
+
+export const MARKED_AS_READ = "Marked as read.";
+export const MARKED_AS_UNREAD = "Marked as unread.";
+export const SAVED_FOR_LATER = "Saved for later.";
+export const NO_LONGER_SAVED = "No longer saved.";
+export const PAPER_HIDDEN = "Hidden.";
+export const PAPER_SHOWN_AGAIN = "Shown again.";
+
+// Names of buttons.
+
+export const SAVE_FOR_LATER = "Save for later";
+export const MARK_AS_READ = "Mark as read";
+export const unhidePaper = (title: string) => `Unhide: ${title}`;
+export const markPaper = (mark: string, title: string) => `${mark}: ${title}`;
+export const CITE_MARKED = "Cite these papers";
+
+// The reader's lists.
+
+export const YOUR_LISTS = "Your lists";
+export const SAVED_FOR_LATER_LIST = "Saved for later";
+export const SAVED_HERE_ONLY = "Saved in this browser only. [Sign in] to sync your lists across devices.";
+export const LIST_NEEDS_SCRIPTS =
+  "Without scripts a browser cannot keep a list by itself; sign in to see the one of your account.";
+export const CARDS_MISSING = "The papers did not arrive. Please try again in a moment.";

@@ -1,0 +1,59 @@
+import { plural } from "../plural";
+
+// A paper's page.
+
+export const NO_SUCH_PAPER = "No such paper";
+export const NO_PAPER_AT_ADDRESS =
+  "This site does not know a paper at this address. An arXiv id looks like 2404.18911, or hep-th/9901001 for an old one; that of a bioRxiv paper like doi/10.1101/2024.01.02.573921.";
+/** Text of a link. */
+export const placeOfTheDay = (place: number, day: string) => `[#${place} of the day], ${day}`;
+export const paperWithdrawn = (archive: string) =>
+  `This paper has been withdrawn by its authors; ${archive} keeps the record and their reason.`;
+export const abstractStandsIn = (archive: string) =>
+  `Short summary written for this site; the authors’ abstract replaces it once fetched from ${archive}.`;
+export const SUMMARY_ORIGIN = "AI-generated summary from Hugging Face.";
+export const FACTS_AND_LINKS = "Facts and links";
+export const moreAuthors = (count: number) => `and ${count.toLocaleString("en")} more`;
+export const authorsNotNamed = (count: number) =>
+  count === 1 ? "One author is not named here." : `${count} authors are not named here.`;
+export const PROJECT_PAGE = "Project page";
+export const FEATURED_ON = "Featured on";
+export const PUBLISHED_IN = "Published in";
+export const SUBMITTED_BY = "Submitted by";
+export const AUTHORS_NOTE = "Authors’ note";
+export const discussionAt = (comments: number) => `${plural(comments, "comment")} at Hugging Face`;
+export const RELATED_PAPERS = "Related papers";
+export const sharedTerms = (terms: string) => `Shared terms: ${terms}`;
+export const commonAuthors = (count: number) => `${plural(count, "author")} in common`;
+
+// The vote, and what the page says once it has been cast or taken back.
+
+export const upvoteLabel = (title: string, count: number) => `Upvote ${title}, ${plural(count, "upvote")}`;
+export const voteCast = (count: number) => `Upvoted; ${count} now.`;
+export const voteWithdrawn = (count: number) => `Upvote taken back; ${count} now.`;
+
+// A paper in feeds.
+
+export const PAPER_WITHDRAWN_IN_FEED = "This paper was withdrawn.";
+
+// Pictures of papers and days.
+
+export const PICTURES_BUSY = "Many pictures are being drawn; try again in a moment.";
+export const NO_SUCH_PICTURE = "There is no such picture; its page has the right address in og:image.";
+
+// What the API refuses.
+
+export const PAPER_UNKNOWN = "This paper is not here; check its id.";
+export const PAPER_TAKES_NO_VOTES = "This paper was withdrawn, so it takes no more votes.";
+export const PAPER_ID_WRONG = "No paper has this id; arXiv ids look like 2404.18911 or hep-th/9901001.";
+export const PAPER_TO_EDIT_UNKNOWN = "This paper is not here; give its id or its object id.";
+export const LINKS_ARE_ANOTHERS = "Only the person who added this paper can edit its links.";
+export const LINKED_ORGANIZATION_UNKNOWN = "No organization has this `organizationId`; /api/organizations lists them.";
+export const PAPER_ADDED_BEFORE = "This paper is here already. Only the person who added it can fetch it again.";
+export const PAPER_NOT_AT_ARXIV = "arXiv has no paper with this id; check it.";
+export const ARXIV_AWAY = "arXiv could not be asked just now; try again in a minute.";
+export const cardsMisasked = (max: number) => `Ask for 1 to ${max} papers, as in ?papers=2404.18911,hep-th/9901001.`;
+export const OEMBED_FORMAT_WRONG = "Only `format=json` is made here.";
+export const OEMBED_URL_WRONG = "Give `url` as the address of a paper or a day of this site.";
+export const PAPER_ID_MISSING = "Give `id` as the id of a paper like 2404.18911.";
+export const paperNotHere = (id: string) => `The paper ${id} is not here.`;

@@ -1,0 +1,80 @@
+import { plural } from "../plural";
+
+// The page.
+
+export const SEARCH_DESCRIPTION = "Search everything that ever appeared: titles, abstracts, authors and organizations.";
+export const searchTitle = (text: string) => `${text} · Search`;
+export const SEARCH_ALL_PAPERS = "Search all papers";
+export const SEARCH_PLACEHOLDER = "Words, “a phrase”, author:lecun, topic:cs.CL";
+export const SEARCH_HELP = "Everything that ever appeared here: titles, abstracts, authors and organizations.";
+export const FOR_EXAMPLE = "For example:";
+
+// How many papers were found, and how.
+
+export const moreThanCounted = (count: number) => `More than ${plural(count, "paper")}`;
+/** What stands in brackets is what the reader wrote, and the search that was made instead. */
+export const SEARCH_CORRECTED = "No results for [words]. Showing results for [search].";
+export const SOME_WORDS_MATCH = "No paper contains all these words. Showing papers with some of them.";
+export const bestMatches = (papers: string) => `${papers} match, best first.`;
+export const matchCount = (papers: string, count: number) => `${papers} ${count === 1 ? "matches" : "match"}.`;
+export const rankedBy = (signals: string) => `Ranked by ${signals}.`;
+
+// Nothing to show.
+
+export const SEARCH_TOO_LONG = "This search is too long. Use fewer words.";
+export const SEARCHES_TOO_MANY = "Too many searches from your network. Try again in a minute.";
+export const SEARCH_TOO_SLOW = "The search timed out. Try a more specific word, or add a year or topic.";
+export const SEARCH_ENDS_BEFORE = "The list ends before this page. [Back to its beginning].";
+/** What stands in brackets is what the reader asked for. */
+export const NO_PAPER_MATCHES = "No paper matches “[text]”. Try fewer or other words.";
+export const NO_PAPER_MATCHES_VOTES =
+  "No paper matches “[text]”. Try fewer or other words, or papers with fewer upvotes.";
+
+// Narrowing it.
+
+export const votesOrMore = (votes: number) => `${votes} or more`;
+export const WITH_CODE = "With code";
+
+// The field in the masthead, and its palette.
+
+export const SEARCH_BY_KEY = "Search (Ctrl K)";
+export const PALETTE_PLACEHOLDER = "Search papers, authors, organizations, topics";
+export const suggestionCount = (count: number) => `${count} suggestions`;
+export const PALETTE_KEYS = "Enter to search · ↑↓ to select · Esc to close";
+export const SEARCH_PLUGIN = "Research papers by words, phrases, authors, organizations and topics.";
+
+// Saved searches.
+
+export const SAVED_SEARCHES = "Saved searches";
+export const SEARCHES_NEED_ACCOUNT =
+  "Searches are saved with an account. [Sign in] to see yours; whatever you search for can then be saved, and followed as it finds new papers.";
+export const NO_SEARCH_SAVED =
+  "You have saved no search yet. Whatever you [search for] has a button that saves it; followed, its new papers come to [Following].";
+export const SIGN_IN_TO_SAVE = "[Sign in] to save or follow it";
+export const SEARCH_IS_SAVED = "Saved in [your searches]";
+export const FOLLOW_THIS_SEARCH = "Follow this search";
+export const SAVE_THIS_SEARCH = "Save this search";
+export const SAVE_SEARCH_NAME = "Save name";
+export const followSearchNamed = (name: string) => `Follow ${name}`;
+export const removeSearchNamed = (name: string) => `Remove ${name}`;
+export const votesOfSearch = (minUpvotes: number) => `${minUpvotes.toLocaleString("en")} or more upvotes`;
+
+// What saving a search is refused for.
+
+export const savedSearchesFull = (max: number) =>
+  `You have saved ${max} searches, as many as you may; remove one that you no longer use.`;
+export const SEARCH_FINDS_NOTHING = "No paper could ever match this search; ask for at least one word, name or date.";
+export const searchTooLongToSave = (max: number) =>
+  `This search is too long to be kept; at most ${max} characters can be.`;
+export const searchNameWrong = (max: number) => `A search needs a name of 1 to ${max} characters.`;
+
+// What feeds and the API refuse.
+
+export const SEARCH_FEED_TOO_LONG = "This search is too long; ask for fewer words.";
+export const SEARCH_FEED_WITHOUT_TEXT =
+  "Give `q` as what to search for: words, or author:, org:, topic:, year: or has:code.";
+export const SEARCH_TIMED_OUT = "The search timed out. Try a more specific word.";
+
+// What an operator reads in the log.
+
+export const searchGoesByWords = (seconds: number, reason: string) => `goes by words for ${seconds} s: ${reason}.`;

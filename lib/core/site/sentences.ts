@@ -1,0 +1,82 @@
+// The masthead and the foot of every page.
+
+export const SKIP_TO_PAPERS = "Skip to the papers";
+export const TO_NEWEST_DAY = "The newest day";
+export const WAYS_TO_READ = "Ways to read";
+export const MORE_WAYS_TO_READ = "More ways to read";
+export const WHERE_PAPERS_COME_FROM =
+  "Titles, abstracts and authors come from [arXiv] (thank you for open access) and [Hugging Face Papers]; this site belongs to neither.";
+
+// Pages that are not there, and faults of ours.
+
+export const PAGE_NOT_FOUND = "Page not found";
+export const CHECK_THE_ADDRESS = "We can’t find this page. Check the address.";
+export const SOMETHING_WENT_WRONG = "Something went wrong";
+export const FAULT_IS_OURS = "The error is on our side, and has been logged. Trying again often helps.";
+export const faultReference = (id: string) => `Reference: ${id}`;
+export const TRY_AGAIN = "Try again";
+
+// Keys.
+
+export const NEXT_PAPER = "Next paper";
+export const PREVIOUS_PAPER = "Previous paper";
+export const OPEN_THE_PAPER = "Open the paper";
+export const VOTE_BY_KEY = "Upvote, or take the vote back";
+export const SAVE_BY_KEY = "Save for later";
+export const READ_BY_KEY = "Mark as read or unread";
+export const HIDE_BY_KEY = "Hide, or bring back";
+export const LIST_THESE_KEYS = "List these keys";
+
+// Text to copy.
+
+export const COPY_BY_KEYS = "Press Ctrl+C";
+export const copyNamed = (label: string) => `Copy ${label}`;
+
+// The reference of the API.
+
+/** What stands in brackets is a scope. */
+export const NEEDS_SCOPE = "Needs a session or a token with the scope [scope].";
+
+// What a request is refused for.
+
+export const NOTHING_AT_ADDRESS = "There is nothing at this address; /about/api lists what there is.";
+export const methodUnknownHere = (method: string, allowed: string) =>
+  `This address does not answer ${method}. Use ${allowed}.`;
+export const HOST_TWICE = "Name the host once.";
+export const ADDRESS_WITHOUT_SLASH = "Ask for an address that begins with a slash.";
+export const METHOD_UNKNOWN = "The API does not know this method.";
+export const PAGE_IS_READ_ONLY = "A page can only be read; /about/api says what can be written, and where.";
+export const bodyWrong = (place: string) => `The body is not as it should be${place}; send what the API describes.`;
+export const FORM_OUTDATED = "This page is out of date. Go back, reload it and try again.";
+export const BODY_CUT_OFF = "The request ended before all of it came; send it again.";
+export const REQUEST_TOO_LARGE = "The request is too large; send less.";
+export const tooManyRequests = (wait: string) => `Too many requests; try again in ${wait}.`;
+export const DATABASE_AWAY = "The database is not answering; try again in a moment.";
+export const faultOfOurs = (id: string) => `Something went wrong on our side. Reference: ${id}`;
+export const TO_FRONT_PAGE = "Go to the front page";
+export const FOR_PROGRAMS_HERE = "This address is for the programs of this installation.";
+export const limitExplained = (max: number) => `Items in the answer, at most ${max}.`;
+export const limitWrong = (max: number) => `Give \`limit\` as a whole number from 1 to ${max}.`;
+export const parameterMistaken = (name: string, meant: string) =>
+  `There is no parameter \`${name}\`; did you mean \`${meant}\`?`;
+export const parameterTwice = (name: string) => `Give \`${name}\` once.`;
+export const QUERY_UNREADABLE = "The query could not be read.";
+export const NO_SUCH_SITEMAP = "There is no such sitemap; /sitemap.xml lists them all.";
+
+// What an operator reads when it starts, and in the log.
+
+export const STOPPING = "Stopping: requests that are under way are answered first.";
+export const siteReady = (siteName: string, url: string) => `${siteName} is ready at ${url}`;
+export const webServerEnded = (how: string) =>
+  `The web server ${how}, so everything stops; start again, and see above for the reason.`;
+export const BUILDING = "Building the site. It takes a minute or less, and only after a change.";
+export const processEnded = (name: string, how: string, seconds: number) =>
+  `The ${name} ${how}; starting it again in ${seconds} s.`;
+export const DATABASE_ENDED = "The database has ended by itself; starting it again.";
+export const usingDatabase = (name: string) => `Using the database at ${name}.`;
+export const databaseState = (state: string, folder: string) => `The database ${state}, with its files in ${folder}.`;
+export const DISK_FULL = "The disk is full; make room and try again.";
+export const requestNotAnswered = (method: string | undefined, reason: string) =>
+  `${method} was not answered: ${reason}`;
+export const requestAnswered = (method: string | undefined, path: string, end: string, ms: number) =>
+  `${method} ${path}: ${end} in ${ms} ms.`;
