@@ -10,6 +10,14 @@ const sourcesOf = ({ path, parameter }: (typeof catalogue)[number]): string[] =>
   ...(parameter ? [`${path}/:list`] : []),
 ];
 
+/** Regular expression of the paths of these lists' pages, without the slash that begins them. */
+const patternOf = (lists: typeof catalogue) =>
+  lists
+    .flatMap((entry) => sourcesOf(entry))
+    .filter((source) => source !== "/")
+    .map((source) => source.slice(1).replace(":list", "[^/]+"))
+    .join("|");
+
 /**
  * For next.config.ts: where the pages and files of lists are made. Files come first, so that no name is taken for one or
  * the other way round. @param citationEndings as a pattern.
@@ -20,10 +28,9 @@ export const listRewrites = (citationEndings: string) => [
   { source: `/papers.:extension(${citationEndings})`, destination: "/api/citations/list/:extension" },
   { source: `/:list+/papers.:extension(${citationEndings})`, destination: "/api/citations/list/:extension/:list+" },
   { source: "/cite/:list+", destination: `/cited-lists/${NO_CHOICE}/:list+` },
-  ...publicLists.flatMap(sourcesOf).map((source) => ({
-    source,
-    destination: `/lists/${NO_CHOICE}${source === "/" ? "" : source}`,
-  })),
+  { source: "/", destination: `/lists/${NO_CHOICE}` },
+  // One for all of them: Next tries each rewrite twice on every request.
+  { source: `/:list(${patternOf(publicLists)})`, destination: `/lists/${NO_CHOICE}/:list` },
 ];
 
 /** For next.config.ts: addresses that pages of lists had before each said in its query where it begins. */
@@ -40,8 +47,4 @@ export const movedLists = [
  * Regular expression of the paths of all lists' pages, for the script that keeps a reader's view. Lists that cannot be
  * shown otherwise as they stand are left out: the front page from a day on would jump.
  */
-export const listPagePattern = `^(${catalogue
-  .filter(({ keepsView = true }) => keepsView)
-  .flatMap((entry) => sourcesOf(entry))
-  .map((source) => source.replace("/:list", "/[^/]+"))
-  .join("|")})$`;
+export const listPagePattern = `^/(${patternOf(catalogue.filter(({ keepsView = true }) => keepsView))})?$`;
