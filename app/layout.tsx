@@ -51,10 +51,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title={env.SITE_NAME} />
       </head>
       <body className="flex min-h-dvh flex-col">
-        <a
-          href="#main"
-          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-30 focus:bg-paper focus:px-4 focus:py-3"
-        >
+        <a href="#main" className="skip-link">
           {SKIP_TO_PAPERS}
         </a>
         <ViewerProvider>

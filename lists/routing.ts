@@ -4,18 +4,13 @@ import { NO_CHOICE } from "./entry";
 /** Lists whose page is one of those that are made ahead for everybody. */
 const publicLists = catalogue.filter(({ isFor, scope }) => isFor === "everybody" && scope !== "search");
 
-/** Paths of a list's pages, as next.config.ts writes them. */
-const sourcesOf = ({ path, parameter }: (typeof catalogue)[number]): string[] => [
-  ...(!parameter || parameter.mayBeLeftOut ? [path] : []),
-  ...(parameter ? [`${path}/:list`] : []),
-];
-
 /** Regular expression of the paths of these lists' pages, without the slash that begins them. */
 const patternOf = (lists: typeof catalogue) =>
   lists
-    .flatMap((entry) => sourcesOf(entry))
-    .filter((source) => source !== "/")
-    .map((source) => source.slice(1).replace(":list", "[^/]+"))
+    .filter(({ path }) => path !== "/")
+    .map(
+      ({ path, parameter }) => path.slice(1) + (parameter ? (parameter.mayBeLeftOut ? "(?:/[^/]+)?" : "/[^/]+") : ""),
+    )
     .join("|");
 
 /**

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import { createElement, Fragment, type ReactNode } from "react";
 
 type Props = { text: string; links: ((words: string) => ReactNode)[] };
 
@@ -7,10 +7,8 @@ type Props = { text: string; links: ((words: string) => ReactNode)[] };
  * may have brackets of its own, so it is never part of `text` but put in by one of `links`.
  */
 export function Sentence({ text, links }: Props) {
-  // Pieces alternate: plain text, then words that were in brackets.
-  return text.split(/[[\]]/).map((piece, index) => (
-    // Pieces of one sentence never change their order.
-    // biome-ignore lint/suspicious/noArrayIndexKey: as said.
-    <Fragment key={index}>{index % 2 === 0 ? piece : links[(index - 1) / 2]?.(piece)}</Fragment>
-  ));
+  // Pieces alternate: plain text, then words that were in brackets. As children of their own they need no keys, which
+  // every page would carry twice.
+  const pieces = text.split(/[[\]]/).map((piece, index) => (index % 2 === 0 ? piece : links[(index - 1) / 2]?.(piece)));
+  return createElement(Fragment, null, ...pieces);
 }
