@@ -130,7 +130,7 @@ test.describe("amid a change of page", () => {
     await signUp(page);
     await openAsReader(page, PAPER);
     const changes = recordChanges(page);
-    const release = await holdScripts(page, "List these keys");
+    const release = await holdScripts(page, '"pressKey"');
     await page.keyboard.press("s");
     await page.getByRole("banner").getByRole("link", { name: "Trending" }).click();
     await expect(page).toHaveURL("/papers/trending");
@@ -171,7 +171,7 @@ test.describe("an act that the reader leaves the page on", () => {
   for (const name of ["Hide", "Save for later"]) {
     test(`arrives although its code had not come: ${name}`, async ({ page }) => {
       await signUp(page);
-      await holdScripts(page, "Upvote taken back");
+      await holdScripts(page, '"createViewerActions"');
       await openAwake(page, PAPER);
       const button = page.getByRole("button", { name: new RegExp(`^${name}: `) });
       const label = (await button.getAttribute("aria-label")) ?? "";
@@ -187,7 +187,7 @@ test.describe("an act that the reader leaves the page on", () => {
   }
 
   test("is kept by the browser of who is not signed in", async ({ page }) => {
-    const release = await holdScripts(page, "Upvote taken back");
+    const release = await holdScripts(page, '"createViewerActions"');
     await openAwake(page, PAPER);
     await page.getByRole("button", { name: /^Hide: / }).click();
     await page.goto("/about/api");

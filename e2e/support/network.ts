@@ -13,7 +13,8 @@ export async function slowDown(page: Page): Promise<void> {
 }
 
 /**
- * Keeps scripts that the page asks for from now on on their way. @param having only those with this text.
+ * Keeps scripts that the page asks for from now on on their way. @param having only those with this text: what a chunk
+ * exports stands in it as "createViewerActions", in quotes, and so nowhere else.
  * @returns a function that lets them come.
  */
 export async function holdScripts(page: Page, having = ""): Promise<() => void> {
