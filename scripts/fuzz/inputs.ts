@@ -1,4 +1,4 @@
-import { createRandom, type Random } from "@/bench/random";
+import { createRandom, type Random } from "@/lib/core/testing/random";
 
 /** What the inputs of a target are made of: whole texts as they come, and pieces that mean something to its parser. */
 export type Grammar = { seeds: readonly string[]; pieces: readonly string[]; lengthMax: number };
