@@ -1,5 +1,5 @@
 import type { ArchiveTexts } from "@/db/testing/large-archive";
-import { createRandom, type Random } from "./random";
+import { createRandom, type Random } from "@/lib/core/testing/random";
 import { ADJECTIVES, CONNECTIVES, DOMAINS, FAMILY_NAMES, GIVEN_NAMES, NOUNS, OPENINGS, VERBS } from "./vocabulary";
 
 export type GeneratedOrganization = { slug: string; name: string; avatarUrl: string };

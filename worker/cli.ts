@@ -16,15 +16,14 @@ const USAGE = `Usage: npm run jobs                what ran, waits, runs and fail
 async function runByHand(job: Job): Promise<number> {
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
-  const lockedBy = randomUUID();
   const claimed = await beginJob(
     // One attempt: the person at the terminal sees how it went, and decides.
-    { kind: job.kind, key: `by hand ${lockedBy}`, attemptsMax: 1 },
-    { lockedBy, leaseSeconds: LEASE_SECONDS, isSingle: !job.isParallel },
+    { kind: job.kind, key: `by hand ${randomUUID()}`, attemptsMax: 1 },
+    { leaseSeconds: LEASE_SECONDS, isSingle: !job.isParallel },
   );
   if (!claimed)
     throw new Error(`${job.kind} is running already; \`npm run jobs\` shows it. Try again when it has ended.`);
-  const options = { lockedBy, now: new Date(), stopping: stopping.signal };
+  const options = { now: new Date(), stopping: stopping.signal };
   return (await runJob(job, claimed, options)) ? 0 : 1;
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ClaimedJob, failJob, finishJob, releaseJob, renewLease } from "@/db/queries/job/jobs";
-import { attemptOf, GIVEN_UP, jobFailed, stoppedEarly, triedAgainAfter } from "@/lib/core/job/sentences";
+import { attemptOf, GIVEN_UP, JOB_LOST, jobFailed, stoppedEarly, triedAgainAfter } from "@/lib/core/job/sentences";
 import { describeError, log } from "@/lib/server/runtime/log";
 import type { Job } from "./job";
 
@@ -10,35 +10,39 @@ export const LEASE_SECONDS = 60;
 const BACKOFF_FIRST_MS = 30_000;
 const BACKOFF_MAX_MS = 3_600_000;
 
-export type RunOptions = { lockedBy: string; now: Date; stopping: AbortSignal };
+export type RunOptions = { now: Date; stopping: AbortSignal };
 
 /** Runs a claimed job and settles it; a failure is a line in the log and a later attempt. @returns whether it went well. */
-export async function runJob(job: Job, claimed: ClaimedJob, { lockedBy, now, stopping }: RunOptions): Promise<boolean> {
+export async function runJob(job: Job, claimed: ClaimedJob, { now, stopping }: RunOptions): Promise<boolean> {
   const over = new AbortController();
-  const lost = keepLease(claimed, lockedBy, over.signal);
+  const lost = keepLease(claimed, over.signal);
   const signal = AbortSignal.any([stopping, lost]);
   try {
     const result = await job.run({ payload: claimed.payload, now, signal });
-    if (signal.aborted) await releaseJob(claimed.id, lockedBy);
-    else await finishJob(claimed.id, lockedBy, result);
-    if (result !== null) log.info(job.kind, signal.aborted ? stoppedEarly(result) : result);
-    return !signal.aborted;
+    const isHeld = await (signal.aborted ? releaseJob(claimed) : finishJob(claimed, result));
+    if (!isHeld) log.warn(job.kind, JOB_LOST);
+    else if (result !== null) log.info(job.kind, signal.aborted ? stoppedEarly(result) : result);
+    return isHeld && !signal.aborted;
   } catch (error) {
-    if (signal.aborted) await releaseJob(claimed.id, lockedBy);
-    else await settleFailure(job, claimed, lockedBy, now, describeError(error));
+    const isHeld = await (signal.aborted
+      ? releaseJob(claimed)
+      : settleFailure(job, claimed, now, describeError(error)));
+    if (!isHeld) log.warn(job.kind, JOB_LOST);
     return false;
   } finally {
     over.abort();
   }
 }
 
-async function settleFailure(job: Job, claimed: ClaimedJob, lockedBy: string, now: Date, reason: string) {
+/** @returns whether the job was still this claim's. */
+async function settleFailure(job: Job, claimed: ClaimedJob, now: Date, reason: string): Promise<boolean> {
   const isLast = claimed.attempts >= claimed.attemptsMax;
   const runAt = isLast ? null : new Date(now.getTime() + backoffMs(claimed.attempts));
-  await failJob(claimed.id, lockedBy, reason, runAt);
+  if (!(await failJob(claimed, reason, runAt))) return false;
   const next = runAt ? triedAgainAfter(runAt.toISOString()) : GIVEN_UP;
   const line = jobFailed(reason, attemptOf(claimed.attempts, claimed.attemptsMax), next);
   log[isLast ? "error" : "warn"](job.kind, line);
+  return true;
 }
 
 function backoffMs(attempts: number): number {
@@ -46,13 +50,13 @@ function backoffMs(attempts: number): number {
 }
 
 /** Renews the job's lease until `over`. @returns a signal that is aborted when the job is no longer ours. */
-function keepLease(claimed: ClaimedJob, lockedBy: string, over: AbortSignal): AbortSignal {
+function keepLease(claimed: ClaimedJob, over: AbortSignal): AbortSignal {
   const lost = new AbortController();
   void (async () => {
     let renewedAt = Date.now();
     for (;;) {
       await sleep((LEASE_SECONDS * 1_000) / 3, undefined, { signal: over, ref: false });
-      const isHeld = await renewLease(claimed.id, lockedBy, LEASE_SECONDS).catch(() => null);
+      const isHeld = await renewLease(claimed, LEASE_SECONDS).catch(() => null);
       if (isHeld) renewedAt = Date.now();
       // While the database does not answer, nobody else can take the job either; later somebody may have.
       if (isHeld === false || Date.now() - renewedAt > LEASE_SECONDS * 1_000) return lost.abort();

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { asc, eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { addJob, claimJob, removeFinishedJobs, renewLease } from "@/db/queries/job/jobs";
+import { addJob, type ClaimedJob, claimJob, removeFinishedJobs, renewLease } from "@/db/queries/job/jobs";
 import { jobs as jobRows } from "@/db/schema";
+import { JOB_LOST } from "@/lib/core/job/sentences";
 import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { testJob } from "./testing/test-job";
 import { runDueJobs, startWorker } from "./worker";
@@ -29,9 +30,7 @@ const start = (...jobs: Parameters<typeof testJob>[0][]) => {
 const ask = (key: string, kind = "test", attemptsMax = 3) => addJob({ kind, key, attemptsMax });
 const rows = () => db.select().from(jobRows).orderBy(asc(jobRows.id));
 const statuses = async () => (await rows()).map(({ status }) => status);
-const worker = crypto.randomUUID();
-const claim = (now = new Date()) =>
-  claimJob({ kinds: ["test"], single: ["test"], lockedBy: worker, leaseSeconds: 60, now });
+const claim = (now = new Date()) => claimJob({ kinds: ["test"], single: ["test"], leaseSeconds: 60, now });
 /** What passes when a worker is dead for longer than its lease. */
 const endLeases = () => db.update(jobRows).set({ lockedUntil: sql`now() - interval '1 second'` });
 
@@ -97,8 +96,10 @@ test("one failing job does not hold up the others", async () => {
   start({ kind: "bad", run: () => Promise.reject(new Error("no")) }, { kind: "good" });
   await ask("a", "bad");
   await ask("a", "good");
-  await vi.waitFor(async () => expect((await rows())[1]?.status).toBe("done"));
-  expect((await rows())[0]).toMatchObject({ status: "waiting", attempts: 1, lastError: "no" });
+  // Both run side by side, so that either may be settled first.
+  await vi.waitFor(async () =>
+    expect(await rows()).toMatchObject([{ status: "waiting", attempts: 1, lastError: "no" }, { status: "done" }]),
+  );
 });
 
 test("three workers at once run each of a hundred jobs once", async () => {
@@ -139,20 +140,48 @@ test("the job of a worker that died is free when its lease has ended, and not be
   expect(await claim()).toMatchObject({ attempts: 2 });
 });
 
-test("a worker that lost a job can neither renew nor settle it", async () => {
+test("a run that lost its job can neither renew nor settle it, nor can the newer attempt lose by it", async () => {
   await ask("a");
+  let newer: ClaimedJob | null = null;
   const slow = testJob({
     run: async () => {
       await endLeases();
-      await claim();
+      newer = await claim();
       return "too late.";
     },
   });
   await runDueJobs([slow], "UTC", new Date());
   const [row] = await rows();
-  expect(row).toMatchObject({ status: "waiting", lockedBy: worker, result: null });
-  expect(await renewLease(row!.id, crypto.randomUUID(), 60)).toBe(false);
-  expect(await renewLease(row!.id, worker, 60)).toBe(true);
+  expect(row).toMatchObject({ status: "waiting", lockedBy: newer!.lockedBy, attempts: 2, result: null });
+  expect(lines).toEqual([expect.stringContaining(`test: ${JOB_LOST}`)]);
+  expect(await renewLease({ ...newer!, lockedBy: crypto.randomUUID() }, 60)).toBe(false);
+  expect(await renewLease(newer!, 60)).toBe(true);
+});
+
+test.each([
+  ["ends well", async () => "too late."],
+  ["fails", async () => Promise.reject(new Error("too late"))],
+])("a stale run that %s changes nothing of the same worker's newer attempt", async (_, end) => {
+  await ask("a");
+  const runs: (() => void)[] = [];
+  const endings = [end, async () => "done anew."];
+  start({
+    run: async () => {
+      const ending = endings[runs.length]!;
+      await new Promise<void>((resolve) => runs.push(resolve));
+      return ending();
+    },
+  });
+  await vi.waitFor(() => expect(runs).toHaveLength(1));
+  await endLeases();
+  await vi.waitFor(() => expect(runs).toHaveLength(2));
+  runs[0]!();
+  await vi.waitFor(() => expect(lines.join()).toContain(JOB_LOST));
+  expect((await rows())[0]).toMatchObject({ status: "waiting", attempts: 2, result: null, lastError: null });
+  runs[1]!();
+  await vi.waitFor(async () =>
+    expect((await rows())[0]).toMatchObject({ status: "done", attempts: 2, result: "done anew." }),
+  );
 });
 
 test("a job at which its worker died each time is given up with that reason", async () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { claimJob, failAbandonedJobs } from "@/db/queries/job/jobs";
 import { cannotAskForJobs, JOB_ABANDONED, jobNotSettled } from "@/lib/core/job/sentences";
@@ -19,7 +18,6 @@ export type WorkerOptions = { timeZone: string; clock?: () => Date; pollMs?: num
  */
 export function startWorker(jobs: Job[], { timeZone, clock = () => new Date(), pollMs = POLL_MS }: WorkerOptions) {
   const stopping = new AbortController();
-  const lockedBy = randomUUID();
   const underWay = new Set<Promise<unknown>>();
 
   /** Begins what is due, as far as there is room. */
@@ -27,9 +25,9 @@ export function startWorker(jobs: Job[], { timeZone, clock = () => new Date(), p
     await addDueRuns(jobs, timeZone, clock());
     for (const { kind } of await failAbandonedJobs()) log.error(kind, JOB_ABANDONED);
     while (underWay.size < CONCURRENCY && !stopping.signal.aborted) {
-      const begun = await claimNext(jobs, lockedBy, clock());
+      const begun = await claimNext(jobs, clock());
       if (!begun) return;
-      const run = runJob(begun.job, begun.claimed, { lockedBy, now: clock(), stopping: stopping.signal })
+      const run = runJob(begun.job, begun.claimed, { now: clock(), stopping: stopping.signal })
         // Not settled, as when the database is gone: the lease ends, and the job is due again.
         .catch((error) => log.warn(begun.job.kind, jobNotSettled(describeError(error))))
         .finally(() => underWay.delete(run));
@@ -62,22 +60,21 @@ export function startWorker(jobs: Job[], { timeZone, clock = () => new Date(), p
 
 /** Runs every job that is due at `now`, one after the other, until none is. @returns the kinds that ran, in order. */
 export async function runDueJobs(jobs: Job[], timeZone: string, now: Date): Promise<string[]> {
-  const lockedBy = randomUUID();
   const stopping = new AbortController().signal;
   const ran: string[] = [];
   await addDueRuns(jobs, timeZone, now);
   for (;;) {
-    const begun = await claimNext(jobs, lockedBy, now);
+    const begun = await claimNext(jobs, now);
     if (!begun) return ran;
-    await runJob(begun.job, begun.claimed, { lockedBy, now, stopping });
+    await runJob(begun.job, begun.claimed, { now, stopping });
     ran.push(begun.job.kind);
   }
 }
 
-async function claimNext(jobs: Job[], lockedBy: string, now: Date) {
+async function claimNext(jobs: Job[], now: Date) {
   const kinds = jobs.map(({ kind }) => kind);
   const single = jobs.filter(({ isParallel }) => !isParallel).map(({ kind }) => kind);
-  const claimed = await claimJob({ kinds, single, lockedBy, leaseSeconds: LEASE_SECONDS, now });
+  const claimed = await claimJob({ kinds, single, leaseSeconds: LEASE_SECONDS, now });
   const job = jobs.find(({ kind }) => kind === claimed?.kind);
   return claimed && job ? { claimed, job } : null;
 }

@@ -7,7 +7,7 @@ import { isMatch } from "@/db/queries/search/required";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { inSearchTransaction, isTimeout } from "@/db/queries/search/transaction";
 import { parseSearchQuery } from "@/lib/core/search/search-query";
-import { createRandom } from "../random";
+import { createRandom } from "@/lib/core/testing/random";
 import { makeSearches } from "./searches";
 
 /** `search` asks the log as readers do, `count` counts what each of its searches matches. */

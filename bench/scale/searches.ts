@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import type { Random } from "../random";
+import type { Random } from "@/lib/core/testing/random";
 
 /** Searches of each kind in the log. */
 const OF_EACH_KIND = 12;

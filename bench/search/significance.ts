@@ -1,4 +1,4 @@
-import { createRandom } from "../random";
+import { createRandom } from "@/lib/core/testing/random";
 
 const ROUNDS = 10_000;
 const SEED = 4;

@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { searchPapers } from "@/db/queries/search";
 import { misspell } from "@/db/queries/search/testing/misspell";
 import { parseSearchQuery } from "@/lib/core/search/search-query";
-import { createRandom } from "../random";
+import { createRandom } from "@/lib/core/testing/random";
 
 const PAPERS = 100;
 const ERRORS = 2;

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { and, desc, eq, gt, gte, lt, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { db, type Executor } from "../../client";
 import { jobs } from "../../schema";
 
@@ -8,8 +10,18 @@ const SENTENCE_MAX = 2_000;
 /** Work to be done. @param key see the schema; asking again for the same key changes nothing, even after it is done. */
 export type NewJob = { kind: string; key: string; attemptsMax: number; payload?: unknown; runAt?: Date };
 
-/** A job that is this worker's to run until its lease ends. */
-export type ClaimedJob = { id: number; kind: string; payload: unknown; attempts: number; attemptsMax: number };
+/**
+ * A job that is this worker's to run until its lease ends. `lockedBy` is of this claim alone, so that a run that lost the job
+ * settles no later attempt, not even one of the same worker.
+ */
+export type ClaimedJob = {
+  id: number;
+  kind: string;
+  payload: unknown;
+  attempts: number;
+  attemptsMax: number;
+  lockedBy: string;
+};
 
 /**
  * Asks for a job. Due at once unless `runAt` says when: by this clock and not the database's, which counts microseconds,
@@ -45,7 +57,7 @@ export async function addScheduledRun(kind: string, run: Date, attemptsMax: numb
 }
 
 /** Which jobs a worker takes. `single` kinds run one at a time among all workers. */
-export type Claim = { kinds: string[]; single: string[]; lockedBy: string; leaseSeconds: number; now: Date };
+export type Claim = { kinds: string[]; single: string[]; leaseSeconds: number; now: Date };
 
 const claimedColumns = {
   id: jobs.id,
@@ -60,7 +72,8 @@ const lockChoice = (tx: Executor) => tx.execute(sql`select pg_advisory_xact_lock
 const leaseEnd = (seconds: number) => sql`now() + make_interval(secs => ${seconds})`;
 
 /** Takes the job that has waited longest; null when none is due. A job whose worker died is due again. */
-export async function claimJob({ kinds, single, lockedBy, leaseSeconds, now }: Claim): Promise<ClaimedJob | null> {
+export async function claimJob({ kinds, single, leaseSeconds, now }: Claim): Promise<ClaimedJob | null> {
+  const lockedBy = randomUUID();
   return db.transaction(async (tx) => {
     await lockChoice(tx);
     const isFree = sql`${jobs.status} = 'waiting' and (${jobs.lockedUntil} is null or ${jobs.lockedUntil} < now())`;
@@ -82,15 +95,16 @@ export async function claimJob({ kinds, single, lockedBy, leaseSeconds, now }: C
           order by ${jobs.runAt}, ${jobs.id} limit 1 for update skip locked)`,
       )
       .returning(claimedColumns);
-    return job ?? null;
+    return job ? { ...job, lockedBy } : null;
   });
 }
 
 /** Asks for a job that is this worker's from the beginning; null when one of its kind runs, and `isSingle`. */
 export async function beginJob(
   { kind, key, attemptsMax }: NewJob,
-  { lockedBy, leaseSeconds, isSingle }: { lockedBy: string; leaseSeconds: number; isSingle: boolean },
+  { leaseSeconds, isSingle }: { leaseSeconds: number; isSingle: boolean },
 ): Promise<ClaimedJob | null> {
+  const lockedBy = randomUUID();
   return db.transaction(async (tx) => {
     await lockChoice(tx);
     const isRunning = and(eq(jobs.kind, kind), eq(jobs.status, "waiting"), gte(jobs.lockedUntil, sql`now()`));
@@ -101,7 +115,7 @@ export async function beginJob(
       .insert(jobs)
       .values({ kind, key, attemptsMax, ...lock })
       .returning(claimedColumns);
-    return job ?? null;
+    return job ? { ...job, lockedBy } : null;
   });
 }
 
@@ -120,44 +134,37 @@ export function failAbandonedJobs(): Promise<{ id: number; kind: string }[]> {
     .returning({ id: jobs.id, kind: jobs.kind });
 }
 
-const held = (id: number, lockedBy: string) =>
+const held = ({ id, lockedBy }: ClaimedJob) =>
   and(eq(jobs.id, id), eq(jobs.lockedBy, lockedBy), eq(jobs.status, "waiting"));
 const UNLOCKED = { lockedBy: null, lockedUntil: null };
 
-/** Prolongs the lease. @returns whether the job is still this worker's. */
-export async function renewLease(id: number, lockedBy: string, leaseSeconds: number): Promise<boolean> {
-  const rows = await db
-    .update(jobs)
-    .set({ lockedUntil: leaseEnd(leaseSeconds) })
-    .where(held(id, lockedBy))
-    .returning({ id: jobs.id });
-  return rows.length > 0;
+/** Changes a job if it is still this claim's. @returns whether it is. */
+async function change(job: ClaimedJob, changes: PgUpdateSetSource<typeof jobs>): Promise<boolean> {
+  return (await db.update(jobs).set(changes).where(held(job)).returning({ id: jobs.id })).length > 0;
 }
 
-/** Settles a job that is done. */
-export async function finishJob(id: number, lockedBy: string, result: string | null): Promise<void> {
-  await db
-    .update(jobs)
-    .set({ ...UNLOCKED, status: "done", finishedAt: sql`now()`, result: result?.slice(0, SENTENCE_MAX) ?? null })
-    .where(held(id, lockedBy));
-}
+/** Prolongs the lease. @returns whether the job is still this claim's. */
+export const renewLease = (job: ClaimedJob, leaseSeconds: number): Promise<boolean> =>
+  change(job, { lockedUntil: leaseEnd(leaseSeconds) });
 
-/** Settles an attempt that failed. @param runAt when it is tried again; null for never. */
-export async function failJob(id: number, lockedBy: string, reason: string, runAt: Date | null): Promise<void> {
+/** Settles a job that is done. @returns whether it was still this claim's. */
+export const finishJob = (job: ClaimedJob, result: string | null): Promise<boolean> =>
+  change(job, {
+    ...UNLOCKED,
+    status: "done",
+    finishedAt: sql`now()`,
+    result: result?.slice(0, SENTENCE_MAX) ?? null,
+  });
+
+/** Settles an attempt that failed. @param runAt when it is tried again; null for never. @returns as finishJob. */
+export function failJob(job: ClaimedJob, reason: string, runAt: Date | null): Promise<boolean> {
   const settled = runAt ? { runAt } : { status: "failed" as const, finishedAt: sql`now()` };
-  await db
-    .update(jobs)
-    .set({ ...UNLOCKED, ...settled, lastError: reason.slice(0, SENTENCE_MAX) })
-    .where(held(id, lockedBy));
+  return change(job, { ...UNLOCKED, ...settled, lastError: reason.slice(0, SENTENCE_MAX) });
 }
 
-/** Puts a job back that was interrupted by the end of its worker; the attempt does not count. */
-export async function releaseJob(id: number, lockedBy: string): Promise<void> {
-  await db
-    .update(jobs)
-    .set({ ...UNLOCKED, attempts: sql`${jobs.attempts} - 1` })
-    .where(held(id, lockedBy));
-}
+/** Puts a job back that was interrupted by the end of its worker; the attempt does not count. @returns as finishJob. */
+export const releaseJob = (job: ClaimedJob): Promise<boolean> =>
+  change(job, { ...UNLOCKED, attempts: sql`${jobs.attempts} - 1` });
 
 /** Removes finished jobs but the newest `keep` of each kind and outcome. @returns how many. */
 export async function removeFinishedJobs(keep: number): Promise<number> {

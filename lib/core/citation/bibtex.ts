@@ -75,15 +75,20 @@ export function bibtexTitle(title: string): string {
     .join("");
 }
 
-/** Acronyms, names with a capital or digit inside, and letters that stand alone, but for the article. */
-const KEEPS_CAPITALS = /[\p{L}\p{N}].*\p{Lu}|\p{Lu}.*\p{N}|^(?!A$)\p{Lu}$/u;
+/**
+ * Acronyms, names with a capital or digit inside, and letters that stand alone, but for the article. Each way begins at
+ * the beginning, so that a long word is read once.
+ */
+const KEEPS_CAPITALS = /^[^\p{L}\p{N}]*[\p{L}\p{N}].*\p{Lu}|^\P{Lu}*\p{Lu}.*\p{N}|^(?!A$)\p{Lu}$/u;
 
 const protectCapitals = (text: string) =>
   text.replace(/[^\s\-/–—:()]+|[^\S]+|./gsu, (word) => (KEEPS_CAPITALS.test(word) ? protect(word) : escapeText(word)));
 
 /** "{BERT}:": what stands around the word is no part of it. */
 function protect(word: string): string {
-  const [, before = "", bare = "", after = ""] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(word) ?? [];
+  const [before = ""] = /^[^\p{L}\p{N}]*/u.exec(word) ?? [];
+  const [bare = ""] = /^.*[\p{L}\p{N}]/u.exec(word.slice(before.length)) ?? [];
+  const after = word.slice(before.length + bare.length);
   return `${escapeText(before)}{${escapeText(bare)}}${escapeText(after)}`;
 }
 
@@ -141,11 +146,10 @@ function escapeText(text: string): string {
     .replace(/[\\{}$&%#_~^<>|"\u00a0]/g, (character) => ESCAPES[character] ?? character);
 }
 
-/** A formula whose braces are in pairs for BibTeX, too, and that no comment cuts off. */
+/** A formula whose braces are in pairs for BibTeX, too, without comments, which would cut it off. */
 function balanceTex(tex: string): string {
-  return tex.replace(/\s+/g, " ").replace(/\\([{}]|[^{}])|%/gu, (sign, after: string | undefined) => {
-    if (after === "{") return "\\lbrace ";
-    if (after === "}") return "\\rbrace ";
-    return sign === "%" ? "\\%" : sign;
-  });
+  return tex
+    .replace(/(\\.)|%[^\n]*\s*/gsu, "$1")
+    .replace(/\s+/g, " ")
+    .replace(/\\([{}]|[^{}])/gu, (sign) => (sign === "\\{" ? "\\lbrace " : sign === "\\}" ? "\\rbrace " : sign));
 }

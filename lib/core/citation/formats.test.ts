@@ -54,6 +54,7 @@ test.each([
     "{BERT}: A Pre-Training of {GPT}-4o with {Qwen2} and {3D} {X}-rays",
   ],
   ["The $O(n^{2})$ bound", "The {$O(n^{2})$} bound"],
+  ["$x_i%}$ and $100\\%$", "{$x_i$} and {$100\\%$}"],
   ["$\\{x\\}$ and 50% of it", "{$\\lbrace x\\rbrace $} and 50\\% of it"],
   ["\\textsc{T-Mask} & R&B_1", "{T}-Mask \\& {R\\&B\\_1}"],
   ["{open", "\\textbraceleft{}open"],

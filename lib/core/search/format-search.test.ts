@@ -10,6 +10,7 @@ test("searches that ask for the same are written the same", () => {
     ["year:2024 author:Yann-LeCun", 'author:"yann lecun" from:2024 to:2024'],
     ["“Test time” model -vision", 'model -vision "test time"'],
     ["model model", "Model"],
+    ["a/a/---a", "a"],
   ];
   for (const [one = "", other = ""] of same) expect(canonicalSearch(one)).toBe(canonicalSearch(other));
   expect(canonicalSearch('b a -"x y" org:"Noah\'s Ark" from:2025-02 has:code "p q"')).toBe(

@@ -8,7 +8,7 @@ export function canonicalSearch(text: string): string {
   const query = parseSearchQuery(text.toLowerCase());
   return [
     // A dash within a row of words is none that leaves out.
-    ...query.words.map((word) => word.replace(/^-+/, "")),
+    ...new Set(query.words.map((word) => word.replace(/^-+/, ""))),
     ...query.phrases.map((phrase) => `"${plain(phrase)}"`).sort(),
     ...query.excluded.map((value) => `-${quoted(value)}`).sort(),
     ...query.authors.map((slug) => `author:${quoted(slug)}`).sort(),

@@ -1,4 +1,4 @@
-import { createRandom } from "@/bench/random";
+import { createRandom } from "@/lib/core/testing/random";
 
 /** `title` with typing errors in words of five letters or more: a letter left out, doubled, or swapped with the next. */
 export function misspell(title: string, errors: number, seed: number): string {

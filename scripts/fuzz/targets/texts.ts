@@ -1,0 +1,110 @@
+import { citationFormats } from "@/lib/core/citation/formats";
+import { splitName, wholeFamily } from "@/lib/core/citation/person-name";
+import { citedPaper, HOSTILE_NAMES, HOSTILE_TITLES } from "@/lib/core/citation/testing/cited-papers";
+import { cardText } from "@/lib/core/paper/card-text";
+import { LIMITS } from "@/lib/core/paper/field-checks";
+import { foldText } from "@/lib/core/text/fold-text";
+import { parseLatex } from "@/lib/core/text/latex";
+import { markWords } from "@/lib/core/text/marked-text";
+import { readableText } from "@/lib/core/text/readable-text";
+import { clipRichText, plainText } from "@/lib/core/text/rich-text";
+import { type Target, unless } from "../target";
+
+/** What no formula may bring into a page, whatever its author wrote: MathML needs none of it. */
+const LIVE = /<(?:script|img|svg|a|style|iframe|object|link|form)\b|\b(?:href|src|on\w+|style)\s*=/i;
+
+/** Titles, abstracts and names, as pages and files show them. */
+export const textTargets: Target[] = [
+  {
+    name: "titles and abstracts",
+    seeds: ["We bound $O(n^{2})$ by \\emph{one} $\\frac{a}{b}$ at \\$5 and 10\\%.", ...HOSTILE_TITLES],
+    pieces: [
+      "$",
+      "$$",
+      "\\(",
+      "\\)",
+      "\\[",
+      "\\]",
+      "{",
+      "}",
+      "\\frac",
+      "^",
+      "_",
+      "\\def\\a{\\a}",
+      "\\href{javascript:x}{y}",
+    ].concat([
+      "\\left(",
+      "\\text{",
+      "\\begin{matrix}",
+      "\\end{matrix}",
+      "&",
+      "\\\\",
+      "\\htmlClass{a}{b}",
+      "\\color{red}",
+      "\\x",
+      "~",
+    ]),
+    lengthMax: LIMITS.abstract,
+    check: (text) => {
+      const parts = parseLatex(foldText(text));
+      const live = parts.find((part) => typeof part !== "string" && LIVE.test(part.math));
+      if (live) return "its MathML does more than show a formula";
+      markWords(clipRichText(parts, 160), new Set(["bound"]));
+      readableText(parts);
+      plainText(parts);
+      cardText(parts, 100);
+      const folded = foldText(text);
+      return unless(foldText(folded) === folded, "folded twice it is another text");
+    },
+  },
+  {
+    name: "citations",
+    seeds: [...HOSTILE_TITLES, ...HOSTILE_NAMES],
+    pieces: [
+      "{",
+      "}",
+      "\\",
+      "$",
+      "@",
+      ",",
+      "and",
+      "\n",
+      "ER  - ",
+      "%",
+      "#",
+      "~",
+      "^",
+      '"',
+      "=",
+      "TY  - ",
+      "van ",
+      "III",
+    ],
+    lengthMax: LIMITS.title,
+    check: (text) => {
+      const folded = foldText(text);
+      const name = splitName(folded);
+      if ("family" in name) wholeFamily(name);
+      const paper = citedPaper({ title: folded, authorNames: [folded], journalRef: folded, abstract: folded });
+      const { bibtex, ris, csl, text: plain } = citationFormats;
+      plain.print([paper]);
+      JSON.parse(csl.print([paper]));
+      const stray = ris
+        .print([paper])
+        .split(/\r?\n/)
+        .find((line) => line !== "" && !/^[A-Z][A-Z0-9] {2}- /.test(line));
+      if (stray) return `its RIS has the line "${stray}"`;
+      return unless(isBalanced(bibtex.print([paper])), "its BibTeX has braces that are not in pairs");
+    },
+  },
+];
+
+function isBalanced(bibtex: string): boolean {
+  let depth = 0;
+  for (const brace of bibtex.match(/\\.|[{}]/gs) ?? []) {
+    if (brace === "{") depth++;
+    if (brace === "}") depth--;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}

@@ -1,0 +1,118 @@
+import { normalizePaper } from "@/db/queries/paper/normalized-paper";
+import { parseAtomPage } from "@/ingest/arxiv-atom";
+import { parseAuthorLine } from "@/ingest/arxiv-draft";
+import { parseOaiPage } from "@/ingest/arxiv-oai";
+import { parseBiorxivPage, readBiorxivRows } from "@/ingest/biorxiv-draft";
+import { draftFromLine, isObject } from "@/ingest/file-record";
+import { isRefusal, reads, type Target } from "../target";
+
+const ATOM = `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><totalResults>1</totalResults>
+<entry><id>http://arxiv.org/abs/2404.18911v1</id><title>A title &amp; more</title><summary>An abstract of $x$.</summary>
+<published>2024-04-29T17:59:59Z</published><author><name>Ada Lovelace</name></author><category term="cs.CL"/></entry></feed>`;
+const OAI = `<?xml version="1.0" encoding="UTF-8"?><OAI-PMH><ListRecords><record><header><identifier>oai:arXiv.org:2404.18911</identifier>
+<datestamp>2024-05-01</datestamp></header><metadata><arXivRaw><id>2404.18911</id><title>A title</title><authors>Ada Lovelace (Turin), B. Babbage</authors>
+<categories>cs.CL math.GT</categories><abstract>Text</abstract><version version="v1"><date>Mon, 29 Apr 2024 17:59:59 GMT</date></version>
+</arXivRaw></metadata></record><resumptionToken>x|1</resumptionToken></ListRecords></OAI-PMH>`;
+const BIORXIV = JSON.stringify({
+  messages: [{ status: "ok", total: "1" }],
+  collection: [
+    {
+      doi: "10.1101/2024.05.01.592064",
+      title: "T",
+      authors: "Lovelace, A.; Babbage, C.",
+      date: "2024-05-02",
+      version: "1",
+    },
+  ],
+});
+const LINE = JSON.stringify({
+  id: "2404.18911",
+  date: "2024-05-01",
+  position: 1,
+  title: "A title",
+  abstract: "Text",
+  authors: [{ name: "Ada Lovelace", user: "ada" }],
+  organization: { slug: "qwen", name: "Qwen", avatar: "/x.png" },
+  publishedAt: "2024-04-29T17:59:59.000Z",
+  githubRepo: "https://github.com/a/b",
+  upvotes: 3,
+});
+const XML_PIECES = [
+  "<",
+  ">",
+  "</",
+  "<entry>",
+  "</entry>",
+  "<![CDATA[",
+  "]]>",
+  "<!--",
+  "-->",
+  "&#0;",
+  "&#x10ffff;",
+].concat(["&lol;", "<!DOCTYPE x>", "<author>", "<name>", 'xmlns:a="b"', "<?x", "?>", "<record>", "<__proto__>", "="]);
+const JSON_PIECES = [
+  "{",
+  "}",
+  "[",
+  "]",
+  ",",
+  ":",
+  '"',
+  "null",
+  "-1",
+  "1e400",
+  '"__proto__":',
+  '"title":',
+  "\\u0000",
+  "\\ud800",
+];
+const LENGTH_MAX = 50_000;
+
+/** What arXiv, bioRxiv, Hugging Face and files of others answer. */
+export const upstreamTargets: Target[] = [
+  {
+    name: "arXiv's Atom",
+    seeds: [ATOM],
+    pieces: XML_PIECES,
+    lengthMax: LENGTH_MAX,
+    check: reads((text) => parseAtomPage(text, "fuzz")),
+    refuses: isRefusal,
+  },
+  {
+    name: "arXiv's OAI",
+    seeds: [OAI],
+    pieces: XML_PIECES,
+    lengthMax: LENGTH_MAX,
+    check: reads((text) => parseOaiPage(text, "fuzz")),
+    refuses: isRefusal,
+  },
+  {
+    name: "lines of authors",
+    seeds: [
+      "Ada Lovelace (1 and 2), Charles Babbage ((1) Turin, (2) London), for the ATLAS and CMS Collaborations et al.",
+    ],
+    pieces: ["(", ")", ",", ";", " and ", "et al.", "(1)", "\\'e", "{", "}", "Jr.", ":", "for the "],
+    lengthMax: LENGTH_MAX,
+    check: reads(parseAuthorLine),
+  },
+  {
+    name: "bioRxiv's JSON",
+    seeds: [BIORXIV],
+    pieces: JSON_PIECES,
+    lengthMax: LENGTH_MAX,
+    check: reads((text) => readBiorxivRows(parseBiorxivPage(text).rows, "fuzz")),
+    refuses: isRefusal,
+  },
+  {
+    name: "lines of JSON",
+    seeds: [LINE],
+    pieces: JSON_PIECES,
+    lengthMax: LENGTH_MAX,
+    check: (text) => {
+      const row: unknown = JSON.parse(text);
+      if (isObject(row)) normalizePaper(draftFromLine(row));
+      return null;
+    },
+    refuses: isRefusal,
+  },
+];
