@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { requestNotAnswered } from "@/lib/core/site/sentences";
+import { serializeRefusal, serializeRefusalPage } from "../http/answers";
+import type { Refusal } from "../http/refusal";
 import { describeError, log } from "../runtime/log";
 import { normalizeRequest } from "./normalize-request";
 import { mendHeaders } from "./response-headers";
@@ -51,6 +53,12 @@ async function answer(handler: FrontHandler, request: IncomingMessage, response:
     if (!response.headersSent) response.statusCode = 500;
     response.end();
   }
+}
+
+/** Sends a refusal: a page where a browser shows it, else JSON. */
+export async function sendRefusal(refusal: Refusal, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const isPage = request.headers.accept?.includes("text/html");
+  await send(isPage ? serializeRefusalPage(refusal) : serializeRefusal(refusal), response);
 }
 
 async function send(answer: Response, response: ServerResponse): Promise<void> {

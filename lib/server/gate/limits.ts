@@ -43,6 +43,9 @@ export const quietReads: Limit<Sender, unknown> = async (asked) => {
   return counted instanceof Refusal ? counted : null;
 };
 
+/** Searches, however they are asked for. */
+export const searches: Limit<Sender, unknown> = perNetwork(limiters.searchesByNetwork);
+
 /**
  * Mails that a visitor has sent to an address, which may be anybody's. One address gets few of them from all visitors
  * together, so that no form here floods an inbox. @param perAddress which mails count together.
