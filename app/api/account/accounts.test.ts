@@ -254,10 +254,10 @@ describe("settings", () => {
     const [paper, lab] = [await createPaper(), await createOrganization()];
     await addUpvote(paper.id, viewer?.id ?? "");
     await addFollow("organization", lab.slug, viewer?.id ?? "");
-    expect(to(await post(deleteAccount, { password: "wrong" }, { cookie }))[1]).toBe(
+    expect(to(await post(deleteAccount, { current: "wrong" }, { cookie }))[1]).toBe(
       "/settings?problem=wrong-current-password",
     );
-    expect(to(await post(deleteAccount, { password: PASSWORD }, { cookie }))).toEqual([303, "/"]);
+    expect(to(await post(deleteAccount, { current: PASSWORD }, { cookie }))).toEqual([303, "/"]);
     expect(await viewerFrom(cookie)).toBeNull();
     const [voted] = await db.select().from(papers).where(eq(papers.id, paper.id));
     const [followed] = await db.select().from(organizations).where(eq(organizations.id, lab.id));

@@ -3,6 +3,7 @@ import { clientNetwork } from "../http/client-address";
 import { consumeLimit, limiters, returnUse } from "../http/rate-limits";
 import type { Refusal } from "../http/refusal";
 import { isPassword } from "./passwords";
+import { logSecurity } from "./security-events";
 
 /**
  * The uses that a try of a password is: from one network, of one name from it, of one name. The network comes first, so that
@@ -24,7 +25,10 @@ function usesOf(username: string | null, headers: Headers) {
 export async function countPasswordTry(username: string | null, headers: Headers): Promise<Refusal | null> {
   for (const [limiter, key] of usesOf(username, headers)) {
     const tooMany = await consumeLimit(limiter, key);
-    if (tooMany) return tooMany;
+    if (tooMany) {
+      logSecurity("password-limit", headers, null);
+      return tooMany;
+    }
   }
   return null;
 }
@@ -35,7 +39,10 @@ export async function countPasswordTry(username: string | null, headers: Headers
  */
 export async function checkPassword(username: string | null, password: string, headers: Headers) {
   const user = username ? await findPasswordUser(username) : null;
-  if (!(await isPassword(password, user?.passwordHash ?? null))) return null;
+  if (!(await isPassword(password, user?.passwordHash ?? null))) {
+    logSecurity("password-wrong", headers, user?.id ?? null);
+    return null;
+  }
   for (const [limiter, key] of usesOf(username, headers)) await returnUse(limiter, key);
   return user;
 }

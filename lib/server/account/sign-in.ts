@@ -1,6 +1,7 @@
 import { createSession, endSession } from "@/db/queries/account/sessions";
 import { deviceName } from "@/lib/core/account/device-name";
 import { seeOther } from "../http/answers";
+import { logSecurity } from "./security-events";
 import { findSession, sessionCookies } from "./session";
 
 /**
@@ -14,6 +15,7 @@ export async function beginSession(
 ): Promise<string | null> {
   const before = await findSession(request.headers.get("cookie"));
   const sessionId = await createSession(userId, deviceName(request.headers.get("user-agent")), passwordHash);
+  if (sessionId) logSecurity("signed-in", request.headers, userId);
   if (sessionId && before) await endSession(before.sessionId, before.userId);
   return sessionId;
 }

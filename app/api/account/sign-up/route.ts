@@ -2,6 +2,7 @@ import { createLocalUser } from "@/db/queries/account/users";
 import { passwordProblem } from "@/lib/core/account/password-rules";
 import { isReserved, parseUsername } from "@/lib/core/account/usernames";
 import { hashPassword } from "@/lib/server/account/passwords";
+import { logSecurity } from "@/lib/server/account/security-events";
 import { signInAs } from "@/lib/server/account/sign-in";
 import { gate } from "@/lib/server/gate";
 import { formAs } from "@/lib/server/gate/bodies";
@@ -31,6 +32,7 @@ export const { POST } = gate("POST", {
   answer: async ({ request, body: { username, password, callbackUrl } }) => {
     const user = await createLocalUser(username, await hashPassword(password));
     if (!user) return seeOther("/signup", { problem: "username-taken", username, callbackUrl });
+    logSecurity("account-made", request.headers, user.id);
     return signInAs(user.id, request, callbackUrl);
   },
 });
