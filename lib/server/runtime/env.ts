@@ -101,6 +101,8 @@ const schema = z
     ),
     /** Reverse proxies in front of the server that append to X-Forwarded-For; 0 ignores the header. */
     TRUSTED_PROXIES: withDefault(z.coerce.number({ error: "must be a number" }).int().min(0).max(10), 0),
+    /** 1 has browsers ask for every name below that of SITE_URL by https too. */
+    HSTS_SUBDOMAINS: withDefault(onOff, "0"),
     /** 0 lifts the limits on votes, sign-in and registration; for measurements on a machine of one's own. */
     RATE_LIMITS: withDefault(onOff, "1"),
     AUTH_HUGGINGFACE_ID: optional(z.string()),
