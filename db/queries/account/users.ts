@@ -45,7 +45,7 @@ export async function findTokenUser(userId: string) {
 /** What signing in with a password needs, or null when nobody has the name. @param username from parseUsername. */
 export async function findPasswordUser(username: string) {
   const [user] = await db
-    .select({ id: users.id, passwordHash: users.passwordHash })
+    .select({ id: users.id, username: users.username, passwordHash: users.passwordHash })
     .from(users)
     .where(eq(users.username, username));
   return user ?? null;

@@ -58,6 +58,8 @@ const makeLimiters = () => ({
   passwordsByPair: inDatabase("password-pair", 20, 900),
   passwordsByAccount: inDatabase("password-account", 100, 900),
   passwordsByNetwork: inDatabase("password-network", 200, 900),
+  /** For one name from a browser in which its reader has signed in before, in place of the three above. */
+  passwordsByBrowser: inDatabase("password-browser", 20, 900),
   /** Mails that visitors have sent to an address of anybody's: to one address, and from one network. */
   mailsByAddress: inDatabase("mail-address", 4, 3600),
   mailsByNetwork: inDatabase("mail-network", 40, 3600),

@@ -33,6 +33,6 @@ export const { POST } = gate("POST", {
     const user = await createLocalUser(username, await hashPassword(password));
     if (!user) return seeOther("/signup", { problem: "username-taken", username, callbackUrl });
     logSecurity("account-made", request.headers, user.id);
-    return signInAs(user.id, request, callbackUrl);
+    return signInAs({ id: user.id, username }, request, callbackUrl);
   },
 });

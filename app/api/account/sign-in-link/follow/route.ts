@@ -47,6 +47,6 @@ export const { POST } = gate("POST", {
     if (entered === "taken")
       return seeOther("/signin/link", { token, problem: "username-taken", username: username ?? "", callbackUrl });
     if (username) logSecurity("account-made", request.headers, entered.id);
-    return signInAs(entered.id, request, callbackUrl);
+    return signInAs(entered, request, callbackUrl);
   },
 });
