@@ -1,5 +1,5 @@
 import { editPassword } from "@/db/queries/account/users";
-import { passwordProblem } from "@/lib/core/account/password-rules";
+import { passwordProblem } from "@/lib/core/account/password-problem";
 import { tellChange } from "@/lib/server/account/account-notice";
 import { checkPassword, countPasswordTry } from "@/lib/server/account/password-check";
 import { hashPassword } from "@/lib/server/account/passwords";

@@ -1,5 +1,5 @@
 import { createLocalUser } from "@/db/queries/account/users";
-import { passwordProblem } from "@/lib/core/account/password-rules";
+import { passwordProblem } from "@/lib/core/account/password-problem";
 import { isReserved, parseUsername } from "@/lib/core/account/usernames";
 import { hashPassword } from "@/lib/server/account/passwords";
 import { logSecurity } from "@/lib/server/account/security-events";
