@@ -145,6 +145,21 @@ test("who has a session alone links nothing: neither without the password, nor b
   expect(await all.db.select().from(all.accounts).where(eq(all.accounts.userId, reader.id))).toHaveLength(1);
 });
 
+test("what one provider was left with does not let anybody in by another", async () => {
+  const jar: Jar = new Map();
+  const left = await route.POST(
+    all.pageRequest("POST", "/api/auth/signin/github", {}, new URLSearchParams()),
+    undefined,
+  );
+  keep(jar, left);
+  expect(jar.size).toBeGreaterThan(0);
+  const state = /state=([^&"]+)/.exec((await left.text()).replaceAll("&#38;", "&"))?.[1] ?? "x";
+  const url = `http://127.0.0.1:3000/api/auth/callback/orcid?code=stolen&state=${state}`;
+  const returned = await route.GET(new Request(url, { headers: { cookie: header(jar) } }), undefined);
+  expect(returned.headers.get("location")).toContain("problem=provider");
+  expect(returned.headers.getSetCookie().some((line) => line.startsWith(`${all.SESSION_COOKIE}=ey`))).toBe(false);
+});
+
 test("a session that was ended lends its account to no link", async () => {
   const reader = await all.createUser();
   const jar = await signedIn(reader);

@@ -45,7 +45,7 @@ export const quietReads: Limit<Sender, unknown> = async (asked) => {
 };
 
 /** Searches, however they are asked for. */
-export const searches: Limit<Sender, unknown> = perNetwork(limiters.searchesByNetwork);
+export const searchReads: Limit<Sender, unknown> = perNetwork(limiters.searchesByNetwork);
 
 /**
  * Mails that a visitor has sent to an address, which may be anybody's. One mailbox gets few of them from all visitors

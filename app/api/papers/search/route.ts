@@ -5,7 +5,7 @@ import { openRead } from "@/lib/server/api/open-read";
 import { searchOperation } from "@/lib/server/api/operations/search";
 import { searchIds } from "@/lib/server/api/search-ids";
 import { toHfDailyItem } from "@/lib/server/api/serialize-paper";
-import { searches } from "@/lib/server/gate/limits";
+import { searchReads } from "@/lib/server/gate/limits";
 import { refuse } from "@/lib/server/http/refusal";
 
 async function search({ query: { q, limit } }: { query: z.output<typeof searchOperation.query> }) {
@@ -15,4 +15,4 @@ async function search({ query: { q, limit } }: { query: z.output<typeof searchOp
   return { json, headers: { "X-Search-Mode": found.mode } };
 }
 
-export const { GET, OPTIONS } = openRead(searchOperation, search, searches);
+export const { GET, OPTIONS } = openRead(searchOperation, search, searchReads);
