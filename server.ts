@@ -30,12 +30,12 @@ const serveStatic = isDev ? null : serveStaticFiles(process.env.NEXT_DIST_DIR ||
 const server = createFrontServer(
   async (request, response) => {
     if (serveStatic?.(request, response)) return;
-    const refusal = await countRequest(request, response);
-    if (refusal) return sendRefusal(refusal, request, response);
-    if (watch) answerOutage(request, response, watch);
     const id = newRequestId();
     if (env.LOG_LEVEL === "debug") logRequest(request, response, id);
     response.setHeader("X-Request-Id", id);
+    const refusal = await countRequest(request, response);
+    if (refusal) return sendRefusal(refusal, request, response);
+    if (watch) answerOutage(request, response, watch);
     return runWithRequestId(id, () => handle(request, response));
   },
   { isDev },
