@@ -55,6 +55,7 @@ const nextConfig: NextConfig = {
         destination: "/api/citations/paper/:extension/:lead*/:id",
       },
       { source: "/papers/:paperId+", destination: "/paper-pages/:paperId+" },
+      { source: "/.well-known/security.txt", destination: "/security.txt" },
       // Browsers ask for it while one page's head gives way to the next.
       { source: "/favicon.ico", destination: "/icon.svg" },
     ];

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { constants } from "node:os";
 import next from "next";
 import { takeConsoleIntoLog } from "./lib/server/front/console-log";
-import { createFrontServer } from "./lib/server/front/front-server";
+import { createFrontServer, sendRefusal } from "./lib/server/front/front-server";
 import { answerOutage } from "./lib/server/front/outage-answers";
 import { logRequest } from "./lib/server/front/request-log";
 import { serveStaticFiles } from "./lib/server/front/static-files";
@@ -22,16 +22,20 @@ const isDev = process.env.NODE_ENV !== "production";
 if (!isDev) takeConsoleIntoLog();
 // Before Next is loaded, whose pool goes by it.
 const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL) : null;
+// After it: limits are counted in the database too.
+const { countRequest } = await import("./lib/server/front/request-limits");
 
 const serveStatic = isDev ? null : serveStaticFiles(process.env.NEXT_DIST_DIR || ".next");
 
 const server = createFrontServer(
   async (request, response) => {
     if (serveStatic?.(request, response)) return;
-    if (watch) answerOutage(request, response, watch);
     const id = newRequestId();
     if (env.LOG_LEVEL === "debug") logRequest(request, response, id);
     response.setHeader("X-Request-Id", id);
+    const refusal = await countRequest(request, response);
+    if (refusal) return sendRefusal(refusal, request, response);
+    if (watch) answerOutage(request, response, watch);
     return runWithRequestId(id, () => handle(request, response));
   },
   { isDev },

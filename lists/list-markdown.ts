@@ -15,6 +15,7 @@ import {
   TO_COME_IN_MARKDOWN,
 } from "@/lib/core/list/sentences";
 import { listMarkdown } from "@/lib/server/api/markdown";
+import { markdownText } from "@/lib/server/api/markdown-text";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import { formatListAddress, type ListAddress, shared } from "./address";
 import { type ListPage, readListPage } from "./read-list";
@@ -48,7 +49,7 @@ export async function readListMarkdown(asked: ListAddress): Promise<string | nul
 function headOf(address: ListAddress, { list: { period, entity, title }, today }: ListPage): string {
   const chosen = chosenSentence(address);
   if (period) return `# ${formatPeriod(period.period, today)}\n\n${STATES[period.state]}\n${chosen && `\n${chosen}\n`}`;
-  if (entity) return `# ${entity.name}\n\n${chosen || entityInMarkdown(entity.paperCount)}\n`;
+  if (entity) return `# ${markdownText(entity.name)}\n\n${chosen || entityInMarkdown(entity.paperCount)}\n`;
   const { more, sentence } = address.entry.words ?? {};
   const about = more ? `${more.text}: ${siteUrl()}${more.path}` : `${sentence ?? NEWEST_DAY_FIRST}.`;
   return `# ${title}\n\n${chosen || about}\n`;

@@ -11,6 +11,7 @@ import { addDays } from "@/lib/core/days";
 import { newToken } from "@/lib/server/account/secret-tokens";
 import { env } from "@/lib/server/runtime/env";
 import { runMain } from "@/lib/server/runtime/run-main";
+import { accountNoticeMail } from "@/mail/account-notice-mail";
 import { addressMail } from "@/mail/address-mail";
 import { digestMail } from "@/mail/digest";
 import type { DigestedPaper } from "@/mail/digest-content";
@@ -84,6 +85,12 @@ async function makeMails(): Promise<Record<string, MailMessage>> {
     confirm: await subscriptionMail({ ...subscription, confirmedAt: null }, "key"),
     running: await subscriptionMail(subscription, "key"),
     address: await addressMail(ADDRESS, "sealed"),
+    notice: await accountNoticeMail({
+      address: ADDRESS,
+      change: "password-changed",
+      at: now.toISOString(),
+      device: "Firefox on Linux",
+    }),
     "sign-in": await signInMail({ address: ADDRESS, token: newToken(), callbackUrl: "/" }),
   };
 }

@@ -7,6 +7,7 @@ import { knownTopics } from "@/lib/core/entity/topics";
 import { plural } from "@/lib/core/plural";
 import { parsePaperId } from "@/lib/core/source";
 import { paperMarkdown } from "@/lib/server/api/markdown";
+import { markdownLinkText } from "@/lib/server/api/markdown-text";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { parseListAddress, renderingPath } from "@/lists/address";
 import { readListMarkdown } from "@/lists/list-markdown";
@@ -30,7 +31,7 @@ async function paperPageMarkdown(id: string): Promise<string | null> {
 
 async function indexMarkdown(kind: Exclude<EntityKind, "author">): Promise<string> {
   const link = (name: string, slug: string, rest: string) =>
-    `- [${name.replace(/[[\]]/g, "\\$&")}](${siteUrl()}${entityPath(kind, slug)}.md)${rest}\n`;
+    `- [${markdownLinkText(name)}](${siteUrl()}${entityPath(kind, slug)}.md)${rest}\n`;
   if (kind === "topic")
     return `# Topics\n\n${knownTopics.map(({ category, name }) => link(fullName({ kind, slug: category, name }), category, "")).join("")}`;
   const { organizations } = await listOrganizations("", null, ORGANIZATIONS_LISTED);

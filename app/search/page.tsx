@@ -1,5 +1,4 @@
 import type { Metadata, Route } from "next";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import type { SearchViewer } from "@/components/search/save-search";
@@ -15,8 +14,6 @@ import { isEmptySearch, parseSearchQuery } from "@/lib/core/search/search-query"
 import { SEARCH_DESCRIPTION, searchTitle } from "@/lib/core/search/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { getViewer } from "@/lib/server/account/viewer";
-import { clientNetwork } from "@/lib/server/http/client-address";
-import { consumeLimit, limiters } from "@/lib/server/http/rate-limits";
 import { env } from "@/lib/server/runtime/env";
 import { search as searchList } from "@/lists/entries/search";
 
@@ -63,7 +60,6 @@ async function findSearchViewer(
 
 async function search(address: SearchAddress, query: ReturnType<typeof parseSearchQuery>) {
   if (isEmptySearch(query) && address.text === "") return null;
-  if (await consumeLimit(limiters.searchesByNetwork, clientNetwork(await headers()))) return "too-many";
   return searchPapers({ ...address, query, limit: searchList.pageSize });
 }
 

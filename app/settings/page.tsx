@@ -30,6 +30,7 @@ import {
   NAME_SAVED,
   OTHER_SESSIONS_ENDED,
   PASSWORD_CHANGED,
+  PASSWORD_CHANGED_AND_KEYS_ENDED,
   SESSION_ENDED,
   SETTINGS_NEED_SIGN_IN,
 } from "@/lib/core/account/sentences";
@@ -55,6 +56,7 @@ const DONE: Record<string, string> = {
   digest: CHOICES_SAVED,
   "digest-stopped": UNSUBSCRIBED,
   password: PASSWORD_CHANGED,
+  "password-and-keys": PASSWORD_CHANGED_AND_KEYS_ENDED,
   "session-ended": SESSION_ENDED,
   "sessions-ended": OTHER_SESSIONS_ENDED,
 };
@@ -81,10 +83,11 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       <AddressSection
         address={account.address}
         isOnlySignInMethod={!account.hasPassword && account.providers.length === 0}
+        hasPassword={account.hasPassword}
       />
       {subscription && <DigestSection subscription={subscription} />}
       {account.hasPassword && <PasswordSection username={account.username} />}
-      <OwnFeedSection {...ownFeed} siteUrl={siteUrl()} />
+      <OwnFeedSection {...ownFeed} hasPassword={account.hasPassword} siteUrl={siteUrl()} />
       <SignInMethodsSection
         linked={account.providers}
         offered={listProviderIds()}

@@ -8,7 +8,7 @@ import { SignedInPage } from "@/components/account/signed-in-page";
 import { Notice } from "@/components/ui/notice";
 import { Sentence } from "@/components/ui/sentence";
 import { problemSentence } from "@/lib/core/account/account-problems";
-import { CONTINUE_WITH, NO_ACCOUNT_YET, NOBODY_CAN_SIGN_IN } from "@/lib/core/account/sentences";
+import { NO_ACCOUNT_YET, NOBODY_CAN_SIGN_IN } from "@/lib/core/account/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { listProviderIds } from "@/lib/server/account/providers";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
@@ -24,7 +24,9 @@ export default async function SignInPage({ searchParams }: PageProps<"/signin">)
   const callbackUrl = ownPath(firstOf(asked.callbackUrl));
   const problem = problemSentence(asked.problem);
   const viewer = await getViewer();
-  if (viewer) return <SignedInPage username={viewer.username} callbackUrl={callbackUrl} problem={problem} />;
+  // Who needs a fresh sign-in is signed in, and signs in once more.
+  if (viewer && asked.problem !== "not-fresh")
+    return <SignedInPage username={viewer.username} callbackUrl={callbackUrl} problem={problem} />;
   const providers = listProviderIds();
   const isByMail = hasSignInLinks();
   return (
@@ -36,7 +38,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/signin">)
       {env.AUTH_LOCAL && isByMail && <hr className="my-8 border-rule" />}
       {isByMail && <MailLinkForm callbackUrl={callbackUrl} />}
       {(env.AUTH_LOCAL || isByMail) && providers.length > 0 && <hr className="my-8 border-rule" />}
-      <ProviderButtons providers={providers} callbackUrl={callbackUrl} verb={CONTINUE_WITH} />
+      <ProviderButtons providers={providers} callbackUrl={callbackUrl} />
       {!env.AUTH_LOCAL && !isByMail && providers.length === 0 && <p>{NOBODY_CAN_SIGN_IN}</p>}
       {env.AUTH_LOCAL && (
         <p className="mt-8 text-soft">

@@ -90,7 +90,7 @@ test("when a token was used and when it ends is said, whether it has ended or la
 });
 
 test("a new token may read and nothing else, and ends, unless its reader chooses otherwise", () => {
-  const { page } = show(<TokenForm />);
+  const { page } = show(<TokenForm hasPassword={false} />);
   const data = new FormData(find<HTMLFormElement>("form", undefined, page));
   expect(data.getAll("scope")).toEqual(["read"]);
   expect(data.get("days")).toBe("90");
@@ -100,7 +100,9 @@ test("a new token may read and nothing else, and ends, unless its reader chooses
 
 test("a feed's address is shown once, in every form; after that it is only said to be in use", () => {
   const section = (madeOn: string | null, newToken: string | null) =>
-    deliver(<OwnFeedSection madeOn={madeOn} newToken={newToken} siteUrl="https://papers.example" />);
+    deliver(
+      <OwnFeedSection madeOn={madeOn} newToken={newToken} hasPassword={false} siteUrl="https://papers.example" />,
+    );
   const addresses = (page: HTMLElement) => [...page.querySelectorAll("textarea")].map((field) => field.textContent);
   expect(addresses(section("2025-12-11", "secret"))).toEqual(
     ["feed.atom", "feed.json", "opml"].map((file) => `https://papers.example/following/${file}?token=secret`),
@@ -138,7 +140,7 @@ test("a form that was refused comes back with its username and the way back, nev
 
 test("who can lock themselves out by it cannot remove their address, only change it", () => {
   const section = (address: string | null, isOnlySignInMethod: boolean) =>
-    deliver(<AddressSection address={address} isOnlySignInMethod={isOnlySignInMethod} />);
+    deliver(<AddressSection address={address} isOnlySignInMethod={isOnlySignInMethod} hasPassword={false} />);
   expect(actions(section("ada@example.org", false))).toEqual([expect.stringContaining("DELETE")]);
   expect(actions(section("ada@example.org", true))).toEqual(["/api/account/address"]);
   expect(names(section("ada@example.org", true))).toEqual(["address"]);
@@ -147,7 +149,7 @@ test("who can lock themselves out by it cannot remove their address, only change
 });
 
 test.each([
-  [true, "password"],
+  [true, "current"],
   [false, "username"],
 ])("to delete an account with a password: %s, its %s is asked for", (hasPassword, name) => {
   const page = deliver(<DeleteSection username="ada" hasPassword={hasPassword} />);
@@ -163,7 +165,9 @@ test("ways to sign in are listed, those of providers that are gone too, and only
   const items = [...page.querySelectorAll("li")].map((item) => item.textContent);
   expect(items).toHaveLength(4);
   expect(items.slice(2)).toEqual(["GitHub", "gone"]);
-  expect(actions(page)).toEqual(["/api/auth/signin/orcid"]);
+  expect([...page.querySelectorAll("button")].map((button) => button.getAttribute("formaction"))).toEqual([
+    "/api/auth/signin/orcid",
+  ]);
   const none = deliver(<SignInMethodsSection linked={[]} offered={[]} hasPassword={false} isByMail={false} />);
   expect(none.querySelectorAll("li, form")).toHaveLength(0);
 });
@@ -206,4 +210,22 @@ test("a digest that runs can be stopped; one that was never confirmed, stopped o
   // Why it paused is said where the reader did not ask for it.
   expect(pages[1]?.querySelector("p")?.textContent).not.toBe(pages[2]?.querySelector("p")?.textContent);
   expect(digest({ confirmedAt: at }).querySelector("p")?.textContent).toContain("Wednesday");
+});
+
+test("before a change that outlasts a session the password is asked for, and never of an account without one", () => {
+  const forms = (hasPassword: boolean) => [
+    deliver(<AddressSection address={null} isOnlySignInMethod={false} hasPassword={hasPassword} />),
+    deliver(<AddressSection address="ada@example.org" isOnlySignInMethod={false} hasPassword={hasPassword} />),
+    deliver(
+      <OwnFeedSection madeOn={null} newToken={null} hasPassword={hasPassword} siteUrl="https://papers.example" />,
+    ),
+    show(<TokenForm hasPassword={hasPassword} />).page,
+    deliver(<SignInMethodsSection linked={[]} offered={["orcid"]} hasPassword={hasPassword} isByMail={false} />),
+    deliver(<DeleteSection username="ada" hasPassword={hasPassword} />),
+  ];
+  for (const page of forms(true)) {
+    const field = find<HTMLInputElement>("form [name=current]", undefined, page);
+    expect([field.type, field.required, field.value]).toEqual(["password", true, ""]);
+  }
+  for (const page of forms(false)) expect(page.querySelector("[name=current]")).toBeNull();
 });

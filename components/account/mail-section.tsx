@@ -24,16 +24,18 @@ import {
 } from "@/lib/core/subscription/sentences";
 import { describeChoices } from "@/mail/describe-choices";
 import { Section } from "./account-page";
+import { ProofField } from "./proof-field";
 
 type AddressProps = {
   /** Verified, or null. */
   address: string | null;
   /** Whether a link to it is all that lets the reader in, so that it can only be changed. */
   isOnlySignInMethod: boolean;
+  hasPassword: boolean;
 };
 
 /** The account's mail address, for the digest and for links that sign in. */
-export function AddressSection({ address, isOnlySignInMethod }: AddressProps) {
+export function AddressSection({ address, isOnlySignInMethod, hasPassword }: AddressProps) {
   return (
     <Section title={EMAIL_ADDRESS}>
       {address && (
@@ -45,7 +47,8 @@ export function AddressSection({ address, isOnlySignInMethod }: AddressProps) {
         </p>
       )}
       {address && !isOnlySignInMethod ? (
-        <form method="post" action={formAction("DELETE", "/api/account/address")}>
+        <form method="post" action={formAction("DELETE", "/api/account/address")} className="space-y-5">
+          <ProofField hasPassword={hasPassword} />
           <Button variant="quiet">{REMOVE_ADDRESS}</Button>
         </form>
       ) : (
@@ -59,6 +62,7 @@ export function AddressSection({ address, isOnlySignInMethod }: AddressProps) {
             maxLength={254}
             required
           />
+          <ProofField hasPassword={hasPassword} />
           <Button variant="quiet">{SEND_CONFIRMATION}</Button>
         </form>
       )}

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { CopyableText } from "@/components/ui/copyable-text";
 import { Notice } from "@/components/ui/notice";
-import { COPY_TOKEN_NOW, TOKEN_MISSING, YOUR_NEW_TOKEN } from "@/lib/core/account/sentences";
+import { COPY_TOKEN_NOW, CURRENT_PASSWORD_WRONG, TOKEN_MISSING, YOUR_NEW_TOKEN } from "@/lib/core/account/sentences";
 
 type Answer = { token: string } | { error: string };
 
@@ -34,7 +34,8 @@ export function NewToken({ children }: { children: ReactNode }) {
         headers: { Accept: "application/json" },
         body: new URLSearchParams(fields),
       });
-      // What is refused for what was filled in leads to this page with its reason, and what needs a session to sign in.
+      if (answer.url.endsWith("?problem=wrong-current-password")) return setProblem(CURRENT_PASSWORD_WRONG);
+      // What else was filled in wrongly leads to this page with its reason, and what needs a session to sign in.
       if (answer.redirected) return location.assign(answer.url);
       const said = (await answer.json()) as Answer;
       if ("error" in said) return setProblem(said.error);

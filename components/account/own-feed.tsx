@@ -15,6 +15,7 @@ import {
 import { formatDayShort } from "@/lib/core/days";
 import { formAction } from "@/lib/core/site/form-method";
 import { Section } from "./account-page";
+import { ProofField } from "./proof-field";
 
 /**
  * The reader's own feed: its address is made, made anew and ended here. @param madeOn day on which the address in use
@@ -23,10 +24,12 @@ import { Section } from "./account-page";
 export function OwnFeedSection({
   madeOn,
   newToken,
+  hasPassword,
   siteUrl,
 }: {
   madeOn: string | null;
   newToken: string | null;
+  hasPassword: boolean;
   siteUrl: string;
 }) {
   return (
@@ -37,13 +40,16 @@ export function OwnFeedSection({
       ) : (
         madeOn && <p className="mb-5 text-soft">{feedAddressInUse(formatDayShort(madeOn, ""))}</p>
       )}
-      <form method="post" action={formAction("PUT", "/api/account/feed-token")} className="flex flex-wrap gap-3">
-        <Button variant="quiet">{madeOn ? MAKE_FEED_ADDRESS_ANEW : CREATE_FEED_ADDRESS}</Button>
-        {madeOn && (
-          <Button variant="quiet" formAction={formAction("DELETE", "/api/account/feed-token")}>
-            {REVOKE_FEED_ADDRESS}
-          </Button>
-        )}
+      <form method="post" action={formAction("PUT", "/api/account/feed-token")} className="space-y-5">
+        <ProofField hasPassword={hasPassword} />
+        <div className="flex flex-wrap gap-3">
+          <Button variant="quiet">{madeOn ? MAKE_FEED_ADDRESS_ANEW : CREATE_FEED_ADDRESS}</Button>
+          {madeOn && (
+            <Button variant="quiet" formAction={formAction("DELETE", "/api/account/feed-token")} formNoValidate>
+              {REVOKE_FEED_ADDRESS}
+            </Button>
+          )}
+        </div>
       </form>
       <p className="mt-5 text-soft text-meta">
         <Sentence

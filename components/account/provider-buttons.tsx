@@ -1,17 +1,18 @@
 import { Button } from "@/components/ui/button";
+import { CONTINUE_WITH } from "@/lib/core/account/sentences";
 import { PROVIDER_NAMES, type ProviderId } from "@/lib/server/account/providers";
 
-type Props = { providers: ProviderId[]; callbackUrl: string; verb: string };
+type Props = { providers: ProviderId[]; callbackUrl: string };
 
-/** One plain form a provider; works without scripts. @param verb "Continue with", "Link". */
-export function ProviderButtons({ providers, callbackUrl, verb }: Props) {
+/** One plain form a provider, to sign in; works without scripts. */
+export function ProviderButtons({ providers, callbackUrl }: Props) {
   return (
     <div className="space-y-3">
       {providers.map((provider) => (
         <form key={provider} method="post" action={`/api/auth/signin/${provider}`}>
           <input type="hidden" name="callbackUrl" value={callbackUrl} />
           <Button variant="quiet" className="w-full">
-            {verb} {PROVIDER_NAMES[provider]}
+            {CONTINUE_WITH} {PROVIDER_NAMES[provider]}
           </Button>
         </form>
       ))}

@@ -12,8 +12,10 @@ import {
   DELETE_MY_ACCOUNT,
   DELETION_EXPLAINED,
   DOWNLOAD_DATA,
+  END_TOKENS_AND_FEED,
   KEYS_EXPLAINED,
   LINK_BY_MAIL,
+  linkProvider,
   NAME_HINT,
   NEW_PASSWORD,
   newPasswordHint,
@@ -27,7 +29,7 @@ import {
 import { formAction } from "@/lib/core/site/form-method";
 import { PROVIDER_NAMES, type ProviderId } from "@/lib/server/account/providers";
 import { Section } from "./account-page";
-import { ProviderButtons } from "./provider-buttons";
+import { ProofField } from "./proof-field";
 
 export function NameForm({ username, name }: { username: string; name: string | null }) {
   return (
@@ -74,6 +76,10 @@ export function PasswordSection({ username }: { username: string }) {
           maxLength={PASSWORD_MAX * 2}
           required
         />
+        <label className="flex min-h-11 items-center gap-3 font-sans">
+          <input type="checkbox" name="end-keys" className="size-6 shrink-0 accent-accent" />
+          <span>{END_TOKENS_AND_FEED}</span>
+        </label>
         <Button variant="quiet">{CHANGE_PASSWORD}</Button>
       </form>
     </Section>
@@ -92,7 +98,20 @@ export function SignInMethodsSection({ linked, offered, hasPassword, isByMail }:
           <li key={name}>{name}</li>
         ))}
       </ul>
-      <ProviderButtons providers={linkable} callbackUrl="/settings" verb="Link" />
+      {linkable.length > 0 && (
+        <form method="post" className="space-y-5">
+          <input type="hidden" name="callbackUrl" value="/settings" />
+          <input type="hidden" name="link" />
+          <ProofField hasPassword={hasPassword} />
+          <div className="space-y-3">
+            {linkable.map((provider) => (
+              <Button key={provider} variant="quiet" className="w-full" formAction={`/api/auth/signin/${provider}`}>
+                {linkProvider(PROVIDER_NAMES[provider])}
+              </Button>
+            ))}
+          </div>
+        </form>
+      )}
     </Section>
   );
 }
@@ -145,16 +164,8 @@ export function DeleteSection({ username, hasPassword }: { username: string; has
     <Section title={DELETE_ACCOUNT}>
       <p className="mb-5">{DELETION_EXPLAINED}</p>
       <form method="post" action={formAction("DELETE", "/api/account")} className="space-y-5">
-        {hasPassword ? (
-          <Field
-            name="password"
-            type="password"
-            label="Password"
-            autoComplete="current-password"
-            maxLength={PASSWORD_MAX * 2}
-            required
-          />
-        ) : (
+        <ProofField hasPassword={hasPassword} />
+        {!hasPassword && (
           <Field
             name="username"
             label={typeUsername(username)}

@@ -22,6 +22,7 @@ import { TOKEN_DAYS } from "@/lib/core/account/token-days";
 import { type TokenScope, tokenScopes } from "@/lib/core/account/token-scopes";
 import { formAction } from "@/lib/core/site/form-method";
 import { NewToken } from "./new-token";
+import { ProofField } from "./proof-field";
 
 type Token = Awaited<ReturnType<typeof listApiTokens>>[number];
 
@@ -73,7 +74,7 @@ function expiry({ expiresAt, isExpired }: Token): string {
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
 
 /** What a token is called, may do, and how long. Its answer shows the token once. */
-export function TokenForm() {
+export function TokenForm({ hasPassword }: { hasPassword: boolean }) {
   return (
     <NewToken>
       <Field name="name" label="Name" hint={TOKEN_NAME_HINT} maxLength={60} required />
@@ -101,6 +102,7 @@ export function TokenForm() {
           </option>
         ))}
       </Select>
+      <ProofField hasPassword={hasPassword} />
       <Button>{CREATE_TOKEN}</Button>
     </NewToken>
   );

@@ -54,7 +54,7 @@ const queryOf = (href: string | null | undefined) => Object.fromEntries(new URL(
 const hidden = (form: Element) =>
   Object.fromEntries([...form.querySelectorAll("input")].map(({ name, value }) => [name, value]));
 
-test.each([null, "too-slow", "too-long", "too-many", resultOf({ papers: [], counts: { total: 0 } })] as const)(
+test.each([null, "too-slow", "too-long", resultOf({ papers: [], counts: { total: 0 } })] as const)(
   "without papers (%j) the page says why, keeps the text, and gives examples that can be tried",
   (result) => {
     const shown = page(result);
@@ -65,7 +65,7 @@ test.each([null, "too-slow", "too-long", "too-many", resultOf({ papers: [], coun
 );
 
 test("each reason has a sentence of its own", () => {
-  const reasons = [null, "too-slow", "too-long", "too-many", resultOf({ papers: [] })] as const;
+  const reasons = [null, "too-slow", "too-long", resultOf({ papers: [] })] as const;
   expect(new Set(reasons.map((result) => page(result).querySelector("p")?.textContent)).size).toBe(reasons.length);
 });
 

@@ -26,7 +26,6 @@ import {
   SEARCH_HELP,
   SEARCH_TOO_LONG,
   SEARCH_TOO_SLOW,
-  SEARCHES_TOO_MANY,
   SOME_WORDS_MATCH,
 } from "@/lib/core/search/sentences";
 import { FoundPapers } from "./found-papers";
@@ -56,7 +55,7 @@ export function SearchPage({
 }: {
   address: SearchAddress;
   /** Null when nothing was asked. */
-  result: SearchResult | "too-slow" | "too-long" | "too-many" | null;
+  result: SearchResult | "too-slow" | "too-long" | null;
   /** What is known of the reader; undefined where there is nothing to save. */
   viewer?: SearchViewer | undefined;
   today: string;
@@ -181,12 +180,11 @@ function Explanation({
   result,
   address,
 }: {
-  result: SearchResult | "too-slow" | "too-long" | "too-many" | null;
+  result: SearchResult | "too-slow" | "too-long" | null;
   address: SearchAddress;
 }) {
   if (result === null) return <p>{SEARCH_HELP}</p>;
   if (result === "too-long") return <p>{SEARCH_TOO_LONG}</p>;
-  if (result === "too-many") return <p>{SEARCHES_TOO_MANY}</p>;
   if (result === "too-slow") return <p>{SEARCH_TOO_SLOW}</p>;
   if (address.after)
     return (

@@ -9,13 +9,17 @@ test("a reader makes a token, copies it the one time it is shown, votes by it, a
   context,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await signUp(page);
+  const { password } = await signUp(page);
   await page.goto("/settings");
   await page.getByRole("link", { name: "Tokens for programs" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "API tokens" })).toBeVisible();
   await page.getByLabel("Name").filter({ visible: true }).fill("A robot");
   await page.getByRole("checkbox", { name: /^vote/ }).check();
   await page.getByLabel("Expires after").selectOption({ label: "30 days" });
+  await page.getByLabel("Your password").fill("not the password");
+  await page.getByRole("button", { name: "Create token" }).click();
+  await expect(page.getByRole("alert").getByText("The current password is not right")).toBeVisible();
+  await page.getByLabel("Your password").fill(password);
   await page.getByRole("button", { name: "Create token" }).click();
 
   const shown = page.getByRole("textbox", { name: "Your new token" });
@@ -56,9 +60,11 @@ test.describe("without scripts", () => {
 
   test("the token comes on a page of its own, in the reader's colours, that nothing keeps", async ({ page }) => {
     await page.goto("/signup");
-    await sendPasswordForm(page, newReader(), "Create account");
+    const reader = newReader();
+    await sendPasswordForm(page, reader, "Create account");
     await page.goto("/settings/tokens");
     await page.getByLabel("Name").fill("A script");
+    await page.getByLabel("Your password").fill(reader.password);
     const [answer] = await Promise.all([
       page.waitForResponse(/account\/tokens$/),
       page.getByRole("button", { name: "Create token" }).click(),

@@ -3,7 +3,7 @@ import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { jsonFeedSchema, listAtomProblems } from "@/lib/core/list/feed/testing/feed-rules";
 import { startServer, type TestServer } from "../server";
 import { ingestFile } from "../support/ingest";
-import { newReader, sendPasswordForm } from "../support/reader";
+import { newReader, proveIn, sendPasswordForm } from "../support/reader";
 import { expect, test } from "../support/test";
 
 /** Pages of lists, each with a feed beside it. */
@@ -100,7 +100,8 @@ test.describe("a reader's own feed", () => {
     const context = await browser.newContext({ baseURL: server.url });
     const page = await context.newPage();
     await page.goto("/signup?callbackUrl=%2Forganizations%2Fhuawei-noah");
-    await sendPasswordForm(page, newReader(), "Create account");
+    const reader = newReader();
+    await sendPasswordForm(page, reader, "Create account");
     await follow(page, "/organizations/huawei-noah", "Follow HUAWEI Noah's Ark Lab");
     await follow(page, "/authors/yunhe-wang", "Follow Yunhe Wang");
     await follow(page, "/topics/math.PR", "Follow math.PR");
@@ -109,6 +110,7 @@ test.describe("a reader's own feed", () => {
     await expect(page.getByRole("button", { name: "Follow zebrafish atlas" })).toBeVisible();
 
     await page.goto("/settings");
+    await proveIn(page, "Your feed", reader);
     await page.getByRole("button", { name: "Create feed address" }).click();
     const address = await page.getByLabel("Atom", { exact: true }).inputValue();
     expect(address).toMatch(/\/following\/feed\.atom\?token=[\w-]{43}$/);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { listAtomProblems } from "@/lib/core/list/feed/testing/feed-rules";
-import { openAsReader, signUp } from "../support/reader";
+import { openAsReader, proveIn, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
 
 const follow = (page: Page, name: string) => page.getByRole("button", { name: `Follow ${name}` });
@@ -72,11 +72,12 @@ test("a page of a search names its feeds, which have what it found, and its read
     expect(await refusal.json()).toEqual({ error: expect.stringMatching(/\.$/) });
   }
 
-  await signUp(page);
+  const reader = await signUp(page);
   await page.goto("/search?q=speculative+decoding");
   await follow(page, "this search").click();
   await expect(follow(page, "speculative decoding")).toBeVisible();
   await page.goto("/settings");
+  await proveIn(page, "Your feed", reader);
   await page.getByRole("button", { name: "Create feed address" }).click();
   const address = await page.getByLabel("Atom", { exact: true }).inputValue();
   const own = parseAtomFeed(await (await page.request.get(address)).text()).entries ?? [];

@@ -83,6 +83,7 @@ test("a request line that is none of a page's is 400, and one written strangely 
     ["GET / HTTP/1.0", 200],
     ["GET /subscriptions/x HTTP/1.0", 404],
     [`GET / HTTP/1.1\r\n${host}\r\nUpgrade: h2c`, 200],
+    [`GET http://127.0.0.1:1/ HTTP/1.1\r\n${host}\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x`, 200],
     [`GET / HTTP/1.1\r\n${host}\r\nX: ${"x".repeat(60_000)}`, 431],
     [`TRACE /api/daily_papers HTTP/1.1\r\n${host}`, 405],
     [`PATCH /_next/image HTTP/1.1\r\n${host}`, 405],
@@ -110,6 +111,22 @@ test("a script's request for a page is never an error of the server's, whatever 
       expect([200, 404], `${page} ${JSON.stringify(headers)}`).toContain(answer.status);
       expect(JSON.stringify(answer)).not.toContain("evil.example");
     }
+  }
+});
+
+test("forms of a private page's address that scripts use show nothing of it, and neither do made-up parameters", async () => {
+  for (const path of [
+    "/settings.rsc",
+    "/settings.segments/_tree.segment.rsc",
+    "/settings.segments/settings/__PAGE__.segment.rsc",
+    "/_next/data/x/settings.json",
+    "/en/settings",
+    "/papers/2404.18911?nxtPpaperId=../settings",
+    "/?__nextLocale=en&__nextDataReq=1",
+  ]) {
+    const { status, body } = await sendRaw("GET", path, { RSC: "1", "Next-Router-Prefetch": "1" });
+    expect([200, 404, 307, 308], path).toContain(status);
+    expect(body, path).not.toMatch(/Delete my account|Where you are signed in/);
   }
 });
 

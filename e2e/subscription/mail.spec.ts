@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { subscriptionToken } from "@/lib/server/subscription/subscription-link";
 import { followButton, listMails, newAddress, receiveMail } from "../support/mailbox";
-import { accountLink, openAsReader, signUp } from "../support/reader";
+import { accountLink, openAsReader, proveIn, signUp } from "../support/reader";
 import { expect, NOT_FOUND_ERRORS, test } from "../support/test";
 
 const choose = (page: Page, label: string, option: string) =>
@@ -117,10 +117,12 @@ test("a link that was visited but not pressed still works, in another browser; p
 });
 
 test("a reader with a password gives their account an address, and signs in by either", async ({ page }) => {
-  const { username } = await signUp(page);
+  const reader = await signUp(page);
+  const { username } = reader;
   const address = newAddress();
   await openAsReader(page, "/settings");
   await page.getByLabel("Address", { exact: true }).fill(address);
+  await proveIn(page, "Email address", reader);
   await page.getByRole("button", { name: "Send confirmation link" }).click();
   await followButton(page, await receiveMail(address), "Confirm this address");
   await page.getByRole("button", { name: "Confirm this address" }).click();

@@ -54,3 +54,9 @@ export async function sendPasswordForm(page: Page, reader: Reader, button: "Sign
   await page.getByLabel("Password").filter({ visible: true }).fill(reader.password);
   await page.getByRole("button", { name: button }).click();
 }
+
+/** Fills in the password that a section of the settings asks for before it changes anything. */
+export async function proveIn(page: Page, section: string, { password }: Reader): Promise<void> {
+  const within = page.locator("section", { has: page.getByRole("heading", { name: section }) });
+  await within.getByLabel("Your password").fill(password);
+}

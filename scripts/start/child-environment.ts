@@ -1,4 +1,3 @@
-import path from "node:path";
 import type { Env } from "@/lib/server/runtime/env";
 import type { LogFormat } from "@/lib/server/runtime/log";
 import { keepAuthSecret } from "./secret";
@@ -12,7 +11,8 @@ export function childEnvironment(env: Env, { databaseUrl, isDev, logFormat }: To
     NODE_ENV: isDev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     DATABASE_URL: databaseUrl,
-    DATA_DIR: path.resolve(env.DATA_DIR),
+    // As it was set: they run in the same folder, and a page may name it.
+    DATA_DIR: env.DATA_DIR,
     AUTH_SECRET: env.AUTH_SECRET ?? keepAuthSecret(env.DATA_DIR),
     PORT: String(env.PORT),
     HOST: env.HOST,

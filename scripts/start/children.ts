@@ -4,7 +4,6 @@ import { pathToFileURL } from "node:url";
 import { processEnded } from "@/lib/core/site/sentences";
 
 const END_WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, "end-with-parent.mjs")).href;
-const RESTART_FIRST_MS = 1_000;
 const RESTART_MAX_MS = 60_000;
 /** A child that ran this long was well, so its next restart is quick again. */
 const WELL_AFTER_MS = 60_000;
@@ -56,18 +55,24 @@ export function spawnChild(args: string[], env: NodeJS.ProcessEnv): Child {
 }
 
 /**
- * Keeps a child running: starts it again after it ends, later each time when it ends at once.
- * @returns a function that stops it for good.
+ * Keeps a child running: starts it again after it ends, later each time when it ends at once. @param first the
+ * child, where it runs already. @param firstWaitMs until the first restart of one that was well.
+ * @returns its process id, and a function that stops it for good.
  */
-export function keepRunning(name: string, start: () => Child, say: (line: string) => void) {
-  let child = start();
-  let waitMs = RESTART_FIRST_MS;
+export function keepRunning(
+  name: string,
+  start: () => Child,
+  say: (line: string) => void,
+  { first = start(), firstWaitMs = 1_000 }: { first?: Child; firstWaitMs?: number } = {},
+) {
+  let child = first;
+  let waitMs = firstWaitMs;
   let timer: NodeJS.Timeout | undefined;
   let isStopping = false;
   const watch = (startedAt: number) => {
     void child.ended.then(({ how }) => {
       if (isStopping) return;
-      if (Date.now() - startedAt > WELL_AFTER_MS) waitMs = RESTART_FIRST_MS;
+      if (Date.now() - startedAt > WELL_AFTER_MS) waitMs = firstWaitMs;
       say(processEnded(name, how, waitMs / 1000));
       timer = setTimeout(() => {
         child = start();

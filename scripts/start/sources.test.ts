@@ -114,6 +114,8 @@ const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = 
   MAIL_FROM: "papers@example.org",
   TRUSTED_PROXIES: "1",
   RATE_LIMITS: "0",
+  HSTS_SUBDOMAINS: "1",
+  SECURITY_CONTACT: "security@example.org",
   AUTH_HUGGINGFACE_ID: "id",
   AUTH_HUGGINGFACE_SECRET: "secret",
   AUTH_GITHUB_ID: "id",

@@ -13,6 +13,8 @@ import { openDatabase, watchDatabase } from "./database";
 import { canConnect, requireFreePort } from "./port";
 
 const WEB_GRACE_MS = 10_000;
+/** With what it takes to start, readers wait for some two seconds. */
+const WEB_RESTART_MS = 250;
 const WORKER_GRACE_MS = 5_000;
 const READY_TIMEOUT_MS = 120_000;
 const WARM_TIMEOUT_MS = 15_000;
@@ -74,12 +76,15 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
     say,
   );
   endings.push(() => worker.stop(WORKER_GRACE_MS));
-  const web = site
-    ? spawnChild([serverFile(site.folder)], { ...childEnv, NEXT_DIST_DIR: site.folder })
-    : spawnChild(["--import", "tsx", "server.ts"], childEnv);
+  const spawnWeb = () =>
+    site
+      ? spawnChild([serverFile(site.folder)], { ...childEnv, NEXT_DIST_DIR: site.folder })
+      : spawnChild(["--import", "tsx", "server.ts"], childEnv);
+  const web = spawnWeb();
+  let { stop: stopWeb } = web;
   endings.push(() => {
     if (stopping.aborted) say(STOPPING);
-    return web.stop(WEB_GRACE_MS);
+    return stopWeb(WEB_GRACE_MS);
   });
   const stopWatching = watchDatabase(database, env, say);
   endings.push(stopWatching);
@@ -98,16 +103,20 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
     say(siteReady(env.SITE_NAME, url));
     const pids = { web: web.pid, worker: worker.pid(), database: database.embedded?.pid() ?? undefined };
     process.send?.({ url, databaseUrl: database.url, pids } satisfies Ready);
+    // One that never listened would not do so the next time either; one that did is worth starting again.
+    const running = { first: web, firstWaitMs: WEB_RESTART_MS };
+    stopWeb = keepRunning("web server", () => withOutput(spawnWeb()), say, running).stop;
+    await told;
+    return 0;
   }
-  const end = first === true ? await Promise.race([web.ended, told]) : first;
-  if (end === "told") return 0;
-  if (end === false)
+  if (first === "told") return 0;
+  if (first === false)
     throw new Error(
       `The web server does not listen at ${url} after ${READY_TIMEOUT_MS / 1000} s; see above for a reason.`,
     );
   process.stdout.write(web.output());
-  say(webServerEnded(end.how));
-  return end.code;
+  say(webServerEnded(first.how));
+  return first.code;
 }
 
 /** The build to serve, made when it is missing, and kept from being removed while this process runs. */

@@ -1,5 +1,6 @@
 import type { Env } from "@/lib/server/runtime/env";
 import type { Job } from "../job";
+import { accountNotice } from "./account-notice";
 import { announceDays } from "./announce-days";
 import { closeDays } from "./close-days";
 import { confirmSubscription } from "./confirm-subscription";
@@ -32,6 +33,7 @@ export function listJobs(
     sendDigestsJob,
     confirmSubscription,
     verifyAddress,
+    accountNotice,
     signInLink,
     recount,
     housekeeping,

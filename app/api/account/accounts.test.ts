@@ -6,7 +6,9 @@ import { addUpvote } from "@/db/queries/paper/upvotes";
 import { organizations, papers, rateLimits, users } from "@/db/schema";
 import { createOrganization, createPaper } from "@/db/testing/factories";
 import { formRequest } from "@/db/testing/requests";
+import { findKnownBrowser } from "@/lib/server/account/known-browser";
 import { findViewer } from "@/lib/server/account/viewer";
+import { limiters } from "@/lib/server/http/rate-limits";
 import { env } from "@/lib/server/runtime/env";
 import { PUT as changeName } from "./name/route";
 import { PUT as changePassword } from "./password/route";
@@ -151,6 +153,43 @@ describe("signing in", () => {
     expect(to(await post(signIn, { username: "target", password: PASSWORD }))).toEqual([303, "/"]);
   });
 
+  test("whoever guesses, from wherever, a reader signs in by the browser that they are known by", async () => {
+    const known = (await join("owner")).split("; ").find((pair) => pair.includes(".known="))!;
+    const flood = () =>
+      Promise.all([
+        limiters.passwordsByAccount.penalty("owner", 100),
+        limiters.passwordsByNetwork.penalty(from["x-forwarded-for"]!, 200),
+        limiters.passwordsByPair.penalty(`owner ${from["x-forwarded-for"]}`, 20),
+      ]);
+    await flood();
+    const tryWith = (password: string, cookie?: string) =>
+      post(signIn, { username: "owner", password }, cookie ? { cookie } : {});
+    expect((await tryWith(PASSWORD)).status).toBe(429);
+    // A browser that others are known by, and one that nobody is, are strangers.
+    const others = (
+      await post(signUp, { username: "guesser", password: PASSWORD }, { "x-forwarded-for": "198.51.100.9" })
+    ).headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0]!)
+      .find((pair) => pair.includes(".known="));
+    for (const cookie of [others, `${known}x`, known.replace("=", "=x")])
+      expect((await tryWith(PASSWORD, cookie)).status, cookie).toBe(429);
+    expect(to(await tryWith("wrong", known))[1]).toContain("wrong-password");
+    expect(to(await tryWith(PASSWORD, known))).toEqual([303, "/"]);
+    // A copied cookie guesses no more than twenty.
+    for (let sent = 0; sent < 19; sent++) await tryWith("wrong", known);
+    expect((await tryWith(PASSWORD, known)).status).toBe(429);
+  }, 60_000);
+
+  test("a browser is known by each of its readers, and knows nobody by what it says", async () => {
+    const first = await join("sharer-one");
+    const second = cookieFrom(await post(signUp, { username: "sharer-two", password: PASSWORD }, { cookie: first }));
+    for (const name of ["sharer-one", "sharer-two"])
+      expect(await findKnownBrowser(second, name)).toMatch(/^[\w-]{43}$/);
+    expect(await findKnownBrowser(first, "sharer-two")).toBeNull();
+    expect(await viewerFrom(second.split("; ").filter((pair) => pair.includes(".known="))[0]!)).toBeNull();
+  });
+
   test("twenty wrong passwords sent at once count like twenty in a row", async () => {
     await join("burst");
     const statuses = await Promise.all(
@@ -254,10 +293,10 @@ describe("settings", () => {
     const [paper, lab] = [await createPaper(), await createOrganization()];
     await addUpvote(paper.id, viewer?.id ?? "");
     await addFollow("organization", lab.slug, viewer?.id ?? "");
-    expect(to(await post(deleteAccount, { password: "wrong" }, { cookie }))[1]).toBe(
+    expect(to(await post(deleteAccount, { current: "wrong" }, { cookie }))[1]).toBe(
       "/settings?problem=wrong-current-password",
     );
-    expect(to(await post(deleteAccount, { password: PASSWORD }, { cookie }))).toEqual([303, "/"]);
+    expect(to(await post(deleteAccount, { current: PASSWORD }, { cookie }))).toEqual([303, "/"]);
     expect(await viewerFrom(cookie)).toBeNull();
     const [voted] = await db.select().from(papers).where(eq(papers.id, paper.id));
     const [followed] = await db.select().from(organizations).where(eq(organizations.id, lab.id));

@@ -32,6 +32,8 @@ beforeAll(async () => {
 });
 afterAll(() => provider.stop());
 
+/** What the buttons of the settings say besides. */
+const LINK = { link: "" };
 type Jar = Map<string, string>;
 const header = (jar: Jar) => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
 function keep(jar: Jar, response: Response) {
@@ -43,9 +45,14 @@ function keep(jar: Jar, response: Response) {
 }
 
 /** Walks from our form to the provider and back, as a browser does. */
-async function signIn(identity: Identity, jar: Jar = new Map(), callbackUrl = "/papers/2404.18911") {
+async function signIn(
+  identity: Identity,
+  jar: Jar = new Map(),
+  callbackUrl = "/papers/2404.18911",
+  fields: Record<string, string> = {},
+) {
   provider.next = identity;
-  const form = new URLSearchParams({ callbackUrl });
+  const form = new URLSearchParams({ callbackUrl, ...fields });
   const left = await route.POST(all.pageRequest("POST", "/api/auth/signin/orcid", { cookie: header(jar) }, form));
   keep(jar, left);
   const page = await left.text();
@@ -101,7 +108,7 @@ test("the same reader comes back to the same account, and another of the same na
 test("signed in already, the account elsewhere is linked to the reader's own", async () => {
   const reader = await all.createUser({ username: "grace" });
   const jar = await signedIn(reader);
-  const { location } = await signIn({ sub: "0000-3", name: "Grace" }, jar, "/settings");
+  const { location } = await signIn({ sub: "0000-3", name: "Grace" }, jar, "/settings", LINK);
   expect(location).toBe("/settings");
   expect((await viewerOf((await signIn({ sub: "0000-3" })).jar))?.username).toBe("grace");
 });
@@ -110,14 +117,55 @@ test("an account that signs in somebody else is not linked, and settings say so"
   await signIn({ sub: "0000-4", name: "Taken" });
   const reader = await all.createUser();
   const jar = await signedIn(reader);
-  expect((await signIn({ sub: "0000-4" }, jar)).location).toBe("/settings?problem=linked-elsewhere");
+  expect((await signIn({ sub: "0000-4" }, jar, "/settings", LINK)).location).toBe("/settings?problem=linked-elsewhere");
   expect((await viewerOf(jar))?.id).toBe(reader.id);
+});
+
+const sendLink = (jar: Jar, fields: Record<string, string> = LINK) =>
+  route.POST(
+    all.pageRequest("POST", "/api/auth/signin/orcid", { cookie: header(jar) }, new URLSearchParams(fields)),
+    undefined,
+  );
+
+test("who has a session alone links nothing: neither without the password, nor by going past the form", async () => {
+  const { hashPassword } = await import("@/lib/server/account/passwords");
+  const reader = await all.createUser({ passwordHash: await hashPassword("correct horse staple") });
+  const jar = await signedIn(reader);
+  for (const current of ["", "wrong"])
+    expect(all.leadOf(await sendLink(jar, { ...LINK, current }))).toBe("303 /settings?problem=wrong-current-password");
+  // Signing in without a word of linking is no link, whoever is signed in here.
+  await signIn({ sub: "0000-6", name: "Past the form" }, new Map(jar));
+  expect(await all.db.select().from(all.accounts).where(eq(all.accounts.userId, reader.id))).toEqual([]);
+  const again = await signedIn(reader);
+  const { location } = await signIn({ sub: "0000-7" }, again, "/settings", {
+    ...LINK,
+    current: "correct horse staple",
+  });
+  expect(location).toBe("/settings");
+  expect(await all.db.select().from(all.accounts).where(eq(all.accounts.userId, reader.id))).toHaveLength(1);
+});
+
+test("what one provider was left with does not let anybody in by another", async () => {
+  const jar: Jar = new Map();
+  const left = await route.POST(
+    all.pageRequest("POST", "/api/auth/signin/github", {}, new URLSearchParams()),
+    undefined,
+  );
+  keep(jar, left);
+  expect(jar.size).toBeGreaterThan(0);
+  const state = /state=([^&"]+)/.exec((await left.text()).replaceAll("&#38;", "&"))?.[1] ?? "x";
+  const url = `http://127.0.0.1:3000/api/auth/callback/orcid?code=stolen&state=${state}`;
+  const returned = await route.GET(new Request(url, { headers: { cookie: header(jar) } }), undefined);
+  expect(returned.headers.get("location")).toContain("problem=provider");
+  expect(returned.headers.getSetCookie().some((line) => line.startsWith(`${all.SESSION_COOKIE}=ey`))).toBe(false);
 });
 
 test("a session that was ended lends its account to no link", async () => {
   const reader = await all.createUser();
   const jar = await signedIn(reader);
   await all.db.delete(all.sessions).where(eq(all.sessions.userId, reader.id));
+  const refused = await sendLink(jar);
+  expect(all.leadOf(refused)).toBe("303 /signin?callbackUrl=%2Fsettings");
   await signIn({ sub: "0000-5", name: "Stranger" }, jar);
   const viewer = await viewerOf(jar);
   expect(viewer?.username).toBe("stranger");

@@ -5,6 +5,7 @@ import { type CardsAnswer, toListedPapers } from "@/lib/core/paper/listed-paper"
 import { cardsMisasked } from "@/lib/core/paper/sentences";
 import { parsePaperId } from "@/lib/core/source";
 import { gate } from "@/lib/server/gate";
+import { quietReads } from "@/lib/server/gate/limits";
 import { anyone } from "@/lib/server/gate/who";
 import { refuse } from "@/lib/server/http/refusal";
 import { env } from "@/lib/server/runtime/env";
@@ -13,7 +14,7 @@ import { env } from "@/lib/server/runtime/env";
 export const { GET } = gate("GET", {
   who: anyone,
   scope: null,
-  limit: "none",
+  limit: [quietReads],
   body: "none",
   parameters: ({ search }: { search: URLSearchParams }) => {
     const texts = (search.get("papers") ?? "").split(",").filter(Boolean);

@@ -2,6 +2,7 @@ import { readFeedPage } from "@/app/_data/cached";
 import { parseDay } from "@/lib/core/days";
 import { FEED_DAY_WRONG } from "@/lib/core/list/sentences";
 import { gate } from "@/lib/server/gate";
+import { quietReads } from "@/lib/server/gate/limits";
 import { anyone } from "@/lib/server/gate/who";
 import { refuse } from "@/lib/server/http/refusal";
 
@@ -9,7 +10,7 @@ import { refuse } from "@/lib/server/http/refusal";
 export const { GET } = gate("GET", {
   who: anyone,
   scope: null,
-  limit: "none",
+  limit: [quietReads],
   body: "none",
   parameters: ({ search }: { search: URLSearchParams }) =>
     parseDay(search.get("from") ?? "") ?? refuse(400, FEED_DAY_WRONG),

@@ -8,6 +8,7 @@ import { OEMBED_FORMAT_WRONG, OEMBED_URL_WRONG } from "@/lib/core/paper/sentence
 import { plural } from "@/lib/core/plural";
 import { parsePaperId } from "@/lib/core/source";
 import { gate } from "@/lib/server/gate";
+import { quietReads } from "@/lib/server/gate/limits";
 import { anyone } from "@/lib/server/gate/who";
 import { refuse } from "@/lib/server/http/refusal";
 import { env, siteUrl } from "@/lib/server/runtime/env";
@@ -23,7 +24,7 @@ const CACHE_AGE = 3_600;
 export const { GET } = gate("GET", {
   who: anyone,
   scope: null,
-  limit: "none",
+  limit: [quietReads],
   body: "none",
   parameters: ({ search }: { search: URLSearchParams }) =>
     (search.get("format") ?? "json") === "json"

@@ -8,6 +8,7 @@ import { parsePaperId } from "@/lib/core/source";
 import { isDueForRenewal, noSessionCookies, SESSION_COOKIE, sessionCookies } from "@/lib/server/account/session";
 import type { Viewer } from "@/lib/server/account/viewer";
 import { gate } from "@/lib/server/gate";
+import { quietReads } from "@/lib/server/gate/limits";
 import { readerOrNobody } from "@/lib/server/gate/who";
 import { answerJson } from "@/lib/server/http/answers";
 import { refuse } from "@/lib/server/http/refusal";
@@ -19,7 +20,7 @@ import { refuse } from "@/lib/server/http/refusal";
 export const { GET } = gate("GET", {
   who: readerOrNobody,
   scope: "read",
-  limit: "none",
+  limit: [quietReads],
   body: "none",
   parameters: ({ search }: { search: URLSearchParams }) => {
     const papers = listOf(search.get("papers"));

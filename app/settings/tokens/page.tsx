@@ -5,6 +5,7 @@ import { TokenForm, TokenList } from "@/components/account/tokens";
 import { Notice } from "@/components/ui/notice";
 import { Sentence } from "@/components/ui/sentence";
 import { listApiTokens } from "@/db/queries/account/api-tokens";
+import { findAccount } from "@/db/queries/account/users";
 import { problemSentence } from "@/lib/core/account/account-problems";
 import {
   API_TOKENS,
@@ -39,7 +40,7 @@ export default async function TokensPage({ searchParams }: PageProps<"/settings/
         </p>
       </AccountPage>
     );
-  const tokens = await listApiTokens(viewer.id);
+  const [tokens, account] = await Promise.all([listApiTokens(viewer.id), findAccount(viewer.id)]);
   const problem = problemSentence(asked.problem);
   return (
     <AccountPage title={API_TOKENS}>
@@ -61,7 +62,7 @@ export default async function TokensPage({ searchParams }: PageProps<"/settings/
         <TokenList tokens={tokens} />
       </Section>
       <Section title={NEW_TOKEN}>
-        <TokenForm />
+        <TokenForm hasPassword={account?.hasPassword ?? false} />
       </Section>
     </AccountPage>
   );

@@ -34,7 +34,7 @@ export function enterByMailToken(
   tokenHash: string,
   username: string | null,
   timeZone: string,
-): Promise<{ id: string } | "over" | "taken"> {
+): Promise<{ id: string; username: string } | "over" | "taken"> {
   return db.transaction(async (tx) => {
     const [found] = await tx.select({ address: mailTokens.address }).from(mailTokens).where(isLive(tokenHash));
     if (!found) return "over";
@@ -42,7 +42,7 @@ export function enterByMailToken(
     await lockAddress(tx, address);
     const [token] = await tx.select({ address: mailTokens.address }).from(mailTokens).where(isLive(tokenHash));
     if (!token) return "over";
-    const columns = { id: users.id };
+    const columns = { id: users.id, username: users.username };
     const [known] = await tx.select(columns).from(users).where(hasProven(address));
     const [made] =
       known || !username ? [] : await tx.insert(users).values({ username }).onConflictDoNothing().returning(columns);

@@ -46,6 +46,19 @@ export function createSession(
   });
 }
 
+/** Minutes after a sign-in in which it proves who its reader is. */
+const FRESH_MINUTES = 10;
+
+/** Whether a reader signed in just now; what a session is renewed by does not count. */
+export async function isFreshSession(sessionId: string, userId: string): Promise<boolean> {
+  const isFresh = sql`${sessions.createdAt} > now() - make_interval(mins => ${FRESH_MINUTES})`;
+  const found = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isUnexpired, isFresh));
+  return found.length > 0;
+}
+
 /** A reader's sessions, the one used last first. */
 export function listSessions(userId: string) {
   return db

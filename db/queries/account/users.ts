@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { entityKinds } from "@/lib/core/entity/entities";
 import { db } from "../../client";
-import { accounts, papers, sessions, upvotes, users } from "../../schema";
+import { accounts, apiTokens, feedTokens, papers, sessions, upvotes, users } from "../../schema";
 import { followTables } from "../entity/follows";
 import { isUnexpired, keepOnlySession, lockReader } from "./sessions";
 
@@ -45,7 +45,7 @@ export async function findTokenUser(userId: string) {
 /** What signing in with a password needs, or null when nobody has the name. @param username from parseUsername. */
 export async function findPasswordUser(username: string) {
   const [user] = await db
-    .select({ id: users.id, passwordHash: users.passwordHash })
+    .select({ id: users.id, username: users.username, passwordHash: users.passwordHash })
     .from(users)
     .where(eq(users.username, username));
   return user ?? null;
@@ -148,13 +148,23 @@ export function editShortcuts(userId: string, sessionId: string | null, hasShort
 }
 
 /**
- * Changes the password, and ends the sessions but this one, as keepOnlySession.
+ * Changes the password, and ends the sessions but this one, as keepOnlySession. @param endsKeys whether tokens and the
+ * address of the reader's feed end too.
  * @returns this one's new id, or null when it has ended; the password stays then.
  */
-export function editPassword(userId: string, sessionId: string, passwordHash: string): Promise<string | null> {
+export function editPassword(
+  userId: string,
+  sessionId: string,
+  passwordHash: string,
+  endsKeys = false,
+): Promise<string | null> {
   return db.transaction(async (tx) => {
     if (!(await lockReader(tx, userId, sessionId))) return null;
     await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
+    if (endsKeys) {
+      await tx.delete(apiTokens).where(eq(apiTokens.userId, userId));
+      await tx.delete(feedTokens).where(eq(feedTokens.userId, userId));
+    }
     return keepOnlySession(tx, sessionId, userId);
   });
 }

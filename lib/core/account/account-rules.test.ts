@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import fc from "../testing/properties";
 import { ACCOUNT_PROBLEMS, problemSentence } from "./account-problems";
-import { PASSWORD_MAX, PASSWORD_MIN, passwordProblem } from "./password-rules";
+import { COMMON_PASSWORDS } from "./common-passwords";
+import { passwordProblem } from "./password-problem";
+import { PASSWORD_MAX, PASSWORD_MIN } from "./password-rules";
 import { isReserved, parseUsername, usernameFrom } from "./usernames";
 
 test.each([
@@ -76,4 +78,14 @@ test("only words for problems have a sentence, each its own", () => {
   expect(new Set(words.map(problemSentence)).size).toBe(words.length);
   for (const word of [undefined, "", "toString", "__proto__", "constructor", ["link-over"], "<script>"])
     expect(problemSentence(word)).toBeNull();
+});
+
+test("the commonest passwords that are long enough are refused, however they are written", () => {
+  expect(COMMON_PASSWORDS.size).toBeGreaterThan(5_000);
+  for (const password of COMMON_PASSWORDS) {
+    expect([...password].length, password).toBeGreaterThanOrEqual(PASSWORD_MIN);
+    expect(passwordProblem(password.toUpperCase(), "ada"), password).toBe("password-common");
+  }
+  for (const password of ["qwertyuiop", "1qaz2wsx3edc", "manchester", "basketball"])
+    expect(passwordProblem(password, "ada")).toBe("password-common");
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseMailAddress, parseSender } from "./mail-address";
+import { mailboxOf, parseMailAddress, parseSender } from "./mail-address";
 
 test("an address is one whatever its letter case and the spaces around it", () => {
   expect(parseMailAddress("  Ada.Lovelace+papers@Example.ORG ")).toBe("ada.lovelace+papers@example.org");
@@ -73,4 +73,16 @@ test("a sender is an address, or a name and an address, and nothing that could b
   });
   for (const wrong of ["papers", "A <b> <c@example.org>", "A\n <a@example.org>", "<>"])
     expect(parseSender(wrong)).toBeNull();
+});
+
+test.each([
+  ["ada+1@example.org", "ada@example.org"],
+  ["ada+a+b@example.org", "ada@example.org"],
+  ["a.d.a@example.org", "a.d.a@example.org"],
+  ["a.d.a+news@gmail.com", "ada@gmail.com"],
+  ["ada@googlemail.com", "ada@gmail.com"],
+  ["+1@example.org", "+1@example.org"],
+  ["ada@gmail.com.example.org", "ada@gmail.com.example.org"],
+])("mail to %s counts for the mailbox %s", (address, mailbox) => {
+  expect(mailboxOf(address)).toBe(mailbox);
 });

@@ -27,6 +27,20 @@ const mailAddress = z
  */
 export const parseMailAddress = (text: string): string | null => mailAddress.safeParse(text).data ?? null;
 
+/** Hosts whose mailboxes have their dots for the eye alone. */
+const WITHOUT_DOTS = /^g(?:oogle)?mail\.com$/;
+
+/**
+ * The mailbox that an address leads to, so that its many spellings count as one: what stands after a plus is for its
+ * reader's own order. For counting alone; mail goes to the address as it was given. @param address from parseMailAddress.
+ */
+export function mailboxOf(address: string): string {
+  const at = address.lastIndexOf("@");
+  const host = address.slice(at + 1);
+  const name = address.slice(0, at).replace(/(?<=.)\+.*$/, "");
+  return WITHOUT_DOTS.test(host) ? `${name.replaceAll(".", "")}@gmail.com` : `${name}@${host}`;
+}
+
 /** The sender of a setting, `address` or `Name <address>`; null when it is neither. `localhost` may send. */
 export function parseSender(text: string): { name: string; address: string } | null {
   if (/[\p{Cc}]/u.test(text)) return null;

@@ -42,8 +42,16 @@ export const ADDRESS_LINK_SENT = "A link is on its way to that address; open it 
 export const ADDRESS_CONFIRMED = "The address is yours now. Choose below when papers come to it.";
 export const ADDRESS_REMOVED = "The address is removed, and no more mail comes.";
 export const PASSWORD_CHANGED = "Your password is changed, and all other sessions have ended.";
+export const PASSWORD_CHANGED_AND_KEYS_ENDED =
+  "Your password is changed. All other sessions, tokens and the address of your feed have ended.";
 export const SESSION_ENDED = "That browser is signed out.";
 export const OTHER_SESSIONS_ENDED = "You are signed out everywhere else.";
+
+// Settings: the proof before a change that matters.
+
+export const YOUR_PASSWORD = "Your password";
+export const PASSWORD_PROVES = "To make sure that it is you.";
+export const SIGN_IN_ONCE_MORE = "This needs a fresh sign-in, to make sure that it is you. Sign in again, then go on.";
 
 // Settings: name, password, ways to sign in.
 
@@ -55,7 +63,9 @@ export const SAVE_NAME = "Save name";
 export const CURRENT_PASSWORD = "Current password";
 export const NEW_PASSWORD = "New password";
 export const newPasswordHint = (min: number) => `At least ${min} characters. You’ll be signed out everywhere else.`;
+export const END_TOKENS_AND_FEED = "Also revoke all tokens and the address of your feed";
 export const CHANGE_PASSWORD = "Change password";
+export const linkProvider = (name: string) => `Link ${name}`;
 export const LINK_BY_MAIL = "Link by mail";
 export const WAYS_TO_SIGN_IN = "Ways to sign in";
 export const KEYS_EXPLAINED =
@@ -213,3 +223,24 @@ export const ADDRESS_MAIL_FOOTER =
   "If you have no account there, do nothing: the link works for nobody but the account that asked, and for an hour.";
 export const addressMailText = (siteName: string) =>
   `Somebody who is signed in at ${siteName} gave this address as their own. If it was you, open this in the same browser:`;
+
+// What the log says.
+
+export const securityEventTold = (event: string, account?: string, network?: string) =>
+  `${event}${account ? `, account ${account}` : ""}${network ? `, from ${network}` : ""}.`;
+
+// Mail: what was changed of an account.
+
+export const PASSWORD_WAS_CHANGED = "Your password was changed.";
+export const ADDRESS_WAS_CHANGED = "Your account has another email address.";
+export const ADDRESS_WAS_REMOVED = "Your email address was removed from your account.";
+export const TOKEN_WAS_MADE = "A token for programs was made for your account.";
+export const FEED_WAS_MADE = "Your feed has a new private address.";
+export const PROVIDER_WAS_LINKED = "Your account has another way to sign in.";
+export const accountNoticeSubject = (what: string, siteName: string) => `${siteName}: ${what.replace(/\.$/, "")}`;
+export const whenChanged = (instant: string, device: string) => `It was on ${instant}, from ${device}.`;
+export const IF_IT_WAS_NOT_YOU =
+  "If it was you, there is nothing to do. If not, sign in now: change your password, sign out everywhere else, and revoke the tokens.";
+export const TO_YOUR_SETTINGS = "Go to your settings";
+export const accountNoticeFooter = (host: string) =>
+  `You’re getting this because your account at ${host} has this address, or had it until now.`;

@@ -57,4 +57,7 @@ export const removedByHousekeeping = (
 ) =>
   `removed ${plural(counts.jobs, "finished job")}, ${plural(counts.limits, "expired limit")}, ${plural(counts.mail, "old digest or unconfirmed subscription")}, ${plural(counts.tokens, "expired link")}, ${plural(counts.sessions, "expired session")}, ${plural(counts.matches, "old row")} of saved searches and ${plural(counts.checkpoints, "ingest mark")}.`;
 export const SIGN_IN_LINK_TOO_LATE = "a link was not sent, since its ten minutes were over.";
+export const ACCOUNT_NOTICE_TOO_LATE = "a reader was not told of a change, since it is two days old.";
+export const noticeAddressRefused = (refusal: string) =>
+  `an address that a change was to be told to is refused: ${refusal}`;
 export const ADDRESS_LINK_TOO_LATE = "a link was not sent, since its hour was over.";

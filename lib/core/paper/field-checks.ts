@@ -38,13 +38,14 @@ export const fact = <T extends z.ZodType>(schema: T) =>
     .catch(null);
 /** Text on one line. @param max its characters. */
 export const foldedText = (max: number) => z.string().transform(foldText).pipe(z.string().min(1).max(max));
-/** An address of the web. */
+/** An address of the web, without a name and password: who follows it would show them to the place it leads to. */
 export const url = z
   .string()
   .max(LIMITS.url)
   .transform(foldText)
   .transform(absoluteUrl)
-  .pipe(z.url({ protocol: /^https?$/ }));
+  .pipe(z.url({ protocol: /^https?$/ }))
+  .refine((address) => !hasCredentials(address));
 /** A number of things. */
 export const count = z
   .int()
@@ -65,6 +66,13 @@ export function usableItems(item: z.ZodType<string, unknown>) {
 /** Hugging Face writes some of its own addresses without the host. */
 function absoluteUrl(text: string): string {
   return text.startsWith("/") && !text.startsWith("//") ? `${HUGGINGFACE_URL}${text}` : text;
+}
+
+/** Whether an address has a name or password before its host, however it is written. */
+function hasCredentials(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { username, password } = new URL(address);
+  return username !== "" || password !== "";
 }
 
 function isPlausible(date: Date): boolean {

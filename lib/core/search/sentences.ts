@@ -22,7 +22,6 @@ export const rankedBy = (signals: string) => `Ranked by ${signals}.`;
 // Nothing to show.
 
 export const SEARCH_TOO_LONG = "This search is too long. Use fewer words.";
-export const SEARCHES_TOO_MANY = "Too many searches from your network. Try again in a minute.";
 export const SEARCH_TOO_SLOW = "The search timed out. Try a more specific word, or add a year or topic.";
 export const SEARCH_ENDS_BEFORE = "The list ends before this page. [Back to its beginning].";
 /** What stands in brackets is what the reader asked for. */

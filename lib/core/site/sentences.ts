@@ -80,3 +80,5 @@ export const requestNotAnswered = (method: string | undefined, reason: string) =
   `${method} was not answered: ${reason}`;
 export const requestAnswered = (method: string | undefined, path: string, end: string, ms: number) =>
   `${method} ${path}: ${end} in ${ms} ms.`;
+export const LINES_LEFT_OUT = "More lines like these are left out for the rest of this minute.";
+export const linesWereLeftOut = (count: number) => `${count} lines like this one were left out before it.`;

@@ -15,6 +15,8 @@ export const CHECK_SPAM = "Nothing after a few minutes? Check your spam folder, 
 export const CHECK_MAIL_FOLDER = "Check the mail folder";
 export const mailIsFile = (folder: string) =>
   `No SMTP_URL is set, so the mail is a file: the newest one in ${folder}/mail on this machine, which any mail program opens.`;
+export const MAIL_IS_FILE_THERE =
+  "This site has no mail server, so the mail is a file on the machine that serves it. Ask who runs the site.";
 export const MAIL_FILE_MISSING = "If it is not there in a minute, [try again].";
 export const CONFIRM_BY_LINK = "Click the link in it to confirm your address and choose when to get papers.";
 export const TRY_ON_FRONT_PAGE = "try again on the front page";

@@ -1,5 +1,5 @@
 import { Auth, type AuthConfig, skipCSRFCheck } from "@auth/core";
-import type { Adapter, AdapterUser } from "next-auth/adapters";
+import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
 import {
   addLinkedAccount,
   createLinkedUser,
@@ -11,7 +11,10 @@ import { usernameFrom } from "@/lib/core/account/usernames";
 import { ownPath } from "../http/own-path";
 import { env, siteUrl } from "../runtime/env";
 import { log } from "../runtime/log";
+import { tellChange } from "./account-notice";
+import { mayLink, VISIT_MAX_AGE } from "./link-intent";
 import { listProviders } from "./providers";
+import { logSecurity } from "./security-events";
 import { cookieName, cookieOptions, decodeSession, SESSION_COOKIE, SESSION_MAX_AGE, sessionClaims } from "./session";
 import { beginSession } from "./sign-in";
 
@@ -21,9 +24,11 @@ type Profile = AdapterUser & { username?: string };
 /** next-auth insists on a mail address; none is kept, see lib/server/account/providers. */
 const withoutMail = (user: User) => ({ ...user, email: "", emailVerified: null });
 
-const adapter: Adapter = {
+const adapter = {
   async createUser({ username, name = null, image = null }: Profile) {
-    return withoutMail(await createLinkedUser(username ?? usernameFrom(name ?? ""), { name, image }));
+    const user = await createLinkedUser(username ?? usernameFrom(name ?? ""), { name, image });
+    logSecurity("account-made", null, user.id);
+    return withoutMail(user);
   },
   async getUser(id) {
     const user = await findUser(id);
@@ -38,14 +43,12 @@ const adapter: Adapter = {
   async linkAccount(account) {
     if (!(await addLinkedAccount(account))) throw new Error("Another request linked this account first.");
   },
-};
+} satisfies Adapter;
 
 const cookie = (name: string, maxAge?: number) => ({
   name: cookieName(name),
   options: maxAge ? { ...cookieOptions, maxAge } : cookieOptions,
 });
-/** Seconds that a reader has at the provider. */
-const VISIT_MAX_AGE = 15 * 60;
 
 /**
  * Sign-in from other places, and linking them when signed in. Accounts with a password do not pass through here, see
@@ -63,7 +66,7 @@ const config = {
   jwt: {
     async decode({ token }) {
       const session = token ? await decodeSession(token) : null;
-      // A session that was ended must not lend its account to a new link.
+      // A session that has ended, or gave no proof, must not lend its account to a new link.
       const user = session && (await findSessionUser(session.sessionId, session.userId));
       return user ? { sub: user.id } : null;
     },
@@ -82,6 +85,7 @@ const config = {
   },
   logger: {
     error(error) {
+      logSecurity("provider-failed", null, null);
       log.warn("sign-in", `failed: ${"type" in error ? error.type : error.name}: ${causeOf(error) || error.message}`);
     },
   },
@@ -91,8 +95,21 @@ const config = {
  * next-auth's answer to a sign-in action. `request` must stand under siteUrl, which every address is built on; its own
  * Next.js wrapper is passed by, since NextRequest turns 127.0.0.1 into localhost, where the cookies are not.
  */
-export const answerAuth = (request: Request): Promise<Response> =>
-  Auth(request, { ...config, callbacks: { ...config.callbacks, jwt: ({ user }) => signIn(user.id, request) } });
+export async function answerAuth(request: Request): Promise<Response> {
+  const isLinking = await mayLink(request.headers.get("cookie"));
+  return Auth(request, {
+    ...config,
+    adapter: isLinking ? { ...adapter, linkAccount: (account) => link(account, request) } : adapter,
+    jwt: isLinking ? config.jwt : { decode: async () => null },
+    callbacks: { ...config.callbacks, jwt: ({ user }) => signIn(user.id, request) },
+  });
+}
+
+/** Links another way to sign in to an account that has one, and tells its reader. */
+async function link(account: AdapterAccount, request: Request): Promise<void> {
+  await adapter.linkAccount(account);
+  await tellChange("provider-linked", request, account.userId);
+}
 
 /** Asked once a reader is let in: the claims of the cookie that next-auth sets. */
 async function signIn(userId: string | undefined, request: Request) {

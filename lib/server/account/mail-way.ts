@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { isLoopback } from "../http/client-address";
 import { type Env, env } from "../runtime/env";
 
 /**
@@ -9,6 +9,3 @@ export function mailMethod(settings: Env = env): "server" | "files" | null {
   if (settings.SMTP_URL) return "server";
   return !settings.SITE_URL && settings.TRUSTED_PROXIES === 0 && isLoopback(settings.HOST) ? "files" : null;
 }
-
-const isLoopback = (host: string) =>
-  host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));

@@ -2,13 +2,18 @@ import { findPasswordUser } from "@/db/queries/account/users";
 import { clientNetwork } from "../http/client-address";
 import { consumeLimit, limiters, returnUse } from "../http/rate-limits";
 import type { Refusal } from "../http/refusal";
+import { findKnownBrowser } from "./known-browser";
 import { isPassword } from "./passwords";
+import { logSecurity } from "./security-events";
 
 /**
  * The uses that a try of a password is: from one network, of one name from it, of one name. The network comes first, so that
- * one that may try no more writes nothing for each new name that it thinks of.
+ * one that may try no more writes nothing for each new name that it thinks of. From a browser that the reader is known by it
+ * is a use of that alone, whoever else guesses.
  */
-function usesOf(username: string | null, headers: Headers) {
+async function usesOf(username: string | null, headers: Headers) {
+  const browser = username && (await findKnownBrowser(headers.get("cookie"), username));
+  if (browser) return [[limiters.passwordsByBrowser, `${username} ${browser}`]] as const;
   const network = clientNetwork(headers);
   return [
     [limiters.passwordsByNetwork, network],
@@ -22,9 +27,12 @@ function usesOf(username: string | null, headers: Headers) {
  * @param username from parseUsername. @returns null, or the 429 refusal.
  */
 export async function countPasswordTry(username: string | null, headers: Headers): Promise<Refusal | null> {
-  for (const [limiter, key] of usesOf(username, headers)) {
+  for (const [limiter, key] of await usesOf(username, headers)) {
     const tooMany = await consumeLimit(limiter, key);
-    if (tooMany) return tooMany;
+    if (tooMany) {
+      logSecurity("password-limit", headers, null);
+      return tooMany;
+    }
   }
   return null;
 }
@@ -35,7 +43,10 @@ export async function countPasswordTry(username: string | null, headers: Headers
  */
 export async function checkPassword(username: string | null, password: string, headers: Headers) {
   const user = username ? await findPasswordUser(username) : null;
-  if (!(await isPassword(password, user?.passwordHash ?? null))) return null;
-  for (const [limiter, key] of usesOf(username, headers)) await returnUse(limiter, key);
+  if (!(await isPassword(password, user?.passwordHash ?? null))) {
+    logSecurity("password-wrong", headers, user?.id ?? null);
+    return null;
+  }
+  for (const [limiter, key] of await usesOf(username, headers)) await returnUse(limiter, key);
   return user;
 }

@@ -6,6 +6,7 @@ import { plural } from "@/lib/core/plural";
 import { originalOf } from "@/lib/core/source";
 import { clipText } from "@/lib/core/text/rich-text";
 import { siteUrl } from "@/lib/server/runtime/env";
+import { markdownAddress, markdownLinkText, markdownText } from "./markdown-text";
 
 /** Characters of an abstract in a list; a paper's own page has all of it. */
 const LISTED_ABSTRACT_LENGTH = 600;
@@ -22,20 +23,21 @@ export function paperMarkdown(paper: Paper & { related: RelatedPaper[] }): strin
     paper.featuredOn && `Day: [${paper.featuredOn}](${siteUrl()}/papers/date/${paper.featuredOn}.md)`,
     `Authors: ${authorNames(paper, Number.POSITIVE_INFINITY) || "not known"}`,
     organization &&
-      `Organization: [${inLink(organization.name)}](${siteUrl()}/organizations/${encodeURIComponent(organization.slug)}.md)`,
-    paper.categories.length > 0 && `Topics: ${paper.categories.join(", ")}`,
+      `Organization: [${markdownLinkText(organization.name)}](${siteUrl()}/organizations/${encodeURIComponent(organization.slug)}.md)`,
+    paper.categories.length > 0 && `Topics: ${markdownText(paper.categories.join(", "))}`,
     `Votes: ${paper.upvotes}; comments: ${paper.comments}`,
-    codeUrl && `Code: <${codeUrl}>${codeStars === null ? "" : ` (${plural(codeStars, "star")})`}`,
-    projectUrl && `Project page: <${projectUrl}>`,
+    codeUrl && `Code: ${markdownAddress(codeUrl)}${codeStars === null ? "" : ` (${plural(codeStars, "star")})`}`,
+    projectUrl && `Project page: ${markdownAddress(projectUrl)}`,
   ].filter(Boolean);
-  const summary = paper.aiSummary ? `\n## Summary by machine\n\n${inText(paper.aiSummary)}\n` : "";
-  return `# ${inText(paper.title)}\n\n${facts.map((fact) => `- ${fact}\n`).join("")}\n## Abstract\n\n${inText(paper.abstract)}\n${summary}${relatedMarkdown(paper.related)}`;
+  const summary = paper.aiSummary ? `\n## Summary by machine\n\n${markdownText(paper.aiSummary)}\n` : "";
+  return `# ${markdownText(paper.title)}\n\n${facts.map((fact) => `- ${fact}\n`).join("")}\n## Abstract\n\n${markdownText(paper.abstract)}\n${summary}${relatedMarkdown(paper.related)}`;
 }
 
 function relatedMarkdown(papers: RelatedPaper[]): string {
   if (papers.length === 0) return "";
   const items = papers.map(
-    (paper) => `- [${inLink(paper.title)}](${siteUrl()}/papers/${paper.id}.md). ${inText(describeRelation(paper))}\n`,
+    (paper) =>
+      `- [${markdownLinkText(paper.title)}](${siteUrl()}/papers/${paper.id}.md). ${markdownText(describeRelation(paper))}\n`,
   );
   return `\n## Related papers\n\n${items.join("")}`;
 }
@@ -48,31 +50,23 @@ export function listMarkdown(papers: Paper[], first = 1): string {
 function listItem(paper: Paper, number: number): string {
   const facts = [
     plural(paper.upvotes, "vote"),
-    paper.organization?.name ?? authorNames(paper, LISTED_AUTHORS),
+    paper.organization ? markdownText(paper.organization.name) : authorNames(paper, LISTED_AUTHORS),
     paper.publishedAt && `published ${paper.publishedAt.toISOString().slice(0, 10)}`,
     paper.withdrawnAt && "withdrawn",
     paper.comments > 0 && plural(paper.comments, "comment"),
-    paper.codeUrl && `code <${paper.codeUrl}>`,
+    paper.codeUrl && `code ${markdownAddress(paper.codeUrl)}`,
   ].filter(Boolean);
   const indent = " ".repeat(`${number}. `.length);
   return [
-    `${number}. [${inLink(paper.title)}](${siteUrl()}/papers/${paper.id}.md)`,
-    `${indent}${facts.map((fact) => inText(String(fact))).join(" · ")}`,
-    `${indent}${inText(clipText(paper.abstract, LISTED_ABSTRACT_LENGTH))}`,
+    `${number}. [${markdownLinkText(paper.title)}](${siteUrl()}/papers/${paper.id}.md)`,
+    `${indent}${facts.join(" · ")}`,
+    `${indent}${markdownText(clipText(paper.abstract, LISTED_ABSTRACT_LENGTH))}`,
     "",
   ].join("\n");
 }
 
 /** Names of those who may be named. */
 function authorNames({ authors }: Paper, most: number): string {
-  const names = namedAuthors(authors).map(({ name }) => inText(name));
+  const names = namedAuthors(authors).map(({ name }) => markdownText(name));
   return names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
 }
-
-/** Text that cannot begin an HTML element. Links that we write, in angle brackets, have no white space in them. */
-function inText(text: string): string {
-  return text.replace(/<(?!https?:\/\/[^\s<>]+>)/g, "&lt;").replace(/\s+/g, " ");
-}
-
-/** Text between the brackets of a link. */
-const inLink = (text: string) => inText(text).replace(/[[\]]/g, "\\$&");

@@ -1,4 +1,4 @@
-import { createMcpHandler, McpServer } from "@modelcontextprotocol/server";
+import { createMcpHandler, type McpRequestContext, McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { listPaperIds } from "@/db/queries/list/paper-lists";
 import { findPaper, listWholePapers, type Paper } from "@/db/queries/paper/papers";
@@ -15,6 +15,8 @@ import { catalogue } from "@/lists/catalogue";
 import { search } from "@/lists/entries/search";
 import type { ListEntry, ParameterKind } from "@/lists/entry";
 import { findList } from "@/lists/find-list";
+import { clientNetwork } from "../http/client-address";
+import { consumeLimit, limiters } from "../http/rate-limits";
 import { env, siteUrl } from "../runtime/env";
 import { listMarkdown, paperMarkdown } from "./markdown";
 import { searchIds } from "./search-ids";
@@ -78,7 +80,7 @@ const paperInput = z.object({
 const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
 
 /** A server for one request: there are no sessions, so any of many machines may answer. */
-function createServer(): McpServer {
+function createServer({ requestInfo }: McpRequestContext): McpServer {
   const server = new McpServer(
     { name: "daily-papers", title: env.SITE_NAME, version: "1.0.0", websiteUrl: siteUrl() },
     {
@@ -97,6 +99,9 @@ function createServer(): McpServer {
       annotations,
     },
     async ({ query, limit }) => {
+      const network = clientNetwork(requestInfo?.headers ?? new Headers());
+      const tooMany = await consumeLimit(limiters.searchesByNetwork, network);
+      if (tooMany) return refusal(tooMany.sentence);
       const found = await searchIds(query, limit);
       return found ? listAnswer(await listWholePapers(found.ids), `# ${query}`) : refusal(SEARCH_TIMED_OUT);
     },

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { gate } from "@/lib/server/gate";
-import { apiReads } from "@/lib/server/gate/limits";
+import { apiReads, type Limit } from "@/lib/server/gate/limits";
 import type { Sender, Who } from "@/lib/server/gate/who";
 import { findBearer } from "@/lib/server/http/bearer";
 import { Refusal, refuse } from "@/lib/server/http/refusal";
@@ -37,15 +37,17 @@ const programs: Who<Sender, null> = {
 /**
  * GET, HEAD (Next makes it of GET) and OPTIONS of a public read: counted, checked, made once for all who ask within
  * some seconds, with ETag and 304, and open to scripts of any site.
+ * @param limits beside the one of all reads.
  */
 export function openRead<Query extends z.ZodObject, Parts extends PathParts = Record<string, string>>(
   operation: Pick<Operation<Query>, "id" | "query">,
   work: (asked: Asked<Query, Parts>) => Promise<Made | Refusal>,
+  ...limits: Limit<Sender, unknown>[]
 ) {
   const { GET } = gate("GET", {
     who: programs,
     scope: null,
-    limit: [apiReads],
+    limit: [apiReads, ...limits],
     body: "none",
     parameters: ({ parts, search }: { parts: Parts; search: URLSearchParams }) => {
       const asked = operation.query ? readQuery(search, operation.query) : { query: {} as z.output<Query> };

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { requestNotAnswered } from "@/lib/core/site/sentences";
+import { serializeRefusal, serializeRefusalPage } from "../http/answers";
+import type { Refusal } from "../http/refusal";
 import { describeError, log } from "../runtime/log";
 import { normalizeRequest } from "./normalize-request";
 import { mendHeaders } from "./response-headers";
-import { securityHeaders } from "./security-headers";
+import { resourcePolicy, securityHeaders } from "./security-headers";
 
 /** Answers a request that was normalized. */
 export type FrontHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -17,8 +19,9 @@ const DEV_TOOLS = /^\/_/;
  */
 export function createFrontServer(handler: FrontHandler, { isDev }: { isDev: boolean }): Server {
   const protection = securityHeaders(isDev);
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     for (const [name, value] of protection) response.setHeader(name, value);
+    response.setHeader("Cross-Origin-Resource-Policy", resourcePolicy(request.url ?? "/"));
     if (isDev && DEV_TOOLS.test(request.url ?? "")) return void answer(handler, request, response);
     const normalized = normalizeRequest({
       method: request.method ?? "GET",
@@ -33,7 +36,21 @@ export function createFrontServer(handler: FrontHandler, { isDev }: { isDev: boo
     mendHeaders(request.url, response, normalized.pass.isPrivate);
     void answer(handler, request, response);
   });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+    const lines = protection.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+    const status = UNREADABLE_STATUS[error.code ?? ""] ?? "400 Bad Request";
+    socket.end(`HTTP/1.1 ${status}\r\n${lines}Connection: close\r\nContent-Length: 0\r\n\r\n`);
+  });
+  return server;
 }
+
+/** What Node answers by itself to bytes that are no request; its answers have no headers of ours. */
+const UNREADABLE_STATUS: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: "413 Payload Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
 
 /** Node keeps the first of several and says nothing of the others. */
 function countHosts(rawHeaders: string[]): number {
@@ -51,6 +68,12 @@ async function answer(handler: FrontHandler, request: IncomingMessage, response:
     if (!response.headersSent) response.statusCode = 500;
     response.end();
   }
+}
+
+/** Sends a refusal: a page where a browser shows it, else JSON. */
+export async function sendRefusal(refusal: Refusal, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const isPage = request.headers.accept?.includes("text/html");
+  await send(isPage ? serializeRefusalPage(refusal) : serializeRefusal(refusal), response);
 }
 
 async function send(answer: Response, response: ServerResponse): Promise<void> {

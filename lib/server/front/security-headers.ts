@@ -1,3 +1,5 @@
+import { env } from "../runtime/env";
+
 /**
  * Inline scripts carry Next's page data on pages that any HTTP cache may keep; a nonce would make each of them
  * dynamic. No HTML from people or upstream is ever rendered raw, so what is inline is ours.
@@ -6,6 +8,10 @@ const contentSecurityPolicy = (isDev: boolean) =>
   [
     "default-src 'self'",
     `script-src 'self' 'unsafe-inline'${isDev ? " 'unsafe-eval'" : ""}`,
+    // Handlers in attributes are how text turns into code most often; none of ours stands there.
+    "script-src-attr 'none'",
+    "frame-src 'none'",
+    "worker-src 'none'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
@@ -16,6 +22,12 @@ const contentSecurityPolicy = (isDev: boolean) =>
     "frame-ancestors 'none'",
   ].join("; ");
 
+/** Pictures that pages of other sites show: of links that they preview, and of feeds. */
+const SHOWN_ELSEWHERE = /^\/(?:social-cards\/|icon\.svg|apple-icon\.png|favicon\.ico|icons\/)/;
+
+/** Which sites' pages may take in what is at this address, past what its handler allows to their scripts. */
+export const resourcePolicy = (url: string): string => (SHOWN_ELSEWHERE.test(url) ? "cross-origin" : "same-origin");
+
 /** What every answer says to protect its reader. @param isDev the browser may evaluate code, as hot reload does. */
 export const securityHeaders = (isDev: boolean): [name: string, value: string][] => [
   ["Content-Security-Policy", contentSecurityPolicy(isDev)],
@@ -23,5 +35,6 @@ export const securityHeaders = (isDev: boolean): [name: string, value: string][]
   ["Referrer-Policy", "strict-origin-when-cross-origin"],
   ["Permissions-Policy", "camera=(), microphone=(), geolocation=()"],
   // Browsers heed it only over https, so it is harmless on a laptop.
-  ["Strict-Transport-Security", "max-age=31536000"],
+  ["Strict-Transport-Security", `max-age=31536000${env.HSTS_SUBDOMAINS ? "; includeSubDomains" : ""}`],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
 ];

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RateLimiterAbstract } from "rate-limiter-flexible";
+import { mailboxOf } from "@/lib/core/account/mail-address";
 import { clientNetwork } from "../http/client-address";
 import { consumeLimit, countRead, limiters } from "../http/rate-limits";
 import { Refusal } from "../http/refusal";
@@ -43,14 +44,17 @@ export const quietReads: Limit<Sender, unknown> = async (asked) => {
   return counted instanceof Refusal ? counted : null;
 };
 
+/** Searches, however they are asked for. */
+export const searchReads: Limit<Sender, unknown> = perNetwork(limiters.searchesByNetwork);
+
 /**
- * Mails that a visitor has sent to an address, which may be anybody's. One address gets few of them from all visitors
- * together, so that no form here floods an inbox. @param perAddress which mails count together.
+ * Mails that a visitor has sent to an address, which may be anybody's. One mailbox gets few of them from all visitors
+ * together, however it is spelt, so that no form here floods an inbox. @param perAddress which mails count together.
  */
 export const mails = (
   perAddress: RateLimiterAbstract,
 ): readonly [Limit<Sender, unknown>, Limit<Sender, { address: string }>] => [
   perNetwork(limiters.mailsByNetwork),
   // The table of limits need not hold addresses.
-  ({ body }) => consumeLimit(perAddress, createHash("sha256").update(body.address).digest("hex")),
+  ({ body }) => consumeLimit(perAddress, createHash("sha256").update(mailboxOf(body.address)).digest("hex")),
 ];

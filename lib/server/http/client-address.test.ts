@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientNetwork } from "./client-address";
+import { clientNetwork, isFromThisMachine } from "./client-address";
 
 const network = (hops: string | null, proxies: number) =>
   clientNetwork(new Headers(hops === null ? {} : { "x-forwarded-for": hops }), proxies);
@@ -25,4 +25,22 @@ test("an IPv6 address counts by its first 64 bits, an IPv4 one inside IPv6 as it
 
 test("rubbish and nothing are one unknown network", () => {
   for (const hops of [null, "", "x", "1.2.3.4.5", "<script>"]) expect(network(hops, 0)).toBe("unknown");
+});
+
+test("who asks on this machine is told from everybody whose request came through it or by another name", () => {
+  const isHere = (hops: string, host: string) => isFromThisMachine(new Headers({ "x-forwarded-for": hops, host }));
+  for (const [hops, host] of [
+    ["127.0.0.1", "127.0.0.1:3000"],
+    ["::1", "[::1]:3000"],
+    ["::ffff:127.0.0.1", "localhost:3000"],
+  ] as const)
+    expect(isHere(hops, host), `${hops} ${host}`).toBe(true);
+  for (const [hops, host] of [
+    ["203.0.113.9", "127.0.0.1:3000"],
+    ["203.0.113.9, 127.0.0.1", "127.0.0.1:3000"],
+    ["127.0.0.1", "papers.example.org"],
+    ["127.0.0.1", "localhost.evil.example"],
+    ["", "localhost"],
+  ] as const)
+    expect(isHere(hops, host), `${hops} ${host}`).toBe(false);
 });

@@ -11,6 +11,17 @@ export function clientNetwork(headers: Headers, trustedProxies = env.TRUSTED_PRO
   return networkOf(hops[Math.max(0, hops.length - 1 - trustedProxies)] ?? "");
 }
 
+/** Whether a request was made on this very machine: by no proxy's client, and to one of its own names. */
+export function isFromThisMachine(headers: Headers): boolean {
+  const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => networkOf(hop.trim()));
+  const host = (headers.get("host") ?? "").replace(/:\d+$/, "").replace(/^\[|\]$/g, "");
+  return isLoopback(host) && hops.every(isLoopback);
+}
+
+/** Whether a name or address is this machine's own for itself. */
+export const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || host === "0:0:0:0::/64" || (isIPv4(host) && host.startsWith("127."));
+
 function networkOf(address: string): string {
   const bare = address.replace(/^\[|\](:\d+)?$/g, "").replace(/%.*$/, "");
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1] ?? bare;

@@ -1,3 +1,4 @@
+import { logSecurity } from "../account/security-events";
 import { clientNetwork } from "./client-address";
 import { consumeLimit, findReached, limiters } from "./rate-limits";
 import type { Refusal } from "./refusal";
@@ -13,5 +14,8 @@ export async function lookUpSecret<Opened>(
   const network = clientNetwork(headers);
   const tooMany = await findReached(limiters.wrongSecretsByNetwork, network);
   if (tooMany) return tooMany;
-  return (await find()) ?? (await consumeLimit(limiters.wrongSecretsByNetwork, network));
+  const opened = await find();
+  if (opened) return opened;
+  logSecurity("secret-wrong", headers, null);
+  return consumeLimit(limiters.wrongSecretsByNetwork, network);
 }

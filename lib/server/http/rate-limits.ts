@@ -31,7 +31,7 @@ const inDatabase = (name: string, points: number, seconds: number) =>
 const READS_MAX = 6_000;
 const READS_SECONDS = 300;
 
-export const limiters = {
+const makeLimiters = () => ({
   /** Reads of the API, which are cheap; a program that follows the feed asks some times a minute. */
   readsByNetwork: inMemory("read-network", READS_MAX, READS_SECONDS),
   /** Votes and follows. A lab behind one address votes together, so the address may do more than an account. */
@@ -45,13 +45,21 @@ export const limiters = {
   mergesByAccount: inMemory("merge-account", 20, 60),
   /** Papers that a reader has fetched from arXiv, which asks for patience. */
   papersAddedByAccount: inMemory("papers-added-account", 30, 3600),
-  /** Searches, and suggestions while one is typed; each costs some milliseconds of the database. */
+  /**
+   * Pages that are made for one request, as those of filters and of unknown papers are, and pictures that are scaled; what is
+   * kept already counts nothing. Twenty a second is more than one core makes.
+   */
+  pagesByNetwork: inMemory("page-network", 1200, 60),
+  picturesByNetwork: inMemory("picture-network", 1200, 60),
+  /** Searches by page, feed, API and MCP together, and suggestions while one is typed; each costs some milliseconds of the database. */
   searchesByNetwork: inMemory("search-network", 240, 60),
   suggestionsByNetwork: inMemory("suggest-network", 1200, 60),
   /** Passwords tried for one name from one address, for one name from anywhere, and from one address for any name. */
   passwordsByPair: inDatabase("password-pair", 20, 900),
   passwordsByAccount: inDatabase("password-account", 100, 900),
   passwordsByNetwork: inDatabase("password-network", 200, 900),
+  /** For one name from a browser in which its reader has signed in before, in place of the three above. */
+  passwordsByBrowser: inDatabase("password-browser", 20, 900),
   /** Mails that visitors have sent to an address of anybody's: to one address, and from one network. */
   mailsByAddress: inDatabase("mail-address", 4, 3600),
   mailsByNetwork: inDatabase("mail-network", 40, 3600),
@@ -64,7 +72,12 @@ export const limiters = {
   citationListsByNetwork: inMemory("citation-lists-network", 60, 60),
   /** Files of all that is kept of a reader. */
   accountExports: inMemory("account-exports", 20, 3600),
-} satisfies Record<string, RateLimiterAbstract>;
+});
+
+// The front, pages and handlers load this file apart; what they count is one.
+const shared = globalThis as typeof globalThis & { dailyPapersLimiters?: ReturnType<typeof makeLimiters> };
+shared.dailyPapersLimiters ??= makeLimiters();
+export const limiters = shared.dailyPapersLimiters;
 
 /**
  * Runs something as part of no request. A limit in memory ends by a timer, and a timer keeps all that its request holds, body

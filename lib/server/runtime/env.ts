@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { parseSender } from "@/lib/core/account/mail-address";
+import { parseMailAddress, parseSender } from "@/lib/core/account/mail-address";
 import { httpAddress } from "@/lib/core/http-address";
 import { parseWebhookSecret } from "@/lib/core/job/webhook-secret";
 
@@ -101,6 +101,17 @@ const schema = z
     ),
     /** Reverse proxies in front of the server that append to X-Forwarded-For; 0 ignores the header. */
     TRUSTED_PROXIES: withDefault(z.coerce.number({ error: "must be a number" }).int().min(0).max(10), 0),
+    /** Whom to tell of a weakness: a mail address, or one of the web. */
+    SECURITY_CONTACT: optional(
+      z
+        .string()
+        .refine(
+          (text) => parseMailAddress(text) !== null || httpUrl.safeParse(text).success,
+          "must be a mail address, or an address like https://example.org/report",
+        ),
+    ),
+    /** 1 has browsers ask for every name below that of SITE_URL by https too. */
+    HSTS_SUBDOMAINS: withDefault(onOff, "0"),
     /** 0 lifts the limits on votes, sign-in and registration; for measurements on a machine of one's own. */
     RATE_LIMITS: withDefault(onOff, "1"),
     AUTH_HUGGINGFACE_ID: optional(z.string()),

@@ -97,3 +97,20 @@ test("causes that say more stand behind, and what has no words is named by its c
   expect(describeError(new AggregateError([refused]))).toBe("ECONNREFUSED");
   expect(describeError("a text")).toBe("a text");
 });
+
+test("a flood of warnings, errors or security events is bounded, and says so; what the site does by itself is not", () => {
+  const { log, printed } = openLog("json");
+  for (let line = 0; line < 500; line++) {
+    log.warn("site", `warning ${line}`);
+    log.error("site", `error ${line}`);
+    log.info("security", "sign-in-failed");
+    log.info("worker", `did ${line}`);
+  }
+  const namesOf = (lines: string[]) => lines.map((line) => JSON.parse(line).name as string);
+  const count = (name: string) => namesOf(printed.out).filter((each) => each === name).length;
+  expect([count("site"), count("security"), count("worker"), printed.err.length]).toEqual([61, 61, 500, 61]);
+  expect(printed.err.at(-1)).toContain("left out");
+  // Nobody hides an event by a flood of others.
+  log.info("security", "password-changed", { fields: { event: "password-changed" } });
+  expect(printed.out.at(-1)).toContain("password-changed");
+});

@@ -1,12 +1,17 @@
 import { pino } from "pino";
+import { LINES_LEFT_OUT, linesWereLeftOut } from "@/lib/core/site/sentences";
 import { currentRequestId } from "../http/request-id";
 import { type Env, env } from "./env";
+import { createLineRate } from "./line-rate";
 
 /** `plain` is for people: the instant, who speaks, and the sentence. `json` is for programs: one object a line. */
 export type LogFormat = NonNullable<Env["LOG_FORMAT"]>;
 
-/** `error` is what went wrong; `requestId` is only needed outside of the request's own run. */
-type LogDetail = { error?: unknown; requestId?: string };
+/**
+ * `error` is what went wrong; `fields` are for programs, beside the sentence that says them too; `requestId` is only needed
+ * outside of the request's own run.
+ */
+type LogDetail = { error?: unknown; fields?: Record<string, string | undefined>; requestId?: string };
 /** Prints a line that says who speaks, and a sentence. */
 type LogLine = (name: string, sentence: string, detail?: LogDetail) => void;
 export type Log = Record<Env["LOG_LEVEL"], LogLine>;
@@ -44,12 +49,30 @@ export function createLog(
       { dedupe: true },
     ),
   );
+  const admit = createLineRate();
   const lineOf =
     (level: Env["LOG_LEVEL"]): LogLine =>
-    (name, sentence, { error, requestId = currentRequestId() } = {}) =>
-      logger[level]({ name, requestId, err: error }, onOneLine(sentence));
+    (name, sentence, { error, fields, requestId = currentRequestId() } = {}) => {
+      if (!logger.isLevelEnabled(level)) return;
+      const verdict = mayBeForced(level, name) ? admit(`${level} ${name} ${fields?.event}`) : PRINTED;
+      if (verdict.is !== "printed") {
+        if (verdict.is === "first left out") logger[level]({ name }, LINES_LEFT_OUT);
+        return;
+      }
+      if (verdict.leftOut > 0) logger[level]({ name }, linesWereLeftOut(verdict.leftOut));
+      logger[level]({ ...fields, name, requestId, err: error }, onOneLine(sentence));
+    };
   return { debug: lineOf("debug"), info: lineOf("info"), warn: lineOf("warn"), error: lineOf("error") };
 }
+
+const PRINTED = { is: "printed", leftOut: 0 } as const;
+
+/** Name of the lines that say who signs in, and what changes an account. */
+export const SECURITY_LOG = "security";
+
+/** Whether strangers can make such lines by what they send; others have a bound of their own, and `debug` is asked for. */
+const mayBeForced = (level: Env["LOG_LEVEL"], name: string): boolean =>
+  level === "warn" || level === "error" || name === SECURITY_LOG;
 
 /** The form of this process's log: the one that is set, else plain where a terminal shows it. */
 export const logFormat: LogFormat = env.LOG_FORMAT ?? (process.stdout.isTTY ? "plain" : "json");

@@ -5,6 +5,7 @@ import { findSubscriptionOfUser, requestSubscription } from "@/db/queries/subscr
 import { digestSubscriptions, jobs, sessions, users } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
 import { cookieOf, formRequest, leadOf } from "@/db/testing/requests";
+import { hashPassword } from "@/lib/server/account/passwords";
 import type { MailMessage } from "@/mail/message";
 import * as outbox from "@/mail/outbox";
 import { verifyAddress } from "@/worker/jobs/verify-address";
@@ -12,6 +13,7 @@ import { runDueJobs } from "@/worker/worker";
 import { PUT as keep, DELETE as stop } from "../digest/route";
 import { POST as ask, DELETE as remove, PUT as verify } from "./route";
 
+const PASSWORD = "correct horse staple";
 const sent: MailMessage[] = [];
 let number = 0;
 let address = "";
@@ -27,7 +29,7 @@ type Reader = { id: string };
 type Handler = (request: Request) => Promise<Response>;
 const post = async (handler: Handler, reader: Reader, fields: Record<string, string> = {}) => {
   const headers = { cookie: await cookieOf(reader), "x-forwarded-for": `192.0.2.${number}` };
-  return leadOf(await handler(formRequest("/api/account", fields, headers)));
+  return leadOf(await handler(formRequest("/api/account", { current: PASSWORD, ...fields }, headers)));
 };
 const claimIn = ({ text }: MailMessage) => decodeURIComponent(/claim=(\S+)/.exec(text)?.[1] ?? "");
 const accountOf = async ({ id }: Reader) => (await db.select().from(users).where(eq(users.id, id)))[0]!;
@@ -85,7 +87,7 @@ test("a subscription that the address had without an account goes on in the acco
 });
 
 test("removing the address ends the digest, and the key in old mails finds nothing of the account", async () => {
-  const reader = await createUser({ passwordHash: "$argon2id$of-the-reader" });
+  const reader = await createUser({ passwordHash: await hashPassword(PASSWORD) });
   await post(verify, reader, { claim: await askedFor(reader) });
   await post(keep, reader, choices);
   expect(await post(remove, reader)).toBe("303 /settings?done=address-removed");
@@ -109,7 +111,7 @@ test("another address takes the first one's place, whose digest ends", async () 
 
 test("an address and its subscription change both or not at all", async () => {
   vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  const reader = await createUser({ passwordHash: "$argon2id$of-the-reader" });
+  const reader = await createUser({ passwordHash: await hashPassword(PASSWORD) });
   const claim = await askedFor(reader);
   const failing = async (work: () => Promise<unknown>) => {
     await db.execute("alter table digest_subscriptions add constraint fails check (false) not valid");

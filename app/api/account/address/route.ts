@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { editAddress, removeAddress } from "@/db/queries/account/address";
+import { findAccount } from "@/db/queries/account/users";
 import { addJob } from "@/db/queries/job/jobs";
 import { parseMailAddress } from "@/lib/core/account/mail-address";
+import { tellChange } from "@/lib/server/account/account-notice";
 import { openAddressClaim, sealAddressClaim } from "@/lib/server/account/address-link";
+import { afterProof, proofIn } from "@/lib/server/account/proof";
 import { gate } from "@/lib/server/gate";
-import { empty, form, formAs } from "@/lib/server/gate/bodies";
+import { form, formAs } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";
 import { mails, settings } from "@/lib/server/gate/limits";
 import { settingsForm } from "@/lib/server/gate/presets";
@@ -15,17 +18,17 @@ import { env } from "@/lib/server/runtime/env";
 
 const problemWith = (problem: string) => seeOther("/settings", { problem });
 
-/** Sends a link to `address`; following it, signed in as now, makes the address the account's. */
+/** Sends a link to `address`, after `current`; following it, signed in as now, makes the address the account's. */
 const ask = gate("POST", {
   who: readerAt("/settings"),
   scope: null,
   limit: [...settings, ...mails(limiters.mailsByAddress)],
   body: formAs((fields) => {
     const address = parseMailAddress(fields.get("address") ?? "");
-    return address ? { address } : problemWith("address-form");
+    return address ? { address, ...proofIn(fields) } : problemWith("address-form");
   }),
   parameters: "none",
-  answer: async ({ sender: { userId, session }, body: { address } }) => {
+  answer: afterProof("/settings", async ({ sender: { userId, session }, body: { address } }) => {
     const claim = { userId, sessionId: session.sessionId, address };
     await addJob({
       kind: "verify-address",
@@ -35,7 +38,7 @@ const ask = gate("POST", {
       payload: { claim: await sealAddressClaim(claim) },
     });
     return seeOther("/settings", { done: "address-sent" });
-  },
+  }),
 });
 
 /** Makes the address of `claim` the account's. Only its own session may: a link that went astray links nobody else's account. */
@@ -43,11 +46,13 @@ export const { PUT } = gate("PUT", {
   ...settingsForm,
   body: form,
   parameters: "none",
-  answer: async ({ sender: { userId }, body }) => {
+  answer: async ({ request, sender: { userId }, body }) => {
     const claim = await openAddressClaim(body.get("claim") ?? "");
     if (!claim || claim.userId !== userId) return problemWith("address-claim");
+    const before = (await findAccount(userId))?.address ?? null;
     const isTheirs = await editAddress(userId, claim.sessionId, claim.address, env.FEED_TIME_ZONE);
     if (!isTheirs) return problemWith("address-taken");
+    await tellChange("address-changed", request, userId, before);
     return seeOther("/settings", { done: "address" });
   },
 });
@@ -55,12 +60,14 @@ export const { PUT } = gate("PUT", {
 /** Takes the address off the account, and ends its digest; not while nothing else would let its reader in. */
 export const { DELETE } = gate("DELETE", {
   ...settingsForm,
-  body: empty,
+  body: formAs(proofIn),
   parameters: "none",
-  answer: async ({ sender: { userId } }) => {
+  answer: afterProof("/settings", async ({ request, sender: { userId } }) => {
+    const before = (await findAccount(userId))?.address ?? null;
     if (!(await removeAddress(userId))) return problemWith("address-only-entrance");
+    await tellChange("address-removed", request, userId, before);
     return seeOther("/settings", { done: "address-removed" });
-  },
+  }),
 });
 
 export const POST = byForm({ ...ask, PUT, DELETE });

@@ -1,8 +1,11 @@
 import { removeFeedToken, setFeedToken } from "@/db/queries/account/feed-tokens";
+import { tellChange } from "@/lib/server/account/account-notice";
 import { hideFeedToken, showFeedToken } from "@/lib/server/account/feed-token-cookie";
+import { afterProof, proofIn } from "@/lib/server/account/proof";
 import { hashToken, newToken } from "@/lib/server/account/secret-tokens";
+import { logSecurity } from "@/lib/server/account/security-events";
 import { gate } from "@/lib/server/gate";
-import { empty } from "@/lib/server/gate/bodies";
+import { empty, formAs } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";
 import { settingsForm } from "@/lib/server/gate/presets";
 import { seeOther } from "@/lib/server/http/answers";
@@ -10,13 +13,14 @@ import { seeOther } from "@/lib/server/http/answers";
 /** Makes the address of the reader's own feed anew; the one before stops working. */
 export const { PUT } = gate("PUT", {
   ...settingsForm,
-  body: empty,
+  body: formAs(proofIn),
   parameters: "none",
-  answer: async ({ sender }) => {
+  answer: afterProof("/settings", async ({ request, sender }) => {
     const token = newToken();
     if (!(await setFeedToken(sender.userId, hashToken(token)))) return seeOther("/signin");
+    await tellChange("feed-made", request, sender.userId);
     return seeOther("/settings", { done: "feed-made" }, [showFeedToken(token)]);
-  },
+  }),
 });
 
 /** Ends the address of the reader's own feed. */
@@ -24,8 +28,9 @@ export const { DELETE } = gate("DELETE", {
   ...settingsForm,
   body: empty,
   parameters: "none",
-  answer: async ({ sender }) => {
+  answer: async ({ request, sender }) => {
     await removeFeedToken(sender.userId);
+    logSecurity("feed-revoked", request.headers, sender.userId);
     return seeOther("/settings", { done: "feed-revoked" }, [hideFeedToken()]);
   },
 });

@@ -1,5 +1,6 @@
 import { editPassword } from "@/db/queries/account/users";
-import { passwordProblem } from "@/lib/core/account/password-rules";
+import { passwordProblem } from "@/lib/core/account/password-problem";
+import { tellChange } from "@/lib/server/account/account-notice";
 import { checkPassword, countPasswordTry } from "@/lib/server/account/password-check";
 import { hashPassword } from "@/lib/server/account/passwords";
 import { sessionCookies } from "@/lib/server/account/session";
@@ -10,7 +11,10 @@ import { settings } from "@/lib/server/gate/limits";
 import { readerAt } from "@/lib/server/gate/who";
 import { seeOther } from "@/lib/server/http/answers";
 
-/** Changes the password from `current` to `password`; every other session of the account ends. */
+/**
+ * Changes the password from `current` to `password`; every other session of the account ends, and with `end-keys` its tokens
+ * and the address of its feed.
+ */
 export const { PUT } = gate("PUT", {
   who: readerAt("/settings"),
   scope: null,
@@ -23,9 +27,15 @@ export const { PUT } = gate("PUT", {
     const password = body.get("password") ?? "";
     const problem = passwordProblem(password, viewer.username);
     if (problem) return seeOther("/settings", { problem });
-    const sessionId = await editPassword(viewer.id, session.sessionId, await hashPassword(password));
+    const endsKeys = body.has("end-keys");
+    const sessionId = await editPassword(viewer.id, session.sessionId, await hashPassword(password), endsKeys);
     if (!sessionId) return seeOther("/signin");
-    return seeOther("/settings", { done: "password" }, await sessionCookies(sessionId, viewer.id));
+    await tellChange("password-changed", request, viewer.id);
+    return seeOther(
+      "/settings",
+      { done: endsKeys ? "password-and-keys" : "password" },
+      await sessionCookies(sessionId, viewer.id),
+    );
   },
 });
 export const POST = byForm({ PUT });

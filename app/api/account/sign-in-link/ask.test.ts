@@ -71,6 +71,14 @@ test("one address is not flooded, whoever asks, known or not; others go on, as d
   expect((await post(ask, { address: `other-${address}` })).status).toBe(303);
 });
 
+test("a mailbox is not flooded by other spellings of its address, and the dots of most hosts are another's", async () => {
+  const statusOf = async (given: string) => (await post(ask, { address: given })).status;
+  for (let n = 0; n < 4; n++) expect(await statusOf(`box${number}+${n}@example.org`)).toBe(303);
+  expect(await statusOf(`box${number}+new@example.org`)).toBe(429);
+  expect(await statusOf(`box${number}@example.org`)).toBe(429);
+  expect(await statusOf(`b.ox${number}@example.org`)).toBe(303);
+});
+
 test("one network does not flood many addresses", async () => {
   await db
     .insert(rateLimits)

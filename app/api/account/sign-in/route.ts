@@ -22,6 +22,6 @@ export const { POST } = gate("POST", {
   answer: async ({ request, body: { username, password, callbackUrl } }) => {
     const user = await checkPassword(username, password, request.headers);
     if (!user) return seeOther("/signin", { problem: "wrong-password", username: username ?? "", callbackUrl });
-    return signInAs(user.id, request, callbackUrl, user.passwordHash);
+    return signInAs(user, request, callbackUrl, user.passwordHash);
   },
 });

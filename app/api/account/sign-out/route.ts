@@ -1,4 +1,5 @@
 import { endSession } from "@/db/queries/account/sessions";
+import { logSecurity } from "@/lib/server/account/security-events";
 import { findSession, noSessionCookies } from "@/lib/server/account/session";
 import { gate } from "@/lib/server/gate";
 import { form } from "@/lib/server/gate/bodies";
@@ -16,7 +17,8 @@ export const { POST } = gate("POST", {
   parameters: "none",
   answer: async ({ request, body }) => {
     const session = await findSession(request.headers.get("cookie"));
-    if (session) await endSession(session.sessionId, session.userId);
+    if (session && (await endSession(session.sessionId, session.userId)))
+      logSecurity("signed-out", request.headers, session.userId);
     return seeOther(ownPath(body.get("callbackUrl")), {}, noSessionCookies());
   },
 });

@@ -1,7 +1,8 @@
 import { createLocalUser } from "@/db/queries/account/users";
-import { passwordProblem } from "@/lib/core/account/password-rules";
+import { passwordProblem } from "@/lib/core/account/password-problem";
 import { isReserved, parseUsername } from "@/lib/core/account/usernames";
 import { hashPassword } from "@/lib/server/account/passwords";
+import { logSecurity } from "@/lib/server/account/security-events";
 import { signInAs } from "@/lib/server/account/sign-in";
 import { gate } from "@/lib/server/gate";
 import { formAs } from "@/lib/server/gate/bodies";
@@ -31,6 +32,7 @@ export const { POST } = gate("POST", {
   answer: async ({ request, body: { username, password, callbackUrl } }) => {
     const user = await createLocalUser(username, await hashPassword(password));
     if (!user) return seeOther("/signup", { problem: "username-taken", username, callbackUrl });
-    return signInAs(user.id, request, callbackUrl);
+    logSecurity("account-made", request.headers, user.id);
+    return signInAs({ id: user.id, username }, request, callbackUrl);
   },
 });

@@ -2,6 +2,8 @@ import { createApiToken } from "@/db/queries/account/api-tokens";
 import { type TokenScope, tokenScopes } from "@/db/schema";
 import { BACK_TO_TOKENS, COPY_TOKEN_NOW, YOUR_NEW_TOKEN } from "@/lib/core/account/sentences";
 import { TOKEN_DAYS } from "@/lib/core/account/token-days";
+import { tellChange } from "@/lib/server/account/account-notice";
+import { afterProof, proofIn } from "@/lib/server/account/proof";
 import { gate } from "@/lib/server/gate";
 import { formAs } from "@/lib/server/gate/bodies";
 import { settings } from "@/lib/server/gate/limits";
@@ -15,7 +17,7 @@ const NAME_MAX = 60;
 const MS_PER_DAY = 86_400_000;
 
 /**
- * Makes a token of `name`, any number of `scope`, and `days` that it lasts or "never". The answer itself has it, the one
+ * Makes a token of `name`, any number of `scope`, and `days` that it lasts or "never", after `current`. The answer itself has it, the one
  * time that it is shown: an address, a cookie or a kept page would show it again. To scripts of the page it is
  * `{"token": …}`, to a browser without them a page.
  */
@@ -36,14 +38,15 @@ export const { POST } = gate("POST", {
     const days = form.get("days") ?? "";
     if (!Object.hasOwn(TOKEN_DAYS, days)) return seeOther(PAGE, { problem: "token-expiry" });
     const expiresAt = days === "never" ? null : new Date(Date.now() + Number(days) * MS_PER_DAY);
-    return { name, scopes, expiresAt };
+    return { ...proofIn(form), token: { name, scopes, expiresAt } };
   }),
   parameters: "none",
-  answer: async ({ request, sender, body }) => {
+  answer: afterProof(PAGE, async ({ request, sender, body }) => {
     const { token, ...kept } = makeToken();
-    const outcome = await createApiToken(sender.userId, { ...body, ...kept });
+    const outcome = await createApiToken(sender.userId, { ...body.token, ...kept });
     if (outcome === "no-reader") return seeOther("/signin", { callbackUrl: PAGE });
     if (outcome === "too-many") return seeOther(PAGE, { problem: "token-many" });
+    await tellChange("token-made", request, sender.userId);
     const asksForData = request.headers.get("accept") === "application/json";
     if (asksForData) return answerJson({ token });
     const more = `<p>${COPY_TOKEN_NOW}</p>
@@ -52,5 +55,5 @@ export const { POST } = gate("POST", {
     return new Response(plainPage(YOUR_NEW_TOKEN, more), {
       headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store" },
     });
-  },
+  }),
 });

@@ -1,15 +1,18 @@
 import { GO_ON_BY_HAND, goingOnTo, NO_SUCH_SIGN_IN } from "@/lib/core/account/sentences";
 import { answerAuth } from "@/lib/server/account/auth";
+import { linkCookie, noLinkCookie } from "@/lib/server/account/link-intent";
+import { proofIn, refuseUnproven } from "@/lib/server/account/proof";
 import { listProviderIds } from "@/lib/server/account/providers";
 import { cookieName, hintCookie, SESSION_COOKIE } from "@/lib/server/account/session";
-import { findViewer } from "@/lib/server/account/viewer";
+import { findViewer, type SignedIn } from "@/lib/server/account/viewer";
 import { gate } from "@/lib/server/gate";
 import { form } from "@/lib/server/gate/bodies";
 import { networkWrites } from "@/lib/server/gate/limits";
 import { anyoneInBrowser, visitor } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
 import { ownPath } from "@/lib/server/http/own-path";
 import { escapeHtml, plainPage } from "@/lib/server/http/plain-page";
-import { refuse } from "@/lib/server/http/refusal";
+import { Refusal, refuse } from "@/lib/server/http/refusal";
 import { siteUrl } from "@/lib/server/runtime/env";
 
 /** Where a provider sends the reader back to: it may make an account, and asks the provider. */
@@ -19,11 +22,16 @@ export const { GET } = gate("GET", {
   limit: networkWrites,
   body: "none",
   parameters: "none",
-  answer: async ({ request }) =>
-    isAbout(request, "callback") ? inOurWords(request, await answerAuth(underSiteUrl(request))) : notHere(),
+  answer: async ({ request }) => {
+    if (!isAbout(request, "callback")) return notHere();
+    return withCookie(await inOurWords(request, await answerAuth(underSiteUrl(request))), noLinkCookie());
+  },
 });
 
-/** Sends a reader off to a provider; the form carries `callbackUrl`. */
+/**
+ * Sends a reader off to a provider; the form carries `callbackUrl`. With `link` the account there becomes another way into
+ * the reader's account here, after `current`.
+ */
 export const { POST } = gate("POST", {
   who: visitor,
   scope: null,
@@ -32,10 +40,25 @@ export const { POST } = gate("POST", {
   parameters: "none",
   answer: async ({ request, body }) => {
     if (!isAbout(request, "signin")) return notHere();
+    const linking = body.has("link") ? await findLinking(request, body) : null;
+    if (linking instanceof Response || linking instanceof Refusal) return linking;
     const sent = underSiteUrl(request, new URLSearchParams({ callbackUrl: ownPath(body.get("callbackUrl")) }));
-    return leaveFor(await inOurWords(request, await answerAuth(sent)));
+    const left = leaveFor(await inOurWords(request, await answerAuth(sent)));
+    return withCookie(left, linking ? await linkCookie(linking.session.sessionId) : noLinkCookie());
   },
 });
+
+/** The reader who may link, since another way to sign in outlasts the session; or what everybody else is answered. */
+async function findLinking(request: Request, body: URLSearchParams): Promise<SignedIn | Response | Refusal> {
+  const sender = await findViewer(request.headers.get("cookie"));
+  if (!sender) return seeOther("/signin", { callbackUrl: "/settings" });
+  return (await refuseUnproven({ request, sender }, proofIn(body).current, "/settings")) ?? sender;
+}
+
+function withCookie(response: Response, line: string): Response {
+  response.headers.append("Set-Cookie", line);
+  return response;
+}
 
 /** Of next-auth's own actions only these two are served; the rest would be a second way to do what our pages do. */
 function isAbout(request: Request, action: "callback" | "signin"): boolean {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endSession } from "@/db/queries/account/sessions";
 import { SESSION_UNKNOWN } from "@/lib/core/account/sentences";
+import { logSecurity } from "@/lib/server/account/security-events";
 import { noSessionCookies } from "@/lib/server/account/session";
 import { gate } from "@/lib/server/gate";
 import { empty } from "@/lib/server/gate/bodies";
@@ -15,8 +16,9 @@ export const { DELETE } = gate("DELETE", {
   body: empty,
   parameters: ({ parts }: { parts: { id: string } }) =>
     z.uuid().safeParse(parts.id).data ?? refuse(404, SESSION_UNKNOWN),
-  answer: async ({ sender: { userId, session }, parameters: id }) => {
+  answer: async ({ request, sender: { userId, session }, parameters: id }) => {
     if (!(await endSession(id, userId))) return refuse(404, SESSION_UNKNOWN);
+    logSecurity("session-ended", request.headers, userId);
     if (id === session.sessionId) return seeOther("/", {}, noSessionCookies());
     return seeOther("/settings", { done: "session-ended" });
   },

@@ -1,4 +1,5 @@
 import { endOtherSessions } from "@/db/queries/account/sessions";
+import { logSecurity } from "@/lib/server/account/security-events";
 import { sessionCookies } from "@/lib/server/account/session";
 import { gate } from "@/lib/server/gate";
 import { empty } from "@/lib/server/gate/bodies";
@@ -11,9 +12,10 @@ export const { DELETE } = gate("DELETE", {
   ...settingsForm,
   body: empty,
   parameters: "none",
-  answer: async ({ sender: { userId, session } }) => {
+  answer: async ({ request, sender: { userId, session } }) => {
     const sessionId = await endOtherSessions(session.sessionId, userId);
     if (!sessionId) return seeOther("/signin", { callbackUrl: "/settings" });
+    logSecurity("sessions-ended", request.headers, userId);
     return seeOther("/settings", { done: "sessions-ended" }, await sessionCookies(sessionId, userId));
   },
 });

@@ -1,6 +1,7 @@
 import { enterByMailToken, findMailToken } from "@/db/queries/account/mail-tokens";
 import { isReserved, parseUsername } from "@/lib/core/account/usernames";
 import { hashToken, isToken } from "@/lib/server/account/secret-tokens";
+import { logSecurity } from "@/lib/server/account/security-events";
 import { signInAs } from "@/lib/server/account/sign-in";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
 import { gate } from "@/lib/server/gate";
@@ -30,8 +31,10 @@ export const { POST } = gate("POST", {
   answer: async ({ request, body: { callbackUrl, token, wanted } }) => {
     const isOver = () => seeOther("/signin", { problem: "link-over", callbackUrl });
     const found = isToken(token) ? await findMailToken(hashToken(token)) : null;
-    if (!found) return isOver();
-
+    if (!found) {
+      logSecurity("link-wrong", request.headers, null);
+      return isOver();
+    }
     const username = found.username ? null : parseUsername(wanted);
     if (!found.username) {
       if (!username) return seeOther("/signin/link", { token, problem: "username-form", callbackUrl });
@@ -43,6 +46,7 @@ export const { POST } = gate("POST", {
     if (entered === "over") return isOver();
     if (entered === "taken")
       return seeOther("/signin/link", { token, problem: "username-taken", username: username ?? "", callbackUrl });
-    return signInAs(entered.id, request, callbackUrl);
+    if (username) logSecurity("account-made", request.headers, entered.id);
+    return signInAs(entered, request, callbackUrl);
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { removeApiToken } from "@/db/queries/account/api-tokens";
+import { logSecurity } from "@/lib/server/account/security-events";
 import { gate } from "@/lib/server/gate";
 import { empty } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";
@@ -14,8 +15,9 @@ export const { DELETE } = gate("DELETE", {
   limit: settings,
   body: empty,
   parameters: ({ parts }: { parts: { id: string } }) => z.uuid().safeParse(parts.id).data ?? null,
-  answer: async ({ sender, parameters: id }) => {
+  answer: async ({ request, sender, parameters: id }) => {
     if (id) await removeApiToken(sender.userId, id);
+    logSecurity("token-revoked", request.headers, sender.userId);
     return seeOther("/settings/tokens", { done: "revoked" });
   },
 });

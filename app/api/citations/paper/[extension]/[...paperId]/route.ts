@@ -4,6 +4,7 @@ import { CITED_PAPER_UNKNOWN } from "@/lib/core/citation/sentences";
 import { decodeSegment } from "@/lib/core/decode-segment";
 import { parsePaperId } from "@/lib/core/source";
 import { gate } from "@/lib/server/gate";
+import { quietReads } from "@/lib/server/gate/limits";
 import { anyone } from "@/lib/server/gate/who";
 import { refuse } from "@/lib/server/http/refusal";
 import { answerCitations, refuseFormat } from "../../../answer";
@@ -14,7 +15,7 @@ type Parts = { extension: string; paperId: string[] };
 export const { GET } = gate("GET", {
   who: anyone,
   scope: null,
-  limit: "none",
+  limit: [quietReads],
   body: "none",
   parameters: ({ parts: { extension, paperId } }: { parts: Parts }) => {
     const format = formatOfExtension(extension);
