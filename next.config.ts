@@ -74,8 +74,6 @@ const nextConfig: NextConfig = {
           destination: path,
           permanent: false,
         })),
-      // Hugging Face's address of a search.
-      { source: "/papers", has: [{ type: "query", key: "q" }], destination: "/search", permanent: false },
       ...sources.flatMap(({ versioned }) => versioned).map((address) => ({ ...address, permanent: true })),
     ];
   },

@@ -3,11 +3,16 @@ import { paperListParameters, readPaperListQuery } from "@/lib/core/list/read-pa
 import { NO_SUCH_MARKDOWN } from "@/lib/core/list/sentences";
 import { openRead } from "@/lib/server/api/open-read";
 import { refuse } from "@/lib/server/http/refusal";
+import { PERIOD_PARAMETERS } from "@/lists/front-address";
 import { readMarkdownPage } from "../pages";
 
 const readMarkdown = {
   id: "readMarkdown",
-  query: z.object(Object.fromEntries([...paperListParameters, "after"].map((name) => [name, z.string().optional()]))),
+  query: z.object(
+    Object.fromEntries(
+      [...paperListParameters, "after", ...PERIOD_PARAMETERS].map((name) => [name, z.string().optional()]),
+    ),
+  ),
 };
 
 /**
