@@ -57,8 +57,14 @@ export const TO_FRONT_PAGE = "Go to the front page";
 export const FOR_PROGRAMS_HERE = "This address is for the programs of this installation.";
 export const limitExplained = (max: number) => `Items in the answer, at most ${max}.`;
 export const limitWrong = (max: number) => `Give \`limit\` as a whole number from 1 to ${max}.`;
+export const PAGE_EXPLAINED = "Page, 0 for the first; `page` is taken for it too.";
+export const PAGE_WRONG = "Give `p` as a whole number from 0 on.";
+export const LEAST_UPVOTES_EXPLAINED = "Papers with at least so many votes.";
+export const LEAST_UPVOTES_WRONG = "Give `min_upvotes` as a whole number from 0 on.";
 export const parameterMistaken = (name: string, meant: string) =>
   `There is no parameter \`${name}\`; did you mean \`${meant}\`?`;
+export const parameterElsewhere = (name: string) =>
+  `Leave out \`${name}\`: it does nothing at this address; /about/api says what does.`;
 export const parameterTwice = (name: string) => `Give \`${name}\` once.`;
 export const QUERY_UNREADABLE = "The query could not be read.";
 export const NO_SUCH_SITEMAP = "There is no such sitemap; /sitemap.xml lists them all.";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { gate } from "@/lib/server/gate";
 import { apiReads } from "@/lib/server/gate/limits";
 import type { Sender, Who } from "@/lib/server/gate/who";
@@ -6,6 +6,7 @@ import { findBearer } from "@/lib/server/http/bearer";
 import { Refusal, refuse } from "@/lib/server/http/refusal";
 import { type CachedAnswer, cacheAnswer, type MadeBody } from "./answer-cache";
 import type { Operation } from "./operation";
+import { operations } from "./operations";
 import { readQuery } from "./query";
 
 /** Parts of the path by name; several of them for a route that catches all. */
@@ -16,12 +17,18 @@ type Asked<Query extends z.ZodObject, Parts> = { query: z.output<Query>; parts: 
 
 /** Headers that scripts of other sites may read. */
 const EXPOSED =
-  "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Error-Message, X-Feed-Day, X-Request-Id, X-Search-Mode";
+  "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Error-Message, X-Feed-Day, X-Request-Id, X-Search-Mode, X-Total-Count, X-Total-Relation";
 /** Reads are the same for everybody, so any site's scripts may have them. */
 const CORS = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": EXPOSED };
 const CACHE_CONTROL = "public, s-maxage=10, stale-while-revalidate=60";
 /** Larger bodies go out in pieces, as fast as they are read: a slow reader holds a piece, not a copy of the whole. */
 const PIECE_BYTES = 64 * 1024;
+
+/** Names of all parameters of reads. */
+const PARAMETERS = new Set(
+  operations.flatMap(({ scope, query }) => (scope === null ? Object.keys(query?.shape ?? {}) : [])),
+);
+const NONE = z.object({});
 
 /** Everybody. Reads with one of our tokens count for its account; other tokens are ignored. */
 const programs: Who<Sender, null> = {
@@ -48,7 +55,7 @@ export function openRead<Query extends z.ZodObject, Parts extends PathParts = Re
     limit: [apiReads],
     body: "none",
     parameters: ({ parts, search }: { parts: Parts; search: URLSearchParams }) => {
-      const asked = operation.query ? readQuery(search, operation.query) : { query: {} as z.output<Query> };
+      const asked = readQuery(search, operation.query ?? (NONE as unknown as Query), PARAMETERS);
       return "refusal" in asked ? refuse(400, asked.refusal) : { query: asked.query, parts };
     },
     answer: async ({ request, parameters: { query, parts } }) => {

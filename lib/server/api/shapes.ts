@@ -10,10 +10,10 @@ const userShape = z
     _id: objectId,
     name: z.string(),
     user: z.string(),
-    fullname: z.string(),
-    avatarUrl: link,
-    type: z.string(),
-    isPro: z.boolean(),
+    fullname: z.string().optional(),
+    avatarUrl: link.optional(),
+    type: z.string().optional(),
+    isPro: z.boolean().optional(),
     isHf: z.boolean().optional(),
     isHfAdmin: z.boolean().optional(),
     isMod: z.boolean().optional(),
@@ -50,6 +50,16 @@ const organizationShape = z
       "Where a paper comes from; `name` is the slug in addresses. The picture stands under both names that clients read.",
   });
 
+/** When a paper was published, as exactly as it is known; one of the two is there. */
+const publication = {
+  publishedAt: instant.optional(),
+  /** Where no instant is known: "2025-05". */
+  publishedInMonth: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional(),
+};
+
 /** What is said at both levels of a daily item, since some clients read only one of them. */
 const linksAndSummary = {
   projectPage: link.optional(),
@@ -67,11 +77,11 @@ const paperFields = {
   _id: objectId,
   id: z.string(),
   authors: z.array(authorShape),
-  publishedAt: instant,
+  ...publication,
   title: z.string(),
   summary: z.string(),
   upvotes: count,
-  discussionId: objectId,
+  discussionId: objectId.optional(),
   submittedOnDailyAt: instant.optional(),
   submittedOnDailyBy: userShape.optional(),
   withdrawnAt: instant.nullable().optional(),
@@ -81,19 +91,19 @@ const paperFields = {
 const paperShape = z.strictObject(paperFields).meta({
   id: "Paper",
   description:
-    "`id` is the arXiv id without version, or doi/ and the DOI of another source's paper; `_id` the object id, which writes accept as well.",
+    "`id` is the arXiv id without version, or doi/ and the DOI of another source's paper; `_id` the object id, which writes accept as well. `publishedInMonth` stands for `publishedAt` where no more is known. What is not known is left out.",
 });
 
 export const dailyItemShape = z
   .strictObject({
     paper: paperShape,
-    publishedAt: instant,
+    ...publication,
     title: z.string(),
     summary: z.string(),
     thumbnail: link,
     numComments: count,
-    submittedBy: userShape,
-    isAuthorParticipating: z.boolean(),
+    submittedBy: userShape.optional(),
+    isAuthorParticipating: z.boolean().optional(),
     ...linksAndSummary,
   })
   .meta({ id: "DailyItem", description: "A paper as a list of the feed carries it." });
@@ -104,7 +114,7 @@ export const listedPaperShape = z
     title: z.string(),
     summary: z.string(),
     upvotes: count,
-    publishedAt: instant,
+    ...publication,
     thumbnailUrl: link,
     authors: z.array(authorShape),
     projectPage: link.optional(),
@@ -129,21 +139,13 @@ export const paperDetailShape = z
     ...paperFields,
     thumbnail: link,
     numComments: count,
-    isAuthorParticipating: z.boolean(),
-    linkedModels: z.array(z.never()),
-    numTotalModels: count,
-    linkedDatasets: z.array(z.never()),
-    numTotalDatasets: count,
-    linkedSpaces: z.array(z.never()),
-    numTotalSpaces: count,
+    isAuthorParticipating: z.boolean().optional(),
     /** When asked for by `field`. */
-    comments: z.array(z.never()).optional(),
-    submissionDeadline: instant.nullable().optional(),
     related: z.array(relatedShape).optional(),
   })
   .meta({
     id: "PaperDetail",
-    description: "One paper. Linked repositories are not kept here, so their lists are empty.",
+    description: "One paper. Linked repositories and comments are not kept here, so they are left out.",
   });
 
 export const organizationDetailShape = z

@@ -7,7 +7,7 @@ export const readDescription = operation({
   path: "/api/openapi.json",
   summary: "This description, as OpenAPI 3.1",
   answer: { description: "The description.", schema: z.looseObject({ openapi: z.string() }) },
-  refusals: [],
+  refusals: [400],
   scope: null,
   example: { path: "/api/openapi.json" },
 });

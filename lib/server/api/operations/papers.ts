@@ -6,7 +6,7 @@ import { choosableOrders } from "@/lib/core/list/paper-list";
 import { parsePeriod } from "@/lib/core/list/periods";
 import { catalogue } from "@/lists/catalogue";
 import { operation } from "../operation";
-import { limitOf, wholeNumber } from "../query";
+import { leastUpvotes, limitOf, pageNumber } from "../query";
 import { dailyItemShape, listedPaperShape, paperDetailShape } from "../shapes";
 
 const DAY = "Give `date` as a real day like 2025-12-11.";
@@ -67,9 +67,7 @@ export const readDailyPapers = operation({
         .enum(choosableOrders, { error: `Give \`order\` as ${listed(choosableOrders)}.` })
         .optional()
         .describe("The order of its papers; without it the list's own."),
-      p: wholeNumber(0, Number.MAX_SAFE_INTEGER, "Give `p` as a whole number from 0 on.")
-        .default(0)
-        .describe("Page, 0 for the first."),
+      p: pageNumber,
       limit: limitOf(100, 50),
       topic: entity("topic", "Give `topic` as a category like cs.CL.").describe("Papers of this topic."),
       organization: entity("organization", "Give `organization` as a name in addresses like huawei-noah.").describe(
@@ -78,9 +76,7 @@ export const readDailyPapers = operation({
       author: entity("author", "Give `author` as a name in addresses like yann-lecun.").describe(
         "Papers of this author.",
       ),
-      min_upvotes: wholeNumber(0, 999_999_999, "Give `min_upvotes` as a whole number from 0 on.")
-        .default(0)
-        .describe("Papers with at least so many votes."),
+      min_upvotes: leastUpvotes,
       has: z.literal("code", { error: "Give `has` as code." }).optional().describe("`code`: papers with code."),
     })
     .refine(
@@ -129,7 +125,7 @@ export const readPaper = operation({
       .max(10, FIELD)
       .default([])
       .describe(
-        "What to add: `comments` (none are kept here yet), `submissionDeadline` (null: there is none), or `related`: papers like it, and why.",
+        "What to add: `related`, papers like it, and why. `comments` and `submissionDeadline` are taken too, and left out: neither is known here.",
       ),
   }),
   answer: { description: "The paper.", schema: paperDetailShape },
@@ -146,7 +142,7 @@ export const readPaperMarkdown = operation({
   description: "Every page has its Markdown: add .md to its address, or send Accept: text/markdown.",
   parts: { paperId: "Id of a paper." },
   answer: { description: "The paper as text.", mediaType: "text/markdown" },
-  refusals: [404],
+  refusals: [400, 404],
   scope: null,
   example: { path: "/papers/2404.18911.md" },
 });

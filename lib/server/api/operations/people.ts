@@ -43,7 +43,7 @@ export const readOrganization = operation({
   description: "Also under /api/organizations/{slug}/overview, where Hugging Face has it.",
   parts: { slug: "Its name in addresses, in any letter case." },
   answer: { description: "The organization.", schema: organizationDetailShape },
-  refusals: [404],
+  refusals: [400, 404],
   scope: null,
   example: { path: "/api/organizations/huawei-noah" },
 });
@@ -57,7 +57,7 @@ export const readUser = operation({
     "A reader of this site, or an account that brought papers to the feed they were imported from. Also under /api/users/{name}/overview.",
   parts: { name: "The account's name, in any letter case." },
   answer: { description: "The account.", schema: accountShape },
-  refusals: [404],
+  refusals: [400, 404],
   scope: null,
   example: { path: "/api/users/taesiri" },
 });
