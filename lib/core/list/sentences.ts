@@ -177,6 +177,13 @@ export const SEARCH_TOOL_EXPLAINED =
 export const TRENDING_TOOL_EXPLAINED = "Papers that many upvote now, by the site's published formula.";
 export const DISCUSSED_TOOL_EXPLAINED = "Papers of all days that have most comments.";
 
+export const partOfPapers = (
+  count: number,
+  { total, isTotalExact, nextCursor }: { total: number; isTotalExact: boolean; nextCursor: string | null },
+) =>
+  `${count} of ${isTotalExact ? plural(total, "paper") : `more than ${plural(total, "paper")}`}.${nextCursor === null ? "" : ` For those that follow give \`cursor\` as ${nextCursor}.`}`;
+export const CURSOR_WRONG = "Give `cursor` as `nextCursor` stands in the answer before.";
+
 // What feeds and the API refuse.
 
 export const FEED_DAY_WRONG = "Give `from` as a day like 2025-12-11.";

@@ -69,6 +69,13 @@ export const parameterTwice = (name: string) => `Give \`${name}\` once.`;
 export const QUERY_UNREADABLE = "The query could not be read.";
 export const NO_SUCH_SITEMAP = "There is no such sitemap; /sitemap.xml lists them all.";
 
+// Tools of agents.
+
+export const MCP_INSTRUCTIONS =
+  "Research papers worth reading, by day, in the order of readers' votes. Papers have arXiv ids, or DOIs. Lists come in parts; `total` says how many papers there are, and `nextCursor` leads on.";
+export const argumentUnknown = (name: string, known: string[]) =>
+  `There is no argument \`${name}\`; this tool takes ${known.map((each) => `\`${each}\``).join(", ")}.`;
+
 // What an operator reads when it starts, and in the log.
 
 export const STOPPING = "Stopping: requests that are under way are answered first.";
