@@ -28,6 +28,7 @@ import * as paperSearch from "./papers/search/route";
 import * as topicFollow from "./topics/[slug]/follow/route";
 import * as user from "./users/[name]/route";
 import * as viewer from "./viewer/route";
+import * as whoami from "./whoami-v2/route";
 
 // Outside of Next nothing is cached, and there is nothing to drop.
 vi.mock("next/cache", async (original) => ({
@@ -51,6 +52,7 @@ const ROUTES: Record<string, object> = {
   "/api/organizations": organizations,
   "/api/organizations/{slug}": organization,
   "/api/users/{name}": user,
+  "/api/whoami-v2": whoami,
   "/api/viewer": viewer,
   "/api/papers/{paperId}/upvote": paperUpvote,
   "/api/organizations/{slug}/follow": organizationFollow,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Heading } from "@/components/ui/heading";
 import { Sentence } from "@/components/ui/sentence";
-import { NEEDS_SCOPE } from "@/lib/core/site/sentences";
+import { NEEDS_SCOPE, NEEDS_TOKEN } from "@/lib/core/site/sentences";
 import type { Operation } from "@/lib/server/api/operation";
 import { siteUrl } from "@/lib/server/runtime/env";
 
@@ -26,7 +26,10 @@ export function ApiOperation({ operation }: { operation: Operation }) {
       {description && <p className="mt-3">{description}</p>}
       {scope && (
         <p className="mt-3">
-          <Sentence text={NEEDS_SCOPE} links={[() => <strong className="font-semibold">{scope}</strong>]} />
+          <Sentence
+            text={scope === "any" ? NEEDS_TOKEN : NEEDS_SCOPE}
+            links={[() => <strong className="font-semibold">{scope}</strong>]}
+          />
         </p>
       )}
       {parameters.length > 0 && (

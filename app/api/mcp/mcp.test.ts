@@ -210,7 +210,7 @@ describe("who may ask", () => {
       undefined,
     );
 
-  test.each([
+  test.each<Record<string, string>>([
     {},
     { host: "127.0.0.1:3000" },
     { host: "localhost:3000", origin: "http://localhost:3000" },
@@ -222,7 +222,7 @@ describe("who may ask", () => {
     expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
   });
 
-  test.each([
+  test.each<Record<string, string>>([
     { host: "127.0.0.1:3000", origin: "https://evil.example" },
     { host: "evil.example", origin: "http://evil.example" },
     { host: "evil.example:3000" },

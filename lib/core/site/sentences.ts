@@ -37,6 +37,8 @@ export const copyNamed = (label: string) => `Copy ${label}`;
 /** What stands in brackets is a scope. */
 export const NEEDS_SCOPE = "Needs a session or a token with the scope [scope].";
 
+export const NEEDS_TOKEN = "Needs a token, whatever it may do.";
+
 // What a request is refused for.
 
 export const NOTHING_AT_ADDRESS = "There is nothing at this address; /about/api lists what there is.";

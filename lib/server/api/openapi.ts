@@ -65,7 +65,7 @@ function describeOperation(operation: Operation): Json {
     }),
     ...(scope && {
       security: [{ token: [] }],
-      "x-scope": scope,
+      ...(scope !== "any" && { "x-scope": scope }),
     }),
     responses: {
       200: {

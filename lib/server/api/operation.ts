@@ -16,8 +16,8 @@ export type Operation<Query extends z.ZodObject = z.ZodObject, Body extends z.Zo
   answer: { description: string; schema: z.ZodType } | { description: string; mediaType: string };
   /** Statuses of refusals that are this operation's own; 401, 429, 500 and 503 are everyone's. */
   refusals: readonly (400 | 401 | 403 | 404 | 409 | 413)[];
-  /** What a token must be allowed; null for what everybody may do. */
-  scope: "read" | "vote" | "write" | null;
+  /** What a token must be allowed, "any" where each token does; null for what everybody may do. */
+  scope: "read" | "vote" | "write" | "any" | null;
   /** Path and query of a request that works on the sample edition, and its body. */
   example: { path: string; body?: unknown };
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tokenScopes } from "@/lib/core/account/token-scopes";
 
 const objectId = z.string().regex(/^[0-9a-f]{24}$/);
 const instant = z.iso.datetime();
@@ -167,6 +168,28 @@ export const accountShape = z
     description: "A reader of this site, or an account that brought papers to the feed; `numPapers` counts those.",
   });
 
+export const whoamiShape = z
+  .strictObject({
+    type: z.literal("user"),
+    id: objectId,
+    name: z.string(),
+    fullname: z.string().optional(),
+    avatarUrl: link.optional(),
+    /** No reader is a member of an organization here. */
+    orgs: z.array(z.never()),
+    auth: z.strictObject({
+      type: z.literal("access_token"),
+      accessToken: z.strictObject({
+        displayName: z.string(),
+        role: z.enum(["read", "write", "fineGrained"]),
+        createdAt: instant,
+        /** What it may do here. */
+        scopes: z.array(z.enum(tokenScopes)),
+      }),
+    }),
+  })
+  .meta({ id: "Whoami", description: "The account that a token is of. `role` says it in Hugging Face's words." });
+
 export const errorShape = z.strictObject({ error: z.string() }).meta({
   id: "Error",
   description: "What is wrong and what to do, in one sentence; also in X-Error-Message.",
@@ -178,4 +201,5 @@ export type HfPaper = z.output<typeof paperShape>;
 export type HfPaperDetail = z.output<typeof paperDetailShape>;
 export type HfPaperByPublication = z.output<typeof listedPaperShape>;
 export type OrganizationDetail = z.output<typeof organizationDetailShape>;
+export type Whoami = z.output<typeof whoamiShape>;
 export type Account = z.output<typeof accountShape>;

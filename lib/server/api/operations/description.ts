@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation";
+import { whoamiShape } from "../shapes";
 
 export const readDescription = operation({
   id: "readDescription",
@@ -10,6 +11,18 @@ export const readDescription = operation({
   refusals: [400],
   scope: null,
   example: { path: "/api/openapi.json" },
+});
+
+export const readWhoami = operation({
+  id: "whoami",
+  method: "get",
+  path: "/api/whoami-v2",
+  summary: "Whose token this is",
+  description: "As `hf auth login` and `hf auth whoami` ask, and huggingface_hub's `whoami()`. Any token may.",
+  answer: { description: "The account, and the token.", schema: whoamiShape },
+  refusals: [401],
+  scope: "any",
+  example: { path: "/api/whoami-v2" },
 });
 
 export const readViewer = operation({

@@ -1,5 +1,5 @@
 import type { Operation } from "../operation";
-import { readDescription, readViewer } from "./description";
+import { readDescription, readViewer, readWhoami } from "./description";
 import { readDailyPapers, readPaper, readPaperMarkdown, readPapers } from "./papers";
 import { readOrganization, readOrganizations, readUser } from "./people";
 import { searchOperation } from "./search";
@@ -15,6 +15,7 @@ export const operations: Operation[] = [
   readOrganizations,
   readOrganization,
   readUser,
+  readWhoami,
   readViewer,
   addUpvoteOperation,
   removeUpvoteOperation,
