@@ -19,11 +19,11 @@ export const { GET } = gate("GET", {
   answer: async ({ sender: { userId, token } }) => {
     const user = await findTokenUser(userId);
     // The account may have gone in this very moment.
-    return user ? answerJson(describe(user, token)) : refuseStranger();
+    return user ? answerJson(whoamiOf(user, token)) : refuseStranger();
   },
 });
 
-const describe = ({ id, username, name, image }: Viewer, token: UsedToken): Whoami => ({
+const whoamiOf = ({ id, username, name, image }: Viewer, token: UsedToken): Whoami => ({
   type: "user",
   id: objectId("reader", id),
   name: username,
