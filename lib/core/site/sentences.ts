@@ -34,6 +34,8 @@ export const copyNamed = (label: string) => `Copy ${label}`;
 
 // The reference of the API.
 
+export const API_IN_MARKDOWN = (site: string) =>
+  `JSON in UTF-8. Clients of Hugging Face's papers work here with HF_ENDPOINT=${site}. The description for machines is ${site}/api/openapi.json, the MCP endpoint ${site}/api/mcp. A list says by its Link header where the next page is; an ETag lets you ask again for nothing. RateLimit says how many requests are left. A refusal has a status and one sentence, in the body as {"error": "…"} and in X-Error-Message. What needs a token is sent with Authorization: Bearer; ${site}/settings/tokens makes one.`;
 /** What stands in brackets is a scope. */
 export const NEEDS_SCOPE = "Needs a session or a token with the scope [scope].";
 

@@ -78,6 +78,8 @@ function printAnswer(request: Request, answer: CachedAnswer): Response {
     ...answer.headers,
     ETag: answer.etag,
     "Cache-Control": CACHE_CONTROL,
+    // robots.txt lets programs read, and search engines are programs.
+    "X-Robots-Tag": "noindex",
   });
   if (isKnown(request.headers.get("if-none-match"), answer.etag)) {
     headers.delete("Content-Type");

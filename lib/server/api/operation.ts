@@ -1,4 +1,5 @@
-import type { z } from "zod";
+import { z } from "zod";
+import { siteUrl } from "../runtime/env";
 
 /** What a request to the API is, said once: routes check requests by it, and the description is made of it. */
 export type Operation<Query extends z.ZodObject = z.ZodObject, Body extends z.ZodType = z.ZodType> = {
@@ -24,3 +25,26 @@ export type Operation<Query extends z.ZodObject = z.ZodObject, Body extends z.Zo
 
 /** Keeps the exact types of an operation's parts while it is checked to be one. */
 export const operation = <const Described extends Operation>(described: Described): Described => described;
+
+/** What an operation is asked with, and what each means: parts of its path and its query. */
+export const parametersOf = ({ parts = {}, query }: Operation): [name: string, meaning: string][] => [
+  ...Object.entries(parts),
+  ...Object.entries(query?.shape ?? {}).map(([name, field]): [string, string] => [
+    name,
+    z.globalRegistry.get(field as z.ZodType)?.description ?? "",
+  ]),
+];
+
+/** A shell command that sends the operation's example. */
+export function exampleOf({ method, scope, example }: Operation): string {
+  const isWrite = method !== "get";
+  return [
+    "curl -s",
+    isWrite && `-X ${method.toUpperCase()}`,
+    scope && `-H "Authorization: Bearer $TOKEN"`,
+    example.body !== undefined && `-H "Content-Type: application/json" -d '${JSON.stringify(example.body)}'`,
+    `"${siteUrl()}${example.path}"`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
