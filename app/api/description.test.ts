@@ -3,7 +3,7 @@ import addFormats from "ajv-formats";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createApiToken } from "@/db/queries/account/api-tokens";
 import type { TokenScope } from "@/db/schema";
-import { createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
+import { addPaperAuthor, createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { atomEntry, atomFeed } from "@/ingest/testing/answers";
 import { sendXml, startServer, type TestServer } from "@/ingest/testing/server";
 import fc from "@/lib/core/testing/properties";
@@ -13,10 +13,15 @@ import { operations } from "@/lib/server/api/operations";
 import { makeToken } from "@/lib/server/http/bearer";
 import { env } from "@/lib/server/runtime/env";
 import * as markdown from "../markdown/[[...path]]/route";
+import * as linkedRepos from "./arxiv/[...paperId]/route";
 import * as authorFollow from "./authors/[slug]/follow/route";
+import * as author from "./authors/[slug]/route";
 import * as dailyPapers from "./daily_papers/route";
+import * as days from "./days/route";
 import * as description from "./openapi.json/route";
 import * as organizationFollow from "./organizations/[slug]/follow/route";
+import * as organizationFollowers from "./organizations/[slug]/followers/route";
+import * as organizationMembers from "./organizations/[slug]/members/route";
 import * as organization from "./organizations/[slug]/route";
 import * as organizations from "./organizations/route";
 import * as paperUpvote from "./papers/change-upvote";
@@ -26,6 +31,10 @@ import * as paperIndex from "./papers/index/route";
 import * as papers from "./papers/route";
 import * as paperSearch from "./papers/search/route";
 import * as topicFollow from "./topics/[slug]/follow/route";
+import * as topic from "./topics/[slug]/route";
+import * as topics from "./topics/route";
+import * as userFollowers from "./users/[name]/followers/route";
+import * as userFollowing from "./users/[name]/following/route";
 import * as user from "./users/[name]/route";
 import * as viewer from "./viewer/route";
 import * as whoami from "./whoami-v2/route";
@@ -53,6 +62,15 @@ const ROUTES: Record<string, object> = {
   "/api/organizations/{slug}": organization,
   "/api/users/{name}": user,
   "/api/whoami-v2": whoami,
+  "/api/organizations/{slug}/followers": organizationFollowers,
+  "/api/organizations/{slug}/members": organizationMembers,
+  "/api/users/{name}/followers": userFollowers,
+  "/api/users/{name}/following": userFollowing,
+  "/api/authors/{slug}": author,
+  "/api/topics": topics,
+  "/api/topics/{slug}": topic,
+  "/api/days": days,
+  "/api/arxiv/{paperId}/repos": linkedRepos,
   "/api/viewer": viewer,
   "/api/papers/{paperId}/upvote": paperUpvote,
   "/api/organizations/{slug}/follow": organizationFollow,
@@ -80,7 +98,7 @@ beforeAll(async () => {
   await giveToken("whole", ["read", "vote", "write"]);
   await giveToken("reading", ["read"]);
   const lab = await createOrganization({ slug: "huawei-noah", paperCount: 1 });
-  await createAuthor({ slug: "yunhe-wang" });
+  const author = await createAuthor({ slug: "yunhe-wang" });
   await createPaper({
     id: "2404.18911",
     submittedBy: reader.id,
@@ -95,6 +113,7 @@ beforeAll(async () => {
     codeStars: 3,
     withdrawnAt: null,
   });
+  await addPaperAuthor("2404.18911", author.id);
   await createPaper({ id: "2404.18912", withdrawnAt: new Date(), featuredOn: "2025-12-11", publishedAt: null });
 });
 afterAll(() => arxiv.close());
@@ -111,7 +130,11 @@ ajv.addSchema({ $id: "api", ...document });
 /** Sends a request to the code behind a described path. */
 async function send(method: string, path: string, parts: Record<string, string>, request: Request): Promise<Response> {
   const route = ROUTES[path] as Record<string, Handler>;
-  const params = path.startsWith("/papers/") ? { path: ["papers", ...Object.values(parts)] } : parts;
+  const params = path.startsWith("/papers/")
+    ? { path: ["papers", ...Object.values(parts)] }
+    : path.startsWith("/api/arxiv/")
+      ? { paperId: [...Object.values(parts), "repos"] }
+      : parts;
   const handler = route[method.toUpperCase()];
   if (!handler) throw new Error(`${method} ${path} has no handler`);
   return handler(request, { params: Promise.resolve(params) });

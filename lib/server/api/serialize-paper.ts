@@ -2,6 +2,7 @@ import type { Paper } from "@/db/queries/paper/papers";
 import type { RelatedPaper } from "@/db/queries/paper/related-papers";
 import type { ImportedAccount } from "@/db/schema";
 import { publicationDate } from "@/lib/core/source";
+import type { Topic } from "@/lib/core/source/source";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { objectId } from "./object-id";
 import type { HfDailyItem, HfPaper, HfPaperByPublication, HfPaperDetail, OrganizationDetail, User } from "./shapes";
@@ -125,6 +126,14 @@ export function toOrganizationDetail(
 ): OrganizationDetail {
   return { ...toOrganization(facts), numPapers: facts.paperCount, numFollowers: facts.followerCount };
 }
+
+/** A topic, and how many papers it has. */
+export const toTopic = ({ category, name, field }: Topic, numPapers: number) => ({
+  slug: category,
+  name,
+  field,
+  numPapers,
+});
 
 const organizationObjectId = (slug: string, imported: string | null) =>
   imported ?? objectId("organization", slug.toLowerCase());

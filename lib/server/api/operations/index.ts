@@ -1,7 +1,16 @@
 import type { Operation } from "../operation";
 import { readDescription, readViewer, readWhoami } from "./description";
+import { readAuthor, readDays, readLinkedRepos, readTopic, readTopics } from "./entities";
 import { readDailyPapers, readPaper, readPaperMarkdown, readPapers } from "./papers";
-import { readOrganization, readOrganizations, readUser } from "./people";
+import {
+  readOrganization,
+  readOrganizationFollowers,
+  readOrganizationMembers,
+  readOrganizations,
+  readUser,
+  readUserFollowers,
+  readUserFollowing,
+} from "./people";
 import { searchOperation } from "./search";
 import { addUpvoteOperation, editPaperLinks, followOperations, indexPaper, removeUpvoteOperation } from "./writes";
 
@@ -14,7 +23,16 @@ export const operations: Operation[] = [
   readPaperMarkdown,
   readOrganizations,
   readOrganization,
+  readOrganizationFollowers,
+  readOrganizationMembers,
   readUser,
+  readUserFollowers,
+  readUserFollowing,
+  readAuthor,
+  readTopics,
+  readTopic,
+  readDays,
+  readLinkedRepos,
   readWhoami,
   readViewer,
   addUpvoteOperation,

@@ -3,7 +3,7 @@ import { parseOrganizationCursor } from "@/lib/core/entity/organization-cursor";
 import { ONE_ORGANIZATION } from "@/lib/core/list/sentences";
 import { operation } from "../operation";
 import { limitOf } from "../query";
-import { accountShape, organizationDetailShape } from "../shapes";
+import { accountShape, organizationDetailShape, peopleShape } from "../shapes";
 
 const CURSOR = "Give `cursor` as it stands in the Link header of the page before.";
 const SEARCH = "Give `q` as part of a name, at most 100 characters.";
@@ -46,6 +46,49 @@ export const readOrganization = operation({
   refusals: [400, 404],
   scope: null,
   example: { path: "/api/organizations/huawei-noah" },
+});
+
+const NO_NAMES =
+  "Empty: who follows what is its reader's alone, and nobody is a member of an organization here. Numbers stand in the overview.";
+const slugPart = { slug: "Its name in addresses, in any letter case." };
+const namePart = { name: "The account's name, in any letter case." };
+const people = { description: "No accounts.", schema: peopleShape };
+const none = { method: "get", answer: people, refusals: [400, 404], scope: null, description: NO_NAMES } as const;
+
+export const readOrganizationFollowers = operation({
+  ...none,
+  id: "listOrganizationFollowers",
+  path: "/api/organizations/{slug}/followers",
+  summary: "Followers of an organization, as Hugging Face's clients ask",
+  parts: slugPart,
+  example: { path: "/api/organizations/huawei-noah/followers" },
+});
+
+export const readOrganizationMembers = operation({
+  ...none,
+  id: "listOrganizationMembers",
+  path: "/api/organizations/{slug}/members",
+  summary: "Members of an organization, as Hugging Face's clients ask",
+  parts: slugPart,
+  example: { path: "/api/organizations/huawei-noah/members" },
+});
+
+export const readUserFollowers = operation({
+  ...none,
+  id: "listUserFollowers",
+  path: "/api/users/{name}/followers",
+  summary: "Followers of an account, as Hugging Face's clients ask",
+  parts: namePart,
+  example: { path: "/api/users/taesiri/followers" },
+});
+
+export const readUserFollowing = operation({
+  ...none,
+  id: "listUserFollowing",
+  path: "/api/users/{name}/following",
+  summary: "Whom an account follows, as Hugging Face's clients ask",
+  parts: namePart,
+  example: { path: "/api/users/taesiri/following" },
 });
 
 export const readUser = operation({
