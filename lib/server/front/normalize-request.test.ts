@@ -157,3 +157,26 @@ test("an address of the API says by which methods it can be asked, and refuses o
   ] as const)
     expect(passed(url, { method }).url).toBe(url);
 });
+
+test("a page that is asked for as citations is answered by the file of them", () => {
+  const asked = (url: string, accept: string) => passed(url, { headers: { accept } }).url;
+  for (const [url, accept, file] of [
+    ["/papers/2404.18911", "application/x-bibtex", "/papers/2404.18911.bib"],
+    ["/papers/hep-th/9901001", "application/x-research-info-systems", "/papers/hep-th/9901001.ris"],
+    ["/papers/2404.18911", "text/html;q=0.5, application/vnd.citationstyles.csl+json", "/papers/2404.18911.csl.json"],
+    ["/topics/cs.CL?has=code", "application/x-bibtex", "/topics/cs.CL/papers.bib?has=code"],
+    ["/", "application/x-bibtex", "/papers.bib"],
+  ] as const)
+    expect(asked(url, accept), url).toBe(file);
+  for (const [url, accept] of [
+    ["/papers/2404.18911", "text/html,application/xhtml+xml,*/*;q=0.8"],
+    ["/papers/2404.18911", "text/html, application/x-bibtex;q=0.9"],
+    ["/papers/2404.18911", "application/x-bibtex;q=0"],
+    ["/papers/2404.18911", "application/x-bibtex-other"],
+    ["/papers/2404.18911.bib", "application/x-bibtex"],
+    ["/about/api", "application/x-bibtex"],
+    ["/following", "application/x-bibtex"],
+    ["/api/papers/2404.18911", "application/x-bibtex"],
+  ] as const)
+    expect(asked(url, accept), url).toBe(url);
+});

@@ -9,6 +9,7 @@ import {
 import { serializeRefusal } from "@/lib/server/http/answers";
 import { Refusal } from "@/lib/server/http/refusal";
 import { methodsOf } from "./api-methods";
+import { askedCitations } from "./citation-forms";
 import { readClientHeaders } from "./client-headers";
 import { readPageQuery } from "./page-query";
 import { readTarget } from "./request-target";
@@ -51,10 +52,12 @@ export function normalizeRequest({ method, url, headers, hosts, peer }: Incoming
     return refuse(405, methodUnknownHere(method, allowed.join(", ")), allowed.join(", "));
   if (method === "OPTIONS" && !isHandler && !DOCUMENT.test(path))
     return { answer: new Response(null, { status: 204, headers: { Allow: PAGE_METHODS } }) };
-  const read = readPageQuery(path, query);
+  // A page is a static file, which cannot look at Accept.
+  const asked = (isHandler ? null : askedCitations(path, headers.accept)) ?? path;
+  const read = readPageQuery(asked, query);
   return {
     pass: {
-      url: read ? `${path}?${read}` : path,
+      url: read ? `${asked}?${read}` : asked,
       headers: readClientHeaders(headers, peer, isHandler),
       isPrivate: headers.rsc !== undefined && !isHandler && !hasOwnAddress(query, headers),
     },
