@@ -32,6 +32,19 @@ test("a cursor that is changed is 400", async () => {
     expect((await refusal(ask(getPapers, `/api/papers?cursor=${encodeURIComponent(cursor)}`)))[0], cursor).toBe(400);
 });
 
+test("papers are given by their ids, in their order, each once, without those that are not here", async () => {
+  await createPaper({ id: "hep-th/9901002" });
+  const idsOf = async (ids: string) =>
+    (await json<{ id: string }[]>(ask(getPapers, `/api/papers?ids=${ids}`))).map(({ id }) => id);
+  expect(await idsOf("2301.10002,hep-th/9901002v2,2301.10001,2301.10002,2411.99999")).toEqual([
+    "2301.10002",
+    "hep-th/9901002",
+    "2301.10001",
+  ]);
+  for (const ids of ["", "nonsense", "2301.10001,", Array(101).fill("2301.10001").join(","), "x".repeat(20_000)])
+    expect((await refusal(ask(getPapers, `/api/papers?ids=${ids}`)))[0], ids.slice(0, 20)).toBe(400);
+});
+
 test("a paper that is not here is 404", async () => {
   for (const paperId of ["9999.99999", "2504.77777", "nonsense", "%00", "..%2f", "9".repeat(5000)])
     expect((await refusal(ask(getPaper, "/api/papers/x", {}, { paperId })))[0], paperId.slice(0, 20)).toBe(404);

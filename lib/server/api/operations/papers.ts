@@ -4,6 +4,7 @@ import { parseEntitySlug } from "@/lib/core/entity/entity-slugs";
 import { parsePublicationCursor } from "@/lib/core/list/paper-cursor";
 import { choosableOrders } from "@/lib/core/list/paper-list";
 import { parsePeriod } from "@/lib/core/list/periods";
+import { parsePaperId } from "@/lib/core/source";
 import { catalogue } from "@/lists/catalogue";
 import { operation } from "../operation";
 import { leastUpvotes, limitOf, pageNumber } from "../query";
@@ -89,6 +90,15 @@ export const readDailyPapers = operation({
   example: { path: "/api/daily_papers?date=2025-12-11&limit=3" },
 });
 
+const IDS_MAX = 100;
+const IDS = `Give \`ids\` as 1 to ${IDS_MAX} ids with commas between them, like 2404.18911,hep-th/9901001.`;
+
+/** Canonical ids of the papers that a text names, or null when one of them can be none. */
+export function parseIds(text: string): string[] | null {
+  const ids = text.split(",").map((each) => parsePaperId(each)?.id ?? null);
+  return ids.length <= IDS_MAX && !ids.includes(null) ? [...new Set(ids as string[])] : null;
+}
+
 const CURSOR = "Give `cursor` as it stands in the Link header of the page before.";
 
 export const readPapers = operation({
@@ -96,8 +106,15 @@ export const readPapers = operation({
   method: "get",
   path: "/api/papers",
   summary: "Papers by publication",
-  description: "Every paper that is kept, newest publication first; the Link header leads to the next page.",
+  description:
+    "Every paper that is kept, newest publication first; the Link header leads to the next page. With `ids` these papers, in their order; those that are not here are left out.",
   query: z.object({
+    ids: z
+      .string({ error: IDS })
+      .max(10_000, IDS)
+      .refine((text) => parseIds(text), IDS)
+      .optional()
+      .describe(`Ids of papers with commas between them, at most ${IDS_MAX}.`),
     cursor: z
       .string({ error: CURSOR })
       .refine((cursor) => parsePublicationCursor(cursor), CURSOR)
