@@ -12,12 +12,16 @@ import type { Operation } from "@/lib/server/api/operation";
 import { operations } from "@/lib/server/api/operations";
 import { makeToken } from "@/lib/server/http/bearer";
 import { env } from "@/lib/server/runtime/env";
+import * as listFeed from "../list-feeds/[format]/[[...list]]/route";
 import * as markdown from "../markdown/[[...path]]/route";
 import * as linkedRepos from "./arxiv/[...paperId]/route";
 import * as authorFollow from "./authors/[slug]/follow/route";
 import * as author from "./authors/[slug]/route";
+import * as paperCitation from "./citations/paper/[extension]/[...paperId]/route";
+import * as citations from "./citations/route";
 import * as dailyPapers from "./daily_papers/route";
 import * as days from "./days/route";
+import * as oembed from "./oembed/route";
 import * as description from "./openapi.json/route";
 import * as organizationFollow from "./organizations/[slug]/follow/route";
 import * as organizationFollowers from "./organizations/[slug]/followers/route";
@@ -30,6 +34,7 @@ import * as paper from "./papers/get-paper";
 import * as paperIndex from "./papers/index/route";
 import * as papers from "./papers/route";
 import * as paperSearch from "./papers/search/route";
+import * as suggestions from "./suggest/route";
 import * as topicFollow from "./topics/[slug]/follow/route";
 import * as topic from "./topics/[slug]/route";
 import * as topics from "./topics/route";
@@ -71,6 +76,17 @@ const ROUTES: Record<string, object> = {
   "/api/topics/{slug}": topic,
   "/api/days": days,
   "/api/arxiv/{paperId}/repos": linkedRepos,
+  "/api/organizations/{slug}/overview": organization,
+  "/api/users/{name}/overview": user,
+  "/papers/{paperId}.bib": paperCitation,
+  "/papers/{paperId}.ris": paperCitation,
+  "/papers/{paperId}.csl.json": paperCitation,
+  "/papers/{paperId}.txt": paperCitation,
+  "/api/citations": citations,
+  "/feed.atom": listFeed,
+  "/feed.json": listFeed,
+  "/api/oembed": oembed,
+  "/api/suggest": suggestions,
   "/api/viewer": viewer,
   "/api/papers/{paperId}/upvote": paperUpvote,
   "/api/organizations/{slug}/follow": organizationFollow,
@@ -119,7 +135,16 @@ beforeAll(async () => {
 afterAll(() => arxiv.close());
 
 type Described = {
-  paths: Record<string, Record<string, { responses: Record<string, { content: Record<string, { schema: object }> }> }>>;
+  paths: Record<
+    string,
+    Record<
+      string,
+      {
+        tags: string[];
+        responses: Record<string, { headers?: Record<string, object>; content: Record<string, { schema: object }> }>;
+      }
+    >
+  >;
   components: { schemas: Record<string, object> };
 };
 const document = describeApi() as Described;
@@ -130,11 +155,17 @@ ajv.addSchema({ $id: "api", ...document });
 /** Sends a request to the code behind a described path. */
 async function send(method: string, path: string, parts: Record<string, string>, request: Request): Promise<Response> {
   const route = ROUTES[path] as Record<string, Handler>;
-  const params = path.startsWith("/papers/")
-    ? { path: ["papers", ...Object.values(parts)] }
-    : path.startsWith("/api/arxiv/")
-      ? { paperId: [...Object.values(parts), "repos"] }
-      : parts;
+  const values = Object.values(parts);
+  const ending = path.slice(path.indexOf(".") + 1);
+  const params = path.endsWith(".md")
+    ? { path: ["papers", ...values] }
+    : path.startsWith("/papers/")
+      ? { extension: ending, paperId: values }
+      : path.startsWith("/feed.")
+        ? { format: ending }
+        : path.startsWith("/api/arxiv/")
+          ? { paperId: [...values, "repos"] }
+          : parts;
   const handler = route[method.toUpperCase()];
   if (!handler) throw new Error(`${method} ${path} has no handler`);
   return handler(request, { params: Promise.resolve(params) });
@@ -188,8 +219,21 @@ for (const { id, method, path, example, scope } of operations)
     const parts = Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
     const response = await send(method, path, parts, request);
     expect(response.status).toBe(200);
+    const described = document.paths[path]![method]!.responses;
+    expect(Object.keys(described[200]!.headers ?? {})).toContain("X-Request-Id");
+    const etag = response.headers.get("etag");
+    expect([etag !== null, "304" in described]).toEqual([described[200]!.headers?.ETag !== undefined, etag !== null]);
     expect(await faultsOf(method, path, response)).toEqual([]);
+    if (etag) expect((await send(method, path, parts, withNames(request, etag))).status).toBe(304);
   });
+
+const withNames = (request: Request, etag: string) => new Request(request.url, { headers: { "if-none-match": etag } });
+
+test("every operation is of a group, and each group has some", () => {
+  const { tags, paths } = describeApi() as { tags: { name: string }[]; paths: Described["paths"] };
+  const used = Object.values(paths).flatMap((each) => Object.values(each).flatMap((one) => one.tags));
+  expect([...new Set(used)].sort()).toEqual(tags.map(({ name }) => name).sort());
+});
 
 test("whatever is asked, the answer is one that the description names, and never a fault of ours", async () => {
   const strange = fc.oneof(

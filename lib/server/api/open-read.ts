@@ -24,7 +24,9 @@ const answerPreflight = preflightOf("GET, HEAD, OPTIONS", "Authorization, Conten
 
 /** Names of all parameters of reads. */
 const PARAMETERS = new Set(
-  operations.flatMap(({ scope, query }) => (scope === null ? Object.keys(query?.shape ?? {}) : [])),
+  operations.flatMap(({ scope, isApart, query }) =>
+    scope === null && !isApart ? Object.keys(query?.shape ?? {}) : [],
+  ),
 );
 const NONE = z.object({});
 

@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { siteUrl } from "../runtime/env";
 
+/** Headers of answers that the description explains. */
+export type AnswerHeader =
+  | "ETag"
+  | "Last-Modified"
+  | "Link"
+  | "RateLimit"
+  | "RateLimit-Policy"
+  | "X-Feed-Day"
+  | "X-Search-Mode"
+  | "X-Total-Count"
+  | "X-Total-Relation";
+
 /** What a request to the API is, said once: routes check requests by it, and the description is made of it. */
 export type Operation<Query extends z.ZodObject = z.ZodObject, Body extends z.ZodType = z.ZodType> = {
   /** Unique, as generated clients name their functions: "listDailyPapers". */
@@ -16,9 +28,13 @@ export type Operation<Query extends z.ZodObject = z.ZodObject, Body extends z.Zo
   body?: Body;
   answer: { description: string; schema: z.ZodType } | { description: string; mediaType: string };
   /** Statuses of refusals that are this operation's own; 401, 429, 500 and 503 are everyone's. */
-  refusals: readonly (400 | 401 | 403 | 404 | 409 | 413)[];
+  refusals: readonly (400 | 401 | 403 | 404 | 409 | 413 | 501)[];
   /** What a token must be allowed, "any" where each token does; null for what everybody may do. */
   scope: "read" | "vote" | "write" | "any" | null;
+  /** Headers beside those that every read of the API has; all that there are when it is answered apart. */
+  headers?: readonly AnswerHeader[];
+  /** Answered by a handler of its own, which does not count reads. */
+  isApart?: true;
   /** Path and query of a request that works on the sample edition, and its body. */
   example: { path: string; body?: unknown };
 };

@@ -44,6 +44,7 @@ const DAY = "Give `cursor` as it stands in the Link header of the page before.";
 
 export const readDays = operation({
   id: "listDays",
+  headers: ["Link"],
   method: "get",
   path: "/api/days",
   summary: "Days that have papers",

@@ -1,15 +1,18 @@
 import type { Operation } from "../operation";
 import { readDescription, readViewer, readWhoami } from "./description";
 import { readAuthor, readDays, readLinkedRepos, readTopic, readTopics } from "./entities";
+import { fileOperations } from "./files";
 import { readDailyPapers, readPaper, readPaperMarkdown, readPapers } from "./papers";
 import {
   readOrganization,
   readOrganizationFollowers,
   readOrganizationMembers,
+  readOrganizationOverview,
   readOrganizations,
   readUser,
   readUserFollowers,
   readUserFollowing,
+  readUserOverview,
 } from "./people";
 import { searchOperation } from "./search";
 import { addUpvoteOperation, editPaperLinks, followOperations, indexPaper, removeUpvoteOperation } from "./writes";
@@ -23,9 +26,11 @@ export const operations: Operation[] = [
   readPaperMarkdown,
   readOrganizations,
   readOrganization,
+  readOrganizationOverview,
   readOrganizationFollowers,
   readOrganizationMembers,
   readUser,
+  readUserOverview,
   readUserFollowers,
   readUserFollowing,
   readAuthor,
@@ -33,6 +38,7 @@ export const operations: Operation[] = [
   readTopic,
   readDays,
   readLinkedRepos,
+  ...fileOperations,
   readWhoami,
   readViewer,
   addUpvoteOperation,

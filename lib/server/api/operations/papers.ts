@@ -31,6 +31,7 @@ const entity = (kind: EntityKind, sentence: string) =>
 
 export const readDailyPapers = operation({
   id: "listDailyPapers",
+  headers: ["Link", "X-Feed-Day"],
   method: "get",
   path: "/api/daily_papers",
   summary: "Papers of the feed",
@@ -103,6 +104,7 @@ const CURSOR = "Give `cursor` as it stands in the Link header of the page before
 
 export const readPapers = operation({
   id: "listPapers",
+  headers: ["Link"],
   method: "get",
   path: "/api/papers",
   summary: "Papers by publication",

@@ -10,6 +10,7 @@ const SEARCH = "Give `q` as part of a name, at most 100 characters.";
 
 export const readOrganizations = operation({
   id: "listOrganizations",
+  headers: ["Link"],
   method: "get",
   path: "/api/organizations",
   summary: "Organizations, those with most papers first",
@@ -40,7 +41,6 @@ export const readOrganization = operation({
   method: "get",
   path: "/api/organizations/{slug}",
   summary: ONE_ORGANIZATION,
-  description: "Also under /api/organizations/{slug}/overview, where Hugging Face has it.",
   parts: { slug: "Its name in addresses, in any letter case." },
   answer: { description: "The organization.", schema: organizationDetailShape },
   refusals: [400, 404],
@@ -91,13 +91,36 @@ export const readUserFollowing = operation({
   example: { path: "/api/users/taesiri/following" },
 });
 
+export const readOrganizationOverview = operation({
+  id: "getOrganizationOverview",
+  method: "get",
+  path: "/api/organizations/{slug}/overview",
+  summary: "One organization, where Hugging Face has it",
+  parts: slugPart,
+  answer: { description: "The organization.", schema: organizationDetailShape },
+  refusals: [400, 404],
+  scope: null,
+  example: { path: "/api/organizations/huawei-noah/overview" },
+});
+
+export const readUserOverview = operation({
+  id: "getUserOverview",
+  method: "get",
+  path: "/api/users/{name}/overview",
+  summary: "One account, where Hugging Face has it",
+  parts: namePart,
+  answer: { description: "The account.", schema: accountShape },
+  refusals: [400, 404],
+  scope: null,
+  example: { path: "/api/users/taesiri/overview" },
+});
+
 export const readUser = operation({
   id: "getUser",
   method: "get",
   path: "/api/users/{name}",
   summary: "One account",
-  description:
-    "A reader of this site, or an account that brought papers to the feed they were imported from. Also under /api/users/{name}/overview.",
+  description: "A reader of this site, or an account that brought papers to the feed they were imported from.",
   parts: { name: "The account's name, in any letter case." },
   answer: { description: "The account.", schema: accountShape },
   refusals: [400, 404],

@@ -9,6 +9,7 @@ const QUERY = "Give `q` as what to search for, at most 250 characters.";
 
 export const searchOperation = operation({
   id: "searchPapers",
+  headers: ["Link", "X-Search-Mode", "X-Total-Count", "X-Total-Relation"],
   method: "get",
   path: "/api/papers/search",
   summary: "Papers by what they say",
