@@ -4,7 +4,7 @@ import { operation } from "../operation";
 import { limitOf } from "../query";
 import { authorDetailShape, dayShape, linkedReposShape, topicShape } from "../shapes";
 
-export const readTopics = operation({
+export const topicsOperation = operation({
   id: "listTopics",
   method: "get",
   path: "/api/topics",

@@ -1,6 +1,6 @@
 import type { Operation } from "../operation";
 import { readDescription, readViewer, readWhoami } from "./description";
-import { readAuthor, readDays, readLinkedRepos, readTopic, readTopics } from "./entities";
+import { readAuthor, readDays, readLinkedRepos, readTopic, topicsOperation } from "./entities";
 import { fileOperations } from "./files";
 import { readDailyPapers, readPaper, readPaperMarkdown, readPapers } from "./papers";
 import {
@@ -34,7 +34,7 @@ export const operations: Operation[] = [
   readUserFollowers,
   readUserFollowing,
   readAuthor,
-  readTopics,
+  topicsOperation,
   readTopic,
   readDays,
   readLinkedRepos,
