@@ -32,7 +32,6 @@ export const listRewrites = (citationEndings: string) => [
 export const feedRedirects = [
   { source: "/:guess(feed|rss|atom|(?:index|feed|rss|atom)\\.xml)", destination: "/feed.atom", permanent: false },
   { source: "/:list+/:guess(feed|rss|atom).xml", destination: "/:list+/feed.atom", permanent: false },
-  { source: "/papers/feed.:format(atom|json)", destination: "/feed.:format", permanent: false },
 ];
 
 /** For next.config.ts: addresses that pages of lists had before each said in its query where it begins. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CITATION_MEDIA_TYPES } from "@/lib/core/citation/paths";
+import { siteUrl } from "@/lib/server/runtime/env";
 import { operation } from "../operation";
 
 /** What stands beside pages and is answered apart: nothing of it is checked by these schemas. */
@@ -78,7 +79,7 @@ export const fileOperations = [
     }),
     answer: { description: "A link with a picture.", schema: z.looseObject({ version: z.string(), type: z.string() }) },
     refusals: [404, 501],
-    example: { path: "/api/oembed?url=http%3A%2F%2F127.0.0.1%3A3000%2Fpapers%2F2404.18911" },
+    example: { path: `/api/oembed?url=${encodeURIComponent(`${siteUrl()}/papers/2404.18911`)}` },
   }),
   operation({
     ...apart,
