@@ -12,37 +12,7 @@ import type { Operation } from "@/lib/server/api/operation";
 import { operations } from "@/lib/server/api/operations";
 import { makeToken } from "@/lib/server/http/bearer";
 import { env } from "@/lib/server/runtime/env";
-import * as listFeed from "../list-feeds/[format]/[[...list]]/route";
-import * as markdown from "../markdown/[[...path]]/route";
-import * as linkedRepos from "./arxiv/[...paperId]/route";
-import * as authorFollow from "./authors/[slug]/follow/route";
-import * as author from "./authors/[slug]/route";
-import * as paperCitation from "./citations/paper/[extension]/[...paperId]/route";
-import * as citations from "./citations/route";
-import * as dailyPapers from "./daily_papers/route";
-import * as days from "./days/route";
-import * as oembed from "./oembed/route";
-import * as description from "./openapi.json/route";
-import * as organizationFollow from "./organizations/[slug]/follow/route";
-import * as organizationFollowers from "./organizations/[slug]/followers/route";
-import * as organizationMembers from "./organizations/[slug]/members/route";
-import * as organization from "./organizations/[slug]/route";
-import * as organizations from "./organizations/route";
-import * as paperUpvote from "./papers/change-upvote";
-import * as paperLinks from "./papers/edit-links";
-import * as paper from "./papers/get-paper";
-import * as paperIndex from "./papers/index/route";
-import * as papers from "./papers/route";
-import * as paperSearch from "./papers/search/route";
-import * as suggestions from "./suggest/route";
-import * as topicFollow from "./topics/[slug]/follow/route";
-import * as topic from "./topics/[slug]/route";
-import * as topics from "./topics/route";
-import * as userFollowers from "./users/[name]/followers/route";
-import * as userFollowing from "./users/[name]/following/route";
-import * as user from "./users/[name]/route";
-import * as viewer from "./viewer/route";
-import * as whoami from "./whoami-v2/route";
+import { describedRoutes } from "./testing/described-routes";
 
 // Outside of Next nothing is cached, and there is nothing to drop.
 vi.mock("next/cache", async (original) => ({
@@ -56,46 +26,6 @@ vi.mock("next/cache", async (original) => ({
 const REQUESTS = Number(process.env.PROPERTY_RUNS ?? 2_000);
 
 type Handler = (request: Request, context: { params: Promise<Record<string, unknown>> }) => Promise<Response>;
-/** The code behind each described path. */
-const ROUTES: Record<string, object> = {
-  "/api/daily_papers": dailyPapers,
-  "/api/papers": papers,
-  "/api/papers/search": paperSearch,
-  "/api/papers/{paperId}": paper,
-  "/papers/{paperId}.md": markdown,
-  "/api/organizations": organizations,
-  "/api/organizations/{slug}": organization,
-  "/api/users/{name}": user,
-  "/api/whoami-v2": whoami,
-  "/api/organizations/{slug}/followers": organizationFollowers,
-  "/api/organizations/{slug}/members": organizationMembers,
-  "/api/users/{name}/followers": userFollowers,
-  "/api/users/{name}/following": userFollowing,
-  "/api/authors/{slug}": author,
-  "/api/topics": topics,
-  "/api/topics/{slug}": topic,
-  "/api/days": days,
-  "/api/arxiv/{paperId}/repos": linkedRepos,
-  "/api/organizations/{slug}/overview": organization,
-  "/api/users/{name}/overview": user,
-  "/papers/{paperId}.bib": paperCitation,
-  "/papers/{paperId}.ris": paperCitation,
-  "/papers/{paperId}.csl.json": paperCitation,
-  "/papers/{paperId}.txt": paperCitation,
-  "/api/citations": citations,
-  "/feed.atom": listFeed,
-  "/feed.json": listFeed,
-  "/api/oembed": oembed,
-  "/api/suggest": suggestions,
-  "/api/viewer": viewer,
-  "/api/papers/{paperId}/upvote": paperUpvote,
-  "/api/organizations/{slug}/follow": organizationFollow,
-  "/api/authors/{slug}/follow": authorFollow,
-  "/api/topics/{slug}/follow": topicFollow,
-  "/api/papers/index": paperIndex,
-  "/api/papers/{paperId}/links": paperLinks,
-  "/api/openapi.json": description,
-};
 
 let arxiv: TestServer;
 const tokens: Record<string, string> = { none: "", unknown: `dp_${"A".repeat(43)}`, malformed: "dp_" };
@@ -154,7 +84,7 @@ ajv.addSchema({ $id: "api", ...document });
 
 /** Sends a request to the code behind a described path. */
 async function send(method: string, path: string, parts: Record<string, string>, request: Request): Promise<Response> {
-  const route = ROUTES[path] as Record<string, Handler>;
+  const route = describedRoutes[path] as Record<string, Handler>;
   const values = Object.values(parts);
   const ending = path.slice(path.indexOf(".") + 1);
   const params = path.endsWith(".md")
@@ -197,9 +127,9 @@ function faultsOfRefusal(response: Response, { error }: { error: string }): stri
 }
 
 test("every path is described once, with its handler, and every operation has an id of its own", () => {
-  expect(Object.keys(document.paths).sort()).toEqual(Object.keys(ROUTES).sort());
+  expect(Object.keys(document.paths).sort()).toEqual(Object.keys(describedRoutes).sort());
   expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
-  for (const { method, path } of operations) expect(ROUTES[path]).toHaveProperty(method.toUpperCase());
+  for (const { method, path } of operations) expect(describedRoutes[path]).toHaveProperty(method.toUpperCase());
 });
 
 for (const { id, method, path, example, scope } of operations)
