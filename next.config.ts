@@ -4,7 +4,7 @@ import { CITATION_EXTENSIONS } from "./lib/core/citation/paths";
 import { AVATAR_WIDTHS, COVER_WIDTHS, IMAGE_SOURCES } from "./lib/core/paper/images";
 import { markdownRewrites } from "./lib/core/site/markdown-addresses";
 import { sources } from "./lib/core/source";
-import { listRewrites, movedLists } from "./lists/routing";
+import { feedRedirects, listRewrites, movedLists } from "./lists/routing";
 
 /** Leads readers without a session from one of their own pages to sign in, and back. */
 const signInFirst = (source: string) => ({
@@ -66,6 +66,7 @@ const nextConfig: NextConfig = {
       signInFirst("/settings"),
       signInFirst("/settings/tokens"),
       ...movedLists,
+      ...feedRedirects,
       // The id of a paper leads to it; the page of search answers ids that are written in other ways.
       ...sources
         .flatMap(({ searched }) => searched)
@@ -75,8 +76,6 @@ const nextConfig: NextConfig = {
           destination: path,
           permanent: false,
         })),
-      // Hugging Face's address of a search.
-      { source: "/papers", has: [{ type: "query", key: "q" }], destination: "/search", permanent: false },
       ...sources.flatMap(({ versioned }) => versioned).map((address) => ({ ...address, permanent: true })),
     ];
   },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, test, vi } from "vitest";
+import { API_METHODS } from "@/lib/server/front/api-methods";
 import { type Guard, guardOf } from "@/lib/server/gate";
 
 vi.mock("next/cache", () => ({ cacheLife: vi.fn(), cacheTag: vi.fn(), revalidateTag: vi.fn() }));
@@ -61,6 +62,18 @@ test("a handler that no gate made is found, and so is one behind another", async
   const { oneOf } = await import("@/lib/server/gate");
   const bare = async () => new Response();
   expect([isLimited(bare), isLimited(oneOf([bare], async () => [bare, undefined]))]).toEqual([false, false]);
+});
+
+test("every address of the API is listed with its methods, but those that take each and say so themselves", () => {
+  const listed: Record<string, string> = {};
+  for (const { address, method } of handlers.toSorted((a, b) => a.method.localeCompare(b.method)))
+    if (address.startsWith("/api/") && method !== "HEAD")
+      listed[address] = listed[address] ? `${listed[address]} ${method}` : method;
+  for (const address of ["/api/[...path]", "/api/papers/[...paperId]"]) {
+    expect(listed[address]).toBe("DELETE GET PATCH POST PUT");
+    delete listed[address];
+  }
+  expect(API_METHODS).toEqual(listed);
 });
 
 test("a handler answers the method that it was made for, and POST those of its forms", () => {

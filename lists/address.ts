@@ -117,7 +117,7 @@ export const filterOf = ({ filter, unread }: PaperListQuery, reader: string | nu
 export const shared = (choices: PaperListQuery): PaperListQuery => ({ ...choices, unread: false, view: "compact" });
 
 /** What a query chooses of a list; what the list does not offer, or does by itself, is left out. */
-export function readChoices(entry: ListEntry, read: (name: string) => string | null | undefined): PaperListQuery {
+function readChoices(entry: ListEntry, read: (name: string) => string | null | undefined): PaperListQuery {
   const { query } = readPaperListQuery(read, entry.view);
   return entry.orders.includes(query.order) ? query : { ...query, order: "default" };
 }

@@ -5,23 +5,29 @@ import { formatListAddress, type ListAddress, parseListAddress, wholeList } from
 import { writeListFeed, writeSearchFeed } from "./list-feed";
 
 /** The feed beside a list, written; null when there is no such list. */
-export function readListFeed(format: FeedFormat, address: ListAddress) {
-  return readKeptFeed(format, formatListAddress({ ...wholeList(address), rendering: format }));
+export function readListFeed(format: FeedFormat, address: ListAddress, limit: number) {
+  const { choices } = wholeList(address);
+  return readKeptFeed(format, formatListAddress({ ...address, choices, rendering: format }), limit);
 }
 
-async function readKeptFeed(format: FeedFormat, text: string) {
+async function readKeptFeed(format: FeedFormat, text: string, limit: number) {
   "use cache";
   cacheTag("papers");
   cacheLife("feed");
   const [path = "", search = ""] = text.split("?", 2);
   const address = parseListAddress(path, new URLSearchParams(search));
-  return address && writeListFeed(format, address);
+  return address && writeListFeed(format, address, limit);
 }
 
 /** The feed of a search, written; "too-slow" when that took too long. @param text as canonicalSearch writes it. */
-export async function readSearchFeed(format: FeedFormat, text: string, minUpvotes: SearchAddress["minUpvotes"]) {
+export async function readSearchFeed(
+  format: FeedFormat,
+  text: string,
+  minUpvotes: SearchAddress["minUpvotes"],
+  limit: number,
+) {
   "use cache";
   cacheTag("papers");
   cacheLife("feed");
-  return writeSearchFeed(format, { text, minUpvotes });
+  return writeSearchFeed(format, { text, minUpvotes }, limit);
 }

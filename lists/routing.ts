@@ -28,6 +28,12 @@ export const listRewrites = (citationEndings: string) => [
   { source: `/:list(${patternOf(publicLists)})`, destination: `/lists/${NO_CHOICE}/:list` },
 ];
 
+/** For next.config.ts: where programs look for the feed of a site, or of a list, that does not say where it is. */
+export const feedRedirects = [
+  { source: "/:guess(feed|rss|atom|(?:index|feed|rss|atom)\\.xml)", destination: "/feed.atom", permanent: false },
+  { source: "/:list+/:guess(feed|rss|atom).xml", destination: "/:list+/feed.atom", permanent: false },
+];
+
 /** For next.config.ts: addresses that pages of lists had before each said in its query where it begins. */
 export const movedLists = [
   ...["week", "month"].map((kind) => [`/papers/${kind}/:list/after/:after`, `/papers/${kind}/:list?after=:after`]),

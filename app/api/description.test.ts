@@ -3,7 +3,7 @@ import addFormats from "ajv-formats";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createApiToken } from "@/db/queries/account/api-tokens";
 import type { TokenScope } from "@/db/schema";
-import { createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
+import { addPaperAuthor, createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { atomEntry, atomFeed } from "@/ingest/testing/answers";
 import { sendXml, startServer, type TestServer } from "@/ingest/testing/server";
 import fc from "@/lib/core/testing/properties";
@@ -12,22 +12,7 @@ import type { Operation } from "@/lib/server/api/operation";
 import { operations } from "@/lib/server/api/operations";
 import { makeToken } from "@/lib/server/http/bearer";
 import { env } from "@/lib/server/runtime/env";
-import * as markdown from "../markdown/[[...path]]/route";
-import * as authorFollow from "./authors/[slug]/follow/route";
-import * as dailyPapers from "./daily_papers/route";
-import * as description from "./openapi.json/route";
-import * as organizationFollow from "./organizations/[slug]/follow/route";
-import * as organization from "./organizations/[slug]/route";
-import * as organizations from "./organizations/route";
-import * as paperUpvote from "./papers/change-upvote";
-import * as paperLinks from "./papers/edit-links";
-import * as paper from "./papers/get-paper";
-import * as paperIndex from "./papers/index/route";
-import * as papers from "./papers/route";
-import * as paperSearch from "./papers/search/route";
-import * as topicFollow from "./topics/[slug]/follow/route";
-import * as user from "./users/[name]/route";
-import * as viewer from "./viewer/route";
+import { describedRoutes } from "./testing/described-routes";
 
 // Outside of Next nothing is cached, and there is nothing to drop.
 vi.mock("next/cache", async (original) => ({
@@ -41,25 +26,6 @@ vi.mock("next/cache", async (original) => ({
 const REQUESTS = Number(process.env.PROPERTY_RUNS ?? 2_000);
 
 type Handler = (request: Request, context: { params: Promise<Record<string, unknown>> }) => Promise<Response>;
-/** The code behind each described path. */
-const ROUTES: Record<string, object> = {
-  "/api/daily_papers": dailyPapers,
-  "/api/papers": papers,
-  "/api/papers/search": paperSearch,
-  "/api/papers/{paperId}": paper,
-  "/papers/{paperId}.md": markdown,
-  "/api/organizations": organizations,
-  "/api/organizations/{slug}": organization,
-  "/api/users/{name}": user,
-  "/api/viewer": viewer,
-  "/api/papers/{paperId}/upvote": paperUpvote,
-  "/api/organizations/{slug}/follow": organizationFollow,
-  "/api/authors/{slug}/follow": authorFollow,
-  "/api/topics/{slug}/follow": topicFollow,
-  "/api/papers/index": paperIndex,
-  "/api/papers/{paperId}/links": paperLinks,
-  "/api/openapi.json": description,
-};
 
 let arxiv: TestServer;
 const tokens: Record<string, string> = { none: "", unknown: `dp_${"A".repeat(43)}`, malformed: "dp_" };
@@ -78,7 +44,7 @@ beforeAll(async () => {
   await giveToken("whole", ["read", "vote", "write"]);
   await giveToken("reading", ["read"]);
   const lab = await createOrganization({ slug: "huawei-noah", paperCount: 1 });
-  await createAuthor({ slug: "yunhe-wang" });
+  const author = await createAuthor({ slug: "yunhe-wang" });
   await createPaper({
     id: "2404.18911",
     submittedBy: reader.id,
@@ -93,12 +59,22 @@ beforeAll(async () => {
     codeStars: 3,
     withdrawnAt: null,
   });
+  await addPaperAuthor("2404.18911", author.id);
   await createPaper({ id: "2404.18912", withdrawnAt: new Date(), featuredOn: "2025-12-11", publishedAt: null });
 });
 afterAll(() => arxiv.close());
 
 type Described = {
-  paths: Record<string, Record<string, { responses: Record<string, { content: Record<string, { schema: object }> }> }>>;
+  paths: Record<
+    string,
+    Record<
+      string,
+      {
+        tags: string[];
+        responses: Record<string, { headers?: Record<string, object>; content: Record<string, { schema: object }> }>;
+      }
+    >
+  >;
   components: { schemas: Record<string, object> };
 };
 const document = describeApi() as Described;
@@ -108,8 +84,18 @@ ajv.addSchema({ $id: "api", ...document });
 
 /** Sends a request to the code behind a described path. */
 async function send(method: string, path: string, parts: Record<string, string>, request: Request): Promise<Response> {
-  const route = ROUTES[path] as Record<string, Handler>;
-  const params = path.startsWith("/papers/") ? { path: ["papers", ...Object.values(parts)] } : parts;
+  const route = describedRoutes[path] as Record<string, Handler>;
+  const values = Object.values(parts);
+  const ending = path.slice(path.indexOf(".") + 1);
+  const params = path.endsWith(".md")
+    ? { path: ["papers", ...values] }
+    : path.startsWith("/papers/")
+      ? { extension: ending, paperId: values }
+      : path.startsWith("/feed.")
+        ? { format: ending }
+        : path.startsWith("/api/arxiv/")
+          ? { paperId: [...values, "repos"] }
+          : parts;
   const handler = route[method.toUpperCase()];
   if (!handler) throw new Error(`${method} ${path} has no handler`);
   return handler(request, { params: Promise.resolve(params) });
@@ -141,9 +127,9 @@ function faultsOfRefusal(response: Response, { error }: { error: string }): stri
 }
 
 test("every path is described once, with its handler, and every operation has an id of its own", () => {
-  expect(Object.keys(document.paths).sort()).toEqual(Object.keys(ROUTES).sort());
+  expect(Object.keys(document.paths).sort()).toEqual(Object.keys(describedRoutes).sort());
   expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
-  for (const { method, path } of operations) expect(ROUTES[path]).toHaveProperty(method.toUpperCase());
+  for (const { method, path } of operations) expect(describedRoutes[path]).toHaveProperty(method.toUpperCase());
 });
 
 for (const { id, method, path, example, scope } of operations)
@@ -163,8 +149,21 @@ for (const { id, method, path, example, scope } of operations)
     const parts = Object.fromEntries(names.map((name, index) => [name, values[index] ?? ""]));
     const response = await send(method, path, parts, request);
     expect(response.status).toBe(200);
+    const described = document.paths[path]![method]!.responses;
+    expect(Object.keys(described[200]!.headers ?? {})).toContain("X-Request-Id");
+    const etag = response.headers.get("etag");
+    expect([etag !== null, "304" in described]).toEqual([described[200]!.headers?.ETag !== undefined, etag !== null]);
     expect(await faultsOf(method, path, response)).toEqual([]);
+    if (etag) expect((await send(method, path, parts, withNames(request, etag))).status).toBe(304);
   });
+
+const withNames = (request: Request, etag: string) => new Request(request.url, { headers: { "if-none-match": etag } });
+
+test("every operation is of a group, and each group has some", () => {
+  const { tags, paths } = describeApi() as { tags: { name: string }[]; paths: Described["paths"] };
+  const used = Object.values(paths).flatMap((each) => Object.values(each).flatMap((one) => one.tags));
+  expect([...new Set(used)].sort()).toEqual(tags.map(({ name }) => name).sort());
+});
 
 test("whatever is asked, the answer is one that the description names, and never a fault of ours", async () => {
   const strange = fc.oneof(

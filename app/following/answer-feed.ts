@@ -1,9 +1,11 @@
 import { findFeedReader } from "@/db/queries/account/feed-tokens";
 import { listReasons } from "@/db/queries/list/followed-papers";
 import { followedBy, NO_OWN_FEED } from "@/lib/core/entity/sentences";
+import { FEED_ENTRIES_MAX, readFeedLimit } from "@/lib/core/list/feed/address";
 import type { FeedFormat } from "@/lib/core/list/feed/document";
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
 import { readPaperListQuery } from "@/lib/core/list/read-paper-list";
+import { FEED_PLACE_WRONG, feedLimitWrong } from "@/lib/core/list/sentences";
 import { hashToken, isToken } from "@/lib/server/account/secret-tokens";
 import { gate } from "@/lib/server/gate";
 import { quietReads } from "@/lib/server/gate/limits";
@@ -12,10 +14,10 @@ import { lookUpSecret } from "@/lib/server/http/look-up-secret";
 import { Refusal, refuse } from "@/lib/server/http/refusal";
 import { answerFeed } from "@/lib/server/list/answer-feed";
 import { siteUrl } from "@/lib/server/runtime/env";
-import { readChoices, renderingPath } from "@/lists/address";
+import { parseListAddress, renderingPath } from "@/lists/address";
 import { following } from "@/lists/entries/own";
 import { ofWords, titled } from "@/lists/find-list";
-import { listEntryIds, serializeFeed } from "@/lists/list-feed";
+import { feedTitleOf, listEntryIds, serializeFeed } from "@/lists/list-feed";
 
 type Reader = { userId: string; feed: { id: string; username: string; name: string | null } };
 
@@ -51,26 +53,34 @@ export const followingFeed = (format: FeedFormat) =>
     body: "none",
     parameters: ({ search }: { search: URLSearchParams }) => {
       const { problem } = readPaperListQuery((name) => search.get(name));
-      return problem
-        ? refuse(400, problem)
-        : { token: search.get("token") ?? "", choices: readChoices(following, (name) => search.get(name)) };
+      const limit = readFeedLimit(search.get("limit"));
+      if (problem || limit === null) return refuse(400, problem ?? feedLimitWrong(FEED_ENTRIES_MAX));
+      const asked = parseListAddress(renderingPath(following.path, format), search);
+      return asked ? { token: search.get("token") ?? "", asked, limit } : refuse(400, FEED_PLACE_WRONG);
     },
-    answer: async ({ request, sender: { feed }, parameters: { token, choices } }) => {
+    answer: async ({ request, sender: { feed }, parameters: { token, asked, limit } }) => {
       const madeAt = new Date();
-      const further = formatPaperListQuery(choices).replace("?", "&");
+      const { choices, afterText } = asked;
+      const chosen = formatPaperListQuery(choices).replace("?", "&");
+      const part = (after: string | null) => {
+        const query = formatPaperListQuery(choices, after).replace("?", "&");
+        return `${path}?token=${token}${query}${limit === FEED_ENTRIES_MAX ? "" : `&limit=${limit}`}`;
+      };
       const path = `${siteUrl()}${renderingPath(following.path, format)}`;
       const list = {
         ...ofWords(following, { kind: "following", userId: feed.id }),
-        feedTitle: titled(followedBy(feed.name ?? feed.username)),
+        feedTitle: feedTitleOf(titled(followedBy(feed.name ?? feed.username)), choices),
       };
+      const { ids, next } = await listEntryIds(asked, list, feed.id, limit);
       const urls = {
         // The token may change, and the feed stays the same.
-        id: `${path}?reader=${feed.id}${further}`,
-        selfUrl: `${path}?token=${token}${further}`,
+        id: `${path}?reader=${feed.id}${chosen}`,
+        selfUrl: part(afterText),
         pageUrl: `${siteUrl()}${following.path}`,
+        firstUrl: part(null),
+        nextUrl: next && part(next),
       };
-      const ids = await listEntryIds({ entry: following, choices }, list, feed.id);
-      const body = await serializeFeed(format, list, ids, urls, await listReasons(feed.id, ids));
-      return answerFeed(request, format, { name: urls.id, body, madeAt, isPrivate: true });
+      const written = await serializeFeed(format, list, ids, urls, await listReasons(feed.id, ids));
+      return answerFeed(request, format, { name: urls.selfUrl, ...written, madeAt, isPrivate: true });
     },
   });

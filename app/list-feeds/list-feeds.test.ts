@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
@@ -96,6 +97,7 @@ describe.each(LISTS)("the feed of %s", (list) => {
     expect(links).toMatchObject([
       { rel: "self", href: `${siteUrl()}${list}/feed.atom` },
       { rel: "alternate", href: `${siteUrl()}${list || "/"}` },
+      { rel: "first", href: `${siteUrl()}${list}/feed.atom` },
     ]);
   });
 });
@@ -144,11 +146,76 @@ test("a paper that reaches the votes asked for is news, though none of its words
 test("a vote makes no entry new, a change of its words does", async () => {
   const updated = async () => (await entriesOf("")).find(({ id }) => id === "2512.00001")?.updated;
   const before = await updated();
-  expect(before).toBe("2025-12-11T00:00:00.000Z");
+  expect(before).toBe("2025-12-11T00:16:40.000Z");
   await db.update(papers).set({ upvoteCount: 9, updatedAt: new Date() });
   expect(await updated()).toBe(before);
   await db.update(papers).set({ abstract: "Other words." });
   expect(new Date((await updated()) ?? "").getTime()).toBeGreaterThan(new Date(before ?? "").getTime());
+});
+
+test.each(["", "/papers/date/2025-12-11", "/papers/trending", "/topics/cs.CL"])(
+  "votes that change numbers and places alone are no news: %s",
+  async (list) => {
+    for (const format of ["atom", "json"]) {
+      const { headers } = await ask(list, format);
+      await db.update(papers).set({ upvoteCount: 7 }).where(eq(papers.id, "2512.00003"));
+      const again = await ask(list, format);
+      expect(again.headers.get("etag")).toBe(headers.get("etag"));
+      expect(again.headers.get("last-modified")).toBe(headers.get("last-modified"));
+      const known = { "If-None-Match": headers.get("etag") ?? "" };
+      expect((await ask(list, format, "", known)).status).toBe(304);
+      await db.update(papers).set({ upvoteCount: 0 });
+    }
+  },
+);
+
+test("readers that sort by time keep the order of each day", async () => {
+  for (const list of ["", "/papers/date/2025-12-11", "/organizations/Huawei-Noah", "/topics/cs.CL"]) {
+    const entries = await entriesOf(list);
+    const times = entries.map(({ published }) => published ?? "");
+    expect(times).toEqual(times.toSorted().reverse());
+    expect(new Set(times).size).toBe(times.length);
+  }
+});
+
+test.each(["", "/papers/week", "/papers/trending", "/topics/cs.CL"])(
+  "a feed is read in parts to its end, each entry once: %s",
+  async (list) => {
+    const all = await idsOf(list);
+    const seen: (string | undefined)[] = [];
+    let search: string | undefined = "?limit=2";
+    while (search !== undefined) {
+      seen.push(...(await idsOf(list, search)));
+      const xml: string = await (await ask(list, "atom", search)).text();
+      const feed = parseAtomFeed(xml);
+      const href = (rel: string): string | undefined => feed.links?.find((link) => link.rel === rel)?.href;
+      expect(feed.id).toBe(`${siteUrl()}${list}/feed.atom`);
+      expect(href("first")).toBe(`${siteUrl()}${list}/feed.atom?limit=2`);
+      const next: string | undefined = href("next");
+      const { next_url: nextOfJson } = await (await ask(list, "json", search)).json();
+      expect(nextOfJson).toBe(next?.replace("/feed.atom?", "/feed.json?"));
+      search = next && new URL(next).search;
+    }
+    expect(seen).toEqual(all);
+  },
+);
+
+test("a limit that is none, and a place of another list, are refused in words", async () => {
+  for (const search of ["?limit=0", "?limit=101", "?limit=x", "?after=x", "?after=hotness_1_1_2512.00001"]) {
+    const answer = await ask("", "atom", search);
+    expect(answer.status, search).toBe(400);
+    expect((await answer.json()).error).toContain(search.slice(1).split("=")[0]);
+  }
+});
+
+test("a title says what the feed's address leaves of its list", async () => {
+  const titleOf = async (list: string, search: string) =>
+    parseAtomFeed(await (await ask(list, "atom", search)).text()).title?.value;
+  expect(await titleOf("/papers/trending", "")).toBe("Trending papers · Daily Papers");
+  expect(await titleOf("/papers/trending", "?min_upvotes=10")).toBe(
+    "Trending papers · Daily Papers (At least 10 votes)",
+  );
+  expect(await titleOf("", "?topic=cs.CL&has=code&order=newest")).toBe("Daily Papers (cs.CL, Has code, by newest)");
 });
 
 test("a feed has the first hundred papers of its list", async () => {

@@ -20,10 +20,12 @@ Every page is Markdown too: add .md to its address, or send \`Accept: text/markd
 ${listLinks(site)}
 - [One paper](${site}/papers/2404.18911.md): any id
 - [Organizations](${site}/organizations.md), [topics](${site}/topics.md)
+- [A search](${site}/search.md?q=speculative+decoding)
+- [How ranking works](${site}/about/ranking.md)
 
 ## For programs
 
-- [The API](${site}/about/api): JSON, the same as Hugging Face's for daily papers
+- [The API](${site}/about/api.md): JSON, the same as Hugging Face's for daily papers
 - [OpenAPI 3.1](${site}/api/openapi.json)
 - MCP endpoint, streamable HTTP without sessions: ${site}/api/mcp
 `,

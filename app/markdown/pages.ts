@@ -8,20 +8,34 @@ import { plural } from "@/lib/core/plural";
 import { parsePaperId } from "@/lib/core/source";
 import { paperMarkdown } from "@/lib/server/api/markdown";
 import { markdownLinkText } from "@/lib/server/api/markdown-text";
+import type { Refusal } from "@/lib/server/http/refusal";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { parseListAddress, renderingPath } from "@/lists/address";
+import { frontAddress } from "@/lists/front-address";
 import { readListMarkdown } from "@/lists/list-markdown";
+import { aboutMarkdown } from "./about";
+import { searchMarkdown } from "./search";
 
 const ORGANIZATIONS_LISTED = 100;
 
-/** The page at an address as Markdown, or null when there is none. @param path of the page, encoded. */
-export async function readMarkdownPage(path: string, search: URLSearchParams): Promise<string | null> {
+/** The page at an address as Markdown, null when there is none, or why it is refused. @param path of the page, encoded. */
+export async function readMarkdownPage(path: string, search: URLSearchParams): Promise<string | Refusal | null> {
+  if (path === "/search") return searchMarkdown(search);
+  if (Object.hasOwn(aboutMarkdown, path)) return aboutMarkdown[path]!();
+  if (path === "/papers") return frontMarkdown(frontAddress(search));
   const list = parseListAddress(renderingPath(path, "markdown"), search);
   if (list) return readListMarkdown(list);
   if (path === "/organizations" || path === "/topics")
     return indexMarkdown(path === "/topics" ? "topic" : "organization");
   const id = path.startsWith("/papers/") ? parsePaperId(decodeSegment(path.slice("/papers/".length)))?.id : null;
   return id ? paperPageMarkdown(id) : null;
+}
+
+/** @param address of a list's page. */
+async function frontMarkdown(address: string): Promise<string | null> {
+  const [path = "", search] = address.split("?", 2);
+  const list = parseListAddress(renderingPath(path, "markdown"), new URLSearchParams(search));
+  return list && readListMarkdown(list);
 }
 
 async function paperPageMarkdown(id: string): Promise<string | null> {

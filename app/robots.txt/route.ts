@@ -1,9 +1,24 @@
 import { connection } from "next/server";
+import { operations } from "@/lib/server/api/operations";
 import { gate } from "@/lib/server/gate";
 import { siteFile } from "@/lib/server/gate/presets";
 import { siteUrl } from "@/lib/server/runtime/env";
 
-/** Of no use in an index: what is a reader's own, and what programs ask for. */
+/**
+ * What programs are led to by llms.txt and by links in pages: the reads of the API that everybody may make. Its answers are
+ * kept out of an index by X-Robots-Tag.
+ */
+const FOR_PROGRAMS = [
+  ...new Set(
+    operations
+      .filter(({ scope, path }) => scope === null && path.startsWith("/api/"))
+      .map(({ path }) => path.split("/").slice(0, 3).join("/")),
+  ),
+  "/api/mcp",
+  "/search.md",
+];
+
+/** Of no use in an index: what is a reader's own, and what pages ask for. */
 const LEFT_ALONE = ["/api/", "/search", "/following", "/settings", "/signin", "/signup"];
 
 /** `GET /robots.txt`: what search engines leave alone, and where they find the rest. */
@@ -14,8 +29,7 @@ export const { GET } = gate("GET", {
     await connection();
     const lines = [
       "User-agent: *",
-      // Link previews are no index; they may ask for what a page's head points to.
-      "Allow: /api/oembed",
+      ...FOR_PROGRAMS.map((path) => `Allow: ${path}`),
       ...LEFT_ALONE.map((path) => `Disallow: ${path}`),
       "",
       `Sitemap: ${siteUrl()}/sitemap.xml`,

@@ -1,20 +1,12 @@
-import { z } from "zod";
 import { Heading } from "@/components/ui/heading";
 import { Sentence } from "@/components/ui/sentence";
-import { NEEDS_SCOPE } from "@/lib/core/site/sentences";
-import type { Operation } from "@/lib/server/api/operation";
-import { siteUrl } from "@/lib/server/runtime/env";
+import { NEEDS_SCOPE, NEEDS_TOKEN } from "@/lib/core/site/sentences";
+import { exampleOf, type Operation, parametersOf } from "@/lib/server/api/operation";
 
 /** One operation of the API: what it does, its parameters, and a request that can be tried as it stands. */
 export function ApiOperation({ operation }: { operation: Operation }) {
-  const { id, method, path, summary, description, parts = {}, query, scope } = operation;
-  const parameters = [
-    ...Object.entries(parts),
-    ...Object.entries(query?.shape ?? {}).map(([name, field]): [string, string] => [
-      name,
-      z.globalRegistry.get(field as z.ZodType)?.description ?? "",
-    ]),
-  ];
+  const { id, method, path, summary, description, scope } = operation;
+  const parameters = parametersOf(operation);
   return (
     <section aria-labelledby={id} className="border-rule border-t py-6">
       <Heading level={3} look="entry" id={id}>
@@ -26,7 +18,10 @@ export function ApiOperation({ operation }: { operation: Operation }) {
       {description && <p className="mt-3">{description}</p>}
       {scope && (
         <p className="mt-3">
-          <Sentence text={NEEDS_SCOPE} links={[() => <strong className="font-semibold">{scope}</strong>]} />
+          <Sentence
+            text={scope === "any" ? NEEDS_TOKEN : NEEDS_SCOPE}
+            links={[() => <strong className="font-semibold">{scope}</strong>]}
+          />
         </p>
       )}
       {parameters.length > 0 && (
@@ -44,18 +39,4 @@ export function ApiOperation({ operation }: { operation: Operation }) {
       </pre>
     </section>
   );
-}
-
-/** A shell command that sends the operation's example. */
-function exampleOf({ method, scope, example }: Operation): string {
-  const isWrite = method !== "get";
-  return [
-    "curl -s",
-    isWrite && `-X ${method.toUpperCase()}`,
-    scope && `-H "Authorization: Bearer $TOKEN"`,
-    example.body !== undefined && `-H "Content-Type: application/json" -d '${JSON.stringify(example.body)}'`,
-    `"${siteUrl()}${example.path}"`,
-  ]
-    .filter(Boolean)
-    .join(" ");
 }

@@ -57,7 +57,8 @@ test("an item carries what clients read, at the levels where they read it", asyn
   expect(Number.isNaN(Date.parse(String(item?.publishedAt)))).toBe(false);
   expect(item?.thumbnail).toMatch(/^https?:/);
   expect(typeof item?.numComments).toBe("number");
-  expect(item?.submittedBy.name).toBeTruthy();
+  // The sample edition does not say who brought its papers.
+  expect(item).not.toHaveProperty("submittedBy");
   for (const author of item?.paper.authors ?? [])
     expect(author).toMatchObject({ _id: expect.stringMatching(/^[0-9a-f]{24}$/), hidden: expect.any(Boolean) });
 });
@@ -82,11 +83,9 @@ test("the whole feed is read by p and by the Link header alike, and ends with an
 
 test("a paper is read flat, and 404 when it is not here", async () => {
   const paper = (await (await get("/api/papers/2404.18911")).json()) as Record<string, unknown>;
-  expect(paper).toMatchObject({ id: "2404.18911", linkedModels: [], numTotalModels: 0 });
-  expect(await (await get("/api/papers/2404.18911?field=comments&field=submissionDeadline")).json()).toMatchObject({
-    comments: [],
-    submissionDeadline: null,
-  });
+  expect(paper).toMatchObject({ id: "2404.18911" });
+  for (const unknown of ["linkedModels", "numTotalModels", "discussionId"]) expect(paper).not.toHaveProperty(unknown);
+  expect(await (await get("/api/papers/2404.18911?field=comments&field=submissionDeadline")).json()).toEqual(paper);
   expect((await get("/api/papers/2404.99999")).status).toBe(404);
 });
 
@@ -171,7 +170,9 @@ test("every link of llms.txt and every example of the reference leads to an answ
   for (const path of [...links, ...examples]) {
     // The sample edition knows nobody who brought its papers.
     if (path.startsWith("/api/users/")) continue;
-    expect((await get(path)).status, path).toBe(200);
+    // An example names the site that this test, too, would be of by its settings.
+    const here = path.replace(encodeURIComponent("http://127.0.0.1:3000"), encodeURIComponent(site()));
+    expect((await get(here)).status, here).toBe(200);
   }
 });
 

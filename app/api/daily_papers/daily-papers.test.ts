@@ -30,6 +30,10 @@ test("the Link header leads through the whole feed, each paper once, newest day 
   expect(days).toEqual(days.toSorted().reverse());
 });
 
+test("`page` counts as `p`, as other programs call it", async () => {
+  for (const page of [0, 1, 2]) expect(await idsOf(`page=${page}&limit=5`)).toEqual(await idsOf(`p=${page}&limit=5`));
+});
+
 test("past the last page is an empty list, however far", async () => {
   for (const p of ["3", "99999999", String(Number.MAX_SAFE_INTEGER)]) {
     const answer = await daily(`limit=100&p=${p}`);
@@ -125,7 +129,10 @@ describe("refusals", () => {
     ["dat=2025-03-04", "`date`"],
     ["dates=2025-03-04", "`date`"],
     ["limti=3", "`limit`"],
-    ["page=2", "`p`"],
+    ["p=1&page=1", "once"],
+    ["page=-1", "`p`"],
+    ["q=kangaroo", "`q`"],
+    ["cursor=x", "`cursor`"],
   ];
   for (const [query, hint] of REFUSED)
     test(`${query} is 400 with a sentence that says ${hint}`, async () => {

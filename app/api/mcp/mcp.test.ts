@@ -1,10 +1,11 @@
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { createPaper } from "@/db/testing/factories";
+import { env } from "@/lib/server/runtime/env";
 import { catalogue } from "@/lists/catalogue";
 import { GET as getDailyPapers } from "../daily_papers/route";
-import { GET, POST } from "./route";
+import { GET, OPTIONS, POST } from "./route";
 
 const URL_OF_MCP = new URL("http://127.0.0.1:3000/api/mcp");
 let client: Client;
@@ -34,7 +35,7 @@ const idsOf = (result: { structuredContent?: unknown }) =>
 test("the official client finds the tools, each with what it takes and gives", async () => {
   const { tools } = await client.listTools();
   expect(tools.map(({ name }) => name).sort()).toEqual(
-    [...catalogue.flatMap(({ tool }) => tool?.name ?? []), "paper"].sort(),
+    [...catalogue.flatMap(({ tool }) => tool?.name ?? []), "paper", "cite"].sort(),
   );
   for (const tool of tools) {
     expect(tool.description).toMatch(/\.$/);
@@ -81,9 +82,180 @@ test("a search finds papers by their words, and a paper by its id", async () => 
   expect(idsOf(await client.callTool({ name: "search", arguments: { query: "\u0000 \ud800 ≠" } }))).toEqual([]);
 });
 
-test("a paper is found by every spelling of its id", async () => {
-  const result = await client.callTool({ name: "paper", arguments: { id: "https://arxiv.org/abs/2502.00001v3" } });
-  expect(result.structuredContent).toMatchObject({ id: "2502.00001", upvotes: 1, abstract: "An abstract." });
+const structureOf = async (name: string, args: Record<string, unknown>) =>
+  (await client.callTool({ name, arguments: args })).structuredContent as Record<string, unknown>;
+
+test.each([
+  "2502.00001",
+  "https://arxiv.org/abs/2502.00001v3",
+  "https://huggingface.co/papers/2502.00001",
+  "https://huggingface.co/api/papers/2502.00001",
+  "http://127.0.0.1:3000/papers/2502.00001",
+  "http://127.0.0.1:3000/papers/2502.00001.md",
+  "https://papers.example/papers/2502.00001?x=1#abstract",
+  "10.48550/arXiv.2502.00001",
+  "https://doi.org/10.48550/arXiv.2502.00001",
+  "doi:10.48550/arXiv.2502.00001",
+])("a paper is found by its id, its DOI and its addresses: %s", async (id) => {
+  expect(await structureOf("paper", { id })).toMatchObject({ id: "2502.00001", upvotes: 1, abstract: "An abstract." });
+});
+
+test("a paper is found by the address that every result gives of it", async () => {
+  await createPaper({ id: "hep-th/9901001", featuredOn: "2025-01-03" });
+  await createPaper({ id: "doi/10.1101/2024.01.02.573921", featuredOn: "2025-01-03" });
+  const { papers } = (await structureOf("day", { day: "2025-01-03" })) as { papers: { id: string; url: string }[] };
+  expect(papers).toHaveLength(2);
+  for (const { id, url } of papers) expect(await structureOf("paper", { id: url })).toMatchObject({ id });
+});
+
+test("a paper comes with its links, topics and comments", async () => {
+  await createPaper({
+    id: "2502.00030",
+    publishedAt: null,
+    categories: ["cs.CL", "cs.LG"],
+    codeUrl: "https://github.com/a/b",
+    codeStars: 3,
+    projectUrl: "https://example.org",
+    importedCommentCount: 4,
+  });
+  expect(await structureOf("paper", { id: "2502.00030" })).toMatchObject({
+    publishedAt: null,
+    publishedOn: "2025-02",
+    topics: ["cs.CL", "cs.LG"],
+    comments: 4,
+    codeStars: 3,
+    doi: "10.48550/arXiv.2502.00030",
+    links: {
+      source: "https://arxiv.org/abs/2502.00030",
+      pdf: "https://arxiv.org/pdf/2502.00030",
+      code: "https://github.com/a/b",
+      project: "https://example.org",
+      markdown: "http://127.0.0.1:3000/papers/2502.00030.md",
+    },
+  });
+});
+
+test("a list says how many papers it has and which it is of, and is read to its end by its cursor", async () => {
+  for (let number = 10; number < 62; number++)
+    await createPaper({ id: `2503.000${number}`, featuredOn: "2025-03-05", featuredPosition: number });
+  for (const [name, args, ids] of [
+    ["day", { day: "2025-03-05" }, 52],
+    ["day", { day: "2025-03-05", limit: 50 }, 52],
+    ["day", { day: "2025-03-05", min_upvotes: 1 }, 0],
+    ["week", { week: "2025-W10" }, 52],
+  ] as const) {
+    const seen: string[] = [];
+    let cursor: string | null | undefined;
+    while (cursor !== null) {
+      const part = await structureOf(name, { ...args, ...(cursor && { cursor }) });
+      expect(part).toMatchObject({ [name]: Object.values(args)[0], state: "closed", total: ids, isTotalExact: true });
+      seen.push(...(part.papers as { id: string }[]).map(({ id }) => id));
+      cursor = part.nextCursor as string | null;
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([ids, ids]);
+  }
+  const text = JSON.stringify((await client.callTool({ name: "day", arguments: { day: "2025-03-05" } })).content);
+  expect(text).toContain("20 of 52 papers");
+  expect((await structureOf("trending", { limit: 2 })).nextCursor).toMatch(/^hotness_/);
+});
+
+test("a search is read to its end by its cursor", async () => {
+  for (let number = 1; number <= 5; number++)
+    await createPaper({ id: `2504.0000${number}`, title: `Numbat ${number}` });
+  await indexQueuedPapers();
+  const first = await structureOf("search", { query: "numbat", limit: 3 });
+  expect(first).toMatchObject({ total: 5, isTotalExact: true, nextCursor: "3" });
+  const rest = await structureOf("search", { query: "numbat", limit: 3, cursor: "3" });
+  expect(rest).toMatchObject({ total: 5, nextCursor: null });
+  expect(new Set([...idsOf({ structuredContent: first }), ...idsOf({ structuredContent: rest })]).size).toBe(5);
+});
+
+test("an argument that no tool takes is refused by name, and so is a cursor of another list", async () => {
+  for (const [name, args, hint] of [
+    ["day", { date: "2025-02-14" }, "day"],
+    ["week", { week: "2025-W07", min_votes: 3 }, "min_upvotes"],
+    ["trending", { day: "2025-02-14" }, "limit"],
+    ["search", { q: "kangaroo" }, "query"],
+    ["paper", { id: "2502.00001", paper: "2502.00001" }, "id"],
+    ["day", { day: "2025-02-14", cursor: "hotness_1_1_2502.00001" }, "nextCursor"],
+    ["search", { query: "kangaroo", cursor: "x" }, "nextCursor"],
+  ] as const) {
+    const outcome = await client.callTool({ name, arguments: args }).then(
+      (result) => ({ isError: result.isError, text: JSON.stringify(result.content) }),
+      (error: Error) => ({ isError: true, text: error.message }),
+    );
+    expect([outcome.isError, outcome.text.includes(hint)], `${name} ${outcome.text}`).toEqual([true, true]);
+  }
+});
+
+test("papers are cited in every format, in the order of their ids", async () => {
+  const bibtex = await structureOf("cite", { ids: ["2502.00002", "https://arxiv.org/abs/2502.00001"] });
+  expect(bibtex).toMatchObject({ mediaType: "application/x-bibtex", ids: ["2502.00002", "2502.00001"] });
+  expect(bibtex.citations).toMatch(/^@misc\{[\s\S]*2502\.00002[\s\S]*@misc\{[\s\S]*2502\.00001/);
+  expect((await structureOf("cite", { ids: ["2502.00001"], format: "ris" })).citations).toContain("ER  -");
+  for (const args of [{ ids: [] }, { ids: ["2502.99999"] }, { ids: ["2502.00001"], format: "docx" }, {}]) {
+    const refused = await client.callTool({ name: "cite", arguments: args }).catch(() => ({ isError: true }));
+    expect(refused.isError).toBe(true);
+  }
+});
+
+describe("who may ask", () => {
+  const call = (headers: Record<string, string>) =>
+    POST(
+      new Request(URL_OF_MCP, {
+        method: "POST",
+        body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" }),
+        headers: { "content-type": "application/json", accept: "application/json, text/event-stream", ...headers },
+      }),
+      undefined,
+    );
+
+  test.each<Record<string, string>>([
+    {},
+    { host: "127.0.0.1:3000" },
+    { host: "localhost:3000", origin: "http://localhost:3000" },
+    { host: "[::1]:3000", origin: "http://[::1]:3000" },
+    { host: "127.0.0.1:3000", origin: "http://localhost:6274" },
+    { host: "web:3000" },
+  ])("programs, and pages of this site or this machine: %o", async (headers) => {
+    const answer = await call(headers);
+    expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
+  });
+
+  test.each<Record<string, string>>([
+    { host: "127.0.0.1:3000", origin: "https://evil.example" },
+    { host: "evil.example", origin: "http://evil.example" },
+    { host: "evil.example:3000" },
+    { host: "127.0.0.1.evil.example" },
+    { host: "127.0.0.1:3000", origin: "null" },
+    { host: "127.0.0.1:3000", origin: "http://localhost.evil.example" },
+  ])("and nobody by a page or a host of others: %o", async (headers) => {
+    const answer = await call(headers);
+    expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([403, "*"]);
+    expect(await answer.json()).toEqual({ error: answer.headers.get("x-error-message") });
+  });
+
+  test("the host of SITE_URL is this site's", async () => {
+    env.SITE_URL = "https://papers.example";
+    try {
+      expect((await call({ host: "papers.example", origin: "https://papers.example" })).status).toBe(200);
+      expect((await call({ host: "papers.example", origin: "https://other.example" })).status).toBe(403);
+      expect((await call({ host: "other.example" })).status).toBe(403);
+    } finally {
+      env.SITE_URL = undefined;
+    }
+  });
+
+  test("is said before a script asks", () => {
+    const { status, headers } = OPTIONS();
+    expect([status, headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
+    expect(headers.get("access-control-allow-methods")).toContain("POST");
+    expect(headers.get("access-control-allow-headers")).toContain("Mcp-Protocol-Version");
+  });
+});
+
+test("the server claims no more than it does", () => {
+  expect(client.getServerCapabilities()).toEqual({ tools: { listChanged: false } });
 });
 
 test("bad arguments and papers that are not here are refused in words", async () => {

@@ -7,8 +7,18 @@ import { readOrganization } from "@/lib/server/api/operations/people";
 import { toOrganizationDetail } from "@/lib/server/api/serialize-paper";
 import { refuse } from "@/lib/server/http/refusal";
 
-export const { GET, OPTIONS } = openRead(readOrganization, async ({ parts: { slug = "" } }) => {
-  const wanted = parseEntitySlug("organization", decodeSegment(slug));
-  const organization = wanted && (await findApiOrganization(wanted));
+type Asked = { parts: Record<string, string> };
+
+export const { GET, OPTIONS } = openRead(readOrganization, async (asked) => {
+  const organization = await find(asked);
   return organization ? { json: toOrganizationDetail(organization) } : refuse(404, ORGANIZATION_UNKNOWN);
 });
+
+/** No names of people, of an organization that is there: see docs/decisions/0040-follows-are-not-published.md. */
+export const noneOfOrganization = async (asked: Asked) =>
+  (await find(asked)) ? { json: [] } : refuse(404, ORGANIZATION_UNKNOWN);
+
+async function find({ parts: { slug = "" } }: Asked) {
+  const wanted = parseEntitySlug("organization", decodeSegment(slug));
+  return wanted && findApiOrganization(wanted);
+}

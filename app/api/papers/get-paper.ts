@@ -18,8 +18,6 @@ export const { GET, OPTIONS } = openRead(readPaper, async ({ query, parts: { pap
   return {
     json: {
       ...toHfPaperDetail(paper),
-      ...(query.field.includes("comments") && { comments: [] }),
-      ...(query.field.includes("submissionDeadline") && { submissionDeadline: null }),
       ...(query.field.includes("related") && {
         related: (await listRelatedPapers(paper.id, RELATED_SHOWN)).map(toRelated),
       }),

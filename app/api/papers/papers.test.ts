@@ -4,7 +4,7 @@ import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { papers } from "@/db/schema";
 import { createManyPapers, createPaper } from "@/db/testing/factories";
 import { clearAnswerCache } from "@/lib/server/api/answer-cache";
-import { ask, json, nextOf, refusal, SITE } from "../testing/reads";
+import { ask, daily, json, nextOf, refusal, SITE } from "../testing/reads";
 import { GET as getPaper } from "./get-paper";
 import { GET as getPapers } from "./route";
 import { GET as searchPapers } from "./search/route";
@@ -32,6 +32,19 @@ test("a cursor that is changed is 400", async () => {
     expect((await refusal(ask(getPapers, `/api/papers?cursor=${encodeURIComponent(cursor)}`)))[0], cursor).toBe(400);
 });
 
+test("papers are given by their ids, in their order, each once, without those that are not here", async () => {
+  await createPaper({ id: "hep-th/9901002" });
+  const idsOf = async (ids: string) =>
+    (await json<{ id: string }[]>(ask(getPapers, `/api/papers?ids=${ids}`))).map(({ id }) => id);
+  expect(await idsOf("2301.10002,hep-th/9901002v2,2301.10001,2301.10002,2411.99999")).toEqual([
+    "2301.10002",
+    "hep-th/9901002",
+    "2301.10001",
+  ]);
+  for (const ids of ["", "nonsense", "2301.10001,", Array(101).fill("2301.10001").join(","), "x".repeat(20_000)])
+    expect((await refusal(ask(getPapers, `/api/papers?ids=${ids}`)))[0], ids.slice(0, 20)).toBe(400);
+});
+
 test("a paper that is not here is 404", async () => {
   for (const paperId of ["9999.99999", "2504.77777", "nonsense", "%00", "..%2f", "9".repeat(5000)])
     expect((await refusal(ask(getPaper, "/api/papers/x", {}, { paperId })))[0], paperId.slice(0, 20)).toBe(404);
@@ -56,6 +69,57 @@ describe("a search", () => {
     expect((await search("q=llama")).headers.get("x-search-mode")).toBe("words");
   });
 
+  test("is paged by numbers to its end, each paper once, in every order, with the number of all", async () => {
+    for (let number = 1; number <= 7; number++)
+      await createPaper({ id: `2408.0000${number}`, title: `Wombat ${number}`, importedUpvoteCount: number % 4 });
+    await indexQueuedPapers();
+    for (const sort of ["relevance", "newest", "votes"]) {
+      const seen: string[] = [];
+      let next: string | undefined = `${SITE}/api/papers/search?q=wombat&limit=3&sort=${sort}`;
+      while (next) {
+        const answer: Response = await ask(searchPapers, next);
+        expect([answer.headers.get("x-total-count"), answer.headers.get("x-total-relation")]).toEqual(["7", "eq"]);
+        const found = (await answer.json()) as { paper: { id: string; upvotes: number } }[];
+        if (sort === "votes")
+          expect(found.map(({ paper }) => paper.upvotes)).toEqual(
+            found
+              .map(({ paper }) => paper.upvotes)
+              .sort()
+              .reverse(),
+          );
+        seen.push(...found.map(({ paper }) => paper.id));
+        next = nextOf(answer);
+      }
+      expect(seen.toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7].map((number) => `2408.0000${number}`));
+    }
+    expect(await json<unknown[]>(search("q=wombat"))).toHaveLength(7);
+    expect(await json<unknown[]>(search("q=wombat&min_upvotes=3"))).toHaveLength(2);
+    expect(await json(search("q=wombat&p=99999999999"))).toEqual([]);
+    expect(await json(search("q=wombat&page=1&limit=3"))).toEqual(await json(search("q=wombat&p=1&limit=3")));
+  });
+
+  test("begins with the paper whose id it is, on its first page alone", async () => {
+    const first = await search("q=2408.00001&limit=1");
+    expect(await first.json()).toMatchObject([{ paper: { id: "2408.00001" } }]);
+    expect(await json(search("q=2408.00001&limit=1&p=1"))).toEqual([]);
+    const none = await search("q=2499.00001");
+    expect([none.headers.get("x-total-count"), await none.json()]).toEqual(["0", []]);
+  });
+
+  test("refuses what is a parameter elsewhere, and an order that is none", async () => {
+    for (const [query, hint] of [
+      ["date=2025-12-11", "`date`"],
+      ["cursor=x", "`cursor`"],
+      ["topic=cs.CL", "`topic`"],
+      ["sort=trending", "relevance, newest or votes"],
+      ["p=-1", "`p`"],
+      ["p=1&page=1", "once"],
+    ] as const) {
+      const [status, sentence] = await refusal(search(`q=llama&${query}`));
+      expect([status, sentence.includes(hint)], query).toEqual([400, true]);
+    }
+  });
+
   test("without anything to search for, or with too much, is refused", async () => {
     for (const query of ["", "q=", `q=${"x".repeat(251)}`, "q=a&q=b", "q=a&limit=121", "query=llama"])
       expect((await refusal(search(query)))[0], query).toBe(400);
@@ -69,20 +133,49 @@ describe("one paper", () => {
   test("is found by every spelling of its id, with ids that stay the same", async () => {
     await createPaper({ id: "hep-th/9901001" });
     const first = await paper("hep-th%2F9901001");
-    expect(first).toMatchObject({ id: "hep-th/9901001", linkedModels: [], numTotalModels: 0 });
+    expect(first).toMatchObject({ id: "hep-th/9901001" });
     expect(first._id).toMatch(/^[0-9a-f]{24}$/);
     clearAnswerCache();
     expect(await paper("HEP-TH/9901001v2")).toEqual(first);
   });
 
-  test("carries comments and the deadline when they are asked for, and refuses other fields", async () => {
+  test("leaves out what is not known of it, whatever is asked, and refuses other fields", async () => {
     const plain = await paper("2301.10001");
-    expect(plain).not.toHaveProperty("comments");
-    expect(await paper("2301.10001", "?field=comments&field=submissionDeadline")).toEqual({
-      ...plain,
-      comments: [],
-      submissionDeadline: null,
-    });
+    expect(await paper("2301.10001", "?field=comments&field=submissionDeadline")).toEqual(plain);
+    expect(Object.keys(plain).sort()).toEqual([
+      "_id",
+      "authors",
+      "id",
+      "numComments",
+      "publishedInMonth",
+      "submittedOnDailyAt",
+      "summary",
+      "thumbnail",
+      "title",
+      "upvotes",
+    ]);
     expect((await refusal(ask(getPaper, "/x?field=votes", {}, { paperId: "2301.10001" })))[0]).toBe(400);
+  });
+
+  test("whose source gave no date has the month of its id, and no instant that was made up", async () => {
+    await createPaper({ id: "2505.17331", publishedAt: null, featuredOn: "2025-05-27" });
+    await createPaper({ id: "2505.17332", publishedAt: new Date("2025-05-20T10:00:00Z"), featuredOn: "2025-05-27" });
+    const undated = await paper("2505.17331");
+    expect([undated.publishedInMonth, "publishedAt" in undated]).toEqual(["2025-05", false]);
+    const dated = await paper("2505.17332");
+    expect([dated.publishedAt, "publishedInMonth" in dated]).toEqual(["2025-05-20T10:00:00.000Z", false]);
+    const items = await json<Record<string, unknown>[]>(daily("date=2025-05-27"));
+    expect(items.map((item) => item.publishedInMonth ?? null).sort()).toEqual(["2025-05", null]);
+    expect(JSON.stringify(items)).not.toContain("2025-05-01");
+    expect(JSON.stringify(await json(ask(getPapers, "/api/papers?limit=100")))).not.toContain("-01T00:00:00.000Z");
+  });
+
+  test("names who brought it with what is known of them alone", async () => {
+    await createPaper({ id: "2505.17333", importedSubmitter: { name: "Kindi" } });
+    expect((await paper("2505.17333")).submittedOnDailyBy).toEqual({
+      _id: expect.any(String),
+      name: "Kindi",
+      user: "Kindi",
+    });
   });
 });

@@ -8,17 +8,37 @@ import { readerToUser, toUser } from "@/lib/server/api/serialize-paper";
 import type { Account } from "@/lib/server/api/shapes";
 import { refuse } from "@/lib/server/http/refusal";
 
-export const { GET, OPTIONS } = openRead(readUser, async ({ parts }) => {
-  const { success, data: name } = accountName.safeParse(decodeSegment(parts.name ?? ""));
-  const account = success ? await findAccount(name) : null;
+type Asked = { parts: Record<string, string> };
+
+export const { GET, OPTIONS } = openRead(readUser, async (asked) => {
+  const account = await findAccount(asked);
   return account ? { json: account } : refuse(404, ACCOUNT_UNKNOWN);
 });
 
+/** No names of people, of an account that is there: see docs/decisions/0040-follows-are-not-published.md. */
+export const noneOfAccount = async (asked: Asked) =>
+  (await findAccount(asked)) ? { json: [] } : refuse(404, ACCOUNT_UNKNOWN);
+
 /** A reader of this site comes before an account elsewhere that has the same name. */
-async function findAccount(name: string): Promise<Account | null> {
+async function findAccount({ parts }: Asked): Promise<Account | null> {
+  const { success, data: name } = accountName.safeParse(decodeSegment(parts.name ?? ""));
+  if (!success) return null;
   const reader = await findReader(name);
   if (reader)
-    return { ...readerToUser(reader), numPapers: reader.paperCount, createdAt: reader.createdAt.toISOString() };
+    return {
+      ...readerToUser(reader),
+      numPapers: reader.paperCount,
+      // Readers are not followed here.
+      numFollowers: 0,
+      numFollowing: reader.followCount,
+      createdAt: reader.createdAt.toISOString(),
+    };
   const imported = await findImportedAccount(name);
-  return imported && { ...toUser(imported.account), numPapers: imported.paperCount };
+  return (
+    imported && {
+      ...toUser(imported.account),
+      numPapers: imported.paperCount,
+      numFollowers: imported.account.followerCount,
+    }
+  );
 }

@@ -2,12 +2,17 @@ import { z } from "zod";
 import { paperListParameters, readPaperListQuery } from "@/lib/core/list/read-paper-list";
 import { NO_SUCH_MARKDOWN } from "@/lib/core/list/sentences";
 import { openRead } from "@/lib/server/api/open-read";
-import { refuse } from "@/lib/server/http/refusal";
+import { Refusal, refuse } from "@/lib/server/http/refusal";
+import { PERIOD_PARAMETERS } from "@/lists/front-address";
 import { readMarkdownPage } from "../pages";
 
 const readMarkdown = {
   id: "readMarkdown",
-  query: z.object(Object.fromEntries([...paperListParameters, "after"].map((name) => [name, z.string().optional()]))),
+  query: z.object(
+    Object.fromEntries(
+      [...paperListParameters, "after", "q", "year", ...PERIOD_PARAMETERS].map((name) => [name, z.string().optional()]),
+    ),
+  ),
 };
 
 /**
@@ -17,11 +22,13 @@ const readMarkdown = {
 export const { GET, OPTIONS } = openRead<typeof readMarkdown.query, { path?: string[] }>(
   readMarkdown,
   async ({ query, parts }) => {
-    const { problem } = readPaperListQuery((name) => query[name]);
-    if (problem) return refuse(400, problem);
     const path = (parts.path ?? []).join("/");
+    // A search has orders of its own.
+    const { problem } = readPaperListQuery((name) => (path === "search" && name === "order" ? null : query[name]));
+    if (problem) return refuse(400, problem);
     const said = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
     const text = await readMarkdownPage(`/${path}`, new URLSearchParams(said));
+    if (text instanceof Refusal) return text;
     return text === null ? refuse(404, NO_SUCH_MARKDOWN) : { text, mediaType: "text/markdown" };
   },
 );

@@ -45,16 +45,26 @@ export async function removeApiToken(userId: string, id: string): Promise<void> 
   await db.delete(apiTokens).where(and(eq(apiTokens.userId, userId), eq(apiTokens.id, id)));
 }
 
-/** Whose token it is and what it may do, or null when it is unknown, revoked or expired. Notes its use, to the minute. */
-export async function findTokenOwner(hash: string): Promise<{ userId: string; scopes: TokenScope[] } | null> {
+/** A token that is in use: whose it is, what it may do and what its reader calls it. */
+export type UsedToken = { userId: string; scopes: TokenScope[]; name: string; createdAt: Date };
+
+/** The token, or null when it is unknown, revoked or expired. Notes its use, to the minute. */
+export async function findTokenOwner(hash: string): Promise<UsedToken | null> {
   const isTheOne = and(eq(apiTokens.hash, hash), isCurrent);
   const [token] = await db
-    .select({ userId: apiTokens.userId, scopes: apiTokens.scopes, isToBeNoted: notUsedLately })
+    .select({
+      userId: apiTokens.userId,
+      scopes: apiTokens.scopes,
+      name: apiTokens.name,
+      createdAt: apiTokens.createdAt,
+      isToBeNoted: notUsedLately,
+    })
     .from(apiTokens)
     .where(isTheOne);
   if (!token) return null;
   if (token.isToBeNoted) await db.update(apiTokens).set({ lastUsedAt: sql`now()` }).where(and(isTheOne, notUsedLately));
-  return { userId: token.userId, scopes: token.scopes };
+  const { isToBeNoted: _, ...used } = token;
+  return used;
 }
 
 const notUsedLately = sql<boolean>`(${apiTokens.lastUsedAt} is null or ${apiTokens.lastUsedAt} < now() - interval '1 minute')`;

@@ -16,6 +16,7 @@ const citedColumns = pick(detailColumns, [
   "authorCount",
   "publishedAt",
   "primaryCategory",
+  "categories",
   "doi",
   "journalRef",
 ]);

@@ -1,6 +1,6 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { db } from "../../client";
-import { organizations, papers, users } from "../../schema";
+import { authorFollows, organizationFollows, organizations, papers, topicFollows, users } from "../../schema";
 import { organizationColumns } from "./entities";
 
 /** A reader of this site as everybody may see them, or null. @param name in any letter case. */
@@ -12,6 +12,10 @@ export async function findReader(name: string) {
       name: users.name,
       image: users.image,
       createdAt: users.createdAt,
+      followCount: sql<number>`(
+        (select count(*) from ${organizationFollows} where ${organizationFollows.userId} = ${users.id})
+        + (select count(*) from ${authorFollows} where ${authorFollows.userId} = ${users.id})
+        + (select count(*) from ${topicFollows} where ${topicFollows.userId} = ${users.id}))::int`,
     })
     .from(users)
     .where(eq(users.username, name.toLowerCase()));

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, lte } from "drizzle-orm";
 import { db } from "../../client";
 import { authors, paperAuthors } from "../../schema";
-import { listPapersById } from "../paper/papers";
+import { listPapersById, listPlacesOfDays } from "../paper/papers";
 
 /** Authors that an entry of a feed names; some papers have hundreds. */
 const AUTHORS_NAMED = 50;
@@ -9,8 +9,9 @@ const AUTHORS_NAMED = 50;
 /** What a feed says of papers, in the order of `ids`; an id that is not there is left out. */
 export async function listFeedPapers(ids: string[]) {
   if (ids.length === 0) return [];
-  const [rows, authorRows] = await Promise.all([
+  const [rows, places, authorRows] = await Promise.all([
     listPapersById(ids),
+    listPlacesOfDays(ids),
     db
       .select({ paperId: paperAuthors.paperId, name: paperAuthors.name, slug: authors.slug })
       .from(paperAuthors)
@@ -29,7 +30,7 @@ export async function listFeedPapers(ids: string[]) {
   for (const { paperId, ...author } of authorRows) authorsOf.get(paperId)?.push(author);
   return ids.flatMap((id) => {
     const row = byId.get(id);
-    return row ? [{ ...row, authors: authorsOf.get(id) ?? [] }] : [];
+    return row ? [{ ...row, place: places.get(id) ?? null, authors: authorsOf.get(id) ?? [] }] : [];
   });
 }
 

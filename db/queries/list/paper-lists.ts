@@ -62,6 +62,20 @@ export async function listPaperIds({ scope, filter, order }: PaperList, limit: n
   return found;
 }
 
+/** How many papers a list has; `max` for so many or more. */
+export async function countPapers({ scope, filter, order }: PaperList, max: number): Promise<number> {
+  const entities = await findNamedEntities(filter);
+  if (!entities) return 0;
+  let total = 0;
+  for (const sort of sortsOf(scope.kind, order)) {
+    const ids = idsOf({ scope, filter, entities, sort, after: null, limit: max - total });
+    const [row] = await db.execute<{ papers: number }>(sql`select count(*)::int as papers from (${ids}) listed`);
+    total += row?.papers ?? 0;
+    if (total >= max) break;
+  }
+  return total;
+}
+
 /** A place in a list as an address has it; null when it is none of a list in this order. */
 export const readPlace = ({ scope, order }: Pick<PaperList, "scope" | "order">, text: string): PaperCursor | null =>
   parsePaperCursor(text, sortsOf(scope.kind, order));

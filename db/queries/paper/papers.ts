@@ -86,13 +86,17 @@ export async function findNeighbourDays(
 }
 
 /** Place of a paper in the order of its day, 1 for the first; null when there is no such paper or it has no day. */
-export async function findPlaceOfDay(id: string): Promise<number | null> {
-  const [row] = await db.execute<{ place: number | null }>(sql`
-    select case when own.featured_on is not null then 1 + (
+export const findPlaceOfDay = async (id: string): Promise<number | null> =>
+  (await listPlacesOfDays([id])).get(id) ?? null;
+
+/** The same of several papers, by id; those without a place are left out. */
+export async function listPlacesOfDays(ids: string[]): Promise<Map<string, number>> {
+  const rows = await db.execute<{ id: string; place: number }>(sql`
+    select own.id, 1 + (
       select count(*)::int from ${papers}
       where ${papers.featuredOn} = own.featured_on and ${papers.shownUpvoteCount} >= own.shown_upvote_count and (
         ${papers.shownUpvoteCount} > own.shown_upvote_count
-        or (${papers.featuredPosition}, ${papers.id}) < (own.featured_position, own.id))) end as place
-    from ${papers} own where own.id = ${id}`);
-  return row?.place ?? null;
+        or (${papers.featuredPosition}, ${papers.id}) < (own.featured_position, own.id))) as place
+    from ${papers} own where own.id in ${ids} and own.featured_on is not null`);
+  return new Map(rows.map(({ id, place }) => [id, place]));
 }

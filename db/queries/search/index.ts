@@ -28,6 +28,8 @@ export type SearchRequest = {
   minUpvotes: number;
   /** Id of the paper that the page before ended with, or null for the first page. */
   after: string | null;
+  /** Papers to skip after that, for programs that count pages. */
+  offset?: number;
   limit: number;
   /** Leaves what words mean out of the order, for measurements. */
   isByWordsAlone?: boolean;
@@ -40,6 +42,8 @@ export type SearchResult = {
   /** The paper that this page ends with, when there are more. */
   next: string | null;
   counts: SearchCounts;
+  /** Papers that the ranking has, whether or not they match all; null where there is none. */
+  rankedCount: number | null;
   /** Words that no paper has, and what was searched for in their place. */
   corrections: Terms["corrections"];
   /** Words of the papers' texts, in lower case, that the search asked for. */
@@ -68,7 +72,7 @@ async function findEmbedding({ query, order, isByWordsAlone }: SearchRequest): P
 }
 
 async function readPage(tx: Executor, request: EmbeddedRequest): Promise<SearchResult> {
-  const { query, order, minUpvotes, after, limit } = request;
+  const { query, order, minUpvotes, after, limit, offset = 0 } = request;
   const terms = await findTerms(tx, query);
   const required = await findRequired(tx, query, minUpvotes);
   const words = terms.terms.length > 0 ? allOf(terms.terms.map(({ operand }) => operand)) : null;
@@ -80,13 +84,14 @@ async function readPage(tx: Executor, request: EmbeddedRequest): Promise<SearchR
   const ids = isNothing
     ? []
     : ranking
-      ? await readRankedPage(tx, ranking.papers, after, limit + 1)
-      : await readOrderedPage(tx, isMatch(words, required), order, after, limit + 1);
+      ? await readRankedPage(tx, ranking.papers, after, offset, limit + 1)
+      : await readOrderedPage(tx, isMatch(words, required), order, after, offset, limit + 1);
   const page = await readCards(tx, ids.slice(0, limit));
   return {
     papers: page,
     next: ids.length > limit ? (page.at(-1)?.id ?? null) : null,
     counts,
+    rankedCount: ranking?.papers.length ?? null,
     corrections: terms.corrections,
     marked: await findMarkedWords(tx, page, terms, query.phrases),
     mode: ranking?.mode ?? "words",
@@ -125,14 +130,20 @@ async function rankBySignals(
     : { papers: byWords, mode: "words" };
 }
 
-async function readRankedPage(tx: Executor, ranked: Scored[], after: string | null, limit: number): Promise<string[]> {
+async function readRankedPage(
+  tx: Executor,
+  ranked: Scored[],
+  after: string | null,
+  offset: number,
+  limit: number,
+): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(sql`
     select s.paper_id as id from json_array_elements_text(${jsonRows(ranked.map(({ number }) => number))})
       with ordinality ranked(number, place)
     join paper_search s on s.number = ranked.number::int order by ranked.place`);
   const ids = rows.map(({ id }) => id);
   // A paper that is no longer among them has no place to go on from.
-  const start = after === null ? 0 : ids.indexOf(after) + 1 || ids.length;
+  const start = offset + (after === null ? 0 : ids.indexOf(after) + 1 || ids.length);
   return ids.slice(start, start + limit);
 }
 
@@ -142,6 +153,7 @@ async function readOrderedPage(
   match: ReturnType<typeof isMatch>,
   order: SearchOrder,
   after: string | null,
+  offset: number,
   limit: number,
 ): Promise<string[]> {
   const rows =
@@ -153,7 +165,7 @@ async function readOrderedPage(
               ? sql`true`
               : sql`(p.shown_upvote_count, p.id) < (select shown_upvote_count, id from papers where id = ${after})`
           }
-          order by p.shown_upvote_count desc, p.id desc limit ${limit}`)
+          order by p.shown_upvote_count desc, p.id desc limit ${limit} offset ${offset}`)
       : await tx.execute<{ id: string }>(sql`
           select s.paper_id as id from paper_search s
           where ${match} and ${
@@ -161,7 +173,7 @@ async function readOrderedPage(
               ? sql`true`
               : sql`(s.published_on, s.number) < (select published_on, number from paper_search where paper_id = ${after})`
           }
-          order by s.published_on desc, s.number desc limit ${limit}`);
+          order by s.published_on desc, s.number desc limit ${limit} offset ${offset}`);
   return rows.map(({ id }) => id);
 }
 

@@ -189,6 +189,7 @@ export const PROVIDER_FAILED = "Signing in there did not work out; try again, or
 // What requests are refused for.
 
 export const FOREIGN_REQUEST = "This request did not come from a page of this site; open the site and try again there.";
+export const TOKEN_NOT_SENT = "Send a token of yours as `Authorization: Bearer`; /settings/tokens makes one.";
 export const NOT_SIGNED_IN = "You are not signed in; sign in and try again.";
 export const SESSION_UNKNOWN = "You have no such session; it may have ended already.";
 export const NO_SUCH_SIGN_IN = "This site has no such way to sign in. Go to /signin.";

@@ -4,6 +4,7 @@ import { namedAuthors } from "../paper/named-authors";
 import { originalOf, publicationDate } from "../source";
 import type { Original } from "../source/source";
 import { parseLatex } from "../text/latex";
+import { markedUpText, readableText } from "../text/readable-text";
 import { plainText } from "../text/rich-text";
 
 /** What a citation says of a paper, whatever its format. */
@@ -23,6 +24,8 @@ export type CitedPaper = {
   publishedOn: string;
   /** Its first category in a word: "cs.CL", "Neuroscience". */
   primaryCategory: string | null;
+  /** All of them, the first among them. */
+  categories: string[];
   /** The publisher's, of a paper that appeared in print. */
   doi: string | null;
   /** Where it appeared, in the authors' words: "J. Phys. Conf. Ser. 309 (2011) 012012". */
@@ -40,6 +43,7 @@ type Citable = Pick<
   | "authorCount"
   | "publishedAt"
   | "primaryCategory"
+  | "categories"
   | "doi"
   | "journalRef"
 >;
@@ -58,6 +62,7 @@ export function toCitedPaper(paper: Citable): CitedPaper {
     hiddenAuthorCount: Math.max(0, paper.authorCount - authorNames.length),
     publishedOn: publicationDate(paper),
     primaryCategory: primaryCategory && categoryLabel(primaryCategory),
+    categories: paper.categories.map(categoryLabel),
     doi,
     journalRef,
   };
@@ -69,11 +74,11 @@ export const bestDoi = ({ original, doi }: Pick<CitedPaper, "original" | "doi">)
 /** Year, month and, where it is known, day of the first version, with leading zeros. */
 export const publicationParts = ({ publishedOn }: Pick<CitedPaper, "publishedOn">): string[] => publishedOn.split("-");
 
-/** The title on one line without LaTeX of running text; formulas in dollars, as programs for citations keep them. */
-export const titleWithTex = (title: string) =>
-  parseLatex(title)
-    .map((part) => (typeof part === "string" ? part : `$${part.tex}$`))
-    .join("");
+/** The title on one line with its formulas in Unicode, for formats of plain text. */
+export const titleInUnicode = (title: string) => readableText(parseLatex(title));
+
+/** The title on one line with `<sup>` and `<sub>` in its formulas. */
+export const titleInMarkup = (title: string) => markedUpText(parseLatex(title));
 
 /** The title on one line for people: formulas in TeX. */
 export const titleInPlain = (title: string) => plainText(parseLatex(title));

@@ -1,4 +1,4 @@
-import { bestDoi, type CitedPaper, publicationParts, titleWithTex } from "./cited-paper";
+import { bestDoi, type CitedPaper, publicationParts, titleInMarkup } from "./cited-paper";
 import { splitName } from "./person-name";
 
 /** CSL-JSON, what citeproc and pandoc read. Source: https://github.com/citation-style-language/schema */
@@ -9,16 +9,16 @@ function toCslItem(paper: CitedPaper) {
     id: paper.original.label,
     type: "article",
     genre: "Preprint",
-    title: titleWithTex(paper.title),
+    title: titleInMarkup(paper.title),
     author: paper.authorNames.map(cslName),
     issued: { "date-parts": [publicationParts(paper).map(Number)] },
     publisher: paper.original.archive,
     ...(paper.original.cited.number && { number: paper.original.cited.number }),
     DOI: bestDoi(paper),
     URL: paper.original.url,
-    ...(paper.abstract && { abstract: titleWithTex(paper.abstract) }),
+    ...(paper.abstract && { abstract: titleInMarkup(paper.abstract) }),
     ...(paper.journalRef && { note: paper.journalRef }),
-    ...(paper.primaryCategory && { categories: [paper.primaryCategory] }),
+    ...(paper.categories.length > 0 && { categories: paper.categories }),
   };
 }
 

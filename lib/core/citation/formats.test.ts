@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bibtexKey, bibtexTitle, toBibtex } from "./bibtex";
+import { toCslJson } from "./csl-json";
 import { citationFormatNames, citationFormats, formatOfExtension } from "./formats";
 import { CITATION_EXTENSIONS } from "./paths";
 import { plainCitation } from "./plain-citation";
@@ -118,4 +119,30 @@ test("every ending that addresses may have is a format", () => {
   const endings = CITATION_EXTENSIONS.replaceAll("\\", "").split("|");
   expect(endings.map(formatOfExtension)).toEqual(citationFormatNames);
   expect(formatOfExtension("exe")).toBeNull();
+});
+
+describe("formulas, topics and the type of a paper", () => {
+  const paper = citedPaper({
+    title: "Attention in $O(n^2)$ and X$_i^{-1}$",
+    abstract: "At $10^{-3}$.",
+    primaryCategory: "cs.CL",
+  });
+
+  test("are text in RIS, with a type that programs know a preprint by", () => {
+    const lines = toRis([paper]).split("\r\n");
+    expect(lines[0]).toBe("TY  - UNPB");
+    expect(lines).toContain("TI  - Attention in O(n²) and Xᵢ⁻¹");
+    expect(lines).toContain("AB  - At 10⁻³.");
+    expect(lines.filter((line) => line.startsWith("KW"))).toEqual(["KW  - cs.CL", "KW  - cs.LG"]);
+  });
+
+  test("are marked up in CSL-JSON", () => {
+    expect(JSON.parse(toCslJson([paper]))[0]).toMatchObject({
+      type: "article",
+      genre: "Preprint",
+      title: "Attention in O(n<sup>2</sup>) and X<sub>i</sub><sup>−1</sup>",
+      abstract: "At 10<sup>−3</sup>.",
+      categories: ["cs.CL", "cs.LG"],
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import { toBibtex } from "./bibtex";
 import type { CitedPaper } from "./cited-paper";
 import { toCslJson } from "./csl-json";
+import { CITATION_MEDIA_TYPES } from "./paths";
 import { toPlainCitations } from "./plain-citation";
 import { toRis } from "./ris";
 
@@ -15,12 +16,12 @@ type Format = {
 
 /** Formats that papers can be taken away in, by their name in a query. */
 export const citationFormats = {
-  bibtex: { name: "BibTeX", extension: "bib", mediaType: "application/x-bibtex", print: toBibtex },
-  ris: { name: "RIS", extension: "ris", mediaType: "application/x-research-info-systems", print: toRis },
+  bibtex: { name: "BibTeX", extension: "bib", mediaType: CITATION_MEDIA_TYPES.bib, print: toBibtex },
+  ris: { name: "RIS", extension: "ris", mediaType: CITATION_MEDIA_TYPES.ris, print: toRis },
   csl: {
     name: "CSL-JSON",
     extension: "csl.json",
-    mediaType: "application/vnd.citationstyles.csl+json",
+    mediaType: CITATION_MEDIA_TYPES["csl.json"],
     print: toCslJson,
   },
   text: { name: "plain text", extension: "txt", mediaType: "text/plain", print: toPlainCitations },

@@ -4,6 +4,13 @@
  */
 export const CITATION_EXTENSIONS = "bib|ris|csl\\.json|txt";
 
+/** Of those that programs ask for by name, what an Accept header calls them. */
+export const CITATION_MEDIA_TYPES = {
+  bib: "application/x-bibtex",
+  ris: "application/x-research-info-systems",
+  "csl.json": "application/vnd.citationstyles.csl+json",
+} as const;
+
 /** Papers that a file for a list holds at most, the first ones of the list; a month of 50 papers a day has 1,550. */
 export const CITED_PAPERS_MAX = 2_000;
 

@@ -1,24 +1,24 @@
-import { bestDoi, type CitedPaper, publicationParts, titleWithTex } from "./cited-paper";
+import { bestDoi, type CitedPaper, publicationParts, titleInUnicode } from "./cited-paper";
 import { splitName, wholeFamily } from "./person-name";
 
 /**
- * RIS, as Zotero, EndNote and Mendeley read it. The type is the general one, which is what the registry of arXiv's
- * DOIs gives too: the format has none for a preprint. Source: https://en.wikipedia.org/wiki/RIS_(file_format)
+ * RIS, as Zotero, EndNote and Mendeley read it. The type is that of unpublished work, by which they know a preprint; the
+ * general one becomes an article of a journal. Source: https://en.wikipedia.org/wiki/RIS_(file_format)
  */
 export const toRis = (papers: CitedPaper[]) => papers.map(toRecord).join("");
 
 function toRecord(paper: CitedPaper): string {
   const date = publicationParts(paper);
   const fields: [tag: string, value: string | null][] = [
-    ["TY", "GEN"],
-    ["TI", titleWithTex(paper.title)],
+    ["TY", "UNPB"],
+    ["TI", titleInUnicode(paper.title)],
     ...paper.authorNames.map((name): [string, string] => ["AU", risName(name)]),
     ["PY", date[0] ?? null],
     ["DA", [...date, ...Array<string>(3 - date.length).fill(""), ""].join("/")],
-    ["AB", paper.abstract && titleWithTex(paper.abstract)],
+    ["AB", paper.abstract && titleInUnicode(paper.abstract)],
     ["PB", paper.original.archive],
     ["AN", paper.original.cited.number],
-    ["KW", paper.primaryCategory],
+    ...paper.categories.map((category): [string, string] => ["KW", category]),
     ["DO", bestDoi(paper)],
     ["UR", paper.original.url],
     ["N1", paper.journalRef],

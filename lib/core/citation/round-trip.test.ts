@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { parseLatex } from "../text/latex";
 import { toBibtex } from "./bibtex";
-import { type CitedPaper, publicationParts, titleInPlain, titleWithTex } from "./cited-paper";
+import { type CitedPaper, publicationParts, titleInPlain } from "./cited-paper";
 import { toCslJson } from "./csl-json";
 import { toRis } from "./ris";
 import { archivePapers, citedPaper, HOSTILE_NAMES, HOSTILE_TITLES } from "./testing/cited-papers";
@@ -46,7 +47,7 @@ const letters = (text: string) =>
     .replace(/\\[a-z]+|\$/gi, "")
     .normalize("NFKC")
     .replace(/[^\p{L}\p{N}]/gu, "");
-const hasFormula = (title: string) => /\$.*\$/.test(titleWithTex(title));
+const hasFormula = (title: string) => parseLatex(title).some((part) => typeof part !== "string");
 
 function expectAllBack(read: (papers: CitedPaper[]) => ReadPaper[], papers: CitedPaper[]): void {
   const found = read(papers);

@@ -14,6 +14,11 @@ export const COPY_BY_HAND = "Press Ctrl+C to copy what is marked below.";
 export const chosenCount = (count: number, total: number) => `${count} of ${total} chosen`;
 export const CITE_AS_FILE = "As a file:";
 
+// Citations as a tool of agents.
+
+export const CITE_TOOL = "Cite papers";
+export const CITE_TOOL_EXPLAINED = "Citations of papers as BibTeX, RIS, CSL-JSON or plain text.";
+
 // What the API refuses.
 
 export const NO_SUCH_FORMAT = "There is no such format; end the address with .bib, .ris, .csl.json or .txt.";

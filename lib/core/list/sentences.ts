@@ -49,6 +49,7 @@ export const entityFeedDescription = (name: string) => `The research papers of $
 export const periodIsClosed = (kind: string) => `the ${kind} is closed`;
 export const periodIsToCome = (kind: string) => `the ${kind} has not begun yet`;
 export const periodIsOpen = (kind: string, end: string) => `the ${kind} is open until ${end}`;
+export const feedOrder = (order: string) => `by ${order.toLowerCase()}`;
 export const feedOfSearch = (text: string) => `Search for ${text}`;
 export const searchFeedDescription = (text: string, minUpvotes: number) =>
   `The research papers that match ${text}${minUpvotes > 0 ? ` and have ${plural(minUpvotes, "upvote")} or more` : ""}, the newest first.`;
@@ -177,9 +178,18 @@ export const SEARCH_TOOL_EXPLAINED =
 export const TRENDING_TOOL_EXPLAINED = "Papers that many upvote now, by the site's published formula.";
 export const DISCUSSED_TOOL_EXPLAINED = "Papers of all days that have most comments.";
 
+export const partOfPapers = (
+  count: number,
+  { total, isTotalExact, nextCursor }: { total: number; isTotalExact: boolean; nextCursor: string | null },
+) =>
+  `${count} of ${isTotalExact ? plural(total, "paper") : `more than ${plural(total, "paper")}`}.${nextCursor === null ? "" : ` For those that follow give \`cursor\` as ${nextCursor}.`}`;
+export const CURSOR_WRONG = "Give `cursor` as `nextCursor` stands in the answer before.";
+
 // What feeds and the API refuse.
 
 export const FEED_DAY_WRONG = "Give `from` as a day like 2025-12-11.";
+export const FEED_PLACE_WRONG = "Give `after` as it stands in the link to the next part of the feed.";
+export const feedLimitWrong = (max: number) => `Give \`limit\` as a whole number from 1 to ${max}.`;
 export const NO_SUCH_FEED = "There is no such list; take the address of a list's page and add /feed.atom to it.";
 export const NO_SUCH_CITED_LIST = "There is no such list; the page without the last part of the address says more.";
 export const listParameterWrong = (name: string, what: string) => `Give \`${name}\` as ${what}.`;

@@ -41,6 +41,14 @@ export const PAPER_WITHDRAWN_IN_FEED = "This paper was withdrawn.";
 export const PICTURES_BUSY = "Many pictures are being drawn; try again in a moment.";
 export const NO_SUCH_PICTURE = "There is no such picture; its page has the right address in og:image.";
 
+// A paper as a tool of agents.
+
+export const PAPER_TOOL = "One paper";
+export const PAPER_TOOL_EXPLAINED =
+  "A paper with its whole abstract, authors, organization, topics, links, votes, and related papers.";
+export const PAPER_ID_EXPLAINED =
+  "arXiv id, DOI of arXiv, bioRxiv or medRxiv, or an address of the paper there, here or at Hugging Face.";
+
 // What the API refuses.
 
 export const PAPER_UNKNOWN = "This paper is not here; check its id.";

@@ -19,6 +19,13 @@ export const bestMatches = (papers: string) => `${papers} match, best first.`;
 export const matchCount = (papers: string, count: number) => `${papers} ${count === 1 ? "matches" : "match"}.`;
 export const rankedBy = (signals: string) => `Ranked by ${signals}.`;
 
+// A search as Markdown.
+
+export const searchHelpInMarkdown = (site: string) =>
+  `Add what to search for: ${site}/search.md?q=speculative+decoding. Words, "phrases in quotes", -words to leave out, and author:, org:, topic:, year: and has:code. \`order=newest\` or \`order=votes\` sorts otherwise.`;
+export const searchInMarkdown = (count: number, isExact: boolean) =>
+  isExact ? `${plural(count, "paper")}.` : `${moreThanCounted(count)}.`;
+
 // Nothing to show.
 
 export const SEARCH_TOO_LONG = "This search is too long. Use fewer words.";

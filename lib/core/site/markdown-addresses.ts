@@ -1,5 +1,5 @@
 /** Pages that have their papers as Markdown too, by the beginning of their path; see app/markdown. */
-export const MARKDOWN_PAGES = "(?:papers|organizations|authors|topics|feed)";
+export const MARKDOWN_PAGES = "(?:papers|organizations|authors|topics|feed|search|about)";
 
 /** An Accept header that wants Markdown, and HTML at most after it. */
 const WANTS_MARKDOWN =

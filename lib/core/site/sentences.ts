@@ -34,8 +34,12 @@ export const copyNamed = (label: string) => `Copy ${label}`;
 
 // The reference of the API.
 
+export const API_IN_MARKDOWN = (site: string) =>
+  `JSON in UTF-8. Clients of Hugging Face's papers work here with HF_ENDPOINT=${site}. The description for machines is ${site}/api/openapi.json, the MCP endpoint ${site}/api/mcp. A list says by its Link header where the next page is; an ETag lets you ask again for nothing. RateLimit says how many requests are left. A refusal has a status and one sentence, in the body as {"error": "…"} and in X-Error-Message. What needs a token is sent with Authorization: Bearer; ${site}/settings/tokens makes one.`;
 /** What stands in brackets is a scope. */
 export const NEEDS_SCOPE = "Needs a session or a token with the scope [scope].";
+
+export const NEEDS_TOKEN = "Needs a token, whatever it may do.";
 
 // What a request is refused for.
 
@@ -57,11 +61,24 @@ export const TO_FRONT_PAGE = "Go to the front page";
 export const FOR_PROGRAMS_HERE = "This address is for the programs of this installation.";
 export const limitExplained = (max: number) => `Items in the answer, at most ${max}.`;
 export const limitWrong = (max: number) => `Give \`limit\` as a whole number from 1 to ${max}.`;
+export const PAGE_EXPLAINED = "Page, 0 for the first; `page` is taken for it too.";
+export const PAGE_WRONG = "Give `p` as a whole number from 0 on.";
+export const LEAST_UPVOTES_EXPLAINED = "Papers with at least so many votes.";
+export const LEAST_UPVOTES_WRONG = "Give `min_upvotes` as a whole number from 0 on.";
 export const parameterMistaken = (name: string, meant: string) =>
   `There is no parameter \`${name}\`; did you mean \`${meant}\`?`;
+export const parameterElsewhere = (name: string) =>
+  `Leave out \`${name}\`: it does nothing at this address; /about/api says what does.`;
 export const parameterTwice = (name: string) => `Give \`${name}\` once.`;
 export const QUERY_UNREADABLE = "The query could not be read.";
 export const NO_SUCH_SITEMAP = "There is no such sitemap; /sitemap.xml lists them all.";
+
+// Tools of agents.
+
+export const MCP_INSTRUCTIONS =
+  "Research papers worth reading, by day, in the order of readers' votes. Papers have arXiv ids, or DOIs. Lists come in parts; `total` says how many papers there are, and `nextCursor` leads on.";
+export const argumentUnknown = (name: string, known: string[]) =>
+  `There is no argument \`${name}\`; this tool takes ${known.map((each) => `\`${each}\``).join(", ")}.`;
 
 // What an operator reads when it starts, and in the log.
 

@@ -1,3 +1,4 @@
+import { decodeSegment } from "../decode-segment";
 import { arxiv } from "./arxiv";
 import { biorxiv } from "./biorxiv";
 import type { Original, PaperSource, ParsedPaperId, SourcedPaper } from "./source";
@@ -8,10 +9,16 @@ export const sources: readonly PaperSource[] = [arxiv, biorxiv];
 /** Names of origins that are the papers' own sources. */
 export const sourceOrigins = [...arxiv.origins, ...biorxiv.origins] as const;
 
-/** The id of a paper that `text` names, bare or in an address of its source; canonical, or null when there is none. */
+/** A paper's address here, at Hugging Face, or at another site like them, whatever its host. */
+const PAGE = /^\s*https?:\/\/[^/?#\s]+\/(?:api\/)?papers\/([^?#\s]+?)(?:\.md)?\/?(?:[?#].*)?\s*$/i;
+const ADDRESS_MAX = 500;
+
+/** The id of a paper that `text` names, bare or in an address of it; canonical, or null when there is none. */
 export function parsePaperId(text: string): ParsedPaperId | null {
+  const named = text.length > ADDRESS_MAX ? undefined : PAGE.exec(text)?.[1];
+  const bare = named === undefined ? text : decodeSegment(named);
   for (const source of sources) {
-    const parsed = source.parse(text);
+    const parsed = source.parse(bare);
     if (parsed) return parsed;
   }
   return null;

@@ -6,8 +6,22 @@ import type { RichParts } from "./rich-text";
  * neither MathML nor TeX. A formula that one line cannot hold stays TeX between dollars.
  */
 export function readableText(text: RichParts): string {
-  return text.map((part) => (typeof part === "string" ? part : (inOneLine(part.math) ?? `$${part.tex}$`))).join("");
+  return inLines(text, { raise: raised, lower: lowered });
 }
+
+/** The same with `<sup>` and `<sub>` for what is raised and lowered, as CSL-JSON has it. */
+export function markedUpText(text: RichParts): string {
+  return inLines(text, {
+    raise: (inner) => `<sup>${inner.trim()}</sup>`,
+    lower: (inner) => `<sub>${inner.trim()}</sub>`,
+  });
+}
+
+/** How what stands higher or lower is written. */
+type Shifts = { raise: (inner: string) => string; lower: (inner: string) => string };
+
+const inLines = (text: RichParts, shifts: Shifts): string =>
+  text.map((part) => (typeof part === "string" ? part : (inOneLine(part.math, shifts) ?? `$${part.tex}$`))).join("");
 
 /** An element with its parts in order, as the parser gives it; text stands under `#text`. */
 type Node = Record<string, Node[] | string> & { ":@"?: Record<string, string> };
@@ -20,9 +34,9 @@ const parser = new XMLParser({
   parseTagValue: false,
 });
 
-function inOneLine(mathMl: string): string | null {
+function inOneLine(mathMl: string, shifts: Shifts): string | null {
   try {
-    const line = write(parser.parse(mathMl)).replace(/\s+/gu, " ");
+    const line = write(parser.parse(mathMl), shifts).replace(/\s+/gu, " ");
     return line.trim() || null;
   } catch (error) {
     if (error instanceof TwoDimensional) return null;
@@ -33,14 +47,14 @@ function inOneLine(mathMl: string): string | null {
 /** What a matrix or a stack of signs is. */
 class TwoDimensional extends Error {}
 
-const write = (nodes: Node[]): string => nodes.map(writeNode).join("");
+const write = (nodes: Node[], shifts: Shifts): string => nodes.map((node) => writeNode(node, shifts)).join("");
 
-function writeNode(node: Node): string {
+function writeNode(node: Node, shifts: Shifts): string {
   const tag = Object.keys(node).find((key) => key !== ":@") ?? "";
   const content = node[tag];
   if (typeof content === "string") return content;
   const parts = content ?? [];
-  const [first = "", second = "", third = ""] = parts.map(writeNode);
+  const [first = "", second = "", third = ""] = parts.map((part) => writeNode(part, shifts));
   switch (tag) {
     case "math":
     case "semantics":
@@ -50,24 +64,24 @@ function writeNode(node: Node): string {
     case "menclose":
     case "mn":
     case "mtext":
-      return write(parts);
+      return write(parts, shifts);
     case "mo":
       // Signs that are there for screen readers alone.
-      return write(parts).replace(/[\u2061-\u2064]/gu, "");
+      return write(parts, shifts).replace(/[\u2061-\u2064]/gu, "");
     case "mspace":
       return " ";
     case "mi":
-      return letters(write(parts), node[":@"]?.mathvariant);
+      return letters(write(parts, shifts), node[":@"]?.mathvariant);
     case "msup":
-      return attached(first, raised(second));
+      return attached(first, shifts.raise(second));
     case "msub":
-      return attached(first, lowered(second));
+      return attached(first, shifts.lower(second));
     case "msubsup":
-      return attached(first, lowered(second) + raised(third));
+      return attached(first, shifts.lower(second) + shifts.raise(third));
     case "mfrac":
       return `${grouped(first)}/${grouped(second)}`;
     case "msqrt":
-      return `√${grouped(write(parts))}`;
+      return `√${grouped(write(parts, shifts))}`;
     case "mover":
       return accented(first, second);
     default:

@@ -3,7 +3,7 @@ import type { RelatedPaper } from "@/db/queries/paper/related-papers";
 import { namedAuthors } from "@/lib/core/paper/named-authors";
 import { describeRelation } from "@/lib/core/paper/related";
 import { plural } from "@/lib/core/plural";
-import { originalOf } from "@/lib/core/source";
+import { originalOf, publicationDate } from "@/lib/core/source";
 import { clipText } from "@/lib/core/text/rich-text";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { markdownAddress, markdownLinkText, markdownText } from "./markdown-text";
@@ -18,7 +18,7 @@ export function paperMarkdown(paper: Paper & { related: RelatedPaper[] }): strin
   const original = originalOf(paper);
   const facts = [
     `${original.archive}: [${original.sourceId}](${original.url}), [PDF](${original.pdfUrl})`,
-    paper.publishedAt && `Published: ${paper.publishedAt.toISOString().slice(0, 10)}`,
+    `Published: ${publicationDate(paper)}`,
     paper.withdrawnAt && `Withdrawn: ${paper.withdrawnAt.toISOString().slice(0, 10)}`,
     paper.featuredOn && `Day: [${paper.featuredOn}](${siteUrl()}/papers/date/${paper.featuredOn}.md)`,
     `Authors: ${authorNames(paper, Number.POSITIVE_INFINITY) || "not known"}`,
@@ -51,7 +51,7 @@ function listItem(paper: Paper, number: number): string {
   const facts = [
     plural(paper.upvotes, "vote"),
     paper.organization ? markdownText(paper.organization.name) : authorNames(paper, LISTED_AUTHORS),
-    paper.publishedAt && `published ${paper.publishedAt.toISOString().slice(0, 10)}`,
+    `published ${publicationDate(paper)}`,
     paper.withdrawnAt && "withdrawn",
     paper.comments > 0 && plural(paper.comments, "comment"),
     paper.codeUrl && `code ${markdownAddress(paper.codeUrl)}`,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** What carries an object id in the API. An author is one of one paper: `2404.18911/1`. */
-export type ObjectKind = "paper" | "author" | "organization" | "account" | "reader" | "discussion";
+export type ObjectKind = "paper" | "author" | "organization" | "account" | "reader";
 
 /**
  * The object id of something that was not given one where it was imported from: 24 hex digits, as clients expect them,

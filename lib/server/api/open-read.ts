@@ -1,11 +1,13 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { gate } from "@/lib/server/gate";
 import { apiReads, type Limit } from "@/lib/server/gate/limits";
 import type { Sender, Who } from "@/lib/server/gate/who";
 import { findBearer } from "@/lib/server/http/bearer";
+import { OPEN_TO_SCRIPTS, preflightOf } from "@/lib/server/http/open-to-scripts";
 import { Refusal, refuse } from "@/lib/server/http/refusal";
 import { type CachedAnswer, cacheAnswer, type MadeBody } from "./answer-cache";
 import type { Operation } from "./operation";
+import { operations } from "./operations";
 import { readQuery } from "./query";
 
 /** Parts of the path by name; several of them for a route that catches all. */
@@ -14,14 +16,19 @@ type PathParts = Record<string, string | string[] | undefined>;
 export type Made = ({ json: unknown } | { text: string; mediaType: string }) & { headers?: Record<string, string> };
 type Asked<Query extends z.ZodObject, Parts> = { query: z.output<Query>; parts: Parts };
 
-/** Headers that scripts of other sites may read. */
-const EXPOSED =
-  "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Error-Message, X-Feed-Day, X-Request-Id, X-Search-Mode";
-/** Reads are the same for everybody, so any site's scripts may have them. */
-const CORS = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": EXPOSED };
 const CACHE_CONTROL = "public, s-maxage=10, stale-while-revalidate=60";
 /** Larger bodies go out in pieces, as fast as they are read: a slow reader holds a piece, not a copy of the whole. */
 const PIECE_BYTES = 64 * 1024;
+
+const answerPreflight = preflightOf("GET, HEAD, OPTIONS", "Authorization, Content-Type, If-None-Match");
+
+/** Names of all parameters of reads. */
+const PARAMETERS = new Set(
+  operations.flatMap(({ scope, isApart, query }) =>
+    scope === null && !isApart ? Object.keys(query?.shape ?? {}) : [],
+  ),
+);
+const NONE = z.object({});
 
 /** Everybody. Reads with one of our tokens count for its account; other tokens are ignored. */
 const programs: Who<Sender, null> = {
@@ -31,7 +38,7 @@ const programs: Who<Sender, null> = {
     return bearer instanceof Refusal ? bearer : { userId: bearer?.userId ?? null };
   },
   seesPages: false,
-  headers: CORS,
+  headers: OPEN_TO_SCRIPTS,
 };
 
 /**
@@ -50,7 +57,7 @@ export function openRead<Query extends z.ZodObject, Parts extends PathParts = Re
     limit: [apiReads, ...limits],
     body: "none",
     parameters: ({ parts, search }: { parts: Parts; search: URLSearchParams }) => {
-      const asked = operation.query ? readQuery(search, operation.query) : { query: {} as z.output<Query> };
+      const asked = readQuery(search, operation.query ?? (NONE as unknown as Query), PARAMETERS);
       return "refusal" in asked ? refuse(400, asked.refusal) : { query: asked.query, parts };
     },
     answer: async ({ request, parameters: { query, parts } }) => {
@@ -75,6 +82,8 @@ function printAnswer(request: Request, answer: CachedAnswer): Response {
     ...answer.headers,
     ETag: answer.etag,
     "Cache-Control": CACHE_CONTROL,
+    // robots.txt lets programs read, and search engines are programs.
+    "X-Robots-Tag": "noindex",
   });
   if (isKnown(request.headers.get("if-none-match"), answer.etag)) {
     headers.delete("Content-Type");
@@ -100,18 +109,4 @@ function inPieces(body: Buffer): ReadableStream<Uint8Array> {
 function isKnown(ifNoneMatch: string | null, etag: string): boolean {
   const plain = (tag: string) => tag.trim().replace(/^W\//, "");
   return ifNoneMatch?.split(",").some((tag) => tag.trim() === "*" || plain(tag) === plain(etag)) ?? false;
-}
-
-/** What a browser asks before a script of another site may read. */
-function answerPreflight(): Response {
-  return new Response(null, {
-    status: 204,
-    headers: {
-      ...CORS,
-      Allow: "GET, HEAD, OPTIONS",
-      "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-      "Access-Control-Allow-Headers": "Authorization, Content-Type, If-None-Match",
-      "Access-Control-Max-Age": "86400",
-    },
-  });
 }

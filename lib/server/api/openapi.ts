@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { env, siteUrl } from "@/lib/server/runtime/env";
-import type { Operation } from "./operation";
+import type { AnswerHeader, Operation } from "./operation";
 import { operations } from "./operations";
 import { errorShape } from "./shapes";
 
@@ -15,8 +15,36 @@ const REFUSALS: Record<number, string> = {
   413: "The body is too large.",
   429: "Too many requests; Retry-After says how long to wait.",
   500: "A fault of ours; X-Request-Id names it in the log.",
+  501: "This form is not made here.",
   503: "The database or arXiv does not answer; Retry-After says when to try again.",
 };
+
+const HEADERS: Record<AnswerHeader, string> = {
+  ETag: "Names what the answer says; sent back in If-None-Match it saves the body.",
+  "Last-Modified": "When the answer became what it is.",
+  Link: 'Leads to the next page by rel="next"; absent at the end.',
+  RateLimit: "How many requests are left, and for how long.",
+  "RateLimit-Policy": "How many requests there are, and in what time.",
+  "X-Feed-Day": "The period of the answer, and whether it is open or closed.",
+  "X-Search-Mode": "Which signals made the order.",
+  "X-Total-Count": "How many papers match.",
+  "X-Total-Relation": '"eq" when so many match, "gte" when more may.',
+};
+
+/** Groups of operations, and which paths are of each; the first that fits counts. */
+const TAGS: { name: string; description: string; paths: RegExp }[] = [
+  { name: "Yours", description: "What needs a token.", paths: /\/(?:whoami-v2|viewer|upvote|follow|links|index)$/ },
+  { name: "Feeds", description: "Lists for feed readers.", paths: /\/feed\./ },
+  { name: "Citations", description: "Papers as citations.", paths: /\/citations$|\.(?:bib|ris|csl\.json|txt)$/ },
+  { name: "Search", description: "What papers say, and what may be meant.", paths: /\/(?:search|suggest)$/ },
+  { name: "Papers", description: "Papers, their days and lists.", paths: /\/(?:daily_papers|papers|arxiv|days)\b/ },
+  {
+    name: "People and topics",
+    description: "Who and what papers are of.",
+    paths: /\/(?:organizations|users|authors|topics)\b/,
+  },
+  { name: "For programs", description: "What describes the site itself.", paths: /./ },
+];
 
 /** The OpenAPI 3.1 document, made of the operations and schemas by which requests are checked. */
 export function describeApi(): Json {
@@ -34,6 +62,7 @@ export function describeApi(): Json {
     },
     servers: [{ url: siteUrl() }],
     security: [],
+    tags: TAGS.map(({ name, description }) => ({ name, description })),
     paths,
     components: {
       schemas: Object.fromEntries(
@@ -50,8 +79,10 @@ function describeOperation(operation: Operation): Json {
   const { id, summary, description, scope, body, answer, refusals, example } = operation;
   // A token that is none is refused whatever it is for.
   const statuses = [...new Set([...refusals, 401, 429, 500, 503])];
+  const headers = headersOf(operation);
   return {
     operationId: id,
+    tags: [TAGS.find(({ paths }) => paths.test(operation.path))!.name],
     summary,
     ...(description && { description }),
     parameters: [...describeParts(operation), ...describeQuery(operation)],
@@ -65,16 +96,20 @@ function describeOperation(operation: Operation): Json {
     }),
     ...(scope && {
       security: [{ token: [] }],
-      "x-scope": scope,
+      ...(scope !== "any" && { "x-scope": scope }),
     }),
     responses: {
       200: {
         description: answer.description,
+        headers: describeHeaders(headers),
         content:
           "schema" in answer
             ? { "application/json": { schema: toSchema(answer.schema) } }
             : { [answer.mediaType]: { schema: { type: "string" } } },
       },
+      ...(headers.includes("ETag") && {
+        304: { description: "It is what If-None-Match names.", headers: describeHeaders(["ETag"]) },
+      }),
       ...Object.fromEntries(
         statuses.map((status) => [
           status,
@@ -91,6 +126,18 @@ function describeOperation(operation: Operation): Json {
     },
   };
 }
+
+/** Headers of an operation's answers: those of every read that is counted and kept, and its own. */
+function headersOf({ scope, isApart, headers = [] }: Operation): readonly AnswerHeader[] {
+  if (isApart) return headers;
+  return scope === null ? ["ETag", "RateLimit", "RateLimit-Policy", ...headers] : headers;
+}
+
+const describeHeaders = (names: readonly AnswerHeader[]): Json =>
+  Object.fromEntries([
+    ...names.map((name) => [name, { description: HEADERS[name], schema: { type: "string" } }]),
+    ["X-Request-Id", { description: "Names the request in the log.", schema: { type: "string" } }],
+  ]);
 
 const describeParts = ({ parts = {} }: Operation): Json[] =>
   Object.entries(parts).map(([name, description]) => ({

@@ -1,14 +1,19 @@
 import { z } from "zod";
 import {
+  LEAST_UPVOTES_EXPLAINED,
+  LEAST_UPVOTES_WRONG,
   limitExplained,
   limitWrong,
+  PAGE_EXPLAINED,
+  PAGE_WRONG,
+  parameterElsewhere,
   parameterMistaken,
   parameterTwice,
   QUERY_UNREADABLE,
 } from "@/lib/core/site/sentences";
 
 /** A whole number in a query. @param sentence what to give in place of anything else. */
-export function wholeNumber(min: number, max: number, sentence: string) {
+function wholeNumber(min: number, max: number, sentence: string) {
   return z.preprocess(toNumber, z.int({ error: sentence }).min(min, sentence).max(max, sentence));
 }
 
@@ -21,11 +26,21 @@ function toNumber(value: unknown): unknown {
 export const limitOf = (max: number, usual: number) =>
   wholeNumber(1, max, limitWrong(max)).default(usual).describe(limitExplained(max));
 
+/** Which page of a list that is paged by numbers. */
+export const pageNumber = wholeNumber(0, Number.MAX_SAFE_INTEGER, PAGE_WRONG).default(0).describe(PAGE_EXPLAINED);
+
+/** Votes that a paper of a list has at least. */
+export const leastUpvotes = wholeNumber(0, 999_999_999, LEAST_UPVOTES_WRONG)
+  .default(0)
+  .describe(LEAST_UPVOTES_EXPLAINED);
+
+/** What other programs call a parameter of ours and mean the same by. */
+const SAME: Record<string, string> = { page: "p" };
+
 /** What people write who mean one of our parameters. */
 const MEANT: Record<string, string> = {
   period: "week` or `month",
   day: "date",
-  page: "p",
   offset: "p",
   per_page: "limit",
   page_size: "limit",
@@ -45,23 +60,30 @@ const MEANT: Record<string, string> = {
 
 /**
  * The query, checked, or the sentence that refuses it. A parameter that we do not know is ignored, as Hugging Face does,
- * unless it looks like one that we do: its sender would take an answer to another question for the one that was asked.
+ * unless it looks like one that we do, or is one of another address: its sender would take an answer to another question
+ * for the one that was asked. @param elsewhere names of all parameters of the API.
  */
 export function readQuery<Query extends z.ZodObject>(
   search: URLSearchParams,
   schema: Query,
+  elsewhere: ReadonlySet<string> = new Set(),
 ): { query: z.output<Query> } | { refusal: string } {
   const known = Object.keys(schema.shape);
+  const values = new Map<string, string[]>();
+  for (const [name, value] of search) {
+    const same = known.includes(name) ? name : Object.hasOwn(SAME, name) ? SAME[name]! : name;
+    values.set(same, [...(values.get(same) ?? []), value]);
+  }
   const given: Record<string, unknown> = {};
-  for (const name of new Set(search.keys())) {
-    const values = search.getAll(name);
+  for (const [name, texts] of values) {
     const field: unknown = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined;
-    if (field) given[name] = isList(field) ? values : values.length === 1 ? values[0] : values;
-    else {
+    if (!field) {
       const meant = meantBy(name, known);
       if (meant) return { refusal: parameterMistaken(name, meant) };
-    }
-    if (field && values.length > 1 && !isList(field)) return { refusal: parameterTwice(name) };
+      if (elsewhere.has(name)) return { refusal: parameterElsewhere(name) };
+    } else if (isList(field)) given[name] = texts;
+    else if (texts.length > 1) return { refusal: parameterTwice(name) };
+    else given[name] = texts[0];
   }
   const checked = schema.safeParse(given);
   if (checked.success) return { query: checked.data };

@@ -2,7 +2,8 @@ import type { Paper } from "@/db/queries/paper/papers";
 import type { RelatedPaper } from "@/db/queries/paper/related-papers";
 import type { ImportedAccount } from "@/db/schema";
 import { publicationDate } from "@/lib/core/source";
-import { env, siteUrl } from "@/lib/server/runtime/env";
+import type { Topic } from "@/lib/core/source/source";
+import { siteUrl } from "@/lib/server/runtime/env";
 import { objectId } from "./object-id";
 import type { HfDailyItem, HfPaper, HfPaperByPublication, HfPaperDetail, OrganizationDetail, User } from "./shapes";
 
@@ -11,30 +12,24 @@ export function toHfDailyItem(paper: Paper): HfDailyItem {
   const inner = toHfPaper(paper);
   return {
     paper: inner,
-    publishedAt: inner.publishedAt,
+    ...publicationOf(paper),
     title: inner.title,
     summary: inner.summary,
     ...linksAndSummary(paper),
     thumbnail: thumbnailOf(paper),
     numComments: paper.comments,
     submittedBy: submitterOf(paper),
-    isAuthorParticipating: paper.isAuthorParticipating ?? false,
+    isAuthorParticipating: paper.isAuthorParticipating ?? undefined,
   };
 }
 
-/** One paper, flat. What is not kept here (repositories that link to it) is an empty list. */
+/** One paper, flat. What is not kept here, such as repositories that link to it, is left out. */
 export function toHfPaperDetail(paper: Paper): HfPaperDetail {
   return {
     ...toHfPaper(paper),
     thumbnail: thumbnailOf(paper),
     numComments: paper.comments,
-    isAuthorParticipating: paper.isAuthorParticipating ?? false,
-    linkedModels: [],
-    numTotalModels: 0,
-    linkedDatasets: [],
-    numTotalDatasets: 0,
-    linkedSpaces: [],
-    numTotalSpaces: 0,
+    isAuthorParticipating: paper.isAuthorParticipating ?? undefined,
   };
 }
 
@@ -48,14 +43,13 @@ export const toRelated = ({ id, title, terms, authorsInCommon }: RelatedPaper) =
 
 /** A paper of the list by publication. */
 export function toHfPaperByPublication(paper: Paper): HfPaperByPublication {
-  const { id, title, summary, upvotes, publishedAt, authors, projectPage, githubRepo, ai_summary, organization } =
-    toHfPaper(paper);
+  const { id, title, summary, upvotes, authors, projectPage, githubRepo, ai_summary, organization } = toHfPaper(paper);
   return {
     id,
     title,
     summary,
     upvotes,
-    publishedAt,
+    ...publicationOf(paper),
     thumbnailUrl: thumbnailOf(paper),
     authors,
     projectPage,
@@ -70,7 +64,7 @@ function toHfPaper(paper: Paper): HfPaper {
     _id: objectId("paper", paper.id),
     id: paper.id,
     authors: paper.authors.map((author, index) => toAuthor(paper.id, index + 1, author)),
-    publishedAt: publishedAtOf(paper),
+    ...publicationOf(paper),
     ...(paper.featuredAt && {
       submittedOnDailyAt: paper.featuredAt.toISOString(),
       submittedOnDailyBy: submitterOf(paper),
@@ -78,7 +72,7 @@ function toHfPaper(paper: Paper): HfPaper {
     title: paper.title,
     summary: paper.abstract,
     upvotes: paper.upvotes,
-    discussionId: paper.discussionId ?? objectId("discussion", paper.id),
+    discussionId: paper.discussionId ?? undefined,
     ...(paper.withdrawnAt && { withdrawnAt: paper.withdrawnAt.toISOString() }),
     ...linksAndSummary(paper),
   };
@@ -133,22 +127,20 @@ export function toOrganizationDetail(
   return { ...toOrganization(facts), numPapers: facts.paperCount, numFollowers: facts.followerCount };
 }
 
+/** A topic, and how many papers it has. */
+export const toTopic = ({ category, name, field }: Topic, numPapers: number) => ({
+  slug: category,
+  name,
+  field,
+  numPapers,
+});
+
 const organizationObjectId = (slug: string, imported: string | null) =>
   imported ?? objectId("organization", slug.toLowerCase());
 
 /** An account of the place that papers were imported from. */
-export function toUser(account: ImportedAccount): User {
-  const { objectId: id, name, fullname, avatarUrl, type, isPro, ...rest } = account;
-  return {
-    _id: id ?? objectId("account", name.toLowerCase()),
-    avatarUrl: avatarUrl ?? iconUrl(),
-    fullname: fullname ?? name,
-    name,
-    user: name,
-    type: type ?? "user",
-    isPro: isPro ?? false,
-    ...rest,
-  };
+export function toUser({ objectId: id, ...account }: ImportedAccount): User {
+  return { _id: id ?? objectId("account", account.name.toLowerCase()), user: account.name, ...account };
 }
 
 export type ReaderFacts = { id: string; username: string; name: string | null; image: string | null };
@@ -157,28 +149,24 @@ export type ReaderFacts = { id: string; username: string; name: string | null; i
 export function readerToUser({ id, username, name, image }: ReaderFacts): User {
   return {
     _id: objectId("reader", id),
-    avatarUrl: image ?? iconUrl(),
-    fullname: name ?? username,
+    avatarUrl: image ?? undefined,
+    fullname: name ?? undefined,
     name: username,
     user: username,
     type: "user",
-    isPro: false,
   };
 }
 
-/** Who brought the paper; the site itself when its source names nobody, since clients want somebody there. */
-function submitterOf(paper: Paper): User {
-  if (paper.submitter) return readerToUser(paper.submitter);
-  return toUser(paper.importedSubmitter ?? { name: "daily-papers", fullname: env.SITE_NAME, type: "org" });
+/** Who brought the paper; its source may name nobody. */
+function submitterOf({ submitter, importedSubmitter }: Paper): User | undefined {
+  if (submitter) return readerToUser(submitter);
+  return importedSubmitter ? toUser(importedSubmitter) : undefined;
 }
 
-/** A paper whose source gave no date was published in the month that its id names. */
-function publishedAtOf(paper: Paper): string {
-  return paper.publishedAt?.toISOString() ?? `${publicationDate(paper)}-01T00:00:00.000Z`;
-}
+/** When a paper was published: the instant, or where its source gave none the month that its id states. */
+const publicationOf = (paper: Paper) =>
+  paper.publishedAt ? { publishedAt: paper.publishedAt.toISOString() } : { publishedInMonth: publicationDate(paper) };
 
 function thumbnailOf({ id, thumbnailUrl }: Paper): string {
   return thumbnailUrl ?? `${siteUrl()}/social-cards/papers/${id}`;
 }
-
-const iconUrl = () => `${siteUrl()}/icon.svg`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tokenScopes } from "@/lib/core/account/token-scopes";
 
 const objectId = z.string().regex(/^[0-9a-f]{24}$/);
 const instant = z.iso.datetime();
@@ -10,10 +11,10 @@ const userShape = z
     _id: objectId,
     name: z.string(),
     user: z.string(),
-    fullname: z.string(),
-    avatarUrl: link,
-    type: z.string(),
-    isPro: z.boolean(),
+    fullname: z.string().optional(),
+    avatarUrl: link.optional(),
+    type: z.string().optional(),
+    isPro: z.boolean().optional(),
     isHf: z.boolean().optional(),
     isHfAdmin: z.boolean().optional(),
     isMod: z.boolean().optional(),
@@ -50,6 +51,16 @@ const organizationShape = z
       "Where a paper comes from; `name` is the slug in addresses. The picture stands under both names that clients read.",
   });
 
+/** When a paper was published, as exactly as it is known; one of the two is there. */
+const publication = {
+  publishedAt: instant.optional(),
+  /** Where no instant is known: "2025-05". */
+  publishedInMonth: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional(),
+};
+
 /** What is said at both levels of a daily item, since some clients read only one of them. */
 const linksAndSummary = {
   projectPage: link.optional(),
@@ -67,11 +78,11 @@ const paperFields = {
   _id: objectId,
   id: z.string(),
   authors: z.array(authorShape),
-  publishedAt: instant,
+  ...publication,
   title: z.string(),
   summary: z.string(),
   upvotes: count,
-  discussionId: objectId,
+  discussionId: objectId.optional(),
   submittedOnDailyAt: instant.optional(),
   submittedOnDailyBy: userShape.optional(),
   withdrawnAt: instant.nullable().optional(),
@@ -81,19 +92,19 @@ const paperFields = {
 const paperShape = z.strictObject(paperFields).meta({
   id: "Paper",
   description:
-    "`id` is the arXiv id without version, or doi/ and the DOI of another source's paper; `_id` the object id, which writes accept as well.",
+    "`id` is the arXiv id without version, or doi/ and the DOI of another source's paper; `_id` the object id, which writes accept as well. `publishedInMonth` stands for `publishedAt` where no more is known. What is not known is left out.",
 });
 
 export const dailyItemShape = z
   .strictObject({
     paper: paperShape,
-    publishedAt: instant,
+    ...publication,
     title: z.string(),
     summary: z.string(),
     thumbnail: link,
     numComments: count,
-    submittedBy: userShape,
-    isAuthorParticipating: z.boolean(),
+    submittedBy: userShape.optional(),
+    isAuthorParticipating: z.boolean().optional(),
     ...linksAndSummary,
   })
   .meta({ id: "DailyItem", description: "A paper as a list of the feed carries it." });
@@ -104,7 +115,7 @@ export const listedPaperShape = z
     title: z.string(),
     summary: z.string(),
     upvotes: count,
-    publishedAt: instant,
+    ...publication,
     thumbnailUrl: link,
     authors: z.array(authorShape),
     projectPage: link.optional(),
@@ -129,21 +140,13 @@ export const paperDetailShape = z
     ...paperFields,
     thumbnail: link,
     numComments: count,
-    isAuthorParticipating: z.boolean(),
-    linkedModels: z.array(z.never()),
-    numTotalModels: count,
-    linkedDatasets: z.array(z.never()),
-    numTotalDatasets: count,
-    linkedSpaces: z.array(z.never()),
-    numTotalSpaces: count,
+    isAuthorParticipating: z.boolean().optional(),
     /** When asked for by `field`. */
-    comments: z.array(z.never()).optional(),
-    submissionDeadline: instant.nullable().optional(),
     related: z.array(relatedShape).optional(),
   })
   .meta({
     id: "PaperDetail",
-    description: "One paper. Linked repositories are not kept here, so their lists are empty.",
+    description: "One paper. Linked repositories and comments are not kept here, so they are left out.",
   });
 
 export const organizationDetailShape = z
@@ -154,16 +157,64 @@ export const organizationDetailShape = z
   })
   .meta({ id: "OrganizationDetail" });
 
+export const topicShape = z
+  .strictObject({
+    slug: z.string(),
+    name: z.string(),
+    field: z.string(),
+    numPapers: count,
+    numFollowers: count.optional(),
+  })
+  .meta({ id: "Topic", description: "A category of arXiv, bioRxiv or medRxiv, with the field that it belongs to." });
+
+export const authorDetailShape = z
+  .strictObject({ slug: z.string(), name: z.string(), numPapers: count, numFollowers: count })
+  .meta({ id: "AuthorDetail", description: "All authors of one name: no source tells them apart." });
+
+export const dayShape = z
+  .strictObject({ date: z.iso.date(), numPapers: count, state: z.enum(["open", "closed", "future"]) })
+  .meta({ id: "Day", description: "A day of the feed that has papers." });
+
+export const linkedReposShape = z
+  .strictObject({ models: z.array(z.never()), datasets: z.array(z.never()), spaces: z.array(z.never()) })
+  .meta({ id: "LinkedRepos", description: "None are kept here." });
+
+export const peopleShape = z.array(userShape);
+
 export const accountShape = z
   .strictObject({
     ...userShape.shape,
     numPapers: count,
+    numFollowers: count.optional(),
+    numFollowing: count.optional(),
     createdAt: instant.optional(),
   })
   .meta({
     id: "Account",
     description: "A reader of this site, or an account that brought papers to the feed; `numPapers` counts those.",
   });
+
+export const whoamiShape = z
+  .strictObject({
+    type: z.literal("user"),
+    id: objectId,
+    name: z.string(),
+    fullname: z.string().optional(),
+    avatarUrl: link.optional(),
+    /** No reader is a member of an organization here. */
+    orgs: z.array(z.never()),
+    auth: z.strictObject({
+      type: z.literal("access_token"),
+      accessToken: z.strictObject({
+        displayName: z.string(),
+        role: z.enum(["read", "write", "fineGrained"]),
+        createdAt: instant,
+        /** What it may do here. */
+        scopes: z.array(z.enum(tokenScopes)),
+      }),
+    }),
+  })
+  .meta({ id: "Whoami", description: "The account that a token is of. `role` says it in Hugging Face's words." });
 
 export const errorShape = z.strictObject({ error: z.string() }).meta({
   id: "Error",
@@ -176,4 +227,5 @@ export type HfPaper = z.output<typeof paperShape>;
 export type HfPaperDetail = z.output<typeof paperDetailShape>;
 export type HfPaperByPublication = z.output<typeof listedPaperShape>;
 export type OrganizationDetail = z.output<typeof organizationDetailShape>;
+export type Whoami = z.output<typeof whoamiShape>;
 export type Account = z.output<typeof accountShape>;

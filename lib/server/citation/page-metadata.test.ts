@@ -6,7 +6,7 @@ import { scholarlyArticle } from "./scholarly-article";
 test("the tags name each author by family first, the dates, the DOI and the way to the PDF", () => {
   const authorNames = ["Laurens van der Maaten", "Robert W. Heath Jr.", "GLM-5 Team", "王小明"];
   expect(highwireTags(citedPaper({ authorNames, title: "On $x$ \\& more" }))).toEqual({
-    citation_title: "On $x$ & more",
+    citation_title: "On x & more",
     citation_author: ["van der Maaten, Laurens", "Heath, Robert W. Jr.", "GLM-5 Team", "王小明"],
     citation_publication_date: "2017/06/12",
     citation_online_date: "2017/06/12",

@@ -29,7 +29,7 @@ export function scholarlyArticle(paper: CitedPaper): string {
     encoding: { "@type": "MediaObject", encodingFormat: "application/pdf", contentUrl: original.pdfUrl },
     image: `${siteUrl()}${socialCardImage(`papers/${paper.id}`, title).url}`,
     ...(paper.abstract && { abstract: titleInPlain(paper.abstract) }),
-    ...(paper.primaryCategory && { about: paper.primaryCategory }),
+    ...(paper.categories.length > 0 && { about: paper.categories }),
     publisher: { "@type": "Organization", name: original.archive, url: original.archiveUrl },
   });
 }

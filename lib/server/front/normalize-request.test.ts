@@ -130,3 +130,53 @@ test("the headers that came in stay as they are", () => {
   passed("/", { headers });
   expect(headers).toEqual({ "x-forwarded-for": "10.0.0.1", "next-action": "x" });
 });
+
+test("an address of the API says by which methods it can be asked, and refuses others in words", async () => {
+  for (const [method, url, allow] of [
+    ["POST", "/api/daily_papers?date=2025-12-11", "GET, HEAD, OPTIONS"],
+    ["DELETE", "/api/papers/search", "GET, HEAD, OPTIONS"],
+    ["GET", "/api/papers/index", "OPTIONS, POST"],
+    ["HEAD", "/api/account/tokens", "OPTIONS, POST"],
+    ["GET", "/api/topics/cs.CL/follow", "DELETE, OPTIONS, PUT"],
+    ["PATCH", "/api/users/ada/overview", "GET, HEAD, OPTIONS"],
+    ["PUT", "/api/citations/paper/bib/hep-th/9901001", "GET, HEAD, OPTIONS"],
+    ["PUT", "/api/citations/list/bib", "GET, HEAD, OPTIONS"],
+    ["PUT", "/api/mcp", "DELETE, GET, HEAD, OPTIONS, POST"],
+  ] as const) {
+    const { status, allow: said, body } = await refused(url, { method });
+    expect([status, said], `${method} ${url}`).toEqual([405, allow]);
+    expect(JSON.parse(body)).toEqual({ error: `This address does not answer ${method}. Use ${allow}.` });
+  }
+  for (const [method, url] of [
+    ["GET", "/api/daily_papers"],
+    ["HEAD", "/api/daily_papers"],
+    ["OPTIONS", "/api/papers/index"],
+    ["POST", "/api/nothing"],
+    ["PATCH", "/api/papers/2404.18911"],
+    ["DELETE", "/api/daily_papers/x"],
+  ] as const)
+    expect(passed(url, { method }).url).toBe(url);
+});
+
+test("a page that is asked for as citations is answered by the file of them", () => {
+  const asked = (url: string, accept: string) => passed(url, { headers: { accept } }).url;
+  for (const [url, accept, file] of [
+    ["/papers/2404.18911", "application/x-bibtex", "/papers/2404.18911.bib"],
+    ["/papers/hep-th/9901001", "application/x-research-info-systems", "/papers/hep-th/9901001.ris"],
+    ["/papers/2404.18911", "text/html;q=0.5, application/vnd.citationstyles.csl+json", "/papers/2404.18911.csl.json"],
+    ["/topics/cs.CL?has=code", "application/x-bibtex", "/topics/cs.CL/papers.bib?has=code"],
+    ["/", "application/x-bibtex", "/papers.bib"],
+  ] as const)
+    expect(asked(url, accept), url).toBe(file);
+  for (const [url, accept] of [
+    ["/papers/2404.18911", "text/html,application/xhtml+xml,*/*;q=0.8"],
+    ["/papers/2404.18911", "text/html, application/x-bibtex;q=0.9"],
+    ["/papers/2404.18911", "application/x-bibtex;q=0"],
+    ["/papers/2404.18911", "application/x-bibtex-other"],
+    ["/papers/2404.18911.bib", "application/x-bibtex"],
+    ["/about/api", "application/x-bibtex"],
+    ["/following", "application/x-bibtex"],
+    ["/api/papers/2404.18911", "application/x-bibtex"],
+  ] as const)
+    expect(asked(url, accept), url).toBe(url);
+});

@@ -5,7 +5,7 @@ import { readPageQuery, readsQuery } from "./page-query";
 
 const APP = path.resolve(import.meta.dirname, "../../../app");
 const READS =
-  /\bsearchParams\b|\bnextUrl\b|\bnew URL\(request\.url\)|\bparts\b.*\bsearch: |\bfollowingFeed\b|\bfeedReaderOrViewer\b/;
+  /\bsearchParams\b|\bnextUrl\b|\bnew URL\(request\.url\)|\bparts\b.*\bsearch: |\{ search \}|\bfollowingFeed\b|\bfeedReaderOrViewer\b/;
 
 /** Every page and handler of app/, by an address that it answers. */
 const routes = readdirSync(APP, { recursive: true, encoding: "utf8" })

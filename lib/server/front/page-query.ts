@@ -18,6 +18,8 @@ const READERS = [
   /^\/organizations$/,
   // next.config.ts leads these to handlers and to the search.
   /\/feed\.(?:atom|json)$/,
+  /\/(?:index|feed|rss|atom)\.xml$/,
+  /^\/(?:feed|rss|atom)$/,
   /\/papers\.(?:bib|ris|csl\.json|txt)$/,
   /\.md$/,
   /^\/papers$/,

@@ -27,8 +27,8 @@ export async function countRequest(request: IncomingMessage, response: ServerRes
   return null;
 }
 
-/** Whether the page of search is asked for something; its feed is a handler, which counts by itself. */
+/** Whether the page of search, or its Markdown, is asked for something; its feed is a handler, which counts by itself. */
 function asksSearch(url: string): boolean {
   const { pathname, searchParams } = new URL(url, "http://site.invalid");
-  return pathname === "/search" && (searchParams.get("q") ?? "") !== "";
+  return /^\/search(?:\.md)?$/.test(pathname) && (searchParams.get("q") ?? "") !== "";
 }

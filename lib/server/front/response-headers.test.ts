@@ -10,6 +10,11 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     mendHeaders(request.url ?? "/", response);
     response.setHeader("Vary", "rsc");
+    if (request.url?.includes("missing")) response.statusCode = 404;
+    response.setHeader(
+      "Content-Type",
+      request.url?.endsWith(".bib") ? "application/x-bibtex" : "text/html; charset=utf-8",
+    );
     response.end("x");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -27,4 +32,33 @@ test("pages that have a Markdown form vary by Accept, beside what they vary by a
 test("other addresses do not", async () => {
   for (const path of ["/api/papers", "/signin", "/papersx", "/_next/static/a.js"])
     expect(await varyOf(path), path).toBe("rsc");
+});
+
+const linkOf = async (path: string) => (await fetch(url + path)).headers.get("link");
+
+test("a paper's page leads to its citations and its name for good", async () => {
+  const links = await linkOf("/papers/2404.18911?utm_source=x");
+  expect(links).toContain('<https://doi.org/10.48550/arXiv.2404.18911>; rel="cite-as"');
+  for (const [extension, type] of [
+    ["bib", "application/x-bibtex"],
+    ["ris", "application/x-research-info-systems"],
+    ["csl.json", "application/vnd.citationstyles.csl+json"],
+  ])
+    expect(links).toContain(
+      `<http://127.0.0.1:3000/papers/2404.18911.${extension}>; rel="describedby"; type="${type}"`,
+    );
+  expect(links).toContain('<http://127.0.0.1:3000/papers/2404.18911.md>; rel="alternate"; type="text/markdown"');
+  expect(await linkOf("/papers/hep-th%2F9901001")).toContain("/papers/hep-th/9901001.bib");
+  expect(await linkOf("/papers/doi/10.1101/2024.01.02.573921")).toContain("doi.org/10.1101/2024.01.02.573921");
+});
+
+test("no other page does, and none that is not there", async () => {
+  for (const path of [
+    "/",
+    "/papers/week",
+    "/papers/2404.18911.bib",
+    "/papers/2404.18911?missing",
+    "/api/papers/2404.18911",
+  ])
+    expect(await linkOf(path), path).toBeNull();
 });

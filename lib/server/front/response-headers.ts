@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { MARKDOWN_PAGES } from "@/lib/core/site/markdown-addresses";
+import { citationLinks } from "./citation-forms";
 
 const HAS_MARKDOWN = new RegExp(`^/(?:$|\\?|${MARKDOWN_PAGES}(?:$|[/?.]))`);
 /** By which Next's parts tell each other where a request was led to. */
@@ -7,16 +8,22 @@ const INTERNAL = "x-middleware-";
 
 /**
  * Mends an answer's headers at the last moment, since Next writes its own over what was there before: caches in front
- * keep a page's HTML and its Markdown apart, and nobody learns the addresses inside. @param url path and query of the request.
+ * keep a page's HTML and its Markdown apart, a paper's page leads to its citations, and nobody learns the addresses inside. @param url path and query of the request.
  * @param isPrivate caches on the way must not keep the answer.
  */
 export function mendHeaders(url: string, response: ServerResponse, isPrivate = false): void {
   const hasMarkdown = HAS_MARKDOWN.test(url);
+  const links = citationLinks(url.split("?", 1)[0] ?? url);
   const writeHead = response.writeHead.bind(response) as (...values: unknown[]) => ServerResponse;
   response.writeHead = (...values: unknown[]) => {
     if (hasMarkdown) response.appendHeader("Vary", "Accept");
+    const status = typeof values[0] === "number" ? values[0] : response.statusCode;
+    if (links.length > 0 && status === 200 && isHtml(response)) response.appendHeader("Link", links.join(", "));
     if (isPrivate) response.setHeader("Cache-Control", "private, no-store");
     for (const name of response.getHeaderNames()) if (name.startsWith(INTERNAL)) response.removeHeader(name);
     return writeHead(...values);
   };
 }
+
+const isHtml = (response: ServerResponse): boolean =>
+  String(response.getHeader("content-type") ?? "").startsWith("text/html");

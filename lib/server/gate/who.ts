@@ -1,5 +1,6 @@
+import type { UsedToken } from "@/db/queries/account/api-tokens";
 import type { TokenScope } from "@/db/schema";
-import { NOT_SIGNED_IN } from "@/lib/core/account/sentences";
+import { NOT_SIGNED_IN, TOKEN_NOT_SENT } from "@/lib/core/account/sentences";
 import { findSession, type Session } from "../account/session";
 import { findTokenViewer, findViewer, type SignedIn, type Viewer } from "../account/viewer";
 import { seeOther } from "../http/answers";
@@ -63,6 +64,17 @@ export const readerOrNobody: Who<Sender & { viewer: Viewer | null; session: Sess
     if (byToken instanceof Refusal) return byToken;
     if (byToken) return { userId: byToken.id, viewer: byToken, session: null };
     return (await findReader(request)) ?? { userId: null, viewer: null, session: null };
+  },
+  seesPages: false,
+};
+
+/** The reader whose token a request shows, whatever it may do. */
+export const tokenHolder: Who<{ userId: string; token: UsedToken }, null> = {
+  mayComeFrom: fromAnywhere,
+  find: async (request) => {
+    const token = await findBearer(request, null);
+    if (token instanceof Refusal) return token;
+    return token ? { userId: token.userId, token } : refuse(401, TOKEN_NOT_SENT, { "WWW-Authenticate": "Bearer" });
   },
   seesPages: false,
 };

@@ -1,4 +1,4 @@
-import { findTokenOwner } from "@/db/queries/account/api-tokens";
+import { findTokenOwner, type UsedToken } from "@/db/queries/account/api-tokens";
 import { MAY_NOT_READ, MAY_NOT_VOTE, MAY_NOT_WRITE, TOKEN_UNKNOWN, tokenMayNot } from "@/lib/core/account/sentences";
 import type { TokenScope } from "@/lib/core/account/token-scopes";
 import { hashToken, newToken } from "../account/secret-tokens";
@@ -12,9 +12,6 @@ const HEADER = /^Bearer +(\S+)$/i;
 
 /** Whether a request states a bearer token, well formed or not; a proxy's own password in its place is none. */
 export const statesBearer = (request: Request) => /^Bearer\b/i.test(request.headers.get("authorization") ?? "");
-
-/** Whom a token stands for, and what it may do. */
-export type Bearer = { userId: string; scopes: TokenScope[] };
 
 const WHAT_TOKENS_MAY: Record<TokenScope, string> = {
   read: MAY_NOT_READ,
@@ -32,7 +29,7 @@ export function makeToken(): { token: string; hash: string; ending: string } {
  * The bearer that a request names: null when it names none, or the 401 or 403 refusal.
  * @param scope what the request needs; null for what everybody may do.
  */
-export async function findBearer(request: Request, scope: TokenScope | null): Promise<Bearer | Refusal | null> {
+export async function findBearer(request: Request, scope: TokenScope | null): Promise<UsedToken | Refusal | null> {
   if (!statesBearer(request)) return null;
   const token = HEADER.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
   // Hugging Face's clients send the token of that place along wherever they read.

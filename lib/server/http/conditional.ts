@@ -39,7 +39,7 @@ export const answerPreflight = () =>
 
 /** Whether an If-None-Match header names the document; proxies that compress mark names as weak. */
 export const isNamed = (names: string, etag: string): boolean =>
-  names.trim() === "*" || [...names.matchAll(/"[^"]*"/g)].some(([name]) => name === etag);
+  names.trim() === "*" || [...names.matchAll(/"[^"]*"/g)].some(([name]) => name === etag.replace(/^W\//, ""));
 
 function isKnown(headers: Headers, etag: string, lastModified: Date): boolean {
   const names = headers.get("if-none-match");

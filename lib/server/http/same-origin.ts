@@ -16,7 +16,8 @@ export function isSameOrigin(request: Request, mayBeForm = false): boolean {
   return mayBeForm || !FORM_TYPES.includes(mediaType(request));
 }
 
-function isOwnOrigin(origin: string, host: string | null): boolean {
+/** Whether an Origin header names this site. @param host that the request was sent to. */
+export function isOwnOrigin(origin: string, host: string | null): boolean {
   if (!URL.canParse(origin)) return false;
   const url = new URL(origin);
   if (url.origin !== origin || !/^https?:$/.test(url.protocol)) return false;

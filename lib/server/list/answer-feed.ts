@@ -9,10 +9,11 @@ import { lastModifiedOf } from "../http/last-modified";
 export function answerFeed(
   request: Request,
   format: FeedFormat,
-  feed: { name: string; body: string; madeAt: Date; isPrivate?: boolean },
+  feed: { name: string; body: string; news: string; madeAt: Date; isPrivate?: boolean },
 ): Response {
-  const { name, body, madeAt, isPrivate = false } = feed;
-  const etag = etagOf(body);
+  const { name, body, news, madeAt, isPrivate = false } = feed;
+  // Weak: a vote changes numbers and order, which are no news to who follows the feed.
+  const etag = `W/${etagOf(news)}`;
   return answerConditionally(request, {
     body,
     etag,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { listWholePapers } from "@/db/queries/paper/papers";
 import { SEARCH_TIMED_OUT } from "@/lib/core/search/sentences";
+import { nextPageHeader } from "@/lib/server/api/next-page";
 import { openRead } from "@/lib/server/api/open-read";
 import { searchOperation } from "@/lib/server/api/operations/search";
 import { searchIds } from "@/lib/server/api/search-ids";
@@ -8,11 +9,20 @@ import { toHfDailyItem } from "@/lib/server/api/serialize-paper";
 import { searchReads } from "@/lib/server/gate/limits";
 import { refuse } from "@/lib/server/http/refusal";
 
-async function search({ query: { q, limit } }: { query: z.output<typeof searchOperation.query> }) {
-  const found = await searchIds(q, limit);
+async function search({ query }: { query: z.output<typeof searchOperation.query> }) {
+  const { q, sort: order, p, limit, min_upvotes: minUpvotes } = query;
+  const found = await searchIds(q, { order, minUpvotes, offset: p * limit, limit });
   if (!found) return refuse(503, SEARCH_TIMED_OUT, { "Retry-After": "5" });
-  const json = (await listWholePapers(found.ids)).map(toHfDailyItem);
-  return { json, headers: { "X-Search-Mode": found.mode } };
+  const { ids, hasMore, total, isExact, mode } = found;
+  return {
+    json: (await listWholePapers(ids)).map(toHfDailyItem),
+    headers: {
+      "X-Search-Mode": mode,
+      "X-Total-Count": String(total),
+      "X-Total-Relation": isExact ? "eq" : "gte",
+      ...(hasMore && nextPageHeader(searchOperation.path, { ...query, p: p + 1 })),
+    },
+  };
 }
 
 export const { GET, OPTIONS } = openRead(searchOperation, search, searchReads);

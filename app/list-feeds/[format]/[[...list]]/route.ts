@@ -1,6 +1,7 @@
+import { FEED_ENTRIES_MAX, readFeedLimit } from "@/lib/core/list/feed/address";
 import { type FeedFormat, isFeedFormat } from "@/lib/core/list/feed/document";
 import { readPaperListQuery } from "@/lib/core/list/read-paper-list";
-import { NO_SUCH_FEED } from "@/lib/core/list/sentences";
+import { FEED_PLACE_WRONG, feedLimitWrong, NO_SUCH_FEED } from "@/lib/core/list/sentences";
 import { canonicalSearch } from "@/lib/core/search/format-search";
 import { readSearchAddress } from "@/lib/core/search/search-address";
 import { isEmptySearch, parseSearchQuery } from "@/lib/core/search/search-query";
@@ -26,16 +27,18 @@ export const { GET } = gate("GET", {
   parameters: ({ parts: { format, list = [] }, search: asked }: Address<Parts>) => {
     if (!isFeedFormat(format)) return refuse(404, NO_SUCH_FEED);
     const path = renderingPath(`/${list.join("/")}`, format);
-    // A feed begins where its list does.
-    asked.delete("after");
+    const limit = readFeedLimit(asked.get("limit"));
+    if (limit === null) return refuse(400, feedLimitWrong(FEED_ENTRIES_MAX));
     const address = parseListAddress(path, asked);
-    return address ? { format, path, asked, address } : refuse(404, NO_SUCH_FEED);
+    if (address) return { format, path, asked, address, limit };
+    const isList = parseListAddress(path, new URLSearchParams()) !== null;
+    return isList ? refuse(400, FEED_PLACE_WRONG) : refuse(404, NO_SUCH_FEED);
   },
-  answer: async ({ request, parameters: { format, path, asked, address } }) => {
-    if (address.entry.scope === "search") return answerSearch(request, format, asked);
+  answer: async ({ request, parameters: { format, path, asked, address, limit } }) => {
+    if (address.entry.scope === "search") return answerSearch(request, format, asked, limit);
     const { problem } = readPaperListQuery((name) => asked.get(name));
     if (problem) return refuse(400, problem);
-    const feed = await readListFeed(format, address);
+    const feed = await readListFeed(format, address, limit);
     if (!feed) return refuse(404, NO_SUCH_FEED);
     // Names are written one way, so that a feed has one address.
     if (decodeURI(feed.path.split("?")[0]!) !== decodeURI(path))
@@ -46,7 +49,12 @@ export const { GET } = gate("GET", {
 
 export const OPTIONS = answerPreflight;
 
-async function answerSearch(request: Request, format: FeedFormat, asked: URLSearchParams): Promise<Response | Refusal> {
+async function answerSearch(
+  request: Request,
+  format: FeedFormat,
+  asked: URLSearchParams,
+  limit: number,
+): Promise<Response | Refusal> {
   const limited = await consumeLimit(limiters.searchesByNetwork, clientNetwork(request.headers));
   if (limited) return limited;
   const { problem } = readPaperListQuery((name) => (name === "order" ? null : asked.get(name)));
@@ -55,7 +63,7 @@ async function answerSearch(request: Request, format: FeedFormat, asked: URLSear
   if (address === "too-long") return refuse(400, SEARCH_FEED_TOO_LONG);
   const searched = canonicalSearch(address.text);
   if (isEmptySearch(parseSearchQuery(searched))) return refuse(400, SEARCH_FEED_WITHOUT_TEXT);
-  const feed = await readSearchFeed(format, searched, address.minUpvotes);
+  const feed = await readSearchFeed(format, searched, address.minUpvotes, limit);
   if (feed === "too-slow")
     return refuse(503, SEARCH_TOO_SLOW, {
       "Retry-After": "60",

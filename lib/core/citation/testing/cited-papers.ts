@@ -19,6 +19,7 @@ export const citedPaper = ({
   hiddenAuthorCount: 0,
   publishedOn: "2017-06-12",
   primaryCategory,
+  categories: primaryCategory ? [primaryCategory, "cs.LG"] : [],
   doi: null,
   journalRef: null,
   ...overrides,

@@ -42,6 +42,9 @@ export function formatAtom(feed: ListFeed): string {
       link: [
         { "@rel": "self", "@type": "application/atom+xml", "@href": feed.selfUrl },
         { "@rel": "alternate", "@type": "text/html", "@href": feed.pageUrl },
+        // Source: https://www.rfc-editor.org/rfc/rfc5005#section-3
+        { "@rel": "first", "@type": "application/atom+xml", "@href": feed.firstUrl },
+        ...(feed.nextUrl ? [{ "@rel": "next", "@type": "application/atom+xml", "@href": feed.nextUrl }] : []),
       ],
       author: { name: feed.siteName, uri: feed.siteUrl },
       icon: `${feed.siteUrl}/icon.svg`,

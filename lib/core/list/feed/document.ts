@@ -14,10 +14,23 @@ export type ListFeed = {
   /** The page of the list, and where this very document is. */
   pageUrl: string;
   selfUrl: string;
+  /** Where the list begins and goes on, when this is a part of it. */
+  firstUrl: string;
+  nextUrl: string | null;
   /** As `updated` when there are no entries. */
   emptySince: Date;
   entries: FeedEntry[];
 };
+
+/**
+ * What makes a feed news to who has it: all but the votes, and the order and seconds that they give.
+ * @returns text that is the same for feeds that say the same.
+ */
+export function newsOf(feed: ListFeed): string {
+  const entries = feed.entries.map(({ upvotes: _, publishedAt: __, ...entry }) => JSON.stringify(entry));
+  const { nextUrl, entries: ___, ...rest } = feed;
+  return JSON.stringify({ ...rest, hasNext: nextUrl !== null, entries: entries.toSorted() });
+}
 
 /** The forms of a feed by how their addresses end. */
 export const feedFormats = {

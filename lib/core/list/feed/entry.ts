@@ -6,21 +6,27 @@ import { readableText } from "../../text/readable-text";
 import { withoutIllegal } from "./legal-text";
 
 /** A paper as an entry of a feed. */
-export type FeedEntry = Omit<FeedPaper, "title" | "abstract" | "publishedAt" | "featuredAt" | "textChangedAt"> & {
+export type FeedEntry = Omit<
+  FeedPaper,
+  "title" | "abstract" | "publishedAt" | "featuredAt" | "textChangedAt" | "place"
+> & {
   /** Plain text in one line. */
   title: string;
   summary: string;
-  /** When the paper came into the feed, else when it was published; the day that readers' programs file it under. */
+  /**
+   * When the paper came into the feed, else when it was published; the day that readers' programs file it under. Within a
+   * day some seconds apart, in the order of its votes: most programs sort by time.
+   */
   publishedAt: Date;
-  /** When its text last changed, never before `publishedAt`. A vote is no change. */
+  /** When its text last changed, never before any `publishedAt` of its day. A vote is no change. */
   updatedAt: Date;
   /** What the reader follows of it, in the feed of what they follow. */
   reasons: FollowReason[];
 };
 
 export function toFeedEntry(paper: FeedPaper, reasons: FollowReason[] = []): FeedEntry {
-  const { featuredAt, textChangedAt, abstract, ...rest } = paper;
-  const publishedAt = featuredAt ?? paper.publishedAt ?? paper.createdAt;
+  const { featuredAt, textChangedAt, abstract, place, ...rest } = paper;
+  const { publishedAt, settledAt } = timesOf(paper);
   return {
     ...rest,
     title: oneLine(paper.title) || paper.id,
@@ -33,9 +39,22 @@ export function toFeedEntry(paper: FeedPaper, reasons: FollowReason[] = []): Fee
       .filter(Boolean)
       .join("\n\n"),
     publishedAt,
-    updatedAt: textChangedAt && textChangedAt > publishedAt ? textChangedAt : publishedAt,
+    updatedAt: textChangedAt && textChangedAt > settledAt ? textChangedAt : settledAt,
     reasons,
   };
+}
+
+/** Places of a day that have a second of their own; those after them share the day's first. */
+const PLACES = 1_000;
+
+/** `settledAt` is the latest `publishedAt` of the paper's day, so that it stays the same whatever place votes give. */
+function timesOf({ featuredOn, featuredAt, place, publishedAt, createdAt }: FeedPaper) {
+  if (featuredOn === null || place === null) {
+    const known = featuredAt ?? publishedAt ?? createdAt;
+    return { publishedAt: known, settledAt: known };
+  }
+  const at = (seconds: number) => new Date(Date.parse(`${featuredOn}T00:00:00Z`) + seconds * 1_000);
+  return { publishedAt: at(Math.max(0, PLACES - place)), settledAt: at(PLACES) };
 }
 
 const oneLine = (latex: string) =>

@@ -13,6 +13,7 @@ import { readXml } from "./testing/xml-tree";
 
 const paper: FeedPaper = {
   ...createCard(),
+  place: 1,
   authors: [
     { name: "Fangcheng Liu", slug: "fangcheng-liu" },
     { name: "José <b> & Co", slug: "josé" },
@@ -28,6 +29,8 @@ function feedOf(papers: FeedPaper[], overrides: Partial<ListFeed> = {}): ListFee
     siteUrl: "http://localhost:3000",
     pageUrl: "http://localhost:3000",
     selfUrl: "http://localhost:3000/feed.atom?min_upvotes=3&has=code",
+    firstUrl: "http://localhost:3000/feed.atom?min_upvotes=3&has=code",
+    nextUrl: null,
     emptySince: new Date("1991-08-14T00:00:00Z"),
     entries: papers.map((each) => toFeedEntry(each)),
     ...overrides,
@@ -59,8 +62,8 @@ describe("Atom", () => {
       id: "https://arxiv.org/abs/2404.18911",
       title: { value: "Kangaroo: Lossless Self-Speculative Decoding", type: "text" },
       summary: { value: "An abstract of two lines.", type: "text" },
-      published: "2025-12-11T00:00:00.000Z",
-      updated: "2025-12-11T00:00:00.000Z",
+      published: "2025-12-11T00:16:39.000Z",
+      updated: "2025-12-11T00:16:40.000Z",
       links: [
         { rel: "alternate", href: "http://localhost:3000/papers/2404.18911" },
         { rel: "related", href: "https://arxiv.org/abs/2404.18911" },
@@ -117,13 +120,25 @@ describe("Atom", () => {
 describe("an entry", () => {
   test("is updated when its words changed, but never before it was published", () => {
     const early = { ...paper, textChangedAt: new Date("2025-12-10T00:00:00Z") };
-    expect(toFeedEntry(early).updatedAt).toEqual(paper.featuredAt);
+    expect(toFeedEntry(early).updatedAt).toEqual(new Date("2025-12-11T00:16:40Z"));
     const late = { ...paper, textChangedAt: new Date("2025-12-12T00:00:00Z") };
     expect(toFeedEntry(late).updatedAt).toEqual(late.textChangedAt);
   });
 
+  test("of a day has a time of its own, the earlier the further down, and is no newer for that", () => {
+    const times = [1, 2, 999, 1_000, 5_000].map((place) => toFeedEntry({ ...paper, place }));
+    expect(times.map(({ publishedAt }) => publishedAt.toISOString().slice(11, 19))).toEqual([
+      "00:16:39",
+      "00:16:38",
+      "00:00:01",
+      "00:00:00",
+      "00:00:00",
+    ]);
+    expect(new Set(times.map(({ updatedAt }) => updatedAt.getTime())).size).toBe(1);
+  });
+
   test("of a paper without a day has its publication as its time, and without that its arrival", () => {
-    const dayless = { ...paper, featuredOn: null, featuredAt: null };
+    const dayless = { ...paper, featuredOn: null, featuredAt: null, place: null };
     expect(toFeedEntry(dayless).publishedAt).toEqual(paper.publishedAt);
     expect(toFeedEntry({ ...dayless, publishedAt: null }).publishedAt).toEqual(paper.createdAt);
   });

@@ -11,6 +11,7 @@ export function formatJsonFeed(feed: ListFeed): string {
     description: feed.subtitle,
     home_page_url: feed.pageUrl,
     feed_url: feed.selfUrl,
+    ...(feed.nextUrl && { next_url: feed.nextUrl }),
     icon: `${feed.siteUrl}/apple-icon.png`,
     authors: [{ name: feed.siteName, url: feed.siteUrl }],
     items: feed.entries.map((entry) => jsonItem(entry, feed.siteUrl)),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation";
+import { whoamiShape } from "../shapes";
 
 export const readDescription = operation({
   id: "readDescription",
@@ -7,9 +8,21 @@ export const readDescription = operation({
   path: "/api/openapi.json",
   summary: "This description, as OpenAPI 3.1",
   answer: { description: "The description.", schema: z.looseObject({ openapi: z.string() }) },
-  refusals: [],
+  refusals: [400],
   scope: null,
   example: { path: "/api/openapi.json" },
+});
+
+export const readWhoami = operation({
+  id: "whoami",
+  method: "get",
+  path: "/api/whoami-v2",
+  summary: "Whose token this is",
+  description: "As `hf auth login` and `hf auth whoami` ask, and huggingface_hub's `whoami()`. Any token may.",
+  answer: { description: "The account, and the token.", schema: whoamiShape },
+  refusals: [401],
+  scope: "any",
+  example: { path: "/api/whoami-v2" },
 });
 
 export const readViewer = operation({

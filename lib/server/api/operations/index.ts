@@ -1,7 +1,19 @@
 import type { Operation } from "../operation";
-import { readDescription, readViewer } from "./description";
+import { readDescription, readViewer, readWhoami } from "./description";
+import { readAuthor, readDays, readLinkedRepos, readTopic, topicsOperation } from "./entities";
+import { fileOperations } from "./files";
 import { readDailyPapers, readPaper, readPaperMarkdown, readPapers } from "./papers";
-import { readOrganization, readOrganizations, readUser } from "./people";
+import {
+  readOrganization,
+  readOrganizationFollowers,
+  readOrganizationMembers,
+  readOrganizationOverview,
+  readOrganizations,
+  readUser,
+  readUserFollowers,
+  readUserFollowing,
+  readUserOverview,
+} from "./people";
 import { searchOperation } from "./search";
 import { addUpvoteOperation, editPaperLinks, followOperations, indexPaper, removeUpvoteOperation } from "./writes";
 
@@ -14,7 +26,20 @@ export const operations: Operation[] = [
   readPaperMarkdown,
   readOrganizations,
   readOrganization,
+  readOrganizationOverview,
+  readOrganizationFollowers,
+  readOrganizationMembers,
   readUser,
+  readUserOverview,
+  readUserFollowers,
+  readUserFollowing,
+  readAuthor,
+  topicsOperation,
+  readTopic,
+  readDays,
+  readLinkedRepos,
+  ...fileOperations,
+  readWhoami,
   readViewer,
   addUpvoteOperation,
   removeUpvoteOperation,

@@ -4,9 +4,10 @@ import { parseEntitySlug } from "@/lib/core/entity/entity-slugs";
 import { parsePublicationCursor } from "@/lib/core/list/paper-cursor";
 import { choosableOrders } from "@/lib/core/list/paper-list";
 import { parsePeriod } from "@/lib/core/list/periods";
+import { parsePaperId } from "@/lib/core/source";
 import { catalogue } from "@/lists/catalogue";
 import { operation } from "../operation";
-import { limitOf, wholeNumber } from "../query";
+import { leastUpvotes, limitOf, pageNumber } from "../query";
 import { dailyItemShape, listedPaperShape, paperDetailShape } from "../shapes";
 
 const DAY = "Give `date` as a real day like 2025-12-11.";
@@ -30,6 +31,7 @@ const entity = (kind: EntityKind, sentence: string) =>
 
 export const readDailyPapers = operation({
   id: "listDailyPapers",
+  headers: ["Link", "X-Feed-Day"],
   method: "get",
   path: "/api/daily_papers",
   summary: "Papers of the feed",
@@ -67,9 +69,7 @@ export const readDailyPapers = operation({
         .enum(choosableOrders, { error: `Give \`order\` as ${listed(choosableOrders)}.` })
         .optional()
         .describe("The order of its papers; without it the list's own."),
-      p: wholeNumber(0, Number.MAX_SAFE_INTEGER, "Give `p` as a whole number from 0 on.")
-        .default(0)
-        .describe("Page, 0 for the first."),
+      p: pageNumber,
       limit: limitOf(100, 50),
       topic: entity("topic", "Give `topic` as a category like cs.CL.").describe("Papers of this topic."),
       organization: entity("organization", "Give `organization` as a name in addresses like huawei-noah.").describe(
@@ -78,9 +78,7 @@ export const readDailyPapers = operation({
       author: entity("author", "Give `author` as a name in addresses like yann-lecun.").describe(
         "Papers of this author.",
       ),
-      min_upvotes: wholeNumber(0, 999_999_999, "Give `min_upvotes` as a whole number from 0 on.")
-        .default(0)
-        .describe("Papers with at least so many votes."),
+      min_upvotes: leastUpvotes,
       has: z.literal("code", { error: "Give `has` as code." }).optional().describe("`code`: papers with code."),
     })
     .refine(
@@ -93,15 +91,32 @@ export const readDailyPapers = operation({
   example: { path: "/api/daily_papers?date=2025-12-11&limit=3" },
 });
 
+const IDS_MAX = 100;
+const IDS = `Give \`ids\` as 1 to ${IDS_MAX} ids with commas between them, like 2404.18911,hep-th/9901001.`;
+
+/** Canonical ids of the papers that a text names, or null when one of them can be none. */
+export function parseIds(text: string): string[] | null {
+  const ids = text.split(",").map((each) => parsePaperId(each)?.id ?? null);
+  return ids.length <= IDS_MAX && !ids.includes(null) ? [...new Set(ids as string[])] : null;
+}
+
 const CURSOR = "Give `cursor` as it stands in the Link header of the page before.";
 
 export const readPapers = operation({
   id: "listPapers",
+  headers: ["Link"],
   method: "get",
   path: "/api/papers",
   summary: "Papers by publication",
-  description: "Every paper that is kept, newest publication first; the Link header leads to the next page.",
+  description:
+    "Every paper that is kept, newest publication first; the Link header leads to the next page. With `ids` these papers, in their order; those that are not here are left out.",
   query: z.object({
+    ids: z
+      .string({ error: IDS })
+      .max(10_000, IDS)
+      .refine((text) => parseIds(text), IDS)
+      .optional()
+      .describe(`Ids of papers with commas between them, at most ${IDS_MAX}.`),
     cursor: z
       .string({ error: CURSOR })
       .refine((cursor) => parsePublicationCursor(cursor), CURSOR)
@@ -129,7 +144,7 @@ export const readPaper = operation({
       .max(10, FIELD)
       .default([])
       .describe(
-        "What to add: `comments` (none are kept here yet), `submissionDeadline` (null: there is none), or `related`: papers like it, and why.",
+        "What to add: `related`, papers like it, and why. `comments` and `submissionDeadline` are taken too, and left out: neither is known here.",
       ),
   }),
   answer: { description: "The paper.", schema: paperDetailShape },
@@ -146,7 +161,7 @@ export const readPaperMarkdown = operation({
   description: "Every page has its Markdown: add .md to its address, or send Accept: text/markdown.",
   parts: { paperId: "Id of a paper." },
   answer: { description: "The paper as text.", mediaType: "text/markdown" },
-  refusals: [404],
+  refusals: [400, 404],
   scope: null,
   example: { path: "/papers/2404.18911.md" },
 });

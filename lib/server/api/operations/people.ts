@@ -3,13 +3,14 @@ import { parseOrganizationCursor } from "@/lib/core/entity/organization-cursor";
 import { ONE_ORGANIZATION } from "@/lib/core/list/sentences";
 import { operation } from "../operation";
 import { limitOf } from "../query";
-import { accountShape, organizationDetailShape } from "../shapes";
+import { accountShape, organizationDetailShape, peopleShape } from "../shapes";
 
 const CURSOR = "Give `cursor` as it stands in the Link header of the page before.";
 const SEARCH = "Give `q` as part of a name, at most 100 characters.";
 
 export const readOrganizations = operation({
   id: "listOrganizations",
+  headers: ["Link"],
   method: "get",
   path: "/api/organizations",
   summary: "Organizations, those with most papers first",
@@ -40,12 +41,78 @@ export const readOrganization = operation({
   method: "get",
   path: "/api/organizations/{slug}",
   summary: ONE_ORGANIZATION,
-  description: "Also under /api/organizations/{slug}/overview, where Hugging Face has it.",
   parts: { slug: "Its name in addresses, in any letter case." },
   answer: { description: "The organization.", schema: organizationDetailShape },
-  refusals: [404],
+  refusals: [400, 404],
   scope: null,
   example: { path: "/api/organizations/huawei-noah" },
+});
+
+const NO_NAMES =
+  "Empty: who follows what is its reader's alone, and nobody is a member of an organization here. Numbers stand in the overview.";
+const slugPart = { slug: "Its name in addresses, in any letter case." };
+const namePart = { name: "The account's name, in any letter case." };
+const people = { description: "No accounts.", schema: peopleShape };
+const none = { method: "get", answer: people, refusals: [400, 404], scope: null, description: NO_NAMES } as const;
+
+export const readOrganizationFollowers = operation({
+  ...none,
+  id: "listOrganizationFollowers",
+  path: "/api/organizations/{slug}/followers",
+  summary: "Followers of an organization, as Hugging Face's clients ask",
+  parts: slugPart,
+  example: { path: "/api/organizations/huawei-noah/followers" },
+});
+
+export const readOrganizationMembers = operation({
+  ...none,
+  id: "listOrganizationMembers",
+  path: "/api/organizations/{slug}/members",
+  summary: "Members of an organization, as Hugging Face's clients ask",
+  parts: slugPart,
+  example: { path: "/api/organizations/huawei-noah/members" },
+});
+
+export const readUserFollowers = operation({
+  ...none,
+  id: "listUserFollowers",
+  path: "/api/users/{name}/followers",
+  summary: "Followers of an account, as Hugging Face's clients ask",
+  parts: namePart,
+  example: { path: "/api/users/taesiri/followers" },
+});
+
+export const readUserFollowing = operation({
+  ...none,
+  id: "listUserFollowing",
+  path: "/api/users/{name}/following",
+  summary: "Whom an account follows, as Hugging Face's clients ask",
+  parts: namePart,
+  example: { path: "/api/users/taesiri/following" },
+});
+
+export const readOrganizationOverview = operation({
+  id: "getOrganizationOverview",
+  method: "get",
+  path: "/api/organizations/{slug}/overview",
+  summary: "One organization, where Hugging Face has it",
+  parts: slugPart,
+  answer: { description: "The organization.", schema: organizationDetailShape },
+  refusals: [400, 404],
+  scope: null,
+  example: { path: "/api/organizations/huawei-noah/overview" },
+});
+
+export const readUserOverview = operation({
+  id: "getUserOverview",
+  method: "get",
+  path: "/api/users/{name}/overview",
+  summary: "One account, where Hugging Face has it",
+  parts: namePart,
+  answer: { description: "The account.", schema: accountShape },
+  refusals: [400, 404],
+  scope: null,
+  example: { path: "/api/users/taesiri/overview" },
 });
 
 export const readUser = operation({
@@ -53,11 +120,10 @@ export const readUser = operation({
   method: "get",
   path: "/api/users/{name}",
   summary: "One account",
-  description:
-    "A reader of this site, or an account that brought papers to the feed they were imported from. Also under /api/users/{name}/overview.",
+  description: "A reader of this site, or an account that brought papers to the feed they were imported from.",
   parts: { name: "The account's name, in any letter case." },
   answer: { description: "The account.", schema: accountShape },
-  refusals: [404],
+  refusals: [400, 404],
   scope: null,
   example: { path: "/api/users/taesiri" },
 });

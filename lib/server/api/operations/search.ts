@@ -1,17 +1,20 @@
 import { z } from "zod";
+import { ORDER_NAMES, searchOrders } from "@/lib/core/search/search-orders";
 import { operation } from "../operation";
-import { limitOf } from "../query";
+import { leastUpvotes, limitOf, pageNumber } from "../query";
 import { dailyItemShape } from "../shapes";
 
+const SORT = `Give \`sort\` as ${searchOrders.slice(0, -1).join(", ")} or ${searchOrders.at(-1)}.`;
 const QUERY = "Give `q` as what to search for, at most 250 characters.";
 
 export const searchOperation = operation({
   id: "searchPapers",
+  headers: ["Link", "X-Search-Mode", "X-Total-Count", "X-Total-Relation"],
   method: "get",
   path: "/api/papers/search",
   summary: "Papers by what they say",
   description:
-    'The most relevant first. Words, "phrases in quotes", -words to leave out, and author:, org:, topic:, year: as on the search page. `X-Search-Mode` says which signals made the order: "words", or "words and" what else.',
+    'The most relevant first. Words, "phrases in quotes", -words to leave out, and author:, org:, topic:, year: as on the search page. `X-Search-Mode` says which signals made the order: "words", or "words and" what else. `X-Total-Count` says how many papers match: so many when `X-Total-Relation` is "eq", more when it is "gte". The best 400 are ranked; other orders go on to the end.',
   query: z.object({
     q: z
       .preprocess(
@@ -20,7 +23,13 @@ export const searchOperation = operation({
         z.string({ error: QUERY }).min(1, QUERY).max(250, QUERY),
       )
       .describe("What to search for."),
-    limit: limitOf(120, 20),
+    sort: z
+      .enum(searchOrders, { error: SORT })
+      .default("relevance")
+      .describe(searchOrders.map((order) => `\`${order}\`: ${ORDER_NAMES[order].toLowerCase()}`).join("; ")),
+    p: pageNumber,
+    limit: limitOf(120, 120),
+    min_upvotes: leastUpvotes,
   }),
   answer: { description: "The papers, at most `limit`.", schema: z.array(dailyItemShape) },
   refusals: [400],

@@ -114,7 +114,7 @@ function personProblems(person: Element): string[] {
 function linkProblems({ attributes: { href = "", rel = "alternate", type, length } }: Element): string[] {
   return [
     ...(isAbsolute(href) ? [] : [`The link ${href} is not absolute.`]),
-    ...(/^(alternate|related|self|enclosure|via)$/.test(rel) ? [] : [`A link is ${rel}.`]),
+    ...(/^(alternate|related|self|enclosure|via|first|next)$/.test(rel) ? [] : [`A link is ${rel}.`]),
     ...(type === undefined || /^[\w.+-]+\/[\w.+-]+$/.test(type) ? [] : [`A link is of type ${type}.`]),
     ...(rel !== "enclosure" || length ? [] : ["An enclosure has no length."]),
   ];

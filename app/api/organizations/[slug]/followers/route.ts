@@ -1,0 +1,5 @@
+import { openRead } from "@/lib/server/api/open-read";
+import { readOrganizationFollowers } from "@/lib/server/api/operations/people";
+import { noneOfOrganization } from "../../get-organization";
+
+export const { GET, OPTIONS } = openRead(readOrganizationFollowers, noneOfOrganization);

@@ -1,0 +1,72 @@
+import * as listFeed from "../../list-feeds/[format]/[[...list]]/route";
+import * as markdown from "../../markdown/[[...path]]/route";
+import * as linkedRepos from "../arxiv/[...paperId]/route";
+import * as authorFollow from "../authors/[slug]/follow/route";
+import * as author from "../authors/[slug]/route";
+import * as paperCitation from "../citations/paper/[extension]/[...paperId]/route";
+import * as citations from "../citations/route";
+import * as dailyPapers from "../daily_papers/route";
+import * as days from "../days/route";
+import * as oembed from "../oembed/route";
+import * as description from "../openapi.json/route";
+import * as organizationFollow from "../organizations/[slug]/follow/route";
+import * as organizationFollowers from "../organizations/[slug]/followers/route";
+import * as organizationMembers from "../organizations/[slug]/members/route";
+import * as organization from "../organizations/[slug]/route";
+import * as organizations from "../organizations/route";
+import * as paperUpvote from "../papers/change-upvote";
+import * as paperLinks from "../papers/edit-links";
+import * as paper from "../papers/get-paper";
+import * as paperIndex from "../papers/index/route";
+import * as papers from "../papers/route";
+import * as paperSearch from "../papers/search/route";
+import * as suggestions from "../suggest/route";
+import * as topicFollow from "../topics/[slug]/follow/route";
+import * as topic from "../topics/[slug]/route";
+import * as topics from "../topics/route";
+import * as userFollowers from "../users/[name]/followers/route";
+import * as userFollowing from "../users/[name]/following/route";
+import * as user from "../users/[name]/route";
+import * as viewer from "../viewer/route";
+import * as whoami from "../whoami-v2/route";
+
+/** The code behind each described path. */
+export const describedRoutes: Record<string, object> = {
+  "/api/daily_papers": dailyPapers,
+  "/api/papers": papers,
+  "/api/papers/search": paperSearch,
+  "/api/papers/{paperId}": paper,
+  "/papers/{paperId}.md": markdown,
+  "/api/organizations": organizations,
+  "/api/organizations/{slug}": organization,
+  "/api/users/{name}": user,
+  "/api/whoami-v2": whoami,
+  "/api/organizations/{slug}/followers": organizationFollowers,
+  "/api/organizations/{slug}/members": organizationMembers,
+  "/api/users/{name}/followers": userFollowers,
+  "/api/users/{name}/following": userFollowing,
+  "/api/authors/{slug}": author,
+  "/api/topics": topics,
+  "/api/topics/{slug}": topic,
+  "/api/days": days,
+  "/api/arxiv/{paperId}/repos": linkedRepos,
+  "/api/organizations/{slug}/overview": organization,
+  "/api/users/{name}/overview": user,
+  "/papers/{paperId}.bib": paperCitation,
+  "/papers/{paperId}.ris": paperCitation,
+  "/papers/{paperId}.csl.json": paperCitation,
+  "/papers/{paperId}.txt": paperCitation,
+  "/api/citations": citations,
+  "/feed.atom": listFeed,
+  "/feed.json": listFeed,
+  "/api/oembed": oembed,
+  "/api/suggest": suggestions,
+  "/api/viewer": viewer,
+  "/api/papers/{paperId}/upvote": paperUpvote,
+  "/api/organizations/{slug}/follow": organizationFollow,
+  "/api/authors/{slug}/follow": authorFollow,
+  "/api/topics/{slug}/follow": topicFollow,
+  "/api/papers/index": paperIndex,
+  "/api/papers/{paperId}/links": paperLinks,
+  "/api/openapi.json": description,
+};

@@ -1,0 +1,5 @@
+import { openRead } from "@/lib/server/api/open-read";
+import { readUserFollowing } from "@/lib/server/api/operations/people";
+import { noneOfAccount } from "../../get-user";
+
+export const { GET, OPTIONS } = openRead(readUserFollowing, noneOfAccount);

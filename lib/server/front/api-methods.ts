@@ -1,0 +1,87 @@
+/**
+ * Methods of each address of the API, without HEAD and OPTIONS, which Next makes. Next's own answer to another method has no body
+ * and does not say which there are. `app/gates.test.ts` holds this against the handlers.
+ */
+export const API_METHODS: Record<string, string> = {
+  "/api/account": "DELETE POST",
+  "/api/account/address": "DELETE POST PUT",
+  "/api/account/digest": "DELETE POST PUT",
+  "/api/account/export": "GET",
+  "/api/account/feed-token": "DELETE POST PUT",
+  "/api/account/name": "POST PUT",
+  "/api/account/password": "POST PUT",
+  "/api/account/searches": "POST",
+  "/api/account/searches/[id]": "DELETE POST PUT",
+  "/api/account/searches/[id]/follow": "DELETE POST PUT",
+  "/api/account/sessions/[id]": "DELETE POST",
+  "/api/account/sessions/others": "DELETE POST",
+  "/api/account/sign-in": "POST",
+  "/api/account/sign-in-link": "POST",
+  "/api/account/sign-in-link/follow": "POST",
+  "/api/account/sign-out": "POST",
+  "/api/account/sign-up": "POST",
+  "/api/account/tokens": "POST",
+  "/api/account/tokens/[id]": "DELETE POST",
+  "/api/arxiv/[...paperId]": "GET",
+  "/api/auth/[...nextauth]": "GET POST",
+  "/api/authors/[slug]": "GET",
+  "/api/authors/[slug]/follow": "DELETE PUT",
+  "/api/cards": "GET",
+  "/api/citations": "GET",
+  "/api/citations/list/[extension]/[[...list]]": "GET",
+  "/api/citations/paper/[extension]/[...paperId]": "GET",
+  "/api/daily_papers": "GET",
+  "/api/days": "GET",
+  "/api/feed": "GET",
+  "/api/internal/revalidate": "POST",
+  "/api/mcp": "DELETE GET POST",
+  "/api/oembed": "GET",
+  "/api/openapi.json": "GET",
+  "/api/organizations": "GET",
+  "/api/organizations/[slug]": "GET",
+  "/api/organizations/[slug]/follow": "DELETE PUT",
+  "/api/organizations/[slug]/followers": "GET",
+  "/api/organizations/[slug]/members": "GET",
+  "/api/organizations/[slug]/overview": "GET",
+  "/api/papers": "GET",
+  "/api/papers/index": "POST",
+  "/api/papers/search": "GET",
+  "/api/subscriptions": "POST",
+  "/api/subscriptions/[token]": "DELETE POST PUT",
+  "/api/subscriptions/[token]/unsubscribe": "GET POST",
+  "/api/suggest": "GET",
+  "/api/suggest/browser": "GET",
+  "/api/topics": "GET",
+  "/api/topics/[slug]": "GET",
+  "/api/topics/[slug]/follow": "DELETE PUT",
+  "/api/users/[name]": "GET",
+  "/api/users/[name]/followers": "GET",
+  "/api/users/[name]/following": "GET",
+  "/api/users/[name]/overview": "GET",
+  "/api/viewer": "GET",
+  "/api/viewer/marks": "POST",
+  "/api/viewer/shortcuts": "DELETE PUT",
+  "/api/whoami-v2": "GET",
+};
+
+const addresses = Object.entries(API_METHODS).map(([address, methods]) => {
+  const reads = methods.includes("GET") ? ["HEAD"] : [];
+  return { pattern: patternOf(address), allowed: [...methods.split(" "), ...reads, "OPTIONS"].sort() };
+});
+
+/** What an address of the API can be asked by; null where there is none, or its handler says so itself. */
+export const methodsOf = (path: string): string[] | null =>
+  addresses.find(({ pattern }) => pattern.test(path))?.allowed ?? null;
+
+/** Of an address as the folders of app/ write it. */
+function patternOf(address: string): RegExp {
+  const segments = address
+    .slice(1)
+    .split("/")
+    .map((segment) => {
+      if (segment.startsWith("[[")) return "(?:/.+)?";
+      if (segment.startsWith("[...")) return "/.+";
+      return segment.startsWith("[") ? "/[^/]+" : `/${segment.replaceAll(".", "\\.")}`;
+    });
+  return new RegExp(`^${segments.join("")}$`);
+}
