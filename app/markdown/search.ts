@@ -4,6 +4,7 @@ import { readSearchAddress, searchPath } from "@/lib/core/search/search-address"
 import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { SEARCH_TIMED_OUT, SEARCH_TOO_LONG, searchHelpInMarkdown, searchInMarkdown } from "@/lib/core/search/sentences";
 import { listMarkdown } from "@/lib/server/api/markdown";
+import { markdownText } from "@/lib/server/api/markdown-text";
 import { type Refusal, refuse } from "@/lib/server/http/refusal";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { search as entry } from "@/lists/entries/search";
@@ -25,8 +26,7 @@ export async function searchMarkdown(asked: URLSearchParams): Promise<string | R
     found.next &&
     `[Next page](${siteUrl()}${searchPath({ ...address, after: found.next }).replace("/search", "/search.md")})\n`;
   return [
-    // A text of somebody's begins no element and no link.
-    `# ${text.replace(/[<[\]]/g, "\\$&")}\n`,
+    `# ${markdownText(text)}\n`,
     `${searchInMarkdown(Math.max(total, papers.length), isExact)}\n`,
     listMarkdown(papers),
     next ?? "",
