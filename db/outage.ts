@@ -2,6 +2,7 @@ import net from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import postgres from "postgres";
 import { describeError, log } from "@/lib/server/runtime/log";
+import { openClient } from "./connect";
 
 /** Between two looks at a database that is in use, and between two at one that is away. */
 const LOOK_EVERY_MS = 1_000;
@@ -57,15 +58,11 @@ export function watchForOutages(databaseUrl: string, say: (sentence: string) => 
   let isEnded = false;
 
   const ownSockets = new Set<net.Socket>();
-  const own = postgres(databaseUrl, {
-    max: 1,
-    fetch_types: false,
-    idle_timeout: 60,
-    backoff: () => 0,
-    connection: { application_name: "daily-papers-watch" },
-    onnotice: () => {},
-    ...socketOption((address) => openSocket(address, ownSockets)),
-  });
+  const own = openClient(
+    databaseUrl,
+    { max: 1, fetch_types: false, idle_timeout: 60, backoff: () => 0, name: "daily-papers-watch" },
+    socketOption((address) => openSocket(address, ownSockets)),
+  );
 
   /** One look at a time, shared by all who ask meanwhile. */
   function look(): Promise<boolean> {

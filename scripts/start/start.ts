@@ -55,7 +55,7 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   await requireFreePort(env.HOST, env.PORT);
   stopping.throwIfAborted();
 
-  const database = await openDatabase(env);
+  const database = await openDatabase(env, { say, signal: stopping });
   endings.push(database.close);
   say(database.note);
   const childEnv = childEnvironment(env, { databaseUrl: database.url, isDev: options.dev, logFormat });

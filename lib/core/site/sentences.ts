@@ -73,6 +73,10 @@ export const BUILDING = "Building the site. It takes a minute or less, and only 
 export const processEnded = (name: string, how: string, seconds: number) =>
   `The ${name} ${how}; starting it again in ${seconds} s.`;
 export const DATABASE_ENDED = "The database has ended by itself; starting it again.";
+export const migrationWaits = (pid: number | null) =>
+  `Waiting: the server’s process ${pid ?? "of another start"} is bringing the database to another version. If nothing does so any more, \`select pg_terminate_backend(${pid ?? "…"})\` ends it.`;
+export const POOLED_WITHOUT_TIMEOUT =
+  "DATABASE_URL leads through a pooler, which passes no limit of time on: `alter role … set statement_timeout = '15s'` gives one to the queries of pages.";
 export const usingDatabase = (name: string) => `Using the database at ${name}.`;
 export const databaseState = (state: string, folder: string) => `The database ${state}, with its files in ${folder}.`;
 export const DISK_FULL = "The disk is full; make room and try again.";

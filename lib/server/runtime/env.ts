@@ -3,6 +3,7 @@ import { z } from "zod";
 import { parseSender } from "@/lib/core/account/mail-address";
 import { httpAddress } from "@/lib/core/http-address";
 import { parseWebhookSecret } from "@/lib/core/job/webhook-secret";
+import { parseDatabaseAddress } from "./database-address";
 
 /** A string setting that counts as absent when it is empty, as in `SMTP_URL=` of a copied .env file. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -16,9 +17,12 @@ const port = z.coerce
   .min(1, "must be at least 1")
   .max(65535, "must be at most 65535");
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" }).transform(withoutSlash);
-const postgresUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  error: "must be an address like postgres://user:password@host:5432/name",
+const postgresUrl = z.string().superRefine((text, context) => {
+  try {
+    parseDatabaseAddress(text);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: (error as Error).message });
+  }
 });
 const onOff = z.enum(["0", "1"], { error: "must be 0 or 1" }).transform((value) => value === "1");
 const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as UTC or Europe/Berlin");
