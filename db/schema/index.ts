@@ -3,6 +3,7 @@ export * from "./api-tokens";
 export * from "./entities";
 export * from "./feed-tokens";
 export * from "./imported";
+export * from "./installation";
 export * from "./jobs";
 export * from "./limits";
 export * from "./mail";

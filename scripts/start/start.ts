@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { openClient } from "@/db/connect";
 import { hasNoPapers } from "@/db/connection";
-import { BUILDING, STOPPING, siteReady, webServerEnded } from "@/lib/core/site/sentences";
+import { noteInstallation } from "@/db/installation";
+import { BUILDING, OTHER_SECRET, STOPPING, siteReady, webServerEnded } from "@/lib/core/site/sentences";
 import { env, serverUrl } from "@/lib/server/runtime/env";
 import { logFormat, tell } from "@/lib/server/runtime/log";
 import { build, findBuild } from "./build";
@@ -59,6 +61,7 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   endings.push(database.close);
   say(database.note);
   const childEnv = childEnvironment(env, { databaseUrl: database.url, isDev: options.dev, logFormat });
+  await noteSettings(database.url, childEnv);
   stopping.throwIfAborted();
 
   if (await hasNoPapers(database.url)) await loadSample(childEnv, stopping);
@@ -108,6 +111,17 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   process.stdout.write(web.output());
   say(webServerEnded(end.how));
   return end.code;
+}
+
+/** Workers elsewhere go by these settings. */
+async function noteSettings(databaseUrl: string, childEnv: NodeJS.ProcessEnv): Promise<void> {
+  const client = openClient(databaseUrl, { max: 1 });
+  try {
+    const hasOtherSecret = await noteInstallation(client, { ...env, AUTH_SECRET: childEnv.AUTH_SECRET });
+    if (hasOtherSecret) say(OTHER_SECRET);
+  } finally {
+    await client.end({ timeout: 5 });
+  }
 }
 
 /** The build to serve, made when it is missing, and kept from being removed while this process runs. */
