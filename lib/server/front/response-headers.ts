@@ -4,6 +4,8 @@ import { MARKDOWN_PAGES } from "@/lib/core/site/markdown-addresses";
 const HAS_MARKDOWN = new RegExp(`^/(?:$|\\?|${MARKDOWN_PAGES}(?:$|[/?.]))`);
 /** By which Next's parts tell each other where a request was led to. */
 const INTERNAL = "x-middleware-";
+/** What Next compresses, when it is long enough. */
+const COMPRESSIBLE = /^text\/|[/+](?:json|xml|javascript)\b|x-component/;
 
 /**
  * Mends an answer's headers at the last moment, since Next writes its own over what was there before: caches in front
@@ -14,9 +16,29 @@ export function mendHeaders(url: string, response: ServerResponse, isPrivate = f
   const hasMarkdown = HAS_MARKDOWN.test(url);
   const writeHead = response.writeHead.bind(response) as (...values: unknown[]) => ServerResponse;
   response.writeHead = (...values: unknown[]) => {
-    if (hasMarkdown) response.appendHeader("Vary", "Accept");
+    mergeVary(response, hasMarkdown);
     if (isPrivate) response.setHeader("Cache-Control", "private, no-store");
     for (const name of response.getHeaderNames()) if (name.startsWith(INTERNAL)) response.removeHeader(name);
     return writeHead(...values);
   };
+}
+
+/**
+ * One line, each name once, ours last and always in the same order: of several lines nginx reads one alone, and what is said
+ * in another order is another thing to it. What may be compressed says so even where it was not, as for a client that takes
+ * no other form.
+ */
+function mergeVary(response: ServerResponse, hasMarkdown: boolean): void {
+  const stated = [response.getHeader("Vary") ?? []].flat().flatMap((line) => String(line).split(","));
+  const names = new Map(stated.map((name) => [name.trim().toLowerCase(), name.trim()]));
+  const isCompressible = COMPRESSIBLE.test(String(response.getHeader("Content-Type") ?? ""));
+  for (const [name, isOurs] of [
+    ["Accept-Encoding", isCompressible],
+    ["Accept", hasMarkdown],
+  ] as const) {
+    const isStated = names.delete(name.toLowerCase());
+    if (isStated || isOurs) names.set(name.toLowerCase(), name);
+  }
+  names.delete("");
+  if (names.size > 0) response.setHeader("Vary", [...names.values()].join(", "));
 }
