@@ -7,6 +7,7 @@ export * from "./installation";
 export * from "./jobs";
 export * from "./limits";
 export * from "./mail";
+export * from "./moderation";
 export * from "./organizations";
 export * from "./paper-fields";
 export * from "./papers";

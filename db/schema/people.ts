@@ -17,6 +17,8 @@ export const users = pgTable(
     passwordHash: text(),
     /** Whether single keys are shortcuts; people who use voice control turn them off (WCAG 2.1.4). */
     hasShortcuts: boolean().notNull().default(true),
+    /** Since when nobody can sign in to it; what it did stays. */
+    blockedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [

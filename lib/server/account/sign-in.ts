@@ -1,3 +1,4 @@
+import { isBlocked } from "@/db/queries/account/moderation";
 import { createSession, endSession } from "@/db/queries/account/sessions";
 import { deviceName } from "@/lib/core/account/device-name";
 import { seeOther } from "../http/answers";
@@ -26,6 +27,7 @@ export async function signInAs(
   passwordHash: string | null = null,
 ): Promise<Response> {
   const sessionId = await beginSession(userId, request, passwordHash);
-  if (!sessionId) return seeOther("/signin", { callbackUrl: path });
+  if (!sessionId)
+    return seeOther("/signin", { ...((await isBlocked(userId)) && { problem: "blocked" }), callbackUrl: path });
   return seeOther(path, {}, await sessionCookies(sessionId, userId));
 }
