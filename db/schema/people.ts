@@ -23,7 +23,7 @@ export const users = pgTable(
   },
   (t) => [
     uniqueIndex("users_username_key").on(t.username),
-    uniqueIndex("users_email_key").on(sql`lower(${t.email})`),
+    uniqueIndex("users_email_key").on(sql`lower(${t.email} collate "C")`),
     check("users_username_form", sql`${t.username} ~ '^[a-z0-9]([a-z0-9-]{0,37}[a-z0-9])?$'`),
   ],
 );

@@ -33,7 +33,7 @@ const finders: Record<EntityKind, (slug: string) => Promise<Omit<FoundEntity, "k
         followerCount: organizations.followerCount,
       })
       .from(organizations)
-      .where(eq(sql`lower(${organizations.slug})`, organizationKey(slug)));
+      .where(eq(sql`lower(${organizations.slug} collate "C")`, organizationKey(slug)));
     return organization ?? null;
   },
   author: async (slug) => {
@@ -95,7 +95,7 @@ export async function findNamedEntities(
 
 const selectNamed: Record<EntityKind, (slug: string) => SQL> = {
   organization: (slug) =>
-    sql`select 'organization' as kind, id, slug, name from ${organizations} where lower(slug) = ${organizationKey(slug)}`,
+    sql`select 'organization' as kind, id, slug, name from ${organizations} where lower(slug collate "C") = ${organizationKey(slug)}`,
   author: (slug) => sql`select 'author' as kind, id, slug, name from ${authors} where slug = ${slug}`,
   topic: (slug) => sql`select 'topic' as kind, id, slug, null as name from ${topics} where slug = ${slug}`,
 };

@@ -7,8 +7,8 @@ export type Merged = { papers: number; followers: number; slug: string; from: st
 
 /** Slug in lower case of the organization that a slug stands for: its own, or the one that it was merged into. */
 export const organizationKey = (slug: string): SQL => sql`coalesce(
-  (select lower(o.slug) from organization_aliases a join organizations o on o.id = a.organization_id where a.slug = lower(${slug})),
-  lower(${slug}))`;
+  (select lower(o.slug collate "C") from organization_aliases a join organizations o on o.id = a.organization_id where a.slug = ${slug.toLowerCase()}),
+  ${slug.toLowerCase()})`;
 
 /**
  * Makes one organization of two: papers and followers of `from` become those of `into`, whose name and picture stay. The
@@ -20,7 +20,7 @@ export function mergeOrganizations(from: string, into: string): Promise<Merged |
     // No ingest meanwhile; then both in the order of their ids, as deletions of accounts lock them.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('daily-papers ingest'))`);
     const found = await tx.execute<{ id: number; slug: string; key: string }>(sql`
-      select id, slug, lower(slug) as key from organizations where lower(slug) in (lower(${from}), lower(${into}))
+      select id, slug, lower(slug collate "C") as key from organizations where lower(slug collate "C") in (${from.toLowerCase()}, ${into.toLowerCase()})
       order by id for update`);
     const source = found.find(({ key }) => key === from.toLowerCase());
     const target = found.find(({ key }) => key === into.toLowerCase());
