@@ -106,6 +106,8 @@ function whatToDo({ code }: Fault, url: string): string {
   if (code === "NO_TLS") return "switch TLS on there, or leave sslmode out of the address";
   if (code === "28000" && parseDatabaseAddress(url).sslMode === "disable")
     return "check the name and password, and add ?sslmode=require if that server asks for TLS";
+  if (code === "53300")
+    return "raise the limit of the role, the database or the server, or lower DATABASE_POOL_MAX of what else runs";
   if (code === "SILENT") return "check the address, and whether a pooler or the server has all its connections in use";
   return "check that the server runs, and the address, name and password";
 }

@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { afterAll, expect, inject, test } from "vitest";
 import { SUPERUSER } from "./embedded/cluster";
 import { migrateDatabase } from "./migrate";
+import { fitPool } from "./requirements";
 import { dropDatabase } from "./testing/drop-database";
 
 const address = new URL(inject("databaseServer"));
@@ -138,6 +139,23 @@ test("settings of the role, which sessions would begin with, change nothing", as
   await inside(database.name, `create schema other authorization ${database.role}`);
   await migrateDatabase(database.url);
   await inside(database.name, "select from public.papers");
+});
+
+test("pools fit into the connections that the role may have, and too few are refused", async () => {
+  const { role, url } = await makeDatabase();
+  expect(await fitPool(url, 10)).toBe(10);
+  for (const [limit, size] of [
+    [3, 1],
+    [4, 1],
+    [12, 5],
+    [22, 10],
+    [100, 10],
+  ] as const) {
+    await admin.unsafe(`alter role ${role} connection limit ${limit}`);
+    expect(await fitPool(url, 10), `${limit}`).toBe(size);
+  }
+  await admin.unsafe(`alter role ${role} connection limit 2`);
+  await expect(fitPool(url, 10)).rejects.toThrow(/may have 2 connections.*connection limit 22/);
 });
 
 test("of two at once, one waits until the other is done, and says so", async () => {

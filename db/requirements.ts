@@ -103,6 +103,33 @@ function findPoolerFault({ role, schema, isolation, intervals, bytes }: Server):
 
 const quote = (name: string) => (/^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
 
+/** Connections that a site needs at least: of the web server, its watch and the worker. */
+const CONNECTIONS_MIN = 3;
+
+/**
+ * The size of a process's pool, so that the web server, its watch, the worker and one command fit into what the role, the
+ * database and the server allow. @throws Error with one sentence when they allow too few.
+ */
+export async function fitPool(databaseUrl: string, wanted: number): Promise<number> {
+  const client = openClient(databaseUrl, { max: 1 });
+  try {
+    const [row] = await client<{ allowed: number; role: string }[]>`
+      select current_user as role, least(
+        nullif((select rolconnlimit from pg_roles where rolname = current_user and not rolsuper), -1),
+        nullif((select datconnlimit from pg_database where datname = current_database()), -1),
+        current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+          - coalesce(current_setting('reserved_connections', true)::int, 0)) as allowed`;
+    if (!row) return wanted;
+    if (row.allowed < CONNECTIONS_MIN)
+      throw new Error(
+        `The role of DATABASE_URL may have ${row.allowed} connections, and the site needs ${CONNECTIONS_MIN} at least, better ${2 * wanted + 2}: \`alter role ${quote(row.role)} connection limit ${2 * wanted + 2}\`.`,
+      );
+    return Math.max(1, Math.min(wanted, Math.floor((row.allowed - 2) / 2)));
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
 /** Whether statements of pages run without an end there, as a pooler passes no limit on. */
 export async function hasNoTimeout(databaseUrl: string): Promise<boolean> {
   const client = openClient(databaseUrl, { max: 1 });

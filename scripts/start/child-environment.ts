@@ -12,6 +12,7 @@ export function childEnvironment(env: Env, { databaseUrl, isDev, logFormat }: To
     NODE_ENV: isDev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     DATABASE_URL: databaseUrl,
+    DATABASE_POOL_MAX: String(env.DATABASE_POOL_MAX),
     DATA_DIR: path.resolve(env.DATA_DIR),
     AUTH_SECRET: env.AUTH_SECRET ?? keepAuthSecret(env.DATA_DIR),
     PORT: String(env.PORT),

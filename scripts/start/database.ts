@@ -13,6 +13,8 @@ export type OpenDatabase = {
   /** What there is to tell about it, a sentence. */
   note: string;
   embedded: EmbeddedPostgres | null;
+  /** A pooler stands between, which shares what connections there are. */
+  isPooled: boolean;
   close(): Promise<void>;
 };
 
@@ -57,9 +59,10 @@ export function watchDatabase(database: OpenDatabase, env: Env, say: (line: stri
 
 async function openGiven(given: string, signal: AbortSignal | undefined): Promise<OpenDatabase> {
   const url = await reachDatabase(given, signal);
-  const isLimitless = parseDatabaseAddress(url).isPooled && (await hasNoTimeout(url));
+  const { isPooled } = parseDatabaseAddress(url);
+  const isLimitless = isPooled && (await hasNoTimeout(url));
   const note = `${usingDatabase(describeDatabase(url))}${isLimitless ? ` ${POOLED_WITHOUT_TIMEOUT}` : ""}`;
-  return { url, note, embedded: null, close: async () => {} };
+  return { url, note, embedded: null, isPooled, close: async () => {} };
 }
 
 async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
@@ -69,6 +72,7 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
     url: embedded.url,
     note: databaseState(state, embedded.folder),
     embedded,
+    isPooled: false,
     close: embedded.stop,
   };
 }

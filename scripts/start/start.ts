@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { openClient } from "@/db/connect";
 import { hasNoPapers } from "@/db/connection";
 import { noteInstallation } from "@/db/installation";
-import { BUILDING, OTHER_SECRET, STOPPING, siteReady, webServerEnded } from "@/lib/core/site/sentences";
+import { fitPool } from "@/db/requirements";
+import { BUILDING, OTHER_SECRET, poolIsSmaller, STOPPING, siteReady, webServerEnded } from "@/lib/core/site/sentences";
 import { env, serverUrl } from "@/lib/server/runtime/env";
 import { logFormat, tell } from "@/lib/server/runtime/log";
 import { build, findBuild } from "./build";
@@ -60,7 +61,12 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   const database = await openDatabase(env, { say, signal: stopping });
   endings.push(database.close);
   say(database.note);
-  const childEnv = childEnvironment(env, { databaseUrl: database.url, isDev: options.dev, logFormat });
+  const poolMax = database.isPooled ? env.DATABASE_POOL_MAX : await fitPool(database.url, env.DATABASE_POOL_MAX);
+  if (poolMax < env.DATABASE_POOL_MAX) say(poolIsSmaller(poolMax, env.DATABASE_POOL_MAX));
+  const childEnv = childEnvironment(
+    { ...env, DATABASE_POOL_MAX: poolMax },
+    { databaseUrl: database.url, isDev: options.dev, logFormat },
+  );
   await noteSettings(database.url, childEnv);
   stopping.throwIfAborted();
 

@@ -71,6 +71,8 @@ export const webServerEnded = (how: string) =>
   `The web server ${how}, so everything stops; start again, and see above for the reason.`;
 export const OTHER_SECRET =
   "AUTH_SECRET is not the one that this database was last served with: readers sign in anew, links in earlier mails are dead, and workers elsewhere need this one.";
+export const poolIsSmaller = (size: number, wanted: number) =>
+  `The database allows few connections: the web server and the worker keep ${size} each, not DATABASE_POOL_MAX=${wanted}.`;
 export const BUILDING = "Building the site. It takes a minute or less, and only after a change.";
 export const processEnded = (name: string, how: string, seconds: number) =>
   `The ${name} ${how}; starting it again in ${seconds} s.`;
