@@ -6,7 +6,7 @@ import { fitPool } from "@/db/requirements";
 import { BUILDING, OTHER_SECRET, poolIsSmaller, STOPPING, siteReady, webServerEnded } from "@/lib/core/site/sentences";
 import { env, serverUrl } from "@/lib/server/runtime/env";
 import { logFormat, tell } from "@/lib/server/runtime/log";
-import { build, findBuild } from "./build";
+import { build, findBuild, requireBuildable } from "./build";
 import { keepBuild } from "./build-folders";
 import { serverFile } from "./bundle-server";
 import { childEnvironment } from "./child-environment";
@@ -54,6 +54,7 @@ export async function start(options: StartOptions): Promise<number> {
 }
 
 async function run(options: StartOptions, stopping: AbortSignal, endings: (() => Promise<void> | void)[]) {
+  if (!options.dev && !options.build && !findBuild(process.env)) requireBuildable();
   endings.push(takeDataFolder(env.DATA_DIR));
   await requireFreePort(env.HOST, env.PORT);
   stopping.throwIfAborted();

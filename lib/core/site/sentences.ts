@@ -83,6 +83,8 @@ export const POOLED_WITHOUT_TIMEOUT =
   "DATABASE_URL leads through a pooler, which passes no limit of time on: `alter role … set statement_timeout = '15s'` gives one to the queries of pages.";
 export const usingDatabase = (name: string) => `Using the database at ${name}.`;
 export const databaseState = (state: string, folder: string) => `The database ${state}, with its files in ${folder}.`;
+export const SHARED_MEMORY_FULL =
+  "PostgreSQL’s shared memory, /dev/shm, is too small or full; give it 256 MB, as a container by --shm-size=256m, and start again.";
 export const DISK_FULL = "The disk is full; make room and try again.";
 export const requestNotAnswered = (method: string | undefined, reason: string) =>
   `${method} was not answered: ${reason}`;

@@ -112,3 +112,7 @@ export const digestsDeferred = (count: number) => `${count} put off by the mail 
 export const digestsRefused = (count: number) => `${count} refused for good`;
 export const subscriptionsEnded = (count: number) => `${plural(count, "subscription")} ended after too many refusals`;
 export const digestsAssumed = (count: number) => `${count} taken as sent though no answer came`;
+
+// What `npm run screenshots:mail` says.
+
+export const PICTURES_WITHOUT_DIGESTS = "The database has no papers, so there are no pictures of digests.";

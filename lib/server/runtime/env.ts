@@ -3,6 +3,7 @@ import { z } from "zod";
 import { parseSender } from "@/lib/core/account/mail-address";
 import { httpAddress } from "@/lib/core/http-address";
 import { parseWebhookSecret } from "@/lib/core/job/webhook-secret";
+import { isArxivCategory } from "@/lib/core/source/arxiv-topics";
 import { parseDatabaseAddress } from "./database-address";
 
 /** A string setting that counts as absent when it is empty, as in `SMTP_URL=` of a copied .env file. */
@@ -33,7 +34,9 @@ const commaSeparated = z.string().transform((text) =>
     .filter(Boolean),
 );
 const arxivCategories = commaSeparated.pipe(
-  z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]{2,})?$/, "must be arXiv categories such as cs.CL,cs.CV")).min(1),
+  z
+    .array(z.string().refine(isArxivCategory, "must be categories of arXiv, such as cs.CL,cs.CV"))
+    .min(1, "must be categories of arXiv, such as cs.CL,cs.CV"),
 );
 
 const webhookUrls = commaSeparated.pipe(
@@ -56,14 +59,24 @@ const schema = z
     ),
     /** Without it plain where a terminal shows the log, else json. */
     LOG_FORMAT: optional(z.enum(["plain", "json"], { error: "must be plain or json" })),
-    DATA_DIR: withDefault(z.string(), ".data"),
+    DATA_DIR: withDefault(
+      z.string().refine((folder) => !folder.startsWith("~"), "must be a path in full; shells alone know what ~ is"),
+      ".data",
+    ),
     DATABASE_URL: optional(postgresUrl),
-    DATABASE_POOL_MAX: withDefault(z.coerce.number({ error: "must be a number" }).int().min(1).max(1000), 10),
+    DATABASE_POOL_MAX: withDefault(
+      z.coerce
+        .number({ error: "must be a number" })
+        .int("must be whole")
+        .min(1, "must be at least 1")
+        .max(1000, "must be at most 1000"),
+      10,
+    ),
     SITE_NAME: withDefault(z.string().max(60, "must have at most 60 characters"), "Daily Papers"),
     SITE_URL: optional(
       httpUrl.refine(
-        (url) => URL.canParse(url) && new URL(url).pathname === "/",
-        "must be an address without a path, such as https://papers.example.org",
+        (url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`,
+        "must be an address without path, query, fragment, user and password, such as https://papers.example.org",
       ),
     ),
     /** Longest that a search may take, in milliseconds. */
@@ -104,7 +117,14 @@ const schema = z
         .refine((text) => parseSender(text) !== null, "must be like papers@example.org or Papers <papers@example.org>"),
     ),
     /** Reverse proxies in front of the server that append to X-Forwarded-For; 0 ignores the header. */
-    TRUSTED_PROXIES: withDefault(z.coerce.number({ error: "must be a number" }).int().min(0).max(10), 0),
+    TRUSTED_PROXIES: withDefault(
+      z.coerce
+        .number({ error: "must be a number" })
+        .int("must be whole")
+        .min(0, "must be at least 0")
+        .max(10, "must be at most 10"),
+      0,
+    ),
     /** 0 lifts the limits on votes, sign-in and registration; for measurements on a machine of one's own. */
     RATE_LIMITS: withDefault(onOff, "1"),
     AUTH_HUGGINGFACE_ID: optional(z.string()),
@@ -169,7 +189,8 @@ export const blankSettings: Readonly<Record<string, string>> = Object.fromEntrie
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(source);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`);
+  // Of a list, each wrong part says the same.
+  const lines = [...new Set(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`))];
   throw new Error(`Wrong setting: ${lines.join("\n")}`);
 }
 
