@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openClient } from "@/db/connect";
 import { hasNoPapers } from "@/db/connection";
@@ -172,7 +173,13 @@ async function isListening(host: string, port: number, stopping: AbortSignal): P
 
 /** Has the front page made before its first reader comes; a slow machine may take longer than it is worth waiting. */
 async function warmFrontPage(url: string): Promise<void> {
-  await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(WARM_TIMEOUT_MS) })
-    .then((answer) => answer.arrayBuffer())
-    .catch(() => {});
+  // Not by fetch, which may lead to a proxy.
+  await new Promise<void>((resolve) => {
+    get(url, { agent: false, signal: AbortSignal.timeout(WARM_TIMEOUT_MS) }, (answer) =>
+      answer
+        .on("close", resolve)
+        .on("error", () => {})
+        .resume(),
+    ).on("error", () => resolve());
+  });
 }
