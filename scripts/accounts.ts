@@ -10,15 +10,18 @@ import {
   resetPassword,
   unblockAccount,
 } from "@/db/queries/account/moderation";
-import { deleteUser } from "@/db/queries/account/users";
+import { createLocalUser, deleteUser } from "@/db/queries/account/users";
 import {
   accountBlocked,
+  accountCreated,
   accountDeleted,
   accountListed,
   accountUnblocked,
   NO_ACCOUNTS,
   passwordReset,
   sessionsEnded,
+  USERNAME_MALFORMED,
+  USERNAME_TAKEN,
 } from "@/lib/core/account/sentences";
 import { parseUsername } from "@/lib/core/account/usernames";
 import { hashPassword } from "@/lib/server/account/passwords";
@@ -28,6 +31,7 @@ import { requestRevalidation } from "@/lib/server/site/internal";
 import { readOrder } from "./moderate";
 
 const USAGE = `Usage: npm run accounts -- list [TEXT] [--blocked]    the newest hundred, or those whose name or address has TEXT
+       npm run accounts -- create NAME               makes one with a password, which it prints once
        npm run accounts -- block NAME                ends its sessions and tokens, and lets nobody sign in; its votes stay
        npm run accounts -- unblock NAME              lets its reader sign in again
        npm run accounts -- delete NAME --yes         deletes it with its votes, follows and marks, for good
@@ -58,14 +62,28 @@ const commands: Record<string, (account: Account, isConfirmed: boolean) => Promi
   },
   "end-sessions": async ({ id, username }) => sessionsEnded(username, await endAllSessions(id)),
   "reset-password": async ({ id, username }) => {
-    const password = randomBytes(12).toString("base64url");
+    const password = newPassword();
     await resetPassword(id, await hashPassword(password));
-    tell("accounts", passwordReset(username));
-    // Not by the log, which others may read.
-    process.stdout.write(`${password}\n`);
+    showOnce(passwordReset(username), password);
     return "";
   },
 };
+
+async function create(given: string): Promise<void> {
+  const username = parseUsername(given);
+  if (!username) throw new Error(USERNAME_MALFORMED);
+  const password = newPassword();
+  if (!(await createLocalUser(username, await hashPassword(password)))) throw new Error(USERNAME_TAKEN);
+  showOnce(accountCreated(username), password);
+}
+
+const newPassword = () => randomBytes(12).toString("base64url");
+
+/** The password goes past the log, which others may read. */
+function showOnce(sentence: string, password: string): void {
+  tell("accounts", sentence);
+  process.stdout.write(`${password}\n`);
+}
 
 async function list(text: string, isBlockedOnly: boolean): Promise<void> {
   const accounts = await listAccounts(text, isBlockedOnly, LISTED_MAX);
@@ -88,6 +106,10 @@ await runMain(async () => {
   try {
     if (command === "list" && rest.length === 0) {
       await list(given, order.isBlockedOnly);
+      return 0;
+    }
+    if (command === "create" && given && rest.length === 0) {
+      await create(given);
       return 0;
     }
     const run = commands[command];

@@ -21,6 +21,7 @@ import {
   passwordTooLong,
   passwordTooShort,
   SIGN_IN_LINK_OVER,
+  SIGN_UP_CLOSED,
   TOKEN_NAME_WRONG,
   TOKEN_WITHOUT_END,
   TOKEN_WITHOUT_SCOPE,
@@ -35,6 +36,7 @@ import {
 export const ACCOUNT_PROBLEMS = {
   "wrong-password": PASSWORD_WRONG,
   blocked: ACCOUNT_BLOCKED,
+  "sign-up-closed": SIGN_UP_CLOSED,
   "wrong-current-password": CURRENT_PASSWORD_WRONG,
   "local-off": PASSWORDS_OFF,
   "username-form": USERNAME_MALFORMED,

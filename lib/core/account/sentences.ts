@@ -148,6 +148,8 @@ export const DELETE_MY_ACCOUNT = "Delete my account";
 // What a form is refused for.
 
 export const PASSWORD_WRONG = "Username and password do not match; check both and try again.";
+export const SIGN_UP_CLOSED =
+  "Not everybody can make an account on this site. Ask the people who run it, or sign in if you have one.";
 export const ACCOUNT_BLOCKED = "This account is blocked. Ask the people who run this site.";
 export const CURRENT_PASSWORD_WRONG = "The current password is not right; check it and try again.";
 export const PASSWORDS_OFF = "Accounts with a password are switched off on this site; sign in another way.";
@@ -217,6 +219,8 @@ export const accountListed = ({ username, made, lastUsed, votes, sessions, addre
     ...(blocked ? [`blocked ${blocked}`] : []),
   ].join(", ");
 export const NO_ACCOUNTS = "There is no such account.";
+export const accountCreated = (username: string) =>
+  `${username} has an account, whose password stands below this once.`;
 export const accountBlocked = (username: string) =>
   `${username} is blocked: all sessions and tokens have ended, and nobody can sign in to it. Its votes stay.`;
 export const accountUnblocked = (username: string) => `${username} can sign in again.`;

@@ -1,4 +1,5 @@
 import { Auth, type AuthConfig, skipCSRFCheck } from "@auth/core";
+import type { Account } from "@auth/core/types";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
 import {
   addLinkedAccount,
@@ -14,6 +15,8 @@ import { log } from "../runtime/log";
 import { listProviders } from "./providers";
 import { cookieName, cookieOptions, decodeSession, SESSION_COOKIE, SESSION_MAX_AGE, sessionClaims } from "./session";
 import { beginSession } from "./sign-in";
+import { isSignUpOpen } from "./sign-up";
+import { findViewer } from "./viewer";
 
 type User = { id: string; name: string | null; image: string | null };
 type Profile = AdapterUser & { username?: string };
@@ -92,7 +95,25 @@ const config = {
  * Next.js wrapper is passed by, since NextRequest turns 127.0.0.1 into localhost, where the cookies are not.
  */
 export const answerAuth = (request: Request): Promise<Response> =>
-  Auth(request, { ...config, callbacks: { ...config.callbacks, jwt: ({ user }) => signIn(user.id, request) } });
+  Auth(request, {
+    ...config,
+    callbacks: {
+      ...config.callbacks,
+      signIn: ({ account }) => mayEnter(account, request),
+      jwt: ({ user }) => signIn(user.id, request),
+    },
+  });
+
+/** Where sign-up is closed, who is unknown here may only be linked to an account that is signed in. */
+async function mayEnter(
+  account: Pick<Account, "provider" | "providerAccountId"> | null | undefined,
+  request: Request,
+): Promise<true | string> {
+  if (isSignUpOpen() || !account) return true;
+  const isKnown = await findUserByLinkedAccount(account.provider, account.providerAccountId);
+  if (isKnown || (await findViewer(request.headers.get("cookie")))) return true;
+  return `${siteUrl()}/signin?problem=sign-up-closed`;
+}
 
 /** Asked once a reader is let in: the claims of the cookie that next-auth sets. */
 async function signIn(userId: string | undefined, request: Request) {

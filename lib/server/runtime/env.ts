@@ -39,6 +39,15 @@ const arxivCategories = commaSeparated.pipe(
     .min(1, "must be categories of arXiv, such as cs.CL,cs.CV"),
 );
 
+const mailDomains = commaSeparated.pipe(
+  z.array(
+    z
+      .string()
+      .toLowerCase()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "must be domains such as example.org,uni.example"),
+  ),
+);
+
 const webhookUrls = commaSeparated.pipe(
   z
     .array(z.url({ protocol: /^https?$/, error: "must be http or https addresses with commas between them" }))
@@ -104,6 +113,10 @@ const schema = z
     BIORXIV_ENDPOINT: withDefault(httpUrl, "https://api.biorxiv.org"),
     AUTH_SECRET: optional(z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one")),
     AUTH_LOCAL: withDefault(onOff, "1"),
+    /** Whether readers may make accounts; who has one signs in all the same. */
+    AUTH_SIGN_UP: withDefault(onOff, "1"),
+    /** Of whose addresses readers may make accounts, by a link that is mailed there; of any without it. */
+    AUTH_SIGN_UP_DOMAINS: withDefault(mailDomains, ""),
     /** Whether a link by mail signs in; without it as AUTH_LOCAL, so that no site is opened by having a mail server. */
     AUTH_MAIL: optional(onOff),
     /** Where mail is handed over; without it, mails are files under DATA_DIR. */

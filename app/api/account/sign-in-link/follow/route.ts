@@ -3,6 +3,7 @@ import { isReserved, parseUsername } from "@/lib/core/account/usernames";
 import { hashToken, isToken } from "@/lib/server/account/secret-tokens";
 import { signInAs } from "@/lib/server/account/sign-in";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
+import { mayAddressSignUp } from "@/lib/server/account/sign-up";
 import { gate } from "@/lib/server/gate";
 import { formAs } from "@/lib/server/gate/bodies";
 import { networkWrites } from "@/lib/server/gate/limits";
@@ -34,6 +35,7 @@ export const { POST } = gate("POST", {
 
     const username = found.username ? null : parseUsername(wanted);
     if (!found.username) {
+      if (!mayAddressSignUp(found.address)) return seeOther("/signin", { problem: "sign-up-closed", callbackUrl });
       if (!username) return seeOther("/signin/link", { token, problem: "username-form", callbackUrl });
       if (isReserved(username)) return seeOther("/signin/link", { token, problem: "username-reserved", callbackUrl });
       const tooMany = await consumeLimit(limiters.registrationsByNetwork, clientNetwork(request.headers));
