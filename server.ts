@@ -4,6 +4,7 @@ import { constants } from "node:os";
 import next from "next";
 import { takeConsoleIntoLog } from "./lib/server/front/console-log";
 import { createFrontServer, sendRefusal } from "./lib/server/front/front-server";
+import { answerHealth } from "./lib/server/front/health";
 import { answerOutage } from "./lib/server/front/outage-answers";
 import { logRequest } from "./lib/server/front/request-log";
 import { serveStaticFiles } from "./lib/server/front/static-files";
@@ -29,6 +30,7 @@ const serveStatic = isDev ? null : serveStaticFiles(process.env.NEXT_DIST_DIR ||
 
 const server = createFrontServer(
   async (request, response) => {
+    if (await answerHealth(request, response, watch)) return;
     if (serveStatic?.(request, response)) return;
     const id = newRequestId();
     if (env.LOG_LEVEL === "debug") logRequest(request, response, id);

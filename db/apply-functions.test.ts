@@ -3,9 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { applyFunctions, FUNCTIONS_FOLDER } from "./apply-functions";
+import { applyFunctions as applyIn, FUNCTIONS_FOLDER } from "./apply-functions";
 
 const client = db.$client;
+const applyFunctions = (from?: string) => client.begin((tx) => applyIn(tx, from));
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), "daily-papers-functions-"));
@@ -13,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   rmSync(folder, { recursive: true });
-  await applyFunctions(client);
+  await applyFunctions();
 });
 
 const bodyOf = async (name: string) =>
@@ -36,7 +37,7 @@ test("every function and trigger of the database stands in a file, and no other"
 });
 
 test("what a migrated database has is not run again", async () => {
-  expect(await applyFunctions(client)).toEqual([]);
+  expect(await applyFunctions()).toEqual([]);
 });
 
 test("a file that changed replaces what it made, and nothing else is run", async () => {
@@ -45,19 +46,19 @@ test("a file that changed replaces what it made, and nothing else is run", async
     file,
     readFileSync(file, "utf8").replace("NEW.text_changed_at := now();", "NEW.text_changed_at := NULL;"),
   );
-  expect(await applyFunctions(client, folder)).toEqual(["text-changes.sql"]);
+  expect(await applyFunctions(folder)).toEqual(["text-changes.sql"]);
   expect(await bodyOf("note_text_change")).toContain("NULL");
-  expect(await applyFunctions(client, folder)).toEqual([]);
+  expect(await applyFunctions(folder)).toEqual([]);
   // What editors and systems leave beside it.
   writeFileSync(`${file}.orig`, "drop table papers");
-  expect(await applyFunctions(client, folder)).toEqual([]);
-  expect(await applyFunctions(client)).toEqual(["text-changes.sql"]);
+  expect(await applyFunctions(folder)).toEqual([]);
+  expect(await applyFunctions()).toEqual(["text-changes.sql"]);
   expect(await bodyOf("note_text_change")).toContain("now()");
 });
 
 test("a file that fails leaves everything as it was", async () => {
   writeFileSync(path.join(folder, "account.sql"), "-- emptied");
   writeFileSync(path.join(folder, "search.sql"), "CREATE OR REPLACE FUNCTION broken(");
-  await expect(applyFunctions(client, folder)).rejects.toThrow("syntax error");
-  expect(await applyFunctions(client)).toEqual([]);
+  await expect(applyFunctions(folder)).rejects.toThrow("syntax error");
+  expect(await applyFunctions()).toEqual([]);
 });

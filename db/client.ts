@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
 import { env } from "@/lib/server/runtime/env";
+import { openClient } from "./connect";
 import { outageWatch } from "./outage";
 import * as schema from "./schema";
 
@@ -9,16 +9,15 @@ const STATEMENT_TIMEOUT_MS = 15_000;
 
 function connect() {
   // Nothing connects before the first query, so a build and a type check need no database.
-  const client = postgres(env.DATABASE_URL ?? "postgres://database-url-is-not-set.invalid/daily_papers", {
+  const options = {
     max: env.DATABASE_POOL_MAX,
     idle_timeout: 60,
-    connect_timeout: 10,
     // Seconds. The driver's own way waits up to 20 after an outage, with what asks waiting behind it.
     backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
-    connection: { application_name: "daily-papers", statement_timeout: STATEMENT_TIMEOUT_MS },
-    onnotice: () => {},
-    ...outageWatch()?.poolOptions,
-  });
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+  };
+  const url = env.DATABASE_URL ?? "postgres://database-url-is-not-set.invalid/daily_papers";
+  const client = openClient(url, options, outageWatch()?.poolOptions);
   return drizzle(client, { schema, casing: "snake_case" });
 }
 

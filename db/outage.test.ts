@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { FAULTS, type FaultyDatabase, openFaultyDatabase } from "@/scripts/outage/faulty-database";
+import { SUPERUSER } from "./embedded/cluster";
 import { AWAY_CODE, type OutageWatch, UNAVAILABLE, watchForOutages } from "./outage";
 
 let database: FaultyDatabase;
@@ -98,4 +99,23 @@ test("a server that has no connection to spare is there", async () => {
   expect(said).toEqual([]);
   await other.unsafe(`alter database "${row?.name}" connection limit -1`);
   await other.end();
+});
+
+test("a server that has no connection left is there; what could not have one is told to come again", async () => {
+  begin();
+  await pool`select 1`;
+  const superuser = Object.assign(new URL(database.url), { username: SUPERUSER, pathname: "/postgres" });
+  const admin = postgres(superuser.toString(), { max: 1 });
+  const role = new URL(database.url).username;
+  await watch.isAnswering();
+  await admin.unsafe(`alter role ${role} connection limit 2`);
+  const since = performance.now();
+  const [held, refused] = await Promise.all([pool`select pg_sleep(0.5)`.then(() => "answered"), codeOfQuery()]);
+  await admin.unsafe(`alter role ${role} connection limit -1`);
+  await admin.end();
+  expect([held, refused].sort()).toEqual(["53300", "answered"]);
+  expect(watch.isAway()).toBe(false);
+  expect(await watch.wasAway(since)).toBe(true);
+  expect(await watch.wasAway(performance.now())).toBe(false);
+  expect(said).toEqual([]);
 });

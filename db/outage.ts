@@ -2,6 +2,7 @@ import net from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import postgres from "postgres";
 import { describeError, log } from "@/lib/server/runtime/log";
+import { openClient } from "./connect";
 
 /** Between two looks at a database that is in use, and between two at one that is away. */
 const LOOK_EVERY_MS = 1_000;
@@ -9,6 +10,8 @@ const LOOK_EVERY_MS = 1_000;
 const ANSWER_WITHIN_MS = 2_000;
 /** The wait is counted in steps: a step that comes late, since this process was busy, is no silence of the database. */
 const STEP_MS = 100;
+/** A connection of the pool that ends so soon was refused. */
+const REFUSED_WITHIN_MS = 5_000;
 const SILENT = `no answer in ${ANSWER_WITHIN_MS / 1000} s`;
 /** What a server says that is there and takes no queries: shutting down, crashed, starting; or a broken connection. */
 const AWAY_CODES = /^(57P0[1-3]|08\w{3})$/;
@@ -32,7 +35,7 @@ export type OutageWatch = {
   isAway(): boolean;
   /** Asks the database for a sign of life. @returns false when it is away, at the latest after some two seconds. */
   isAnswering(): Promise<boolean>;
-  /** Whether it is away or has been since a moment of performance.now(); asks it for a sign of life. */
+  /** Whether it is away, has been or has refused a connection since a moment of performance.now(); asks it for a sign of life. */
   wasAway(since: number): Promise<boolean>;
   /** What the driver needs to be told, for a pool whose queries fail at once while the database is away. */
   poolOptions: object;
@@ -52,20 +55,17 @@ export function watchForOutages(databaseUrl: string, say: (sentence: string) => 
   const sockets = new Set<net.Socket>();
   let awaySince: number | null = null;
   let backSince = Number.NEGATIVE_INFINITY;
+  let refusedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<boolean> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let isEnded = false;
 
   const ownSockets = new Set<net.Socket>();
-  const own = postgres(databaseUrl, {
-    max: 1,
-    fetch_types: false,
-    idle_timeout: 60,
-    backoff: () => 0,
-    connection: { application_name: "daily-papers-watch" },
-    onnotice: () => {},
-    ...socketOption((address) => openSocket(address, ownSockets)),
-  });
+  const own = openClient(
+    databaseUrl,
+    { max: 1, fetch_types: false, idle_timeout: 60, backoff: () => 0, name: "daily-papers-watch" },
+    socketOption((address) => openSocket(address, ownSockets)),
+  );
 
   /** One look at a time, shared by all who ask meanwhile. */
   function look(): Promise<boolean> {
@@ -139,7 +139,11 @@ export function watchForOutages(databaseUrl: string, say: (sentence: string) => 
 
   function openForPool(address: Address): net.Socket {
     if (awaySince !== null) return closedSocket();
-    const socket = openSocket(address, sockets);
+    const openedAt = performance.now();
+    // A server without a connection left says so and hangs up; what the driver ends itself has lived longer.
+    const socket = openSocket(address, sockets, () => {
+      if (performance.now() - openedAt < REFUSED_WITHIN_MS) refusedAt = performance.now();
+    });
     if (sockets.size === 1) schedule();
     return socket;
   }
@@ -149,7 +153,7 @@ export function watchForOutages(databaseUrl: string, say: (sentence: string) => 
   return {
     isAway: () => awaySince !== null,
     isAnswering,
-    wasAway: async (since) => !(await isAnswering()) || backSince >= since,
+    wasAway: async (since) => !(await isAnswering()) || backSince >= since || refusedAt >= since,
     poolOptions: {
       // Queries come back at once, and so may connections: while the database is away none is tried.
       backoff: () => 0,
@@ -182,7 +186,7 @@ export const outageWatch = (): OutageWatch | null => kept.dailyPapersOutageWatch
 const socketOption = (socket: (address: Address) => net.Socket): object => ({ socket });
 
 /** A socket on its way to the server, kept in `kept` until it is closed. */
-function openSocket({ host, port, path }: Address, kept: Set<net.Socket>): net.Socket {
+function openSocket({ host, port, path }: Address, kept: Set<net.Socket>, onGone = () => {}): net.Socket {
   const target = { host: host[0] ?? "localhost", port: port[0] ?? 5432 };
   const socket = path ? net.connect(path) : net.connect(target);
   kept.add(socket);
@@ -190,6 +194,7 @@ function openSocket({ host, port, path }: Address, kept: Set<net.Socket>): net.S
   const destroy = socket._destroy;
   socket._destroy = (error, done) => {
     kept.delete(socket);
+    onGone();
     socket.on("error", () => {});
     // The driver connects again and again, without a word, to what takes a connection and closes it.
     destroy.call(socket, error ?? (socket.bytesRead === 0 ? new DatabaseAway("it closes what connects") : null), done);

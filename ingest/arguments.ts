@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { addDays, parseDay } from "@/lib/core/days";
+import { isArxivCategory } from "@/lib/core/source/arxiv-topics";
 import { type BiorxivServer, biorxivServers } from "./biorxiv-draft";
 
 export const USAGE = `Usage:
@@ -63,7 +64,7 @@ export function parseArguments(argv: string[], defaults: { today: string; catego
       takeOnly("from", "to", "categories", "changes");
       refuseRest();
       const categories = values.categories?.split(",").map((part) => part.trim()) ?? defaults.categories;
-      const wrong = categories.find((category) => !/^[a-z-]+(\.[A-Za-z-]{2,})?$/.test(category));
+      const wrong = categories.find((category) => !isArxivCategory(category));
       if (wrong !== undefined) throw new Error(`"${wrong}" is not an arXiv category such as cs.CL.`);
       return { source, ...readDays(values, defaults.today), categories, changes: values.changes ?? false };
     }

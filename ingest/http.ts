@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { fetchOutside } from "@/lib/server/http/fetch-outside";
 import { env } from "@/lib/server/runtime/env";
 
 const MB = 1024 * 1024;
@@ -112,7 +113,7 @@ async function attemptAnswer<T>(url: string, options: FetchOptions<T>, limits: F
 async function followRedirects(url: string, format: string, signal: AbortSignal): Promise<Response> {
   let address = new URL(url);
   for (let hops = 0; hops <= REDIRECTS_MAX; hops += 1) {
-    const response = await fetch(address, {
+    const response = await fetchOutside(address, {
       redirect: "manual",
       signal,
       headers: {

@@ -1,4 +1,5 @@
 import "@/lib/server/runtime/load-env";
+import "./picture-secret";
 import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -8,6 +9,7 @@ import { findNewestFetchedDay, listDaysWithPapers } from "@/db/queries/paper/ing
 import { listDigestCandidates } from "@/db/queries/subscription/digests";
 import type { Subscription } from "@/db/queries/subscription/subscriptions";
 import { addDays } from "@/lib/core/days";
+import { PICTURES_WITHOUT_DIGESTS } from "@/lib/core/subscription/sentences";
 import { newToken } from "@/lib/server/account/secret-tokens";
 import { env } from "@/lib/server/runtime/env";
 import { runMain } from "@/lib/server/runtime/run-main";
@@ -50,7 +52,8 @@ await runMain(async () => {
   await mkdir(folder, { recursive: true });
   const browser = await chromium.launch({ executablePath: await requireBrowser(), args: browserArguments() });
   try {
-    for (const [name, mail] of Object.entries(await makeMails())) {
+    const mails = await makeMails();
+    for (const [name, mail] of Object.entries(mails)) {
       await writeFile(path.join(folder, `${name}.txt`), `Subject: ${mail.subject}\n\n${mail.text}\n`);
       for (const width of WIDTHS)
         for (const colorScheme of COLOR_SCHEMES) {
@@ -60,6 +63,7 @@ await runMain(async () => {
           await page.close();
         }
     }
+    if (!mails.daily) console.log(PICTURES_WITHOUT_DIGESTS);
     console.log(`The pictures are in ${folder}.`);
     return 0;
   } finally {
@@ -77,11 +81,15 @@ async function makeMails(): Promise<Record<string, MailMessage>> {
   const byVotes = [...week].sort((a, b) => b.upvotes - a.upvotes);
   const digest = (papers: DigestedPaper[], change: Partial<Subscription> = {}) =>
     digestMail({ ...subscription, ...change }, now, papers, now);
-  return {
+  // A digest without papers is none.
+  const digests = today.length > 0 && {
     daily: await digest(today),
     weekly: await digest(byVotes, { cadence: "weekly" }),
     followed: await digest(today.flatMap(followedBy).slice(0, 3), { scope: "followed" }),
     single: await digest(today.slice(-1), { minUpvotes: 50 }),
+  };
+  return {
+    ...digests,
     confirm: await subscriptionMail({ ...subscription, confirmedAt: null }, "key"),
     running: await subscriptionMail(subscription, "key"),
     address: await addressMail(ADDRESS, "sealed"),

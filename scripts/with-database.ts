@@ -14,7 +14,7 @@ await runMain(async () => {
   if (script?.startsWith("-")) throw new Error(USAGE);
   const { env } = await import("@/lib/server/runtime/env");
   const { openDatabase } = await import("./start/database");
-  const database = await openDatabase(env);
+  const database = await openDatabase(env, { say: console.error });
   try {
     if (script) return await runScript([script, ...args], database.url, env);
     console.log("The database is at this version.");

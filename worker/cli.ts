@@ -8,6 +8,7 @@ import type { Job } from "./job";
 import { listJobs } from "./jobs";
 import { printJobs } from "./print-jobs";
 import { LEASE_SECONDS, runJob } from "./run-job";
+import { requireSameSettings } from "./same-settings";
 
 const USAGE = `Usage: npm run jobs                what ran, waits, runs and failed, and why
        npm run jobs -- run KIND    runs one now, whatever its schedule says`;
@@ -16,6 +17,7 @@ const USAGE = `Usage: npm run jobs                what ran, waits, runs and fail
 async function runByHand(job: Job): Promise<number> {
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
+  if (env.AUTH_SECRET) await requireSameSettings();
   const claimed = await beginJob(
     // One attempt: the person at the terminal sees how it went, and decides.
     { kind: job.kind, key: `by hand ${randomUUID()}`, attemptsMax: 1 },

@@ -1,5 +1,5 @@
 import "@/lib/server/runtime/load-env";
-import { workerStarted } from "@/lib/core/job/sentences";
+import { WORKER_WITHOUT_SECRET, workerStarted } from "@/lib/core/job/sentences";
 import { runMain } from "@/lib/server/runtime/run-main";
 
 /** A job that is under way at the end stops after what it has in hand; what is cut off is taken up after its lease. */
@@ -11,7 +11,10 @@ await runMain(async () => {
   const { closeDatabase } = await import("@/db/client");
   const { listJobs } = await import("./jobs");
   const { startWorker } = await import("./worker");
+  const { requireSameSettings } = await import("./same-settings");
   const jobs = listJobs(env);
+  if (!env.AUTH_SECRET) throw new Error(WORKER_WITHOUT_SECRET);
+  await requireSameSettings();
   const stop = startWorker(jobs, { timeZone: env.FEED_TIME_ZONE });
   const scheduled = jobs.filter(({ pattern }) => pattern).map(({ kind, pattern }) => `${kind} (${pattern})`);
   log.info("worker", workerStarted(scheduled.join(", ")));

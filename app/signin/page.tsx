@@ -12,6 +12,7 @@ import { NO_ACCOUNT_YET, NOBODY_CAN_SIGN_IN } from "@/lib/core/account/sentences
 import { firstOf } from "@/lib/core/search-params";
 import { listProviderIds } from "@/lib/server/account/providers";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
+import { isSignUpOpen } from "@/lib/server/account/sign-up";
 import { getViewer } from "@/lib/server/account/viewer";
 import { ownPath } from "@/lib/server/http/own-path";
 import { env } from "@/lib/server/runtime/env";
@@ -40,7 +41,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/signin">)
       {(env.AUTH_LOCAL || isByMail) && providers.length > 0 && <hr className="my-8 border-rule" />}
       <ProviderButtons providers={providers} callbackUrl={callbackUrl} />
       {!env.AUTH_LOCAL && !isByMail && providers.length === 0 && <p>{NOBODY_CAN_SIGN_IN}</p>}
-      {env.AUTH_LOCAL && (
+      {env.AUTH_LOCAL && isSignUpOpen() && (
         <p className="mt-8 text-soft">
           <Sentence
             text={NO_ACCOUNT_YET}

@@ -9,6 +9,7 @@ import { problemSentence } from "@/lib/core/account/account-problems";
 import { CREATE_AN_ACCOUNT, HAVE_ACCOUNT, HAVE_ACCOUNT_OR_MAIL } from "@/lib/core/account/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
+import { isSignUpOpen } from "@/lib/server/account/sign-up";
 import { getViewer } from "@/lib/server/account/viewer";
 import { ownPath } from "@/lib/server/http/own-path";
 import { env } from "@/lib/server/runtime/env";
@@ -20,15 +21,14 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
   const asked = await searchParams;
   const callbackUrl = ownPath(firstOf(asked.callbackUrl));
   const signIn = `/signin?callbackUrl=${encodeURIComponent(callbackUrl)}` as const;
-  const problem = problemSentence(env.AUTH_LOCAL ? asked.problem : "local-off");
+  const isOpen = env.AUTH_LOCAL && isSignUpOpen();
+  const problem = problemSentence(isOpen ? asked.problem : env.AUTH_LOCAL ? "sign-up-closed" : "local-off");
   const viewer = await getViewer();
   if (viewer) return <SignedInPage username={viewer.username} callbackUrl={callbackUrl} problem={null} />;
   return (
     <AccountPage title={CREATE_AN_ACCOUNT}>
       {problem && <Notice kind="refused">{problem}</Notice>}
-      {env.AUTH_LOCAL && (
-        <PasswordForm kind="sign-up" callbackUrl={callbackUrl} username={firstOf(asked.username) ?? ""} />
-      )}
+      {isOpen && <PasswordForm kind="sign-up" callbackUrl={callbackUrl} username={firstOf(asked.username) ?? ""} />}
       <p className="mt-8 text-soft">
         <Sentence
           text={hasSignInLinks() ? HAVE_ACCOUNT_OR_MAIL : HAVE_ACCOUNT}

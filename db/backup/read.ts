@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 import { createGunzip } from "node:zlib";
-import postgres from "postgres";
+import type postgres from "postgres";
+import { openClient } from "../connect";
 import { findMigration, fixPrintedForms, listTables, type Table } from "./catalog";
 import { FORMAT_VERSION, parseHeader } from "./format";
 
@@ -16,7 +17,7 @@ type ForeignKey = { table: string; name: string };
  * @throws Error with one sentence when the file is not a whole backup of this version, or the database is not empty.
  */
 export async function readBackup(databaseUrl: string, file: string): Promise<number> {
-  const client = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const client = openClient(databaseUrl, { max: 1 });
   try {
     return await client.begin(async (tx) => {
       await fixPrintedForms(tx);

@@ -1,7 +1,8 @@
 import { createWriteStream, renameSync, rmSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import postgres from "postgres";
+import type postgres from "postgres";
+import { openClient } from "../connect";
 import { findMigration, fixPrintedForms, listTables, type Table } from "./catalog";
 import { FORMAT, FORMAT_VERSION, type Header } from "./format";
 
@@ -14,7 +15,7 @@ const GZIP_LEVEL = 4;
  * it holds password hashes, so only this user may read it. @returns how many rows it has.
  */
 export async function writeBackup(databaseUrl: string, file: string): Promise<number> {
-  const client = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const client = openClient(databaseUrl, { max: 1 });
   const partial = `${file}.partial`;
   const count = { rows: 0 };
   try {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { SHARED_MEMORY_FULL } from "@/lib/core/site/sentences";
 import type { Binaries } from "./binaries";
 import type { Home } from "./home";
 import { runProgram } from "./programs";
@@ -68,6 +69,8 @@ export async function createCluster(home: Home, binaries: Binaries, password: st
 
 /** One sentence for what PostgreSQL's programs or its log said last. */
 export function explainFailure(output: string, home: Home): string {
+  if (/(shared memory segment|dev\/shm)[^\n]*No space left|No space left[^\n]*dev\/shm/.test(output))
+    return SHARED_MEMORY_FULL;
   if (/No space left on device/.test(output))
     return `The disk of the data folder ${home.folder} is full; make room and start again.`;
   const reason = output

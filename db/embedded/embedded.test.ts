@@ -7,6 +7,7 @@ import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
 import { processIdentity } from "@/lib/server/runtime/processes";
 import { runScript } from "@/scripts/testing/run-script";
+import { explainFailure } from "./cluster";
 import { startEmbeddedPostgres } from "./index";
 
 const folders: string[] = [];
@@ -168,4 +169,14 @@ test.skipIf(process.getuid?.() === 0)("a data folder without write permission is
   const folder = newFolder();
   chmodSync(folder, 0o555);
   await expect(startEmbeddedPostgres({ dataDir: folder })).rejects.toThrow(/cannot be written \(EACCES/);
+});
+
+test("shared memory that is too small is named, and not the disk", () => {
+  const home = { folder: "/data/postgres", cluster: "/data/postgres/cluster", account: null };
+  const said =
+    'FATAL:  could not resize shared memory segment "/PostgreSQL.123" to 1048576 bytes: No space left on device';
+  expect(explainFailure(said, home)).toContain("--shm-size=256m");
+  expect(explainFailure('FATAL: could not write "pg_wal/x": No space left on device', home)).toContain(
+    "/data/postgres is full",
+  );
 });

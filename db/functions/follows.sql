@@ -6,7 +6,7 @@ DECLARE
 	entities text := in_kind || 's';
 	follows text := in_kind || '_follows';
 	reference text := in_kind || '_id';
-	slug_match text := CASE in_kind WHEN 'organization' THEN 'lower(slug) = lower($1)' ELSE 'slug = $1' END;
+	slug_match text := CASE in_kind WHEN 'organization' THEN 'lower(slug COLLATE "C") = lower($1 COLLATE "C")' ELSE 'slug = $1' END;
 	followed integer;
 	changed integer;
 BEGIN

@@ -6,7 +6,7 @@ export const organizations = pgTable(
   "organizations",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    /** As upstream writes it; unique whatever the letter case. */
+    /** As upstream writes it; unique whatever the letter case, which is folded as in English: in Turkish, I is no i. */
     slug: text().notNull(),
     name: text().notNull(),
     avatarUrl: text(),
@@ -17,7 +17,7 @@ export const organizations = pgTable(
     updatedAt: instant().notNull().defaultNow(),
   },
   (t) => [
-    uniqueIndex("organizations_slug_key").on(sql`lower(${t.slug})`),
+    uniqueIndex("organizations_slug_key").on(sql`lower(${t.slug} collate "C")`),
     index("organizations_by_papers_idx").on(t.paperCount.desc().nullsFirst(), t.id),
     check("organizations_slug_form", sql`${t.slug} ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,95}$'`),
     check("organizations_counts", sql`${t.paperCount} >= 0 and ${t.followerCount} >= 0`),

@@ -24,7 +24,7 @@ export const papers = pgTable("papers", partOfFields("column"), (t) => [
   index("papers_by_publication_idx").on(sql`${t.publishedAt} desc nulls last`, sql`${t.id} desc`),
   index("papers_by_object_id_idx").on(sql`left(md5('paper:' || ${t.id}), 24)`),
   index("papers_of_imported_submitter_idx")
-    .on(sql`lower(${t.importedSubmitter} ->> 'name')`, t.featuredOn.desc().nullsFirst())
+    .on(sql`lower((${t.importedSubmitter} ->> 'name') collate "C")`, t.featuredOn.desc().nullsFirst())
     .where(sql`${t.importedSubmitter} is not null`),
   index("papers_of_submitter_idx").on(t.submittedBy).where(sql`${t.submittedBy} is not null`),
   // The other orders of lists, written as db/queries/list/paper-order.ts asks for them.

@@ -17,11 +17,13 @@ export const users = pgTable(
     passwordHash: text(),
     /** Whether single keys are shortcuts; people who use voice control turn them off (WCAG 2.1.4). */
     hasShortcuts: boolean().notNull().default(true),
+    /** Since when nobody can sign in to it; what it did stays. */
+    blockedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
     uniqueIndex("users_username_key").on(t.username),
-    uniqueIndex("users_email_key").on(sql`lower(${t.email})`),
+    uniqueIndex("users_email_key").on(sql`lower(${t.email} collate "C")`),
     check("users_username_form", sql`${t.username} ~ '^[a-z0-9]([a-z0-9-]{0,37}[a-z0-9])?$'`),
   ],
 );

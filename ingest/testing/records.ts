@@ -42,12 +42,12 @@ export function createDailyItem(id: string, overrides: { paper?: object; [field:
 /** All that ingest writes, without serial numbers and times of writing, for comparing two databases or moments. */
 export async function dumpRows() {
   const paperRows = await db.execute(sql`
-    select to_jsonb(p) - 'organization_id' - 'created_at' - 'updated_at' - 'text_changed_at' as paper, lower(o.slug) as organization,
+    select to_jsonb(p) - 'organization_id' - 'created_at' - 'updated_at' - 'text_changed_at' as paper, lower(o.slug collate "C") as organization,
       (select json_agg(json_build_array(pa.position, a.slug, pa.name, pa.is_hidden) order by pa.position)
        from paper_authors pa join authors a on a.id = pa.author_id where pa.paper_id = p.id) as authors
     from papers p left join organizations o on o.id = p.organization_id order by p.id`);
   const organizations = await db.execute(
-    sql`select slug, name, avatar_url, paper_count from organizations order by lower(slug)`,
+    sql`select slug, name, avatar_url, paper_count from organizations order by lower(slug collate "C")`,
   );
   const authors = await db.execute(sql`select slug, name from authors order by slug`);
   return { papers: [...paperRows], organizations: [...organizations], authors: [...authors] };

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { blankSettings, parseEnv, settingsOnPages } from "@/lib/server/runtime/env";
 import { waitForLock } from "@/lib/server/runtime/file-lock";
@@ -30,6 +30,16 @@ type Settings = Record<string, string | undefined>;
 export function findBuild(settings: Settings): string | null {
   const folder = folderOf(settings);
   return existsSync(folder) ? folder : null;
+}
+
+/** @throws Error with one sentence when this user cannot make a build here; before anything else is made. */
+export function requireBuildable(): void {
+  try {
+    mkdirSync(BUILDS, { recursive: true });
+    accessSync(BUILDS, constants.W_OK);
+  } catch (error) {
+    throw cannotBuild(error);
+  }
 }
 
 /**
@@ -71,12 +81,16 @@ async function lockBuilds(): Promise<() => void> {
     mkdirSync(BUILDS, { recursive: true });
     return await waitForLock(LOCK, LOCK_TIMEOUT_MS);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (!code) throw error;
-    throw new Error(
-      `The site must be built, and its folder ${path.resolve(".next")} cannot be written (${code}); run \`npm run build\` as the user it belongs to.`,
-    );
+    throw cannotBuild(error);
   }
+}
+
+function cannotBuild(error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (!code) return error;
+  return new Error(
+    `The site must be built, and its folder ${path.resolve(".next")} cannot be written (${code}); run \`npm run build\` as the user it belongs to.`,
+  );
 }
 
 function lendCache(from: string, to: string): void {

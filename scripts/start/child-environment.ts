@@ -11,6 +11,7 @@ export function childEnvironment(env: Env, { databaseUrl, isDev, logFormat }: To
     NODE_ENV: isDev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     DATABASE_URL: databaseUrl,
+    DATABASE_POOL_MAX: String(env.DATABASE_POOL_MAX),
     // As it was set: they run in the same folder, and a page may name it.
     DATA_DIR: env.DATA_DIR,
     AUTH_SECRET: env.AUTH_SECRET ?? keepAuthSecret(env.DATA_DIR),

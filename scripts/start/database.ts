@@ -1,7 +1,9 @@
 import { describeDatabase, reachDatabase } from "@/db/connection";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
-import { DATABASE_ENDED, databaseState, usingDatabase } from "@/lib/core/site/sentences";
+import { hasNoTimeout } from "@/db/requirements";
+import { DATABASE_ENDED, databaseState, POOLED_WITHOUT_TIMEOUT, usingDatabase } from "@/lib/core/site/sentences";
+import { parseDatabaseAddress } from "@/lib/server/runtime/database-address";
 import type { Env } from "@/lib/server/runtime/env";
 
 const CHECK_INTERVAL_MS = 3_000;
@@ -11,17 +13,22 @@ export type OpenDatabase = {
   /** What there is to tell about it, a sentence. */
   note: string;
   embedded: EmbeddedPostgres | null;
+  /** A pooler stands between, which shares what connections there are. */
+  isPooled: boolean;
   close(): Promise<void>;
 };
+
+/** Who is told what there is to wait for, and what ends the wait. */
+type OpenOptions = { say: (sentence: string) => void; signal?: AbortSignal };
 
 /**
  * The database of the settings, reachable and migrated: the one of DATABASE_URL, else the embedded one.
  * @throws Error with one sentence.
  */
-export async function openDatabase(env: Env): Promise<OpenDatabase> {
-  const database = env.DATABASE_URL ? await openGiven(env.DATABASE_URL) : await openEmbedded(env.DATA_DIR);
+export async function openDatabase(env: Env, { say, signal }: OpenOptions): Promise<OpenDatabase> {
+  const database = env.DATABASE_URL ? await openGiven(env.DATABASE_URL, signal) : await openEmbedded(env.DATA_DIR);
   try {
-    await migrateDatabase(database.url);
+    await migrateDatabase(database.url, { say, signal });
     return database;
   } catch (error) {
     await database.close();
@@ -50,9 +57,12 @@ export function watchDatabase(database: OpenDatabase, env: Env, say: (line: stri
   return () => clearInterval(timer);
 }
 
-async function openGiven(url: string): Promise<OpenDatabase> {
-  await reachDatabase(url);
-  return { url, note: usingDatabase(describeDatabase(url)), embedded: null, close: async () => {} };
+async function openGiven(given: string, signal: AbortSignal | undefined): Promise<OpenDatabase> {
+  const url = await reachDatabase(given, signal);
+  const { isPooled } = parseDatabaseAddress(url);
+  const isLimitless = isPooled && (await hasNoTimeout(url));
+  const note = `${usingDatabase(describeDatabase(url))}${isLimitless ? ` ${POOLED_WITHOUT_TIMEOUT}` : ""}`;
+  return { url, note, embedded: null, isPooled, close: async () => {} };
 }
 
 async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
@@ -62,6 +72,7 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
     url: embedded.url,
     note: databaseState(state, embedded.folder),
     embedded,
+    isPooled: false,
     close: embedded.stop,
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import postgres from "postgres";
@@ -6,6 +6,7 @@ import { afterAll, expect, inject, test, vi } from "vitest";
 import { dropDatabase } from "@/db/testing/drop-database";
 import { findFreePort } from "@/lib/server/runtime/ports";
 import { runScript } from "@/scripts/testing/run-script";
+import { requireBuildable } from "./build";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -32,6 +33,22 @@ test("a data folder that cannot be written is named", async () => {
     code: 1,
     output: `The data folder ${file} cannot be written (EEXIST); give DATA_DIR a folder that this user may write.\n`,
   });
+});
+
+test("a checkout that this user may not write is refused before a database is made", async () => {
+  // As root all may be written; a file in the folder's place cannot be.
+  const checkout = path.join(folder, "checkout");
+  mkdirSync(path.join(checkout, ".next"), { recursive: true });
+  writeFileSync(path.join(checkout, ".next", "builds"), "");
+  const before = process.cwd();
+  process.chdir(checkout);
+  try {
+    expect(requireBuildable).toThrow(
+      /^The site must be built, and its folder .*\.next cannot be written \(EEXIST\).*\.$/,
+    );
+  } finally {
+    process.chdir(before);
+  }
 });
 
 test("an address that is not of this machine is named", async () => {

@@ -109,6 +109,8 @@ const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = 
   BIORXIV_ENDPOINT: "https://biorxiv.example",
   AUTH_SECRET: "a secret of thirty-two characters or more",
   AUTH_LOCAL: "0",
+  AUTH_SIGN_UP: "0",
+  AUTH_SIGN_UP_DOMAINS: "example.org",
   AUTH_MAIL: "0",
   SMTP_URL: "smtp://mail.example.org",
   MAIL_FROM: "papers@example.org",

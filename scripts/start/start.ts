@@ -1,9 +1,13 @@
+import { get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { openClient } from "@/db/connect";
 import { hasNoPapers } from "@/db/connection";
-import { BUILDING, STOPPING, siteReady, webServerEnded } from "@/lib/core/site/sentences";
+import { noteInstallation } from "@/db/installation";
+import { fitPool } from "@/db/requirements";
+import { BUILDING, OTHER_SECRET, poolIsSmaller, STOPPING, siteReady, webServerEnded } from "@/lib/core/site/sentences";
 import { env, serverUrl } from "@/lib/server/runtime/env";
 import { logFormat, tell } from "@/lib/server/runtime/log";
-import { build, findBuild } from "./build";
+import { build, findBuild, requireBuildable } from "./build";
 import { keepBuild } from "./build-folders";
 import { serverFile } from "./bundle-server";
 import { childEnvironment } from "./child-environment";
@@ -53,14 +57,21 @@ export async function start(options: StartOptions): Promise<number> {
 }
 
 async function run(options: StartOptions, stopping: AbortSignal, endings: (() => Promise<void> | void)[]) {
+  if (!options.dev && !options.build && !findBuild(process.env)) requireBuildable();
   endings.push(takeDataFolder(env.DATA_DIR));
   await requireFreePort(env.HOST, env.PORT);
   stopping.throwIfAborted();
 
-  const database = await openDatabase(env);
+  const database = await openDatabase(env, { say, signal: stopping });
   endings.push(database.close);
   say(database.note);
-  const childEnv = childEnvironment(env, { databaseUrl: database.url, isDev: options.dev, logFormat });
+  const poolMax = database.isPooled ? env.DATABASE_POOL_MAX : await fitPool(database.url, env.DATABASE_POOL_MAX);
+  if (poolMax < env.DATABASE_POOL_MAX) say(poolIsSmaller(poolMax, env.DATABASE_POOL_MAX));
+  const childEnv = childEnvironment(
+    { ...env, DATABASE_POOL_MAX: poolMax },
+    { databaseUrl: database.url, isDev: options.dev, logFormat },
+  );
+  await noteSettings(database.url, childEnv);
   stopping.throwIfAborted();
 
   if (await hasNoPapers(database.url)) await loadSample(childEnv, stopping);
@@ -119,6 +130,17 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   return first.code;
 }
 
+/** Workers elsewhere go by these settings. */
+async function noteSettings(databaseUrl: string, childEnv: NodeJS.ProcessEnv): Promise<void> {
+  const client = openClient(databaseUrl, { max: 1 });
+  try {
+    const hasOtherSecret = await noteInstallation(client, { ...env, AUTH_SECRET: childEnv.AUTH_SECRET });
+    if (hasOtherSecret) say(OTHER_SECRET);
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
 /** The build to serve, made when it is missing, and kept from being removed while this process runs. */
 async function takeBuild(given: string | null, stopping: AbortSignal) {
   for (;;) {
@@ -160,7 +182,13 @@ async function isListening(host: string, port: number, stopping: AbortSignal): P
 
 /** Has the front page made before its first reader comes; a slow machine may take longer than it is worth waiting. */
 async function warmFrontPage(url: string): Promise<void> {
-  await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(WARM_TIMEOUT_MS) })
-    .then((answer) => answer.arrayBuffer())
-    .catch(() => {});
+  // Not by fetch, which may lead to a proxy.
+  await new Promise<void>((resolve) => {
+    get(url, { agent: false, signal: AbortSignal.timeout(WARM_TIMEOUT_MS) }, (answer) =>
+      answer
+        .on("close", resolve)
+        .on("error", () => {})
+        .resume(),
+    ).on("error", () => resolve());
+  });
 }

@@ -7,6 +7,7 @@ import {
   authors,
   digestSubscriptions,
   feedTokens,
+  hiddenPaperReaders,
   organizationFollows,
   organizations,
   papers,
@@ -94,6 +95,16 @@ export function readAccountExport(userId: string) {
           .from(readMarks)
           .where(eq(readMarks.userId, userId))
           .orderBy(asc(readMarks.paperId)),
+        // Votes and marks of papers that were taken off the site; a mark is a row of readMarks as it was.
+        hiddenPapers: await tx
+          .select({
+            paperId: hiddenPaperReaders.paperId,
+            upvotedAt: hiddenPaperReaders.upvotedAt,
+            mark: hiddenPaperReaders.mark,
+          })
+          .from(hiddenPaperReaders)
+          .where(eq(hiddenPaperReaders.userId, userId))
+          .orderBy(asc(hiddenPaperReaders.paperId)),
         feedAddresses: await tx
           .select({ createdAt: feedTokens.createdAt })
           .from(feedTokens)

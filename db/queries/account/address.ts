@@ -16,7 +16,7 @@ export async function lockAddress(tx: Executor, address: string): Promise<void> 
  * @returns false when that session has ended, or the address is another account's.
  */
 export function editAddress(userId: string, sessionId: string, address: string, timeZone: string): Promise<boolean> {
-  const isTaken = sql`exists (select from ${users} other where lower(other.email) = ${address} and other.id <> ${userId})`;
+  const isTaken = sql`exists (select from ${users} other where lower(other.email collate "C") = ${address} and other.id <> ${userId})`;
   return db.transaction(async (tx) => {
     await lockAddress(tx, address);
     if (!(await lockReader(tx, userId, sessionId))) return false;

@@ -11,7 +11,8 @@ export async function addMailToken(tokenHash: string, address: string, seconds: 
 
 const isLive = (tokenHash: string) => and(eq(mailTokens.tokenHash, tokenHash), gt(mailTokens.expiresAt, sql`now()`));
 /** Proven by a link; what an account merely says of itself lets nobody in. */
-const hasProven = (address: unknown) => sql`lower(${users.email}) = ${address} and ${users.emailVerified} is not null`;
+const hasProven = (address: unknown) =>
+  sql`lower(${users.email} collate "C") = ${address} and ${users.emailVerified} is not null`;
 
 /** Whom a link signs in: its address, and the username of the account that has it or null. Null when the link is over. */
 export async function findMailToken(tokenHash: string): Promise<{ address: string; username: string | null } | null> {
@@ -50,7 +51,7 @@ export function enterByMailToken(
     if (!user) return "taken";
     if (made) {
       // An account that only said that it is theirs loses it.
-      await tx.update(users).set({ email: null }).where(sql`lower(${users.email}) = ${address}`);
+      await tx.update(users).set({ email: null }).where(sql`lower(${users.email} collate "C") = ${address}`);
       await tx.update(users).set({ email: address, emailVerified: sql`now()` }).where(eq(users.id, made.id));
       await linkSubscription(tx, address, made.id, timeZone);
     }

@@ -24,7 +24,7 @@ export async function findReader(name: string) {
 
 /** An account that brought papers to the feed they were imported from, as the newest of them says, or null. */
 export async function findImportedAccount(name: string) {
-  const isTheirs = sql`${papers.importedSubmitter} is not null and lower(${papers.importedSubmitter} ->> 'name') = ${name.toLowerCase()}`;
+  const isTheirs = sql`${papers.importedSubmitter} is not null and lower((${papers.importedSubmitter} ->> 'name') collate "C") = ${name.toLowerCase()}`;
   const [newest] = await db
     .select({
       account: papers.importedSubmitter,
@@ -42,6 +42,6 @@ export async function findApiOrganization(slug: string) {
   const [organization] = await db
     .select(organizationColumns)
     .from(organizations)
-    .where(eq(sql`lower(${organizations.slug})`, slug.toLowerCase()));
+    .where(eq(sql`lower(${organizations.slug} collate "C")`, slug.toLowerCase()));
   return organization ?? null;
 }

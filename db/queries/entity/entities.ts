@@ -4,6 +4,7 @@ import type { OrganizationCursor } from "@/lib/core/entity/organization-cursor";
 import { findTopic } from "@/lib/core/entity/topics";
 import { db } from "../../client";
 import { authors, organizations, paperAuthors, paperTopics, topics } from "../../schema";
+import { organizationKey } from "./merge-organizations";
 
 /** An entity as its page shows it; `id` is of its kind's table. */
 export type FoundEntity = Entity & {
@@ -32,7 +33,7 @@ const finders: Record<EntityKind, (slug: string) => Promise<Omit<FoundEntity, "k
         followerCount: organizations.followerCount,
       })
       .from(organizations)
-      .where(eq(sql`lower(${organizations.slug})`, sql`lower(${slug})`));
+      .where(eq(sql`lower(${organizations.slug} collate "C")`, organizationKey(slug)));
     return organization ?? null;
   },
   author: async (slug) => {
@@ -94,7 +95,7 @@ export async function findNamedEntities(
 
 const selectNamed: Record<EntityKind, (slug: string) => SQL> = {
   organization: (slug) =>
-    sql`select 'organization' as kind, id, slug, name from ${organizations} where lower(slug) = lower(${slug})`,
+    sql`select 'organization' as kind, id, slug, name from ${organizations} where lower(slug collate "C") = ${organizationKey(slug)}`,
   author: (slug) => sql`select 'author' as kind, id, slug, name from ${authors} where slug = ${slug}`,
   topic: (slug) => sql`select 'topic' as kind, id, slug, null as name from ${topics} where slug = ${slug}`,
 };

@@ -150,7 +150,7 @@ const isReadBy = (userId: string) => sql`exists (select from ${readMarks} marks
 
 /** Holds for papers that an account brought, here or to the feed they were imported from. */
 const isBroughtBy = (name: string): SQL => sql`(
-  (${papers.importedSubmitter} is not null and lower(${papers.importedSubmitter} ->> 'name') = ${name.toLowerCase()})
+  (${papers.importedSubmitter} is not null and lower((${papers.importedSubmitter} ->> 'name') collate "C") = ${name.toLowerCase()})
   or ${papers.submittedBy} = (select id from ${users} where username = ${name.toLowerCase()}))`;
 
 /** Holds for the papers of a scope that `sort` gives a place, beside those of its entity. */

@@ -71,7 +71,7 @@ export async function writeOrganizations(
     const inserted = await tx.execute<{ id: number; key: string }>(sql`
       insert into organizations (slug, name, avatar_url, imported_object_id)
       select n.slug, n.name, n.avatar_url, n.imported_object_id from json_populate_recordset(null::organizations, ${jsonRows(rows)}) n
-      returning id, lower(slug) as key`);
+      returning id, lower(slug collate "C") as key`);
     for (const { id, key } of inserted) ids.set(key, id);
   }
   return { ids, renamed: changed.map(({ key }) => key) };
@@ -84,13 +84,13 @@ export async function movePaperCounts(tx: Executor, moves: Map<number, number>):
   const moved = await tx.execute<{ key: string }>(sql`
     update organizations o set paper_count = o.paper_count + n.by
     from json_to_recordset(${jsonRows(rows)}) n(id integer, by integer) where o.id = n.id
-    returning lower(o.slug) as key`);
+    returning lower(o.slug collate "C") as key`);
   return moved.map(({ key }) => key);
 }
 
 async function readOrganizations(tx: Executor, keys: string[]): Promise<StoredOrganization[]> {
   const rows = await tx.execute<StoredOrganization>(sql`
-    select o.id, lower(o.slug) as key, o.slug, o.name, o.avatar_url as "avatarUrl",
+    select o.id, lower(o.slug collate "C") as key, o.slug, o.name, o.avatar_url as "avatarUrl",
       o.imported_object_id as "objectId", newest.day::text as day, newest.id as "paperId"
     from organizations o
     left join lateral (
@@ -98,7 +98,7 @@ async function readOrganizations(tx: Executor, keys: string[]): Promise<StoredOr
       where p.organization_id = o.id and p.featured_on is not null and p.featured_origin is distinct from 'sample'
       order by p.featured_on desc, p.id desc limit 1
     ) newest on true
-    where lower(o.slug) = any(${textArray(keys)}) order by o.id`);
+    where lower(o.slug collate "C") = any(${textArray(keys)}) order by o.id`);
   return [...rows];
 }
 

@@ -32,7 +32,7 @@ export async function readStoredPapers(tx: Executor, ids: string[], lock: boolea
     .select({
       ...stateColumns,
       organizationId,
-      organizationKey: sql<string | null>`lower(${organizations.slug})`,
+      organizationKey: sql<string | null>`lower(${organizations.slug} collate "C")`,
       authors: sql<PaperState["authors"]>`coalesce((
         select json_agg(json_build_object('name', pa.name, 'hidden', pa.is_hidden, 'imported', pa.imported) order by pa.position)
         from paper_authors pa where pa.paper_id = ${id}), '[]')`,

@@ -3,6 +3,8 @@ import { DrizzleQueryError, eq, sql } from "drizzle-orm";
 import type { NormalizedPaper } from "@/db/queries/paper/normalized-paper";
 import { db, type Executor } from "../../client";
 import { ingestCheckpoints } from "../../schema";
+import { findMergedOrganizations } from "../entity/merge-organizations";
+import { findHiddenPapers } from "./hidden-papers";
 import { writeAuthors } from "./ingest-authors";
 import { isOlderNews, mergeRecord, type Outcome, type PaperState } from "./ingest-merge";
 import { movePaperCounts, type OrganizationWord, writeOrganizations } from "./ingest-organizations";
@@ -115,9 +117,11 @@ async function setCheckpoint(tx: Executor, checkpoint: Checkpoint): Promise<void
     });
 }
 
-async function writeRecords(tx: Executor, records: NormalizedPaper[]): Promise<IngestOutcome> {
+async function writeRecords(tx: Executor, given: NormalizedPaper[]): Promise<IngestOutcome> {
+  const hidden = await findHiddenPapers(tx, [...new Set(given.map((record) => record.id))]);
+  const records = await underMergedNames(tx, given);
   const stored = await readStoredPapers(tx, [...new Set(records.map((record) => record.id))], false);
-  const seen = merge(records, stored);
+  const seen = merge(records, stored, hidden);
   // Readers' own changes can come in between; papers about to change are read once more, under a lock.
   const locked = await readStoredPapers(
     tx,
@@ -125,7 +129,7 @@ async function writeRecords(tx: Executor, records: NormalizedPaper[]): Promise<I
     true,
   );
   for (const [id, paper] of locked) stored.set(id, paper);
-  const { outcomes, changed, words } = locked.size > 0 ? merge(records, stored) : seen;
+  const { outcomes, changed, words } = locked.size > 0 ? merge(records, stored, hidden) : seen;
 
   const { ids, renamed } = await writeOrganizations(tx, words);
   for (const { state, organizationId } of stored.values())
@@ -159,11 +163,23 @@ async function writeRecords(tx: Executor, records: NormalizedPaper[]): Promise<I
   return { outcomes, papers: states.map(({ id }) => id), organizations: [...new Set([...renamed, ...recounted])] };
 }
 
+/** The records, with organizations that were merged into another one under that one's name. */
+async function underMergedNames(tx: Executor, records: NormalizedPaper[]): Promise<NormalizedPaper[]> {
+  const keys = records.flatMap(({ organization }) => (organization ? [organization.slug.toLowerCase()] : []));
+  const merged = await findMergedOrganizations(tx, [...new Set(keys)]);
+  if (merged.size === 0) return records;
+  return records.map((record) => {
+    const organization = record.organization && merged.get(record.organization.slug.toLowerCase());
+    return organization ? { ...record, organization } : record;
+  });
+}
+
 /** Records folded one after the other onto what is stored, in memory. */
-function merge(records: NormalizedPaper[], stored: Map<string, StoredPaper>) {
+function merge(records: NormalizedPaper[], stored: Map<string, StoredPaper>, hidden: Set<string>) {
   const changed = new Map<string, PaperState>();
   const words: OrganizationWord[] = [];
   const outcomes = records.map((record): Outcome => {
+    if (hidden.has(record.id)) return "same";
     const before = changed.get(record.id) ?? stored.get(record.id)?.state ?? null;
     const { state, outcome } = mergeRecord(before, record);
     if (outcome !== "same") changed.set(record.id, state);

@@ -47,7 +47,7 @@ export function editLinks(paper: string, userId: string, links: PaperLinks): Pro
         .select({ id: organizations.id })
         .from(organizations)
         .where(
-          sql`coalesce(${organizations.importedObjectId}, left(md5('organization:' || lower(${organizations.slug})), 24)) = ${links.organizationId}`,
+          sql`coalesce(${organizations.importedObjectId}, left(md5('organization:' || lower(${organizations.slug} collate "C")), 24)) = ${links.organizationId}`,
         );
       if (!organization) return "no-organization";
       organizationId = organization.id;

@@ -78,7 +78,7 @@ async function writeRows(tx: Executor, ids: string[]): Promise<void> {
         setweight(to_tsvector('paper_words', coalesce(people.names, '')), 'C') as names,
         setweight(to_tsvector('paper_words', coalesce(o.name || ' . ' || replace(o.slug, '-', ' '), '')), 'D') as home,
         coalesce(people.facts, '{}') || array(select '=topic:' || c from unnest(p.categories) c)
-          || case when o.id is null then '{}' else array['=organization:' || lower(o.slug)] end
+          || case when o.id is null then '{}' else array['=organization:' || lower(o.slug collate "C")] end
           || case when p.code_url is null then '{}' else array['=code'] end as facts
       from taken join papers p on p.id = taken.id left join organizations o on o.id = p.organization_id
       left join people on people.paper_id = p.id

@@ -2,6 +2,7 @@ import { SAVED_SEARCHES_MAX, SAVED_TEXT_MAX, SEARCH_NAME_MAX } from "../search/s
 import { SEARCH_FINDS_NOTHING, savedSearchesFull, searchNameWrong, searchTooLongToSave } from "../search/sentences";
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password-rules";
 import {
+  ACCOUNT_BLOCKED,
   ADDRESS_CLAIM_OVER,
   ADDRESS_IS_ONLY_WAY,
   ADDRESS_MALFORMED,
@@ -21,6 +22,7 @@ import {
   passwordTooShort,
   SIGN_IN_LINK_OVER,
   SIGN_IN_ONCE_MORE,
+  SIGN_UP_CLOSED,
   TOKEN_NAME_WRONG,
   TOKEN_WITHOUT_END,
   TOKEN_WITHOUT_SCOPE,
@@ -34,6 +36,8 @@ import {
 /** What account pages say after a form was refused, by the word that stands in the address. */
 export const ACCOUNT_PROBLEMS = {
   "wrong-password": PASSWORD_WRONG,
+  blocked: ACCOUNT_BLOCKED,
+  "sign-up-closed": SIGN_UP_CLOSED,
   "wrong-current-password": CURRENT_PASSWORD_WRONG,
   "local-off": PASSWORDS_OFF,
   "username-form": USERNAME_MALFORMED,

@@ -1,3 +1,5 @@
+import { plural } from "../plural";
+
 // Signing in and up.
 
 export const CREATE_AN_ACCOUNT = "Create an account";
@@ -156,6 +158,9 @@ export const DELETE_MY_ACCOUNT = "Delete my account";
 // What a form is refused for.
 
 export const PASSWORD_WRONG = "Username and password do not match; check both and try again.";
+export const SIGN_UP_CLOSED =
+  "Not everybody can make an account on this site. Ask the people who run it, or sign in if you have one.";
+export const ACCOUNT_BLOCKED = "This account is blocked. Ask the people who run this site.";
 export const CURRENT_PASSWORD_WRONG = "The current password is not right; check it and try again.";
 export const PASSWORDS_OFF = "Accounts with a password are switched off on this site; sign in another way.";
 export const USERNAME_MALFORMED =
@@ -203,6 +208,39 @@ export const tokenMayNot = (what: string, scope: string) =>
 export const ACCOUNT_UNKNOWN = "Nobody here has this name; check it.";
 export const viewerMisasked = (papersMax: number, organizationsMax: number) =>
   `Ask about at most ${papersMax} papers and ${organizationsMax} organizations at once.`;
+
+// What who runs the site is told of accounts.
+
+type ListedAccount = {
+  username: string;
+  made: string;
+  lastUsed: string;
+  votes: number;
+  sessions: number;
+  address: string | null;
+  blocked: string;
+};
+export const accountListed = ({ username, made, lastUsed, votes, sessions, address, blocked }: ListedAccount) =>
+  [
+    `${username}  made ${made}`,
+    `last here ${lastUsed}`,
+    plural(votes, "vote"),
+    plural(sessions, "session"),
+    ...(address ? [address] : []),
+    ...(blocked ? [`blocked ${blocked}`] : []),
+  ].join(", ");
+export const NO_ACCOUNTS = "There is no such account.";
+export const accountCreated = (username: string) =>
+  `${username} has an account, whose password stands below this once.`;
+export const accountBlocked = (username: string) =>
+  `${username} is blocked: all sessions and tokens have ended, and nobody can sign in to it. Its votes stay.`;
+export const accountUnblocked = (username: string) => `${username} can sign in again.`;
+export const accountDeleted = (username: string, votes: number) =>
+  `${username} is deleted, with ${plural(votes, "vote")}; every count is right again.`;
+export const sessionsEnded = (username: string, count: number) =>
+  `${plural(count, "session")} of ${username} ended; its programs’ tokens go on.`;
+export const passwordReset = (username: string) =>
+  `${username} has a new password, which stands below this once; all its sessions have ended.`;
 
 // What the page says when nothing answers.
 

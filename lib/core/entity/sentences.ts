@@ -50,3 +50,8 @@ export const TOPIC_UNKNOWN = "No topic has this name; arXiv categories look like
 
 export const organizationsInMarkdown = (siteUrl: string) =>
   `Those with most papers first; ${siteUrl}/api/organizations has all of them.`;
+
+// What who runs the site is told of organizations.
+
+export const organizationsMerged = (merged: { from: string; slug: string; papers: number; followers: number }) =>
+  `${merged.from} is ${merged.slug} now: ${plural(merged.papers, "paper")} and ${plural(merged.followers, "follower")} came with it, and its address leads there.`;

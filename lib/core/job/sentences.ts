@@ -18,6 +18,10 @@ export const jobIsDue = (name: string, since: string, why: string) => `${name} i
 // What the log says of the worker.
 
 export const workerStarted = (schedules: string) => `started; schedules: ${schedules}.`;
+export const WORKER_WITHOUT_SECRET =
+  "AUTH_SECRET is not set, and the links in mails are made of it; give the worker that of the web server (the file auth-secret in its DATA_DIR holds the one that was made).";
+export const workerDiffers = (names: string[]) =>
+  `The worker does not have the settings of the site on this database: ${names.join(", ")}; give it the same ones, or start the site anew with these.`;
 export const stoppedEarly = (result: string) => `stopped early: ${result}`;
 export const triedAgainAfter = (instant: string) => `tried again after ${instant}`;
 export const GIVEN_UP = "given up";

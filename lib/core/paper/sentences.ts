@@ -65,3 +65,12 @@ export const OEMBED_FORMAT_WRONG = "Only `format=json` is made here.";
 export const OEMBED_URL_WRONG = "Give `url` as the address of a paper or a day of this site.";
 export const PAPER_ID_MISSING = "Give `id` as the id of a paper like 2404.18911.";
 export const paperNotHere = (id: string) => `The paper ${id} is not here.`;
+
+// What who runs the site is told of papers.
+
+export const PAPER_TAKEN_OFF = "This paper was taken off this site, and is not added again.";
+export const NO_HIDDEN_PAPERS = "No paper is hidden.";
+export const paperHiddenSince = (id: string, title: string, day: string) => `${id}  hidden ${day}: ${title}`;
+export const paperHidden = (id: string) =>
+  `${id} is hidden: no page, list, search or feed has it, and no source brings it again.`;
+export const paperShown = (id: string) => `${id} is shown again, with its votes.`;

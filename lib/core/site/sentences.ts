@@ -86,12 +86,22 @@ export const STOPPING = "Stopping: requests that are under way are answered firs
 export const siteReady = (siteName: string, url: string) => `${siteName} is ready at ${url}`;
 export const webServerEnded = (how: string) =>
   `The web server ${how}, so everything stops; start again, and see above for the reason.`;
+export const OTHER_SECRET =
+  "AUTH_SECRET is not the one that this database was last served with: readers sign in anew, links in earlier mails are dead, and workers elsewhere need this one.";
+export const poolIsSmaller = (size: number, wanted: number) =>
+  `The database allows few connections: the web server and the worker keep ${size} each, not DATABASE_POOL_MAX=${wanted}.`;
 export const BUILDING = "Building the site. It takes a minute or less, and only after a change.";
 export const processEnded = (name: string, how: string, seconds: number) =>
   `The ${name} ${how}; starting it again in ${seconds} s.`;
 export const DATABASE_ENDED = "The database has ended by itself; starting it again.";
+export const migrationWaits = (pid: number | null) =>
+  `Waiting: the server’s process ${pid ?? "of another start"} is bringing the database to another version. If nothing does so any more, \`select pg_terminate_backend(${pid ?? "…"})\` ends it.`;
+export const POOLED_WITHOUT_TIMEOUT =
+  "DATABASE_URL leads through a pooler, which passes no limit of time on: `alter role … set statement_timeout = '15s'` gives one to the queries of pages.";
 export const usingDatabase = (name: string) => `Using the database at ${name}.`;
 export const databaseState = (state: string, folder: string) => `The database ${state}, with its files in ${folder}.`;
+export const SHARED_MEMORY_FULL =
+  "PostgreSQL’s shared memory, /dev/shm, is too small or full; give it 256 MB, as a container by --shm-size=256m, and start again.";
 export const DISK_FULL = "The disk is full; make room and try again.";
 export const requestNotAnswered = (method: string | undefined, reason: string) =>
   `${method} was not answered: ${reason}`;

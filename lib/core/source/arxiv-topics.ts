@@ -199,6 +199,10 @@ const FIELDS: Record<string, Archives> = {
   },
 };
 
+/** Whether arXiv has a category, or an archive of several, of this name. */
+export const isArxivCategory = (name: string): boolean =>
+  arxivTopics.some(({ category }) => category === name || category.startsWith(`${name}.`));
+
 /** Every category in arXiv's order. */
 export const arxivTopics: Topic[] = Object.entries(FIELDS).flatMap(([field, archives]) =>
   Object.entries(archives).flatMap(([archive, lines]) =>

@@ -114,3 +114,14 @@ export const digestsDeferred = (count: number) => `${count} put off by the mail 
 export const digestsRefused = (count: number) => `${count} refused for good`;
 export const subscriptionsEnded = (count: number) => `${plural(count, "subscription")} ended after too many refusals`;
 export const digestsAssumed = (count: number) => `${count} taken as sent though no answer came`;
+
+// What `npm run screenshots:mail` says.
+
+export const PICTURES_WITHOUT_DIGESTS = "The database has no papers, so there are no pictures of digests.";
+
+// What `npm run mail -- --test` sends and says.
+
+export const testMailSubject = (siteName: string) => `A test mail of ${siteName}`;
+export const TEST_MAIL_TEXT = "Mail of this site reaches you. Whoever runs it asked for this one.";
+export const testMailSent = (to: string, from: string, host: string) =>
+  `The mail to ${to} was taken by ${host}, from ${from}; look whether it arrives, and not among spam.`;

@@ -1,4 +1,5 @@
 import { Auth, type AuthConfig, skipCSRFCheck } from "@auth/core";
+import type { Account } from "@auth/core/types";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
 import {
   addLinkedAccount,
@@ -17,6 +18,7 @@ import { listProviders } from "./providers";
 import { logSecurity } from "./security-events";
 import { cookieName, cookieOptions, decodeSession, SESSION_COOKIE, SESSION_MAX_AGE, sessionClaims } from "./session";
 import { beginSession } from "./sign-in";
+import { isSignUpOpen } from "./sign-up";
 
 type User = { id: string; name: string | null; image: string | null };
 type Profile = AdapterUser & { username?: string };
@@ -101,7 +103,11 @@ export async function answerAuth(request: Request): Promise<Response> {
     ...config,
     adapter: isLinking ? { ...adapter, linkAccount: (account) => link(account, request) } : adapter,
     jwt: isLinking ? config.jwt : { decode: async () => null },
-    callbacks: { ...config.callbacks, jwt: ({ user }) => signIn(user.id, request) },
+    callbacks: {
+      ...config.callbacks,
+      signIn: ({ account }) => mayEnter(account, isLinking),
+      jwt: ({ user }) => signIn(user.id, request),
+    },
   });
 }
 
@@ -109,6 +115,16 @@ export async function answerAuth(request: Request): Promise<Response> {
 async function link(account: AdapterAccount, request: Request): Promise<void> {
   await adapter.linkAccount(account);
   await tellChange("provider-linked", request, account.userId);
+}
+
+/** Where sign-up is closed, who is unknown here may only be linked to an account that is signed in. */
+async function mayEnter(
+  account: Pick<Account, "provider" | "providerAccountId"> | null | undefined,
+  isLinking: boolean,
+): Promise<true | string> {
+  if (isSignUpOpen() || !account || isLinking) return true;
+  const isKnown = await findUserByLinkedAccount(account.provider, account.providerAccountId);
+  return isKnown ? true : `${siteUrl()}/signin?problem=sign-up-closed`;
 }
 
 /** Asked once a reader is let in: the claims of the cookie that next-auth sets. */

@@ -1,8 +1,10 @@
+import { customFetch } from "@auth/core";
 import type { Provider } from "next-auth/providers";
 import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
 import HuggingFace from "next-auth/providers/huggingface";
 import { usernameFrom } from "@/lib/core/account/usernames";
+import { fetchOutside } from "../http/fetch-outside";
 import { type Env, env, OAUTH_PROVIDERS } from "../runtime/env";
 
 export type ProviderId = "huggingface" | "github" | "google" | "orcid";
@@ -23,7 +25,7 @@ type Profile = { id: string; name: string | null; image: string | null; email: n
 
 /** The same places as next-auth wants them. They are asked for name and picture only, never for a mail address. */
 export function listProviders(settings: Env = env): Provider[] {
-  return listProviderIds(settings).map((id) => makers[id](settings));
+  return listProviderIds(settings).map((id) => ({ ...makers[id](settings), [customFetch]: fetchOutside }) as Provider);
 }
 
 const makers: Record<ProviderId, (settings: Env) => Provider> = {

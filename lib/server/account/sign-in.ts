@@ -1,3 +1,4 @@
+import { isBlocked } from "@/db/queries/account/moderation";
 import { createSession, endSession } from "@/db/queries/account/sessions";
 import { deviceName } from "@/lib/core/account/device-name";
 import { seeOther } from "../http/answers";
@@ -32,7 +33,8 @@ export async function signInAs(
   passwordHash: string | null = null,
 ): Promise<Response> {
   const sessionId = await beginSession(id, request, passwordHash);
-  if (!sessionId) return seeOther("/signin", { callbackUrl: path });
+  if (!sessionId)
+    return seeOther("/signin", { ...((await isBlocked(id)) && { problem: "blocked" }), callbackUrl: path });
   const known = await knownBrowserCookie(request.headers.get("cookie"), username);
   return seeOther(path, {}, [...(await sessionCookies(sessionId, id)), known]);
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, get, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mendHeaders } from "./response-headers";
@@ -11,10 +11,12 @@ beforeAll(async () => {
     mendHeaders(request.url ?? "/", response);
     response.setHeader("Vary", "rsc");
     if (request.url?.includes("missing")) response.statusCode = 404;
-    response.setHeader(
-      "Content-Type",
-      request.url?.endsWith(".bib") ? "application/x-bibtex" : "text/html; charset=utf-8",
-    );
+    const type = /\.bib$/.test(request.url ?? "") ? "application/x-bibtex" : "text/html; charset=utf-8";
+    response.setHeader("Content-Type", request.url === "/icon.png" ? "image/png" : type);
+    if (request.url?.startsWith("/api/compressed")) {
+      response.setHeader("Content-Type", "application/json");
+      response.appendHeader("Vary", "Accept-Encoding").appendHeader("Vary", "RSC, accept-encoding");
+    }
     response.end("x");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -26,12 +28,24 @@ const varyOf = async (path: string) => (await fetch(url + path)).headers.get("va
 
 test("pages that have a Markdown form vary by Accept, beside what they vary by already", async () => {
   for (const path of ["/", "/?x=1", "/papers/2404.18911", "/organizations", "/topics/cs.CL", "/feed/2025-12-11"])
-    expect(await varyOf(path), path).toBe("rsc, Accept");
+    expect(await varyOf(path), path).toBe("rsc, Accept-Encoding, Accept");
 });
 
-test("other addresses do not", async () => {
+test("all that an answer varies by stands in one line, each name once", async () => {
+  const answer = await new Promise<IncomingMessage>((resolve) => get(`${url}/api/compressed`, resolve));
+  answer.resume();
+  expect(answer.rawHeaders.filter((name) => name.toLowerCase() === "vary")).toHaveLength(1);
+  expect(answer.headers.vary).toBe("RSC, Accept-Encoding");
+});
+
+test("what may be compressed says so, whether or not it was", async () => {
+  expect(await varyOf("/signin")).toBe("rsc, Accept-Encoding");
+  expect(await varyOf("/icon.png")).toBe("rsc");
+});
+
+test("other addresses do not vary by Accept", async () => {
   for (const path of ["/api/papers", "/signin", "/papersx", "/_next/static/a.js"])
-    expect(await varyOf(path), path).toBe("rsc");
+    expect(await varyOf(path), path).toBe("rsc, Accept-Encoding");
 });
 
 const linkOf = async (path: string) => (await fetch(url + path)).headers.get("link");

@@ -5,6 +5,8 @@ import { citationLinks } from "./citation-forms";
 const HAS_MARKDOWN = new RegExp(`^/(?:$|\\?|${MARKDOWN_PAGES}(?:$|[/?.]))`);
 /** By which Next's parts tell each other where a request was led to. */
 const INTERNAL = "x-middleware-";
+/** What Next compresses, when it is long enough. */
+const COMPRESSIBLE = /^text\/|[/+](?:json|xml|javascript)\b|x-component/;
 
 /**
  * Mends an answer's headers at the last moment, since Next writes its own over what was there before: caches in front
@@ -16,7 +18,7 @@ export function mendHeaders(url: string, response: ServerResponse, isPrivate = f
   const links = citationLinks(url.split("?", 1)[0] ?? url);
   const writeHead = response.writeHead.bind(response) as (...values: unknown[]) => ServerResponse;
   response.writeHead = (...values: unknown[]) => {
-    if (hasMarkdown) response.appendHeader("Vary", "Accept");
+    mergeVary(response, hasMarkdown);
     const status = typeof values[0] === "number" ? values[0] : response.statusCode;
     if (links.length > 0 && status === 200 && isHtml(response)) response.appendHeader("Link", links.join(", "));
     if (isPrivate) response.setHeader("Cache-Control", "private, no-store");
@@ -27,3 +29,23 @@ export function mendHeaders(url: string, response: ServerResponse, isPrivate = f
 
 const isHtml = (response: ServerResponse): boolean =>
   String(response.getHeader("content-type") ?? "").startsWith("text/html");
+
+/**
+ * One line, each name once, ours last and always in the same order: of several lines nginx reads one alone, and what is said
+ * in another order is another thing to it. What may be compressed says so even where it was not, as for a client that takes
+ * no other form.
+ */
+function mergeVary(response: ServerResponse, hasMarkdown: boolean): void {
+  const stated = [response.getHeader("Vary") ?? []].flat().flatMap((line) => String(line).split(","));
+  const names = new Map(stated.map((name) => [name.trim().toLowerCase(), name.trim()]));
+  const isCompressible = COMPRESSIBLE.test(String(response.getHeader("Content-Type") ?? ""));
+  for (const [name, isOurs] of [
+    ["Accept-Encoding", isCompressible],
+    ["Accept", hasMarkdown],
+  ] as const) {
+    const isStated = names.delete(name.toLowerCase());
+    if (isStated || isOurs) names.set(name.toLowerCase(), name);
+  }
+  names.delete("");
+  if (names.size > 0) response.setHeader("Vary", [...names.values()].join(", "));
+}

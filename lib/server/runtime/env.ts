@@ -3,6 +3,8 @@ import { z } from "zod";
 import { parseMailAddress, parseSender } from "@/lib/core/account/mail-address";
 import { httpAddress } from "@/lib/core/http-address";
 import { parseWebhookSecret } from "@/lib/core/job/webhook-secret";
+import { isArxivCategory } from "@/lib/core/source/arxiv-topics";
+import { parseDatabaseAddress } from "./database-address";
 
 /** A string setting that counts as absent when it is empty, as in `SMTP_URL=` of a copied .env file. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -16,9 +18,12 @@ const port = z.coerce
   .min(1, "must be at least 1")
   .max(65535, "must be at most 65535");
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" }).transform(withoutSlash);
-const postgresUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  error: "must be an address like postgres://user:password@host:5432/name",
+const postgresUrl = z.string().superRefine((text, context) => {
+  try {
+    parseDatabaseAddress(text);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: (error as Error).message });
+  }
 });
 const onOff = z.enum(["0", "1"], { error: "must be 0 or 1" }).transform((value) => value === "1");
 const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as UTC or Europe/Berlin");
@@ -29,7 +34,18 @@ const commaSeparated = z.string().transform((text) =>
     .filter(Boolean),
 );
 const arxivCategories = commaSeparated.pipe(
-  z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]{2,})?$/, "must be arXiv categories such as cs.CL,cs.CV")).min(1),
+  z
+    .array(z.string().refine(isArxivCategory, "must be categories of arXiv, such as cs.CL,cs.CV"))
+    .min(1, "must be categories of arXiv, such as cs.CL,cs.CV"),
+);
+
+const mailDomains = commaSeparated.pipe(
+  z.array(
+    z
+      .string()
+      .toLowerCase()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "must be domains such as example.org,uni.example"),
+  ),
 );
 
 const webhookUrls = commaSeparated.pipe(
@@ -52,14 +68,24 @@ const schema = z
     ),
     /** Without it plain where a terminal shows the log, else json. */
     LOG_FORMAT: optional(z.enum(["plain", "json"], { error: "must be plain or json" })),
-    DATA_DIR: withDefault(z.string(), ".data"),
+    DATA_DIR: withDefault(
+      z.string().refine((folder) => !folder.startsWith("~"), "must be a path in full; shells alone know what ~ is"),
+      ".data",
+    ),
     DATABASE_URL: optional(postgresUrl),
-    DATABASE_POOL_MAX: withDefault(z.coerce.number({ error: "must be a number" }).int().min(1).max(1000), 10),
+    DATABASE_POOL_MAX: withDefault(
+      z.coerce
+        .number({ error: "must be a number" })
+        .int("must be whole")
+        .min(1, "must be at least 1")
+        .max(1000, "must be at most 1000"),
+      10,
+    ),
     SITE_NAME: withDefault(z.string().max(60, "must have at most 60 characters"), "Daily Papers"),
     SITE_URL: optional(
       httpUrl.refine(
-        (url) => URL.canParse(url) && new URL(url).pathname === "/",
-        "must be an address without a path, such as https://papers.example.org",
+        (url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`,
+        "must be an address without path, query, fragment, user and password, such as https://papers.example.org",
       ),
     ),
     /** Longest that a search may take, in milliseconds. */
@@ -87,6 +113,10 @@ const schema = z
     BIORXIV_ENDPOINT: withDefault(httpUrl, "https://api.biorxiv.org"),
     AUTH_SECRET: optional(z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one")),
     AUTH_LOCAL: withDefault(onOff, "1"),
+    /** Whether readers may make accounts; who has one signs in all the same. */
+    AUTH_SIGN_UP: withDefault(onOff, "1"),
+    /** Of whose addresses readers may make accounts, by a link that is mailed there; of any without it. */
+    AUTH_SIGN_UP_DOMAINS: withDefault(mailDomains, ""),
     /** Whether a link by mail signs in; without it as AUTH_LOCAL, so that no site is opened by having a mail server. */
     AUTH_MAIL: optional(onOff),
     /** Where mail is handed over; without it, mails are files under DATA_DIR. */
@@ -100,7 +130,14 @@ const schema = z
         .refine((text) => parseSender(text) !== null, "must be like papers@example.org or Papers <papers@example.org>"),
     ),
     /** Reverse proxies in front of the server that append to X-Forwarded-For; 0 ignores the header. */
-    TRUSTED_PROXIES: withDefault(z.coerce.number({ error: "must be a number" }).int().min(0).max(10), 0),
+    TRUSTED_PROXIES: withDefault(
+      z.coerce
+        .number({ error: "must be a number" })
+        .int("must be whole")
+        .min(0, "must be at least 0")
+        .max(10, "must be at most 10"),
+      0,
+    ),
     /** Whom to tell of a weakness: a mail address, or one of the web. */
     SECURITY_CONTACT: optional(
       z
@@ -176,7 +213,8 @@ export const blankSettings: Readonly<Record<string, string>> = Object.fromEntrie
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(source);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`);
+  // Of a list, each wrong part says the same.
+  const lines = [...new Set(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`))];
   throw new Error(`Wrong setting: ${lines.join("\n")}`);
 }
 

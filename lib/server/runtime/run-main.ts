@@ -1,4 +1,4 @@
-import { DISK_FULL } from "@/lib/core/site/sentences";
+import { DISK_FULL, SHARED_MEMORY_FULL } from "@/lib/core/site/sentences";
 
 /**
  * Runs a script's work and ends the process with its exit code. A plain Error is a sentence for the person who started
@@ -9,11 +9,15 @@ export async function runMain(main: () => Promise<number | undefined>): Promise<
     process.exit((await main()) ?? 0);
   } catch (error) {
     const isSentence = error instanceof Error && error.constructor === Error;
-    if (isDiskFull(error)) console.error(DISK_FULL);
+    if (isDiskFull(error)) console.error(/shared memory/.test(messageOf(error)) ? SHARED_MEMORY_FULL : DISK_FULL);
     else console.error(isSentence ? error.message : error);
     process.exit(1);
   }
 }
+
+/** What a query was refused for stands in its cause. */
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? `${error.message} ${messageOf(error.cause)}` : "";
 
 /** Of a file here, or in PostgreSQL's words; the cause may be wrapped. */
 function isDiskFull(error: unknown): boolean {

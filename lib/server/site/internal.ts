@@ -24,6 +24,8 @@ export async function requestRevalidation(tags: string[]): Promise<boolean> {
       port: env.PORT,
       path: "/api/internal/revalidate",
       method: "POST",
+      // The common one may lead to a proxy.
+      agent: false,
       headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })

@@ -2,6 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { deleteUser } from "@/db/queries/account/users";
+import { hidePaper } from "@/db/queries/paper/hidden-papers";
+import { addUpvote } from "@/db/queries/paper/upvotes";
 import { saveSearch } from "@/db/queries/search/saved-searches";
 import {
   accounts,
@@ -36,6 +38,7 @@ const EXPORTED: Record<string, string> = {
   "author_follows.user_id": "authorFollows",
   "topic_follows.user_id": "topicFollows",
   "read_marks.user_id": "readMarks",
+  "hidden_paper_readers.user_id": "hiddenPapers",
   "saved_searches.user_id": "savedSearches",
   "feed_tokens.user_id": "feedAddresses",
   "sessions.user_id": "sessions",
@@ -62,6 +65,9 @@ async function createBusyReader() {
   await db.insert(topicFollows).values({ topicId: topic!.id, userId });
   await db.update(topics).set({ followerCount: sql`follower_count + 1` }).where(eq(topics.id, topic!.id));
   await db.insert(readMarks).values({ userId, paperId: paper.id, savedAt: new Date("2025-02-14T12:00:00Z") });
+  const hidden = await createPaper();
+  await addUpvote(hidden.id, userId);
+  await hidePaper(hidden.id);
   await saveSearch(userId, { text: "adapter", order: "newest", minUpvotes: 5 }, "Adapters", true);
   await db.insert(feedTokens).values({ userId, hash: `a hash of ${userId}` });
   await db
@@ -106,6 +112,7 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
     savedSearches: [
       { name: "Adapters", text: "adapter", minUpvotes: 5, order: "newest", isFollowed: true, at: expect.any(String) },
     ],
+    hiddenPapers: [{ paperId: expect.any(String), upvotedAt: expect.any(String), mark: null }],
     feedAddresses: [{ createdAt: expect.any(String) }],
     sessions: [
       {

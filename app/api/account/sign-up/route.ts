@@ -4,6 +4,7 @@ import { isReserved, parseUsername } from "@/lib/core/account/usernames";
 import { hashPassword } from "@/lib/server/account/passwords";
 import { logSecurity } from "@/lib/server/account/security-events";
 import { signInAs } from "@/lib/server/account/sign-in";
+import { isSignUpOpen } from "@/lib/server/account/sign-up";
 import { gate } from "@/lib/server/gate";
 import { formAs } from "@/lib/server/gate/bodies";
 import { perNetwork } from "@/lib/server/gate/limits";
@@ -21,6 +22,7 @@ export const { POST } = gate("POST", {
   body: formAs((form) => {
     const callbackUrl = ownPath(form.get("callbackUrl"));
     if (!env.AUTH_LOCAL) return seeOther("/signin", { problem: "local-off", callbackUrl });
+    if (!isSignUpOpen()) return seeOther("/signin", { problem: "sign-up-closed", callbackUrl });
     const username = parseUsername(form.get("username") ?? "");
     if (!username) return seeOther("/signup", { problem: "username-form", callbackUrl });
     const password = form.get("password") ?? "";

@@ -1,8 +1,9 @@
+import { isHiddenPaper } from "@/db/queries/paper/hidden-papers";
 import { ingestPapers } from "@/db/queries/paper/ingest";
 import { findSubmitter } from "@/db/queries/paper/submissions";
 import { readArxivPaper, TooManyWaitError } from "@/ingest/arxiv-paper";
 import { UpstreamError } from "@/ingest/http";
-import { ARXIV_AWAY, PAPER_ADDED_BEFORE, PAPER_NOT_AT_ARXIV } from "@/lib/core/paper/sentences";
+import { ARXIV_AWAY, PAPER_ADDED_BEFORE, PAPER_NOT_AT_ARXIV, PAPER_TAKEN_OFF } from "@/lib/core/paper/sentences";
 import { indexPaper } from "@/lib/server/api/operations/writes";
 import { gate } from "@/lib/server/gate";
 import { json } from "@/lib/server/gate/bodies";
@@ -21,6 +22,7 @@ export const { POST } = gate("POST", {
   body: json(indexPaper.body),
   parameters: "none",
   answer: async ({ sender: { userId }, body: { arxivId: id } }) => {
+    if (await isHiddenPaper(id)) return refuse(403, PAPER_TAKEN_OFF);
     const submitter = await findSubmitter(id);
     if (submitter !== undefined && submitter !== userId) return refuse(403, PAPER_ADDED_BEFORE);
     try {

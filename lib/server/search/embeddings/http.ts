@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { fetchOutside } from "@/lib/server/http/fetch-outside";
 import { checkVectors } from "./check";
 import { type Embedder, EmbeddingError } from "./embedder";
 
@@ -34,7 +35,7 @@ export function httpEmbedder({ model, url, key }: { model: string; url: string; 
     const { host } = new URL(url);
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
     try {
-      const response = await fetch(`${url}/embeddings`, {
+      const response = await fetchOutside(`${url}/embeddings`, {
         method: "POST",
         // The key is for this address alone.
         redirect: "error",

@@ -4,6 +4,7 @@ import { hashToken, isToken } from "@/lib/server/account/secret-tokens";
 import { logSecurity } from "@/lib/server/account/security-events";
 import { signInAs } from "@/lib/server/account/sign-in";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
+import { mayAddressSignUp } from "@/lib/server/account/sign-up";
 import { gate } from "@/lib/server/gate";
 import { formAs } from "@/lib/server/gate/bodies";
 import { networkWrites } from "@/lib/server/gate/limits";
@@ -37,6 +38,7 @@ export const { POST } = gate("POST", {
     }
     const username = found.username ? null : parseUsername(wanted);
     if (!found.username) {
+      if (!mayAddressSignUp(found.address)) return seeOther("/signin", { problem: "sign-up-closed", callbackUrl });
       if (!username) return seeOther("/signin/link", { token, problem: "username-form", callbackUrl });
       if (isReserved(username)) return seeOther("/signin/link", { token, problem: "username-reserved", callbackUrl });
       const tooMany = await consumeLimit(limiters.registrationsByNetwork, clientNetwork(request.headers));

@@ -1,0 +1,92 @@
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { parseDatabaseAddress } from "@/lib/server/runtime/database-address";
+import { runScript } from "@/scripts/testing/run-script";
+import { openClient } from "./connect";
+import { reachDatabase } from "./connection";
+import { migrateDatabase } from "./migrate";
+import { dropDatabase } from "./testing/drop-database";
+import { findPgbouncer, startPgbouncer } from "./testing/pooler";
+
+const program = findPgbouncer();
+/** What pgbouncer is often told to drop, as other programs send it too. */
+const DROPPED = "statement_timeout,search_path,IntervalStyle,bytea_output,default_transaction_isolation,lock_timeout";
+
+test("a direct connection is not taken for one through a pooler", async () => {
+  const url = inject("databaseServer");
+  expect(await reachDatabase(url)).toBe(url);
+});
+
+describe.skipIf(!program)("behind pgbouncer in transaction mode (skipped where pgbouncer is not installed)", () => {
+  const admin = postgres(inject("databaseServer"), { max: 1, onnotice: () => {} });
+  const name = `pooled_${Math.random().toString(36).slice(2)}`;
+  const direct = Object.assign(new URL(inject("databaseServer")), { pathname: `/${name}` }).toString();
+  const poolers: Awaited<ReturnType<typeof startPgbouncer>>[] = [];
+  beforeAll(async () => {
+    await admin.unsafe(`create database ${name}`);
+    await admin.unsafe(`alter database ${name} set datestyle = 'German, DMY'`);
+    for (const ignored of ["", DROPPED]) poolers.push(await startPgbouncer(program ?? "", direct, ignored));
+  });
+  afterAll(async () => {
+    for (const { stop } of poolers) await stop();
+    await dropDatabase(admin, name);
+    await admin.end();
+  });
+
+  test("the pooler is found, whether it refuses settings or drops them, and migrations leave no lock behind", async () => {
+    for (const pooler of poolers) {
+      const url = await reachDatabase(pooler.url);
+      expect(parseDatabaseAddress(url).isPooled).toBe(true);
+      await migrateDatabase(url);
+    }
+    const locks = await admin`select from pg_locks where locktype = 'advisory'
+      and database = (select oid from pg_database where datname = ${name})`;
+    expect(locks).toHaveLength(0);
+  });
+
+  test("many queries and transactions at once share its two connections, with parameters and dates as they should be", async () => {
+    for (const pooler of poolers) {
+      const client = openClient(await reachDatabase(pooler.url), { max: 8 });
+      const asked = Array.from({ length: 40 }, (_, n) =>
+        n % 2
+          ? client.begin((tx) => tx`select ${n}::int as n, '2025-12-11'::date::text as day`)
+          : client`select ${n}::int as n, '2025-12-11'::date::text as day`,
+      );
+      expect((await Promise.all(asked)).map(([row]) => row)).toEqual(
+        Array.from({ length: 40 }, (_, n) => ({ n, day: "2025-12-11" })),
+      );
+      await client.end();
+    }
+  });
+
+  test("a command works there, and says what the pooler does not pass on", async () => {
+    for (const pooler of poolers) {
+      const { code, output } = await runScript(["scripts/with-database.ts"], { DATABASE_URL: pooler.url });
+      expect(output).toBe("The database is at this version.\n");
+      expect(code).toBe(0);
+    }
+  });
+
+  test("when all its connections are in use, a command ends by a sentence and does not wait in silence", async () => {
+    const [pooler] = poolers;
+    const holder = openClient(await reachDatabase(pooler?.url ?? ""), { max: 2 });
+    const held = [1, 2].map(() => holder.begin((tx) => tx`select pg_sleep(14)`).catch(() => {}));
+    await expect
+      .poll(() => admin`select from pg_stat_activity where query like '%pg_sleep(14)%' and datname = ${name}`)
+      .toHaveLength(2);
+    await expect(reachDatabase(pooler?.url ?? "")).rejects.toThrow(
+      /^DATABASE_URL cannot be used: .* says "no answer in 4 s"; check .*pooler.*\.$/,
+    );
+    await admin`select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(14)%' and datname = ${name}`;
+    await Promise.all(held);
+    await holder.end({ timeout: 1 });
+  });
+
+  test("a setting that it does not pass on, and that the site relies on, is named with what to do", async () => {
+    await admin.unsafe(`alter database ${name} set search_path = other`);
+    for (const pooler of poolers) await pooler.stop();
+    poolers.splice(0, 2, await startPgbouncer(program ?? "", direct));
+    const url = await reachDatabase(poolers[0]?.url ?? "");
+    await expect(migrateDatabase(url)).rejects.toThrow(/alter role \S+ set search_path = public/);
+  });
+});

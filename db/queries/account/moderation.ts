@@ -1,0 +1,91 @@
+import { desc, eq, ilike, isNotNull, or, sql } from "drizzle-orm";
+import { db, type Executor } from "../../client";
+import { apiTokens, feedTokens, mailTokens, sessions, upvotes, users } from "../../schema";
+
+/** Accounts whose username, name or mail address has `text`, the newest first. */
+export function listAccounts(text: string, isBlockedOnly: boolean, limit: number) {
+  const part = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const isMeant = or(ilike(users.username, part), ilike(users.name, part), ilike(users.email, part));
+  return db
+    .select({
+      username: users.username,
+      address: users.email,
+      createdAt: users.createdAt,
+      blockedAt: users.blockedAt,
+      votes: sql<number>`(select count(*)::int from ${upvotes} where ${upvotes.userId} = ${users.id})`,
+      sessions: sql<number>`(select count(*)::int from ${sessions} where ${sessions.userId} = ${users.id})`,
+      lastUsedAt: sql<
+        string | null
+      >`(select max(${sessions.lastUsedAt})::date::text from ${sessions} where ${sessions.userId} = ${users.id})`,
+    })
+    .from(users)
+    .where(isBlockedOnly ? sql`${isMeant} and ${isNotNull(users.blockedAt)}` : isMeant)
+    .orderBy(desc(users.createdAt), users.id)
+    .limit(limit);
+}
+
+/** The account of a username, or null. @param username from parseUsername. */
+export async function findAccountNamed(username: string) {
+  const [user] = await db
+    .select({ id: users.id, address: users.email, passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.username, username));
+  return user ?? null;
+}
+
+/** Whether nobody can sign in to the account. */
+export async function isBlocked(userId: string): Promise<boolean> {
+  const [user] = await db.select({ blockedAt: users.blockedAt }).from(users).where(eq(users.id, userId));
+  return Boolean(user?.blockedAt);
+}
+
+/** Papers that the account voted for. */
+export async function listVotes(userId: string): Promise<string[]> {
+  const rows = await db.select({ id: upvotes.paperId }).from(upvotes).where(eq(upvotes.userId, userId));
+  return rows.map(({ id }) => id);
+}
+
+/** Locks the account as ends of sessions do, so that none begins meanwhile. */
+const lockAccount = (tx: Executor, userId: string) =>
+  tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
+
+/** Ends all sessions and tokens of the account, and lets nobody sign in to it. */
+export function blockAccount(userId: string): Promise<void> {
+  return db.transaction(async (tx) => {
+    await lockAccount(tx, userId);
+    await tx
+      .update(users)
+      .set({ blockedAt: sql`coalesce(${users.blockedAt}, now())` })
+      .where(eq(users.id, userId));
+    await tx.delete(sessions).where(eq(sessions.userId, userId));
+    await tx.delete(apiTokens).where(eq(apiTokens.userId, userId));
+    await tx.delete(feedTokens).where(eq(feedTokens.userId, userId));
+  });
+}
+
+/** Lets the account's reader sign in again. */
+export async function unblockAccount(userId: string): Promise<void> {
+  await db.update(users).set({ blockedAt: null }).where(eq(users.id, userId));
+}
+
+/** Ends all sessions of the account. @returns how many. */
+export function endAllSessions(userId: string): Promise<number> {
+  return db.transaction(async (tx) => {
+    await lockAccount(tx, userId);
+    return (await tx.delete(sessions).where(eq(sessions.userId, userId)).returning({ id: sessions.id })).length;
+  });
+}
+
+/** Gives the account another password; its sessions end, and links by mail that wait. */
+export function resetPassword(userId: string, passwordHash: string): Promise<void> {
+  return db.transaction(async (tx) => {
+    await lockAccount(tx, userId);
+    const [user] = await tx
+      .update(users)
+      .set({ passwordHash })
+      .where(eq(users.id, userId))
+      .returning({ address: users.email });
+    await tx.delete(sessions).where(eq(sessions.userId, userId));
+    if (user?.address) await tx.delete(mailTokens).where(eq(mailTokens.address, user.address));
+  });
+}

@@ -1,0 +1,181 @@
+import { sql } from "drizzle-orm";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { createRecord } from "@/ingest/testing/records";
+import { db } from "../client";
+import { authors, paperAuthors } from "../schema";
+import { createOrganization, createPaper, createUser } from "../testing/factories";
+import { blockAccount, endAllSessions, listAccounts, resetPassword, unblockAccount } from "./account/moderation";
+import { createSession, listSessions } from "./account/sessions";
+import { deleteUser, findAccount, findSessionUser } from "./account/users";
+import { findEntity } from "./entity/entities";
+import { addFollow } from "./entity/follows";
+import { mergeOrganizations } from "./entity/merge-organizations";
+import { addMark } from "./mark/read-marks";
+import { correctCounts } from "./paper/counts";
+import { hidePaper, isHiddenPaper, listHiddenPapers, showPaper } from "./paper/hidden-papers";
+import { ingestPapers } from "./paper/ingest";
+import { findPaper } from "./paper/papers";
+import { addUpvote, removeUpvote } from "./paper/upvotes";
+
+let lab: Awaited<ReturnType<typeof createOrganization>>;
+beforeAll(async () => {
+  lab = await createOrganization({ slug: "Kept-Lab", name: "Kept Lab" });
+});
+// Whatever is done, no kept count differs from its rows.
+afterEach(async () => {
+  expect(await correctCounts()).toEqual([]);
+});
+
+/** The rows of a paper in every table that has some of it. */
+async function rowsOf(id: string) {
+  const [row] = await db.execute(sql`select
+    (select to_jsonb(p) from papers p where id = ${id}) as paper,
+    (select jsonb_agg(to_jsonb(a) order by position) from paper_authors a where paper_id = ${id}) as authors,
+    (select jsonb_agg(to_jsonb(t) order by topic_id) from paper_topics t where paper_id = ${id}) as topics,
+    (select jsonb_agg(to_jsonb(u) order by user_id) from upvotes u where paper_id = ${id}) as upvotes,
+    (select jsonb_agg(to_jsonb(m) order by user_id) from read_marks m where paper_id = ${id}) as marks`);
+  return row;
+}
+
+async function createPaperOfLab() {
+  const paper = await createPaper({ organizationId: lab.id, categories: ["cs.CL"], importedUpvoteCount: 7 });
+  await db.execute(sql`update organizations set paper_count = paper_count + 1 where id = ${lab.id}`);
+  const [author] = await db
+    .insert(authors)
+    .values({ slug: `ada-${paper.id}`, name: "Ada" })
+    .returning();
+  await db.insert(paperAuthors).values({ paperId: paper.id, position: 1, authorId: author!.id, name: "Ada" });
+  return paper;
+}
+
+test("a hidden paper is gone from every table, and comes back as it was", async () => {
+  const [ada, bob] = [await createUser(), await createUser()];
+  const paper = await createPaperOfLab();
+  await addUpvote(paper.id, ada.id);
+  await addUpvote(paper.id, bob.id);
+  await addMark("saved", paper.id, ada.id);
+  const before = await rowsOf(paper.id);
+  expect(await hidePaper(paper.id)).toEqual({ organizations: ["kept-lab"] });
+  expect(await findPaper(paper.id)).toBeNull();
+  expect(await rowsOf(paper.id)).toEqual({ paper: null, authors: null, topics: null, upvotes: null, marks: null });
+  expect((await listHiddenPapers()).map(({ id }) => id)).toContain(paper.id);
+  expect(await correctCounts()).toEqual([]);
+  expect(await showPaper(paper.id)).toEqual({ organizations: ["kept-lab"] });
+  expect(await rowsOf(paper.id)).toEqual(before);
+  expect(await isHiddenPaper(paper.id)).toBe(false);
+});
+
+test("what is not there is not hidden, and what is not hidden is not shown", async () => {
+  expect(await hidePaper("2502.99999")).toBeNull();
+  expect(await showPaper("2502.99999")).toBeNull();
+  const paper = await createPaper();
+  expect(await showPaper(paper.id)).toBeNull();
+  await hidePaper(paper.id);
+  expect(await hidePaper(paper.id)).toBeNull();
+});
+
+test("no source brings a hidden paper again, and a vote for it finds nothing", async () => {
+  const paper = await createPaper();
+  const reader = await createUser();
+  await hidePaper(paper.id);
+  const record = createRecord({ id: paper.id, origin: "arxiv" });
+  expect((await ingestPapers([record])).outcomes).toEqual(["same"]);
+  expect(await findPaper(paper.id)).toBeNull();
+  expect(await addUpvote(paper.id, reader.id)).toBe("not-found");
+});
+
+test("a reader who left while a paper was hidden does not come back with it", async () => {
+  const [ada, bob] = [await createUser(), await createUser()];
+  const paper = await createPaper({ submittedBy: ada.id });
+  for (const { id } of [ada, bob]) await addUpvote(paper.id, id);
+  await hidePaper(paper.id);
+  await deleteUser(ada.id);
+  const [kept] = await db.execute(sql`select count(*)::int as n from hidden_paper_readers where user_id = ${ada.id}`);
+  expect(kept).toEqual({ n: 0 });
+  await showPaper(paper.id);
+  expect(await findPaper(paper.id)).toMatchObject({ upvotes: 1 });
+});
+
+test("votes, the deletion of a voter and hiding at once leave every count right", async () => {
+  const paper = await createPaperOfLab();
+  const readers = await Promise.all(Array.from({ length: 12 }, () => createUser()));
+  for (const { id } of readers.slice(0, 6)) await addUpvote(paper.id, id);
+  await Promise.all([
+    hidePaper(paper.id),
+    ...readers.map(({ id }, at) =>
+      at % 3 === 0 ? deleteUser(id) : at % 3 === 1 ? addUpvote(paper.id, id) : removeUpvote(paper.id, id),
+    ),
+  ]);
+  await showPaper(paper.id);
+});
+
+test("of two merged organizations one is left, with the papers and followers of both", async () => {
+  const source = await createOrganization({ slug: "Old-Lab", name: "Old Lab" });
+  const [ada, bob] = [await createUser(), await createUser()];
+  const paper = await createPaper({ organizationId: source.id });
+  const hidden = await createPaper({ organizationId: source.id });
+  await db.execute(sql`update organizations set paper_count = 2 where id = ${source.id}`);
+  await addFollow("organization", "Old-Lab", ada.id);
+  await addFollow("organization", "Old-Lab", bob.id);
+  await addFollow("organization", "Kept-Lab", ada.id);
+  await hidePaper(hidden.id);
+  expect(await mergeOrganizations("old-lab", "kept-lab")).toEqual({
+    papers: 1,
+    followers: 1,
+    from: "Old-Lab",
+    slug: "Kept-Lab",
+  });
+  for (const slug of ["OLD-LAB", "Kept-Lab"])
+    expect(await findEntity("organization", slug)).toMatchObject({ id: lab.id, slug: "Kept-Lab", followerCount: 2 });
+  expect(await findPaper(paper.id)).toMatchObject({ organization: { slug: "Kept-Lab" } });
+  await showPaper(hidden.id);
+  expect(await findPaper(hidden.id)).toMatchObject({ organization: { slug: "Kept-Lab" } });
+});
+
+test("what a source says of a merged organization is said of the one that is left", async () => {
+  const record = createRecord({ id: "2502.88888", organization: { slug: "old-lab", name: "Old Lab, again" } });
+  await ingestPapers([record]);
+  expect(await findPaper("2502.88888")).toMatchObject({ organization: { slug: "Kept-Lab", name: "Kept Lab" } });
+});
+
+test("merges that make no sense change nothing", async () => {
+  expect(await mergeOrganizations("kept-lab", "KEPT-LAB")).toBeNull();
+  expect(await mergeOrganizations("none", "kept-lab")).toBeNull();
+  expect(await mergeOrganizations("kept-lab", "none")).toBeNull();
+});
+
+test("a blocked account is signed out, and cannot sign in until it is unblocked; its votes stay", async () => {
+  const reader = await createUser();
+  const paper = await createPaper();
+  await addUpvote(paper.id, reader.id);
+  const session = await createSession(reader.id, "Firefox");
+  await blockAccount(reader.id);
+  expect(await findSessionUser(session!, reader.id)).toBeNull();
+  expect(await createSession(reader.id, "Firefox")).toBeNull();
+  expect(await addUpvote(paper.id, reader.id, session)).toBe("no-session");
+  expect(await listAccounts(reader.username, true, 9)).toMatchObject([{ username: reader.username, votes: 1 }]);
+  await unblockAccount(reader.id);
+  expect(await createSession(reader.id, "Firefox")).not.toBeNull();
+  expect(await listAccounts(reader.username, true, 9)).toEqual([]);
+});
+
+test("accounts are found by parts of names and addresses, taken as they are", async () => {
+  const reader = await createUser({ username: "findable", email: "me_too@example.org", name: "100%" });
+  for (const text of ["indab", "me_too", "0%"]) {
+    const found = await listAccounts(text, false, 9);
+    expect(
+      found.map(({ username }) => username),
+      text,
+    ).toEqual([reader.username]);
+  }
+});
+
+test("all sessions of an account end; a reset password ends them too", async () => {
+  const reader = await createUser();
+  for (let time = 0; time < 3; time++) await createSession(reader.id, "Firefox");
+  expect(await endAllSessions(reader.id)).toBe(3);
+  await createSession(reader.id, "Firefox");
+  await resetPassword(reader.id, "hash");
+  expect(await listSessions(reader.id)).toEqual([]);
+  expect(await findAccount(reader.id)).toMatchObject({ hasPassword: true });
+});

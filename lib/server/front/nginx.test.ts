@@ -1,0 +1,141 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { Server } from "node:http";
+import { request } from "node:https";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findFreePort } from "../runtime/ports";
+import { createFrontServer } from "./front-server";
+
+const NGINX = "/usr/sbin/nginx";
+const OPENSSL = "/usr/bin/openssl";
+const isHere = existsSync(NGINX) && existsSync(OPENSSL);
+
+describe.skipIf(!isHere)("behind nginx, by docs/nginx.conf (skipped where nginx or openssl is not installed)", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "daily-papers-nginx-"));
+  let site: Server;
+  let nginx: ReturnType<typeof spawn>;
+  let port: number;
+  let asked: string[] = [];
+
+  beforeAll(async () => {
+    site = createFrontServer(
+      async ({ url, headers }, response) => {
+        asked.push(url ?? "");
+        response.setHeader("Content-Type", "text/html; charset=utf-8");
+        response.setHeader("Vary", ["rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch"]);
+        response.setHeader("Cache-Control", url === "/settings" ? "private, no-store" : "s-maxage=10");
+        const page = `page for ${headers["x-forwarded-for"]}`;
+        const isZipped = /gzip/.test(String(headers["accept-encoding"]));
+        if (isZipped) response.setHeader("Content-Encoding", "gzip").appendHeader("Vary", "Accept-Encoding");
+        response.end(isZipped ? gzipSync(page) : page);
+      },
+      { isDev: false },
+    ).listen(0, "127.0.0.1");
+    await once(site, "listening");
+    port = await findFreePort();
+    const file = (name: string) => path.join(folder, name);
+    execFileSync(
+      OPENSSL,
+      [
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-subj",
+        "/CN=papers.example.org",
+        "-keyout",
+        file("key.pem"),
+        "-out",
+        file("cert.pem"),
+      ],
+      { stdio: "ignore" },
+    );
+    const shipped = readFileSync("docs/nginx.conf", "utf8")
+      .replace(/\/etc\/letsencrypt\S+fullchain\.pem/, file("cert.pem"))
+      .replace(/\/etc\/letsencrypt\S+privkey\.pem/, file("key.pem"))
+      .replace("127.0.0.1:3000", `127.0.0.1:${(site.address() as AddressInfo).port}`)
+      .replace(/listen 443/, `listen 127.0.0.1:${port}`)
+      .replace(/listen 80;/, `listen 127.0.0.1:${await findFreePort()};`)
+      .replace(/ *listen \[::\].*\n/g, "")
+      .replace("/var/cache/nginx/daily-papers", file("cache"))
+      .replace("/var/log/nginx/daily-papers.log", file("access.log"));
+    const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
+      (each) => `${each}_temp_path ${file(each)};`,
+    );
+    mkdirSync(file("cache"));
+    // Where it keeps its own files is the system's; as root it would work as another user.
+    const user = process.getuid?.() === 0 ? "user root;" : "";
+    writeFileSync(
+      file("nginx.conf"),
+      `${user} daemon off; worker_processes 1; pid ${file("pid")}; error_log ${file("error.log")};\nevents {}\nhttp {\n${places.join("\n")}\n${shipped}\n}`,
+    );
+    nginx = spawn(NGINX, ["-c", file("nginx.conf"), "-e", file("error.log")], { stdio: "ignore" });
+    const isUp = () =>
+      ask("/ready").then(
+        () => true,
+        () => false,
+      );
+    while (nginx.exitCode === null && !(await isUp())) await sleep(50);
+    asked = [];
+  });
+  afterAll(async () => {
+    const ended = once(nginx, "exit");
+    nginx.kill("SIGTERM");
+    await ended;
+    site.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function ask(url: string, headers: Record<string, string> = {}) {
+    return new Promise<{ status?: number; headers: Record<string, unknown>; text: string }>((resolve, reject) => {
+      const options = {
+        port,
+        path: url,
+        rejectUnauthorized: false,
+        headers: { Host: "papers.example.org", ...headers },
+      };
+      request({ host: "127.0.0.1", ...options })
+        .on("error", reject)
+        .on("response", async (answer) => {
+          const body = Buffer.concat(await answer.toArray());
+          const isZipped = answer.headers["content-encoding"] === "gzip";
+          resolve({
+            status: answer.statusCode,
+            headers: answer.headers,
+            text: String(isZipped ? gunzipSync(body) : body),
+          });
+        })
+        .end();
+    });
+  }
+
+  test("a page is kept compressed for those who take it so, and plain for the others", async () => {
+    for (const coding of ["gzip", undefined, "gzip", undefined]) {
+      const answer = await ask("/", coding ? { "Accept-Encoding": coding } : {});
+      expect(answer.headers["content-encoding"]).toBe(coding);
+      expect(answer.text).toContain("page for 127.0.0.1");
+    }
+    expect(asked).toEqual(["/", "/"]);
+  });
+
+  test("what is private is kept for nobody", async () => {
+    asked = [];
+    for (let time = 0; time < 2; time++) expect((await ask("/settings")).headers["x-cache"]).toBe("MISS");
+    expect(asked).toEqual(["/settings", "/settings"]);
+  });
+
+  test("no token is written into its log", async () => {
+    await ask("/following/feed.atom?token=secret-word");
+    await ask("/subscriptions/secret-word");
+    expect(readFileSync(path.join(folder, "access.log"), "utf8")).not.toContain("secret-word");
+  });
+});

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { parseEnv, settingNames } from "./env";
+
+const refusal = (settings: Record<string, string>) => {
+  try {
+    parseEnv(settings);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+test("a setting that would mislead is refused by its name", () => {
+  for (const [name, values] of Object.entries({
+    SITE_URL: [
+      "https://papers.example.org/?a=b",
+      "https://papers.example.org#top",
+      "https://me:pass@papers.example.org",
+      "https://me@papers.example.org",
+      "https://papers.example.org/papers",
+      "papers.example.org",
+      "ftp://papers.example.org",
+    ],
+    DATA_DIR: ["~/data", "~papers"],
+    ARXIV_CATEGORIES: ["cs.NOPE", "cs.CL,nope", "cs.cl", "cs.", ","],
+    HOST: ["*", "*:3000", "http://localhost", "a b"],
+    PORT: ["0", "65536", "3000x"],
+    FEED_TIME_ZONE: ["Mars"],
+    DATABASE_POOL_MAX: ["0", "ten"],
+  }))
+    for (const value of values) expect(refusal({ [name]: value }), `${name}=${value}`).toContain(`${name} must`);
+});
+
+test("what is meant is taken", () => {
+  expect(
+    parseEnv({
+      SITE_URL: "https://papers.example.org/",
+      ARXIV_CATEGORIES: "cs.CL, hep-th,cs,math.AG",
+      DATA_DIR: "/srv/papers data/~",
+      HOST: "::",
+    }),
+  ).toMatchObject({
+    SITE_URL: "https://papers.example.org",
+    ARXIV_CATEGORIES: ["cs.CL", "hep-th", "cs", "math.AG"],
+    DATA_DIR: "/srv/papers data/~",
+  });
+  expect(parseEnv({ SITE_URL: "http://[::1]:3000" }).SITE_URL).toBe("http://[::1]:3000");
+});
+
+test("an empty setting is no setting", () => {
+  expect(parseEnv(Object.fromEntries(settingNames.map((name) => [name, ""])))).toEqual(parseEnv({}));
+});

@@ -1,0 +1,127 @@
+import "@/lib/server/runtime/load-env";
+import { randomBytes } from "node:crypto";
+import { closeDatabase } from "@/db/client";
+import {
+  blockAccount,
+  endAllSessions,
+  findAccountNamed,
+  listAccounts,
+  listVotes,
+  resetPassword,
+  unblockAccount,
+} from "@/db/queries/account/moderation";
+import { createLocalUser, deleteUser } from "@/db/queries/account/users";
+import {
+  accountBlocked,
+  accountCreated,
+  accountDeleted,
+  accountListed,
+  accountUnblocked,
+  NO_ACCOUNTS,
+  passwordReset,
+  sessionsEnded,
+  USERNAME_MALFORMED,
+  USERNAME_TAKEN,
+} from "@/lib/core/account/sentences";
+import { parseUsername } from "@/lib/core/account/usernames";
+import { hashPassword } from "@/lib/server/account/passwords";
+import { tell } from "@/lib/server/runtime/log";
+import { runMain } from "@/lib/server/runtime/run-main";
+import { requestRevalidation } from "@/lib/server/site/internal";
+import { readOrder } from "./moderate";
+
+const USAGE = `Usage: npm run accounts -- list [TEXT] [--blocked]    the newest hundred, or those whose name or address has TEXT
+       npm run accounts -- create NAME               makes one with a password, which it prints once
+       npm run accounts -- block NAME                ends its sessions and tokens, and lets nobody sign in; its votes stay
+       npm run accounts -- unblock NAME              lets its reader sign in again
+       npm run accounts -- delete NAME --yes         deletes it with its votes, follows and marks, for good
+       npm run accounts -- end-sessions NAME         signs it out everywhere
+       npm run accounts -- reset-password NAME       gives it a new password, prints that once, and signs it out`;
+const LISTED_MAX = 100;
+
+type Account = { id: string; username: string };
+
+const commands: Record<string, (account: Account, isConfirmed: boolean) => Promise<string>> = {
+  block: async ({ id, username }) => {
+    await blockAccount(id);
+    return accountBlocked(username);
+  },
+  unblock: async ({ id, username }) => {
+    await unblockAccount(id);
+    return accountUnblocked(username);
+  },
+  delete: async ({ id, username }, isConfirmed) => {
+    const votes = await listVotes(id);
+    if (!isConfirmed)
+      throw new Error(
+        `This deletes ${username} with ${votes.length} votes, for good; say \`npm run accounts -- delete ${username} --yes\` if you mean to.`,
+      );
+    await deleteUser(id);
+    await requestRevalidation(["papers", ...votes.map((paper) => `paper:${paper}`)]);
+    return accountDeleted(username, votes.length);
+  },
+  "end-sessions": async ({ id, username }) => sessionsEnded(username, await endAllSessions(id)),
+  "reset-password": async ({ id, username }) => {
+    const password = newPassword();
+    await resetPassword(id, await hashPassword(password));
+    showOnce(passwordReset(username), password);
+    return "";
+  },
+};
+
+async function create(given: string): Promise<void> {
+  const username = parseUsername(given);
+  if (!username) throw new Error(USERNAME_MALFORMED);
+  const password = newPassword();
+  if (!(await createLocalUser(username, await hashPassword(password)))) throw new Error(USERNAME_TAKEN);
+  showOnce(accountCreated(username), password);
+}
+
+const newPassword = () => randomBytes(12).toString("base64url");
+
+/** The password goes past the log, which others may read. */
+function showOnce(sentence: string, password: string): void {
+  tell("accounts", sentence);
+  process.stdout.write(`${password}\n`);
+}
+
+async function list(text: string, isBlockedOnly: boolean): Promise<void> {
+  const accounts = await listAccounts(text, isBlockedOnly, LISTED_MAX);
+  if (accounts.length === 0) console.log(NO_ACCOUNTS);
+  for (const { username, address, createdAt, blockedAt, votes, sessions, lastUsedAt } of accounts) {
+    const blocked = blockedAt ? day(blockedAt) : "";
+    console.log(
+      accountListed({ username, made: day(createdAt), lastUsed: lastUsedAt ?? "-", votes, sessions, address, blocked }),
+    );
+  }
+}
+
+const day = (at: Date) => at.toISOString().slice(0, 10);
+
+await runMain(async () => {
+  const order = readOrder(USAGE);
+  const [command = "", given = "", ...rest] = order?.words ?? [];
+  if (!order) console.log(USAGE);
+  if (!order) return 0;
+  try {
+    if (command === "list" && rest.length === 0) {
+      await list(given, order.isBlockedOnly);
+      return 0;
+    }
+    if (command === "create" && given && rest.length === 0) {
+      await create(given);
+      return 0;
+    }
+    const run = commands[command];
+    if (!run || !given || rest.length > 0) throw new Error(USAGE);
+    const username = parseUsername(given);
+    const account = username && (await findAccountNamed(username));
+    if (!username || !account)
+      throw new Error(`There is no account ${given}; \`npm run accounts -- list\` shows who is here.`);
+    const done = await run({ id: account.id, username }, order.isConfirmed);
+    if (done) tell("accounts", done);
+    return 0;
+  } finally {
+    await closeDatabase();
+  }
+});
