@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
 import { runMain } from "@/lib/server/runtime/run-main";
 import { inputOf } from "./fuzz/inputs";
-import type { Target } from "./fuzz/target";
+import type { FuzzTarget } from "./fuzz/target";
 import { targets } from "./fuzz/targets";
 import type { Findings, FuzzTask } from "./fuzz/worker";
 
@@ -36,7 +36,7 @@ await runMain(async () => {
 });
 
 /** @returns what a thread of its own found, or the number of the input at which it hung. */
-async function fuzz({ name }: Target, count: number, seed: number): Promise<Findings | { hungAt: number }> {
+async function fuzz({ name }: FuzzTarget, count: number, seed: number): Promise<Findings | { hungAt: number }> {
   const current = new Int32Array(new SharedArrayBuffer(4));
   const task: FuzzTask = { name, count, seed, current };
   const worker = new Worker(new URL("./fuzz/worker.mjs", import.meta.url), { workerData: task });
@@ -62,7 +62,7 @@ async function watch(current: Int32Array, count: number, over: AbortSignal): Pro
   }
 }
 
-function report(target: Target, seed: number, found: Findings | { hungAt: number }): string[] {
+function report(target: FuzzTarget, seed: number, found: Findings | { hungAt: number }): string[] {
   const show = (number: number) =>
     `  input ${number}: ${JSON.stringify(inputOf(target, seed, number)).slice(0, SHOWN)}`;
   if ("hungAt" in found) return ["an input has no end:", show(found.hungAt)];
@@ -76,7 +76,7 @@ function report(target: Target, seed: number, found: Findings | { hungAt: number
 }
 
 /** @throws Error with the usage when an argument is wrong. */
-function readArguments(argv: string[]): { chosen: readonly Target[]; count: number; seed: number } {
+function readArguments(argv: string[]): { chosen: readonly FuzzTarget[]; count: number; seed: number } {
   const { values, positionals } = parseArgs({
     args: argv,
     options: { count: { type: "string", default: "1000000" }, seed: { type: "string", default: "1" } },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { inputOf } from "./inputs";
-import { isRefusal, type Target } from "./target";
+import { type FuzzTarget, isRefusal } from "./target";
 import { targets } from "./targets";
 import { tryInput } from "./try-input";
 
@@ -24,7 +24,7 @@ test("an input is the same for the same seed, another for another, and no longer
 });
 
 test("a sentence of ours refuses an input, and a fault of the code breaks a rule", () => {
-  const throwing = (error: unknown): Target => ({
+  const throwing = (error: unknown): FuzzTarget => ({
     name: "throwing",
     seeds: [""],
     pieces: [""],

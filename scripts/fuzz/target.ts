@@ -1,7 +1,7 @@
 import type { Grammar } from "./inputs";
 
 /** A parser of text from elsewhere, and what must hold of it for any text at all. */
-export type Target = Grammar & {
+export type FuzzTarget = Grammar & {
   name: string;
   /** What is wrong with how it took the input, or null. An error that it throws is wrong, unless `refuses` knows it. */
   check: (input: string) => string | null;

@@ -1,7 +1,7 @@
-import type { Target } from "./target";
+import type { FuzzTarget } from "./target";
 
 /** What is wrong with how a target took an input, or null. */
-export function tryInput({ check, refuses }: Target, input: string): string | null {
+export function tryInput({ check, refuses }: FuzzTarget, input: string): string | null {
   try {
     return check(input);
   } catch (error) {

@@ -1,6 +1,6 @@
-import type { Target } from "../target";
+import type { FuzzTarget } from "../target";
 import { requestTargets } from "./requests";
 import { textTargets } from "./texts";
 import { upstreamTargets } from "./upstream";
 
-export const targets: readonly Target[] = [...textTargets, ...requestTargets, ...upstreamTargets];
+export const targets: readonly FuzzTarget[] = [...textTargets, ...requestTargets, ...upstreamTargets];

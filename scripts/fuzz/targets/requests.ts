@@ -15,14 +15,14 @@ import { readCookie } from "@/lib/server/account/session";
 import { normalizeRequest } from "@/lib/server/front/normalize-request";
 import { isRouterState } from "@/lib/server/front/router-state";
 import { formatListAddress, parseListAddress } from "@/lists/address";
-import { reads, type Target, unless } from "../target";
+import { type FuzzTarget, reads, unless } from "../target";
 
 /** Node refuses a longer request line by itself. */
 const LINE_MAX = 16_000;
 const UNREADABLE = /^(\/api)?\/unreadable-address$/;
 
 /** What readers and programs send: searches, addresses, places in lists, headers. */
-export const requestTargets: Target[] = [
+export const requestTargets: FuzzTarget[] = [
   {
     name: "searches",
     seeds: ['diffusion models "large language" -vision author:yoshua-bengio org:Qwen topic:cs.CL year:2024 has:code'],

@@ -8,13 +8,13 @@ import { parseLatex } from "@/lib/core/text/latex";
 import { markWords } from "@/lib/core/text/marked-text";
 import { readableText } from "@/lib/core/text/readable-text";
 import { clipRichText, plainText } from "@/lib/core/text/rich-text";
-import { type Target, unless } from "../target";
+import { type FuzzTarget, unless } from "../target";
 
 /** What no formula may bring into a page, whatever its author wrote: MathML needs none of it. */
 const LIVE = /<(?:script|img|svg|a|style|iframe|object|link|form)\b|\b(?:href|src|on\w+|style)\s*=/i;
 
 /** Titles, abstracts and names, as pages and files show them. */
-export const textTargets: Target[] = [
+export const textTargets: FuzzTarget[] = [
   {
     name: "titles and abstracts",
     seeds: ["We bound $O(n^{2})$ by \\emph{one} $\\frac{a}{b}$ at \\$5 and 10\\%.", ...HOSTILE_TITLES],

@@ -4,7 +4,7 @@ import { parseAuthorLine } from "@/ingest/arxiv-draft";
 import { parseOaiPage } from "@/ingest/arxiv-oai";
 import { parseBiorxivPage, readBiorxivRows } from "@/ingest/biorxiv-draft";
 import { draftFromLine, isObject } from "@/ingest/file-record";
-import { isRefusal, reads, type Target } from "../target";
+import { type FuzzTarget, isRefusal, reads } from "../target";
 
 const ATOM = `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><totalResults>1</totalResults>
 <entry><id>http://arxiv.org/abs/2404.18911v1</id><title>A title &amp; more</title><summary>An abstract of $x$.</summary>
@@ -69,7 +69,7 @@ const JSON_PIECES = [
 const LENGTH_MAX = 50_000;
 
 /** What arXiv, bioRxiv, Hugging Face and files of others answer. */
-export const upstreamTargets: Target[] = [
+export const upstreamTargets: FuzzTarget[] = [
   {
     name: "arXiv's Atom",
     seeds: [ATOM],
