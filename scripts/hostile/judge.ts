@@ -1,0 +1,44 @@
+import type { HostileRequest } from "./requests";
+import type { HostileAnswer } from "./send";
+
+const SLOW_MS = 5_000;
+/** A line of an error's stack, or a place in the code. */
+export const TRACE = /^\s+at .*[:(]\d+:\d+\)?$|node_modules[\\/]|\.next[\\/]builds/m;
+/** Types in which a browser runs what it finds. */
+const LIVE_TYPE = /html|xml|svg/;
+
+/** What is wrong with an answer, a sentence each. */
+export function judge({ mark, target, body: sent, headers }: HostileRequest, answer: HostileAnswer): string[] {
+  const { status, body, ms } = answer;
+  const type = answer.headers.get("content-type") ?? "";
+  const isAddressed = target.includes(mark) || sent.includes(mark);
+  return [
+    status === null && "has no end",
+    status !== null && status >= 500 && `is ${status}`,
+    ms > SLOW_MS && `took ${Math.round(ms)} ms`,
+    TRACE.test(body) && !type.startsWith("text/javascript") && "shows a trace",
+    findInHead(mark, answer),
+    LIVE_TYPE.test(type) && isLive(mark, body) && "has what was sent as live text",
+    // A page may name what its address asks for; nothing may come of a header.
+    !isAddressed && headers.some(([, value]) => value.includes(mark)) && body.includes(mark) && "reflects a header",
+  ].filter((sentence) => typeof sentence === "string");
+}
+
+/** A redirect within the site may name what was asked for; no other header may. */
+function findInHead(mark: string, { head }: HostileAnswer): string | null {
+  const line = head.split("\r\n").find((line) => line.toLowerCase().includes(mark));
+  if (!line) return null;
+  const [, name = "", value = ""] = /^([\w-]+): ?(.*)$/.exec(line) ?? [];
+  if (name.toLowerCase().includes(mark)) return `has the header ${line}`;
+  if (name.toLowerCase() === "location" && /^\/(?![/\\])/.test(value)) return null;
+  return `has the header ${line.slice(0, 200)}`;
+}
+
+/** Whether the mark stands where its text would be run: as a tag, as an attribute of its own, as the address of a link. */
+function isLive(mark: string, body: string): boolean {
+  return (
+    body.includes(`<${mark}`) ||
+    new RegExp(`[^\\\\]["']onx${mark}=`).test(body) ||
+    new RegExp(`(?:href|src|action|url)=["']?(?:javascript:|//|\\\\\\\\)${mark}`, "i").test(body)
+  );
+}
