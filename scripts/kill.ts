@@ -31,10 +31,7 @@ await runMain(async () => {
       const writers = await createWriters(server);
       everybody.push(...writers);
       const kill = async () => {
-        await killParts(
-          server.pids.supervisor,
-          target === "all" ? ["supervisor", "web", "worker", "database"] : [target],
-        );
+        await killParts(server, target === "all" ? ["supervisor", "web", "worker", "database"] : [target]);
         if (target !== "all") return;
         server = await startServer({ dataDir: server.dataDir, env: { ...settings, PORT: new URL(server.url).port } });
       };
