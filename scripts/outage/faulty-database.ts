@@ -1,14 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { processIdentity } from "@/lib/server/runtime/processes";
+import { openFaultProxy, type ProxyMode } from "./proxy";
 
-/** What can befall a database: its server is killed, its port takes no connection, it answers nothing. */
-export const FAULTS = ["stopped", "refused", "silent"] as const;
+/**
+ * What can befall a database: its server is killed, its port takes no connection, it answers nothing; or between it and the
+ * site each connection breaks, or answers are lost.
+ */
+export const FAULTS = ["stopped", "refused", "silent", "reset", "swallowed"] as const;
 export type Fault = (typeof FAULTS)[number];
 
 export type FaultyDatabase = {
@@ -27,9 +29,13 @@ export async function openFaultyDatabase(): Promise<FaultyDatabase> {
   let database = await startEmbeddedPostgres({ dataDir, durable: false });
   const url = new URL(database.url);
   const port = Number(url.port);
-  const door = await openDoor(port);
-  url.port = String(door.port);
+  const proxy = await openFaultProxy(port);
+  url.port = String(proxy.port);
   let mendFault = async () => {};
+  const failAs = async (mode: ProxyMode) => {
+    proxy.setMode(mode);
+    return async () => proxy.setMode("pass");
+  };
   const faults: Record<Fault, () => Promise<() => Promise<void>>> = {
     stopped: async () => {
       const pid = database.pid() ?? 0;
@@ -40,8 +46,8 @@ export async function openFaultyDatabase(): Promise<FaultyDatabase> {
       };
     },
     refused: async () => {
-      await door.close();
-      return door.open;
+      await proxy.close();
+      return proxy.open;
     },
     silent: async () => {
       const pids = listProcesses(database.pid() ?? 0);
@@ -50,6 +56,8 @@ export async function openFaultyDatabase(): Promise<FaultyDatabase> {
         for (const pid of pids) process.kill(pid, "SIGCONT");
       };
     },
+    reset: () => failAs("reset"),
+    swallowed: () => failAs("swallow"),
   };
   const mend = async () => {
     await mendFault();
@@ -63,46 +71,9 @@ export async function openFaultyDatabase(): Promise<FaultyDatabase> {
     mend,
     remove: async () => {
       await mend();
-      await door.close();
+      await proxy.close();
       await database.stop();
       rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
-}
-
-/** A port that leads to `target` while it is open. */
-async function openDoor(target: number): Promise<{ port: number; open(): Promise<void>; close(): Promise<void> }> {
-  const sockets = new Set<net.Socket>();
-  const server = net.createServer((outside) => {
-    const inside = net.connect(target, "127.0.0.1");
-    for (const [from, to] of [
-      [outside, inside],
-      [inside, outside],
-    ] as const) {
-      sockets.add(from);
-      from.pipe(to);
-      // One side's end, however it came, is the other's.
-      from.on("error", () => to.destroy());
-      from.on("close", () => {
-        sockets.delete(from);
-        to.destroy();
-      });
-    }
-  });
-  const listen = async (port: number) => {
-    server.listen(port, "127.0.0.1");
-    await once(server, "listening");
-  };
-  await listen(0);
-  const { port } = server.address() as net.AddressInfo;
-  return {
-    port,
-    open: () => listen(port),
-    close: async () => {
-      if (!server.listening) return;
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await once(server, "close");
     },
   };
 }
