@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import net, { type Socket } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 
 /** Next puts ten of its own on some answers, at which Node warns of the next one. */
 const LISTENERS_MAX = 20;
@@ -16,7 +15,6 @@ export function makeStoppable(server: Server): () => Promise<void> {
   const sockets = new Set<Socket>();
   const underWay = new Map<ServerResponse, Socket>();
   let isStopping = false;
-  let isOver = false;
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
@@ -26,14 +24,16 @@ export function makeStoppable(server: Server): () => Promise<void> {
     underWay.set(response.setMaxListeners(LISTENERS_MAX), socket);
     response.once("close", () => {
       underWay.delete(response);
-      // Its head may have been sent before the stop, so that its reader would keep the connection.
-      if (isOver) setImmediate(hangUpIdle);
+      // Its head may have been sent before the stop, so that its reader keeps the connection and asks on.
+      if (isStopping) hangUpLater(socket);
     });
   });
   // Node's closeIdleConnections() leaves those on which nothing was asked yet, as browsers open them ahead.
-  const hangUpIdle = () => {
-    const busy = new Set(underWay.values());
-    for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
+  const hangUpLater = (socket: Socket) => {
+    if (socket.destroyed) return;
+    setTimeout(() => {
+      if (![...underWay.values()].includes(socket)) socket.destroy();
+    }, LAST_REQUEST_MS);
   };
   return async () => {
     isStopping = true;
@@ -41,9 +41,7 @@ export function makeStoppable(server: Server): () => Promise<void> {
     const closed = once(server, "close");
     // Not the HTTP server's own, which hangs up on idle connections at once.
     net.Server.prototype.close.call(server);
-    await Promise.race([closed, sleep(LAST_REQUEST_MS)]);
-    isOver = true;
-    hangUpIdle();
+    for (const socket of sockets) hangUpLater(socket);
     await closed;
   };
 }
