@@ -2,17 +2,22 @@ import { DISK_FULL } from "@/lib/core/site/sentences";
 
 /**
  * Runs a script's work and ends the process with its exit code. A plain Error is a sentence for the person who started
- * the script, so it is printed alone; any other kind is a fault of the program and is printed whole.
+ * the script, so it is printed alone, as is Node's own on an unknown option; any other kind is a fault of the program and is
+ * printed whole.
  */
 export async function runMain(main: () => Promise<number | undefined>): Promise<never> {
   try {
     process.exit((await main()) ?? 0);
   } catch (error) {
-    const isSentence = error instanceof Error && error.constructor === Error;
     if (isDiskFull(error)) console.error(DISK_FULL);
-    else console.error(isSentence ? error.message : error);
+    else console.error(isSentence(error) ? error.message : error);
     process.exit(1);
   }
+}
+
+function isSentence(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return error.constructor === Error || /^ERR_PARSE_ARGS_/.test((error as NodeJS.ErrnoException).code ?? "");
 }
 
 /** Of a file here, or in PostgreSQL's words; the cause may be wrapped. */
