@@ -12,6 +12,9 @@ const BOUNDED_PAGES_MAX = 200;
 /** In Next's keys, the page's path stands after "/$". */
 const CHOSEN_PAGE = /\/\$\/(?:cited-)?lists\/[^/]*=/;
 
+/** What Next keeps answers as; it keeps data and pictures by the same door. */
+const PAGE_KINDS = new Set(["APP_PAGE", "APP_ROUTE"]);
+
 /** Keys of those pages in the order in which they were made; one for all instances, as is what they keep. */
 const boundedPages = new Set();
 
@@ -19,17 +22,20 @@ const boundedPages = new Set();
  * Pages in memory alone: any id that is asked for would stay on disk as a file, and the disk has no bound. Next's own
  * switch for that, isrFlushToDisk, also turns off the cache of pictures, which has one.
  *
- * While the database is away a page that is kept stays as it is, however old: Next would make it anew and fail.
+ * While the database is away a page that is kept stays as it is, however old, and also when it was dropped since: Next would
+ * make it anew and fail.
  */
 export default class PagesInMemory extends FileSystemCache {
   constructor(context) {
     super({ ...context, flushToDisk: false });
   }
 
-  async get(...args) {
-    const page = await super.get(...args);
-    if (!page || !(await isDatabaseAway(page))) return page;
-    return { ...page, lastModified: Date.now() };
+  async get(key, context) {
+    const page = await super.get(key, context);
+    // Next gives nothing for a page that was dropped, and keeps it until the next one is made.
+    const kept = page ?? (PAGE_KINDS.has(context.kind) ? FileSystemCache.memoryCache?.get(key) : null);
+    if (!kept || !(await isDatabaseAway(kept, page === null))) return page;
+    return { ...kept, lastModified: Date.now() };
   }
 
   async set(key, data, context) {
@@ -46,10 +52,10 @@ export default class PagesInMemory extends FileSystemCache {
 }
 
 /** Asks anew only for a page that is due to be made again, so that all others cost nothing. */
-async function isDatabaseAway({ lastModified, cacheControl }) {
+async function isDatabaseAway({ lastModified, cacheControl }, isDropped) {
   // Set by db/outage.ts in the web process alone.
   const watch = globalThis.dailyPapersOutageWatch;
   if (!watch || typeof cacheControl?.revalidate !== "number") return false;
-  const isDue = Date.now() - lastModified > cacheControl.revalidate * 1000;
+  const isDue = isDropped || Date.now() - lastModified > cacheControl.revalidate * 1000;
   return isDue ? !(await watch.isAnswering()) : watch.isAway();
 }

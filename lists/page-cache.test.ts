@@ -48,3 +48,27 @@ test("a page that comes to be there is no longer one of those", async () => {
   for (let n = 0; n < MANY; n++) await keep(keyOf(`/lists/plain/authors/none-${n}`, "/lists/[...list]"), 404);
   expect(isKept(page)).toBe(true);
 });
+
+const tagged = (html: string) => ({
+  kind: "APP_PAGE",
+  html,
+  headers: { "x-next-cache-tags": "papers,paper:2404.18911" },
+});
+const shared = globalThis as { dailyPapersOutageWatch?: { isAway(): boolean; isAnswering(): Promise<boolean> } };
+
+test.each([
+  ["away, a page that was dropped is the one of before", true, "old"],
+  ["there, a page that was dropped is made anew", false, null],
+])("while the database is %s", async (_, isAway, html) => {
+  shared.dailyPapersOutageWatch = { isAway: () => isAway, isAnswering: async () => !isAway };
+  try {
+    const page = keyOf(`/lists/plain/topics/${isAway}`, "/lists/[...list]");
+    await pages.set(page, tagged("old"), { cacheControl: { revalidate: 10, expire: 300 } });
+    expect((await pages.get(page, { kind: "APP_PAGE" }))?.value.html).toBe("old");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await (pages as unknown as FileSystemCache).revalidateTag("papers", { expire: 0 });
+    expect((await pages.get(page, { kind: "APP_PAGE" }))?.value.html ?? null).toBe(html);
+  } finally {
+    delete shared.dailyPapersOutageWatch;
+  }
+});

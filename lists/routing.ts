@@ -5,13 +5,13 @@ import { NO_CHOICE } from "./entry";
 const publicLists = catalogue.filter(({ isFor, scope }) => isFor === "everybody" && scope !== "search");
 
 /** Regular expression of the paths of these lists' pages, without the slash that begins them. */
-const patternOf = (lists: typeof catalogue) =>
-  lists
-    .filter(({ path }) => path !== "/")
-    .map(
-      ({ path, parameter }) => path.slice(1) + (parameter ? (parameter.mayBeLeftOut ? "(?:/[^/]+)?" : "/[^/]+") : ""),
-    )
-    .join("|");
+const patternOf = (lists: typeof catalogue) => lists.map(patternOfList).join("|");
+
+function patternOfList({ path, parameter }: (typeof catalogue)[number]): string {
+  const rest = path.slice(1);
+  if (!parameter) return rest;
+  return parameter.mayBeLeftOut ? `${rest}(?:/[^/]+)?` : `${rest}/[^/]+`;
+}
 
 /**
  * For next.config.ts: where the pages and files of lists are made. Files come first, so that no name is taken for one or
@@ -25,7 +25,10 @@ export const listRewrites = (citationEndings: string) => [
   { source: "/cite/:list+", destination: `/cited-lists/${NO_CHOICE}/:list+` },
   { source: "/", destination: `/lists/${NO_CHOICE}` },
   // One for all of them: Next tries each rewrite twice on every request.
-  { source: `/:list(${patternOf(publicLists)})`, destination: `/lists/${NO_CHOICE}/:list` },
+  {
+    source: `/:list(${patternOf(publicLists.filter(({ path }) => path !== "/"))})`,
+    destination: `/lists/${NO_CHOICE}/:list`,
+  },
 ];
 
 /** For next.config.ts: where programs look for the feed of a site, or of a list, that does not say where it is. */
@@ -48,4 +51,4 @@ export const movedLists = [
  * Regular expression of the paths of all lists' pages, for the script that keeps a reader's view. Lists that cannot be
  * shown otherwise as they stand are left out: the front page from a day on would jump.
  */
-export const listPagePattern = `^/(${patternOf(catalogue.filter(({ keepsView = true }) => keepsView))})?$`;
+export const listPagePattern = `^/(${patternOf(catalogue.filter(({ keepsView = true }) => keepsView))})$`;

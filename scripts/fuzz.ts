@@ -25,19 +25,22 @@ await runMain(async () => {
   const work = async () => {
     for (let target = waiting.shift(); target; target = waiting.shift()) {
       const startedAt = performance.now();
-      const lines = report(target, seed, await fuzz(target, count, seed));
-      const perSecond = Math.round(count / ((performance.now() - startedAt) / 1000));
-      console.log(`${target.name}: ${count.toLocaleString("en")} inputs, ${perSecond} a second; ${lines.join("\n")}`);
-      isWell &&= lines.length === 1;
+      const found = await fuzz(target, count, seed);
+      const tried = "hungAt" in found ? found.hungAt : found.tried;
+      const perSecond = Math.round(tried / ((performance.now() - startedAt) / 1000));
+      const [head, ...faults] = report(target, seed, found);
+      console.log(`${target.name}: ${tried.toLocaleString("en")} inputs, ${perSecond} a second; ${head}`);
+      for (const line of faults) console.log(line);
+      isWell &&= faults.length === 0;
     }
   };
   await Promise.all(Array.from({ length: os.availableParallelism() }, work));
   return isWell ? 0 : 1;
 });
 
-/** @returns what a thread of its own found, or the number of the input at which it hung. */
+/** Tries a target in a thread. @returns what it found, or the number of the input at which it hung. */
 async function fuzz({ name }: FuzzTarget, count: number, seed: number): Promise<Findings | { hungAt: number }> {
-  const current = new Int32Array(new SharedArrayBuffer(4));
+  const current = new Int32Array(new SharedArrayBuffer(4)).fill(-1);
   const task: FuzzTask = { name, count, seed, current };
   const worker = new Worker(new URL("./fuzz/worker.mjs", import.meta.url), { workerData: task });
   const found = new Promise<Findings>((resolve, reject) => {
@@ -52,12 +55,12 @@ async function fuzz({ name }: FuzzTarget, count: number, seed: number): Promise<
 }
 
 async function watch(current: Int32Array, count: number, over: AbortSignal): Promise<{ hungAt: number }> {
-  for (let last = -1; ; ) {
+  for (let last = -2; ; ) {
     await sleep(HANGS_AFTER_MS, undefined, { signal: over }).catch(() => {});
     const at = Atomics.load(current, 0);
-    // The first input waits for the thread to load its code.
-    if (at === last && at > 0 && at < count && !over.aborted) return { hungAt: at };
     if (over.aborted) return new Promise(() => {});
+    // Before the first input the thread loads its code.
+    if (at === last && at >= 0 && at < count) return { hungAt: at };
     last = at;
   }
 }

@@ -50,6 +50,12 @@ export function connectPastServer(url: string) {
       return row?.count;
     },
 
+    /** Whether the worker has closed the days that ended, as it does once after a start; pages are dropped by that. */
+    async hasClosedDays(): Promise<boolean> {
+      const [row] = await sql`select exists (select from jobs where kind = 'close-days' and status = 'done') as done`;
+      return row?.done;
+    },
+
     async setWithdrawn(paperId: string, isWithdrawn: boolean): Promise<void> {
       await sql`update papers set withdrawn_at = case when ${isWithdrawn} then now() end where id = ${paperId}`;
     },

@@ -1,18 +1,18 @@
 import { createRandom, type Random } from "@/lib/core/testing/random";
 
-/** What the inputs of a target are made of: whole texts as they come, and pieces that mean something to its parser. */
+/** Inputs are made of these: whole texts, and pieces that the parser treats specially. `lengthMax` is in characters. */
 export type Grammar = { seeds: readonly string[]; pieces: readonly string[]; lengthMax: number };
 
-/** Characters that parsers of any kind stumble over: ends, controls, halves of pairs, signs that join, other directions. */
+/** Characters that trip many parsers: control characters, half surrogates, joiners, other directions of writing. */
 const ODD = ["", " ", "\n", "\r", "\t", "\0", "\u{7f}", "\u{a0}", "\u{ad}", "\u{200b}", "\u{200d}", "\u{202e}"].concat(
   ["\u{2028}", "\u{feff}", "\u{fffd}", "\ud800", "\udc00", "\u{301}", "\u{1f469}", "İ", "ß", "ﬁ", "%", "%00", "%ff"],
   ["%e2%80%a8", "&", "<", ">", '"', "'", "\\", "/", "__proto__", "constructor", "-0", "1e309", "9".repeat(20)],
 );
-/** Times that a piece is repeated: patterns that go back over what they read are slow on many of a kind. */
+/** Most times that a piece is repeated: regular expressions that backtrack are slow on these. */
 const REPEATED_MAX = 3_000;
 const CHANGES_MAX = 6;
 
-/** The input of this number, the same on every machine: a seed that was changed a few times, cut to what may come in. */
+/** Input number `number`, the same on every machine: a whole text, changed a few times and cut to `lengthMax`. */
 export function inputOf({ seeds, pieces, lengthMax }: Grammar, seed: number, number: number): string {
   const random = createRandom(Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ number);
   let text = random.pick(seeds);

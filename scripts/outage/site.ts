@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { connectPastServer } from "@/db/testing/past-the-server";
 import { startServer, type TestServer } from "@/e2e/server";
 import { createVoters } from "@/e2e/support/voters";
@@ -19,6 +20,8 @@ export async function startFaultySite(authSecret: string): Promise<FaultySite> {
     removals.push(server.remove);
     const past = connectPastServer(server.databaseUrl);
     const [reader] = await createVoters(past, 1);
+    // What is read before the fault must not be dropped meanwhile.
+    while (!(await past.hasClosedDays())) await sleep(100);
     await past.end();
     return { server, database, cookie: `${reader?.headers.Cookie}; signed_in=1`, remove };
   } catch (error) {

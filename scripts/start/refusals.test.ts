@@ -25,6 +25,13 @@ test("a wrong setting is named, with what it must be", async () => {
   );
 });
 
+test("an unknown option is named in one sentence, by every command that takes some", async () => {
+  for (const script of ["scripts/start.ts", "scripts/fuzz.ts"]) {
+    const refused = await runScript([script, "--bogus"]);
+    expect(refused).toEqual({ code: 1, output: expect.stringMatching(/^Unknown option '--bogus'[^\n]*\n$/) });
+  }
+});
+
 test("a data folder that cannot be written is named", async () => {
   const file = path.join(folder, "file");
   writeFileSync(file, "");

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { viewerState } from "@/components/testing/viewer";
 import { addFollow } from "@/db/queries/entity/follows";
 import { addMark } from "@/db/queries/mark/read-marks";
 import { addUpvote } from "@/db/queries/paper/upvotes";
@@ -39,15 +40,7 @@ test("a viewer learns who they are, how they voted, what they marked and whom th
 });
 
 test("nobody learns nothing, and a hint that is no longer true is removed", async () => {
-  const nobody = {
-    viewer: null,
-    hasShortcuts: true,
-    papers: {},
-    marks: {},
-    follows: [],
-    authorFollows: [],
-    topicFollows: [],
-  };
+  const nobody = viewerState(null);
   const paper = await createPaper();
   const plain = await ask(`?papers=${paper.id}`);
   expect([plain.state, plain.cookies]).toEqual([nobody, []]);

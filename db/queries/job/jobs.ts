@@ -139,17 +139,17 @@ const held = ({ id, lockedBy }: ClaimedJob) =>
 const UNLOCKED = { lockedBy: null, lockedUntil: null };
 
 /** Changes a job if it is still this claim's. @returns whether it is. */
-async function change(job: ClaimedJob, changes: PgUpdateSetSource<typeof jobs>): Promise<boolean> {
+async function changeIfHeld(job: ClaimedJob, changes: PgUpdateSetSource<typeof jobs>): Promise<boolean> {
   return (await db.update(jobs).set(changes).where(held(job)).returning({ id: jobs.id })).length > 0;
 }
 
 /** Prolongs the lease. @returns whether the job is still this claim's. */
 export const renewLease = (job: ClaimedJob, leaseSeconds: number): Promise<boolean> =>
-  change(job, { lockedUntil: leaseEnd(leaseSeconds) });
+  changeIfHeld(job, { lockedUntil: leaseEnd(leaseSeconds) });
 
 /** Settles a job that is done. @returns whether it was still this claim's. */
 export const finishJob = (job: ClaimedJob, result: string | null): Promise<boolean> =>
-  change(job, {
+  changeIfHeld(job, {
     ...UNLOCKED,
     status: "done",
     finishedAt: sql`now()`,
@@ -159,12 +159,12 @@ export const finishJob = (job: ClaimedJob, result: string | null): Promise<boole
 /** Settles an attempt that failed. @param runAt when it is tried again; null for never. @returns as finishJob. */
 export function failJob(job: ClaimedJob, reason: string, runAt: Date | null): Promise<boolean> {
   const settled = runAt ? { runAt } : { status: "failed" as const, finishedAt: sql`now()` };
-  return change(job, { ...UNLOCKED, ...settled, lastError: reason.slice(0, SENTENCE_MAX) });
+  return changeIfHeld(job, { ...UNLOCKED, ...settled, lastError: reason.slice(0, SENTENCE_MAX) });
 }
 
 /** Puts a job back that was interrupted by the end of its worker; the attempt does not count. @returns as finishJob. */
 export const releaseJob = (job: ClaimedJob): Promise<boolean> =>
-  change(job, { ...UNLOCKED, attempts: sql`${jobs.attempts} - 1` });
+  changeIfHeld(job, { ...UNLOCKED, attempts: sql`${jobs.attempts} - 1` });
 
 /** Removes finished jobs but the newest `keep` of each kind and outcome. @returns how many. */
 export async function removeFinishedJobs(keep: number): Promise<number> {

@@ -27,8 +27,8 @@ export const triedAgainAfter = (instant: string) => `tried again after ${instant
 export const GIVEN_UP = "given up";
 export const jobFailed = (reason: string, attempt: string, next: string) => `failed: ${reason} (${attempt}; ${next})`;
 export const JOB_ABANDONED = "given up: its worker died at each attempt.";
-/** Of a run that took so long without its database that another worker began the job. */
-export const JOB_LOST = "took longer than its lease; a newer attempt has the job.";
+/** Of a run whose lease ended first, as in an outage; another one may have begun the job since. */
+export const JOB_LOST = "lost its lease, and settles nothing.";
 export const cannotAskForJobs = (reason: string) => `cannot ask for jobs, and goes on trying: ${reason}`;
 export const jobNotSettled = (reason: string) => `was not settled: ${reason}`;
 
