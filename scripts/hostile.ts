@@ -4,7 +4,7 @@ import { startServer } from "@/e2e/server";
 import { env } from "@/lib/server/runtime/env";
 import { runMain } from "@/lib/server/runtime/run-main";
 import { listAddresses } from "./hostile/routes";
-import type { Fault, HostileRun } from "./hostile/run";
+import type { HostileFault, HostileRun } from "./hostile/run";
 import { build } from "./start/build";
 
 const USAGE = `npm run hostile -- [--count N] [--seed S]
@@ -45,7 +45,7 @@ function print({ statuses, faults, traces, kept }: HostileRun): number {
   return found.every((times) => times === 0) ? 0 : 1;
 }
 
-function describeFault({ request: { number, method, target, headers, body }, sentences }: Fault): string {
+function describeFault({ request: { number, method, target, headers, body }, sentences }: HostileFault): string {
   const sent = [`${method} ${target}`, ...headers.map(([name, value]) => `${name}: ${value}`), body];
   return `Request ${number} ${sentences.join("; ")}:\n${sent.map((line) => `    ${JSON.stringify(line).slice(0, TEXT_MAX)}`).join("\n")}`;
 }

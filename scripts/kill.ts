@@ -5,11 +5,11 @@ import { startServer, type TestServer } from "@/e2e/server";
 import { createVoters } from "@/e2e/support/voters";
 import { env } from "@/lib/server/runtime/env";
 import { runMain } from "@/lib/server/runtime/run-main";
-import { judge } from "./kill/history";
+import { judgeThing } from "./kill/history";
 import { killParts } from "./kill/parts";
 import { killAmidWriters, TARGETS } from "./kill/round";
 import { readTruth } from "./kill/truth";
-import type { Writer } from "./kill/writer";
+import type { RecordedWriter } from "./kill/writer";
 import { build } from "./start/build";
 
 const USAGE = `npm run kill -- [--rounds N] [--seed S]
@@ -23,7 +23,7 @@ await runMain(async () => {
   env.AUTH_SECRET = randomBytes(32).toString("hex");
   const settings = { TRUSTED_PROXIES: "1", AUTH_SECRET: env.AUTH_SECRET };
   let server = await startServer({ env: settings });
-  const everybody: Writer[] = [];
+  const everybody: RecordedWriter[] = [];
   let isWell = true;
   try {
     for (let round = 0; round < rounds; round++) {
@@ -53,7 +53,7 @@ await runMain(async () => {
   }
 });
 
-async function createWriters(server: TestServer): Promise<Writer[]> {
+async function createWriters(server: TestServer): Promise<RecordedWriter[]> {
   const database = connectPastServer(server.databaseUrl);
   try {
     const voters = await createVoters(database, WRITERS);
@@ -64,14 +64,14 @@ async function createWriters(server: TestServer): Promise<Writer[]> {
 }
 
 /** What the history of these writers says against the database, a sentence each. */
-async function findBroken(server: TestServer, writers: Writer[]): Promise<string[]> {
+async function findBroken(server: TestServer, writers: RecordedWriter[]): Promise<string[]> {
   const ids = writers.map(({ userId }) => userId);
   const { times, wrongCounts } = await readTruth(server.databaseUrl, ids);
   const known = new Set(writers.flatMap(({ userId, things }) => [...things.keys()].map((name) => `${userId} ${name}`)));
   const unasked = [...times.keys()].filter((name) => !known.has(name)).map((name) => `${name} was never asked for`);
   const judged = writers.flatMap(({ userId, things }) =>
     [...things.values()].flatMap((thing) => {
-      const sentence = judge(thing, times.get(`${userId} ${thing.name}`) ?? 0);
+      const sentence = judgeThing(thing, times.get(`${userId} ${thing.name}`) ?? 0);
       return sentence ? [`${userId}: ${sentence}`] : [];
     }),
   );
@@ -79,7 +79,7 @@ async function findBroken(server: TestServer, writers: Writer[]): Promise<string
   return [...judged, ...unasked, ...wrongCounts, ...new Set(refused)];
 }
 
-function summary(writers: Writer[]): string {
+function summary(writers: RecordedWriter[]): string {
   const things = writers.flatMap((writer) => [...writer.things.values()]);
   const unsure = things.filter((thing) => thing.unsure.length > 0).length;
   return `${writers.length} writers, ${things.length} things, ${unsure} of them without a last answer.`;

@@ -11,8 +11,8 @@ const AT_ONCE = 12;
 const SESSION_LASTS = 500;
 const SIGNED_IN_SHARE = 0.3;
 
-export type Fault = { request: HostileRequest; sentences: string[] };
-export type HostileRun = { statuses: Map<number, number>; faults: Fault[]; traces: string[]; kept: string[] };
+export type HostileFault = { request: HostileRequest; sentences: string[] };
+export type HostileRun = { statuses: Map<number, number>; faults: HostileFault[]; traces: string[]; kept: string[] };
 
 /**
  * Sends so many hostile requests to a server. @param pages that are looked at afterwards: what was sent must be in none.
@@ -27,7 +27,7 @@ export async function runHostile(
   const port = Number(new URL(server.url).port);
   const database = connectPastServer(server.databaseUrl);
   const statuses = new Map<number, number>();
-  const faults: Fault[] = [];
+  const faults: HostileFault[] = [];
   let next = 0;
   let cookie = "";
 

@@ -1,32 +1,32 @@
 import { expect, test } from "vitest";
-import { judge, note, outcomeOf, type Thing } from "./history";
+import { judgeThing, note, outcomeOf, type Thing } from "./history";
 
 const thing = (): Thing => ({ name: "vote 1", answered: null, unsure: [] });
 
 test("a wish that was answered must be done, and the later one counts", () => {
   const vote = thing();
   note(vote, true, "done");
-  expect([judge(vote, 1), judge(vote, 0)]).toEqual([null, "vote 1 was answered to be there, and is lost"]);
+  expect([judgeThing(vote, 1), judgeThing(vote, 0)]).toEqual([null, "vote 1 was answered to be there, and is lost"]);
   note(vote, false, "done");
-  expect([judge(vote, 0), judge(vote, 1)]).toEqual([null, "vote 1 is there, and was answered to be gone"]);
+  expect([judgeThing(vote, 0), judgeThing(vote, 1)]).toEqual([null, "vote 1 is there, and was answered to be gone"]);
 });
 
 test("a wish without an answer may have been done or not, until a later one is answered", () => {
   const vote = thing();
   note(vote, true, "unsure");
-  expect([judge(vote, 0), judge(vote, 1)]).toEqual([null, null]);
+  expect([judgeThing(vote, 0), judgeThing(vote, 1)]).toEqual([null, null]);
   note(vote, true, "done");
   note(vote, false, "unsure");
-  expect([judge(vote, 0), judge(vote, 1)]).toEqual([null, null]);
+  expect([judgeThing(vote, 0), judgeThing(vote, 1)]).toEqual([null, null]);
   note(vote, true, "done");
-  expect(judge(vote, 0)).not.toBeNull();
+  expect(judgeThing(vote, 0)).not.toBeNull();
 });
 
 test("a refused wish changes nothing, and nothing may be there twice or unasked", () => {
   const vote = thing();
   note(vote, true, "refused");
-  expect([judge(vote, 0), judge(vote, 1)]).toEqual([null, "vote 1 is there, and was answered to be gone"]);
-  expect(judge({ ...vote, answered: true }, 2)).toBe("vote 1 is there 2 times");
+  expect([judgeThing(vote, 0), judgeThing(vote, 1)]).toEqual([null, "vote 1 is there, and was answered to be gone"]);
+  expect(judgeThing({ ...vote, answered: true }, 2)).toBe("vote 1 is there 2 times");
 });
 
 test("no answer and errors of the server leave open what became of a wish", () => {

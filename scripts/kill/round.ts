@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TestServer } from "@/e2e/server";
 import { createRandom } from "@/lib/core/testing/random";
-import { type Writer, writeUntil } from "./writer";
+import { type RecordedWriter, writeUntil } from "./writer";
 
 /** What is killed, one after the other round by round. */
 export const TARGETS = ["web", "worker", "database", "all"] as const;
@@ -16,7 +16,7 @@ const AFTERWARDS_MS = 1_000;
  */
 export async function killAmidWriters(
   server: TestServer,
-  writers: Writer[],
+  writers: RecordedWriter[],
   seed: number,
   kill: () => Promise<void>,
 ): Promise<number> {
@@ -38,7 +38,7 @@ export async function killAmidWriters(
 }
 
 /** Waits until the site answers from its database. */
-async function untilWriting(siteUrl: string, { headers }: Writer): Promise<void> {
+async function untilWriting(siteUrl: string, { headers }: RecordedWriter): Promise<void> {
   const deadline = Date.now() + BACK_MAX_MS;
   while (Date.now() < deadline) {
     const status = await fetch(`${siteUrl}/api/viewer`, { headers, signal: AbortSignal.timeout(5_000) }).then(

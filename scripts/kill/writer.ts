@@ -2,7 +2,7 @@ import { createRandom } from "@/lib/core/testing/random";
 import { note, outcomeOf, type Thing } from "./history";
 
 /** Somebody who writes, and the whole history of it. */
-export type Writer = {
+export type RecordedWriter = {
   userId: string;
   headers: Record<string, string>;
   things: Map<string, Thing>;
@@ -18,7 +18,12 @@ const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 type Ask = { name: string; isThere: boolean; method: string; path: string; body?: string };
 
 /** Writes one thing after the other until `over`: votes, follows, marks, saved searches and tokens. */
-export async function writeUntil(over: AbortSignal, siteUrl: string, writer: Writer, seed: number): Promise<void> {
+export async function writeUntil(
+  over: AbortSignal,
+  siteUrl: string,
+  writer: RecordedWriter,
+  seed: number,
+): Promise<void> {
   const random = createRandom(seed);
   for (let number = 0; !over.aborted; number++) {
     const ask = nextAsk(writer, number, random.integer(0, 9), random.pick(PAPERS));
@@ -33,7 +38,7 @@ export async function writeUntil(over: AbortSignal, siteUrl: string, writer: Wri
 }
 
 /** Switches are turned over and over; searches and tokens are made, each with a name of its own. */
-function nextAsk({ userId, things }: Writer, number: number, kind: number, paper: string): Ask {
+function nextAsk({ userId, things }: RecordedWriter, number: number, kind: number, paper: string): Ask {
   const isThere = (name: string) => !(things.get(name)?.unsure.at(-1) ?? things.get(name)?.answered ?? false);
   const toggle = (name: string, path: string): Ask => {
     const wish = isThere(name);
@@ -55,7 +60,7 @@ function nextAsk({ userId, things }: Writer, number: number, kind: number, paper
 }
 
 /** @returns the answer's status, 0 when none came; a form that leads back with a problem counts as refused. */
-async function send(siteUrl: string, writer: Writer, { method, path, body }: Ask): Promise<number> {
+async function send(siteUrl: string, writer: RecordedWriter, { method, path, body }: Ask): Promise<number> {
   try {
     const answer = await fetch(`${siteUrl}${path}`, {
       method,
