@@ -36,7 +36,7 @@ test("a search is Markdown, in the order that is asked for, and is read on to it
 
 test("a search without words says what to ask for, and one that cannot be is refused in words", async () => {
   expect(await textOf("search")).toContain("/search.md?q=");
-  expect(await textOf("search", "?q=%3Cb%3E%5Bx%5D")).toMatch(/^# \\<b>\\\[x\\\]/);
+  expect(await textOf("search", "?q=%3Cb%3E%5Bx%5D")).toMatch(/^# &lt;b>\[x\]\n/);
   for (const query of [`?q=${"x ".repeat(5_000)}`, "?q=a&min_upvotes=x", "?q=a&q=b", "?q=a&limit=3"]) {
     const answer = await ask("search", query);
     expect([answer.status, typeof (await answer.json()).error]).toEqual([400, "string"]);

@@ -34,6 +34,6 @@ test("related papers come with what both have in common, for whoever asks for th
 test("a paper's Markdown ends with its related papers, their titles as plain text", async () => {
   const text = await readMarkdownPage("/papers/2502.00002", new URLSearchParams());
   expect(text).toMatch(
-    /\n## Related papers\n\n- \[Red apples \\\[2\\\] &lt;b>\]\(http\S+\/papers\/2502\.00001\.md\)\. Shared terms: red apples, abstract\n$/,
+    /\n## Related papers\n\n- \[Red apples &#91;2&#93; &lt;b>\]\(http\S+\/papers\/2502\.00001\.md\)\. Shared terms: red apples, abstract\n$/,
   );
 });

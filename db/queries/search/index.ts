@@ -156,6 +156,7 @@ async function readOrderedPage(
   offset: number,
   limit: number,
 ): Promise<string[]> {
+  const skip = offset > 0 ? sql`offset ${offset}` : sql``;
   const rows =
     order === "votes"
       ? await tx.execute<{ id: string }>(sql`
@@ -165,7 +166,7 @@ async function readOrderedPage(
               ? sql`true`
               : sql`(p.shown_upvote_count, p.id) < (select shown_upvote_count, id from papers where id = ${after})`
           }
-          order by p.shown_upvote_count desc, p.id desc limit ${limit} offset ${offset}`)
+          order by p.shown_upvote_count desc, p.id desc limit ${limit} ${skip}`)
       : await tx.execute<{ id: string }>(sql`
           select s.paper_id as id from paper_search s
           where ${match} and ${
@@ -173,7 +174,7 @@ async function readOrderedPage(
               ? sql`true`
               : sql`(s.published_on, s.number) < (select published_on, number from paper_search where paper_id = ${after})`
           }
-          order by s.published_on desc, s.number desc limit ${limit} offset ${offset}`);
+          order by s.published_on desc, s.number desc limit ${limit} ${skip}`);
   return rows.map(({ id }) => id);
 }
 
