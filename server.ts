@@ -22,7 +22,7 @@ const isDev = process.env.NODE_ENV !== "production";
 
 if (!isDev) takeConsoleIntoLog();
 // Before Next is loaded, whose pool goes by it.
-const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL) : null;
+const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL, "site") : null;
 // After it: limits are counted in the database too.
 const { countRequest } = await import("./lib/server/front/request-limits");
 

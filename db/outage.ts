@@ -46,7 +46,7 @@ export type OutageWatch = {
 type Address = { host: string[]; port: number[]; path?: string | false };
 
 /**
- * Watches the database of the web process. A connection that is lost or cannot be made, and each second of use, ask for
+ * Watches the database of a process. A connection that is lost or cannot be made, and each second of use, ask for
  * `select 1` on a connection of its own; when that fails the database is away: all that waits for it fails, new queries
  * fail at once, and one look a second finds out when it is back. A slow query of a database that answers goes on.
  * @param say is given one sentence when an outage begins and one when it ends.
@@ -173,9 +173,12 @@ export function watchForOutages(databaseUrl: string, say: (sentence: string) => 
 // The server and Next load this file each for itself.
 const kept = globalThis as typeof globalThis & { dailyPapersOutageWatch?: OutageWatch };
 
-/** Begins this process's watch, before its pool is made; for the web process alone, whose readers wait. */
-export function startOutageWatch(databaseUrl: string): OutageWatch {
-  kept.dailyPapersOutageWatch ??= watchForOutages(databaseUrl, (sentence) => log.warn("site", sentence));
+/**
+ * Begins this process's watch, before its pool is made; for the web server, whose readers wait, and the worker, which would
+ * wait for ever for an answer that is lost. @param source that its lines in the log begin with.
+ */
+export function startOutageWatch(databaseUrl: string, source: "site" | "worker"): OutageWatch {
+  kept.dailyPapersOutageWatch ??= watchForOutages(databaseUrl, (sentence) => log.warn(source, sentence));
   return kept.dailyPapersOutageWatch;
 }
 

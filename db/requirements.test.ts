@@ -145,17 +145,17 @@ test("pools fit into the connections that the role may have, and too few are ref
   const { role, url } = await makeDatabase();
   expect(await fitPool(url, 10)).toBe(10);
   for (const [limit, size] of [
-    [3, 1],
     [4, 1],
-    [12, 5],
-    [22, 10],
+    [5, 1],
+    [13, 5],
+    [23, 10],
     [100, 10],
   ] as const) {
     await admin.unsafe(`alter role ${role} connection limit ${limit}`);
     expect(await fitPool(url, 10), `${limit}`).toBe(size);
   }
-  await admin.unsafe(`alter role ${role} connection limit 2`);
-  await expect(fitPool(url, 10)).rejects.toThrow(/may have 2 connections.*connection limit 22/);
+  await admin.unsafe(`alter role ${role} connection limit 3`);
+  await expect(fitPool(url, 10)).rejects.toThrow(/may have 3 connections.*connection limit 23/);
 });
 
 test("of two at once, one waits until the other is done, and says so", async () => {

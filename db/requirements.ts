@@ -103,11 +103,11 @@ function findPoolerFault({ role, schema, isolation, intervals, bytes }: Server):
 
 const quote = (name: string) => (/^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
 
-/** Connections that a site needs at least: of the web server, its watch and the worker. */
-const CONNECTIONS_MIN = 3;
+/** Connections that a site needs at least: of the web server, the worker, and the watch of each. */
+const CONNECTIONS_MIN = 4;
 
 /**
- * The size of a process's pool, so that the web server, its watch, the worker and one command fit into what the role, the
+ * The size of a process's pool, so that the web server, the worker, their watches and one command fit into what the role, the
  * database and the server allow. @throws Error with one sentence when they allow too few.
  */
 export async function fitPool(databaseUrl: string, wanted: number): Promise<number> {
@@ -122,9 +122,9 @@ export async function fitPool(databaseUrl: string, wanted: number): Promise<numb
     if (!row) return wanted;
     if (row.allowed < CONNECTIONS_MIN)
       throw new Error(
-        `The role of DATABASE_URL may have ${row.allowed} connections, and the site needs ${CONNECTIONS_MIN} at least, better ${2 * wanted + 2}: \`alter role ${quote(row.role)} connection limit ${2 * wanted + 2}\`.`,
+        `The role of DATABASE_URL may have ${row.allowed} connections, and the site needs ${CONNECTIONS_MIN} at least, better ${2 * wanted + 3}: \`alter role ${quote(row.role)} connection limit ${2 * wanted + 3}\`.`,
       );
-    return Math.max(1, Math.min(wanted, Math.floor((row.allowed - 2) / 2)));
+    return Math.max(1, Math.min(wanted, Math.floor((row.allowed - 3) / 2)));
   } finally {
     await client.end({ timeout: 5 });
   }

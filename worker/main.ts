@@ -8,6 +8,8 @@ const GRACE_MS = 3_000;
 await runMain(async () => {
   const { env } = await import("@/lib/server/runtime/env");
   const { log } = await import("@/lib/server/runtime/log");
+  const { startOutageWatch } = await import("@/db/outage");
+  if (env.DATABASE_URL) startOutageWatch(env.DATABASE_URL, "worker");
   const { closeDatabase } = await import("@/db/client");
   const { listJobs } = await import("./jobs");
   const { startWorker } = await import("./worker");

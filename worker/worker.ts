@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { outageWatch } from "@/db/outage";
 import { claimJob, failAbandonedJobs } from "@/db/queries/job/jobs";
 import { cannotAskForJobs, JOB_ABANDONED, jobNotSettled } from "@/lib/core/job/sentences";
 import { describeError, log } from "@/lib/server/runtime/log";
@@ -42,8 +43,8 @@ export function startWorker(jobs: Job[], { timeZone, clock = () => new Date(), p
         await beginDueJobs();
         isInTrouble = false;
       } catch (error) {
-        // One line an outage, not one a second.
-        if (!isInTrouble) log.warn("worker", cannotAskForJobs(describeError(error)));
+        // One line an outage, not one a second; the watch has one of its own.
+        if (!isInTrouble && !outageWatch()?.isAway()) log.warn("worker", cannotAskForJobs(describeError(error)));
         isInTrouble = true;
       }
       const pause = sleep(pollMs, undefined, { signal: stopping.signal }).catch(() => {});

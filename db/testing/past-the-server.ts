@@ -56,6 +56,18 @@ export function connectPastServer(url: string) {
       return row?.done;
     },
 
+    /** Asks the worker for a job of the kind, once more whatever ran before. @returns its id, for `isJobDone`. */
+    async askForJob(kind: string): Promise<number> {
+      const key = randomBytes(5).toString("hex");
+      const [row] = await sql`insert into jobs (kind, key, attempts_max) values (${kind}, ${key}, 3) returning id`;
+      return row?.id;
+    },
+
+    async isJobDone(id: number): Promise<boolean> {
+      const [row] = await sql`select status = 'done' as done from jobs where id = ${id}`;
+      return row?.done;
+    },
+
     async setWithdrawn(paperId: string, isWithdrawn: boolean): Promise<void> {
       await sql`update papers set withdrawn_at = case when ${isWithdrawn} then now() end where id = ${paperId}`;
     },

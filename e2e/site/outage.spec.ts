@@ -1,3 +1,4 @@
+import { connectPastServer } from "@/db/testing/past-the-server";
 import { DATABASE_AWAY } from "@/lib/core/site/sentences";
 import { internalToken } from "@/lib/server/site/internal";
 import { askAll, askKept, findUnanswered, UNHURRIED_MS } from "@/scripts/outage/check";
@@ -34,10 +35,26 @@ for (const fault of FAULTS)
     expect(missing.status).toBe(404);
     const paper = await fetch(`${site.server.url}/papers/2412.06289`);
     expect([paper.status, await paper.text()]).toEqual([200, expect.stringContaining("2412.06289")]);
+    await expectJobDone();
     const lines = site.server.output().match(/^.*site: the database is .*$/gm);
     expect(lines).toHaveLength(2);
     expect(site.server.output()).not.toMatch(/Failed query|A query failed/);
   });
+
+/** The worker asks for jobs each second, so that it met the fault too. */
+async function expectJobDone(): Promise<void> {
+  const past = connectPastServer(site.server.databaseUrl);
+  const id = await past.askForJob("index-papers");
+  await expect.poll(() => past.isJobDone(id), { timeout: 30_000 }).toBe(true);
+  await past.end();
+}
+
+test("while every answer of the database comes late, nothing is refused", async () => {
+  await site.database.fail("delayed");
+  expect(await findUnanswered(site.server.url, site.cookie)).toEqual([]);
+  await expectJobDone();
+  expect(site.server.output()).not.toMatch(/the database is away/);
+});
 
 /** As papers do that arrive. */
 const dropPages = () =>

@@ -12,11 +12,13 @@ import { openFaultProxy, type ProxyMode } from "./proxy";
  */
 export const FAULTS = ["stopped", "refused", "silent", "reset", "swallowed"] as const;
 export type Fault = (typeof FAULTS)[number];
+/** Not away, but far: every piece comes late. */
+type Distance = "delayed";
 
 export type FaultyDatabase = {
   url: string;
   /** Brings the fault about; returns once it is there. */
-  fail(fault: Fault): Promise<void>;
+  fail(fault: Fault | Distance): Promise<void>;
   /** Ends the fault; returns once the database takes queries again. */
   mend(): Promise<void>;
   /** Ends everything and deletes the data. */
@@ -36,7 +38,7 @@ export async function openFaultyDatabase(): Promise<FaultyDatabase> {
     proxy.setMode(mode);
     return async () => proxy.setMode("pass");
   };
-  const faults: Record<Fault, () => Promise<() => Promise<void>>> = {
+  const faults: Record<Fault | Distance, () => Promise<() => Promise<void>>> = {
     stopped: async () => {
       const pid = database.pid() ?? 0;
       process.kill(pid, "SIGQUIT");
@@ -58,6 +60,7 @@ export async function openFaultyDatabase(): Promise<FaultyDatabase> {
     },
     reset: () => failAs("reset"),
     swallowed: () => failAs("swallow"),
+    delayed: () => failAs("delay"),
   };
   const mend = async () => {
     await mendFault();
