@@ -12,6 +12,10 @@ export async function recordShifts(page: Page): Promise<void> {
     type Moved = { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly };
     type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: Moved[] };
     const place = ({ x, y, width, height }: DOMRectReadOnly) => `${x},${y} ${width}x${height}`;
+    const name = (node: Node | null) =>
+      node instanceof Element
+        ? `${node.localName} "${node.getAttribute("class")}" ${node.textContent?.slice(0, 40)}`
+        : node?.textContent?.slice(0, 40);
     window.layoutShifts = [];
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as Shift[]) {
@@ -21,7 +25,7 @@ export async function recordShifts(page: Page): Promise<void> {
           .filter(({ previousRect: { width, height } }) => width > 0 && height > 0)
           .map(
             ({ node, previousRect, currentRect }) =>
-              `${node?.textContent?.slice(0, 40)} from ${place(previousRect)} to ${place(currentRect)}`,
+              `${name(node)} from ${place(previousRect)} to ${place(currentRect)}`,
           );
         if (moved.length === 0) continue;
         window.layoutShifts.push(`${entry.value.toFixed(5)}: ${moved.join(" | ")}`);

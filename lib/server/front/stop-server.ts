@@ -32,7 +32,10 @@ export function makeStoppable(server: Server): () => Promise<void> {
   const hangUpLater = (socket: Socket) => {
     if (socket.destroyed) return;
     setTimeout(() => {
-      if (![...underWay.values()].includes(socket)) socket.destroy();
+      // On a busy machine the next request may have come and not been read yet.
+      setImmediate(() => {
+        if (![...underWay.values()].includes(socket)) socket.destroy();
+      });
     }, LAST_REQUEST_MS);
   };
   return async () => {
