@@ -4,6 +4,10 @@ import type { HostileAnswer } from "./send";
 const SLOW_MS = 5_000;
 /** A line of an error's stack, or a place in the code. */
 export const TRACE = /^\s+at .*[:(]\d+:\d+\)?$|node_modules[\\/]|\.next[\\/]builds/m;
+/** Headers of places: where a redirect leads, and what Next's script is told that a rewrite leads to. */
+const PLACES = /^(?:location|x-nextjs-rewritten-path)$/i;
+/** What oEmbed answers to a format that it does not have. */
+const NOT_IMPLEMENTED = 501;
 /** Types in which a browser runs what it finds. */
 const LIVE_TYPE = /html|xml|svg/;
 
@@ -14,7 +18,7 @@ export function judge({ mark, target, body: sent, headers }: HostileRequest, ans
   const isAddressed = target.includes(mark) || sent.includes(mark);
   return [
     status === null && "has no end",
-    status !== null && status >= 500 && `is ${status}`,
+    status !== null && status >= 500 && status !== NOT_IMPLEMENTED && `is ${status}`,
     ms > SLOW_MS && `took ${Math.round(ms)} ms`,
     TRACE.test(body) && !type.startsWith("text/javascript") && "shows a trace",
     findInHead(mark, answer),
@@ -24,13 +28,13 @@ export function judge({ mark, target, body: sent, headers }: HostileRequest, ans
   ].filter((sentence) => typeof sentence === "string");
 }
 
-/** A redirect within the site may name what was asked for; no other header may. */
+/** What leads to a place within the site may name what was asked for; no other header may. */
 function findInHead(mark: string, { head }: HostileAnswer): string | null {
   const line = head.split("\r\n").find((line) => line.toLowerCase().includes(mark));
   if (!line) return null;
   const [, name = "", value = ""] = /^([\w-]+): ?(.*)$/.exec(line) ?? [];
   if (name.toLowerCase().includes(mark)) return `has the header ${line}`;
-  if (name.toLowerCase() === "location" && /^\/(?![/\\])/.test(value)) return null;
+  if (PLACES.test(name) && /^\/(?![/\\])/.test(value)) return null;
   return `has the header ${line.slice(0, 200)}`;
 }
 

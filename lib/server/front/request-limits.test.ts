@@ -50,5 +50,6 @@ test("a page of search is refused once its network has searched enough, and the 
   await limiters.searchesByNetwork.penalty(NETWORK, SEARCHES_MAX);
   for (const url of ["/search?q=adapter", "/search?order=votes&q=a", "/search?q=%61&q=", "/search.md?q=a"])
     expect((await ask(url))?.status, url).toBe(429);
-  for (const url of ["/search", "/search?q=", "/"]) expect(await ask(url), url).toBeNull();
+  for (const url of ["/search", "/search?q=", "/", "//", "//%22%3E", "//[/search?q=a"])
+    expect(await ask(url), url).toBeNull();
 });

@@ -29,6 +29,7 @@ export async function countRequest(request: IncomingMessage, response: ServerRes
 
 /** Whether the page of search, or its Markdown, is asked for something; its feed is a handler, which counts by itself. */
 function asksSearch(url: string): boolean {
-  const { pathname, searchParams } = new URL(url, "http://site.invalid");
+  // Joined: as an address of its own, "//x" is another host and "//" none at all.
+  const { pathname, searchParams } = new URL(`http://site.invalid${url}`);
   return /^\/search(?:\.md)?$/.test(pathname) && (searchParams.get("q") ?? "") !== "";
 }
