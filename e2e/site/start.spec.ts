@@ -46,35 +46,44 @@ test("SIGTERM ends everything with code 0, and a later start finds the data", as
   await second.remove();
 });
 
-test("SIGTERM cuts no reader off: twelve that read on and on get every answer, the last with Connection: close", async () => {
+test("SIGTERM breaks off no answer: twelve that read on and on get each whole, the last with Connection: close", async () => {
   const server = await startServer();
   const { hostname, port } = new URL(server.url);
+  /** @returns null when the connection ended between two answers, as any kept one may (RFC 9112, 9.5); browsers ask anew. */
   const read = (agent: http.Agent) =>
-    new Promise<http.IncomingMessage>((resolve, reject) => {
-      http
-        .get({ hostname, port, path: "/", agent }, (answer) =>
+    new Promise<http.IncomingMessage | null>((resolve, reject) => {
+      let hasBegun = false;
+      const request = http
+        .get({ hostname, port, path: "/", agent }, (answer) => {
+          hasBegun = true;
           answer
             .on("error", reject)
             .resume()
-            .on("end", () => resolve(answer)),
-        )
-        .on("error", reject);
+            .on("end", () => resolve(answer));
+        })
+        .on("error", (error) => (request.reusedSocket && !hasBegun ? resolve(null) : reject(error)));
     });
   let answers = 0;
-  /** Reads until the server says that the connection ends; whatever is cut off fails the test. */
+  let told = 0;
+  /** Reads until the server ends the connection; an answer that is broken off fails the test. */
   const readOn = async () => {
     const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
     for (;;) {
-      const { headers, statusCode } = await read(agent);
-      expect(statusCode).toBe(200);
+      const answer = await read(agent);
+      if (!answer) return agent.destroy();
+      expect(answer.statusCode).toBe(200);
       answers++;
-      if (headers.connection === "close") return agent.destroy();
+      if (answer.headers.connection !== "close") continue;
+      told++;
+      return agent.destroy();
     }
   };
   const readers = Array.from({ length: 12 }, readOn);
   await expect.poll(() => answers).toBeGreaterThan(24);
   const stopped = server.stop();
   await Promise.all(readers);
+  // A reader on a busy machine may be too late with the next request; most are not.
+  expect(told).toBeGreaterThan(6);
   expect(await stopped).toBe(0);
   expect(living(server)).toEqual([]);
   rmSync(server.dataDir, { recursive: true });
