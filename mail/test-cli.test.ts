@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test("a test mail is handed over as any other, and its way is told", async () => {
+test("a test mail goes out like any other, and the command says which server took it", async () => {
   const { code, output } = await runScript(["mail/test-cli.ts", "--test", "ada@example.org"], {
     SMTP_URL: server.url,
     MAIL_FROM: "papers@example.org",
@@ -17,7 +17,7 @@ test("a test mail is handed over as any other, and its way is told", async () =>
   expect(code).toBe(0);
 });
 
-test("a server that is not there is told in one sentence, without the password", async () => {
+test("a server that cannot be reached is one sentence, without the password", async () => {
   const { code, output } = await runScript(["mail/test-cli.ts", "--test", "ada@example.org"], {
     SMTP_URL: "smtp://me:secret-word@127.0.0.1:9",
   });

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { accessSync, chmodSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findFreePort } from "@/lib/server/runtime/ports";
+import { isProgram } from "@/lib/server/runtime/processes";
 
 const NOBODY = 65_534;
 
@@ -13,15 +14,6 @@ const NOBODY = 65_534;
 export function findPgbouncer(): string | null {
   const folders = ["/usr/sbin", "/usr/local/bin", "/usr/bin", "/opt/homebrew/bin"];
   return folders.map((folder) => path.join(folder, "pgbouncer")).find(isProgram) ?? null;
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**

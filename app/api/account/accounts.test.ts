@@ -1,51 +1,27 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { addFollow } from "@/db/queries/entity/follows";
-import { addUpvote } from "@/db/queries/paper/upvotes";
-import { organizations, papers, rateLimits, users } from "@/db/schema";
-import { createOrganization, createPaper } from "@/db/testing/factories";
-import { formRequest } from "@/db/testing/requests";
+import { rateLimits, users } from "@/db/schema";
 import { findKnownBrowser } from "@/lib/server/account/known-browser";
-import { findViewer } from "@/lib/server/account/viewer";
 import { limiters } from "@/lib/server/http/rate-limits";
 import { env } from "@/lib/server/runtime/env";
-import { PUT as changeName } from "./name/route";
-import { PUT as changePassword } from "./password/route";
-import { DELETE as deleteAccount } from "./route";
+import { cookieFrom, join, leadsTo, moveTo, PASSWORD, postForm, viewerFrom } from "../testing/visitors";
 import { POST as signIn } from "./sign-in/route";
 import { POST as signUp } from "./sign-up/route";
 
-const PASSWORD = "correct horse staple";
-let network = 0;
-let from: Record<string, string>;
-// Each test comes from an address of its own, so that one's floods are not another's.
+let network: string;
 beforeEach(() => {
-  from = { "x-forwarded-for": `192.0.2.${++network}` };
+  network = moveTo();
 });
-
-const post = (handler: typeof signIn, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-  handler(formRequest("/", fields, { ...from, ...headers }));
-
-const cookieFrom = (response: Response) =>
-  response.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-const viewerFrom = async (cookie: string) => (await findViewer(cookie))?.viewer ?? null;
-const to = (response: Response) => [response.status, response.headers.get("location")];
-
-/** Signs a new reader up. @returns their cookies. */
-async function join(username: string) {
-  const response = await post(signUp, { username, password: PASSWORD, callbackUrl: "/" });
-  expect(to(response)).toEqual([303, "/"]);
-  return cookieFrom(response);
-}
 
 describe("signing up", () => {
   test("makes an account, signs it in and returns to where the reader was", async () => {
-    const response = await post(signUp, { username: " Ada ", password: PASSWORD, callbackUrl: "/papers/2404.18911" });
-    expect(to(response)).toEqual([303, "/papers/2404.18911"]);
+    const response = await postForm(signUp, {
+      username: " Ada ",
+      password: PASSWORD,
+      callbackUrl: "/papers/2404.18911",
+    });
+    expect(leadsTo(response)).toEqual([303, "/papers/2404.18911"]);
     expect(await viewerFrom(cookieFrom(response))).toMatchObject({ username: "ada", name: null });
     const [user] = await db.select().from(users).where(eq(users.username, "ada"));
     expect(user?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
@@ -53,7 +29,7 @@ describe("signing up", () => {
 
   test("a name in another letter case is the same name, and look-alikes of other scripts are refused", async () => {
     await join("Kay");
-    expect(to(await post(signUp, { username: "KAY", password: PASSWORD }))).toEqual([
+    expect(leadsTo(await postForm(signUp, { username: "KAY", password: PASSWORD }))).toEqual([
       303,
       "/signup?problem=username-taken&username=kay&callbackUrl=%2F",
     ]);
@@ -69,11 +45,13 @@ describe("signing up", () => {
       "",
       "x".repeat(40),
     ])
-      expect(to(await post(signUp, { username, password: PASSWORD }))).toEqual([
+      expect(leadsTo(await postForm(signUp, { username, password: PASSWORD }))).toEqual([
         303,
         "/signup?problem=username-form&callbackUrl=%2F",
       ]);
-    expect(to(await post(signUp, { username: "Admin", password: PASSWORD }))[1]).toContain("username-reserved");
+    expect(leadsTo(await postForm(signUp, { username: "Admin", password: PASSWORD }))[1]).toContain(
+      "username-reserved",
+    );
   });
 
   test.each([
@@ -84,39 +62,39 @@ describe("signing up", () => {
     ["aaaaaaaaaaaa", "password-common"],
     ["x".repeat(100) + "yz!".repeat(50), "password-long"],
   ])("the password %s is refused as %s", async (password, problem) => {
-    expect(to(await post(signUp, { username: "newcomer", password }))[1]).toContain(`problem=${problem}`);
+    expect(leadsTo(await postForm(signUp, { username: "newcomer", password }))[1]).toContain(`problem=${problem}`);
     expect(await db.select().from(users).where(eq(users.username, "newcomer"))).toEqual([]);
   });
 
   test("two who want one name at once: one has it", async () => {
     const answers = await Promise.all(
-      Array.from({ length: 6 }, () => post(signUp, { username: "wanted", password: PASSWORD })),
+      Array.from({ length: 6 }, () => postForm(signUp, { username: "wanted", password: PASSWORD })),
     );
     expect(answers.filter((answer) => answer.headers.get("location") === "/")).toHaveLength(1);
   });
 
   test("a flood from one address is 429 with Retry-After, and other addresses go on", async () => {
     await db.insert(rateLimits).values({
-      key: `registration-network:${from["x-forwarded-for"]}`,
+      key: `registration-network:${network}`,
       points: 20,
       expire: new Date(Date.now() + 60_000),
     });
-    const refused = await post(signUp, { username: "flooder", password: PASSWORD });
+    const refused = await postForm(signUp, { username: "flooder", password: PASSWORD });
     expect([refused.status, Number(refused.headers.get("retry-after")) > 50]).toEqual([429, true]);
-    from = { "x-forwarded-for": "198.51.100.1" };
+    moveTo("198.51.100.1");
     await join("flooder");
   });
 });
 
 describe("signing in", () => {
   test("with name and password in any letter case and normal form", async () => {
-    await post(signUp, { username: "emmy", password: "Noether\u2019s \u00e9quation" });
-    const response = await post(signIn, {
+    await postForm(signUp, { username: "emmy", password: "Noether\u2019s \u00e9quation" });
+    const response = await postForm(signIn, {
       username: "EMMY",
       password: "Noether\u2019s e\u0301quation",
       callbackUrl: "/following",
     });
-    expect(to(response)).toEqual([303, "/following"]);
+    expect(leadsTo(response)).toEqual([303, "/following"]);
     expect(await viewerFrom(cookieFrom(response))).toMatchObject({ username: "emmy" });
   });
 
@@ -124,7 +102,7 @@ describe("signing in", () => {
     await join("known");
     const timed = async (username: string) => {
       const start = performance.now();
-      const response = await post(signIn, { username, password: "wrong horse staple" });
+      const response = await postForm(signIn, { username, password: "wrong horse staple" });
       expect(response.headers.getSetCookie()).toEqual([]);
       return [performance.now() - start, response.headers.get("location")?.replace(username, "NAME")] as const;
     };
@@ -145,37 +123,37 @@ describe("signing in", () => {
   test("after 20 wrong passwords the 21st try is 429 even if right, from that address only", async () => {
     await join("target");
     for (let sent = 0; sent < 20; sent++)
-      expect((await post(signIn, { username: "target", password: `wrong ${sent}` })).status).toBe(303);
-    const refused = await post(signIn, { username: "Target", password: PASSWORD });
+      expect((await postForm(signIn, { username: "target", password: `wrong ${sent}` })).status).toBe(303);
+    const refused = await postForm(signIn, { username: "Target", password: PASSWORD });
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
-    from = { "x-forwarded-for": "198.51.100.2" };
-    expect(to(await post(signIn, { username: "target", password: PASSWORD }))).toEqual([303, "/"]);
+    moveTo("198.51.100.2");
+    expect(leadsTo(await postForm(signIn, { username: "target", password: PASSWORD }))).toEqual([303, "/"]);
   });
 
-  test("whoever guesses, from wherever, a reader signs in by the browser that they are known by", async () => {
+  test("a flood of guesses shuts no reader out of a browser in which they signed in before", async () => {
     const known = (await join("owner")).split("; ").find((pair) => pair.includes(".known="))!;
     const flood = () =>
       Promise.all([
         limiters.passwordsByAccount.penalty("owner", 100),
-        limiters.passwordsByNetwork.penalty(from["x-forwarded-for"]!, 200),
-        limiters.passwordsByPair.penalty(`owner ${from["x-forwarded-for"]}`, 20),
+        limiters.passwordsByNetwork.penalty(network, 200),
+        limiters.passwordsByPair.penalty(`owner ${network}`, 20),
       ]);
     await flood();
     const tryWith = (password: string, cookie?: string) =>
-      post(signIn, { username: "owner", password }, cookie ? { cookie } : {});
+      postForm(signIn, { username: "owner", password }, cookie ? { cookie } : {});
     expect((await tryWith(PASSWORD)).status).toBe(429);
     // A browser that others are known by, and one that nobody is, are strangers.
     const others = (
-      await post(signUp, { username: "guesser", password: PASSWORD }, { "x-forwarded-for": "198.51.100.9" })
+      await postForm(signUp, { username: "guesser", password: PASSWORD }, { "x-forwarded-for": "198.51.100.9" })
     ).headers
       .getSetCookie()
       .map((line) => line.split(";")[0]!)
       .find((pair) => pair.includes(".known="));
     for (const cookie of [others, `${known}x`, known.replace("=", "=x")])
       expect((await tryWith(PASSWORD, cookie)).status, cookie).toBe(429);
-    expect(to(await tryWith("wrong", known))[1]).toContain("wrong-password");
-    expect(to(await tryWith(PASSWORD, known))).toEqual([303, "/"]);
+    expect(leadsTo(await tryWith("wrong", known))[1]).toContain("wrong-password");
+    expect(leadsTo(await tryWith(PASSWORD, known))).toEqual([303, "/"]);
     // A copied cookie guesses no more than twenty.
     for (let sent = 0; sent < 19; sent++) await tryWith("wrong", known);
     expect((await tryWith(PASSWORD, known)).status).toBe(429);
@@ -183,7 +161,9 @@ describe("signing in", () => {
 
   test("a browser is known by each of its readers, and knows nobody by what it says", async () => {
     const first = await join("sharer-one");
-    const second = cookieFrom(await post(signUp, { username: "sharer-two", password: PASSWORD }, { cookie: first }));
+    const second = cookieFrom(
+      await postForm(signUp, { username: "sharer-two", password: PASSWORD }, { cookie: first }),
+    );
     for (const name of ["sharer-one", "sharer-two"])
       expect(await findKnownBrowser(second, name)).toMatch(/^[\w-]{43}$/);
     expect(await findKnownBrowser(first, "sharer-two")).toBeNull();
@@ -195,7 +175,7 @@ describe("signing in", () => {
     const statuses = await Promise.all(
       Array.from(
         { length: 40 },
-        async (_, sent) => (await post(signIn, { username: "burst", password: `no ${sent}` })).status,
+        async (_, sent) => (await postForm(signIn, { username: "burst", password: `no ${sent}` })).status,
       ),
     );
     expect(statuses.filter((status) => status === 303)).toHaveLength(20);
@@ -217,7 +197,7 @@ describe("signing in", () => {
     await db.insert(users).values({ username: "wanderer" }).onConflictDoNothing();
     const { ownPath } = await import("@/lib/server/http/own-path");
     expect(ownPath(callbackUrl)).toBe("/");
-    const refused = await post(signIn, { username: "wanderer", password: "x", callbackUrl });
+    const refused = await postForm(signIn, { username: "wanderer", password: "x", callbackUrl });
     expect(refused.headers.get("location")).toBe("/signin?problem=wrong-password&username=wanderer&callbackUrl=%2F");
   });
 
@@ -229,13 +209,13 @@ describe("signing in", () => {
   });
 
   test("a form from another site is 403 and too large a form 413", async () => {
-    const foreign = await post(signIn, { username: "a", password: "b" }, { origin: "https://evil.example" });
+    const foreign = await postForm(signIn, { username: "a", password: "b" }, { origin: "https://evil.example" });
     expect(foreign.status).toBe(403);
-    expect((await post(signIn, { username: "a", password: "b".repeat(20_000) })).status).toBe(413);
+    expect((await postForm(signIn, { username: "a", password: "b".repeat(20_000) })).status).toBe(413);
   });
 
   test("a browser gets a refusal as a page", async () => {
-    const refused = await post(signIn, {}, { origin: "https://evil.example", accept: "text/html,*/*" });
+    const refused = await postForm(signIn, {}, { origin: "https://evil.example", accept: "text/html,*/*" });
     expect(refused.headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(await refused.text()).toContain("<h1");
   });
@@ -246,71 +226,11 @@ test("with AUTH_LOCAL=0 nobody signs up or in with a password", async () => {
   vi.spyOn(env, "AUTH_LOCAL", "get").mockReturnValue(false);
   try {
     for (const handler of [signIn, signUp]) {
-      const response = await post(handler, { username: "before", password: PASSWORD });
-      expect(to(response)).toEqual([303, "/signin?problem=local-off&callbackUrl=%2F"]);
+      const response = await postForm(handler, { username: "before", password: PASSWORD });
+      expect(leadsTo(response)).toEqual([303, "/signin?problem=local-off&callbackUrl=%2F"]);
       expect(response.headers.getSetCookie()).toEqual([]);
     }
   } finally {
     vi.restoreAllMocks();
   }
-});
-
-describe("settings", () => {
-  test("nobody is sent to sign in", async () => {
-    for (const handler of [changeName, changePassword, deleteAccount])
-      expect(to(await post(handler, {}))).toEqual([303, "/signin?callbackUrl=%2Fsettings"]);
-  });
-
-  test("the name is folded, may be empty, and holds no controls", async () => {
-    const cookie = await join("namer");
-    await post(changeName, { name: "  Ada \n Lovelace " }, { cookie });
-    expect((await viewerFrom(cookie))?.name).toBe("Ada Lovelace");
-    for (const name of ["a\u202Eb", "a\u0000b"])
-      expect(to(await post(changeName, { name }, { cookie }))[1]).toBe("/settings?problem=name-control");
-    expect(to(await post(changeName, { name: "x".repeat(101) }, { cookie }))[1]).toBe("/settings?problem=name-long");
-    await post(changeName, { name: "" }, { cookie });
-    expect((await viewerFrom(cookie))?.name).toBeNull();
-  });
-
-  test("a changed password ends the other sessions and keeps this one", async () => {
-    const other = await join("changer");
-    const own = cookieFrom(await post(signIn, { username: "changer", password: PASSWORD }));
-    const wrong = await post(changePassword, { current: "wrong", password: "another good one" }, { cookie: own });
-    expect(to(wrong)[1]).toBe("/settings?problem=wrong-current-password");
-    const weak = await post(changePassword, { current: PASSWORD, password: "changer123" }, { cookie: own });
-    expect(to(weak)[1]).toBe("/settings?problem=password-common");
-    expect(await viewerFrom(other)).not.toBeNull();
-    const changed = await post(changePassword, { current: PASSWORD, password: "another good one" }, { cookie: own });
-    expect(to(changed)[1]).toBe("/settings?done=password");
-    expect([await viewerFrom(other), await viewerFrom(own)]).toEqual([null, null]);
-    expect(await viewerFrom(cookieFrom(changed))).toMatchObject({ username: "changer" });
-    expect(to(await post(signIn, { username: "changer", password: PASSWORD }))[1]).toContain("wrong-password");
-  });
-
-  test("a deleted account takes its votes and follows off the counts, after its password", async () => {
-    const cookie = await join("mortal");
-    const viewer = await viewerFrom(cookie);
-    const [paper, lab] = [await createPaper(), await createOrganization()];
-    await addUpvote(paper.id, viewer?.id ?? "");
-    await addFollow("organization", lab.slug, viewer?.id ?? "");
-    expect(to(await post(deleteAccount, { current: "wrong" }, { cookie }))[1]).toBe(
-      "/settings?problem=wrong-current-password",
-    );
-    expect(to(await post(deleteAccount, { current: PASSWORD }, { cookie }))).toEqual([303, "/"]);
-    expect(await viewerFrom(cookie)).toBeNull();
-    const [voted] = await db.select().from(papers).where(eq(papers.id, paper.id));
-    const [followed] = await db.select().from(organizations).where(eq(organizations.id, lab.id));
-    expect([voted?.upvoteCount, followed?.followerCount]).toEqual([0, 0]);
-  });
-
-  test("an account without a password is deleted after its username", async () => {
-    const { cookieOf } = await import("@/db/testing/requests");
-    const { createUser } = await import("@/db/testing/factories");
-    const cookie = await cookieOf(await createUser({ username: "linked-only" }));
-    expect(to(await post(deleteAccount, { username: "other" }, { cookie }))[1]).toBe(
-      "/settings?problem=username-mismatch",
-    );
-    expect(to(await post(deleteAccount, { username: "linked-only" }, { cookie }))[1]).toBe("/");
-    expect(await viewerFrom(cookie)).toBeNull();
-  });
 });

@@ -133,7 +133,7 @@ test("who has a session alone links nothing: neither without the password, nor b
   const jar = await signedIn(reader);
   for (const current of ["", "wrong"])
     expect(all.leadOf(await sendLink(jar, { ...LINK, current }))).toBe("303 /settings?problem=wrong-current-password");
-  // Signing in without a word of linking is no link, whoever is signed in here.
+  // Only somebody who asked for a link gets one; a sign-in alone makes none.
   await signIn({ sub: "0000-6", name: "Past the form" }, new Map(jar));
   expect(await all.db.select().from(all.accounts).where(eq(all.accounts.userId, reader.id))).toEqual([]);
   const again = await signedIn(reader);

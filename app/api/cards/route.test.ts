@@ -6,7 +6,7 @@ import { GET } from "./route";
 
 const ask = (query: string) => GET(pageRequest("GET", `/api/cards${query}`), undefined);
 
-test("cards of the papers asked for are given, each once, and those that are not here are left out", async () => {
+test("cards come once for each paper asked for; unknown papers are left out", async () => {
   const [paper, old] = [await createPaper(), await createPaper({ id: "hep-th/9901001" })];
   const response = await ask(`?papers=${paper.id}v3,${paper.id},${encodeURIComponent(old.id)},nonsense,9912.99999`);
   expect(response.status).toBe(200);

@@ -32,7 +32,7 @@ test("a cursor that is changed is 400", async () => {
     expect((await refusal(ask(getPapers, `/api/papers?cursor=${encodeURIComponent(cursor)}`)))[0], cursor).toBe(400);
 });
 
-test("papers are given by their ids, in their order, each once, without those that are not here", async () => {
+test("papers asked for by ids come once each, in that order; unknown ids are left out", async () => {
   await createPaper({ id: "hep-th/9901002" });
   const idsOf = async (ids: string) =>
     (await json<{ id: string }[]>(ask(getPapers, `/api/papers?ids=${ids}`))).map(({ id }) => id);

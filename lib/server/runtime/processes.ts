@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
 
 /**
  * Names one running process for good: its id and when it began. Ids are used again after a restart of the machine or
@@ -44,4 +44,14 @@ function ps(pid: number, column: string): string | null {
     env: { ...process.env, LC_ALL: "C" },
   });
   return answer.stdout?.trim().replace(/\s+/g, " ") || null;
+}
+
+/** Whether a file is there that may be run. */
+export function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -109,7 +109,7 @@ export const readPapers = operation({
   path: "/api/papers",
   summary: "Papers by publication",
   description:
-    "Every paper that is kept, newest publication first; the Link header leads to the next page. With `ids` these papers, in their order; those that are not here are left out.",
+    "Every paper that is kept, newest publication first; the Link header leads to the next page. With `ids`: these papers, in that order; unknown ids are left out.",
   query: z.object({
     ids: z
       .string({ error: IDS })
