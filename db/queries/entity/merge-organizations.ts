@@ -1,8 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "../../client";
+import { lockIngest } from "../paper/ingest-lock";
 import { textArray } from "../paper/ingest-papers";
 
-/** What a merge did; or which of the two is not there. */
+/** What a merge did: papers and followers that moved, and the slugs of both. */
 export type Merged = { papers: number; followers: number; slug: string; from: string };
 
 /** Slug in lower case of the organization that a slug stands for: its own, or the one that it was merged into. */
@@ -18,7 +19,7 @@ export const organizationKey = (slug: string): SQL => sql`coalesce(
 export function mergeOrganizations(from: string, into: string): Promise<Merged | null> {
   return db.transaction(async (tx) => {
     // No ingest meanwhile; then both in the order of their ids, as deletions of accounts lock them.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('daily-papers ingest'))`);
+    await lockIngest(tx);
     const found = await tx.execute<{ id: number; slug: string; key: string }>(sql`
       select id, slug, lower(slug collate "C") as key from organizations where lower(slug collate "C") in (${from.toLowerCase()}, ${into.toLowerCase()})
       order by id for update`);

@@ -1,13 +1,11 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "../../client";
+import { lockIngest } from "./ingest-lock";
 import { movePaperCounts } from "./ingest-organizations";
 import { textArray } from "./ingest-papers";
 
 /** Slugs in lower case of organizations whose counts changed; null when there is no such paper. */
 type Changed = { organizations: string[] } | null;
-
-/** As ingests lock, so that none brings the paper meanwhile. */
-const lockIngest = (tx: Executor) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('daily-papers ingest'))`);
 
 /** A reader came to the paper in the moment in which it was locked; tried again. */
 class AnotherReader extends Error {}

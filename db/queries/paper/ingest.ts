@@ -6,6 +6,7 @@ import { ingestCheckpoints } from "../../schema";
 import { findMergedOrganizations } from "../entity/merge-organizations";
 import { findHiddenPapers } from "./hidden-papers";
 import { writeAuthors } from "./ingest-authors";
+import { lockIngest } from "./ingest-lock";
 import { isOlderNews, mergeRecord, type Outcome, type PaperState } from "./ingest-merge";
 import { movePaperCounts, type OrganizationWord, writeOrganizations } from "./ingest-organizations";
 import { insertPapers, readStoredPapers, type StoredPaper, toPaperRow, updatePapers } from "./ingest-papers";
@@ -13,8 +14,6 @@ import { setSubmitter } from "./submissions";
 
 /** Papers that one transaction writes; more gain nothing and hold locks longer. */
 export const INGEST_BATCH = 500;
-/** A batch waits for another ingest's batch, and may be the first after a restart with cold caches. */
-const STATEMENT_TIMEOUT_MS = 300_000;
 const ATTEMPTS = 5;
 /** Serialization failure, deadlock, and a row that another program added in the same moment. */
 const TRY_AGAIN = new Set(["40001", "40P01", "23505"]);
@@ -99,12 +98,6 @@ export async function findNewestFetchedDay(): Promise<string | null> {
     sql`select max(featured_on)::text as day from papers where featured_origin <> 'sample'`,
   );
   return row?.day ?? null;
-}
-
-/** One batch at a time in the whole database, so that what is read here stays true until it is written. */
-async function lockIngest(tx: Executor): Promise<void> {
-  await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true)`);
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('daily-papers ingest'))`);
 }
 
 async function setCheckpoint(tx: Executor, checkpoint: Checkpoint): Promise<void> {
