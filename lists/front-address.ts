@@ -7,15 +7,19 @@ const PERIODS = { date: day, week, month };
 export const PERIOD_PARAMETERS = Object.keys(PERIODS);
 
 /**
- * The address here of what Hugging Face has at `/papers`: the feed, or the day, week or month that a parameter names. What
- * else is chosen goes along. @param search of its address; of several periods the first counts.
+ * The address here of what Hugging Face has at `/papers`: the feed, or the day, week or month that a parameter names, or
+ * with `q` the search. What else is chosen goes along. @param search of its address; of several periods the first counts.
  */
 export function frontAddress(search: URLSearchParams): string {
+  const rest = new URLSearchParams(search);
+  for (const name of PERIOD_PARAMETERS) rest.delete(name);
+  if (search.has("q")) return `/search?${rest}`;
   const [entry, text] = periodOf(search);
   const path = listPath(entry, text);
-  const address = parseListAddress(path, search);
-  // A period that cannot be has a page that says so.
-  return address ? formatListAddress(address) : path;
+  const address = parseListAddress(path, rest);
+  if (address) return formatListAddress(address);
+  // What cannot be has an answer there that says so.
+  return rest.size > 0 ? `${path}?${rest}` : path;
 }
 
 function periodOf(search: URLSearchParams) {

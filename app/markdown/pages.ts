@@ -22,20 +22,16 @@ const ORGANIZATIONS_LISTED = 100;
 export async function readMarkdownPage(path: string, search: URLSearchParams): Promise<string | Refusal | null> {
   if (path === "/search") return searchMarkdown(search);
   if (Object.hasOwn(aboutMarkdown, path)) return aboutMarkdown[path]!();
-  if (path === "/papers") return frontMarkdown(frontAddress(search));
+  if (path === "/papers") {
+    const [leadsTo = "", query] = frontAddress(search).split("?", 2);
+    return readMarkdownPage(leadsTo, new URLSearchParams(query));
+  }
   const list = parseListAddress(renderingPath(path, "markdown"), search);
   if (list) return readListMarkdown(list);
   if (path === "/organizations" || path === "/topics")
     return indexMarkdown(path === "/topics" ? "topic" : "organization");
   const id = path.startsWith("/papers/") ? parsePaperId(decodeSegment(path.slice("/papers/".length)))?.id : null;
   return id ? paperPageMarkdown(id) : null;
-}
-
-/** @param address of a list's page. */
-async function frontMarkdown(address: string): Promise<string | null> {
-  const [path = "", search] = address.split("?", 2);
-  const list = parseListAddress(renderingPath(path, "markdown"), new URLSearchParams(search));
-  return list && readListMarkdown(list);
 }
 
 async function paperPageMarkdown(id: string): Promise<string | null> {

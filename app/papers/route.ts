@@ -11,8 +11,7 @@ export const { GET } = gate("GET", {
   scope: null,
   limit: "none",
   body: "none",
-  parameters: ({ search }: { search: URLSearchParams }) =>
-    search.has("q") ? `/search?${search}` : frontAddress(search),
+  parameters: ({ search }: { search: URLSearchParams }) => frontAddress(search),
   // Not for good: a word that is left out today may get a meaning.
   answer: async ({ parameters: path }) => new Response(null, { status: 307, headers: { Location: path } }),
 });

@@ -3,10 +3,10 @@ import { listWholePapers } from "@/db/queries/paper/papers";
 import { formatPublicationCursor, parsePublicationCursor } from "@/lib/core/list/paper-cursor";
 import { nextPageHeader } from "@/lib/server/api/next-page";
 import { openRead } from "@/lib/server/api/open-read";
-import { parseIds, readPapers } from "@/lib/server/api/operations/papers";
+import { PAPERS_LIMIT, parseIds, readPapers } from "@/lib/server/api/operations/papers";
 import { toHfPaperByPublication } from "@/lib/server/api/serialize-paper";
 
-export const { GET, OPTIONS } = openRead(readPapers, async ({ query: { ids, cursor, limit } }) => {
+export const { GET, OPTIONS } = openRead(readPapers, async ({ query: { ids, cursor, limit = PAPERS_LIMIT } }) => {
   if (ids !== undefined) return { json: (await listWholePapers(parseIds(ids) ?? [])).map(toHfPaperByPublication) };
   const after = cursor === undefined ? null : parsePublicationCursor(cursor);
   const { papers, next } = await listPapersByPublication(after, limit);

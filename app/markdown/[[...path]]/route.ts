@@ -1,16 +1,21 @@
 import { z } from "zod";
 import { paperListParameters, readPaperListQuery } from "@/lib/core/list/read-paper-list";
 import { NO_SUCH_MARKDOWN } from "@/lib/core/list/sentences";
+import { parameterElsewhere } from "@/lib/core/site/sentences";
 import { openRead } from "@/lib/server/api/open-read";
 import { Refusal, refuse } from "@/lib/server/http/refusal";
 import { PERIOD_PARAMETERS } from "@/lists/front-address";
 import { readMarkdownPage } from "../pages";
 
+const LIST_PARAMETERS = [...paperListParameters, "after"];
+/** Parameters that only some pages have. */
+const OWN_PARAMETERS: Record<string, string[]> = { search: ["q", "year"], papers: ["q", "year", ...PERIOD_PARAMETERS] };
+
 const readMarkdown = {
   id: "readMarkdown",
   query: z.object(
     Object.fromEntries(
-      [...paperListParameters, "after", "q", "year", ...PERIOD_PARAMETERS].map((name) => [name, z.string().optional()]),
+      [...LIST_PARAMETERS, ...Object.values(OWN_PARAMETERS).flat()].map((name) => [name, z.string().optional()]),
     ),
   ),
 };
@@ -23,8 +28,12 @@ export const { GET, OPTIONS } = openRead<typeof readMarkdown.query, { path?: str
   readMarkdown,
   async ({ query, parts }) => {
     const path = (parts.path ?? []).join("/");
+    const isSearch = path === "search" || (path === "papers" && query.q !== undefined);
+    const has = [...LIST_PARAMETERS, ...(OWN_PARAMETERS[path] ?? [])];
+    const stray = Object.keys(query).find((name) => query[name] !== undefined && !has.includes(name));
+    if (stray) return refuse(400, parameterElsewhere(stray));
     // A search has orders of its own.
-    const { problem } = readPaperListQuery((name) => (path === "search" && name === "order" ? null : query[name]));
+    const { problem } = readPaperListQuery((name) => (isSearch && name === "order" ? null : query[name]));
     if (problem) return refuse(400, problem);
     const said = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
     const text = await readMarkdownPage(`/${path}`, new URLSearchParams(said));

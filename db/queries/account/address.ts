@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db, type Executor } from "../../client";
 import { users } from "../../schema";
+import type { AskWithin } from "../job/jobs";
 import { linkSubscription, unlinkSubscription } from "../subscription/subscriptions";
 import { lockReader } from "./sessions";
 import { hasOtherSignInMethod } from "./users";
@@ -12,14 +13,21 @@ export async function lockAddress(tx: Executor, address: string): Promise<void> 
 
 /**
  * Makes a verified address the account's, with the subscription that the address has. @param sessionId of the session
- * that asked for it. @param timeZone of a new subscription.
+ * that asked for it. @param timeZone of a new subscription. @param tell of it, unless the account has the address already.
  * @returns false when that session has ended, or the address is another account's.
  */
-export function editAddress(userId: string, sessionId: string, address: string, timeZone: string): Promise<boolean> {
+export function editAddress(
+  userId: string,
+  sessionId: string,
+  address: string,
+  timeZone: string,
+  tell?: AskWithin,
+): Promise<boolean> {
   const isTaken = sql`exists (select from ${users} other where lower(other.email collate "C") = ${address} and other.id <> ${userId})`;
   return db.transaction(async (tx) => {
     await lockAddress(tx, address);
     if (!(await lockReader(tx, userId, sessionId))) return false;
+    const [before] = await tx.select({ address: users.email }).from(users).where(eq(users.id, userId));
     const rows = await tx
       .update(users)
       .set({ email: address, emailVerified: sql`now()` })
@@ -27,12 +35,14 @@ export function editAddress(userId: string, sessionId: string, address: string, 
       .returning({ id: users.id });
     if (rows.length === 0) return false;
     await linkSubscription(tx, address, userId, timeZone);
+    // A link may be followed twice.
+    if (before?.address !== address) await tell?.(tx);
     return true;
   });
 }
 
-/** Takes the address off an account, and ends its subscription. @returns false when nothing else would let its reader in. */
-export function removeAddress(userId: string): Promise<boolean> {
+/** Takes the address off an account, and ends its subscription. @param tell of it. @returns false when nothing else would let its reader in. */
+export function removeAddress(userId: string, tell?: AskWithin): Promise<boolean> {
   return db.transaction(async (tx) => {
     const rows = await tx
       .update(users)
@@ -41,6 +51,7 @@ export function removeAddress(userId: string): Promise<boolean> {
       .returning({ id: users.id });
     if (rows.length === 0) return false;
     await unlinkSubscription(tx, userId);
+    await tell?.(tx);
     return true;
   });
 }

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { db } from "../../client";
 import { apiTokens, type TokenScope, users } from "../../schema";
+import type { AskWithin } from "../job/jobs";
 
 /** Tokens that one reader may have. */
 const TOKENS_MAX = 20;
@@ -9,8 +10,12 @@ const isCurrent = or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, sql`no
 
 export type NewApiToken = { name: string; scopes: TokenScope[]; expiresAt: Date | null; hash: string; ending: string };
 
-/** Keeps a token; `too-many` when the reader has TOKENS_MAX, `no-reader` when the account is gone. */
-export function createApiToken(userId: string, token: NewApiToken): Promise<"done" | "too-many" | "no-reader"> {
+/** Keeps a token; `too-many` when the reader has TOKENS_MAX, `no-reader` when the account is gone. @param tell of it. */
+export function createApiToken(
+  userId: string,
+  token: NewApiToken,
+  tell?: AskWithin,
+): Promise<"done" | "too-many" | "no-reader"> {
   return db.transaction(async (tx) => {
     // Two at once could each find room for one more.
     const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
@@ -18,6 +23,7 @@ export function createApiToken(userId: string, token: NewApiToken): Promise<"don
     const [kept] = await tx.select({ tokens: count() }).from(apiTokens).where(eq(apiTokens.userId, userId));
     if ((kept?.tokens ?? 0) >= TOKENS_MAX) return "too-many";
     await tx.insert(apiTokens).values({ userId, ...token });
+    await tell?.(tx);
     return "done";
   });
 }
@@ -40,9 +46,10 @@ export function listApiTokens(userId: string) {
     .orderBy(desc(apiTokens.createdAt), apiTokens.id);
 }
 
-/** Revokes a reader's token; one that is not theirs stays. */
-export async function removeApiToken(userId: string, id: string): Promise<void> {
-  await db.delete(apiTokens).where(and(eq(apiTokens.userId, userId), eq(apiTokens.id, id)));
+/** Revokes a reader's token; one that is not theirs stays. @returns whether there was one. */
+export async function removeApiToken(userId: string, id: string): Promise<boolean> {
+  const isTheirs = and(eq(apiTokens.userId, userId), eq(apiTokens.id, id));
+  return (await db.delete(apiTokens).where(isTheirs).returning({ id: apiTokens.id })).length > 0;
 }
 
 /** A token that is in use: whose it is, what it may do and what its reader calls it. */

@@ -1,21 +1,27 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "../../client";
 import { feedTokens, users } from "../../schema";
+import type { AskWithin } from "../job/jobs";
 
-/** Gives the reader's own feed this token; an earlier one ends. @param hash from hashToken. @returns false when the account is gone. */
-export async function setFeedToken(userId: string, hash: string): Promise<boolean> {
-  // From the account's row, so that one that is just being deleted is no fault of ours.
-  const rows = await db.execute(sql`
-    insert into ${feedTokens} (user_id, hash)
-    select id, ${hash} from ${users} where id = ${userId} for key share
-    on conflict (user_id) do update set hash = excluded.hash, created_at = now()
-    returning 1`);
-  return rows.length > 0;
+/** Gives the reader's own feed this token; an earlier one ends. @param hash from hashToken. @param tell of it. @returns false when the account is gone. */
+export function setFeedToken(userId: string, hash: string, tell?: AskWithin): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    // From the account's row, so that one that is just being deleted is no fault of ours.
+    const rows = await tx.execute(sql`
+      insert into ${feedTokens} (user_id, hash)
+      select id, ${hash} from ${users} where id = ${userId} for key share
+      on conflict (user_id) do update set hash = excluded.hash, created_at = now()
+      returning 1`);
+    if (rows.length === 0) return false;
+    await tell?.(tx);
+    return true;
+  });
 }
 
-/** Ends the token of the reader's own feed; without one nothing changes. */
-export async function removeFeedToken(userId: string): Promise<void> {
-  await db.delete(feedTokens).where(eq(feedTokens.userId, userId));
+/** Ends the token of the reader's own feed. @returns whether there was one. */
+export async function removeFeedToken(userId: string): Promise<boolean> {
+  const removed = await db.delete(feedTokens).where(eq(feedTokens.userId, userId)).returning({ of: feedTokens.userId });
+  return removed.length > 0;
 }
 
 /** When the reader's token was made and its hash, or null when there is none. */

@@ -4,6 +4,7 @@ import { entityKinds } from "@/lib/core/entity/entities";
 import { db } from "../../client";
 import { accounts, apiTokens, feedTokens, papers, sessions, upvotes, users } from "../../schema";
 import { followTables } from "../entity/follows";
+import type { AskWithin } from "../job/jobs";
 import { isUnexpired, keepOnlySession, lockReader } from "./sessions";
 
 const linkedUserColumns = {
@@ -95,23 +96,26 @@ export async function createLinkedUser(wish: string, profile: { name: string | n
 
 /**
  * Lets a reader enter by an account elsewhere. When another request linked it first, the account that was just made
- * for it is removed again. @returns whether it is linked to this reader now.
+ * for it is removed again. @param tell of it. @returns whether it is linked to this reader now.
  */
-export async function addLinkedAccount(account: {
-  userId: string;
-  type: string;
-  provider: string;
-  providerAccountId: string;
-}) {
+export function addLinkedAccount(
+  account: { userId: string; type: string; provider: string; providerAccountId: string },
+  tell?: AskWithin,
+): Promise<boolean> {
   const { userId, type, provider, providerAccountId } = account;
-  const added = await db
-    .insert(accounts)
-    .values({ userId, type, provider, providerAccountId })
-    .onConflictDoNothing()
-    .returning();
-  if (added.length > 0) return true;
-  await db.delete(users).where(and(eq(users.id, userId), isNull(users.email), sql`not ${hasOtherSignInMethod}`));
-  return false;
+  return db.transaction(async (tx) => {
+    const added = await tx
+      .insert(accounts)
+      .values({ userId, type, provider, providerAccountId })
+      .onConflictDoNothing()
+      .returning();
+    if (added.length === 0) {
+      await tx.delete(users).where(and(eq(users.id, userId), isNull(users.email), sql`not ${hasOtherSignInMethod}`));
+      return false;
+    }
+    await tell?.(tx);
+    return true;
+  });
 }
 
 /** Whether a reader can sign in without their mail address. */
@@ -149,7 +153,7 @@ export function editShortcuts(userId: string, sessionId: string | null, hasShort
 
 /**
  * Changes the password, and ends the sessions but this one, as keepOnlySession. @param endsKeys whether tokens and the
- * address of the reader's feed end too.
+ * address of the reader's feed end too. @param tell of it.
  * @returns this one's new id, or null when it has ended; the password stays then.
  */
 export function editPassword(
@@ -157,6 +161,7 @@ export function editPassword(
   sessionId: string,
   passwordHash: string,
   endsKeys = false,
+  tell?: AskWithin,
 ): Promise<string | null> {
   return db.transaction(async (tx) => {
     if (!(await lockReader(tx, userId, sessionId))) return null;
@@ -165,6 +170,7 @@ export function editPassword(
       await tx.delete(apiTokens).where(eq(apiTokens.userId, userId));
       await tx.delete(feedTokens).where(eq(feedTokens.userId, userId));
     }
+    await tell?.(tx);
     return keepOnlySession(tx, sessionId, userId);
   });
 }

@@ -10,6 +10,9 @@ const SENTENCE_MAX = 2_000;
 /** Work to be done. @param key see the schema; asking again for the same key changes nothing, even after it is done. */
 export type NewJob = { kind: string; key: string; attemptsMax: number; payload?: unknown; runAt?: Date };
 
+/** Asks for what follows from a change, in its transaction, so that both are there or neither. */
+export type AskWithin = (tx: Executor) => Promise<void>;
+
 /**
  * A job that is this worker's to run until its lease ends. `lockedBy` is of this claim alone, so that a run that lost the job
  * settles no later attempt, not even one of the same worker.
@@ -26,16 +29,13 @@ export type ClaimedJob = {
 /**
  * Asks for a job. Due at once unless `runAt` says when: by this clock and not the database's, which counts microseconds,
  * so that who asks and then looks for due jobs within the same millisecond finds it.
- * @returns its id, or null when it was asked for before.
+ * @param on the transaction of the change that it belongs to. @returns its id, or null when it was asked for before.
  */
-export async function addJob({
-  kind,
-  key,
-  attemptsMax,
-  payload = {},
-  runAt = new Date(),
-}: NewJob): Promise<number | null> {
-  const [row] = await db
+export async function addJob(
+  { kind, key, attemptsMax, payload = {}, runAt = new Date() }: NewJob,
+  on: Executor = db,
+): Promise<number | null> {
+  const [row] = await on
     .insert(jobs)
     .values({ kind, key, attemptsMax, payload, runAt })
     .onConflictDoNothing()

@@ -182,7 +182,7 @@ export const partOfPapers = (
   count: number,
   { total, isTotalExact, nextCursor }: { total: number; isTotalExact: boolean; nextCursor: string | null },
 ) =>
-  `${count} of ${isTotalExact ? plural(total, "paper") : `more than ${plural(total, "paper")}`}.${nextCursor === null ? "" : ` For those that follow give \`cursor\` as ${nextCursor}.`}`;
+  `${count} of ${isTotalExact ? plural(total, "paper") : `more than ${plural(total, "paper")}`}.${nextCursor === null ? "" : ` For the next ones, call again with \`cursor\` ${nextCursor}.`}`;
 export const CURSOR_WRONG = "Give `cursor` as `nextCursor` stands in the answer before.";
 
 // What feeds and the API refuse.

@@ -35,11 +35,11 @@ export const copyNamed = (label: string) => `Copy ${label}`;
 // The reference of the API.
 
 export const API_IN_MARKDOWN = (site: string) =>
-  `JSON in UTF-8. Clients of Hugging Face's papers work here with HF_ENDPOINT=${site}. The description for machines is ${site}/api/openapi.json, the MCP endpoint ${site}/api/mcp. A list says by its Link header where the next page is; an ETag lets you ask again for nothing. RateLimit says how many requests are left. A refusal has a status and one sentence, in the body as {"error": "…"} and in X-Error-Message. What needs a token is sent with Authorization: Bearer; ${site}/settings/tokens makes one.`;
+  `JSON in UTF-8. Clients of Hugging Face's papers work here with HF_ENDPOINT=${site}. The description for machines is ${site}/api/openapi.json, the MCP endpoint ${site}/api/mcp. A list says by its Link header where the next page is; send an ETag back in If-None-Match, and an unchanged answer comes without a body. RateLimit says how many requests are left. A refusal has a status and one sentence, in the body as {"error": "…"} and in X-Error-Message. What needs a token is sent with Authorization: Bearer; ${site}/settings/tokens makes one.`;
 /** What stands in brackets is a scope. */
 export const NEEDS_SCOPE = "Needs a session or a token with the scope [scope].";
 
-export const NEEDS_TOKEN = "Needs a token, whatever it may do.";
+export const NEEDS_TOKEN = "Needs a token; any scope will do.";
 
 // What a request is refused for.
 
@@ -63,7 +63,7 @@ export const limitExplained = (max: number) => `Items in the answer, at most ${m
 export const limitWrong = (max: number) => `Give \`limit\` as a whole number from 1 to ${max}.`;
 export const PAGE_EXPLAINED = "Page, 0 for the first; `page` is taken for it too.";
 export const PAGE_WRONG = "Give `p` as a whole number from 0 on.";
-export const LEAST_UPVOTES_EXPLAINED = "Papers with at least so many votes.";
+export const LEAST_UPVOTES_EXPLAINED = "Only papers with at least this many votes.";
 export const LEAST_UPVOTES_WRONG = "Give `min_upvotes` as a whole number from 0 on.";
 export const parameterMistaken = (name: string, meant: string) =>
   `There is no parameter \`${name}\`; did you mean \`${meant}\`?`;

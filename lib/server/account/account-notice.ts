@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { findAccount } from "@/db/queries/account/users";
-import { addJob } from "@/db/queries/job/jobs";
+import { type AskWithin, addJob, type NewJob } from "@/db/queries/job/jobs";
 import { ACCOUNT_NOTICES, type AccountChange } from "@/lib/core/account/account-notices";
 import { deviceName } from "@/lib/core/account/device-name";
 import { parseMailAddress } from "@/lib/core/account/mail-address";
@@ -15,31 +15,24 @@ const PURPOSE = "account-notice";
 export type AccountNotice = { address: string; change: AccountChange; at: string; device: string };
 
 /**
- * Tells the reader of an account by mail that it was changed, and the log. @param address that is told; that of the account
- * unless it has just lost it. An account without one is told nothing.
+ * Prepares to tell of a change of an account: its reader by mail, and the log. The change asks for it last in its
+ * transaction. An account without an address gets no mail; one whose address changes gets it at the earlier one.
  */
-export async function tellChange(
-  change: AccountChange,
-  request: Request,
-  userId: string,
-  address?: string | null,
-): Promise<void> {
-  logSecurity(change, request.headers, userId);
-  const told = address === undefined ? (await findAccount(userId))?.address : address;
-  if (!told) return;
-  const notice: AccountNotice = {
-    address: told,
-    change,
-    at: new Date().toISOString(),
-    device: deviceName(request.headers.get("user-agent")),
+export async function prepareNotice(change: AccountChange, request: Request, userId: string): Promise<AskWithin> {
+  const address = (await findAccount(userId))?.address;
+  const job = address ? await noticeJob(change, request, address) : null;
+  return async (tx) => {
+    if (job) await addJob(job, tx);
+    logSecurity(change, request.headers, userId);
   };
-  await addJob({
-    kind: "account-notice",
-    key: randomUUID(),
-    attemptsMax: 6,
-    // Sealed: the table of jobs need not hold addresses.
-    payload: { notice: await seal(PURPOSE, notice, MAX_AGE) },
-  });
+}
+
+async function noticeJob(change: AccountChange, request: Request, address: string): Promise<NewJob> {
+  const device = deviceName(request.headers.get("user-agent"));
+  const notice: AccountNotice = { address, change, at: new Date().toISOString(), device };
+  // Sealed: the table of jobs need not hold addresses.
+  const payload = { notice: await seal(PURPOSE, notice, MAX_AGE) };
+  return { kind: "account-notice", key: randomUUID(), attemptsMax: 6, payload };
 }
 
 /** The notice in such a text, or null when it is none of ours or its time is over. */

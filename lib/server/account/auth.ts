@@ -8,11 +8,12 @@ import {
   findUser,
   findUserByLinkedAccount,
 } from "@/db/queries/account/users";
+import type { AskWithin } from "@/db/queries/job/jobs";
 import { usernameFrom } from "@/lib/core/account/usernames";
 import { ownPath } from "../http/own-path";
 import { env, siteUrl } from "../runtime/env";
 import { log } from "../runtime/log";
-import { tellChange } from "./account-notice";
+import { prepareNotice } from "./account-notice";
 import { mayLink, VISIT_MAX_AGE } from "./link-intent";
 import { listProviders } from "./providers";
 import { logSecurity } from "./security-events";
@@ -42,10 +43,12 @@ const adapter = {
   },
   // No account is found or joined by a mail address: its owner elsewhere need not be its owner here.
   getUserByEmail: async () => null,
-  async linkAccount(account) {
-    if (!(await addLinkedAccount(account))) throw new Error("Another request linked this account first.");
-  },
+  linkAccount: (account) => link(account),
 } satisfies Adapter;
+
+async function link(account: AdapterAccount, tell?: AskWithin): Promise<void> {
+  if (!(await addLinkedAccount(account, tell))) throw new Error("Another request linked this account first.");
+}
 
 const cookie = (name: string, maxAge?: number) => ({
   name: cookieName(name),
@@ -101,7 +104,7 @@ export async function answerAuth(request: Request): Promise<Response> {
   const isLinking = await mayLink(request.headers.get("cookie"));
   return Auth(request, {
     ...config,
-    adapter: isLinking ? { ...adapter, linkAccount: (account) => link(account, request) } : adapter,
+    adapter: isLinking ? { ...adapter, linkAccount: (account) => linkAnother(account, request) } : adapter,
     jwt: isLinking ? config.jwt : { decode: async () => null },
     callbacks: {
       ...config.callbacks,
@@ -112,9 +115,8 @@ export async function answerAuth(request: Request): Promise<Response> {
 }
 
 /** Links another way to sign in to an account that has one, and tells its reader. */
-async function link(account: AdapterAccount, request: Request): Promise<void> {
-  await adapter.linkAccount(account);
-  await tellChange("provider-linked", request, account.userId);
+async function linkAnother(account: AdapterAccount, request: Request): Promise<void> {
+  await link(account, await prepareNotice("provider-linked", request, account.userId));
 }
 
 /** Where sign-up is closed, who is unknown here may only be linked to an account that is signed in. */

@@ -15,7 +15,7 @@ const REFUSALS: Record<number, string> = {
   413: "The body is too large.",
   429: "Too many requests; Retry-After says how long to wait.",
   500: "A fault of ours; X-Request-Id names it in the log.",
-  501: "This form is not made here.",
+  501: "This format is not available.",
   503: "The database or arXiv does not answer; Retry-After says when to try again.",
 };
 
@@ -28,7 +28,7 @@ const HEADERS: Record<AnswerHeader, string> = {
   "X-Feed-Day": "The period of the answer, and whether it is open or closed.",
   "X-Search-Mode": "Which signals made the order.",
   "X-Total-Count": "How many papers match.",
-  "X-Total-Relation": '"eq" when so many match, "gte" when more may.',
+  "X-Total-Relation": '"eq": exactly this many papers match; "gte": at least this many.',
 };
 
 /** Groups of operations, and which paths are of each; the first that fits counts. */

@@ -33,7 +33,7 @@ export type Operation<Query extends z.ZodObject = z.ZodObject, Body extends z.Zo
   scope: "read" | "vote" | "write" | "any" | null;
   /** Headers beside those that every read of the API has; all that there are when it is answered apart. */
   headers?: readonly AnswerHeader[];
-  /** Answered by a handler of its own, which does not count reads. */
+  /** Answered by a handler of its own, whose answers do not say how many reads are left. */
   isApart?: true;
   /** Path and query of a request that works on the sample edition, and its body. */
   example: { path: string; body?: unknown };

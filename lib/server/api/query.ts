@@ -26,6 +26,9 @@ function toNumber(value: unknown): unknown {
 export const limitOf = (max: number, usual: number) =>
   wholeNumber(1, max, limitWrong(max)).default(usual).describe(limitExplained(max));
 
+/** The same where what is usual goes by what else is asked. */
+export const limitUpTo = (max: number) => wholeNumber(1, max, limitWrong(max)).optional().describe(limitExplained(max));
+
 /** Which page of a list that is paged by numbers. */
 export const pageNumber = wholeNumber(0, Number.MAX_SAFE_INTEGER, PAGE_WRONG).default(0).describe(PAGE_EXPLAINED);
 
@@ -71,7 +74,8 @@ export function readQuery<Query extends z.ZodObject>(
   const known = Object.keys(schema.shape);
   const values = new Map<string, string[]>();
   for (const [name, value] of search) {
-    const same = known.includes(name) ? name : Object.hasOwn(SAME, name) ? SAME[name]! : name;
+    const meant = sameAs(name);
+    const same = !known.includes(name) && known.includes(meant) ? meant : name;
     values.set(same, [...(values.get(same) ?? []), value]);
   }
   const given: Record<string, unknown> = {};
@@ -80,7 +84,7 @@ export function readQuery<Query extends z.ZodObject>(
     if (!field) {
       const meant = meantBy(name, known);
       if (meant) return { refusal: parameterMistaken(name, meant) };
-      if (elsewhere.has(name)) return { refusal: parameterElsewhere(name) };
+      if (elsewhere.has(sameAs(name))) return { refusal: parameterElsewhere(name) };
     } else if (isList(field)) given[name] = texts;
     else if (texts.length > 1) return { refusal: parameterTwice(name) };
     else given[name] = texts[0];
@@ -89,6 +93,8 @@ export function readQuery<Query extends z.ZodObject>(
   if (checked.success) return { query: checked.data };
   return { refusal: checked.error.issues[0]?.message ?? QUERY_UNREADABLE };
 }
+
+const sameAs = (name: string) => (Object.hasOwn(SAME, name) ? SAME[name]! : name);
 
 function meantBy(name: string, known: string[]): string | null {
   // It is said back in a header, so only plain names are.

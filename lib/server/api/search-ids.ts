@@ -19,26 +19,28 @@ export type FoundIds = {
 
 /**
  * Ids of the papers for a search, the paper whose id it is before all, and by which signals; null when it takes too long.
- * @param offset papers to skip.
+ * @param after paper that the page before ended with. @param offset papers to skip after that.
  */
 export async function searchIds(
   text: string,
   {
     order = "relevance",
     minUpvotes = 0,
+    after = null,
     offset = 0,
     limit,
-  }: { order?: SearchOrder; minUpvotes?: number; offset?: number; limit: number },
+  }: { order?: SearchOrder; minUpvotes?: number; after?: string | null; offset?: number; limit: number },
 ): Promise<FoundIds | null> {
   const query = parseSearchQuery(text);
-  const [named] = query.paperId ? (await listPapersById([query.paperId.id])).map(({ id }) => id) : [];
+  const [paper] = query.paperId ? await listPapersById([query.paperId.id]) : [];
+  const named = paper && paper.upvotes >= minUpvotes ? paper.id : undefined;
   // The paper that is named takes the first place, and the others one later.
-  const rest = { offset: Math.min(OFFSET_MAX, named ? Math.max(0, offset - 1) : offset), limit };
-  const found = await searchPapers({ query, order, minUpvotes, after: null, ...rest });
+  const skipped = named && after === null ? Math.max(0, offset - 1) : offset;
+  const found = await searchPapers({ query, order, minUpvotes, after, offset: Math.min(OFFSET_MAX, skipped), limit });
   if (found === "too-slow") return null;
   const { mode, counts, rankedCount, next } = found;
   const others = found.papers.map(({ id }) => id).filter((id) => id !== named);
-  const ids = named && offset === 0 ? [named, ...others] : others;
+  const ids = named && offset === 0 && after === null ? [named, ...others] : others;
   const total = Math.max(counts.total, rankedCount ?? 0, ids.length);
   return {
     ids: ids.slice(0, limit),

@@ -48,7 +48,14 @@ test("pictures count apart from pages, and the API by itself", async () => {
 
 test("a page of search is refused once its network has searched enough, and the bare form is not", async () => {
   await limiters.searchesByNetwork.penalty(NETWORK, SEARCHES_MAX);
-  for (const url of ["/search?q=adapter", "/search?order=votes&q=a", "/search?q=%61&q=", "/search.md?q=a"])
+  for (const url of [
+    "/search?q=adapter",
+    "/search?order=votes&q=a",
+    "/search?q=%61&q=",
+    "/search.md?q=a",
+    "/search?topic=cs.CL",
+    "/search.md?author=yann-lecun",
+  ])
     expect((await ask(url))?.status, url).toBe(429);
   for (const url of ["/search", "/search?q=", "/", "//", "//%22%3E", "//[/search?q=a"])
     expect(await ask(url), url).toBeNull();

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { readSearchAddress } from "@/lib/core/search/search-address";
 import { clientNetwork } from "../http/client-address";
 import { consumeLimit, limiters, returnUse } from "../http/rate-limits";
 import type { Refusal } from "../http/refusal";
@@ -27,9 +28,11 @@ export async function countRequest(request: IncomingMessage, response: ServerRes
   return null;
 }
 
-/** Whether the page of search, or its Markdown, is asked for something; its feed is a handler, which counts by itself. */
+/** Whether the page of search, or its Markdown, is asked to search; its feed is a handler, which counts by itself. */
 function asksSearch(url: string): boolean {
   // Joined: as an address of its own, "//x" is another host and "//" none at all.
   const { pathname, searchParams } = new URL(`http://site.invalid${url}`);
-  return /^\/search(?:\.md)?$/.test(pathname) && (searchParams.get("q") ?? "") !== "";
+  if (!/^\/search(?:\.md)?$/.test(pathname)) return false;
+  const address = readSearchAddress((name) => searchParams.get(name));
+  return address !== "too-long" && address.text !== "";
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { editAddress, removeAddress } from "@/db/queries/account/address";
-import { findAccount } from "@/db/queries/account/users";
 import { addJob } from "@/db/queries/job/jobs";
 import { parseMailAddress } from "@/lib/core/account/mail-address";
-import { tellChange } from "@/lib/server/account/account-notice";
+import { prepareNotice } from "@/lib/server/account/account-notice";
 import { openAddressClaim, sealAddressClaim } from "@/lib/server/account/address-link";
 import { afterProof, proofIn } from "@/lib/server/account/proof";
 import { gate } from "@/lib/server/gate";
@@ -49,10 +48,9 @@ export const { PUT } = gate("PUT", {
   answer: async ({ request, sender: { userId }, body }) => {
     const claim = await openAddressClaim(body.get("claim") ?? "");
     if (!claim || claim.userId !== userId) return problemWith("address-claim");
-    const before = (await findAccount(userId))?.address ?? null;
-    const isTheirs = await editAddress(userId, claim.sessionId, claim.address, env.FEED_TIME_ZONE);
+    const tell = await prepareNotice("address-changed", request, userId);
+    const isTheirs = await editAddress(userId, claim.sessionId, claim.address, env.FEED_TIME_ZONE, tell);
     if (!isTheirs) return problemWith("address-taken");
-    await tellChange("address-changed", request, userId, before);
     return seeOther("/settings", { done: "address" });
   },
 });
@@ -63,9 +61,8 @@ export const { DELETE } = gate("DELETE", {
   body: formAs(proofIn),
   parameters: "none",
   answer: afterProof("/settings", async ({ request, sender: { userId } }) => {
-    const before = (await findAccount(userId))?.address ?? null;
-    if (!(await removeAddress(userId))) return problemWith("address-only-entrance");
-    await tellChange("address-removed", request, userId, before);
+    const tell = await prepareNotice("address-removed", request, userId);
+    if (!(await removeAddress(userId, tell))) return problemWith("address-only-entrance");
     return seeOther("/settings", { done: "address-removed" });
   }),
 });

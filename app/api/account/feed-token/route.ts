@@ -1,5 +1,5 @@
 import { removeFeedToken, setFeedToken } from "@/db/queries/account/feed-tokens";
-import { tellChange } from "@/lib/server/account/account-notice";
+import { prepareNotice } from "@/lib/server/account/account-notice";
 import { hideFeedToken, showFeedToken } from "@/lib/server/account/feed-token-cookie";
 import { afterProof, proofIn } from "@/lib/server/account/proof";
 import { hashToken, newToken } from "@/lib/server/account/secret-tokens";
@@ -17,8 +17,8 @@ export const { PUT } = gate("PUT", {
   parameters: "none",
   answer: afterProof("/settings", async ({ request, sender }) => {
     const token = newToken();
-    if (!(await setFeedToken(sender.userId, hashToken(token)))) return seeOther("/signin");
-    await tellChange("feed-made", request, sender.userId);
+    const tell = await prepareNotice("feed-made", request, sender.userId);
+    if (!(await setFeedToken(sender.userId, hashToken(token), tell))) return seeOther("/signin");
     return seeOther("/settings", { done: "feed-made" }, [showFeedToken(token)]);
   }),
 });
@@ -29,8 +29,7 @@ export const { DELETE } = gate("DELETE", {
   body: empty,
   parameters: "none",
   answer: async ({ request, sender }) => {
-    await removeFeedToken(sender.userId);
-    logSecurity("feed-revoked", request.headers, sender.userId);
+    if (await removeFeedToken(sender.userId)) logSecurity("feed-revoked", request.headers, sender.userId);
     return seeOther("/settings", { done: "feed-revoked" }, [hideFeedToken()]);
   },
 });

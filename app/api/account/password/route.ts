@@ -1,6 +1,6 @@
 import { editPassword } from "@/db/queries/account/users";
 import { passwordProblem } from "@/lib/core/account/password-problem";
-import { tellChange } from "@/lib/server/account/account-notice";
+import { prepareNotice } from "@/lib/server/account/account-notice";
 import { checkPassword, countPasswordTry } from "@/lib/server/account/password-check";
 import { hashPassword } from "@/lib/server/account/passwords";
 import { sessionCookies } from "@/lib/server/account/session";
@@ -28,9 +28,9 @@ export const { PUT } = gate("PUT", {
     const problem = passwordProblem(password, viewer.username);
     if (problem) return seeOther("/settings", { problem });
     const endsKeys = body.has("end-keys");
-    const sessionId = await editPassword(viewer.id, session.sessionId, await hashPassword(password), endsKeys);
+    const tell = await prepareNotice("password-changed", request, viewer.id);
+    const sessionId = await editPassword(viewer.id, session.sessionId, await hashPassword(password), endsKeys, tell);
     if (!sessionId) return seeOther("/signin");
-    await tellChange("password-changed", request, viewer.id);
     return seeOther(
       "/settings",
       { done: endsKeys ? "password-and-keys" : "password" },

@@ -2,7 +2,7 @@ import { createApiToken } from "@/db/queries/account/api-tokens";
 import { type TokenScope, tokenScopes } from "@/db/schema";
 import { BACK_TO_TOKENS, COPY_TOKEN_NOW, YOUR_NEW_TOKEN } from "@/lib/core/account/sentences";
 import { TOKEN_DAYS } from "@/lib/core/account/token-days";
-import { tellChange } from "@/lib/server/account/account-notice";
+import { prepareNotice } from "@/lib/server/account/account-notice";
 import { afterProof, proofIn } from "@/lib/server/account/proof";
 import { gate } from "@/lib/server/gate";
 import { formAs } from "@/lib/server/gate/bodies";
@@ -43,10 +43,13 @@ export const { POST } = gate("POST", {
   parameters: "none",
   answer: afterProof(PAGE, async ({ request, sender, body }) => {
     const { token, ...kept } = makeToken();
-    const outcome = await createApiToken(sender.userId, { ...body.token, ...kept });
+    const outcome = await createApiToken(
+      sender.userId,
+      { ...body.token, ...kept },
+      await prepareNotice("token-made", request, sender.userId),
+    );
     if (outcome === "no-reader") return seeOther("/signin", { callbackUrl: PAGE });
     if (outcome === "too-many") return seeOther(PAGE, { problem: "token-many" });
-    await tellChange("token-made", request, sender.userId);
     const asksForData = request.headers.get("accept") === "application/json";
     if (asksForData) return answerJson({ token });
     const more = `<p>${COPY_TOKEN_NOW}</p>

@@ -5,7 +5,12 @@ import { FEED_PLACE_WRONG, feedLimitWrong, NO_SUCH_FEED } from "@/lib/core/list/
 import { canonicalSearch } from "@/lib/core/search/format-search";
 import { readSearchAddress } from "@/lib/core/search/search-address";
 import { isEmptySearch, parseSearchQuery } from "@/lib/core/search/search-query";
-import { SEARCH_FEED_TOO_LONG, SEARCH_FEED_WITHOUT_TEXT, SEARCH_TOO_SLOW } from "@/lib/core/search/sentences";
+import {
+  SEARCH_FEED_IS_WHOLE,
+  SEARCH_FEED_TOO_LONG,
+  SEARCH_FEED_WITHOUT_TEXT,
+  SEARCH_TOO_SLOW,
+} from "@/lib/core/search/sentences";
 import { type Address, gate } from "@/lib/server/gate";
 import { anyone } from "@/lib/server/gate/who";
 import { clientNetwork } from "@/lib/server/http/client-address";
@@ -59,6 +64,7 @@ async function answerSearch(
   if (limited) return limited;
   const { problem } = readPaperListQuery((name) => (name === "order" ? null : asked.get(name)));
   if (problem) return refuse(400, problem);
+  if (asked.has("after")) return refuse(400, SEARCH_FEED_IS_WHOLE);
   const address = readSearchAddress((name) => asked.get(name));
   if (address === "too-long") return refuse(400, SEARCH_FEED_TOO_LONG);
   const searched = canonicalSearch(address.text);

@@ -2,10 +2,12 @@ import type { McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { countPapers, listPapers, readPlace } from "@/db/queries/list/paper-lists";
 import { listWholePapers, type Paper } from "@/db/queries/paper/papers";
+import { COUNTED_MAX } from "@/db/queries/search/counts";
 import { formatPaperCursor } from "@/lib/core/list/paper-cursor";
 import { NO_FILTER, type PaperScope } from "@/lib/core/list/paper-list";
 import { CURSOR_WRONG, listParameterWrong, NO_SUCH_LIST, partOfPapers } from "@/lib/core/list/sentences";
 import { SEARCH_TIMED_OUT } from "@/lib/core/search/sentences";
+import { LEAST_UPVOTES_EXPLAINED } from "@/lib/core/site/sentences";
 import { parseParameter } from "@/lists/address";
 import { search } from "@/lists/entries/search";
 import type { ListEntry, ParameterKind } from "@/lists/entry";
@@ -13,6 +15,7 @@ import { type FoundList, findList } from "@/lists/find-list";
 import { clientNetwork } from "../../http/client-address";
 import { consumeLimit, limiters } from "../../http/rate-limits";
 import { listMarkdown } from "../markdown";
+import { markdownText } from "../markdown-text";
 import { searchIds } from "../search-ids";
 import { toolPaperShape, toStructure } from "./paper-structure";
 import { annotations, partOfList, toolInput, toolRefusal } from "./tool-input";
@@ -41,12 +44,9 @@ const ASKED: Record<ParameterKind, { name: string; like: string }> = {
   topic: { name: "topic", like: "a category of arXiv like cs.CL" },
 };
 
-/** Papers of a list that are counted. */
-const COUNTED_MAX = 1_000;
-
 const isPeriod = (kind: ParameterKind) => kind === "day" || kind === "week" || kind === "month";
 
-const leastUpvotes = z.number().int().min(0).default(0).describe("Papers with at least so many votes.");
+const leastUpvotes = z.number().int().min(0).default(0).describe(LEAST_UPVOTES_EXPLAINED);
 
 /** What a list's tool is asked for: its parameter, and what its page can be narrowed down to. */
 function listInput({ parameter }: ListEntry) {
@@ -78,11 +78,14 @@ export function registerList(server: McpServer, entry: ListEntry, { name, ...sai
     };
     const after = cursor === undefined ? null : readPlace(list, cursor);
     if (cursor !== undefined && !after) return toolRefusal(CURSOR_WRONG);
-    const [page, total] = await Promise.all([listPapers({ ...list, after, limit }), countPapers(list, COUNTED_MAX)]);
+    const [page, total] = await Promise.all([
+      listPapers({ ...list, after, limit }),
+      countPapers(list, COUNTED_MAX + 1),
+    ]);
     return listAnswer(await listWholePapers(page.papers.map(({ id }) => id)), {
       heading: found.period?.period.key ?? found.title,
-      total,
-      isTotalExact: total < COUNTED_MAX,
+      total: Math.min(total, COUNTED_MAX),
+      isTotalExact: total <= COUNTED_MAX,
       nextCursor: page.next && formatPaperCursor(page.next),
       ...whichOf(found),
     });
@@ -133,7 +136,7 @@ type Part = { heading: string } & Omit<z.output<typeof listShape>, "papers">;
 function listAnswer(papers: Paper[], { heading, ...part }: Part) {
   const said = partOfPapers(papers.length, part);
   return {
-    content: [{ type: "text" as const, text: `# ${heading}\n\n${said}\n\n${listMarkdown(papers)}` }],
+    content: [{ type: "text" as const, text: `# ${markdownText(heading)}\n\n${said}\n\n${listMarkdown(papers)}` }],
     structuredContent: { papers: papers.map(toStructure), ...part },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Paper } from "@/db/queries/paper/papers";
 import type { RelatedPaper } from "@/db/queries/paper/related-papers";
+import { bestDoi } from "@/lib/core/citation/cited-paper";
 import { namedAuthors } from "@/lib/core/paper/named-authors";
 import { originalOf, publicationDate } from "@/lib/core/source";
 import { siteUrl } from "../../runtime/env";
@@ -64,7 +65,7 @@ export function toDetailStructure(paper: Paper, related: RelatedPaper[]): z.outp
       project: paper.projectUrl,
       markdown: `${pageOf(paper)}.md`,
     },
-    doi: paper.doi ?? original.doi,
+    doi: bestDoi({ original, doi: paper.doi }),
     topics: paper.categories,
     comments: paper.comments,
     codeStars: paper.codeStars,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CITATION_MEDIA_TYPES } from "@/lib/core/citation/paths";
+import { LEAST_UPVOTES_EXPLAINED } from "@/lib/core/site/sentences";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { operation } from "../operation";
 
@@ -36,7 +37,7 @@ const feedFile = (format: "atom" | "json", name: string, mediaType: string) =>
     query: z.object({
       limit: z.string().optional().describe("Entries, at most 100."),
       after: z.string().optional().describe("Where the part before ended; the feed links there."),
-      min_upvotes: z.string().optional().describe("Papers with at least so many votes."),
+      min_upvotes: z.string().optional().describe(LEAST_UPVOTES_EXPLAINED),
     }),
     headers: ["ETag", "Last-Modified"],
     answer: { description: "The feed.", mediaType },

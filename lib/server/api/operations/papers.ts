@@ -7,7 +7,7 @@ import { parsePeriod } from "@/lib/core/list/periods";
 import { parsePaperId } from "@/lib/core/source";
 import { catalogue } from "@/lists/catalogue";
 import { operation } from "../operation";
-import { leastUpvotes, limitOf, pageNumber } from "../query";
+import { leastUpvotes, limitOf, limitUpTo, pageNumber } from "../query";
 import { dailyItemShape, listedPaperShape, paperDetailShape } from "../shapes";
 
 const DAY = "Give `date` as a real day like 2025-12-11.";
@@ -100,6 +100,11 @@ export function parseIds(text: string): string[] | null {
   return ids.length <= IDS_MAX && !ids.includes(null) ? [...new Set(ids as string[])] : null;
 }
 
+const IDS_ALONE = "Give `ids` without `cursor` and `limit`: all of these papers are answered.";
+
+/** Papers of a page of `/api/papers` when nothing else is asked. */
+export const PAPERS_LIMIT = 50;
+
 const CURSOR = "Give `cursor` as it stands in the Link header of the page before.";
 
 export const readPapers = operation({
@@ -110,20 +115,22 @@ export const readPapers = operation({
   summary: "Papers by publication",
   description:
     "Every paper that is kept, newest publication first; the Link header leads to the next page. With `ids`: these papers, in that order; unknown ids are left out.",
-  query: z.object({
-    ids: z
-      .string({ error: IDS })
-      .max(10_000, IDS)
-      .refine((text) => parseIds(text), IDS)
-      .optional()
-      .describe(`Ids of papers with commas between them, at most ${IDS_MAX}.`),
-    cursor: z
-      .string({ error: CURSOR })
-      .refine((cursor) => parsePublicationCursor(cursor), CURSOR)
-      .optional()
-      .describe("Where the page before ended."),
-    limit: limitOf(100, 50),
-  }),
+  query: z
+    .object({
+      ids: z
+        .string({ error: IDS })
+        .max(10_000, IDS)
+        .refine((text) => parseIds(text), IDS)
+        .optional()
+        .describe(`Ids of papers with commas between them, at most ${IDS_MAX}.`),
+      cursor: z
+        .string({ error: CURSOR })
+        .refine((cursor) => parsePublicationCursor(cursor), CURSOR)
+        .optional()
+        .describe("Where the page before ended."),
+      limit: limitUpTo(100),
+    })
+    .refine(({ ids, cursor, limit }) => ids === undefined || (cursor === undefined && limit === undefined), IDS_ALONE),
   answer: { description: "The papers.", schema: z.array(listedPaperShape) },
   refusals: [400],
   scope: null,

@@ -49,7 +49,7 @@ export const readOrganization = operation({
 });
 
 const NO_NAMES =
-  "Empty: who follows what is its reader's alone, and nobody is a member of an organization here. Numbers stand in the overview.";
+  "Always empty: who follows whom is private, and organizations have no members here. The overview has the counts.";
 const slugPart = { slug: "Its name in addresses, in any letter case." };
 const namePart = { name: "The account's name, in any letter case." };
 const people = { description: "No accounts.", schema: peopleShape };

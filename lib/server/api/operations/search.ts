@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { ORDER_NAMES, searchOrders } from "@/lib/core/search/search-orders";
+import { searchOrderWrong } from "@/lib/core/search/sentences";
 import { operation } from "../operation";
 import { leastUpvotes, limitOf, pageNumber } from "../query";
 import { dailyItemShape } from "../shapes";
 
-const SORT = `Give \`sort\` as ${searchOrders.slice(0, -1).join(", ")} or ${searchOrders.at(-1)}.`;
+const SORT = searchOrderWrong("sort", searchOrders);
 const QUERY = "Give `q` as what to search for, at most 250 characters.";
 
 export const searchOperation = operation({

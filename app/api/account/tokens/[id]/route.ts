@@ -16,8 +16,7 @@ export const { DELETE } = gate("DELETE", {
   body: empty,
   parameters: ({ parts }: { parts: { id: string } }) => z.uuid().safeParse(parts.id).data ?? null,
   answer: async ({ request, sender, parameters: id }) => {
-    if (id) await removeApiToken(sender.userId, id);
-    logSecurity("token-revoked", request.headers, sender.userId);
+    if (id && (await removeApiToken(sender.userId, id))) logSecurity("token-revoked", request.headers, sender.userId);
     return seeOther("/settings/tokens", { done: "revoked" });
   },
 });
