@@ -1,6 +1,7 @@
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
+import { isLoopback } from "@/lib/server/http/client-address";
 import { parseDatabaseAddress, throughPooler } from "@/lib/server/runtime/database-address";
 import { openClient } from "./connect";
 
@@ -45,7 +46,7 @@ export function describeDatabase(databaseUrl: string): string {
 /** Whether the address leads to this machine. */
 export function isLocalDatabase(databaseUrl: string): boolean {
   const { hosts, socketFolder } = parseDatabaseAddress(databaseUrl);
-  return socketFolder !== null || hosts.every((host) => /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host));
+  return socketFolder !== null || hosts.every((host) => isLoopback(host.toLowerCase()));
 }
 
 /** Whether the migrated database has no paper yet. */

@@ -139,10 +139,8 @@ export function watchForOutages(databaseUrl: string, say: (sentence: string) => 
 
   function openForPool(address: Address): net.Socket {
     if (awaySince !== null) return closedSocket();
-    const openedAt = performance.now();
-    // A server without a connection left says so and hangs up; what the driver ends itself has lived longer.
     const socket = openSocket(address, sockets, () => {
-      if (performance.now() - openedAt < REFUSED_WITHIN_MS) refusedAt = performance.now();
+      refusedAt = performance.now();
     });
     if (sockets.size === 1) schedule();
     return socket;
@@ -188,16 +186,31 @@ export const outageWatch = (): OutageWatch | null => kept.dailyPapersOutageWatch
 /** The driver opens its sockets by this; its types do not know the option. */
 const socketOption = (socket: (address: Address) => net.Socket): object => ({ socket });
 
-/** A socket on its way to the server, kept in `kept` until it is closed. */
-function openSocket({ host, port, path }: Address, kept: Set<net.Socket>, onGone = () => {}): net.Socket {
-  const target = { host: host[0] ?? "localhost", port: port[0] ?? 5432 };
+/** Which of several hosts comes next, by the set of sockets that go there. */
+const turns = new WeakMap<Set<net.Socket>, number>();
+
+/**
+ * A socket on its way to the server, kept in `kept` until it is closed. @param onRefused when that is so soon that it was
+ * refused: a server without a connection left says so and hangs up; the driver ends one that has another role than is
+ * asked for. Of several hosts the next one's turn has come then.
+ */
+function openSocket({ host, port, path }: Address, kept: Set<net.Socket>, onRefused = () => {}): net.Socket {
+  const openedAt = performance.now();
+  const turn = turns.get(kept) ?? 0;
+  const target = {
+    host: host[turn % host.length] ?? "localhost",
+    port: port[turn % port.length] ?? 5432,
+  };
   const socket = path ? net.connect(path) : net.connect(target);
   kept.add(socket);
   // Not by listeners: the driver takes all of them off when it begins to speak TLS.
   const destroy = socket._destroy;
   socket._destroy = (error, done) => {
     kept.delete(socket);
-    onGone();
+    if (performance.now() - openedAt < REFUSED_WITHIN_MS) {
+      turns.set(kept, turn + 1);
+      onRefused();
+    }
     socket.on("error", () => {});
     // The driver connects again and again, without a word, to what takes a connection and closes it.
     destroy.call(socket, error ?? (socket.bytesRead === 0 ? new DatabaseAway("it closes what connects") : null), done);

@@ -94,7 +94,7 @@ function findMigrationFault(server: Server): string | null {
 /** Settings that a pooler did not pass on; a session that is not pooled has them from its beginning. */
 function findPoolerFault({ role, schema, isolation, intervals, bytes }: Server): string | null {
   const set = (setting: string) =>
-    `is reached through a pooler that passes settings on to nobody; \`alter role ${quote(role)} set ${setting}\``;
+    `is reached through a pooler that drops settings; run \`alter role ${quote(role)} set ${setting}\``;
   if (schema !== "public") return set("search_path = public");
   if (isolation !== "read committed") return set("default_transaction_isolation = 'read committed'");
   if (intervals !== "postgres") return set("intervalstyle = 'postgres'");

@@ -27,8 +27,7 @@ import { parseUsername } from "@/lib/core/account/usernames";
 import { hashPassword } from "@/lib/server/account/passwords";
 import { tell } from "@/lib/server/runtime/log";
 import { runMain } from "@/lib/server/runtime/run-main";
-import { requestRevalidation } from "@/lib/server/site/internal";
-import { readOrder } from "./moderate";
+import { readOrder, refreshPages } from "./moderate";
 
 const USAGE = `Usage: npm run accounts -- list [TEXT] [--blocked]    the newest hundred, or those whose name or address has TEXT
        npm run accounts -- create NAME               makes one with a password, which it prints once
@@ -57,7 +56,7 @@ const commands: Record<string, (account: Account, isConfirmed: boolean) => Promi
         `This deletes ${username} with ${votes.length} votes, for good; say \`npm run accounts -- delete ${username} --yes\` if you mean to.`,
       );
     await deleteUser(id);
-    await requestRevalidation(["papers", ...votes.map((paper) => `paper:${paper}`)]);
+    await refreshPages("accounts", ["papers", ...votes.map((paper) => `paper:${paper}`)]);
     return accountDeleted(username, votes.length);
   },
   "end-sessions": async ({ id, username }) => sessionsEnded(username, await endAllSessions(id)),

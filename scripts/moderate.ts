@@ -1,4 +1,7 @@
 import { parseArgs } from "node:util";
+import { PAGES_KEPT } from "@/lib/core/site/sentences";
+import { tell } from "@/lib/server/runtime/log";
+import { requestRevalidation } from "@/lib/server/site/internal";
 
 /** Words of a command, and whether it was confirmed. */
 export type Order = { words: string[]; isConfirmed: boolean; isBlockedOnly: boolean };
@@ -15,4 +18,9 @@ export function readOrder(usage: string): Order | null {
   } catch {
     throw new Error(usage);
   }
+}
+
+/** Has the pages with these tags made anew, and says so when no web server here heard it. @param command that speaks. */
+export async function refreshPages(command: string, tags: string[]): Promise<void> {
+  if (!(await requestRevalidation(tags))) tell(command, PAGES_KEPT);
 }

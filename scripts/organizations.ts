@@ -5,8 +5,7 @@ import { mergeOrganizations } from "@/db/queries/entity/merge-organizations";
 import { organizationsMerged } from "@/lib/core/entity/sentences";
 import { tell } from "@/lib/server/runtime/log";
 import { runMain } from "@/lib/server/runtime/run-main";
-import { requestRevalidation } from "@/lib/server/site/internal";
-import { readOrder } from "./moderate";
+import { readOrder, refreshPages } from "./moderate";
 
 const USAGE = `Usage: npm run organizations -- merge FROM INTO --yes    makes one of two, by the slugs of their addresses: papers and
                                                          followers of FROM become those of INTO, for good; FROM's address leads there`;
@@ -33,7 +32,7 @@ await runMain(async () => {
     const merged = await mergeOrganizations(source.slug, target.slug);
     if (!merged) throw new Error("One of the two has just been merged; look again.");
     const tags = [merged.from, merged.slug].map((slug) => `organization:${slug.toLowerCase()}`);
-    await requestRevalidation(["papers", ...tags]);
+    await refreshPages("organizations", ["papers", ...tags]);
     tell("organizations", organizationsMerged(merged));
     return 0;
   } finally {

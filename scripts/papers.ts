@@ -5,8 +5,7 @@ import { NO_HIDDEN_PAPERS, paperHidden, paperHiddenSince, paperShown } from "@/l
 import { parsePaperId } from "@/lib/core/source";
 import { tell } from "@/lib/server/runtime/log";
 import { runMain } from "@/lib/server/runtime/run-main";
-import { requestRevalidation } from "@/lib/server/site/internal";
-import { readOrder } from "./moderate";
+import { readOrder, refreshPages } from "./moderate";
 
 const USAGE = `Usage: npm run papers -- list        what is hidden
        npm run papers -- hide ID     takes a paper off every page, list, search and feed, and keeps it from coming again
@@ -35,7 +34,7 @@ await runMain(async () => {
           ? `There is no paper ${given} here; give an id such as 2404.18911, as its address has it.`
           : `No paper ${given} is hidden; \`npm run papers -- list\` shows which are.`,
       );
-    await requestRevalidation([
+    await refreshPages("papers", [
       "papers",
       `paper:${id}`,
       ...changed.organizations.map((slug) => `organization:${slug}`),

@@ -38,7 +38,7 @@ beforeAll(async () => {
   const reader = await createUser();
   const giveToken = async (name: string, scopes: TokenScope[]) => {
     const { token, ...kept } = makeToken();
-    await createApiToken(reader.id, { name, scopes, expiresAt: null, ...kept });
+    await createApiToken(reader.id, null, { name, scopes, expiresAt: null, ...kept });
     tokens[name] = token;
   };
   await giveToken("whole", ["read", "vote", "write"]);

@@ -1,6 +1,6 @@
 -- A follow of an organization, author or topic with its count, in one round trip; locks as the votes do: reader, then what
 -- is followed, then the follow itself. The three kinds have tables of one shape, so `in_kind` names them. A slug comes as
--- lib/core/entity/entity-slugs.ts gives it, an organization's in any letter case.
+-- lib/core/entity/entity-slugs.ts gives it, an organization's in any letter case, or that of one which was merged into it.
 CREATE OR REPLACE FUNCTION change_follow(in_kind text, in_slug text, in_user_id uuid, in_session_id uuid, in_wish boolean) RETURNS TABLE(outcome text, count integer) LANGUAGE plpgsql AS $$
 DECLARE
 	entities text := in_kind || 's';
@@ -15,6 +15,10 @@ BEGIN
 		RETURN;
 	END IF;
 	EXECUTE format('SELECT id FROM %I WHERE %s FOR NO KEY UPDATE', entities, slug_match) INTO followed USING in_slug;
+	IF followed IS NULL AND in_kind = 'organization' THEN
+		SELECT o.id INTO followed FROM organization_aliases a JOIN organizations o ON o.id = a.organization_id
+		WHERE a.slug = lower(in_slug COLLATE "C") FOR NO KEY UPDATE OF o;
+	END IF;
 	IF followed IS NULL THEN
 		RETURN QUERY SELECT 'not-found', NULL::integer;
 		RETURN;

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 async function tokenOf(scopes: TokenScope[], expiresAt: Date | null = null): Promise<string> {
   const { token, ...kept } = makeToken();
-  await createApiToken(reader.id, { name: "laptop", scopes, expiresAt, ...kept });
+  await createApiToken(reader.id, null, { name: "laptop", scopes, expiresAt, ...kept });
   return token;
 }
 

@@ -1,7 +1,8 @@
 import { and, count, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { db } from "../../client";
-import { apiTokens, type TokenScope, users } from "../../schema";
+import { apiTokens, type TokenScope } from "../../schema";
 import type { AskWithin } from "../job/jobs";
+import { lockReader } from "./sessions";
 
 /** Tokens that one reader may have. */
 const TOKENS_MAX = 20;
@@ -10,16 +11,19 @@ const isCurrent = or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, sql`no
 
 export type NewApiToken = { name: string; scopes: TokenScope[]; expiresAt: Date | null; hash: string; ending: string };
 
-/** Keeps a token; `too-many` when the reader has TOKENS_MAX, `no-reader` when the account is gone. @param tell of it. */
+/**
+ * Keeps a token; `too-many` when the reader has TOKENS_MAX, `no-reader` when the account is gone or the session has ended.
+ * @param sessionId that asks, null when none does. @param tell of it.
+ */
 export function createApiToken(
   userId: string,
+  sessionId: string | null,
   token: NewApiToken,
   tell?: AskWithin,
 ): Promise<"done" | "too-many" | "no-reader"> {
   return db.transaction(async (tx) => {
     // Two at once could each find room for one more.
-    const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
-    if (!user) return "no-reader";
+    if (!(await lockReader(tx, userId, sessionId))) return "no-reader";
     const [kept] = await tx.select({ tokens: count() }).from(apiTokens).where(eq(apiTokens.userId, userId));
     if ((kept?.tokens ?? 0) >= TOKENS_MAX) return "too-many";
     await tx.insert(apiTokens).values({ userId, ...token });

@@ -7,7 +7,7 @@ import { deleteUser } from "./users";
 test("a token opens its reader's feed, and is kept only as its hash", async () => {
   const [user, token] = [await createUser({ name: "Ada" }), newToken()];
   expect(isToken(token)).toBe(true);
-  expect(await setFeedToken(user.id, hashToken(token))).toBe(true);
+  expect(await setFeedToken(user.id, null, hashToken(token))).toBe(true);
   expect(await findFeedReader(hashToken(token))).toEqual({ id: user.id, username: user.username, name: "Ada" });
   expect(await findFeedReader(token)).toBeNull();
   expect(JSON.stringify(await findFeedToken(user.id))).not.toContain(token);
@@ -15,8 +15,8 @@ test("a token opens its reader's feed, and is kept only as its hash", async () =
 
 test("a token that is made anew ends the one before", async () => {
   const [user, first, second] = [await createUser(), newToken(), newToken()];
-  await setFeedToken(user.id, hashToken(first));
-  await setFeedToken(user.id, hashToken(second));
+  await setFeedToken(user.id, null, hashToken(first));
+  await setFeedToken(user.id, null, hashToken(second));
   expect(await findFeedReader(hashToken(first))).toBeNull();
   expect(await findFeedReader(hashToken(second))).toMatchObject({ id: user.id });
 });
@@ -24,8 +24,8 @@ test("a token that is made anew ends the one before", async () => {
 test("a revoked token opens nothing, and revoking twice changes nothing", async () => {
   const [user, other] = [await createUser(), await createUser()];
   const [token, othersToken] = [newToken(), newToken()];
-  await setFeedToken(user.id, hashToken(token));
-  await setFeedToken(other.id, hashToken(othersToken));
+  await setFeedToken(user.id, null, hashToken(token));
+  await setFeedToken(other.id, null, hashToken(othersToken));
   await removeFeedToken(user.id);
   await removeFeedToken(user.id);
   expect(await findFeedReader(hashToken(token))).toBeNull();
@@ -36,17 +36,17 @@ test("a revoked token opens nothing, and revoking twice changes nothing", async 
 test("twenty tokens made at once leave one that works", async () => {
   const user = await createUser();
   const tokens = Array.from({ length: 20 }, newToken);
-  await Promise.all(tokens.map((token) => setFeedToken(user.id, hashToken(token))));
+  await Promise.all(tokens.map((token) => setFeedToken(user.id, null, hashToken(token))));
   const found = await Promise.all(tokens.map((token) => findFeedReader(hashToken(token))));
   expect(found.filter(Boolean)).toHaveLength(1);
 });
 
 test("a token goes with its reader's account, and a deleted account gets none", async () => {
   const [user, token] = [await createUser(), newToken()];
-  await setFeedToken(user.id, hashToken(token));
+  await setFeedToken(user.id, null, hashToken(token));
   await deleteUser(user.id);
   expect(await findFeedReader(hashToken(token))).toBeNull();
-  expect(await setFeedToken(user.id, hashToken(token))).toBe(false);
+  expect(await setFeedToken(user.id, null, hashToken(token))).toBe(false);
 });
 
 test.each([

@@ -2,17 +2,24 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "../../client";
 import { feedTokens, users } from "../../schema";
 import type { AskWithin } from "../job/jobs";
+import { lockReader } from "./sessions";
 
-/** Gives the reader's own feed this token; an earlier one ends. @param hash from hashToken. @param tell of it. @returns false when the account is gone. */
-export function setFeedToken(userId: string, hash: string, tell?: AskWithin): Promise<boolean> {
+/**
+ * Gives the reader's own feed this token; an earlier one ends. @param sessionId that asks, null when none does.
+ * @param hash from hashToken. @param tell of it. @returns false when the account is gone or the session has ended.
+ */
+export function setFeedToken(
+  userId: string,
+  sessionId: string | null,
+  hash: string,
+  tell?: AskWithin,
+): Promise<boolean> {
   return db.transaction(async (tx) => {
-    // From the account's row, so that one that is just being deleted is no fault of ours.
-    const rows = await tx.execute(sql`
-      insert into ${feedTokens} (user_id, hash)
-      select id, ${hash} from ${users} where id = ${userId} for key share
-      on conflict (user_id) do update set hash = excluded.hash, created_at = now()
-      returning 1`);
-    if (rows.length === 0) return false;
+    if (!(await lockReader(tx, userId, sessionId))) return false;
+    await tx
+      .insert(feedTokens)
+      .values({ userId, hash })
+      .onConflictDoUpdate({ target: feedTokens.userId, set: { hash, createdAt: sql`now()` } });
     await tell?.(tx);
     return true;
   });

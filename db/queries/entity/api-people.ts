@@ -2,6 +2,7 @@ import { desc, eq, sql } from "drizzle-orm";
 import { db } from "../../client";
 import { authorFollows, organizationFollows, organizations, papers, topicFollows, users } from "../../schema";
 import { organizationColumns } from "./entities";
+import { organizationKey } from "./merge-organizations";
 
 /** A reader of this site as everybody may see them, or null. @param name in any letter case. */
 export async function findReader(name: string) {
@@ -37,11 +38,11 @@ export async function findImportedAccount(name: string) {
   return newest?.account ? { account: newest.account, paperCount: newest.paperCount } : null;
 }
 
-/** An organization, or null. @param slug in any letter case. */
+/** An organization, or null. @param slug in any letter case, its own or of one that was merged into it. */
 export async function findApiOrganization(slug: string) {
   const [organization] = await db
     .select(organizationColumns)
     .from(organizations)
-    .where(eq(sql`lower(${organizations.slug} collate "C")`, slug.toLowerCase()));
+    .where(eq(sql`lower(${organizations.slug} collate "C")`, organizationKey(slug)));
   return organization ?? null;
 }

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { db, type Executor } from "../../client";
+import type { Executor } from "../../client";
 import { lockIngest } from "../paper/ingest-lock";
 import { textArray } from "../paper/ingest-papers";
+import { inRetriedTransaction } from "../retry";
 
 /** What a merge did: papers and followers that moved, and the slugs of both. */
 export type Merged = { papers: number; followers: number; slug: string; from: string };
@@ -17,9 +18,13 @@ export const organizationKey = (slug: string): SQL => sql`coalesce(
  * @returns null when one of them is not there.
  */
 export function mergeOrganizations(from: string, into: string): Promise<Merged | null> {
-  return db.transaction(async (tx) => {
-    // No ingest meanwhile; then both in the order of their ids, as deletions of accounts lock them.
+  return inRetriedTransaction(async (tx) => {
+    // No ingest meanwhile; then followers, papers and both organizations, each by their ids, as votes and deletions of accounts lock.
     await lockIngest(tx);
+    const isSource = sql`organization_id = (select id from organizations where lower(slug collate "C") = ${from.toLowerCase()})`;
+    await tx.execute(sql`select from users where id in (select user_id from organization_follows where ${isSource})
+      order by id for key share`);
+    await tx.execute(sql`select from papers where ${isSource} order by id for no key update`);
     const found = await tx.execute<{ id: number; slug: string; key: string }>(sql`
       select id, slug, lower(slug collate "C") as key from organizations where lower(slug collate "C") in (${from.toLowerCase()}, ${into.toLowerCase()})
       order by id for update`);

@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "../../client";
+import { inRetriedTransaction } from "../retry";
+import { lockSearchIndex } from "../search/lock";
 import { lockIngest } from "./ingest-lock";
 import { movePaperCounts } from "./ingest-organizations";
 import { textArray } from "./ingest-papers";
@@ -8,17 +10,12 @@ import { textArray } from "./ingest-papers";
 type Changed = { organizations: string[] } | null;
 
 /** A reader came to the paper in the moment in which it was locked; tried again. */
-class AnotherReader extends Error {}
-
-async function inTransaction<T>(work: (tx: Executor) => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await db.transaction(work);
-    } catch (error) {
-      if (!(error instanceof AnotherReader)) throw error;
-    }
-  }
+class AnotherReader extends Error {
+  readonly code = "ANOTHER_READER";
 }
+
+const inTransaction = <T>(work: (tx: Executor) => Promise<T>): Promise<T> =>
+  inRetriedTransaction(work, ["ANOTHER_READER"]);
 
 /**
  * Locks a paper against votes, and before it its readers, as votes and deletions of accounts do, so that none of them waits in
@@ -42,6 +39,8 @@ async function lockPaper(tx: Executor, id: string): Promise<{ organizationId: nu
 export function hidePaper(id: string): Promise<Changed> {
   return inTransaction(async (tx) => {
     await lockIngest(tx);
+    // Whose batch holds rows of the paper in another order.
+    await lockSearchIndex(tx);
     const paper = await lockPaper(tx, id);
     if (!paper) return null;
     await tx.execute(sql`
@@ -66,6 +65,9 @@ export function showPaper(id: string): Promise<Changed> {
     await lockIngest(tx);
     const [hidden] = await tx.execute(sql`select from hidden_papers where id = ${id} for update`);
     if (!hidden) return null;
+    // Readers before the paper, as votes do; one who is just leaving is waited for.
+    await tx.execute(sql`select from users where id in (select user_id from hidden_paper_readers where paper_id = ${id})
+      order by id for key share`);
     // Who added it may be gone by now, and its votes are counted anew.
     await tx.execute(sql`
       update hidden_papers set paper = paper || jsonb_build_object(

@@ -27,7 +27,9 @@ export async function writeAuthors(tx: Executor, states: PaperState[], known: st
   if (former.length > 0)
     await tx.execute(sql`
       delete from authors a where a.id in (select value::int from json_array_elements_text(${jsonRows(former)}))
-        and a.follower_count = 0 and not exists (select 1 from paper_authors pa where pa.author_id = a.id)`);
+        and a.follower_count = 0 and not exists (select 1 from paper_authors pa where pa.author_id = a.id)
+        and not exists (
+          select from hidden_papers h where h.authors @> jsonb_build_array(jsonb_build_object('author_id', a.id)))`);
 }
 
 async function removeAuthors(tx: Executor, paperIds: string[]): Promise<number[]> {

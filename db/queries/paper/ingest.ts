@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { DrizzleQueryError, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { NormalizedPaper } from "@/db/queries/paper/normalized-paper";
 import { db, type Executor } from "../../client";
 import { ingestCheckpoints } from "../../schema";
 import { findMergedOrganizations } from "../entity/merge-organizations";
+import { inRetriedTransaction } from "../retry";
 import { findHiddenPapers } from "./hidden-papers";
 import { writeAuthors } from "./ingest-authors";
 import { lockIngest } from "./ingest-lock";
@@ -14,9 +15,8 @@ import { setSubmitter } from "./submissions";
 
 /** Papers that one transaction writes; more gain nothing and hold locks longer. */
 export const INGEST_BATCH = 500;
-const ATTEMPTS = 5;
-/** Serialization failure, deadlock, and a row that another program added in the same moment. */
-const TRY_AGAIN = new Set(["40001", "40P01", "23505"]);
+/** A row that another program added in the same moment. */
+const UNIQUE_VIOLATION = "23505";
 
 export type Checkpoint = { run: string; position: string };
 export type IngestOutcome = {
@@ -39,21 +39,14 @@ export async function ingestPapers(
   checkpoint: Checkpoint | null = null,
   submitter: string | null = null,
 ): Promise<IngestOutcome> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await db.transaction(async (tx) => {
-        await lockIngest(tx);
-        const outcome = await writeRecords(tx, records);
-        if (checkpoint) await setCheckpoint(tx, checkpoint);
-        for (const { id } of submitter ? records : []) await setSubmitter(tx, id, submitter!);
-        return outcome;
-      });
-    } catch (error) {
-      // The cause says what happened; the query's own error holds the whole batch as text.
-      const cause = causeOf(error);
-      if (attempt >= ATTEMPTS || !TRY_AGAIN.has(sqlState(cause))) throw cause;
-    }
-  }
+  const write = async (tx: Executor) => {
+    await lockIngest(tx);
+    const outcome = await writeRecords(tx, records);
+    if (checkpoint) await setCheckpoint(tx, checkpoint);
+    for (const { id } of submitter ? records : []) await setSubmitter(tx, id, submitter!);
+    return outcome;
+  };
+  return inRetriedTransaction(write, [UNIQUE_VIOLATION]);
 }
 
 /** Like `ingestPapers`, but only into a database without papers; null when there are some. Two at once are safe. */
@@ -181,12 +174,4 @@ function merge(records: NormalizedPaper[], stored: Map<string, StoredPaper>, hid
     return outcome;
   });
   return { outcomes, changed, words };
-}
-
-function causeOf(error: unknown): unknown {
-  return error instanceof DrizzleQueryError && error.cause ? error.cause : error;
-}
-
-function sqlState(error: unknown): string {
-  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }

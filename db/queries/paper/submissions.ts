@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { db, type Executor } from "../../client";
 import { organizations, papers } from "../../schema";
+import { inRetriedTransaction } from "../retry";
 import { movePaperCounts } from "./ingest-organizations";
 
 /** Who added a paper to this site: null when it came from elsewhere; undefined when it is not here. */
@@ -30,7 +31,7 @@ export type LinksChange = { paperId: string; organizations: string[] } | "not-fo
  * @returns its id, and the slugs in lower case of organizations whose counts changed.
  */
 export function editLinks(paper: string, userId: string, links: PaperLinks): Promise<LinksChange> {
-  return db.transaction(async (tx) => {
+  return inRetriedTransaction(async (tx) => {
     const isTheOne = /^[0-9a-f]{24}$/.test(paper)
       ? eq(sql`left(md5('paper:' || ${papers.id}), 24)`, paper)
       : eq(papers.id, paper);
@@ -48,7 +49,8 @@ export function editLinks(paper: string, userId: string, links: PaperLinks): Pro
         .from(organizations)
         .where(
           sql`coalesce(${organizations.importedObjectId}, left(md5('organization:' || lower(${organizations.slug} collate "C")), 24)) = ${links.organizationId}`,
-        );
+        )
+        .for("key share");
       if (!organization) return "no-organization";
       organizationId = organization.id;
     }

@@ -87,7 +87,9 @@ export const siteReady = (siteName: string, url: string) => `${siteName} is read
 export const webServerEnded = (how: string) =>
   `The web server ${how}, so everything stops; start again, and see above for the reason.`;
 export const OTHER_SECRET =
-  "AUTH_SECRET is not the one that this database was last served with: readers sign in anew, links in earlier mails are dead, and workers elsewhere need this one.";
+  "AUTH_SECRET is not the one that this database was last served with: all readers must sign in again, links in old mails do not work, and workers on other machines need this one.";
+export const PAGES_KEPT =
+  "No web server here was told; one that runs elsewhere may show its kept pages for some minutes more.";
 export const poolIsSmaller = (size: number, wanted: number) =>
   `The database allows few connections: the web server and the worker keep ${size} each, not DATABASE_POOL_MAX=${wanted}.`;
 export const BUILDING = "Building the site. It takes a minute or less, and only after a change.";
@@ -95,9 +97,9 @@ export const processEnded = (name: string, how: string, seconds: number) =>
   `The ${name} ${how}; starting it again in ${seconds} s.`;
 export const DATABASE_ENDED = "The database has ended by itself; starting it again.";
 export const migrationWaits = (pid: number | null) =>
-  `Waiting: the server’s process ${pid ?? "of another start"} is bringing the database to another version. If nothing does so any more, \`select pg_terminate_backend(${pid ?? "…"})\` ends it.`;
+  `Waiting: the server’s process ${pid ?? "of another start"} is bringing the database to another version. If that process hangs, end it by \`select pg_terminate_backend(${pid ?? "…"})\`.`;
 export const POOLED_WITHOUT_TIMEOUT =
-  "DATABASE_URL leads through a pooler, which passes no limit of time on: `alter role … set statement_timeout = '15s'` gives one to the queries of pages.";
+  "DATABASE_URL leads through a pooler, so queries of pages have no time limit; set one by `alter role … set statement_timeout = '15s'`.";
 export const usingDatabase = (name: string) => `Using the database at ${name}.`;
 export const databaseState = (state: string, folder: string) => `The database ${state}, with its files in ${folder}.`;
 export const SHARED_MEMORY_FULL =

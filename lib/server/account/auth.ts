@@ -1,6 +1,7 @@
 import { Auth, type AuthConfig, skipCSRFCheck } from "@auth/core";
 import type { Account } from "@auth/core/types";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
+import { isBlocked } from "@/db/queries/account/moderation";
 import {
   addLinkedAccount,
   createLinkedUser,
@@ -119,14 +120,15 @@ async function linkAnother(account: AdapterAccount, request: Request): Promise<v
   await link(account, await prepareNotice("provider-linked", request, account.userId));
 }
 
-/** Where sign-up is closed, who is unknown here may only be linked to an account that is signed in. */
+/** Nobody who is blocked; and where sign-up is closed, who is unknown here may only be linked to an account that is signed in. */
 async function mayEnter(
   account: Pick<Account, "provider" | "providerAccountId"> | null | undefined,
   isLinking: boolean,
 ): Promise<true | string> {
-  if (isSignUpOpen() || !account || isLinking) return true;
-  const isKnown = await findUserByLinkedAccount(account.provider, account.providerAccountId);
-  return isKnown ? true : `${siteUrl()}/signin?problem=sign-up-closed`;
+  if (!account || isLinking) return true;
+  const known = await findUserByLinkedAccount(account.provider, account.providerAccountId);
+  if (known) return (await isBlocked(known.id)) ? `${siteUrl()}/signin?problem=blocked` : true;
+  return isSignUpOpen() ? true : `${siteUrl()}/signin?problem=sign-up-closed`;
 }
 
 /** Asked once a reader is let in: the claims of the cookie that next-auth sets. */

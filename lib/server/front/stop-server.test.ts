@@ -1,6 +1,7 @@
 import { EventEmitter, once } from "node:events";
 import http, { createServer, type Server, type ServerResponse } from "node:http";
 import net, { type AddressInfo } from "node:net";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { makeStoppable } from "./stop-server";
 
@@ -73,9 +74,43 @@ test("an idle connection does not hold the stop up, and no new one is taken", as
   const idle = net.connect(port, "127.0.0.1");
   await once(idle, "connect");
   const stopped = stop();
+  await nextTurn();
   const late = net.connect(port, "127.0.0.1");
   const [error] = (await once(late, "error")) as [NodeJS.ErrnoException];
   expect(error.code).toBe("ECONNREFUSED");
   await stopped;
   idle.destroy();
+});
+
+test("who connected just before a stop is answered", async () => {
+  const { port, stop, arrival } = await serve();
+  const asked = ask(port, keepAlive());
+  // The kernel has the connection, and this process has not taken it.
+  const blockedUntil = Date.now() + 50;
+  await new Promise((resolve) => process.nextTick(resolve));
+  while (Date.now() < blockedUntil);
+  const stopped = stop();
+  (await arrival()).end("x");
+  expect((await asked).headers.connection).toBe("close");
+  await stopped;
+});
+
+test("a connection is heard for a whole second after its last answer, however late that came, and while half a request is there", async () => {
+  const { port, stop, arrival } = await serve();
+  const reader = net.connect(port, "127.0.0.1").resume();
+  const gone = once(reader, "close");
+  reader.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  const first = await arrival();
+  first.write("x");
+  const stopped = stop();
+  // Near the end of the second that began with the stop.
+  await sleep(900);
+  first.end();
+  await sleep(500);
+  reader.write("GET / HTTP/1.1\r\n");
+  await sleep(700);
+  reader.write("Host: x\r\n\r\n");
+  (await arrival()).end("y");
+  await gone;
+  await stopped;
 });

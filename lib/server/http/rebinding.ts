@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { env } from "../runtime/env";
+import { isLoopback } from "./client-address";
 import { isOwnOrigin } from "./same-origin";
 
 /**
@@ -11,7 +12,7 @@ export function isAskedHere(request: Request): boolean {
   const host = request.headers.get("host");
   const origin = request.headers.get("origin");
   if (host !== null && !isOwnHost(host)) return false;
-  return origin === null || isOwnOrigin(origin, host) || isLoopback(origin);
+  return origin === null || isOwnOrigin(origin, host) || isServedHere(origin);
 }
 
 function isOwnHost(host: string): boolean {
@@ -22,9 +23,9 @@ function isOwnHost(host: string): boolean {
 }
 
 /** Whether an origin is a page that this very machine serves, such as a tool for developers. */
-function isLoopback(origin: string): boolean {
+function isServedHere(origin: string): boolean {
   const name = /^https?:/.test(origin) ? hostnameOf(origin) : null;
-  return name !== null && (/^(?:localhost|127(?:\.\d+){3}|::1)$/.test(name) || name.endsWith(".localhost"));
+  return name !== null && (isLoopback(name) || name.endsWith(".localhost"));
 }
 
 /** Host name of an address, without the brackets of IPv6; null for what is none. */

@@ -77,7 +77,7 @@ export function parseDatabaseAddress(text: string): DatabaseAddress {
     isPooled: take("pgbouncer") === "true",
     applicationName: take("application_name"),
     connectTimeout: Number(take("connect_timeout")) || undefined,
-    targetSession: take("target_session_attrs"),
+    targetSession: readTarget(take("target_session_attrs")),
   };
   if (take("channel_binding") === "require")
     throw new Error("has channel_binding=require, which is not spoken here; leave it out, and set sslmode=verify-full");
@@ -96,6 +96,15 @@ export function parseDatabaseAddress(text: string): DatabaseAddress {
 export function throughPooler(text: string): string {
   if (parseDatabaseAddress(text).isPooled) return text;
   return `${text}${text.includes("?") ? "&" : "?"}pgbouncer=true`;
+}
+
+const TARGETS = ["any", "read-write", "read-only", "primary", "standby", "prefer-standby"];
+
+/** The role that a server must have; undefined for any. */
+function readTarget(text: string | undefined): string | undefined {
+  if (text !== undefined && !TARGETS.includes(text))
+    throw new Error(`has target_session_attrs=${text}; give ${TARGETS.slice(0, -1).join(", ")} or ${TARGETS.at(-1)}`);
+  return text === "any" ? undefined : text;
 }
 
 function readParameters(query: string): Map<string, string> {

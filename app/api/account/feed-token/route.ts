@@ -18,7 +18,8 @@ export const { PUT } = gate("PUT", {
   answer: afterProof("/settings", async ({ request, sender }) => {
     const token = newToken();
     const tell = await prepareNotice("feed-made", request, sender.userId);
-    if (!(await setFeedToken(sender.userId, hashToken(token), tell))) return seeOther("/signin");
+    if (!(await setFeedToken(sender.userId, sender.session.sessionId, hashToken(token), tell)))
+      return seeOther("/signin");
     return seeOther("/settings", { done: "feed-made" }, [showFeedToken(token)]);
   }),
 });

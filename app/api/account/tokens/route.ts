@@ -45,6 +45,7 @@ export const { POST } = gate("POST", {
     const { token, ...kept } = makeToken();
     const outcome = await createApiToken(
       sender.userId,
+      sender.session.sessionId,
       { ...body.token, ...kept },
       await prepareNotice("token-made", request, sender.userId),
     );

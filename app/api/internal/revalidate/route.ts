@@ -9,14 +9,14 @@ import { answerJson } from "@/lib/server/http/answers";
 import { limiters } from "@/lib/server/http/rate-limits";
 import { refuse } from "@/lib/server/http/refusal";
 import { dropPages } from "@/lib/server/site/drop-pages";
-import { internalToken } from "@/lib/server/site/internal";
+import { internalToken, TAGS_MAX } from "@/lib/server/site/internal";
 
 const BODY_MAX_BYTES = 64 * 1024;
 const bodySchema = z.object({
   tags: z
     .array(z.string().regex(/^(papers|paper:[A-Za-z0-9./-]{1,40}|organization:[a-z0-9._-]{1,96})$/))
     .min(1)
-    .max(100),
+    .max(TAGS_MAX),
 });
 
 const programsOfOurs: Who<{ userId: null }, null> = {
