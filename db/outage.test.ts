@@ -1,6 +1,8 @@
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { findFreePort } from "@/lib/server/runtime/ports";
 import { FAULTS, type FaultyDatabase, openFaultyDatabase } from "@/scripts/outage/faulty-database";
+import { openClient } from "./connect";
 import { SUPERUSER } from "./embedded/cluster";
 import { AWAY_CODE, type OutageWatch, UNAVAILABLE, watchForOutages } from "./outage";
 
@@ -118,4 +120,16 @@ test("a server that has no connection left is there; what could not have one is 
   expect(await watch.wasAway(since)).toBe(true);
   expect(await watch.wasAway(performance.now())).toBe(false);
   expect(said).toEqual([]);
+});
+
+test("of several hosts one that is not there is passed by", async () => {
+  const address = new URL(database.url);
+  const closed = await findFreePort();
+  const both = database.url.replace(address.host, `127.0.0.1:${closed},${address.host}`);
+  said.length = 0;
+  watch = watchForOutages(both, (sentence) => said.push(sentence));
+  pool = openClient(both, { max: 1, fetch_types: false }, watch.poolOptions);
+  await vi.waitFor(async () => expect(await codeOfQuery()).toBe("answered"), 10_000);
+  await vi.waitFor(async () => expect(await watch.isAnswering()).toBe(true), 10_000);
+  for (let time = 0; time < 3; time++) expect(await codeOfQuery()).toBe("answered");
 });

@@ -43,6 +43,26 @@ test("a search without words says what to ask for, and one that cannot be is ref
   }
 });
 
+test("a place, an order or a year that cannot be is refused, and so is what the page would ignore", async () => {
+  const refused = async (path: string, query: string) => {
+    const answer = await ask(path, query);
+    expect(answer.status, path + query).toBe(400);
+    return ((await answer.json()) as { error: string }).error;
+  };
+  expect(await refused("search", "?q=x&order=vote")).toBe("Give `order` as relevance, newest or votes.");
+  expect(await refused("search", "?q=x&after=zzz")).toContain("`after`");
+  expect(await refused("search", "?q=x&year=20")).toContain("`year`");
+  expect(await refused("search", "?q=x&date=2025-12-11")).toContain("`date`");
+  expect(await refused("topics/cs.CL", "?week=2025-W50")).toContain("`week`");
+  expect(await refused("papers/trending", "?q=adapter")).toContain("`q`");
+  expect((await ask("papers", "?week=2025-W50&after=zzz")).status).toBe(404);
+});
+
+test("Hugging Face's search is Markdown as the one here, and a paper that is named keeps to the votes asked for", async () => {
+  expect(await textOf("papers", "?q=echidna")).toBe(await textOf("search", "?q=echidna"));
+  expect(await textOf("search", "?q=2504.10001&min_upvotes=2")).not.toContain("Echidna 1]");
+});
+
 test("the pages about the site are Markdown, with every operation and the formula", async () => {
   const api = await textOf("about/api");
   for (const { summary, path } of operations) {

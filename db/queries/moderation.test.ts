@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { createRecord } from "@/ingest/testing/records";
 import { db } from "../client";
@@ -7,6 +7,7 @@ import { createOrganization, createPaper, createUser } from "../testing/factorie
 import { blockAccount, endAllSessions, listAccounts, resetPassword, unblockAccount } from "./account/moderation";
 import { createSession, listSessions } from "./account/sessions";
 import { deleteUser, findAccount, findSessionUser } from "./account/users";
+import { findApiOrganization } from "./entity/api-people";
 import { findEntity } from "./entity/entities";
 import { addFollow } from "./entity/follows";
 import { mergeOrganizations } from "./entity/merge-organizations";
@@ -74,6 +75,17 @@ test("what is not there is not hidden, and what is not hidden is not shown", asy
   expect(await hidePaper(paper.id)).toBeNull();
 });
 
+test("an author whom only a hidden paper has is there when it comes back", async () => {
+  const paper = await createPaperOfLab();
+  const record = (name: string) => createRecord({ id: "2502.40404", authors: [{ name }] });
+  await ingestPapers([record("Ada Hidden")]);
+  const [author] = await db.select().from(authors).where(eq(authors.name, "Ada Hidden"));
+  await db.update(paperAuthors).set({ authorId: author!.id }).where(eq(paperAuthors.paperId, paper.id));
+  await hidePaper(paper.id);
+  await ingestPapers([record("Somebody Else")]);
+  expect(await showPaper(paper.id)).not.toBeNull();
+});
+
 test("no source brings a hidden paper again, and a vote for it finds nothing", async () => {
   const paper = await createPaper();
   const reader = await createUser();
@@ -130,6 +142,28 @@ test("of two merged organizations one is left, with the papers and followers of 
   expect(await findPaper(paper.id)).toMatchObject({ organization: { slug: "Kept-Lab" } });
   await showPaper(hidden.id);
   expect(await findPaper(hidden.id)).toMatchObject({ organization: { slug: "Kept-Lab" } });
+});
+
+test("the earlier slug of a merged organization is followed, and read by programs", async () => {
+  await createOrganization({ slug: "Former-Lab" });
+  await mergeOrganizations("former-lab", "kept-lab");
+  const reader = await createUser();
+  expect(await addFollow("organization", "FORMER-lab", reader.id)).toMatchObject({ following: true });
+  expect((await findApiOrganization("former-Lab"))?.slug).toBe("Kept-Lab");
+});
+
+test("merges, follows and deletions of followers at once end, and leave every count right", async () => {
+  for (let round = 0; round < 5; round++) {
+    const source = await createOrganization({ slug: `doomed-${round}` });
+    const readers = await Promise.all(Array.from({ length: 12 }, () => createUser()));
+    for (const { id } of readers) await addFollow("organization", source.slug, id);
+    await Promise.all([
+      mergeOrganizations(source.slug, "kept-lab"),
+      ...readers.map(({ id }, index) =>
+        index % 2 ? deleteUser(id) : addFollow("organization", index % 4 ? "kept-lab" : source.slug, id),
+      ),
+    ]);
+  }
 });
 
 test("what a source says of a merged organization is said of the one that is left", async () => {

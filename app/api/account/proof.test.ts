@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
+import { createApiToken } from "@/db/queries/account/api-tokens";
+import { setFeedToken } from "@/db/queries/account/feed-tokens";
 import { apiTokens, feedTokens, jobs, sessions, users } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
 import { cookieOf, formRequest, leadOf } from "@/db/testing/requests";
@@ -150,4 +153,25 @@ test("each change, and each wrong password, is one line of the security log, wit
     ["password-wrong", "token-made", "feed-made"].map((event) => [event, reader.id, `192.0.2.${network}`]),
   );
   expect(lines.join()).not.toMatch(/wrong secret|logged@|correct horse/);
+});
+
+test("a change whose mail cannot be asked for is not made, and nothing is half done", async () => {
+  const reader = await withAddress("whole@example.org");
+  const cookie = await cookieOf(reader);
+  await db.execute(sql`alter table jobs add constraint no_notices check (kind <> 'account-notice') not valid`);
+  try {
+    for (const change of [CHANGES.token, CHANGES.feed, CHANGES.removal])
+      expect((await change(cookie, { current: PASSWORD })).status).toBe(500);
+  } finally {
+    await db.execute(sql`alter table jobs drop constraint no_notices`);
+  }
+  expect(await kept(reader)).toEqual({ tokens: 0, feeds: 0, address: "whole@example.org", mails: 0 });
+});
+
+test("a session that ended while its password was looked at makes no token and no feed", async () => {
+  const reader = await createUser();
+  const token = { name: "late", scopes: ["read" as const], expiresAt: null, hash: "late", ending: "late" };
+  const ended = randomUUID();
+  expect(await createApiToken(reader.id, ended, token)).toBe("no-reader");
+  expect(await setFeedToken(reader.id, ended, "late")).toBe(false);
 });

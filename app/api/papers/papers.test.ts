@@ -43,6 +43,12 @@ test("papers asked for by ids come once each, in that order; unknown ids are lef
   ]);
   for (const ids of ["", "nonsense", "2301.10001,", Array(101).fill("2301.10001").join(","), "x".repeat(20_000)])
     expect((await refusal(ask(getPapers, `/api/papers?ids=${ids}`)))[0], ids.slice(0, 20)).toBe(400);
+  for (const more of ["limit=1", "cursor=2412.00001"])
+    expect((await refusal(ask(getPapers, `/api/papers?ids=2301.10001&${more}`)))[0], more).toBe(400);
+});
+
+test("a parameter of another address is refused by the name that was sent", async () => {
+  expect(await refusal(ask(getPapers, "/api/papers?page=2"))).toEqual([400, expect.stringContaining("`page`")]);
 });
 
 test("a paper that is not here is 404", async () => {
@@ -52,6 +58,12 @@ test("a paper that is not here is 404", async () => {
 
 describe("a search", () => {
   const search = (query: string) => ask(searchPapers, `/api/papers/search?${query}`);
+
+  test("by an id keeps to the votes that are asked for", async () => {
+    await createPaper({ id: "2407.30000", importedUpvoteCount: 3 });
+    const found = async (votes: number) => (await json<object[]>(search(`q=2407.30000&min_upvotes=${votes}`))).length;
+    expect([await found(3), await found(4)]).toEqual([1, 0]);
+  });
 
   test("finds papers by their words in the wrapped form, and a paper by its id", async () => {
     await createPaper({ id: "2407.21783", title: "The Llama 3 Herd of Models", abstract: "Language models." });
