@@ -7,6 +7,7 @@ import { build } from "@/scripts/start/build";
 import { startServer } from "./server";
 import { openMailbox } from "./support/mailbox";
 import { SIGN_IN_TOKEN, SUBSCRIPTION_ID } from "./support/mailed-links";
+import { removeDataFolder } from "./support/prepared-data";
 
 /**
  * One server with the sample edition for all journeys; its address and database are in E2E_URL and E2E_DATABASE_URL, and the
@@ -18,6 +19,9 @@ export default async function setup() {
   process.env.E2E_BUILD = await build({});
   // The tests make sessions too.
   env.AUTH_SECRET = process.env.AUTH_SECRET = randomBytes(32).toString("hex");
+  const prepared = await startServer({ env: { AUTH_SECRET: process.env.AUTH_SECRET } });
+  await prepared.stop();
+  process.env.E2E_PREPARED_DATA = prepared.dataDir;
   const mailbox = await openMailbox();
   process.env.E2E_MAILBOX = mailbox.folder;
   const server = await startServer({
@@ -32,6 +36,7 @@ export default async function setup() {
   return async () => {
     await server.remove();
     await mailbox.close();
+    removeDataFolder(prepared.dataDir);
     // Next answers such a page all the same, and fills the log of who runs the site.
     const complaints = new Set(server.output().match(/^.*Error: Route ".*$/gm));
     if (complaints.size > 0) throw new Error(`The server printed:\n${[...complaints].join("\n")}`);

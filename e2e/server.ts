@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { blankSettings } from "@/lib/server/runtime/env";
 import { findFreePort } from "@/lib/server/runtime/ports";
 import { processIdentity } from "@/lib/server/runtime/processes";
 import type { Ready } from "@/scripts/start/start";
+import { makeDataFolder, removeDataFolder } from "./support/prepared-data";
 
 export type TestServer = {
   url: string;
@@ -30,13 +29,13 @@ const OWN_SETTINGS = { FEED_SOURCE: "none", LOG_FORMAT: "plain" };
 /**
  * Starts the product as `npm start` does, from the build at hand, on its own port and data: production server, worker and
  * database with the sample edition. Settings of the checkout's `.env` and of the shell do not reach it.
- * @param options.dataDir of an earlier server, to start again on its data.
+ * @param options.dataDir of an earlier server, to start again on its data; an empty folder, to start from nothing.
  * @throws Error with what it printed when it does not start.
  */
 export async function startServer(
   options: { env?: Record<string, string>; dataDir?: string } = {},
 ): Promise<TestServer> {
-  const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), "daily-papers-e2e-"));
+  const dataDir = options.dataDir ?? makeDataFolder("e2e");
   const port = options.env?.PORT ?? String(await findFreePort());
   const child = spawn(
     process.execPath,
@@ -79,7 +78,7 @@ export async function startServer(
     },
     remove: async () => {
       await stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      removeDataFolder(dataDir);
     },
   };
 }

@@ -1,8 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { startEmbeddedPostgres } from "@/db/embedded";
+import { makeDataFolder, removeDataFolder } from "@/e2e/support/prepared-data";
 import { processIdentity } from "@/lib/server/runtime/processes";
 import { openFaultProxy, type ProxyMode } from "./proxy";
 
@@ -27,7 +25,7 @@ export type FaultyDatabase = {
 
 /** A real PostgreSQL of its own behind a port that can be closed, to be stopped, refused and silenced. */
 export async function openFaultyDatabase(): Promise<FaultyDatabase> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-outage-"));
+  const dataDir = makeDataFolder("outage");
   let database = await startEmbeddedPostgres({ dataDir, durable: false });
   const url = new URL(database.url);
   const port = Number(url.port);
@@ -76,7 +74,7 @@ export async function openFaultyDatabase(): Promise<FaultyDatabase> {
       await mend();
       await proxy.close();
       await database.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      removeDataFolder(dataDir);
     },
   };
 }
