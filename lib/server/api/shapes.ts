@@ -122,8 +122,17 @@ export const listedPaperShape = z
     githubRepo: link.optional(),
     ai_summary: z.string().optional(),
     organization: organizationShape.optional(),
+    updatedAt: instant.optional(),
   })
-  .meta({ id: "ListedPaper", description: "A paper in the list by publication." });
+  .meta({
+    id: "ListedPaper",
+    description:
+      "A paper in the list by publication. `updatedAt` stands in the list by change, which `updated_since` asks for.",
+  });
+
+export const removedPaperShape = z
+  .strictObject({ id: z.string(), updatedAt: instant, isRemoved: z.literal(true) })
+  .meta({ id: "RemovedPaper", description: "A paper that was taken off this site, in the list by change." });
 
 export const relatedShape = z
   .strictObject({
