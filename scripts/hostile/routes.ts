@@ -30,6 +30,7 @@ const OTHERS = [
   "/_next/image?w=48&q=75&url=",
   "/_next/static/chunks/none.js",
   "/.well-known/security.txt",
+  "/oai?verb=ListRecords&metadataPrefix=oai_dc",
   "/api/auth/callback/github?code=x&state=y",
 ];
 

@@ -30,7 +30,14 @@ test("the papers by publication are paged to the end by cursor, those without a 
 });
 
 test("a cursor that is changed is 400", async () => {
-  for (const cursor of ["x", "2024-12-01T00:00:00.000Z", "2024-13-01T00:00:00.000Z_2412.00001", "_../etc", "_2412.1"])
+  for (const cursor of [
+    "x",
+    "2024-12-01T00:00:00.000Z",
+    "2024-13-01T00:00:00.000Z_2412.00001",
+    "0000-01-01T00:00:00.000Z_2412.00001",
+    "_../etc",
+    "_2412.1",
+  ])
     expect((await refusal(ask(getPapers, `/api/papers?cursor=${encodeURIComponent(cursor)}`)))[0], cursor).toBe(400);
 });
 
@@ -59,7 +66,8 @@ test("papers updated since are paged by change, with those that were taken off, 
     expect.objectContaining({ id: changed.id, title: "After" }),
     { id: hidden.id, updatedAt: expect.any(String), isRemoved: true },
   ]);
-  expect(await json(since("2999-01-01"))).toEqual([]);
+  for (const never of ["2999-01-01", "9999-12-31T23:59:59-12:00"]) expect(await json(since(never))).toEqual([]);
+  for (const ever of ["0000-01-01", "0001-01-01T00:00:00Z"]) expect(await json<Item[]>(since(ever))).toHaveLength(50);
   // The same instant, as another place's clocks show it.
   const shifted = `${new Date(Date.parse(news[0]!.updatedAt) + 7_200_000).toISOString().slice(0, -1)}+02:00`;
   expect(await json(since(encodeURIComponent(shifted)))).toEqual(news);

@@ -7,6 +7,7 @@ import * as paperCitation from "../citations/paper/[extension]/[...paperId]/rout
 import * as citations from "../citations/route";
 import * as dailyPapers from "../daily_papers/route";
 import * as days from "../days/route";
+import * as oai from "../oai/route";
 import * as oembed from "../oembed/route";
 import * as description from "../openapi.json/route";
 import * as organizationFollow from "../organizations/[slug]/follow/route";
@@ -59,6 +60,7 @@ export const describedRoutes: Record<string, object> = {
   "/api/citations": citations,
   "/feed.atom": listFeed,
   "/feed.json": listFeed,
+  "/oai": oai,
   "/api/oembed": oembed,
   "/api/suggest": suggestions,
   "/api/viewer": viewer,

@@ -37,8 +37,8 @@ export async function listPaperChanges({ from, before, after, limit }: ChangesAs
     .where(
       and(
         lt(paperChanges.changedAt, settledAt),
-        from ? gte(paperChanges.changedAt, from) : undefined,
-        before ? lt(paperChanges.changedAt, before) : undefined,
+        from ? gte(paperChanges.changedAt, writable(from)) : undefined,
+        before ? lt(paperChanges.changedAt, writable(before)) : undefined,
         after ? isAfter(after) : undefined,
       ),
     )
@@ -84,4 +84,7 @@ async function withPapers(rows: { id: string; changedAt: Date; isRemoved: boolea
 }
 
 const isAfter = ({ changedAt, id }: ChangePlace): SQL =>
-  sql`(${paperChanges.changedAt}, ${paperChanges.paperId}) > (${changedAt.toISOString()}::timestamptz, ${id})`;
+  sql`(${paperChanges.changedAt}, ${paperChanges.paperId}) > (${writable(changedAt).toISOString()}::timestamptz, ${id})`;
+
+/** The database reads no year 0, nor one of five digits; nothing changed in either. */
+const writable = (at: Date): Date => new Date(Math.min(Math.max(at.getTime(), 0), Date.parse("9999-12-31T00:00:00Z")));

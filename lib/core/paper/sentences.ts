@@ -66,6 +66,24 @@ export const OEMBED_URL_WRONG = "Give `url` as the address of a paper or a day o
 export const PAPER_ID_MISSING = "Give `id` as the id of a paper like 2404.18911.";
 export const paperNotHere = (id: string) => `The paper ${id} is not here.`;
 
+// What harvesters are told, by OAI-PMH.
+
+export const OAI_VERB_WRONG =
+  "Give one `verb`: Identify, ListMetadataFormats, ListSets, ListIdentifiers, ListRecords or GetRecord.";
+export const oaiArgumentUnknown = (verb: string, name: string) => `${verb} has no argument \`${name.slice(0, 40)}\`.`;
+export const oaiArgumentTwice = (name: string) => `Give \`${name}\` once.`;
+export const oaiArgumentMissing = (name: string) => `Give \`${name}\` too.`;
+export const oaiDateWrong = (name: string) =>
+  `Give \`${name}\` as a day like 2025-12-11 or an instant like 2025-12-11T08:30:00Z.`;
+export const OAI_FORMATS_DIFFER = "Give `from` and `until` both as days or both as instants.";
+export const OAI_FROM_AFTER_UNTIL = "Give `from` as no later than `until`.";
+export const OAI_TOKEN_ALONE = "Give `resumptionToken` without other arguments.";
+export const OAI_TOKEN_WRONG = "Give `resumptionToken` as it stands in the answer before.";
+export const OAI_FORMAT_UNKNOWN = "Records are given as oai_dc.";
+export const OAI_WITHOUT_SETS = "There are no sets here.";
+export const OAI_NOTHING = "No paper changed then.";
+export const oaiIdentifierUnknown = (identifier: string) => `No record is called ${identifier.slice(0, 200)}.`;
+
 // What who runs the site is told of papers.
 
 export const PAPER_TAKEN_OFF = "This paper was taken off this site, and is not added again.";
