@@ -158,3 +158,21 @@ test("twelve writers at once and a reader who follows them: each paper's last ch
   const rows = await db.execute<{ id: string; title: string }>(sql`select id, title from papers order by id`);
   expect([...titles].toSorted()).toEqual(rows.map(({ id, title }) => [id, title]));
 });
+
+test("a part of the changes, and a paper by its DOI, are found by an index", async () => {
+  await createPaper({ doi: "10.1000/182" });
+  const plans = await db.transaction(async (tx) => {
+    await tx.execute(sql`set local enable_seqscan = off`);
+    await tx.execute(sql`set local enable_sort = off`);
+    const lines = async (query: ReturnType<typeof sql>) =>
+      (await tx.execute<{ "QUERY PLAN": string }>(sql`explain ${query}`)).map((row) => row["QUERY PLAN"]).join("\n");
+    return [
+      await lines(sql`select from paper_changes where changed_at >= now() and (changed_at, paper_id) > (now(), 'x')
+        order by changed_at, paper_id limit 10`),
+      await lines(sql`select id from papers where lower(doi collate "C") = lower('10.1000/182' collate "C")`),
+    ];
+  });
+  expect(plans[0]).toContain("paper_changes_in_order_idx");
+  expect(plans[0]).not.toContain("Sort");
+  expect(plans[1]).toContain("papers_by_doi_idx");
+});

@@ -47,7 +47,7 @@ export const PAPER_TOOL = "One paper";
 export const PAPER_TOOL_EXPLAINED =
   "A paper with its whole abstract, authors, organization, topics, links, votes, and related papers.";
 export const PAPER_ID_EXPLAINED =
-  "arXiv id, DOI of arXiv, bioRxiv or medRxiv, or an address of the paper there, here or at Hugging Face.";
+  "arXiv id, DOI of arXiv, bioRxiv, medRxiv or the journal, or an address of the paper there, here or at Hugging Face.";
 
 // What the API refuses.
 
