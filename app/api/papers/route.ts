@@ -1,11 +1,11 @@
 import { listPapersByPublication } from "@/db/queries/paper/api-papers";
-import { listPaperChanges, type PaperChange } from "@/db/queries/paper/paper-changes";
+import { listPaperChanges } from "@/db/queries/paper/paper-changes";
 import { listWholePapers } from "@/db/queries/paper/papers";
 import { formatPublicationCursor, type PublicationCursor, parsePublicationCursor } from "@/lib/core/list/paper-cursor";
 import { nextPageHeader } from "@/lib/server/api/next-page";
 import { openRead } from "@/lib/server/api/open-read";
 import { PAPERS_LIMIT, parseIds, readPapers } from "@/lib/server/api/operations/papers";
-import { toHfPaperByPublication } from "@/lib/server/api/serialize-paper";
+import { toChangedPaper, toHfPaperByPublication } from "@/lib/server/api/serialize-paper";
 
 export const { GET, OPTIONS } = openRead(readPapers, async ({ query }) => {
   const { ids, cursor, updated_since: since, limit = PAPERS_LIMIT } = query;
@@ -31,9 +31,4 @@ async function readChanges(since: string, place: PublicationCursor | null, limit
   const after = place?.publishedAt ? { changedAt: place.publishedAt, id: place.id } : null;
   const { changes, next } = await listPaperChanges({ from: new Date(since), before: null, after, limit });
   return { json: changes.map(toChangedPaper), next: next && { publishedAt: next.changedAt, id: next.id } };
-}
-
-function toChangedPaper({ id, changedAt, paper }: PaperChange) {
-  const updatedAt = changedAt.toISOString();
-  return paper ? { ...toHfPaperByPublication(paper), updatedAt } : { id, updatedAt, isRemoved: true };
 }

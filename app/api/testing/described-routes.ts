@@ -1,3 +1,4 @@
+import * as dump from "../../dump/papers.jsonl.gz/route";
 import * as listFeed from "../../list-feeds/[format]/[[...list]]/route";
 import * as markdown from "../../markdown/[[...path]]/route";
 import * as linkedRepos from "../arxiv/[...paperId]/route";
@@ -61,6 +62,7 @@ export const describedRoutes: Record<string, object> = {
   "/feed.atom": listFeed,
   "/feed.json": listFeed,
   "/oai": oai,
+  "/dump/papers.jsonl.gz": dump,
   "/api/oembed": oembed,
   "/api/suggest": suggestions,
   "/api/viewer": viewer,

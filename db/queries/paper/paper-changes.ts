@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "../../client";
 import { paperChanges } from "../../schema";
 import { listWholePapers, type Paper } from "./papers";
@@ -59,6 +59,20 @@ export async function findPaperChange(id: string): Promise<PaperChange | null> {
   return (await withPapers(rows))[0] ?? null;
 }
 
+/** Papers that are here, by id, each with its last change. @returns the id that this part ends with; null at the end. */
+export async function listChangesById(
+  after: string,
+  limit: number,
+): Promise<{ changes: PaperChange[]; last: string | null }> {
+  const rows = await db
+    .select(change)
+    .from(paperChanges)
+    .where(and(gt(paperChanges.paperId, after), eq(paperChanges.isRemoved, false)))
+    .orderBy(asc(paperChanges.paperId))
+    .limit(limit);
+  return { changes: await withPapers(rows), last: rows.length === limit ? rows.at(-1)!.id : null };
+}
+
 /** When the first change was that is still known; null without any. */
 export async function findFirstChange(): Promise<Date | null> {
   const [row] = await db.select(change).from(paperChanges).orderBy(asc(paperChanges.changedAt)).limit(1);
@@ -66,7 +80,7 @@ export async function findFirstChange(): Promise<Date | null> {
 }
 
 /** No change comes any more before this instant. */
-async function findSettledInstant(): Promise<Date> {
+export async function findSettledInstant(): Promise<Date> {
   const [row] = await db.execute<{ at: string }>(
     sql`select (extract(epoch from paper_changes_settled()) * 1000)::text as at`,
   );

@@ -84,6 +84,17 @@ export const OAI_WITHOUT_SETS = "There are no sets here.";
 export const OAI_NOTHING = "No paper changed then.";
 export const oaiIdentifierUnknown = (identifier: string) => `No record is called ${identifier.slice(0, 200)}.`;
 
+// All papers in one file.
+
+export const NO_DUMP = "No dump is here yet; one is written each night. /api/papers has every paper.";
+export const DUMP_PART_MISSING = "The dump ends before this part.";
+export const dumpRuns = (file: string) => `Another dump to ${file} is being written; wait for it.`;
+export const dumpNotWritten = (file: string, code: string) =>
+  `The dump could not be written to ${file} (${code}); check the folder and the room on its disk.`;
+export const DUMP_NEEDS_DATABASE = "Run this by `npm run dump`, which brings the database along.";
+export const dumpWritten = (papers: number, file: string, bytes: number, seconds: number) =>
+  `Wrote ${plural(papers, "paper")} to ${file} (${(bytes / 1e6).toFixed(1)} MB) in ${seconds.toFixed(1)} s.`;
+
 // What who runs the site is told of papers.
 
 export const PAPER_TAKEN_OFF = "This paper was taken off this site, and is not added again.";

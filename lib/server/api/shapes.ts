@@ -235,6 +235,7 @@ export type HfDailyItem = z.output<typeof dailyItemShape>;
 export type HfPaper = z.output<typeof paperShape>;
 export type HfPaperDetail = z.output<typeof paperDetailShape>;
 export type HfPaperByPublication = z.output<typeof listedPaperShape>;
+export type HfChangedPaper = HfPaperByPublication | z.output<typeof removedPaperShape>;
 export type OrganizationDetail = z.output<typeof organizationDetailShape>;
 export type Whoami = z.output<typeof whoamiShape>;
 export type Account = z.output<typeof accountShape>;

@@ -93,6 +93,19 @@ export const fileOperations = [
   }),
   operation({
     ...apart,
+    id: "readDump",
+    path: "/dump/papers.jsonl.gz",
+    summary: "All papers in one file",
+    description:
+      "Gzipped JSON Lines, one paper a line as /api/papers?updated_since= gives it. Go on with `updated_since` as its Last-Modified: nothing is lost between. " +
+      "Parts are given by Range. A new one is written each night.",
+    headers: ["ETag", "Last-Modified", "RateLimit", "RateLimit-Policy"],
+    answer: { description: "The file.", mediaType: "application/gzip" },
+    refusals: [404, 416],
+    example: { path: "/dump/papers.jsonl.gz" },
+  }),
+  operation({
+    ...apart,
     id: "readOembed",
     path: "/api/oembed",
     summary: "What another site shows in place of a link to a paper or day",
