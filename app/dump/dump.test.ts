@@ -11,6 +11,7 @@ import { hidePaper } from "@/db/queries/paper/hidden-papers";
 import { createManyPapers, createPaper } from "@/db/testing/factories";
 import { dumpFile } from "@/lib/server/api/dump/file";
 import { writeDump } from "@/lib/server/api/dump/write";
+import { BODY_LENGTH } from "@/lib/server/front/response-headers";
 import { env } from "@/lib/server/runtime/env";
 import { tryLock } from "@/lib/server/runtime/file-lock";
 import { GET } from "./papers.jsonl.gz/route";
@@ -73,7 +74,7 @@ test("who has it is told so, HEAD has no body, and a newer one has another name"
   await writeDump(dumpFile());
   const first = await fetchDump({}, "HEAD");
   const { size } = statSync(dumpFile());
-  expect([first.status, first.body, first.headers.get("content-length")]).toEqual([200, null, String(size)]);
+  expect([first.status, first.body, first.headers.get(BODY_LENGTH)]).toEqual([200, null, String(size)]);
   expect(first.headers.get("content-type")).toBe("application/gzip");
   expect(first.headers.get("content-encoding")).toBeNull();
   const etag = first.headers.get("etag")!;
@@ -98,7 +99,7 @@ test("parts put together are the whole, and a part of an older dump is none", as
     await fetchDump({ Range: `bytes=${half}-` }),
   ];
   expect([start.status, start.headers.get("content-range")]).toEqual([206, `bytes 0-${half - 1}/${bytes.length}`]);
-  expect(end.headers.get("content-length")).toBe(String(bytes.length - half));
+  expect(end.headers.get(BODY_LENGTH)).toBe(String(bytes.length - half));
   expect(Buffer.concat([await bytesOf(start), await bytesOf(end)]).equals(bytes)).toBe(true);
   const beyond = await fetchDump({ Range: `bytes=${bytes.length}-` });
   expect([beyond.status, beyond.headers.get("content-range")]).toEqual([416, `bytes */${bytes.length}`]);

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { DUMP_PART_MISSING, NO_DUMP } from "@/lib/core/paper/sentences";
+import { BODY_LENGTH } from "../../front/response-headers";
 import { parseByteRange } from "../../http/byte-range";
 import { isNamed } from "../../http/conditional";
 import { type Refusal, refuse } from "../../http/refusal";
@@ -48,7 +49,7 @@ async function answerFile(request: Request, file: FileHandle): Promise<Outcome> 
     status: range ? 206 : 200,
     headers: {
       ...headers,
-      "Content-Length": String(end - start + 1),
+      [BODY_LENGTH]: String(end - start + 1),
       ...(range && { "Content-Range": `bytes ${start}-${end}/${size}` }),
     },
     body: request.method === "HEAD" ? null : (Readable.toWeb(file.createReadStream({ start, end })) as ReadableStream),
