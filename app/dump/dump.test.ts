@@ -14,7 +14,7 @@ import { writeDump } from "@/lib/server/api/dump/write";
 import { BODY_LENGTH } from "@/lib/server/front/response-headers";
 import { env } from "@/lib/server/runtime/env";
 import { tryLock } from "@/lib/server/runtime/file-lock";
-import { GET } from "./papers.jsonl.gz/route";
+import { GET } from "./[file]/route";
 
 const kept = env.DATA_DIR;
 beforeAll(async () => {
@@ -36,8 +36,8 @@ const linesOf = (bytes: Buffer): Line[] =>
     .split("\n")
     .map((line) => JSON.parse(line));
 
-const fetchDump = (headers: Record<string, string> = {}, method = "GET") =>
-  GET(new Request(`${SITE}/dump/papers.jsonl.gz`, { headers, method }));
+const fetchDump = (headers: Record<string, string> = {}, method = "GET", file = "papers.jsonl.gz") =>
+  GET(new Request(`${SITE}/dump/${file}`, { headers, method }), { params: Promise.resolve({ file }) });
 const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
 
 test("a dump has every public paper once, as the list by change gives it", async () => {
@@ -68,6 +68,12 @@ test("who goes on from its date misses nothing that changed while it was written
 
 test("without a dump it is 404, in words", async () => {
   expect(await refusal(fetchDump())).toEqual([404, expect.stringContaining("/api/papers")]);
+});
+
+test("no other file of that folder is given", async () => {
+  await writeDump(dumpFile());
+  for (const file of ["papers.jsonl.gz.partial", "papers.jsonl.gz.lock", "..", "PAPERS.jsonl.gz", ""])
+    expect((await refusal(fetchDump({}, "GET", file)))[0], file).toBe(404);
 });
 
 test("who has it is told so, HEAD has no body, and a newer one has another name", async () => {

@@ -9,7 +9,7 @@ const PARTS: Record<string, string[]> = {
   id: ["1", "00000000-0000-4000-8000-000000000000"],
   extension: ["bib", "csl.json"],
   format: ["atom", "json"],
-  file: ["lists.xml", "papers-2025-12-1.xml"],
+  file: ["lists.xml", "papers-2025-12-1.xml", "papers.jsonl.gz"],
   name: ["ada"],
   token: ["abc"],
 };

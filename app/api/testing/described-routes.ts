@@ -1,4 +1,4 @@
-import * as dump from "../../dump/papers.jsonl.gz/route";
+import * as dump from "../../dump/[file]/route";
 import * as listFeed from "../../list-feeds/[format]/[[...list]]/route";
 import * as markdown from "../../markdown/[[...path]]/route";
 import * as linkedRepos from "../arxiv/[...paperId]/route";

@@ -87,6 +87,7 @@ export const oaiIdentifierUnknown = (identifier: string) => `No record is called
 // All papers in one file.
 
 export const NO_DUMP = "No dump is here yet; one is written each night. /api/papers has every paper.";
+export const NO_SUCH_DUMP = "The one dump is /dump/papers.jsonl.gz.";
 export const DUMP_PART_MISSING = "The dump ends before this part.";
 export const dumpRuns = (file: string) => `Another dump to ${file} is being written; wait for it.`;
 export const dumpNotWritten = (file: string, code: string) =>
