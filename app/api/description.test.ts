@@ -107,7 +107,9 @@ async function send(method: string, path: string, parts: Record<string, string>,
         ? { format: ending }
         : path.startsWith("/api/arxiv/")
           ? { paperId: [...values, "repos"] }
-          : parts;
+          : path.startsWith("/dump/")
+            ? { file: path.slice("/dump/".length) }
+            : parts;
   const handler = route[method.toUpperCase()];
   if (!handler) throw new Error(`${method} ${path} has no handler`);
   return handler(request, { params: Promise.resolve(params) });
