@@ -10,7 +10,13 @@ import { toFeedEntry } from "@/lib/core/list/feed/entry";
 import { formatPaperCursor } from "@/lib/core/list/paper-cursor";
 import { orderNames, PLAIN_QUERY } from "@/lib/core/list/paper-list";
 import { atLeastVotes, feedOfSearch, feedOrder, HAS_CODE, searchFeedDescription } from "@/lib/core/list/sentences";
-import { type SearchAddress, searchFeedQuery } from "@/lib/core/search/search-address";
+import {
+  formatMatchPlace,
+  type MatchPlace,
+  parseMatchPlace,
+  type SearchAddress,
+  searchFeedQuery,
+} from "@/lib/core/search/search-address";
 import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import { filterOf, formatListAddress, type ListAddress, orderOf } from "./address";
@@ -62,19 +68,23 @@ export function feedTitleOf(title: string, { filter, order }: ListAddress["choic
 }
 
 /**
- * The feed of a search: what it finds, the latest publication first, so that what is new stands at the top.
- * @returns "too-slow" when that took too long.
+ * The feed of a search, or the part of it that begins after a place: what it finds, the latest publication first, so that
+ * what is new stands at the top. @returns "too-slow" when that took too long.
  */
 export async function writeSearchFeed(
   format: FeedFormat,
   { text, minUpvotes }: Pick<SearchAddress, "text" | "minUpvotes">,
+  afterText: string | null,
   limit: number,
 ): Promise<WrittenFeed | "too-slow"> {
   const madeAt = new Date();
-  const ids = await listNewestMatches(parseSearchQuery(text), minUpvotes, limit);
-  if (ids === "too-slow") return ids;
+  const after = afterText === null ? null : parseMatchPlace(afterText);
+  const found = await listNewestMatches(parseSearchQuery(text), minUpvotes, after, limit);
+  if (found === "too-slow") return found;
   const query = searchFeedQuery({ text, minUpvotes });
-  const path = withLimit(`/search/feed.${format}${query}`, limit);
+  const part = (place: MatchPlace | null) =>
+    withLimit(`/search/feed.${format}${query}${place ? `&after=${formatMatchPlace(place)}` : ""}`, limit);
+  const path = part(after);
   const list = {
     feedTitle: feedTitleOf(titled(feedOfSearch(text)), {
       ...PLAIN_QUERY,
@@ -87,10 +97,10 @@ export async function writeSearchFeed(
     id: `${siteUrl()}/search/feed.${format}${query}`,
     selfUrl: siteUrl() + path,
     pageUrl: `${siteUrl()}/search${query}`,
-    firstUrl: siteUrl() + path,
-    nextUrl: null,
+    firstUrl: siteUrl() + part(null),
+    nextUrl: found.next && siteUrl() + part(found.next),
   };
-  return { path, madeAt, ...(await serializeFeed(format, list, ids, urls)) };
+  return { path, madeAt, ...(await serializeFeed(format, list, found.ids, urls)) };
 }
 
 /**

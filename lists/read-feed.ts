@@ -19,15 +19,16 @@ async function readKeptFeed(format: FeedFormat, text: string, limit: number) {
   return address && writeListFeed(format, address, limit);
 }
 
-/** The feed of a search, written; "too-slow" when that took too long. @param text as canonicalSearch writes it. */
+/** The feed of a search, written; "too-slow" when that took too long. @param text as canonicalSearch writes it. @param after a place's text. */
 export async function readSearchFeed(
   format: FeedFormat,
   text: string,
   minUpvotes: SearchAddress["minUpvotes"],
+  after: string | null,
   limit: number,
 ) {
   "use cache";
   cacheTag("papers");
   cacheLife("feed");
-  return writeSearchFeed(format, { text, minUpvotes }, limit);
+  return writeSearchFeed(format, { text, minUpvotes }, after, limit);
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import Ajv from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -7,6 +10,8 @@ import { addPaperAuthor, createAuthor, createOrganization, createPaper, createUs
 import { atomEntry, atomFeed } from "@/ingest/testing/answers";
 import { sendXml, startServer, type TestServer } from "@/ingest/testing/server";
 import fc from "@/lib/core/testing/properties";
+import { dumpFile } from "@/lib/server/api/dump/file";
+import { writeDump } from "@/lib/server/api/dump/write";
 import { describeApi } from "@/lib/server/api/openapi";
 import type { Operation } from "@/lib/server/api/operation";
 import { operations } from "@/lib/server/api/operations";
@@ -27,6 +32,7 @@ const REQUESTS = Number(process.env.PROPERTY_RUNS ?? 2_000);
 
 type Handler = (request: Request, context: { params: Promise<Record<string, unknown>> }) => Promise<Response>;
 
+const kept = env.DATA_DIR;
 let arxiv: TestServer;
 const tokens: Record<string, string> = { none: "", unknown: `dp_${"A".repeat(43)}`, malformed: "dp_" };
 
@@ -60,9 +66,15 @@ beforeAll(async () => {
     withdrawnAt: null,
   });
   await addPaperAuthor("2404.18911", author.id);
+  env.DATA_DIR = mkdtempSync(path.join(tmpdir(), "described-"));
+  await writeDump(dumpFile());
   await createPaper({ id: "2404.18912", withdrawnAt: new Date(), featuredOn: "2025-12-11", publishedAt: null });
 });
-afterAll(() => arxiv.close());
+afterAll(async () => {
+  rmSync(env.DATA_DIR, { recursive: true });
+  env.DATA_DIR = kept;
+  await arxiv.close();
+});
 
 type Described = {
   paths: Record<
@@ -95,7 +107,9 @@ async function send(method: string, path: string, parts: Record<string, string>,
         ? { format: ending }
         : path.startsWith("/api/arxiv/")
           ? { paperId: [...values, "repos"] }
-          : parts;
+          : path.startsWith("/dump/")
+            ? { file: path.slice("/dump/".length) }
+            : parts;
   const handler = route[method.toUpperCase()];
   if (!handler) throw new Error(`${method} ${path} has no handler`);
   return handler(request, { params: Promise.resolve(params) });

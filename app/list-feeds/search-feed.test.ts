@@ -1,9 +1,10 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { HOSTILE_SEARCHES } from "@/db/queries/search/testing/hostile";
+import { papers } from "@/db/schema";
 import { createPaper } from "@/db/testing/factories";
 import { jsonFeedSchema, listAtomProblems } from "@/lib/core/list/feed/testing/feed-rules";
 import { env, siteUrl } from "@/lib/server/runtime/env";
@@ -72,6 +73,38 @@ test("searches that ask for the same are one feed, which is another one for othe
   expect(one.id).toBe(`${siteUrl()}/search/feed.atom?q=adapter+topic%3Acs.CL`);
   expect(one.id).not.toBe(other.id);
   expect(one.title?.value).toContain("Search for adapter topic:cs.CL");
+});
+
+test.each(["1", "2", "3", "100"])(
+  "a search's feed is read in parts of %s to its end, each entry once",
+  async (limit) => {
+    const all = await idsOf({ q: "adapter" });
+    const seen: (string | undefined)[] = [];
+    let query: Record<string, string> | undefined = { q: "adapter", limit };
+    while (query !== undefined) {
+      seen.push(...(await idsOf(query)));
+      const { links, id } = await read(query);
+      const href = (rel: string): string | undefined => links?.find((link) => link.rel === rel)?.href;
+      expect(id).toBe(`${siteUrl()}/search/feed.atom?q=adapter`);
+      expect(href("first")).toBe((await read({ q: "adapter", limit })).links?.find(({ rel }) => rel === "self")?.href);
+      const next: string | undefined = href("next");
+      expect((await (await ask(query, "json")).json()).next_url).toBe(next?.replace("feed.atom", "feed.json"));
+      query = next === undefined ? undefined : Object.fromEntries(new URL(next).searchParams);
+    }
+    expect(all).toHaveLength(4);
+    expect(seen).toEqual(all);
+  },
+);
+
+test("a part goes on where it ended when the paper there is gone, and a place that is none is refused", async () => {
+  const gone = await createPaper({ id: "2502.00005", title: "Adapters leave", publishedAt: new Date("2025-02-05") });
+  await indexQueuedPapers();
+  const next = (await read({ q: "adapter", limit: "1" })).links?.find(({ rel }) => rel === "next")?.href;
+  await db.delete(papers).where(eq(papers.id, gone.id));
+  await indexQueuedPapers();
+  expect((await idsOf(Object.fromEntries(new URL(next!).searchParams)))[0]).toBe("2502.00004");
+  for (const after of ["", "x", "2502.00001", "2025-02-30_1", "0000-01-01_1", "2025-02-01_9999999999", "2025-02-01_-1"])
+    expect((await ask({ q: "adapter", after })).status, after).toBe(400);
 });
 
 test("whoever has it already is told so, until it changes", async () => {

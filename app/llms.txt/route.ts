@@ -27,6 +27,8 @@ ${listLinks(site)}
 
 - [The API](${site}/about/api.md): JSON, the same as Hugging Face's for daily papers
 - [OpenAPI 3.1](${site}/api/openapi.json)
+- What has changed: ${site}/api/papers?updated_since=2025-12-11, or OAI-PMH 2.0 at ${site}/oai
+- All papers in one file: ${site}/dump/papers.jsonl.gz, anew each night
 - MCP endpoint, streamable HTTP without sessions: ${site}/api/mcp
 `,
   };

@@ -9,6 +9,7 @@ export * from "./limits";
 export * from "./mail";
 export * from "./moderation";
 export * from "./organizations";
+export * from "./paper-changes";
 export * from "./paper-fields";
 export * from "./papers";
 export * from "./people";

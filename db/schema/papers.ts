@@ -27,6 +27,7 @@ export const papers = pgTable("papers", partOfFields("column"), (t) => [
     .on(sql`lower((${t.importedSubmitter} ->> 'name') collate "C")`, t.featuredOn.desc().nullsFirst())
     .where(sql`${t.importedSubmitter} is not null`),
   index("papers_of_submitter_idx").on(t.submittedBy).where(sql`${t.submittedBy} is not null`),
+  index("papers_by_doi_idx").on(sql`lower(${t.doi} collate "C")`).where(sql`${t.doi} is not null`),
   // The other orders of lists, written as db/queries/list/paper-order.ts asks for them.
   index("papers_by_votes_idx").on(
     t.shownUpvoteCount.desc().nullsFirst(),

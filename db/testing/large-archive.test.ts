@@ -48,8 +48,9 @@ test("kept counts, links and days agree with the rows that they are of", async (
       (select count(*)::int from paper_authors join papers on papers.id = paper_id where paper_authors.featured_on <> papers.featured_on) as "wrongDays",
       (select count(*)::int from papers where author_count <> (select count(*) from paper_authors where paper_id = papers.id)) as "wrongAuthors",
       (select count(*)::int from papers where categories <> (select array_agg(slug order by slug) from paper_topics
-        join topics on topics.id = topic_id where paper_id = papers.id and featured_on = papers.featured_on)) as "wrongTopics"`),
-  ).toEqual({ wrongDays: 0, wrongAuthors: 0, wrongTopics: 0 });
+        join topics on topics.id = topic_id where paper_id = papers.id and featured_on = papers.featured_on)) as "wrongTopics",
+      (select count(*)::int from papers full join paper_changes on paper_id = id where id is null or paper_id is null or is_removed) as "wrongChanges"`),
+  ).toEqual({ wrongDays: 0, wrongAuthors: 0, wrongTopics: 0, wrongChanges: 0 });
 });
 
 test("few papers have most votes, and few organizations most papers", async () => {

@@ -42,6 +42,7 @@ export async function createLargeArchive(client: postgres.Sql, archive: LargeArc
     await sql`update organizations set paper_count = counted.n from
       (select organization_id, count(*)::int as n from papers group by 1) counted where counted.organization_id = organizations.id`;
     await sql`insert into search_queue (paper_id) select id from papers order by id`;
+    await sql`insert into paper_changes (paper_id, changed_at) select id, updated_at from papers order by updated_at, id`;
     await putBack();
   });
   for (const table of TABLES) await client.unsafe(`vacuum analyze ${table}`);

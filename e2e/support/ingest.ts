@@ -9,10 +9,16 @@ import type { TestServer } from "../server";
 export async function ingestFile(server: TestServer, name: string, text: string): Promise<void> {
   const file = path.join(server.dataDir, name);
   await writeFile(file, text);
+  await runScriptOn(server, ["ingest/cli.ts", "file", file]);
+}
+
+/** Runs a script as its command does, on a server's data. @returns what it printed. */
+export async function runScriptOn(server: TestServer, script: string[]): Promise<string> {
   const env = { DATA_DIR: server.dataDir, PORT: new URL(server.url).port, FEED_SOURCE: "none" };
-  await promisify(execFile)(
+  const { stdout } = await promisify(execFile)(
     process.execPath,
-    ["--import", "tsx", "scripts/with-database.ts", "ingest/cli.ts", "file", file],
+    ["--import", "tsx", "scripts/with-database.ts", ...script],
     { env: { ...process.env, ...blankSettings, ...env } },
   );
+  return stdout;
 }

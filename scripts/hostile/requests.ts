@@ -50,6 +50,11 @@ const KEYS = [
   "_rsc",
   "_method",
   "token",
+  "updated_since",
+  "verb",
+  "identifier",
+  "metadataPrefix",
+  "resumptionToken",
 ]);
 
 /** The request of this number, the same for the same seed. @param addresses that are bent. */

@@ -9,7 +9,7 @@ const PARTS: Record<string, string[]> = {
   id: ["1", "00000000-0000-4000-8000-000000000000"],
   extension: ["bib", "csl.json"],
   format: ["atom", "json"],
-  file: ["lists.xml", "papers-2025-12-1.xml"],
+  file: ["lists.xml", "papers-2025-12-1.xml", "papers.jsonl.gz"],
   name: ["ada"],
   token: ["abc"],
 };
@@ -30,6 +30,7 @@ const OTHERS = [
   "/_next/image?w=48&q=75&url=",
   "/_next/static/chunks/none.js",
   "/.well-known/security.txt",
+  "/oai?verb=ListRecords&metadataPrefix=oai_dc",
   "/api/auth/callback/github?code=x&state=y",
 ];
 

@@ -5,6 +5,7 @@ import { announceDays } from "./announce-days";
 import { closeDays } from "./close-days";
 import { confirmSubscription } from "./confirm-subscription";
 import { deliverWebhook } from "./deliver-webhook";
+import { dumpPapers } from "./dump-papers";
 import { embedPapers } from "./embed-papers";
 import { fetchPapers } from "./fetch-papers";
 import { housekeeping } from "./housekeeping";
@@ -36,6 +37,7 @@ export function listJobs(
     accountNotice,
     signInLink,
     recount,
+    dumpPapers,
     housekeeping,
   ];
 }

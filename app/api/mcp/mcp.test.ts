@@ -100,6 +100,25 @@ test.each([
   expect(await structureOf("paper", { id })).toMatchObject({ id: "2502.00001", upvotes: 1, abstract: "An abstract." });
 });
 
+beforeAll(() => createPaper({ id: "2502.00040", doi: "10.1145/3292500.3330701" }));
+
+test.each([
+  "10.1145/3292500.3330701",
+  "doi:10.1145/3292500.3330701",
+  "https://doi.org/10.1145/3292500.3330701",
+  "http://dx.doi.org/10.1145%2F3292500.3330701",
+  " 10.1145/3292500.3330701 ",
+])("a paper is found by the DOI that its journal gave it: %s", async (id) => {
+  expect(await structureOf("paper", { id })).toMatchObject({ id: "2502.00040", doi: "10.1145/3292500.3330701" });
+  expect(await structureOf("cite", { ids: [id] })).toMatchObject({ ids: ["2502.00040"] });
+});
+
+test("a DOI is found whatever its letter case, and of several papers the first", async () => {
+  await createPaper({ id: "2502.00042", doi: "10.1016/J.Cell.2024.01.001" });
+  await createPaper({ id: "2502.00041", doi: "10.1016/j.cell.2024.01.001" });
+  expect(await structureOf("paper", { id: "10.1016/J.CELL.2024.01.001" })).toMatchObject({ id: "2502.00041" });
+});
+
 test("a paper is found by the address that every result gives of it", async () => {
   await createPaper({ id: "hep-th/9901001", featuredOn: "2025-01-03" });
   await createPaper({ id: "doi/10.1101/2024.01.02.573921", featuredOn: "2025-01-03" });
@@ -269,6 +288,9 @@ test("bad arguments and papers that are not here are refused in words", async ()
     ["search", { query: "x".repeat(251) }],
     ["paper", { id: "nonsense" }],
     ["paper", { id: "2502.99999" }],
+    ["paper", { id: "10.1145/1.2" }],
+    ["paper", { id: "10.1145/3292500.3330701 and more" }],
+    ["paper", { id: `10.1145/${"9".repeat(300)}` }],
   ] as const) {
     const outcome = await client.callTool({ name, arguments: args }).then(
       (result) => ({ isError: result.isError, text: JSON.stringify(result.content) }),

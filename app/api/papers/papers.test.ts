@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { hidePaper } from "@/db/queries/paper/hidden-papers";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { papers } from "@/db/schema";
 import { createManyPapers, createPaper } from "@/db/testing/factories";
@@ -28,8 +30,59 @@ test("the papers by publication are paged to the end by cursor, those without a 
 });
 
 test("a cursor that is changed is 400", async () => {
-  for (const cursor of ["x", "2024-12-01T00:00:00.000Z", "2024-13-01T00:00:00.000Z_2412.00001", "_../etc", "_2412.1"])
+  for (const cursor of [
+    "x",
+    "2024-12-01T00:00:00.000Z",
+    "2024-13-01T00:00:00.000Z_2412.00001",
+    "0000-01-01T00:00:00.000Z_2412.00001",
+    "_../etc",
+    "_2412.1",
+  ])
     expect((await refusal(ask(getPapers, `/api/papers?cursor=${encodeURIComponent(cursor)}`)))[0], cursor).toBe(400);
+});
+
+test("papers updated since are paged by change, with those that were taken off, and go on where they ended", async () => {
+  const since = (query: string) => ask(getPapers, `/api/papers?updated_since=${query}`);
+  type Item = { id: string; updatedAt: string; title?: string; isRemoved?: true };
+  const walk = async (query: string) => {
+    const seen: Item[] = [];
+    let next: string | undefined = `${SITE}/api/papers?updated_since=${query}`;
+    while (next) {
+      clearAnswerCache();
+      const answer: Response = await ask(getPapers, next);
+      seen.push(...((await answer.json()) as Item[]));
+      next = nextOf(answer);
+    }
+    return seen;
+  };
+  const all = await walk("2020-01-01&limit=70");
+  expect(new Set(all.map(({ id }) => id)).size).toBe(await db.$count(papers));
+  expect(all.map(({ updatedAt }) => updatedAt)).toEqual(all.map(({ updatedAt }) => updatedAt).toSorted());
+  const [changed, hidden] = [await createPaper({ title: "Before" }), await createPaper()];
+  await db.update(papers).set({ title: "After" }).where(eq(papers.id, changed.id));
+  await hidePaper(hidden.id);
+  const news = (await walk(all.at(-1)!.updatedAt)).filter(({ updatedAt }) => updatedAt > all.at(-1)!.updatedAt);
+  expect(news).toEqual([
+    expect.objectContaining({ id: changed.id, title: "After" }),
+    { id: hidden.id, updatedAt: expect.any(String), isRemoved: true },
+  ]);
+  for (const never of ["2999-01-01", "9999-12-31T23:59:59-12:00"]) expect(await json(since(never))).toEqual([]);
+  for (const ever of ["0000-01-01", "0001-01-01T00:00:00Z"]) expect(await json<Item[]>(since(ever))).toHaveLength(50);
+  // The same instant, as another place's clocks show it.
+  const shifted = `${new Date(Date.parse(news[0]!.updatedAt) + 7_200_000).toISOString().slice(0, -1)}+02:00`;
+  expect(await json(since(encodeURIComponent(shifted)))).toEqual(news);
+});
+
+test("an instant, place or companion that cannot be is 400 for papers updated since", async () => {
+  const at = "2025-01-01T00:00:00.000Z";
+  for (const query of ["", "x", "2025-02-30", "2025-01-01T25:00:00Z", "1735689600", "2025-01-01T00:00:00"])
+    expect((await refusal(ask(getPapers, `/api/papers?updated_since=${query}`)))[0], query).toBe(400);
+  for (const more of ["cursor=_2412.00001", "cursor=x", "ids=2412.00001", "limit=0", "p=1"])
+    expect((await refusal(ask(getPapers, `/api/papers?updated_since=${at}&${more}`)))[0], more).toBe(400);
+  expect(await refusal(ask(getPapers, "/api/papers?since=2025-01-01"))).toEqual([
+    400,
+    expect.stringContaining("updated_since"),
+  ]);
 });
 
 test("papers asked for by ids come once each, in that order; unknown ids are left out", async () => {

@@ -1,3 +1,4 @@
+import * as dump from "../../dump/[file]/route";
 import * as listFeed from "../../list-feeds/[format]/[[...list]]/route";
 import * as markdown from "../../markdown/[[...path]]/route";
 import * as linkedRepos from "../arxiv/[...paperId]/route";
@@ -7,6 +8,7 @@ import * as paperCitation from "../citations/paper/[extension]/[...paperId]/rout
 import * as citations from "../citations/route";
 import * as dailyPapers from "../daily_papers/route";
 import * as days from "../days/route";
+import * as oai from "../oai/route";
 import * as oembed from "../oembed/route";
 import * as description from "../openapi.json/route";
 import * as organizationFollow from "../organizations/[slug]/follow/route";
@@ -59,6 +61,8 @@ export const describedRoutes: Record<string, object> = {
   "/api/citations": citations,
   "/feed.atom": listFeed,
   "/feed.json": listFeed,
+  "/oai": oai,
+  "/dump/papers.jsonl.gz": dump,
   "/api/oembed": oembed,
   "/api/suggest": suggestions,
   "/api/viewer": viewer,

@@ -51,6 +51,17 @@ export type Paper = Awaited<ReturnType<typeof listWholePapers>>[number];
 /** One whole paper, or null. @param id canonical, from parsePaperId. */
 export const findPaper = async (id: string): Promise<Paper | null> => (await listWholePapers([id]))[0] ?? null;
 
+/** The id of the paper that was published under a DOI, whatever its letter case; the first of several, null for none. */
+export async function findPaperIdByDoi(doi: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: papers.id })
+    .from(papers)
+    .where(sql`lower(${papers.doi} collate "C") = lower(${doi} collate "C")`)
+    .orderBy(papers.id)
+    .limit(1);
+  return row?.id ?? null;
+}
+
 /** Days that have papers, newest first, with how many each has. @param from the newest day to give, or null for all. */
 export async function listFeedDays(from: string | null, limit: number): Promise<{ day: string; paperCount: number }[]> {
   // Steps from day to day along the index, since `select distinct` would read every paper ever featured.

@@ -103,7 +103,7 @@ test.each(["ca", one, `${one} ${other.slice(0, 3)}`, "artal"])(
 
 test("a feed of a search is answered by indexes", async () => {
   for (const text of [...Object.values(RARE), ...Object.values(COMMON)])
-    expect(await faultsOf(() => listNewestMatches(parseSearchQuery(text), 0, 100)), text).toEqual([]);
+    expect(await faultsOf(() => listNewestMatches(parseSearchQuery(text), 0, null, 100)), text).toEqual([]);
 });
 
 test("a missing index would be noticed", async () => {

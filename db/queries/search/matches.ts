@@ -1,4 +1,5 @@
 import { eq, isNull, sql } from "drizzle-orm";
+import type { MatchPlace } from "@/lib/core/search/search-address";
 import { isEmptySearch, type SearchQuery } from "@/lib/core/search/search-query";
 import { env } from "@/lib/server/runtime/env";
 import { db, type Executor } from "../../client";
@@ -34,20 +35,27 @@ async function readWanted(tx: Executor, query: SearchQuery): Promise<Wanted | nu
 const isWanted = ({ wanted, publishedFrom, publishedTo }: Wanted, minUpvotes = 0) =>
   isMatch(wanted, { operands: [], from: publishedFrom, to: publishedTo, minUpvotes });
 
-/** Ids of the papers that match a search, the latest publication first, or "too-slow"; [] when none ever could. */
+/**
+ * Ids of the papers that match a search, the latest publication first, from a place on, or "too-slow"; none when none ever
+ * could match. @returns where the next part begins, too; null at the end.
+ */
 export async function listNewestMatches(
   query: SearchQuery,
   minUpvotes: number,
+  after: MatchPlace | null,
   limit: number,
-): Promise<string[] | "too-slow"> {
+): Promise<{ ids: string[]; next: MatchPlace | null } | "too-slow"> {
   try {
     return await inSearchTransaction(async (tx) => {
       const wanted = await readWanted(tx, query);
-      if (!wanted) return [];
-      const rows = await tx.execute<{ id: string }>(sql`
-        select s.paper_id as id from paper_search s where ${isWanted(wanted, minUpvotes)}
-        order by s.published_on desc, s.number desc limit ${limit}`);
-      return rows.map(({ id }) => id);
+      if (!wanted) return { ids: [], next: null };
+      const place = after ? sql`(s.published_on, s.number) < (${after.publishedOn}::date, ${after.number})` : sql`true`;
+      const rows = await tx.execute<MatchPlace & { id: string }>(sql`
+        select s.paper_id as id, s.published_on::text as "publishedOn", s.number
+        from paper_search s where ${isWanted(wanted, minUpvotes)} and ${place}
+        order by s.published_on desc, s.number desc limit ${limit + 1}`);
+      const page = rows.slice(0, limit);
+      return { ids: page.map(({ id }) => id), next: rows.length > limit ? page.at(-1)! : null };
     });
   } catch (error) {
     if (isTimeout(error)) return "too-slow";

@@ -48,6 +48,7 @@ export const papersIndexed = (count: number) => `search took up ${plural(count, 
 export const papersIndexedAndFilled = (count: number, filled: number) =>
   `search took up ${plural(count, "changed paper")} and filled ${filled} that readers saved.`;
 export const wordsLearned = (count: number) => `search learned the neighbours of ${plural(count, "word")}.`;
+export const dumpPrinted = (count: number) => `the dump has ${plural(count, "paper")}.`;
 export const EVERY_COUNT_RIGHT = "every count equals its rows.";
 export const countsCorrected = (count: number, list: string) => `corrected ${count} counts: ${list}.`;
 export const relationsFound = (count: number) => `found related papers for ${plural(count, "paper")}.`;

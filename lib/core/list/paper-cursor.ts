@@ -69,7 +69,8 @@ export function parsePublicationCursor(text: string): PublicationCursor | null {
   const [, instant = "", id = ""] = /^(|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([^_]{1,99})$/.exec(text) ?? [];
   if (!isPaperId(id)) return null;
   const publishedAt = instant ? new Date(instant) : null;
-  // Without a real date the text would not come back as it was.
+  // Without a real date the text would not come back as it was; the database reads no year 0.
+  if (instant.startsWith("0000")) return null;
   if (publishedAt && (Number.isNaN(publishedAt.getTime()) || publishedAt.toISOString() !== instant)) return null;
   return { publishedAt, id };
 }

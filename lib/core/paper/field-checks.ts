@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { decodeSegment } from "../decode-segment";
 import { foldText } from "../text/fold-text";
 
 // Checks of what sources say of a paper, one for each kind of field.
@@ -86,4 +87,11 @@ function isPlausible(date: Date): boolean {
 export function firstDoi(text: string): string | null {
   const doi = /10\.\d{4,9}\/[-._;()/:A-Za-z0-9]*[A-Za-z0-9)]/.exec(text)?.[0] ?? null;
   return doi && doi.length <= 200 ? doi : null;
+}
+
+/** The DOI that a text is, bare or as an address of doi.org; null for anything else. */
+export function parseDoi(text: string): string | null {
+  const [, named = ""] = /^\s*(?:doi:\s*|(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?(10\.\S{1,500}?)\s*$/i.exec(text) ?? [];
+  const doi = decodeSegment(named);
+  return firstDoi(doi) === doi ? doi : null;
 }

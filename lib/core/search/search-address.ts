@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { PaperListQuery } from "../list/paper-list";
 import type { PaperView } from "../list/paper-view";
 import { readPaperListQuery } from "../list/read-paper-list";
@@ -52,6 +53,19 @@ export function searchPath({ text, order, minUpvotes, after, view }: Partial<Sea
   if (view && view !== OWN_VIEW) said.set("view", view);
   const query = said.toString();
   return query ? `/search?${query}` : "/search";
+}
+
+/** A place in what a search matches, the latest publication first: after the paper of this number, published on this day. */
+export type MatchPlace = { publishedOn: string; number: number };
+
+/** As it stands in an address: `2025-12-11_4711`. */
+export const formatMatchPlace = ({ publishedOn, number }: MatchPlace): string => `${publishedOn}_${number}`;
+
+/** Reads formatMatchPlace; null for anything else. Some old papers carry dates before arXiv's first day. */
+export function parseMatchPlace(text: string): MatchPlace | null {
+  const [, publishedOn = "", number = ""] = /^(\d{4}-\d\d-\d\d)_(\d{1,9})$/.exec(text) ?? [];
+  const isDate = publishedOn >= "0001" && z.iso.date().safeParse(publishedOn).success;
+  return isDate ? { publishedOn, number: Number(number) } : null;
 }
 
 /** The query of a search's feed, which is always newest first. */

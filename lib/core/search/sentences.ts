@@ -31,7 +31,6 @@ export const searchInMarkdown = (count: number, isExact: boolean) =>
 export const searchOrderWrong = (name: string, orders: readonly string[]) =>
   `Give \`${name}\` as ${orders.slice(0, -1).join(", ")} or ${orders.at(-1)}.`;
 export const SEARCH_AFTER_WRONG = "Give `after` as it stands in the link to the next page.";
-export const SEARCH_FEED_IS_WHOLE = "Leave out `after`: the feed of a search has no further parts.";
 export const YEAR_WRONG = "Give `year` as four digits, like 2025.";
 
 // Nothing to show.

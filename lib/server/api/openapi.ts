@@ -13,6 +13,7 @@ const REFUSALS: Record<number, string> = {
   404: "It is not here.",
   409: "It cannot be done any more.",
   413: "The body is too large.",
+  416: "The file ends before this part.",
   429: "Too many requests; Retry-After says how long to wait.",
   500: "A fault of ours; X-Request-Id names it in the log.",
   501: "This format is not available.",

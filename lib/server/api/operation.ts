@@ -28,7 +28,7 @@ export type Operation<Query extends z.ZodObject = z.ZodObject, Body extends z.Zo
   body?: Body;
   answer: { description: string; schema: z.ZodType } | { description: string; mediaType: string };
   /** Statuses of refusals that are this operation's own; 401, 429, 500 and 503 are everyone's. */
-  refusals: readonly (400 | 401 | 403 | 404 | 409 | 413 | 501)[];
+  refusals: readonly (400 | 401 | 403 | 404 | 409 | 413 | 416 | 501)[];
   /** What a token must be allowed, "any" where each token does; null for what everybody may do. */
   scope: "read" | "vote" | "write" | "any" | null;
   /** Headers beside those that every read of the API has; all that there are when it is answered apart. */

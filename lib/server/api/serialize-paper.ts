@@ -1,3 +1,4 @@
+import type { PaperChange } from "@/db/queries/paper/paper-changes";
 import type { Paper } from "@/db/queries/paper/papers";
 import type { RelatedPaper } from "@/db/queries/paper/related-papers";
 import type { ImportedAccount } from "@/db/schema";
@@ -5,7 +6,15 @@ import { publicationDate } from "@/lib/core/source";
 import type { Topic } from "@/lib/core/source/source";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { objectId } from "./object-id";
-import type { HfDailyItem, HfPaper, HfPaperByPublication, HfPaperDetail, OrganizationDetail, User } from "./shapes";
+import type {
+  HfChangedPaper,
+  HfDailyItem,
+  HfPaper,
+  HfPaperByPublication,
+  HfPaperDetail,
+  OrganizationDetail,
+  User,
+} from "./shapes";
 
 /** A paper as lists of the feed carry it. */
 export function toHfDailyItem(paper: Paper): HfDailyItem {
@@ -57,6 +66,12 @@ export function toHfPaperByPublication(paper: Paper): HfPaperByPublication {
     ai_summary,
     organization,
   };
+}
+
+/** A paper of the list by change, or that it was taken off. */
+export function toChangedPaper({ id, changedAt, paper }: PaperChange): HfChangedPaper {
+  const updatedAt = changedAt.toISOString();
+  return paper ? { ...toHfPaperByPublication(paper), updatedAt } : { id, updatedAt, isRemoved: true };
 }
 
 function toHfPaper(paper: Paper): HfPaper {

@@ -122,8 +122,17 @@ export const listedPaperShape = z
     githubRepo: link.optional(),
     ai_summary: z.string().optional(),
     organization: organizationShape.optional(),
+    updatedAt: instant.optional(),
   })
-  .meta({ id: "ListedPaper", description: "A paper in the list by publication." });
+  .meta({
+    id: "ListedPaper",
+    description:
+      "A paper in the list by publication. `updatedAt` stands in the list by change, which `updated_since` asks for.",
+  });
+
+export const removedPaperShape = z
+  .strictObject({ id: z.string(), updatedAt: instant, isRemoved: z.literal(true) })
+  .meta({ id: "RemovedPaper", description: "A paper that was taken off this site, in the list by change." });
 
 export const relatedShape = z
   .strictObject({
@@ -226,6 +235,7 @@ export type HfDailyItem = z.output<typeof dailyItemShape>;
 export type HfPaper = z.output<typeof paperShape>;
 export type HfPaperDetail = z.output<typeof paperDetailShape>;
 export type HfPaperByPublication = z.output<typeof listedPaperShape>;
+export type HfChangedPaper = HfPaperByPublication | z.output<typeof removedPaperShape>;
 export type OrganizationDetail = z.output<typeof organizationDetailShape>;
 export type Whoami = z.output<typeof whoamiShape>;
 export type Account = z.output<typeof accountShape>;

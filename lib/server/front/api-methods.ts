@@ -35,6 +35,7 @@ export const API_METHODS: Record<string, string> = {
   "/api/feed": "GET",
   "/api/internal/revalidate": "POST",
   "/api/mcp": "DELETE GET POST",
+  "/api/oai": "GET POST",
   "/api/oembed": "GET",
   "/api/openapi.json": "GET",
   "/api/organizations": "GET",
@@ -63,6 +64,12 @@ export const API_METHODS: Record<string, string> = {
   "/api/viewer/shortcuts": "DELETE PUT",
   "/api/whoami-v2": "GET",
 };
+
+/** Handlers whose address is another one, where pages take no POST. */
+const ELSEWHERE: Record<string, string> = { "/oai": "/api/oai" };
+
+/** Where what is asked for is answered. */
+export const handlerPath = (path: string): string => (Object.hasOwn(ELSEWHERE, path) ? ELSEWHERE[path]! : path);
 
 const addresses = Object.entries(API_METHODS).map(([address, methods]) => {
   const reads = methods.includes("GET") ? ["HEAD"] : [];

@@ -53,6 +53,13 @@ test("an address with a host before it is that of the page alone", () => {
   expect(passed("HTTPS://evil.example").url).toBe("/");
 });
 
+test("harvesters ask at /oai, by GET and POST, and what else they may is said", async () => {
+  for (const method of ["GET", "HEAD", "POST", "OPTIONS"])
+    expect(passed("/oai?verb=Identify", { method }).url, method).toBe("/api/oai?verb=Identify");
+  expect(await refused("/oai", { method: "PUT" })).toMatchObject({ status: 405, allow: "GET, HEAD, OPTIONS, POST" });
+  expect(passed("/oai/x").url).toBe("/oai/x");
+});
+
 test("what is no address is 400, and so are two hosts", async () => {
   for (const url of ["*", "", "evil.example", "ftp://evil.example/x", "javascript:alert(1)", "http://"])
     expect((await refused(url)).status, url).toBe(400);

@@ -8,7 +8,7 @@ import {
 } from "@/lib/core/site/sentences";
 import { serializeRefusal } from "@/lib/server/http/answers";
 import { Refusal } from "@/lib/server/http/refusal";
-import { methodsOf } from "./api-methods";
+import { handlerPath, methodsOf } from "./api-methods";
 import { askedCitations } from "./citation-forms";
 import { readClientHeaders } from "./client-headers";
 import { readPageQuery } from "./page-query";
@@ -43,7 +43,8 @@ export function normalizeRequest({ method, url, headers, hosts, peer }: Incoming
   if (hosts > 1) return refuse(400, HOST_TWICE);
   const target = readTarget(url);
   if (!target) return refuse(400, ADDRESS_WITHOUT_SLASH);
-  const { path, query } = target;
+  const { query } = target;
+  const path = handlerPath(target.path);
   const isHandler = path.startsWith("/api/");
   if (!(isHandler ? handlerMethods : pageMethods).has(method))
     return isHandler ? refuse(405, METHOD_UNKNOWN, HANDLER_METHODS) : refuse(405, PAGE_IS_READ_ONLY, PAGE_METHODS);

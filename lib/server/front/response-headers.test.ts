@@ -17,6 +17,10 @@ beforeAll(async () => {
       response.setHeader("Content-Type", "application/json");
       response.appendHeader("Vary", "Accept-Encoding").appendHeader("Vary", "RSC, accept-encoding");
     }
+    if (request.url === "/dump") {
+      response.setHeader("x-body-length", "2");
+      response.write("x");
+    }
     response.end("x");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -41,6 +45,12 @@ test("all that an answer varies by stands in one line, each name once", async ()
 test("what may be compressed says so, whether or not it was", async () => {
   expect(await varyOf("/signin")).toBe("rsc, Accept-Encoding");
   expect(await varyOf("/icon.png")).toBe("rsc");
+});
+
+test("a body that is sent in pieces has the length that its handler says", async () => {
+  const { headers } = await fetch(`${url}/dump`);
+  expect([headers.get("content-length"), headers.get("transfer-encoding")]).toEqual(["2", null]);
+  expect(headers.has("x-body-length")).toBe(false);
 });
 
 test("other addresses do not vary by Accept", async () => {

@@ -5,6 +5,8 @@ import { citationLinks } from "./citation-forms";
 const HAS_MARKDOWN = new RegExp(`^/(?:$|\\?|${MARKDOWN_PAGES}(?:$|[/?.]))`);
 /** By which Next's parts tell each other where a request was led to. */
 const INTERNAL = "x-middleware-";
+/** Length of a body that is sent in pieces: Next drops what a handler says of it in Content-Length. */
+export const BODY_LENGTH = "x-body-length";
 /** What Next compresses, when it is long enough. */
 const COMPRESSIBLE = /^text\/|[/+](?:json|xml|javascript)\b|x-component/;
 
@@ -22,6 +24,9 @@ export function mendHeaders(url: string, response: ServerResponse, isPrivate = f
     const status = typeof values[0] === "number" ? values[0] : response.statusCode;
     if (links.length > 0 && status === 200 && isHtml(response)) response.appendHeader("Link", links.join(", "));
     if (isPrivate) response.setHeader("Cache-Control", "private, no-store");
+    const length = response.getHeader(BODY_LENGTH);
+    if (length !== undefined) response.setHeader("Content-Length", String(length));
+    response.removeHeader(BODY_LENGTH);
     for (const name of response.getHeaderNames()) if (name.startsWith(INTERNAL)) response.removeHeader(name);
     return writeHead(...values);
   };

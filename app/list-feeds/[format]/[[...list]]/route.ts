@@ -3,10 +3,10 @@ import { type FeedFormat, isFeedFormat } from "@/lib/core/list/feed/document";
 import { readPaperListQuery } from "@/lib/core/list/read-paper-list";
 import { FEED_PLACE_WRONG, feedLimitWrong, NO_SUCH_FEED } from "@/lib/core/list/sentences";
 import { canonicalSearch } from "@/lib/core/search/format-search";
-import { readSearchAddress } from "@/lib/core/search/search-address";
+import { parseMatchPlace, readSearchAddress } from "@/lib/core/search/search-address";
 import { isEmptySearch, parseSearchQuery } from "@/lib/core/search/search-query";
 import {
-  SEARCH_FEED_IS_WHOLE,
+  SEARCH_AFTER_WRONG,
   SEARCH_FEED_TOO_LONG,
   SEARCH_FEED_WITHOUT_TEXT,
   SEARCH_TOO_SLOW,
@@ -64,12 +64,13 @@ async function answerSearch(
   if (limited) return limited;
   const { problem } = readPaperListQuery((name) => (name === "order" ? null : asked.get(name)));
   if (problem) return refuse(400, problem);
-  if (asked.has("after")) return refuse(400, SEARCH_FEED_IS_WHOLE);
+  const after = asked.get("after");
+  if (after !== null && !parseMatchPlace(after)) return refuse(400, SEARCH_AFTER_WRONG);
   const address = readSearchAddress((name) => asked.get(name));
   if (address === "too-long") return refuse(400, SEARCH_FEED_TOO_LONG);
   const searched = canonicalSearch(address.text);
   if (isEmptySearch(parseSearchQuery(searched))) return refuse(400, SEARCH_FEED_WITHOUT_TEXT);
-  const feed = await readSearchFeed(format, searched, address.minUpvotes, limit);
+  const feed = await readSearchFeed(format, searched, address.minUpvotes, after, limit);
   if (feed === "too-slow")
     return refuse(503, SEARCH_TOO_SLOW, {
       "Retry-After": "60",

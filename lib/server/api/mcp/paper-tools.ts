@@ -1,10 +1,11 @@
 import type { McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { listCitedPapers } from "@/db/queries/citation/citations";
-import { findPaper } from "@/db/queries/paper/papers";
+import { findPaper, findPaperIdByDoi } from "@/db/queries/paper/papers";
 import { listRelatedPapers } from "@/db/queries/paper/related-papers";
 import { citationFormatNames, citationFormats } from "@/lib/core/citation/formats";
 import { CITE_TOOL, CITE_TOOL_EXPLAINED, formatMissing } from "@/lib/core/citation/sentences";
+import { parseDoi } from "@/lib/core/paper/field-checks";
 import { RELATED_SHOWN } from "@/lib/core/paper/related";
 import {
   PAPER_ID_EXPLAINED,
@@ -20,11 +21,20 @@ import { annotations, toolInput, toolRefusal } from "./tool-input";
 
 /** Papers that are cited at once. */
 const CITED_MAX = 100;
+/** Letters of what was asked for that are said back. */
+const ID_SAID_MAX = 200;
 
 const paperId = z
   .string()
-  .refine((id) => parsePaperId(id), PAPER_ID_MISSING)
+  .refine((text) => parsePaperId(text) ?? parseDoi(text), PAPER_ID_MISSING)
   .describe(PAPER_ID_EXPLAINED);
+
+/** The id of the paper that is meant: one of a source's, or that of the paper which a journal's DOI is of. */
+async function findMeantId(text: string): Promise<string> {
+  const id = parsePaperId(text)?.id;
+  const doi = parseDoi(text);
+  return id ?? (doi && (await findPaperIdByDoi(doi))) ?? text.trim().slice(0, ID_SAID_MAX);
+}
 
 export function registerPaper(server: McpServer) {
   server.registerTool(
@@ -37,7 +47,7 @@ export function registerPaper(server: McpServer) {
       annotations,
     },
     async ({ id: text }) => {
-      const id = parsePaperId(text)?.id ?? "";
+      const id = await findMeantId(text);
       const [paper, related] = await Promise.all([findPaper(id), listRelatedPapers(id, RELATED_SHOWN)]);
       if (!paper) return toolRefusal(paperNotHere(id));
       return {
@@ -76,7 +86,7 @@ export function registerCite(server: McpServer) {
       annotations,
     },
     async ({ ids: texts, format }) => {
-      const ids = texts.map((text) => parsePaperId(text)?.id ?? "");
+      const ids = await Promise.all(texts.map(findMeantId));
       const papers = await listCitedPapers(ids);
       const missing = ids.find((id) => !papers.some((paper) => paper.id === id));
       if (missing) return toolRefusal(paperNotHere(missing));

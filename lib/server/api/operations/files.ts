@@ -69,6 +69,43 @@ export const fileOperations = [
   feedFile("json", "JSON Feed", "application/feed+json"),
   operation({
     ...apart,
+    id: "harvest",
+    path: "/oai",
+    summary: "Papers for harvesters, by OAI-PMH 2.0",
+    description:
+      "By GET or as a form by POST. Records are `oai_dc`; papers that were taken off stay as deleted records. There are no sets. Errors are 200, as the protocol has it.",
+    query: z.object({
+      verb: z
+        .string()
+        .optional()
+        .describe("Identify, ListMetadataFormats, ListSets, ListIdentifiers, ListRecords or GetRecord."),
+      metadataPrefix: z.string().optional().describe("`oai_dc`."),
+      identifier: z.string().optional().describe("Of a record, as lists have it."),
+      from: z.string().optional().describe("Day or instant in UTC, to the second: what has changed since."),
+      until: z.string().optional().describe("Day or instant that the last change is not after."),
+      set: z.string().optional().describe("None is here."),
+      resumptionToken: z.string().optional().describe("Where the answer before ended; stands alone with `verb`."),
+    }),
+    headers: ["RateLimit", "RateLimit-Policy"],
+    answer: { description: "The answer, or an error of the protocol.", mediaType: "text/xml" },
+    refusals: [],
+    example: { path: "/oai?verb=ListRecords&metadataPrefix=oai_dc&from=2025-12-11" },
+  }),
+  operation({
+    ...apart,
+    id: "readDump",
+    path: "/dump/papers.jsonl.gz",
+    summary: "All papers in one file",
+    description:
+      "Gzipped JSON Lines, one paper a line as /api/papers?updated_since= gives it. Go on with `updated_since` as its Last-Modified: nothing is lost between. " +
+      "Parts are given by Range. A new one is written each night.",
+    headers: ["ETag", "Last-Modified", "RateLimit", "RateLimit-Policy"],
+    answer: { description: "The file.", mediaType: "application/gzip" },
+    refusals: [404, 416],
+    example: { path: "/dump/papers.jsonl.gz" },
+  }),
+  operation({
+    ...apart,
     id: "readOembed",
     path: "/api/oembed",
     summary: "What another site shows in place of a link to a paper or day",

@@ -8,7 +8,7 @@ import { parsePaperId } from "@/lib/core/source";
 import { catalogue } from "@/lists/catalogue";
 import { operation } from "../operation";
 import { leastUpvotes, limitOf, limitUpTo, pageNumber } from "../query";
-import { dailyItemShape, listedPaperShape, paperDetailShape } from "../shapes";
+import { dailyItemShape, listedPaperShape, paperDetailShape, removedPaperShape } from "../shapes";
 
 const DAY = "Give `date` as a real day like 2025-12-11.";
 const WEEK = "Give `week` as an ISO week like 2025-W50.";
@@ -100,7 +100,8 @@ export function parseIds(text: string): string[] | null {
   return ids.length <= IDS_MAX && !ids.includes(null) ? [...new Set(ids as string[])] : null;
 }
 
-const IDS_ALONE = "Give `ids` without `cursor` and `limit`: all of these papers are answered.";
+const IDS_ALONE = "Give `ids` alone: all of these papers are answered.";
+const SINCE = "Give `updated_since` as a day like 2025-12-11 or an instant like 2025-12-11T08:30:00Z.";
 
 /** Papers of a page of `/api/papers` when nothing else is asked. */
 export const PAPERS_LIMIT = 50;
@@ -114,7 +115,9 @@ export const readPapers = operation({
   path: "/api/papers",
   summary: "Papers by publication",
   description:
-    "Every paper that is kept, newest publication first; the Link header leads to the next page. With `ids`: these papers, in that order; unknown ids are left out.",
+    "Every paper that is kept, newest publication first; the Link header leads to the next page. With `ids`: these papers, in that order; unknown ids are left out. " +
+    "With `updated_since`: papers that have come, changed or been taken off since, the earliest change first, each with `updatedAt`. A vote is no change. " +
+    "Go on with the last `updatedAt` that you have: nothing is lost, whatever changes meanwhile.",
   query: z
     .object({
       ids: z
@@ -128,10 +131,22 @@ export const readPapers = operation({
         .refine((cursor) => parsePublicationCursor(cursor), CURSOR)
         .optional()
         .describe("Where the page before ended."),
+      updated_since: z
+        .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: SINCE })
+        .optional()
+        .describe("Day, which begins in UTC, or instant."),
       limit: limitUpTo(100),
     })
-    .refine(({ ids, cursor, limit }) => ids === undefined || (cursor === undefined && limit === undefined), IDS_ALONE),
-  answer: { description: "The papers.", schema: z.array(listedPaperShape) },
+    .refine(({ ids, ...others }) => ids === undefined || Object.values(others).every((v) => v === undefined), IDS_ALONE)
+    .refine(
+      ({ updated_since, cursor }) =>
+        updated_since === undefined || cursor === undefined || parsePublicationCursor(cursor)?.publishedAt,
+      CURSOR,
+    ),
+  answer: {
+    description: "The papers; those that were taken off with `updated_since` alone.",
+    schema: z.array(z.union([listedPaperShape, removedPaperShape])),
+  },
   refusals: [400],
   scope: null,
   example: { path: "/api/papers?limit=3" },

@@ -1,0 +1,178 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { addPaperAuthor, createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
+import { createRecord } from "@/ingest/testing/records";
+import { db } from "../../client";
+import { hidePaper, showPaper } from "./hidden-papers";
+import { ingestPapers } from "./ingest";
+import { type ChangePlace, findFirstChange, findPaperChange, listPaperChanges } from "./paper-changes";
+
+beforeEach(() => db.execute(sql`truncate papers, paper_changes, hidden_papers, organizations, authors cascade`));
+
+const changeOf = async (id: string) => (await findPaperChange(id))?.changedAt.getTime() ?? 0;
+const wait = () => db.execute(sql`select pg_sleep(0.005)`);
+
+/** All changes after a place, a part at a time. @param between what happens after each part. */
+async function walk(after: ChangePlace | null, limit: number, between = async (_: string[]) => {}) {
+  const seen: { id: string; isRemoved: boolean }[] = [];
+  let place = after;
+  for (let parts = 0; parts < 100; parts++) {
+    const { changes } = await listPaperChanges({ from: null, before: null, after: place, limit });
+    seen.push(...changes.map(({ id, paper }) => ({ id, isRemoved: paper === null })));
+    const last = changes.at(-1);
+    if (!last) return { seen, place };
+    place = { changedAt: last.changedAt, id: last.id };
+    await between(changes.map(({ id }) => id));
+  }
+  throw new Error("The changes have no end.");
+}
+
+const said: [what: string, change: string][] = [
+  ["title", "update papers set title = 'Another' where id = $id"],
+  ["abstract", "update papers set abstract = 'Another' where id = $id"],
+  ["code", "update papers set code_url = 'https://example.org/code' where id = $id"],
+  ["project", "update papers set project_url = 'https://example.org' where id = $id"],
+  ["topics", "update papers set categories = '{cs.CL}' where id = $id"],
+  ["withdrawal", "update papers set withdrawn_at = now() where id = $id"],
+  ["DOI", "update papers set doi = '10.1000/182' where id = $id"],
+  ["day", "update papers set featured_on = '2025-02-15' where id = $id"],
+  ["organization's name", "update organizations set name = 'Another' where slug = 'lab'"],
+  ["author's wish", "update paper_authors set is_hidden = true where paper_id = $id"],
+  ["lost author", "delete from paper_authors where paper_id = $id"],
+];
+
+const unsaid: [what: string, change: string][] = [
+  ["vote", "select add_upvote($id, id, null) from users"],
+  ["vote elsewhere", "update papers set imported_upvote_count = 9 where id = $id"],
+  ["comment elsewhere", "update papers set imported_comment_count = 9 where id = $id"],
+  ["star", "update papers set code_stars = 9 where id = $id"],
+  ["place in the day", "update papers set featured_position = 9 where id = $id"],
+  ["writing of the same", "update papers set title = title, abstract = abstract, updated_at = now() where id = $id"],
+];
+
+test.each([...said.map((each) => [...each, true] as const), ...unsaid.map((each) => [...each, false] as const)])(
+  "a paper's %s",
+  async (_, change, isChange) => {
+    const { id: organizationId } = await createOrganization({ slug: "lab" });
+    const { id } = await createPaper({ organizationId });
+    await addPaperAuthor(id, (await createAuthor()).id);
+    await createUser();
+    const before = await changeOf(id);
+    await wait();
+    await db.execute(sql.raw(change.replaceAll("$id", `'${id}'`)));
+    expect((await changeOf(id)) > before).toBe(isChange);
+  },
+);
+
+test("an ingest that says nothing new changes nothing, and one of an abstract does", async () => {
+  await ingestPapers([createRecord({ id: "2502.00001", upvotes: 1 })]);
+  const before = await changeOf("2502.00001");
+  expect(before).toBeGreaterThan(0);
+  await wait();
+  await ingestPapers([createRecord({ id: "2502.00001", upvotes: 7 })]);
+  expect(await changeOf("2502.00001")).toBe(before);
+  await ingestPapers([createRecord({ id: "2502.00001", abstract: "Another." })]);
+  expect(await changeOf("2502.00001")).toBeGreaterThan(before);
+});
+
+test("a paper that is hidden is told as removed, whatever else is written, and one that is shown again as there", async () => {
+  const organization = await createOrganization({ slug: "lab", paperCount: 1 });
+  const { id } = await createPaper({ organizationId: organization.id });
+  await addPaperAuthor(id, (await createAuthor()).id);
+  const start = await walk(null, 10);
+  expect(start.seen).toEqual([{ id, isRemoved: false }]);
+  await hidePaper(id);
+  await db.execute(sql`update organizations set name = 'Another'`);
+  const hidden = await walk(start.place, 10);
+  expect(hidden.seen).toEqual([{ id, isRemoved: true }]);
+  await showPaper(id);
+  expect((await walk(hidden.place, 10)).seen).toEqual([{ id, isRemoved: false }]);
+  expect((await findFirstChange())?.getTime()).toBe(await changeOf(id));
+});
+
+test("papers that come in one transaction are paged without loss or repetition", async () => {
+  const ids = Array.from({ length: 57 }, (_, n) => `2502.${10_000 + n}`);
+  await ingestPapers(ids.map((id) => createRecord({ id })));
+  for (const limit of [1, 7, 56, 57, 100]) {
+    const { seen } = await walk(null, limit);
+    expect(seen.map(({ id }) => id).toSorted(), String(limit)).toEqual(ids);
+  }
+});
+
+test("what changes while it is read comes again at the end, once, and nothing is lost", async () => {
+  const ids = Array.from({ length: 20 }, (_, n) => `2502.${20_000 + n}`);
+  await ingestPapers(ids.map((id) => createRecord({ id })));
+  let rounds = 0;
+  const { seen } = await walk(null, 4, async ([first]) => {
+    if (++rounds > 3) return;
+    await db.execute(sql`update papers set title = title || '!' where id in (${first}, ${ids[19]})`);
+  });
+  for (const id of ids) expect(seen.filter((each) => each.id === id).length, id).toBeGreaterThan(0);
+  const again = seen.filter(({ id }, index) => seen.findIndex((each) => each.id === id) !== index);
+  expect(new Set(again.map(({ id }) => id)).size).toBe(3);
+});
+
+test("a change whose transaction ends after later ones is not skipped", async () => {
+  const [slow, quick] = [await createPaper(), await createPaper()];
+  const start = await walk(null, 10);
+  let meanwhile: Awaited<ReturnType<typeof walk>> | undefined;
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`update papers set title = 'Slow' where id = ${slow.id}`);
+    await db.execute(sql`update papers set title = 'Quick' where id = ${quick.id}`);
+    meanwhile = await walk(start.place, 10);
+    // In the order of their instants the slow one stands before, so the quick one waits for it.
+    expect(meanwhile.seen).toEqual([]);
+  });
+  expect((await walk(meanwhile!.place, 10)).seen.map(({ id }) => id)).toEqual([slow.id, quick.id]);
+});
+
+test("twelve writers at once and a reader who follows them: each paper's last change is read", async () => {
+  const ids = Array.from({ length: 40 }, (_, n) => `2502.${30_000 + n}`);
+  await ingestPapers(ids.map((id) => createRecord({ id })));
+  const titles = new Map<string, string>();
+  let isOver = false;
+  const writers = Array.from({ length: 12 }, async (_, writer) => {
+    for (let turn = 0; turn < 15; turn++)
+      await db.transaction(async (tx) => {
+        const id = ids[(writer * 7 + turn * 3) % ids.length]!;
+        await tx.execute(sql`update papers set title = ${`${writer} ${turn}`} where id = ${id}`);
+        if (turn % 3 === 0) await tx.execute(sql`select pg_sleep(${Math.random() / 20})`);
+      });
+  });
+  const written = Promise.all(writers).finally(() => (isOver = true));
+  let after: ChangePlace | null = null;
+  for (;;) {
+    const wasOver = isOver;
+    const part: Awaited<ReturnType<typeof listPaperChanges>> = await listPaperChanges({
+      from: null,
+      before: null,
+      after,
+      limit: 5,
+    });
+    for (const { id, paper } of part.changes) titles.set(id, paper!.title);
+    const last = part.changes.at(-1);
+    if (last) after = { changedAt: last.changedAt, id: last.id };
+    else if (wasOver) break;
+  }
+  await written;
+  const rows = await db.execute<{ id: string; title: string }>(sql`select id, title from papers order by id`);
+  expect([...titles].toSorted()).toEqual(rows.map(({ id, title }) => [id, title]));
+});
+
+test("a part of the changes, and a paper by its DOI, are found by an index", async () => {
+  await createPaper({ doi: "10.1000/182" });
+  const plans = await db.transaction(async (tx) => {
+    await tx.execute(sql`set local enable_seqscan = off`);
+    await tx.execute(sql`set local enable_sort = off`);
+    const lines = async (query: ReturnType<typeof sql>) =>
+      (await tx.execute<{ "QUERY PLAN": string }>(sql`explain ${query}`)).map((row) => row["QUERY PLAN"]).join("\n");
+    return [
+      await lines(sql`select from paper_changes where changed_at >= now() and (changed_at, paper_id) > (now(), 'x')
+        order by changed_at, paper_id limit 10`),
+      await lines(sql`select id from papers where lower(doi collate "C") = lower('10.1000/182' collate "C")`),
+    ];
+  });
+  expect(plans[0]).toContain("paper_changes_in_order_idx");
+  expect(plans[0]).not.toContain("Sort");
+  expect(plans[1]).toContain("papers_by_doi_idx");
+});
