@@ -2,9 +2,20 @@ import { expect, test } from "vitest";
 import { authorSlug, betterName } from "./author-slug";
 
 test("names that differ only in accents, case and punctuation are one author", () => {
-  for (const name of ["José Łukasz O'Brien", "JOSE LUKASZ OBRIEN", "José  Łukasz O’Brien", "José Łukasz O'Brien"])
+  for (const name of [
+    "José Łukasz O'Brien",
+    "JOSE LUKASZ OBRIEN",
+    "José  Łukasz O’Brien",
+    "José Łukasz O'Brien",
+    "José Łukasz O´Brien",
+  ])
     expect(authorSlug(name)).toBe("jose-lukasz-obrien");
   expect(authorSlug("Björn Ø. Ångström-Weiß")).toBe("bjorn-o-angstrom-weiss");
+});
+
+test("an accent on an apostrophe leaves nothing, so that a slug is its own slug", () => {
+  expect(authorSlug("Yoshua Bengio'\u0301")).toBe("yoshua-bengio");
+  expect(authorSlug(authorSlug("bengi''\u0301has"))).toBe(authorSlug("bengi''\u0301has"));
 });
 
 test("names in other scripts keep their letters", () => {

@@ -26,12 +26,15 @@ const LATIN_LETTER = new RegExp(`[${Object.keys(LATIN).join("")}]`, "g");
  */
 export function authorSlug(name: string): string {
   const slug = name
+    // Which NFKD would make a space of.
+    .replaceAll("´", "'")
     .normalize("NFKD")
+    // Before accents go, so that none stands on one and is left over.
+    .replace(/['’`]/g, "")
     .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
     .toLowerCase()
     .replace(LATIN_LETTER, (letter) => LATIN[letter] ?? letter)
     .normalize("NFC")
-    .replace(/['’`´]/g, "")
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
   if (slug && slug.length <= SLUG_LENGTH) return slug;

@@ -28,3 +28,9 @@ test("prices, HTML, right-to-left text and emoji are left as they are", () => {
   const text = "From $5 to $10: <b>&amp;</b> שלום \u202eevil\u202c 🦘";
   expect(read(text)).toBe(text);
 });
+
+test("styles within styles are read once each, however deep", () => {
+  // Twice a level, these would take years.
+  const styled = `$\\\\${"\\color{red}".repeat(45)}x$`;
+  expect(read(styled)).toBe("x");
+});

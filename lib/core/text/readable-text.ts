@@ -53,8 +53,10 @@ function writeNode(node: Node, shifts: Shifts): string {
   const tag = Object.keys(node).find((key) => key !== ":@") ?? "";
   const content = node[tag];
   if (typeof content === "string") return content;
-  const parts = content ?? [];
-  const [first = "", second = "", third = ""] = parts.map((part) => writeNode(part, shifts));
+  // Each once: twice a level would be a million times at twenty levels.
+  const written = (content ?? []).map((part) => writeNode(part, shifts));
+  const [first = "", second = "", third = ""] = written;
+  const all = written.join("");
   switch (tag) {
     case "math":
     case "semantics":
@@ -64,14 +66,14 @@ function writeNode(node: Node, shifts: Shifts): string {
     case "menclose":
     case "mn":
     case "mtext":
-      return write(parts, shifts);
+      return all;
     case "mo":
       // Signs that are there for screen readers alone.
-      return write(parts, shifts).replace(/[\u2061-\u2064]/gu, "");
+      return all.replace(/[\u2061-\u2064]/gu, "");
     case "mspace":
       return " ";
     case "mi":
-      return letters(write(parts, shifts), node[":@"]?.mathvariant);
+      return letters(all, node[":@"]?.mathvariant);
     case "msup":
       return attached(first, shifts.raise(second));
     case "msub":
@@ -81,7 +83,7 @@ function writeNode(node: Node, shifts: Shifts): string {
     case "mfrac":
       return `${grouped(first)}/${grouped(second)}`;
     case "msqrt":
-      return `√${grouped(write(parts, shifts))}`;
+      return `√${grouped(all)}`;
     case "mover":
       return accented(first, second);
     default:
