@@ -34,3 +34,7 @@ test("styles within styles are read once each, however deep", () => {
   const styled = `$\\\\${"\\color{red}".repeat(45)}x$`;
   expect(read(styled)).toBe("x");
 });
+
+test("a letter with more accents than anyone reads is no error", () => {
+  expect(read(`$a${"\u0301".repeat(500)}$`)).toContain("a");
+});

@@ -32,6 +32,8 @@ const parser = new XMLParser({
   attributeNamePrefix: "",
   trimValues: false,
   parseTagValue: false,
+  // A letter may carry as many accents as a formula has characters.
+  maxNestedTags: 2_000,
 });
 
 function inOneLine(mathMl: string, shifts: Shifts): string | null {
