@@ -1,8 +1,6 @@
 import "@/lib/server/runtime/load-env";
-import { spawn } from "node:child_process";
-import os from "node:os";
-import type { Env } from "@/lib/server/runtime/env";
 import { runMain } from "@/lib/server/runtime/run-main";
+import { runBeside } from "./start/run-beside";
 import { readAuthSecret } from "./start/secret";
 
 const USAGE =
@@ -16,26 +14,11 @@ await runMain(async () => {
   const { openDatabase } = await import("./start/database");
   const database = await openDatabase(env, { say: console.error });
   try {
-    if (script) return await runScript([script, ...args], database.url, env);
+    const told = { DATABASE_URL: database.url, AUTH_SECRET: env.AUTH_SECRET ?? readAuthSecret(env.DATA_DIR) };
+    if (script) return await runBeside([script, ...args], told);
     console.log("The database is at this version.");
     return 0;
   } finally {
     await database.close();
   }
 });
-
-function runScript(args: string[], databaseUrl: string, env: Env): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", "tsx", ...args], {
-      env: { ...process.env, DATABASE_URL: databaseUrl, AUTH_SECRET: env.AUTH_SECRET ?? readAuthSecret(env.DATA_DIR) },
-      stdio: "inherit",
-    });
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-      process.on(signal, () => {
-        // A terminal has sent Ctrl-C to the script as well; twice might mean something else to it.
-        if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
-      });
-    child.on("error", reject);
-    child.on("exit", (code, signal) => resolve(code ?? 128 + (signal ? os.constants.signals[signal] : 1)));
-  });
-}

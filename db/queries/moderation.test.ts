@@ -204,6 +204,20 @@ test("accounts are found by parts of names and addresses, taken as they are", as
   }
 });
 
+test("a listed account has its own votes and sessions, and the day it was last here, and no other's", async () => {
+  const reader = await createUser();
+  const other = await createUser();
+  const paper = await createPaper();
+  await addUpvote(paper.id, other.id);
+  expect(await listAccounts(reader.username, false, 9)).toMatchObject([{ votes: 0, sessions: 0, lastUsedAt: null }]);
+  for (let time = 0; time < 2; time++) await createSession(reader.id, "Firefox");
+  await createSession(other.id, "Firefox");
+  await addUpvote(paper.id, reader.id);
+  expect(await listAccounts(reader.username, false, 9)).toMatchObject([
+    { votes: 1, sessions: 2, lastUsedAt: new Date().toISOString().slice(0, 10) },
+  ]);
+});
+
 test("all sessions of an account end; a reset password ends them too", async () => {
   const reader = await createUser();
   for (let time = 0; time < 3; time++) await createSession(reader.id, "Firefox");

@@ -72,6 +72,7 @@ test.each([
 
 test.each([
   "docs/operations.md",
+  "before.backup",
   "e2e/paper/votes.spec.ts",
   "lib/core/days.test.ts",
   ".data/secret",

@@ -15,7 +15,7 @@ const LEFT_OUT = [
   /\.test\.tsx?$/,
   /\.md$/,
   /^(LICENSE|biome\.json|drizzle\.config\.ts|knip\.json|next-env\.d\.ts|playwright\.config\.ts|vitest\.config\.ts)$/,
-  /\.(tsbuildinfo|gz|log)$/,
+  /\.(tsbuildinfo|gz|log|backup)$/,
 ];
 
 /** The files that a build is made of, by path from `folder`, sorted. @param dataDir which may lie within it. */

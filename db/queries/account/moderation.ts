@@ -12,11 +12,12 @@ export function listAccounts(text: string, isBlockedOnly: boolean, limit: number
       address: users.email,
       createdAt: users.createdAt,
       blockedAt: users.blockedAt,
-      votes: sql<number>`(select count(*)::int from ${upvotes} where ${upvotes.userId} = ${users.id})`,
-      sessions: sql<number>`(select count(*)::int from ${sessions} where ${sessions.userId} = ${users.id})`,
+      // Columns stand here without their table in what Drizzle writes, where `id` would be that of the session.
+      votes: sql<number>`(select count(*)::int from ${upvotes} where user_id = ${users}.id)`,
+      sessions: sql<number>`(select count(*)::int from ${sessions} where user_id = ${users}.id)`,
       lastUsedAt: sql<
         string | null
-      >`(select max(${sessions.lastUsedAt})::date::text from ${sessions} where ${sessions.userId} = ${users.id})`,
+      >`(select max(last_used_at)::date::text from ${sessions} where user_id = ${users}.id)`,
     })
     .from(users)
     .where(isBlockedOnly ? sql`${isMeant} and ${isNotNull(users.blockedAt)}` : isMeant)
