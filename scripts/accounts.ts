@@ -111,7 +111,7 @@ await runMain(async () => {
       await create(given);
       return 0;
     }
-    const run = commands[command];
+    const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
     if (!run || !given || rest.length > 0) throw new Error(USAGE);
     const username = parseUsername(given);
     const account = username && (await findAccountNamed(username));

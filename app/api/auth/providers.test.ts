@@ -121,6 +121,25 @@ test("an account that signs in somebody else is not linked, and settings say so"
   expect((await viewerOf(jar))?.id).toBe(reader.id);
 });
 
+test("a blocked account is told so when it comes by a provider, as by its password, and gets no session", async () => {
+  const { blockAccount, unblockAccount } = await import("@/db/queries/account/moderation");
+  const { hashPassword } = await import("@/lib/server/account/passwords");
+  const { POST: signInByPassword } = await import("../account/sign-in/route");
+  const reader = await viewerOf((await signIn({ sub: "0000-8", name: "Blocked Once" })).jar);
+  const passwordHash = await hashPassword("correct horse staple");
+  await all.db.update(all.users).set({ passwordHash }).where(eq(all.users.id, reader!.id));
+  await blockAccount(reader!.id);
+  const { location, jar } = await signIn({ sub: "0000-8", name: "Blocked Once" });
+  const form = new URLSearchParams({ username: reader!.username, password: "correct horse staple" });
+  const byPassword = await signInByPassword(all.pageRequest("POST", "/api/account/sign-in", {}, form), undefined);
+  const problemOf = (address: string | null) => new URL(address ?? "", "http://here").searchParams.get("problem");
+  expect([problemOf(location), problemOf(byPassword.headers.get("location"))]).toEqual(["blocked", "blocked"]);
+  expect(await viewerOf(jar)).toBeNull();
+  expect(await all.db.select().from(all.sessions).where(eq(all.sessions.userId, reader!.id))).toEqual([]);
+  await unblockAccount(reader!.id);
+  expect((await viewerOf((await signIn({ sub: "0000-8" })).jar))?.id).toBe(reader!.id);
+});
+
 const sendLink = (jar: Jar, fields: Record<string, string> = LINK) =>
   route.POST(
     all.pageRequest("POST", "/api/auth/signin/orcid", { cookie: header(jar) }, new URLSearchParams(fields)),

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { addPaperAuthor, createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { createRecord } from "@/ingest/testing/records";
 import { db } from "../../client";
+import { fieldsWith } from "../../schema/paper-fields";
 import { hidePaper, showPaper } from "./hidden-papers";
 import { ingestPapers } from "./ingest";
 import { type ChangePlace, findFirstChange, findPaperChange, listPaperChanges } from "./paper-changes";
@@ -35,6 +36,9 @@ const said: [what: string, change: string][] = [
   ["topics", "update papers set categories = '{cs.CL}' where id = $id"],
   ["withdrawal", "update papers set withdrawn_at = now() where id = $id"],
   ["DOI", "update papers set doi = '10.1000/182' where id = $id"],
+  ["abstract that is no sample's any more", "update papers set abstract_origin = 'arxiv' where id = $id"],
+  ["author in the discussion", "update papers set is_author_participating = true where id = $id"],
+  ["discussion", "update papers set discussion_id = 'another' where id = $id"],
   ["day", "update papers set featured_on = '2025-02-15' where id = $id"],
   ["organization's name", "update organizations set name = 'Another' where slug = 'lab'"],
   ["author's wish", "update paper_authors set is_hidden = true where paper_id = $id"],
@@ -63,6 +67,35 @@ test.each([...said.map((each) => [...each, true] as const), ...unsaid.map((each)
     expect((await changeOf(id)) > before).toBe(isChange);
   },
 );
+
+/** Columns that readers see and no mirror is told of by the paper's own row, and why. */
+const UNTOLD: Record<string, string> = {
+  id: "another id is another paper",
+  primary_category: "the first of categories, which are told",
+  featured_at: "comes with the day, which is told",
+  code_stars: "a count",
+  author_count: "told with the authors' own rows",
+  shown_upvote_count: "a count",
+  imported_comment_count: "a count",
+  created_at: "never changes",
+  text_changed_at: "set by a trigger when the text changes, which is told",
+};
+
+test("every column of a paper that readers see is told when it changes, or has a reason why not", async () => {
+  const rows = await db.execute<{ name: string; definition: string }>(sql`
+    select c.event_object_column as name, pg_get_triggerdef(t.oid) as definition
+    from information_schema.triggered_update_columns c join pg_trigger t on t.tgname = c.trigger_name
+    where c.trigger_name = 'papers_change_said'`);
+  const told = rows.map(({ name }) => name);
+  const seen = fieldsWith("seen", "list", "detail").map((name) =>
+    name.replace(/[A-Z]/g, (it) => `_${it.toLowerCase()}`),
+  );
+  expect(seen.filter((name) => !told.includes(name) && !(name in UNTOLD))).toEqual([]);
+  // A reason is of a column that is there, and that is not told after all.
+  expect(Object.keys(UNTOLD).filter((name) => !seen.includes(name as never) || told.includes(name))).toEqual([]);
+  // What the trigger wakes for it compares too.
+  for (const { name, definition } of rows) expect(definition, name).toMatch(new RegExp(`new\\.${name}\\b`));
+});
 
 test("an ingest that says nothing new changes nothing, and one of an abstract does", async () => {
   await ingestPapers([createRecord({ id: "2502.00001", upvotes: 1 })]);

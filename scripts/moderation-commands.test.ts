@@ -1,0 +1,155 @@
+import { execFile } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { db } from "@/db/client";
+import { findAccountNamed } from "@/db/queries/account/moderation";
+import { createSession } from "@/db/queries/account/sessions";
+import { findEntity } from "@/db/queries/entity/entities";
+import { correctCounts } from "@/db/queries/paper/counts";
+import { findPaper } from "@/db/queries/paper/papers";
+import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
+import { isPassword } from "@/lib/server/account/passwords";
+import { blankSettings } from "@/lib/server/runtime/env";
+import { internalToken } from "@/lib/server/site/internal";
+
+// Each command is a process that compiles TypeScript; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
+
+const AUTH_SECRET = "a secret of thirty-two characters";
+/** What the web server was asked to drop. */
+let dropped: string[][] = [];
+const web = createServer((request, response) => {
+  let body = "";
+  request.on("data", (chunk) => {
+    body += chunk;
+  });
+  request.on("end", () => {
+    const isKnown = request.headers.authorization === `Bearer ${internalToken(AUTH_SECRET)}`;
+    if (isKnown && request.url === "/api/internal/revalidate") dropped.push(JSON.parse(body).tags);
+    response.writeHead(isKnown ? 200 : 403).end();
+  });
+});
+beforeAll(() => new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve)));
+afterAll(() => new Promise((resolve) => web.close(resolve)));
+beforeEach(() => {
+  dropped = [];
+});
+
+/** Runs `npm run COMMAND -- ARGS`, past npm. */
+function run(line: string, settings: Record<string, string> = {}) {
+  const [command, ...args] = line.split(" ");
+  const env = {
+    ...process.env,
+    ...blankSettings,
+    DATABASE_URL: process.env.DATABASE_URL,
+    AUTH_SECRET,
+    HOST: "127.0.0.1",
+    PORT: String((web.address() as AddressInfo).port),
+    LOG_FORMAT: "plain",
+    ...settings,
+  };
+  return new Promise<{ code: number; said: string; refused: string }>((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ["--import", "tsx", `scripts/${command}.ts`, ...args],
+      { cwd: path.resolve(import.meta.dirname, ".."), env },
+      (_, said, refused) => resolve({ code: child.exitCode ?? -1, said, refused }),
+    );
+  });
+}
+
+const refusals: [line: string, sentence: RegExp][] = [
+  // Every object has that one.
+  ["accounts toString some-reader", /^Usage: npm run accounts/],
+  ["accounts block ada --force", /^Usage: npm run accounts/],
+  ["accounts block nobody-here", /^There is no account nobody-here; .*\.\n$/],
+  ["accounts create a", /^[^\n]+\.\n$/],
+  ["papers hide", /^Usage: npm run papers/],
+  ["papers hide 2502.99999", /^There is no paper 2502\.99999 here; .*\.\n$/],
+  ["papers show 2502.99999", /^No paper 2502\.99999 is hidden; .*\.\n$/],
+  ["organizations merge only-one", /^Usage: npm run organizations/],
+  ["organizations merge none-such none-other --yes", /^There is no organization none-such; .*\.\n$/],
+];
+
+test("a command that makes no sense, or names what is not there, ends with 1 and says why, on stderr alone", async () => {
+  await createUser({ username: "some-reader" });
+  // Two at a time, as the machine may have no more cores.
+  for (let at = 0; at < refusals.length; at += 2)
+    await Promise.all(
+      refusals.slice(at, at + 2).map(async ([line, sentence]) => {
+        expect(await run(line), line).toEqual({ code: 1, said: "", refused: expect.stringMatching(sentence) });
+      }),
+    );
+  expect(dropped).toEqual([]);
+});
+
+test("an account with 120 votes is deleted once that is confirmed: counts are exact, and every page is dropped", async () => {
+  const reader = await createUser({ username: "voter-of-many" });
+  for (let n = 0; n < 120; n++) await createPaper();
+  await db.execute(sql`select add_upvote(id, ${reader.id}, null) from papers`);
+  const votes = await db.execute(sql`select from upvotes where user_id = ${reader.id}`);
+  expect(votes.length).toBeGreaterThanOrEqual(120);
+  const asked = await run("accounts delete voter-of-many");
+  expect(asked).toEqual({ code: 1, said: "", refused: expect.stringMatching(/^This deletes .*with \d+ votes.*\n$/) });
+  expect(await findAccountNamed("voter-of-many")).not.toBeNull();
+  const done = await run("accounts delete voter-of-many --yes");
+  expect(done).toEqual({ code: 0, said: expect.stringContaining(`${votes.length} votes`), refused: "" });
+  expect(await findAccountNamed("voter-of-many")).toBeNull();
+  expect(await correctCounts()).toEqual([]);
+  expect(await db.execute(sql`select from papers where upvote_count <> 0`)).toHaveLength(0);
+  // More tags than the server takes are all of them.
+  expect(dropped).toEqual([["papers"]]);
+});
+
+test("an account is made, blocked and unblocked; the password is printed and holds", async () => {
+  const made = await run("accounts create Made-Here");
+  expect(made).toMatchObject({ code: 0, refused: "" });
+  const [sentence, password] = made.said.trim().split("\n");
+  expect(sentence).toMatch(/^made-here has an account/);
+  const account = (await findAccountNamed("made-here"))!;
+  expect(await isPassword(password!, account.passwordHash!)).toBe(true);
+  expect(await run("accounts create made-here")).toMatchObject({
+    code: 1,
+    refused: expect.stringMatching(/^[^\n]+\.\n$/),
+  });
+  expect(await createSession(account.id, "Firefox")).not.toBeNull();
+  expect(await run("accounts block made-here")).toMatchObject({ code: 0, said: expect.stringContaining("is blocked") });
+  expect(await db.execute(sql`select from sessions where user_id = ${account.id}`)).toHaveLength(0);
+  expect(await createSession(account.id, "Firefox")).toBeNull();
+  expect((await run("accounts list made --blocked")).said).toContain("made-here");
+  expect(await run("accounts unblock made-here")).toMatchObject({ code: 0, refused: "" });
+  expect(await createSession(account.id, "Firefox")).not.toBeNull();
+});
+
+test("a paper is hidden and shown, and its pages and those of its organization are dropped each time", async () => {
+  const lab = await createOrganization({ slug: "Its-Lab", paperCount: 1 });
+  const { id } = await createPaper({ organizationId: lab.id });
+  const tags = ["papers", `paper:${id}`, "organization:its-lab"];
+  expect(await run(`papers hide ${id}`)).toEqual({ code: 0, said: expect.stringContaining("is hidden"), refused: "" });
+  expect(await findPaper(id)).toBeNull();
+  expect((await run("papers list")).said).toContain(id);
+  expect(await run(`papers show ${id}`)).toMatchObject({ code: 0, refused: "" });
+  expect(await findPaper(id)).not.toBeNull();
+  expect(dropped).toEqual([tags, tags]);
+});
+
+test("organizations are merged once that is confirmed; without a web server that hears it, the command says so", async () => {
+  await createOrganization({ slug: "From-Lab" });
+  await createOrganization({ slug: "Into-Lab" });
+  expect(await run("organizations merge from-lab into-lab")).toEqual({
+    code: 1,
+    said: "",
+    refused: expect.stringMatching(/^This makes 0 papers .*--yes if you mean to\.\n$/),
+  });
+  const done = await run("organizations merge from-lab into-lab --yes", { PORT: "9" });
+  expect(done).toMatchObject({ code: 0, refused: "" });
+  expect(done.said).toMatch(/^No web server here was told.*\nFrom-Lab is Into-Lab now/);
+  expect(await findEntity("organization", "from-lab")).toMatchObject({ slug: "Into-Lab" });
+  expect(await run("organizations merge from-lab into-lab --yes")).toMatchObject({
+    code: 1,
+    refused: "from-lab and into-lab are one organization already.\n",
+  });
+});
