@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { listPapers } from "@/db/queries/list/paper-lists";
 import { listDaysOfPeriod } from "@/db/queries/list/periods";
-import { titleInPlain } from "@/lib/core/citation/cited-paper";
+import { plainTitle } from "@/lib/core/citation/cited-paper";
 import { NO_FILTER } from "@/lib/core/list/paper-list";
 import { periodOf, periodPath } from "@/lib/core/list/periods";
 import { siteUrl } from "@/lib/server/runtime/env";
@@ -30,7 +30,7 @@ export async function serializeClosedDay(day: string, closedAt: Date): Promise<s
       papers: papers.map((paper, index) => ({
         place: index + 1,
         id: paper.id,
-        title: titleInPlain(paper.title),
+        title: plainTitle(paper.title),
         url: `${siteUrl()}/papers/${paper.id}`,
         upvotes: paper.upvotes,
         organization: paper.organization && { slug: paper.organization.slug, name: paper.organization.name },

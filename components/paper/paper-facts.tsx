@@ -17,6 +17,7 @@ import { parseLatex } from "@/lib/core/text/latex";
 import { plainText } from "@/lib/core/text/rich-text";
 import { PaperCitation } from "../citation/paper-citation";
 import { MarkButtons } from "../mark/mark-buttons";
+import { RichText } from "../ui/rich-text";
 
 /** The thin column of a paper's page: ways to read it, then what is known of it. */
 export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
@@ -75,7 +76,11 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
         {paper.importedSubmitter && (
           <Fact name={SUBMITTED_BY}>{paper.importedSubmitter.fullname || paper.importedSubmitter.name}</Fact>
         )}
-        {paper.comment && <Fact name={AUTHORS_NOTE}>{paper.comment}</Fact>}
+        {paper.comment && (
+          <Fact name={AUTHORS_NOTE}>
+            <RichText text={parseLatex(paper.comment)} />
+          </Fact>
+        )}
       </dl>
     </>
   );

@@ -96,10 +96,10 @@ test("the day stands on a card only where the list does not say it", () => {
   expect(hrefs(meta({}))).not.toContain("/papers/date/2025-12-11");
 });
 
-test("a card's formulas are drawn, and read as TeX in the names of its buttons", () => {
+test("a card's formulas are drawn, and in Unicode in the names of its buttons", () => {
   const page = deliver(<PaperCard paper={listed({ title: "On $x^2$" })} rank="lead" today={TODAY} headingLevel={3} />);
   expect(page.querySelector("h3 math")).not.toBeNull();
-  expect(page.querySelector("button")?.getAttribute("aria-label")).toContain("x^2");
+  expect(page.querySelector("button")?.getAttribute("aria-label")).toContain("On x²");
   expect(find("article", undefined, page).getAttribute("aria-labelledby")).toBe(find("h3", undefined, page).id);
 });
 

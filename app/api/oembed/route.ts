@@ -1,6 +1,6 @@
 import { listCitedPapers } from "@/db/queries/citation/citations";
 import { listPapersOfDay } from "@/db/queries/list/feed";
-import { titleInPlain } from "@/lib/core/citation/cited-paper";
+import { plainTitle } from "@/lib/core/citation/cited-paper";
 import { formatDayLong, parseDay } from "@/lib/core/days";
 import { decodeSegment } from "@/lib/core/decode-segment";
 import { periodTitle } from "@/lib/core/list/sentences";
@@ -60,7 +60,7 @@ async function describePaper(path: string, room: Room) {
   const id = segments && parsePaperId(decodeSegment(segments))?.id;
   const [paper] = id ? await listCitedPapers([id]) : [];
   if (!paper) return null;
-  const title = titleInPlain(paper.title);
+  const title = plainTitle(paper.title);
   const [first, ...others] = paper.authorNames;
   return {
     title,

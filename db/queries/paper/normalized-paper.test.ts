@@ -60,6 +60,12 @@ test("ids are understood with versions, prefixes and in the old form", () => {
   expect(refusal({ id: undefined })).toBe("it has no id");
 });
 
+test("LaTeX of a name is read when it comes, so that an author has one name", () => {
+  expect(createRecord({ id: "2502.00001", authors: [{ name: 'Peter St\\"utz' }] }).authors[0]?.name).toBe(
+    "Peter Stütz",
+  );
+});
+
 test("a paper without title or abstract, or with one out of all bounds, is refused with the reason", () => {
   expect(refusal({ title: " \n " })).toBe("its title is empty");
   expect(refusal({ abstract: 7 })).toBe("it has no abstract");

@@ -10,6 +10,8 @@ import { parseDay } from "@/lib/core/days";
 import { count, fact, foldedText, givenInstant, LIMITS, url } from "../../../lib/core/paper/field-checks";
 import { parsePaperId, sourceOrigins, statedMonth } from "../../../lib/core/source";
 import { foldText } from "../../../lib/core/text/fold-text";
+import { parseLatex } from "../../../lib/core/text/latex";
+import { plainText } from "../../../lib/core/text/rich-text";
 
 const ORGANIZATION_SLUG_LENGTH = 96;
 
@@ -44,7 +46,7 @@ const schema = z.object({
     .array(
       z.object(
         {
-          name: requiredTextOrEmpty("author's name", LIMITS.name),
+          name: requiredTextOrEmpty("author's name", LIMITS.name).transform(plainName),
           hidden: z.boolean().catch(false).default(false),
           imported: fact(importedAuthor).transform((facts) => known<ImportedAuthor>(facts)),
         },
@@ -114,6 +116,11 @@ export function isWithdrawal({ abstract, comment }: { abstract: string; comment:
       text ?? "",
     ),
   );
+}
+
+/** "Peter St\"utz" is Peter Stütz: one author has one name, whoever wrote it. */
+function plainName(name: string): string {
+  return /[\\{$]/.test(name) ? plainText(parseLatex(name)).trim() : name;
 }
 
 function requiredTextOrEmpty(field: string, max: number) {

@@ -1,5 +1,5 @@
 import { authorSlug } from "@/lib/core/entity/author-slug";
-import { parseLatex } from "../text/latex";
+import { parseLatex, parseLatexSource } from "../text/latex";
 import { bestDoi, type CitedPaper, publicationParts } from "./cited-paper";
 import { type PersonName, splitName, wholeFamily } from "./person-name";
 
@@ -70,7 +70,7 @@ const titleText = (title: string) =>
  * title in small letters, formulas included.
  */
 export function bibtexTitle(title: string): string {
-  return parseLatex(title)
+  return parseLatexSource(title)
     .map((part) => (typeof part === "string" ? protectCapitals(part) : `{$${balanceTex(part.tex)}$}`))
     .join("");
 }

@@ -4,7 +4,7 @@ import { namedAuthors } from "../paper/named-authors";
 import { originalOf, publicationDate } from "../source";
 import type { Original } from "../source/source";
 import { parseLatex } from "../text/latex";
-import { markedUpText, readableText } from "../text/readable-text";
+import { markedUpText } from "../text/readable-text";
 import { plainText } from "../text/rich-text";
 
 /** What a citation says of a paper, whatever its format. */
@@ -74,11 +74,8 @@ export const bestDoi = ({ original, doi }: Pick<CitedPaper, "original" | "doi">)
 /** Year, month and, where it is known, day of the first version, with leading zeros. */
 export const publicationParts = ({ publishedOn }: Pick<CitedPaper, "publishedOn">): string[] => publishedOn.split("-");
 
-/** The title on one line with its formulas in Unicode, for formats of plain text. */
-export const titleInUnicode = (title: string) => readableText(parseLatex(title));
+/** The title, or abstract, on one line with its formulas in Unicode. */
+export const plainTitle = (title: string) => plainText(parseLatex(title));
 
 /** The title on one line with `<sup>` and `<sub>` in its formulas. */
 export const titleInMarkup = (title: string) => markedUpText(parseLatex(title));
-
-/** The title on one line for people: formulas in TeX. */
-export const titleInPlain = (title: string) => plainText(parseLatex(title));

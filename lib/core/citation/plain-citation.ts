@@ -1,4 +1,4 @@
-import { bestDoi, type CitedPaper, publicationParts, titleInPlain } from "./cited-paper";
+import { bestDoi, type CitedPaper, plainTitle, publicationParts } from "./cited-paper";
 import { splitName, wholeFamily } from "./person-name";
 
 /** Authors whom the style names; of more, the first nineteen and the last. */
@@ -9,7 +9,7 @@ export const toPlainCitations = (papers: CitedPaper[]) => papers.map((paper) => 
 
 /** "Vaswani, A., & Shazeer, N. (2017). Attention is all you need. arXiv. https://doi.org/…" */
 export function plainCitation(paper: CitedPaper): string {
-  const title = titleInPlain(paper.title)
+  const title = plainTitle(paper.title)
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim();
   const end = /[.?!…]$/u.test(title) ? "" : ".";

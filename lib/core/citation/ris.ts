@@ -1,4 +1,4 @@
-import { bestDoi, type CitedPaper, publicationParts, titleInUnicode } from "./cited-paper";
+import { bestDoi, type CitedPaper, plainTitle, publicationParts } from "./cited-paper";
 import { splitName, wholeFamily } from "./person-name";
 
 /**
@@ -11,11 +11,11 @@ function toRecord(paper: CitedPaper): string {
   const date = publicationParts(paper);
   const fields: [tag: string, value: string | null][] = [
     ["TY", "UNPB"],
-    ["TI", titleInUnicode(paper.title)],
+    ["TI", plainTitle(paper.title)],
     ...paper.authorNames.map((name): [string, string] => ["AU", risName(name)]),
     ["PY", date[0] ?? null],
     ["DA", [...date, ...Array<string>(3 - date.length).fill(""), ""].join("/")],
-    ["AB", paper.abstract && titleInUnicode(paper.abstract)],
+    ["AB", paper.abstract && plainTitle(paper.abstract)],
     ["PB", paper.original.archive],
     ["AN", paper.original.cited.number],
     ...paper.categories.map((category): [string, string] => ["KW", category]),

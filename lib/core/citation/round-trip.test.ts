@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseLatex } from "../text/latex";
 import { toBibtex } from "./bibtex";
-import { type CitedPaper, publicationParts, titleInPlain } from "./cited-paper";
+import { type CitedPaper, plainTitle, publicationParts } from "./cited-paper";
 import { toCslJson } from "./csl-json";
 import { toRis } from "./ris";
 import { archivePapers, citedPaper, HOSTILE_NAMES, HOSTILE_TITLES } from "./testing/cited-papers";
@@ -57,6 +57,6 @@ function expectAllBack(read: (papers: CitedPaper[]) => ReadPaper[], papers: Cite
     expect(one.doi).toBe(paper.original.doi);
     expect(one.year).toBe(publicationParts(paper)[0]);
     expect(one.authors, paper.id).toEqual(paper.authorNames.map((name) => nameWords(name.replace(/^and /, ""))));
-    if (!hasFormula(paper.title)) expect(letters(one.title), paper.id).toBe(letters(titleInPlain(paper.title)));
+    if (!hasFormula(paper.title)) expect(letters(one.title), paper.id).toBe(letters(plainTitle(paper.title)));
   }
 }

@@ -11,7 +11,7 @@ describe("the text of a social card", () => {
 
   it("has words in place of formulas", () => {
     expect(cardText(parseLatex("Learning $\\alpha^{2}$-stable $\\mathcal{O}(n)$ maps, $3\\times 3$"), 100)).toBe(
-      "Learning alpha2-stable O(n) maps, 3× 3",
+      "Learning alpha²-stable O(n) maps, 3×3",
     );
   });
 

@@ -1,4 +1,4 @@
-import { clipText, plainText, type RichParts } from "../text/rich-text";
+import { clipText, type RichParts } from "../text/rich-text";
 
 /**
  * Characters that Newsreader's Latin files draw. For any other the picture's renderer would ask a font service on the
@@ -16,7 +16,7 @@ const LENGTH_READ = 1_000;
  * at most `length` characters. Null when too little is left, as of a title in another script.
  */
 export function cardText(text: RichParts | string, length: number): string | null {
-  const plain = typeof text === "string" ? text : plainText(text.map(texAsWords));
+  const plain = typeof text === "string" ? text : text.map(lettersAsWords).join("");
   const read = Array.from(plain.slice(0, LENGTH_READ));
   const drawn = read.map(nearestDrawn);
   const letters = read.filter((character) => /[\p{L}\p{N}]/u.test(character)).length;
@@ -34,12 +34,16 @@ function nearestDrawn(character: string): string {
     .join("");
 }
 
-/** `\alpha^{2}` as "alpha2": what is left of TeX when nothing sets it. */
-function texAsWords(part: RichParts[number]): string {
+const GREEK =
+  "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega".split(
+    " ",
+  );
+
+/** A formula's Greek letters by their names: "α2" is "alpha2". Those of a language stay, and are what is not drawn. */
+function lettersAsWords(part: RichParts[number]): string {
   if (typeof part === "string") return part;
-  return part.tex
-    .replace(/\\(?:math\w+|text\w*|operatorname|boldsymbol|bm)\b/g, "")
-    .replace(/\\times\b/g, "×")
-    .replace(/\\([A-Za-z]+)/g, "$1")
-    .replace(/[\\{}^_$]/g, "");
+  return part.text.replace(/[\u03b1-\u03c9\u0391-\u03a9]/gu, (letter) => {
+    const name = GREEK[(letter.toLowerCase().codePointAt(0) ?? 0) - 0x3b1] ?? letter;
+    return letter === letter.toLowerCase() ? name : name.charAt(0).toUpperCase() + name.slice(1);
+  });
 }

@@ -1,4 +1,4 @@
-import type { RichPart, RichParts } from "./rich-text";
+import { lengthOf, type RichPart, type RichParts } from "./rich-text";
 
 /** A run of a text; `at` is its place, by which it is told from the others. */
 export type MarkedPart = { at: number; part: RichPart; isMarked: boolean };
@@ -12,7 +12,7 @@ export function markWords(text: RichParts, marked: ReadonlySet<string>): MarkedP
   const push = (part: RichPart, isMarked = false) => {
     if (part === "") return;
     parts.push({ at, part, isMarked });
-    at += typeof part === "string" ? part.length : part.tex.length;
+    at += lengthOf(part);
   };
   for (const part of text) {
     if (typeof part !== "string") {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { parseLatex } from "./latex";
-import { readableText } from "./readable-text";
+import { plainText } from "./rich-text";
 
-const read = (latex: string) => readableText(parseLatex(latex));
+const read = (latex: string) => plainText(parseLatex(latex));
 
 describe("a formula becomes a line of Unicode", () => {
   test.each([
@@ -19,9 +19,12 @@ describe("a formula becomes a line of Unicode", () => {
   });
 });
 
-test("a formula that takes more than a line stays TeX between dollars", () => {
-  const matrix = "$\\begin{pmatrix}a&b\\\\c&d\\end{pmatrix}$";
-  expect(read(`The matrix ${matrix}`)).toBe(`The matrix ${matrix}`);
+test.each([
+  ["$\\begin{pmatrix}a&b\\\\c&d\\end{pmatrix}$", "(a b; c d)"],
+  ["$\\sum_{i=1}^{n} x_i$", "∑ᵢ₌₁ⁿxᵢ"],
+  ["$\\overline{AB}$ and $\\widehat{xy}$", "AB and xy"],
+])("a formula of more than a line is written in one: %s", (latex, text) => {
+  expect(read(latex)).toBe(text);
 });
 
 test("prices, HTML, right-to-left text and emoji are left as they are", () => {

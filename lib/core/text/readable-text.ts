@@ -1,27 +1,20 @@
 import { XMLParser } from "fast-xml-parser";
 import type { RichParts } from "./rich-text";
 
-/**
- * The text with its formulas in Unicode: "X²-Gaussian", "O(n log n)", "‖x‖₂ ≤ 1/2"; for readers' programs that show
- * neither MathML nor TeX. A formula that one line cannot hold stays TeX between dollars.
- */
-export function readableText(text: RichParts): string {
-  return inLines(text, { raise: raised, lower: lowered });
-}
+/** A formula in one line of Unicode: "X²", "O(n log n)", "‖x‖₂ ≤ 1/2", "∑_(i=1)ⁿ xᵢ", "(a b; c d)". @param math its MathML by KaTeX. */
+export const formulaText = (math: string): string => inOneLine(math, { raise: raised, lower: lowered });
 
-/** The same with `<sup>` and `<sub>` for what is raised and lowered, as CSL-JSON has it. */
-export function markedUpText(text: RichParts): string {
-  return inLines(text, {
-    raise: (inner) => `<sup>${inner.trim()}</sup>`,
-    lower: (inner) => `<sub>${inner.trim()}</sub>`,
-  });
-}
+/** The text with `<sup>` and `<sub>` for what formulas raise and lower, as CSL-JSON has it. */
+export const markedUpText = (text: RichParts): string =>
+  text.map((part) => (typeof part === "string" ? part : inOneLine(part.math, MARKED_UP))).join("");
 
 /** How what stands higher or lower is written. */
 type Shifts = { raise: (inner: string) => string; lower: (inner: string) => string };
 
-const inLines = (text: RichParts, shifts: Shifts): string =>
-  text.map((part) => (typeof part === "string" ? part : (inOneLine(part.math, shifts) ?? `$${part.tex}$`))).join("");
+const MARKED_UP: Shifts = {
+  raise: (inner) => `<sup>${inner.trim()}</sup>`,
+  lower: (inner) => `<sub>${inner.trim()}</sub>`,
+};
 
 /** An element with its parts in order, as the parser gives it; text stands under `#text`. */
 type Node = Record<string, Node[] | string> & { ":@"?: Record<string, string> };
@@ -36,20 +29,14 @@ const parser = new XMLParser({
   maxNestedTags: 2_000,
 });
 
-function inOneLine(mathMl: string, shifts: Shifts): string | null {
-  try {
-    const line = write(parser.parse(mathMl), shifts).replace(/\s+/gu, " ");
-    return line.trim() || null;
-  } catch (error) {
-    if (error instanceof TwoDimensional) return null;
-    throw error;
-  }
+function inOneLine(mathMl: string, shifts: Shifts): string {
+  return parser
+    .parse(mathMl)
+    .map((node: Node) => writeNode(node, shifts))
+    .join("")
+    .replace(/\s+/gu, " ")
+    .trim();
 }
-
-/** What a matrix or a stack of signs is. */
-class TwoDimensional extends Error {}
-
-const write = (nodes: Node[], shifts: Shifts): string => nodes.map((node) => writeNode(node, shifts)).join("");
 
 function writeNode(node: Node, shifts: Shifts): string {
   const tag = Object.keys(node).find((key) => key !== ":@") ?? "";
@@ -60,22 +47,23 @@ function writeNode(node: Node, shifts: Shifts): string {
   const [first = "", second = "", third = ""] = written;
   const all = written.join("");
   switch (tag) {
-    case "math":
-    case "semantics":
-    case "mrow":
-    case "mstyle":
-    case "mpadded":
-    case "menclose":
-    case "mn":
-    case "mtext":
-      return all;
     case "mo":
       // Signs that are there for screen readers alone.
       return all.replace(/[\u2061-\u2064]/gu, "");
     case "mspace":
       return " ";
+    case "mphantom":
+      return "";
+    // Lines of a formula, and cells of a matrix.
+    case "mtable":
+      return written.map((row) => row.trim()).join("; ");
+    case "mtr":
+      return written.filter((cell) => cell.trim()).join(" ");
     case "mi":
       return letters(all, node[":@"]?.mathvariant);
+    case "munder":
+    case "munderover":
+      return attached(first, shifts.lower(second) + (third && shifts.raise(third)));
     case "msup":
       return attached(first, shifts.raise(second));
     case "msub":
@@ -87,9 +75,10 @@ function writeNode(node: Node, shifts: Shifts): string {
     case "msqrt":
       return `√${grouped(all)}`;
     case "mover":
-      return accented(first, second);
+      return accented(first, second, shifts);
+    // Rows, styles, numbers, words.
     default:
-      throw new TwoDimensional();
+      return all;
   }
 }
 
@@ -136,8 +125,9 @@ const ACCENTS: Record<string, string> = {
   "⃗": "\u20d7",
 };
 
-function accented(base: string, accent: string): string {
+/** An accent on one letter is a mark of it; over more, a line or brace says nothing that a line of text could. */
+function accented(base: string, accent: string, shifts: Shifts): string {
   const mark = ACCENTS[accent.trim()];
-  if (!mark || Array.from(base).length !== 1) throw new TwoDimensional();
-  return (base + mark).normalize("NFC");
+  if (mark) return Array.from(base).length === 1 ? (base + mark).normalize("NFC") : base;
+  return /^[\u23b4-\u23df\u203e_\s]*$/u.test(accent) ? base : attached(base, shifts.raise(accent));
 }

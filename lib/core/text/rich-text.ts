@@ -1,10 +1,13 @@
-/** A title or abstract as it is shown: plain runs, and formulas as MathML beside their TeX source. */
+/** A title or abstract as it is shown: plain runs, and formulas as MathML and in a line of Unicode. */
 export type RichParts = RichPart[];
-export type RichPart = string | { math: string; tex: string };
+export type RichPart = string | { math: string; text: string };
 
-/** The text with formulas in TeX, for names, page titles and screen readers' labels. */
+/** The text on one line, formulas in Unicode: for feeds, mail, page titles and screen readers' labels. */
 export function plainText(text: RichParts): string {
-  return text.map((part) => (typeof part === "string" ? part : part.tex)).join("");
+  return text
+    .map((part) => (typeof part === "string" ? part : part.text))
+    .join("")
+    .replace(/\n+/g, " ");
 }
 
 /** The first `length` characters, cut at a word and never inside a formula; with an ellipsis when something is left out. */
@@ -12,7 +15,7 @@ export function clipRichText(text: RichParts, length: number): RichParts {
   const clipped: RichParts = [];
   let room = length;
   for (const part of text) {
-    const size = typeof part === "string" ? part.length : part.tex.length;
+    const size = lengthOf(part);
     if (size <= room) {
       clipped.push(part);
       room -= size;
@@ -23,6 +26,9 @@ export function clipRichText(text: RichParts, length: number): RichParts {
   }
   return clipped;
 }
+
+/** Characters of a part as it is read. */
+export const lengthOf = (part: RichPart): number => (typeof part === "string" ? part : part.text).length;
 
 /** `text` itself when it has at most `length` characters, else cut at the last word that fits, with an ellipsis. */
 export function clipText(text: string, length: number): string {

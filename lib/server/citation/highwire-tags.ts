@@ -1,4 +1,4 @@
-import { bestDoi, type CitedPaper, publicationParts, titleInUnicode } from "@/lib/core/citation/cited-paper";
+import { bestDoi, type CitedPaper, plainTitle, publicationParts } from "@/lib/core/citation/cited-paper";
 import { splitName, wholeFamily } from "@/lib/core/citation/person-name";
 import { siteUrl } from "../runtime/env";
 
@@ -10,7 +10,7 @@ export function highwireTags(paper: CitedPaper): Record<string, string | string[
   const date = publicationParts(paper).join("/");
   const journal = journalTitle(paper.journalRef);
   return {
-    citation_title: titleInUnicode(paper.title),
+    citation_title: plainTitle(paper.title),
     citation_author: paper.authorNames.map(highwireName),
     citation_publication_date: date,
     citation_online_date: date,

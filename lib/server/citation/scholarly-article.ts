@@ -1,4 +1,4 @@
-import { type CitedPaper, publicationParts, titleInPlain } from "@/lib/core/citation/cited-paper";
+import { type CitedPaper, plainTitle, publicationParts } from "@/lib/core/citation/cited-paper";
 import { splitName, wholeFamily } from "@/lib/core/citation/person-name";
 import { socialCardImage } from "@/lib/core/paper/social-card";
 import { siteUrl } from "../runtime/env";
@@ -6,7 +6,7 @@ import { siteUrl } from "../runtime/env";
 /** A paper for search engines, as text that may stand in a script element. Source: https://schema.org/ScholarlyArticle */
 export function scholarlyArticle(paper: CitedPaper): string {
   const { original } = paper;
-  const title = titleInPlain(paper.title);
+  const title = plainTitle(paper.title);
   const url = `${siteUrl()}/papers/${paper.id}`;
   const dois = [...(paper.doi ? [paper.doi] : []), original.doi];
   return escapeForScript({
@@ -28,7 +28,7 @@ export function scholarlyArticle(paper: CitedPaper): string {
     sameAs: [...new Set([...dois.map((doi) => `https://doi.org/${doi}`), original.url])],
     encoding: { "@type": "MediaObject", encodingFormat: "application/pdf", contentUrl: original.pdfUrl },
     image: `${siteUrl()}${socialCardImage(`papers/${paper.id}`, title).url}`,
-    ...(paper.abstract && { abstract: titleInPlain(paper.abstract) }),
+    ...(paper.abstract && { abstract: plainTitle(paper.abstract) }),
     ...(paper.categories.length > 0 && { about: paper.categories }),
     publisher: { "@type": "Organization", name: original.archive, url: original.archiveUrl },
   });

@@ -6,7 +6,7 @@ import { LIMITS } from "@/lib/core/paper/field-checks";
 import { foldText } from "@/lib/core/text/fold-text";
 import { parseLatex } from "@/lib/core/text/latex";
 import { markWords } from "@/lib/core/text/marked-text";
-import { readableText } from "@/lib/core/text/readable-text";
+import { markedUpText } from "@/lib/core/text/readable-text";
 import { clipRichText, plainText } from "@/lib/core/text/rich-text";
 import { type FuzzTarget, unless } from "../target";
 
@@ -50,7 +50,7 @@ export const textTargets: FuzzTarget[] = [
       const live = parts.find((part) => typeof part !== "string" && LIVE.test(part.math));
       if (live) return "its MathML does more than show a formula";
       markWords(clipRichText(parts, 160), new Set(["bound"]));
-      readableText(parts);
+      markedUpText(parts);
       plainText(parts);
       cardText(parts, 100);
       const folded = foldText(text);

@@ -2,7 +2,7 @@ import type { FeedPaper } from "@/db/queries/list/feed-papers";
 import { type FollowReason, reasonSentence } from "../../entity/follow-reasons";
 import { PAPER_WITHDRAWN_IN_FEED } from "../../paper/sentences";
 import { parseLatex } from "../../text/latex";
-import { readableText } from "../../text/readable-text";
+import { plainText } from "../../text/rich-text";
 import { withoutIllegal } from "./legal-text";
 
 /** A paper as an entry of a feed. */
@@ -58,6 +58,6 @@ function timesOf({ featuredOn, featuredAt, place, publishedAt, createdAt }: Feed
 }
 
 const oneLine = (latex: string) =>
-  withoutIllegal(readableText(parseLatex(latex)))
+  withoutIllegal(plainText(parseLatex(latex)))
     .replace(/\s+/gu, " ")
     .trim();

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { parseLatex } from "./latex";
-import { clipRichText, clipText, plainText } from "./rich-text";
+import { clipRichText, clipText, plainText } from "../rich-text";
+import { parseLatex, parseLatexSource } from ".";
 
 test("a formula becomes MathML, and the text around it stays text", () => {
-  const [before, formula, after] = parseLatex("S$^{2}$FT: Efficient LLM Fine-tuning");
+  const [before, formula, after] = parseLatexSource("S$^{2}$FT: Efficient LLM Fine-tuning");
   expect(before).toBe("S");
   expect(formula).toMatchObject({ tex: "^{2}", math: expect.stringMatching(/^<math.*<mn>2<\/mn>.*<\/math>$/s) });
   expect(after).toBe("FT: Efficient LLM Fine-tuning");
-  expect(plainText(parseLatex("An $O(n \\log n)$ bound"))).toBe("An O(n \\log n) bound");
+  expect(plainText(parseLatex("An $O(n \\log n)$ bound"))).toBe("An O(n log n) bound");
 });
 
 test("prices and lone dollars are no formulas", () => {
@@ -33,7 +33,7 @@ test("a link in running text keeps its address or its name", () => {
 });
 
 test("the nearest opening mark begins a formula; a line break with a length in it opens none", () => {
-  const [before, formula] = parseLatex("a \\(b \\(c\\)");
+  const [before, formula] = parseLatexSource("a \\(b \\(c\\)");
   expect(before).toBe("a \\(b ");
   expect(formula).toMatchObject({ tex: "c" });
   const [matrix] = parseLatex("\\[\\begin{matrix} a \\\\[2pt] b \\end{matrix}\\]");
@@ -79,6 +79,6 @@ test("a text is cut at the last word that fits, never inside one, a pair or a fo
   expect(clipText("x".repeat(100), 10)).toBe(`${"x".repeat(10)}…`);
   expect(clipText("😀".repeat(10), 5)).toBe("😀😀…");
   const rich = parseLatex("one two $x^2$ three");
-  expect(clipRichText(rich, 10)).toEqual(["one two ", "…"]);
+  expect(clipRichText(rich, 9)).toEqual(["one two ", "…"]);
   expect(clipRichText(rich, 100)).toEqual(rich);
 });

@@ -1,0 +1,13 @@
+import type { RichParts } from "../rich-text";
+import { type LatexParts, LatexReader } from "./reader";
+
+/**
+ * A title, abstract, name or comment as it is shown: formulas (`$…$`, `$$…$$`, `\(…\)`, `\[…\]`, environments, commands that
+ * stand alone) as MathML, LaTeX of running text as plain text. Items of lists begin after a line break.
+ */
+export const parseLatex = (text: string): RichParts =>
+  // Pages carry these parts for their scripts, too, which have no use for the source.
+  parseLatexSource(text).map((part) => (typeof part === "string" ? part : { math: part.math, text: part.text }));
+
+/** The same with the TeX of each formula, for formats that are TeX themselves. */
+export const parseLatexSource = (text: string): LatexParts => new LatexReader(text).read();
