@@ -27,16 +27,23 @@ import { parseUsername } from "@/lib/core/account/usernames";
 import { hashPassword } from "@/lib/server/account/passwords";
 import { tell } from "@/lib/server/runtime/log";
 import { runMain } from "@/lib/server/runtime/run-main";
-import { readOrder, refreshPages } from "./moderate";
+import { invite, printInvitations, revoke } from "./accounts/invitations";
+import { type Order, readOrder, refreshPages, showOnce } from "./moderate";
 
 const USAGE = `Usage: npm run accounts -- list [TEXT] [--blocked]    the newest hundred, or those whose name or address has TEXT
        npm run accounts -- create NAME               makes one with a password, which it prints once
+       npm run accounts -- invite [--mail ADDRESS] [--days N]    prints a link that makes one account within N days (7), and mails it
+       npm run accounts -- invitations               those that nobody has used yet
+       npm run accounts -- revoke-invitation NUMBER  takes one back
        npm run accounts -- block NAME                ends its sessions and tokens, and lets nobody sign in; its votes stay
        npm run accounts -- unblock NAME              lets its reader sign in again
        npm run accounts -- delete NAME --yes         deletes it with its votes, follows and marks, for good
        npm run accounts -- end-sessions NAME         signs it out everywhere
        npm run accounts -- reset-password NAME       gives it a new password, prints that once, and signs it out`;
 const LISTED_MAX = 100;
+const OPTIONS = { list: ["blocked"], invite: ["mail", "days"], delete: ["yes"] } satisfies Parameters<
+  typeof readOrder
+>[1];
 
 type Account = { id: string; username: string };
 
@@ -63,7 +70,7 @@ const commands: Record<string, (account: Account, isConfirmed: boolean) => Promi
   "reset-password": async ({ id, username }) => {
     const password = newPassword();
     await resetPassword(id, await hashPassword(password));
-    showOnce(passwordReset(username), password);
+    showOnce("accounts", passwordReset(username), password);
     return "";
   },
 };
@@ -73,16 +80,10 @@ async function create(given: string): Promise<void> {
   if (!username) throw new Error(USERNAME_MALFORMED);
   const password = newPassword();
   if (!(await createLocalUser(username, await hashPassword(password)))) throw new Error(USERNAME_TAKEN);
-  showOnce(accountCreated(username), password);
+  showOnce("accounts", accountCreated(username), password);
 }
 
 const newPassword = () => randomBytes(12).toString("base64url");
-
-/** The password goes past the log, which others may read. */
-function showOnce(sentence: string, password: string): void {
-  tell("accounts", sentence);
-  process.stdout.write(`${password}\n`);
-}
 
 async function list(text: string, isBlockedOnly: boolean): Promise<void> {
   const accounts = await listAccounts(text, isBlockedOnly, LISTED_MAX);
@@ -97,28 +98,36 @@ async function list(text: string, isBlockedOnly: boolean): Promise<void> {
 
 const day = (at: Date) => at.toISOString().slice(0, 10);
 
+/** Commands that are about no account that is there; each gets what stands behind its name. */
+const others: Record<string, { words: number[]; run: (given: string, order: Order) => Promise<void> }> = {
+  list: { words: [0, 1], run: (given, { blocked }) => list(given, blocked ?? false) },
+  create: { words: [1], run: create },
+  invite: { words: [0], run: (_, order) => invite(order) },
+  invitations: { words: [0], run: printInvitations },
+  "revoke-invitation": { words: [1], run: revoke },
+};
+
+async function obey(order: Order): Promise<void> {
+  const [command = "", ...words] = order.words;
+  const [given = ""] = words;
+  const other = Object.hasOwn(others, command) ? others[command] : undefined;
+  if (other?.words.includes(words.length)) return other.run(given, order);
+  const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
+  if (!run || !given || words.length > 1) throw new Error(USAGE);
+  const username = parseUsername(given);
+  const account = username && (await findAccountNamed(username));
+  if (!username || !account)
+    throw new Error(`There is no account ${given}; \`npm run accounts -- list\` shows who is here.`);
+  const done = await run({ id: account.id, username }, order.yes ?? false);
+  if (done) tell("accounts", done);
+}
+
 await runMain(async () => {
-  const order = readOrder(USAGE);
-  const [command = "", given = "", ...rest] = order?.words ?? [];
+  const order = readOrder(USAGE, OPTIONS);
   if (!order) console.log(USAGE);
   if (!order) return 0;
   try {
-    if (command === "list" && rest.length === 0) {
-      await list(given, order.isBlockedOnly);
-      return 0;
-    }
-    if (command === "create" && given && rest.length === 0) {
-      await create(given);
-      return 0;
-    }
-    const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
-    if (!run || !given || rest.length > 0) throw new Error(USAGE);
-    const username = parseUsername(given);
-    const account = username && (await findAccountNamed(username));
-    if (!username || !account)
-      throw new Error(`There is no account ${given}; \`npm run accounts -- list\` shows who is here.`);
-    const done = await run({ id: account.id, username }, order.isConfirmed);
-    if (done) tell("accounts", done);
+    await obey(order);
     return 0;
   } finally {
     await closeDatabase();

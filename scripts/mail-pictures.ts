@@ -17,6 +17,7 @@ import { accountNoticeMail } from "@/mail/account-notice-mail";
 import { addressMail } from "@/mail/address-mail";
 import { digestMail } from "@/mail/digest";
 import type { DigestedPaper } from "@/mail/digest-content";
+import { invitationMail } from "@/mail/invitation-mail";
 import type { MailMessage } from "@/mail/message";
 import { signInMail } from "@/mail/sign-in-mail";
 import { subscriptionMail } from "@/mail/subscription-mails";
@@ -100,6 +101,7 @@ async function makeMails(): Promise<Record<string, MailMessage>> {
       device: "Firefox on Linux",
     }),
     "sign-in": await signInMail({ address: ADDRESS, token: newToken(), callbackUrl: "/" }),
+    invitation: await invitationMail({ address: ADDRESS, token: newToken(), days: 7 }),
   };
 }
 

@@ -3,18 +3,32 @@ import { PAGES_KEPT } from "@/lib/core/site/sentences";
 import { tell } from "@/lib/server/runtime/log";
 import { requestRevalidation } from "@/lib/server/site/internal";
 
-/** Words of a command, and whether it was confirmed. */
-export type Order = { words: string[]; isConfirmed: boolean; isBlockedOnly: boolean };
+/** Options that some command takes: switches, and those with a text. */
+const OPTIONS = {
+  help: { type: "boolean", short: "h" },
+  yes: { type: "boolean" },
+  blocked: { type: "boolean" },
+  mail: { type: "string" },
+  days: { type: "string" },
+} as const;
+type Option = Exclude<keyof typeof OPTIONS, "help">;
 
-/** Reads what stands behind `--`. @returns null when help is asked for. @throws Error with the usage. */
-export function readOrder(usage: string): Order | null {
+/** Words of a command, and its options. */
+export type Order = { words: string[]; yes?: boolean; blocked?: boolean; mail?: string; days?: string };
+
+/**
+ * Reads what stands behind `--`. @param taken the options that each command takes, by its name.
+ * @returns null when help is asked for. @throws Error with the usage.
+ */
+export function readOrder(usage: string, taken: Record<string, Option[]>): Order | null {
   try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { help: { type: "boolean", short: "h" }, yes: { type: "boolean" }, blocked: { type: "boolean" } },
-    });
-    if (values.help) return null;
-    return { words: positionals, isConfirmed: values.yes ?? false, isBlockedOnly: values.blocked ?? false };
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
+    const { help, ...options } = values;
+    if (help) return null;
+    const [command = ""] = positionals;
+    const allowed = Object.hasOwn(taken, command) ? (taken[command] ?? []) : [];
+    if (Object.keys(options).some((name) => !allowed.includes(name as Option))) throw new Error(usage);
+    return { words: positionals, ...options };
   } catch {
     throw new Error(usage);
   }
@@ -23,4 +37,10 @@ export function readOrder(usage: string): Order | null {
 /** Has the pages with these tags made anew, and says so when no web server here heard it. @param command that speaks. */
 export async function refreshPages(command: string, tags: string[]): Promise<void> {
   if (!(await requestRevalidation(tags))) tell(command, PAGES_KEPT);
+}
+
+/** Shows a sentence and a secret, which goes past the log that others may read. @param command that speaks. */
+export function showOnce(command: string, sentence: string, secret: string): void {
+  tell(command, sentence);
+  process.stdout.write(`${secret}\n`);
 }

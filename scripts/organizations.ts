@@ -11,7 +11,7 @@ const USAGE = `Usage: npm run organizations -- merge FROM INTO --yes    makes on
                                                          followers of FROM become those of INTO, for good; FROM's address leads there`;
 
 await runMain(async () => {
-  const order = readOrder(USAGE);
+  const order = readOrder(USAGE, { merge: ["yes"] });
   if (!order) {
     console.log(USAGE);
     return 0;
@@ -25,7 +25,7 @@ await runMain(async () => {
         `There is no organization ${source ? into : from}; its address under /organizations has its slug.`,
       );
     if (source.id === target.id) throw new Error(`${from} and ${into} are one organization already.`);
-    if (!order.isConfirmed)
+    if (!order.yes)
       throw new Error(
         `This makes ${source.paperCount} papers of ${source.name} papers of ${target.name}, for good; say it again with --yes if you mean to.`,
       );

@@ -12,7 +12,7 @@ const USAGE = `Usage: npm run papers -- list        what is hidden
        npm run papers -- show ID     brings it back, with its votes`;
 
 await runMain(async () => {
-  const order = readOrder(USAGE);
+  const order = readOrder(USAGE, {});
   if (!order) {
     console.log(USAGE);
     return 0;

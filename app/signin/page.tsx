@@ -12,7 +12,7 @@ import { NO_ACCOUNT_YET, NOBODY_CAN_SIGN_IN } from "@/lib/core/account/sentences
 import { firstOf } from "@/lib/core/search-params";
 import { listProviderIds } from "@/lib/server/account/providers";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
-import { isSignUpOpen } from "@/lib/server/account/sign-up";
+import { isSignUpOpen, mayMailSignUp } from "@/lib/server/account/sign-up";
 import { getViewer } from "@/lib/server/account/viewer";
 import { ownPath } from "@/lib/server/http/own-path";
 import { env } from "@/lib/server/runtime/env";
@@ -37,7 +37,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/signin">)
         <PasswordForm kind="sign-in" callbackUrl={callbackUrl} username={firstOf(asked.username) ?? ""} />
       )}
       {env.AUTH_LOCAL && isByMail && <hr className="my-8 border-rule" />}
-      {isByMail && <MailLinkForm callbackUrl={callbackUrl} />}
+      {isByMail && <MailLinkForm callbackUrl={callbackUrl} makesAccounts={mayMailSignUp()} />}
       {(env.AUTH_LOCAL || isByMail) && providers.length > 0 && <hr className="my-8 border-rule" />}
       <ProviderButtons providers={providers} callbackUrl={callbackUrl} />
       {!env.AUTH_LOCAL && !isByMail && providers.length === 0 && <p>{NOBODY_CAN_SIGN_IN}</p>}

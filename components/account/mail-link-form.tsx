@@ -1,9 +1,11 @@
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { EMAIL_ADDRESS, EMAIL_ME_A_LINK, MAIL_LINK_HINT } from "@/lib/core/account/sentences";
+import { EMAIL_ADDRESS, EMAIL_ME_A_LINK, MAIL_LINK_HINT, MAIL_LINK_HINT_CLOSED } from "@/lib/core/account/sentences";
+
+type Props = { callbackUrl: string; makesAccounts: boolean };
 
 /** Asks for a link that signs in; a plain form, as all of them here. */
-export function MailLinkForm({ callbackUrl }: { callbackUrl: string }) {
+export function MailLinkForm({ callbackUrl, makesAccounts }: Props) {
   return (
     <form method="post" action="/api/account/sign-in-link" className="space-y-5">
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
@@ -11,7 +13,7 @@ export function MailLinkForm({ callbackUrl }: { callbackUrl: string }) {
         name="address"
         type="email"
         label={EMAIL_ADDRESS}
-        hint={MAIL_LINK_HINT}
+        hint={makesAccounts ? MAIL_LINK_HINT : MAIL_LINK_HINT_CLOSED}
         autoComplete="email"
         maxLength={254}
         required

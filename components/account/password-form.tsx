@@ -3,14 +3,15 @@ import { Field } from "@/components/ui/field";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/core/account/password-rules";
 import { CREATE_ACCOUNT, passwordHint, USERNAME_HINT } from "@/lib/core/account/sentences";
 
-type Props = { kind: "sign-in" | "sign-up"; callbackUrl: string; username: string };
+type Props = { kind: "sign-in" | "sign-up"; callbackUrl: string; username: string; invitation?: string };
 
 /** Username and password, to sign in or to make an account. A refused form comes back with the username it had. */
-export function PasswordForm({ kind, callbackUrl, username }: Props) {
+export function PasswordForm({ kind, callbackUrl, username, invitation }: Props) {
   const isNew = kind === "sign-up";
   return (
     <form method="post" action={`/api/account/${kind}`} className="space-y-5">
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      {invitation && <input type="hidden" name="invitation" value={invitation} />}
       <Field
         name="username"
         label="Username"

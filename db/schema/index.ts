@@ -4,6 +4,7 @@ export * from "./entities";
 export * from "./feed-tokens";
 export * from "./imported";
 export * from "./installation";
+export * from "./invitations";
 export * from "./jobs";
 export * from "./limits";
 export * from "./mail";

@@ -5,11 +5,21 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 /** What the provider says of whoever signs in there next. */
 export type Identity = { sub: string; name?: string; given_name?: string; family_name?: string };
 
-/** A small OpenID Connect provider on loopback, which signs everybody in without asking. */
-export async function startOidcServer(clientId: string) {
+/**
+ * A small OpenID Connect provider on loopback, which signs everybody in without asking.
+ * @param issuer that it passes for, where a proxy leads to it; its own address without one.
+ */
+export async function startOidcServer(clientId: string, issuer?: string) {
   const { privateKey, publicKey } = await generateKeyPair("RS256");
   const granted = new Map<string, { identity: Identity; nonce: string | null }>();
-  const provider = { issuer: "", next: { sub: "nobody" } as Identity, stop: async () => {} };
+  const provider = {
+    issuer: "",
+    port: 0,
+    next: { sub: "nobody" } as Identity,
+    /** What /oauth/userinfo answers. */
+    userinfo: {} as unknown,
+    stop: async () => {},
+  };
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? "/", provider.issuer);
     const send = (body: unknown) => response.setHeader("content-type", "application/json").end(JSON.stringify(body));
@@ -22,6 +32,7 @@ export async function startOidcServer(clientId: string) {
         jwks_uri: `${provider.issuer}/jwks`,
       });
     if (url.pathname === "/jwks") return send({ keys: [{ ...(await exportJWK(publicKey)), kid: "k", alg: "RS256" }] });
+    if (url.pathname === "/oauth/userinfo") return send(provider.userinfo);
     if (url.pathname === "/authorize") {
       const code = crypto.randomUUID();
       granted.set(code, { identity: provider.next, nonce: url.searchParams.get("nonce") });
@@ -48,7 +59,8 @@ export async function startOidcServer(clientId: string) {
     return send({ access_token: "a", token_type: "bearer", id_token: idToken });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  provider.issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  provider.port = (server.address() as AddressInfo).port;
+  provider.issuer = issuer ?? `http://127.0.0.1:${provider.port}`;
   provider.stop = () => new Promise((resolve) => server.close(() => resolve()));
   return provider;
 }

@@ -112,6 +112,7 @@ const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = 
   AUTH_LOCAL: "0",
   AUTH_SIGN_UP: "0",
   AUTH_SIGN_UP_DOMAINS: "example.org",
+  AUTH_SIGN_UP_ORGANIZATIONS: "github:acme",
   AUTH_MAIL: "0",
   SMTP_URL: "smtp://mail.example.org",
   MAIL_FROM: "papers@example.org",

@@ -1,3 +1,4 @@
+import { removeExpiredInvitations } from "@/db/queries/account/invitations";
 import { removeExpiredSessions } from "@/db/queries/account/sessions";
 import { removeExpiredLimits, removeExpiredMailTokens, removeStaleCheckpoints } from "@/db/queries/job/housekeeping";
 import { removeFinishedJobs } from "@/db/queries/job/jobs";
@@ -26,7 +27,7 @@ export const housekeeping: Job = {
     const limits = await removeExpiredLimits();
     const checkpoints = await removeStaleCheckpoints(CHECKPOINT_DAYS);
     const mail = (await removeUnconfirmedSubscriptions(UNCONFIRMED_DAYS)) + (await removeOldDigests(DIGEST_DAYS));
-    const tokens = await removeExpiredMailTokens();
+    const tokens = (await removeExpiredMailTokens()) + (await removeExpiredInvitations());
     const sessions = await removeExpiredSessions();
     const matches = await removeOldMatches();
     return removedByHousekeeping({ jobs, limits, mail, tokens, sessions, matches, checkpoints });

@@ -10,6 +10,7 @@ import { embedPapers } from "./embed-papers";
 import { fetchPapers } from "./fetch-papers";
 import { housekeeping } from "./housekeeping";
 import { indexPapers } from "./index-papers";
+import { invitation } from "./invitation";
 import { learnWords } from "./learn-words";
 import { recount } from "./recount";
 import { refreshVersions } from "./refresh-versions";
@@ -36,6 +37,7 @@ export function listJobs(
     verifyAddress,
     accountNotice,
     signInLink,
+    invitation,
     recount,
     dumpPapers,
     housekeeping,

@@ -1,24 +1,15 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Identity } from "@/db/testing/oidc-server";
-import { startOidcServer } from "@/db/testing/oidc-server";
+import { header, type Jar, keep, LINK, openProvider } from "./testing/visits";
 
-// Settings are read when a module is first loaded, so the provider stands before anything of ours is.
-const provider = await startOidcServer("our-client");
-Object.assign(process.env, {
-  AUTH_ORCID_ID: "our-client",
-  AUTH_ORCID_SECRET: "our-secret",
-  AUTH_ORCID_ISSUER: provider.issuer,
-  AUTH_GITHUB_ID: "our-client",
-  AUTH_GITHUB_SECRET: "our-secret",
-});
+const visits = await openProvider();
+const { signIn, signedIn, viewerOf } = visits;
 let route: typeof import("./[...nextauth]/route");
 let all: typeof import("@/db/testing/requests") &
   typeof import("@/db/schema") &
   typeof import("@/db/client") &
   typeof import("@/db/testing/factories") &
-  typeof import("@/lib/server/account/session") &
-  typeof import("@/lib/server/account/viewer");
+  typeof import("@/lib/server/account/session");
 beforeAll(async () => {
   route = await import("./[...nextauth]/route");
   all = {
@@ -27,51 +18,9 @@ beforeAll(async () => {
     ...(await import("@/db/client")),
     ...(await import("@/db/testing/factories")),
     ...(await import("@/lib/server/account/session")),
-    ...(await import("@/lib/server/account/viewer")),
   };
 });
-afterAll(() => provider.stop());
-
-/** What the buttons of the settings say besides. */
-const LINK = { link: "" };
-type Jar = Map<string, string>;
-const header = (jar: Jar) => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-function keep(jar: Jar, response: Response) {
-  for (const line of response.headers.getSetCookie()) {
-    const [name = "", value = ""] = (line.split(";")[0] ?? "").split(/=(.*)/s);
-    if (value && !/Max-Age=0\b/i.test(line)) jar.set(name, value);
-    else jar.delete(name);
-  }
-}
-
-/** Walks from our form to the provider and back, as a browser does. */
-async function signIn(
-  identity: Identity,
-  jar: Jar = new Map(),
-  callbackUrl = "/papers/2404.18911",
-  fields: Record<string, string> = {},
-) {
-  provider.next = identity;
-  const form = new URLSearchParams({ callbackUrl, ...fields });
-  const left = await route.POST(all.pageRequest("POST", "/api/auth/signin/orcid", { cookie: header(jar) }, form));
-  keep(jar, left);
-  const page = await left.text();
-  const target = /url=([^"]+)"/.exec(page)?.[1]?.replaceAll("&#38;", "&") ?? "";
-  const back = (await fetch(target, { redirect: "manual" })).headers.get("location") ?? "";
-  const url = new URL(back);
-  const returned = await route.GET(new Request(url, { headers: { cookie: header(jar) } }), undefined);
-  keep(jar, returned);
-  return { left, target, back: url, returned, location: returned.headers.get("location"), jar };
-}
-
-async function signedIn(reader: { id: string }): Promise<Jar> {
-  const [name = "", value = ""] = (await all.cookieOf(reader)).split("=");
-  return new Map([[name, value]]);
-}
-
-async function viewerOf(jar: Jar) {
-  return (await all.findViewer(header(jar)))?.viewer ?? null;
-}
+afterAll(() => visits.stop());
 
 test("a reader from elsewhere gets an account with a name of its own, and returns to where they were", async () => {
   const { target, back, returned, location, jar } = await signIn({
@@ -204,6 +153,27 @@ test("a form from another site does not start a sign-in, and a return without it
   const replayed = await route.GET(new Request(back), undefined);
   expect(replayed.headers.get("location")).toBe("/signin?problem=provider&callbackUrl=%2F");
   expect(replayed.headers.getSetCookie().join()).not.toContain(`${all.SESSION_COOKIE}=ey`);
+});
+
+test("a blocked account is told the same sentence by a provider as by its password, and gets no session", async () => {
+  const { hashPassword } = await import("@/lib/server/account/passwords");
+  const { blockAccount, unblockAccount } = await import("@/db/queries/account/moderation");
+  const { problemSentence } = await import("@/lib/core/account/account-problems");
+  const { POST: signInLocally } = await import("../account/sign-in/route");
+  const password = "correct horse staple";
+  const reader = await all.createUser({ username: "barred", passwordHash: await hashPassword(password) });
+  await signIn({ sub: "0000-8" }, await signedIn(reader), "/settings", { ...LINK, current: password });
+  await blockAccount(reader.id);
+  const away = await signIn({ sub: "0000-8" });
+  const here = await signInLocally(all.formRequest("/", { username: "barred", password, callbackUrl: "/" }, {}));
+  const told = [away.location, here.headers.get("location")].map((path) =>
+    problemSentence(new URL(path ?? "", "http://here").searchParams.get("problem") ?? undefined),
+  );
+  expect(told).toEqual(Array(2).fill("This account is blocked. Ask the people who run this site."));
+  expect(away.jar.has(all.SESSION_COOKIE)).toBe(false);
+  expect(here.headers.getSetCookie().join()).not.toContain(`${all.SESSION_COOKIE}=ey`);
+  await unblockAccount(reader.id);
+  expect((await viewerOf((await signIn({ sub: "0000-8" })).jar))?.username).toBe("barred");
 });
 
 test("no other action of next-auth is served", async () => {

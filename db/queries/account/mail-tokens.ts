@@ -3,6 +3,7 @@ import { db } from "../../client";
 import { mailTokens, users } from "../../schema";
 import { linkSubscription } from "../subscription/subscriptions";
 import { lockAddress } from "./address";
+import { takeInvitationsOf } from "./invitations";
 
 /** Keeps a link that signs the reader of an address in, for so many seconds. @param address from parseMailAddress. */
 export async function addMailToken(tokenHash: string, address: string, seconds: number): Promise<void> {
@@ -29,14 +30,16 @@ export async function findMailToken(tokenHash: string): Promise<{ address: strin
  * several at once one wins; what goes wrong leaves the link as it was. What the address got before it had an account goes
  * on in the settings of the one that is made.
  * @param username for an account that is made; null makes none. @param timeZone of a new subscription.
- * @returns "over" when the link is used up or too old, "taken" when the username is another account's.
+ * @param needsInvitation whether an account is made only for an address that was invited; the invitation is used up.
+ * @returns "over" when the link is used up or too old, "taken" when the username is another account's, "uninvited".
  */
 export function enterByMailToken(
   tokenHash: string,
   username: string | null,
   timeZone: string,
-): Promise<{ id: string; username: string } | "over" | "taken"> {
-  return db.transaction(async (tx) => {
+  needsInvitation: boolean,
+): Promise<{ id: string; username: string } | "over" | "taken" | "uninvited"> {
+  const entered = db.transaction(async (tx) => {
     const [found] = await tx.select({ address: mailTokens.address }).from(mailTokens).where(isLive(tokenHash));
     if (!found) return "over";
     const { address } = found;
@@ -50,6 +53,7 @@ export function enterByMailToken(
     const user = known ?? made;
     if (!user) return "taken";
     if (made) {
+      if (!(await takeInvitationsOf(tx, address)) && needsInvitation) throw new Uninvited();
       // An account that only said that it is theirs loses it.
       await tx.update(users).set({ email: null }).where(sql`lower(${users.email} collate "C") = ${address}`);
       await tx.update(users).set({ email: address, emailVerified: sql`now()` }).where(eq(users.id, made.id));
@@ -58,4 +62,11 @@ export function enterByMailToken(
     await tx.delete(mailTokens).where(eq(mailTokens.address, address));
     return user;
   });
+  return entered.catch((error) => {
+    if (error instanceof Uninvited) return "uninvited";
+    throw error;
+  });
 }
+
+/** Undoes what the transaction did until then. */
+class Uninvited extends Error {}

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { entityKinds } from "@/lib/core/entity/entities";
-import { db } from "../../client";
+import { db, type Executor } from "../../client";
 import { accounts, apiTokens, feedTokens, papers, sessions, upvotes, users } from "../../schema";
 import { followTables } from "../entity/follows";
 import type { AskWithin } from "../job/jobs";
@@ -71,8 +71,8 @@ export async function findAccount(userId: string) {
 }
 
 /** A new account with a password, or null when the username is taken. */
-export async function createLocalUser(username: string, passwordHash: string) {
-  const [user] = await db
+export async function createLocalUser(username: string, passwordHash: string, executor: Executor = db) {
+  const [user] = await executor
     .insert(users)
     .values({ username, passwordHash })
     .onConflictDoNothing()
@@ -81,11 +81,15 @@ export async function createLocalUser(username: string, passwordHash: string) {
 }
 
 /** A new account of a reader whom another place knows; its username is `wish`, or `wish-2` and so on when that is taken. */
-export async function createLinkedUser(wish: string, profile: { name: string | null; image: string | null }) {
+export async function createLinkedUser(
+  wish: string,
+  profile: { name: string | null; image: string | null },
+  executor: Executor = db,
+) {
   for (let number = 1; ; number++) {
     // After some tries the counting would only race with others who count.
     const suffix = number === 1 ? "" : `-${number <= 20 ? number : randomInt(100_000, 1_000_000)}`;
-    const [user] = await db
+    const [user] = await executor
       .insert(users)
       .values({ username: wish + suffix, ...profile })
       .onConflictDoNothing()

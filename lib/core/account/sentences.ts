@@ -14,7 +14,9 @@ export const USERNAME_HINT = "Letters, digits and hyphens.";
 export const passwordHint = (min: number) => `At least ${min} characters. A few words in a row work well.`;
 export const EMAIL_ADDRESS = "Email address";
 export const MAIL_LINK_HINT = "We’ll email you a sign-in link. New here? It creates your account. No password needed.";
+export const MAIL_LINK_HINT_CLOSED = "We’ll email you a sign-in link. No password needed.";
 export const EMAIL_ME_A_LINK = "Email me a link";
+export const YOU_ARE_INVITED = "You are invited. Choose how you want to sign in.";
 export const YOU_ARE_SIGNED_IN = "You are signed in";
 export const signedInHere = (username: string) => `This browser is signed in as ${username}. [Go on]`;
 export const goingOnTo = (host: string) => `Going on to ${host}`;
@@ -160,6 +162,8 @@ export const DELETE_MY_ACCOUNT = "Delete my account";
 export const PASSWORD_WRONG = "Username and password do not match; check both and try again.";
 export const SIGN_UP_CLOSED =
   "Not everybody can make an account on this site. Ask the people who run it, or sign in if you have one.";
+export const INVITATION_OVER = "This invitation was used, revoked or is too old; ask for another one.";
+export const MEMBERSHIP_UNKNOWN = "We could not learn whether you belong to an organization; try again later.";
 export const ACCOUNT_BLOCKED = "This account is blocked. Ask the people who run this site.";
 export const CURRENT_PASSWORD_WRONG = "The current password is not right; check it and try again.";
 export const PASSWORDS_OFF = "Accounts with a password are switched off on this site; sign in another way.";
@@ -242,6 +246,14 @@ export const sessionsEnded = (username: string, count: number) =>
 export const passwordReset = (username: string) =>
   `${username} has a new password, which stands below this once; all its sessions have ended.`;
 
+export const invitationMade = (days: number, address: string | null) =>
+  `The invitation stands below this once, is good for ${plural(days, "day")}${address ? `, and is mailed to ${address}` : ""}.`;
+type ListedInvitation = { id: number; made: string; until: string; address: string | null };
+export const invitationListed = ({ id, made, until, address }: ListedInvitation) =>
+  `${id}  made ${made}, good until ${until}${address ? `, for ${address}` : ""}`;
+export const NO_INVITATIONS = "No invitation is waiting.";
+export const invitationRevoked = (id: number) => `Invitation ${id} no longer works.`;
+
 // What the page says when nothing answers.
 
 export const SITE_DID_NOT_ANSWER = "The site did not answer. Please try again in a moment.";
@@ -254,6 +266,16 @@ export const signInMailFooter = (host: string) =>
   `You’re getting this because someone entered this address at ${host}. If it wasn’t you, ignore this email. Don’t share this link. We’ll never ask for it.`;
 export const SIGN_IN_MAIL_TEXT = "Use this link to sign in. It works once and expires in ten minutes:";
 
+// Mail: an invitation.
+
+export const invitationMailSubject = (siteName: string) => `You are invited to ${siteName}`;
+export const invitationMailPreview = (days: number) => `It works once, within ${plural(days, "day")}.`;
+export const invitationMailText = (siteName: string, days: number) =>
+  `You may make an account at ${siteName}. This works once, within ${plural(days, "day")}:`;
+export const ACCEPT_INVITATION = "Accept the invitation";
+export const invitationMailFooter = (host: string) =>
+  `You’re getting this because the people who run ${host} invited this address. If you don’t know them, ignore this email.`;
+
 // Mail: the link that makes an address the account's.
 
 export const addressMailSubject = (siteName: string) => `Is this your address? ${siteName} asks`;
@@ -264,6 +286,9 @@ export const addressMailText = (siteName: string) =>
   `Somebody who is signed in at ${siteName} gave this address as their own. If it was you, open this in the same browser:`;
 
 // What the log says.
+
+export const membershipUnanswered = (provider: string, reason: string) =>
+  `${provider} did not say whether a reader is of an organization: ${reason}; no account was made.`;
 
 export const securityEventTold = (event: string, account?: string, network?: string) =>
   `${event}${account ? `, account ${account}` : ""}${network ? `, from ${network}` : ""}.`;

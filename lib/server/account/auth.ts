@@ -1,6 +1,7 @@
 import { Auth, type AuthConfig, skipCSRFCheck } from "@auth/core";
 import type { Account } from "@auth/core/types";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
+import { isInvitationLive, makeInvited } from "@/db/queries/account/invitations";
 import { isBlocked } from "@/db/queries/account/moderation";
 import {
   addLinkedAccount,
@@ -15,7 +16,9 @@ import { ownPath } from "../http/own-path";
 import { env, siteUrl } from "../runtime/env";
 import { log } from "../runtime/log";
 import { prepareNotice } from "./account-notice";
+import { keptInvitation } from "./invitation";
 import { mayLink, VISIT_MAX_AGE } from "./link-intent";
+import { findMembership, organizationsAt } from "./membership";
 import { listProviders } from "./providers";
 import { logSecurity } from "./security-events";
 import { cookieName, cookieOptions, decodeSession, SESSION_COOKIE, SESSION_MAX_AGE, sessionClaims } from "./session";
@@ -29,11 +32,7 @@ type Profile = AdapterUser & { username?: string };
 const withoutMail = (user: User) => ({ ...user, email: "", emailVerified: null });
 
 const adapter = {
-  async createUser({ username, name = null, image = null }: Profile) {
-    const user = await createLinkedUser(username ?? usernameFrom(name ?? ""), { name, image });
-    logSecurity("account-made", null, user.id);
-    return withoutMail(user);
-  },
+  createUser: (profile: Profile) => makeUser(profile, createLinkedUser),
   async getUser(id) {
     const user = await findUser(id);
     return user && withoutMail(user);
@@ -46,6 +45,12 @@ const adapter = {
   getUserByEmail: async () => null,
   linkAccount: (account) => link(account),
 } satisfies Adapter;
+
+async function makeUser({ username, name = null, image = null }: Profile, create: typeof createLinkedUser) {
+  const user = await create(username ?? usernameFrom(name ?? ""), { name, image });
+  logSecurity("account-made", null, user.id);
+  return withoutMail(user);
+}
 
 async function link(account: AdapterAccount, tell?: AskWithin): Promise<void> {
   if (!(await addLinkedAccount(account, tell))) throw new Error("Another request linked this account first.");
@@ -102,17 +107,47 @@ const config = {
  * Next.js wrapper is passed by, since NextRequest turns 127.0.0.1 into localhost, where the cookies are not.
  */
 export async function answerAuth(request: Request): Promise<Response> {
-  const isLinking = await mayLink(request.headers.get("cookie"));
-  return Auth(request, {
+  const cookies = request.headers.get("cookie");
+  const isLinking = await mayLink(cookies);
+  const visit: Visit = { isLinking, invitation: keptInvitation(cookies), needsInvitation: false, isTooLate: false };
+  const answer = await Auth(request, {
     ...config,
-    adapter: isLinking ? { ...adapter, linkAccount: (account) => linkAnother(account, request) } : adapter,
+    adapter: {
+      ...adapter,
+      createUser: (profile) => makeUser(profile, (...wish) => createVisitor(visit, ...wish)),
+      ...(isLinking && { linkAccount: (account: AdapterAccount) => linkAnother(account, request) }),
+    },
     jwt: isLinking ? config.jwt : { decode: async () => null },
     callbacks: {
       ...config.callbacks,
-      signIn: ({ account }) => mayEnter(account, isLinking),
+      signIn: ({ account, profile }) => mayEnter(visit, account, profile),
       jwt: ({ user }) => signIn(user.id, request),
     },
   });
+  return visit.isTooLate ? Response.redirect(refusedFor("invitation-over")) : answer;
+}
+
+/** What is known of a reader between leaving for a provider and coming back. */
+type Visit = {
+  isLinking: boolean;
+  /** The hash of an invitation that they brought. */
+  invitation: string | null;
+  needsInvitation: boolean;
+  /** Whether another reader used the invitation meanwhile. */
+  isTooLate: boolean;
+};
+
+const refusedFor = (problem: string) => `${siteUrl()}/signin?problem=${problem}`;
+
+/** Makes the account of a reader who may enter, and uses up the invitation that they brought. */
+async function createVisitor(visit: Visit, ...wish: Parameters<typeof createLinkedUser>) {
+  const { invitation, needsInvitation } = visit;
+  const [username, profile] = wish;
+  const made = invitation && (await makeInvited(invitation, (tx) => createLinkedUser(username, profile, tx)));
+  if (made && made !== "over") return made;
+  visit.isTooLate = needsInvitation;
+  if (needsInvitation) throw new Error("The invitation was used meanwhile.");
+  return createLinkedUser(username, profile);
 }
 
 /** Links another way to sign in to an account that has one, and tells its reader. */
@@ -120,15 +155,27 @@ async function linkAnother(account: AdapterAccount, request: Request): Promise<v
   await link(account, await prepareNotice("provider-linked", request, account.userId));
 }
 
-/** Nobody who is blocked; and where sign-up is closed, who is unknown here may only be linked to an account that is signed in. */
+/**
+ * Nobody who is blocked. Who is unknown here may make an account where all may, or as a member of an organization, or by an
+ * invitation; or be linked to an account that is signed in.
+ */
 async function mayEnter(
-  account: Pick<Account, "provider" | "providerAccountId"> | null | undefined,
-  isLinking: boolean,
+  visit: Visit,
+  account: Account | null | undefined,
+  claims: Record<string, unknown> | undefined,
 ): Promise<true | string> {
-  if (!account || isLinking) return true;
-  const known = await findUserByLinkedAccount(account.provider, account.providerAccountId);
-  if (known) return (await isBlocked(known.id)) ? `${siteUrl()}/signin?problem=blocked` : true;
-  return isSignUpOpen() ? true : `${siteUrl()}/signin?problem=sign-up-closed`;
+  if (!account || visit.isLinking) return true;
+  const { provider, providerAccountId, access_token: accessToken } = account;
+  const known = await findUserByLinkedAccount(provider, providerAccountId);
+  if (known) return (await isBlocked(known.id)) ? refusedFor("blocked") : true;
+  if (isSignUpOpen()) return true;
+  const organizations = env.AUTH_SIGN_UP ? organizationsAt(provider) : [];
+  const membership = await findMembership(provider, organizations, { accessToken, claims });
+  if (membership === "member") return true;
+  visit.needsInvitation = true;
+  if (visit.invitation && (await isInvitationLive(visit.invitation))) return true;
+  if (visit.invitation) return refusedFor("invitation-over");
+  return refusedFor(membership === "unknown" ? "membership-unknown" : "sign-up-closed");
 }
 
 /** Asked once a reader is let in: the claims of the cookie that next-auth sets. */

@@ -42,7 +42,10 @@ const makers: Record<ProviderId, (settings: Env) => Provider> = {
     GitHub({
       clientId: settings.AUTH_GITHUB_ID,
       clientSecret: settings.AUTH_GITHUB_SECRET,
-      authorization: { params: { scope: "read:user" } },
+      // The least that is asked for; who is of which organization is asked where it decides something.
+      authorization: {
+        params: { scope: decidesByOrganization("github", settings) ? "read:user read:org" : "read:user" },
+      },
       userinfo: "https://api.github.com/user",
       profile: (user) => profileOf(String(user.id), user.name ?? user.login, user.login),
     }),
@@ -71,6 +74,9 @@ const makers: Record<ProviderId, (settings: Env) => Provider> = {
     },
   }),
 };
+
+const decidesByOrganization = (provider: ProviderId, settings: Env) =>
+  settings.AUTH_SIGN_UP_ORGANIZATIONS.some((each) => each.provider === provider);
 
 type Claims = {
   sub: string;

@@ -48,6 +48,23 @@ const mailDomains = commaSeparated.pipe(
   ),
 );
 
+const ORGANIZATION = /^(github|huggingface|google):([a-z0-9][a-z0-9._-]*)$/;
+const organizations = commaSeparated.pipe(
+  z.array(
+    z
+      .string()
+      .toLowerCase()
+      .regex(ORGANIZATION, {
+        error: "must be like github:acme,huggingface:my-lab,google:example.org",
+        abort: true,
+      })
+      .transform((text) => {
+        const [provider = "", name = ""] = text.split(":");
+        return { provider, name };
+      }),
+  ),
+);
+
 const webhookUrls = commaSeparated.pipe(
   z
     .array(z.url({ protocol: /^https?$/, error: "must be http or https addresses with commas between them" }))
@@ -117,6 +134,8 @@ const schema = z
     AUTH_SIGN_UP: withDefault(onOff, "1"),
     /** Of whose addresses readers may make accounts, by a link that is mailed there; of any without it. */
     AUTH_SIGN_UP_DOMAINS: withDefault(mailDomains, ""),
+    /** Of which organizations at providers readers may make accounts, by signing in there. */
+    AUTH_SIGN_UP_ORGANIZATIONS: withDefault(organizations, ""),
     /** Whether a link by mail signs in; without it as AUTH_LOCAL, so that no site is opened by having a mail server. */
     AUTH_MAIL: optional(onOff),
     /** Where mail is handed over; without it, mails are files under DATA_DIR. */
@@ -180,6 +199,15 @@ const schema = z
       context.addIssue({ code: "custom", path: ["EMBEDDING_MODEL"], message: "must be set too when EMBEDDING_URL is" });
     if (settings.WEBHOOK_URLS.length > 0 && !settings.WEBHOOK_SECRET)
       context.addIssue({ code: "custom", path: ["WEBHOOK_SECRET"], message: "must be set too when WEBHOOK_URLS is" });
+    for (const { provider } of settings.AUTH_SIGN_UP_ORGANIZATIONS) {
+      const id = `AUTH_${provider.toUpperCase() as "GITHUB" | "HUGGINGFACE" | "GOOGLE"}_ID` as const;
+      if (!settings[id])
+        context.addIssue({
+          code: "custom",
+          path: [id],
+          message: `must be set too when AUTH_SIGN_UP_ORGANIZATIONS names ${provider}`,
+        });
+    }
     for (const provider of OAUTH_PROVIDERS) {
       const id = `AUTH_${provider}_ID` as const;
       const secret = `AUTH_${provider}_SECRET` as const;

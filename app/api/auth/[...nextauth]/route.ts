@@ -1,5 +1,6 @@
 import { GO_ON_BY_HAND, goingOnTo, NO_SUCH_SIGN_IN } from "@/lib/core/account/sentences";
 import { answerAuth } from "@/lib/server/account/auth";
+import { invitationCookie, invitationHash, noInvitationCookie } from "@/lib/server/account/invitation";
 import { linkCookie, noLinkCookie } from "@/lib/server/account/link-intent";
 import { proofIn, refuseUnproven } from "@/lib/server/account/proof";
 import { listProviderIds } from "@/lib/server/account/providers";
@@ -24,13 +25,14 @@ export const { GET } = gate("GET", {
   parameters: "none",
   answer: async ({ request }) => {
     if (!isAbout(request, "callback")) return notHere();
-    return withCookie(await inOurWords(request, await answerAuth(underSiteUrl(request))), noLinkCookie());
+    const answer = await inOurWords(request, await answerAuth(underSiteUrl(request)));
+    return withCookies(answer, noLinkCookie(), noInvitationCookie());
   },
 });
 
 /**
  * Sends a reader off to a provider; the form carries `callbackUrl`. With `link` the account there becomes another way into
- * the reader's account here, after `current`.
+ * the reader's account here, after `current`; with `invitation` it may make one where sign-up is closed.
  */
 export const { POST } = gate("POST", {
   who: visitor,
@@ -44,7 +46,12 @@ export const { POST } = gate("POST", {
     if (linking instanceof Response || linking instanceof Refusal) return linking;
     const sent = underSiteUrl(request, new URLSearchParams({ callbackUrl: ownPath(body.get("callbackUrl")) }));
     const left = leaveFor(await inOurWords(request, await answerAuth(sent)));
-    return withCookie(left, linking ? await linkCookie(linking.session.sessionId) : noLinkCookie());
+    const invitation = body.get("invitation");
+    return withCookies(
+      left,
+      linking ? await linkCookie(linking.session.sessionId) : noLinkCookie(),
+      invitation && invitationHash(invitation) ? invitationCookie(invitation) : noInvitationCookie(),
+    );
   },
 });
 
@@ -55,8 +62,8 @@ async function findLinking(request: Request, body: URLSearchParams): Promise<Sig
   return (await refuseUnproven({ request, sender }, proofIn(body).current, "/settings")) ?? sender;
 }
 
-function withCookie(response: Response, line: string): Response {
-  response.headers.append("Set-Cookie", line);
+function withCookies(response: Response, ...lines: string[]): Response {
+  for (const line of lines) response.headers.append("Set-Cookie", line);
   return response;
 }
 

@@ -1,3 +1,4 @@
+import { isAddressInvited } from "@/db/queries/account/invitations";
 import { enterByMailToken, findMailToken } from "@/db/queries/account/mail-tokens";
 import { isReserved, parseUsername } from "@/lib/core/account/usernames";
 import { hashToken, isToken } from "@/lib/server/account/secret-tokens";
@@ -31,21 +32,24 @@ export const { POST } = gate("POST", {
   parameters: "none",
   answer: async ({ request, body: { callbackUrl, token, wanted } }) => {
     const isOver = () => seeOther("/signin", { problem: "link-over", callbackUrl });
+    const isClosed = () => seeOther("/signin", { problem: "sign-up-closed", callbackUrl });
     const found = isToken(token) ? await findMailToken(hashToken(token)) : null;
     if (!found) {
       logSecurity("link-wrong", request.headers, null);
       return isOver();
     }
+    const needsInvitation = !mayAddressSignUp(found.address);
     const username = found.username ? null : parseUsername(wanted);
     if (!found.username) {
-      if (!mayAddressSignUp(found.address)) return seeOther("/signin", { problem: "sign-up-closed", callbackUrl });
+      if (needsInvitation && !(await isAddressInvited(found.address))) return isClosed();
       if (!username) return seeOther("/signin/link", { token, problem: "username-form", callbackUrl });
       if (isReserved(username)) return seeOther("/signin/link", { token, problem: "username-reserved", callbackUrl });
       const tooMany = await consumeLimit(limiters.registrationsByNetwork, clientNetwork(request.headers));
       if (tooMany) return tooMany;
     }
-    const entered = await enterByMailToken(hashToken(token), username, env.FEED_TIME_ZONE);
+    const entered = await enterByMailToken(hashToken(token), username, env.FEED_TIME_ZONE, needsInvitation);
     if (entered === "over") return isOver();
+    if (entered === "uninvited") return isClosed();
     if (entered === "taken")
       return seeOther("/signin/link", { token, problem: "username-taken", username: username ?? "", callbackUrl });
     if (username) logSecurity("account-made", request.headers, entered.id);
