@@ -66,7 +66,7 @@ const refusals: [line: string, sentence: RegExp][] = [
   ["accounts toString some-reader", /^Usage: npm run accounts/],
   ["accounts block ada --force", /^Usage: npm run accounts/],
   ["accounts block nobody-here", /^There is no account nobody-here; .*\.\n$/],
-  ["accounts create a", /^[^\n]+\.\n$/],
+  ["accounts create bad_name", /^[^\n]+\.\n$/],
   ["papers hide", /^Usage: npm run papers/],
   ["papers hide 2502.99999", /^There is no paper 2502\.99999 here; .*\.\n$/],
   ["papers show 2502.99999", /^No paper 2502\.99999 is hidden; .*\.\n$/],

@@ -155,27 +155,6 @@ test("a form from another site does not start a sign-in, and a return without it
   expect(replayed.headers.getSetCookie().join()).not.toContain(`${all.SESSION_COOKIE}=ey`);
 });
 
-test("a blocked account is told the same sentence by a provider as by its password, and gets no session", async () => {
-  const { hashPassword } = await import("@/lib/server/account/passwords");
-  const { blockAccount, unblockAccount } = await import("@/db/queries/account/moderation");
-  const { problemSentence } = await import("@/lib/core/account/account-problems");
-  const { POST: signInLocally } = await import("../account/sign-in/route");
-  const password = "correct horse staple";
-  const reader = await all.createUser({ username: "barred", passwordHash: await hashPassword(password) });
-  await signIn({ sub: "0000-8" }, await signedIn(reader), "/settings", { ...LINK, current: password });
-  await blockAccount(reader.id);
-  const away = await signIn({ sub: "0000-8" });
-  const here = await signInLocally(all.formRequest("/", { username: "barred", password, callbackUrl: "/" }, {}));
-  const told = [away.location, here.headers.get("location")].map((path) =>
-    problemSentence(new URL(path ?? "", "http://here").searchParams.get("problem") ?? undefined),
-  );
-  expect(told).toEqual(Array(2).fill("This account is blocked. Ask the people who run this site."));
-  expect(away.jar.has(all.SESSION_COOKIE)).toBe(false);
-  expect(here.headers.getSetCookie().join()).not.toContain(`${all.SESSION_COOKIE}=ey`);
-  await unblockAccount(reader.id);
-  expect((await viewerOf((await signIn({ sub: "0000-8" })).jar))?.username).toBe("barred");
-});
-
 test("no other action of next-auth is served", async () => {
   for (const path of [
     "session",
