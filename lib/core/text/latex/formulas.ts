@@ -1,7 +1,7 @@
 import katex from "katex";
 
 /** A formula longer than this stays as it is written; none in arXiv's titles, few in its abstracts are. */
-const FORMULA_LENGTH_MAX = 1_500;
+const FORMULA_LENGTH_MAX = 600;
 /** Commands that KaTeX does not know, by what it knows. */
 const MACROS = {
   "\\textsc": "\\text{#1}",
