@@ -54,44 +54,11 @@ function featuredDay(id: string | null, publishedAt: string | null): PaperDraft[
   };
 }
 
-const ACCENTS: Record<string, string> = {
-  "'": "\u0301",
-  "`": "\u0300",
-  "^": "\u0302",
-  '"': "\u0308",
-  "~": "\u0303",
-  "=": "\u0304",
-  ".": "\u0307",
-  u: "\u0306",
-  v: "\u030C",
-  H: "\u030B",
-  c: "\u0327",
-  k: "\u0328",
-  r: "\u030A",
-  d: "\u0323",
-  b: "\u0331",
-};
-const LETTERS: Record<string, string> = {
-  o: "ø",
-  O: "Ø",
-  l: "ł",
-  L: "Ł",
-  aa: "å",
-  AA: "Å",
-  ae: "æ",
-  AE: "Æ",
-  oe: "œ",
-  OE: "Œ",
-  ss: "ß",
-  i: "ı",
-  j: "ȷ",
-};
-
-/** Names from arXiv's raw author line, "A. B\'er (1), C. D and E. F ((1) Somewhere)", which writes accents in TeX. */
+/** Names from arXiv's raw author line, "A. B\'er (1), C. D and E. F ((1) Somewhere)", with the TeX that accents are in: it is read with all other names. */
 export function parseAuthorLine(line: string): string[] {
   return withoutParentheses(line.replace(/\s+/g, " "))
     .split(/\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*/)
-    .map((name) => decodeTex(name).trim())
+    .map((name) => name.trim())
     .filter((name) => name && !/^(?:et al\.?|jr\.?|sr\.?|i{1,3})$/i.test(name));
 }
 
@@ -105,18 +72,4 @@ function withoutParentheses(line: string): string {
       return isOutside;
     })
     .join("");
-}
-
-function decodeTex(name: string): string {
-  return name
-    .replace(/\\(aa|AA|ae|AE|oe|OE|ss|[oOlLij])(?![A-Za-z])\s*(?:\{\})?/g, (_, letter: string) => LETTERS[letter] ?? "")
-    .replace(/\\(['`^"~=.])\s*\{?\s*([\p{L}])\s*\}?/gu, accented)
-    .replace(/\\([uvHckrdb])(?:\s+|\s*\{\s*)([\p{L}])\s*\}?/gu, accented)
-    .replace(/[{}]/g, "")
-    .replace(/~/g, " ")
-    .normalize("NFC");
-}
-
-function accented(_: string, accent: string, letter: string): string {
-  return `${letter === "ı" ? "i" : letter === "ȷ" ? "j" : letter}${ACCENTS[accent] ?? ""}`;
 }

@@ -6,7 +6,9 @@ import { parseAuthorLine } from "./arxiv-draft";
 import { parseOaiPage } from "./arxiv-oai";
 import type { SourceBatch, SourceItem } from "./source";
 import { atomEntry, atomError, atomFeed, entityBomb, oaiError, oaiList, oaiRaw, oaiRecord } from "./testing/answers";
+
 import { hasFixtures, readFixture } from "./testing/fixtures";
+import { createRecord } from "./testing/records";
 import { sendXml, startServer, type TestServer } from "./testing/server";
 
 const papersOf = (items: SourceItem[]) => items.flatMap((item) => ("paper" in item ? item.paper : []));
@@ -116,10 +118,12 @@ describe("OAI-PMH", () => {
       "C. Three",
       "D. Four",
     ]);
-    expect(parseAuthorLine("\\v{S}. \\'{\\i}x (A (b), c), Fran\\c{c}ois \\O{}re, \\AA sa")).toEqual([
+    const line = "\\v{S}. \\'{\\i}x (A (b), c), Fran\\c{c}ois \\O{}re, \\AA sa {van~der Poe}";
+    const names = parseAuthorLine(line).map((name) => ({ name }));
+    expect(createRecord({ id: "2502.00001", authors: names }).authors.map(({ name }) => name)).toEqual([
       "Š. íx",
       "François Øre",
-      "Åsa",
+      "Åsa van der Poe",
     ]);
   });
 

@@ -165,8 +165,20 @@ function toUpstreamError(error: unknown, url: string, limits: FetchLimits): Upst
   const host = new URL(url).host;
   if (error instanceof DOMException && error.name === "TimeoutError")
     return new UpstreamError(`${host} did not answer within ${limits.timeoutMs / 1000} s`, { afterMs: null });
+  if (isUnknownCa(error))
+    return new UpstreamError(
+      `${host} has a certificate of a CA that is not known here; name its file in NODE_EXTRA_CA_CERTS`,
+    );
   return new UpstreamError(`${host} could not be reached (${sentence(error)})`, { afterMs: null });
 }
+
+/** No later attempt knows the CA either. */
+const isUnknownCa = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.cause instanceof Error &&
+  /^(UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|(DEPTH_ZERO_)?SELF_SIGNED_CERT(_IN_CHAIN)?)$/.test(
+    (error.cause as NodeJS.ErrnoException).code ?? "",
+  );
 
 function sentence(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -24,6 +24,7 @@ import {
   USERNAME_TAKEN,
 } from "@/lib/core/account/sentences";
 import { parseUsername } from "@/lib/core/account/usernames";
+import { plural } from "@/lib/core/plural";
 import { hashPassword } from "@/lib/server/account/passwords";
 import { tell } from "@/lib/server/runtime/log";
 import { runMain } from "@/lib/server/runtime/run-main";
@@ -60,7 +61,7 @@ const commands: Record<string, (account: Account, isConfirmed: boolean) => Promi
     const votes = await listVotes(id);
     if (!isConfirmed)
       throw new Error(
-        `This deletes ${username} with ${votes.length} votes, for good; say \`npm run accounts -- delete ${username} --yes\` if you mean to.`,
+        `This deletes ${username} with ${plural(votes.length, "vote")}, for good; say \`npm run accounts -- delete ${username} --yes\` if you mean to.`,
       );
     await deleteUser(id);
     await refreshPages("accounts", ["papers", ...votes.map((paper) => `paper:${paper}`)]);

@@ -3,6 +3,7 @@ import { closeDatabase } from "@/db/client";
 import { findEntity } from "@/db/queries/entity/entities";
 import { mergeOrganizations } from "@/db/queries/entity/merge-organizations";
 import { organizationsMerged } from "@/lib/core/entity/sentences";
+import { plural } from "@/lib/core/plural";
 import { tell } from "@/lib/server/runtime/log";
 import { runMain } from "@/lib/server/runtime/run-main";
 import { readOrder, refreshPages } from "./moderate";
@@ -27,7 +28,7 @@ await runMain(async () => {
     if (source.id === target.id) throw new Error(`${from} and ${into} are one organization already.`);
     if (!order.yes)
       throw new Error(
-        `This makes ${source.paperCount} papers of ${source.name} papers of ${target.name}, for good; say it again with --yes if you mean to.`,
+        `This gives ${plural(source.paperCount ?? 0, "paper")} of ${source.name} to ${target.name}, for good; say it again with --yes if you mean to.`,
       );
     const merged = await mergeOrganizations(source.slug, target.slug);
     if (!merged) throw new Error("One of the two has just been merged; look again.");

@@ -118,9 +118,9 @@ export function isWithdrawal({ abstract, comment }: { abstract: string; comment:
   );
 }
 
-/** "Peter St\"utz" is Peter Stütz: one author has one name, whoever wrote it. */
+/** "Peter St\"utz" is Peter Stütz: an author has one name. Braces are no part of it. */
 function plainName(name: string): string {
-  return /[\\{$]/.test(name) ? plainText(parseLatex(name)).trim() : name;
+  return /[\\{}$~]/.test(name) ? foldText(plainText(parseLatex(name)).replace(/[{}]/g, "")) : name;
 }
 
 function requiredTextOrEmpty(field: string, max: number) {

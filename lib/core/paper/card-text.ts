@@ -1,3 +1,4 @@
+import { GREEK_LETTERS } from "../text/latex/commands";
 import { clipText, type RichParts } from "../text/rich-text";
 
 /**
@@ -34,16 +35,11 @@ function nearestDrawn(character: string): string {
     .join("");
 }
 
-const GREEK =
-  "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega".split(
-    " ",
-  );
-
 /** A formula's Greek letters by their names: "α2" is "alpha2". Those of a language stay, and are what is not drawn. */
 function lettersAsWords(part: RichParts[number]): string {
   if (typeof part === "string") return part;
   return part.text.replace(/[\u03b1-\u03c9\u0391-\u03a9]/gu, (letter) => {
-    const name = GREEK[(letter.toLowerCase().codePointAt(0) ?? 0) - 0x3b1] ?? letter;
+    const name = GREEK_LETTERS[(letter.toLowerCase().codePointAt(0) ?? 0) - 0x3b1] ?? letter;
     return letter === letter.toLowerCase() ? name : name.charAt(0).toUpperCase() + name.slice(1);
   });
 }

@@ -16,6 +16,8 @@ const MARKS: Record<string, string> = {
   k: "\u0328",
   b: "\u0331",
 };
+/** Letters that lose their dot under an accent, which Unicode's accented letters do by themselves. */
+const DOTTED: Record<string, string> = { ı: "i", ȷ: "j" };
 /** The letter of an accent: in braces, dotless, after a space where the command is a letter itself, or at once. */
 const SIGN_ACCENT = /\\([`'^~=."])\s*(?:\{\s*(?:\\([ij])|(\p{L}))\s*\}|\\([ij])(?![A-Za-z])\s?|(\p{L}))/uy;
 const LETTER_ACCENT =
@@ -32,7 +34,8 @@ export function readAccent(text: string, at: number): { letter: string; end: num
     const match = pattern.exec(text);
     if (!match) continue;
     const [whole, accent = "", dotless, inBraces, dotlessBare, bare] = match;
-    const base = dotless ?? inBraces ?? dotlessBare ?? bare ?? "";
+    const given = dotless ?? inBraces ?? dotlessBare ?? bare ?? "";
+    const base = DOTTED[given] ?? given;
     if (accent === "'" && isApostrophe(text, at, whole)) return { letter: "'", end: at + 2 };
     if (accent === '"' && isQuote(text, at)) return { letter: '"', end: at + 2 };
     const letter = `${base}${MARKS[accent]}`.normalize("NFC");

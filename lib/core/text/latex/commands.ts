@@ -41,9 +41,11 @@ export const MATH_ENVIRONMENTS: ReadonlyMap<string, string | null> = new Map(
   ]),
 );
 
-export const GREEK = names(
-  "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega",
-);
+/** Names of the Greek letters, in the order of Unicode from U+03B1 on; sigma has two forms. */
+export const GREEK_LETTERS =
+  "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega".split(
+    " ",
+  );
 
 /** Commands that are one sign or word. */
 export const SIGNS: ReadonlyMap<string, string> = new Map(

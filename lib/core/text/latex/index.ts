@@ -1,5 +1,6 @@
 import type { RichParts } from "../rich-text";
-import { type LatexParts, LatexReader } from "./reader";
+import type { LatexParts } from "./parts";
+import { LatexReader } from "./reader";
 
 /**
  * A title, abstract, name or comment as it is shown: formulas (`$…$`, `$$…$$`, `\(…\)`, `\[…\]`, environments, commands that
