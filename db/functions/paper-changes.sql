@@ -1,9 +1,9 @@
 -- When a paper last changed in what it says, for programs that mirror the site by reading changes in their order. They lose
 -- none if what they have read can get nothing before it any more. Transactions may end in another order than they wrote in,
--- so each says first, by a lock that hinders nobody, since which second it has been writing: see paper_changes_settled.
--- The lock's first number is any that nothing else here uses; its second one is seconds since 2020, which fit until 2088.
+-- so each says first, by a lock that hinders nobody, in which second it began: see paper_changes_settled. One lock a
+-- transaction, however long it writes, since the server has room for some thousands. The lock's first number is any that nothing else here uses; its second one is seconds since 2020, which fit until 2088.
 CREATE OR REPLACE FUNCTION announce_paper_changes() RETURNS void LANGUAGE sql AS $$
-	SELECT pg_advisory_xact_lock_shared(480048, floor(extract(epoch FROM clock_timestamp()) - 1577836800)::int)
+	SELECT pg_advisory_xact_lock_shared(480048, floor(extract(epoch FROM transaction_timestamp()) - 1577836800)::int)
 $$;
 
 -- Before this instant no change comes any more. The clock is read first: who announces after that also writes after it.
@@ -17,7 +17,8 @@ BEGIN
 			AND database = (SELECT oid FROM pg_database WHERE datname = current_database())));
 END $$;
 
--- Ids in one order, so that two writers do not wait for each other in a ring. A paper that was taken off stays so.
+-- Ids in one order, so that two statements do not wait for each other in a ring; transactions of several statements are begun
+-- anew when they do (db/queries/retry.ts). A paper that was taken off stays so.
 CREATE OR REPLACE FUNCTION note_paper_changes(in_ids text[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM announce_paper_changes();
@@ -26,19 +27,12 @@ BEGIN
 	WHERE c.paper_id = touched.paper_id;
 END $$;
 
-CREATE OR REPLACE FUNCTION note_new_papers() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Papers that came, or were taken off.
+CREATE OR REPLACE FUNCTION note_papers() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM announce_paper_changes();
-	INSERT INTO paper_changes (paper_id, changed_at) SELECT id, clock_timestamp() FROM touched ORDER BY id
-	ON CONFLICT (paper_id) DO UPDATE SET changed_at = clock_timestamp(), is_removed = false;
-	RETURN NULL;
-END $$;
-
-CREATE OR REPLACE FUNCTION note_removed_papers() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-	PERFORM announce_paper_changes();
-	INSERT INTO paper_changes (paper_id, changed_at, is_removed) SELECT id, clock_timestamp(), true FROM touched ORDER BY id
-	ON CONFLICT (paper_id) DO UPDATE SET changed_at = clock_timestamp(), is_removed = true;
+	INSERT INTO paper_changes (paper_id, changed_at, is_removed) SELECT id, clock_timestamp(), tg_op = 'DELETE' FROM touched ORDER BY id
+	ON CONFLICT (paper_id) DO UPDATE SET changed_at = clock_timestamp(), is_removed = excluded.is_removed;
 	RETURN NULL;
 END $$;
 
@@ -69,12 +63,12 @@ END $$;
 CREATE OR REPLACE TRIGGER papers_change_new AFTER INSERT ON papers
 	REFERENCING NEW TABLE AS touched
 	FOR EACH STATEMENT
-	EXECUTE FUNCTION note_new_papers();
+	EXECUTE FUNCTION note_papers();
 
 CREATE OR REPLACE TRIGGER papers_change_gone AFTER DELETE ON papers
 	REFERENCING OLD TABLE AS touched
 	FOR EACH STATEMENT
-	EXECUTE FUNCTION note_removed_papers();
+	EXECUTE FUNCTION note_papers();
 
 -- What votes, comments and stars are counted by is not among these, nor a place in the day.
 CREATE OR REPLACE TRIGGER papers_change_said AFTER UPDATE OF title, abstract, published_at, version, withdrawn_at, categories, comment, doi, journal_ref, organization_id, featured_on, submitted_by, project_url, code_url, thumbnail_url, media_urls, ai_summary, ai_keywords, abstract_origin, imported_submitter, is_author_participating, code_added_by, ai_summary_model, discussion_id ON papers

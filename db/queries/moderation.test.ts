@@ -66,6 +66,16 @@ test("a hidden paper is gone from every table, and comes back as it was", async 
   expect(await isHiddenPaper(paper.id)).toBe(false);
 });
 
+test("a paper that is hidden leaves the dump: another one is asked for, with it or not at all", async () => {
+  const countDumps = async () => (await db.execute(sql`select from jobs where kind = 'dump-papers'`)).length;
+  const before = await countDumps();
+  const paper = await createPaper();
+  await hidePaper(paper.id);
+  expect(await countDumps()).toBe(before + 1);
+  expect(await hidePaper(paper.id)).toBeNull();
+  expect(await countDumps()).toBe(before + 1);
+});
+
 test("what is not there is not hidden, and what is not hidden is not shown", async () => {
   expect(await hidePaper("2502.99999")).toBeNull();
   expect(await showPaper("2502.99999")).toBeNull();

@@ -7,6 +7,9 @@ const { env } = await import("@/lib/server/runtime/env");
 const { addInvitation, isInvitationLive } = await import("@/db/queries/account/invitations");
 const { hashToken, newToken } = await import("@/lib/server/account/secret-tokens");
 const { createUser } = await import("@/db/testing/factories");
+const { db } = await import("@/db/client");
+const { users } = await import("@/db/schema");
+const { eq } = await import("drizzle-orm");
 const { catchLog } = await import("@/lib/server/runtime/testing/caught-log");
 afterAll(() => visits.stop());
 
@@ -23,6 +26,8 @@ async function invite() {
   await addInvitation(hashToken(invitation), null, 7);
   return invitation;
 }
+const findUserByUsername = async (username: string) =>
+  (await db.select({ id: users.id }).from(users).where(eq(users.username, username)))[0];
 const isLeft = (invitation: string) => isInvitationLive(hashToken(invitation));
 
 test("an invitation makes one account by a provider where sign-up is closed; its reader comes back without it", async () => {
@@ -50,6 +55,22 @@ test("of two who come back with one invitation at once, one gets an account, and
     expect(answers.map(({ location }) => location).toSorted()).toEqual(["/", "/signin?problem=invitation-over"]);
     const viewers = await Promise.all(jars.map(viewerOf));
     expect(viewers.filter(Boolean)).toHaveLength(1);
+  }
+});
+
+test("a reader who comes back twice at once has one account, and their second invitation is left", async () => {
+  for (let round = 0; round < 4; round++) {
+    const invitations = [await invite(), await invite()];
+    const jars = [new Map(), new Map()];
+    const reader = { sub: `6-${round}`, name: `Twice ${round}` };
+    const backs = [];
+    for (const [at, jar] of jars.entries())
+      backs.push((await leave(reader, jar, "/", { invitation: invitations[at]! })).back);
+    await Promise.all(backs.map((back, at) => comeBack(back, jars[at]!)));
+    const left = await Promise.all(invitations.map(isLeft));
+    expect(left.filter(Boolean)).toHaveLength(1);
+    expect((await viewerOf((await signIn(reader)).jar))?.username).toBe(`twice-${round}`);
+    expect(await findUserByUsername(`twice-${round}-2`)).toBeUndefined();
   }
 });
 

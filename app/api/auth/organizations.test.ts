@@ -93,7 +93,7 @@ describe.skipIf(!hasOpenssl)("members of an organization alone (skipped where op
     github.membership = { status: 403, body: { message: "OAuth App access restrictions" } };
     const refused = await visit("github");
     expect(refused).toMatchObject({ location: "/signin?problem=membership-unknown", isSignedIn: false });
-    expect(refused.output).toContain("GitHub did not say whether a reader is of an organization: it answered 403");
+    expect(refused.output).toContain("GitHub did not say whether a reader belongs to an organization: it answered 403");
     // Where nobody may sign up, it is not even asked.
     github.membership = active;
     expect(await visit("github", { AUTH_SIGN_UP: "0" })).toMatchObject(CLOSED);

@@ -44,7 +44,9 @@ test("the same reader comes back to the same account, and another of the same na
   const names = await Promise.all(
     Array.from({ length: 8 }, async (_, index) => {
       const { createLinkedUser, findUser } = await import("@/db/queries/account/users");
-      const { id } = await createLinkedUser("alan", { name: `Alan ${index}`, image: null });
+      const there = { type: "oauth", provider: "github", providerAccountId: `alan-${index}` };
+      const made = await createLinkedUser("alan", { name: `Alan ${index}`, image: null }, there);
+      const id = made?.id ?? "";
       const [user] = await all.db.select({ username: all.users.username }).from(all.users).where(eq(all.users.id, id));
       expect(await findUser(id)).not.toBeNull();
       return user?.username;

@@ -1,10 +1,11 @@
 import { randomInt } from "node:crypto";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { entityKinds } from "@/lib/core/entity/entities";
 import { db, type Executor } from "../../client";
 import { accounts, apiTokens, feedTokens, papers, sessions, upvotes, users } from "../../schema";
 import { followTables } from "../entity/follows";
 import type { AskWithin } from "../job/jobs";
+import { inRetriedTransaction } from "../retry";
 import { isUnexpired, keepOnlySession, lockReader } from "./sessions";
 
 const linkedUserColumns = {
@@ -80,16 +81,39 @@ export async function createLocalUser(username: string, passwordHash: string, ex
   return user ?? null;
 }
 
-/** A new account of a reader whom another place knows; its username is `wish`, or `wish-2` and so on when that is taken. */
+/** An account at another place. */
+type AccountElsewhere = { type: string; provider: string; providerAccountId: string };
+
+/**
+ * A new account of a reader whom another place knows, with that account as its way to sign in: both or neither. Its username
+ * is `wish`, or `wish-2` and so on when that is taken. @returns null when another request linked the account there first.
+ */
 export async function createLinkedUser(
   wish: string,
   profile: { name: string | null; image: string | null },
+  elsewhere: AccountElsewhere,
   executor: Executor = db,
 ) {
+  try {
+    return await executor.transaction(async (tx) => {
+      const user = await insertNumbered(tx, wish, profile);
+      if (!(await insertAccount(tx, user.id, elsewhere))) throw new AlreadyLinked();
+      return user;
+    });
+  } catch (error) {
+    if (error instanceof AlreadyLinked) return null;
+    throw error;
+  }
+}
+
+/** Undoes what the transaction did until then. */
+class AlreadyLinked extends Error {}
+
+async function insertNumbered(tx: Executor, wish: string, profile: { name: string | null; image: string | null }) {
   for (let number = 1; ; number++) {
     // After some tries the counting would only race with others who count.
     const suffix = number === 1 ? "" : `-${number <= 20 ? number : randomInt(100_000, 1_000_000)}`;
-    const [user] = await executor
+    const [user] = await tx
       .insert(users)
       .values({ username: wish + suffix, ...profile })
       .onConflictDoNothing()
@@ -98,26 +122,21 @@ export async function createLinkedUser(
   }
 }
 
-/**
- * Lets a reader enter by an account elsewhere. When another request linked it first, the account that was just made
- * for it is removed again. @param tell of it. @returns whether it is linked to this reader now.
- */
-export function addLinkedAccount(
-  account: { userId: string; type: string; provider: string; providerAccountId: string },
-  tell?: AskWithin,
-): Promise<boolean> {
-  const { userId, type, provider, providerAccountId } = account;
+async function insertAccount(tx: Executor, userId: string, elsewhere: AccountElsewhere): Promise<boolean> {
+  const { type, provider, providerAccountId } = elsewhere;
+  const added = await tx
+    .insert(accounts)
+    .values({ userId, type, provider, providerAccountId })
+    .onConflictDoNothing()
+    .returning({ provider: accounts.provider });
+  return added.length > 0;
+}
+
+/** Lets a reader enter by an account elsewhere, too. @param tell of it. @returns false when another request linked it first. */
+export function addLinkedAccount(userId: string, elsewhere: AccountElsewhere, tell: AskWithin): Promise<boolean> {
   return db.transaction(async (tx) => {
-    const added = await tx
-      .insert(accounts)
-      .values({ userId, type, provider, providerAccountId })
-      .onConflictDoNothing()
-      .returning();
-    if (added.length === 0) {
-      await tx.delete(users).where(and(eq(users.id, userId), isNull(users.email), sql`not ${hasOtherSignInMethod}`));
-      return false;
-    }
-    await tell?.(tx);
+    if (!(await insertAccount(tx, userId, elsewhere))) return false;
+    await tell(tx);
     return true;
   });
 }
@@ -184,7 +203,8 @@ export function editPassword(
  * reader, papers, then each kind of what is followed in the order of its ids, so that deletions and votes never wait in a ring.
  */
 export function deleteUser(userId: string): Promise<void> {
-  return db.transaction(async (tx) => {
+  // Notes of changes are locked as papers lose their submitter, in no order of ours: another try where it met a renamed organization.
+  return inRetriedTransaction(async (tx) => {
     const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
     if (!user) return;
     const votedFor = sql`(select ${upvotes.paperId} from ${upvotes} where ${upvotes.userId} = ${userId})`;

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "../../client";
+import { addJob } from "../job/jobs";
 import { inRetriedTransaction } from "../retry";
 import { lockSearchIndex } from "../search/lock";
 import { lockIngest } from "./ingest-lock";
@@ -54,6 +56,8 @@ export function hidePaper(id: string): Promise<Changed> {
       from (select * from upvotes where paper_id = ${id}) u
       full join (select * from read_marks where paper_id = ${id}) m on m.user_id = u.user_id`);
     await tx.execute(sql`delete from papers where id = ${id}`);
+    // The dump of the night would have it until the next one.
+    await addJob({ kind: "dump-papers", key: `hidden ${id} ${randomUUID()}`, attemptsMax: 3 }, tx);
     const moves = new Map(paper.organizationId === null ? [] : [[paper.organizationId, -1]]);
     return { organizations: await movePaperCounts(tx, moves) };
   });

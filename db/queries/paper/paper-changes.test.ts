@@ -4,6 +4,7 @@ import { addPaperAuthor, createAuthor, createOrganization, createPaper, createUs
 import { createRecord } from "@/ingest/testing/records";
 import { db } from "../../client";
 import { fieldsWith } from "../../schema/paper-fields";
+import { deleteUser } from "../account/users";
 import { hidePaper, showPaper } from "./hidden-papers";
 import { ingestPapers } from "./ingest";
 import { type ChangePlace, findFirstChange, findPaperChange, listPaperChanges } from "./paper-changes";
@@ -190,6 +191,42 @@ test("twelve writers at once and a reader who follows them: each paper's last ch
   await written;
   const rows = await db.execute<{ id: string; title: string }>(sql`select id, title from papers order by id`);
   expect([...titles].toSorted()).toEqual(rows.map(({ id, title }) => [id, title]));
+});
+
+test("an account is deleted amid a change of what its papers say, whichever of them is met first", async () => {
+  for (const isReversed of [false, true]) {
+    const reader = await createUser();
+    const ids = [await createPaper({ submittedBy: reader.id }), await createPaper({ submittedBy: reader.id })]
+      .map(({ id }) => id)
+      .toSorted();
+    if (isReversed) ids.reverse();
+    let deletion: Promise<void> | undefined;
+    // As an organization's new name does, which locks the notes of its papers and not the papers.
+    const renamed = db.transaction(async (tx) => {
+      await tx.execute(sql`select note_paper_changes(array[${ids[0]}])`);
+      deletion = deleteUser(reader.id);
+      await wait();
+      await tx.execute(sql`select pg_sleep(0.2)`);
+      await tx.execute(sql`select note_paper_changes(array[${ids[1]}])`);
+    });
+    // PostgreSQL ends one of two that wait in a ring. The rename may be it; the deletion is begun anew.
+    await Promise.allSettled([renamed]);
+    await deletion;
+    expect(await db.execute(sql`select from users where id = ${reader.id}`)).toHaveLength(0);
+    expect(await db.execute(sql`select from papers where submitted_by is not null`)).toHaveLength(0);
+  }
+});
+
+test("a transaction holds one lock, however long it writes", async () => {
+  const { id } = await createPaper();
+  await db.transaction(async (tx) => {
+    for (const seconds of [0, 1.1]) {
+      await tx.execute(sql`select pg_sleep(${seconds})`);
+      await tx.execute(sql`update papers set title = title || '!' where id = ${id}`);
+    }
+    const locks = await tx.execute(sql`select from pg_locks where locktype = 'advisory' and classid = 480048`);
+    expect(locks).toHaveLength(1);
+  });
 });
 
 test("a part of the changes, and a paper by its DOI, are found by an index", async () => {

@@ -1,6 +1,7 @@
 import { Auth, type AuthConfig, skipCSRFCheck } from "@auth/core";
 import type { Account } from "@auth/core/types";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
+import type { Executor } from "@/db/client";
 import { isInvitationLive, makeInvited } from "@/db/queries/account/invitations";
 import { isBlocked } from "@/db/queries/account/moderation";
 import {
@@ -10,7 +11,6 @@ import {
   findUser,
   findUserByLinkedAccount,
 } from "@/db/queries/account/users";
-import type { AskWithin } from "@/db/queries/job/jobs";
 import { usernameFrom } from "@/lib/core/account/usernames";
 import { ownPath } from "../http/own-path";
 import { env, siteUrl } from "../runtime/env";
@@ -32,7 +32,6 @@ type Profile = AdapterUser & { username?: string };
 const withoutMail = (user: User) => ({ ...user, email: "", emailVerified: null });
 
 const adapter = {
-  createUser: (profile: Profile) => makeUser(profile, createLinkedUser),
   async getUser(id) {
     const user = await findUser(id);
     return user && withoutMail(user);
@@ -43,18 +42,9 @@ const adapter = {
   },
   // No account is found or joined by a mail address: its owner elsewhere need not be its owner here.
   getUserByEmail: async () => null,
-  linkAccount: (account) => link(account),
+  // Who is new is made with their account elsewhere at once.
+  linkAccount: async () => {},
 } satisfies Adapter;
-
-async function makeUser({ username, name = null, image = null }: Profile, create: typeof createLinkedUser) {
-  const user = await create(username ?? usernameFrom(name ?? ""), { name, image });
-  logSecurity("account-made", null, user.id);
-  return withoutMail(user);
-}
-
-async function link(account: AdapterAccount, tell?: AskWithin): Promise<void> {
-  if (!(await addLinkedAccount(account, tell))) throw new Error("Another request linked this account first.");
-}
 
 const cookie = (name: string, maxAge?: number) => ({
   name: cookieName(name),
@@ -109,12 +99,18 @@ const config = {
 export async function answerAuth(request: Request): Promise<Response> {
   const cookies = request.headers.get("cookie");
   const isLinking = await mayLink(cookies);
-  const visit: Visit = { isLinking, invitation: keptInvitation(cookies), needsInvitation: false, isTooLate: false };
+  const visit: Visit = {
+    isLinking,
+    invitation: keptInvitation(cookies),
+    needsInvitation: false,
+    isTooLate: false,
+    account: null,
+  };
   const answer = await Auth(request, {
     ...config,
     adapter: {
       ...adapter,
-      createUser: (profile) => makeUser(profile, (...wish) => createVisitor(visit, ...wish)),
+      createUser: (profile) => createVisitor(visit, profile),
       ...(isLinking && { linkAccount: (account: AdapterAccount) => linkAnother(account, request) }),
     },
     jwt: isLinking ? config.jwt : { decode: async () => null },
@@ -135,25 +131,35 @@ type Visit = {
   needsInvitation: boolean;
   /** Whether another reader used the invitation meanwhile. */
   isTooLate: boolean;
+  /** Their account at the provider, once it has said who they are. */
+  account: Account | null;
 };
 
 const refusedFor = (problem: string) => `${siteUrl()}/signin?problem=${problem}`;
 
-/** Makes the account of a reader who may enter, and uses up the invitation that they brought. */
-async function createVisitor(visit: Visit, ...wish: Parameters<typeof createLinkedUser>) {
-  const { invitation, needsInvitation } = visit;
-  const [username, profile] = wish;
-  const made = invitation && (await makeInvited(invitation, (tx) => createLinkedUser(username, profile, tx)));
-  if (made && made !== "over") return made;
-  visit.isTooLate = needsInvitation;
-  if (needsInvitation) throw new Error("The invitation was used meanwhile.");
-  return createLinkedUser(username, profile);
+/** Makes the account of a reader who may enter, and uses up the invitation that they brought: all of it or nothing. */
+async function createVisitor(visit: Visit, { username, name = null, image = null }: Profile) {
+  const { invitation, needsInvitation, account } = visit;
+  // Who came to link an account elsewhere to theirs has signed out since.
+  if (!account) throw new Error("Nobody is signed in whose account could be linked.");
+  const wish = username ?? usernameFrom(name ?? "");
+  const create = (tx?: Executor) => createLinkedUser(wish, { name, image }, account, tx);
+  const invited = invitation ? await makeInvited(invitation, create) : "over";
+  visit.isTooLate = invited === "over" && needsInvitation;
+  if (visit.isTooLate) throw new Error("The invitation was used meanwhile.");
+  const user = invited === "over" ? await create() : invited;
+  if (!user) throw linkedFirst();
+  logSecurity("account-made", null, user.id);
+  return withoutMail(user);
 }
 
 /** Links another way to sign in to an account that has one, and tells its reader. */
 async function linkAnother(account: AdapterAccount, request: Request): Promise<void> {
-  await link(account, await prepareNotice("provider-linked", request, account.userId));
+  const tell = await prepareNotice("provider-linked", request, account.userId);
+  if (!(await addLinkedAccount(account.userId, account, tell))) throw linkedFirst();
 }
+
+const linkedFirst = () => new Error("Another request linked this account first.");
 
 /**
  * Nobody who is blocked. Who is unknown here may make an account where all may, or as a member of an organization, or by an
@@ -165,6 +171,7 @@ async function mayEnter(
   claims: Record<string, unknown> | undefined,
 ): Promise<true | string> {
   if (!account || visit.isLinking) return true;
+  visit.account = account;
   const { provider, providerAccountId, access_token: accessToken } = account;
   const known = await findUserByLinkedAccount(provider, providerAccountId);
   if (known) return (await isBlocked(known.id)) ? refusedFor("blocked") : true;
