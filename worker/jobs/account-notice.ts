@@ -1,22 +1,15 @@
-import { z } from "zod";
 import { ACCOUNT_NOTICE_TOO_LATE, noticeAddressRefused } from "@/lib/core/job/sentences";
 import { openAccountNotice } from "@/lib/server/account/account-notice";
 import { accountNoticeMail } from "@/mail/account-notice-mail";
-import { sendOnce } from "@/mail/send-once";
-import type { Job } from "../job";
-
-const payloadShape = z.object({ notice: z.string() });
+import { sealedMailJob } from "../sealed-mail-job";
 
 /** Tells a reader by mail that their account was changed. Asked for by the change. */
-export const accountNotice: Job = {
+export const accountNotice = sealedMailJob({
   kind: "account-notice",
-  pattern: null,
-  isParallel: true,
+  name: "notice",
   attemptsMax: 6,
-  async run({ payload }) {
-    const notice = await openAccountNotice(payloadShape.parse(payload).notice);
-    if (!notice) return ACCOUNT_NOTICE_TOO_LATE;
-    const refusal = await sendOnce(await accountNoticeMail(notice));
-    return refusal ? noticeAddressRefused(refusal) : null;
-  },
-};
+  open: openAccountNotice,
+  mail: accountNoticeMail,
+  tooLate: ACCOUNT_NOTICE_TOO_LATE,
+  refused: noticeAddressRefused,
+});

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { sendOnce } from "@/mail/send-once";
+import type { Job } from "./job";
+
+type SealedMail<Opened> = {
+  kind: string;
+  /** Name of the sealed text in what the job is asked with. */
+  name: string;
+  attemptsMax: number;
+  /** What was sealed, or null when its time is over. */
+  open(sealed: string): Promise<Opened | null>;
+  mail(opened: Opened, sealed: string): Parameters<typeof sendOnce>[0] | Promise<Parameters<typeof sendOnce>[0]>;
+  /** What is told of one whose time was over, and of an address that the mail server refuses. */
+  tooLate: string;
+  refused(refusal: string, opened: Opened): string;
+};
+
+/** A job that mails what its request sealed, so that no reader of the jobs can use it. */
+export function sealedMailJob<Opened>(of: SealedMail<Opened>): Job {
+  const shape = z.object({ [of.name]: z.string() });
+  return {
+    kind: of.kind,
+    pattern: null,
+    isParallel: true,
+    attemptsMax: of.attemptsMax,
+    async run({ payload }) {
+      const sealed = shape.parse(payload)[of.name]!;
+      const opened = await of.open(sealed);
+      if (!opened) return of.tooLate;
+      const refusal = await sendOnce(await of.mail(opened, sealed));
+      return refusal ? of.refused(refusal, opened) : null;
+    },
+  };
+}
