@@ -3,6 +3,8 @@ import { browserArguments, requireBrowser } from "./scripts/browser";
 
 const executablePath = await requireBrowser();
 
+const LONG = /\/(archive|few-connections|hostile|outage|start|storm)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/global-setup.ts",
@@ -10,6 +12,11 @@ export default defineConfig({
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
+  // What starts servers and takes minutes begins first, so that no worker idles at the end.
+  projects: [
+    { name: "long", testMatch: LONG },
+    { name: "journeys", testIgnore: LONG },
+  ],
   // A page made for the first time on two busy cores takes some seconds.
   expect: { timeout: 15_000 },
   use: {

@@ -84,7 +84,9 @@ test("a role that may have four connections runs the whole site: start, pages, a
       DATABASE_URL: address.toString(),
       DATA_DIR: server.dataDir,
     });
-    expect(listed.output).toMatch(/^(frugal {2}made [^\n]*|DATABASE_URL cannot be used: [^\n]* raise the limit [^\n]*)\n$/);
+    expect(listed.output).toMatch(
+      /^(frugal {2}made [^\n]*|DATABASE_URL cannot be used: [^\n]* raise the limit [^\n]*)\n$/,
+    );
     expect(listed.code).toBe(listed.output.startsWith("frugal") ? 0 : 1);
     expect(await statusOf("/api/health/ready")).toBe(200);
     expect(await server.stop()).toBe(0);
