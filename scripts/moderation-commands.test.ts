@@ -142,7 +142,7 @@ test("organizations are merged once that is confirmed; without a web server that
   expect(await run("organizations merge from-lab into-lab")).toEqual({
     code: 1,
     said: "",
-    refused: expect.stringMatching(/^This makes 0 papers .*--yes if you mean to\.\n$/),
+    refused: expect.stringMatching(/^This gives 0 papers .*--yes if you mean to\.\n$/),
   });
   const done = await run("organizations merge from-lab into-lab --yes", { PORT: "9" });
   expect(done).toMatchObject({ code: 0, refused: "" });

@@ -120,7 +120,7 @@ test("parts put together are the whole, and a part of an older dump is none", as
   expect((await fetchDump(asked)).status).toBe(200);
 });
 
-test("whoever is reading a dump reads it to its end, whatever takes its place", async () => {
+test("a dump that is being read is read to its end, though a newer one takes its place", async () => {
   await writeDump(dumpFile());
   const before = readFileSync(dumpFile());
   const reader = (await fetchDump()).body!.getReader();

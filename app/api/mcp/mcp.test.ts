@@ -1,11 +1,10 @@
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { createPaper } from "@/db/testing/factories";
-import { env } from "@/lib/server/runtime/env";
 import { catalogue } from "@/lists/catalogue";
 import { GET as getDailyPapers } from "../daily_papers/route";
-import { GET, OPTIONS, POST } from "./route";
+import { GET, POST } from "./route";
 
 const URL_OF_MCP = new URL("http://127.0.0.1:3000/api/mcp");
 let client: Client;
@@ -216,61 +215,6 @@ test("papers are cited in every format, in the order of their ids", async () => 
     const refused = await client.callTool({ name: "cite", arguments: args }).catch(() => ({ isError: true }));
     expect(refused.isError).toBe(true);
   }
-});
-
-describe("who may ask", () => {
-  const call = (headers: Record<string, string>) =>
-    POST(
-      new Request(URL_OF_MCP, {
-        method: "POST",
-        body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" }),
-        headers: { "content-type": "application/json", accept: "application/json, text/event-stream", ...headers },
-      }),
-      undefined,
-    );
-
-  test.each<Record<string, string>>([
-    {},
-    { host: "127.0.0.1:3000" },
-    { host: "localhost:3000", origin: "http://localhost:3000" },
-    { host: "[::1]:3000", origin: "http://[::1]:3000" },
-    { host: "127.0.0.1:3000", origin: "http://localhost:6274" },
-    { host: "web:3000" },
-  ])("programs, and pages of this site or this machine: %o", async (headers) => {
-    const answer = await call(headers);
-    expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
-  });
-
-  test.each<Record<string, string>>([
-    { host: "127.0.0.1:3000", origin: "https://evil.example" },
-    { host: "evil.example", origin: "http://evil.example" },
-    { host: "evil.example:3000" },
-    { host: "127.0.0.1.evil.example" },
-    { host: "127.0.0.1:3000", origin: "null" },
-    { host: "127.0.0.1:3000", origin: "http://localhost.evil.example" },
-  ])("and nobody by a page or a host of others: %o", async (headers) => {
-    const answer = await call(headers);
-    expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([403, "*"]);
-    expect(await answer.json()).toEqual({ error: answer.headers.get("x-error-message") });
-  });
-
-  test("the host of SITE_URL is this site's", async () => {
-    env.SITE_URL = "https://papers.example";
-    try {
-      expect((await call({ host: "papers.example", origin: "https://papers.example" })).status).toBe(200);
-      expect((await call({ host: "papers.example", origin: "https://other.example" })).status).toBe(403);
-      expect((await call({ host: "other.example" })).status).toBe(403);
-    } finally {
-      env.SITE_URL = undefined;
-    }
-  });
-
-  test("is said before a script asks", () => {
-    const { status, headers } = OPTIONS();
-    expect([status, headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
-    expect(headers.get("access-control-allow-methods")).toContain("POST");
-    expect(headers.get("access-control-allow-headers")).toContain("Mcp-Protocol-Version");
-  });
 });
 
 test("the server claims no more than it does", () => {

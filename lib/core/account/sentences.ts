@@ -162,8 +162,8 @@ export const DELETE_MY_ACCOUNT = "Delete my account";
 export const PASSWORD_WRONG = "Username and password do not match; check both and try again.";
 export const SIGN_UP_CLOSED =
   "Not everybody can make an account on this site. Ask the people who run it, or sign in if you have one.";
-export const INVITATION_OVER = "This invitation was used, revoked or is too old; ask for another one.";
-export const MEMBERSHIP_UNKNOWN = "We could not learn whether you belong to an organization; try again later.";
+export const INVITATION_OVER = "This invitation was used, revoked or has expired. Ask for another one.";
+export const MEMBERSHIP_UNKNOWN = "We couldn’t check your organization membership. Try again later.";
 export const ACCOUNT_BLOCKED = "This account is blocked. Ask the people who run this site.";
 export const CURRENT_PASSWORD_WRONG = "The current password is not right; check it and try again.";
 export const PASSWORDS_OFF = "Accounts with a password are switched off on this site; sign in another way.";
@@ -234,8 +234,7 @@ export const accountListed = ({ username, made, lastUsed, votes, sessions, addre
     ...(blocked ? [`blocked ${blocked}`] : []),
   ].join(", ");
 export const NO_ACCOUNTS = "There is no such account.";
-export const accountCreated = (username: string) =>
-  `${username} has an account, whose password stands below this once.`;
+export const accountCreated = (username: string) => `${username} has an account. Here is its password, shown once.`;
 export const accountBlocked = (username: string) =>
   `${username} is blocked: all sessions and tokens have ended, and nobody can sign in to it. Its votes stay.`;
 export const accountUnblocked = (username: string) => `${username} can sign in again.`;
@@ -244,14 +243,14 @@ export const accountDeleted = (username: string, votes: number) =>
 export const sessionsEnded = (username: string, count: number) =>
   `${plural(count, "session")} of ${username} ended; its programs’ tokens go on.`;
 export const passwordReset = (username: string) =>
-  `${username} has a new password, which stands below this once; all its sessions have ended.`;
+  `${username} has a new password, shown here once. All its sessions have ended.`;
 
 export const invitationMade = (days: number, address: string | null) =>
-  `The invitation stands below this once, is good for ${plural(days, "day")}${address ? `, and is mailed to ${address}` : ""}.`;
+  `Here is the invitation, shown once. It works for ${plural(days, "day")}.${address ? ` It is being mailed to ${address}.` : ""}`;
 type ListedInvitation = { id: number; made: string; until: string; address: string | null };
 export const invitationListed = ({ id, made, until, address }: ListedInvitation) =>
   `${id}  made ${made}, good until ${until}${address ? `, for ${address}` : ""}`;
-export const NO_INVITATIONS = "No invitation is waiting.";
+export const NO_INVITATIONS = "No open invitations.";
 export const invitationRevoked = (id: number) => `Invitation ${id} no longer works.`;
 
 // What the page says when nothing answers.
@@ -271,7 +270,7 @@ export const SIGN_IN_MAIL_TEXT = "Use this link to sign in. It works once and ex
 export const invitationMailSubject = (siteName: string) => `You are invited to ${siteName}`;
 export const invitationMailPreview = (days: number) => `It works once, within ${plural(days, "day")}.`;
 export const invitationMailText = (siteName: string, days: number) =>
-  `You may make an account at ${siteName}. This works once, within ${plural(days, "day")}:`;
+  `You can create an account at ${siteName}. The link works once, within ${plural(days, "day")}.`;
 export const ACCEPT_INVITATION = "Accept the invitation";
 export const invitationMailFooter = (host: string) =>
   `You’re getting this because the people who run ${host} invited this address. If you don’t know them, ignore this email.`;
@@ -288,7 +287,7 @@ export const addressMailText = (siteName: string) =>
 // What the log says.
 
 export const membershipUnanswered = (provider: string, reason: string) =>
-  `${provider} did not say whether a reader is of an organization: ${reason}; no account was made.`;
+  `${provider} did not say whether a reader belongs to an organization: ${reason}. No account was made.`;
 
 export const securityEventTold = (event: string, account?: string, network?: string) =>
   `${event}${account ? `, account ${account}` : ""}${network ? `, from ${network}` : ""}.`;

@@ -47,7 +47,7 @@ export const PAPER_TOOL = "One paper";
 export const PAPER_TOOL_EXPLAINED =
   "A paper with its whole abstract, authors, organization, topics, links, votes, and related papers.";
 export const PAPER_ID_EXPLAINED =
-  "arXiv id, DOI of arXiv, bioRxiv, medRxiv or the journal, or an address of the paper there, here or at Hugging Face.";
+  "An arXiv id, a DOI, or the address of the paper at its source, here or at Hugging Face.";
 
 // What the API refuses.
 
@@ -76,23 +76,23 @@ export const oaiArgumentMissing = (name: string) => `Give \`${name}\` too.`;
 export const oaiDateWrong = (name: string) =>
   `Give \`${name}\` as a day like 2025-12-11 or an instant like 2025-12-11T08:30:00Z.`;
 export const OAI_FORMATS_DIFFER = "Give `from` and `until` both as days or both as instants.";
-export const OAI_FROM_AFTER_UNTIL = "Give `from` as no later than `until`.";
+export const OAI_FROM_AFTER_UNTIL = "The date `from` must not be later than `until`.";
 export const OAI_TOKEN_ALONE = "Give `resumptionToken` without other arguments.";
-export const OAI_TOKEN_WRONG = "Give `resumptionToken` as it stands in the answer before.";
-export const OAI_FORMAT_UNKNOWN = "Records are given as oai_dc.";
+export const OAI_TOKEN_WRONG = "Give `resumptionToken` as the last answer has it.";
+export const OAI_FORMAT_UNKNOWN = "Records come as oai_dc only.";
 export const OAI_WITHOUT_SETS = "There are no sets here.";
 export const OAI_NOTHING = "No paper changed then.";
-export const oaiIdentifierUnknown = (identifier: string) => `No record is called ${identifier.slice(0, 200)}.`;
+export const oaiIdentifierUnknown = (identifier: string) => `There is no record ${identifier.slice(0, 200)}.`;
 
 // All papers in one file.
 
-export const NO_DUMP = "No dump is here yet; one is written each night. /api/papers has every paper.";
-export const NO_SUCH_DUMP = "The one dump is /dump/papers.jsonl.gz.";
+export const NO_DUMP = "There is no dump yet. One is written each night; /api/papers has every paper.";
+export const NO_SUCH_DUMP = "The only dump is /dump/papers.jsonl.gz.";
 export const DUMP_PART_MISSING = "The dump ends before this part.";
 export const dumpRuns = (file: string) => `Another dump to ${file} is being written; wait for it.`;
 export const dumpNotWritten = (file: string, code: string) =>
   `The dump could not be written to ${file} (${code}); check the folder and the room on its disk.`;
-export const DUMP_NEEDS_DATABASE = "Run this by `npm run dump`, which brings the database along.";
+export const DUMP_NEEDS_DATABASE = "Run this by `npm run dump`, which starts the database.";
 export const dumpWritten = (papers: number, file: string, bytes: number, seconds: number) =>
   `Wrote ${plural(papers, "paper")} to ${file} (${(bytes / 1e6).toFixed(1)} MB) in ${seconds.toFixed(1)} s.`;
 

@@ -35,7 +35,7 @@ async function noticeJob(change: AccountChange, request: Request, address: strin
   return { kind: "account-notice", key: randomUUID(), attemptsMax: 6, payload };
 }
 
-/** The notice in such a text, or null when it is none of ours or its time is over. */
+/** The notice in such a text, or null when we did not seal it or it has expired. */
 export async function openAccountNotice(sealed: string): Promise<AccountNotice | null> {
   const { address, change, at, device } = (await openSealed(PURPOSE, sealed)) ?? {};
   if (typeof address !== "string" || parseMailAddress(address) !== address) return null;

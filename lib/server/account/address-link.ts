@@ -14,7 +14,7 @@ export function sealAddressClaim({ userId, sessionId, address }: AddressClaim): 
   return seal(PURPOSE, { sub: userId, sid: sessionId, address }, MAX_AGE);
 }
 
-/** The claim in such a text, or null when it is none of ours or its time is over. */
+/** The claim in such a text, or null when we did not seal it or it has expired. */
 export async function openAddressClaim(sealed: string): Promise<AddressClaim | null> {
   const claims = await openSealed(PURPOSE, sealed);
   if (!claims || typeof claims.sub !== "string" || typeof claims.sid !== "string") return null;

@@ -18,7 +18,7 @@ export type Invitation = { address: string; token: string; days: number };
 export const sealInvitation = ({ address, token, days }: Invitation): Promise<string> =>
   seal(PURPOSE, { address, token, days }, days * DAY);
 
-/** The invitation in such a text, or null when it is none of ours or its time is over. */
+/** The invitation in such a text, or null when we did not seal it or it has expired. */
 export async function openInvitation(sealed: string): Promise<Invitation | null> {
   const { address, token, days } = (await openSealed(PURPOSE, sealed)) ?? {};
   if (typeof address !== "string" || typeof token !== "string" || typeof days !== "number") return null;

@@ -85,7 +85,7 @@ test.each<[string, Answer, RegExp]>([
 ])("GitHub: when %s, nothing is known, and the log says why without the token", async (_, answer, reason) => {
   answers[GITHUB] = answer;
   expect(await github()).toBe("unknown");
-  expect(log.join("\n")).toMatch(/GitHub did not say whether a reader is of an organization: /);
+  expect(log.join("\n")).toMatch(/GitHub did not say whether a reader belongs to an organization: /);
   expect(log.join("\n")).toMatch(reason);
   expect(log.join("\n")).not.toContain("gho_1");
 });

@@ -9,7 +9,7 @@ export function seal(purpose: string, claims: JWT, maxAge: number): Promise<stri
   return encode({ token: claims, secret: secret(), salt: purpose, maxAge });
 }
 
-/** The claims of such a text, or null when it is none of ours or its time is over. */
+/** The claims of such a text, or null when we did not seal it or it has expired. */
 export function openSealed(purpose: string, sealed: string): Promise<JWT | null> {
   return decode({ token: sealed, secret: secret(), salt: purpose }).catch(() => null);
 }

@@ -15,7 +15,7 @@ export type SignInLink = { address: string; token: string; callbackUrl: string }
 /** The link as encrypted text, as long as it is good: a reader of the jobs could otherwise follow it. */
 export const sealSignInLink = (link: SignInLink): Promise<string> => seal(PURPOSE, link, LINK_MAX_AGE);
 
-/** The link in such a text, or null when it is none of ours or its time is over. */
+/** The link in such a text, or null when we did not seal it or it has expired. */
 export async function openSignInLink(sealed: string): Promise<SignInLink | null> {
   const { address, token, callbackUrl } = (await openSealed(PURPOSE, sealed)) ?? {};
   if (typeof address !== "string" || parseMailAddress(address) !== address) return null;

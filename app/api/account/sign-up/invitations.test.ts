@@ -139,7 +139,7 @@ test("who was invited by mail may sign up by a link mailed to that address, once
   expect(await followLink("grace@example.org", "grace")).toBe("303 /");
   expect(await isLeft(token)).toBe(false);
   expect(await join("grace-again", token)).toBe(OVER);
-  // Whoever has an account signs in without one.
+  // Readers with an account need none to sign in.
   expect(await followLink("grace@example.org", "")).toBe("303 /");
 });
 
