@@ -47,6 +47,7 @@ const CASES: Record<string, [latex: string, text: string][]> = {
     ["A \\begin{itemize} \\item One. \\item Two. \\end{itemize} B", "A • One. • Two. B"],
     ["\\begin{enumerate}\\item One. \\item[b] Two.\\end{enumerate}", " 1. One. b Two. "],
     ["so \\begin{equation*} E = mc^2 \\end{equation*} holds", "so E=mc² holds"],
+    ["If \\begin{cases} x & y \\\\ z & w \\end{cases} then", "If {x y; z w then"],
     ["$$\\begin{align} a &= b \\\\ c &= d \\end{align}$$", "a =b; c =d"],
   ],
   "accents are letters": [
@@ -74,6 +75,7 @@ const CASES: Record<string, [latex: string, text: string][]> = {
   "what no renderer takes, and what is no LaTeX, stays": [
     ["a $\\frac{1}{$ b", "a $\\frac{1}{$ b"],
     ["$\\undefinedcommand{x} \\\\ y$", "$\\undefinedcommand{x} \\\\ y$"],
+    ["a \\begin{tikzpicture} b \\end{tikzpicture} c", "a \\begin{tikzpicture} b \\end{tikzpicture} c"],
     ["C:\\Users\\new \\n \\d+ \\u00e9 \\w", "C:\\Users\\new \\n \\d+ \\u00e9 \\w"],
     ["{DNA}, {0, 1} and {name}", "{DNA}, {0, 1} and {name}"],
     ["we propose \\OurMethod, a \\model{}", "we propose OurMethod, a model"],

@@ -35,6 +35,9 @@ export const MATH_ENVIRONMENTS: ReadonlyMap<string, string | null> = new Map(
     eqnarray: "aligned",
     gather: "gathered",
     multline: "gathered",
+    ...Object.fromEntries(
+      "aligned gathered cases matrix pmatrix bmatrix vmatrix smallmatrix".split(" ").map((name) => [name, name]),
+    ),
   }).flatMap(([name, inner]) => [
     [name, inner],
     [`${name}*`, inner],

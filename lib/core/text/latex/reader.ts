@@ -190,7 +190,9 @@ export class LatexReader {
   /** `\OurMethod`, a name of the authors' own, is shown as it reads; paths and escaped letters stay. */
   private readUnknown(at: number, name: string, end: number): number | null {
     const isName =
-      name.length > 2 && !/[\w\\:/"']/.test(this.text[at - 1] ?? " ") && !/[\\/_]/.test(this.text[end] ?? " ");
+      !/^(?:begin|end|.{1,2})$/.test(name) &&
+      !/[\w\\:/"']/.test(this.text[at - 1] ?? " ") &&
+      !/[\\/_]/.test(this.text[end] ?? " ");
     if (!isName) return null;
     this.parts.text(name);
     return this.skip(/^\{\}/, end);
