@@ -5,7 +5,7 @@ import { OrganizationBadge } from "@/components/entity/organization-badge";
 import { Heading } from "@/components/ui/heading";
 import { Notice } from "@/components/ui/notice";
 import { Prose } from "@/components/ui/prose";
-import { RichText } from "@/components/ui/rich-text";
+import { RichParagraphs, RichText } from "@/components/ui/rich-text";
 import { Sentence } from "@/components/ui/sentence";
 import type { Paper } from "@/db/queries/paper/papers";
 import { formatDayLong } from "@/lib/core/days";
@@ -72,8 +72,8 @@ export function PaperArticle({ paper, placeOfDay, today }: { paper: Paper; place
         <div className="mt-8 sm:pl-16">
           {paper.withdrawnAt && <Notice kind="fact">{paperWithdrawn(archive)}</Notice>}
           <h2 className="sr-only">Abstract</h2>
-          <Prose width="text" dir="auto">
-            <RichText text={parseLatex(paper.abstract)} />
+          <Prose as="div" width="text" className="space-y-4" dir="auto">
+            <RichParagraphs text={parseLatex(paper.abstract)} />
           </Prose>
           {paper.abstractOrigin === "sample" && (
             <p className="mt-4 max-w-text text-meta text-soft">{abstractStandsIn(archive)}</p>

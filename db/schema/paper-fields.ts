@@ -18,6 +18,7 @@ import {
   foldedText,
   givenInstant,
   LIMITS,
+  requiredParagraphs,
   requiredText,
   url,
   usableItems,
@@ -55,7 +56,12 @@ export const paperFields = {
   /** From parsePaperId: arXiv's id without version, in arXiv's letter case, or a key of another source. */
   id: { column: text().primaryKey(), merge: "key", seen: "list" },
   title: { column: text().notNull(), given: requiredText("title", LIMITS.title), merge: "text", seen: "list" },
-  abstract: { column: text().notNull(), given: requiredText("abstract", LIMITS.abstract), merge: "text", seen: "list" },
+  abstract: {
+    column: text().notNull(),
+    given: requiredParagraphs("abstract", LIMITS.abstract),
+    merge: "text",
+    seen: "list",
+  },
   abstractOrigin: { column: text({ enum: abstractOrigins }).notNull(), merge: "own", seen: "list" },
   /** First version's instant; null when the source gave none (the id still states year and month). */
   publishedAt: { column: instant(), given: fact(givenInstant), merge: "own", seen: "list" },

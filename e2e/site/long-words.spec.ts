@@ -2,11 +2,13 @@ import { startServer, type TestServer } from "../server";
 import { ingestFile } from "../support/ingest";
 import { expect, test } from "../support/test";
 
-/** Titles that have no place to break, of letters, signs, one formula, an address and spaces that hold together. */
+/** Titles that have no place to break, of letters, signs, formulas, an address and spaces that hold together. */
 const TITLES = [
   "W".repeat(999),
   "$".repeat(999),
   `$${"x".repeat(900)}$`,
+  `$${"a + b = ".repeat(60)}c$`,
+  `Of $\\frac{${"a + b + ".repeat(30)}c}{d}$ and $\\begin{pmatrix}${"1 & ".repeat(40)} 1\\end{pmatrix}$`,
   `https://${"a".repeat(900)}.example`,
   `${"a".repeat(300)}${"\u00a0".repeat(300)}b`,
 ];
@@ -35,7 +37,12 @@ test("no page is wider than the window, whatever a paper is called", async ({ br
   const page = await browser.newPage({ baseURL: server.url });
   const day = "/papers/date/2025-12-12";
   // A paper's page shows the others as related ones.
-  for (const path of [day, `${day}?view=list`, `${day}?view=grid`, `/papers/${idOf(0)}`, `/papers/${idOf(2)}`]) {
+  for (const path of [
+    day,
+    `${day}?view=list`,
+    `${day}?view=grid`,
+    ...TITLES.map((_, index) => `/papers/${idOf(index)}`),
+  ]) {
     await page.goto(path);
     for (const width of [320, 1440]) {
       await page.setViewportSize({ width, height: 800 });

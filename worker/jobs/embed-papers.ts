@@ -1,5 +1,7 @@
 import { indexVectors, listPapersToEmbed, writeEmbeddings } from "@/db/queries/search/embeddings";
 import { vectorsMade } from "@/lib/core/job/sentences";
+import { parseLatex } from "@/lib/core/text/latex";
+import { plainText } from "@/lib/core/text/rich-text";
 import { currentEmbedder } from "@/lib/server/search/embeddings";
 import type { Job } from "../job";
 
@@ -22,7 +24,9 @@ export const embedPapers: Job = {
       const papers = await listPapersToEmbed(embedder.model, before, BATCH);
       before = papers.at(-1)?.id ?? null;
       if (before === null) break;
-      const texts = papers.map(({ title, abstract }) => `${title}\n\n${abstract}`.slice(0, TEXT_MAX));
+      const texts = papers.map(({ title, abstract }) =>
+        `${readable(title)}\n\n${readable(abstract)}`.slice(0, TEXT_MAX),
+      );
       const vectors = await embedder.embed(texts, signal);
       await writeEmbeddings(embedder.model, papers, vectors);
       if (done === 0) await indexVectors(vectors[0]?.length ?? 0);
@@ -31,3 +35,5 @@ export const embedPapers: Job = {
     return done > 0 ? vectorsMade(embedder.model, done) : null;
   },
 };
+
+const readable = (latex: string) => plainText(parseLatex(latex));

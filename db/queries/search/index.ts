@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { SearchOrder } from "@/lib/core/search/search-orders";
 import { isEmptySearch, type SearchQuery } from "@/lib/core/search/search-query";
+import { searchedText } from "@/lib/core/search/searchable-text";
 import { embedSearch, type SearchEmbedding } from "@/lib/server/search/embeddings/search-embedding";
 import type { Executor } from "../../client";
 import { organizations, papers } from "../../schema";
@@ -106,7 +107,7 @@ type Ranking = { papers: Scored[]; mode: SearchMode };
 async function rankPapers(tx: Executor, terms: Terms, required: Required, request: EmbeddedRequest): Promise<Ranking> {
   const { papers, mode } = await rankBySignals(tx, terms, required, request);
   const titled = await tx.execute<{ number: number }>(sql`
-    select s.number from paper_search s where s.title_key = search_title_key(${request.query.text}) and s.title_key <> ''
+    select s.number from paper_search s where s.title_key = search_title_key(${searchedText(request.query.text)}) and s.title_key <> ''
       and ${isMatch(null, required)} order by s.number limit 10`);
   const exact = new Set(titled.map(({ number }) => number));
   const first = [...exact].map((number) => ({ number, score: Number.POSITIVE_INFINITY }));

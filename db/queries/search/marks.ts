@@ -1,4 +1,6 @@
 import { sql } from "drizzle-orm";
+import { parseLatex } from "@/lib/core/text/latex";
+import { plainText } from "@/lib/core/text/rich-text";
 import type { Executor } from "../../client";
 import { textArray } from "../paper/ingest-papers";
 import { anyOf } from "./required";
@@ -24,7 +26,7 @@ export async function findMarkedWords(
   );
   const words = new Set<string>();
   for (const { title, abstract } of texts)
-    for (const [word] of `${title} ${abstract}`.matchAll(/[\p{L}\p{N}\p{M}]+/gu))
+    for (const [word] of plainText(parseLatex(`${title} ${abstract}`)).matchAll(/[\p{L}\p{N}\p{M}]+/gu))
       if (starts.has(startOf(word))) words.add(word.toLowerCase());
   if (words.size === 0) return [];
   const rows = await tx.execute<{ word: string }>(sql`

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
+import { searchableText } from "@/lib/core/search/searchable-text";
 import { statedMonth } from "@/lib/core/source";
 import { db, type Executor } from "../../client";
-import { jsonRows } from "../paper/ingest-papers";
+import { jsonRows, textArray } from "../paper/ingest-papers";
 import { lockSearchIndex } from "./lock";
 import { matchPapers } from "./matches";
 
@@ -61,20 +62,29 @@ function indexBatch(): Promise<number> {
  * authors are others now are named to db/queries/related.
  */
 async function writeRows(tx: Executor, ids: string[]): Promise<void> {
+  const texts = await tx.execute<{ id: string; title: string; abstract: string }>(sql`
+    select id, title, abstract from papers where id = any(${textArray(ids)})`);
+  const read = new Map(texts.map(({ id, ...text }) => [id, text]));
   const taken = ids.map((id) => {
     const month = statedMonth(id);
-    return { id, month: month && `${month}-01` };
+    const { title = "", abstract = "" } = read.get(id) ?? {};
+    return {
+      id,
+      month: month && `${month}-01`,
+      title: searchableText(title),
+      abstract: searchableText(abstract),
+    };
   });
   await tx.execute(sql`
-    with taken as (select * from json_to_recordset(${jsonRows(taken)}) taken(id text, month date)),
+    with taken as (select * from json_to_recordset(${jsonRows(taken)}) taken(id text, month date, title text, abstract text)),
     people as materialized (
       select pa.paper_id, string_agg(replace(a.slug, '-', ' '), ' . ' order by pa.position) as names,
         array_agg('=author:' || a.slug) as facts
       from taken join paper_authors pa on pa.paper_id = taken.id join authors a on a.id = pa.author_id
       where not pa.is_hidden group by pa.paper_id
     ), read as materialized (
-      select p.id, p.title, coalesce((p.published_at at time zone 'UTC')::date, taken.month) as published_on,
-        setweight(to_tsvector('paper_text', p.title), 'A') || setweight(to_tsvector('paper_text', p.abstract), 'B') as body,
+      select p.id, taken.title, coalesce((p.published_at at time zone 'UTC')::date, taken.month) as published_on,
+        setweight(to_tsvector('paper_text', taken.title), 'A') || setweight(to_tsvector('paper_text', taken.abstract), 'B') as body,
         setweight(to_tsvector('paper_words', coalesce(people.names, '')), 'C') as names,
         setweight(to_tsvector('paper_words', coalesce(o.name || ' . ' || replace(o.slug, '-', ' '), '')), 'D') as home,
         coalesce(people.facts, '{}') || array(select '=topic:' || c from unnest(p.categories) c)

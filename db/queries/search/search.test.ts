@@ -1,11 +1,14 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { loadSampleEdition } from "@/db/sample";
 import { parseSearchQuery } from "@/lib/core/search/search-query";
 import fc from "@/lib/core/testing/properties";
 import { env } from "@/lib/server/runtime/env";
 import { db } from "../../client";
+import { papers } from "../../schema";
+import { createPaper } from "../../testing/factories";
 import { type SearchRequest, type SearchResult, searchPapers } from ".";
+import { indexQueuedPapers } from "./search-index";
 import { HOSTILE_SEARCHES } from "./testing/hostile";
 import { misspell } from "./testing/misspell";
 
@@ -35,6 +38,32 @@ const listPapers = () => db.execute<{ id: string; title: string }>(sql`select id
 
 test("an exact title finds its paper first", async () => {
   for (const { id, title } of await listPapers()) expect(idsOf(await search(title))[0], title).toBe(id);
+});
+
+test("a paper is found by what its LaTeX reads as, typed or pasted", async () => {
+  const paper = await createPaper({
+    title: '$\\alpha$-divergence and Pl\\"ucker coordinates',
+    abstract: 'A Gr\\"obner basis in the $\\ell_2$ norm.\n\nErd\\H{o}s is not $5 million.',
+  });
+  await indexQueuedPapers();
+  for (const text of [
+    "Gröbner",
+    "grobner basis",
+    '"Gröbner basis"',
+    'Gr\\"obner',
+    "alpha-divergence",
+    "α-divergence",
+    "$\\alpha$-divergence",
+    "Plücker coordinates",
+    "ℓ2 norm",
+    "erdős",
+  ])
+    expect(idsOf(await search(text))[0], text).toBe(paper.id);
+  expect((await search("Gröbner")).marked).toContain("gröbner");
+  for (const title of ["α-divergence and Plücker coordinates", '$\\alpha$-divergence and Pl\\"ucker coordinates'])
+    expect(idsOf(await search(title))[0], title).toBe(paper.id);
+  await db.delete(papers).where(eq(papers.id, paper.id));
+  await indexQueuedPapers();
 });
 
 test("a title with two typing errors finds its paper among the first five, for nine of ten", async () => {

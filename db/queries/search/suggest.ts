@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { authorSlug } from "@/lib/core/entity/author-slug";
 import type { Entity } from "@/lib/core/entity/entities";
 import { knownTopics } from "@/lib/core/entity/topics";
+import { searchedText } from "@/lib/core/search/searchable-text";
 import { foldText } from "@/lib/core/text/fold-text";
 import type { Executor } from "../../client";
 import { textArray } from "../paper/ingest-papers";
@@ -22,7 +23,7 @@ const NAME_LETTERS = 3;
 /** Papers by words of their titles, the last one unfinished; authors and organizations by parts of their names; topics. */
 export async function suggest(tx: Executor, typed: string): Promise<Suggestions> {
   const text = foldText(typed.slice(0, TYPED_MAX));
-  const words = text
+  const words = searchedText(text)
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter(Boolean)
     .slice(0, 8);

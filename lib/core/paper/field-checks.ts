@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { decodeSegment } from "../decode-segment";
-import { foldText } from "../text/fold-text";
+import { foldParagraphs, foldText } from "../text/fold-text";
 
 // Checks of what sources say of a paper, one for each kind of field.
 
@@ -21,10 +21,14 @@ export const LIMITS = {
 };
 
 /** Text on one line that a paper cannot be without. */
-export const requiredText = (field: string, max: number) =>
+export const requiredText = (field: string, max: number) => required(field, max, foldText);
+/** The same in paragraphs. */
+export const requiredParagraphs = (field: string, max: number) => required(field, max, foldParagraphs);
+
+const required = (field: string, max: number, fold: (text: string) => string) =>
   z
     .string({ error: `it has no ${field}` })
-    .transform(foldText)
+    .transform(fold)
     .pipe(
       z
         .string()

@@ -1,3 +1,5 @@
+import { parseLatex } from "../text/latex";
+
 /**
  * How alike two papers are by their words, and which words say so: the cosine of what the words of both weigh, and what
  * is gained by words that stand side by side in both. The same from either side.
@@ -40,8 +42,8 @@ const PHRASE_EVENNESS = 0.4;
 /** A common word that weighs less than this share of the heaviest one is no reason. */
 const REASON_SHARE = 0.12;
 
-/** Formulas, commands and addresses. */
-const NO_WORDS = /\$[^$]*\$|\\[a-zA-Z]+|https?:\/\/\S+|\b(?:[\w-]+\.)+(?:com|io|org|net|ai)\b\S*/g;
+/** Commands that no reader takes, and addresses. */
+const NO_WORDS = /\\[a-zA-Z]+|https?:\/\/\S+|\b(?:[\w-]+\.)+(?:com|io|org|net|ai)\b\S*/g;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const HYPHEN = /^[-‐‑]$/;
 const SPACE = /^\s+$/;
@@ -118,7 +120,9 @@ export function commonTerms(a: PaperProfile, b: PaperProfile, limit: number): st
 }
 
 function readTokens(text: string, isTitle: boolean): Token[] {
-  const plain = text.replace(NO_WORDS, " , ");
+  // A formula ends a phrase, as a comma does.
+  const words = parseLatex(text).map((part) => (typeof part === "string" ? part : " , "));
+  const plain = words.join("").replace(NO_WORDS, " , ");
   const tokens: Token[] = [];
   let end = 0;
   for (const { 0: word, index } of plain.matchAll(WORD)) {

@@ -1,11 +1,12 @@
 import { parseSearchQuery, type SearchQuery } from "./search-query";
+import { searchedText } from "./searchable-text";
 
 /**
  * A search written the one way in which all that ask for the same are written: in lower case, its words first and in
  * their order, then what is quoted, left out and asked for by name, sorted. Reading it back asks for the same.
  */
 export function canonicalSearch(text: string): string {
-  const query = parseSearchQuery(text.toLowerCase());
+  const query = parseSearchQuery(searchedText(text).toLowerCase());
   return [
     // A dash within a row of words is none that leaves out.
     ...new Set(query.words.map((word) => word.replace(/^-+/, ""))),

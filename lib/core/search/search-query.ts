@@ -4,6 +4,7 @@ import { parseEntitySlug } from "../entity/entity-slugs";
 import { parsePaperId } from "../source";
 import type { ParsedPaperId } from "../source/source";
 import { foldText } from "../text/fold-text";
+import { searchedText } from "./searchable-text";
 
 /** Characters that a search may have; a whole abstract can be pasted. */
 export const SEARCH_LENGTH_MAX = 2_500;
@@ -47,7 +48,7 @@ export function parseSearchQuery(input: string): SearchQuery {
   const query: SearchQuery = { ...NOTHING, text, paperId: parsePaperId(text) };
   const lists = { words: [], phrases: [], excluded: [], authors: [], organizations: [], topics: [] };
   Object.assign(query, lists);
-  for (const { groups = {} } of text.matchAll(TOKEN)) {
+  for (const { groups = {} } of searchedText(text).matchAll(TOKEN)) {
     const value = (groups.quoted ?? groups.bare ?? "").trim();
     if (!HAS_LETTER.test(value)) continue;
     if (groups.sign) query.excluded.push(value);

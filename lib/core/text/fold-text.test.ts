@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import fc from "../testing/properties";
-import { foldText } from "./fold-text";
+import { foldParagraphs, foldText } from "./fold-text";
 
 test.each([
   ["plain words stay", "Attention Is All You Need", "Attention Is All You Need"],
@@ -11,11 +11,44 @@ test.each([
   ["a number beyond all characters is nothing", "a&#9999999;b&#0;c", "abc"],
   ["control characters and marks of direction go", "a\u0000b\u202Ec\u2066d\uFEFF", "abcd"],
   ["joiners of scripts and emoji stay", "می\u200cخواهم 👩\u200d🔬", "می\u200cخواهم 👩\u200d🔬"],
+  [
+    "places where a word may break go",
+    "infor\u00admation re\u200btrieval, Max Mül\u00adler",
+    "information retrieval, Max Müller",
+  ],
+  ["a soft hyphen goes with the break that it made", "infor\u00ad\n  mation", "information"],
+  ["joiners and marks of direction within plain words go", "of\u200cfice wo\u2060rd\u200e A\u200dB", "office word AB"],
+  ["marks of direction beside Hebrew stay", "שלום\u200f!", "שלום\u200f!"],
+  [
+    "what nobody sees goes, flags stay",
+    "a\u{e0061}\u{e0062}b\u3164 🏴\u{e0067}\u{e0062}\u{e007f}",
+    "ab 🏴\u{e0067}\u{e0062}\u{e007f}",
+  ],
+  ["joiners of scripts of India stay", "क्\u200dष", "क्\u200dष"],
   ["half a character goes, a whole one stays", "a\ud83d b😀\udc00", "a b😀"],
   ["LaTeX stays", "$x^{2}$ \\& \\alpha", "$x^{2}$ \\& \\alpha"],
   ["nothing is nothing", " \n ", ""],
 ])("%s", (_, text, folded) => {
   expect(foldText(text)).toBe(folded);
+});
+
+test.each([
+  [
+    "two spaces or an empty line begin a paragraph",
+    "First ends here.\n  Second starts here.\n\nThird.",
+    ["First ends here.", "Second starts here.", "Third."],
+  ],
+  ["other line breaks are folded", "A line of\na mail.\n And a\r\nnext one.", ["A line of a mail. And a next one."]],
+  [
+    "an indented file is no row of paragraphs",
+    "  We show that\n  all of it\n  holds.\n",
+    ["We show that all of it holds."],
+  ],
+  ["Windows and empty lines with spaces in them", "One.\r\n\r\nTwo.\n \t\n\n\nThree.", ["One.", "Two.", "Three."]],
+  ["a paragraph of nothing is none", "\n\n \u200b\n\nOne.\n\n\u00ad", ["One."]],
+])("%s", (_, text, paragraphs) => {
+  expect(foldParagraphs(text).split("\n\n")).toEqual(paragraphs);
+  expect(foldParagraphs(foldParagraphs(text))).toBe(foldParagraphs(text));
 });
 
 /** What folding changes, and what it must not. */

@@ -1,21 +1,43 @@
-/** Cleaning of text from upstream: what comes out is one line, in NFC, and safe to store and to print. */
+/** Cleaning of text from upstream: what comes out is in NFC, and safe to store, to print and to compare. */
 
 const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 const ENTITY = /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/g;
-// Control characters except white space, the byte order mark, and marks that turn the direction of what follows them.
-const INVISIBLE = /[^\P{Cc}\s]|[\uFEFF\u202A-\u202E\u2066-\u2069]/gu;
+/**
+ * Control characters except white space; places where a word may break (a soft hyphen also goes with the break that it made);
+ * the byte order mark; marks that turn the direction of what follows them; letters and tags that nobody sees.
+ */
+const INVISIBLE =
+  /\u00AD(?:\s*\n\s*)?|[^\P{Cc}\s]|[\u034F\u115F\u1160\u17B4\u17B5\u180E\u200B\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB]|(?<![\u{1F3F4}\u{E0020}-\u{E007F}])[\u{E0000}-\u{E007F}]+/gu;
+/** Joiners belong to emoji, and to scripts such as those of Persia and India; after these letters print has left them over. */
+const LEFTOVER_JOINER =
+  /(?<=^|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{N}\p{P}\s])[\u200C\u200D]+/gu;
+/** Marks of direction say something beside scripts from right to left alone. */
+const DIRECTION_MARKS = /[\u200E\u200F\u061C]/g;
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 /** Most names and words are clean already, and looking costs less than cleaning. */
 const CLEAN = /^[!-%'-~]+(?: [!-%'-~]+)*$/;
 const LONE_SURROGATE = /\p{Cs}/gu;
 
+/** Spaces amid a sentence are those of a file that somebody indented. */
+const PARAGRAPH = /[^\S\n]*\n(?:[^\S\n]*\n\s*|(?<=\P{L}[^\S\n]*\n)[^\S\n]{2,}(?=\S))/u;
+
 /**
- * `text` on one line, in NFC, without control characters and lone surrogates. Entities that upstream escaped twice are
+ * Text of several paragraphs: each folded to one line, with an empty line between two. arXiv begins one by an empty line
+ * or by two spaces; its other line breaks are of the width of a mail.
+ */
+export const foldParagraphs = (text: string): string =>
+  text.trim().split(PARAGRAPH).map(foldText).filter(Boolean).join("\n\n");
+
+/**
+ * `text` on one line, in NFC, without what nobody sees. Entities that upstream escaped twice are
  * read once more (`&amp;` is `&`); LaTeX stays as it is.
  */
 export function foldText(text: string): string {
   if (CLEAN.test(text)) return text;
   const plain = text.includes("&") ? text.replace(ENTITY, readEntity) : text;
-  return plain.replace(LONE_SURROGATE, "").replace(INVISIBLE, "").replace(/\s+/g, " ").trim().normalize("NFC");
+  const visible = plain.replace(LONE_SURROGATE, "").replace(INVISIBLE, "").replace(LEFTOVER_JOINER, "");
+  const read = RIGHT_TO_LEFT.test(visible) ? visible : visible.replace(DIRECTION_MARKS, "");
+  return read.replace(/\s+/g, " ").trim().normalize("NFC");
 }
 
 function readEntity(entity: string, name?: string, decimal?: string, hexadecimal?: string): string {

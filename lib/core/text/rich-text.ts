@@ -10,6 +10,17 @@ export function plainText(text: RichParts): string {
     .replace(/\n+/g, " ");
 }
 
+/** The text of each paragraph; what an empty line parts. */
+export function paragraphsOf(text: RichParts): RichParts[] {
+  const paragraphs: RichParts[] = [[]];
+  for (const part of text) {
+    const [first = "", ...rest] = typeof part === "string" ? part.split("\n\n") : [part];
+    if (first) paragraphs.at(-1)?.push(first);
+    for (const begun of rest) paragraphs.push(begun ? [begun] : []);
+  }
+  return paragraphs.filter((paragraph) => paragraph.length > 0);
+}
+
 /** The first `length` characters, cut at a word and never inside a formula; with an ellipsis when something is left out. */
 export function clipRichText(text: RichParts, length: number): RichParts {
   const clipped: RichParts = [];

@@ -4,6 +4,7 @@ import { namedAuthors } from "@/lib/core/paper/named-authors";
 import { describeRelation } from "@/lib/core/paper/related";
 import { plural } from "@/lib/core/plural";
 import { originalOf, publicationDate } from "@/lib/core/source";
+import { withTexFormulas } from "@/lib/core/text/latex";
 import { clipText } from "@/lib/core/text/rich-text";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { markdownAddress, markdownLinkText, markdownText } from "./markdown-text";
@@ -12,7 +13,7 @@ import { markdownAddress, markdownLinkText, markdownText } from "./markdown-text
 const LISTED_ABSTRACT_LENGTH = 600;
 const LISTED_AUTHORS = 5;
 
-/** A paper's page as Markdown, with its abstract whole. LaTeX stays as it is, between dollars. */
+/** A paper's page as Markdown, with its abstract whole. Formulas stay as they are, between dollars. */
 export function paperMarkdown(paper: Paper & { related: RelatedPaper[] }): string {
   const { organization, projectUrl, codeUrl, codeStars } = paper;
   const original = originalOf(paper);
@@ -30,14 +31,15 @@ export function paperMarkdown(paper: Paper & { related: RelatedPaper[] }): strin
     projectUrl && `Project page: ${markdownAddress(projectUrl)}`,
   ].filter(Boolean);
   const summary = paper.aiSummary ? `\n## Summary by machine\n\n${markdownText(paper.aiSummary)}\n` : "";
-  return `# ${markdownText(paper.title)}\n\n${facts.map((fact) => `- ${fact}\n`).join("")}\n## Abstract\n\n${markdownText(paper.abstract)}\n${summary}${relatedMarkdown(paper.related)}`;
+  const abstract = withTexFormulas(paper.abstract).split("\n\n").map(markdownText).join("\n\n");
+  return `# ${markdownText(withTexFormulas(paper.title))}\n\n${facts.map((fact) => `- ${fact}\n`).join("")}\n## Abstract\n\n${abstract}\n${summary}${relatedMarkdown(paper.related)}`;
 }
 
 function relatedMarkdown(papers: RelatedPaper[]): string {
   if (papers.length === 0) return "";
   const items = papers.map(
     (paper) =>
-      `- [${markdownLinkText(paper.title)}](${siteUrl()}/papers/${paper.id}.md). ${markdownText(describeRelation(paper))}\n`,
+      `- [${markdownLinkText(withTexFormulas(paper.title))}](${siteUrl()}/papers/${paper.id}.md). ${markdownText(describeRelation(paper))}\n`,
   );
   return `\n## Related papers\n\n${items.join("")}`;
 }
@@ -58,9 +60,9 @@ function listItem(paper: Paper, number: number): string {
   ].filter(Boolean);
   const indent = " ".repeat(`${number}. `.length);
   return [
-    `${number}. [${markdownLinkText(paper.title)}](${siteUrl()}/papers/${paper.id}.md)`,
+    `${number}. [${markdownLinkText(withTexFormulas(paper.title))}](${siteUrl()}/papers/${paper.id}.md)`,
     `${indent}${facts.join(" · ")}`,
-    `${indent}${markdownText(clipText(paper.abstract, LISTED_ABSTRACT_LENGTH))}`,
+    `${indent}${markdownText(clipText(withTexFormulas(paper.abstract), LISTED_ABSTRACT_LENGTH))}`,
     "",
   ].join("\n");
 }

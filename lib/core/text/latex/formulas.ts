@@ -1,4 +1,5 @@
 import katex from "katex";
+import { contentOf } from "./mathml";
 
 /** A formula longer than this stays as it is written; none in arXiv's titles, few in its abstracts are. */
 const FORMULA_LENGTH_MAX = 600;
@@ -44,7 +45,7 @@ const MACROS = {
 };
 
 /**
- * MathML of a formula, or null when it is none that KaTeX understands within its bounds.
+ * MathML of a formula without the `math` element around it, or null when it is none that KaTeX understands within its bounds.
  * @param isDisplay where environments of several lines may stand.
  */
 export function renderFormula(tex: string, isDisplay = false): string | null {
@@ -66,10 +67,7 @@ function setFormula(tex: string, isDisplay: boolean): string | null {
       strict: false,
       throwOnError: true,
     });
-    // KaTeX writes the TeX source once more into the MathML; pages carry it for readers of tags alone.
-    return html
-      .replace(/^<span class="katex">|<annotation[^>]*>[^<]*<\/annotation>|<\/span>$/g, "")
-      .replace(' display="block"', "");
+    return contentOf(html);
   } catch {
     return null;
   }
@@ -104,6 +102,8 @@ export function formulaAt(text: string, at: number): FoundFormula | null {
   const end = at + match[0].length;
   if (inline !== undefined && !isMathematics(inline, text[at - 1] ?? "", text[end] ?? "")) return null;
   const tex = display ?? inline ?? round ?? square ?? "";
+  // No formula goes on in the next paragraph.
+  if (tex.includes("\n\n")) return null;
   return { tex, isDisplay: display !== undefined || square !== undefined, from: text.indexOf(tex, at + 1), end };
 }
 

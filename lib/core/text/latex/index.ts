@@ -12,3 +12,9 @@ export const parseLatex = (text: string): RichParts =>
 
 /** The same with the TeX of each formula, for formats that are TeX themselves. */
 export const parseLatexSource = (text: string): LatexParts => new LatexReader(text).read();
+
+/** Running text as it is read, and formulas as TeX between dollars: for Markdown and for agents. */
+export const withTexFormulas = (text: string): string =>
+  parseLatexSource(text)
+    .map((part) => (typeof part === "string" ? part : `$${part.tex}$`))
+    .join("");

@@ -1,11 +1,12 @@
 import { formulaText } from "../readable-text";
 import type { RichPart } from "../rich-text";
 import { renderFormula } from "./formulas";
+import { toBreakable } from "./mathml";
 
 /** `RichParts` whose formulas have their source. */
 export type LatexParts = (string | (Exclude<RichPart, string> & { tex: string }))[];
 
-/** Formulas that one text may have; the rest stays as it is written, so that no text takes long. */
+/** Formulas that are tried of one text; the rest stays as it is written, so that no text takes long. */
 const FORMULAS_MAX = 150;
 
 /** Text and formulas in their order, as they are read. */
@@ -23,10 +24,11 @@ export class PartWriter {
 
   /** @returns false for what no renderer takes, which is not written. */
   formula(tex: string, isDisplay: boolean): boolean {
-    const math = this.formulas < FORMULAS_MAX ? renderFormula(tex, isDisplay) : null;
+    // What no renderer takes costs as much.
+    if (this.formulas++ >= FORMULAS_MAX) return false;
+    const math = renderFormula(tex, isDisplay);
     if (!math) return false;
-    this.formulas++;
-    this.parts.push({ math, text: formulaText(math), tex });
+    this.parts.push({ math: toBreakable(math), text: formulaText(math), tex });
     return true;
   }
 
@@ -39,10 +41,11 @@ export class PartWriter {
     return true;
   }
 
-  /** All of it; no line begins or ends with a space. */
+  /** All of it; no line begins or ends with a space, and an empty one parts two paragraphs. */
   done(): LatexParts {
-    return this.parts.map((part) =>
-      typeof part === "string" ? part.replace(/[^\S\n\u00a0]*\n[^\S\u00a0]*/g, "\n") : part,
-    );
+    return this.parts.map((part) => (typeof part === "string" ? part.replace(LINE_BREAKS, asFew) : part));
   }
 }
+
+const LINE_BREAKS = /[^\S\n\u00a0]*\n[^\S\u00a0]*/g;
+const asFew = (breaks: string) => (/\n[^\S\n]*\n/.test(breaks) ? "\n\n" : "\n");

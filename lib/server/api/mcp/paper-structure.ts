@@ -4,6 +4,7 @@ import type { RelatedPaper } from "@/db/queries/paper/related-papers";
 import { bestDoi } from "@/lib/core/citation/cited-paper";
 import { namedAuthors } from "@/lib/core/paper/named-authors";
 import { originalOf, publicationDate } from "@/lib/core/source";
+import { withTexFormulas } from "@/lib/core/text/latex";
 import { siteUrl } from "../../runtime/env";
 import { toRelated } from "../serialize-paper";
 import { relatedShape } from "../shapes";
@@ -42,7 +43,7 @@ export const toolPaperDetailShape = toolPaperShape.extend({
 export function toStructure(paper: Paper): z.output<typeof toolPaperShape> {
   return {
     id: paper.id,
-    title: paper.title,
+    title: withTexFormulas(paper.title),
     url: pageOf(paper),
     authors: namedAuthors(paper.authors).map(({ name }) => name),
     organization: paper.organization?.name ?? null,
@@ -50,7 +51,7 @@ export function toStructure(paper: Paper): z.output<typeof toolPaperShape> {
     publishedAt: paper.publishedAt?.toISOString() ?? null,
     day: paper.featuredOn,
     upvotes: paper.upvotes,
-    abstract: paper.abstract,
+    abstract: withTexFormulas(paper.abstract),
   };
 }
 
