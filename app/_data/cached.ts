@@ -4,7 +4,7 @@
  */
 import { cacheLife, cacheTag } from "next/cache";
 import { listFeedPage } from "@/db/queries/list/feed";
-import { findPaper, findPlaceOfDay } from "@/db/queries/paper/papers";
+import { findNeighboursOfDay, findPaper, findPlaceOfDay } from "@/db/queries/paper/papers";
 import { listRelatedPapers } from "@/db/queries/paper/related-papers";
 import { periodOf } from "@/lib/core/list/periods";
 import { RELATED_SHOWN } from "@/lib/core/paper/related";
@@ -18,14 +18,21 @@ export async function readFeedPage(from: string) {
   return listFeedPage(from);
 }
 
-/** One paper with its place on its closed day, or null. @param id canonical, from parsePaperId. */
+/** One paper with its place on its closed day and its neighbours there, or null. @param id canonical, from parsePaperId. */
 export async function readPaperPage(id: string) {
   "use cache";
   cacheTag("papers", `paper:${id}`);
   cacheLife("feed");
   const paper = await findPaper(id);
   const isDayClosed = paper?.featuredOn && stateOf(periodOf("day", paper.featuredOn)) === "closed";
-  return paper && { paper, placeOfDay: isDayClosed ? await findPlaceOfDay(id) : null, today: today() };
+  return (
+    paper && {
+      paper,
+      placeOfDay: isDayClosed ? await findPlaceOfDay(id) : null,
+      neighbours: await findNeighboursOfDay(id),
+      today: today(),
+    }
+  );
 }
 
 /** The papers most like a paper, and why. @param id canonical, from parsePaperId. */

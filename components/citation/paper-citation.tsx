@@ -11,7 +11,7 @@ import { CitationFiles } from "./citation-files";
 export function PaperCitation({ paper }: { paper: Paper }) {
   const cited = toCitedPaper(paper);
   return (
-    <details className="no-print group mt-2">
+    <details className="citation no-print group">
       <summary className="flex h-11 cursor-pointer list-none items-center justify-center rounded-md border border-rule font-semibold text-body hover:border-soft [&::-webkit-details-marker]:hidden">
         Cite
         <span aria-hidden="true" className="ml-1.5 text-soft transition-none group-open:rotate-180">
@@ -19,8 +19,8 @@ export function PaperCitation({ paper }: { paper: Paper }) {
         </span>
       </summary>
       <div className="space-y-4 pt-3">
-        <CopyableText label="Citation" text={plainCitation(cited)} rows={6} />
         <CopyableText label="BibTeX" text={toBibtex([cited]).trimEnd()} rows={12} isCode />
+        <CopyableText label="Citation" text={plainCitation(cited)} rows={6} />
         <CitationFiles label={CITE_AS_FILE} pathOf={(extension) => citationPath(paper.id, extension)} />
       </div>
     </details>

@@ -9,7 +9,7 @@ import { MARK_AS_READ, markPaper, SAVE_FOR_LATER, unhidePaper } from "@/lib/core
 /** What each button is called: shown beside its picture where there is room, and in full to those who hear it. */
 const BUTTONS = [
   { kind: "saved", icon: "bookmark", name: "Save", fullName: SAVE_FOR_LATER },
-  { kind: "read", icon: "check", name: "Read", fullName: MARK_AS_READ },
+  { kind: "read", icon: "check", name: MARK_AS_READ, fullName: MARK_AS_READ },
   { kind: "hidden", icon: "hide", name: "Hide", fullName: "Hide" },
 ] as const;
 

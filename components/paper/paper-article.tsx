@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import Link from "next/link";
 import { ViewTransition } from "react";
 import { FollowButton } from "@/components/entity/follow-button";
@@ -7,26 +8,37 @@ import { Notice } from "@/components/ui/notice";
 import { Prose } from "@/components/ui/prose";
 import { RichParagraphs, RichText } from "@/components/ui/rich-text";
 import { Sentence } from "@/components/ui/sentence";
-import type { Paper } from "@/db/queries/paper/papers";
+import type { Neighbour, Paper } from "@/db/queries/paper/papers";
 import { formatDayLong } from "@/lib/core/days";
 import { namedAuthors } from "@/lib/core/paper/named-authors";
 import {
+  AI_SUMMARY,
   abstractStandsIn,
   FACTS_AND_LINKS,
   paperWithdrawn,
   placeOfTheDay,
-  SUMMARY_ORIGIN,
+  summaryBy,
 } from "@/lib/core/paper/sentences";
+import { searchPath } from "@/lib/core/search/search-address";
 import { originalOf } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 import { plainText } from "@/lib/core/text/rich-text";
+import { NeighboursOfDay } from "./neighbours-of-day";
 import { OpenedPaper } from "./opened-paper";
+import { PaperActions } from "./paper-actions";
 import { PaperAuthors } from "./paper-authors";
 import { PaperFacts } from "./paper-facts";
 import { UpvoteButton } from "./upvote-button";
 
+type Props = {
+  paper: Paper;
+  placeOfDay: number | null;
+  neighbours: { previous: Neighbour | null; next: Neighbour | null };
+  today: string;
+};
+
 /** Everything known of one paper. `placeOfDay` is its place among the papers of its closed day, 1 for the first. */
-export function PaperArticle({ paper, placeOfDay, today }: { paper: Paper; placeOfDay: number | null; today: string }) {
+export function PaperArticle({ paper, placeOfDay, neighbours, today }: Props) {
   const title = parseLatex(paper.title);
   const authors = namedAuthors(paper.authors);
   const { archive } = originalOf(paper);
@@ -69,34 +81,52 @@ export function PaperArticle({ paper, placeOfDay, today }: { paper: Paper; place
             <PaperAuthors authors={authors} hiddenCount={paper.authorCount - authors.length} />
           </div>
         </header>
+        <div className="sm:pl-16">
+          <PaperActions paper={paper} title={plainText(title)} />
+        </div>
         <div className="mt-8 sm:pl-16">
           {paper.withdrawnAt && <Notice kind="fact">{paperWithdrawn(archive)}</Notice>}
-          <h2 className="sr-only">Abstract</h2>
+          {paper.aiSummary && (
+            <section aria-labelledby="ai-summary" className="mb-8 max-w-text border-rule border-y py-4">
+              <Heading level={2} look="label" id="ai-summary">
+                {AI_SUMMARY}
+              </Heading>
+              <p className="mt-1" dir="auto">
+                {paper.aiSummary}
+              </p>
+              <Keywords words={paper.aiKeywords} />
+              <p className="mt-2 text-meta text-soft">{summaryBy(paper.aiSummaryModel)}</p>
+            </section>
+          )}
+          <h2 className={paper.aiSummary ? "mb-1 font-semibold text-meta" : "sr-only"}>Abstract</h2>
           <Prose as="div" width="text" className="space-y-4" dir="auto">
             <RichParagraphs text={parseLatex(paper.abstract)} />
           </Prose>
           {paper.abstractOrigin === "sample" && (
             <p className="mt-4 max-w-text text-meta text-soft">{abstractStandsIn(archive)}</p>
           )}
-          {paper.aiSummary && (
-            <section aria-labelledby="in-short" className="mt-8 max-w-text border-rule border-t pt-4">
-              <Heading level={2} look="label" id="in-short">
-                Summary
-              </Heading>
-              <p className="mt-1 text-soft" dir="auto">
-                {paper.aiSummary}
-              </p>
-              {paper.aiKeywords.length > 0 && (
-                <p className="mt-2 text-meta text-soft">{paper.aiKeywords.join(" · ")}</p>
-              )}
-              <p className="mt-2 text-meta text-soft">{SUMMARY_ORIGIN}</p>
-            </section>
-          )}
         </div>
       </div>
       <aside aria-label={FACTS_AND_LINKS} className="text-meta max-md:sm:pl-16">
         <PaperFacts paper={paper} today={today} />
       </aside>
+      {paper.featuredOn && <NeighboursOfDay {...neighbours} day={formatDayLong(paper.featuredOn, today)} />}
     </article>
+  );
+}
+
+/** Each leads to the papers that have it. */
+function Keywords({ words }: { words: string[] }) {
+  if (words.length === 0) return null;
+  return (
+    <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-meta">
+      {words.map((word) => (
+        <li key={word} dir="auto">
+          <Link className="text-link" href={searchPath({ text: `"${word}"` }) as Route} prefetch={false}>
+            {word}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -4,43 +4,19 @@ import type { Paper } from "@/db/queries/paper/papers";
 import { formatDayShort, formatPublication } from "@/lib/core/days";
 import { entityPath } from "@/lib/core/entity/entities";
 import { findTopic } from "@/lib/core/entity/topics";
-import {
-  AUTHORS_NOTE,
-  discussionAt,
-  FEATURED_ON,
-  PROJECT_PAGE,
-  PUBLISHED_IN,
-  SUBMITTED_BY,
-} from "@/lib/core/paper/sentences";
+import { AUTHORS_NOTE, discussionAt, FEATURED_ON, PUBLISHED_IN, SUBMITTED_BY } from "@/lib/core/paper/sentences";
 import { originalOf, publicationDate } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
-import { plainText } from "@/lib/core/text/rich-text";
 import { PaperCitation } from "../citation/paper-citation";
-import { MarkButtons } from "../mark/mark-buttons";
 import { RichText } from "../ui/rich-text";
 
-/** The thin column of a paper's page: ways to read it, then what is known of it. */
+/** The thin column of a paper's page: how to cite it, then what is known of it. */
 export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
   const original = originalOf(paper);
   const publishedOn = publicationDate(paper);
   return (
     <>
-      <ul className="no-print grid grid-cols-2 gap-2 *:last:odd:col-span-2">
-        <Action href={original.pdfUrl} isMain>
-          PDF
-        </Action>
-        <Action href={original.url}>{original.archive}</Action>
-        {paper.codeUrl && (
-          <Action href={paper.codeUrl}>
-            Code{paper.codeStars !== null && paper.codeStars > 0 && ` ★ ${paper.codeStars.toLocaleString("en")}`}
-          </Action>
-        )}
-        {paper.projectUrl && paper.projectUrl !== paper.codeUrl && (
-          <Action href={paper.projectUrl}>{PROJECT_PAGE}</Action>
-        )}
-      </ul>
       <PaperCitation paper={paper} />
-      <MarkButtons paperId={paper.id} title={plainText(parseLatex(paper.title))} />
       <dl className="mt-6">
         <Fact name="Published">
           <time dateTime={publishedOn}>{formatPublication(publishedOn, "")}</time>
@@ -53,7 +29,9 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
           </Fact>
         )}
         <Fact name={original.idName}>
-          {original.sourceId}
+          <a className="text-link" href={original.url} rel="nofollow ugc noopener">
+            {original.sourceId}
+          </a>
           {paper.version !== null && `, version ${paper.version}`}
         </Fact>
         {(paper.journalRef || paper.doi) && (
@@ -103,22 +81,6 @@ function Categories({ categories }: { categories: string[] }) {
       </Fragment>
     );
   });
-}
-
-/** A link out that looks like what it is for: something to do. */
-function Action({ href, isMain = false, children }: { href: string; isMain?: boolean; children: ReactNode }) {
-  const look = isMain ? "bg-ink text-paper border-ink" : "border-rule hover:border-soft";
-  return (
-    <li>
-      <a
-        href={href}
-        rel="nofollow ugc noopener"
-        className={`flex h-11 items-center justify-center truncate rounded-md border px-2 font-semibold text-body ${look}`}
-      >
-        {children}
-      </a>
-    </li>
-  );
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

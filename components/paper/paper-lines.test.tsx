@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { ComponentProps } from "react";
 import { expect, test } from "vitest";
 import type { Paper } from "@/db/queries/paper/papers";
 import type { RelatedPaper } from "@/db/queries/paper/related-papers";
@@ -171,8 +172,10 @@ const whole = (change: Partial<Paper> = {}) =>
     importedSubmitter: null,
     ...change,
   }) as unknown as Paper;
-const article = (change: Partial<Paper> = {}, placeOfDay: number | null = null) =>
-  deliver(<PaperArticle paper={whole(change)} placeOfDay={placeOfDay} today={TODAY} />);
+const NOBODY: Neighbours = { previous: null, next: null };
+type Neighbours = ComponentProps<typeof PaperArticle>["neighbours"];
+const article = (change: Partial<Paper> = {}, placeOfDay: number | null = null, neighbours = NOBODY) =>
+  deliver(<PaperArticle paper={whole(change)} placeOfDay={placeOfDay} neighbours={neighbours} today={TODAY} />);
 const fact = (page: HTMLElement, value: string) =>
   [...page.querySelectorAll("dd")].some((each) => each.textContent?.includes(value));
 
@@ -194,7 +197,8 @@ test("withdrawn, a summary of ours and one by a machine are each said where they
   expect(article({ abstractOrigin: "sample" }).textContent?.length).toBeGreaterThan(plain);
   const summed = article({ aiSummary: "In short.", aiKeywords: ["adapters", "low rank"] });
   expect(summed.textContent).toContain("In short.");
-  expect(summed.textContent).toContain("adapters · low rank");
+  expect(summed.textContent).toMatch(/In short\..*An abstract/s);
+  expect(hrefs(summed)).toContain("/search?q=%22low+rank%22");
   expect(article({ aiKeywords: ["adapters"] }).textContent).not.toContain("adapters");
 });
 
@@ -220,6 +224,28 @@ test("facts link where they lead on, and what is unknown has no line", () => {
   expect(fact(page, "68T50")).toBe(true);
 });
 
+test("the papers before and after it on its day are linked, those that there are", () => {
+  const before = { id: "2404.00001", title: "Before $x^2$" };
+  const after = { id: "2404.00002", title: "After" };
+  const middle = article({}, null, { previous: before, next: after });
+  expect(hrefs(middle)).toEqual(expect.arrayContaining(["/papers/2404.00001", "/papers/2404.00002"]));
+  expect(middle.textContent).not.toContain("$");
+  expect(article({}, null, { previous: null, next: after }).querySelector("[rel=prev]")).toBeNull();
+  expect(article().querySelector(".neighbours")).toBeNull();
+});
+
+test("a paper's page leads to its PDF, to its HTML where the archive makes one, and to its code", () => {
+  const page = article({ id: "2404.18911", codeUrl: "https://code.example/a", codeStars: 1200 });
+  for (const href of [
+    "https://arxiv.org/pdf/2404.18911",
+    "https://arxiv.org/html/2404.18911",
+    "https://code.example/a",
+  ])
+    expect(hrefs(page)).toContain(href);
+  expect(page.textContent).toContain("Code ★ 1,200");
+  expect(hrefs(article({ id: "2311.00001" })).join()).not.toContain("/html/");
+});
+
 test("a project that is the code is not linked twice", () => {
   const address = "https://code.example/a";
   const page = article({ codeUrl: address, projectUrl: address });
@@ -228,7 +254,7 @@ test("a project that is the code is not linked twice", () => {
 
 test("a paper's page asks once for its viewer's vote", async () => {
   signIn();
-  show(<PaperArticle paper={whole()} placeOfDay={null} today={TODAY} />);
+  show(<PaperArticle paper={whole()} placeOfDay={null} neighbours={NOBODY} today={TODAY} />);
   await request("GET /api/viewer?papers=2404.18911");
   expect(requests.filter(({ line }) => line.startsWith("GET"))).toHaveLength(1);
 });

@@ -7,6 +7,10 @@ import { describeRelation, shortAuthors } from "@/lib/core/paper/related";
 import { RELATED_PAPERS } from "@/lib/core/paper/sentences";
 import { publicationDate } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
+import { clipRichText } from "@/lib/core/text/rich-text";
+
+/** Characters of an abstract that say what a paper is of. */
+const ABSTRACT_LENGTH = 700;
 
 /** Papers like the one above, each with what both have in common. */
 export function RelatedPapers({ papers, today }: { papers: RelatedPaper[]; today: string }) {
@@ -33,6 +37,12 @@ export function RelatedPapers({ papers, today }: { papers: RelatedPaper[]; today
             <p className="mt-1 text-meta text-soft" dir="auto">
               {describeRelation(paper)}
             </p>
+            <details className="no-print mt-1">
+              <summary className="w-fit cursor-pointer py-1 text-meta text-soft hover:text-ink">Abstract</summary>
+              <p className="mt-1 font-serif" dir="auto">
+                <RichText text={clipRichText(parseLatex(paper.abstract), ABSTRACT_LENGTH)} />
+              </p>
+            </details>
           </li>
         ))}
       </ul>

@@ -1,9 +1,13 @@
 import { paperIdOf, papersOnPage } from "@/lib/core/mark/reading-marks";
 import {
+  CITE_BY_KEY,
+  CODE_BY_KEY,
+  COPY_BY_KEY,
   HIDE_BY_KEY,
   LIST_THESE_KEYS,
   NEXT_PAPER,
   OPEN_THE_PAPER,
+  PDF_BY_KEY,
   PREVIOUS_PAPER,
   READ_BY_KEY,
   SAVE_BY_KEY,
@@ -16,21 +20,25 @@ const SEQUENCE_MS = 1500;
 /** What keys need of the page: the lists that they lead to, and the list of keys. */
 export type Press = { places: Place[]; openHelp(): void };
 /** `keys` as typed, two with a space between; `does` as the list of keys says it. */
-export type Shortcut = { keys: string; does: string; repeats?: boolean; run(press: Press): void };
+export type Shortcut = { keys: string; does: string; repeats?: boolean; run(press: Press, isRepeat: boolean): void };
 
 /** A list that keys lead to, by its path. */
 export type Place = { path: string; keys: string; does: string };
 
 /** Every key that does something; a new one needs an entry here and nothing else. */
 const shortcuts: Shortcut[] = [
-  { keys: "j", does: NEXT_PAPER, repeats: true, run: () => move(1) },
-  { keys: "k", does: PREVIOUS_PAPER, repeats: true, run: () => move(-1) },
+  { keys: "j", does: NEXT_PAPER, repeats: true, run: (_, isRepeat) => move(1, isRepeat) },
+  { keys: "k", does: PREVIOUS_PAPER, repeats: true, run: (_, isRepeat) => move(-1, isRepeat) },
   { keys: "o", does: OPEN_THE_PAPER, run: openPaper },
   { keys: "Enter", does: OPEN_THE_PAPER, run: openPaper },
   { keys: "u", does: VOTE_BY_KEY, run: () => pressButton(".vote") },
   { keys: "s", does: SAVE_BY_KEY, run: () => pressButton("[data-mark=saved]") },
   { keys: "m", does: READ_BY_KEY, run: () => pressButton("[data-mark=read]") },
   { keys: "x", does: HIDE_BY_KEY, run: () => pressButton("[data-mark=hidden]") },
+  { keys: "p", does: PDF_BY_KEY, run: () => clickInSight("[data-action=pdf]") },
+  { keys: "c", does: CODE_BY_KEY, run: openCode },
+  { keys: "b", does: CITE_BY_KEY, run: openCitation },
+  { keys: "y", does: COPY_BY_KEY, run: copyCitation },
   // Done when it is pressed, before what the others do is loaded (key-queue.ts); here it ends a "g" before it.
   { keys: "/", does: "Search", run: () => {} },
   { keys: "?", does: LIST_THESE_KEYS, run: ({ openHelp }) => openHelp() },
@@ -57,7 +65,7 @@ export function pressKey(event: KeyboardEvent, press: Press): void {
   first = null;
   const shortcut = all.find((entry) => entry.keys === keys);
   if (shortcut) {
-    if (!event.repeat || shortcut.repeats) shortcut.run(press);
+    if (!event.repeat || shortcut.repeats) shortcut.run(press, event.repeat);
   } else if (!isSecond && all.some((entry) => entry.keys.startsWith(`${key} `))) {
     first = { key, at: event.timeStamp };
   }
@@ -81,12 +89,14 @@ function isInWindow(element: HTMLElement): boolean {
 
 const headerBottom = () => document.querySelector("header")?.getBoundingClientRect().bottom ?? 0;
 
-function move(step: 1 | -1): void {
+/** To the next or previous paper of the list; where there is no list, of the day. A key that is held down turns no pages. */
+function move(step: 1 | -1, isRepeat: boolean): void {
   const cards = listCards().filter(
     (card) => !card.matches('[data-marks~="just"]') || card.contains(document.activeElement),
   );
   const here = findPaper();
   const index = here ? cards.indexOf(here) : -1;
+  if (cards.length === 0 && !isRepeat) clickInSight(`.neighbours a[rel=${step === 1 ? "next" : "prev"}]`);
   // Below the list, at the foot of the page, its end is the nearest.
   const next = index === -1 ? (cards.find(isInWindow) ?? cards.at(-1)) : cards[index + step];
   if (next) focusPaper(next);
@@ -111,6 +121,28 @@ function pressButton(selector: string): void {
   if (!paper) return;
   lastPaperId = paperIdOf(paper);
   paper.querySelector<HTMLElement>(selector)?.click();
+}
+
+/** Pages kept in the document for the way back have such a thing too. */
+const inSight = (selector: string) =>
+  [...document.querySelectorAll<HTMLElement>(`main ${selector}`)].find((each) => each.checkVisibility());
+const clickInSight = (selector: string) => inSight(selector)?.click();
+
+/** The code of the paper that keys are about. */
+function openCode(): void {
+  findPaper()?.querySelector<HTMLElement>("[data-action=code]")?.click();
+}
+
+function openCitation(): HTMLElement | undefined {
+  const details = inSight("details.citation") as HTMLDetailsElement | undefined;
+  if (!details) return;
+  details.open = true;
+  details.querySelector("summary")?.focus();
+  return details;
+}
+
+function copyCitation(): void {
+  openCitation()?.querySelector<HTMLElement>("[data-press]")?.click();
 }
 
 /** Follows the masthead's own link, so that the page changes as by a click. */

@@ -1,24 +1,17 @@
 "use client";
 
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useRef } from "react";
 import { copyText } from "@/lib/browser/copy-text";
 import { COPY_BY_KEYS, copyNamed } from "@/lib/core/site/sentences";
 import { PressButton } from "./press-button";
-
-/** How long the button says what became of a click. */
-const SAID_MS = 3_000;
+import { useBriefWords } from "./use-brief-words";
 
 /** A text to take along: it can be selected by hand, and copied by its button where scripts run. */
 export function CopyableText({ label, text, rows, isCode = false }: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [said, setSaid] = useState("");
-  useEffect(() => {
-    if (!said) return;
-    const timer = setTimeout(() => setSaid(""), SAID_MS);
-    return () => clearTimeout(timer);
-  }, [said]);
-  const copy = async () => setSaid((await copyText(text, field.current)) ? "Copied" : COPY_BY_KEYS);
+  const [said, say] = useBriefWords();
+  const copy = async () => say((await copyText(text, field.current)) ? "Copied" : COPY_BY_KEYS);
   return (
     <div>
       <div className="flex min-h-8 items-center justify-between gap-x-3">
@@ -37,7 +30,7 @@ export function CopyableText({ label, text, rows, isCode = false }: Props) {
         defaultValue={text}
         dir="auto"
         spellCheck={false}
-        className={`mt-1.5 block field-sizing-content max-h-80 w-full resize-y border-rule border-y bg-transparent py-2 ${isCode ? "font-mono text-meta" : "font-serif text-body leading-normal"}`}
+        className={`mt-1.5 block field-sizing-content max-h-48 w-full resize-y border-rule border-y bg-transparent py-2 ${isCode ? "font-mono text-meta" : "font-serif text-body leading-normal"}`}
       />
     </div>
   );

@@ -18,7 +18,7 @@ import { listPapers } from "../queries/list/paper-lists";
 import { placeOf } from "../queries/list/paper-order";
 import { listDaysOfPeriod } from "../queries/list/periods";
 import { listPapersByPublication } from "../queries/paper/api-papers";
-import { findNeighbourDays, findPaper, findPlaceOfDay } from "../queries/paper/papers";
+import { findNeighbourDays, findNeighboursOfDay, findPaper, findPlaceOfDay } from "../queries/paper/papers";
 import { MATCHES_KEPT } from "../queries/search/matches";
 
 /** Rows of most pages: a month of days with a hundred papers each, and what its cards need. */
@@ -94,6 +94,7 @@ export async function prepareListQueries(): Promise<ListQuery[]> {
     },
     { name: "a paper", read: (place) => findPaper((place ?? newest).id) },
     { name: "a paper's place of the day", read: (place) => findPlaceOfDay((place ?? newest).id) },
+    { name: "a paper's neighbours of the day", read: (place) => findNeighboursOfDay((place ?? newest).id) },
   ];
   return lists.map((list) => ({ ...list, rowsMax: rowsMaxOf(list.name) }));
 }

@@ -153,3 +153,77 @@ test("back from a paper returns to the place in the feed where the reader was", 
   await expect(paper).toBeInViewport();
   expect(Math.abs((await page.evaluate(() => window.scrollY)) - before)).toBeLessThan(50);
 });
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 780 }, hasTouch: true });
+
+  test("a paper's PDF, HTML, marks and Share are in the first screen", async ({ page }) => {
+    await page.goto("/papers/2404.18911");
+    for (const name of ["PDF", "HTML", "arXiv"])
+      await expect(page.getByRole("article").getByRole("link", { name, exact: true })).toBeInViewport({ ratio: 1 });
+    for (const name of [/^Save for later/, /^Mark as read/, /^Hide/, /^Share/])
+      await expect(page.getByRole("button", { name })).toBeInViewport({ ratio: 1 });
+  });
+});
+
+test("j and k lead through the papers of the day, a page a press, and the links do without scripts", async ({
+  page,
+}) => {
+  await page.goto("/papers/date/2025-12-11");
+  const titles = await page.getByRole("article").getByRole("heading").getByRole("link").all();
+  const paths = await Promise.all(titles.slice(0, 3).map((title) => title.getAttribute("href")));
+  const [first = "", second = "", third = ""] = paths.map((path) => path ?? "");
+  await page.goto(first);
+  await expect(page.locator(".neighbours a[rel=prev]")).toHaveCount(0);
+  await page.keyboard.down("j");
+  await page.keyboard.down("j");
+  await page.keyboard.down("j");
+  await page.keyboard.up("j");
+  await expect(page).toHaveURL(second);
+  await page
+    .getByRole("navigation", { name: /^Papers of/ })
+    .getByRole("link", { name: /^Next of the day/ })
+    .click();
+  await expect(page).toHaveURL(third);
+  await page.keyboard.press("k");
+  await expect(page).toHaveURL(second);
+});
+
+test("Share copies the address where the system shares nothing, and says so", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.addInitScript(() => Object.defineProperty(navigator, "share", { value: undefined }));
+  await page.goto("/papers/2404.18911?from=mail#abstract");
+  await page.getByRole("button", { name: /^Share/ }).click();
+  await expect(page.getByRole("button", { name: "Link copied" })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^http:\/\/[^/]+\/papers\/2404\.18911$/);
+});
+
+test("Share opens the system's own dialog where there is one", async ({ page }) => {
+  await page.addInitScript(() => {
+    const shared: ShareData[] = [];
+    Object.defineProperty(navigator, "share", { value: async (data: ShareData) => void shared.push(data) });
+    Object.assign(window, { shared });
+  });
+  await page.goto("/papers/2404.18911");
+  await page.getByRole("button", { name: /^Share/ }).click();
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { shared: ShareData[] }).shared))
+    .toEqual([{ title: expect.stringMatching(/^Kangaroo/), url: expect.stringMatching(/\/papers\/2404\.18911$/) }]);
+});
+
+test("b opens Cite, y copies its BibTeX, and related papers show their abstracts on demand", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/papers/2404.18911");
+  await page.keyboard.press("b");
+  await expect(page.getByRole("textbox", { name: "BibTeX" })).toBeVisible();
+  await page.keyboard.press("y");
+  await expect(page.getByRole("button", { name: "Copy BibTeX" })).toHaveText("Copied");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^@misc\{/);
+  const related = page.getByRole("region", { name: "Related papers" }).getByRole("group").first();
+  await expect(related.getByRole("paragraph")).toBeHidden();
+  await related.getByText("Abstract").click();
+  await expect(related.getByRole("paragraph")).toBeVisible();
+});

@@ -6,7 +6,7 @@ import { db } from "../../client";
 import { createManyPapers, createPaper } from "../../testing/factories";
 import { readPage, walkIds } from "../../testing/lists";
 import { explainQueries } from "../../testing/plans";
-import { findNeighbourDays, findPlaceOfDay } from "../paper/papers";
+import { findNeighbourDays, findNeighboursOfDay, findPlaceOfDay } from "../paper/papers";
 import { listPapersOfDay } from "./feed";
 import { listDaysOfPeriod } from "./periods";
 
@@ -53,6 +53,16 @@ test("a paper's place is where its day lists it", async () => {
   expect(await findPlaceOfDay("2512.00006")).toBe(1);
   expect(await findPlaceOfDay("2512.00008")).toBeNull();
   expect(await findPlaceOfDay("2512.99999")).toBeNull();
+});
+
+test("a paper's neighbours are those that its day lists before and after it", async () => {
+  const [first, middle, last] = await listPapersOfDay("2025-12-14", 50);
+  const named = (paper: typeof first) => paper && { id: paper.id, title: paper.title };
+  expect(await findNeighboursOfDay(middle?.id ?? "")).toEqual({ previous: named(first), next: named(last) });
+  expect(await findNeighboursOfDay(first?.id ?? "")).toEqual({ previous: null, next: named(middle) });
+  expect(await findNeighboursOfDay(last?.id ?? "")).toEqual({ previous: named(middle), next: null });
+  for (const id of ["2512.00006", "2512.00008", "2512.99999"])
+    expect(await findNeighboursOfDay(id)).toEqual({ previous: null, next: null });
 });
 
 test("weeks and months of a large archive hold each paper of their days once, in one order", async () => {

@@ -111,3 +111,27 @@ export async function listPlacesOfDays(ids: string[]): Promise<Map<string, numbe
     from ${papers} own where own.id in ${ids} and own.featured_on is not null`);
   return new Map(rows.map(({ id, place }) => [id, place]));
 }
+
+/** A paper of the same day, for the way on from its page. */
+export type Neighbour = { id: string; title: string };
+
+/** The papers before and after a paper in the order of its day; null at its ends, and when the paper has no day. */
+export async function findNeighboursOfDay(id: string): Promise<{ previous: Neighbour | null; next: Neighbour | null }> {
+  const rows = await db.execute<Neighbour & { isNext: boolean }>(sql`
+    with own as (select id, featured_on as day, shown_upvote_count as votes, featured_position as position
+      from ${papers} where id = ${id} and featured_on is not null)
+    (select p.id, p.title, false as "isNext" from ${papers} p, own where p.featured_on = own.day
+      and (p.shown_upvote_count > own.votes
+        or (p.shown_upvote_count = own.votes and (p.featured_position, p.id) < (own.position, own.id)))
+      order by p.shown_upvote_count, p.featured_position desc, p.id desc limit 1)
+    union all
+    (select p.id, p.title, true from ${papers} p, own where p.featured_on = own.day
+      and (p.shown_upvote_count < own.votes
+        or (p.shown_upvote_count = own.votes and (p.featured_position, p.id) > (own.position, own.id)))
+      order by p.shown_upvote_count desc, p.featured_position, p.id limit 1)`);
+  const read = (isNext: boolean) => {
+    const row = rows.find((each) => each.isNext === isNext);
+    return row ? { id: row.id, title: row.title } : null;
+  };
+  return { previous: read(false), next: read(true) };
+}

@@ -5,10 +5,10 @@ import { listColumns } from "./paper-columns";
 
 /** Papers like this one, the most alike first, and why; [] as long as none were found. Withdrawn ones are left out. */
 export function listRelatedPapers(paperId: string, limit: number) {
-  const { id, title, publishedAt, authorCount, authorNames, organization } = listColumns;
+  const { id, title, abstract, publishedAt, authorCount, authorNames, organization } = listColumns;
   return db
     .select({
-      ...{ id, title, publishedAt, authorCount, authorNames, organization },
+      ...{ id, title, abstract, publishedAt, authorCount, authorNames, organization },
       /** Words and phrases that both texts have, as this paper writes them. */
       terms: relatedPapers.terms,
       authorsInCommon: relatedPapers.authorCount,

@@ -11,11 +11,19 @@ export const paperWithdrawn = (archive: string) =>
   `This paper has been withdrawn by its authors; ${archive} keeps the record and their reason.`;
 export const abstractStandsIn = (archive: string) =>
   `Short summary written for this site; the authors’ abstract replaces it once fetched from ${archive}.`;
-export const SUMMARY_ORIGIN = "AI-generated summary from Hugging Face.";
+export const summaryBy = (model: string | null) => `Written by ${model ?? "a model"} at Hugging Face.`;
 export const FACTS_AND_LINKS = "Facts and links";
 export const moreAuthors = (count: number) => `and ${count.toLocaleString("en")} more`;
 export const authorsNotNamed = (count: number) =>
   count === 1 ? "One author is not named here." : `${count} authors are not named here.`;
+export const READ_THE_PAPER = "Read the paper";
+export const LINK_COPIED = "Link copied";
+export const LINK_NOT_COPIED = "Copy the address above";
+export const shareTitled = (title: string) => `Share: ${title}`;
+export const AI_SUMMARY = "AI summary";
+export const papersOfTheDay = (day: string) => `Papers of ${day}`;
+export const PREVIOUS_OF_THE_DAY = "Previous of the day";
+export const NEXT_OF_THE_DAY = "Next of the day";
 export const PROJECT_PAGE = "Project page";
 export const FEATURED_ON = "Featured on";
 export const PUBLISHED_IN = "Published in";

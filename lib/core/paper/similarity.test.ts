@@ -38,6 +38,16 @@ test("phrases of both are named whole, as the paper writes them, and no word is 
   expect(terms(other, LORA)).toEqual(["low rank adapters", "fine tuning"]);
 });
 
+test("what every paper says is no reason by itself, but part of one", () => {
+  expect(terms(["Via self", "two methods show results"], ["Via self", "Two methods show results"])).not.toContain(
+    "via",
+  );
+  expect(terms(["", "via, adapters, two"], ["", "two adapters, via"])).toEqual(["adapters"]);
+  expect(terms(["", "self-supervised learning"], ["", "self-supervised learning"])).toEqual([
+    "self-supervised learning",
+  ]);
+});
+
 test("a word counts as its plural, and is not mixed up with another that only begins like it", () => {
   expect(terms(["", "one adapter"], ["", "Adapters adaptively adapted"])).toEqual(["adapter"]);
   expect(terms(["", "the bus"], ["", "the bu"])).toEqual([]);

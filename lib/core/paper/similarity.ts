@@ -42,6 +42,22 @@ const PHRASE_EVENNESS = 0.4;
 /** A common word that weighs less than this share of the heaviest one is no reason. */
 const REASON_SHARE = 0.12;
 
+/** Words of every paper, which by themselves are no reason, however rare they are in a small collection. */
+const SAYS_LITTLE = new Set(
+  `about above achieve across adding allow also although among analysis another approach approache around available away based become
+  before being better between beyond both bring build built can case change common compared consider consist current demonstrate
+  despite different does done each easily effective effectively either enable enough especially even every evaluate example existing
+  experiment extensive far few field final find finding first five focus form found four full further furthermore general given good
+  great has have here high highly how however huge important improve improved including increase instead introduce investigate issue
+  itself key kind know known lack large larger last later less like likely limited little long low made main major make making many
+  may mean method might more moreover most much must need nearly new next not novel now number obtain often one only other our out
+  over own paper particular particularly perform performance possible present previous problem propose proposed provide quite rather
+  real recent recently related remain report require respectively result same second see seem self several short show shown
+  significant significantly similar simple simply since single six small solution some state still strong study such suffer suggest
+  superior technique than that their them then there therefore these they third this those though three through thus time together
+  toward towards try two type typically under unlike until upon use used useful user using various very via way well were what when
+  where whether which while whole why wide widely will with within without work year yet you your`.split(/\s+/),
+);
 /** Commands that no reader takes, and addresses. */
 const NO_WORDS = /\\[a-zA-Z]+|https?:\/\/\S+|\b(?:[\w-]+\.)+(?:com|io|org|net|ai)\b\S*/g;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
@@ -101,7 +117,9 @@ export function similarity(a: PaperProfile, b: PaperProfile): number {
 
 /** The words and phrases of both that say most, as `a` writes them; at most `limit`, the weightiest first. */
 export function commonTerms(a: PaperProfile, b: PaperProfile, limit: number): string[] {
-  const found = commonWords(a, b).map(({ key, weight }) => ({ keys: [key], weight, phrase: null as Token[] | null }));
+  const found = commonWords(a, b)
+    .filter(({ key }) => !SAYS_LITTLE.has(key))
+    .map(({ key, weight }) => ({ keys: [key], weight, phrase: null as Token[] | null }));
   const least = REASON_SHARE * Math.max(0, ...found.map(({ weight }) => weight));
   for (const { keys, phrase } of commonPhrases(a, b)) {
     const weights = keys.map((key) => weightInBoth(a, b, key));

@@ -25,6 +25,10 @@ export const VOTE_BY_KEY = "Upvote, or take the vote back";
 export const SAVE_BY_KEY = "Save for later";
 export const READ_BY_KEY = "Mark as read or unread";
 export const HIDE_BY_KEY = "Hide, or bring back";
+export const PDF_BY_KEY = "PDF, on a paper’s page";
+export const CODE_BY_KEY = "Code";
+export const CITE_BY_KEY = "Cite, on a paper’s page";
+export const COPY_BY_KEY = "Copy BibTeX, on a paper’s page";
 export const LIST_THESE_KEYS = "List these keys";
 
 // Text to copy.

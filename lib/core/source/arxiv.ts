@@ -43,6 +43,9 @@ const arxivDoi = (id: string) => `10.48550/arXiv.${id}`;
 /** What may stand before an id that is searched for; the page answers those that are written otherwise. */
 const PREFIX = "\\s*(?:(?:https?://)?(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|[aA]r[xX]iv:)?";
 
+/** arXiv makes pages of papers since then. Source: https://blog.arxiv.org/2023/12/21/accessibility-update-arxiv-now-offers-papers-in-html-format/ */
+const FIRST_HTML_MONTH = "2023-12";
+
 export const arxiv = {
   origins: ["arxiv"],
   parse: parseArxivId,
@@ -58,6 +61,7 @@ export const arxiv = {
       sourceId: id,
       url: `https://arxiv.org/abs/${id}`,
       pdfUrl: `https://arxiv.org/pdf/${id}`,
+      htmlUrl: month(id) >= FIRST_HTML_MONTH ? `https://arxiv.org/html/${id}` : null,
       doi: arxivDoi(id),
       // As arXiv's own feeds name their categories.
       categoryScheme: "http://arxiv.org/schemas/atom",

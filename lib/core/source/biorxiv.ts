@@ -41,6 +41,7 @@ export const biorxiv = {
       sourceId: doi,
       url: `https://doi.org/${doi}`,
       pdfUrl: `${archiveUrl}/content/${doi}${version ? `v${version}` : ""}.full.pdf`,
+      htmlUrl: `${archiveUrl}/content/${doi}${version ? `v${version}` : ""}.full`,
       doi,
       categoryScheme: `${archiveUrl}/collection`,
       label: `doi:${doi}`,

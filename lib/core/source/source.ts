@@ -18,6 +18,8 @@ export type Original = {
   /** The page with its abstract. */
   url: string;
   pdfUrl: string;
+  /** The whole text as a page; null where there may be none. */
+  htmlUrl: string | null;
   /** The DOI of the paper here, whatever becomes of it elsewhere. */
   doi: string;
   /** Names the list that its categories are of, for feeds. */

@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import type { Paper } from "@/db/queries/paper/papers";
+import { PROJECT_PAGE, READ_THE_PAPER } from "@/lib/core/paper/sentences";
+import { originalOf } from "@/lib/core/source";
+import { MarkButtons } from "../mark/mark-buttons";
+import { SharePaper } from "./share-paper";
+
+/** Where to read the paper, its code, and what a reader does with it: one row, or two on a phone. @param title plain. */
+export function PaperActions({ paper, title }: { paper: Paper; title: string }) {
+  const { archive, url, pdfUrl, htmlUrl } = originalOf(paper);
+  const stars = paper.codeStars ? ` ★ ${paper.codeStars.toLocaleString("en")}` : "";
+  return (
+    <div className="paper-actions no-print mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <ul aria-label={READ_THE_PAPER} className="flex flex-wrap gap-2">
+        <Action href={pdfUrl} name="pdf" isMain>
+          PDF
+        </Action>
+        {htmlUrl && <Action href={htmlUrl}>HTML</Action>}
+        <Action href={url}>{archive}</Action>
+        {paper.codeUrl && (
+          <Action href={paper.codeUrl} name="code">
+            Code{stars}
+          </Action>
+        )}
+        {paper.projectUrl && paper.projectUrl !== paper.codeUrl && (
+          <Action href={paper.projectUrl}>{PROJECT_PAGE}</Action>
+        )}
+      </ul>
+      <div className="-ml-1.5 flex items-center gap-x-1">
+        <MarkButtons paperId={paper.id} title={title} />
+        <SharePaper title={title} />
+      </div>
+    </div>
+  );
+}
+
+/** A link out that looks like what it is for: something to do. @param name what keys know it by. */
+function Action({ href, name, isMain, children }: { href: string; name?: string; isMain?: true; children: ReactNode }) {
+  const look = isMain ? "bg-ink text-paper border-ink" : "border-rule hover:border-soft";
+  return (
+    <li>
+      <a
+        href={href}
+        rel="nofollow ugc noopener"
+        data-action={name}
+        className={`flex h-10 items-center justify-center rounded-md border px-3.5 font-semibold text-body ${look}`}
+      >
+        {children}
+      </a>
+    </li>
+  );
+}
