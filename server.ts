@@ -10,6 +10,7 @@ import { logRequest } from "./lib/server/front/request-log";
 import { serveStaticFiles } from "./lib/server/front/static-files";
 import { makeStoppable } from "./lib/server/front/stop-server";
 import { newRequestId, runWithRequestId } from "./lib/server/http/request-id";
+import { listenForStop } from "./lib/server/runtime/stop-signal";
 
 /**
  * The web server: the front, and Next behind it. Listens where HOST and PORT say once Next is ready; SIGTERM and SIGINT
@@ -52,13 +53,13 @@ const hostname = "localhost";
 const app = next({ dev: isDev, hostname, port: env.PORT, httpServer });
 const handle = app.getRequestHandler();
 
-for (const signal of ["SIGTERM", "SIGINT"] as const)
-  process.once(signal, async () => {
-    if (isDev) server.closeAllConnections();
-    await stop();
-    await app.close();
-    process.exit(128 + constants.signals[signal]);
-  });
+const stopping = listenForStop();
+stopping.addEventListener("abort", async () => {
+  if (isDev) server.closeAllConnections();
+  await stop();
+  await app.close();
+  process.exit(128 + constants.signals[stopping.reason as NodeJS.Signals]);
+});
 
 await app.prepare();
 server.listen(env.PORT, env.HOST);

@@ -2,6 +2,7 @@ import "@/lib/server/runtime/load-env";
 import { statSync } from "node:fs";
 import path from "node:path";
 import { runMain } from "@/lib/server/runtime/run-main";
+import { listenForStop } from "@/lib/server/runtime/stop-signal";
 
 await runMain(async () => {
   const [name] = process.argv.slice(2);
@@ -14,10 +15,8 @@ await runMain(async () => {
   // npm works in the project's folder, wherever it was called.
   const file = name ? path.resolve(process.env.INIT_CWD || ".", name) : path.resolve(dumpFile());
   const begun = performance.now();
-  const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
   try {
-    const papers = await writeDump(file, stop.signal);
+    const papers = await writeDump(file, listenForStop());
     console.log(dumpWritten(papers, file, statSync(file).size, (performance.now() - begun) / 1000));
     return 0;
   } finally {

@@ -4,6 +4,7 @@ import { closeDatabase } from "@/db/client";
 import { beginJob } from "@/db/queries/job/jobs";
 import { env } from "@/lib/server/runtime/env";
 import { runMain } from "@/lib/server/runtime/run-main";
+import { listenForStop } from "@/lib/server/runtime/stop-signal";
 import type { Job } from "./job";
 import { listJobs } from "./jobs";
 import { printJobs } from "./print-jobs";
@@ -15,8 +16,7 @@ const USAGE = `Usage: npm run jobs                what ran, waits, runs and fail
 
 /** Runs a job here and now, on record like any other. @returns the exit code. */
 async function runByHand(job: Job): Promise<number> {
-  const stopping = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
+  const stopping = listenForStop();
   if (env.AUTH_SECRET) await requireSameSettings();
   const claimed = await beginJob(
     // One attempt: the person at the terminal sees how it went, and decides.
@@ -25,7 +25,7 @@ async function runByHand(job: Job): Promise<number> {
   );
   if (!claimed)
     throw new Error(`${job.kind} is running already; \`npm run jobs\` shows it. Try again when it has ended.`);
-  const options = { now: new Date(), stopping: stopping.signal };
+  const options = { now: new Date(), stopping };
   return (await runJob(job, claimed, options)) ? 0 : 1;
 }
 

@@ -1,6 +1,8 @@
 import "@/lib/server/runtime/load-env";
+import { once } from "node:events";
 import { WORKER_WITHOUT_SECRET, workerStarted } from "@/lib/core/job/sentences";
 import { runMain } from "@/lib/server/runtime/run-main";
+import { listenForStop } from "@/lib/server/runtime/stop-signal";
 
 /** A job that is under way at the end stops after what it has in hand; what is cut off is taken up after its lease. */
 const GRACE_MS = 3_000;
@@ -19,10 +21,9 @@ await runMain(async () => {
   await requireSameSettings();
   const stop = startWorker(jobs, { timeZone: env.FEED_TIME_ZONE });
   const scheduled = jobs.filter(({ pattern }) => pattern).map(({ kind, pattern }) => `${kind} (${pattern})`);
+  const stopping = listenForStop();
   log.info("worker", workerStarted(scheduled.join(", ")));
-  await new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, resolve);
-  });
+  await once(stopping, "abort");
   await stop(GRACE_MS);
   await Promise.race([closeDatabase(), new Promise((resolve) => setTimeout(resolve, 1_000))]);
   return 0;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAIL_HANDED_OVER } from "@/lib/core/job/sentences";
 import { sendOnce } from "@/mail/send-once";
 import type { Job } from "./job";
 
@@ -28,7 +29,7 @@ export function sealedMailJob<Opened>(of: SealedMail<Opened>): Job {
       const opened = await of.open(sealed);
       if (!opened) return of.tooLate;
       const refusal = await sendOnce(await of.mail(opened, sealed));
-      return refusal ? of.refused(refusal, opened) : null;
+      return refusal ? of.refused(refusal, opened) : MAIL_HANDED_OVER;
     },
   };
 }

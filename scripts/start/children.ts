@@ -63,7 +63,7 @@ export function keepRunning(
   name: string,
   start: () => Child,
   say: (line: string) => void,
-  { first = start(), firstWaitMs = 1_000 }: { first?: Child; firstWaitMs?: number } = {},
+  { stopping, first = start(), firstWaitMs = 1_000 }: { stopping: AbortSignal; first?: Child; firstWaitMs?: number },
 ) {
   let child = first;
   let waitMs = firstWaitMs;
@@ -71,7 +71,8 @@ export function keepRunning(
   let isStopping = false;
   const watch = (startedAt: number) => {
     void child.ended.then(({ how }) => {
-      if (isStopping) return;
+      // systemd ends the children at once with their parent, before it has stopped them.
+      if (isStopping || stopping.aborted) return;
       if (Date.now() - startedAt > WELL_AFTER_MS) waitMs = firstWaitMs;
       say(processEnded(name, how, waitMs / 1000));
       timer = setTimeout(() => {

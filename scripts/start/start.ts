@@ -85,6 +85,7 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
     "worker",
     () => withOutput(spawnChild(["--import", "tsx", "worker/main.ts"], childEnv)),
     say,
+    { stopping },
   );
   endings.push(() => worker.stop(WORKER_GRACE_MS));
   const spawnWeb = () =>
@@ -115,7 +116,7 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
     const pids = { web: web.pid, worker: worker.pid(), database: database.embedded?.pid() ?? undefined };
     process.send?.({ url, databaseUrl: database.url, pids } satisfies Ready);
     // One that never listened would not do so the next time either; one that did is worth starting again.
-    const running = { first: web, firstWaitMs: WEB_RESTART_MS };
+    const running = { stopping, first: web, firstWaitMs: WEB_RESTART_MS };
     stopWeb = keepRunning("web server", () => withOutput(spawnWeb()), say, running).stop;
     await told;
     return 0;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findSubscription } from "@/db/queries/subscription/subscriptions";
-import { subscriptionRefused } from "@/lib/core/job/sentences";
+import { MAIL_HANDED_OVER, subscriptionRefused } from "@/lib/core/job/sentences";
 import { sendOnce } from "@/mail/send-once";
 import { subscriptionMail } from "@/mail/subscription-mails";
 import type { Job } from "../job";
@@ -18,6 +18,6 @@ export const confirmSubscription: Job = {
     const subscription = await findSubscription(subscriptionId);
     if (!subscription) return null;
     const refusal = await sendOnce(await subscriptionMail(subscription, request));
-    return refusal ? subscriptionRefused(subscriptionId, refusal) : null;
+    return refusal ? subscriptionRefused(subscriptionId, refusal) : MAIL_HANDED_OVER;
   },
 };

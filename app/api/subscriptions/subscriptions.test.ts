@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { stopSubscription } from "@/db/queries/subscription/subscriptions";
 import { digestSubscriptions, jobs, rateLimits } from "@/db/schema";
 import { formRequest } from "@/db/testing/requests";
+import { MAIL_HANDED_OVER } from "@/lib/core/job/sentences";
 import { env } from "@/lib/server/runtime/env";
 import { subscriptionToken } from "@/lib/server/subscription/subscription-link";
 import type { MailMessage } from "@/mail/message";
@@ -53,6 +54,7 @@ test("subscribing sends one mail with a link, and nothing is due before it is co
   expect([answer.status, answer.headers.get("location")]).toEqual([303, "/subscriptions/sent"]);
   await runMailJobs();
   expect(sent).toHaveLength(1);
+  expect((await db.select().from(jobs))[0]).toMatchObject({ status: "done", result: MAIL_HANDED_OVER });
   expect(sent[0]).toMatchObject({ to: ada, subject: "Confirm that you want Daily Papers by mail" });
   expect((await rows())[0]).toMatchObject({ cadence: "weekly", confirmedAt: null, nextDigestAt: null });
 });

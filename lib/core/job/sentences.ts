@@ -61,6 +61,7 @@ export const removedByHousekeeping = (
   counts: Record<"jobs" | "limits" | "mail" | "tokens" | "sessions" | "matches" | "checkpoints", number>,
 ) =>
   `removed ${plural(counts.jobs, "finished job")}, ${plural(counts.limits, "expired limit")}, ${plural(counts.mail, "old digest or unconfirmed subscription")}, ${plural(counts.tokens, "expired link")}, ${plural(counts.sessions, "expired session")}, ${plural(counts.matches, "old row")} of saved searches and ${plural(counts.checkpoints, "ingest mark")}.`;
+export const MAIL_HANDED_OVER = "a mail was handed over.";
 export const INVITATION_TOO_LATE = "an invitation was not sent: it was used, revoked or had expired.";
 export const invitedAddressRefused = (refusal: string) => `an address that was invited is refused: ${refusal}`;
 export const SIGN_IN_LINK_TOO_LATE = "a link was not sent, since its ten minutes were over.";

@@ -16,20 +16,30 @@ const NGINX = "/usr/sbin/nginx";
 const OPENSSL = "/usr/bin/openssl";
 const isHere = existsSync(NGINX) && existsSync(OPENSSL);
 
+const CACHE_CONTROLS: Record<string, string> = {
+  "/settings": "private, no-store",
+  "/brief": "public, s-maxage=1, stale-while-revalidate=2",
+};
+
 describe.skipIf(!isHere)("behind nginx, by docs/nginx.conf (skipped where nginx or openssl is not installed)", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "daily-papers-nginx-"));
   let site: Server;
   let nginx: ReturnType<typeof spawn>;
   let port: number;
   let asked: string[] = [];
+  let isTakenAway = false;
 
   beforeAll(async () => {
     site = createFrontServer(
       async ({ url, headers }, response) => {
         asked.push(url ?? "");
+        if (url === "/brief" && isTakenAway) {
+          response.writeHead(404, { "Cache-Control": "private, no-store" }).end("no such paper");
+          return;
+        }
         response.setHeader("Content-Type", "text/html; charset=utf-8");
         response.setHeader("Vary", ["rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch"]);
-        response.setHeader("Cache-Control", url === "/settings" ? "private, no-store" : "s-maxage=10");
+        response.setHeader("Cache-Control", CACHE_CONTROLS[url ?? ""] ?? "s-maxage=10");
         const page = `page for ${headers["x-forwarded-for"]}`;
         const isZipped = /gzip/.test(String(headers["accept-encoding"]));
         if (isZipped) response.setHeader("Content-Encoding", "gzip").appendHeader("Vary", "Accept-Encoding");
@@ -131,6 +141,19 @@ describe.skipIf(!isHere)("behind nginx, by docs/nginx.conf (skipped where nginx 
     asked = [];
     for (let time = 0; time < 2; time++) expect((await ask("/settings")).headers["x-cache"]).toBe("MISS");
     expect(asked).toEqual(["/settings", "/settings"]);
+  });
+
+  test("what was taken away is shown no longer than its last answer allowed", async () => {
+    const see = async () => {
+      const { status, text, headers } = await ask("/brief");
+      return [status, text.slice(0, 8), headers["x-cache"]];
+    };
+    expect(await see()).toEqual([200, "page for", "MISS"]);
+    isTakenAway = true;
+    await sleep(2_000);
+    expect(await see()).toEqual([200, "page for", "STALE"]);
+    await sleep(2_100);
+    for (let time = 0; time < 2; time++) expect(await see()).toEqual([404, "no such ", undefined]);
   });
 
   test("no token is written into its log", async () => {

@@ -6,6 +6,7 @@ import { findSubscriptionOfUser, requestSubscription } from "@/db/queries/subscr
 import { accounts, jobs, mailTokens, rateLimits, users } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
 import { cookieOf, formRequest, leadOf } from "@/db/testing/requests";
+import { MAIL_HANDED_OVER } from "@/lib/core/job/sentences";
 import { newToken } from "@/lib/server/account/secret-tokens";
 import { findSession } from "@/lib/server/account/session";
 import { findViewer } from "@/lib/server/account/viewer";
@@ -72,6 +73,7 @@ test("a new reader gets one mail, chooses a name behind its link, and is signed 
   expect(leadOf(answer)).toBe("303 /signin/sent?callbackUrl=%2Fpapers%2F2404.18911");
   await runMailJobs();
   expect(server.taken.map(recipientOf)).toEqual([address]);
+  expect((await db.select().from(jobs))[0]).toMatchObject({ status: "done", result: MAIL_HANDED_OVER });
   expect(server.taken[0]?.subject).toBe("Your link to sign in to Daily Papers");
   expect(String(server.taken[0]?.html)).toContain(`/signin/link?token=${linkIn().token}`);
   const { token, callbackUrl = "" } = linkIn();

@@ -1,0 +1,35 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { jobs } from "@/db/schema";
+import { blankSettings } from "@/lib/server/runtime/env";
+
+beforeEach(async () => {
+  await db.delete(jobs);
+});
+
+// systemd sends SIGTERM to each process of a service, and with-database.ts passes its own on as well.
+test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
+  "a worker that is told twice to end by %s ends well",
+  async (signal) => {
+    const { DATABASE_URL, AUTH_SECRET } = process.env;
+    const worker = spawn(process.execPath, ["--import", "tsx", "worker/main.ts"], {
+      cwd: path.resolve(import.meta.dirname, ".."),
+      env: { ...process.env, ...blankSettings, DATABASE_URL, AUTH_SECRET, FEED_SOURCE: "none" },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const ended = once(worker, "exit");
+    let said = "";
+    worker.stdout.on("data", (chunk) => {
+      said += chunk;
+    });
+    await expect.poll(() => said, { timeout: 30_000 }).toContain("started; schedules");
+    worker.kill(signal);
+    await sleep(5);
+    worker.kill(signal);
+    expect(await ended).toEqual([0, null]);
+  },
+);
