@@ -29,7 +29,7 @@ test("a paper whose page was opened is dimmed on the way back and after a reload
   const fresh = await colorOf(paper);
   await paper.getByRole("heading").getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toHaveText(/./);
-  await expect(button(page.getByRole("article"), READ)).toHaveAttribute("aria-pressed", "true");
+  await expect(button(page.locator(".paper-actions"), READ)).toHaveAttribute("aria-pressed", "true");
   await page.goBack();
   await expect.poll(() => colorOf(paper)).not.toBe(fresh);
   await page.reload();
