@@ -1,5 +1,6 @@
-import { isWithdrawal, type PaperDraft } from "@/db/queries/paper/normalized-paper";
+import type { PaperDraft } from "@/db/queries/paper/normalized-paper";
 import { dayOf } from "@/lib/core/days";
+import { isWithdrawal } from "@/lib/core/paper/withdrawal";
 import { placeOfId } from "@/lib/core/source";
 import { parseArxivId } from "@/lib/core/source/arxiv";
 import { foldText } from "@/lib/core/text/fold-text";

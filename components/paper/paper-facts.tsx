@@ -26,10 +26,14 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
   return (
     <>
       <ul className="no-print grid grid-cols-2 gap-2 *:last:odd:col-span-2">
-        <Action href={original.pdfUrl} isMain>
-          PDF
+        {original.pdfUrl && (
+          <Action href={original.pdfUrl} isMain>
+            PDF
+          </Action>
+        )}
+        <Action href={original.url} isMain={original.pdfUrl === null}>
+          {original.archive}
         </Action>
-        <Action href={original.url}>{original.archive}</Action>
         {paper.codeUrl && (
           <Action href={paper.codeUrl}>
             Code{paper.codeStars !== null && paper.codeStars > 0 && ` ★ ${paper.codeStars.toLocaleString("en")}`}

@@ -198,6 +198,14 @@ test("withdrawn, a summary of ours and one by a machine are each said where they
   expect(article({ aiKeywords: ["adapters"] }).textContent).not.toContain("adapters");
 });
 
+test("the main button is the PDF, and of a withdrawn paper, which has none any more, its page at the source", () => {
+  const main = (page: HTMLElement) => page.querySelector<HTMLAnchorElement>("aside a.bg-ink")?.getAttribute("href");
+  expect(main(article())).toBe("https://arxiv.org/pdf/2404.18911");
+  const withdrawn = article({ withdrawnAt: new Date(0) });
+  expect(main(withdrawn)).toBe("https://arxiv.org/abs/2404.18911");
+  expect(withdrawn.innerHTML).not.toContain("/pdf/");
+});
+
 test("facts link where they lead on, and what is unknown has no line", () => {
   const bare = article({ featuredOn: null, categories: [], codeUrl: null });
   expect([...bare.querySelectorAll("dd")]).toHaveLength(2);

@@ -8,6 +8,7 @@ import {
 } from "@/db/schema";
 import { parseDay } from "@/lib/core/days";
 import { count, fact, foldedText, givenInstant, LIMITS, url } from "../../../lib/core/paper/field-checks";
+import { isWithdrawal } from "../../../lib/core/paper/withdrawal";
 import { parsePaperId, sourceOrigins, statedMonth } from "../../../lib/core/source";
 import { foldText } from "../../../lib/core/text/fold-text";
 import { parseLatex } from "../../../lib/core/text/latex";
@@ -108,15 +109,6 @@ export function normalizePaper(draft: PaperDraft): Normalized {
 
 /** Whether the text is the authors' own, from where they put it. */
 const isOwnText = ({ origin }: { origin: AbstractOrigin }) => sourceOrigins.some((own) => own === origin);
-
-/** Sources say a withdrawal in the text itself: "This paper has been withdrawn by the author(s) …". */
-export function isWithdrawal({ abstract, comment }: { abstract: string; comment: string | null }): boolean {
-  return [abstract, comment].some((text) =>
-    /^\W*(?:this|the) (?:paper|article|submission|manuscript|work|preprint) (?:has been|was|is(?: being)?) withdrawn\b|^\W*withdrawn\b/i.test(
-      text ?? "",
-    ),
-  );
-}
 
 /** "Peter St\"utz" is Peter Stütz: an author has one name. Braces are no part of it. */
 function plainName(name: string): string {

@@ -39,6 +39,7 @@ type Citable = Pick<
   | "abstract"
   | "abstractOrigin"
   | "version"
+  | "withdrawnAt"
   | "authors"
   | "authorCount"
   | "publishedAt"

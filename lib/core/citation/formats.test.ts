@@ -94,6 +94,11 @@ test("degrees, marks, generations and particles stand where each format wants th
   ]);
 });
 
+test("a withdrawn paper's citations lead to no PDF", () => {
+  expect(toRis([citedPaper()])).toContain("L1  - https://arxiv.org/pdf/1706.03762\r\n");
+  expect(toRis([citedPaper({ withdrawnAt: new Date(0) })])).not.toContain("/pdf/");
+});
+
 test("names that BibTeX would take apart stand in braces", () => {
   const names = ["Laurens van der Maaten", "Guy Van den Broeck", "Hal Daumé III", "GLM-5 Team", "A and B Group"];
   expect(toBibtex([citedPaper({ authorNames: names })])).toContain(

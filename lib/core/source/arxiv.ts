@@ -49,7 +49,7 @@ export const arxiv = {
   month,
   // arXiv numbers papers as they come, so the number is the order of a day, whichever query found the paper.
   place: (id) => Number(id.slice(-5).replace(/\D/g, "")),
-  original({ id }, category) {
+  original({ id, withdrawnAt }, category) {
     const label = `arXiv:${id}`;
     return {
       archive: "arXiv",
@@ -57,7 +57,7 @@ export const arxiv = {
       idName: "arXiv id",
       sourceId: id,
       url: `https://arxiv.org/abs/${id}`,
-      pdfUrl: `https://arxiv.org/pdf/${id}`,
+      pdfUrl: withdrawnAt ? null : `https://arxiv.org/pdf/${id}`,
       doi: arxivDoi(id),
       // As arXiv's own feeds name their categories.
       categoryScheme: "http://arxiv.org/schemas/atom",

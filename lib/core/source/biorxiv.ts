@@ -29,7 +29,7 @@ export const biorxiv = {
   parse: parseBiorxivId,
   month: (id) => /\/(\d{4})\.(\d{2})\.\d{2}\.\d+$/.exec(id)?.slice(1).join("-") ?? null,
   place: (id) => Number(/\d+$/.exec(id)?.[0].slice(-6)),
-  original({ id, abstractOrigin, version }) {
+  original({ id, abstractOrigin, version, withdrawnAt }) {
     const doi = id.slice(ID.length);
     const server = abstractOrigin === "medrxiv" ? "medrxiv" : "biorxiv";
     const archive = SERVERS[server];
@@ -40,7 +40,7 @@ export const biorxiv = {
       idName: "DOI",
       sourceId: doi,
       url: `https://doi.org/${doi}`,
-      pdfUrl: `${archiveUrl}/content/${doi}${version ? `v${version}` : ""}.full.pdf`,
+      pdfUrl: withdrawnAt ? null : `${archiveUrl}/content/${doi}${version ? `v${version}` : ""}.full.pdf`,
       doi,
       categoryScheme: `${archiveUrl}/collection`,
       label: `doi:${doi}`,

@@ -4,7 +4,7 @@
 export type ParsedPaperId = { id: string; version: number | null };
 
 /** What a source needs to know of a paper to say where it stands. */
-export type SourcedPaper = { id: string; abstractOrigin: string; version: number | null };
+export type SourcedPaper = { id: string; abstractOrigin: string; version: number | null; withdrawnAt: Date | null };
 
 /** A paper at its source. */
 export type Original = {
@@ -17,7 +17,8 @@ export type Original = {
   sourceId: string;
   /** The page with its abstract. */
   url: string;
-  pdfUrl: string;
+  /** Null for a withdrawn paper: its source has none of it any more. */
+  pdfUrl: string | null;
   /** The DOI of the paper here, whatever becomes of it elsewhere. */
   doi: string;
   /** Names the list that its categories are of, for feeds. */

@@ -18,7 +18,7 @@ export function highwireTags(paper: CitedPaper): Record<string, string | string[
     citation_doi: bestDoi(paper),
     ...(journal && { citation_journal_title: journal }),
     citation_abstract_html_url: `${siteUrl()}/papers/${paper.id}`,
-    citation_pdf_url: paper.original.pdfUrl,
+    ...(paper.original.pdfUrl && { citation_pdf_url: paper.original.pdfUrl }),
   };
 }
 

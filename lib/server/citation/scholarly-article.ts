@@ -26,7 +26,9 @@ export function scholarlyArticle(paper: CitedPaper): string {
         : []),
     ],
     sameAs: [...new Set([...dois.map((doi) => `https://doi.org/${doi}`), original.url])],
-    encoding: { "@type": "MediaObject", encodingFormat: "application/pdf", contentUrl: original.pdfUrl },
+    ...(original.pdfUrl && {
+      encoding: { "@type": "MediaObject", encodingFormat: "application/pdf", contentUrl: original.pdfUrl },
+    }),
     image: `${siteUrl()}${socialCardImage(`papers/${paper.id}`, title).url}`,
     ...(paper.abstract && { abstract: plainTitle(paper.abstract) }),
     ...(paper.categories.length > 0 && { about: paper.categories }),
