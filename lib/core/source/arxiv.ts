@@ -8,15 +8,16 @@ const NEW_ID = /^(\d{2})(0[1-9]|1[0-2])\.(\d{4,5})$/;
 const OLD_ID = /^([a-z]+(?:-[a-z]+)?)(\.[a-z]{2})?\/(\d{2})(0[1-9]|1[0-2])(\d{3})$/i;
 const VERSION = /v([1-9]\d{0,2})$/i;
 
-/** The identifier in `text` (bare, with `arXiv:` before it, its DOI, or an abs or pdf link of arxiv.org), or null. */
+/** The identifier in `text` (bare, with `arXiv:` before it, its DOI, or a link to a page of it at arxiv.org), or null. */
 export function parseArxivId(text: string): ParsedPaperId | null {
   if (text.length > 200) return null;
   const bare = text
     .trim()
-    .replace(/^https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html|format)\//i, "")
+    .replace(/^(?:https?:\/\/)?(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html|format|ps|src|e-print)\//i, "")
     .replace(/^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:\s*)?10\.48550\/arxiv\./i, "")
     .replace(/^(?:arxiv:|oai:arxiv\.org:)/i, "")
     .replace(/[?#].*$/, "")
+    .replace(/\/+$/, "")
     .replace(/\.pdf$/i, "");
   const version = VERSION.exec(bare);
   const name = version ? bare.slice(0, version.index) : bare;
@@ -40,8 +41,14 @@ function month(id: string): string {
 /** The DOI that arXiv registers for each of its papers. Source: https://info.arxiv.org/help/doi.html */
 const arxivDoi = (id: string) => `10.48550/arXiv.${id}`;
 
-/** What may stand before an id that is searched for; the page answers those that are written otherwise. */
-const PREFIX = "\\s*(?:(?:https?://)?(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|[aA]r[xX]iv:)?";
+/** Archives of ids in the old form. Source: https://arxiv.org/archive */
+const ARCHIVES =
+  "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con";
+/** Until 2014 four digits stand behind the point, since then five. */
+const MENTIONED_NUMBER = "(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\\.\\d{4}|(?:1[5-9]|[2-9]\\d)(?:0[1-9]|1[0-2])\\.\\d{5}";
+/** Neither part of a longer number or word, nor a word that a search leaves out. */
+const BEFORE = "(?:(?<=arxiv)|(?<![\\p{L}\\p{N}]|(?:^|\\s)-|\\d[.,]))";
+const AFTER = "(?![\\p{L}\\p{N}]|[.,]\\d)";
 
 export const arxiv = {
   origins: ["arxiv"],
@@ -74,10 +81,10 @@ export const arxiv = {
       },
     };
   },
-  searched: ["\\d{4}\\.\\d{4,5}", "[a-z-]+(?:\\.[A-Z]{2})?/\\d{7}"].map((id) => ({
-    pattern: `${PREFIX}(?<id>${id})(?:v\\d+)?(?:\\.pdf)?\\s*`,
-    path: "/papers/:id",
-  })),
+  mentioned: new RegExp(
+    `${BEFORE}(?<id>(?:${MENTIONED_NUMBER}|(?:${ARCHIVES})(?:\\.[A-Z]{2})?/\\d{7})(?:v[1-9]\\d{0,2})?)${AFTER}`,
+    "giu",
+  ),
   versioned: [
     { source: "/papers/:id(\\d{4}\\.\\d{4,5})v:version(\\d+)", destination: "/papers/:id" },
     { source: "/papers/:archive/:number(\\d{7})v:version(\\d+)", destination: "/papers/:archive/:number" },

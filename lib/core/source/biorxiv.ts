@@ -55,11 +55,6 @@ export const biorxiv = {
       },
     };
   },
-  searched: [
-    {
-      pattern: `\\s*(?:doi/|[dD][oO][iI]:\\s*|${RESOLVER}|${SITE})?(?<id>${DOI})(?:v\\d+)?${PAGE_OF_PAPER}\\s*`,
-      path: "/papers/doi/:id",
-    },
-  ],
+  mentioned: new RegExp(`(?<![\\p{L}\\p{N}]|\\d\\.)(?<id>${DOI}(?:v[1-9]\\d{0,2})?)(?![\\p{L}\\p{N}]|\\.\\d)`, "giu"),
   versioned: [{ source: "/papers/doi/:prefix/:key([\\d.]+)v:version(\\d+)", destination: "/papers/doi/:prefix/:key" }],
 } as const satisfies PaperSource;

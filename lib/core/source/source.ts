@@ -58,8 +58,8 @@ export type PaperSource = {
   place(id: string): number;
   /** @param category the paper's first one. */
   original(paper: SourcedPaper, category: string | null): Original;
-  /** What is typed into search and is an id, as patterns of next.config.ts; `path` is where the `id` of one leads. */
-  searched: { pattern: string; path: string }[];
+  /** Ids within text, wherever they stand in it; the group `id` is one that `parse` takes. */
+  mentioned: RegExp;
   /** Addresses of a paper that name a version, as paths of next.config.ts, and that of the paper. */
   versioned: { source: string; destination: string }[];
 };
