@@ -24,15 +24,19 @@ const meta = (change: Parameters<typeof createCard>[0], showsDay = false) =>
 const NO_ORGANIZATION = { organization: null };
 
 test.each([
-  [0, 0],
-  [1, 0],
-  [40, 0],
-  [41, 1],
-  [1_100, 1_060],
-])("of %i authors all are there, and %i of them are folded away", (count, foldedCount) => {
+  [0, 0, 0],
+  [1, 0, 0],
+  [40, 0, 0],
+  [41, 1, 0],
+  [300, 260, 0],
+  [301, 261, 1],
+  [3_000, 2_960, 2_700],
+])("of %i authors all are there, %i of them are folded away, and %i are no links", (count, foldedCount, plainCount) => {
   const page = deliver(<PaperAuthors authors={authors(count)} hiddenCount={0} />);
-  expect(page.querySelectorAll("a")).toHaveLength(count);
-  expect(page.querySelectorAll("details a")).toHaveLength(foldedCount);
+  expect(page.querySelectorAll("a")).toHaveLength(count - plainCount);
+  expect(page.querySelectorAll("details a")).toHaveLength(foldedCount - plainCount);
+  const named = [...page.querySelectorAll("p[dir]")].flatMap((line) => line.textContent?.split(", ") ?? []);
+  expect(named).toEqual(authors(count).map(({ name }) => name));
   if (foldedCount > 0) expect(find("summary", undefined, page).textContent).toContain(foldedCount.toLocaleString("en"));
 });
 
