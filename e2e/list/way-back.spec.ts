@@ -4,7 +4,8 @@ import { expect, test } from "../support/test";
 
 test.use({ viewport: { width: 1000, height: 800 } });
 
-const article = (page: Page, id: string) => page.getByRole("main").locator(`article[aria-labelledby="paper-${id}"]`);
+/** The paper's card in the page that is seen; those before it stay in the document. */
+const article = (page: Page, id: string) => page.locator(`.card[aria-labelledby="paper-${id}"]:visible`);
 
 /** Goes down the front page to a paper of the last day, over days that come as they are neared. @returns its id. */
 async function goFourDaysDown(page: Page): Promise<string> {
