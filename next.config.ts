@@ -67,15 +67,6 @@ const nextConfig: NextConfig = {
       signInFirst("/settings/tokens"),
       ...movedLists,
       ...feedRedirects,
-      // The id of a paper leads to it; the page of search answers ids that are written in other ways.
-      ...sources
-        .flatMap(({ searched }) => searched)
-        .map(({ pattern, path }) => ({
-          source: "/search",
-          has: [{ type: "query" as const, key: "q", value: pattern }],
-          destination: path,
-          permanent: false,
-        })),
       ...sources.flatMap(({ versioned }) => versioned).map((address) => ({ ...address, permanent: true })),
     ];
   },

@@ -1,21 +1,26 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { findEntity } from "./db/queries/entity/entities";
+import { isPaperHere } from "./db/queries/paper/papers";
 import { findSubscription } from "./db/queries/subscription/subscriptions";
 import { SIGNED_IN_COOKIE } from "./lib/core/account/viewer-state";
+import { decodeSegment } from "./lib/core/decode-segment";
 import type { EntityKind } from "./lib/core/entity/entities";
 import { wantsMarkdown } from "./lib/core/site/markdown-addresses";
+import { findMentionedId, parsePaperId } from "./lib/core/source";
 import { describeError, log } from "./lib/server/runtime/log";
 import { parseSubscriptionToken } from "./lib/server/subscription/subscription-link";
 import { type ListAddress, listPath, parseListAddress, wholeList } from "./lists/address";
 import { internalPath } from "./lists/internal";
 
 /**
- * Links of mails that manage a subscription, without the two fixed pages beside them; and addresses that choose something
- * of a list, by each parameter that can (lists/routing.test.ts holds them against the list of parameters).
+ * Links of mails that manage a subscription, without the two fixed pages beside them; searches, and addresses as arXiv
+ * has them, that may name a paper; and addresses that choose something of a list, by each parameter that can (lists/routing.test.ts holds them against the list of parameters).
  */
 export const config = {
   matcher: [
     "/subscriptions/:token((?!sent$|none$)[^/]+)",
+    { source: "/search", has: [{ type: "query", key: "q" }] },
+    "/:page(abs|pdf|html|format)/:id+",
     { source: "/:list*", has: [{ type: "query", key: "topic" }] },
     { source: "/:list*", has: [{ type: "query", key: "organization" }] },
     { source: "/:list*", has: [{ type: "query", key: "author" }] },
@@ -28,6 +33,8 @@ export const config = {
   ],
 };
 
+/** Where arXiv has a paper, by which readers who change the host in its address come here. */
+const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
 const SUBSCRIPTION = "/subscriptions/";
 /** The same address is another page for who is signed in. */
 const PRIVATE = { "Cache-Control": "private, no-cache, no-store, max-age=0" };
@@ -35,10 +42,33 @@ const PRIVATE = { "Cache-Control": "private, no-cache, no-store, max-age=0" };
 /** Leads to what an address means where its path alone does not say it. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
+  if (pathname === "/search") return leadToPaper(request);
+  const [, atArxiv] = PAGE_AT_ARXIV.exec(pathname) ?? [];
+  if (atArxiv !== undefined) return redirectTo(request, parsePaperId(decodeSegment(atArxiv))?.id, 308);
   if (!pathname.startsWith(SUBSCRIPTION)) return answerList(request);
   return (await isKept(pathname.slice(SUBSCRIPTION.length)))
     ? NextResponse.next()
     : answerWith(request, "/subscriptions/none");
+}
+
+/**
+ * Leads a search for one paper there: for its id or address always, for more text with its id in it when the paper is
+ * here. In the page itself it would come too late for who has no scripts.
+ */
+async function leadToPaper(request: NextRequest): Promise<NextResponse> {
+  const text = request.nextUrl.searchParams.get("q") ?? "";
+  const id = findMentionedId(text)?.id;
+  const isHere = id !== undefined && (parsePaperId(text) !== null || (await unlessAway(isPaperHere(id), false)));
+  return redirectTo(request, isHere ? id : undefined, 307);
+}
+
+/** To a paper's page; onwards when there is no id. */
+function redirectTo(request: NextRequest, id: string | undefined, status: 307 | 308): NextResponse {
+  if (id === undefined) return NextResponse.next();
+  const url = request.nextUrl.clone();
+  url.pathname = `/papers/${id}`;
+  url.search = "";
+  return NextResponse.redirect(url, status);
 }
 
 /**
@@ -86,9 +116,9 @@ async function isKept(token: string): Promise<boolean> {
 }
 
 /** While the database is away there may be something, and the page says that it is away. */
-function unlessAway(isThere: Promise<boolean>): Promise<boolean> {
+function unlessAway(isThere: Promise<boolean>, otherwise = true): Promise<boolean> {
   return isThere.catch((error) => {
     log.warn("proxy", `could not look an address up: ${describeError(error)}`);
-    return true;
+    return otherwise;
   });
 }

@@ -1,4 +1,5 @@
 import { parseArxivId } from "@/lib/core/source/arxiv";
+import { isAnnouncement, readAnnouncement } from "./arxiv-announcements";
 import { draftFromArxiv } from "./arxiv-draft";
 import { UpstreamError } from "./http";
 import { type SourceItem, toItem } from "./source";
@@ -7,7 +8,7 @@ import { child, children, parseXml, text, texts, type XmlNode } from "./xml";
 export type AtomPage = { items: SourceItem[]; total: number };
 
 /**
- * A page of arXiv's search API. Source: https://info.arxiv.org/help/api/user-manual.html
+ * A page of arXiv's search API, or its announcements as Atom. Source: https://info.arxiv.org/help/api/user-manual.html
  * @throws UpstreamError when it is arXiv's way of saying that the query was wrong, Error when it is no such page.
  */
 export function parseAtomPage(xml: string, place: string): AtomPage {
@@ -22,6 +23,7 @@ export function parseAtomPage(xml: string, place: string): AtomPage {
 }
 
 function readEntry(entry: XmlNode, place: string): SourceItem {
+  if (isAnnouncement(entry)) return readAnnouncement(entry, place);
   const id = text(entry, "id");
   const terms = children(entry, "category").flatMap((category) => {
     const term = category["@term"];

@@ -1,5 +1,7 @@
-import { isWithdrawal, type PaperDraft } from "@/db/queries/paper/normalized-paper";
+import type { PaperDraft } from "@/db/queries/paper/normalized-paper";
 import { dayOf } from "@/lib/core/days";
+import { readInstant } from "@/lib/core/paper/field-checks";
+import { isWithdrawal } from "@/lib/core/paper/withdrawal";
 import { placeOfId } from "@/lib/core/source";
 import { parseArxivId } from "@/lib/core/source/arxiv";
 import { foldText } from "@/lib/core/text/fold-text";
@@ -44,7 +46,7 @@ export function draftFromArxiv(facts: ArxivFacts): PaperDraft {
 }
 
 function featuredDay(id: string | null, publishedAt: string | null): PaperDraft["featured"] {
-  const instant = new Date(publishedAt ?? "");
+  const instant = readInstant(publishedAt ?? "");
   const arxivId = parseArxivId(id ?? "")?.id;
   if (env.FEED_SOURCE !== "arxiv" || !arxivId || Number.isNaN(instant.getTime())) return null;
   return {
@@ -52,24 +54,4 @@ function featuredDay(id: string | null, publishedAt: string | null): PaperDraft[
     position: placeOfId(arxivId),
     at: instant,
   };
-}
-
-/** Names from arXiv's raw author line, "A. B\'er (1), C. D and E. F ((1) Somewhere)", with the TeX that accents are in: it is read with all other names. */
-export function parseAuthorLine(line: string): string[] {
-  return withoutParentheses(line.replace(/\s+/g, " "))
-    .split(/\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*/)
-    .map((name) => name.trim())
-    .filter((name) => name && !/^(?:et al\.?|jr\.?|sr\.?|i{1,3})$/i.test(name));
-}
-
-function withoutParentheses(line: string): string {
-  let depth = 0;
-  return [...line]
-    .filter((char) => {
-      if (char === "(") depth += 1;
-      const isOutside = depth === 0;
-      if (char === ")") depth = Math.max(0, depth - 1);
-      return isOutside;
-    })
-    .join("");
 }

@@ -1,5 +1,6 @@
+import { namesInLine } from "@/lib/core/paper/printed-authors";
 import { parseArxivId } from "@/lib/core/source/arxiv";
-import { type ArxivFacts, draftFromArxiv, parseAuthorLine } from "./arxiv-draft";
+import { type ArxivFacts, draftFromArxiv } from "./arxiv-draft";
 import { UpstreamError } from "./http";
 import { type SourceItem, toItem } from "./source";
 import { child, children, parseXml, text, texts, type XmlNode } from "./xml";
@@ -49,7 +50,7 @@ function readRaw(node: XmlNode): ArxivFacts {
     version: number ? Number(number) : null,
     title: text(node, "title"),
     abstract: text(node, "abstract"),
-    authors: parseAuthorLine(text(node, "authors") ?? ""),
+    authors: namesInLine(text(node, "authors") ?? ""),
     categories: words(text(node, "categories")),
     comment: text(node, "comments"),
     doi: text(node, "doi"),
@@ -87,7 +88,10 @@ function readDublinCore(node: XmlNode, identifier: string | null): ArxivFacts {
     version: null,
     title: text(node, "title"),
     abstract: descriptions.find((description) => !description.startsWith("Comment:")) ?? null,
-    authors: texts(node, "creator").map((name) => name.split(/,\s*/).reverse().join(" ")),
+    authors: texts(node, "creator").map((creator) => {
+      const [family, given, ...generation] = creator.split(/,\s*/);
+      return [given, family, ...generation].filter(Boolean).join(" ");
+    }),
     categories: [],
     comment: comment ? comment.slice("Comment:".length) : null,
     doi: texts(node, "identifier").find((identifier) => identifier.startsWith("doi:")) ?? null,

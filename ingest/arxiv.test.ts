@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { namesInLine } from "@/lib/core/paper/printed-authors";
 import { env } from "@/lib/server/runtime/env";
 import { oaiSet, readArxivChanges, readArxivDays } from "./arxiv";
 import { parseAtomPage } from "./arxiv-atom";
-import { parseAuthorLine } from "./arxiv-draft";
 import { parseOaiPage } from "./arxiv-oai";
 import type { SourceBatch, SourceItem } from "./source";
 import { atomEntry, atomError, atomFeed, entityBomb, oaiError, oaiList, oaiRaw, oaiRecord } from "./testing/answers";
@@ -112,14 +112,14 @@ describe("OAI-PMH", () => {
   });
 
   test("author lines are taken apart at commas, semicolons and and", () => {
-    expect(parseAuthorLine("A. One, B. Two, and C. Three\n and D. Four")).toEqual([
+    expect(namesInLine("A. One, B. Two, and C. Three\n and D. Four")).toEqual([
       "A. One",
       "B. Two",
       "C. Three",
       "D. Four",
     ]);
     const line = "\\v{S}. \\'{\\i}x (A (b), c), Fran\\c{c}ois \\O{}re, \\AA sa {van~der Poe}";
-    const names = parseAuthorLine(line).map((name) => ({ name }));
+    const names = namesInLine(line).map((name) => ({ name }));
     expect(createRecord({ id: "2502.00001", authors: names }).authors.map(({ name }) => name)).toEqual([
       "Š. íx",
       "François Øre",

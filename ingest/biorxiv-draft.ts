@@ -1,5 +1,6 @@
-import { isWithdrawal, type PaperDraft } from "@/db/queries/paper/normalized-paper";
+import type { PaperDraft } from "@/db/queries/paper/normalized-paper";
 import { parseDay } from "@/lib/core/days";
+import { isWithdrawal } from "@/lib/core/paper/withdrawal";
 import { parsePaperId, placeOfId } from "@/lib/core/source";
 import { biorxivCategory } from "@/lib/core/source/biorxiv-topics";
 import { foldText } from "@/lib/core/text/fold-text";

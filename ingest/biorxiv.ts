@@ -43,7 +43,8 @@ async function fetchDay(server: BiorxivServer, day: string, asking: Asking): Pro
   return readBiorxivRows(rows, `${server} ${day}`, server);
 }
 
-const sourceIdOf = (id: string) => originalOf({ id, abstractOrigin: "biorxiv", version: null }).sourceId;
+const sourceIdOf = (id: string) =>
+  originalOf({ id, abstractOrigin: "biorxiv", version: null, withdrawnAt: null }).sourceId;
 
 /** All rows of a day; how many a page has is the service's to say. */
 async function fetchRows(server: BiorxivServer, day: string, asking: Asking): Promise<BiorxivPage["rows"]> {

@@ -1,9 +1,12 @@
 import type { PaperDraft } from "@/db/queries/paper/normalized-paper";
 
+import { draftFromSnapshot, isSnapshotLine } from "./arxiv-snapshot";
+
 type Json = Record<string, unknown>;
 
 /** One line of the JSON Lines form that exports and the sample edition use; `date` and `position` make it featured. */
 export function draftFromLine(row: Json): PaperDraft {
+  if (isSnapshotLine(row)) return draftFromSnapshot(row);
   const isListed = typeof row.date === "string";
   const isArxiv = !isListed && ("firstListedOn" in row || "categories" in row);
   const origin = row.abstractOrigin === "sample" ? "sample" : isArxiv ? "arxiv" : "huggingface";

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { parseDay } from "@/lib/core/days";
+import { parseRss } from "./arxiv-announcements";
 import { parseAtomPage } from "./arxiv-atom";
 import { parseOaiPage } from "./arxiv-oai";
 import { isBiorxivAnswer, readBiorxivRows } from "./biorxiv-draft";
@@ -28,7 +29,8 @@ export async function findFile(file: string): Promise<{ run: string; size: numbe
 }
 
 /**
- * The papers in a file, by its content: JSON Lines, an answer of Hugging Face's API or of bioRxiv's, Atom or OAI-PMH, plain or gzip.
+ * The papers in a file, by its content: JSON Lines, an answer of Hugging Face's API or of bioRxiv's, Atom, RSS or
+ * OAI-PMH, plain or gzip.
  * @param position records that an earlier run has read.
  */
 export async function* readFilePapers(file: string, position: string | null): AsyncGenerator<SourceBatch> {
@@ -93,9 +95,9 @@ function readJsonItems(text: string, file: string): SourceItem[] {
 }
 
 function readXmlItems(xml: string, file: string): SourceItem[] {
-  return /<(?:\w+:)?OAI-PMH[\s>]/.test(xml.slice(0, 2_000))
-    ? parseOaiPage(xml, file).items
-    : parseAtomPage(xml, file).items;
+  const start = xml.slice(0, 2_000);
+  if (/<(?:\w+:)?OAI-PMH[\s>]/.test(start)) return parseOaiPage(xml, file).items;
+  return /<(?:rss|rdf:RDF)[\s>]/.test(start) ? parseRss(xml, file) : parseAtomPage(xml, file).items;
 }
 
 function readValue(value: unknown, place: string, listed: { day: string | null; position: number | null }): SourceItem {

@@ -1,5 +1,6 @@
 import type { PaperDraft } from "@/db/queries/paper/normalized-paper";
 import { parseDay } from "@/lib/core/days";
+import { readInstant } from "@/lib/core/paper/field-checks";
 import { env } from "@/lib/server/runtime/env";
 import { isObject, toAccount, toAuthor } from "./file-record";
 import { type FetchLimits, fetchAnswer, UpstreamError } from "./http";
@@ -91,5 +92,5 @@ function dayOfItem(item: Record<string, unknown>, paper: Record<string, unknown>
   if (typeof paper.submittedOnDailyAt === "string") return parseDay(paper.submittedOnDailyAt.slice(0, 10));
   const [outer, inner] = [item.publishedAt, paper.publishedAt];
   if (typeof outer !== "string" || typeof inner !== "string" || item === paper) return null;
-  return Date.parse(outer) > Date.parse(inner) ? parseDay(outer.slice(0, 10)) : null;
+  return readInstant(outer) > readInstant(inner) ? parseDay(outer.slice(0, 10)) : null;
 }

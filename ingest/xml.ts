@@ -2,6 +2,7 @@ import { XMLParser } from "fast-xml-parser";
 
 const LISTS = new Set([
   "entry",
+  "item",
   "author",
   "category",
   "record",

@@ -1,9 +1,7 @@
-import type { Metadata, Route } from "next";
-import { redirect } from "next/navigation";
+import type { Metadata } from "next";
 import { connection } from "next/server";
 import type { SearchViewer } from "@/components/search/save-search";
 import { SearchPage, searchedAddress } from "@/components/search/search-page";
-import { findPaper } from "@/db/queries/paper/papers";
 import { searchPapers } from "@/db/queries/search";
 import { findSavedSearch } from "@/db/queries/search/saved-searches";
 import { dayOf } from "@/lib/core/days";
@@ -41,7 +39,6 @@ export default async function Page({ searchParams }: PageProps<"/search">) {
   const today = dayOf(new Date(), env.FEED_TIME_ZONE);
   if (address === "too-long") return <SearchPage address={NOTHING_ASKED} result="too-long" today={today} />;
   const query = parseSearchQuery(address.text);
-  if (query.paperId && (await findPaper(query.paperId.id))) redirect(`/papers/${query.paperId.id}` as Route);
   const result = await search(address, query);
   return (
     <SearchPage address={address} result={result} viewer={await findSearchViewer(address, result)} today={today} />

@@ -4,8 +4,11 @@ import { toBibtex } from "@/lib/core/citation/bibtex";
 import { toCitedPaper } from "@/lib/core/citation/cited-paper";
 import { citationPath } from "@/lib/core/citation/paths";
 import { plainCitation } from "@/lib/core/citation/plain-citation";
-import { CITE_AS_FILE } from "@/lib/core/citation/sentences";
+import { BIBTEX_IN_FILE, CITE_AS_FILE } from "@/lib/core/citation/sentences";
 import { CitationFiles } from "./citation-files";
+
+/** Authors of a paper whose BibTeX is in its page; that of a collaboration is as long as the rest. */
+const AUTHORS_IN_PAGE = 300;
 
 /** How to cite the paper, behind one word: to copy, and as files. */
 export function PaperCitation({ paper }: { paper: Paper }) {
@@ -19,7 +22,11 @@ export function PaperCitation({ paper }: { paper: Paper }) {
         </span>
       </summary>
       <div className="space-y-4 pt-3">
-        <CopyableText label="BibTeX" text={toBibtex([cited]).trimEnd()} rows={12} isCode />
+        {cited.authorNames.length > AUTHORS_IN_PAGE ? (
+          <p className="text-meta text-soft">{BIBTEX_IN_FILE}</p>
+        ) : (
+          <CopyableText label="BibTeX" text={toBibtex([cited]).trimEnd()} rows={12} isCode />
+        )}
         <CopyableText label="Citation" text={plainCitation(cited)} rows={6} />
         <CitationFiles label={CITE_AS_FILE} pathOf={(extension) => citationPath(paper.id, extension)} />
       </div>

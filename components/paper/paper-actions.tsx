@@ -12,11 +12,15 @@ export function PaperActions({ paper, title }: { paper: Paper; title: string }) 
   return (
     <div className="paper-actions no-print mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">
       <ul aria-label={READ_THE_PAPER} className="flex flex-wrap gap-2">
-        <Action href={pdfUrl} name="pdf" isMain>
-          PDF
-        </Action>
+        {pdfUrl && (
+          <Action href={pdfUrl} name="pdf" isMain>
+            PDF
+          </Action>
+        )}
         {htmlUrl && <Action href={htmlUrl}>HTML</Action>}
-        <Action href={url}>{archive}</Action>
+        <Action href={url} isMain={pdfUrl === null}>
+          {archive}
+        </Action>
         {paper.codeUrl && (
           <Action href={paper.codeUrl} name="code">
             Code{stars}
@@ -35,7 +39,17 @@ export function PaperActions({ paper, title }: { paper: Paper; title: string }) 
 }
 
 /** A link out that looks like what it is for: something to do. @param name what keys know it by. */
-function Action({ href, name, isMain, children }: { href: string; name?: string; isMain?: true; children: ReactNode }) {
+function Action({
+  href,
+  name,
+  isMain,
+  children,
+}: {
+  href: string;
+  name?: string;
+  isMain?: boolean;
+  children: ReactNode;
+}) {
   const look = isMain ? "bg-ink text-paper border-ink" : "border-rule hover:border-soft";
   return (
     <li>

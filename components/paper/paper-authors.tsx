@@ -1,25 +1,36 @@
 import Link from "next/link";
 import { Fragment } from "react";
 import { entityPath } from "@/lib/core/entity/entities";
-import { authorsNotNamed, moreAuthors } from "@/lib/core/paper/sentences";
+import { AUTHORS_WITHOUT_LINKS, authorsNotNamed, moreAuthors } from "@/lib/core/paper/sentences";
 
 /** Names shown before the rest is folded away; a page of four lines. */
 const SHOWN_NAMES = 40;
+/** Names that lead to their authors. A link is ten times as long as a name, and a collaboration has thousands of them. */
+const LINKED_NAMES = 300;
 
 type Author = { name: string; slug: string };
 
-/** The authors in full; a very long list opens on demand. `hiddenCount` is how many asked not to be named. */
+/** The authors in full; a very long list opens on demand, and is whole in print. `hiddenCount` is how many asked not to be named. */
 export function PaperAuthors({ authors, hiddenCount }: { authors: Author[]; hiddenCount: number }) {
   if (authors.length + hiddenCount === 0) return null;
   const rest = authors.slice(SHOWN_NAMES);
+  const unlinked = authors.slice(LINKED_NAMES).map(({ name }) => name);
   return (
     <div className="mt-4 max-w-text leading-normal">
       <h2 className="sr-only">Authors</h2>
       <Names authors={authors.slice(0, SHOWN_NAMES)} />
       {rest.length > 0 && (
-        <details className="mt-1">
-          <summary className="w-fit cursor-pointer py-1 text-soft hover:text-ink">{moreAuthors(rest.length)}</summary>
-          <Names authors={rest} />
+        <details className="more-authors mt-1">
+          <summary className="no-print w-fit cursor-pointer py-1 text-soft hover:text-ink">
+            {moreAuthors(rest.length)}
+          </summary>
+          <Names authors={authors.slice(SHOWN_NAMES, LINKED_NAMES)} />
+          {unlinked.length > 0 && (
+            <>
+              <p className="no-print mt-2 text-soft">{AUTHORS_WITHOUT_LINKS}</p>
+              <p dir="auto">{unlinked.join(", ")}</p>
+            </>
+          )}
         </details>
       )}
       {hiddenCount > 0 && <p className="text-soft">{authorsNotNamed(hiddenCount)}</p>}

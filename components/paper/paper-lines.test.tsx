@@ -25,15 +25,19 @@ const meta = (change: Parameters<typeof createCard>[0], showsDay = false) =>
 const NO_ORGANIZATION = { organization: null };
 
 test.each([
-  [0, 0],
-  [1, 0],
-  [40, 0],
-  [41, 1],
-  [1_100, 1_060],
-])("of %i authors all are there, and %i of them are folded away", (count, foldedCount) => {
+  [0, 0, 0],
+  [1, 0, 0],
+  [40, 0, 0],
+  [41, 1, 0],
+  [300, 260, 0],
+  [301, 261, 1],
+  [3_000, 2_960, 2_700],
+])("of %i authors all are there, %i of them are folded away, and %i are no links", (count, foldedCount, plainCount) => {
   const page = deliver(<PaperAuthors authors={authors(count)} hiddenCount={0} />);
-  expect(page.querySelectorAll("a")).toHaveLength(count);
-  expect(page.querySelectorAll("details a")).toHaveLength(foldedCount);
+  expect(page.querySelectorAll("a")).toHaveLength(count - plainCount);
+  expect(page.querySelectorAll("details a")).toHaveLength(foldedCount - plainCount);
+  const named = [...page.querySelectorAll("p[dir]")].flatMap((line) => line.textContent?.split(", ") ?? []);
+  expect(named).toEqual(authors(count).map(({ name }) => name));
   if (foldedCount > 0) expect(find("summary", undefined, page).textContent).toContain(foldedCount.toLocaleString("en"));
 });
 
@@ -200,6 +204,14 @@ test("withdrawn, a summary of ours and one by a machine are each said where they
   expect(summed.textContent).toMatch(/In short\..*An abstract/s);
   expect(hrefs(summed)).toContain("/search?q=%22low+rank%22");
   expect(article({ aiKeywords: ["adapters"] }).textContent).not.toContain("adapters");
+});
+
+test("the main button is the PDF, and of a withdrawn paper, which has none any more, its page at the source", () => {
+  const main = (page: HTMLElement) => page.querySelector<HTMLAnchorElement>("aside a.bg-ink")?.getAttribute("href");
+  expect(main(article())).toBe("https://arxiv.org/pdf/2404.18911");
+  const withdrawn = article({ withdrawnAt: new Date(0) });
+  expect(main(withdrawn)).toBe("https://arxiv.org/abs/2404.18911");
+  expect(withdrawn.innerHTML).not.toContain("/pdf/");
 });
 
 test("facts link where they lead on, and what is unknown has no line", () => {

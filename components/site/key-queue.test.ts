@@ -36,6 +36,17 @@ test("a key does what it is for until this ends", async () => {
   expect(helps()).toBe(1);
 });
 
+test("keys of other scripts are shortcuts, with Control too", async () => {
+  listenForKeys(press);
+  type("؟", { code: "Slash", shiftKey: true });
+  await until(() => expect(helps()).toBe(1));
+  expect(type("ฝ", { code: "Slash" }).defaultPrevented).toBe(true);
+  expect(document.activeElement?.tagName).toBe("INPUT");
+  (document.activeElement as HTMLElement).blur();
+  expect(type("л", { code: "KeyK", ctrlKey: true }).defaultPrevented).toBe(true);
+  expect(document.activeElement?.tagName).toBe("INPUT");
+});
+
 test.each([
   ["with Control", "?", { ctrlKey: true }],
   ["with Command", "?", { metaKey: true }],

@@ -1,3 +1,4 @@
+import { pressedKey } from "@/lib/browser/pressed-key";
 import { areShortcutsOn } from "@/lib/browser/shortcuts";
 import type { Press } from "./press-key";
 
@@ -27,7 +28,7 @@ export function listenForKeys(press: Press): () => void {
     const isSearch = isSearchKey(event);
     // A click beside what a dialog holds leaves the focus to the page behind it.
     const isAlone = isShortcut(event) && !document.querySelector("dialog[open]");
-    const isSlash = isAlone && event.key === "/";
+    const isSlash = isAlone && pressedKey(event) === "/";
     // Some browsers search the page by "/"; and one that is held down is not meant as text.
     if (isSlash || isSearch || (isSlashHeld && event.repeat)) event.preventDefault();
     isSlashHeld = isSlash || (isSlashHeld && event.repeat);
@@ -81,7 +82,9 @@ function follow(event: MouseEvent): void {
 }
 
 /** A key by itself, outside whatever takes text, not part of a word that is still being composed. */
-function isShortcut({ key, target, ctrlKey, metaKey, altKey, isComposing, keyCode }: KeyboardEvent): boolean {
+function isShortcut(event: KeyboardEvent): boolean {
+  const { target, ctrlKey, metaKey, altKey, isComposing, keyCode } = event;
+  const key = pressedKey(event);
   return (
     (key.length === 1 || (key === "Enter" && target === document.body)) &&
     !(ctrlKey || metaKey || altKey || isComposing || keyCode === 229) &&
@@ -90,8 +93,8 @@ function isShortcut({ key, target, ctrlKey, metaKey, altKey, isComposing, keyCod
   );
 }
 
-const isSearchKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
-  (ctrlKey || metaKey) && !altKey && key.toLowerCase() === "k";
+const isSearchKey = (event: KeyboardEvent) =>
+  (event.ctrlKey || event.metaKey) && !event.altKey && pressedKey(event).toLowerCase() === "k";
 
 /** Puts the cursor into a field at once, so that what is typed next is text. @param isOfPage whether the page's own goes first. */
 function openSearch(isOfPage: boolean): void {

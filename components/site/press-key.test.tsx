@@ -90,6 +90,33 @@ test("j and k go through the list and stop at its ends, whatever caps lock does"
   expect(walk).toEqual(["a", "b", "c", "c", "b", "a", "a"]);
 });
 
+test.each([
+  ["Russian", "о", "KeyJ", "л", "KeyK"],
+  ["Greek", "ξ", "KeyJ", "κ", "KeyK"],
+  ["Hebrew", "ח", "KeyJ", "ל", "KeyK"],
+  ["Arabic", "ت", "KeyJ", "ن", "KeyK"],
+  ["Korean", "ㅓ", "KeyJ", "ㅏ", "KeyK"],
+  ["Dvorak", "j", "KeyC", "k", "KeyV"],
+])(
+  "j and k are where they are in the usual layout, or where the letter is: %s",
+  (_, next, nextCode, back, backCode) => {
+    showList("a", "b");
+    press(next, { code: nextCode });
+    press(next, { code: nextCode });
+    expect(focused()).toBe("b");
+    press(back, { code: backCode });
+    expect(focused()).toBe("a");
+  },
+);
+
+test("two keys of another script lead to a list", () => {
+  showList("a");
+  const clicked = listenToClicks();
+  press("п", { code: "KeyG" });
+  press("е", { code: "KeyT", after: 200 });
+  expect(clicked).toEqual(["/papers/trending"]);
+});
+
 test("the first key begins with what is in the window, and below the list with its last paper", () => {
   showList("a", "b", "c");
   layOut(-400);

@@ -1,3 +1,4 @@
+import { pressedKey } from "@/lib/browser/pressed-key";
 import { paperIdOf, papersOnPage } from "@/lib/core/mark/reading-marks";
 import {
   CITE_BY_KEY,
@@ -59,7 +60,8 @@ let lastPaperId: string | null = null;
 /** Does what a key is for. @param event a key by itself, outside of fields. */
 export function pressKey(event: KeyboardEvent, press: Press): void {
   const all = shortcutsWith(press.places);
-  const key = event.key.length === 1 && !event.shiftKey ? event.key.toLowerCase() : event.key;
+  const pressed = pressedKey(event);
+  const key = pressed.length === 1 && !event.shiftKey ? pressed.toLowerCase() : pressed;
   const isSecond = first !== null && event.timeStamp - first.at < SEQUENCE_MS;
   const keys = isSecond ? `${first?.key} ${key}` : key;
   first = null;

@@ -139,11 +139,37 @@ test.describe("without scripts on a phone", () => {
 });
 
 test("an arXiv id or address leads straight to the paper", async ({ request }) => {
-  for (const text of ["2404.18911", "https://arxiv.org/pdf/2404.18911v2", "arXiv:2404.18911"]) {
+  for (const text of [
+    "2404.18911",
+    "https://arxiv.org/pdf/2404.18911v2",
+    "arXiv:2404.18911",
+    "10.48550/arXiv.2404.18911",
+    "https://doi.org/10.48550/arXiv.2404.18911",
+    "https://arxiv.org/abs/2404.18911/",
+    "https://arxiv.org/abs/2404.18911?context=cs",
+    "Liu et al., Kangaroo, arXiv preprint arXiv:2404.18911, 2024",
+  ]) {
     const answer = await request.get(`/search?q=${encodeURIComponent(text)}`, { maxRedirects: 0 });
     expect(answer.status(), text).toBe(307);
     expect(answer.headers().location, text).toMatch(/\/papers\/2404\.18911/);
   }
+});
+
+test("arXiv's addresses on this host lead to the paper", async ({ request }) => {
+  for (const path of ["/abs/2404.18911", "/pdf/2404.18911v2", "/pdf/2404.18911.pdf", "/abs/2404.18911?context=cs"]) {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    expect(answer.status(), path).toBe(308);
+    expect(answer.headers().location, path).toBe("/papers/2404.18911");
+  }
+  expect((await request.get("/abs/nonsense")).status()).toBe(404);
+});
+
+test("a pasted address leads to the paper from the search box, with scripts", async ({ page }) => {
+  await openAwake(page, "/search");
+  await page.getByRole("main").getByRole("searchbox").fill("https://www.alphaxiv.org/abs/2404.18911v1");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/papers/2404.18911");
+  await expect(page.getByRole("heading", { level: 1, name: /^Kangaroo/ })).toBeVisible();
 });
 
 test("Hugging Face's address of a search leads to ours", async ({ page }) => {

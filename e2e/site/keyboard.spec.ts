@@ -39,6 +39,27 @@ test("keys alone lead from a fresh page to an upvoted, saved paper and back", as
   await expect(page.getByRole("article")).toHaveCount(1);
 });
 
+test("keys of other layouts go by where they lie, and Latin letters by themselves", async ({ page }) => {
+  await openAwake(page, DAY);
+  const press = (key: string, code: string) =>
+    page.evaluate(
+      ([key, code]) =>
+        document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, code, bubbles: true })),
+      [key, code],
+    );
+  await press("о", "KeyJ");
+  await expect(titleLink(page, 0)).toBeFocused();
+  await press("ξ", "KeyJ");
+  await expect(titleLink(page, 1)).toBeFocused();
+  await press("ㅓ", "KeyJ");
+  await expect(titleLink(page, 2)).toBeFocused();
+  await press("j", "KeyC");
+  await expect(titleLink(page, 3)).toBeFocused();
+  await press("h", "KeyJ");
+  await press("ل", "KeyG");
+  await expect(titleLink(page, 3)).toBeFocused();
+});
+
 test("the first key is not lost, however late what it does arrives", async ({ page }) => {
   await openAwake(page, DAY);
   let release = () => {};

@@ -12,6 +12,7 @@ const citedColumns = pick(detailColumns, [
   "abstract",
   "abstractOrigin",
   "version",
+  "withdrawnAt",
   "authors",
   "authorCount",
   "publishedAt",

@@ -162,6 +162,49 @@ describe("the text", () => {
   });
 });
 
+describe("an announcement, which says less than arXiv knows", () => {
+  const whole = arxiv({ version: 2, comment: "12 pages", doi: "10.1000/xyz", categories: ["cs.CL", "cs.LG"] });
+  const announced = (draft: object = {}) =>
+    arxiv({
+      version: 2,
+      isPartial: true,
+      publishedAt: null,
+      abstract: "As announced.",
+      authors: [{ name: "A" }],
+      ...draft,
+    });
+
+  test("changes nothing of a whole record of its version, and is replaced by that", async () => {
+    await ingest(whole);
+    const { papers: before } = await dumpRows();
+    expect(await ingest(announced(), announced({ version: 1 }))).toEqual(["same", "same"]);
+    await clearPapers();
+    await ingest(announced(), whole);
+    expect((await dumpRows()).papers).toEqual(before);
+  });
+
+  test("brings the text of a newer version, and leaves what it does not say", async () => {
+    await ingest(whole);
+    await ingest(announced({ version: 3, title: "New" }));
+    expect(await findRow()).toMatchObject({
+      version: 3,
+      title: "New",
+      abstract: "As announced.",
+      comment: "12 pages",
+      doi: "10.1000/xyz",
+      categories: ["cs.CL", "cs.LG"],
+      publishedAt: new Date("2025-02-13T10:11:12Z"),
+    });
+  });
+
+  test("does not take a withdrawal back, and gives a paper that is new", async () => {
+    await ingest(announced());
+    expect(await findRow()).toMatchObject({ abstract: "As announced.", publishedAt: null });
+    await ingest(arxiv({ version: 3, comment: "This paper has been withdrawn" }), announced({ version: 4 }));
+    expect((await findRow()).withdrawnAt).not.toBeNull();
+  });
+});
+
 describe("facts", () => {
   test("what one source does not know stays as another said it", async () => {
     const full = {

@@ -95,7 +95,8 @@ const ownRules: { [Name in FieldsWith<{ merge: "own" }>]: (coming: Coming) => Pa
   },
   withdrawnAt: (coming) => {
     const { stored, record } = coming;
-    return isNewerVersion(stored, record) ? record.withdrawnAt : factOf(coming, stored.withdrawnAt, record.withdrawnAt);
+    const tellsAll = isNewerVersion(stored, record) && !record.isPartial;
+    return tellsAll ? record.withdrawnAt : factOf(coming, stored.withdrawnAt, record.withdrawnAt);
   },
   primaryCategory: (coming) => factOf(coming, coming.stored.categories, coming.record.categories)[0] ?? null,
   importedSubmitter: ({ stored, record }) => mergeAccounts(stored.importedSubmitter, record.submitter),
@@ -107,6 +108,7 @@ function givesText(stored: PaperState, record: NormalizedPaper): boolean {
   const rank = abstractOrigins.indexOf(record.origin) - abstractOrigins.indexOf(stored.abstractOrigin);
   if (record.version !== null && stored.version !== null && record.version !== stored.version)
     return record.version > stored.version;
+  if (record.isPartial && rank === 0) return false;
   // A text of unknown version may be an old one, so it does not replace its like of a known version.
   return record.version === null && stored.version !== null ? rank > 0 : rank >= 0;
 }

@@ -66,6 +66,27 @@ test("LaTeX of a name is read when it comes, so that an author has one name", ()
   );
 });
 
+test("authors are names: no separators, no groups with their members, nobody else's account", () => {
+  const names = (...authors: string[]) =>
+    createRecord({ id: "2502.00001", authors: authors.map((name) => ({ name })) }).authors.map(({ name }) => name);
+  expect(names("ATLAS Collaboration", ":", "A. Roe")).toEqual(["ATLAS Collaboration", "A. Roe"]);
+  expect(names("Kimi Team: Jane Roe, John Poe", "et al.")).toEqual(["Kimi Team", "Jane Roe", "John Poe"]);
+  const [first, second] = createRecord({
+    id: "2502.00001",
+    authors: [{ name: "Jane Roe; John Poe", hidden: true, imported: { account: { name: "ada" } } }],
+  }).authors;
+  expect([first, second]).toEqual(["Jane Roe", "John Poe"].map((name) => ({ name, hidden: true, imported: null })));
+});
+
+test("a date before arXiv is believed of a paper of its first years", () => {
+  const published = (id: string, publishedAt: string) =>
+    createRecord({ id, origin: "arxiv", publishedAt }).publishedAt?.toISOString().slice(0, 10) ?? null;
+  expect(published("cs/9301111", "1989-12-31T00:00:00Z")).toBe("1989-12-31");
+  expect(published("math/9201250", "1986-05-01")).toBe("1986-05-01");
+  expect(published("2502.00001", "1989-12-31")).toBeNull();
+  expect(published("cs/9301111", "1970-01-01")).toBeNull();
+});
+
 test("a paper without title or abstract, or with one out of all bounds, is refused with the reason", () => {
   expect(refusal({ title: " \n " })).toBe("its title is empty");
   expect(refusal({ abstract: 7 })).toBe("it has no abstract");

@@ -8,6 +8,8 @@ import {
 } from "@/db/schema";
 import { parseDay } from "@/lib/core/days";
 import { count, fact, foldedText, givenInstant, LIMITS, url } from "../../../lib/core/paper/field-checks";
+import { namesInEntry } from "../../../lib/core/paper/printed-authors";
+import { isWithdrawal } from "../../../lib/core/paper/withdrawal";
 import { parsePaperId, sourceOrigins, statedMonth } from "../../../lib/core/source";
 import { foldText } from "../../../lib/core/text/fold-text";
 import { parseLatex } from "../../../lib/core/text/latex";
@@ -55,7 +57,7 @@ const schema = z.object({
       { error: "its authors are not a list of names" },
     )
     .max(LIMITS.authors, `it has more than ${LIMITS.authors.toLocaleString("en")} authors`)
-    .transform((authors) => authors.filter((author) => author.name)),
+    .transform((authors) => authors.flatMap(namedApart)),
   organization: fact(
     z.object({
       slug: z.string().transform(organizationSlug).pipe(z.string().min(1)),
@@ -75,6 +77,8 @@ const schema = z.object({
     )
     .transform(({ on, position, at }) => ({ on, position, at: at ?? new Date(`${on}T00:00:00Z`) }))
     .nullable(),
+  /** Says less than its source knows of that version, as an announcement does; the word of a whole record stays. */
+  isPartial: z.boolean().catch(false).default(false),
   upvotes: fact(count),
   comments: fact(count),
   submitter: fact(account).transform((facts) => known<ImportedAccount>(facts)),
@@ -96,6 +100,7 @@ export function normalizePaper(draft: PaperDraft): Normalized {
   }
   const paper = parsed.data;
   const month = statedMonth(paper.id);
+  if (paper.publishedAt && isBeforeArxiv(paper.publishedAt) && (month ?? "") > LAST_OLD_MONTH) paper.publishedAt = null;
   const published = paper.publishedAt ?? (month ? new Date(`${month}-01T00:00:00Z`) : null);
   if (!published) return { reason: "neither it nor its id says when it was published" };
   if (isOwnText(paper) && !paper.withdrawnAt && isWithdrawal(paper)) paper.withdrawnAt = published;
@@ -106,16 +111,17 @@ export function normalizePaper(draft: PaperDraft): Normalized {
   return { paper, notes };
 }
 
+/** arXiv took in what its first archives had collected before, under the ids of its first years: cs/9301111 is of 1989. */
+const LAST_OLD_MONTH = "1999-12";
+const isBeforeArxiv = (date: Date) => date.getTime() < Date.parse("1991-08-01T00:00:00Z");
+
 /** Whether the text is the authors' own, from where they put it. */
 const isOwnText = ({ origin }: { origin: AbstractOrigin }) => sourceOrigins.some((own) => own === origin);
 
-/** Sources say a withdrawal in the text itself: "This paper has been withdrawn by the author(s) …". */
-export function isWithdrawal({ abstract, comment }: { abstract: string; comment: string | null }): boolean {
-  return [abstract, comment].some((text) =>
-    /^\W*(?:this|the) (?:paper|article|submission|manuscript|work|preprint) (?:has been|was|is(?: being)?) withdrawn\b|^\W*withdrawn\b/i.test(
-      text ?? "",
-    ),
-  );
+/** The author, or those whom the source put into one entry; what is known of an account goes with one name alone. */
+function namedApart<Author extends { name: string; imported: unknown }>(author: Author): Author[] {
+  const names = namesInEntry(author.name);
+  return names.map((name) => ({ ...author, name, imported: names.length === 1 ? author.imported : null }));
 }
 
 /** "Peter St\"utz" is Peter Stütz: an author has one name. Braces are no part of it. */

@@ -51,6 +51,10 @@ export type Paper = Awaited<ReturnType<typeof listWholePapers>>[number];
 /** One whole paper, or null. @param id canonical, from parsePaperId. */
 export const findPaper = async (id: string): Promise<Paper | null> => (await listWholePapers([id]))[0] ?? null;
 
+/** Whether a paper of this id is here for readers. @param id canonical. */
+export const isPaperHere = async (id: string): Promise<boolean> =>
+  (await db.select({ id: papers.id }).from(papers).where(eq(papers.id, id))).length > 0;
+
 /** The id of the paper that was published under a DOI, whatever its letter case; the first of several, null for none. */
 export async function findPaperIdByDoi(doi: string): Promise<string | null> {
   const [row] = await db

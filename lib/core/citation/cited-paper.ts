@@ -39,6 +39,7 @@ type Citable = Pick<
   | "abstract"
   | "abstractOrigin"
   | "version"
+  | "withdrawnAt"
   | "authors"
   | "authorCount"
   | "publishedAt"
@@ -67,6 +68,9 @@ export function toCitedPaper(paper: Citable): CitedPaper {
     journalRef,
   };
 }
+
+/** Authors that a page names to programs; those of a collaboration would fill it. Citations as files name all. */
+export const AUTHORS_FOR_PROGRAMS = 200;
 
 /** The DOI that leads to the paper as it was published, or else to its source. */
 export const bestDoi = ({ original, doi }: Pick<CitedPaper, "original" | "doi">) => doi ?? original.doi;

@@ -63,6 +63,42 @@ test.each([
   expect(bibtexTitle(title)).toBe(bibtex),
 );
 
+test("degrees, marks, generations and particles stand where each format wants them", () => {
+  const names = [
+    "Jane Roe, PhD",
+    "Yi-Fan Roe†",
+    "William Poe 3rd",
+    "Hans von und zu Poe",
+    "Gerard ’t Roe",
+    "Xiao Di Wang",
+  ];
+  const paper = citedPaper({ authorNames: names });
+  expect(JSON.parse(toCslJson([paper]))[0].author).toEqual([
+    { family: "Roe", given: "Jane" },
+    { family: "Roe", given: "Yi-Fan" },
+    { family: "Poe", given: "William", suffix: "3rd" },
+    { family: "Poe", given: "Hans", "non-dropping-particle": "von und zu" },
+    { family: "Roe", given: "Gerard", "non-dropping-particle": "’t" },
+    { family: "Wang", given: "Xiao Di" },
+  ]);
+  expect(toBibtex([paper])).toContain(
+    "{Roe, Jane and Roe, Yi-Fan and Poe, 3rd, William and von und zu Poe, Hans and ’t Roe, Gerard and Wang, Xiao Di}",
+  );
+  expect(toRis([paper]).match(/(?<=AU {2}- ).*/g)).toEqual([
+    "Roe, Jane",
+    "Roe, Yi-Fan",
+    "Poe, William, 3rd",
+    "von und zu Poe, Hans",
+    "’t Roe, Gerard",
+    "Wang, Xiao Di",
+  ]);
+});
+
+test("a withdrawn paper's citations lead to no PDF", () => {
+  expect(toRis([citedPaper()])).toContain("L1  - https://arxiv.org/pdf/1706.03762\r\n");
+  expect(toRis([citedPaper({ withdrawnAt: new Date(0) })])).not.toContain("/pdf/");
+});
+
 test("names that BibTeX would take apart stand in braces", () => {
   const names = ["Laurens van der Maaten", "Guy Van den Broeck", "Hal Daumé III", "GLM-5 Team", "A and B Group"];
   expect(toBibtex([citedPaper({ authorNames: names })])).toContain(

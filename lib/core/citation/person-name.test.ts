@@ -72,4 +72,86 @@ test.each([
   "a, b, c, d",
 ])("%s is no person's name and stays whole", (name) => expect(print(name)).toBe(`{${name}}`));
 
+test.each([
+  ["Jane Roe, PhD", "Roe | Jane"],
+  ["Jane Roe MD", "Roe | Jane"],
+  ["Jane Roe, M.D., Ph.D.", "Roe | Jane"],
+  ["Jane Roe Ph. D.", "Roe | Jane"],
+  ["Jane Roe PhD MD FRCP", "Roe | Jane"],
+  ["Jane Roe, BSc (Hons)", "Roe | Jane"],
+  ["Jane Roe (MD)", "Roe | Jane"],
+  ["Jane Roe, DO", "Roe | Jane"],
+  ["Jane Roe, CFA", "Roe | Jane"],
+  ["Jane Roe, Dr. rer. nat.", "Roe | Jane"],
+  ["Prof. Dr. Jane Roe", "Roe | Jane"],
+  ["John Poe, Jr., PhD", "Poe | John | Jr."],
+  ["John Poe Jr. MD", "Poe | John | Jr."],
+  ["Poe, PhD", "{Poe, PhD}"],
+])("degrees and titles are no part of a name: %s", (name, parts) => expect(print(name)).toBe(parts));
+
+test.each([
+  ["MD Azizul Hakim", "Hakim | MD Azizul"],
+  ["Hossain, MD", "Hossain | MD"],
+  ["Azizul Md", "Md | Azizul"],
+  ["Thanh-Ha DO", "DO | Thanh-Ha"],
+  ["Jun MA", "MA | Jun"],
+  ["Ursule Mba", "Mba | Ursule"],
+  ["Arunkumar V", "V | Arunkumar"],
+  ["García Márquez, M.A.", "García Márquez | M.A."],
+  ["ROE POE, JANE", "ROE POE | JANE"],
+])("names that look like degrees are none: %s", (name, parts) => expect(print(name)).toBe(parts));
+
+test.each([
+  ["William Poe 3rd", "Poe | William | 3rd"],
+  ["William Poe, 2nd", "Poe | William | 2nd"],
+  ["Poe III, William", "Poe | William | III"],
+  ["Poe, William Jr", "Poe | William | Jr"],
+  ["William Poe, V", "Poe | William | V"],
+  ["van der Poe, Hans, Sr.", "van der | Poe | Hans | Sr."],
+])("a generation stands apart however it is written: %s", (name, parts) => expect(print(name)).toBe(parts));
+
+test.each([
+  ["Hans von und zu Poe", "von und zu | Poe | Hans"],
+  ["Franz von der und zu Poe", "von der und zu | Poe | Franz"],
+  ["Otto von dem Bussche", "von dem | Bussche | Otto"],
+  ["Maria auf der Heide", "auf der | Heide | Maria"],
+  ["Gerard ’t Roe", "’t | Roe | Gerard"],
+  ["Jan van 't Hoff", "van 't | Hoff | Jan"],
+  ["Willem in ‘t Veld", "in ‘t | Veld | Willem"],
+  ["Charles d’ Albert", "d’ | Albert | Charles"],
+  ["Hans Op de Beeck", "Op de Beeck | Hans"],
+  ["Oisin Mac Aodha", "Mac Aodha | Oisin"],
+  ["Diarmuid Ó Séaghdha", "Ó Séaghdha | Diarmuid"],
+  ["James O' Neill", "O' Neill | James"],
+])("particles of every language, with any apostrophe: %s", (name, parts) => expect(print(name)).toBe(parts));
+
+test.each([
+  ["Yi-Fan Roe†", "Roe | Yi-Fan"],
+  ["Jane Roe∗,†", "Roe | Jane"],
+  ["Jane Roe¹,²", "Roe | Jane"],
+  ["*Jane Roe", "Roe | Jane"],
+  ["Jane Roe ‡", "Roe | Jane"],
+  ["Jane Roe1,2", "Roe | Jane"],
+  ["Jane Roe^(1,2)", "Roe | Jane"],
+  ["Jane Roe^†", "Roe | Jane"],
+  ["Jane Roe [1]", "Roe | Jane"],
+  ["Jane Roe†, PhD", "Roe | Jane"],
+])("marks of footnotes are no part of a name: %s", (name, parts) => expect(print(name)).toBe(parts));
+
+test.each([
+  ["Xiao Di Wang", "Wang | Xiao Di"],
+  ["Peter Di Wang", "Wang | Peter Di"],
+  ["Jia Le Lee", "Lee | Jia Le"],
+  ["Kim Da Eun", "Eun | Kim Da"],
+  ["So La Park", "Park | So La"],
+  ["Linh Van Ma", "Ma | Linh Van"],
+  ["Nicola De Cao", "De Cao | Nicola"],
+  ["Charline Le Lan", "Le Lan | Charline"],
+  ["Thomas De Min", "De Min | Thomas"],
+  ["Haider Al Kim", "Al Kim | Haider"],
+  ["Anna De Vries", "De Vries | Anna"],
+])("syllables of Chinese and Korean given names are no particles: %s", (name, parts) =>
+  expect(print(name)).toBe(parts),
+);
+
 test.each(["Hao Ai", "Ai Li", "The Viet Bui"])("%s is a person", (name) => expect(print(name)).not.toContain("{"));

@@ -7,12 +7,16 @@ import {
   foldedText,
   givenInstant,
   LIMITS,
+  readInstant,
   requiredText,
   url,
   usableItems,
 } from "./field-checks";
 
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
 
 const read = (schema: z.ZodType, value: unknown) => {
   const result = schema.safeParse(value);
@@ -73,16 +77,52 @@ test("minus zero is zero, as a database gives it back", () => {
   expect(Object.is(count.parse(-0), 0)).toBe(true);
 });
 
-test("an instant before arXiv, or further ahead than clocks differ, is none", () => {
+test("an instant that says nothing, or is further ahead than clocks differ, is none", () => {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-01-10T00:00:00Z") });
   const kept = (text: string) => read(givenInstant, text) !== null;
-  expect(["1991-07-31", "1991-08-01", "2026-01-11", "2026-01-13", "never"].map(kept)).toEqual([
+  expect(["1970-01-01", "1989-12-31", "2026-01-11", "2026-01-13", "never"].map(kept)).toEqual([
     false,
     true,
     true,
     false,
     false,
   ]);
+});
+
+test.each(["UTC", "America/Los_Angeles", "Asia/Tokyo"])(
+  "an instant without a time zone is in UTC on a machine in %s",
+  (zone) => {
+    vi.stubEnv("TZ", zone);
+    // A machine there reads it otherwise by itself.
+    expect(new Date("2026-11-24T23:30:00").toISOString() === "2026-11-24T23:30:00.000Z").toBe(zone === "UTC");
+    for (const [text, instant] of [
+      ["2026-11-24T23:30:00", "2026-11-24T23:30:00.000Z"],
+      ["2026-11-24 01:30:00", "2026-11-24T01:30:00.000Z"],
+      ["2026-11-24T23:30", "2026-11-24T23:30:00.000Z"],
+      ["2026-11-24 9:30:00.123456", "2026-11-24T09:30:00.123Z"],
+      ["Tue, 24 Nov 2026 23:30:00", "2026-11-24T23:30:00.000Z"],
+      ["24 Nov 2026", "2026-11-24T00:00:00.000Z"],
+      ["2026/11/24 01:30", "2026-11-24T01:30:00.000Z"],
+      ["November 24, 2026 01:30", "2026-11-24T01:30:00.000Z"],
+      ["2026-11-24", "2026-11-24T00:00:00.000Z"],
+    ] as const)
+      expect(readInstant(text).toISOString(), text).toBe(instant);
+  },
+);
+
+test.each([
+  ["2026-11-24T23:30:00Z", "2026-11-24T23:30:00.000Z"],
+  ["2026-11-24t23:30:00z", "2026-11-24T23:30:00.000Z"],
+  ["2026-11-24T23:30:00-05:00", "2026-11-25T04:30:00.000Z"],
+  ["2026-11-24 23:30:00+0200", "2026-11-24T21:30:00.000Z"],
+  ["2026-11-24 23:30:00+00", "2026-11-24T23:30:00.000Z"],
+  ["2026-11-24 23:30:00 UTC", "2026-11-24T23:30:00.000Z"],
+  ["Tue, 24 Nov 2026 23:30:00 -0400", "2026-11-25T03:30:00.000Z"],
+  ["Mon, 2 Apr 2007 19:18:42 GMT", "2007-04-02T19:18:42.000Z"],
+  ["Tue Nov 24 2026 23:30:00 GMT+0100 (CET)", "2026-11-24T22:30:00.000Z"],
+])("an instant with a time zone is in that: %s", (text, instant) => {
+  vi.stubEnv("TZ", "Asia/Tokyo");
+  expect(readInstant(text).toISOString()).toBe(instant);
 });
 
 test("of many items the first valid ones are taken", () => {

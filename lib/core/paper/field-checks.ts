@@ -5,7 +5,8 @@ import { foldParagraphs, foldText } from "../text/fold-text";
 // Checks of what sources say of a paper, one for each kind of field.
 
 const HUGGINGFACE_URL = "https://huggingface.co";
-const FIRST_INSTANT = Date.parse("1991-08-01T00:00:00Z");
+/** The first day of 1970 is how programs write that they know no date. */
+const FIRST_INSTANT = Date.parse("1970-01-02T00:00:00Z");
 const CLOCK_SKEW_MS = 2 * 86_400_000;
 
 /** Most that a field may have; a longer title, abstract or author refuses the paper, any other longer text is left out. */
@@ -58,8 +59,10 @@ export const count = z
   .max(2_000_000_000)
   // JSON can say -0, which the database would give back as 0: a record would never be the same as what it wrote.
   .transform((value) => value + 0);
-/** An instant since arXiv began, and not one to come. */
-export const givenInstant = z.coerce.date().refine(isPlausible);
+/** An instant that is neither nothing nor to come; text without a time zone is in UTC, whatever the machine's is. */
+export const givenInstant = z
+  .preprocess((value) => (typeof value === "string" ? readInstant(value) : value), z.coerce.date())
+  .refine(isPlausible);
 
 /** The items that are as they should be, the first ones of them. */
 export function usableItems(item: z.ZodType<string, unknown>) {
@@ -78,6 +81,29 @@ function hasCredentials(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { username, password } = new URL(address);
   return username !== "" || password !== "";
+}
+
+/** What ends a time with its zone: "Z", "+01:00", "-05", "GMT", "PST", and a name of it in parentheses. */
+const ZONE = /(?:\d\s*z|[+-]\d{2}(?::?\d{2})?|\b(?:utc?|gmt|[ecmp][sd]t)(?:[+-]\d{1,4})?)\s*(?:\([^)]*\))?$/i;
+const ISO_TIME = /^([+-]?\d{4,6}-\d{2}-\d{2})[T\s_]+(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(.*)$/i;
+
+/** The instant in text of a source; a date of an invalid one is invalid. Text without a time zone is in UTC. */
+export function readInstant(text: string): Date {
+  const trimmed = text.trim();
+  const [, day, time, zone = ""] = ISO_TIME.exec(trimmed) ?? [];
+  if (day && time) return new Date(`${day}T${time.replace(",", ".").replace(/^\d:/, "0$&")}${isoZone(zone)}`);
+  const isDayAlone = /^\d{4}(?:-\d{2}){0,2}$/.test(trimmed);
+  return new Date(isDayAlone || hasZone(trimmed) ? trimmed : `${trimmed} UTC`);
+}
+
+/** Whether a time ends with its zone; "2026-11-24" ends with a day. */
+const hasZone = (text: string) => (/\d:\d/.test(text) ? ZONE.test(text) : /\b(?:utc|gmt|z)$/i.test(text));
+
+/** "+01" and "UTC" as ISO 8601 writes them; none is UTC. */
+function isoZone(zone: string): string {
+  const [, hours, minutes = "00"] = /^(?:utc|gmt)?\s*([+-]\d{2}):?(\d{2})?$/i.exec(zone) ?? [];
+  if (hours) return `${hours}:${minutes}`;
+  return /^(?:z|utc|gmt|)$/i.test(zone) ? "Z" : ` ${zone}`;
 }
 
 function isPlausible(date: Date): boolean {

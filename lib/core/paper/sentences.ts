@@ -14,6 +14,7 @@ export const abstractStandsIn = (archive: string) =>
 export const summaryBy = (model: string | null) => `Written by ${model ?? "a model"} at Hugging Face.`;
 export const FACTS_AND_LINKS = "Facts and links";
 export const moreAuthors = (count: number) => `and ${count.toLocaleString("en")} more`;
+export const AUTHORS_WITHOUT_LINKS = "The names below do not link to their authors; search finds them.";
 export const authorsNotNamed = (count: number) =>
   count === 1 ? "One author is not named here." : `${count} authors are not named here.`;
 export const READ_THE_PAPER = "Read the paper";

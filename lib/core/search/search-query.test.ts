@@ -48,7 +48,8 @@ test("a fact that cannot be, is two words", () => {
 test("an id or address of arXiv is known as one paper", () => {
   expect(parseSearchQuery(" https://arxiv.org/pdf/2404.18911v2 ").paperId).toEqual({ id: "2404.18911", version: 2 });
   expect(parseSearchQuery("hep-th/9901001").paperId?.id).toBe("hep-th/9901001");
-  expect(parseSearchQuery("see 2404.18911").paperId).toBeNull();
+  expect(parseSearchQuery("see 2404.18911").paperId?.id).toBe("2404.18911");
+  expect(parseSearchQuery("2404.18911 or 2404.18912").paperId).toBeNull();
 });
 
 test("typographic quotes make a phrase, and one that is not closed makes none", () => {

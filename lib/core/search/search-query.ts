@@ -1,7 +1,7 @@
 import { authorSlug } from "@/lib/core/entity/author-slug";
 import { parseDay } from "../days";
 import { parseEntitySlug } from "../entity/entity-slugs";
-import { parsePaperId } from "../source";
+import { findMentionedId } from "../source";
 import type { ParsedPaperId } from "../source/source";
 import { foldText } from "../text/fold-text";
 import { searchedText } from "./searchable-text";
@@ -29,7 +29,7 @@ export type SearchQuery = {
   from: string | null;
   to: string | null;
   hasCode: boolean;
-  /** The search is the id or address of one paper, which is where it should lead. */
+  /** The one paper whose id or address is in the search, which is where it should lead. */
   paperId: ParsedPaperId | null;
 };
 
@@ -45,7 +45,7 @@ const HAS_LETTER = /[\p{L}\p{N}]/u;
  */
 export function parseSearchQuery(input: string): SearchQuery {
   const text = withPlainQuotes(foldText(input.slice(0, SEARCH_LENGTH_MAX)));
-  const query: SearchQuery = { ...NOTHING, text, paperId: parsePaperId(text) };
+  const query: SearchQuery = { ...NOTHING, text, paperId: findMentionedId(text) };
   const lists = { words: [], phrases: [], excluded: [], authors: [], organizations: [], topics: [] };
   Object.assign(query, lists);
   for (const { groups = {} } of searchedText(text).matchAll(TOKEN)) {

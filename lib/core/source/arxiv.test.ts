@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseArxivId } from "./arxiv";
-import { statedMonth } from "./index";
+import { originalOf, statedMonth } from "./index";
 
 test("ids of both forms are understood, with and without version", () => {
   expect(parseArxivId("2404.18911")).toEqual({ id: "2404.18911", version: null });
@@ -45,4 +45,13 @@ test("an id states its month, across the change of the century", () => {
   expect(statedMonth("2404.18911")).toBe("2024-04");
   expect(statedMonth("hep-th/9901001")).toBe("1999-01");
   expect(statedMonth("math.GT/0309136")).toBe("2003-09");
+});
+
+test("a withdrawn paper has a page at arXiv, and no PDF", () => {
+  const paper = { id: "2404.18911", abstractOrigin: "arxiv", version: 2 };
+  expect(originalOf({ ...paper, withdrawnAt: null }).pdfUrl).toBe("https://arxiv.org/pdf/2404.18911");
+  expect(originalOf({ ...paper, withdrawnAt: new Date() })).toMatchObject({
+    url: "https://arxiv.org/abs/2404.18911",
+    pdfUrl: null,
+  });
 });

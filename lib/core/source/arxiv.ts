@@ -8,15 +8,16 @@ const NEW_ID = /^(\d{2})(0[1-9]|1[0-2])\.(\d{4,5})$/;
 const OLD_ID = /^([a-z]+(?:-[a-z]+)?)(\.[a-z]{2})?\/(\d{2})(0[1-9]|1[0-2])(\d{3})$/i;
 const VERSION = /v([1-9]\d{0,2})$/i;
 
-/** The identifier in `text` (bare, with `arXiv:` before it, its DOI, or an abs or pdf link of arxiv.org), or null. */
+/** The identifier in `text` (bare, with `arXiv:` before it, its DOI, or a link to a page of it at arxiv.org), or null. */
 export function parseArxivId(text: string): ParsedPaperId | null {
   if (text.length > 200) return null;
   const bare = text
     .trim()
-    .replace(/^https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html|format)\//i, "")
+    .replace(/^(?:https?:\/\/)?(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html|format|ps|src|e-print)\//i, "")
     .replace(/^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:\s*)?10\.48550\/arxiv\./i, "")
     .replace(/^(?:arxiv:|oai:arxiv\.org:)/i, "")
     .replace(/[?#].*$/, "")
+    .replace(/\/+$/, "")
     .replace(/\.pdf$/i, "");
   const version = VERSION.exec(bare);
   const name = version ? bare.slice(0, version.index) : bare;
@@ -40,8 +41,14 @@ function month(id: string): string {
 /** The DOI that arXiv registers for each of its papers. Source: https://info.arxiv.org/help/doi.html */
 const arxivDoi = (id: string) => `10.48550/arXiv.${id}`;
 
-/** What may stand before an id that is searched for; the page answers those that are written otherwise. */
-const PREFIX = "\\s*(?:(?:https?://)?(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|[aA]r[xX]iv:)?";
+/** Archives of ids in the old form. Source: https://arxiv.org/archive */
+const ARCHIVES =
+  "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con";
+/** Until 2014 four digits stand behind the point, since then five. */
+const MENTIONED_NUMBER = "(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\\.\\d{4}|(?:1[5-9]|[2-9]\\d)(?:0[1-9]|1[0-2])\\.\\d{5}";
+/** Neither part of a longer number or word, nor a word that a search leaves out. */
+const BEFORE = "(?:(?<=arxiv)|(?<![\\p{L}\\p{N}]|(?:^|\\s)-|\\d[.,]))";
+const AFTER = "(?![\\p{L}\\p{N}]|[.,]\\d)";
 
 /** arXiv makes pages of papers since then. Source: https://blog.arxiv.org/2023/12/21/accessibility-update-arxiv-now-offers-papers-in-html-format/ */
 const FIRST_HTML_MONTH = "2023-12";
@@ -52,7 +59,7 @@ export const arxiv = {
   month,
   // arXiv numbers papers as they come, so the number is the order of a day, whichever query found the paper.
   place: (id) => Number(id.slice(-5).replace(/\D/g, "")),
-  original({ id }, category) {
+  original({ id, withdrawnAt }, category) {
     const label = `arXiv:${id}`;
     return {
       archive: "arXiv",
@@ -60,8 +67,8 @@ export const arxiv = {
       idName: "arXiv id",
       sourceId: id,
       url: `https://arxiv.org/abs/${id}`,
-      pdfUrl: `https://arxiv.org/pdf/${id}`,
-      htmlUrl: month(id) >= FIRST_HTML_MONTH ? `https://arxiv.org/html/${id}` : null,
+      pdfUrl: withdrawnAt ? null : `https://arxiv.org/pdf/${id}`,
+      htmlUrl: withdrawnAt || month(id) < FIRST_HTML_MONTH ? null : `https://arxiv.org/html/${id}`,
       doi: arxivDoi(id),
       // As arXiv's own feeds name their categories.
       categoryScheme: "http://arxiv.org/schemas/atom",
@@ -78,10 +85,10 @@ export const arxiv = {
       },
     };
   },
-  searched: ["\\d{4}\\.\\d{4,5}", "[a-z-]+(?:\\.[A-Z]{2})?/\\d{7}"].map((id) => ({
-    pattern: `${PREFIX}(?<id>${id})(?:v\\d+)?(?:\\.pdf)?\\s*`,
-    path: "/papers/:id",
-  })),
+  mentioned: new RegExp(
+    `${BEFORE}(?<id>(?:${MENTIONED_NUMBER}|(?:${ARCHIVES})(?:\\.[A-Z]{2})?/\\d{7})(?:v[1-9]\\d{0,2})?)${AFTER}`,
+    "giu",
+  ),
   versioned: [
     { source: "/papers/:id(\\d{4}\\.\\d{4,5})v:version(\\d+)", destination: "/papers/:id" },
     { source: "/papers/:archive/:number(\\d{7})v:version(\\d+)", destination: "/papers/:archive/:number" },

@@ -56,7 +56,7 @@ test("an id states its month since 2019, and an older one is dated by its paper 
 });
 
 test("where a paper stands is told by the server that has it, its version and its DOI", () => {
-  expect(originalOf({ id: ID, abstractOrigin: "medrxiv", version: 2 })).toMatchObject({
+  expect(originalOf({ id: ID, abstractOrigin: "medrxiv", version: 2, withdrawnAt: null })).toMatchObject({
     archive: "medRxiv",
     idName: "DOI",
     sourceId: DOI,
@@ -65,7 +65,7 @@ test("where a paper stands is told by the server that has it, its version and it
     doi: DOI,
     label: `doi:${DOI}`,
   });
-  expect(originalOf({ id: ID, abstractOrigin: "biorxiv", version: null }).pdfUrl).toBe(
+  expect(originalOf({ id: ID, abstractOrigin: "biorxiv", version: null, withdrawnAt: null }).pdfUrl).toBe(
     `https://www.biorxiv.org/content/${DOI}.full.pdf`,
   );
 });

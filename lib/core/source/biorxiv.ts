@@ -29,7 +29,7 @@ export const biorxiv = {
   parse: parseBiorxivId,
   month: (id) => /\/(\d{4})\.(\d{2})\.\d{2}\.\d+$/.exec(id)?.slice(1).join("-") ?? null,
   place: (id) => Number(/\d+$/.exec(id)?.[0].slice(-6)),
-  original({ id, abstractOrigin, version }) {
+  original({ id, abstractOrigin, version, withdrawnAt }) {
     const doi = id.slice(ID.length);
     const server = abstractOrigin === "medrxiv" ? "medrxiv" : "biorxiv";
     const archive = SERVERS[server];
@@ -40,8 +40,8 @@ export const biorxiv = {
       idName: "DOI",
       sourceId: doi,
       url: `https://doi.org/${doi}`,
-      pdfUrl: `${archiveUrl}/content/${doi}${version ? `v${version}` : ""}.full.pdf`,
-      htmlUrl: `${archiveUrl}/content/${doi}${version ? `v${version}` : ""}.full`,
+      pdfUrl: withdrawnAt ? null : `${archiveUrl}/content/${doi}${version ? `v${version}` : ""}.full.pdf`,
+      htmlUrl: withdrawnAt ? null : `${archiveUrl}/content/${doi}${version ? `v${version}` : ""}.full`,
       doi,
       categoryScheme: `${archiveUrl}/collection`,
       label: `doi:${doi}`,
@@ -56,11 +56,6 @@ export const biorxiv = {
       },
     };
   },
-  searched: [
-    {
-      pattern: `\\s*(?:doi/|[dD][oO][iI]:\\s*|${RESOLVER}|${SITE})?(?<id>${DOI})(?:v\\d+)?${PAGE_OF_PAPER}\\s*`,
-      path: "/papers/doi/:id",
-    },
-  ],
+  mentioned: new RegExp(`(?<![\\p{L}\\p{N}]|\\d\\.)(?<id>${DOI}(?:v[1-9]\\d{0,2})?)(?![\\p{L}\\p{N}]|\\.\\d)`, "giu"),
   versioned: [{ source: "/papers/doi/:prefix/:key([\\d.]+)v:version(\\d+)", destination: "/papers/doi/:prefix/:key" }],
 } as const satisfies PaperSource;

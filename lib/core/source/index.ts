@@ -24,6 +24,27 @@ export function parsePaperId(text: string): ParsedPaperId | null {
   return null;
 }
 
+/** DOIs of others, in which numbers like those of ids may stand. */
+const FOREIGN_DOI = /\b10\.(?!48550\/|1101\/|64898\/)\d{4,9}\/\S+/g;
+const MENTION_MAX = 2_500;
+
+/**
+ * The one paper that `text` names: by parsePaperId, or by the only id that stands anywhere in it, as in the address of
+ * another site or in a reference; null where there is none, or more than one.
+ */
+export function findMentionedId(text: string): ParsedPaperId | null {
+  const whole = parsePaperId(text);
+  if (whole || text.length > MENTION_MAX) return whole;
+  const plain = (/%2f/i.test(text) ? decodeSegment(text) || text : text).replace(FOREIGN_DOI, " ");
+  const found = new Map<string, ParsedPaperId>();
+  for (const source of sources)
+    for (const { groups } of plain.matchAll(source.mentioned)) {
+      const parsed = source.parse(groups?.id ?? "");
+      if (parsed) found.set(parsed.id, found.get(parsed.id) ?? parsed);
+    }
+  return found.size === 1 ? [...found.values()][0]! : null;
+}
+
 /** Whether `text` is an id in the one spelling that papers are kept under. */
 export const isPaperId = (text: string): boolean => parsePaperId(text)?.id === text;
 

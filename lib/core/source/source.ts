@@ -4,7 +4,7 @@
 export type ParsedPaperId = { id: string; version: number | null };
 
 /** What a source needs to know of a paper to say where it stands. */
-export type SourcedPaper = { id: string; abstractOrigin: string; version: number | null };
+export type SourcedPaper = { id: string; abstractOrigin: string; version: number | null; withdrawnAt: Date | null };
 
 /** A paper at its source. */
 export type Original = {
@@ -17,7 +17,8 @@ export type Original = {
   sourceId: string;
   /** The page with its abstract. */
   url: string;
-  pdfUrl: string;
+  /** Null for a withdrawn paper: its source has none of it any more. */
+  pdfUrl: string | null;
   /** The whole text as a page; null where there may be none. */
   htmlUrl: string | null;
   /** The DOI of the paper here, whatever becomes of it elsewhere. */
@@ -59,8 +60,8 @@ export type PaperSource = {
   place(id: string): number;
   /** @param category the paper's first one. */
   original(paper: SourcedPaper, category: string | null): Original;
-  /** What is typed into search and is an id, as patterns of next.config.ts; `path` is where the `id` of one leads. */
-  searched: { pattern: string; path: string }[];
+  /** Ids within text, wherever they stand in it; the group `id` is one that `parse` takes. */
+  mentioned: RegExp;
   /** Addresses of a paper that name a version, as paths of next.config.ts, and that of the paper. */
   versioned: { source: string; destination: string }[];
 };

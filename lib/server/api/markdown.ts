@@ -18,7 +18,7 @@ export function paperMarkdown(paper: Paper & { related: RelatedPaper[] }): strin
   const { organization, projectUrl, codeUrl, codeStars } = paper;
   const original = originalOf(paper);
   const facts = [
-    `${original.archive}: [${original.sourceId}](${original.url}), [PDF](${original.pdfUrl})`,
+    `${original.archive}: [${original.sourceId}](${original.url})${original.pdfUrl ? `, [PDF](${original.pdfUrl})` : ""}`,
     `Published: ${publicationDate(paper)}`,
     paper.withdrawnAt && `Withdrawn: ${paper.withdrawnAt.toISOString().slice(0, 10)}`,
     paper.featuredOn && `Day: [${paper.featuredOn}](${siteUrl()}/papers/date/${paper.featuredOn}.md)`,

@@ -1,4 +1,10 @@
-import { bestDoi, type CitedPaper, plainTitle, publicationParts } from "@/lib/core/citation/cited-paper";
+import {
+  AUTHORS_FOR_PROGRAMS,
+  bestDoi,
+  type CitedPaper,
+  plainTitle,
+  publicationParts,
+} from "@/lib/core/citation/cited-paper";
 import { splitName, wholeFamily } from "@/lib/core/citation/person-name";
 import { siteUrl } from "../runtime/env";
 
@@ -11,14 +17,14 @@ export function highwireTags(paper: CitedPaper): Record<string, string | string[
   const journal = journalTitle(paper.journalRef);
   return {
     citation_title: plainTitle(paper.title),
-    citation_author: paper.authorNames.map(highwireName),
+    citation_author: paper.authorNames.slice(0, AUTHORS_FOR_PROGRAMS).map(highwireName),
     citation_publication_date: date,
     citation_online_date: date,
     ...paper.original.cited.highwire,
     citation_doi: bestDoi(paper),
     ...(journal && { citation_journal_title: journal }),
     citation_abstract_html_url: `${siteUrl()}/papers/${paper.id}`,
-    citation_pdf_url: paper.original.pdfUrl,
+    ...(paper.original.pdfUrl && { citation_pdf_url: paper.original.pdfUrl }),
   };
 }
 

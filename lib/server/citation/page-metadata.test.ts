@@ -3,6 +3,12 @@ import { citedPaper, HOSTILE_TITLES } from "@/lib/core/citation/testing/cited-pa
 import { highwireTags, journalTitle } from "./highwire-tags";
 import { scholarlyArticle } from "./scholarly-article";
 
+test("a withdrawn paper's page tells programs of no PDF", () => {
+  const paper = citedPaper({ withdrawnAt: new Date(0) });
+  expect(highwireTags(paper)).not.toHaveProperty("citation_pdf_url");
+  expect(scholarlyArticle(paper)).not.toContain("/pdf/");
+});
+
 test("the tags name each author by family first, the dates, the DOI and the way to the PDF", () => {
   const authorNames = ["Laurens van der Maaten", "Robert W. Heath Jr.", "GLM-5 Team", "王小明"];
   expect(highwireTags(citedPaper({ authorNames, title: "On $x$ \\& more" }))).toEqual({

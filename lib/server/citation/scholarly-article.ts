@@ -1,4 +1,4 @@
-import { type CitedPaper, plainTitle, publicationParts } from "@/lib/core/citation/cited-paper";
+import { AUTHORS_FOR_PROGRAMS, type CitedPaper, plainTitle, publicationParts } from "@/lib/core/citation/cited-paper";
 import { splitName, wholeFamily } from "@/lib/core/citation/person-name";
 import { socialCardImage } from "@/lib/core/paper/social-card";
 import { siteUrl } from "../runtime/env";
@@ -17,7 +17,7 @@ export function scholarlyArticle(paper: CitedPaper): string {
     mainEntityOfPage: url,
     headline: title,
     name: title,
-    author: paper.authorNames.map(toAuthor),
+    author: paper.authorNames.slice(0, AUTHORS_FOR_PROGRAMS).map(toAuthor),
     datePublished: publicationParts(paper).join("-"),
     identifier: [
       ...dois.map((value) => ({ "@type": "PropertyValue", propertyID: "DOI", value })),
@@ -26,7 +26,9 @@ export function scholarlyArticle(paper: CitedPaper): string {
         : []),
     ],
     sameAs: [...new Set([...dois.map((doi) => `https://doi.org/${doi}`), original.url])],
-    encoding: { "@type": "MediaObject", encodingFormat: "application/pdf", contentUrl: original.pdfUrl },
+    ...(original.pdfUrl && {
+      encoding: { "@type": "MediaObject", encodingFormat: "application/pdf", contentUrl: original.pdfUrl },
+    }),
     image: `${siteUrl()}${socialCardImage(`papers/${paper.id}`, title).url}`,
     ...(paper.abstract && { abstract: plainTitle(paper.abstract) }),
     ...(paper.categories.length > 0 && { about: paper.categories }),

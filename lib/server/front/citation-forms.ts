@@ -42,7 +42,7 @@ export function citationLinks(path: string): string[] {
   const id = paperAt(path);
   if (!id) return [];
   const page = `${siteUrl()}/papers/${id}`;
-  const { doi } = originalOf({ id, abstractOrigin: "arxiv", version: null });
+  const { doi } = originalOf({ id, abstractOrigin: "arxiv", version: null, withdrawnAt: null });
   return [
     `<https://doi.org/${doi}>; rel="cite-as"`,
     ...forms.map(([extension, type]) => `<${page}.${extension}>; rel="describedby"; type="${type}"`),

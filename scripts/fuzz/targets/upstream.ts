@@ -1,9 +1,9 @@
 import { normalizePaper } from "@/db/queries/paper/normalized-paper";
 import { parseAtomPage } from "@/ingest/arxiv-atom";
-import { parseAuthorLine } from "@/ingest/arxiv-draft";
 import { parseOaiPage } from "@/ingest/arxiv-oai";
 import { parseBiorxivPage, readBiorxivRows } from "@/ingest/biorxiv-draft";
 import { draftFromLine, isObject } from "@/ingest/file-record";
+import { namesInLine } from "@/lib/core/paper/printed-authors";
 import { type FuzzTarget, isRefusal, reads } from "../target";
 
 const ATOM = `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><totalResults>1</totalResults>
@@ -93,7 +93,7 @@ export const upstreamTargets: FuzzTarget[] = [
     ],
     pieces: ["(", ")", ",", ";", " and ", "et al.", "(1)", "\\'e", "{", "}", "Jr.", ":", "for the "],
     lengthMax: LENGTH_MAX,
-    check: reads(parseAuthorLine),
+    check: reads(namesInLine),
   },
   {
     name: "bioRxiv's JSON",

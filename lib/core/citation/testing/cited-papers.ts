@@ -9,10 +9,11 @@ export const citedPaper = ({
   id = "1706.03762",
   primaryCategory = "cs.CL",
   abstractOrigin = "arxiv",
+  withdrawnAt = null,
   ...overrides
-}: Partial<CitedPaper> & { abstractOrigin?: string } = {}): CitedPaper => ({
+}: Partial<CitedPaper> & { abstractOrigin?: string; withdrawnAt?: Date | null } = {}): CitedPaper => ({
   id,
-  original: originalOf({ id, abstractOrigin, version: null }, primaryCategory),
+  original: originalOf({ id, abstractOrigin, version: null, withdrawnAt }, primaryCategory),
   title: "Attention Is All You Need",
   abstract: "The abstract of the authors.",
   authorNames: ["Ashish Vaswani", "Noam Shazeer"],

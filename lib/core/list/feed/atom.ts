@@ -66,7 +66,9 @@ function atomEntry(entry: FeedEntry, siteUrl: string) {
       { "@rel": "alternate", "@type": "text/html", "@href": `${siteUrl}/papers/${entry.id}` },
       { "@rel": "related", "@type": "text/html", "@href": original.url, "@title": original.archive },
       // Not an enclosure: programs fetch those by themselves, which sources ask not to be done.
-      { "@rel": "related", "@type": "application/pdf", "@href": original.pdfUrl, "@title": "PDF" },
+      ...(original.pdfUrl
+        ? [{ "@rel": "related", "@type": "application/pdf", "@href": original.pdfUrl, "@title": "PDF" }]
+        : []),
       ...(entry.codeUrl ? [{ "@rel": "related", "@href": entry.codeUrl, "@title": "Code" }] : []),
     ],
     author: entry.authors.map(({ name, slug }) => ({ name, uri: siteUrl + entityPath("author", slug) })),

@@ -31,7 +31,9 @@ function jsonItem(entry: FeedEntry, siteUrl: string) {
     date_modified: entry.updatedAt.toISOString(),
     authors: entry.authors.map(({ name, slug }) => ({ name, url: siteUrl + entityPath("author", slug) })),
     tags: [...entry.categories, ...(organization ? [organization.name] : [])],
-    attachments: [{ url: original.pdfUrl, mime_type: "application/pdf", title: "PDF" }],
+    ...(original.pdfUrl && {
+      attachments: [{ url: original.pdfUrl, mime_type: "application/pdf", title: "PDF" }],
+    }),
     _daily_papers: {
       upvotes: entry.upvotes,
       featured_on: entry.featuredOn,

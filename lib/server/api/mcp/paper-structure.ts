@@ -27,7 +27,7 @@ export const toolPaperShape = z.object({
 export const toolPaperDetailShape = toolPaperShape.extend({
   links: z.object({
     source: z.string().describe("Its page at arXiv or another source."),
-    pdf: z.string(),
+    pdf: z.string().nullable().describe("Null for a withdrawn paper."),
     code: z.string().nullable(),
     project: z.string().nullable(),
     markdown: z.string(),
