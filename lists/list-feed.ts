@@ -14,8 +14,8 @@ import {
   feedOfSearch,
   feedOrder,
   HAS_CODE,
-  NO_TOPIC_YET,
   searchFeedDescription,
+  WITHOUT_TOPIC,
 } from "@/lib/core/list/sentences";
 import {
   formatMatchPlace,
@@ -67,7 +67,7 @@ function withLimit(path: string, limit: number): string {
 export function feedTitleOf(title: string, { filter, order }: ListAddress["choices"]): string {
   const said = [
     ...entityKinds.flatMap((kind) =>
-      kind === "topic" && filter.topic === NO_TOPIC ? NO_TOPIC_YET : (filter[kind] ?? []),
+      kind === "topic" && filter.topic === NO_TOPIC ? WITHOUT_TOPIC : (filter[kind] ?? []),
     ),
     filter.minUpvotes > 0 && atLeastVotes(filter.minUpvotes),
     filter.hasCode && HAS_CODE,

@@ -9,7 +9,7 @@ import { listPapers } from "@/db/queries/list/paper-lists";
 import { type Entity, entityKinds, NO_TOPIC } from "@/lib/core/entity/entities";
 import { formatPaperCursor } from "@/lib/core/list/paper-cursor";
 import { formatPaperListQuery, type PaperListQuery } from "@/lib/core/list/paper-list";
-import { NO_TOPIC_YET } from "@/lib/core/list/sentences";
+import { WITHOUT_TOPIC } from "@/lib/core/list/sentences";
 import { type ListedPaper, toListedPapers } from "@/lib/core/paper/listed-paper";
 import { filterOf, type ListAddress, listPath, orderOf, parseListAddress } from "./address";
 import { type FoundList, findList, today } from "./find-list";
@@ -81,7 +81,7 @@ async function nameEntities({ filter }: PaperListQuery): Promise<Entity[]> {
   const found = await findNamedEntities(filter);
   return entityKinds.flatMap((kind) => {
     const slug = filter[kind];
-    if (kind === "topic" && slug === NO_TOPIC) return [{ kind, slug, name: NO_TOPIC_YET }];
+    if (kind === "topic" && slug === NO_TOPIC) return [{ kind, slug, name: WITHOUT_TOPIC }];
     return slug === null ? [] : [found?.find((entity) => entity.kind === kind) ?? { kind, slug, name: slug }];
   });
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { NO_TOPIC } from "@/lib/core/entity/entities";
 import { NO_FILTER, type PaperScope, sortsOf } from "@/lib/core/list/paper-list";
-import { NO_TOPIC_YET } from "@/lib/core/list/sentences";
+import { WITHOUT_TOPIC } from "@/lib/core/list/sentences";
 import { db } from "../../client";
 import { hasNoTopic, organizations, papers, paperTopics, topics } from "../../schema";
 import { named, type UnnamedEntity } from "../entity/entities";
@@ -49,7 +49,7 @@ export async function listFacets(scope: PaperScope, limit = ENTITIES_MAX): Promi
       .slice(0, limit)
       .map(({ slug, name, paperCount }) => ({ slug, name: named({ kind, slug, name }).name, paperCount }));
   const countOf = (kind: string) => rows.find((row) => row.kind === kind)!.paperCount;
-  const none = { slug: NO_TOPIC, name: NO_TOPIC_YET, paperCount: countOf("without topic") };
+  const none = { slug: NO_TOPIC, name: WITHOUT_TOPIC, paperCount: countOf("without topic") };
   return {
     topics: [...ofKind("topic"), ...(none.paperCount > 0 ? [none] : [])],
     organizations: ofKind("organization"),
