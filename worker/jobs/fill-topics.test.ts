@@ -1,9 +1,11 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { claimJob, listOpenJobs } from "@/db/queries/job/jobs";
 import { ingestPapers } from "@/db/queries/paper/ingest";
+import { countPapersToFill, listPapersToFill } from "@/db/queries/paper/papers-to-fill";
 import { jobs, papers, paperTopics, serviceTurns, topics } from "@/db/schema";
+import { explainQueries } from "@/db/testing/plans";
 import { fillFromArxiv } from "@/ingest/fill";
 import { atomEntry, atomError, atomFeed } from "@/ingest/testing/answers";
 import { clearPapers, createRecord, dumpRows, listUpdates } from "@/ingest/testing/records";
@@ -101,6 +103,25 @@ describe("what is filled", () => {
       abstract: "Three.",
       categories: ["cs.CL", "cs.AI"],
     });
+  });
+
+  test("among many complete papers those that lack something are found by an index of their own", async () => {
+    await db.execute(sql`
+      insert into papers (id, title, abstract, abstract_origin, categories, version, published_at)
+      select '20' || lpad((1 + n % 12)::text, 2, '0') || '.' || lpad(n::text, 5, '0'), 'Title', 'Abstract', 'arxiv',
+        array['cs.CV'], 1, timestamptz '2020-01-01' + n * interval '1 hour' from generate_series(0, 9999) n`);
+    await add(many(3).map((id) => on(id)));
+    await db.execute(sql`analyze papers`);
+    expect(await listPapersToFill(now, 100)).toHaveLength(3);
+    const plans = await explainQueries(async () => {
+      await listPapersToFill(now, 100);
+      await countPapersToFill(now);
+    });
+    expect(plans).toHaveLength(2);
+    for (const plan of plans) {
+      expect(plan).toContain("papers_to_fill_idx");
+      expect(plan).not.toContain("Seq Scan on papers");
+    }
   });
 
   test("an answer adds no paper that was not asked for", async () => {

@@ -26,7 +26,8 @@ export type LeftToFill = { lacking: number; withoutTopic: number; unknown: numbe
 export async function countPapersToFill(now: Date): Promise<LeftToFill> {
   const [row] = await db.execute<LeftToFill>(sql`
     select count(*)::int as lacking, count(*) filter (where ${hasNoTopic})::int as "withoutTopic",
-      count(*) filter (where not ${mayBeAsked(now)})::int as unknown
+      (select count(*)::int from ${arxivMisses} misses join ${papers} on papers.id = misses.paper_id
+        where misses.ask_again_at > ${instantOf(now)} and ${lacksArxivFacts}) as unknown
     from ${papers} where ${lacksArxivFacts}`);
   return row!;
 }
