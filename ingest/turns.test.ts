@@ -35,6 +35,18 @@ test("the pause outlasts a restart, since it is a row", async () => {
   expect(performance.now() - start).toBeGreaterThan(INTERVAL_MS - 20);
 });
 
+test("who waits at a screen comes before jobs that wait longer", async () => {
+  // A lag of 300 milliseconds, twice the time between two looks of who is in a hurry.
+  const job = () => createTurns("arxiv", 3_000);
+  const order: string[] = [];
+  await createTurns("arxiv", 1_000)(async () => {});
+  const jobs = [job(), job()].map((turns, index) => turns(async () => void order.push(`job ${index}`)));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await createTurns("arxiv", 0, { isHurried: true })(async () => void order.push("reader"));
+  await Promise.all(jobs);
+  expect(order[0]).toBe("reader");
+});
+
 test("another service has turns of its own", async () => {
   await createTurns("arxiv", 60_000)(async () => {});
   expect(await createTurns("biorxiv", 0, { patienceMs: 0 })(async () => "asked")).toBe("asked");

@@ -6,21 +6,24 @@ const inMs = (ms: number) => sql`now() + make_interval(secs => ${ms / 1_000}::do
 
 /**
  * Takes the turn at a service if nobody has it and the last pause is over. By the database's clock, which all share.
- * @param leaseMs after which the turn of a holder that died is free. @returns 0, or the milliseconds until it may be free.
+ * @param leaseMs after which the turn of a holder that died is free. @param lagMs for which it is left to those in a hurry.
+ * @returns 0, or the milliseconds until it may be free.
  */
-export async function takeTurn(service: string, holder: string, leaseMs: number): Promise<number> {
+export async function takeTurn(service: string, holder: string, leaseMs: number, lagMs = 0): Promise<number> {
   const taken = await db
     .insert(serviceTurns)
     .values({ service, holder, freeAt: inMs(leaseMs) })
     .onConflictDoUpdate({
       target: serviceTurns.service,
       set: { holder, freeAt: inMs(leaseMs) },
-      setWhere: sql`${serviceTurns.freeAt} <= now()`,
+      setWhere: sql`${serviceTurns.freeAt} <= ${inMs(-lagMs)}`,
     })
     .returning({ service: serviceTurns.service });
   if (taken.length > 0) return 0;
   const [row] = await db
-    .select({ waitMs: sql<number>`ceil(extract(epoch from ${serviceTurns.freeAt} - now()) * 1000)::double precision` })
+    .select({
+      waitMs: sql<number>`ceil(extract(epoch from ${serviceTurns.freeAt} - ${inMs(-lagMs)}) * 1000)::double precision`,
+    })
     .from(serviceTurns)
     .where(eq(serviceTurns.service, service));
   return Math.max(1, row?.waitMs ?? 1);
