@@ -26,7 +26,8 @@ test("the sources take their arguments, and days default to today", () => {
     to: "2025-02-14",
     servers: ["medrxiv"],
   });
-  expect(parse("file a b")).toEqual({ source: "file", paths: ["a", "b"] });
+  expect(parse("file a b")).toEqual({ source: "file", paths: ["a", "b"], isKnownOnly: false });
+  expect(parse("file --known-only a")).toEqual({ source: "file", paths: ["a"], isKnownOnly: true });
   expect(parse("--help")).toEqual({ source: "help" });
 });
 
@@ -36,6 +37,7 @@ test("wrong arguments are refused with one sentence", () => {
     ["reddit", 'There is no source "reddit".'],
     ["file", "Name at least one file."],
     ["file a --from 2025-02-10", "--from does not go with file."],
+    ["huggingface --known-only", "--known-only does not go with huggingface."],
     ["huggingface --categories cs.CL", "--categories does not go with huggingface."],
     ["huggingface 2025-02-10", 'What "2025-02-10" means is unclear; days are given by --from and --to.'],
     ["huggingface --from 2025-02-30", "--from 2025-02-30 is not a date; write it as YYYY-MM-DD."],

@@ -7,19 +7,20 @@ export const USAGE = `Usage:
   npm run ingest -- huggingface [--from YYYY-MM-DD] [--to YYYY-MM-DD]
   npm run ingest -- arxiv [--categories cs.CL,cs.CV] [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--changes]
   npm run ingest -- biorxiv [--server biorxiv|medrxiv] [--from YYYY-MM-DD] [--to YYYY-MM-DD]
-  npm run ingest -- file PATH...
+  npm run ingest -- file [--known-only] PATH...
 
 Days default to today. --changes asks arXiv for what changed in that time (new versions and withdrawals, by
 OAI-PMH) rather than for what was submitted. biorxiv asks bioRxiv and medRxiv, or the one that --server names, for
 what was posted. A file may hold JSON Lines, Kaggle's snapshot of arXiv, answers of Hugging Face's API or of
-bioRxiv's, or arXiv's Atom, RSS or OAI-PMH, plain or gzip.`;
+bioRxiv's, or arXiv's Atom, RSS or OAI-PMH, plain or gzip. --known-only adds no papers: those that are here gain what
+the files know of them.`;
 
 export type IngestArguments =
   | { source: "help" }
   | { source: "huggingface"; from: string; to: string }
   | { source: "arxiv"; from: string; to: string; categories: string[]; changes: boolean }
   | { source: "biorxiv"; from: string; to: string; servers: readonly BiorxivServer[] }
-  | { source: "file"; paths: string[] };
+  | { source: "file"; paths: string[]; isKnownOnly: boolean };
 
 /** The command, checked. @throws Error with one sentence. @param defaults today in the feed's time zone, and categories. */
 export function parseArguments(argv: string[], defaults: { today: string; categories: string[] }): IngestArguments {
@@ -31,6 +32,7 @@ export function parseArguments(argv: string[], defaults: { today: string; catego
       to: { type: "string" },
       categories: { type: "string" },
       changes: { type: "boolean" },
+      "known-only": { type: "boolean" },
       server: { type: "string" },
       help: { type: "boolean", short: "h" },
     },
@@ -46,9 +48,9 @@ export function parseArguments(argv: string[], defaults: { today: string; catego
   };
   switch (source) {
     case "file":
-      takeOnly();
+      takeOnly("known-only");
       if (rest.length === 0) throw new Error("Name at least one file.");
-      return { source, paths: rest };
+      return { source, paths: rest, isKnownOnly: values["known-only"] ?? false };
     case "huggingface":
       takeOnly("from", "to");
       refuseRest();

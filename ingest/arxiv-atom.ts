@@ -1,7 +1,7 @@
 import { parseArxivId } from "@/lib/core/source/arxiv";
 import { isAnnouncement, readAnnouncement } from "./arxiv-announcements";
 import { draftFromArxiv } from "./arxiv-draft";
-import { UpstreamError } from "./http";
+import { RefusedError } from "./http";
 import { type SourceItem, toItem } from "./source";
 import { child, children, parseXml, text, texts, type XmlNode } from "./xml";
 
@@ -9,7 +9,7 @@ export type AtomPage = { items: SourceItem[]; total: number };
 
 /**
  * A page of arXiv's search API, or its announcements as Atom. Source: https://info.arxiv.org/help/api/user-manual.html
- * @throws UpstreamError when it is arXiv's way of saying that the query was wrong, Error when it is no such page.
+ * @throws RefusedError when it is arXiv's way of saying that the query was wrong, Error when it is no such page.
  */
 export function parseAtomPage(xml: string, place: string): AtomPage {
   const document = parseXml(xml);
@@ -17,7 +17,7 @@ export function parseAtomPage(xml: string, place: string): AtomPage {
   const feed = child(document, "feed");
   const entries = children(feed, "entry");
   const refusal = entries.find((entry) => /\/api\/errors/.test(text(entry, "id") ?? ""));
-  if (refusal) throw new UpstreamError(`arXiv refused the query: ${text(refusal, "summary") ?? "it gave no reason"}`);
+  if (refusal) throw new RefusedError(`arXiv refused the query: ${text(refusal, "summary") ?? "it gave no reason"}`);
   const items = entries.map((entry, index) => readEntry(entry, `${place}, entry ${index + 1}`));
   return { items, total: Number(text(feed, "totalResults") ?? entries.length) };
 }

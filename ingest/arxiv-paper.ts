@@ -1,13 +1,19 @@
 import type { NormalizedPaper } from "@/db/queries/paper/normalized-paper";
 import { env } from "@/lib/server/runtime/env";
+import { ARXIV_INTERVAL_MS } from "./arxiv";
 import { parseAtomPage } from "./arxiv-atom";
-import { createPace, type FetchLimits, fetchAnswer } from "./http";
+import { type FetchLimits, fetchAnswer } from "./http";
+import { createTurns } from "./turns";
 
-/** arXiv asks for one request every three seconds, and a reader does not wait for long. */
-const INTERVAL_MS = 3_000;
+/** A reader does not wait for long. */
+const PATIENCE_MS = 12_000;
 const WAITING_MAX = 4;
-const LIMITS: Partial<FetchLimits> = { timeoutMs: 10_000, maxBytes: 2_000_000, attempts: 2, maxWaitMs: 3_000 };
-const pace = createPace(INTERVAL_MS);
+const LIMITS = { timeoutMs: 10_000, maxBytes: 2_000_000, attempts: 2, maxWaitMs: 3_000 } satisfies Partial<FetchLimits>;
+const turns = createTurns("arxiv", ARXIV_INTERVAL_MS, {
+  patienceMs: PATIENCE_MS,
+  timeoutMs: LIMITS.timeoutMs,
+  isHurried: true,
+});
 let waiting = 0;
 
 /** There are as many requests before this one as arXiv is asked in a reader's patience. */
@@ -25,7 +31,7 @@ export async function readArxivPaper(id: string): Promise<NormalizedPaper | null
     const page = await fetchAnswer(url, {
       format: "xml",
       parse: (xml) => parseAtomPage(xml, id),
-      pace,
+      turns,
       limits: LIMITS,
     });
     const [item] = page.items;

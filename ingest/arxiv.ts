@@ -1,14 +1,17 @@
 import { env } from "@/lib/server/runtime/env";
 import { type AtomPage, parseAtomPage } from "./arxiv-atom";
 import { type OaiPage, parseOaiPage } from "./arxiv-oai";
-import { createPace, type FetchLimits, fetchAnswer, UpstreamError } from "./http";
+import { type FetchLimits, fetchAnswer, RefusedError, type TakeTurn, UpstreamError } from "./http";
 import { readParts, type SourceBatch, type SourceItem } from "./source";
+import { createTurns } from "./turns";
 
 /** arXiv asks for one request every three seconds. Source: https://info.arxiv.org/help/api/tou.html */
-const INTERVAL_MS = 3_000;
+export const ARXIV_INTERVAL_MS = 3_000;
 const PAGE_SIZE = 500;
 /** Papers that one request names by their ids; the address must not grow too long. */
-const IDS_PER_REQUEST = 100;
+export const IDS_PER_REQUEST = 100;
+/** Refusals of parts of a request that names ids; one wrong id takes eight to be found. */
+const REFUSALS_MAX = 20;
 /** Entries that arXiv gives of one query at most. */
 const RESULTS_MAX = 30_000;
 
@@ -25,25 +28,44 @@ export function readArxivDays(
   days: string[],
   options: ArxivOptions = {},
 ): AsyncGenerator<SourceBatch> {
-  const pace = createPace(options.intervalMs ?? INTERVAL_MS);
-  return readParts(days, "days", (day) => fetchDay(categories, day, { ...options, pace }));
+  const asking = { ...options, turns: turnsOf(options) };
+  return readParts(days, "days", (day) => fetchDay(categories, day, asking));
 }
+
+const turnsOf = ({ intervalMs = ARXIV_INTERVAL_MS }: ArxivOptions) => createTurns("arxiv", intervalMs);
 
 /** Papers as arXiv has them now, by their canonical ids: the newest version of each, its subjects, whether it is withdrawn. */
 export function readArxivIds(ids: string[], options: ArxivOptions = {}): AsyncGenerator<SourceBatch> {
-  const pace = createPace(options.intervalMs ?? INTERVAL_MS);
   const parts = new Map<string, string[]>();
   for (let start = 0; start < ids.length; start += IDS_PER_REQUEST) {
     const part = ids.slice(start, start + IDS_PER_REQUEST);
     parts.set(`${part[0]} to ${part.at(-1)}`, part);
   }
-  return readParts([...parts.keys()], "requests", async (name) => {
-    const part = parts.get(name) ?? [];
+  return readParts([...parts.keys()], "requests", (name) => fetchArxivIds(parts.get(name) ?? [], options));
+}
+
+/**
+ * What arXiv says of papers; those that it does not know are missing. An id that it refuses is told apart from the others,
+ * which its refusal would hold up. @param ids canonical, at most IDS_PER_REQUEST. @throws UpstreamError
+ */
+export async function fetchArxivIds(ids: string[], options: ArxivOptions = {}): Promise<SourceItem[]> {
+  const turns = turnsOf(options);
+  let refusals = 0;
+  const fetchPart = async (part: string[]): Promise<SourceItem[]> => {
     const query = new URLSearchParams({ id_list: part.join(), max_results: String(part.length) });
     const url = `${env.ARXIV_ENDPOINT}/api/query?${query}`;
-    return (await fetchAnswer(url, { format: "xml", parse: (xml) => parseAtomPage(xml, name), pace, ...options }))
-      .items;
-  });
+    const parse = (xml: string) => parseAtomPage(xml, `${part[0]} to ${part.at(-1)}`);
+    try {
+      return (await fetchAnswer(url, { format: "xml", parse, turns, ...options })).items;
+    } catch (error) {
+      refusals += 1;
+      if (!(error instanceof RefusedError) || refusals > REFUSALS_MAX) throw error;
+      if (part.length === 1) return [{ place: part[0]!, reason: error.message }];
+      const half = Math.ceil(part.length / 2);
+      return [...(await fetchPart(part.slice(0, half))), ...(await fetchPart(part.slice(half)))];
+    }
+  };
+  return fetchPart(ids);
 }
 
 /**
@@ -57,7 +79,7 @@ export async function* readArxivChanges(
   position: string | null,
   options: ArxivOptions = {},
 ): AsyncGenerator<SourceBatch> {
-  const pace = createPace(options.intervalMs ?? INTERVAL_MS);
+  const turns = turnsOf(options);
   const [startCategory, startToken] = position?.split(" ") ?? [];
   const total = categories.length;
   const first = Math.max(0, categories.indexOf(startCategory ?? ""));
@@ -72,7 +94,7 @@ export async function* readArxivChanges(
       const url = `${env.ARXIV_ENDPOINT}/oai2?verb=ListRecords&${query}`;
       const parse = (xml: string) => parseOaiPage(xml, category);
       try {
-        const page: OaiPage = await fetchAnswer(url, { format: "xml", parse, pace, ...options });
+        const page: OaiPage = await fetchAnswer(url, { format: "xml", parse, turns, ...options });
         const next = page.resumptionToken;
         request = next ? { token: next } : null;
         const position = next ? `${category} ${next}` : (categories[index + 1] ?? null);
@@ -101,7 +123,7 @@ export function oaiSet(category: string): string {
 async function fetchDay(
   categories: string[],
   day: string,
-  options: ArxivOptions & { pace: (signal?: AbortSignal) => Promise<void> },
+  options: ArxivOptions & { turns: TakeTurn },
 ): Promise<SourceItem[]> {
   const items: SourceItem[] = [];
   let start = 0;

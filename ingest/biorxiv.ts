@@ -1,8 +1,9 @@
 import { originalOf, parsePaperId, statedMonth } from "@/lib/core/source";
 import { env } from "@/lib/server/runtime/env";
 import { type BiorxivPage, type BiorxivServer, parseBiorxivPage, readBiorxivRows, versionOf } from "./biorxiv-draft";
-import { createPace, type FetchLimits, fetchAnswer } from "./http";
+import { type FetchLimits, fetchAnswer, type TakeTurn } from "./http";
 import { readParts, type SourceBatch, type SourceItem } from "./source";
+import { createTurns } from "./turns";
 
 /** bioRxiv names no rate; one request a second is less than a reader who pages by hand. */
 const INTERVAL_MS = 1_000;
@@ -15,7 +16,7 @@ export type BiorxivOptions = {
   /** Milliseconds between requests; shorter only against a server of one's own. */
   intervalMs?: number;
 };
-type Asking = BiorxivOptions & { pace: (signal?: AbortSignal) => Promise<void> };
+type Asking = BiorxivOptions & { turns: TakeTurn };
 
 /** Papers of which a version was posted on `days` on any of `servers`, one batch a day. */
 export function readBiorxivDays(
@@ -23,7 +24,7 @@ export function readBiorxivDays(
   days: string[],
   options: BiorxivOptions = {},
 ): AsyncGenerator<SourceBatch> {
-  const asking = { ...options, pace: createPace(options.intervalMs ?? INTERVAL_MS) };
+  const asking = { ...options, turns: createTurns("biorxiv", options.intervalMs ?? INTERVAL_MS) };
   return readParts(days, "days", async (day) => {
     const items: SourceItem[] = [];
     for (const server of servers) items.push(...(await fetchDay(server, day, asking)));

@@ -121,6 +121,32 @@ test("a run whose database goes away says so in two sentences, and the next goes
   expect(await countPapers()).toBe(5_900);
 });
 
+test("a metadata file gives known papers what they lack, and adds none where that is asked for", async () => {
+  const daily = path.join(folder, "daily.jsonl");
+  const metadata = path.join(folder, "metadata.jsonl");
+  await writeFile(daily, JSON.stringify(createDailyItem("2502.00001")));
+  const record = { title: "On axolotls", abstract: "arXiv's.", authors: ["Ada"], categories: ["q-bio.TO", "cs.LG"] };
+  const facts = { ...record, comment: "12 pages", doi: "10.1000/182", version: 3 };
+  await writeFile(metadata, ["2502.00001", "2502.00002"].map((id) => JSON.stringify({ id, ...facts })).join("\n"));
+  expect(await run("file", daily)).toBe(0);
+  expect(await run("file", "--known-only", metadata)).toBe(0);
+  expect(text).toContain("0 papers new, 1 changed, 0 the same as before.\n1 left out, of papers that are not here.");
+  const { papers } = await dumpRows();
+  expect(papers.map(({ paper }) => paper)).toEqual([
+    expect.objectContaining({
+      id: "2502.00001",
+      categories: ["q-bio.TO", "cs.LG"],
+      primary_category: "q-bio.TO",
+      comment: "12 pages",
+      doi: "10.1000/182",
+      version: 3,
+      imported_upvote_count: 3,
+    }),
+  ]);
+  expect(await run("file", metadata)).toBe(0);
+  expect(text).toContain("1 paper new, 0 changed, 1 the same as before.");
+});
+
 test("days come from Hugging Face, and the web server hears what changed", async () => {
   const told: { authorization: string | undefined; body: string }[] = [];
   server.answer((request, response) => {

@@ -16,7 +16,7 @@ import { addRefusal, changedTags, createReport, describeReport, type IngestRepor
 import { type IngestOptions, runIngest } from "./run";
 import { remainingDays } from "./source";
 
-type Run = Pick<IngestOptions, "run" | "read"> & { name: string };
+type Run = Pick<IngestOptions, "run" | "read" | "isKnownOnly"> & { name: string };
 /** Papers that search takes up in a second or two. */
 const INDEXED_AT_ONCE = 1_000;
 const EXIT = { done: 0, failed: 1, usage: 2, stopped: 130 };
@@ -54,7 +54,7 @@ export async function main(argv: string[]): Promise<number> {
     console.log("Stopped as asked. The same command goes on where this one stopped.");
     return EXIT.stopped;
   }
-  const taken = report.added + report.changed + report.same;
+  const taken = report.added + report.changed + report.same + report.unknown;
   return taken === 0 && report.refusedCount > 0 ? EXIT.failed : EXIT.done;
 }
 
@@ -72,14 +72,14 @@ async function bringSearchUpToDate(signal: AbortSignal): Promise<void> {
 
 /** @returns a sentence when the run broke off, null when it went to its end or was asked to stop. */
 async function runWithProgress(
-  { name, run, read }: Run,
+  { name, ...run }: Run,
   signal: AbortSignal,
   report: IngestReport,
 ): Promise<string | null> {
   const progress = createProgress(name);
   const onResume = (position: string) => console.error(`Going on after ${position} of an earlier run of ${name}.`);
   try {
-    await runIngest({ run, read, report, signal, onProgress: progress.update, onResume });
+    await runIngest({ ...run, report, signal, onProgress: progress.update, onResume });
     return null;
   } catch (error) {
     return `The database did not take the papers: ${describeError(error)}`;
@@ -116,8 +116,14 @@ async function listRuns(
   const runs: Run[] = [];
   for (const file of command.paths) {
     try {
+      const { isKnownOnly } = command;
       const { run } = await findFile(file);
-      runs.push({ name: path.basename(file), run, read: (position) => readFilePapers(file, position) });
+      runs.push({
+        name: path.basename(file),
+        run: isKnownOnly ? `known-only:${run}` : run,
+        read: (position) => readFilePapers(file, position),
+        isKnownOnly,
+      });
     } catch (error) {
       addRefusal(report, { place: file, reason: describeError(error) });
     }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { createPace, type FetchLimits, fetchAnswer, UpstreamError } from "./http";
+import { type FetchLimits, fetchAnswer, UpstreamError } from "./http";
 import { sendJson, startServer, type TestServer } from "./testing/server";
 
 // Waits as it does, but for those that a test would not wait for.
@@ -154,22 +154,4 @@ test("waiting ends when the run is asked to stop", async () => {
   });
   await expect(get({}, stopping.signal)).rejects.toThrow("aborted");
   expect(server.requests).toHaveLength(1);
-});
-
-test("requests keep the distance that a service asks for", async () => {
-  vi.useFakeTimers({ toFake: ["Date"] });
-  try {
-    const pace = createPace(3_000);
-    vi.mocked(sleep).mockClear();
-    // The first goes at once; a second comes after one second of its own, a third without any.
-    await pace();
-    for (const passed of [1_000, 0]) {
-      vi.setSystemTime(Date.now() + passed);
-      vi.mocked(sleep).mockImplementationOnce(async (ms) => void vi.setSystemTime(Date.now() + (ms ?? 0)));
-      await pace();
-    }
-    expect(vi.mocked(sleep).mock.calls.map(([ms]) => ms)).toEqual([2_000, 3_000]);
-  } finally {
-    vi.useRealTimers();
-  }
 });

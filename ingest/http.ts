@@ -15,10 +15,13 @@ export type FetchOptions<T> = {
   /** Makes the answer of the text; what it throws means a broken answer, which is asked for again. */
   parse: (text: string) => T;
   signal?: AbortSignal;
-  /** Waited for before each request, tries again included. */
-  pace?: (signal?: AbortSignal) => Promise<void>;
+  /** Whose turn each request takes, tries again included; without it none waits. */
+  turns?: TakeTurn;
   limits?: Partial<FetchLimits>;
 };
+
+/** Runs a request once it may be sent. */
+export type TakeTurn = <T>(ask: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
 
 export type FetchLimits = {
   /** Longest that one request may take, body included. */
@@ -50,6 +53,9 @@ export class UpstreamError extends Error {
   }
 }
 
+/** The service says that the request itself is wrong, so that another one may be answered. */
+export class RefusedError extends UpstreamError {}
+
 /**
  * The parsed answer of a GET. Waits as told on 429 and 503, tries again after failures that pass, and gives up in
  * bounded time. @throws UpstreamError with one sentence; the signal's reason when it is aborted.
@@ -59,13 +65,12 @@ export async function fetchAnswer<T>(url: string, options: FetchOptions<T>): Pro
   let waited = 0;
   for (let attempt = 1; ; attempt += 1) {
     options.signal?.throwIfAborted();
-    await options.pace?.(options.signal);
+    const ask = () => attemptAnswer(url, options, limits);
     try {
-      return await attemptAnswer(url, options, limits);
-    } catch (error) {
+      return await (options.turns ? options.turns(ask, options.signal) : ask());
+    } catch (failure) {
       options.signal?.throwIfAborted();
-      const failure = toUpstreamError(error, url, limits);
-      if (!failure.retry) throw failure;
+      if (!(failure instanceof UpstreamError) || !failure.retry) throw failure;
       const waitMs = failure.retry.afterMs ?? jittered(limits.backoffMs * 2 ** (attempt - 1));
       if (attempt >= limits.attempts) throw new UpstreamError(`${failure.message} (tried ${attempt} times)`);
       if (waited + waitMs > limits.maxWaitMs)
@@ -76,17 +81,16 @@ export async function fetchAnswer<T>(url: string, options: FetchOptions<T>): Pro
   }
 }
 
-/** Lets one call pass every `intervalMs`, as arXiv asks of its clients. */
-export function createPace(intervalMs: number): (signal?: AbortSignal) => Promise<void> {
-  let next = 0;
-  return async (signal) => {
-    const waitMs = next - Date.now();
-    next = Math.max(Date.now(), next) + intervalMs;
-    if (waitMs > 0) await sleep(waitMs, undefined, { signal });
-  };
+async function attemptAnswer<T>(url: string, options: FetchOptions<T>, limits: FetchLimits): Promise<T> {
+  try {
+    return await readAnswer(url, options, limits);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    throw toUpstreamError(error, url, limits);
+  }
 }
 
-async function attemptAnswer<T>(url: string, options: FetchOptions<T>, limits: FetchLimits): Promise<T> {
+async function readAnswer<T>(url: string, options: FetchOptions<T>, limits: FetchLimits): Promise<T> {
   const timeout = AbortSignal.timeout(limits.timeoutMs);
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
   const response = await followRedirects(url, options.format, signal);
@@ -146,11 +150,10 @@ async function readText(response: Response, host: string, maxBytes: number): Pro
 }
 
 function statusError(host: string, response: Response): UpstreamError {
+  const said = `${host} answered ${response.status}${response.statusText ? ` ${response.statusText}` : ""}`;
+  if (response.status === 400) return new RefusedError(said);
   const passes = response.status === 429 || response.status >= 500;
-  return new UpstreamError(
-    `${host} answered ${response.status}${response.statusText ? ` ${response.statusText}` : ""}`,
-    passes ? { afterMs: retryAfterMs(response.headers.get("retry-after")) } : null,
-  );
+  return new UpstreamError(said, passes ? { afterMs: retryAfterMs(response.headers.get("retry-after")) } : null);
 }
 
 /** `Retry-After` in seconds or as a date. */

@@ -47,7 +47,8 @@ export async function refreshRecentVersions(
   const today = dayOf(options.now ?? new Date(), env.FEED_TIME_ZONE);
   const recent = await listIdsOfDays(addDays(today, -DAYS_BACK), today);
   const ids = recent.filter((id) => parseArxivId(id)?.id === id);
-  return runIngest({ run: null, read: () => readArxivIds(ids, { signal, intervalMs }), signal });
+  const read = () => readArxivIds(ids, { signal, intervalMs });
+  return runIngest({ run: null, read, signal, isKnownOnly: true });
 }
 
 async function firstRecentDay(today: string): Promise<string> {

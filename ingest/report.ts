@@ -13,6 +13,8 @@ export type IngestReport = {
   added: number;
   changed: number;
   same: number;
+  /** Records of papers that are not here, where none was to be added. */
+  unknown: number;
   /** Records and parts that could not be taken: the first ones, and how many there are. */
   refused: Remark[];
   refusedCount: number;
@@ -36,6 +38,7 @@ export function createReport(): IngestReport {
     added: 0,
     changed: 0,
     same: 0,
+    unknown: 0,
     refused: [],
     refusedCount: 0,
     notes: [],
@@ -72,10 +75,11 @@ export function addChanged(list: string[], added: string[]): void {
 
 /** The report in plain sentences, one a line. */
 export function describeReport(report: IngestReport): string[] {
-  const { added, changed, same, days, refusedCount, noteCount } = report;
+  const { added, changed, same, unknown, days, refusedCount, noteCount } = report;
   const lines = [
     `${papers(added)} new, ${number(changed)} changed, ${number(same)} the same as before${days > 0 ? `, on ${plural(days, "day")}` : ""}.`,
   ];
+  if (unknown > 0) lines.push(`${number(unknown)} left out, of papers that are not here.`);
   if (refusedCount > 0) lines.push(`${number(refusedCount)} refused:`, ...list(report.refused, refusedCount));
   if (noteCount > 0) lines.push(`${plural(noteCount, "note")}:`, ...list(report.notes, noteCount));
   return lines;

@@ -9,6 +9,8 @@ export type IngestOptions = {
   /** Reads the source from where an earlier run stopped, or from its beginning when `position` is null. */
   read: (position: string | null) => AsyncIterable<SourceBatch>;
   report?: IngestReport;
+  /** Adds no papers: what is of none that is here is left out. */
+  isKnownOnly?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: { done: number; total: number; report: IngestReport }) => void;
   onResume?: (position: string) => void;
@@ -29,7 +31,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestReport> {
       for (const failure of batch.failures ?? []) addRefusal(report, failure);
       report.failedParts += batch.failures?.length ?? 0;
       if (batch.failures) isWhole = false;
-      await writeBatch(batch, run, report, days);
+      await writeBatch(batch, options, report, days);
       options.onProgress?.({ done: batch.done, total: batch.total, report });
       if (signal?.aborted) break;
     }
@@ -45,7 +47,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestReport> {
 
 async function writeBatch(
   batch: SourceBatch,
-  run: string | null,
+  { run, isKnownOnly }: Pick<IngestOptions, "run" | "isKnownOnly">,
   report: IngestReport,
   days: Set<string>,
 ): Promise<void> {
@@ -62,7 +64,7 @@ async function writeBatch(
   for (let start = 0; start === 0 || start < records.length; start += INGEST_BATCH) {
     const isLast = start + INGEST_BATCH >= records.length;
     const checkpoint = isLast && run !== null && batch.position !== null ? { run, position: batch.position } : null;
-    const written = await ingestPapers(records.slice(start, start + INGEST_BATCH), checkpoint);
+    const written = await ingestPapers(records.slice(start, start + INGEST_BATCH), checkpoint, null, isKnownOnly);
     countOutcomes(report, written.outcomes);
     addChanged(report.changedPapers, written.papers);
     addChanged(report.changedOrganizations, written.organizations);

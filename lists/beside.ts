@@ -24,6 +24,5 @@ export async function readFacets(scope: PaperScope, limit = FACETS_ON_PLAIN_PAGE
   "use cache";
   cacheTag("papers");
   cacheLife({ stale: 30, revalidate: 600, expire: 3600 });
-  const { topics, organizations, isWhole } = await listFacets(scope);
-  return { topics: topics.slice(0, limit), organizations: organizations.slice(0, limit), isWhole };
+  return listFacets(scope, limit);
 }

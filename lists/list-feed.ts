@@ -2,14 +2,21 @@ import { listFeedPapers } from "@/db/queries/list/feed-papers";
 import { listPapers } from "@/db/queries/list/paper-lists";
 import { listNewestMatches } from "@/db/queries/search/matches";
 import { FIRST_DAY } from "@/lib/core/days";
-import { entityKinds } from "@/lib/core/entity/entities";
+import { entityKinds, NO_TOPIC } from "@/lib/core/entity/entities";
 import type { FollowReason } from "@/lib/core/entity/follow-reasons";
 import { FEED_ENTRIES_MAX } from "@/lib/core/list/feed/address";
 import { type FeedFormat, feedFormats, type ListFeed, newsOf } from "@/lib/core/list/feed/document";
 import { toFeedEntry } from "@/lib/core/list/feed/entry";
 import { formatPaperCursor } from "@/lib/core/list/paper-cursor";
 import { orderNames, PLAIN_QUERY } from "@/lib/core/list/paper-list";
-import { atLeastVotes, feedOfSearch, feedOrder, HAS_CODE, searchFeedDescription } from "@/lib/core/list/sentences";
+import {
+  atLeastVotes,
+  feedOfSearch,
+  feedOrder,
+  HAS_CODE,
+  searchFeedDescription,
+  WITHOUT_TOPIC,
+} from "@/lib/core/list/sentences";
 import {
   formatMatchPlace,
   type MatchPlace,
@@ -59,7 +66,9 @@ function withLimit(path: string, limit: number): string {
 /** What a feed is called, with what its address leaves of the list. */
 export function feedTitleOf(title: string, { filter, order }: ListAddress["choices"]): string {
   const said = [
-    ...entityKinds.flatMap((kind) => filter[kind] ?? []),
+    ...entityKinds.flatMap((kind) =>
+      kind === "topic" && filter.topic === NO_TOPIC ? WITHOUT_TOPIC : (filter[kind] ?? []),
+    ),
     filter.minUpvotes > 0 && atLeastVotes(filter.minUpvotes),
     filter.hasCode && HAS_CODE,
     order !== "default" && feedOrder(orderNames[order] ?? order),

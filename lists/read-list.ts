@@ -6,9 +6,10 @@ import { cacheLife, cacheTag } from "next/cache";
 import { findNamedEntities } from "@/db/queries/entity/entities";
 import { type FeedPage, listFeedPage } from "@/db/queries/list/feed";
 import { listPapers } from "@/db/queries/list/paper-lists";
-import { type Entity, entityKinds } from "@/lib/core/entity/entities";
+import { type Entity, entityKinds, NO_TOPIC } from "@/lib/core/entity/entities";
 import { formatPaperCursor } from "@/lib/core/list/paper-cursor";
 import { formatPaperListQuery, type PaperListQuery } from "@/lib/core/list/paper-list";
+import { WITHOUT_TOPIC } from "@/lib/core/list/sentences";
 import { type ListedPaper, toListedPapers } from "@/lib/core/paper/listed-paper";
 import { filterOf, type ListAddress, listPath, orderOf, parseListAddress } from "./address";
 import { type FoundList, findList, today } from "./find-list";
@@ -80,6 +81,7 @@ async function nameEntities({ filter }: PaperListQuery): Promise<Entity[]> {
   const found = await findNamedEntities(filter);
   return entityKinds.flatMap((kind) => {
     const slug = filter[kind];
+    if (kind === "topic" && slug === NO_TOPIC) return [{ kind, slug, name: WITHOUT_TOPIC }];
     return slug === null ? [] : [found?.find((entity) => entity.kind === kind) ?? { kind, slug, name: slug }];
   });
 }

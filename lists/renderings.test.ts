@@ -124,3 +124,32 @@ describe.each(publicLists.map((entry) => [entry.name, entry] as const))("the lis
     }
   });
 });
+
+describe("papers whose topics are not known yet", () => {
+  const search = "?topic=none";
+  const ids = ["2512.00009"];
+  beforeAll(() => createPaper({ id: "2512.00009", categories: [], featuredOn: "2025-12-11", featuredPosition: 9 }));
+
+  test.each(publicLists.filter(({ scope }) => scope !== "entity").map((entry) => [entry.name, entry] as const))(
+    "are what `topic=none` leaves of the list %s, on its page, in its feeds and files",
+    async (_name, entry) => {
+      const path = pathOf(entry);
+      expect(await shownIds(entry, search)).toEqual(ids);
+      const feed = await getFeed(request(`${path === "/" ? "" : path}/feed.json${search}`), {
+        params: Promise.resolve({ format: "json", list: parts(path) }),
+      });
+      const { title, items } = (await feed.json()) as { title: string; items: { id: string }[] };
+      expect([items.length, title]).toEqual([1, expect.stringContaining("No topic yet")]);
+      const markdown = await getMarkdown(request(`${renderingPath(path, "markdown")}${search}`), {
+        params: Promise.resolve({ path: parts(path) }),
+      });
+      expect(await markdown.text()).toContain("2512.00009");
+    },
+  );
+
+  test("are what the API leaves by `topic=none`, and nobody is told of a topic of that name", async () => {
+    const answer = await getDailyPapers(request(`/api/daily_papers${search}`), { params: Promise.resolve({}) });
+    expect(((await answer.json()) as { paper: { id: string } }[]).map(({ paper }) => paper.id)).toEqual(ids);
+    expect(parseListAddress("/topics/none", new URLSearchParams())).toBeNull();
+  });
+});

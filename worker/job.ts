@@ -6,6 +6,8 @@ type JobContext = {
   now: Date;
   /** Aborted when the worker ends or loses the job; a job that stops early then is taken up again. */
   signal: AbortSignal;
+  /** Puts on record how far it is, in a sentence, for `npm run jobs`. */
+  tell(progress: string): Promise<void>;
 };
 
 /**
@@ -19,6 +21,11 @@ export type Job = {
   /** Whether several may run at once, here and in other workers. */
   isParallel: boolean;
   attemptsMax: number;
+  /**
+   * Whether the log has a failure once, and not again while its reason stays the same, for what asks services outside: a
+   * site may have no way out for days, or for good. `npm run jobs` shows it all the while.
+   */
+  isQuiet?: true;
   /** @returns a sentence on what it did, or null when there was nothing to do. @throws what is told as the reason of a failure. */
   run(context: JobContext): Promise<string | null>;
 };

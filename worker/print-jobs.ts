@@ -52,7 +52,7 @@ export async function printJobs(jobs: Job[], timeZone: string, now: Date): Promi
 function describeOpen(job: ListedJob, now: Date): string {
   const name = `${job.kind} (${job.key})`;
   const attempt = attemptOf(job.attempts, job.attemptsMax);
-  if (job.isRunning) return jobRuns(name, instant(job.startedAt), attempt);
+  if (job.isRunning) return jobRuns(name, instant(job.startedAt), attempt, job.result ? `: ${job.result}` : "");
   const why = job.lastError ? afterFailure(attempt, job.lastError) : "";
   return job.runAt > now ? jobWaits(name, instant(job.runAt), why) : jobIsDue(name, instant(job.runAt), why);
 }

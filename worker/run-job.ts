@@ -1,5 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ClaimedJob, failJob, finishJob, releaseJob, renewLease } from "@/db/queries/job/jobs";
+import {
+  type ClaimedJob,
+  failJob,
+  findLastReason,
+  finishJob,
+  noteProgress,
+  releaseJob,
+  renewLease,
+} from "@/db/queries/job/jobs";
 import { attemptOf, GIVEN_UP, JOB_LOST, jobFailed, stoppedEarly, triedAgainAfter } from "@/lib/core/job/sentences";
 import { describeError, log } from "@/lib/server/runtime/log";
 import type { Job } from "./job";
@@ -18,7 +26,8 @@ export async function runJob(job: Job, claimed: ClaimedJob, { now, stopping }: R
   const lost = keepLease(claimed, over.signal);
   const signal = AbortSignal.any([stopping, lost]);
   try {
-    const result = await job.run({ payload: claimed.payload, now, signal });
+    const tell = (progress: string) => noteProgress(claimed, progress);
+    const result = await job.run({ payload: claimed.payload, now, signal, tell });
     const isHeld = await (signal.aborted ? releaseJob(claimed) : finishJob(claimed, result));
     if (!isHeld) log.warn(job.kind, JOB_LOST);
     else if (result !== null) log.info(job.kind, signal.aborted ? stoppedEarly(result) : result);
@@ -37,8 +46,10 @@ export async function runJob(job: Job, claimed: ClaimedJob, { now, stopping }: R
 /** @returns whether the job was still this claim's. */
 async function settleFailure(job: Job, claimed: ClaimedJob, now: Date, reason: string): Promise<boolean> {
   const isLast = claimed.attempts >= claimed.attemptsMax;
+  const isKnown = job.isQuiet === true && (await findLastReason(claimed)) === reason;
   const runAt = isLast ? null : new Date(now.getTime() + backoffMs(claimed.attempts));
   if (!(await failJob(claimed, reason, runAt))) return false;
+  if (isKnown) return true;
   const next = runAt ? triedAgainAfter(runAt.toISOString()) : GIVEN_UP;
   const line = jobFailed(reason, attemptOf(claimed.attempts, claimed.attemptsMax), next);
   log[isLast ? "error" : "warn"](job.kind, line);

@@ -3,14 +3,14 @@ import { changedTags, describeReport, type IngestReport } from "@/ingest/report"
 import { requestRevalidation } from "@/lib/server/site/internal";
 
 /**
- * Has pages and search take up what an ingest brought. @returns what it brought, in sentences.
+ * Has pages and search take up what an ingest brought. @param first what is said before. @returns what it brought, in sentences.
  * @throws Error with the same when parts of it failed: what came is kept, and the attempt counts as failed, so that they
  * are asked for again before the next run.
  */
-export async function showIngested(report: IngestReport, signal: AbortSignal): Promise<string> {
+export async function showIngested(report: IngestReport, signal: AbortSignal, first?: string): Promise<string> {
   await requestRevalidation(changedTags(report));
   await indexQueuedPapers({ signal });
-  const sentences = describeReport(report).join(" ");
+  const sentences = [...(first ? [first] : []), ...describeReport(report)].join(" ");
   if (report.failedParts > 0 && !signal.aborted) throw new Error(sentences);
   return sentences;
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
 import type { Facets } from "@/db/queries/list/paper-facets";
-import type { Entity } from "@/lib/core/entity/entities";
+import { type Entity, NO_TOPIC } from "@/lib/core/entity/entities";
 import { NO_FILTER, type PaperListQuery, PLAIN_QUERY } from "@/lib/core/list/paper-list";
 import { deliver, doing, find, freshPages, hrefs, show } from "../testing/page";
 import { ListChoices } from "./list-choices";
@@ -102,6 +102,20 @@ test("numbers stand beside entities where all papers were counted; a kind withou
   expect(
     deliver(choices({ facets: { topics: [], organizations: [], isWhole: true } })).querySelector("select"),
   ).toBeNull();
+});
+
+test("papers without topic are offered where there are some, and taken back by name", () => {
+  const none = { slug: NO_TOPIC, name: "No topic yet", paperCount: 4 };
+  const { page } = show(
+    choices({
+      query: filtered({ topic: NO_TOPIC }),
+      named: [{ kind: "topic", ...none }],
+      facets: { ...FACETS, topics: [...FACETS.topics, none] },
+    }),
+  );
+  const select = find<HTMLSelectElement>("select[name=topic]", undefined, page);
+  expect([select.value, select.selectedOptions[0]?.textContent]).toEqual([NO_TOPIC, "No topic yet (4)"]);
+  expect(page.querySelector("ul[aria-label=Filters]")?.textContent).toContain("No topic yet");
 });
 
 test.each([

@@ -207,7 +207,8 @@ test("withdrawn, a summary of ours and one by a machine are each said where they
 });
 
 test("the main button is the PDF, and of a withdrawn paper, which has none any more, its page at the source", () => {
-  const main = (page: HTMLElement) => page.querySelector<HTMLAnchorElement>(".paper-actions a.bg-ink")?.getAttribute("href");
+  const main = (page: HTMLElement) =>
+    page.querySelector<HTMLAnchorElement>(".paper-actions a.bg-ink")?.getAttribute("href");
   expect(main(article())).toBe("https://arxiv.org/pdf/2404.18911");
   const withdrawn = article({ withdrawnAt: new Date(0) });
   expect(main(withdrawn)).toBe("https://arxiv.org/abs/2404.18911");

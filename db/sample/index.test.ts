@@ -1,5 +1,6 @@
 import { count, eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { isArxivCategory } from "@/lib/core/source/arxiv-topics";
 import { RELATED_SHOWN } from "@/lib/core/paper/related";
 import { clearPapers, createRecord, dumpRows } from "@/ingest/testing/records";
 import { db } from "../client";
@@ -35,6 +36,13 @@ test("every abstract of it is marked as ours", async () => {
   expect(row?.rows).toBe(83);
   const [longest] = await db.select({ length: sql<number>`max(length(abstract))` }).from(papers);
   expect(longest?.length).toBeLessThan(640);
+});
+
+test("topics of it are those of arXiv, and some are not known yet", async () => {
+  const rows = await db.select({ categories: papers.categories }).from(papers);
+  const given = rows.filter(({ categories }) => categories.length > 0);
+  expect(given.length).toBeGreaterThan(40);
+  expect(given.flatMap(({ categories }) => categories).filter((category) => !isArxivCategory(category))).toEqual([]);
 });
 
 test("a database with a single paper is left alone", async () => {

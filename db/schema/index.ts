@@ -19,5 +19,6 @@ export * from "./reader-actions";
 export * from "./related";
 export * from "./saved-searches";
 export * from "./search";
+export * from "./services";
 export * from "./sessions";
 export * from "./webhooks";

@@ -3,6 +3,16 @@ import { check, index, pgTable, text } from "drizzle-orm/pg-core";
 import { instant } from "./instant";
 import { partOfFields } from "./paper-fields";
 
+/** Holds for papers whose topics are not known yet. For queries that have `papers`. */
+export const hasNoTopic = sql`cardinality(papers.categories) = 0`;
+
+/**
+ * Holds for arXiv's papers that lack what it knows of each: topics, and the version, which comes with its word on comment and
+ * DOI. For queries that have `papers`.
+ */
+export const lacksArxivFacts = sql`(${hasNoTopic} or papers.version is null)
+  and papers.id ~ '^([0-9]{4}[.][0-9]{4,5}|[a-z-]+([.][A-Z]{2})?/[0-9]{7})$'`;
+
 /** The papers; what each column is stands in db/schema/paper-fields.ts. */
 export const papers = pgTable("papers", partOfFields("column"), (t) => [
   // arXiv's own ids as they are; of any other source the name of a kind of key and the key. No `_`, which cursors part by.
@@ -44,6 +54,15 @@ export const papers = pgTable("papers", partOfFields("column"), (t) => [
     t.shownUpvoteCount.desc().nullsFirst(),
     t.id.desc().nullsFirst(),
   ),
+  index("papers_without_topic_idx").on(t.featuredOn.desc().nullsFirst(), t.id).where(hasNoTopic),
+  index("papers_to_fill_idx")
+    .on(
+      sql`(cardinality(${t.categories}) > 0)`,
+      sql`${t.featuredOn} desc nulls last`,
+      sql`${t.publishedAt} desc nulls last`,
+      sql`${t.id} desc`,
+    )
+    .where(lacksArxivFacts),
   index("papers_of_organization_idx").on(
     t.organizationId,
     t.featuredOn.desc().nullsFirst(),

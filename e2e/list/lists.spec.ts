@@ -21,6 +21,7 @@ const sample: Sample[] = readFileSync("db/sample/papers.jsonl", "utf8")
   .split("\n")
   .map((line) => JSON.parse(line));
 const isOfWeek = ({ date }: Sample) => date >= "2025-12-08";
+const isOfDay = ({ date }: Sample) => date === "2025-12-11";
 const hasTopic = (topic: string) => (paper: Sample) => paper.categories?.includes(topic) ?? false;
 const newestFirst = (a: Sample, b: Sample) =>
   b.publishedAt.slice(0, 10).localeCompare(a.publishedAt.slice(0, 10)) || (a.id < b.id ? 1 : -1);
@@ -49,10 +50,11 @@ const newest: [string, Sample[]][] = [
   ["/papers/week/2025-W50?topic=cs.CL&order=newest", sample.filter(isOfWeek).filter(hasTopic("cs.CL"))],
   ["/papers/week/2025-W50?has=code&order=newest", sample.filter(isOfWeek).filter(({ githubRepo }) => githubRepo)],
   ["/papers/month/2025-12?min_upvotes=40&order=newest", sample.filter(({ upvotes = 0 }) => upvotes >= 40)],
-  ["/papers/date/2025-12-11?order=newest", sample.filter(({ date }) => date === "2025-12-11")],
+  ["/papers/date/2025-12-11?order=newest", sample.filter(isOfDay)],
   ["/papers/trending?topic=cs.CV&has=code&order=newest", sample.filter(hasTopic("cs.CV")).filter((p) => p.githubRepo)],
   ["/topics/cs.CL?has=code&order=newest", sample.filter(hasTopic("cs.CL")).filter(({ githubRepo }) => githubRepo)],
   ["/?topic=cs.LG&order=newest", sample.filter(hasTopic("cs.LG"))],
+  ["/papers/date/2025-12-11?topic=none&order=newest", sample.filter(isOfDay).filter(({ categories }) => !categories)],
 ];
 
 test.describe("without scripts", () => {
@@ -82,6 +84,19 @@ test.describe("without scripts", () => {
     await page.getByRole("link", { name: "Remove filter cs.CL" }).click();
     await expect(page).toHaveURL("/papers/week/2025-W50");
     await expect(page.getByRole("link", { name: /^Remove filter/ })).toHaveCount(0);
+  });
+
+  test("papers without topic are chosen by the form, and taken back by name", async ({ page }) => {
+    await page.goto("/papers/date/2025-12-11");
+    await page.getByText("Filter", { exact: true }).click();
+    const without = sample.filter(isOfDay).filter(({ categories }) => !categories);
+    await page.getByLabel("Topic").selectOption(`No topic yet (${without.length})`);
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page.getByRole("article")).toHaveCount(without.length);
+    // Nowhere else is it said of a paper.
+    await expect(page.getByRole("article").getByText(/no topic|unknown/i)).toHaveCount(0);
+    await page.getByRole("link", { name: "Remove filter No topic yet" }).click();
+    await expect(page).toHaveURL("/papers/date/2025-12-11");
   });
 
   test("a filtered list is paged to its end, each paper once", async ({ page }) => {

@@ -105,6 +105,7 @@ const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = 
   FEED_TIME_ZONE: "Europe/Berlin",
   FEED_SOURCE: "none",
   ARXIV_CATEGORIES: "math.CO",
+  FILL_TOPICS: "0",
   HF_ENDPOINT: "https://hf.example.org",
   ARXIV_ENDPOINT: "https://arxiv.example.org",
   BIORXIV_ENDPOINT: "https://biorxiv.example",

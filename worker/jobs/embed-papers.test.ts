@@ -38,7 +38,8 @@ beforeEach(async () => {
   };
 });
 
-const run = () => embedPapers.run({ payload: {}, now: new Date(), signal: new AbortController().signal });
+const run = () =>
+  embedPapers.run({ payload: {}, now: new Date(), signal: new AbortController().signal, tell: async () => {} });
 const search = async (text = "zorbling shrimp") => {
   const query = parseSearchQuery(text);
   const result = await searchPapers({ query, order: "relevance", minUpvotes: 0, after: null, limit: 20 });

@@ -11,6 +11,7 @@ export const fetchPapers: Job = {
   pattern: `${minuteOfInstallation(env.AUTH_SECRET)} * * * *`,
   isParallel: false,
   attemptsMax: 5,
+  isQuiet: true,
   async run({ now, signal }) {
     return showIngested(await ingestRecentDays({ now, signal }), signal);
   },

@@ -3,11 +3,18 @@ import { minuteOfInstallation } from "@/lib/server/runtime/minute";
 import { lastRun } from "../schedule";
 import { listJobs } from ".";
 
-test("no papers are fetched when there is no source", () => {
+test("no papers are fetched, and nobody is asked, when there is no source", () => {
   const kinds = (source: "none" | "arxiv") =>
     listJobs({ FEED_SOURCE: source, WEBHOOK_URLS: [] }).map(({ kind }) => kind);
   expect(kinds("arxiv")).toContain("fetch-papers");
-  expect(kinds("none")).toEqual(kinds("arxiv").filter((kind) => kind !== "fetch-papers"));
+  expect(kinds("none")).toEqual(kinds("arxiv").filter((kind) => kind !== "fetch-papers" && kind !== "fill-topics"));
+});
+
+test("arXiv is asked for topics where there is a source, unless a setting says otherwise", () => {
+  const isAsked = (source: "none" | "huggingface" | "biorxiv", FILL_TOPICS?: boolean) =>
+    listJobs({ FEED_SOURCE: source, WEBHOOK_URLS: [], FILL_TOPICS }).some(({ kind }) => kind === "fill-topics");
+  expect([isAsked("huggingface"), isAsked("biorxiv"), isAsked("none")]).toEqual([true, true, false]);
+  expect([isAsked("huggingface", false), isAsked("none", true)]).toEqual([false, true]);
 });
 
 test("arXiv is asked for versions only where the feed comes from a source that does not tell them", () => {

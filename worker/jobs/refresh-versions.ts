@@ -11,5 +11,6 @@ export const refreshVersions: Job = {
   pattern: `${minuteOfInstallation(env.AUTH_SECRET)} 2,8,14,20 * * *`,
   isParallel: false,
   attemptsMax: 5,
+  isQuiet: true,
   run: async ({ now, signal }) => showIngested(await refreshRecentVersions({ now, signal }), signal),
 };

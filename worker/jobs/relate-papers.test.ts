@@ -23,7 +23,8 @@ beforeEach(async () => {
   vi.mocked(requestRevalidation).mockClear();
 });
 
-const run = () => relatePapers.run({ payload: {}, now: new Date(), signal: new AbortController().signal });
+const run = () =>
+  relatePapers.run({ payload: {}, now: new Date(), signal: new AbortController().signal, tell: async () => {} });
 
 async function createApples(count: number): Promise<string[]> {
   const ids = [];

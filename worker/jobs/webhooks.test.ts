@@ -175,7 +175,12 @@ test("five workers at once post each day once to each address", async () => {
 test("a worker that died between noting a day and asking for its post leaves it to the next run", async () => {
   await createPaper();
   statuses = [200];
-  await announceDays.run({ payload: {}, now: new Date("2025-02-15T01:05:00Z"), signal: new AbortController().signal });
+  await announceDays.run({
+    payload: {},
+    now: new Date("2025-02-15T01:05:00Z"),
+    signal: new AbortController().signal,
+    tell: async () => {},
+  });
   await db.delete(jobRows);
   await run("2025-02-16T01:05:00Z");
   expect(daysReceived()).toEqual(["2025-02-14"]);

@@ -1,5 +1,5 @@
 import { asc, desc, eq, gt, type SQL, sql } from "drizzle-orm";
-import { type Entity, type EntityKind, entityKinds } from "@/lib/core/entity/entities";
+import { type Entity, type EntityKind, entityKinds, NO_TOPIC } from "@/lib/core/entity/entities";
 import type { OrganizationCursor } from "@/lib/core/entity/organization-cursor";
 import { findTopic } from "@/lib/core/entity/topics";
 import { db } from "../../client";
@@ -78,11 +78,11 @@ export const named = ({ kind, slug, name }: UnnamedEntity): Entity => ({
   name: name ?? findTopic(slug)?.name ?? slug,
 });
 
-/** The entities of these slugs, from parseEntitySlug, each with its id; null when one of them is not there. */
+/** The entities of these slugs, from parseFilterSlug, each with its id; null when one of them is not there. NO_TOPIC is none. */
 export async function findNamedEntities(
   slugs: Record<EntityKind, string | null>,
 ): Promise<(Entity & { id: number })[] | null> {
-  const wanted = entityKinds.filter((kind) => slugs[kind] !== null);
+  const wanted = entityKinds.filter((kind) => slugs[kind] !== null && slugs[kind] !== (kind === "topic" && NO_TOPIC));
   if (wanted.length === 0) return [];
   const rows = await db.execute<UnnamedEntity & { id: number }>(
     sql.join(

@@ -162,6 +162,21 @@ export function failJob(job: ClaimedJob, reason: string, runAt: Date | null): Pr
   return changeIfHeld(job, { ...UNLOCKED, ...settled, lastError: reason.slice(0, SENTENCE_MAX) });
 }
 
+/** Notes how far a job is while it runs; what it did takes its place at the end. */
+export async function noteProgress(job: ClaimedJob, progress: string): Promise<void> {
+  await changeIfHeld(job, { result: progress.slice(0, SENTENCE_MAX) });
+}
+
+/** Why the attempt of this kind before the current one failed, in this job or in the one before; null when it did not. */
+export async function findLastReason({ id }: ClaimedJob): Promise<string | null> {
+  const [row] = await db.execute<{ reason: string | null }>(sql`
+    select coalesce(mine.last_error, (
+      select case when earlier.status = 'failed' then earlier.last_error end from ${jobs} earlier
+      where earlier.kind = mine.kind and earlier.status <> 'waiting' order by earlier.finished_at desc, earlier.id desc limit 1)) as reason
+    from ${jobs} mine where mine.id = ${id}`);
+  return row?.reason ?? null;
+}
+
 /** Puts a job back that was interrupted by the end of its worker; the attempt does not count. @returns as finishJob. */
 export const releaseJob = (job: ClaimedJob): Promise<boolean> =>
   changeIfHeld(job, { ...UNLOCKED, attempts: sql`${jobs.attempts} - 1` });

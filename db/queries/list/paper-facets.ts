@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
+import { NO_TOPIC } from "@/lib/core/entity/entities";
 import { NO_FILTER, type PaperScope, sortsOf } from "@/lib/core/list/paper-list";
+import { WITHOUT_TOPIC } from "@/lib/core/list/sentences";
 import { db } from "../../client";
-import { organizations, papers, paperTopics, topics } from "../../schema";
+import { hasNoTopic, organizations, papers, paperTopics, topics } from "../../schema";
 import { named, type UnnamedEntity } from "../entity/entities";
 import { CHOSEN_FROM_MAX } from "./followed-papers";
 import { idsOf } from "./paper-ids";
@@ -14,11 +16,14 @@ const FACET_PAPERS_MAX = CHOSEN_FROM_MAX;
 export const ENTITIES_MAX = 24;
 
 export type Facet = { slug: string; name: string; paperCount: number };
-/** What a scope can be narrowed down to, most papers first. `isWhole`: all of its papers were counted. */
+/**
+ * What a scope can be narrowed down to, most papers first; after the topics NO_TOPIC, where papers have none yet. `isWhole`:
+ * all of its papers were counted.
+ */
 export type Facets = { topics: Facet[]; organizations: Facet[]; isWhole: boolean };
 
-/** Topics and organizations among the first FACET_PAPERS_MAX papers of a scope, at most ENTITIES_MAX of each. */
-export async function listFacets(scope: PaperScope): Promise<Facets> {
+/** Topics and organizations among the first FACET_PAPERS_MAX papers of a scope. @param limit of each, ENTITIES_MAX at most. */
+export async function listFacets(scope: PaperScope, limit = ENTITIES_MAX): Promise<Facets> {
   const ids = sortsOf(scope.kind, "default").map(
     (sort) =>
       sql`(${idsOf({ scope, filter: NO_FILTER, entities: [], sort, after: null, limit: FACET_PAPERS_MAX + 1 })})`,
@@ -35,15 +40,20 @@ export async function listFacets(scope: PaperScope): Promise<Facets> {
         select papers.organization_id, count(*)::int as papers from listed
         join ${papers} papers on papers.id = listed.id group by 1) counted
       join ${organizations} organizations on organizations.id = counted.organization_id`)}
+    union all select 'without topic', '', null, count(*)::int from listed
+      join ${papers} papers on papers.id = listed.id where ${hasNoTopic}
     union all select 'listed', '', null, count(*)::int from listed`);
   const ofKind = (kind: "topic" | "organization") =>
     rows
       .filter((row) => row.kind === kind)
+      .slice(0, limit)
       .map(({ slug, name, paperCount }) => ({ slug, name: named({ kind, slug, name }).name, paperCount }));
+  const countOf = (kind: string) => rows.find((row) => row.kind === kind)!.paperCount;
+  const none = { slug: NO_TOPIC, name: WITHOUT_TOPIC, paperCount: countOf("without topic") };
   return {
-    topics: ofKind("topic"),
+    topics: [...ofKind("topic"), ...(none.paperCount > 0 ? [none] : [])],
     organizations: ofKind("organization"),
-    isWhole: rows.find((row) => row.kind === "listed")!.paperCount <= FACET_PAPERS_MAX,
+    isWhole: countOf("listed") <= FACET_PAPERS_MAX,
   };
 }
 

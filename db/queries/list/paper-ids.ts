@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { addDays } from "@/lib/core/days";
-import type { EntityKind } from "@/lib/core/entity/entities";
+import { type EntityKind, NO_TOPIC } from "@/lib/core/entity/entities";
 import type { PaperCursor, PaperSort } from "@/lib/core/list/paper-cursor";
 import type { PaperFilter, PaperScope } from "@/lib/core/list/paper-list";
-import { paperAuthors, papers, paperTopics, readMarks, users } from "../../schema";
+import { hasNoTopic, paperAuthors, papers, paperTopics, readMarks, users } from "../../schema";
 import { CHOSEN_FROM_MAX, newestFollowed, nextFollowed } from "./followed-papers";
 import { isAfter, orderBy } from "./paper-order";
 
@@ -12,7 +12,7 @@ type EntityId = { kind: EntityKind; id: number };
 
 type Wanted = {
   scope: PaperScope;
-  filter: Pick<PaperFilter, "minUpvotes" | "hasCode" | "unreadBy" | "submitter">;
+  filter: Pick<PaperFilter, "topic" | "minUpvotes" | "hasCode" | "unreadBy" | "submitter">;
   /** Of which the papers must be, beside the scope. */
   entities: EntityId[];
   sort: PaperSort;
@@ -28,14 +28,21 @@ const OFFSET_MAX = 2_147_483_647;
 
 /** Selects the ids of the papers that follow in a list, in its order. */
 export function idsOf({ scope, filter, entities, sort, after, limit, offset = 0 }: Wanted): SQL {
+  const isWithoutTopic = filter.topic === NO_TOPIC;
   const isPlain =
-    entities.length === 0 && filter.minUpvotes === 0 && !filter.hasCode && !filter.unreadBy && !filter.submitter;
+    entities.length === 0 &&
+    !isWithoutTopic &&
+    filter.minUpvotes === 0 &&
+    !filter.hasCode &&
+    !filter.unreadBy &&
+    !filter.submitter;
   if (scope.kind === "following" && sort === "day" && isPlain) return nextFollowed(scope.userId, after, limit);
   const source = sourceOf(scope, entities, sort);
   const leading = { day: source.day, dayless: source.id, marked: source.markedAt }[sort as string];
   const conditions = [
     ...source.conditions,
     ...isIn(scope, sort, source.day),
+    ...(isWithoutTopic ? [hasNoTopic] : []),
     ...(filter.minUpvotes > 0 ? [sql`${papers.shownUpvoteCount} >= ${filter.minUpvotes}`] : []),
     ...(filter.hasCode ? [sql`${papers.codeUrl} is not null`] : []),
     ...(filter.unreadBy ? [sql`not ${isReadBy(filter.unreadBy)}`] : []),

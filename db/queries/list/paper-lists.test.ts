@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { NO_TOPIC } from "@/lib/core/entity/entities";
 import { NO_FILTER, type PaperFilter, type PaperOrder, type PaperScope, paperOrders } from "@/lib/core/list/paper-list";
 import fc from "@/lib/core/testing/properties";
 import { db } from "../../client";
@@ -123,7 +124,8 @@ function recompute(name: string, order: PaperOrder, filter: PaperFilter): string
     .filter(
       (paper) =>
         scopes[name]!.has(paper) &&
-        (filter.topic === null || paper.categories.includes(filter.topic)) &&
+        (filter.topic === null ||
+          (filter.topic === NO_TOPIC ? paper.categories.length === 0 : paper.categories.includes(filter.topic))) &&
         (filter.organization === null || paper.organization === filter.organization) &&
         (filter.author === null || paper.authors.includes(filter.author)) &&
         paper.shownUpvoteCount >= filter.minUpvotes &&
@@ -135,7 +137,7 @@ function recompute(name: string, order: PaperOrder, filter: PaperFilter): string
 }
 
 const filters: fc.Arbitrary<Omit<PaperFilter, "unreadBy" | "submitter"> & { unread: boolean }> = fc.record({
-  topic: fc.option(fc.constantFrom(...TOPICS), { freq: 2 }),
+  topic: fc.option(fc.constantFrom(...TOPICS, NO_TOPIC), { freq: 2 }),
   organization: fc.option(fc.constantFrom("lab-a", "lab-b"), { freq: 1 }),
   author: fc.option(fc.constantFrom("ada", "bo"), { freq: 1 }),
   minUpvotes: fc.constantFrom(0, 0, 1, 4),
@@ -177,13 +179,23 @@ test("facets count the topics and organizations of a scope, most papers first", 
         .toSorted((a, b) => b.paperCount - a.paperCount || (a.slug < b.slug ? -1 : 1));
     const facets = await listFacets(scope);
     const bare = (found: typeof facets.topics) => found.map(({ slug, paperCount }) => ({ slug, paperCount }));
-    expect(bare(facets.topics)).toEqual(count(TOPICS, ({ categories }, slug) => categories.includes(slug)));
+    const without = inScope.filter(({ categories }) => categories.length === 0).length;
+    expect(bare(facets.topics)).toEqual([
+      ...count(TOPICS, ({ categories }, slug) => categories.includes(slug)),
+      ...(without > 0 ? [{ slug: NO_TOPIC, paperCount: without }] : []),
+    ]);
     expect(bare(facets.organizations)).toEqual(
       count(["lab-a", "lab-b"], ({ organization }, slug) => organization === slug),
     );
     expect(facets.isWhole).toBe(true);
     expect(facets.topics.find(({ slug }) => slug === "cs.CL")?.name).toBe("Computation and Language");
   }
+});
+
+test("the few entities of a page leave out no papers without topic", async () => {
+  const { topics } = await listFacets(scopes.all!.scope, 1);
+  expect(topics.map(({ slug }) => slug)).toEqual([expect.any(String), NO_TOPIC]);
+  expect(topics[1]?.name).toBe("No topic yet");
 });
 
 describe("among 20,000 papers", () => {
@@ -223,4 +235,10 @@ describe("among 20,000 papers", () => {
       }
     },
   );
+
+  test("the few papers without topic are found by an index of their own", async () => {
+    const list = { scope: { kind: "all" }, order: "default", filter: { ...NO_FILTER, topic: NO_TOPIC } } as const;
+    const plans = await explainQueries(() => readPage(list, 50));
+    expect(plans.filter((plan) => plan.includes("papers_without_topic_idx"))).toHaveLength(1);
+  });
 });

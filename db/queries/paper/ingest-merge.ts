@@ -27,7 +27,8 @@ export type PaperState = Pick<Row, (typeof mergedFields)[number]> & {
   organizationKey: string | null;
   authors: NormalizedPaper["authors"];
 };
-export type Outcome = "new" | "changed" | "same";
+/** `unknown`: of no paper here, where only papers that are here were to be written. */
+export type Outcome = "new" | "changed" | "same" | "unknown";
 
 /** The paper after `record` has come in, and what that was: the rules of docs/decisions/0004-ingest.md. */
 export function mergeRecord(

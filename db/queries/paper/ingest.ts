@@ -32,16 +32,17 @@ export type IngestOutcome = {
  * Writes records in one transaction, as if one after the other; a record that says nothing new writes nothing. Any
  * order, any number of ingests at once and any rerun give the same rows (rules: docs/decisions/0004-ingest.md).
  * @param records at most INGEST_BATCH. @param checkpoint is set in the same transaction. @param submitter account that
- * adds them; it is noted in the same transaction, on papers that have no submitter.
+ * adds them; it is noted in the same transaction, on papers that have no submitter. @param isKnownOnly adds no papers.
  */
 export async function ingestPapers(
   records: NormalizedPaper[],
   checkpoint: Checkpoint | null = null,
   submitter: string | null = null,
+  isKnownOnly = false,
 ): Promise<IngestOutcome> {
   const write = async (tx: Executor) => {
     await lockIngest(tx);
-    const outcome = await writeRecords(tx, records);
+    const outcome = await writeRecords(tx, records, isKnownOnly);
     if (checkpoint) await setCheckpoint(tx, checkpoint);
     for (const { id } of submitter ? records : []) await setSubmitter(tx, id, submitter!);
     return outcome;
@@ -54,7 +55,7 @@ export async function ingestIntoEmpty(records: NormalizedPaper[]): Promise<Inges
   return db.transaction(async (tx) => {
     await lockIngest(tx);
     const [row] = await tx.execute<{ hasPapers: boolean }>(sql`select exists (select 1 from papers) as "hasPapers"`);
-    return row?.hasPapers ? null : writeRecords(tx, records);
+    return row?.hasPapers ? null : writeRecords(tx, records, false);
   });
 }
 
@@ -103,11 +104,12 @@ async function setCheckpoint(tx: Executor, checkpoint: Checkpoint): Promise<void
     });
 }
 
-async function writeRecords(tx: Executor, given: NormalizedPaper[]): Promise<IngestOutcome> {
+async function writeRecords(tx: Executor, given: NormalizedPaper[], isKnownOnly: boolean): Promise<IngestOutcome> {
   const hidden = await findHiddenPapers(tx, [...new Set(given.map((record) => record.id))]);
   const records = await underMergedNames(tx, given);
   const stored = await readStoredPapers(tx, [...new Set(records.map((record) => record.id))], false);
-  const seen = merge(records, stored, hidden);
+  const known = isKnownOnly ? new Set(stored.keys()) : null;
+  const seen = merge(records, stored, hidden, known);
   // Readers' own changes can come in between; papers about to change are read once more, under a lock.
   const locked = await readStoredPapers(
     tx,
@@ -115,7 +117,7 @@ async function writeRecords(tx: Executor, given: NormalizedPaper[]): Promise<Ing
     true,
   );
   for (const [id, paper] of locked) stored.set(id, paper);
-  const { outcomes, changed, words } = locked.size > 0 ? merge(records, stored, hidden) : seen;
+  const { outcomes, changed, words } = locked.size > 0 ? merge(records, stored, hidden, known) : seen;
 
   const { ids, renamed } = await writeOrganizations(tx, words);
   for (const { state, organizationId } of stored.values())
@@ -160,12 +162,18 @@ async function underMergedNames(tx: Executor, records: NormalizedPaper[]): Promi
   });
 }
 
-/** Records folded one after the other onto what is stored, in memory. */
-function merge(records: NormalizedPaper[], stored: Map<string, StoredPaper>, hidden: Set<string>) {
+/** Records folded one after the other onto what is stored, in memory. @param known ids outside which none is taken; null for any. */
+function merge(
+  records: NormalizedPaper[],
+  stored: Map<string, StoredPaper>,
+  hidden: Set<string>,
+  known: Set<string> | null,
+) {
   const changed = new Map<string, PaperState>();
   const words: OrganizationWord[] = [];
   const outcomes = records.map((record): Outcome => {
     if (hidden.has(record.id)) return "same";
+    if (known && !known.has(record.id)) return "unknown";
     const before = changed.get(record.id) ?? stored.get(record.id)?.state ?? null;
     const { state, outcome } = mergeRecord(before, record);
     if (outcome !== "same") changed.set(record.id, state);

@@ -4,6 +4,9 @@ import type { Route } from "next";
 export const entityKinds = ["organization", "author", "topic"] as const;
 export type EntityKind = (typeof entityKinds)[number];
 
+/** In place of a topic's slug where lists are narrowed down: papers whose topics are not known yet. No topic has it. */
+export const NO_TOPIC = "none";
+
 /** One organization, author or topic. The slug is its address; a topic's is its category. */
 export type Entity = { kind: EntityKind; slug: string; name: string };
 
@@ -23,6 +26,7 @@ export const fullName = (entity: Entity) => (hasCode(entity) ? `${entity.slug} $
 
 /** Whether it is a topic whose category says more than its name spelt out, as "biorxiv.cell-biology" does not. */
 function hasCode({ kind, slug, name }: Entity): boolean {
+  if (slug === NO_TOPIC) return false;
   const spelt = name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return kind === "topic" && slug.slice(slug.indexOf(".") + 1) !== spelt.join("-");
 }

@@ -1,5 +1,5 @@
 import { authorSlug } from "@/lib/core/entity/author-slug";
-import type { EntityKind } from "./entities";
+import { type EntityKind, NO_TOPIC } from "./entities";
 import { findTopic } from "./topics";
 
 const TEXT_MAX = 200;
@@ -18,3 +18,7 @@ const parsers: Record<EntityKind, (text: string) => string | null> = {
 export function parseEntitySlug(kind: EntityKind, text: string): string | null {
   return text.length <= TEXT_MAX ? parsers[kind](text) : null;
 }
+
+/** The same for what a list is narrowed down to: of topics also NO_TOPIC. */
+export const parseFilterSlug = (kind: EntityKind, text: string): string | null =>
+  kind === "topic" && text.toLowerCase() === NO_TOPIC ? NO_TOPIC : parseEntitySlug(kind, text);

@@ -11,7 +11,8 @@ export const HAS_NOT_RUN = "has not run yet";
 export const NOTHING_WAS_TO_DO = "there was nothing to do";
 export const attemptOf = (attempt: number, max: number) => `attempt ${attempt} of ${max}`;
 export const afterFailure = (attempt: string, reason: string) => `, after ${attempt}: ${reason}`;
-export const jobRuns = (name: string, since: string, attempt: string) => `${name} runs since ${since}, ${attempt}`;
+export const jobRuns = (name: string, since: string, attempt: string, progress: string) =>
+  `${name} runs since ${since}, ${attempt}${progress}`;
 export const jobWaits = (name: string, until: string, why: string) => `${name} waits until ${until}${why}`;
 export const jobIsDue = (name: string, since: string, why: string) => `${name} is due since ${since}${why}`;
 
@@ -49,6 +50,9 @@ export const papersIndexedAndFilled = (count: number, filled: number) =>
   `search took up ${plural(count, "changed paper")} and filled ${filled} that readers saved.`;
 export const wordsLearned = (count: number) => `search learned the neighbours of ${plural(count, "word")}.`;
 export const dumpPrinted = (count: number) => `the dump has ${plural(count, "paper")}.`;
+/** `lacking` counts all that is left, without a topic or a version; `unknown` those of it that arXiv does not have. */
+export const papersFilled = (filled: number, left: { lacking: number; withoutTopic: number; unknown: number }) =>
+  `filled ${plural(filled, "paper")} from arXiv; ${plural(left.lacking, "paper")} left, ${left.withoutTopic.toLocaleString("en")} of them without topic, ${left.unknown.toLocaleString("en")} unknown to arXiv.`;
 export const EVERY_COUNT_RIGHT = "every count equals its rows.";
 export const countsCorrected = (count: number, list: string) => `corrected ${count} counts: ${list}.`;
 export const relationsFound = (count: number) => `found related papers for ${plural(count, "paper")}.`;

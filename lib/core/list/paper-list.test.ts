@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { NO_TOPIC } from "@/lib/core/entity/entities";
 import fc from "@/lib/core/testing/properties";
 import { formatPaperListQuery, type PaperListQuery, paperOrders } from "./paper-list";
 import { paperViews } from "./paper-view";
@@ -11,7 +12,7 @@ const read = (address: string) => {
 
 const queries: fc.Arbitrary<PaperListQuery> = fc.record({
   filter: fc.record({
-    topic: fc.constantFrom(null, "cs.CL", "hep-th"),
+    topic: fc.constantFrom(null, "cs.CL", "hep-th", NO_TOPIC),
     organization: fc.constantFrom(null, "huawei-noah", "x.y_z"),
     author: fc.constantFrom(null, "yann-lecun", "王伟"),
     minUpvotes: fc.nat(999_999_999),

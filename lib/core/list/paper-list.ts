@@ -17,7 +17,7 @@ export type PaperScope =
   /** What a reader saved, or hid. */
   | { kind: "marked"; mark: ListedMark; userId: string };
 
-/** What a list leaves out; everything that is set must hold. Slugs as parseEntitySlug gives them. */
+/** What a list leaves out; everything that is set must hold. Slugs as parseFilterSlug gives them. */
 export type PaperFilter = Record<EntityKind, string | null> & {
   minUpvotes: number;
   hasCode: boolean;

@@ -1,20 +1,20 @@
 import { z } from "zod";
 import type { EntityKind } from "../entity/entities";
-import { parseEntitySlug } from "../entity/entity-slugs";
+import { parseFilterSlug } from "../entity/entity-slugs";
 import { type PaperListQuery, paperOrders } from "./paper-list";
 import { type PaperView, paperViews } from "./paper-view";
 import { listParameterWrong } from "./sentences";
 
 const slug = (kind: EntityKind) =>
   z.string().transform((text, context) => {
-    const found = parseEntitySlug(kind, text);
+    const found = parseFilterSlug(kind, text);
     if (found === null) context.addIssue("none");
     return found;
   });
 
 /** Each parameter by its name in an address, with what it may say in words. */
 const parameters = {
-  topic: { schema: slug("topic"), says: "a category like cs.CL" },
+  topic: { schema: slug("topic"), says: "a category like cs.CL, or none" },
   organization: { schema: slug("organization"), says: "the slug of an organization like huawei-noah" },
   author: { schema: slug("author"), says: "the slug of an author like yann-lecun" },
   min_upvotes: {

@@ -107,6 +107,7 @@ export const LIST_ENDS_BEFORE = "The list ends before this page.";
 export const MINIMUM_VOTES = "Minimum votes";
 export const HAS_CODE = "Has code";
 export const UNREAD_ONLY = "Unread only";
+export const WITHOUT_TOPIC = "No topic yet";
 export const atLeastVotes = (count: number) => `At least ${plural(count, "vote")}`;
 export const removeFilter = (name: string) => `Remove filter ${name}`;
 export const READ_LEFT_OUT = "What you read is kept in this browser; those papers are left out here.";

@@ -125,6 +125,8 @@ const schema = z
       "huggingface",
     ),
     ARXIV_CATEGORIES: withDefault(arxivCategories, "cs.CL,cs.CV,cs.LG,cs.AI"),
+    /** Whether arXiv is asked for what known papers lack; without it, unless FEED_SOURCE is none. */
+    FILL_TOPICS: optional(onOff),
     HF_ENDPOINT: withDefault(httpUrl, "https://huggingface.co"),
     ARXIV_ENDPOINT: withDefault(httpUrl, "https://export.arxiv.org"),
     BIORXIV_ENDPOINT: withDefault(httpUrl, "https://api.biorxiv.org"),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { EntityKind } from "@/lib/core/entity/entities";
-import { parseEntitySlug } from "@/lib/core/entity/entity-slugs";
+import { parseFilterSlug } from "@/lib/core/entity/entity-slugs";
 import { parsePublicationCursor } from "@/lib/core/list/paper-cursor";
 import { choosableOrders } from "@/lib/core/list/paper-list";
 import { parsePeriod } from "@/lib/core/list/periods";
@@ -25,8 +25,8 @@ const listed = (words: readonly string[]) => `${words.slice(0, -1).join(", ")} o
 const entity = (kind: EntityKind, sentence: string) =>
   z
     .string({ error: sentence })
-    .refine((text) => parseEntitySlug(kind, text), sentence)
-    .overwrite((text) => parseEntitySlug(kind, text) ?? text)
+    .refine((text) => parseFilterSlug(kind, text), sentence)
+    .overwrite((text) => parseFilterSlug(kind, text) ?? text)
     .optional();
 
 export const readDailyPapers = operation({
@@ -71,7 +71,9 @@ export const readDailyPapers = operation({
         .describe("The order of its papers; without it the list's own."),
       p: pageNumber,
       limit: limitOf(100, 50),
-      topic: entity("topic", "Give `topic` as a category like cs.CL.").describe("Papers of this topic."),
+      topic: entity("topic", "Give `topic` as a category like cs.CL, or as none.").describe(
+        "Papers of this topic; with `none` those whose topics are not known yet.",
+      ),
       organization: entity("organization", "Give `organization` as a name in addresses like huawei-noah.").describe(
         "Papers of this organization.",
       ),
