@@ -1,7 +1,7 @@
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
-import { isLoopback } from "@/lib/server/http/client-address";
+import { isLoopback } from "@/lib/server/http/loopback";
 import { parseDatabaseAddress, throughPooler } from "@/lib/server/runtime/database-address";
 import { openClient } from "./connect";
 

@@ -1,4 +1,4 @@
-import { isLoopback } from "../http/client-address";
+import { isLoopback } from "../http/loopback";
 import { type Env, env } from "../runtime/env";
 
 /**

@@ -1,5 +1,5 @@
 import { parseMailAddress } from "@/lib/core/account/mail-address";
-import { isLoopback } from "../http/client-address";
+import { isLoopback } from "../http/loopback";
 import { env, siteUrl } from "../runtime/env";
 
 /** Whom to tell of a weakness, as an address of the web: SECURITY_CONTACT, or the mailbox that RFC 2142 gives every host for it. */

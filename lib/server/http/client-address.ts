@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from "node:net";
 import { env } from "../runtime/env";
+import { isLoopback } from "./loopback";
 
 /**
  * What one network subscriber has: an IPv4 address, or the first 64 bits of an IPv6 one; "unknown" when there is none.
@@ -17,10 +18,6 @@ export function isFromThisMachine(headers: Headers): boolean {
   const host = (headers.get("host") ?? "").replace(/:\d+$/, "").replace(/^\[|\]$/g, "");
   return isLoopback(host) && hops.every(isLoopback);
 }
-
-/** Whether a name or address is this machine's own for itself. */
-export const isLoopback = (host: string): boolean =>
-  host === "localhost" || host === "::1" || host === "0:0:0:0::/64" || (isIPv4(host) && host.startsWith("127."));
 
 function networkOf(address: string): string {
   const bare = address.replace(/^\[|\](:\d+)?$/g, "").replace(/%.*$/, "");

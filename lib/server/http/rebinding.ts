@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { env } from "../runtime/env";
-import { isLoopback } from "./client-address";
+import { isLoopback } from "./loopback";
 import { isOwnOrigin } from "./same-origin";
 
 /**
