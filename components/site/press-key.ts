@@ -1,5 +1,6 @@
 import { paperIdOf, papersOnPage } from "@/lib/core/mark/reading-marks";
 import {
+  ABSTRACT_BY_KEY,
   HIDE_BY_KEY,
   LIST_THESE_KEYS,
   NEXT_PAPER,
@@ -27,6 +28,7 @@ const shortcuts: Shortcut[] = [
   { keys: "k", does: PREVIOUS_PAPER, repeats: true, run: () => move(-1) },
   { keys: "o", does: OPEN_THE_PAPER, run: openPaper },
   { keys: "Enter", does: OPEN_THE_PAPER, run: openPaper },
+  { keys: "e", does: ABSTRACT_BY_KEY, run: () => pressButton("[aria-expanded]") },
   { keys: "u", does: VOTE_BY_KEY, run: () => pressButton(".vote") },
   { keys: "s", does: SAVE_BY_KEY, run: () => pressButton("[data-mark=saved]") },
   { keys: "m", does: READ_BY_KEY, run: () => pressButton("[data-mark=read]") },
