@@ -28,7 +28,7 @@ const shortcuts: Shortcut[] = [
   { keys: "k", does: PREVIOUS_PAPER, repeats: true, run: () => move(-1) },
   { keys: "o", does: OPEN_THE_PAPER, run: openPaper },
   { keys: "Enter", does: OPEN_THE_PAPER, run: openPaper },
-  { keys: "e", does: ABSTRACT_BY_KEY, run: () => pressButton("[aria-expanded]") },
+  { keys: "e", does: ABSTRACT_BY_KEY, run: () => pressButton(".unfold") },
   { keys: "u", does: VOTE_BY_KEY, run: () => pressButton(".vote") },
   { keys: "s", does: SAVE_BY_KEY, run: () => pressButton("[data-mark=saved]") },
   { keys: "m", does: READ_BY_KEY, run: () => pressButton("[data-mark=read]") },
