@@ -102,7 +102,9 @@ test("a run that is killed and started again gives the rows of one whole run", {
   expect(text).toMatch(/^0 papers new, 0 changed, 6,000 the same as before, on 28 days\.$/m);
 });
 
-test("a run whose database goes away says so in two sentences, and the next goes on", { timeout: 120_000 }, async () => {
+test("a run whose database goes away says so in two sentences, and the next goes on", {
+  timeout: 120_000,
+}, async () => {
   const file = await writePapers();
   const cutOff = start("file", file);
   const closed = once(cutOff, "close");

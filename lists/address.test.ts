@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { paperViews } from "@/lib/core/list/paper-view";
 import fc from "@/lib/core/testing/properties";
 import { findEntry, formatListAddress, parseListAddress, renderingPath } from "./address";
 import { catalogue } from "./catalogue";
@@ -42,7 +43,7 @@ const addresses = fc
       hasCode: fc.boolean(),
       unread: fc.boolean(),
       order: fc.constantFrom("default" as const, ...entry.orders),
-      view: fc.constantFrom("compact" as const, "list" as const, "grid" as const),
+      view: fc.constantFrom(...paperViews),
       afterText: fc.constantFrom(...PLACES),
     }),
   )
@@ -97,7 +98,9 @@ test("a page within the site says in its path what the address says, and nothing
 
 test.each([
   ["/", "/"],
-  ["/?order=default&view=compact&topic=", "/"],
+  ["/?order=default&view=excerpts&topic=", "/"],
+  ["/?view=compact", "/"],
+  ["/papers/week?view=list", "/papers/week?view=abstracts"],
   ["/?view=grid&topic=cs.cl&order=newest&x=1", "/?topic=cs.CL&order=newest&view=grid"],
   ["/papers/week?order=votes", "/papers/week"],
   ["/papers/week/2025-W50?min_upvotes=0&has=video&order=up", "/papers/week/2025-W50"],

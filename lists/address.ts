@@ -114,7 +114,7 @@ export const filterOf = ({ filter, unread }: PaperListQuery, reader: string | nu
 });
 
 /** What is chosen for everybody alike. */
-export const shared = (choices: PaperListQuery): PaperListQuery => ({ ...choices, unread: false, view: "compact" });
+export const shared = (choices: PaperListQuery): PaperListQuery => ({ ...choices, unread: false, view: "excerpts" });
 
 /** What a query chooses of a list; what the list does not offer, or does by itself, is left out. */
 function readChoices(entry: ListEntry, read: (name: string) => string | null | undefined): PaperListQuery {

@@ -47,7 +47,7 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
     page.papers.map((paper) => paper.id),
   );
   // The view alone chooses no papers.
-  const isOwnChoice = formatPaperListQuery({ ...address.choices, view: "compact" }) !== "";
+  const isOwnChoice = formatPaperListQuery({ ...address.choices, view: "excerpts" }) !== "";
   const papers = page.papers.map((paper) => ({ ...paper, reasons: reasons[paper.id] ?? [] }));
   return (
     <FrontPage rail={<FollowsRail follows={follows} searches={searches} />}>

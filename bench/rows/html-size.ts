@@ -8,7 +8,7 @@ import { fetchCompressed } from "../transfer";
 const SENT_KB_MAX = 30;
 const RAW_KB_MAX = 160;
 
-/** A day of 50 papers: bytes of its HTML, compressed as the server sends it, and raw. */
+/** A day of 50 papers: bytes of its HTML, compressed as the server sends it, and raw; of a real one by titles too. */
 export const htmlSize: Row = {
   async measure(stage) {
     await createDay();
@@ -17,7 +17,13 @@ export const htmlSize: Row = {
       ...(await measurePage(stage, "/", "front page with the generated day")),
     ];
     if (existsSync("ingest/cli.ts") && (await ingestRealDay(stage)))
-      measurements.push(...(await measurePage(stage, `/papers/date/${REAL_DAY}`, `real day ${REAL_DAY}`)));
+      for (const [query, view] of [
+        ["", ""],
+        ["?view=titles", ", titles"],
+      ])
+        measurements.push(
+          ...(await measurePage(stage, `/papers/date/${REAL_DAY}${query}`, `real day ${REAL_DAY}${view}`)),
+        );
     return measurements;
   },
 };

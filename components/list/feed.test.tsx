@@ -125,7 +125,9 @@ test("a list of many days has each under its date, and what had no day at the en
     { id: "c", title: "c", featuredOn: "2024-01-02" },
     { id: "d", title: "d", featuredOn: null },
   );
-  const sections = [...deliver(<PapersByDay papers={list} today={TODAY} />).querySelectorAll("section")];
+  const sections = [
+    ...deliver(<PapersByDay view="excerpts" papers={list} today={TODAY} />).querySelectorAll("section"),
+  ];
   expect(sections.map(titles)).toEqual([["a", "b"], ["c"], ["d"]]);
   expect(sections.map((section) => section.querySelector("h2 a")?.getAttribute("href"))).toEqual([
     "/papers/date/2025-12-11",

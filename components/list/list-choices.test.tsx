@@ -36,8 +36,13 @@ test("a list without choices has the plain address for its own order and view, a
     "/papers/week?order=newest",
     "/papers/week?order=comments",
   ]);
-  expect(hrefs(group(page, "View"))).toEqual(["/papers/week", "/papers/week?view=list", "/papers/week?view=grid"]);
-  expect([...page.querySelectorAll("[aria-current]")].map((link) => link.textContent)).toEqual(["Top", "Compact"]);
+  expect(hrefs(group(page, "View"))).toEqual([
+    "/papers/week",
+    "/papers/week?view=titles",
+    "/papers/week?view=abstracts",
+    "/papers/week?view=grid",
+  ]);
+  expect([...page.querySelectorAll("[aria-current]")].map((link) => link.textContent)).toEqual(["Top", "Excerpts"]);
   expect(removals(page)).toEqual([]);
 });
 
@@ -47,8 +52,8 @@ test("each choice keeps all others", () => {
   const said = (href: string | null) => Object.fromEntries(new URL(href ?? "", "http://x").searchParams);
   const all = said(hrefs(group(page, "Order"))[1] ?? null);
   expect(all).toMatchObject({ topic: "cs.CL", min_upvotes: "20", order: "newest", view: "grid" });
-  const { view: _, ...compact } = all;
-  expect(said(hrefs(group(page, "View"))[0] ?? null)).toEqual(compact);
+  const { view: _, ...plain } = all;
+  expect(said(hrefs(group(page, "View"))[0] ?? null)).toEqual(plain);
 });
 
 test("a list that has one order alone offers none", () => {
@@ -66,7 +71,7 @@ test("each filter that is chosen can be taken back by itself", () => {
 test("the form has what is chosen, and keeps what it has no field for", () => {
   const query = filtered(
     { author: "yann-lecun", topic: "cs.CL", minUpvotes: 5, hasCode: true },
-    { order: "newest", view: "list" },
+    { order: "newest", view: "abstracts" },
   );
   const { page } = show(choices({ query, named: [TOPIC, LECUN] }));
   const form = find<HTMLFormElement>("form", undefined, page);
@@ -74,7 +79,7 @@ test("the form has what is chosen, and keeps what it has no field for", () => {
   expect(Object.fromEntries(new FormData(form))).toEqual({
     author: "yann-lecun",
     order: "newest",
-    view: "list",
+    view: "abstracts",
     topic: "cs.CL",
     organization: "",
     min_upvotes: "5",

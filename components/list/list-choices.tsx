@@ -78,7 +78,7 @@ function FilterForm({
     <form action={path} onSubmit={leaveOutEmpty}>
       {filter.author && <input type="hidden" name="author" value={filter.author} />}
       {order !== "default" && <input type="hidden" name="order" value={order} />}
-      {view !== "compact" && <input type="hidden" name="view" value={view} />}
+      {view !== "excerpts" && <input type="hidden" name="view" value={view} />}
       <EntitySelect kind="topic" name="Topic" facets={facets.topics} isCounted={facets.isWhole} named={named} />
       <EntitySelect
         kind="organization"

@@ -3,14 +3,15 @@
 import Link from "next/link";
 import { Heading } from "@/components/ui/heading";
 import { formatDayLong } from "@/lib/core/days";
+import type { PaperView } from "@/lib/core/list/paper-view";
 import { NOT_IN_DAILY_PAPERS } from "@/lib/core/list/sentences";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
-import { PaperCard } from "../paper/paper-card";
+import { PapersInView } from "./papers-in-view";
 
 /** A list that spans days, each under its date. @param papers newest day first; those without a day come last. */
-export function PapersByDay({ papers, today }: { papers: ListedPaper[]; today: string }) {
+export function PapersByDay({ papers, view, today }: { papers: ListedPaper[]; view: PaperView; today: string }) {
   return groupByDay(papers).map(({ day, papers: ofDay }) => (
-    <section key={day ?? "none"} className="by-day mt-8 first:mt-6">
+    <section key={day ?? "none"} className="by-day mt-8 first:mt-4">
       <Heading level={2} look="label" className="border-rule border-b pb-1">
         {day ? (
           <Link className="quiet-link inline-block py-1" href={`/papers/date/${day}`}>
@@ -20,9 +21,7 @@ export function PapersByDay({ papers, today }: { papers: ListedPaper[]; today: s
           NOT_IN_DAILY_PAPERS
         )}
       </Heading>
-      {ofDay.map((paper) => (
-        <PaperCard key={paper.id} paper={paper} rank="rest" today={today} headingLevel={3} />
-      ))}
+      <PapersInView papers={ofDay} view={view} today={today} headingLevel={3} />
     </section>
   ));
 }

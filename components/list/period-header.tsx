@@ -50,7 +50,7 @@ export function PeriodHeader({
   const { period, previous, next, today } = view;
   const [name, span] = formatPeriod(period, today).split(", ", 2);
   return (
-    <header className="double-rule-below flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2 pb-4">
+    <header className="double-rule-below flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 pb-2 sm:gap-y-2 sm:pb-4">
       <div>
         <Heading level={1} look="page">
           {/* Where the line is too short it breaks after the name, not within the date. */}

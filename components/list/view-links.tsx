@@ -2,7 +2,12 @@ import type { Route } from "next";
 import Link from "next/link";
 import { type PaperView, paperViews } from "@/lib/core/list/paper-view";
 
-const NAMES: Record<PaperView, string> = { compact: "Compact", list: "List", grid: "Grid" };
+const NAMES: Record<PaperView, string> = {
+  excerpts: "Excerpts",
+  titles: "Titles",
+  abstracts: "Abstracts",
+  grid: "Grid",
+};
 
 /** The views of a list as links; a script in the head keeps the one that is followed (lib/core/list/paper-view.ts). @param to the list in a view. */
 export function ViewLinks({

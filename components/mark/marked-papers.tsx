@@ -1,15 +1,14 @@
-import { PaperCard } from "@/components/paper/paper-card";
+import { PapersInView } from "@/components/list/papers-in-view";
 import { chosenPath } from "@/lib/core/citation/paths";
+import type { PaperView } from "@/lib/core/list/paper-view";
 import { CITE_MARKED } from "@/lib/core/mark/sentences";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 
 /** Papers of a reader's own list. Those that they hid are shown here, with the button that brings them back. */
-export function MarkedPapers({ papers, today }: { papers: ListedPaper[]; today: string }) {
+export function MarkedPapers(shown: { papers: ListedPaper[]; view: PaperView; today: string }) {
   return (
     <div data-shows-hidden>
-      {papers.map((paper) => (
-        <PaperCard key={paper.id} paper={paper} rank="rest" today={today} headingLevel={2} showsDay />
-      ))}
+      <PapersInView {...shown} headingLevel={2} showsDay />
     </div>
   );
 }

@@ -62,6 +62,19 @@ test("papers come in the order in which they were saved, the newest first, whate
   expect(moreButtons()).toEqual([]);
 });
 
+test("papers are asked for and shown in the view that the reader chose; another shows them anew", async () => {
+  keepSaved(ids(1, 2));
+  const { change } = show(<StoredList kind="saved" view="titles" nothing="" />);
+  expect(requests[0]?.line).toContain("&view=titles");
+  answer(requests[0]);
+  await until(() => expect(document.querySelectorAll(".line")).toHaveLength(2));
+  expect(find("[data-view][aria-current]").dataset.view).toBe("titles");
+  change(<StoredList kind="saved" view="excerpts" nothing="" />);
+  answer(requests[1]);
+  await until(() => expect(titles()).toEqual(ids(1, 2)));
+  expect(document.querySelectorAll(".line")).toHaveLength(0);
+});
+
 test("a paper that is not here any more is left out", async () => {
   keepSaved(ids(1, 3));
   show(list);

@@ -1,12 +1,16 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { ViewLinks } from "@/components/list/view-links";
 import { Button } from "@/components/ui/button";
 import { Prose } from "@/components/ui/prose";
+import { fetchCards } from "@/lib/browser/cards";
+import { formatPaperListQuery, PLAIN_QUERY } from "@/lib/core/list/paper-list";
+import type { PaperView } from "@/lib/core/list/paper-view";
 import { MORE_PAPERS } from "@/lib/core/list/sentences";
 import { CARDS_MAX, type ListedMark } from "@/lib/core/mark/reading-marks";
 import { CARDS_MISSING, LIST_NEEDS_SCRIPTS } from "@/lib/core/mark/sentences";
-import type { CardsAnswer, ListedPaper } from "@/lib/core/paper/listed-paper";
+import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import { TRY_AGAIN } from "@/lib/core/site/sentences";
 import { CiteMarked, MarkedPapers } from "./marked-papers";
 
@@ -16,7 +20,15 @@ type Shown = { papers: ListedPaper[]; today: string };
  * The list of a reader who is not signed in, from what their browser keeps. What they take from it while they look at
  * it stays until they leave, so that it can be put back. @param nothing is said of an empty list.
  */
-export function StoredList({ kind, nothing }: { kind: ListedMark; nothing: string }) {
+export function StoredList({
+  kind,
+  view = "excerpts",
+  nothing,
+}: {
+  kind: ListedMark;
+  view?: PaperView;
+  nothing: string;
+}) {
   const [ids, setIds] = useState<string[] | null>(null);
   const [shown, setShown] = useState<Shown>({ papers: [], today: "" });
   const [askedCount, setAskedCount] = useState(0);
@@ -29,7 +41,7 @@ export function StoredList({ kind, nothing }: { kind: ListedMark; nothing: strin
     if (next.length === 0 || underWay.current) return;
     setHasFailed(false);
     underWay.current = next;
-    const answer = await fetchCards(next).catch(() => null);
+    const answer = await fetchCards(next, view).catch(() => null);
     // The list was left.
     if (underWay.current !== next) return;
     underWay.current = null;
@@ -51,7 +63,7 @@ export function StoredList({ kind, nothing }: { kind: ListedMark; nothing: strin
     return () => {
       underWay.current = null;
     };
-  }, [kind]);
+  }, [kind, view]);
 
   return (
     // As high as the window from the first, so that the list moves nothing as it comes.
@@ -59,7 +71,20 @@ export function StoredList({ kind, nothing }: { kind: ListedMark; nothing: strin
       <Prose className="without-scripts mt-8">{LIST_NEEDS_SCRIPTS}</Prose>
       {ids?.length === 0 && <Prose className="mt-8">{nothing}</Prose>}
       {kind === "saved" && ids !== null && ids.length > 0 && <CiteMarked ids={ids} />}
-      <MarkedPapers {...shown} />
+      {ids !== null && ids.length > 0 && (
+        <div className="choices no-print">
+          <nav aria-label="View">
+            <span>View</span>
+            <ViewLinks
+              current={view}
+              to={(chosen) =>
+                `${kind === "saved" ? "/saved" : "/saved/hidden"}${formatPaperListQuery({ ...PLAIN_QUERY, view: chosen })}`
+              }
+            />
+          </nav>
+        </div>
+      )}
+      <MarkedPapers {...shown} view={view} />
       {hasFailed && <p className="mt-8 text-soft">{CARDS_MISSING}</p>}
       {ids !== null && (hasFailed || (askedCount > 0 && askedCount < ids.length)) && (
         <div className="mt-8">
@@ -77,10 +102,4 @@ function listKept(kind: ListedMark): string[] {
     .flatMap(([id, marks]) => (marks[kind] === undefined ? [] : [{ id, at: marks[kind] }]))
     .sort((a, b) => b.at - a.at)
     .map(({ id }) => id);
-}
-
-async function fetchCards(ids: string[]): Promise<CardsAnswer> {
-  const response = await fetch(`/api/cards?papers=${ids.map(encodeURIComponent).join(",")}`);
-  if (!response.ok) throw new Error(`The cards answered ${response.status}.`);
-  return response.json();
 }

@@ -110,7 +110,7 @@ test("a card's formulas are drawn, and in Unicode in the names of its buttons", 
 
 test("a tile has its paper's address once for the keyboard, and a cover that hides nothing from who hears it", () => {
   const paper = listed({ title: "Kangaroo", thumbnailUrl: null });
-  const page = deliver(<PaperTile paper={paper} today={TODAY} showsDay={false} />);
+  const page = deliver(<PaperTile paper={paper} today={TODAY} headingLevel={2} showsDay={false} />);
   const links = [...page.querySelectorAll("a[href='/papers/2404.18911']")];
   expect(links).toHaveLength(2);
   expect(links.filter((link) => link.getAttribute("tabindex") !== "-1")).toHaveLength(1);
@@ -118,13 +118,14 @@ test("a tile has its paper's address once for the keyboard, and a cover that hid
 });
 
 test.each([
-  [40, "short"],
-  [41, "medium"],
-  [85, "medium"],
-  [86, "long"],
-])("a title of %i letters is set as a %s one", (length, size) => {
-  const page = deliver(<PaperTile paper={listed({ title: "x".repeat(length) })} today={TODAY} showsDay={false} />);
-  expect(find("[data-length]", undefined, page).dataset.length).toBe(size);
+  ["its topic", {}, "cs.CL"],
+  ["its organization", { primaryCategory: null }, "HUAWEI Noah's Ark Lab"],
+  ["its authors", { primaryCategory: null, ...NO_ORGANIZATION }, "Fangcheng Liu"],
+])("a cover says %s where there is one, and never the title, which stands below", (_, change, said) => {
+  const paper = listed({ title: "Kangaroo", ...change });
+  const page = deliver(<PaperTile paper={paper} today={TODAY} headingLevel={2} showsDay={false} />);
+  expect(find(".cover", undefined, page).textContent).toContain(said);
+  expect(find(".cover", undefined, page).textContent).not.toContain("Kangaroo");
 });
 
 test("related papers say who wrote them and why they are there; without any there is no headline", () => {

@@ -7,12 +7,24 @@ import { formatMonth } from "@/lib/core/days";
 import { coverColorOf } from "@/lib/core/paper/cover-color";
 import { imageAddress } from "@/lib/core/paper/images";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
+import { shortAuthors } from "@/lib/core/paper/related";
 import { plainText } from "@/lib/core/text/rich-text";
 import { PaperMeta } from "./paper-meta";
 import { UpvoteButton } from "./upvote-button";
 
 /** A paper of a grid: its cover, and below it what every card has but the abstract. */
-export function PaperTile({ paper, today, showsDay }: { paper: ListedPaper; today: string; showsDay: boolean }) {
+export function PaperTile({
+  paper,
+  today,
+  headingLevel,
+  showsDay,
+}: {
+  paper: ListedPaper;
+  today: string;
+  headingLevel: 2 | 3;
+  showsDay: boolean;
+}) {
+  const Heading = `h${headingLevel}` as const;
   const path = `/papers/${paper.id}` as Route;
   return (
     <article className="card tile" aria-labelledby={`paper-${paper.id}`} suppressHydrationWarning>
@@ -23,11 +35,11 @@ export function PaperTile({ paper, today, showsDay }: { paper: ListedPaper; toda
       <UpvoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
       <div>
         {paper.reasons && <FollowReasons reasons={paper.reasons} />}
-        <h2 id={`paper-${paper.id}`} dir="auto">
+        <Heading id={`paper-${paper.id}`} dir="auto">
           <Link href={path} prefetch={false} className="quiet-link">
             <RichText text={paper.title} />
           </Link>
-        </h2>
+        </Heading>
         <PaperMeta paper={paper} today={today} showsDay={showsDay} />
       </div>
     </article>
@@ -35,7 +47,7 @@ export function PaperTile({ paper, today, showsDay }: { paper: ListedPaper; toda
 }
 
 /**
- * A cover of our own, set like a journal's, and over it the paper's picture when there is one: painted by CSS, so that
+ * A cover of our own: its subject and month in the colour of its topic, as the title stands below. Over it lies the paper's picture when there is one: painted by CSS, so that
  * one that is missing or cannot be loaded leaves the cover (as with avatars), and only when it comes into view.
  */
 function PaperCover({ paper }: { paper: ListedPaper }) {
@@ -44,19 +56,8 @@ function PaperCover({ paper }: { paper: ListedPaper }) {
   const style = { "--cloth": coverColorOf(category, paper.id), "--picture": picture ? `url("${picture}")` : undefined };
   return (
     <span className="cover" style={style as CSSProperties}>
-      <span>
-        <span>{paper.cover?.label}</span>
-        <span>{formatMonth(paper.publishedOn.slice(0, 7))}</span>
-      </span>
-      <span data-length={lengthOf(plainText(paper.title))} dir="auto">
-        <RichText text={paper.title} />
-      </span>
+      <span>{paper.cover?.label ?? paper.organization?.name ?? shortAuthors(paper)}</span>
+      <span>{formatMonth(paper.publishedOn.slice(0, 7))}</span>
     </span>
   );
-}
-
-/** How large a title is set, so that it fills its cover and fits. */
-function lengthOf(title: string): "short" | "medium" | "long" {
-  if (title.length <= 40) return "short";
-  return title.length <= 85 ? "medium" : "long";
 }

@@ -1,8 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { DayPapers } from "@/components/list/day-papers";
+import { PapersInView } from "@/components/list/papers-in-view";
 import { PaperMeta } from "@/components/paper/paper-meta";
-import { PaperTile } from "@/components/paper/paper-tile";
 import { UpvoteButton } from "@/components/paper/upvote-button";
 import type { FoundPaper } from "@/db/queries/search";
 import type { PaperView } from "@/lib/core/list/paper-view";
@@ -23,16 +22,8 @@ export function FoundPapers({
   today: string;
   view: PaperView;
 }) {
-  if (view === "grid")
-    return (
-      <div className="tiles">
-        {toListedPapers(papers, view).map((paper) => (
-          <PaperTile key={paper.id} paper={paper} today={today} showsDay />
-        ))}
-      </div>
-    );
-  if (view === "compact")
-    return <DayPapers papers={toListedPapers(papers)} today={today} headingLevel={2} hasLead={false} showsDay />;
+  if (view !== "abstracts")
+    return <PapersInView papers={toListedPapers(papers, view)} view={view} today={today} headingLevel={2} showsDay />;
   const words = new Set(marked);
   return (
     <ol className="found">

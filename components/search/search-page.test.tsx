@@ -128,11 +128,11 @@ test("the form keeps order, votes and view, and leaves unsaid what goes unsaid",
   const form = (address: Partial<SearchAddress>) =>
     hidden(find("form[action='/search']", undefined, page(null, address)));
   expect(form({})).toEqual({ q: "adapte model" });
-  expect(form({ order: "votes", minUpvotes: 20, view: "compact" })).toEqual({
+  expect(form({ order: "votes", minUpvotes: 20, view: "excerpts" })).toEqual({
     q: "adapte model",
     order: "votes",
     min_upvotes: "20",
-    view: "compact",
+    view: "excerpts",
   });
 });
 
@@ -190,12 +190,15 @@ test("words of the search are marked in whole abstracts, also beside formulas", 
   expect(shown.querySelector("h2 math")).not.toBeNull();
 });
 
-test.each(["grid", "compact"] as const)("in the %s view nothing is marked, and every paper is there", (view) => {
-  const papers = [createCard({ id: "2404.1" }), createCard({ id: "2404.2" })];
-  const shown = page(resultOf({ papers, marked: ["kangaroo"] } as Partial<SearchResult>), { view });
-  expect(shown.querySelector("mark")).toBeNull();
-  expect(shown.querySelectorAll("article")).toHaveLength(2);
-});
+test.each(["grid", "excerpts", "titles"] as const)(
+  "in the %s view nothing is marked, and every paper is there",
+  (view) => {
+    const papers = [createCard({ id: "2404.1" }), createCard({ id: "2404.2" })];
+    const shown = page(resultOf({ papers, marked: ["kangaroo"] } as Partial<SearchResult>), { view });
+    expect(shown.querySelector("mark")).toBeNull();
+    expect(shown.querySelectorAll("article")).toHaveLength(2);
+  },
+);
 
 test("who is signed out signs in to save, and comes back to the search without its place", () => {
   const shown = page(resultOf(), { after: "2404.1" }, null);

@@ -44,7 +44,9 @@ const EXAMPLES = [
 ];
 
 /** A word to choose by; the shortest is still wide enough for a finger. */
-const CHOICE = "flex min-h-8 min-w-7 items-center text-soft hover:text-ink aria-[current]:text-accent";
+const CHOICE =
+  "flex min-h-8 min-w-7 items-center hover:underline aria-[current]:font-semibold aria-[current]:text-accent";
+const LABEL = "flex min-h-8 items-center text-soft";
 
 /** What a search found, or why there is nothing to show. */
 export function SearchPage({
@@ -77,7 +79,7 @@ export function SearchPage({
       </Frame>
     );
   const searched = searchedAddress(address, result);
-  const { view = "list" } = address;
+  const { view = "abstracts" } = address;
   return (
     <FrontPage rail={<SearchRail address={address} counts={result.counts} />}>
       <Head address={address} />
@@ -85,7 +87,8 @@ export function SearchPage({
         <Summary address={address} result={result} />
       </p>
       <div className="no-print mt-1 flex flex-wrap items-center justify-between gap-x-8 gap-y-2 text-meta">
-        <nav aria-label="Order" className="flex flex-wrap gap-x-5">
+        <nav aria-label="Order" className="flex flex-wrap gap-x-3.5">
+          <span className={LABEL}>Order:</span>
           {searchOrders.map((order) => (
             <Link
               key={order}
@@ -98,7 +101,8 @@ export function SearchPage({
             </Link>
           ))}
         </nav>
-        <nav aria-label="View" className="flex flex-wrap gap-x-5">
+        <nav aria-label="View" className="flex flex-wrap gap-x-3.5">
+          <span className={LABEL}>View:</span>
           <ViewLinks current={view} to={(chosen) => searchPath({ ...address, view: chosen })} className={CHOICE} />
         </nav>
         {viewer !== undefined && <SaveSearch address={searched} viewer={viewer} />}

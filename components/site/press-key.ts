@@ -1,6 +1,7 @@
 import { pressedKey } from "@/lib/browser/pressed-key";
 import { paperIdOf, papersOnPage } from "@/lib/core/mark/reading-marks";
 import {
+  ABSTRACT_BY_KEY,
   CITE_BY_KEY,
   CODE_BY_KEY,
   COPY_BY_KEY,
@@ -32,6 +33,7 @@ const shortcuts: Shortcut[] = [
   { keys: "k", does: PREVIOUS_PAPER, repeats: true, run: (_, isRepeat) => move(-1, isRepeat) },
   { keys: "o", does: OPEN_THE_PAPER, run: openPaper },
   { keys: "Enter", does: OPEN_THE_PAPER, run: openPaper },
+  { keys: "e", does: ABSTRACT_BY_KEY, run: () => pressButton(".unfold") },
   { keys: "u", does: VOTE_BY_KEY, run: () => pressButton(".vote") },
   { keys: "s", does: SAVE_BY_KEY, run: () => pressButton("[data-mark=saved]") },
   { keys: "m", does: READ_BY_KEY, run: () => pressButton("[data-mark=read]") },

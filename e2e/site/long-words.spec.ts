@@ -39,7 +39,8 @@ test("no page is wider than the window, whatever a paper is called", async ({ br
   // A paper's page shows the others as related ones.
   for (const path of [
     day,
-    `${day}?view=list`,
+    `${day}?view=titles`,
+    `${day}?view=abstracts`,
     `${day}?view=grid`,
     ...[0, 2, 3, 4].map((index) => `/papers/${idOf(index)}`),
   ]) {

@@ -114,7 +114,7 @@ test("choosing from a list that is not there, and citing it, is answered like th
   ]) {
     const { body } = await sendRaw("GET", list);
     const title = /<h1[^>]*>([^<]+)/.exec(body)![1]!;
-    for (const path of [`${list}?view=list`, `${list}?order=votes&has=code`, `/cite${list}`]) {
+    for (const path of [`${list}?view=titles`, `${list}?order=votes&has=code`, `/cite${list}`]) {
       const answer = await sendRaw("GET", path);
       expect([path, answer.status]).toEqual([path, 404]);
       expect(answer.body).toContain(title);
@@ -134,8 +134,8 @@ test("choosing from a list that is not there, and citing it, is answered like th
   }
   expect((await sendRaw("GET", "/cite//example.org/papers")).headers.location).toBe("/cite/example.org/papers");
   for (const path of [
-    "/organizations/huawei-noah?view=list",
-    "/papers/date/2025-12-12?view=list",
+    "/organizations/huawei-noah?view=titles",
+    "/papers/date/2025-12-12?view=titles",
     "/cite/papers/trending",
     "/cite/papers/week",
     "/cite/feed/2026-05-12",

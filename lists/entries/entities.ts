@@ -23,7 +23,7 @@ import type { ListEntry } from "../entry";
 const entity = {
   scope: "entity",
   isFor: "everybody",
-  ownOrder: "Day",
+  ownOrder: "By day",
   orders: choosableOrders,
   layout: "days",
   pageSize: 40,

@@ -16,7 +16,7 @@ import { noSuchDay } from "./periods";
 const days = {
   scope: "all",
   isFor: "everybody",
-  ownOrder: "Day",
+  ownOrder: "By day",
   layout: "feed",
   pageSize: 50,
 } as const;

@@ -29,7 +29,7 @@ export const following: ListEntry = {
   name: "following",
   path: "/following",
   scope: "following",
-  ownOrder: "Day",
+  ownOrder: "By day",
   layout: "days",
   empty: FOLLOWING_EMPTY,
   called: FOLLOWED_PAPERS,

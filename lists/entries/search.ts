@@ -11,7 +11,7 @@ export const search: ListEntry = {
   orders: ["newest", "votes"],
   layout: "plain",
   // Whole abstracts, since the words that were asked for are marked in them.
-  view: "list",
+  view: "abstracts",
   pageSize: 20,
   empty: SEARCH_EMPTY,
   called: A_SEARCH,

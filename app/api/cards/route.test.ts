@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createPaper } from "@/db/testing/factories";
 import { pageRequest } from "@/db/testing/requests";
 import type { CardsAnswer } from "@/lib/core/paper/listed-paper";
+import { plainText } from "@/lib/core/text/rich-text";
 import { GET } from "./route";
 
 const ask = (query: string) => GET(pageRequest("GET", `/api/cards${query}`), undefined);
@@ -23,6 +24,20 @@ test("no paper, and more than 50, are refused with a sentence", async () => {
     expect(((await response.json()) as { error: string }).error).toMatch(/^Ask for 1 to 50 papers/);
   }
   expect((await ask(`?papers=${Array(50).fill("9912.99999").join(",")}`)).status).toBe(200);
+});
+
+test("cards come in the view that is asked for, whatever it was called before; none is refused with a sentence", async () => {
+  const paper = await createPaper({ abstract: `${"word ".repeat(300)}end.` });
+  const abstractIn = async (view: string) => {
+    const { papers } = (await (await ask(`?papers=${paper.id}&view=${view}`)).json()) as CardsAnswer;
+    return plainText(papers[0]!.abstract);
+  };
+  for (const view of ["abstracts", "list"]) expect(await abstractIn(view)).toBe(`${"word ".repeat(300)}end.`);
+  expect(await abstractIn("titles")).toBe("");
+  expect((await abstractIn("")).length).toBeLessThan(700);
+  const refused = await ask(`?papers=${paper.id}&view=table`);
+  expect(refused.status).toBe(400);
+  expect(((await refused.json()) as { error: string }).error).toMatch(/^Give `view` as one of/);
 });
 
 test("rubbish names no paper", async () => {

@@ -6,6 +6,7 @@ import { Heading } from "@/components/ui/heading";
 import { listFacets } from "@/db/queries/list/paper-facets";
 import type { ListedMark } from "@/lib/core/mark/reading-marks";
 import { getViewer } from "@/lib/server/account/viewer";
+import type { ListAddress } from "@/lists/address";
 import { hidden, saved } from "@/lists/entries/own";
 import { ofMarks } from "@/lists/find-list";
 import { readOwnAddress } from "@/lists/own-address";
@@ -17,32 +18,24 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 /** The papers that the viewer saved, or hid: from the account, or for who is not signed in from their browser. */
 export async function MarkedPage({ kind, searchParams }: { kind: ListedMark; searchParams: SearchParams }) {
   const viewer = await getViewer();
+  const entry = kind === "saved" ? saved : hidden;
+  const address = readOwnAddress(entry, await searchParams);
   return (
     <FrontPage rail={<ReadingListRail kind={kind} isSignedIn={viewer !== null} />}>
       <Heading level={1} look="page" isRuled>
         {kind === "saved" ? "Saved" : "Hidden"}
       </Heading>
       {viewer ? (
-        <AccountList kind={kind} userId={viewer.id} given={await searchParams} />
+        <AccountList kind={kind} userId={viewer.id} address={address} />
       ) : (
-        <StoredList kind={kind} nothing={(kind === "saved" ? saved : hidden).empty} />
+        <StoredList kind={kind} view={address.choices.view} nothing={entry.empty} />
       )}
     </FrontPage>
   );
 }
 
-async function AccountList({
-  kind,
-  userId,
-  given,
-}: {
-  kind: ListedMark;
-  userId: string;
-  given: Awaited<SearchParams>;
-}) {
-  const entry = kind === "saved" ? saved : hidden;
-  const address = readOwnAddress(entry, given);
-  const list = ofMarks(entry, { kind: "marked", mark: kind, userId });
+async function AccountList({ kind, userId, address }: { kind: ListedMark; userId: string; address: ListAddress }) {
+  const list = ofMarks(address.entry, { kind: "marked", mark: kind, userId });
   const [page, facets] = await Promise.all([readListPapers(address, list, userId), listFacets(list.scope)]);
   return (
     <div data-shows-hidden>

@@ -32,9 +32,18 @@ test("what a list is asked for goes into an address and comes back", () => {
 });
 
 test("what goes unsaid is not in the address, and a form's empty fields are as if not there", () => {
-  const { query } = read("topic=&min_upvotes=&order=default&view=compact&organization=");
+  const { query } = read("topic=&min_upvotes=&order=default&view=excerpts&organization=");
   expect(formatPaperListQuery(query)).toBe("");
   expect(formatPaperListQuery({ ...query, order: "votes" })).toBe("?order=votes");
+});
+
+test.each([
+  ["view=list", "?view=abstracts"],
+  ["view=compact&has=code", "?has=code"],
+])("%s, which views were called before, is read as %s", (address, expected) => {
+  const { query, problem } = read(address);
+  expect(problem).toBeNull();
+  expect(formatPaperListQuery(query)).toBe(expected);
 });
 
 test.each([

@@ -75,7 +75,7 @@ export const NO_FILTER: PaperFilter = {
 };
 
 /** A list as it is without any choice of its reader's. */
-export const PLAIN_QUERY: PaperListQuery = { filter: NO_FILTER, unread: false, order: "default", view: "compact" };
+export const PLAIN_QUERY: PaperListQuery = { filter: NO_FILTER, unread: false, order: "default", view: "excerpts" };
 
 /**
  * The query as an address says it, without what goes unsaid: "?topic=cs.CL&order=votes", or "". The view comes last, as
@@ -84,7 +84,7 @@ export const PLAIN_QUERY: PaperListQuery = { filter: NO_FILTER, unread: false, o
 export function formatPaperListQuery(
   { filter, unread, order, view }: PaperListQuery,
   after: string | null = null,
-  ownView: PaperView = "compact",
+  ownView: PaperView = "excerpts",
 ): string {
   const said = {
     topic: filter.topic,

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { listPagePattern } from "@/lists/routing";
-import { viewScript } from "./paper-view";
+import { paperViews, parsePaperView, viewScript } from "./paper-view";
 
 const HERE = "https://papers.example";
 const replace = vi.fn();
@@ -40,17 +40,34 @@ test.each([
   expect(String(replace.mock.calls[0]?.[0])).toBe(`${HERE}${expected}`);
 });
 
-test.each(["/?view=list", "/papers/2404.18911", "/topics", "/organizations", "/feed/2025-12-05", "/settings"])(
-  "%s stays as it is",
-  (path) => {
-    localStorage.view = "grid";
-    open(path);
-    expect(replace).not.toHaveBeenCalled();
-  },
-);
+test.each([
+  "/?view=list",
+  "/?view=titles",
+  "/papers/2404.18911",
+  "/topics",
+  "/organizations",
+  "/feed/2025-12-05",
+  "/settings",
+])("%s stays as it is", (path) => {
+  localStorage.view = "grid";
+  open(path);
+  expect(replace).not.toHaveBeenCalled();
+});
+
+test("a view that was kept under its earlier name leads to the one that it is now", () => {
+  localStorage.view = "list";
+  open("/papers/week");
+  expect(String(replace.mock.calls[0]?.[0])).toBe(`${HERE}/papers/week?view=abstracts`);
+});
+
+test("views are known by their names and by their earlier ones, and by nothing else", () => {
+  expect(paperViews.map(parsePaperView)).toEqual([...paperViews]);
+  expect(["compact", "list"].map(parsePaperView)).toEqual(["excerpts", "abstracts"]);
+  for (const text of ["", "Titles", "table", "__proto__", "constructor"]) expect(parsePaperView(text)).toBeNull();
+});
 
 test("a view that is none, and the one that needs no asking, lead nowhere", () => {
-  for (const view of ["compact", "table", "", "grid&x=1"]) {
+  for (const view of ["excerpts", "compact", "table", "", "grid&x=1"]) {
     localStorage.view = view;
     open("/");
     leave();
@@ -60,7 +77,7 @@ test("a view that is none, and the one that needs no asking, lead nowhere", () =
 
 test("a click on a choice keeps it, and links to lists lead to it from then on", () => {
   open("/");
-  document.body.innerHTML = `<a href="${HERE}/?view=list" data-view="list">List</a>
+  document.body.innerHTML = `<a href="${HERE}/?view=titles" data-view="titles">Titles</a>
     <a href="${HERE}/papers/week"><span>Week</span></a><a href="https://elsewhere.example/">Elsewhere</a>`;
   const click = (link: string, keys: MouseEventInit = {}) => {
     const event = new MouseEvent("click", { bubbles: true, cancelable: true, ...keys });
@@ -68,9 +85,9 @@ test("a click on a choice keeps it, and links to lists lead to it from then on",
     return event;
   };
   expect(click("[data-view]").defaultPrevented).toBe(false);
-  expect(localStorage.view).toBe("list");
+  expect(localStorage.view).toBe("titles");
   expect(click("span").defaultPrevented).toBe(true);
-  expect(String(assign.mock.calls[0]?.[0])).toBe(`${HERE}/papers/week?view=list`);
+  expect(String(assign.mock.calls[0]?.[0])).toBe(`${HERE}/papers/week?view=titles`);
   expect(click("span", { ctrlKey: true }).defaultPrevented).toBe(false);
   expect(click("[href*=elsewhere]").defaultPrevented).toBe(false);
   expect(assign).toHaveBeenCalledTimes(1);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { EntityKind } from "../entity/entities";
 import { parseFilterSlug } from "../entity/entity-slugs";
 import { type PaperListQuery, paperOrders } from "./paper-list";
-import { type PaperView, paperViews } from "./paper-view";
+import { type PaperView, parsePaperView } from "./paper-view";
 import { listParameterWrong } from "./sentences";
 
 const slug = (kind: EntityKind) =>
@@ -27,7 +27,14 @@ const parameters = {
   has: { schema: z.literal("code"), says: "`code`" },
   unread: { schema: z.literal("1"), says: "`1`" },
   order: { schema: z.enum(paperOrders), says: "one of votes, newest and comments" },
-  view: { schema: z.enum(paperViews), says: "one of compact, list and grid" },
+  view: {
+    schema: z.string().transform((text, context) => {
+      const view = parsePaperView(text);
+      if (view === null) context.addIssue("none");
+      return view as PaperView;
+    }),
+    says: "one of excerpts, titles, abstracts and grid",
+  },
 };
 
 /** Names of the parameters that choose something of a list; proxy.ts reads addresses with one of them. */
@@ -42,7 +49,7 @@ type Given = { [Name in keyof typeof parameters]?: z.infer<(typeof parameters)[N
  */
 export function readPaperListQuery(
   read: (name: string) => string | null | undefined,
-  ownView: PaperView = "compact",
+  ownView: PaperView = "excerpts",
 ): { query: PaperListQuery; problem: string | null } {
   const given: Given = {};
   let problem: string | null = null;

@@ -29,9 +29,10 @@ test("a title of any length is cut to what a card can show", () => {
   expect(plainText(listed!.title).length).toBeLessThan(310);
 });
 
-test("the list view has whole abstracts, the grid has covers and none", () => {
-  const [listed] = toListedPapers([card], "list");
+test("the view of abstracts has whole ones, titles have none, the grid has covers and none", () => {
+  const [listed] = toListedPapers([card], "abstracts");
   expect(plainText(listed!.abstract)).toBe(card.abstract);
+  expect(toListedPapers([card], "titles")[0]).toMatchObject({ abstract: [], authorNames: ["Ada Lovelace"] });
   const [tile] = toListedPapers([card], "grid");
   expect(tile).toMatchObject({ abstract: [], cover: { thumbnailUrl: null, category: "cs.CL" } });
   expect(toListedPapers([card])[0]).not.toHaveProperty("cover");

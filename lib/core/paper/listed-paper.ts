@@ -48,7 +48,7 @@ export type CardsAnswer = { papers: ListedPaper[]; today: string };
  * Papers of a list, ready to be shown, with no more text than their cards need: everything stands twice in a page, as
  * what is read and as what scripts take over. Authors are left out where the organization is shown in their place.
  */
-export function toListedPapers(cards: CardPaper[], view: PaperView = "compact"): ListedPaper[] {
+export function toListedPapers(cards: CardPaper[], view: PaperView = "excerpts"): ListedPaper[] {
   return cards.map((card, index) => ({
     ...cardFacts(card),
     title: clipRichText(parseLatex(card.title), CARD_TITLE_LENGTH),
@@ -72,8 +72,8 @@ const toCover = ({ thumbnailUrl, primaryCategory: category }: CardPaper) => ({
 });
 
 function toListedAbstract(abstract: string, view: PaperView, index: number): RichParts {
-  if (view === "grid") return [];
-  if (view === "list") return parseLatex(abstract);
+  if (view === "grid" || view === "titles") return [];
+  if (view === "abstracts") return parseLatex(abstract);
   const length = index === 0 ? LEAD_ABSTRACT_LENGTH : CARD_ABSTRACT_LENGTH;
   return clipRichText(parseLatex(abstract.slice(0, READ_ABSTRACT_LENGTH)), length);
 }

@@ -35,6 +35,12 @@ export const RELATED_PAPERS = "Related papers";
 export const sharedTerms = (terms: string) => `Shared terms: ${terms}`;
 export const commonAuthors = (count: number) => `${plural(count, "author")} in common`;
 
+// A paper in one line, whose abstract opens below it.
+
+export const abstractOf = (title: string) => `Abstract of ${title}`;
+export const ABSTRACT_ON_ITS_WAY = "Loading the abstract";
+export const ABSTRACT_MISSING = "The abstract did not load. Close it and open it again, or open the paper.";
+
 // The vote, and what the page says once it has been cast or taken back.
 
 export const upvoteLabel = (title: string, count: number) => `Upvote ${title}, ${plural(count, "upvote")}`;

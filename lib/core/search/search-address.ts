@@ -8,7 +8,7 @@ import { type SearchOrder, searchOrders } from "./search-orders";
 import { SEARCH_LENGTH_MAX } from "./search-query";
 
 /** View of what was found that goes unsaid: whole abstracts, since the words that were asked for are marked in them. */
-const OWN_VIEW = "list";
+const OWN_VIEW = "abstracts";
 
 /** What an address asks of search; as db/queries/search takes it, with the text unread. `view` is OWN_VIEW when left out. */
 export type SearchAddress = {

@@ -21,6 +21,7 @@ export const TRY_AGAIN = "Try again";
 export const NEXT_PAPER = "Next paper";
 export const PREVIOUS_PAPER = "Previous paper";
 export const OPEN_THE_PAPER = "Open the paper";
+export const ABSTRACT_BY_KEY = "Open or close the abstract, among titles";
 export const VOTE_BY_KEY = "Upvote, or take the vote back";
 export const SAVE_BY_KEY = "Save for later";
 export const READ_BY_KEY = "Mark as read or unread";

@@ -1,0 +1,118 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { useRef, useState } from "react";
+import { FollowReasons } from "@/components/entity/follow-reasons";
+import { PressButton } from "@/components/ui/press-button";
+import { RichParagraphs, RichText } from "@/components/ui/rich-text";
+import { fetchCards } from "@/lib/browser/cards";
+import { formatDayShort } from "@/lib/core/days";
+import { entityPath } from "@/lib/core/entity/entities";
+import type { ListedPaper } from "@/lib/core/paper/listed-paper";
+import { shortAuthors } from "@/lib/core/paper/related";
+import { ABSTRACT_MISSING, ABSTRACT_ON_ITS_WAY, abstractOf } from "@/lib/core/paper/sentences";
+import { plainText, type RichParts } from "@/lib/core/text/rich-text";
+import { MarkButtons } from "../mark/mark-buttons";
+import { UpvoteButton } from "./upvote-button";
+
+/**
+ * A paper in one line: its votes, title, who wrote it, and whether there is code. Its abstract opens below it; it is
+ * fetched then, as those of a day would be three times the page. Without scripts the title leads to it.
+ */
+export function PaperLine({
+  paper,
+  today,
+  headingLevel,
+  showsDay = false,
+}: {
+  paper: ListedPaper;
+  today: string;
+  headingLevel: 2 | 3;
+  showsDay?: boolean;
+}) {
+  const { isOpen, abstract, toggle } = useAbstract(paper.id);
+  const Heading = `h${headingLevel}` as const;
+  const title = plainText(paper.title);
+  return (
+    <article className="card line" aria-labelledby={`paper-${paper.id}`} suppressHydrationWarning>
+      <UpvoteButton paperId={paper.id} title={title} upvotes={paper.upvotes} />
+      <div>
+        <Heading id={`paper-${paper.id}`} dir="auto">
+          <Link href={`/papers/${paper.id}` as Route} prefetch={false} className="quiet-link">
+            <RichText text={paper.title} />
+          </Link>
+        </Heading>
+        <LineMeta paper={paper} title={title} today={today} showsDay={showsDay} />
+        <PressButton
+          className="unfold needs-script"
+          aria-expanded={isOpen}
+          aria-label={abstractOf(title)}
+          onClick={toggle}
+        />
+        {isOpen && (
+          <div className="abstract" dir="auto">
+            {typeof abstract === "string" ? <p role="status">{abstract}</p> : <RichParagraphs text={abstract} />}
+            {paper.reasons && <FollowReasons reasons={paper.reasons} />}
+          </div>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** Who wrote it, its day in lists of several, and code. */
+function LineMeta({
+  paper,
+  title,
+  today,
+  showsDay,
+}: {
+  paper: ListedPaper;
+  title: string;
+  today: string;
+  showsDay: boolean;
+}) {
+  const { organization, featuredOn, codeUrl } = paper;
+  return (
+    <p className="meta">
+      <MarkButtons paperId={paper.id} title={title} />
+      {organization ? (
+        <Link href={entityPath("organization", organization.slug)} prefetch={false} className="who quiet-link">
+          {organization.name}
+        </Link>
+      ) : (
+        <span className="who">{shortAuthors(paper)}</span>
+      )}
+      {showsDay && featuredOn && <time dateTime={featuredOn}>{formatDayShort(featuredOn, today)}</time>}
+      {paper.isWithdrawn && <span className="font-semibold text-ink">Withdrawn</span>}
+      {codeUrl && (
+        <a href={codeUrl} rel="nofollow ugc noopener" className="code quiet-link">
+          Code
+        </a>
+      )}
+    </p>
+  );
+}
+
+/** The abstract of a paper, or what is said in its place, and whether it is open. What has come once stays. */
+function useAbstract(paperId: string) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [abstract, setAbstract] = useState<RichParts | string>(ABSTRACT_ON_ITS_WAY);
+  const isAsked = useRef(false);
+
+  async function load() {
+    isAsked.current = true;
+    setAbstract(ABSTRACT_ON_ITS_WAY);
+    const answer = await fetchCards([paperId], "abstracts").catch(() => null);
+    const [paper] = answer?.papers ?? [];
+    isAsked.current = paper !== undefined;
+    setAbstract(paper?.abstract ?? ABSTRACT_MISSING);
+  }
+
+  function toggle() {
+    if (!isOpen && !isAsked.current) void load();
+    setIsOpen(!isOpen);
+  }
+  return { isOpen, abstract, toggle };
+}

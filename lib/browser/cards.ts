@@ -1,0 +1,13 @@
+import type { PaperView } from "../core/list/paper-view";
+import type { CardsAnswer } from "../core/paper/listed-paper";
+
+/**
+ * Cards of papers, in no order; those that are not here are left out.
+ * @param view how much of each. @throws Error when the server cannot be asked, or refuses.
+ */
+export async function fetchCards(ids: string[], view: PaperView): Promise<CardsAnswer> {
+  const asked = `papers=${ids.map(encodeURIComponent).join(",")}`;
+  const response = await fetch(`/api/cards?${asked}${view === "excerpts" ? "" : `&view=${view}`}`);
+  if (!response.ok) throw new Error(`The cards answered ${response.status}.`);
+  return response.json();
+}
