@@ -39,7 +39,7 @@ const shortcuts: Shortcut[] = [
   { keys: "m", does: READ_BY_KEY, run: () => pressButton("[data-mark=read]") },
   { keys: "x", does: HIDE_BY_KEY, run: () => pressButton("[data-mark=hidden]") },
   { keys: "p", does: PDF_BY_KEY, run: () => clickInSight("[data-action=pdf]") },
-  { keys: "c", does: CODE_BY_KEY, run: openCode },
+  { keys: "c", does: CODE_BY_KEY, run: () => clickInSight("[data-action=code]") },
   { keys: "b", does: CITE_BY_KEY, run: openCitation },
   { keys: "y", does: COPY_BY_KEY, run: copyCitation },
   // Done when it is pressed, before what the others do is loaded (key-queue.ts); here it ends a "g" before it.
@@ -131,11 +131,6 @@ function pressButton(selector: string): void {
 const inSight = (selector: string) =>
   [...document.querySelectorAll<HTMLElement>(`main ${selector}`)].find((each) => each.checkVisibility());
 const clickInSight = (selector: string) => inSight(selector)?.click();
-
-/** The code of the paper that keys are about. */
-function openCode(): void {
-  findPaper()?.querySelector<HTMLElement>("[data-action=code]")?.click();
-}
 
 function openCitation(): HTMLElement | undefined {
   const details = inSight("details.citation") as HTMLDetailsElement | undefined;
