@@ -22,7 +22,7 @@ test("white space is folded, LaTeX stays, and what cannot be seen goes", () => {
     authors: [{ name: " Ada \n Lovelace " }, { name: "  " }],
   });
   expect(paper.title).toBe("On $x_1 \\leq \\alpha$ and more");
-  expect(paper.abstract).toBe("One. A paragraph. Étoile \u{1f680}");
+  expect(paper.abstract).toBe("One.\n\nA paragraph.\n\nÉtoile \u{1f680}");
   expect(paper.authors).toEqual([{ name: "Ada Lovelace", hidden: false, imported: null }]);
 });
 
