@@ -155,3 +155,16 @@ test.each([
 );
 
 test.each(["Hao Ai", "Ai Li", "The Viet Bui"])("%s is a person", (name) => expect(print(name)).not.toContain("{"));
+
+test("a name of a thousand marks is read in no time", () => {
+  const startedAt = performance.now();
+  for (const name of [
+    `Jane Roe ${"#".repeat(990)}x`,
+    `${"†, ".repeat(330)}x`,
+    `${"a1,".repeat(330)}(`,
+    `a${" ".repeat(900)}(1`,
+  ])
+    splitName(name);
+  // Not a budget: two ways to read each mark would take years.
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+});
