@@ -30,7 +30,8 @@ export function useFeedPlace(
   }, [added.length]);
 
   useEffect(() => {
-    const place = readPlace();
+    const place = isNewVisit() ? null : readPlace();
+    isFirstFeed = false;
     const abort = new AbortController();
     if (place)
       void goBack(place).finally(() => {
@@ -95,12 +96,22 @@ function keepPlace(pages: number, target: EventTarget | null | undefined): void 
   history.replaceState({ ...history.state, feedPlace }, "");
 }
 
+/** Whether this is the document's first feed. */
+let isFirstFeed = true;
+
+/** A document that was asked for anew begins at the top, though a browser may keep the entry's state for the same address. */
+function isNewVisit(): boolean {
+  const [load] = performance.getEntriesByType?.("navigation") ?? [];
+  return isFirstFeed && (load as PerformanceNavigationTiming | undefined)?.type === "navigate";
+}
+
 function readPlace(): FeedPlace | null {
   const { pages, paperId, top } = (history.state?.feedPlace ?? {}) as Partial<FeedPlace>;
   return typeof pages === "number" && typeof paperId === "string" && typeof top === "number"
     ? { pages: Math.min(pages, PAGES_MAX), paperId, top }
     : null;
 }
+
 function bringBack({ paperId, top }: FeedPlace): void {
   const card = [...papersOnPage()].find(
     (paper) => paper.matches(".card") && paperIdOf(paper) === paperId && paper.checkVisibility(),

@@ -31,8 +31,9 @@ export function PaperActions({ paper, title }: { paper: Paper; title: string }) 
         )}
       </ul>
       <div className="-ml-1.5 flex items-center gap-x-1">
-        <MarkButtons paperId={paper.id} title={title} />
         <SharePaper title={title} />
+        {/* Last, since they come with the scripts, as wide as the system's letters are. */}
+        <MarkButtons paperId={paper.id} title={title} />
       </div>
     </div>
   );
