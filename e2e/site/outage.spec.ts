@@ -45,7 +45,7 @@ for (const fault of FAULTS)
 async function expectJobDone(): Promise<void> {
   const past = connectPastServer(site.server.databaseUrl);
   const id = await past.askForJob("index-papers");
-  await expect.poll(() => past.isJobDone(id), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => past.isJobDone(id), { timeout: 60_000 }).toBe(true);
   await past.end();
 }
 
