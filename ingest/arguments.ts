@@ -12,8 +12,7 @@ export const USAGE = `Usage:
 Days default to today. --changes asks arXiv for what changed in that time (new versions and withdrawals, by
 OAI-PMH) rather than for what was submitted. biorxiv asks bioRxiv and medRxiv, or the one that --server names, for
 what was posted. A file may hold JSON Lines, Kaggle's snapshot of arXiv, answers of Hugging Face's API or of
-bioRxiv's, or arXiv's Atom, RSS or OAI-PMH, plain or gzip. --known-only adds no papers: those that are here gain what
-the files know of them.`;
+bioRxiv's, or arXiv's Atom, RSS or OAI-PMH, plain or gzip. --known-only updates known papers and adds none.`;
 
 export type IngestArguments =
   | { source: "help" }

@@ -11,7 +11,7 @@ beforeEach(async () => {
   await db.delete(jobs);
 });
 
-// systemd sends SIGTERM to each process of a service, and with-database.ts passes its own on as well.
+// The worker gets SIGTERM twice: from systemd, and from with-database.ts, which passes on its own.
 test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
   "a worker that is told twice to end by %s ends well",
   async (signal) => {

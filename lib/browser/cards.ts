@@ -2,7 +2,7 @@ import type { PaperView } from "../core/list/paper-view";
 import type { CardsAnswer } from "../core/paper/listed-paper";
 
 /**
- * Cards of papers, in no order; those that are not here are left out.
+ * Cards of papers, in no order. Unknown papers are left out.
  * @param view how much of each. @throws Error when the server cannot be asked, or refuses.
  */
 export async function fetchCards(ids: string[], view: PaperView): Promise<CardsAnswer> {

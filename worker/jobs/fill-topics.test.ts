@@ -1,318 +1,74 @@
-import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { claimJob, listOpenJobs } from "@/db/queries/job/jobs";
-import { ingestPapers } from "@/db/queries/paper/ingest";
-import { countPapersToFill, listPapersToFill } from "@/db/queries/paper/papers-to-fill";
-import { jobs, papers, paperTopics, serviceTurns, topics } from "@/db/schema";
-import { explainQueries } from "@/db/testing/plans";
-import { fillFromArxiv } from "@/ingest/fill";
-import { atomEntry, atomError, atomFeed } from "@/ingest/testing/answers";
-import { clearPapers, createRecord, dumpRows, listUpdates } from "@/ingest/testing/records";
-import { sendXml, startServer, type TestServer } from "@/ingest/testing/server";
-import { env } from "@/lib/server/runtime/env";
+import { jobs, serviceTurns } from "@/db/schema";
+import { addPapers, dailyPaper, manyIds, NOW, startFillArxiv } from "@/ingest/testing/fill-arxiv";
 import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { printJobs } from "../print-jobs";
 import { runJob } from "../run-job";
 import { runDueJobs } from "../worker";
 import { fillTopics } from "./fill-topics";
 
-let arxiv: TestServer;
+const arxiv = startFillArxiv();
 let lines: string[];
-/** What arXiv knows; of others it says nothing. */
-let known: (id: string) => boolean;
-beforeAll(async () => {
-  arxiv = await startServer();
-  env.ARXIV_ENDPOINT = arxiv.url;
-});
-afterAll(() => arxiv.close());
 beforeEach(async () => {
-  await clearPapers();
   await db.delete(jobs);
-  await db.delete(serviceTurns);
   lines = catchLog();
-  known = () => true;
-  arxiv.answer((request, response) => sendXml(response, answerTo(request.url)));
 });
 
-const idsOf = (url = "") => new URL(url, arxiv.url).searchParams.get("id_list")?.split(",") ?? [];
-const askedIds = () => arxiv.requests.map(({ path }) => idsOf(path));
-const entryOf = (id: string) => atomEntry(`${id}v2`, "<arxiv:doi>10.1000/182</arxiv:doi>");
-const answerTo = (url?: string) => atomFeed(idsOf(url).filter(known).map(entryOf));
-const now = new Date("2025-03-01T12:00:00Z");
-const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
-const fill = (options: Parameters<typeof fillFromArxiv>[0] = {}) =>
-  fillFromArxiv({ now, intervalMs: 0, limits: { backoffMs: 1, attempts: 2 }, ...options });
-const on = (id: string, day = "2025-02-14", draft: object = {}) =>
-  createRecord({ id, featured: { on: day, position: 1 }, upvotes: 7, ...draft });
-const stored = async (id: string) => (await db.select().from(papers).where(eq(papers.id, id)))[0]!;
-const many = (count: number) => Array.from({ length: count }, (_, n) => `2502.${String(10_000 + n)}`);
-const add = async (records: Parameters<typeof ingestPapers>[0]) => {
-  for (let start = 0; start < records.length; start += 500) await ingestPapers(records.slice(start, start + 500));
-};
+const run = (at = NOW) => runDueJobs([fillTopics], "UTC", at);
+const jobRow = async () => (await db.select().from(jobs))[0];
 
-describe("what is filled", () => {
-  test("topics, version, comment and DOI; day, votes and organization stay", async () => {
-    await add([on("2502.00001", undefined, { organization: { slug: "google", name: "Google" } })]);
-    expect(await fill()).toMatchObject({ changed: 1, asked: 1, left: { lacking: 0, withoutTopic: 0, unknown: 0 } });
-    expect(await stored("2502.00001")).toMatchObject({
-      categories: ["cs.CL", "cs.AI"],
-      primaryCategory: "cs.CL",
-      version: 2,
-      comment: "9 pages",
-      doi: "10.1000/182",
-      featuredOn: "2025-02-14",
-      importedUpvoteCount: 7,
-    });
-    const linked = await db
-      .select({ slug: topics.slug, featuredOn: paperTopics.featuredOn })
-      .from(paperTopics)
-      .innerJoin(topics, eq(topics.id, paperTopics.topicId));
-    expect(linked.map(({ slug }) => slug).sort()).toEqual(["cs.AI", "cs.CL"]);
-    expect(linked[0]?.featuredOn).toBe("2025-02-14");
-  });
-
-  test("papers without topics come first, the newest of them first, then those without a version", async () => {
-    await add([
-      on("2502.00001", "2025-02-14", { categories: ["cs.CV"] }),
-      on("2502.00002", "2025-02-13"),
-      on("2502.00003", "2025-02-15"),
-      createRecord({ id: "hep-th/9901001", origin: "arxiv" }),
-      createRecord({ id: "hep-th/0301001", origin: "arxiv", publishedAt: "2003-01-01T00:00:00Z" }),
-    ]);
-    await fill();
-    expect(askedIds()).toEqual([["2502.00003", "2502.00002", "hep-th/9901001", "hep-th/0301001", "2502.00001"]]);
-  });
-
-  test("a complete record, and a paper of another source, are not asked for", async () => {
-    await add([
-      on("2502.00001", undefined, { origin: "arxiv", version: 3, categories: ["cs.CV"] }),
-      createRecord({ id: "doi/10.1101/2024.01.02.573921", origin: "biorxiv", version: 1 }),
-    ]);
-    const before = await listUpdates();
-    expect(await fill()).toMatchObject({ asked: 0, left: { lacking: 0 } });
-    expect(arxiv.requests).toEqual([]);
-    expect(await listUpdates()).toEqual(before);
-  });
-
-  test("an older version from arXiv takes nothing from what is known of a newer one", async () => {
-    await add([on("2502.00001", undefined, { origin: "arxiv", version: 3, abstract: "Three." })]);
-    await fill();
-    expect(await stored("2502.00001")).toMatchObject({
-      version: 3,
-      abstract: "Three.",
-      categories: ["cs.CL", "cs.AI"],
-    });
-  });
-
-  test("among many complete papers those that lack something are found by an index of their own", async () => {
-    await db.execute(sql`
-      insert into papers (id, title, abstract, abstract_origin, categories, version, published_at)
-      select '20' || lpad((1 + n % 12)::text, 2, '0') || '.' || lpad(n::text, 5, '0'), 'Title', 'Abstract', 'arxiv',
-        array['cs.CV'], 1, timestamptz '2020-01-01' + n * interval '1 hour' from generate_series(0, 9999) n`);
-    await add(many(3).map((id) => on(id)));
-    await db.execute(sql`analyze papers`);
-    expect(await listPapersToFill(now, 100)).toHaveLength(3);
-    const plans = await explainQueries(async () => {
-      await listPapersToFill(now, 100);
-      await countPapersToFill(now);
-    });
-    expect(plans).toHaveLength(2);
-    for (const plan of plans) {
-      expect(plan).toContain("papers_to_fill_idx");
-      expect(plan).not.toContain("Seq Scan on papers");
-    }
-  });
-
-  test("an answer adds no paper that was not asked for", async () => {
-    await add([on("2502.00001")]);
-    arxiv.answer((_, response) => sendXml(response, atomFeed([entryOf("2502.00001"), entryOf("2502.09999")])));
-    await fill();
-    expect((await dumpRows()).papers).toHaveLength(1);
-  });
+test("says what it filled and what is left, for the log and `npm run jobs`", async () => {
+  arxiv.known = (id) => id !== "2502.10001";
+  await addPapers(manyIds(3).map((id) => dailyPaper(id)));
+  await db.insert(serviceTurns).values({ service: "arxiv", holder: crypto.randomUUID(), freeAt: new Date(0) });
+  await run();
+  const said = "filled 2 papers from arXiv; 1 paper left, 1 of them without topic, 1 unknown to arXiv.";
+  expect((await jobRow())?.result).toContain(said);
+  const shown = vi.spyOn(console, "log").mockImplementation(() => {});
+  await printJobs([fillTopics], "UTC", NOW);
+  expect(shown.mock.calls.flat().join("\n")).toContain(said);
+  shown.mockRestore();
 });
 
-describe("how arXiv is asked", () => {
-  test("a hundred ids a request, until nothing is left", async () => {
-    await add(many(250).map((id) => on(id)));
-    const told: number[] = [];
-    await fill({ onProgress: async (filled) => void told.push(filled) });
-    expect(askedIds().map(({ length }) => length)).toEqual([100, 100, 50]);
-    expect(told).toEqual([100, 200, 250]);
-    expect(new Set(askedIds().flat()).size).toBe(250);
-  });
-
-  test("two runs at once keep the pause between them", async () => {
-    await add(many(300).map((id) => on(id)));
-    await Promise.all([fill({ intervalMs: 300 }), fill({ intervalMs: 300 })]);
-    const pauses = arxiv.requests.slice(1).map(({ at }, index) => at - arxiv.requests[index]!.at);
-    expect(Math.min(...pauses)).toBeGreaterThan(280);
-    expect((await fill()).left.lacking).toBe(0);
-  });
-
-  test("a run that is stopped goes on where it was, and asks for none a second time", async () => {
-    await add(many(250).map((id) => on(id)));
-    const stopping = new AbortController();
-    const report = await fill({ signal: stopping.signal, onProgress: async () => stopping.abort() });
-    expect(report).toMatchObject({ isStopped: true });
-    const asked = askedIds().flat();
-    await fill();
-    const all = askedIds().flat();
-    expect(all).toHaveLength(250);
-    expect(new Set([...asked, ...all]).size).toBe(250);
-  });
-
-  test("503 is waited out as arXiv says", async () => {
-    await add([on("2502.00001")]);
-    arxiv.answer((request, response, count) =>
-      count === 1 ? response.writeHead(503, { "Retry-After": "1" }).end() : sendXml(response, answerTo(request.url)),
-    );
-    expect(await fill()).toMatchObject({ changed: 1 });
-    expect(arxiv.requests[1]!.at - arxiv.requests[0]!.at).toBeGreaterThan(950);
-  });
-
-  test("what came before a failure is kept, and its reason is in the report", async () => {
-    await add(many(250).map((id) => on(id)));
-    arxiv.answer((request, response, count) =>
-      count > 2 ? response.writeHead(500).end() : sendXml(response, answerTo(request.url)),
-    );
-    expect(await fill()).toMatchObject({ changed: 200, failedParts: 1, left: { lacking: 50, unknown: 0 } });
-  });
+test("tells how far it is while it runs", async () => {
+  await addPapers([dailyPaper("2502.00001")]);
+  await db.insert(jobs).values({ kind: "fill-topics", key: "x", attemptsMax: 3, runAt: NOW });
+  const claimed = await claimJob({ kinds: ["fill-topics"], single: [], leaseSeconds: 60, now: NOW });
+  const seen: string[] = [];
+  const slow = {
+    ...fillTopics,
+    run: async (context: Parameters<typeof fillTopics.run>[0]) => {
+      await context.tell("filled 100 papers from arXiv");
+      const [open] = await listOpenJobs(1);
+      seen.push(`${open?.isRunning} ${open?.result}`);
+      return null;
+    },
+  };
+  await runJob(slow, claimed!, { now: NOW, stopping: new AbortController().signal });
+  expect(seen).toEqual(["true filled 100 papers from arXiv"]);
+  expect((await jobRow())?.result).toBeNull();
 });
 
-describe("what arXiv does not know", () => {
-  test("a paper that is left out is asked for once more, then remembered, and the others are filled", async () => {
-    known = (id) => id !== "2502.10003";
-    await add(many(5).map((id) => on(id)));
-    expect(await fill()).toMatchObject({ changed: 4, left: { lacking: 1, withoutTopic: 1, unknown: 1 } });
-    expect(askedIds().map(({ length }) => length)).toEqual([5, 1]);
-    arxiv.requests.length = 0;
-    expect(await fill()).toMatchObject({ asked: 0, left: { unknown: 1 } });
-    expect(arxiv.requests).toEqual([]);
-  });
-
-  test("an answer in part is made whole by the second request", async () => {
-    await add(many(5).map((id) => on(id)));
-    arxiv.answer((request, response, count) =>
-      sendXml(
-        response,
-        atomFeed(
-          idsOf(request.url)
-            .slice(0, count === 1 ? 2 : 99)
-            .map(entryOf),
-        ),
-      ),
-    );
-    expect(await fill()).toMatchObject({ changed: 5, left: { lacking: 0 } });
-  });
-
-  test("it is asked for again after as long as it was old, a day at least and ninety at most", async () => {
-    known = () => false;
-    // One by one, since an answer without any known paper is held against arXiv.
-    for (const [age, wait] of [
-      [0.1, 1],
-      [10, 10],
-      [3_000, 90],
-    ] as const) {
-      await clearPapers();
-      await add([on("2502.00001", undefined, { publishedAt: later(-age) })]);
-      await fill();
-      expect((await fill({ now: later(wait - 0.01) })).asked).toBe(0);
-      expect((await fill({ now: later(wait + 0.01) })).asked).toBe(1);
-    }
-  });
-
-  test("an answer without a single paper says more of arXiv than of them: they are asked for again the next day", async () => {
-    await add(many(3).map((id) => on(id, undefined, { publishedAt: later(-3_000) })));
-    known = () => false;
-    await fill();
-    known = () => true;
-    expect(await fill({ now: later(0.9) })).toMatchObject({ asked: 0 });
-    expect(await fill({ now: later(1.1) })).toMatchObject({ changed: 3, left: { unknown: 0 } });
-  });
-
-  test("one id that arXiv refuses does not hold up the others of its request", async () => {
-    await add(many(100).map((id) => on(id)));
-    arxiv.answer((request, response) =>
-      sendXml(response, idsOf(request.url).includes("2502.10042") ? atomError : answerTo(request.url)),
-    );
-    expect(await fill()).toMatchObject({ changed: 99, failedParts: 0, left: { lacking: 1, unknown: 1 } });
-    expect(arxiv.requests.length).toBeLessThan(20);
-  });
-
-  test("a server that refuses everything is a failure after some requests, and nothing is held against the papers", async () => {
-    await add(many(100).map((id) => on(id)));
-    arxiv.answer((_, response) => response.writeHead(400).end());
-    expect(await fill()).toMatchObject({ failedParts: 1, left: { unknown: 0 } });
-    expect(arxiv.requests.length).toBeLessThan(30);
-  });
-
-  test("an entry that cannot be read is remembered as well", async () => {
-    await add(many(2).map((id) => on(id)));
-    arxiv.answer((request, response) =>
-      sendXml(response, atomFeed(idsOf(request.url).map((id) => (id.endsWith("0") ? entryOf(id) : brokenEntry(id))))),
-    );
-    expect(await fill()).toMatchObject({ changed: 1, left: { lacking: 1, unknown: 1 } });
-    expect((await fill()).asked).toBe(0);
-  });
-  const brokenEntry = (id: string) => `<entry><id>http://arxiv.org/abs/${id}v1</id><title></title></entry>`;
-});
-
-describe("the job", () => {
-  const run = (at = now) => runDueJobs([fillTopics], "UTC", at);
-  const jobRow = async () => (await db.select().from(jobs))[0];
-
-  test("says what it filled and what is left, for the log and `npm run jobs`", async () => {
-    known = (id) => id !== "2502.10001";
-    await add(many(3).map((id) => on(id)));
-    await db.insert(serviceTurns).values({ service: "arxiv", holder: crypto.randomUUID(), freeAt: new Date(0) });
-    await run();
-    const said = "filled 2 papers from arXiv; 1 paper left, 1 of them without topic, 1 unknown to arXiv.";
-    expect((await jobRow())?.result).toContain(said);
-    const shown = vi.spyOn(console, "log").mockImplementation(() => {});
-    await printJobs([fillTopics], "UTC", now);
-    expect(shown.mock.calls.flat().join("\n")).toContain(said);
-    shown.mockRestore();
-  });
-
-  test("tells how far it is while it runs", async () => {
-    await add([on("2502.00001")]);
-    await db.insert(jobs).values({ kind: "fill-topics", key: "x", attemptsMax: 3, runAt: now });
-    const claimed = await claimJob({ kinds: ["fill-topics"], single: [], leaseSeconds: 60, now });
-    const seen: string[] = [];
-    const slow = {
-      ...fillTopics,
-      run: async (context: Parameters<typeof fillTopics.run>[0]) => {
-        await context.tell("filled 100 papers from arXiv");
-        const [open] = await listOpenJobs(1);
-        seen.push(`${open?.isRunning} ${open?.result}`);
-        return null;
-      },
-    };
-    await runJob(slow, claimed!, { now, stopping: new AbortController().signal });
-    expect(seen).toEqual(["true filled 100 papers from arXiv"]);
-    expect((await jobRow())?.result).toBeNull();
-  });
-
-  test("without a way out it fails in one line, stays quiet while the reason is the same, and speaks of another one", async () => {
-    await add([on("2502.00001")]);
-    arxiv.answer((_, response) => response.writeHead(403).end());
-    // Three attempts, then those of the next hours.
-    let at = now;
-    for (let attempt = 0; attempt < 8; attempt += 1) {
-      await db.delete(serviceTurns);
-      await run(at);
-      at = new Date(at.getTime() + 3_700_000);
-    }
-    expect(arxiv.requests.length).toBeGreaterThan(5);
-    expect(lines.filter((line) => line.includes("403"))).toHaveLength(1);
-    arxiv.answer((_, response) => response.writeHead(404).end());
+test("without a way out it fails in one line, stays quiet while the reason is the same, and speaks of another one", async () => {
+  await addPapers([dailyPaper("2502.00001")]);
+  arxiv.server.answer((_, response) => response.writeHead(403).end());
+  // Three attempts, then those of the next hours.
+  let at = NOW;
+  for (let attempt = 0; attempt < 8; attempt += 1) {
     await db.delete(serviceTurns);
     await run(at);
-    expect(lines.filter((line) => line.includes("404"))).toHaveLength(1);
-    arxiv.answer((request, response) => sendXml(response, answerTo(request.url)));
-    await db.delete(serviceTurns);
-    await run(new Date(at.getTime() + 3_700_000));
-    expect(lines.at(-1)).toContain("filled 1 paper from arXiv");
-  });
+    at = new Date(at.getTime() + 3_700_000);
+  }
+  expect(arxiv.server.requests.length).toBeGreaterThan(5);
+  expect(lines.filter((line) => line.includes("403"))).toHaveLength(1);
+  arxiv.server.answer((_, response) => response.writeHead(404).end());
+  await db.delete(serviceTurns);
+  await run(at);
+  expect(lines.filter((line) => line.includes("404"))).toHaveLength(1);
+  arxiv.answerKnown();
+  await db.delete(serviceTurns);
+  await run(new Date(at.getTime() + 3_700_000));
+  expect(lines.at(-1)).toContain("filled 1 paper from arXiv");
 });

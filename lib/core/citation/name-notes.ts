@@ -13,7 +13,7 @@ const ABBREVIATION = /^[A-Z]{3,6}(?:-[A-Z]{1,3})?$/;
 /** Degrees and memberships that are nothing else: "Md" and "Mba" are names. Dots are taken away before. */
 const DEGREE =
   /^(?:P[Hh][Dd]|DPhil|MPhil|MD|[MBD][Ss]c|ScD|[MB]Eng|MBBS|MBChB|MBA|MPH|PharmD|EdD|EngD|DrPH|DVM|DDS|DMD|PsyD|LLB|FRC[PSR]|MRCP|FAC[SPC]|FAAN|FAHA|FESC|FIEEE|FRS|CEng|DrIng|Dr-Ing|Esq)$/;
-/** Those that are initials or a name as well, as "Do" and "Ma" are: behind a comma, in capitals without dots. */
+/** Some degrees are also initials or names, such as "DO" and "MA". They count behind a comma, in capitals without dots. */
 const DEGREE_AFTER_COMMA = /^(?:[MB]A|[MB]S|DO|JD|LLM|RN|[MB]SN|NP|PE|DC|MFA|M[Ee]d|MRes)$/;
 
 const isDegree = (word: string) => DEGREE.test(word.replaceAll(".", ""));

@@ -16,7 +16,7 @@ export type PersonName =
 
 /** Generations that stand after a family name and are no part of it. */
 const SUFFIX = /^(?:jr|sr|jnr|snr)\.?$|^(?:ii|iii|iv)$|^[2-9](?:nd|rd|th)$|^[23]d$/i;
-/** Those that are an initial more often, unless a comma is before them. */
+/** These are mostly initials or names, so they count only after a comma. */
 const SUFFIX_AFTER_COMMA = /^(?:v|vi|vii|junior|senior)$/i;
 /** Generations that Portuguese and Brazilian names make part of the family name. */
 const FAMILY_SUFFIX = /^(?:filho|neto|sobrinho|júnior|junior)$/i;

@@ -1,6 +1,6 @@
 /**
- * Aborts at the first signal that asks this process to end; its reason is the signal's name. Later signals change
- * nothing: systemd sends one to each process of a service, and whoever started this process passes its own on as well.
+ * Aborts at the first signal that asks this process to end. Its reason is the signal's name. Later signals change
+ * nothing: under systemd this process gets one from systemd and one from its parent.
  */
 export function listenForStop(): AbortSignal {
   const stopping = new AbortController();

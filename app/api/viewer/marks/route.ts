@@ -21,7 +21,7 @@ const BODY_MAX = 1_048_576;
 
 /**
  * Merges the marks that a browser has kept into the viewer's own: `{"papers": [{"id": "2404.18911", "read": ms}]}`.
- * Papers that are not here are left out. The answer holds the newest of all the viewer's marks, for the browser to keep.
+ * Unknown papers are left out. The answer holds the newest of all the viewer's marks, for the browser to keep.
  */
 export const { POST } = gate("POST", {
   who: writer,

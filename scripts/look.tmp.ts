@@ -1,0 +1,10 @@
+import { writeFileSync, existsSync, readFileSync } from "node:fs";
+import { startServer } from "@/e2e/server";
+import { ingestFile } from "@/e2e/support/ingest";
+const server = await startServer();
+await ingestFile(server, "latex.jsonl", readFileSync("/tmp/latex.jsonl", "utf8"));
+await ingestFile(server, "extra.jsonl", readFileSync("/tmp/extra.jsonl", "utf8"));
+writeFileSync("/tmp/look-url", JSON.stringify({ url: server.url, db: server.databaseUrl, dataDir: server.dataDir }));
+while (!existsSync("/tmp/look-stop")) await new Promise((r) => setTimeout(r, 500));
+console.log(server.output());
+await server.remove();
