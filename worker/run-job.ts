@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   type ClaimedJob,
+  failedLikewise,
   failJob,
-  findLastReason,
   finishJob,
   noteProgress,
   releaseJob,
@@ -46,7 +46,7 @@ export async function runJob(job: Job, claimed: ClaimedJob, { now, stopping }: R
 /** @returns whether the job was still this claim's. */
 async function settleFailure(job: Job, claimed: ClaimedJob, now: Date, reason: string): Promise<boolean> {
   const isLast = claimed.attempts >= claimed.attemptsMax;
-  const isKnown = job.isQuiet === true && (await findLastReason(claimed)) === reason;
+  const isKnown = job.isQuiet === true && (await failedLikewise(claimed, reason));
   const runAt = isLast ? null : new Date(now.getTime() + backoffMs(claimed.attempts));
   if (!(await failJob(claimed, reason, runAt))) return false;
   if (isKnown) return true;
