@@ -9,7 +9,8 @@ import { child, children, parseXml, text, texts, type XmlNode } from "./xml";
 const ANNOUNCEMENT = /^\s*(?:<p>\s*)?arXiv:(\S+)\s+Announce Type:\s*\S+\s+(?:Abstract:\s*)?/i;
 /** Until 2024 titles ended with "(arXiv:2401.00001v1 [cs.CL])", and names were links. */
 const NAMED_IN_TITLE = /\s*\(\s*arXiv:(\S+?)\s*(?:\[[^\]]*\])?\s*(?:UPDATED|CROSS LISTED)?\s*\)\s*$/i;
-const TAG = /<\/?(?:a|p|i|b|br|span)\b[^>]*>/gi;
+/** "if <a, b> then" is text. */
+const TAG = /<\/?(?:a|p|i|b|br|span)(?:\s+[a-z]+="[^"]*")*\s*\/?>/gi;
 
 /**
  * The papers of arXiv's daily announcements, in the form of RSS. Source: https://info.arxiv.org/help/rss_specifications.html

@@ -9,11 +9,7 @@ import { createTurns } from "./turns";
 const PATIENCE_MS = 12_000;
 const WAITING_MAX = 4;
 const LIMITS = { timeoutMs: 10_000, maxBytes: 2_000_000, attempts: 2, maxWaitMs: 3_000 } satisfies Partial<FetchLimits>;
-const turns = createTurns("arxiv", ARXIV_INTERVAL_MS, {
-  patienceMs: PATIENCE_MS,
-  timeoutMs: LIMITS.timeoutMs,
-  isHurried: true,
-});
+const turns = createTurns("arxiv", ARXIV_INTERVAL_MS, { patienceMs: PATIENCE_MS, isHurried: true });
 let waiting = 0;
 
 /** There are as many requests before this one as arXiv is asked in a reader's patience. */

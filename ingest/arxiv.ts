@@ -10,7 +10,7 @@ export const ARXIV_INTERVAL_MS = 3_000;
 const PAGE_SIZE = 500;
 /** Papers that one request names by their ids; the address must not grow too long. */
 export const IDS_PER_REQUEST = 100;
-/** Refusals of parts of a request that names ids; one wrong id takes eight to be found. */
+/** Refusals in a row, from the first on, after which arXiv refuses us and not an id. One wrong id takes eight to be found. */
 const REFUSALS_MAX = 20;
 /** Entries that arXiv gives of one query at most. */
 const RESULTS_MAX = 30_000;
@@ -32,6 +32,9 @@ export function readArxivDays(
   return readParts(days, "days", (day) => fetchDay(categories, day, asking));
 }
 
+/** How remarks name a request. */
+export const nameOf = (ids: string[]): string => (ids.length > 1 ? `${ids[0]} to ${ids.at(-1)}` : (ids[0] ?? ""));
+
 const turnsOf = ({ intervalMs = ARXIV_INTERVAL_MS }: ArxivOptions) => createTurns("arxiv", intervalMs);
 
 /** Papers as arXiv has them now, by their canonical ids: the newest version of each, its subjects, whether it is withdrawn. */
@@ -39,7 +42,7 @@ export function readArxivIds(ids: string[], options: ArxivOptions = {}): AsyncGe
   const parts = new Map<string, string[]>();
   for (let start = 0; start < ids.length; start += IDS_PER_REQUEST) {
     const part = ids.slice(start, start + IDS_PER_REQUEST);
-    parts.set(`${part[0]} to ${part.at(-1)}`, part);
+    parts.set(nameOf(part), part);
   }
   return readParts([...parts.keys()], "requests", (name) => fetchArxivIds(parts.get(name) ?? [], options));
 }
@@ -51,15 +54,18 @@ export function readArxivIds(ids: string[], options: ArxivOptions = {}): AsyncGe
 export async function fetchArxivIds(ids: string[], options: ArxivOptions = {}): Promise<SourceItem[]> {
   const turns = turnsOf(options);
   let refusals = 0;
+  let isAnswered = false;
   const fetchPart = async (part: string[]): Promise<SourceItem[]> => {
     const query = new URLSearchParams({ id_list: part.join(), max_results: String(part.length) });
     const url = `${env.ARXIV_ENDPOINT}/api/query?${query}`;
-    const parse = (xml: string) => parseAtomPage(xml, `${part[0]} to ${part.at(-1)}`);
+    const parse = (xml: string) => parseAtomPage(xml, nameOf(part));
     try {
-      return (await fetchAnswer(url, { format: "xml", parse, turns, ...options })).items;
+      const { items } = await fetchAnswer(url, { format: "xml", parse, turns, ...options });
+      isAnswered = true;
+      return items;
     } catch (error) {
       refusals += 1;
-      if (!(error instanceof RefusedError) || refusals > REFUSALS_MAX) throw error;
+      if (!(error instanceof RefusedError) || (!isAnswered && refusals > REFUSALS_MAX)) throw error;
       if (part.length === 1) return [{ place: part[0]!, reason: error.message }];
       const half = Math.ceil(part.length / 2);
       return [...(await fetchPart(part.slice(0, half))), ...(await fetchPart(part.slice(half)))];

@@ -131,11 +131,12 @@ async function listRuns(
   return runs;
 }
 
-/** The first Ctrl-C ends the run after the batch in hand, the second at once. */
+/** The first signal ends the run after the batch in hand, a second Ctrl-C at once; SIGTERM may come twice by itself. */
 function stopOnSignal(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
+      if (controller.signal.aborted && signal === "SIGTERM") return;
       if (controller.signal.aborted) process.exit(EXIT.stopped);
       console.error("\nStopping after the batch in hand; once more stops at once.");
       controller.abort();

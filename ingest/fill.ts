@@ -1,29 +1,31 @@
 import { countPapersToFill, type LeftToFill, listPapersToFill, noteMisses } from "@/db/queries/paper/papers-to-fill";
-import { type ArxivOptions, fetchArxivIds, IDS_PER_REQUEST } from "./arxiv";
+import { type ArxivOptions, fetchArxivIds, IDS_PER_REQUEST, nameOf } from "./arxiv";
 import { UpstreamError } from "./http";
 import type { IngestReport } from "./report";
 import { runIngest } from "./run";
 import type { SourceBatch, SourceItem } from "./source";
 
+/** Requests after which what is left is counted anew. */
+const COUNTED_EACH = 10;
+
 export type FillOptions = Pick<ArxivOptions, "signal" | "limits" | "intervalMs"> & {
   now?: Date;
-  /** Told after each request: papers that were filled so far, and what is left. */
+  /** Told after every tenth request: papers that were filled so far, and what is left. */
   onProgress?: (filled: number, left: LeftToFill) => Promise<void>;
 };
 
 /**
  * Asks arXiv for what known papers lack, a hundred a request, until none is left that may be asked for. What is left is read
  * from the papers each time, so a run that was killed needs no mark. A request that fails ends the run, with its reason in
- * the report. `asked` counts the papers of all requests.
+ * the report. `asked` counts the papers of all requests, `filled` those that arXiv knew.
  */
 export async function fillFromArxiv({
   now = new Date(),
   onProgress,
   ...options
-}: FillOptions = {}): Promise<IngestReport & { asked: number; left: LeftToFill }> {
+}: FillOptions = {}): Promise<IngestReport & { asked: number; filled: number; left: LeftToFill }> {
   let asked = 0;
   let filled = 0;
-  const onBatch = async () => onProgress?.(filled, await countPapersToFill(now));
   async function* read(): AsyncGenerator<SourceBatch> {
     for (let done = 1; ; done += 1) {
       const ids = await listPapersToFill(now, IDS_PER_REQUEST);
@@ -34,7 +36,7 @@ export async function fillFromArxiv({
         items = await fetchTwice(ids, options);
       } catch (error) {
         if (!(error instanceof UpstreamError)) throw error;
-        const failures = [{ place: `${ids[0]} to ${ids.at(-1)}`, reason: error.message }];
+        const failures = [{ place: nameOf(ids), reason: error.message }];
         yield { items: [], position: null, done, total: done, failures };
         return;
       }
@@ -42,13 +44,14 @@ export async function fillFromArxiv({
       yield { items: batch, position: null, done, total: done };
       // Here again once the batch is written. An answer without a single known paper says more of arXiv than of them.
       const found = batch.filter((item) => "paper" in item).length;
-      await noteMisses(ids, now, ...(found === 0 && ids.length > 1 ? [1] : []));
+      await noteMisses(ids, now, found === 0 && ids.length > 1 ? 1 : undefined);
       filled += found;
-      await onBatch();
+      // To count takes longer than the rest of it.
+      if (onProgress && done % COUNTED_EACH === 1) await onProgress(filled, await countPapersToFill(now));
     }
   }
   const report = await runIngest({ run: null, read, signal: options.signal, isKnownOnly: true });
-  return { ...report, asked, left: await countPapersToFill(now) };
+  return { ...report, asked, filled, left: await countPapersToFill(now) };
 }
 
 /** The papers, with those that the first answer left out asked for once more: arXiv sometimes answers in part. */

@@ -20,8 +20,8 @@ export type FetchOptions<T> = {
   limits?: Partial<FetchLimits>;
 };
 
-/** Runs a request once it may be sent. */
-export type TakeTurn = <T>(ask: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
+/** Runs a request, which takes at most `timeoutMs`, once it may be sent. */
+export type TakeTurn = <T>(ask: () => Promise<T>, timeoutMs: number, signal?: AbortSignal) => Promise<T>;
 
 export type FetchLimits = {
   /** Longest that one request may take, body included. */
@@ -67,7 +67,7 @@ export async function fetchAnswer<T>(url: string, options: FetchOptions<T>): Pro
     options.signal?.throwIfAborted();
     const ask = () => attemptAnswer(url, options, limits);
     try {
-      return await (options.turns ? options.turns(ask, options.signal) : ask());
+      return await (options.turns ? options.turns(ask, limits.timeoutMs, options.signal) : ask());
     } catch (failure) {
       options.signal?.throwIfAborted();
       if (!(failure instanceof UpstreamError) || !failure.retry) throw failure;

@@ -25,6 +25,8 @@ export type IngestReport = {
   days: number;
   /** Parts of the source, such as days, that could not be had at all; they are among `refused`. */
   failedParts: number;
+  /** Why they could not, each reason once. */
+  failedFor: string[];
   /** Papers and organizations (slugs in lower case) that were written, up to one more than CHANGED_LISTED_MAX. */
   changedPapers: string[];
   changedOrganizations: string[];
@@ -45,6 +47,7 @@ export function createReport(): IngestReport {
     noteCount: 0,
     days: 0,
     failedParts: 0,
+    failedFor: [],
     changedPapers: [],
     changedOrganizations: [],
     isStopped: false,
@@ -58,6 +61,14 @@ export function countOutcomes(report: IngestReport, outcomes: Outcome[]): void {
 export function addRefusal(report: IngestReport, remark: Remark): void {
   report.refusedCount += 1;
   if (report.refused.length < LISTED_MAX) report.refused.push(remark);
+}
+
+/** A part of the source that could not be had. */
+export function addFailure(report: IngestReport, remark: Remark): void {
+  addRefusal(report, remark);
+  report.failedParts += 1;
+  if (report.failedFor.length < LISTED_MAX && !report.failedFor.includes(remark.reason))
+    report.failedFor.push(remark.reason);
 }
 
 export function addNote(report: IngestReport, remark: Remark): void {

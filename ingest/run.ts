@@ -1,6 +1,6 @@
 import { findCheckpoint, INGEST_BATCH, ingestPapers, removeCheckpoint } from "@/db/queries/paper/ingest";
 import type { NormalizedPaper } from "@/db/queries/paper/normalized-paper";
-import { addChanged, addNote, addRefusal, countOutcomes, createReport, type IngestReport } from "./report";
+import { addChanged, addFailure, addNote, addRefusal, countOutcomes, createReport, type IngestReport } from "./report";
 import type { SourceBatch } from "./source";
 
 export type IngestOptions = {
@@ -28,8 +28,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestReport> {
   let isWhole = true;
   try {
     for await (const batch of options.read(position)) {
-      for (const failure of batch.failures ?? []) addRefusal(report, failure);
-      report.failedParts += batch.failures?.length ?? 0;
+      for (const failure of batch.failures ?? []) addFailure(report, failure);
       if (batch.failures) isWhole = false;
       await writeBatch(batch, options, report, days);
       options.onProgress?.({ done: batch.done, total: batch.total, report });
@@ -64,7 +63,7 @@ async function writeBatch(
   for (let start = 0; start === 0 || start < records.length; start += INGEST_BATCH) {
     const isLast = start + INGEST_BATCH >= records.length;
     const checkpoint = isLast && run !== null && batch.position !== null ? { run, position: batch.position } : null;
-    const written = await ingestPapers(records.slice(start, start + INGEST_BATCH), checkpoint, null, isKnownOnly);
+    const written = await ingestPapers(records.slice(start, start + INGEST_BATCH), { checkpoint, isKnownOnly });
     countOutcomes(report, written.outcomes);
     addChanged(report.changedPapers, written.papers);
     addChanged(report.changedOrganizations, written.organizations);

@@ -3,8 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { endTurn, takeTurn } from "@/db/queries/job/service-turns";
 import { type TakeTurn, UpstreamError } from "./http";
 
+const SERVICES = { arxiv: "arXiv", biorxiv: "bioRxiv" };
+
 /** A holder that died keeps others waiting for so long after the time that its request may take. */
 const LEASE_MARGIN_MS = 10_000;
+/** Longest lease: that of a request of a minute. */
+const LEASE_MAX_MS = 60_000 + LEASE_MARGIN_MS;
 /** Longest pause that a service's word makes for everybody: it may name a day in a year to come. */
 const PAUSE_MAX_MS = 6 * 3_600_000;
 /** A wait is looked at again after this at most, as a holder usually is done long before its lease ends. */
@@ -23,26 +27,24 @@ export class NoTurnError extends UpstreamError {}
  * @param intervalMs from the end of a request to the next one. @param isHurried somebody waits for it at a screen.
  */
 export function createTurns(
-  service: "arxiv" | "biorxiv",
+  service: keyof typeof SERVICES,
   intervalMs: number,
-  {
-    patienceMs = PATIENCE_MS,
-    timeoutMs = 60_000,
-    isHurried = false,
-  }: { patienceMs?: number; timeoutMs?: number; isHurried?: boolean } = {},
+  { patienceMs = PATIENCE_MS, isHurried = false }: { patienceMs?: number; isHurried?: boolean } = {},
 ): TakeTurn {
   const lagMs = isHurried ? 0 : Math.min(intervalMs / 10, LAG_MAX_MS);
   const lookMs = LOOK_MS[isHurried ? "hurried" : "patient"];
-  return async (ask, signal) => {
+  return async (ask, timeoutMs, signal) => {
     const holder = randomUUID();
     let waited = 0;
     for (;;) {
       const waitMs = await takeTurn(service, holder, timeoutMs + LEASE_MARGIN_MS, lagMs);
       if (waitMs === 0) break;
+      // No lease is so long: the service asked for this pause, which nobody ends earlier.
+      const isPause = waitMs > LEASE_MAX_MS + lagMs;
       // Not all at the same moment, so that each has a chance.
       const pauseMs = Math.min(waitMs, lookMs) + Math.random() * Math.min(intervalMs / 20, 50);
-      if (waited + pauseMs > patienceMs)
-        throw new NoTurnError(`${service} may not be asked before ${Math.ceil(waitMs / 1_000)} s have passed`);
+      if (waited + pauseMs > patienceMs || (isPause && waited + waitMs > patienceMs))
+        throw new NoTurnError(`${SERVICES[service]} may not be asked yet`);
       waited += pauseMs;
       await sleep(pauseMs, undefined, { signal });
     }
@@ -54,7 +56,8 @@ export function createTurns(
       pauseMs = Math.min(Math.max(intervalMs, asked), PAUSE_MAX_MS);
       throw error;
     } finally {
-      await endTurn(service, holder, pauseMs);
+      // The lease ends by itself, and a database that is away must not take the answer.
+      await endTurn(service, holder, pauseMs).catch(() => {});
     }
   };
 }

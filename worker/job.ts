@@ -22,10 +22,10 @@ export type Job = {
   isParallel: boolean;
   attemptsMax: number;
   /**
-   * Whether the log has a failure once, and not again while its reason stays the same, for what asks services outside: a
+   * Whether a worker logs a failure once, and not again while its cause stays the same, for what asks services outside: a
    * site may have no way out for days, or for good. `npm run jobs` shows it all the while.
    */
   isQuiet?: true;
-  /** @returns a sentence on what it did, or null when there was nothing to do. @throws what is told as the reason of a failure. */
+  /** @returns a sentence on what it did, or null when there was nothing to do. @throws what is told as the reason of a failure; its `cause`, where it is text, says whether two are the same. */
   run(context: JobContext): Promise<string | null>;
 };

@@ -1,13 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  type ClaimedJob,
-  failedLikewise,
-  failJob,
-  finishJob,
-  noteProgress,
-  releaseJob,
-  renewLease,
-} from "@/db/queries/job/jobs";
+import { type ClaimedJob, failJob, finishJob, noteProgress, releaseJob, renewLease } from "@/db/queries/job/jobs";
 import { attemptOf, GIVEN_UP, JOB_LOST, jobFailed, stoppedEarly, triedAgainAfter } from "@/lib/core/job/sentences";
 import { describeError, log } from "@/lib/server/runtime/log";
 import type { Job } from "./job";
@@ -17,6 +9,9 @@ export const LEASE_SECONDS = 60;
 /** Wait before the second attempt; doubled for each further one, with a part by chance so that failures spread. */
 const BACKOFF_FIRST_MS = 30_000;
 const BACKOFF_MAX_MS = 3_600_000;
+
+/** Why each quiet kind failed the last time, as this process has logged it. */
+const loggedCauses = new Map<string, string>();
 
 export type RunOptions = { now: Date; stopping: AbortSignal };
 
@@ -30,12 +25,11 @@ export async function runJob(job: Job, claimed: ClaimedJob, { now, stopping }: R
     const result = await job.run({ payload: claimed.payload, now, signal, tell });
     const isHeld = await (signal.aborted ? releaseJob(claimed) : finishJob(claimed, result));
     if (!isHeld) log.warn(job.kind, JOB_LOST);
-    else if (result !== null) log.info(job.kind, signal.aborted ? stoppedEarly(result) : result);
+    else loggedCauses.delete(job.kind);
+    if (isHeld && result !== null) log.info(job.kind, signal.aborted ? stoppedEarly(result) : result);
     return isHeld && !signal.aborted;
   } catch (error) {
-    const isHeld = await (signal.aborted
-      ? releaseJob(claimed)
-      : settleFailure(job, claimed, now, describeError(error)));
+    const isHeld = await (signal.aborted ? releaseJob(claimed) : settleFailure(job, claimed, now, error));
     if (!isHeld) log.warn(job.kind, JOB_LOST);
     return false;
   } finally {
@@ -44,12 +38,14 @@ export async function runJob(job: Job, claimed: ClaimedJob, { now, stopping }: R
 }
 
 /** @returns whether the job was still this claim's. */
-async function settleFailure(job: Job, claimed: ClaimedJob, now: Date, reason: string): Promise<boolean> {
+async function settleFailure(job: Job, claimed: ClaimedJob, now: Date, error: unknown): Promise<boolean> {
   const isLast = claimed.attempts >= claimed.attemptsMax;
-  const isKnown = job.isQuiet === true && (await failedLikewise(claimed, reason));
+  const reason = describeError(error);
+  const cause = error instanceof Error && typeof error.cause === "string" ? error.cause : reason;
   const runAt = isLast ? null : new Date(now.getTime() + backoffMs(claimed.attempts));
   if (!(await failJob(claimed, reason, runAt))) return false;
-  if (isKnown) return true;
+  if (job.isQuiet && loggedCauses.get(job.kind) === cause) return true;
+  loggedCauses.set(job.kind, cause);
   const next = runAt ? triedAgainAfter(runAt.toISOString()) : GIVEN_UP;
   const line = jobFailed(reason, attemptOf(claimed.attempts, claimed.attemptsMax), next);
   log[isLast ? "error" : "warn"](job.kind, line);

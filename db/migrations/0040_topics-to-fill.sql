@@ -1,6 +1,5 @@
 CREATE TABLE "arxiv_misses" (
 	"paper_id" text PRIMARY KEY NOT NULL,
-	"asked_at" timestamp (3) with time zone NOT NULL,
 	"ask_again_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint

@@ -19,6 +19,5 @@ export const arxivMisses = pgTable("arxiv_misses", {
   paperId: text()
     .primaryKey()
     .references(() => papers.id, { onDelete: "cascade" }),
-  askedAt: instant().notNull(),
   askAgainAt: instant().notNull(),
 });

@@ -7,6 +7,7 @@ import { fitPool } from "@/db/requirements";
 import { BUILDING, OTHER_SECRET, poolIsSmaller, STOPPING, siteReady, webServerEnded } from "@/lib/core/site/sentences";
 import { env, serverUrl } from "@/lib/server/runtime/env";
 import { logFormat, tell } from "@/lib/server/runtime/log";
+import { listenForStop } from "@/lib/server/runtime/stop-signal";
 import { build, findBuild, requireBuildable } from "./build";
 import { keepBuild } from "./build-folders";
 import { serverFile } from "./bundle-server";
@@ -40,19 +41,19 @@ const say = (sentence: string) => tell("start", sentence);
  * @throws Error with one sentence when it cannot start.
  */
 export async function start(options: StartOptions): Promise<number> {
-  const stopping = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
-  process.on("disconnect", () => stopping.abort());
+  const left = new AbortController();
+  process.on("disconnect", () => left.abort());
+  const stopping = AbortSignal.any([listenForStop(), left.signal]);
   // What was begun last ends first, however far the start got.
   const endings: (() => Promise<void> | void)[] = [];
   try {
-    return await run(options, stopping.signal, endings);
+    return await run(options, stopping, endings);
   } catch (error) {
-    if (stopping.signal.aborted) return 0;
+    if (stopping.aborted) return 0;
     throw error;
   } finally {
     for (const end of endings.reverse()) await end();
-    if (stopping.signal.aborted) say("Stopped.");
+    if (stopping.aborted) say("Stopped.");
   }
 }
 

@@ -24,7 +24,7 @@ test("says what it filled and what is left, for the log and `npm run jobs`", asy
   await addPapers(manyIds(3).map((id) => dailyPaper(id)));
   await db.insert(serviceTurns).values({ service: "arxiv", holder: crypto.randomUUID(), freeAt: new Date(0) });
   await run();
-  const said = "filled 2 papers from arXiv; 1 paper left, 1 of them without topic, 1 unknown to arXiv.";
+  const said = "filled 2 papers from arXiv; 1 paper left, 1 without a topic, 1 unknown to arXiv.";
   expect((await jobRow())?.result).toContain(said);
   const shown = vi.spyOn(console, "log").mockImplementation(() => {});
   await printJobs([fillTopics], "UTC", NOW);
@@ -57,6 +57,8 @@ test("without a way out it fails in one line, stays quiet while the reason is th
   // Three attempts, then those of the next hours.
   let at = NOW;
   for (let attempt = 0; attempt < 8; attempt += 1) {
+    // Each hour brings another paper, so that what is told of the attempt changes.
+    await addPapers([dailyPaper(`2502.2000${attempt}`)]);
     await db.delete(serviceTurns);
     await run(at);
     at = new Date(at.getTime() + 3_700_000);
@@ -70,5 +72,5 @@ test("without a way out it fails in one line, stays quiet while the reason is th
   arxiv.answerKnown();
   await db.delete(serviceTurns);
   await run(new Date(at.getTime() + 3_700_000));
-  expect(lines.at(-1)).toContain("filled 1 paper from arXiv");
+  expect(lines.at(-1)).toContain("filled 9 papers from arXiv");
 });

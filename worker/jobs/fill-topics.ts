@@ -16,16 +16,12 @@ export const fillTopics: Job = {
   attemptsMax: 3,
   isQuiet: true,
   async run({ now, signal, tell }) {
-    let filled = 0;
     const report = await fillFromArxiv({
       now,
       signal,
-      onProgress: async (count, left) => {
-        filled = count;
-        await tell(papersFilled(count, left));
-      },
+      onProgress: (filled, left) => tell(papersFilled(filled, left)),
     });
-    const sentences = await showIngested(report, signal, papersFilled(filled, report.left));
+    const sentences = await showIngested(report, signal, papersFilled(report.filled, report.left));
     return report.asked > 0 ? sentences : null;
   },
 };

@@ -167,16 +167,6 @@ export async function noteProgress(job: ClaimedJob, progress: string): Promise<v
   await changeIfHeld(job, { result: progress.slice(0, SENTENCE_MAX) });
 }
 
-/** Whether the attempt of this kind before the current one, in this job or in the one before, failed for the same reason. */
-export async function failedLikewise({ id }: ClaimedJob, reason: string): Promise<boolean> {
-  const [row] = await db.execute<{ reason: string | null }>(sql`
-    select coalesce(mine.last_error, (
-      select case when earlier.status = 'failed' then earlier.last_error end from ${jobs} earlier
-      where earlier.kind = mine.kind and earlier.status <> 'waiting' order by earlier.finished_at desc, earlier.id desc limit 1)) as reason
-    from ${jobs} mine where mine.id = ${id}`);
-  return row?.reason === reason.slice(0, SENTENCE_MAX);
-}
-
 /** Puts a job back that was interrupted by the end of its worker; the attempt does not count. @returns as finishJob. */
 export const releaseJob = (job: ClaimedJob): Promise<boolean> =>
   changeIfHeld(job, { ...UNLOCKED, attempts: sql`${jobs.attempts} - 1` });

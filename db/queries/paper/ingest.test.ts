@@ -90,8 +90,8 @@ test("a vote in the middle of an ingest is not lost", async () => {
 });
 
 test("the mark of a run is set with its batch, and forgotten at the end", async () => {
-  await ingestPapers([record()], { run: "file:x", position: "500" });
-  await ingestPapers([], { run: "file:x", position: "1000" });
+  await ingestPapers([record()], { checkpoint: { run: "file:x", position: "500" } });
+  await ingestPapers([], { checkpoint: { run: "file:x", position: "1000" } });
   expect(await findCheckpoint("file:x")).toBe("1000");
   await removeCheckpoint("file:x");
   expect(await findCheckpoint("file:x")).toBeNull();

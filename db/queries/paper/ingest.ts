@@ -28,23 +28,29 @@ export type IngestOutcome = {
   organizations: string[];
 };
 
+export type WriteOptions = {
+  /** Is set in the same transaction. */
+  checkpoint?: Checkpoint | null;
+  /** Account that adds the papers; it is noted in the same transaction, on those that have no submitter. */
+  submitter?: string;
+  /** Adds no papers. */
+  isKnownOnly?: boolean;
+};
+
 /**
  * Writes records in one transaction, as if one after the other; a record that says nothing new writes nothing. Any
  * order, any number of ingests at once and any rerun give the same rows (rules: docs/decisions/0004-ingest.md).
- * @param records at most INGEST_BATCH. @param checkpoint is set in the same transaction. @param submitter account that
- * adds them; it is noted in the same transaction, on papers that have no submitter. @param isKnownOnly adds no papers.
+ * @param records at most INGEST_BATCH.
  */
 export async function ingestPapers(
   records: NormalizedPaper[],
-  checkpoint: Checkpoint | null = null,
-  submitter: string | null = null,
-  isKnownOnly = false,
+  { checkpoint, submitter, isKnownOnly = false }: WriteOptions = {},
 ): Promise<IngestOutcome> {
   const write = async (tx: Executor) => {
     await lockIngest(tx);
     const outcome = await writeRecords(tx, records, isKnownOnly);
     if (checkpoint) await setCheckpoint(tx, checkpoint);
-    for (const { id } of submitter ? records : []) await setSubmitter(tx, id, submitter!);
+    if (submitter) for (const { id } of records) await setSubmitter(tx, id, submitter);
     return outcome;
   };
   return inRetriedTransaction(write, [UNIQUE_VIOLATION]);

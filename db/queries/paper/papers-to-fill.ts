@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
-import { db } from "../../client";
+import { db, type Executor } from "../../client";
 import { arxivMisses, hasNoTopic, lacksArxivFacts, papers } from "../../schema";
+import { inRetriedTransaction } from "../retry";
 import { textArray } from "./ingest-papers";
 
+const FOREIGN_KEY_VIOLATION = "23503";
 /** What arXiv did not know is asked for again after a day at least, and after so many at most. */
 const AGAIN_DAYS_MAX = 90;
 
@@ -38,14 +40,16 @@ export async function countPapersToFill(now: Date): Promise<LeftToFill> {
  * @param daysMax in place of AGAIN_DAYS_MAX, when the answer may be at fault.
  */
 export async function noteMisses(ids: string[], now: Date, daysMax = AGAIN_DAYS_MAX): Promise<void> {
-  await db.transaction(async (tx) => {
+  // A paper that is hidden or deleted at the same time takes its note along.
+  const write = async (tx: Executor) => {
     await tx.execute(sql`delete from ${arxivMisses} where paper_id = any(${textArray(ids)})`);
     await tx.execute(sql`
-      insert into ${arxivMisses} (paper_id, asked_at, ask_again_at)
-      select papers.id, ${instantOf(now)}, ${instantOf(now)} + least(
+      insert into ${arxivMisses} (paper_id, ask_again_at)
+      select papers.id, ${instantOf(now)} + least(
         greatest(${instantOf(now)} - coalesce(papers.published_at, 'epoch'), interval '1 day'),
         make_interval(days => ${daysMax}))
       from ${papers} where papers.id = any(${textArray(ids)}) and ${lacksArxivFacts}
       on conflict do nothing`);
-  });
+  };
+  await inRetriedTransaction(write, [FOREIGN_KEY_VIOLATION]);
 }

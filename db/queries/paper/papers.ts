@@ -1,7 +1,7 @@
 import { eq, gt, inArray, isNotNull, lt, lte, max, min, type SQL, sql } from "drizzle-orm";
 import { db } from "../../client";
 import { organizations, papers, users } from "../../schema";
-import { placeColumns } from "../list/paper-order";
+import { orderBy, placeColumns } from "../list/paper-order";
 import { detailColumns, listColumns } from "./paper-columns";
 
 /**
@@ -121,21 +121,15 @@ export type Neighbour = { id: string; title: string };
 
 /** The papers before and after a paper in the order of its day; null at its ends, and when the paper has no day. */
 export async function findNeighboursOfDay(id: string): Promise<{ previous: Neighbour | null; next: Neighbour | null }> {
-  const rows = await db.execute<Neighbour & { isNext: boolean }>(sql`
-    with own as (select id, featured_on as day, shown_upvote_count as votes, featured_position as position
-      from ${papers} where id = ${id} and featured_on is not null)
-    (select p.id, p.title, false as "isNext" from ${papers} p, own where p.featured_on = own.day
-      and (p.shown_upvote_count > own.votes
-        or (p.shown_upvote_count = own.votes and (p.featured_position, p.id) < (own.position, own.id)))
-      order by p.shown_upvote_count, p.featured_position desc, p.id desc limit 1)
-    union all
-    (select p.id, p.title, true from ${papers} p, own where p.featured_on = own.day
-      and (p.shown_upvote_count < own.votes
-        or (p.shown_upvote_count = own.votes and (p.featured_position, p.id) > (own.position, own.id)))
-      order by p.shown_upvote_count desc, p.featured_position, p.id limit 1)`);
-  const read = (isNext: boolean) => {
-    const row = rows.find((each) => each.isNext === isNext);
-    return row ? { id: row.id, title: row.title } : null;
-  };
-  return { previous: read(false), next: read(true) };
+  const beside = (side: "lag" | "lead", column: SQL) => sql`${sql.raw(side)}(${column}) over of_day`;
+  const [row] = await db.execute<{ previous: Neighbour | null; next: Neighbour | null }>(sql`
+    select case when before is not null then json_build_object('id', before, 'title', before_title) end as previous,
+      case when after is not null then json_build_object('id', after, 'title', after_title) end as next
+    from (
+      select ${papers.id}, ${beside("lag", sql`${papers.id}`)} as before, ${beside("lag", sql`${papers.title}`)} as before_title,
+        ${beside("lead", sql`${papers.id}`)} as after, ${beside("lead", sql`${papers.title}`)} as after_title
+      from ${papers} where ${papers.featuredOn} = (select featured_on from papers where id = ${id})
+      window of_day as (order by ${orderBy("day")})
+    ) of_the_day where id = ${id}`);
+  return row ?? { previous: null, next: null };
 }

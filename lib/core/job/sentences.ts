@@ -52,7 +52,7 @@ export const wordsLearned = (count: number) => `search learned the neighbours of
 export const dumpPrinted = (count: number) => `the dump has ${plural(count, "paper")}.`;
 /** `lacking` counts all that is left, without a topic or a version; `unknown` those of it that arXiv does not have. */
 export const papersFilled = (filled: number, left: { lacking: number; withoutTopic: number; unknown: number }) =>
-  `filled ${plural(filled, "paper")} from arXiv; ${plural(left.lacking, "paper")} left, ${left.withoutTopic.toLocaleString("en")} of them without topic, ${left.unknown.toLocaleString("en")} unknown to arXiv.`;
+  `filled ${plural(filled, "paper")} from arXiv; ${plural(left.lacking, "paper")} left, ${left.withoutTopic.toLocaleString("en")} without a topic, ${left.unknown.toLocaleString("en")} unknown to arXiv.`;
 export const EVERY_COUNT_RIGHT = "every count equals its rows.";
 export const countsCorrected = (count: number, list: string) => `corrected ${count} counts: ${list}.`;
 export const relationsFound = (count: number) => `found related papers for ${plural(count, "paper")}.`;

@@ -28,7 +28,7 @@ export const { POST } = gate("POST", {
     try {
       const paper = await readArxivPaper(id);
       if (!paper) return refuse(404, PAPER_NOT_AT_ARXIV);
-      await ingestPapers([paper], null, userId);
+      await ingestPapers([paper], { submitter: userId });
     } catch (error) {
       if (error instanceof TooManyWaitError || error instanceof UpstreamError)
         return refuse(503, ARXIV_AWAY, { "Retry-After": "60" });

@@ -67,11 +67,14 @@ function setFormula(tex: string, isDisplay: boolean): string | null {
       strict: false,
       throwOnError: true,
     });
-    return contentOf(html);
+    return UNPRINTABLE.test(html) ? null : contentOf(html);
   } catch {
     return null;
   }
 }
+
+/** `\\char0` and half a surrogate pair: no database takes them, and no browser shows them. */
+const UNPRINTABLE = /[^\P{Cc}\s]|\p{Cs}/u;
 
 /** MathJax's way to a character, which arXiv's pages take. */
 const UNICODE = /\\unicode\s*\{\s*x?([0-9A-Fa-f]{2,6})\s*\}/g;
