@@ -18,7 +18,7 @@ export const INGEST_BATCH = 500;
 /** A row that another program added in the same moment. */
 const UNIQUE_VIOLATION = "23505";
 
-export type Checkpoint = { run: string; position: string };
+type Checkpoint = { run: string; position: string };
 export type IngestOutcome = {
   /** What each record was, in the order given. */
   outcomes: Outcome[];
