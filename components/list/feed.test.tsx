@@ -69,6 +69,27 @@ test("older days come as the end of the list nears the window, page after page t
   expect(hrefs(page).filter((href) => href?.startsWith("/feed/"))).toEqual([]);
 });
 
+test("after three pages by scrolling the reader is asked, and a press brings more", async () => {
+  const day = (count: number) => `2025-12-${String(10 - count).padStart(2, "0")}`;
+  const { page } = show(<Feed start={pageOf(TODAY, day(0))} today={TODAY} />);
+  const arrive = async (count: number) => {
+    requests.at(-1)?.answer(pageOf(day(count), day(count + 1)));
+    await until(() => expect(titles(page)).toContain(day(count)));
+  };
+  for (const count of [0, 1, 2]) {
+    await until(() => expect(watched.size).toBe(1));
+    await see();
+    await arrive(count);
+  }
+  const asked = requests.length;
+  expect(watched.size).toBe(0);
+  await doing(() => find<HTMLButtonElement>(".earlier-days button", undefined, page).click());
+  expect(requests).toHaveLength(asked + 1);
+  expect(requests.at(-1)?.line).toBe(`GET /api/feed?from=${day(3)}`);
+  await arrive(3);
+  await until(() => expect(watched.size).toBe(1));
+});
+
 test.each([
   ["refused", () => requests.at(-1)?.answer({ error: "Later." }, 503)],
   ["lost", () => requests.at(-1)?.fail()],

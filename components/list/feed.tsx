@@ -6,7 +6,10 @@ import { DaySection } from "./day-section";
 import { EarlierDays, fetchFeedPage } from "./earlier-days";
 import { useFeedPlace } from "./feed-place";
 
-/** The feed by days, on from `start`; goes on into the past as the reader scrolls. `today` is the feed's current day. */
+/** Pages that come by scrolling before the reader is asked, so that they can reach the foot of the page. */
+const PAGES_BY_SCROLL = 3;
+
+/** The feed by days, on from `start`; goes on into the past as the reader scrolls, and then as they ask. `today` is the feed's current day. */
 export function Feed({ start, today }: { start: FeedPage; today: string }) {
   const [added, setAdded] = useState<FeedPage[]>([]);
   const isReturning = useFeedPlace(start, added, setAdded, fetchFeedPage);
@@ -16,7 +19,15 @@ export function Feed({ start, today }: { start: FeedPage; today: string }) {
       {[start, ...added].flatMap(({ sections }) =>
         sections.map((section) => <DaySection key={section.day} section={section} today={today} />),
       )}
-      {next && !isReturning && <EarlierDays key={next} next={next} today={today} append={setAdded} />}
+      {next && !isReturning && (
+        <EarlierDays
+          key={next}
+          next={next}
+          today={today}
+          asks={added.length > 0 && added.length % PAGES_BY_SCROLL === 0}
+          append={setAdded}
+        />
+      )}
     </>
   );
 }
