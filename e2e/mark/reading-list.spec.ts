@@ -64,7 +64,7 @@ test("hidden papers are listed where they can be brought back", async ({ page })
     .getByRole("main")
     .getByRole("button", { name: `Unhide: ${title}` })
     .click();
-  await expect(status(page)).toContainText("Shown again.");
+  await expect(status(page)).toContainText("No longer hidden.");
   await page.goto(DAY);
   await expect(page.getByRole("article", { name: title })).toBeVisible();
 });

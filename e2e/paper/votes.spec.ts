@@ -27,7 +27,7 @@ test("an upvote shows at once, is announced, survives a reload, and undone gives
   await expectVote(button, true, before + 1);
   await button.click();
   await expectVote(button, false, before);
-  await expect(status(page)).toContainText(`Upvote taken back; ${before} now.`);
+  await expect(status(page)).toContainText(`Upvote removed; ${before} now.`);
   await page.reload();
   await expect(accountLink(page)).toBeVisible();
   await expectVote(button, false, before);
@@ -232,7 +232,7 @@ test.describe("when a session ends elsewhere", () => {
     await button.click();
     await page.waitForURL(/signin/);
     await sendPasswordForm(page, reader, "Sign in");
-    await expect(status(page)).toContainText("Upvote taken back");
+    await expect(status(page)).toContainText("Upvote removed");
     await expectVote(button, false, before);
   });
 });

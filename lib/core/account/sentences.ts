@@ -33,7 +33,7 @@ export const addressHasAccount = (address: string, username: string) =>
 export const addressHasNoAccount = (address: string, siteName: string) =>
   `${address} has no account at ${siteName} yet. Choose the name that it gets.`;
 export const otherAccountHere = (username: string) => `This browser is signed in as ${username} until then.`;
-export const NEW_USERNAME_HINT = "Letters a to z, digits and hyphens. Everyone can see it; nobody sees your address.";
+export const NEW_USERNAME_HINT = "Letters, digits and hyphens. Everyone can see it; nobody sees your address.";
 export const signInAsNamed = (username: string) => `Sign in as ${username}`;
 
 // Settings: what was done.

@@ -5,7 +5,7 @@ export const MARKED_AS_UNREAD = "Marked as unread.";
 export const SAVED_FOR_LATER = "Saved for later.";
 export const NO_LONGER_SAVED = "No longer saved.";
 export const PAPER_HIDDEN = "Hidden.";
-export const PAPER_SHOWN_AGAIN = "Shown again.";
+export const PAPER_SHOWN_AGAIN = "No longer hidden.";
 
 // Names of buttons.
 

@@ -45,7 +45,7 @@ export const ABSTRACT_MISSING = "The abstract did not load. Close it and open it
 
 export const upvoteLabel = (title: string, count: number) => `Upvote ${title}, ${plural(count, "upvote")}`;
 export const voteCast = (count: number) => `Upvoted; ${count} now.`;
-export const voteWithdrawn = (count: number) => `Upvote taken back; ${count} now.`;
+export const voteWithdrawn = (count: number) => `Upvote removed; ${count} now.`;
 
 // A paper in feeds.
 

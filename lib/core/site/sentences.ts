@@ -5,7 +5,7 @@ export const TO_NEWEST_DAY = "The newest day";
 export const WAYS_TO_READ = "Ways to read";
 export const MORE_WAYS_TO_READ = "More ways to read";
 export const WHERE_PAPERS_COME_FROM =
-  "Titles, abstracts and authors come from [arXiv] (thank you for open access) and [Hugging Face Papers]; this site belongs to neither.";
+  "Paper data from [arXiv] (thank you for open access) and [Hugging Face Papers]. Not affiliated with either.";
 
 // Pages that are not there, and faults of ours.
 
@@ -22,7 +22,7 @@ export const NEXT_PAPER = "Next paper";
 export const PREVIOUS_PAPER = "Previous paper";
 export const OPEN_THE_PAPER = "Open the paper";
 export const ABSTRACT_BY_KEY = "Open or close the abstract, among titles";
-export const VOTE_BY_KEY = "Upvote, or take the vote back";
+export const VOTE_BY_KEY = "Upvote, or remove your vote";
 export const SAVE_BY_KEY = "Save for later";
 export const READ_BY_KEY = "Mark as read or unread";
 export const HIDE_BY_KEY = "Hide, or bring back";
