@@ -12,7 +12,7 @@ export const CITATIONS_MISSING = "The citations did not arrive. Please try again
 export const CITATIONS_COPIED = "Copied.";
 export const COPY_BY_HAND = "Press Ctrl+C to copy what is marked below.";
 export const chosenCount = (count: number, total: number) => `${count} of ${total} chosen`;
-export const BIBTEX_IN_FILE = "The BibTeX of so many authors is in its file.";
+export const BIBTEX_IN_FILE = "This BibTeX is long. Download it as a file.";
 export const CITE_AS_FILE = "As a file:";
 
 // Citations as a tool of agents.

@@ -8,13 +8,13 @@ export const NO_PAPER_AT_ADDRESS =
 /** Text of a link. */
 export const placeOfTheDay = (place: number, day: string) => `[#${place} of the day], ${day}`;
 export const paperWithdrawn = (archive: string) =>
-  `This paper has been withdrawn by its authors; ${archive} keeps the record and their reason.`;
+  `This paper has been withdrawn. ${archive} keeps its record.`;
 export const abstractStandsIn = (archive: string) =>
   `Short summary written for this site; the authors’ abstract replaces it once fetched from ${archive}.`;
 export const summaryBy = (model: string | null) => `Written by ${model ?? "a model"} at Hugging Face.`;
 export const FACTS_AND_LINKS = "Facts and links";
 export const moreAuthors = (count: number) => `and ${count.toLocaleString("en")} more`;
-export const AUTHORS_WITHOUT_LINKS = "The names below do not link to their authors; search finds them.";
+export const AUTHORS_WITHOUT_LINKS = "These names are not links. Search finds their papers.";
 export const authorsNotNamed = (count: number) =>
   count === 1 ? "One author is not named here." : `${count} authors are not named here.`;
 export const READ_THE_PAPER = "Read the paper";
