@@ -3,8 +3,8 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
-import type { FeedPage } from "@/db/queries/list/feed";
 import { Button } from "@/components/ui/button";
+import type { FeedPage } from "@/db/queries/list/feed";
 import { formatDayLong } from "@/lib/core/days";
 import { EARLIER_DAYS_MISSING, earlierDay } from "@/lib/core/list/sentences";
 
@@ -63,8 +63,7 @@ export function EarlierDays({ next, today, asks, append }: Props) {
 }
 
 const afterNextFrame = (act: () => void) => requestAnimationFrame(() => requestAnimationFrame(act));
-const dayLink = ({ sections: [first] }: FeedPage) =>
-  document.querySelector<HTMLElement>(`#day-${first?.day} a`);
+const dayLink = ({ sections: [first] }: FeedPage) => document.querySelector<HTMLElement>(`#day-${first?.day} a`);
 
 /** A page of the feed, on from the day `from`. @throws Error when it cannot be had. */
 export async function fetchFeedPage(from: string, signal: AbortSignal): Promise<FeedPage> {

@@ -36,6 +36,11 @@ test("axe finds no contrast that is too low", async ({ page }) => {
   for (const path of ["/", "/papers/2404.18911", "/search?q=adapter", "/organizations", "/signin"]) {
     await page.goto(path);
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().withRules(["color-contrast"]).analyze();
-    expect.soft(violations.map(({ help, nodes }) => `${help}: ${nodes[0]?.html}`), path).toEqual([]);
+    expect
+      .soft(
+        violations.map(({ help, nodes }) => `${help}: ${nodes[0]?.html}`),
+        path,
+      )
+      .toEqual([]);
   }
 });

@@ -7,8 +7,7 @@ export const NO_PAPER_AT_ADDRESS =
   "This site does not know a paper at this address. An arXiv id looks like 2404.18911, or hep-th/9901001 for an old one; that of a bioRxiv paper like doi/10.1101/2024.01.02.573921.";
 /** Text of a link. */
 export const placeOfTheDay = (place: number, day: string) => `[#${place} of the day], ${day}`;
-export const paperWithdrawn = (archive: string) =>
-  `This paper has been withdrawn. ${archive} keeps its record.`;
+export const paperWithdrawn = (archive: string) => `This paper has been withdrawn. ${archive} keeps its record.`;
 export const abstractStandsIn = (archive: string) =>
   `Short summary written for this site; the authors’ abstract replaces it once fetched from ${archive}.`;
 export const summaryBy = (model: string | null) => `Written by ${model ?? "a model"} at Hugging Face.`;
