@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { ViewerProvider } from "@/components/account/viewer-provider";
 import { HeadScript } from "@/components/site/head-script";
 import { SiteFooter } from "@/components/site/site-footer";
-import { SiteHeader } from "@/components/site/site-header";
+import { SiteHeader, type Way } from "@/components/site/site-header";
 import { FRONT_DESCRIPTION } from "@/lib/core/list/sentences";
 import { PAPER } from "@/lib/core/site/palette";
 import { SKIP_TO_PAPERS } from "@/lib/core/site/sentences";
@@ -39,7 +39,11 @@ export const viewport: Viewport = {
 };
 
 /** What the masthead and the keys lead to. */
-const ways = catalogue.flatMap(({ path, navigation }) => (navigation ? [{ path: path as Route, ...navigation }] : []));
+const ways: Way[] = [
+  ...catalogue.flatMap(({ path, navigation }) => (navigation ? [{ path: path as Route, ...navigation }] : [])),
+  { path: "/topics", text: "Topics", isIndex: true },
+  { path: "/organizations", text: "Organizations", isIndex: true },
+];
 const places = catalogue.flatMap(({ path, key }) => (key ? [{ path, ...key }] : []));
 
 export default function RootLayout({ children }: { children: ReactNode }) {

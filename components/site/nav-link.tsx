@@ -9,17 +9,19 @@ import { usePagePath } from "./use-page-path";
 export function NavLink({
   href,
   alsoUnder = [],
+  look,
   children,
 }: {
   href: Route;
   alsoUnder?: string[];
+  look?: string;
   children: ReactNode;
 }) {
   const pathname = usePagePath();
   const isCurrent = pathname === href || [`${href}/`, ...alsoUnder].some((prefix) => pathname.startsWith(prefix));
   return (
     // Every page has these links; what they would load ahead is the scripts of other routes.
-    <Link href={href} prefetch={false} aria-current={isCurrent ? "page" : undefined}>
+    <Link href={href} prefetch={false} aria-current={isCurrent ? "page" : undefined} className={look}>
       {children}
     </Link>
   );

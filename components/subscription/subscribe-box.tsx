@@ -2,14 +2,14 @@ import { Button } from "@/components/ui/button";
 import { Heading } from "@/components/ui/heading";
 import { INPUT_LOOK } from "@/components/ui/input-look";
 import { EMAIL_ADDRESS } from "@/lib/core/account/sentences";
-import { DAILY_DIGEST, EVERY_DAY, EVERY_WEEK, HOW_OFTEN } from "@/lib/core/subscription/sentences";
+import { EVERY_DAY, EVERY_WEEK, HOW_OFTEN, PAPERS_IN_YOUR_INBOX } from "@/lib/core/subscription/sentences";
 
 /** Takes an address for the digest. A plain form without a script, since it stands on pages that are the same for everybody. */
 export function SubscribeBox() {
   return (
     <section aria-labelledby="by-mail">
       <Heading level={2} look="rail" id="by-mail">
-        {DAILY_DIGEST}
+        {PAPERS_IN_YOUR_INBOX}
       </Heading>
       <form method="post" action="/api/subscriptions" className="mt-3 max-w-form space-y-2">
         <input

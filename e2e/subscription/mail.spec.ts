@@ -20,7 +20,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("a reader subscribes by the box, confirms, changes the choices and unsubscribes", async ({ page }) => {
       const address = newAddress();
       await page.goto("/");
-      const box = page.getByRole("region", { name: "Daily digest by email" });
+      const box = page.getByRole("region", { name: "Get trending papers in your email inbox" });
       await box.getByLabel("Email address").fill(address);
       await box.getByLabel("How often").selectOption({ label: "Every week" });
       await box.getByRole("button", { name: "Subscribe" }).click();

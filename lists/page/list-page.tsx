@@ -8,7 +8,8 @@ import { SubscribeBox } from "@/components/subscription/subscribe-box";
 import { Heading } from "@/components/ui/heading";
 import { ENTITIES_MAX } from "@/db/queries/list/paper-facets";
 import { addDays, formatDayLong } from "@/lib/core/days";
-import { ARCHIVE_BEGINS_LATER, NEWEST_BY_DAY, NO_PAPERS_YET, papersUpTo } from "@/lib/core/list/sentences";
+import { ARCHIVE_BEGINS_LATER, byCurator, NO_PAPERS_YET, papersUpTo } from "@/lib/core/list/sentences";
+import { env } from "@/lib/server/runtime/env";
 import type { ListAddress } from "../address";
 import { readCalendar, readFacets } from "../beside";
 import type { FoundList } from "../find-list";
@@ -72,7 +73,7 @@ function FeedByDays({
       }
       rest={first && <Feed key={`${first.day} ${next}`} start={{ sections: others, next }} today={page.today} />}
     >
-      <h1 className="sr-only">{from ? papersUpTo(formatDayLong(from, page.today)) : NEWEST_BY_DAY}</h1>
+      {from ? <h1 className="sr-only">{papersUpTo(formatDayLong(from, page.today))}</h1> : <SiteHeading />}
       {first && !from && (
         <ListChoices
           path={page.list.path}
@@ -87,6 +88,15 @@ function FeedByDays({
         <EmptyFeed isWhole={!from} text={address.entry.empty} />
       )}
     </FrontPage>
+  );
+}
+
+/** The site's name, and who it is by. */
+function SiteHeading() {
+  return (
+    <h1 className="mb-1 flex flex-wrap items-baseline gap-x-2 font-serif text-title">
+      {env.SITE_NAME} <span className="font-normal font-sans text-meta text-soft">{byCurator(env.CURATOR)}</span>
+    </h1>
   );
 }
 

@@ -56,7 +56,7 @@ export const searchFeedDescription = (text: string, minUpvotes: number) =>
 
 // The days of the front page, and a period's heading.
 
-export const NEWEST_BY_DAY = "The newest papers, day by day";
+export const byCurator = (curator?: string) => `by ${curator ? `${curator} and ` : ""}the research community`;
 export const NO_PAPERS_YET = "No papers yet";
 export const ARCHIVE_BEGINS_LATER = "The archive begins later";
 export const EARLIER_DAYS_MISSING = "The earlier days did not arrive. They are on a page of their own:";

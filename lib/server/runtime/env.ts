@@ -99,6 +99,8 @@ const schema = z
       10,
     ),
     SITE_NAME: withDefault(z.string().max(60, "must have at most 60 characters"), "Daily Papers"),
+    /** Who chooses the papers, as in "by AK and the research community". */
+    CURATOR: optional(z.string().max(60, "must have at most 60 characters")),
     SITE_URL: optional(
       httpUrl.refine(
         (url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`,
@@ -262,11 +264,12 @@ function isTimeZone(name: string): boolean {
 }
 
 /**
- * What pages made at build time show of the settings: the site's name, and its address in absolute links. A build serves
+ * What pages made at build time show of the settings: the site's name and curator, and its address in absolute links. A build serves
  * only where they are the same. Found by building with a mark in every setting, and looking for the marks in the build.
  */
-export const settingsOnPages = ({ SITE_NAME, SITE_URL, HOST, PORT }: Env) => ({
+export const settingsOnPages = ({ SITE_NAME, CURATOR, SITE_URL, HOST, PORT }: Env) => ({
   SITE_NAME,
+  CURATOR,
   SITE_URL: SITE_URL ?? httpAddress(HOST, PORT),
 });
 
