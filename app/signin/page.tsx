@@ -8,7 +8,7 @@ import { SignedInPage } from "@/components/account/signed-in-page";
 import { Notice } from "@/components/ui/notice";
 import { Sentence } from "@/components/ui/sentence";
 import { problemSentence } from "@/lib/core/account/account-problems";
-import { NO_ACCOUNT_YET, NOBODY_CAN_SIGN_IN } from "@/lib/core/account/sentences";
+import { FORGOT_PASSWORD, NO_ACCOUNT_YET, NOBODY_CAN_SIGN_IN } from "@/lib/core/account/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { listProviderIds } from "@/lib/server/account/providers";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
@@ -36,7 +36,23 @@ export default async function SignInPage({ searchParams }: PageProps<"/signin">)
       {env.AUTH_LOCAL && (
         <PasswordForm kind="sign-in" callbackUrl={callbackUrl} username={firstOf(asked.username) ?? ""} />
       )}
-      {env.AUTH_LOCAL && isByMail && <hr className="my-8 border-rule" />}
+      {env.AUTH_LOCAL && isByMail && (
+        <>
+          <p className="mt-5 text-meta text-soft">
+            <Sentence
+              text={FORGOT_PASSWORD}
+              links={[
+                (words) => (
+                  <a href="#sign-in-link" className="text-link">
+                    {words}
+                  </a>
+                ),
+              ]}
+            />
+          </p>
+          <hr className="my-8 border-rule" />
+        </>
+      )}
       {isByMail && <MailLinkForm callbackUrl={callbackUrl} makesAccounts={mayMailSignUp()} />}
       {(env.AUTH_LOCAL || isByMail) && providers.length > 0 && <hr className="my-8 border-rule" />}
       <ProviderButtons providers={providers} callbackUrl={callbackUrl} />

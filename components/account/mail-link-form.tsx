@@ -7,7 +7,7 @@ type Props = { callbackUrl: string; makesAccounts: boolean };
 /** Asks for a link that signs in; a plain form, as all of them here. */
 export function MailLinkForm({ callbackUrl, makesAccounts }: Props) {
   return (
-    <form method="post" action="/api/account/sign-in-link" className="space-y-5">
+    <form id="sign-in-link" method="post" action="/api/account/sign-in-link" className="scroll-mt-24 space-y-5">
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <Field
         name="address"

@@ -1,29 +1,45 @@
 "use client";
 
-import { type ComponentProps, useId } from "react";
+import { type ComponentProps, useId, useState } from "react";
+import { HIDE_TYPED, SHOW_TYPED } from "@/lib/core/account/sentences";
 import { INPUT_LOOK } from "./input-look";
+import { PressButton } from "./press-button";
 
 type Props = Omit<ComponentProps<"input">, "id"> & { label: string; hint?: string; error?: string | null };
 
 /**
- * A labelled input; screen readers hear the error and the hint with it. Its id is made here, since the page before
+ * A labelled input; screen readers hear the error and the hint with it. A password can be shown. Its id is made here, since the page before
  * stays in the document, hidden, and a label names the first element that has its id.
  */
-export function Field({ label, hint, error, className = "", ...props }: Props) {
+export function Field({ label, hint, error, className = "", type, ...props }: Props) {
   const id = useId();
+  const [isShown, setShown] = useState(false);
+  const isPassword = type === "password";
   const notes = [error ? `${id}-error` : "", hint ? `${id}-hint` : ""].filter(Boolean).join(" ");
   return (
     <div className="font-sans">
       <label htmlFor={id} className="mb-1.5 block text-body text-ink">
         {label}
       </label>
-      <input
-        {...props}
-        id={id}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={notes || undefined}
-        className={`${INPUT_LOOK} block w-full ${error ? "border-accent" : "border-edge"} ${className}`}
-      />
+      <div className="relative">
+        <input
+          {...props}
+          id={id}
+          type={isPassword && isShown ? "text" : type}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={notes || undefined}
+          className={`${INPUT_LOOK} block w-full ${error ? "border-accent" : "border-edge"} ${isPassword ? "pr-16" : ""} ${className}`}
+        />
+        {isPassword && (
+          <PressButton
+            onClick={() => setShown(!isShown)}
+            aria-label={isShown ? HIDE_TYPED : SHOW_TYPED}
+            className="needs-script absolute inset-y-0 right-0 flex w-14 items-center justify-center text-meta text-soft hover:text-ink"
+          >
+            {isShown ? "Hide" : "Show"}
+          </PressButton>
+        )}
+      </div>
       {error && (
         <p id={`${id}-error`} className="mt-1.5 text-meta text-accent">
           {error}

@@ -35,6 +35,18 @@ test("a field is named by its label, and its error is heard before its hint", ()
   expect(find("[name=a]", undefined, page).id).not.toBe(find("[name=b]", undefined, page).id);
 });
 
+test("a password is shown and hidden by its button, and goes on being the same field", async () => {
+  const { page } = show(<Field name="password" type="password" label="Password" />);
+  const input = find<HTMLInputElement>("input", undefined, page);
+  const button = find<HTMLButtonElement>("button", undefined, page);
+  input.value = "long enough";
+  for (const type of ["text", "password"]) {
+    await doing(() => button.click());
+    expect([input.type, input.value]).toEqual([type, "long enough"]);
+  }
+  expect(deliver(<Field name="name" label="Name" />).querySelector("button")).toBeNull();
+});
+
 test("a choice has its label and its hint, and is what was chosen before", () => {
   const { page } = show(
     <Select name="hour" label="Hour" hint="Of the day." defaultValue="2">

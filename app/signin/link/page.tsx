@@ -6,12 +6,16 @@ import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { findMailToken } from "@/db/queries/account/mail-tokens";
 import { ACCOUNT_PROBLEMS, problemSentence } from "@/lib/core/account/account-problems";
+import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/core/account/password-rules";
 import {
   addressHasAccount,
   addressHasNoAccount,
+  CHOOSE_NEW_PASSWORD,
   CREATE_ACCOUNT,
   CREATE_AN_ACCOUNT,
+  NEW_PASSWORD,
   NEW_USERNAME_HINT,
+  newPasswordHint,
   otherAccountHere,
   SIGN_IN_BY_MAIL,
   signInAsNamed,
@@ -60,6 +64,23 @@ export default async function SignInLinkPage({ searchParams }: PageProps<"/signi
             maxLength={60}
             required
           />
+        )}
+        {found.username && env.AUTH_LOCAL && (
+          <details open={problem ? true : undefined}>
+            <summary className="text-link cursor-pointer">{CHOOSE_NEW_PASSWORD}</summary>
+            <input type="text" name="name" defaultValue={found.username} autoComplete="username" hidden readOnly />
+            <div className="pt-4">
+              <Field
+                name="password"
+                type="password"
+                label={NEW_PASSWORD}
+                hint={newPasswordHint(PASSWORD_MIN)}
+                autoComplete="new-password"
+                minLength={PASSWORD_MIN}
+                maxLength={PASSWORD_MAX * 2}
+              />
+            </div>
+          </details>
         )}
         <Button className="w-full">{found.username ? signInAsNamed(found.username) : CREATE_ACCOUNT}</Button>
       </form>

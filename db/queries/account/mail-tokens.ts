@@ -1,6 +1,7 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { db } from "../../client";
-import { mailTokens, users } from "../../schema";
+import { mailTokens, sessions, users } from "../../schema";
+import type { AskWithin } from "../job/jobs";
 import { linkSubscription } from "../subscription/subscriptions";
 import { lockAddress } from "./address";
 import { takeInvitationsOf } from "./invitations";
@@ -15,10 +16,12 @@ const isLive = (tokenHash: string) => and(eq(mailTokens.tokenHash, tokenHash), g
 const hasProven = (address: unknown) =>
   sql`lower(${users.email} collate "C") = ${address} and ${users.emailVerified} is not null`;
 
-/** Whom a link signs in: its address, and the username of the account that has it or null. Null when the link is over. */
-export async function findMailToken(tokenHash: string): Promise<{ address: string; username: string | null } | null> {
+/** Whom a link signs in: its address, and the account that has it or nulls. Null when the link is over. */
+export async function findMailToken(
+  tokenHash: string,
+): Promise<{ address: string; userId: string | null; username: string | null } | null> {
   const [found] = await db
-    .select({ address: mailTokens.address, username: users.username })
+    .select({ address: mailTokens.address, userId: users.id, username: users.username })
     .from(mailTokens)
     .leftJoin(users, hasProven(mailTokens.address))
     .where(isLive(tokenHash));
@@ -31,6 +34,7 @@ export async function findMailToken(tokenHash: string): Promise<{ address: strin
  * on in the settings of the one that is made.
  * @param username for an account that is made; null makes none. @param timeZone of a new subscription.
  * @param needsInvitation whether an account is made only for an address that was invited; the invitation is used up.
+ * @param newPassword of an account that is known: all its sessions end, and its reader is told within the transaction.
  * @returns "over" when the link is used up or too old, "taken" when the username is another account's, "uninvited".
  */
 export function enterByMailToken(
@@ -38,6 +42,7 @@ export function enterByMailToken(
   username: string | null,
   timeZone: string,
   needsInvitation: boolean,
+  newPassword?: { userId: string; hash: string; tell: AskWithin },
 ): Promise<{ id: string; username: string } | "over" | "taken" | "uninvited"> {
   const entered = db.transaction(async (tx) => {
     const [found] = await tx.select({ address: mailTokens.address }).from(mailTokens).where(isLive(tokenHash));
@@ -52,6 +57,12 @@ export function enterByMailToken(
       known || !username ? [] : await tx.insert(users).values({ username }).onConflictDoNothing().returning(columns);
     const user = known ?? made;
     if (!user) return "taken";
+    if (newPassword) {
+      if (user.id !== newPassword.userId) return "over";
+      await tx.update(users).set({ passwordHash: newPassword.hash }).where(eq(users.id, user.id));
+      await tx.delete(sessions).where(eq(sessions.userId, user.id));
+      await newPassword.tell(tx);
+    }
     if (made) {
       if (!(await takeInvitationsOf(tx, address)) && needsInvitation) throw new Uninvited();
       // An account that only said that it is theirs loses it.

@@ -16,6 +16,9 @@ export const EMAIL_ADDRESS = "Email address";
 export const MAIL_LINK_HINT = "We’ll email you a sign-in link. New here? It creates your account. No password needed.";
 export const MAIL_LINK_HINT_CLOSED = "We’ll email you a sign-in link. No password needed.";
 export const EMAIL_ME_A_LINK = "Email me a link";
+export const FORGOT_PASSWORD = "Forgot your password? [Get a link by email] and choose a new one there.";
+export const SHOW_TYPED = "Show what you type";
+export const HIDE_TYPED = "Hide what you type";
 export const YOU_ARE_INVITED = "You are invited. Choose how you want to sign in.";
 export const YOU_ARE_SIGNED_IN = "You are signed in";
 export const signedInHere = (username: string) => `This browser is signed in as ${username}. [Go on]`;
@@ -34,6 +37,7 @@ export const addressHasNoAccount = (address: string, siteName: string) =>
   `${address} has no account at ${siteName} yet. Choose the name that it gets.`;
 export const otherAccountHere = (username: string) => `This browser is signed in as ${username} until then.`;
 export const NEW_USERNAME_HINT = "Letters, digits and hyphens. Everyone can see it; nobody sees your address.";
+export const CHOOSE_NEW_PASSWORD = "Choose a new password";
 export const signInAsNamed = (username: string) => `Sign in as ${username}`;
 
 // Settings: what was done.

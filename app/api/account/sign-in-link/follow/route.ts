@@ -1,6 +1,9 @@
 import { isAddressInvited } from "@/db/queries/account/invitations";
 import { enterByMailToken, findMailToken } from "@/db/queries/account/mail-tokens";
+import { passwordProblem } from "@/lib/core/account/password-problem";
 import { isReserved, parseUsername } from "@/lib/core/account/usernames";
+import { prepareNotice } from "@/lib/server/account/account-notice";
+import { hashPassword } from "@/lib/server/account/passwords";
 import { hashToken, isToken } from "@/lib/server/account/secret-tokens";
 import { logSecurity } from "@/lib/server/account/security-events";
 import { signInAs } from "@/lib/server/account/sign-in";
@@ -18,7 +21,8 @@ import { env } from "@/lib/server/runtime/env";
 
 /**
  * The button behind a mailed link: signs in the account of its address and goes on to `callbackUrl`. An address without
- * one gets it, by the name `username`.
+ * one gets it, by the name `username`. With `password` the account has that one from then on, and its other sessions end:
+ * who reads the mail is the one who may choose it anew.
  */
 export const { POST } = gate("POST", {
   who: visitor,
@@ -27,10 +31,15 @@ export const { POST } = gate("POST", {
   body: formAs((form) => {
     const callbackUrl = ownPath(form.get("callbackUrl"));
     if (!hasSignInLinks()) return seeOther("/signin", { problem: "mail-off", callbackUrl });
-    return { callbackUrl, token: form.get("token") ?? "", wanted: form.get("username") ?? "" };
+    return {
+      callbackUrl,
+      token: form.get("token") ?? "",
+      wanted: form.get("username") ?? "",
+      password: form.get("password") ?? "",
+    };
   }),
   parameters: "none",
-  answer: async ({ request, body: { callbackUrl, token, wanted } }) => {
+  answer: async ({ request, body: { callbackUrl, token, wanted, password } }) => {
     const isOver = () => seeOther("/signin", { problem: "link-over", callbackUrl });
     const isClosed = () => seeOther("/signin", { problem: "sign-up-closed", callbackUrl });
     const found = isToken(token) ? await findMailToken(hashToken(token)) : null;
@@ -47,7 +56,16 @@ export const { POST } = gate("POST", {
       const tooMany = await consumeLimit(limiters.registrationsByNetwork, clientNetwork(request.headers));
       if (tooMany) return tooMany;
     }
-    const entered = await enterByMailToken(hashToken(token), username, env.FEED_TIME_ZONE, needsInvitation);
+    const problem = password && found.username && passwordProblem(password, found.username);
+    if (problem) return seeOther("/signin/link", { token, problem, callbackUrl });
+    const newPassword = await newPasswordFor(found.userId, password, request);
+    const entered = await enterByMailToken(
+      hashToken(token),
+      username,
+      env.FEED_TIME_ZONE,
+      needsInvitation,
+      newPassword,
+    );
     if (entered === "over") return isOver();
     if (entered === "uninvited") return isClosed();
     if (entered === "taken")
@@ -56,3 +74,10 @@ export const { POST } = gate("POST", {
     return signInAs(entered, request, callbackUrl);
   },
 });
+
+/** What the account's password becomes; undefined where none is wanted, or none can be: passwords sign nobody in here. */
+async function newPasswordFor(userId: string | null, password: string, request: Request) {
+  if (!userId || !password || !env.AUTH_LOCAL) return undefined;
+  const tell = await prepareNotice("password-changed", request, userId);
+  return { userId, hash: await hashPassword(password), tell };
+}
