@@ -14,6 +14,7 @@ import {
   SignInMethodsSection,
   TokensSection,
 } from "@/components/account/settings";
+import { SettingsContents } from "@/components/account/settings-section";
 import { Notice } from "@/components/ui/notice";
 import { Sentence } from "@/components/ui/sentence";
 import { findFeedToken } from "@/db/queries/account/feed-tokens";
@@ -79,6 +80,9 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
     <AccountPage title="Settings">
       {problem && <Notice kind="refused">{problem}</Notice>}
       {done && <Notice kind="done">{done}</Notice>}
+      <SettingsContents
+        without={[...(subscription ? [] : ["digest" as const]), ...(account.hasPassword ? [] : ["password" as const])]}
+      />
       <NameForm username={account.username} name={account.name} />
       <AddressSection
         address={account.address}

@@ -3,11 +3,13 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
+import { ACCOUNT } from "@/lib/core/account/sentences";
 import { SAVED_PAPERS } from "@/lib/core/list/sentences";
 import { usePagePath } from "../site/use-page-path";
+import { AccountMenu } from "./account-menu";
 import { useViewer } from "./viewer-provider";
 
-/** "Sign in", or the way to one's own settings. Takes the same room in both states so that nothing moves. */
+/** "Sign in", or a menu of what is one's own. Takes the same room in both states so that nothing moves. */
 export function AccountCorner() {
   const { viewer } = useViewer();
   const pathname = usePagePath();
@@ -16,14 +18,17 @@ export function AccountCorner() {
     <div className="flex min-w-0 grow basis-0 items-center md:min-w-24 justify-end gap-x-2 text-meta">
       {/* Keys, since one element that took the other's place and width would count as moved; so would a box that grows. */}
       {viewer ? (
-        <Link key="settings" href={"/settings" as Route} className="quiet-link block min-w-0 truncate py-2 sm:max-w-56">
-          <span className="sr-only">Settings of </span>
-          {viewer.name ?? viewer.username}
-        </Link>
+        <AccountMenu key="menu" name={viewer.name ?? viewer.username} />
       ) : (
-        <Link key="sign-in" href={signIn} className="quiet-link block whitespace-nowrap py-2">
+        <Link key="sign-in" href={signIn} className="needs-script quiet-link block whitespace-nowrap py-2">
           Sign in
         </Link>
+      )}
+      {/* Without scripts a page, which is the same for everybody, does not know who reads; their settings do. */}
+      {!viewer && (
+        <a href="/settings" className="without-scripts quiet-link py-2">
+          {ACCOUNT}
+        </a>
       )}
       {/* At the edge, where a name that comes later cannot move it. */}
       <Link href="/saved" prefetch={false} aria-label={SAVED_PAPERS} title={SAVED_PAPERS} className="saved-link">

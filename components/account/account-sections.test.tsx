@@ -165,7 +165,7 @@ test("ways to sign in are listed, those of providers that are gone too, and only
   const items = [...page.querySelectorAll("li")].map((item) => item.textContent);
   expect(items).toHaveLength(4);
   expect(items.slice(2)).toEqual(["GitHub", "gone"]);
-  expect([...page.querySelectorAll("button")].map((button) => button.getAttribute("formaction"))).toEqual([
+  expect([...page.querySelectorAll("button[formaction]")].map((button) => button.getAttribute("formaction"))).toEqual([
     "/api/auth/signin/orcid",
   ]);
   const none = deliver(<SignInMethodsSection linked={[]} offered={[]} hasPassword={false} isByMail={false} />);

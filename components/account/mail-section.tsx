@@ -10,21 +10,15 @@ import {
   ADDRESS_IS_WAY_IN,
   ADDRESS_IS_YOURS,
   ANOTHER_ADDRESS,
-  EMAIL_ADDRESS,
   OTHER_ADDRESS_HINT,
   REMOVE_ADDRESS,
   SEND_CONFIRMATION,
 } from "@/lib/core/account/sentences";
 import { formAction } from "@/lib/core/site/form-method";
-import {
-  PAPERS_BY_MAIL,
-  YOU_GET_NO_DIGEST,
-  YOUR_DIGEST_BOUNCED,
-  youGetDigest,
-} from "@/lib/core/subscription/sentences";
+import { YOU_GET_NO_DIGEST, YOUR_DIGEST_BOUNCED, youGetDigest } from "@/lib/core/subscription/sentences";
 import { describeChoices } from "@/mail/describe-choices";
-import { Section } from "./account-page";
 import { ProofField } from "./proof-field";
+import { SettingsSection } from "./settings-section";
 
 type AddressProps = {
   /** Verified, or null. */
@@ -37,7 +31,7 @@ type AddressProps = {
 /** The account's mail address, for the digest and for links that sign in. */
 export function AddressSection({ address, isOnlySignInMethod, hasPassword }: AddressProps) {
   return (
-    <Section title={EMAIL_ADDRESS}>
+    <SettingsSection id="address">
       {address && (
         <p className="mb-5 text-soft">
           <Sentence
@@ -66,7 +60,7 @@ export function AddressSection({ address, isOnlySignInMethod, hasPassword }: Add
           <Button variant="quiet">{SEND_CONFIRMATION}</Button>
         </form>
       )}
-    </Section>
+    </SettingsSection>
   );
 }
 
@@ -74,7 +68,7 @@ export function AddressSection({ address, isOnlySignInMethod, hasPassword }: Add
 export function DigestSection({ subscription }: { subscription: Subscription }) {
   const isRunning = subscription.confirmedAt !== null && subscription.stoppedAt === null;
   return (
-    <Section title={PAPERS_BY_MAIL}>
+    <SettingsSection id="digest">
       <p className="mb-5 text-soft">
         <Sentence
           text={
@@ -105,6 +99,6 @@ export function DigestSection({ subscription }: { subscription: Subscription }) 
           <StopForm action={formAction("DELETE", "/api/account/digest")} />
         </div>
       )}
-    </Section>
+    </SettingsSection>
   );
 }

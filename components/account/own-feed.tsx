@@ -10,12 +10,11 @@ import {
   OPML_OF_FOLLOWS,
   OWN_FEED_EXPLAINED,
   REVOKE_FEED_ADDRESS,
-  YOUR_FEED,
 } from "@/lib/core/account/sentences";
 import { formatDayShort } from "@/lib/core/days";
 import { formAction } from "@/lib/core/site/form-method";
-import { Section } from "./account-page";
 import { ProofField } from "./proof-field";
+import { SettingsSection } from "./settings-section";
 
 /**
  * The reader's own feed: its address is made, made anew and ended here. @param madeOn day on which the address in use
@@ -33,7 +32,7 @@ export function OwnFeedSection({
   siteUrl: string;
 }) {
   return (
-    <Section id="your-feed" title={YOUR_FEED}>
+    <SettingsSection id="your-feed">
       <p className="mb-5">{OWN_FEED_EXPLAINED}</p>
       {newToken ? (
         <NewAddresses token={newToken} siteUrl={siteUrl} />
@@ -63,7 +62,7 @@ export function OwnFeedSection({
           ]}
         />
       </p>
-    </Section>
+    </SettingsSection>
   );
 }
 

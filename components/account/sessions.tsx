@@ -6,11 +6,10 @@ import {
   SIGN_OUT_ELSEWHERE,
   sessionDays,
   signOutDevice,
-  WHERE_SIGNED_IN,
 } from "@/lib/core/account/sentences";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { formAction } from "@/lib/core/site/form-method";
-import { Section } from "./account-page";
+import { SettingsSection } from "./settings-section";
 
 type Session = Awaited<ReturnType<typeof listSessions>>[number];
 
@@ -29,7 +28,7 @@ export function SessionsSection({
   const own = sessions.filter(({ id }) => id === ownId);
   const others = sessions.filter(({ id }) => id !== ownId);
   return (
-    <Section id="sessions" title={WHERE_SIGNED_IN}>
+    <SettingsSection id="sessions">
       <ul>
         {[...own, ...others].map((session) => (
           <li
@@ -68,6 +67,6 @@ export function SessionsSection({
           <Button variant="quiet">{SIGN_OUT_ELSEWHERE}</Button>
         </form>
       )}
-    </Section>
+    </SettingsSection>
   );
 }

@@ -4,11 +4,9 @@ import { Field } from "@/components/ui/field";
 import { Sentence } from "@/components/ui/sentence";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/core/account/password-rules";
 import {
-  API_TOKENS,
   CHANGE_PASSWORD,
   CURRENT_PASSWORD,
   DATA_EXPLAINED,
-  DELETE_ACCOUNT,
   DELETE_MY_ACCOUNT,
   DELETION_EXPLAINED,
   DOWNLOAD_DATA,
@@ -23,17 +21,15 @@ import {
   SIGNED_IN_AS,
   TOKENS_EXPLAINED,
   typeUsername,
-  WAYS_TO_SIGN_IN,
-  YOUR_DATA,
 } from "@/lib/core/account/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { PROVIDER_NAMES, type ProviderId } from "@/lib/server/account/providers";
-import { Section } from "./account-page";
 import { ProofField } from "./proof-field";
+import { SettingsSection } from "./settings-section";
 
 export function NameForm({ username, name }: { username: string; name: string | null }) {
   return (
-    <Section title="Name">
+    <SettingsSection id="name">
       <p className="mb-5 text-soft">
         <Sentence text={SIGNED_IN_AS} links={[() => <strong className="font-medium text-ink">{username}</strong>]} />
       </p>
@@ -48,13 +44,13 @@ export function NameForm({ username, name }: { username: string; name: string | 
         />
         <Button variant="quiet">{SAVE_NAME}</Button>
       </form>
-    </Section>
+    </SettingsSection>
   );
 }
 
 export function PasswordSection({ username }: { username: string }) {
   return (
-    <Section title="Password">
+    <SettingsSection id="password">
       <form method="post" action={formAction("PUT", "/api/account/password")} className="space-y-5">
         {/* Tells password managers whose password this is. */}
         <input type="text" name="username" defaultValue={username} autoComplete="username" hidden readOnly />
@@ -82,7 +78,7 @@ export function PasswordSection({ username }: { username: string }) {
         </label>
         <Button variant="quiet">{CHANGE_PASSWORD}</Button>
       </form>
-    </Section>
+    </SettingsSection>
   );
 }
 
@@ -92,7 +88,7 @@ export function SignInMethodsSection({ linked, offered, hasPassword, isByMail }:
   const names = [...(hasPassword ? ["Password"] : []), ...(isByMail ? [LINK_BY_MAIL] : []), ...linked.map(nameOf)];
   const linkable = offered.filter((provider) => !linked.includes(provider));
   return (
-    <Section title={WAYS_TO_SIGN_IN}>
+    <SettingsSection id="sign-in">
       <ul className="mb-5 list-disc space-y-1 pl-5">
         {names.map((name) => (
           <li key={name}>{name}</li>
@@ -112,7 +108,7 @@ export function SignInMethodsSection({ linked, offered, hasPassword, isByMail }:
           </div>
         </form>
       )}
-    </Section>
+    </SettingsSection>
   );
 }
 
@@ -120,18 +116,18 @@ const nameOf = (provider: string) => PROVIDER_NAMES[provider as ProviderId] ?? p
 
 export function KeyboardSection({ hasShortcuts }: { hasShortcuts: boolean }) {
   return (
-    <Section title="Keyboard">
+    <SettingsSection id="keyboard">
       <p className="mb-3 text-soft">{KEYS_EXPLAINED}</p>
       <div className="needs-script">
         <ShortcutsSwitch isOn={hasShortcuts} />
       </div>
-    </Section>
+    </SettingsSection>
   );
 }
 
 export function TokensSection() {
   return (
-    <Section title={API_TOKENS}>
+    <SettingsSection id="tokens">
       <p>
         <Sentence
           text={TOKENS_EXPLAINED}
@@ -144,24 +140,24 @@ export function TokensSection() {
           ]}
         />
       </p>
-    </Section>
+    </SettingsSection>
   );
 }
 
 export function ExportSection() {
   return (
-    <Section title={YOUR_DATA}>
+    <SettingsSection id="data">
       <p className="mb-5">{DATA_EXPLAINED}</p>
       <form method="get" action="/api/account/export">
         <Button variant="quiet">{DOWNLOAD_DATA}</Button>
       </form>
-    </Section>
+    </SettingsSection>
   );
 }
 
 export function DeleteSection({ username, hasPassword }: { username: string; hasPassword: boolean }) {
   return (
-    <Section title={DELETE_ACCOUNT}>
+    <SettingsSection id="delete">
       <p className="mb-5">{DELETION_EXPLAINED}</p>
       <form method="post" action={formAction("DELETE", "/api/account")} className="space-y-5">
         <ProofField hasPassword={hasPassword} />
@@ -175,8 +171,10 @@ export function DeleteSection({ username, hasPassword }: { username: string; has
             required
           />
         )}
-        <Button variant="quiet">{DELETE_MY_ACCOUNT}</Button>
+        <Button variant="quiet" className="border-accent text-accent">
+          {DELETE_MY_ACCOUNT}
+        </Button>
       </form>
-    </Section>
+    </SettingsSection>
   );
 }

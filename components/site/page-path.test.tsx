@@ -2,7 +2,7 @@
 import type { Route } from "next";
 import { expect, test } from "vitest";
 import { AccountCorner } from "../account/account-corner";
-import { deliver, freshPages, request, show, signIn, until } from "../testing/page";
+import { deliver, find, freshPages, request, show, signIn, until } from "../testing/page";
 import { NavLink } from "./nav-link";
 import { PrintAddress } from "./print-address";
 import { usePagePath } from "./use-page-path";
@@ -75,13 +75,23 @@ test("signing in leads back to the page, and from the front page needs no way ba
 test.each([
   ["Ada Lovelace", "Ada Lovelace"],
   [null, "ada"],
-])("who is signed in, with the name %s, is called %s, and led to the settings", async (name, shown) => {
-  signIn();
-  localStorage.setItem("marks", JSON.stringify({ owner: "ada", papers: {} }));
-  const { page } = show(<AccountCorner />);
-  const empty = { papers: {}, marks: {}, follows: [], authorFollows: [], topicFollows: [] };
-  const viewer = { username: "ada", name, image: null };
-  (await request("GET /api/viewer?papers=")).answer({ viewer, hasShortcuts: true, ...empty });
-  await until(() => expect(page.querySelector("a[href='/settings']")?.lastChild?.textContent).toBe(shown));
-  expect(page.querySelector("a[href^='/signin']")).toBeNull();
-});
+])(
+  "who is signed in, with the name %s, is called %s, and has a menu that leads to the settings",
+  async (name, shown) => {
+    signIn();
+    localStorage.setItem("marks", JSON.stringify({ owner: "ada", papers: {} }));
+    const { page } = show(<AccountCorner />);
+    const empty = { papers: {}, marks: {}, follows: [], authorFollows: [], topicFollows: [] };
+    const viewer = { username: "ada", name, image: null };
+    (await request("GET /api/viewer?papers=")).answer({ viewer, hasShortcuts: true, ...empty });
+    await until(() => expect(page.querySelector("button[popovertarget]")?.lastChild?.textContent).toBe(shown));
+    const menu = find(
+      `#${find("button[popovertarget]", undefined, page).getAttribute("popovertarget")}`,
+      undefined,
+      page,
+    );
+    expect(menu.querySelector("a[href='/settings']")).not.toBeNull();
+    expect(menu.querySelector("form")?.getAttribute("action")).toBe("/api/account/sign-out");
+    expect(page.querySelector("a[href^='/signin']")).toBeNull();
+  },
+);

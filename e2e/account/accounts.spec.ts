@@ -1,4 +1,4 @@
-import { accountLink, newReader, openAsReader, sendPasswordForm, signIn, signUp } from "../support/reader";
+import { accountButton, newReader, openAsReader, sendPasswordForm, signIn, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
 
 test("a reader signs up, out and in again, and each time is where they were", async ({ page }) => {
@@ -8,9 +8,9 @@ test("a reader signs up, out and in again, and each time is where they were", as
   await page.getByRole("link", { name: "Create one" }).click();
   await sendPasswordForm(page, reader, "Create account");
   await expect(page).toHaveURL("/papers/2404.18911");
-  await expect(accountLink(page)).toHaveText(new RegExp(reader.username));
+  await expect(accountButton(page)).toHaveText(new RegExp(reader.username));
 
-  await accountLink(page).click();
+  await accountButton(page).click();
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(page).toHaveURL("/");
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
@@ -19,7 +19,37 @@ test("a reader signs up, out and in again, and each time is where they were", as
   await page.getByRole("link", { name: "Sign in" }).click();
   await sendPasswordForm(page, reader, "Sign in");
   await expect(page).toHaveURL("/papers/date/2025-12-09");
-  await expect(accountLink(page)).toBeVisible();
+  await expect(accountButton(page)).toBeVisible();
+});
+
+test("the menu of the account opens by keys, closes by Esc with the focus back, and goes when it has led on", async ({
+  page,
+}) => {
+  await signUp(page);
+  await openAsReader(page, "/");
+  const menu = page.getByRole("navigation", { name: "Account" });
+  await expect(menu).toBeHidden();
+  await accountButton(page).press("Enter");
+  await expect(menu).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(menu.getByRole("link", { name: "Following" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeHidden();
+  await expect(accountButton(page)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await menu.getByRole("link", { name: "Settings" }).click();
+  await expect(page).toHaveURL("/settings");
+  await expect(menu).toBeHidden();
+});
+
+test("the settings begin with a link to each of their sections", async ({ page }) => {
+  await signUp(page);
+  await openAsReader(page, "/settings");
+  const contents = page.getByRole("navigation", { name: "Sections of the settings" }).getByRole("link");
+  const linked = await contents.evaluateAll((links) => links.map((link) => link.getAttribute("href")?.slice(1)));
+  const sections = await page.locator("main section").evaluateAll((all) => all.map(({ id }) => id));
+  expect(linked).toEqual(sections);
+  expect(sections.length).toBeGreaterThan(8);
 });
 
 test("a wrong password says so, keeps the name, and the right one still returns to the page", async ({ page }) => {
@@ -55,10 +85,10 @@ test("the name that settings save is shown in the header", async ({ page }) => {
   await page.getByLabel("Name", { exact: true }).fill("Ada  Lovelace");
   await page.getByRole("button", { name: "Save name" }).click();
   await expect(page.getByText("Your name is saved.")).toBeVisible();
-  await expect(accountLink(page)).toHaveText(/Ada Lovelace$/);
+  await expect(accountButton(page)).toHaveText(/Ada Lovelace$/);
   await page.getByLabel("Name", { exact: true }).fill("");
   await page.getByRole("button", { name: "Save name" }).click();
-  await expect(accountLink(page)).toHaveText(new RegExp(`${username}$`));
+  await expect(accountButton(page)).toHaveText(new RegExp(`${username}$`));
 });
 
 test("settings show where a reader is signed in, and sign one other browser out", async ({ page, openBrowser }) => {
@@ -88,7 +118,7 @@ test("signing out everywhere else ends the session of another browser, and keeps
   await openAsReader(page, "/settings");
   await page.getByRole("button", { name: "Sign out everywhere else" }).click();
   await expect(page.getByText("You are signed out everywhere else.")).toBeVisible();
-  await expect(accountLink(page)).toBeVisible();
+  await expect(accountButton(page)).toBeVisible();
   await other.reload();
   await expect(other.getByRole("link", { name: "Sign in" })).toBeVisible();
   await other.goto("/settings");

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { accountLink, openAsReader, openAwake, signIn, signUp } from "../support/reader";
+import { accountButton, openAsReader, openAwake, signIn, signUp } from "../support/reader";
 import { nextFrame, recordShifts } from "../support/shifts";
 import { expect, test } from "../support/test";
 import { status } from "../support/votes";
@@ -97,7 +97,7 @@ test("marks move nothing: not while the page comes with read and hidden papers, 
   await nextFrame(page);
   expect(await page.evaluate(() => window.layoutShifts)).toEqual([]);
   await page.reload();
-  await expect(accountLink(page)).toBeVisible();
+  await expect(accountButton(page)).toBeVisible();
   await expect(card(page, 4)).toBeHidden();
   await expect(card(page, 0)).toBeVisible();
 });

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { biorxivPage, biorxivRow } from "@/ingest/testing/biorxiv-answers";
 import { startServer, type TestServer } from "../server";
 import { ingestFile } from "../support/ingest";
-import { accountLink, newReader, sendPasswordForm } from "../support/reader";
+import { accountButton, newReader, sendPasswordForm } from "../support/reader";
 import { expect, test } from "../support/test";
 import { expectVote, upvoteButton } from "../support/votes";
 
@@ -72,12 +72,12 @@ test("a reader upvotes and saves it, and finds both again", async () => {
   await page.goto(`/signup?callbackUrl=${encodeURIComponent(PATH)}`);
   await sendPasswordForm(page, newReader(), "Create account");
   await expect(page).toHaveURL(new RegExp(`${PATH}$`));
-  await expect(accountLink(page)).toBeVisible();
+  await expect(accountButton(page)).toBeVisible();
   await upvoteButton(page, TITLE).click();
   await expectVote(upvoteButton(page, TITLE), true, 1);
   await page.getByRole("button", { name: /^Save/ }).first().click();
   await page.reload();
-  await expect(accountLink(page)).toBeVisible();
+  await expect(accountButton(page)).toBeVisible();
   await expectVote(upvoteButton(page, TITLE), true, 1);
   await page.goto("/saved");
   await expect(page.getByRole("link", { name: TITLE })).toBeVisible();

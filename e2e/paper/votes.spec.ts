@@ -1,5 +1,5 @@
 import { connectPastServer } from "@/db/testing/past-the-server";
-import { accountLink, newReader, openAsReader, openAwake, sendPasswordForm, signIn, signUp } from "../support/reader";
+import { accountButton, newReader, openAsReader, openAwake, sendPasswordForm, signIn, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
 import { expectVote, shownVotes, status, upvoteButton } from "../support/votes";
 
@@ -29,7 +29,7 @@ test("an upvote shows at once, is announced, survives a reload, and undone gives
   await expectVote(button, false, before);
   await expect(status(page)).toContainText(`Upvote removed; ${before} now.`);
   await page.reload();
-  await expect(accountLink(page)).toBeVisible();
+  await expect(accountButton(page)).toBeVisible();
   await expectVote(button, false, before);
 });
 
@@ -92,7 +92,7 @@ test("quick clicks end as the last one meant", async ({ page }) => {
   await button.dblclick();
   await expect(status(page)).toContainText("now.");
   await page.reload();
-  await expect(accountLink(page)).toBeVisible();
+  await expect(accountButton(page)).toBeVisible();
   await expectVote(button, false, before);
   const unanswered = new Set<unknown>();
   page.on("request", (request) => request.url().endsWith("/upvote") && unanswered.add(request));
@@ -205,7 +205,7 @@ test("a vote cast before a slow answer about the viewer arrives is not undone by
   await expectVote(button, true, before + 1);
   await slowAnswer;
   isSlow = false;
-  await expect(accountLink(page)).toBeVisible();
+  await expect(accountButton(page)).toBeVisible();
   await expectVote(button, true, before + 1);
   // An answer may still be held back when all has been seen.
   await page.unrouteAll({ behavior: "ignoreErrors" });

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { PUBLIC_PAGES, READER_PAGES } from "../support/pages";
-import { accountLink, openAsReader, openAwake, signUp } from "../support/reader";
+import { accountButton, openAsReader, openAwake, signUp } from "../support/reader";
 import { expect, NOT_FOUND_ERRORS, test } from "../support/test";
 import { upvoteButton } from "../support/votes";
 
@@ -27,7 +27,7 @@ test("axe finds nothing on any page of a reader who votes and follows, in light 
   await expect(page.getByRole("button", { name: "Follow lightweight adapter" })).toBeVisible();
   for (const { path, status = 200 } of READER_PAGES) {
     expect((await page.goto(path))?.status()).toBe(status);
-    await expect(accountLink(page)).toBeVisible();
+    await expect(accountButton(page)).toBeVisible();
     await expectNoViolations(page, path);
   }
 });

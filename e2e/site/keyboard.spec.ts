@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { accountLink, openAsReader, openAwake, signIn, signUp } from "../support/reader";
+import { accountButton, openAsReader, openAwake, signIn, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
 import { status } from "../support/votes";
 
@@ -187,7 +187,7 @@ test("the settings page switches single keys off with the account, in other brow
   await signIn(other, reader);
   await openAsReader(other, DAY);
   await other.keyboard.press("j");
-  await expect(accountLink(other)).toBeVisible();
+  await expect(accountButton(other)).toBeVisible();
   await other.goto("/settings");
   await expect(other.getByRole("checkbox", { name: "Enable single-key shortcuts" })).not.toBeChecked();
   expect(await other.evaluate(() => localStorage.getItem("shortcuts"))).toBe("off");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { PUBLIC_PAGES, READER_PAGES } from "../support/pages";
-import { accountLink, openAwake, signUp } from "../support/reader";
+import { accountButton, openAwake, signUp } from "../support/reader";
 import { nextFrame, recordShifts } from "../support/shifts";
 import { expect, NOT_FOUND_ERRORS, test } from "../support/test";
 import { upvoteButton } from "../support/votes";
@@ -22,7 +22,7 @@ for (const [who, pages] of [
     if (pages === READER_PAGES) await signUp(page);
     for (const { path } of pages) {
       await page.goto(path);
-      if (pages === READER_PAGES) await expect(accountLink(page)).toBeVisible();
+      if (pages === READER_PAGES) await expect(accountButton(page)).toBeVisible();
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 });
         expect.soft(await sidewaysScroll(page), `${path} at ${width}`).toBe(0);
@@ -41,7 +41,7 @@ for (const who of ["a stranger", "a signed-in reader"]) {
       await page.setViewportSize({ width, height: 800 });
       await recordShifts(page);
       await openAwake(page, "/");
-      if (who !== "a stranger") await expect(accountLink(page)).toBeVisible();
+      if (who !== "a stranger") await expect(accountButton(page)).toBeVisible();
       await page.evaluate(() => document.fonts.ready);
       while (await page.getByRole("link", { name: /^Earlier: / }).count())
         await page.mouse.wheel(0, 300).then(() => nextFrame(page));
@@ -76,7 +76,7 @@ test("a vote moves nothing beside it", async ({ page }) => {
   await signUp(page);
   await recordShifts(page);
   await page.goto("/papers/2202.12954");
-  await expect(accountLink(page)).toBeVisible();
+  await expect(accountButton(page)).toBeVisible();
   // By script, since a shift right after a person's click is not counted as one.
   await upvoteButton(page, "A Hardware-Aware").evaluate((button) => (button as HTMLButtonElement).click());
   await expect(page.getByRole("status")).toContainText("Upvoted");
@@ -94,7 +94,7 @@ for (const [path, width] of [
     await signUp(page);
     await page.setViewportSize({ width, height: 640 });
     await page.goto(path);
-    await expect(accountLink(page)).toBeVisible();
+    await expect(accountButton(page)).toBeVisible();
     for (const key of [...Array<string>(40).fill("Tab"), ...Array<string>(40).fill("Shift+Tab")]) {
       await page.keyboard.press(key);
       expect(await hiddenFocus(page)).toBeNull();

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { subscriptionToken } from "@/lib/server/subscription/subscription-link";
 import { followButton, listMails, newAddress, receiveMail } from "../support/mailbox";
-import { accountLink, openAsReader, proveIn, signUp } from "../support/reader";
+import { accountButton, openAsReader, proveIn, signUp } from "../support/reader";
 import { expect, NOT_FOUND_ERRORS, test } from "../support/test";
 
 const choose = (page: Page, label: string, option: string) =>
@@ -109,7 +109,7 @@ test("a link that was visited but not pressed still works, in another browser; p
   await followButton(phone, mail, "Sign in");
   await phone.getByLabel("Username").fill(username);
   await phone.getByRole("button", { name: "Create account" }).click();
-  await expect(accountLink(phone)).toHaveText(new RegExp(username));
+  await expect(accountButton(phone)).toHaveText(new RegExp(username));
   await page.getByLabel("Username").fill(username);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText("This link was used already")).toBeVisible();
@@ -136,5 +136,5 @@ test("a reader with a password gives their account an address, and signs in by e
   await askForLink(page, address);
   await followButton(page, await receiveMail(address, 2), "Sign in");
   await page.getByRole("button", { name: `Sign in as ${username}` }).click();
-  await expect(accountLink(page)).toHaveText(new RegExp(username));
+  await expect(accountButton(page)).toHaveText(new RegExp(username));
 });

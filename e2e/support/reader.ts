@@ -25,13 +25,13 @@ async function postForm(page: Page, action: string, form: Reader): Promise<void>
   expect(answer.headers().location).toBe("/");
 }
 
-/** The header's link that a signed-in reader has. */
-export const accountLink = (page: Page): Locator => page.getByRole("link", { name: /^Settings of / });
+/** The button of a signed-in reader's menu. */
+export const accountButton = (page: Page): Locator => page.getByRole("button", { name: /^Account of / });
 
 /** Opens a page and waits until it shows that the reader is signed in, and so has its scripts at work. */
 export async function openAsReader(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expect(accountLink(page)).toBeVisible();
+  await expect(accountButton(page)).toBeVisible();
 }
 
 /** Opens a page and waits until it answers to clicks; without a session nothing that can be seen says so. */

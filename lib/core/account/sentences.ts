@@ -42,6 +42,7 @@ export const signInAsNamed = (username: string) => `Sign in as ${username}`;
 
 // Settings: what was done.
 
+export const SETTINGS_CONTENTS = "Sections of the settings";
 export const NAME_SAVED = "Your name is saved.";
 export const FEED_ADDRESS_MADE =
   "Your feed has a new address, which stands below for two minutes; any earlier one no longer works.";
@@ -116,6 +117,8 @@ export const OPML_OF_FOLLOWS = "OPML of what you follow";
 export const WHERE_SIGNED_IN = "Where you are signed in";
 export const SESSION_IS_THIS = " · This one";
 export const sessionDays = (began: string, lastUsed: string) => `Began ${began}, last used ${lastUsed}.`;
+export const ACCOUNT = "Account";
+export const ACCOUNT_OF = "Account of ";
 export const SIGN_OUT = "Sign out";
 export const signOutDevice = (device: string, lastUsed: string) => `Sign out ${device}, last used ${lastUsed}`;
 export const SIGN_OUT_ELSEWHERE = "Sign out everywhere else";

@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { useRef } from "react";
+import { ACCOUNT, ACCOUNT_OF, SIGN_OUT } from "@/lib/core/account/sentences";
+
+const MENU = "account-menu";
+const PLACES = [
+  ["/following", "Following"],
+  ["/saved", "Saved"],
+  ["/saved/hidden", "Hidden"],
+  ["/saved/searches", "Searches"],
+  ["/settings", "Settings"],
+] as const;
+
+/** The reader's name, which opens a menu of what is theirs; the browser closes it by Esc or a press elsewhere. */
+export function AccountMenu({ name }: { name: string }) {
+  const menu = useRef<HTMLElement>(null);
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={MENU}
+        aria-haspopup="true"
+        className="quiet-link block min-w-0 truncate py-2 sm:max-w-56"
+      >
+        <span className="sr-only">{ACCOUNT_OF}</span>
+        {name}
+      </button>
+      <nav ref={menu} id={MENU} popover="auto" aria-label={ACCOUNT} className="account-menu">
+        {PLACES.map(([href, text]) => (
+          // The page changes without a new document, so nothing else would close the menu.
+          <Link key={href} href={href} prefetch={false} onClick={() => menu.current?.hidePopover()}>
+            {text}
+          </Link>
+        ))}
+        <form method="post" action="/api/account/sign-out">
+          <button type="submit">{SIGN_OUT}</button>
+        </form>
+      </nav>
+    </>
+  );
+}

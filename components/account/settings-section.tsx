@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import {
+  API_TOKENS,
+  DELETE_ACCOUNT,
+  EMAIL_ADDRESS,
+  SETTINGS_CONTENTS,
+  WAYS_TO_SIGN_IN,
+  WHERE_SIGNED_IN,
+  YOUR_DATA,
+  YOUR_FEED,
+} from "@/lib/core/account/sentences";
+import { PAPERS_BY_MAIL } from "@/lib/core/subscription/sentences";
+import { Section } from "./account-page";
+
+/** The sections of the settings by their ids, in their order. */
+const TITLES = {
+  name: "Name",
+  address: EMAIL_ADDRESS,
+  digest: PAPERS_BY_MAIL,
+  password: "Password",
+  "your-feed": YOUR_FEED,
+  "sign-in": WAYS_TO_SIGN_IN,
+  keyboard: "Keyboard",
+  tokens: API_TOKENS,
+  sessions: WHERE_SIGNED_IN,
+  data: YOUR_DATA,
+  delete: DELETE_ACCOUNT,
+};
+type SectionId = keyof typeof TITLES;
+
+/** A section of the settings, where their contents lead to. */
+export const SettingsSection = ({ id, children }: { id: SectionId; children: ReactNode }) => (
+  <Section id={id} title={TITLES[id]}>
+    {children}
+  </Section>
+);
+
+/** Links to the sections that the settings of a reader have. @param without those that they lack. */
+export function SettingsContents({ without }: { without: SectionId[] }) {
+  const ids = (Object.keys(TITLES) as SectionId[]).filter((id) => !without.includes(id));
+  return (
+    <nav aria-label={SETTINGS_CONTENTS} className="max-w-list! mb-8 flex flex-wrap gap-x-5 gap-y-1 text-meta">
+      {ids.map((id) => (
+        <a key={id} href={`#${id}`} className="quiet-link py-1 text-soft">
+          {TITLES[id]}
+        </a>
+      ))}
+    </nav>
+  );
+}
