@@ -18,12 +18,7 @@ export function SiteHeader({ siteName, ways }: { siteName: string; ways: Way[] }
         </Link>
         <nav aria-label={WAYS_TO_READ} className="masthead-ways">
           {ways.map(({ path, text, alsoUnder, isIndex }) => (
-            <NavLink
-              key={path}
-              href={path}
-              {...(alsoUnder && { alsoUnder })}
-              {...(isIndex && { look: "max-xl:hidden" })}
-            >
+            <NavLink key={path} href={path} {...(alsoUnder && { alsoUnder })} {...(isIndex && { look: "index" })}>
               {text}
             </NavLink>
           ))}
