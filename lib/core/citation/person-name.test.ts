@@ -87,6 +87,16 @@ test.each([
   ["John Poe, Jr., PhD", "Poe | John | Jr."],
   ["John Poe Jr. MD", "Poe | John | Jr."],
   ["Poe, PhD", "{Poe, PhD}"],
+  ["Jane Roe, M.S.", "Roe | Jane"],
+  ["Jane Roe, B.A.", "Roe | Jane"],
+  ["Jane Roe, M. D.", "Roe | Jane"],
+  ["Jane Roe, IEEE Fellow", "Roe | Jane"],
+  ["Jane Roe, Senior Member, IEEE", "Roe | Jane"],
+  ["Jane Roe, Fellow of the ACM", "Roe | Jane"],
+  ["Jane Roe, Dr. med.", "Roe | Jane"],
+  ["Dr. med. Jane Roe", "Roe | Jane"],
+  ["Prof. Dr. rer. nat. Jane Roe", "Roe | Jane"],
+  ["John Poe, III, MD", "Poe | John | III"],
 ])("degrees and titles are no part of a name: %s", (name, parts) => expect(print(name)).toBe(parts));
 
 test.each([
@@ -99,6 +109,11 @@ test.each([
   ["Arunkumar V", "V | Arunkumar"],
   ["García Márquez, M.A.", "García Márquez | M.A."],
   ["ROE POE, JANE", "ROE POE | JANE"],
+  ["García Márquez, ANA", "García Márquez | ANA"],
+  ["De la Roe Poe, EVA", "De la Roe Poe | EVA"],
+  ["Roe, M. D.", "Roe | M. D."],
+  ["M. D. Roe", "Roe | M. D."],
+  ["Jane Fellow", "Fellow | Jane"],
 ])("names that look like degrees are none: %s", (name, parts) => expect(print(name)).toBe(parts));
 
 test.each([
@@ -107,6 +122,10 @@ test.each([
   ["Poe III, William", "Poe | William | III"],
   ["Poe, William Jr", "Poe | William | Jr"],
   ["William Poe, V", "Poe | William | V"],
+  ["William Poe, III", "Poe | William | III"],
+  ["William Poe, II", "Poe | William | II"],
+  ["William Poe, IV, PhD", "Poe | William | IV"],
+  ["William Poe, 3d", "Poe | William | 3d"],
   ["van der Poe, Hans, Sr.", "van der | Poe | Hans | Sr."],
 ])("a generation stands apart however it is written: %s", (name, parts) => expect(print(name)).toBe(parts));
 
@@ -136,6 +155,8 @@ test.each([
   ["Jane Roe^†", "Roe | Jane"],
   ["Jane Roe [1]", "Roe | Jane"],
   ["Jane Roe†, PhD", "Roe | Jane"],
+  ["Jane Roe◦", "Roe | Jane"],
+  ["Jane Roe⋄,⊥", "Roe | Jane"],
 ])("marks of footnotes are no part of a name: %s", (name, parts) => expect(print(name)).toBe(parts));
 
 test.each([
@@ -150,6 +171,12 @@ test.each([
   ["Thomas De Min", "De Min | Thomas"],
   ["Haider Al Kim", "Al Kim | Haider"],
   ["Anna De Vries", "De Vries | Anna"],
+  ["Mai De Vries", "De Vries | Mai"],
+  ["Mai Van Acker", "Van Acker | Mai"],
+  ["Kim De Roo", "De Roo | Kim"],
+  ["Kim De Bie", "De Bie | Kim"],
+  ["Wang De Xin", "Xin | Wang De"],
+  ["Mai Van Tu", "Tu | Mai Van"],
 ])("syllables of Chinese and Korean given names are no particles: %s", (name, parts) =>
   expect(print(name)).toBe(parts),
 );

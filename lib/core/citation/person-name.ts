@@ -1,5 +1,5 @@
 import { isEastAsian } from "./east-asian-names";
-import { areDegrees, bareName, withoutDegrees } from "./name-notes";
+import { areDegrees, bareName, isGeneration, withoutDegrees } from "./name-notes";
 
 /** An author as reference managers want one; what is no person's name is `literal`. */
 export type PersonName =
@@ -14,8 +14,6 @@ export type PersonName =
       suffix: string;
     };
 
-/** Generations that stand after a family name and are no part of it. */
-const SUFFIX = /^(?:jr|sr|jnr|snr)\.?$|^(?:ii|iii|iv)$|^[2-9](?:nd|rd|th)$|^[23]d$/i;
 /** These are mostly initials or names, so they count only after a comma. */
 const SUFFIX_AFTER_COMMA = /^(?:v|vi|vii|junior|senior)$/i;
 /** Generations that Portuguese and Brazilian names make part of the family name. */
@@ -70,7 +68,7 @@ function takeNote(name: string): [bare: string, note: string[]] {
 /** Takes a generation off the end of a name's words, where a name is left. */
 function takeSuffix(words: string[], least: number): [words: string[], suffix: string] {
   const last = words.at(-1) ?? "";
-  return words.length > least && SUFFIX.test(last) ? [words.slice(0, -1), last] : [words, ""];
+  return words.length > least && isGeneration(last) ? [words.slice(0, -1), last] : [words, ""];
 }
 
 /** "Heath, Robert W., Jr." and "Robert W. Heath, Jr., PhD"; null for a name without a comma. */
@@ -79,12 +77,14 @@ function splitAtCommas(name: string): PersonName | null {
   if (rest.length === 0) return null;
   const named = first.split(" ").filter((word) => !begins(word));
   const isWhole = named.length > 1;
-  const parts = rest.filter((part, index) => !areDegrees(part, index > 0 ? `${first} ${rest[0]}` : named.join(" ")));
-  const isSuffix = (part: string) => SUFFIX.test(part) || SUFFIX_AFTER_COMMA.test(part);
+  const isSuffix = (part: string) => isGeneration(part) || SUFFIX_AFTER_COMMA.test(part);
+  const isDegree = (part: string, index: number) =>
+    !isGeneration(part) && areDegrees(part, index > 0 ? `${first} ${rest[0]}` : named.join(" "));
+  const parts = rest.filter((part, index) => !isDegree(part, index));
   const [given = "", second = "", ...more] = parts;
   if (more.length > 0 || (second && !isSuffix(second) && !isSuffix(given))) return { literal: name };
   if (parts.length === 0) return splitName(first);
-  if (SUFFIX.test(given) || (isWhole && SUFFIX_AFTER_COMMA.test(given))) {
+  if (isGeneration(given) || (isWhole && SUFFIX_AFTER_COMMA.test(given))) {
     const person = splitName(second ? `${first}, ${second}` : first);
     return "literal" in person ? person : { ...person, suffix: given };
   }

@@ -105,6 +105,9 @@ test.each(["UTC", "America/Los_Angeles", "Asia/Tokyo"])(
       ["2026/11/24 01:30", "2026-11-24T01:30:00.000Z"],
       ["November 24, 2026 01:30", "2026-11-24T01:30:00.000Z"],
       ["2026-11-24", "2026-11-24T00:00:00.000Z"],
+      ["2026-11-24 11:30 PM", "2026-11-24T23:30:00.000Z"],
+      ["2026-11-24 12:05:09 a.m.", "2026-11-24T00:05:09.000Z"],
+      ["2026-11-24 12:30pm", "2026-11-24T12:30:00.000Z"],
     ] as const)
       expect(readInstant(text).toISOString(), text).toBe(instant);
   },
@@ -120,10 +123,25 @@ test.each([
   ["Tue, 24 Nov 2026 23:30:00 -0400", "2026-11-25T03:30:00.000Z"],
   ["Mon, 2 Apr 2007 19:18:42 GMT", "2007-04-02T19:18:42.000Z"],
   ["Tue Nov 24 2026 23:30:00 GMT+0100 (CET)", "2026-11-24T22:30:00.000Z"],
+  ["2026-11-24 23:30:00 PST", "2026-11-25T07:30:00.000Z"],
+  ["2026-11-24 23:30:00 edt", "2026-11-25T03:30:00.000Z"],
+  ["2026-11-24 11:30 PM PST", "2026-11-25T07:30:00.000Z"],
+  ["2026-11-24 11:30 PM +01:00", "2026-11-24T22:30:00.000Z"],
+  ["2026-11-24 23:30:00 GMT+0100 (CET)", "2026-11-24T22:30:00.000Z"],
+  ["2026-11-24 23:30:00 UT", "2026-11-24T23:30:00.000Z"],
 ])("an instant with a time zone is in that: %s", (text, instant) => {
   vi.stubEnv("TZ", "Asia/Tokyo");
   expect(readInstant(text).toISOString()).toBe(instant);
 });
+
+test.each([
+  "2026-11-24 13:30 PM",
+  "2026-11-24 0:30 AM",
+  "2026-11-24 23:30:00 XYZ",
+  "2026-11-24 25:30",
+  "never",
+  `2026-11-24 23:30:00${" (".repeat(40_000)}`,
+])("what is no instant is none: %.40s", (text) => expect(readInstant(text).getTime()).toBeNaN());
 
 test("of many items the first valid ones are taken", () => {
   const words = usableItems(foldedText(3));

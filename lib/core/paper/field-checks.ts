@@ -85,25 +85,43 @@ function hasCredentials(address: string): boolean {
 
 /** What ends a time with its zone: "Z", "+01:00", "-05", "GMT", "PST", and a name of it in parentheses. */
 const ZONE = /(?:\d\s*z|[+-]\d{2}(?::?\d{2})?|\b(?:utc?|gmt|[ecmp][sd]t)(?:[+-]\d{1,4})?)\s*(?:\([^)]*\))?$/i;
-const ISO_TIME = /^([+-]?\d{4,6}-\d{2}-\d{2})[T\s_]+(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(.*)$/i;
+/** A clock has its own half of the day, and its zone; "T", spaces or "_" part it from its day. */
+const ISO_TIME =
+  /^([+-]?\d{4,6}-\d{2}-\d{2})[T\s_]+(\d{1,2})(:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(?:([ap])\.?m\.?(?![a-z])\s*)?(.*)$/i;
+/** Hours that American zones are behind. Source: https://www.rfc-editor.org/rfc/rfc5322#section-4.3 */
+const HOURS_BEHIND: Record<string, number> = { EST: 5, EDT: 4, CST: 6, CDT: 5, MST: 7, MDT: 6, PST: 8, PDT: 7 };
+/** No text of an instant is longer. */
+const INSTANT_LENGTH_MAX = 100;
 
 /** The instant in text of a source; a date of an invalid one is invalid. Text without a time zone is in UTC. */
 export function readInstant(text: string): Date {
   const trimmed = text.trim();
-  const [, day, time, zone = ""] = ISO_TIME.exec(trimmed) ?? [];
-  if (day && time) return new Date(`${day}T${time.replace(",", ".").replace(/^\d:/, "0$&")}${isoZone(zone)}`);
+  if (trimmed.length > INSTANT_LENGTH_MAX) return new Date(Number.NaN);
+  const [, day, hour = "", rest = "", half, zone = ""] = ISO_TIME.exec(trimmed) ?? [];
+  if (day) return new Date(`${day}T${hourOfDay(hour, half)}${rest.replace(",", ".")}${isoZone(zone)}`);
   const isDayAlone = /^\d{4}(?:-\d{2}){0,2}$/.test(trimmed);
   return new Date(isDayAlone || hasZone(trimmed) ? trimmed : `${trimmed} UTC`);
+}
+
+/** Two digits; 12 AM is 00, and an hour that no such clock has is none at all. */
+function hourOfDay(hour: string, half: string | undefined): string {
+  if (!half) return hour.padStart(2, "0");
+  const isOnClock = Number(hour) >= 1 && Number(hour) <= 12;
+  const inDay = (Number(hour) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
+  return isOnClock ? `${inDay}`.padStart(2, "0") : "??";
 }
 
 /** Whether a time ends with its zone; "2026-11-24" ends with a day. */
 const hasZone = (text: string) => (/\d:\d/.test(text) ? ZONE.test(text) : /\b(?:utc|gmt|z)$/i.test(text));
 
-/** "+01" and "UTC" as ISO 8601 writes them; none is UTC. */
+/** "+01", "UTC" and "PST" as ISO 8601 writes them; none is UTC, and one that is not known makes the instant invalid. */
 function isoZone(zone: string): string {
-  const [, hours, minutes = "00"] = /^(?:utc|gmt)?\s*([+-]\d{2}):?(\d{2})?$/i.exec(zone) ?? [];
+  const named = zone.replace(/\s*\([^)]*\)$/, "");
+  const [, hours, minutes = "00"] = /^(?:utc|gmt)?\s*([+-]\d{2}):?(\d{2})?$/i.exec(named) ?? [];
   if (hours) return `${hours}:${minutes}`;
-  return /^(?:z|utc|gmt|)$/i.test(zone) ? "Z" : ` ${zone}`;
+  const behind = HOURS_BEHIND[named.toUpperCase()];
+  if (behind) return `-0${behind}:00`;
+  return /^(?:z|utc?|gmt|)$/i.test(named) ? "Z" : ` ${zone}`;
 }
 
 function isPlausible(date: Date): boolean {

@@ -1,28 +1,44 @@
 // Lists of authors as sources print them, taken apart into names.
 
-const GROUP = "(?:collaborations?|consortium|consortia|teams?|groups?|task force|initiative|network|project)";
-/** "The LIGO Scientific Collaboration: Jane Roe": the group stands before the names of its members. */
-const HEAD = new RegExp(`^(.*\\b${GROUP}(?:\\s\\S{1,12})?)\\s*:+\\s*(.*)$`, "i");
-/** "Jane Roe on behalf of the ATLAS Collaboration", and the same without a name before it. */
-const BEHALF = new RegExp(`^(.*?)[\\s,]*\\b(?:on behalf of|representing|for) (?:the )?(?=.*\\b${GROUP}$)(.*)$`, "i");
-const AND_OTHERS = /[\s,]*\b(?:et\.? ?al(?:ii|ia|\b)\.?|and (?:many )?others)\s*$/i;
+import { areDegrees, isGeneration } from "../citation/name-notes";
+
+/** A group that somebody speaks for ends with one of these. */
+const ENDS_AS_GROUP =
+  /\b(?:collaborations?|consortium|consortia|teams?|groups?|task force|initiative|network|project)$/i;
+/** "Jane Roe on behalf of the ATLAS Collaboration", and the same without a name before it; "Center for AI Team" is whole. */
+const BEHALF = /\b(?:(?:on behalf of|representing)(?: the)?|for the) (?=\S)/i;
+/** The same in parentheses, which hold affiliations otherwise. */
+const BEHALF_IN_PARENTHESES = /\(((?:on behalf of|representing|for the) [^()]{1,200})\)/gi;
+const AND_OTHERS = /(?<![\s,])[\s,]*\b(?:et\.? ?al(?:ii|ia|\b)\.?|and (?:many )?others)\s?$/i;
 const OTHERS = /^(?:others|authors|anonymous authors)$/i;
-const SUFFIX = /^(?:jr|sr|jnr|snr)\.?$|^(?:ii|iii|iv)$|^[2-9](?:nd|rd|th)$/i;
-const DEGREES = /^(?:(?:ph\.?\s?d|m\.?d|m\.?sc|b\.?sc|d\.?phil|m\.?p\.?h|m\.?b\.?a)\.?[\s/]*)+$/i;
+/** Found at its beginning alone, so that a row of thousands takes no time. */
+const POINTS_AT_ENDS = /^[\s:;,]+|(?<![\s:;,])[\s:;,]+$/g;
+/** A name with more behind it than this is none. */
+const NAME_LENGTH_MAX = 300;
 
 /**
  * The names in one entry of a list: most often one; none in ":" and "et al.", several where a group stands before its
  * members or names are divided by semicolons. @param entry with its white space folded.
  */
 export function namesInEntry(entry: string): string[] {
-  const [, group, members] = HEAD.exec(entry) ?? [];
-  if (group !== undefined) return [...namesInEntry(group), ...(members ? namesInLine(members) : [])];
-  if (/;/.test(entry)) return entry.split(/\s*;\s*/).flatMap(namesInEntry);
-  const [, name, behalf] = BEHALF.exec(entry) ?? [];
-  if (behalf) return [...(name ? namesInEntry(name) : []), behalf];
-  const bare = entry
+  const text = entry.replace(BEHALF_IN_PARENTHESES, "$1");
+  // "The LIGO Scientific Collaboration: Jane Roe": what stands before a colon is a group, whatever it is called.
+  const colon = text.indexOf(":");
+  const [head, members] = colon < 0 ? [text, ""] : [text.slice(0, colon), text.slice(colon + 1)];
+  return [...head.split(";").flatMap((part) => namesInPart(part.trim())), ...namesInLine(members)];
+}
+
+/** Names of what neither a colon nor a semicolon divides. */
+function namesInPart(part: string): string[] {
+  const behalf = ENDS_AS_GROUP.test(part) ? BEHALF.exec(part) : null;
+  if (!behalf) return bareNames(part);
+  return [...bareNames(part.slice(0, behalf.index)), part.slice(behalf.index + behalf[0].length)];
+}
+
+function bareNames(text: string): string[] {
+  const bare = text
     .replace(AND_OTHERS, "")
-    .replace(/^[\s:;,]+|[\s:;,]+$/g, "")
+    .replace(POINTS_AT_ENDS, "")
     .replace(/^and (?=\S+ )/, "");
   return /[\p{L}\p{N}]/u.test(bare) && !/^and$/i.test(bare) && !OTHERS.test(bare) ? [bare] : [];
 }
@@ -33,19 +49,21 @@ export function namesInEntry(entry: string): string[] {
  */
 export function namesInLine(line: string): string[] {
   const names: string[] = [];
-  for (const part of withoutParentheses(line.replace(/\s+/g, " ")).split(SEPARATOR)) {
+  const folded = line.replace(/\s+/g, " ").replace(BEHALF_IN_PARENTHESES, "$1");
+  for (const part of withoutParentheses(folded).replace(/\s+/g, " ").split(SEPARATOR)) {
     const name = part.trim();
     const last = names.at(-1);
     // A comma stands before a generation or a degree, too.
-    if (last !== undefined && (SUFFIX.test(name) || DEGREES.test(name))) names[names.length - 1] = `${last}, ${name}`;
-    else names.push(...namesInEntry(name));
+    const isNote =
+      last !== undefined && last.length < NAME_LENGTH_MAX && name && (isGeneration(name) || areDegrees(name, last));
+    if (isNote) names[names.length - 1] = `${last}, ${name}`;
+    else names.push(...namesInPart(name));
   }
   return names;
 }
 
 /** "ATLAS and CMS Collaborations" is one name. */
-const SEPARATOR =
-  /\s*[,;](?:\s*(?:and|&)\s+)?\s*|\s+(?:and|&)\s+(?!(?:the )?\S+ (?:collaborations|teams|groups)\b)|(?<=\b(?:collaboration|consortium|team|group)s?\b[^,;:]{0,15}):\s*/i;
+const SEPARATOR = /\s?[,;:](?:\s?(?:and|&)\s)?\s?|\s(?:and|&)\s(?!(?:the )?\S+ (?:collaborations|teams|groups)\b)/i;
 
 function withoutParentheses(line: string): string {
   let depth = 0;
