@@ -35,6 +35,16 @@ test.each([
   "Superseded by arXiv:2501.00001; paper withdrawn",
   "This work has been withdrawn by the authors and is superseded by arXiv:2501.00001",
   "This version withdrawn by arXiv administrators because the author did not have the right to agree to our license",
+  "Error in proof. Withdrawn",
+  "Wrong proof, withdrawn",
+  "Has been withdrawn",
+  "12 pages. Has been withdrawn",
+  "There is a gap in Lemma 2, so the paper is withdrawn",
+  "This thesis has been withdrawn",
+  "Authors withdraw due to error",
+  "Withdrawn at the request of the authors",
+  "Withdrawn and will be resubmitted after correction",
+  "Lemma 2 is incorrect; withdrawn",
 ])("a comment says that the paper is withdrawn: %s", (comment) =>
   expect(isWithdrawal({ abstract: ABSTRACT, comment })).toBe(true),
 );
@@ -60,6 +70,17 @@ test.each([
   "The authors withdrew their submission to ICML",
   "Withdrawn patients are left out; 12 pages",
   "Data of withdrawn participants is not included",
+  "Withdrawn at ICLR 2025",
+  "Withdrawn after ICLR 2025 reviews; 24 pages",
+  "Withdrawn after rebuttal from ICLR 2025",
+  "Withdrawn for ICML, accepted to NeurIPS",
+  "Withdrawn and resubmitted to TMLR",
+  "Withdrawn as a submission to ICLR, now at COLM",
+  "Withdrawn by us from ICML, now at TMLR",
+  "This paper was withdrawn by the authors and is now replaced by a corrected version",
+  "This submission was withdrawn at NeurIPS 2024",
+  "This paper was withdrawn during CVPR 2025",
+  "Errors of the first version, withdrawn",
   "12 pages, 3 figures, accepted at TMLR",
 ])("a comment of a paper that is there: %s", (comment) =>
   expect(isWithdrawal({ abstract: ABSTRACT, comment })).toBe(false),
@@ -72,6 +93,9 @@ test.each([
   "This paper has been withdrawn by the author due to a crucial error in Theorem 2. The bound does not hold.",
   "The authors have withdrawn this paper, because Lemma 2 is wrong.",
   "We describe things. This paper has been withdrawn by the authors due to an error.",
+  "(Withdrawn) We show that all of it holds, at length.",
+  "We show X. Withdrawn due to an error.",
+  "We show X. Withdrawn because of a serious flaw in Lemma 3.",
 ])("an abstract that says so: %s", (abstract) => expect(isWithdrawal({ abstract, comment: null })).toBe(true));
 
 test.each([
@@ -86,6 +110,26 @@ test.each([
   "We withdraw the assumption that noise is Gaussian.",
   "The agent withdraws from the negotiation. This work has been done with care.",
   "Skills are retracted as training goes on. We have withdrawn them one by one.",
+  "The paper was retracted because of fraud. We study its citations over ten years.",
+  "A study was published. The paper was withdrawn due to fraud. We study its spread.",
+  "The article was withdrawn by its authors in 2019. We ask who cites it.",
+  "Withdrawn by their authors, papers live on.",
 ])("an abstract about withdrawals, or other things: %s", (abstract) =>
   expect(isWithdrawal({ abstract, comment: "12 pages" })).toBe(false),
 );
+
+test.each([
+  ["1 page,", 7_000],
+  [".", 50_000],
+  [" ", 50_000],
+  ["the paper and ", 4_000],
+  ["withdrawn from ", 3_000],
+  [" - ", 15_000],
+] as const)("a text of many %j is read in no time", (piece, times) => {
+  const text = `${piece.repeat(times)}x this paper withdrawn ${piece.repeat(times)}x`;
+  const startedAt = performance.now();
+  isWithdrawal({ abstract: text, comment: text });
+  isWithdrawal({ abstract: `withdrawn ${text}`, comment: `a withdrawn ${text}` });
+  // Not a budget: ways that grow by the square would take many seconds.
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+});
