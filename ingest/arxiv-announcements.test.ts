@@ -89,3 +89,26 @@ test("an answer of arXiv's search is no announcement, and a feed of others bring
   expect(parseRss(rss(other), "feed")).toMatchObject([{ reason: "its id is none of a known source" }]);
   expect(() => parseRss("<rss></rss>", "feed")).toThrow("it is not an RSS feed");
 });
+
+test.each(["If $a<b$ then $c>0$", "On <b, a> trees", "Of f(x) (arXiv and others)"])(
+  "signs of a title are no tags, and it ends as it is written: %s",
+  (title) => {
+    const escaped = title.replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    const entry = item("2611.90160v2", "new").replace("On things", escaped).replace("We describe things", escaped);
+    const [paper] = papersOf(parseRss(rss(entry), "feed"));
+    expect(paper?.title).toBe(title);
+    expect(paper?.abstract).toContain(title);
+  },
+);
+
+test.each([" ", "(arXiv:", "( arXiv:x [", "&lt;a ", '&lt;a a="', "arXiv:x Announce Type: "])(
+  "an announcement of many %j is read in no time",
+  (piece) => {
+    const long = piece.repeat(8_000);
+    const entry = item("2611.90160v2", "new").replace("On things", `(arXiv:${long}x`);
+    const startedAt = performance.now();
+    parseRss(rss(entry.replace("We describe", `${long}x`)), "feed");
+    // Not a budget: ways that grow by the cube would take hours.
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  },
+);

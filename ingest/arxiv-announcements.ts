@@ -1,16 +1,18 @@
 import type { PaperDraft } from "@/db/queries/paper/normalized-paper";
 import { namesInLine } from "@/lib/core/paper/printed-authors";
 import { parseArxivId } from "@/lib/core/source/arxiv";
+import { foldText } from "@/lib/core/text/fold-text";
 import { draftFromArxiv } from "./arxiv-draft";
 import { type SourceItem, toItem } from "./source";
 import { child, children, parseXml, text, texts, type XmlNode } from "./xml";
 
 /** What stands before the abstract: "arXiv:2611.90160v2 Announce Type: replace-cross Abstract: ". */
-const ANNOUNCEMENT = /^\s*(?:<p>\s*)?arXiv:(\S+)\s+Announce Type:\s*\S+\s+(?:Abstract:\s*)?/i;
+const ANNOUNCEMENT =
+  /^\s{0,40}(?:<p>\s{0,40})?arXiv:(\S{1,60})\s{1,40}Announce Type:\s{0,40}\S{1,40}\s+(?:Abstract:\s*)?/i;
 /** Until 2024 titles ended with "(arXiv:2401.00001v1 [cs.CL])", and names were links. */
-const NAMED_IN_TITLE = /\s*\(\s*arXiv:(\S+?)\s*(?:\[[^\]]*\])?\s*(?:UPDATED|CROSS LISTED)?\s*\)\s*$/i;
+const NAMED_IN_TITLE = / ?\( ?arXiv:(\S{1,60}?) ?(?:\[[^\]]{0,60}\])? ?(?:UPDATED|CROSS LISTED)? ?\)$/i;
 /** "if <a, b> then" is text. */
-const TAG = /<\/?(?:a|p|i|b|br|span)(?:\s+[a-z]+="[^"]*")*\s*\/?>/gi;
+const TAG = /<\/?(?:a|p|i|b|br|span)(?:\s{1,20}[a-z]{1,20}="[^"<>]{0,2000}"){0,10}\s{0,20}\/?>/gi;
 
 /**
  * The papers of arXiv's daily announcements, in the form of RSS. Source: https://info.arxiv.org/help/rss_specifications.html
@@ -32,7 +34,8 @@ export const isAnnouncement = (entry: XmlNode): boolean =>
 /** An item of RSS or an entry of Atom. */
 export function readAnnouncement(item: XmlNode, place: string): SourceItem {
   const said = text(item, "summary") ?? text(item, "description") ?? "";
-  const title = text(item, "title");
+  const given = text(item, "title");
+  const title = given === null ? null : foldText(given);
   const named = [
     text(item, "id"),
     text(item, "guid"),

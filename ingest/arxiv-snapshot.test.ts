@@ -84,3 +84,8 @@ test("a line without a title or with an id of nobody is refused, and says why", 
   expect(read({ title: null })).toMatchObject({ reason: "it has no title" });
   expect(read({ id: "nonsense" })).toMatchObject({ reason: "its id is none of a known source" });
 });
+
+test.each([["cs.CL cs.LG"], [["cs.CL cs.LG"]], [["cs.CL", "cs.LG"]], [[" cs.CL\ncs.LG ", ""]]])(
+  "categories stand in a line or a list: %j",
+  (categories) => expect(paper({ categories }).categories).toEqual(["cs.CL", "cs.LG"]),
+);

@@ -18,9 +18,9 @@ export function draftFromSnapshot(row: Json): PaperDraft {
     title: text(row.title),
     abstract: text(row.abstract),
     authors: authorsOf(row),
-    categories: Array.isArray(row.categories)
-      ? row.categories.flatMap((category) => text(category) ?? [])
-      : (text(row.categories)?.trim().split(/\s+/).filter(Boolean) ?? []),
+    categories: (Array.isArray(row.categories) ? row.categories : [row.categories]).flatMap(
+      (categories) => text(categories)?.trim().split(/\s+/).filter(Boolean) ?? [],
+    ),
     comment: text(row.comments),
     doi: text(row.doi),
     journalRef: text(row["journal-ref"]),

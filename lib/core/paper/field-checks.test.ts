@@ -28,6 +28,7 @@ test("a paper without a title is refused, and told why: none, an empty one, one 
   const why = (value: unknown) => title.safeParse(value).error?.issues[0]?.message;
   expect(new Set([undefined, " \n ", "x".repeat(LIMITS.title + 1)].map(why)).size).toBe(3);
   expect(why("x".repeat(LIMITS.title))).toBeUndefined();
+  expect(why(`x${" ".repeat(LIMITS.title * 10)}y`)).toBe(why("x".repeat(LIMITS.title + 1)));
   expect(read(title, "  On\n two   lines ")).toBe("On two lines");
 });
 

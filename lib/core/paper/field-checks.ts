@@ -21,6 +21,9 @@ export const LIMITS = {
   items: 100,
 };
 
+/** Lengths of a field that its text may have as upstream sends it, with line breaks and indents. */
+const RAW_LENGTHS = 10;
+
 /** Text on one line that a paper cannot be without. */
 export const requiredText = (field: string, max: number) => required(field, max, foldText);
 /** The same in paragraphs. */
@@ -29,13 +32,11 @@ export const requiredParagraphs = (field: string, max: number) => required(field
 const required = (field: string, max: number, fold: (text: string) => string) =>
   z
     .string({ error: `it has no ${field}` })
+    // Folding takes white space away, never most of a text.
+    .max(max * RAW_LENGTHS, tooLong(field, max))
     .transform(fold)
-    .pipe(
-      z
-        .string()
-        .min(1, `its ${field} is empty`)
-        .max(max, `its ${field} has more than ${max.toLocaleString("en")} characters`),
-    );
+    .pipe(z.string().min(1, `its ${field} is empty`).max(max, tooLong(field, max)));
+const tooLong = (field: string, max: number) => `its ${field} has more than ${max.toLocaleString("en")} characters`;
 /** A fact that is left out, not a reason to refuse the paper, when upstream gives something unusable. */
 export const fact = <T extends z.ZodType>(schema: T) =>
   schema

@@ -73,7 +73,14 @@ const WITHOUT_SUBJECT = pattern(`(?:has ${ADVERB}been|is) ${ADVERB}`, GONE, NOT_
 /** "Authors withdraw due to an error". */
 const WITHOUT_OBJECT = pattern(AUTHORS, " ", ADVERB, "(?:withdraw|retract)s? ", FOR_A_FLAW, "\\b");
 /** "Withdrawn due to a crucial error", as a sentence of an abstract. */
-const BARE_WITH_FLAW = pattern(ADVERB, GONE, " ", FOR_A_FLAW, "(?: of)?(?: (?:an?|the|some|several))?(?: [a-z]+)? ", FLAW);
+const BARE_WITH_FLAW = pattern(
+  ADVERB,
+  GONE,
+  " ",
+  FOR_A_FLAW,
+  "(?: of)?(?: (?:an?|the|some|several))?(?: [a-z]+)? ",
+  FLAW,
+);
 /** In an abstract, "the paper was withdrawn" is told of another one. */
 const OF_ANOTHER = pattern(`(?:(?:the|their|his|her) )?${PAPER} (?:was|had)\\b`);
 /** A sentence that is somewhere within an abstract says it in full. */

@@ -44,12 +44,32 @@ test.each([
     "  We show that\n  all of it\n  holds.\n",
     ["We show that all of it holds."],
   ],
+  [
+    "nor does it become one at a comma or a figure",
+    "  We show,\n  of 12\n  things - all\n  (and more)\n  of them.",
+    ["We show, of 12 things - all (and more) of them."],
+  ],
+  [
+    "a sentence may end in a bracket, a quotation or a formula",
+    'It "ends here."\n  (So does this.)\n  As $x.$\n  Last.',
+    ['It "ends here."', "(So does this.)", "As $x.$", "Last."],
+  ],
   ["Windows and empty lines with spaces in them", "One.\r\n\r\nTwo.\n \t\n\n\nThree.", ["One.", "Two.", "Three."]],
   ["a paragraph of nothing is none", "\n\n \u200b\n\nOne.\n\n\u00ad", ["One."]],
 ])("%s", (_, text, paragraphs) => {
   expect(foldParagraphs(text).split("\n\n")).toEqual(paragraphs);
   expect(foldParagraphs(foldParagraphs(text))).toBe(foldParagraphs(text));
 });
+
+test.each([" ", "\n", " \n", ".\n  ", "\t", ".)", "\u00ad\n", "a\r\n  "])(
+  "a text of many %j is folded in no time",
+  (piece) => {
+    const startedAt = performance.now();
+    foldParagraphs(`x${piece.repeat(60_000)}x`);
+    // Not a budget: ways that grow by the square would take many seconds.
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+  },
+);
 
 /** What folding changes, and what it must not. */
 const CHARACTERS = [

@@ -18,15 +18,26 @@ const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 const CLEAN = /^[!-%'-~]+(?: [!-%'-~]+)*$/;
 const LONE_SURROGATE = /\p{Cs}/gu;
 
-/** Spaces amid a sentence are those of a file that somebody indented. */
-const PARAGRAPH = /[^\S\n]*\n(?:[^\S\n]*\n\s*|(?<=\P{L}[^\S\n]*\n)[^\S\n]{2,}(?=\S))/u;
+/** What ends a sentence, and closes what it stands in; spaces after any other line are those of a file that somebody indented. */
+const SENTENCE_END = /[.!?:][)\]}"'”’»$]*$/;
+const INDENTED = /^\s{2,}\S/;
 
 /**
  * Text of several paragraphs: each folded to one line, with an empty line between two. arXiv begins one by an empty line
  * or by two spaces; its other line breaks are of the width of a mail.
  */
-export const foldParagraphs = (text: string): string =>
-  text.trim().split(PARAGRAPH).map(foldText).filter(Boolean).join("\n\n");
+export function foldParagraphs(text: string): string {
+  const paragraphs: string[][] = [[]];
+  for (const line of text.trim().split("\n")) {
+    const before = paragraphs.at(-1)?.at(-1)?.trimEnd() ?? "";
+    if (!line.trim() || (INDENTED.test(line) && SENTENCE_END.test(before))) paragraphs.push([]);
+    paragraphs.at(-1)?.push(line);
+  }
+  return paragraphs
+    .map((lines) => foldText(lines.join("\n")))
+    .filter(Boolean)
+    .join("\n\n");
+}
 
 /**
  * `text` on one line, in NFC, without what nobody sees. Entities that upstream escaped twice are

@@ -82,3 +82,15 @@ test("a text is cut at the last word that fits, never inside one, a pair or a fo
   expect(clipRichText(rich, 9)).toEqual(["one two ", "…"]);
   expect(clipRichText(rich, 100)).toEqual(rich);
 });
+
+test.each([
+  ["7B~70B", "7B~70B"],
+  ["of 100K~200K words", "of 100K~200K words"],
+  ["in 10ms~20ms", "in 10ms~20ms"],
+  ["0.5x~2x", "0.5x~2x"],
+  ["$3$~$5$", "3~5"],
+  ["3~5", "3~5"],
+  ["Fig2a~3", "Fig2a\u00a03"],
+  ["GPT-4o~3", "GPT-4o\u00a03"],
+  ["7B~models", "7B\u00a0models"],
+])("a span of numbers keeps its sign: %s", (latex, text) => expect(plainText(parseLatex(latex))).toBe(text));

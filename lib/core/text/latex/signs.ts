@@ -33,6 +33,9 @@ export function readDashes(text: string, at: number): ReadSign {
   return as(length === 2 ? "–" : "—");
 }
 
+/** A number with its unit, "7B" and "10ms", or between dollars; "Fig2a" and "GPT-4o" are names. */
+const BEFORE_SPAN = /(?:^|[^\p{L}\p{N}.,-])(?:\d[\d.,]*(?:%|[A-Za-zµ]{1,3})|\$\d[\d.,]*\$)$/u;
+
 /** A tie is a space at which no line ends; before numbers it may mean "about", between two a span. */
 export function readTie(text: string, at: number): ReadSign {
   const [before, after] = [text[at - 1] ?? "", text[at + 1] ?? ""];
@@ -40,6 +43,7 @@ export function readTie(text: string, at: number): ReadSign {
     /[^\s/~]/.test(before) &&
     /[^\s~/]/.test(after) &&
     !(/[\d%]/.test(before) && /\d/.test(after)) &&
+    !(BEFORE_SPAN.test(text.slice(Math.max(0, at - 20), at)) && /^\$?\d/.test(text.slice(at + 1, at + 3))) &&
     !/[(["'=<>+]/.test(before);
   return { text: isTie ? "\u00a0" : "~", end: at + 1 };
 }
