@@ -15,6 +15,7 @@ test.each([
 test.each([
   ["what a reader types is read alike", "α-divergence ℓ₂ R²", "alpha-divergence l2 R2"],
   ["LaTeX that is pasted, too", '$\\alpha$-divergence of Gr\\"obner', "alpha-divergence of Gröbner"],
+  ["wide dollars and backslashes are none either", "us﹩a-﹨d ＄5 a＼b", "us a- d  5 a b"],
   ["signs of a search stay", '"test time" -vision a--b `x` ~y', '"test time" -vision a--b `x` ~y'],
 ])("%s", (_, typed, text) => {
   expect(searchedText(typed)).toBe(text);

@@ -6,6 +6,7 @@ import { plainText } from "../text/rich-text";
 const SIGN = /(?<!\p{Script=Greek})([Α-Ωα-ω])(?!\p{Script=Greek})/gu;
 const ALPHA = 0x3b1;
 const HAS_LATEX = /[\\$]/;
+const WIDE_SIGNS = /[﹩＄﹨＼]/g;
 
 /**
  * A text of a paper as search knows it: LaTeX as it is read, letters of formulas plain ("x²" is x2, "𝔼" is E), Greek
@@ -17,8 +18,13 @@ export const searchableText = (latex: string): string => withPlainLetters(plainT
  * What a reader typed, in the same way, and the same when it is read again. Signs of searches would mean something in
  * LaTeX, so it is read only where it stands.
  */
-export const searchedText = (typed: string): string =>
-  HAS_LATEX.test(typed) ? searchableText(typed).replace(/[\\$]/g, " ") : withPlainLetters(typed);
+export function searchedText(typed: string): string {
+  // Wide signs, "﹩" and "＼", are dollars and backslashes as soon as letters are plain.
+  const plain = HAS_LATEX.test(typed.normalize("NFKC"))
+    ? typed.replace(WIDE_SIGNS, (sign) => sign.normalize("NFKC"))
+    : typed;
+  return HAS_LATEX.test(plain) ? searchableText(plain).replace(/[\\$]/g, " ") : withPlainLetters(plain);
+}
 
 const withPlainLetters = (text: string): string => text.normalize("NFKC").replace(SIGN, nameApart);
 

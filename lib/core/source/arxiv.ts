@@ -46,9 +46,11 @@ const ARCHIVES =
   "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con";
 /** Until 2014 four digits stand behind the point, since then five. */
 const MENTIONED_NUMBER = "(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\\.\\d{4}|(?:1[5-9]|[2-9]\\d)(?:0[1-9]|1[0-2])\\.\\d{5}";
-/** Neither part of a longer number or word, nor a word that a search leaves out. */
-const BEFORE = "(?:(?<=arxiv)|(?<![\\p{L}\\p{N}]|(?:^|\\s)-|\\d[.,]))";
-const AFTER = "(?![\\p{L}\\p{N}]|[.,]\\d)";
+/** Neither part of a longer number or word (Chinese and Japanese put no space between words), nor a word that a search leaves out. */
+const BEFORE =
+  "(?:(?<=arxiv)|(?<=[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])|(?<![\\p{L}\\p{N}]|(?:^|\\s)-|\\d[.,]))";
+const AFTER =
+  "(?!(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}])[\\p{L}\\p{N}]|[.,]\\d)";
 
 /** arXiv makes pages of papers since then. Source: https://blog.arxiv.org/2023/12/21/accessibility-update-arxiv-now-offers-papers-in-html-format/ */
 const FIRST_HTML_MONTH = "2023-12";

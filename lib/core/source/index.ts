@@ -35,7 +35,10 @@ const MENTION_MAX = 2_500;
 export function findMentionedId(text: string): ParsedPaperId | null {
   const whole = parsePaperId(text);
   if (whole || text.length > MENTION_MAX) return whole;
-  const plain = (/%2f/i.test(text) ? decodeSegment(text) || text : text).replace(FOREIGN_DOI, " ");
+  const plain = (/%2f/i.test(text) ? decodeSegment(text) || text.replace(/%2f/gi, "/") : text).replace(
+    FOREIGN_DOI,
+    " ",
+  );
   const found = new Map<string, ParsedPaperId>();
   for (const source of sources)
     for (const { groups } of plain.matchAll(source.mentioned)) {

@@ -4,6 +4,9 @@ import { findMentionedId } from "./index";
 test.each([
   "2404.18911",
   " arXiv:2404.18911v2 ",
+  "论文2404.18911",
+  "論文は2404.18911です",
+  "save 10 % of arXiv%2F2404.18911",
   "arXiv:2404.18911v2 [cs.CL] 29 Apr 2024",
   "[2404.18911] A title",
   "10.48550/arXiv.2404.18911",

@@ -21,7 +21,10 @@ const DOTTED: Record<string, string> = { ı: "i", ȷ: "j" };
 /** The letter of an accent: in braces, dotless, after a space where the command is a letter itself, or at once. */
 const SIGN_ACCENT = /\\([`'^~=."])\s*(?:\{\s*(?:\\([ij])|(\p{L}))\s*\}|\\([ij])(?![A-Za-z])\s?|(\p{L}))/uy;
 const LETTER_ACCENT =
-  /\\([urHvdckb])\s*(?:\{\s*(?:\\([ij])|(\p{L}))\s*\}|\\([ij])(?![A-Za-z])\s?|(?<=\s)(\p{L})(?!\p{L}))/uy;
+  /\\([urHvdckb])\s*(?:\{\s*(?:\\([ij])|(\p{L}))\s*\}|\\([ij])(?![A-Za-z])\s?|(?<=\s)(\p{L})(?!\p{L})|(?<=\p{L}\\[urHvck]\s)(\p{L}))/uy;
+/** Two marks on one letter, as Vietnamese has them: `\~{\^e}`. */
+const TWO_ACCENTS =
+  /\\([`'^~=."urHvdckb])\s*\{\s*\\([`'^~=."urHvdckb])\s*(?:\{\s*(\p{L})\s*\}|(?<![A-Za-z])(\p{L})|(?<=\s)(\p{L}))\s*\}/uy;
 const BARE_MARK = /\\([\^~`'"])\{\s*\}/y;
 
 /**
@@ -29,12 +32,18 @@ const BARE_MARK = /\\([\^~`'"])\{\s*\}/y;
  * is made of stays as it is written, such as `\.x` of a path that is none.
  */
 export function readAccent(text: string, at: number): { letter: string; end: number } | null {
+  TWO_ACCENTS.lastIndex = at;
+  const [two, outer = "", inner = "", ...letters] = TWO_ACCENTS.exec(text) ?? [];
+  if (two !== undefined) {
+    const letter = `${letters.find(Boolean)}${MARKS[inner]}${MARKS[outer]}`.normalize("NFC");
+    if (Array.from(letter).length === 1) return { letter, end: at + two.length };
+  }
   for (const pattern of [SIGN_ACCENT, LETTER_ACCENT]) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (!match) continue;
-    const [whole, accent = "", dotless, inBraces, dotlessBare, bare] = match;
-    const given = dotless ?? inBraces ?? dotlessBare ?? bare ?? "";
+    const [whole, accent = "", dotless, inBraces, dotlessBare, bare, amid] = match;
+    const given = dotless ?? inBraces ?? dotlessBare ?? bare ?? amid ?? "";
     const base = DOTTED[given] ?? given;
     if (accent === "'" && isApostrophe(text, at, whole)) return { letter: "'", end: at + 2 };
     if (accent === '"' && isQuote(text, at)) return { letter: '"', end: at + 2 };

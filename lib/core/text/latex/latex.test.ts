@@ -94,3 +94,25 @@ test.each([
   ["GPT-4o~3", "GPT-4o\u00a03"],
   ["7B~models", "7B\u00a0models"],
 ])("a span of numbers keeps its sign: %s", (latex, text) => expect(plainText(parseLatex(latex))).toBe(text));
+
+test.each([
+  ["\\textsf{Foo}\\xspace is", "Foo is"],
+  ["\\Foo\\xspace is", "Foo is"],
+  ["\\textsf{Foo}\\xspace{} is, \\textsf{Bar}\\xspace.", "Foo is, Bar."],
+  ["\\small{x} y", "x y"],
+  ["\\bf{One} \\emph{two}", "One two"],
+  ["\\small x {\\em y}", "x y"],
+])("switches of type leave words and their spaces: %s", (latex, text) =>
+  expect(plainText(parseLatex(latex))).toBe(text),
+);
+
+test.each([
+  ["Fran\\c cois", "François"],
+  ["Erd\\H os", "Erdős"],
+  ["Ho\\v rava", "Hořava"],
+  ["Nguy\\~{\\^e}n", "Nguyễn"],
+  ["Tr\\`{\\^a}n", "Trần"],
+  ["Ph\\'{\\^o}", "Phố"],
+  ["Vi\\d{\\^e}t", "Việt"],
+  ["C:\\c files", "C:\\c files"],
+])("accents amid words, and two on one letter: %s", (latex, text) => expect(plainText(parseLatex(latex))).toBe(text));

@@ -165,7 +165,7 @@ export class LatexReader {
       // The space after a letter's name ends it; after a sign's, authors mean it.
       return /^\p{L}$/u.test(sign) ? this.skip(/^(?:\{\s*\}| +)/, end) : this.skip(/^\{\s*\}/, end);
     }
-    if (SWITCHES.has(name)) return this.skip(/^(?:\{\s*\}| +)/, end);
+    if (SWITCHES.has(name)) return this.readSwitch(name, end, to, depth);
     if (KEEPS_TEXT.has(name)) return this.readArgument(end, to, depth, name);
     if (KEEPS_SECOND.has(name)) {
       const first = this.braces.groupAt(end, to);
@@ -173,6 +173,13 @@ export class LatexReader {
     }
     if (isLeftOut(name)) return this.leaveOut(end, to);
     return this.readSplitName(end, name) ?? this.readBareFormula(at, end, to) ?? this.readUnknown(at, name, end);
+  }
+
+  /** `\small{x}` is taken for a command by its authors; `\xspace` leaves the space that follows. */
+  private readSwitch(name: string, end: number, to: number, depth: number): number | null {
+    if (name === "xspace") return this.skip(/^\{\s*\}/, end);
+    const isArgument = this.text[end] === "{" && this.braces.groupAt(end, to) !== null;
+    return isArgument ? this.readArgument(end, to, depth, name) : this.skip(/^(?:\{\s*\}| +)/, end);
   }
 
   /** Where the text goes on after what `pattern` takes of its next characters. */
@@ -192,7 +199,7 @@ export class LatexReader {
     const isName =
       !/^(?:begin|end|.{1,2})$/.test(name) &&
       !/[\w\\:/"']/.test(this.text[at - 1] ?? " ") &&
-      !/[\\/_]/.test(this.text[end] ?? " ");
+      !/^(?:[/_]|\\(?!xspace\b))/.test(this.text.slice(end, end + 8));
     if (!isName) return null;
     this.parts.text(name);
     return this.skip(/^\{\}/, end);
