@@ -2,8 +2,9 @@ import { citationFormats } from "@/lib/core/citation/formats";
 import { splitName, wholeFamily } from "@/lib/core/citation/person-name";
 import { citedPaper, HOSTILE_NAMES, HOSTILE_TITLES } from "@/lib/core/citation/testing/cited-papers";
 import { cardText } from "@/lib/core/paper/card-text";
-import { LIMITS } from "@/lib/core/paper/field-checks";
-import { foldText } from "@/lib/core/text/fold-text";
+import { LIMITS, readInstant } from "@/lib/core/paper/field-checks";
+import { isWithdrawal } from "@/lib/core/paper/withdrawal";
+import { foldParagraphs, foldText } from "@/lib/core/text/fold-text";
 import { parseLatex } from "@/lib/core/text/latex";
 import { markWords } from "@/lib/core/text/marked-text";
 import { markedUpText } from "@/lib/core/text/readable-text";
@@ -55,6 +56,30 @@ export const textTargets: FuzzTarget[] = [
       cardText(parts, 100);
       const folded = foldText(text);
       return unless(foldText(folded) === folded, "folded twice it is another text");
+    },
+  },
+  {
+    name: "notices and times",
+    seeds: ["12 pages; this paper has been withdrawn by the authors due to an error.", "2026-11-24 11:30 PM PST"],
+    pieces: [
+      "withdrawn ",
+      "retracted",
+      "this paper ",
+      "by the authors",
+      ", ",
+      ". ",
+      "1 page,",
+      "\n  ",
+      ":",
+      "GMT",
+      "+01:00",
+    ],
+    lengthMax: LIMITS.abstract,
+    check: (text) => {
+      isWithdrawal({ abstract: text, comment: text });
+      readInstant(text);
+      const folded = foldParagraphs(text);
+      return unless(foldParagraphs(folded) === folded, "its paragraphs folded twice are others");
     },
   },
   {
