@@ -65,10 +65,18 @@ test("the site can be installed", async ({ page, request }) => {
   for (const icon of manifest.icons) expect((await request.get(icon.src)).headers()["content-type"]).toBe("image/png");
 });
 
-test("papers and days name a picture that exists, and nothing else has one", async ({ page, request }) => {
+test("papers and lists name a picture that exists, and nothing else has one", async ({ page, request }) => {
   const day = await firstDay(page);
   const paper = (await page.locator("article a[href^='/papers/']").first().getAttribute("href")) ?? "";
-  for (const address of ["/", day, paper]) {
+  const lists = [
+    "/organizations/huawei-noah",
+    "/topics/cs.CL",
+    "/authors/yunhe-wang",
+    "/papers/week/2025-W50",
+    "/papers/month/2025-12",
+    "/papers/trending",
+  ];
+  for (const address of ["/", day, paper, ...lists]) {
     await page.goto(address);
     const picture = await page.locator('meta[property="og:image"]').getAttribute("content");
     const answer = await request.get(new URL(picture ?? "").pathname);
@@ -78,7 +86,21 @@ test("papers and days name a picture that exists, and nothing else has one", asy
     const png = await answer.body();
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
   }
-  for (const missing of ["papers/x", "papers/9912.99999", `${paper.slice(1)}v1`, "days/2025-02-30", "days/1999-01-01"])
+  for (const missing of [
+    "papers/x",
+    "papers/9912.99999",
+    `${paper.slice(1)}v1`,
+    ...[
+      "papers/date/2025-02-30",
+      "papers/date/1999-01-01",
+      "organizations/none",
+      "saved",
+      "following",
+      "search",
+      "x",
+    ].map((list) => `lists/${list}`),
+    "lists/topics/cs.CL/feed.atom",
+  ])
     expect((await request.get(`/social-cards/${missing}`)).status(), missing).toBe(404);
 });
 

@@ -22,8 +22,7 @@ export function listMetadata(address: ListAddress, page: ListPage): Metadata {
       alternates: { canonical: list.path, types },
     };
   if (entry.path === "/") return describeFront(page, types);
-  const metadata = { title: list.title, description: list.description, alternates: { canonical: list.path, types } };
-  return list.period?.period.kind === "day" ? describeDay(metadata, page) : metadata;
+  return describeList(page, types);
 }
 
 type Types = ReturnType<typeof feedLinks>;
@@ -38,34 +37,31 @@ function describeFront({ feed }: ListPage, types: Types): Metadata {
       type: "website",
       siteName: env.SITE_NAME,
       title: env.SITE_NAME,
-      images: section ? socialCardImage(`days/${section.day}`, periodTitle(formatDayLong(section.day, ""))) : [],
+      images: section
+        ? socialCardImage(`lists/papers/date/${section.day}`, periodTitle(formatDayLong(section.day, "")))
+        : [],
     },
   };
 }
 
-/** A day has a picture of its own. */
-function describeDay(
-  metadata: { title: string; description: string; alternates: { canonical: string; types: Types } },
-  page: ListPage,
-): Metadata {
-  const { path, period } = page.list;
+/** A list has a picture of its own; a day can be shown within other pages as well. */
+function describeList(page: ListPage, types: Types): Metadata {
+  const { title, description, path, period } = page.list;
   const hasPapers = papersOf(page).length > 0;
-  const { title, description } = metadata;
+  const isShownElsewhere = hasPapers && period?.period.kind === "day";
   return {
-    ...metadata,
+    title,
+    description,
     alternates: {
       canonical: path,
-      types: {
-        ...metadata.alternates.types,
-        ...(hasPapers && { "application/json+oembed": oembedPath(path) }),
-      },
+      types: { ...types, ...(isShownElsewhere && { "application/json+oembed": oembedPath(path) }) },
     },
     openGraph: {
       siteName: env.SITE_NAME,
       title,
       description,
       url: path,
-      images: hasPapers ? socialCardImage(`days/${period?.period.key}`, title) : [],
+      images: hasPapers ? socialCardImage(`lists${path}`, title) : [],
     },
     twitter: { card: hasPapers ? "summary_large_image" : "summary" },
   };

@@ -74,7 +74,7 @@ async function describeDay(path: string, room: Room) {
   const papers = day ? await listPapersOfDay(day, 1) : [];
   if (!day || papers.length === 0) return null;
   const title = periodTitle(formatDayLong(day, ""));
-  return { title, ...oembedThumbnail(`days/${day}`, title, room) };
+  return { title, ...oembedThumbnail(`lists/papers/date/${day}`, title, room) };
 }
 
 /** Pixels that the asker has; all there are when they do not say. */

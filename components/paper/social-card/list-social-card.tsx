@@ -1,4 +1,3 @@
-import { formatDayLong } from "@/lib/core/days";
 import { cardText } from "@/lib/core/paper/card-text";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import { plural } from "@/lib/core/plural";
@@ -6,13 +5,16 @@ import { INK } from "@/lib/core/site/palette";
 import { Headline, SocialCard, Votes } from "./social-card";
 
 const LISTED = 3;
+const NAME_LENGTH = 95;
 const TITLE_LENGTH = 110;
 
-/** What a link to a day looks like elsewhere: its date and its first papers. */
-export function DaySocialCard({ day, papers, siteName }: { day: string; papers: ListedPaper[]; siteName: string }) {
+type Props = { name: string; paperCount: number | null; papers: ListedPaper[]; siteName: string };
+
+/** What a link to a list looks like elsewhere: its name and its first papers. @param paperCount null where nobody counts them. */
+export function ListSocialCard({ name, paperCount, papers, siteName }: Props) {
   return (
-    <SocialCard siteName={cardText(siteName, 40) ?? ""} date={plural(papers.length, "paper")}>
-      <Headline text={formatDayLong(day, "")} />
+    <SocialCard siteName={cardText(siteName, 40) ?? ""} date={paperCount === null ? "" : plural(paperCount, "paper")}>
+      <Headline text={cardText(name, NAME_LENGTH) ?? ""} />
       {papers.slice(0, LISTED).map((paper) => (
         <div key={paper.id} style={{ display: "flex", alignItems: "center", marginTop: 26 }}>
           <div style={{ display: "flex", width: 112, flexShrink: 0 }}>
