@@ -5,6 +5,7 @@ import { ViewerProvider } from "@/components/account/viewer-provider";
 import { HeadScript } from "@/components/site/head-script";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader, type Way } from "@/components/site/site-header";
+import { Waiting } from "@/components/site/waiting";
 import { FRONT_DESCRIPTION } from "@/lib/core/list/sentences";
 import { PAPER } from "@/lib/core/site/palette";
 import { SKIP_TO_PAPERS } from "@/lib/core/site/sentences";
@@ -58,6 +59,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <a href="#main" className="skip-link">
           {SKIP_TO_PAPERS}
         </a>
+        <Waiting />
         <ViewerProvider>
           <SiteHeader siteName={env.SITE_NAME} ways={ways} />
           <main id="main" className="grow">

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { openAwake } from "../support/reader";
 
 const paperColor = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 const themeColor = (page: Page) =>
@@ -102,6 +103,22 @@ test("papers and lists name a picture that exists, and nothing else has one", as
     "lists/topics/cs.CL/feed.atom",
   ])
     expect((await request.get(`/social-cards/${missing}`)).status(), missing).toBe(404);
+});
+
+test("a page that is slow to come is waited for in sight, and no longer than it takes", async ({ page }) => {
+  await openAwake(page, "/");
+  let answer: (() => void) | undefined;
+  await page.route(/[?&]_rsc=/, async (route) => {
+    await new Promise<void>((resolve) => (answer = resolve));
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Month", exact: true }).click();
+  await expect(page.locator(".waiting")).toBeAttached();
+  await expect.poll(() => answer).toBeDefined();
+  await page.unroute(/[?&]_rsc=/);
+  answer?.();
+  await expect(page).toHaveURL(/\/papers\/month/);
+  await expect(page.locator(".waiting")).not.toBeAttached();
 });
 
 test("a card's title grows into the paper's, and back and forward work on", async ({ page }) => {
