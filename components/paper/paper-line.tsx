@@ -61,7 +61,7 @@ export function PaperLine({
   );
 }
 
-/** Who wrote it, its day in lists of several, and code. */
+/** Whether it was withdrawn, who wrote it, its day in lists of several, and code. */
 function LineMeta({
   paper,
   title,
@@ -77,6 +77,7 @@ function LineMeta({
   return (
     <p className="meta">
       <MarkButtons paperId={paper.id} title={title} />
+      {paper.isWithdrawn && <span className="withdrawn font-semibold text-ink">Withdrawn</span>}
       {organization ? (
         <Link href={entityPath("organization", organization.slug)} prefetch={false} className="who quiet-link">
           {organization.name}
@@ -85,7 +86,7 @@ function LineMeta({
         <span className="who">{shortAuthors(paper)}</span>
       )}
       {showsDay && featuredOn && <time dateTime={featuredOn}>{formatDayShort(featuredOn, today)}</time>}
-      {paper.isWithdrawn && <span className="font-semibold text-ink">Withdrawn</span>}
+      {showsDay && !featuredOn && <span className="day" />}
       {codeUrl && (
         <a href={codeUrl} rel="nofollow ugc noopener" className="code quiet-link">
           Code

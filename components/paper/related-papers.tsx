@@ -39,7 +39,7 @@ export function RelatedPapers({ papers, today }: { papers: RelatedPaper[]; today
             </p>
             <details className="no-print mt-1">
               <summary className="w-fit cursor-pointer py-1 text-meta text-soft hover:text-ink">Abstract</summary>
-              <p className="mt-1 font-serif" dir="auto">
+              <p className="mt-1 whitespace-pre-line font-serif" dir="auto">
                 <RichText text={clipRichText(parseLatex(paper.abstract), ABSTRACT_LENGTH)} />
               </p>
             </details>

@@ -190,3 +190,35 @@ for (const colorScheme of ["light", "dark"] as const)
         expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
       });
     });
+
+test("an open line keeps all it says within a phone's width, in one row", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await openAwake(page, "/search?q=language&view=titles");
+  const withCode = page
+    .locator("article.line")
+    .filter({ has: page.locator(".code") })
+    .first();
+  await withCode.getByRole("button", { name: /^Abstract of / }).click();
+  const boxes = await withCode
+    .locator(".meta > *, .unfold")
+    .evaluateAll((all) =>
+      all.map((each) => each.getBoundingClientRect()).map(({ top, bottom, right }) => [(top + bottom) / 2, right]),
+    );
+  const middles = boxes.map(([middle]) => middle ?? 0);
+  expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(6);
+  expect(Math.max(...boxes.map(([, right]) => right ?? 0))).toBeLessThanOrEqual(350);
+});
+
+test("titles keep their length when a line is pointed at, and end at one edge whatever their day", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openAwake(page, "/search?q=language&view=titles");
+  const ends = () =>
+    page
+      .locator("article.line :is(h2, h3)")
+      .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().right));
+  const before = await ends();
+  expect(Math.max(...before) - Math.min(...before)).toBeLessThan(1);
+  await card(page, 2).hover();
+  await expect(card(page, 2).locator('[data-mark="read"]')).toBeVisible();
+  expect(await ends()).toEqual(before);
+});
