@@ -25,7 +25,7 @@ export function PaperCitation({ paper }: { paper: Paper }) {
         {cited.authorNames.length > AUTHORS_IN_PAGE ? (
           <p className="text-meta text-soft">{BIBTEX_IN_FILE}</p>
         ) : (
-          <CopyableText label="BibTeX" text={toBibtex([cited]).trimEnd()} rows={12} isCode />
+          <CopyableText label="BibTeX" text={toBibtex([cited]).trimEnd()} rows={12} isCode action="bibtex" />
         )}
         <CopyableText label="Citation" text={plainCitation(cited)} rows={6} />
         <CitationFiles label={CITE_AS_FILE} pathOf={(extension) => citationPath(paper.id, extension)} />

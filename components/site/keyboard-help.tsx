@@ -10,6 +10,8 @@ import { ShortcutsSwitch } from "./shortcuts-switch";
 export function KeyboardHelp({ places, onClose }: { places: Place[]; onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
+  const shortcuts = shortcutsWith(places);
+  const headings = [...new Set(shortcuts.map(({ heading }) => heading))];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself; a click beside it is one more way.
     <dialog
@@ -23,27 +25,36 @@ export function KeyboardHelp({ places, onClose }: { places: Place[]; onClose(): 
         <Heading level={2} look="section" isRuled id="keyboard-help">
           Keyboard
         </Heading>
-        <dl className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-5 gap-y-1.5 text-ink">
-          {byMeaning(shortcutsWith(places)).map(({ does, keys }) => (
-            <div key={does} className="contents">
-              <dt className="whitespace-nowrap">
-                {keys.map((key, index) => (
-                  <span key={key}>
-                    {index > 0 && <span className="text-soft"> or </span>}
-                    <Keys keys={key} />
-                  </span>
+        <div className="mt-4 gap-x-12 pb-2 text-ink sm:columns-2">
+          {headings.map((heading) => (
+            <section key={heading} className="mb-4 break-inside-avoid">
+              <Heading level={3} look="label" className="mb-1 text-soft">
+                {heading}
+              </Heading>
+              <dl className="grid grid-cols-[6rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1">
+                {byMeaning(shortcuts.filter((each) => each.heading === heading)).map(({ does, keys }) => (
+                  <div key={does} className="contents">
+                    <dt className="whitespace-nowrap">
+                      {keys.map((key, index) => (
+                        <span key={key}>
+                          {index > 0 && <span className="text-soft"> or </span>}
+                          <Keys keys={key} />
+                        </span>
+                      ))}
+                    </dt>
+                    <dd>{does}</dd>
+                  </div>
                 ))}
-              </dt>
-              <dd>{does}</dd>
-            </div>
+              </dl>
+            </section>
           ))}
-        </dl>
-        <div className="mt-5 border-rule border-t pt-4">
-          <ShortcutsSwitch />
         </div>
-        <Button variant="quiet" type="button" className="mt-5" onClick={() => dialog.current?.close()}>
-          Close
-        </Button>
+        <div className="foot">
+          <ShortcutsSwitch />
+          <Button variant="quiet" type="button" onClick={() => dialog.current?.close()}>
+            Close
+          </Button>
+        </div>
       </div>
     </dialog>
   );

@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { MarkButtons } from "../mark/mark-buttons";
 import { UpvoteButton } from "../paper/upvote-button";
 import { find, freshPages, show } from "../testing/page";
+import { CopyableText } from "../ui/copyable-text";
 import { pressKey, shortcutsWith } from "./press-key";
 
 freshPages();
@@ -234,4 +235,23 @@ test("a second key that leads nowhere ends the first, and does nothing by itself
 test("? opens the list of keys", () => {
   press("?", { shiftKey: true });
   expect(openHelp).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  ["copies BibTeX where the page has it", true, ["Copy BibTeX"]],
+  ["opens the ways to cite, and copies nothing else, where it is only in a file", false, []],
+])("y %s", (_, hasBibtex, copied) => {
+  show(
+    <main>
+      <details className="citation">
+        <summary>Cite</summary>
+        {hasBibtex && <CopyableText label="BibTeX" text="@misc{a}" rows={1} action="bibtex" />}
+        <CopyableText label="Citation" text="A." rows={1} />
+      </details>
+    </main>,
+  );
+  const clicked = listenToClicks();
+  press("y");
+  expect(clicked).toEqual(copied);
+  expect(find<HTMLDetailsElement>("details").open).toBe(true);
 });

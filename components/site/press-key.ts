@@ -8,12 +8,15 @@ import {
   HIDE_BY_KEY,
   LIST_THESE_KEYS,
   NEXT_PAPER,
+  ON_A_PAPERS_PAGE,
   OPEN_THE_PAPER,
+  PAPERS,
   PDF_BY_KEY,
   PREVIOUS_PAPER,
   READ_BY_KEY,
   SAVE_BY_KEY,
   VOTE_BY_KEY,
+  WHOLE_SITE,
 } from "@/lib/core/site/sentences";
 
 /** Milliseconds in which the second key of two must come. */
@@ -21,36 +24,52 @@ const SEQUENCE_MS = 1500;
 
 /** What keys need of the page: the lists that they lead to, and the list of keys. */
 export type Press = { places: Place[]; openHelp(): void };
-/** `keys` as typed, two with a space between; `does` as the list of keys says it. */
-export type Shortcut = { keys: string; does: string; repeats?: boolean; run(press: Press, isRepeat: boolean): void };
+/** `keys` as typed, two with a space between; `does` as the list of keys says it, under `heading`. */
+export type Shortcut = {
+  keys: string;
+  does: string;
+  heading: string;
+  repeats?: boolean;
+  run(press: Press, isRepeat: boolean): void;
+};
 
 /** A list that keys lead to, by its path. */
 export type Place = { path: string; keys: string; does: string };
 
 /** Every key that does something; a new one needs an entry here and nothing else. */
 const shortcuts: Shortcut[] = [
-  { keys: "j", does: NEXT_PAPER, repeats: true, run: (_, isRepeat) => move(1, isRepeat) },
-  { keys: "k", does: PREVIOUS_PAPER, repeats: true, run: (_, isRepeat) => move(-1, isRepeat) },
-  { keys: "o", does: OPEN_THE_PAPER, run: openPaper },
-  { keys: "Enter", does: OPEN_THE_PAPER, run: openPaper },
-  { keys: "e", does: ABSTRACT_BY_KEY, run: () => pressButton(".unfold") },
-  { keys: "u", does: VOTE_BY_KEY, run: () => pressButton(".vote") },
-  { keys: "s", does: SAVE_BY_KEY, run: () => pressButton("[data-mark=saved]") },
-  { keys: "m", does: READ_BY_KEY, run: () => pressButton("[data-mark=read]") },
-  { keys: "x", does: HIDE_BY_KEY, run: () => pressButton("[data-mark=hidden]") },
-  { keys: "p", does: PDF_BY_KEY, run: () => clickInSight("[data-action=pdf]") },
-  { keys: "c", does: CODE_BY_KEY, run: () => clickInSight("[data-action=code]") },
-  { keys: "b", does: CITE_BY_KEY, run: openCitation },
-  { keys: "y", does: COPY_BY_KEY, run: copyCitation },
-  // Done when it is pressed, before what the others do is loaded (key-queue.ts); here it ends a "g" before it.
-  { keys: "/", does: "Search", run: () => {} },
-  { keys: "?", does: LIST_THESE_KEYS, run: ({ openHelp }) => openHelp() },
+  ...underHeading(PAPERS, [
+    { keys: "j", does: NEXT_PAPER, repeats: true, run: (_, isRepeat) => move(1, isRepeat) },
+    { keys: "k", does: PREVIOUS_PAPER, repeats: true, run: (_, isRepeat) => move(-1, isRepeat) },
+    { keys: "o", does: OPEN_THE_PAPER, run: openPaper },
+    { keys: "Enter", does: OPEN_THE_PAPER, run: openPaper },
+    { keys: "e", does: ABSTRACT_BY_KEY, run: () => pressButton(".unfold") },
+    { keys: "u", does: VOTE_BY_KEY, run: () => pressButton(".vote") },
+    { keys: "s", does: SAVE_BY_KEY, run: () => pressButton("[data-mark=saved]") },
+    { keys: "m", does: READ_BY_KEY, run: () => pressButton("[data-mark=read]") },
+    { keys: "x", does: HIDE_BY_KEY, run: () => pressButton("[data-mark=hidden]") },
+  ]),
+  ...underHeading(ON_A_PAPERS_PAGE, [
+    { keys: "p", does: PDF_BY_KEY, run: () => clickInSight("[data-action=pdf]") },
+    { keys: "c", does: CODE_BY_KEY, run: () => clickInSight("[data-action=code]") },
+    { keys: "b", does: CITE_BY_KEY, run: openCitation },
+    { keys: "y", does: COPY_BY_KEY, run: copyBibtex },
+  ]),
+  ...underHeading(WHOLE_SITE, [
+    // Done when it is pressed, before what the others do is loaded (key-queue.ts); here it ends a "g" before it.
+    { keys: "/", does: "Search", run: () => {} },
+    { keys: "?", does: LIST_THESE_KEYS, run: ({ openHelp }) => openHelp() },
+  ]),
 ];
+
+function underHeading(heading: string, all: Omit<Shortcut, "heading">[]): Shortcut[] {
+  return all.map((each) => ({ ...each, heading }));
+}
 
 /** All keys, those that lead to `places` before the last one, which lists them. */
 export const shortcutsWith = (places: Place[]): Shortcut[] => [
   ...shortcuts.slice(0, -1),
-  ...places.map(({ path, keys, does }) => ({ keys, does, run: () => goTo(path) })),
+  ...places.map(({ path, keys, does }) => ({ keys, does, heading: WHOLE_SITE, run: () => goTo(path) })),
   ...shortcuts.slice(-1),
 ];
 
@@ -140,8 +159,9 @@ function openCitation(): HTMLElement | undefined {
   return details;
 }
 
-function copyCitation(): void {
-  openCitation()?.querySelector<HTMLElement>("[data-press]")?.click();
+/** Where BibTeX is only in a file, the ways to cite open, and nothing else is copied in its place. */
+function copyBibtex(): void {
+  openCitation()?.querySelector<HTMLElement>("[data-action=bibtex]")?.click();
 }
 
 /** Follows the masthead's own link, so that the page changes as by a click. */

@@ -7,7 +7,7 @@ import { PressButton } from "./press-button";
 import { useBriefWords } from "./use-brief-words";
 
 /** A text to take along: it can be selected by hand, and copied by its button where scripts run. */
-export function CopyableText({ label, text, rows, isCode = false }: Props) {
+export function CopyableText({ label, text, rows, isCode = false, action }: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [said, say] = useBriefWords();
@@ -18,7 +18,12 @@ export function CopyableText({ label, text, rows, isCode = false }: Props) {
         <label htmlFor={id} className="text-meta text-soft">
           {label}
         </label>
-        <PressButton onClick={copy} aria-label={copyNamed(label)} className="small-button needs-script">
+        <PressButton
+          onClick={copy}
+          aria-label={copyNamed(label)}
+          data-action={action}
+          className="small-button needs-script"
+        >
           <span aria-live="polite">{said || "Copy"}</span>
         </PressButton>
       </div>
@@ -36,4 +41,11 @@ export function CopyableText({ label, text, rows, isCode = false }: Props) {
   );
 }
 
-type Props = { label: string; text: string; rows: number; isCode?: boolean };
+type Props = {
+  label: string;
+  text: string;
+  rows: number;
+  isCode?: boolean;
+  /** What keys know the button by. */
+  action?: string;
+};

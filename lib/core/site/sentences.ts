@@ -18,18 +18,22 @@ export const TRY_AGAIN = "Try again";
 
 // Keys.
 
+/** Headings over keys: those of any paper, those of its page, and the rest. */
+export const PAPERS = "Papers";
+export const ON_A_PAPERS_PAGE = "On a paper’s page";
+export const WHOLE_SITE = "Anywhere";
 export const NEXT_PAPER = "Next paper";
 export const PREVIOUS_PAPER = "Previous paper";
 export const OPEN_THE_PAPER = "Open the paper";
-export const ABSTRACT_BY_KEY = "Open or close the abstract, among titles";
+export const ABSTRACT_BY_KEY = "Open or close the abstract, in titles view";
 export const VOTE_BY_KEY = "Upvote, or remove your vote";
 export const SAVE_BY_KEY = "Save for later";
 export const READ_BY_KEY = "Mark as read or unread";
 export const HIDE_BY_KEY = "Hide, or bring back";
-export const PDF_BY_KEY = "PDF, on a paper’s page";
-export const CODE_BY_KEY = "Code, on a paper’s page";
-export const CITE_BY_KEY = "Cite, on a paper’s page";
-export const COPY_BY_KEY = "Copy BibTeX, on a paper’s page";
+export const PDF_BY_KEY = "PDF";
+export const CODE_BY_KEY = "Code";
+export const CITE_BY_KEY = "Cite";
+export const COPY_BY_KEY = "Copy BibTeX";
 export const LIST_THESE_KEYS = "List these keys";
 
 // Text to copy.
