@@ -65,3 +65,14 @@ test("a mark that the account refuses is not pressed any more, and its reader se
   await until(() => expect(find("[role=status]").textContent).toBe("Too many marks."));
   expect(pressed()).toEqual([]);
 });
+
+test("a button says in words that its mark is set, and keeps the room of the longer ones", async () => {
+  show(buttons);
+  const words = () => ["saved", "read", "hidden"].map((kind) => button(kind).textContent);
+  const room = () => [...document.querySelectorAll("[data-longer]")].map((each) => each.getAttribute("data-longer"));
+  expect(words()).toEqual(["Save", "Mark as read", "Hide"]);
+  const before = room();
+  for (const kind of ["saved", "read", "hidden"]) await doing(() => button(kind).click());
+  await until(() => expect(words()).toEqual(["Saved", "Read", "Unhide"]));
+  expect(room()).toEqual(before);
+});

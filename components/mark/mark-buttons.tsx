@@ -4,13 +4,13 @@ import { useSyncExternalStore } from "react";
 import { useViewerStore } from "@/components/account/viewer-provider";
 import { Icon } from "@/components/ui/icon";
 import { marksOn, subscribeToMarks } from "@/lib/core/mark/reading-marks";
-import { MARK_AS_READ, markPaper, SAVE_FOR_LATER, unhidePaper } from "@/lib/core/mark/sentences";
+import { MARK_AS_READ, markPaper, SAVE, SAVE_FOR_LATER, unhidePaper } from "@/lib/core/mark/sentences";
 
-/** What each button is called: shown beside its picture where there is room, and in full to those who hear it. */
+/** What each button is called, and the words beside its picture where there is room: before its mark is set, and after. */
 const BUTTONS = [
-  { kind: "saved", icon: "bookmark", name: "Save", fullName: SAVE_FOR_LATER },
-  { kind: "read", icon: "check", name: MARK_AS_READ, fullName: MARK_AS_READ },
-  { kind: "hidden", icon: "hide", name: "Hide", fullName: "Hide" },
+  { kind: "saved", icon: "bookmark", name: SAVE_FOR_LATER, words: [SAVE, "Saved"] },
+  { kind: "read", icon: "check", name: MARK_AS_READ, words: [MARK_AS_READ, "Read"] },
+  { kind: "hidden", icon: "hide", name: "Hide", words: ["Hide", "Unhide"] },
 ] as const;
 
 /**
@@ -27,7 +27,7 @@ export function MarkButtons({ paperId, title }: { paperId: string; title: string
   return (
     <span className="marks">
       {marks !== null &&
-        BUTTONS.map(({ kind, icon, name, fullName }) => {
+        BUTTONS.map(({ kind, icon, name, words: [unset, set] }) => {
           const isSet = marks.includes(kind);
           // What is hidden leaves a line with this button, which then says what it does.
           const isUndo = isSet && kind === "hidden";
@@ -36,13 +36,14 @@ export function MarkButtons({ paperId, title }: { paperId: string; title: string
               key={kind}
               type="button"
               data-mark={kind}
-              title={isUndo ? undefined : fullName}
+              title={isSet ? set : name}
               aria-pressed={isUndo ? undefined : isSet}
-              aria-label={isUndo ? unhidePaper(title) : markPaper(fullName, title)}
+              aria-label={isUndo ? unhidePaper(title) : markPaper(name, title)}
               onClick={() => setMarked(paperId, kind, !isSet)}
             >
               <Icon name={isSet && icon === "bookmark" ? "bookmark-filled" : icon} />
-              <span>{isUndo ? "Unhide" : name}</span>
+              {/* As wide as the longer of both, so that nothing shifts. */}
+              <span data-longer={set.length > unset.length ? set : unset}>{isSet ? set : unset}</span>
             </button>
           );
         })}

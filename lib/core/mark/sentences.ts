@@ -9,6 +9,7 @@ export const PAPER_SHOWN_AGAIN = "No longer hidden.";
 
 // Names of buttons.
 
+export const SAVE = "Save";
 export const SAVE_FOR_LATER = "Save for later";
 export const MARK_AS_READ = "Mark as read";
 export const unhidePaper = (title: string) => `Unhide: ${title}`;
