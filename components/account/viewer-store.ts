@@ -120,6 +120,8 @@ export function createViewerStore() {
     },
     snapshot: () => state,
     serverSnapshot: () => NOBODY,
+    /** Says a sentence at the foot of the window, for some seconds. */
+    say: (text: string) => core.announce(text, true),
     /** Adds or takes back the viewer's upvote. @param shown the number that the page shows now. */
     setUpvoted: (paperId: string, upvoted: boolean, shown: number) =>
       act((a) => a.setUpvoted(paperId, upvoted, shown), [`/api/papers/${paperId}/upvote`, upvoted]),

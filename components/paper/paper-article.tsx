@@ -60,7 +60,10 @@ export function PaperArticle({ paper, placeOfDay, neighbours, today }: Props) {
                 <Link className="quiet-link" href={`/papers/date/${paper.featuredOn}`}>
                   <Sentence
                     text={placeOfTheDay(placeOfDay, formatDayLong(paper.featuredOn, today))}
-                    links={[(words) => <span className="font-semibold text-ink">{words}</span>]}
+                    links={[
+                      (words) => <span className="whitespace-nowrap font-semibold text-ink">{words}</span>,
+                      (words) => <span className="whitespace-nowrap">{words}</span>,
+                    ]}
                   />
                 </Link>
               </p>
@@ -98,7 +101,9 @@ export function PaperArticle({ paper, placeOfDay, neighbours, today }: Props) {
               <p className="mt-2 text-meta text-soft">{summaryBy(paper.aiSummaryModel)}</p>
             </section>
           )}
-          <h2 className={paper.aiSummary ? "mb-1 font-semibold text-meta" : "sr-only"}>Abstract</h2>
+          <Heading level={2} look="label" className={paper.aiSummary ? "mb-1" : "sr-only"}>
+            Abstract
+          </Heading>
           <Prose as="div" width="text" className="space-y-4" dir="auto">
             <RichParagraphs text={parseLatex(paper.abstract)} />
           </Prose>

@@ -47,8 +47,9 @@ export function PaperTile({
 }
 
 /**
- * A cover of our own: its subject and month in the colour of its topic, as the title stands below. Over it lies the paper's picture when there is one: painted by CSS, so that
- * one that is missing or cannot be loaded leaves the cover (as with avatars), and only when it comes into view.
+ * A cover of our own: its label and month on the colour of its topic, since the title stands below. Over it lies the
+ * paper's picture when there is one: painted by CSS, so that one that is missing or cannot be loaded leaves the cover (as
+ * with avatars), and only when it comes into view.
  */
 function PaperCover({ paper }: { paper: ListedPaper }) {
   const picture = paper.cover?.thumbnailUrl && imageAddress(paper.cover.thumbnailUrl, 640);

@@ -1,13 +1,13 @@
 "use client";
 
+import { useViewerStore } from "@/components/account/viewer-provider";
 import { copyText } from "@/lib/browser/copy-text";
 import { LINK_COPIED, LINK_NOT_COPIED, shareTitled } from "@/lib/core/paper/sentences";
 import { PressButton } from "../ui/press-button";
-import { useBriefWords } from "../ui/use-brief-words";
 
 /** Passes the page on by the system's own dialog, or copies its address where there is none. */
 export function SharePaper({ title }: { title: string }) {
-  const [said, say] = useBriefWords();
+  const { say } = useViewerStore();
   const share = async () => {
     const url = window.location.origin + window.location.pathname;
     if (await shareBySystem({ title, url })) return;
@@ -16,10 +16,10 @@ export function SharePaper({ title }: { title: string }) {
   return (
     <PressButton
       onClick={share}
-      aria-label={said ? undefined : shareTitled(title)}
+      aria-label={shareTitled(title)}
       className="needs-script flex h-10 items-center px-1.5 font-semibold text-meta text-soft hover:text-ink"
     >
-      <span aria-live="polite">{said || "Share"}</span>
+      Share
     </PressButton>
   );
 }

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { openAwake } from "../support/reader";
 import { expect, NOT_FOUND_ERRORS, test } from "../support/test";
+import { status } from "../support/votes";
 
 /** The days of the sample edition, newest first. */
 const DAYS = ["11 December", "10 December", "9 December", "8 December", "5 December"];
@@ -182,7 +183,7 @@ test("j and k lead through the papers of the day, a page a press, and the links 
   await expect(page).toHaveURL(second);
   await page
     .getByRole("navigation", { name: /^Papers of/ })
-    .getByRole("link", { name: /^Next of the day/ })
+    .getByRole("link", { name: /^Next paper of the day/ })
     .click();
   await expect(page).toHaveURL(third);
   await page.keyboard.press("k");
@@ -194,7 +195,7 @@ test("Share copies the address where the system shares nothing, and says so", as
   await page.addInitScript(() => Object.defineProperty(navigator, "share", { value: undefined }));
   await page.goto("/papers/2404.18911?from=mail#abstract");
   await page.getByRole("button", { name: /^Share/ }).click();
-  await expect(page.getByRole("button", { name: "Link copied" })).toBeVisible();
+  await expect(status(page)).toHaveText("Link copied.");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^http:\/\/[^/]+\/papers\/2404\.18911$/);
 });
 

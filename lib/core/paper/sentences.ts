@@ -5,8 +5,8 @@ import { plural } from "../plural";
 export const NO_SUCH_PAPER = "No such paper";
 export const NO_PAPER_AT_ADDRESS =
   "This site does not know a paper at this address. An arXiv id looks like 2404.18911, or hep-th/9901001 for an old one; that of a bioRxiv paper like doi/10.1101/2024.01.02.573921.";
-/** Text of a link. */
-export const placeOfTheDay = (place: number, day: string) => `[#${place} of the day], ${day}`;
+/** Text of a link: the place and the day, each of which stays in one piece. */
+export const placeOfTheDay = (place: number, day: string) => `[#${place} of the day], [${day}]`;
 export const paperWithdrawn = (archive: string) => `This paper has been withdrawn. ${archive} keeps its record.`;
 export const abstractStandsIn = (archive: string) =>
   `Short summary written for this site; the authors’ abstract replaces it once fetched from ${archive}.`;
@@ -17,13 +17,13 @@ export const AUTHORS_WITHOUT_LINKS = "These names are not links. Search finds th
 export const authorsNotNamed = (count: number) =>
   count === 1 ? "One author is not named here." : `${count} authors are not named here.`;
 export const READ_THE_PAPER = "Read the paper";
-export const LINK_COPIED = "Link copied";
-export const LINK_NOT_COPIED = "Copy the address above";
+export const LINK_COPIED = "Link copied.";
+export const LINK_NOT_COPIED = "The link was not copied. Copy the address above.";
 export const shareTitled = (title: string) => `Share: ${title}`;
 export const AI_SUMMARY = "AI summary";
 export const papersOfTheDay = (day: string) => `Papers of ${day}`;
-export const PREVIOUS_OF_THE_DAY = "Previous of the day";
-export const NEXT_OF_THE_DAY = "Next of the day";
+export const PREVIOUS_OF_THE_DAY = "Previous paper of the day";
+export const NEXT_OF_THE_DAY = "Next paper of the day";
 export const PROJECT_PAGE = "Project page";
 export const FEATURED_ON = "Featured on";
 export const PUBLISHED_IN = "Published in";
