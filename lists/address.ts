@@ -1,3 +1,4 @@
+import { DEFAULT_VIEW } from "@/lib/core/list/paper-view";
 import { decodeSegment } from "../lib/core/decode-segment";
 import { parseEntitySlug } from "../lib/core/entity/entity-slugs";
 import { type PaperCursor, parsePaperCursor } from "../lib/core/list/paper-cursor";
@@ -114,7 +115,7 @@ export const filterOf = ({ filter, unread }: PaperListQuery, reader: string | nu
 });
 
 /** What is chosen for everybody alike. */
-export const shared = (choices: PaperListQuery): PaperListQuery => ({ ...choices, unread: false, view: "excerpts" });
+export const shared = (choices: PaperListQuery): PaperListQuery => ({ ...choices, unread: false, view: DEFAULT_VIEW });
 
 /** What a query chooses of a list; what the list does not offer, or does by itself, is left out. */
 function readChoices(entry: ListEntry, read: (name: string) => string | null | undefined): PaperListQuery {

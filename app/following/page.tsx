@@ -17,6 +17,7 @@ import {
   WHAT_TO_FOLLOW,
 } from "@/lib/core/entity/sentences";
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
+import { DEFAULT_VIEW } from "@/lib/core/list/paper-view";
 import { getViewer } from "@/lib/server/account/viewer";
 import { following } from "@/lists/entries/own";
 import { ofWords } from "@/lists/find-list";
@@ -47,7 +48,7 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
     page.papers.map((paper) => paper.id),
   );
   // The view alone chooses no papers.
-  const isOwnChoice = formatPaperListQuery({ ...address.choices, view: "excerpts" }) !== "";
+  const isOwnChoice = formatPaperListQuery({ ...address.choices, view: DEFAULT_VIEW }) !== "";
   const papers = page.papers.map((paper) => ({ ...paper, reasons: reasons[paper.id] ?? [] }));
   return (
     <FrontPage rail={<FollowsRail follows={follows} searches={searches} />}>

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { FeedPage } from "@/db/queries/list/feed";
+import { fetchFeedPage } from "@/lib/browser/feed-page";
 import { formatDayLong } from "@/lib/core/days";
 import { EARLIER_DAYS_MISSING, earlierDay } from "@/lib/core/list/sentences";
 
@@ -64,10 +65,3 @@ export function EarlierDays({ next, today, asks, append }: Props) {
 
 const afterNextFrame = (act: () => void) => requestAnimationFrame(() => requestAnimationFrame(act));
 const dayLink = ({ sections: [first] }: FeedPage) => document.querySelector<HTMLElement>(`#day-${first?.day} a`);
-
-/** A page of the feed, on from the day `from`. @throws Error when it cannot be had. */
-export async function fetchFeedPage(from: string, signal: AbortSignal): Promise<FeedPage> {
-  const response = await fetch(`/api/feed?from=${from}`, { signal });
-  if (!response.ok) throw new Error(`The feed from ${from} answered ${response.status}.`);
-  return response.json();
-}

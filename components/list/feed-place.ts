@@ -1,5 +1,6 @@
 import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
 import type { FeedPage } from "@/db/queries/list/feed";
+import { fetchFeedPage } from "@/lib/browser/feed-page";
 import { paperIdOf, papersOnPage } from "@/lib/core/mark/reading-marks";
 
 /** Where a reader was in the feed: pages that had been added to it, and a paper with its distance from the window's top. */
@@ -21,7 +22,6 @@ export function useFeedPlace(
   start: FeedPage,
   added: FeedPage[],
   setAdded: Dispatch<SetStateAction<FeedPage[]>>,
-  fetchPage: (from: string, signal: AbortSignal) => Promise<FeedPage>,
 ): boolean {
   const [isReturning, setReturning] = useState(false);
   const pages = useRef(added.length);
@@ -42,14 +42,14 @@ export function useFeedPlace(
       const missing = place.pages - pages.current;
       if (missing > 0 && pages.current === 0) {
         setReturning(true);
-        setAdded(await fetchPages(start.next, missing, (from) => fetchPage(from, abort.signal)));
+        setAdded(await fetchPages(start.next, missing, abort.signal));
       }
       // React shows what was added, and the browser restores its own idea of the place, before the next frame but one.
       await nextFrames(2);
       if (!stopped.aborted) bringBack(place);
     }
     return () => abort.abort();
-  }, [start.next, setAdded, fetchPage]);
+  }, [start.next, setAdded]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -72,15 +72,11 @@ export function useFeedPlace(
 }
 
 /** The pages that follow; fewer when the feed ends before, or one cannot be had. */
-async function fetchPages(
-  first: string | null,
-  count: number,
-  fetchPage: (from: string) => Promise<FeedPage>,
-): Promise<FeedPage[]> {
+async function fetchPages(first: string | null, count: number, signal: AbortSignal): Promise<FeedPage[]> {
   const pages: FeedPage[] = [];
   try {
     for (let from = first; from && pages.length < count; from = pages.at(-1)?.next ?? null)
-      pages.push(await fetchPage(from));
+      pages.push(await fetchFeedPage(from, signal));
   } catch {
     // The link to the days that are missing stays.
   }

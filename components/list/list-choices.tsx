@@ -13,6 +13,7 @@ import {
   type PaperOrder,
   PLAIN_QUERY,
 } from "@/lib/core/list/paper-list";
+import { DEFAULT_VIEW } from "@/lib/core/list/paper-view";
 import { atLeastVotes, HAS_CODE, MINIMUM_VOTES, removeFilter, UNREAD_ONLY } from "@/lib/core/list/sentences";
 import { ViewLinks } from "./view-links";
 
@@ -20,8 +21,9 @@ import { ViewLinks } from "./view-links";
 type Choosing = { path: string; ownOrder: string; orders: readonly PaperOrder[]; facets: Facets };
 
 /**
- * The reader's choices for a list, all of them links and a form: its order and view, and what it leaves out. What
- * is chosen stands below, each with the way to take it back. Drawn on both sides, since what it is made from is a third of its elements. @param named the entities that the query's filter names.
+ * The reader's choices for a list, all of them links and a form: its order and view, and what it leaves out. What is
+ * chosen stands below, each with the way to take it back. Drawn on both sides, since what it is made from is a third of
+ * its elements. @param named the entities that the query's filter names.
  */
 export function ListChoices({
   path,
@@ -50,10 +52,7 @@ export function ListChoices({
           ))}
         </nav>
       )}
-      <nav aria-label="View">
-        <span>View</span>
-        <ViewLinks current={query.view} to={(view) => to({ view })} />
-      </nav>
+      <ViewLinks current={query.view} to={(view) => to({ view })} />
       <details>
         <summary>Filter</summary>
         <FilterForm path={path} query={query} named={named} facets={facets} />
@@ -78,7 +77,7 @@ function FilterForm({
     <form action={path} onSubmit={leaveOutEmpty}>
       {filter.author && <input type="hidden" name="author" value={filter.author} />}
       {order !== "default" && <input type="hidden" name="order" value={order} />}
-      {view !== "excerpts" && <input type="hidden" name="view" value={view} />}
+      {view !== DEFAULT_VIEW && <input type="hidden" name="view" value={view} />}
       <EntitySelect kind="topic" name="Topic" facets={facets.topics} isCounted={facets.isWhole} named={named} />
       <EntitySelect
         kind="organization"

@@ -2,22 +2,21 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Heading } from "@/components/ui/heading";
 import { Sentence } from "@/components/ui/sentence";
-import type { ListedMark } from "@/lib/core/mark/reading-marks";
+import { type ListedMark, MARK_LISTS } from "@/lib/core/mark/reading-marks";
 import { SAVED_FOR_LATER_LIST, SAVED_HERE_ONLY, YOUR_LISTS } from "@/lib/core/mark/sentences";
 
 /** The way between the reader's lists, and where they are kept. */
 export function ReadingListRail({ kind, isSignedIn }: { kind: ListedMark | "searches"; isSignedIn: boolean }) {
-  const path = kind === "saved" ? "/saved" : "/saved/hidden";
   return (
     <section aria-labelledby="your-lists">
       <Heading level={2} look="rail" id="your-lists">
         {YOUR_LISTS}
       </Heading>
       <ul className="mt-2">
-        <ListLink href="/saved" isCurrent={kind === "saved"}>
+        <ListLink href={MARK_LISTS.saved} isCurrent={kind === "saved"}>
           {SAVED_FOR_LATER_LIST}
         </ListLink>
-        <ListLink href="/saved/hidden" isCurrent={kind === "hidden"}>
+        <ListLink href={MARK_LISTS.hidden} isCurrent={kind === "hidden"}>
           Hidden
         </ListLink>
         <ListLink href="/saved/searches" isCurrent={kind === "searches"}>
@@ -30,7 +29,10 @@ export function ReadingListRail({ kind, isSignedIn }: { kind: ListedMark | "sear
             text={SAVED_HERE_ONLY}
             links={[
               (words) => (
-                <Link className="text-link" href={`/signin?callbackUrl=${encodeURIComponent(path)}` as Route}>
+                <Link
+                  className="text-link"
+                  href={`/signin?callbackUrl=${encodeURIComponent(MARK_LISTS[kind])}` as Route}
+                >
                   {words}
                 </Link>
               ),

@@ -6,9 +6,9 @@ import { Button } from "@/components/ui/button";
 import { Prose } from "@/components/ui/prose";
 import { fetchCards } from "@/lib/browser/cards";
 import { formatPaperListQuery, PLAIN_QUERY } from "@/lib/core/list/paper-list";
-import type { PaperView } from "@/lib/core/list/paper-view";
+import { DEFAULT_VIEW, type PaperView } from "@/lib/core/list/paper-view";
 import { MORE_PAPERS } from "@/lib/core/list/sentences";
-import { CARDS_MAX, type ListedMark } from "@/lib/core/mark/reading-marks";
+import { CARDS_MAX, type ListedMark, MARK_LISTS } from "@/lib/core/mark/reading-marks";
 import { CARDS_MISSING, LIST_NEEDS_SCRIPTS } from "@/lib/core/mark/sentences";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import { TRY_AGAIN } from "@/lib/core/site/sentences";
@@ -22,7 +22,7 @@ type Shown = { papers: ListedPaper[]; today: string };
  */
 export function StoredList({
   kind,
-  view = "excerpts",
+  view = DEFAULT_VIEW,
   nothing,
 }: {
   kind: ListedMark;
@@ -66,22 +66,17 @@ export function StoredList({
   }, [kind, view]);
 
   return (
-    // As high as the window from the first, so that the list moves nothing as it comes.
-    <div className="min-h-dvh">
+    // As high as the window from the first, and with the margins of what comes inside, so that the list moves nothing.
+    <div className="flow-root min-h-dvh">
       <Prose className="without-scripts mt-8">{LIST_NEEDS_SCRIPTS}</Prose>
       {ids?.length === 0 && <Prose className="mt-8">{nothing}</Prose>}
       {kind === "saved" && ids !== null && ids.length > 0 && <CiteMarked ids={ids} />}
       {ids !== null && ids.length > 0 && (
         <div className="choices no-print">
-          <nav aria-label="View">
-            <span>View</span>
-            <ViewLinks
-              current={view}
-              to={(chosen) =>
-                `${kind === "saved" ? "/saved" : "/saved/hidden"}${formatPaperListQuery({ ...PLAIN_QUERY, view: chosen })}`
-              }
-            />
-          </nav>
+          <ViewLinks
+            current={view}
+            to={(chosen) => `${MARK_LISTS[kind]}${formatPaperListQuery({ ...PLAIN_QUERY, view: chosen })}`}
+          />
         </div>
       )}
       <MarkedPapers {...shown} view={view} />

@@ -43,11 +43,6 @@ const EXAMPLES = [
   "from:2025-11 world model",
 ];
 
-/** A word to choose by; the shortest is still wide enough for a finger. */
-const CHOICE =
-  "flex min-h-8 min-w-7 items-center hover:underline aria-[current]:font-semibold aria-[current]:text-accent";
-const LABEL = "flex min-h-8 items-center text-soft";
-
 /** What a search found, or why there is nothing to show. */
 export function SearchPage({
   address,
@@ -86,26 +81,26 @@ export function SearchPage({
       <p className="mt-4 text-soft text-meta" role="status">
         <Summary address={address} result={result} />
       </p>
-      <div className="no-print mt-1 flex flex-wrap items-center justify-between gap-x-8 gap-y-2 text-meta">
-        <nav aria-label="Order" className="flex flex-wrap gap-x-3.5">
-          <span className={LABEL}>Order:</span>
+      <div className="choices no-print">
+        <nav aria-label="Order">
+          <span>Order</span>
           {searchOrders.map((order) => (
             <Link
               key={order}
               href={searchPath({ ...address, order, after: null }) as Route}
               prefetch={false}
               aria-current={address.order === order ? "true" : undefined}
-              className={CHOICE}
             >
               {ORDER_NAMES[order]}
             </Link>
           ))}
         </nav>
-        <nav aria-label="View" className="flex flex-wrap gap-x-3.5">
-          <span className={LABEL}>View:</span>
-          <ViewLinks current={view} to={(chosen) => searchPath({ ...address, view: chosen })} className={CHOICE} />
-        </nav>
-        {viewer !== undefined && <SaveSearch address={searched} viewer={viewer} />}
+        <ViewLinks current={view} to={(chosen) => searchPath({ ...address, view: chosen })} />
+        {viewer !== undefined && (
+          <div className="ml-auto">
+            <SaveSearch address={searched} viewer={viewer} />
+          </div>
+        )}
       </div>
       <FoundPapers papers={result.papers} marked={result.marked} today={today} view={view} />
       <ListPager

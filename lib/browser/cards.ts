@@ -1,4 +1,4 @@
-import type { PaperView } from "../core/list/paper-view";
+import { DEFAULT_VIEW, type PaperView } from "../core/list/paper-view";
 import type { CardsAnswer } from "../core/paper/listed-paper";
 
 /**
@@ -7,7 +7,7 @@ import type { CardsAnswer } from "../core/paper/listed-paper";
  */
 export async function fetchCards(ids: string[], view: PaperView): Promise<CardsAnswer> {
   const asked = `papers=${ids.map(encodeURIComponent).join(",")}`;
-  const response = await fetch(`/api/cards?${asked}${view === "excerpts" ? "" : `&view=${view}`}`);
+  const response = await fetch(`/api/cards?${asked}${view === DEFAULT_VIEW ? "" : `&view=${view}`}`);
   if (!response.ok) throw new Error(`The cards answered ${response.status}.`);
   return response.json();
 }

@@ -1,7 +1,7 @@
 import type { EntityKind } from "../entity/entities";
 import type { ListedMark } from "../mark/reading-marks";
 import type { PaperSort } from "./paper-cursor";
-import type { PaperView } from "./paper-view";
+import { DEFAULT_VIEW, type PaperView } from "./paper-view";
 
 /** Which papers a list is of. `all` and `following` hold featured papers, `entity` and `marked` those without a day too. */
 export type PaperScope =
@@ -75,7 +75,7 @@ export const NO_FILTER: PaperFilter = {
 };
 
 /** A list as it is without any choice of its reader's. */
-export const PLAIN_QUERY: PaperListQuery = { filter: NO_FILTER, unread: false, order: "default", view: "excerpts" };
+export const PLAIN_QUERY: PaperListQuery = { filter: NO_FILTER, unread: false, order: "default", view: DEFAULT_VIEW };
 
 /**
  * The query as an address says it, without what goes unsaid: "?topic=cs.CL&order=votes", or "". The view comes last, as
@@ -84,7 +84,7 @@ export const PLAIN_QUERY: PaperListQuery = { filter: NO_FILTER, unread: false, o
 export function formatPaperListQuery(
   { filter, unread, order, view }: PaperListQuery,
   after: string | null = null,
-  ownView: PaperView = "excerpts",
+  ownView: PaperView = DEFAULT_VIEW,
 ): string {
   const said = {
     topic: filter.topic,

@@ -1,6 +1,8 @@
 /** How much a list shows of each paper: how its abstract begins, its title alone in one line, its whole abstract, its cover. */
 export const paperViews = ["excerpts", "titles", "abstracts", "grid"] as const;
 export type PaperView = (typeof paperViews)[number];
+/** What lists show without being asked. */
+export const DEFAULT_VIEW: PaperView = "excerpts";
 
 /** What views were called before, in addresses and in what browsers keep. */
 const EARLIER_NAMES = new Map<string, PaperView>([

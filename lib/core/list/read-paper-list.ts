@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { EntityKind } from "../entity/entities";
 import { parseFilterSlug } from "../entity/entity-slugs";
 import { type PaperListQuery, paperOrders } from "./paper-list";
-import { type PaperView, parsePaperView } from "./paper-view";
+import { DEFAULT_VIEW, type PaperView, parsePaperView } from "./paper-view";
 import { listParameterWrong } from "./sentences";
 
 const slug = (kind: EntityKind) =>
@@ -49,7 +49,7 @@ type Given = { [Name in keyof typeof parameters]?: z.infer<(typeof parameters)[N
  */
 export function readPaperListQuery(
   read: (name: string) => string | null | undefined,
-  ownView: PaperView = "excerpts",
+  ownView: PaperView = DEFAULT_VIEW,
 ): { query: PaperListQuery; problem: string | null } {
   const given: Given = {};
   let problem: string | null = null;

@@ -6,6 +6,8 @@ export type MarkKind = (typeof markKinds)[number];
 
 /** Marks that have a list of their own. */
 export type ListedMark = Exclude<MarkKind, "read">;
+/** The paths of those lists. */
+export const MARK_LISTS = { saved: "/saved", hidden: "/saved/hidden" } as const satisfies Record<ListedMark, string>;
 
 /** A reader's marks on one paper: when each was set, in milliseconds since 1970; a mark that is not set is left out. */
 export type PaperMarks = Partial<Record<MarkKind, number>>;

@@ -1,7 +1,7 @@
 import type { CardPaper } from "@/db/queries/paper/papers";
 import type { FollowReason } from "../entity/follow-reasons";
 import { categoryLabel } from "../entity/topics";
-import type { PaperView } from "../list/paper-view";
+import { DEFAULT_VIEW, type PaperView } from "../list/paper-view";
 import { pick } from "../pick";
 import { publicationDate } from "../source";
 import { parseLatex } from "../text/latex";
@@ -48,7 +48,7 @@ export type CardsAnswer = { papers: ListedPaper[]; today: string };
  * Papers of a list, ready to be shown, with no more text than their cards need: everything stands twice in a page, as
  * what is read and as what scripts take over. Authors are left out where the organization is shown in their place.
  */
-export function toListedPapers(cards: CardPaper[], view: PaperView = "excerpts"): ListedPaper[] {
+export function toListedPapers(cards: CardPaper[], view: PaperView = DEFAULT_VIEW): ListedPaper[] {
   return cards.map((card, index) => ({
     ...cardFacts(card),
     title: clipRichText(parseLatex(card.title), CARD_TITLE_LENGTH),
