@@ -54,6 +54,16 @@ test.each([
     'It "ends here."\n  (So does this.)\n  As $x.$\n  Last.',
     ['It "ends here."', "(So does this.)", "As $x.$", "Last."],
   ],
+  [
+    "none begins within a formula of several lines",
+    "such that\n  $\n  k = 1.\n  $\n  and\n  \\[\n  \\begin{cases}\n  1, & r=0.\n  \\end{cases}:\n  \\]\n  holds.\n  Last.",
+    ["such that $ k = 1. $ and \\[ \\begin{cases} 1, & r=0. \\end{cases}: \\] holds.", "Last."],
+  ],
+  [
+    "nor with the rest of a sentence after a colon",
+    "It is two steps:\n  they find it.\n  Steps:\n  One.\n  mTool ends.",
+    ["It is two steps: they find it.", "Steps:", "One.", "mTool ends."],
+  ],
   ["Windows and empty lines with spaces in them", "One.\r\n\r\nTwo.\n \t\n\n\nThree.", ["One.", "Two.", "Three."]],
   ["a paragraph of nothing is none", "\n\n \u200b\n\nOne.\n\n\u00ad", ["One."]],
 ])("%s", (_, text, paragraphs) => {

@@ -21,6 +21,10 @@ const LONE_SURROGATE = /\p{Cs}/gu;
 /** What ends a sentence, and closes what it stands in; spaces after any other line are those of a file that somebody indented. */
 const SENTENCE_END = /[.!?:][)\]}"'”’»$]*$/;
 const INDENTED = /^\s{2,}\S/;
+/** What no paragraph begins with: the end of a formula that has lines of its own. */
+const CLOSES_FORMULA = /^\s*(?:\\[\])]|\\end\b|\${1,2}\s*$)/;
+/** "two steps:", and a line that is the rest of the sentence. */
+const GOES_ON = /^\s*[a-z]/;
 
 /**
  * Text of several paragraphs: each folded to one line, with an empty line between two. arXiv begins one by an empty line
@@ -30,7 +34,7 @@ export function foldParagraphs(text: string): string {
   const paragraphs: string[][] = [[]];
   for (const line of text.trim().split("\n")) {
     const before = paragraphs.at(-1)?.at(-1)?.trimEnd() ?? "";
-    if (!line.trim() || (INDENTED.test(line) && SENTENCE_END.test(before))) paragraphs.push([]);
+    if (!line.trim() || begins(line, before)) paragraphs.push([]);
     paragraphs.at(-1)?.push(line);
   }
   return paragraphs
@@ -38,6 +42,13 @@ export function foldParagraphs(text: string): string {
     .filter(Boolean)
     .join("\n\n");
 }
+
+/** Whether a line begins a paragraph after the line `before` it. */
+const begins = (line: string, before: string): boolean =>
+  INDENTED.test(line) &&
+  SENTENCE_END.test(before) &&
+  !CLOSES_FORMULA.test(line) &&
+  !(before.endsWith(":") && GOES_ON.test(line));
 
 /**
  * `text` on one line, in NFC, without what nobody sees. Entities that upstream escaped twice are
