@@ -2,7 +2,7 @@ import katex from "katex";
 import { contentOf } from "./mathml";
 
 /** A formula longer than this stays as it is written; none in arXiv's titles, few in its abstracts are. */
-const FORMULA_LENGTH_MAX = 600;
+export const FORMULA_LENGTH_MAX = 600;
 /** Commands that KaTeX does not know, by what it knows. */
 const MACROS = {
   "\\textsc": "\\text{#1}",
@@ -51,7 +51,8 @@ const MACROS = {
 export function renderFormula(tex: string, isDisplay = false): string | null {
   if (tex.length > FORMULA_LENGTH_MAX || !tex.trim() || UNTRUSTED.test(tex) || holdsTwoWords(tex)) return null;
   const read = tex.replace(UNICODE, readUnicode);
-  return setFormula(read.replace(PERCENT, "\\%"), isDisplay) ?? setFormula(read, isDisplay);
+  const withSigns = read.replace(PERCENT, "\\%");
+  return setFormula(withSigns, isDisplay) ?? (withSigns === read ? null : setFormula(read, isDisplay));
 }
 
 function setFormula(tex: string, isDisplay: boolean): string | null {
@@ -83,8 +84,8 @@ const readUnicode = (_: string, code: string) =>
 /** A percent sign begins a comment in TeX; authors of abstracts mean the sign. */
 const PERCENT = /(?<!\\)%/g;
 
-/** What KaTeX would print as an error. */
-const UNTRUSTED = /\\(?:href|url|includegraphics|html[A-Z][a-z]+)(?![A-Za-z])/;
+/** What KaTeX would print as an error, or write into the log of the server. */
+const UNTRUSTED = /\\(?:href|url|includegraphics|html[A-Z][a-z]+|show|message|errmessage)(?![A-Za-z])/;
 
 const DOLLARS = /\$\$(?<display>[^$]{1,1500}?)\$\$|\$(?<inline>(?:\\.|[^$\\]){1,1500}?)\$/suy;
 const BRACKETS = /\\\((?<round>(?:(?!\\\().){1,1500}?)\\\)|\\\[(?<square>(?:(?!(?<!\\)\\\[).){1,1500}?)\\\]/suy;

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { clipRichText, clipText, plainText } from "../rich-text";
 import { parseLatex, parseLatexSource } from ".";
 
@@ -51,6 +51,9 @@ test("what is no formula, or a hostile one, stays as it is written and takes no 
     `$a${" $a".repeat(5000)}`,
     "\\(".repeat(10_000),
     "\\[x".repeat(10_000),
+    "\\x_".repeat(6_600),
+    "\\; ".repeat(6_600),
+    "(\\; \\cite{a} ".repeat(1_500),
   ])
     expect(plainText(parseLatex(tex)).length).toBeGreaterThan(0);
   // Not a budget: a hang would take minutes.
@@ -70,6 +73,12 @@ test("a formula makes no link, no picture, no markup of its own", () => {
       .join("");
     expect(markup, tex).not.toMatch(/<(script|img|a)\b|javascript:|href=|\bid=/i);
   }
+});
+
+test.each(["\\show", "$\\show x$", "$\\message{x}$", "$\\errmessage{x}$"])("%s writes nothing into the log", (tex) => {
+  const [log, error] = [vi.spyOn(console, "log"), vi.spyOn(console, "error")];
+  parseLatex(tex);
+  expect([...log.mock.calls, ...error.mock.calls]).toEqual([]);
 });
 
 test("a text is cut at the last word that fits, never inside one, a pair or a formula", () => {

@@ -26,10 +26,11 @@ export function contentOf(html: string): string {
 /**
  * The formula as HTML. No browser breaks a line within a `math` element, so a long formula is several, which may part
  * after signs; what is wide and cannot break has a box in which it scrolls.
+ * @param length characters of the formula in one line of Unicode.
  */
-export function toBreakable(content: string): string {
-  const pieces = lengthOf(content) > UNBROKEN_MAX ? piecesOf(content) : [content];
-  return pieces
+export function toBreakable(content: string, length: number): string {
+  if (length <= UNBROKEN_MAX) return `<math>${content}</math>`;
+  return piecesOf(content)
     .map((piece) => {
       const math = `<math>${piece}</math>`;
       return lengthOf(piece) > LINE_FITS ? `<span class="formula-box">${math}</span>` : math;

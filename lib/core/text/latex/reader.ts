@@ -12,7 +12,7 @@ import {
   SWITCHES,
   TEXT_ENVIRONMENTS,
 } from "./commands";
-import { formulaAt } from "./formulas";
+import { FORMULA_LENGTH_MAX, formulaAt } from "./formulas";
 import { type LatexParts, PartWriter } from "./parts";
 import { readDashes, readQuote, readTie } from "./signs";
 
@@ -36,13 +36,18 @@ const unescapeAddress = (address: string) => address.replace(/\\([%&$_#~])/g, "$
  * Each `read…` begins at `at`, writes what stands there, and gives where the text goes on; null when its rule does not apply.
  */
 export class LatexReader {
-  private readonly parts = new PartWriter();
+  private readonly parts: PartWriter;
   private readonly braces: Braces;
   private openQuotes = 0;
   /** Numbers of the items of the lists that are open; null where they have points. */
   private readonly lists: (number | null)[] = [];
 
-  constructor(private readonly text: string) {
+  /** @param formulasMax formulas that are tried. */
+  constructor(
+    private readonly text: string,
+    formulasMax: number,
+  ) {
+    this.parts = new PartWriter(formulasMax);
     this.braces = new Braces(text);
   }
 
@@ -246,8 +251,9 @@ export class LatexReader {
 
   /** `\alpha`, `\mathcal{O}(n)`, `\lambda_{i}` outside of a formula: what KaTeX sets is one. */
   private readBareFormula(at: number, nameEnd: number, to: number): number | null {
+    if (!this.parts.takesFormulas) return null;
     let end = this.braces.endOfGroups(nameEnd, to);
-    for (;;) {
+    while (end - at <= FORMULA_LENGTH_MAX) {
       SCRIPTS.lastIndex = end;
       const script = SCRIPTS.exec(this.text);
       if (!script) break;
