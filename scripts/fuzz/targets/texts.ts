@@ -4,15 +4,22 @@ import { citedPaper, HOSTILE_NAMES, HOSTILE_TITLES } from "@/lib/core/citation/t
 import { cardText } from "@/lib/core/paper/card-text";
 import { LIMITS, readInstant } from "@/lib/core/paper/field-checks";
 import { isWithdrawal } from "@/lib/core/paper/withdrawal";
+import { SEARCH_LENGTH_MAX } from "@/lib/core/search/search-query";
+import { searchableText, searchedText } from "@/lib/core/search/searchable-text";
 import { foldParagraphs, foldText } from "@/lib/core/text/fold-text";
-import { parseLatex } from "@/lib/core/text/latex";
+import { parseLatex, withTexFormulas } from "@/lib/core/text/latex";
 import { markWords } from "@/lib/core/text/marked-text";
 import { markedUpText } from "@/lib/core/text/readable-text";
-import { clipRichText, plainText } from "@/lib/core/text/rich-text";
+import { clipRichText, paragraphsOf, plainText } from "@/lib/core/text/rich-text";
 import { type FuzzTarget, unless } from "../target";
 
 /** What no formula may bring into a page, whatever its author wrote: MathML needs none of it. */
 const LIVE = /<(?:script|img|svg|a|style|iframe|object|link|form)\b|\b(?:href|src|on\w+|style)\s*=/i;
+
+/** What no database takes: U+0000, and half of a surrogate pair. */
+const UNSTORABLE = /\0|\p{Cs}/u;
+/** Commands of TeX that make such, and formulas that KaTeX refuses. */
+const ODD_LETTERS = ["$\\char0$", '$\\char"D83D$', "\\not{𝔸}", "\\unicode{xD83D}", "\\x_", "\\alpha ", "𝔸", "α", "½"];
 
 /** Titles, abstracts and names, as pages and files show them. */
 export const textTargets: FuzzTarget[] = [
@@ -56,6 +63,56 @@ export const textTargets: FuzzTarget[] = [
       cardText(parts, 100);
       const folded = foldText(text);
       return unless(foldText(folded) === folded, "folded twice it is another text");
+    },
+  },
+  {
+    name: "paragraphs",
+    seeds: ["We show $a_1$.\n  Then \\emph{we} prove:\n\n\\begin{enumerate}\\item one\\item two\\end{enumerate}"],
+    pieces: [
+      "\n",
+      "\n\n",
+      "\n  ",
+      ". ",
+      "\\par ",
+      "\\item ",
+      "\\\\",
+      "\\[",
+      "\\]",
+      "$",
+      "\\; ",
+      "\\cite{a}",
+      ...ODD_LETTERS,
+    ],
+    lengthMax: LIMITS.abstract,
+    check: (text) => {
+      const folded = foldParagraphs(text);
+      const parts = parseLatex(folded);
+      const paragraphs = paragraphsOf(parts).map(plainText);
+      const written = withTexFormulas(folded);
+      return (
+        unless(!UNSTORABLE.test(written), "agents would be told what is no character") ??
+        unless(
+          paragraphs.every((paragraph) => paragraph.trim()),
+          "a paragraph is empty",
+        ) ??
+        unless(withoutSpace(paragraphs.join("")) === withoutSpace(plainText(parts)), "its paragraphs are another text")
+      );
+    },
+  },
+  {
+    name: "texts of search",
+    seeds: [
+      "An $\\alpha$-divergence of \\$5 in $\\mathbb{E}[x^2]$ for α-Hölder ℓ₂",
+      'author:"Gr\\"obner" "test time" -us﹩a',
+    ],
+    pieces: ["\\", "$", "{", "}", "\\$ α", "\\; ", "﹩", "＼", "Ⅻ", "ﬀ", "ϴ", "ς", ...ODD_LETTERS],
+    lengthMax: LIMITS.abstract,
+    check: (text) => {
+      const searched = searchedText(foldText(text.slice(0, SEARCH_LENGTH_MAX)));
+      return (
+        unless(!UNSTORABLE.test(searchableText(foldText(text)) + searched), "its index has what no database takes") ??
+        unless(searchedText(searched) === searched, "read again it is another search")
+      );
     },
   },
   {
@@ -123,6 +180,8 @@ export const textTargets: FuzzTarget[] = [
     },
   },
 ];
+
+const withoutSpace = (text: string) => text.replace(/\s/g, "");
 
 function isBalanced(bibtex: string): boolean {
   let depth = 0;
