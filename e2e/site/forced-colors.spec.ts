@@ -26,7 +26,7 @@ test("what is drawn is seen, and what is current or one's own looks otherwise th
   for (const [property, pseudo] of [["color"], ["border-top-color"], ["background-color", "::before"]] as const)
     expect(await styleOf(mine, property, pseudo)).not.toBe(await styleOf(others, property, pseudo));
 
-  const ways = page.getByRole("navigation", { name: "Ways to read" });
+  const ways = page.getByRole("navigation", { name: "Ways to read", exact: true });
   expect(await styleOf(ways.locator("[aria-current]"), "border-bottom-color")).not.toBe(paper);
   for (const other of await ways.locator("a:not([aria-current])").all())
     expect(await styleOf(other, "border-bottom-color")).toBe(paper);

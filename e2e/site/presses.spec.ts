@@ -150,7 +150,7 @@ test("keys do nothing to the page behind an open dialog, wherever the focus is",
   await page.keyboard.press("j");
   await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keyboard" });
-  await help.getByRole("heading").click();
+  await help.getByRole("heading", { level: 2 }).click();
   for (const key of ["u", "s", "x", "/"]) await page.keyboard.press(key);
   await page.keyboard.press("Escape");
   await expect(help).toHaveCount(0);
