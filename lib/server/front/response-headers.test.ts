@@ -10,6 +10,7 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     mendHeaders(request.url ?? "/", response);
     response.setHeader("Vary", "rsc");
+    if (request.headers["x-again"]) response.setHeader("Link", String(request.headers["x-again"]));
     if (request.url?.includes("missing")) response.statusCode = 404;
     const type = /\.bib$/.test(request.url ?? "") ? "application/x-bibtex" : "text/html; charset=utf-8";
     response.setHeader("Content-Type", request.url === "/icon.png" ? "image/png" : type);
@@ -85,4 +86,12 @@ test("no other page does, and none that is not there", async () => {
     "/api/papers/2404.18911",
   ])
     expect(await linkOf(path), path).toBeNull();
+});
+
+test("links that a kept page brings with it are said once", async () => {
+  const linkOf = async (again?: string) =>
+    (await fetch(`${url}/papers/2404.18911`, { headers: again ? { "x-again": again } : {} })).headers.get("link");
+  const once = (await linkOf()) ?? "";
+  expect(once).toContain("2404.18911");
+  expect(await linkOf(`${once}, ${once}`)).toBe(once);
 });

@@ -22,7 +22,7 @@ export function mendHeaders(url: string, response: ServerResponse, isPrivate = f
   response.writeHead = (...values: unknown[]) => {
     mergeVary(response, hasMarkdown);
     const status = typeof values[0] === "number" ? values[0] : response.statusCode;
-    if (links.length > 0 && status === 200 && isHtml(response)) response.appendHeader("Link", links.join(", "));
+    if (links.length > 0 && status === 200 && isHtml(response)) mergeLinks(response, links);
     if (isPrivate) response.setHeader("Cache-Control", "private, no-store");
     const length = response.getHeader(BODY_LENGTH);
     if (length !== undefined) response.setHeader("Content-Length", String(length));
@@ -34,6 +34,12 @@ export function mendHeaders(url: string, response: ServerResponse, isPrivate = f
 
 const isHtml = (response: ServerResponse): boolean =>
   String(response.getHeader("content-type") ?? "").startsWith("text/html");
+
+/** Each link once: Next keeps a page with the headers that its answer had, and gives them again. */
+function mergeLinks(response: ServerResponse, links: string[]): void {
+  const stated = [response.getHeader("Link") ?? []].flat().flatMap((line) => String(line).split(/,\s*(?=<)/));
+  response.setHeader("Link", [...new Set([...stated, ...links])].join(", "));
+}
 
 /**
  * One line, each name once, ours last and always in the same order: of several lines nginx reads one alone, and what is said
