@@ -187,3 +187,21 @@ test("so is one that was made anew behind an old one, for somebody odd", async (
     await expectPlain(page, "being made anew");
   }
 });
+
+test("the head of a page is the same, however often it was made anew behind an old one", async () => {
+  const page = "/papers/2404.18911";
+  const headOf = async () => {
+    const { headers } = await ask("GET", page);
+    return { cache: headers["x-nextjs-cache"], link: headers.link };
+  };
+  await dropAll();
+  await headOf();
+  const { link } = await headOf();
+  expect(link).toContain(".bib");
+  for (let time = 0; time < 3; time += 1) {
+    // Past the time after which the page is made anew, behind an answer that is kept.
+    await expect.poll(async () => (await headOf()).cache, { timeout: 30_000 }).toBe("STALE");
+    await expect.poll(async () => (await headOf()).cache, { timeout: 30_000 }).toBe("HIT");
+    expect((await headOf()).link).toBe(link);
+  }
+});

@@ -22,7 +22,7 @@ export function mendHeaders(url: string, response: ServerResponse, isPrivate = f
   response.writeHead = (...values: unknown[]) => {
     mergeVary(response, hasMarkdown);
     const status = typeof values[0] === "number" ? values[0] : response.statusCode;
-    if (links.length > 0 && status === 200 && isHtml(response)) mergeLinks(response, links);
+    if (isHtml(response)) mergeLinks(response, status === 200 ? links : []);
     if (isPrivate) response.setHeader("Cache-Control", "private, no-store");
     const length = response.getHeader(BODY_LENGTH);
     if (length !== undefined) response.setHeader("Content-Length", String(length));
@@ -35,10 +35,14 @@ export function mendHeaders(url: string, response: ServerResponse, isPrivate = f
 const isHtml = (response: ServerResponse): boolean =>
   String(response.getHeader("content-type") ?? "").startsWith("text/html");
 
-/** Each link once: Next keeps a page with the headers that its answer had, and gives them again. */
+/**
+ * Each link once. A page that is made anew behind an old answer is kept by Next with the links of that answer and its own,
+ * so that they would grow with each time.
+ */
 function mergeLinks(response: ServerResponse, links: string[]): void {
   const stated = [response.getHeader("Link") ?? []].flat().flatMap((line) => String(line).split(/,\s*(?=<)/));
-  response.setHeader("Link", [...new Set([...stated, ...links])].join(", "));
+  const all = new Set([...stated, ...links]);
+  if (all.size > 0) response.setHeader("Link", [...all].join(", "));
 }
 
 /**
