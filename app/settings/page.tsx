@@ -80,9 +80,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
     <AccountPage title="Settings">
       {problem && <Notice kind="refused">{problem}</Notice>}
       {done && <Notice kind="done">{done}</Notice>}
-      <SettingsContents
-        without={[...(subscription ? [] : ["digest" as const]), ...(account.hasPassword ? [] : ["password" as const])]}
-      />
+      <SettingsContents hasDigest={subscription !== null} hasPassword={account.hasPassword} />
       <NameForm username={account.username} name={account.name} />
       <AddressSection
         address={account.address}

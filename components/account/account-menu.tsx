@@ -16,12 +16,7 @@ export function AccountMenu({ name }: { name: string }) {
   const menu = useRef<HTMLElement>(null);
   return (
     <>
-      <button
-        type="button"
-        popoverTarget={MENU}
-        aria-haspopup="true"
-        className="quiet-link block min-w-0 truncate py-2 sm:max-w-56"
-      >
+      <button type="button" popoverTarget={MENU} className="quiet-link block min-w-0 truncate py-2 sm:max-w-56">
         <span className="sr-only">{ACCOUNT_OF}</span>
         {name}
       </button>

@@ -2,6 +2,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/core/account/password-rules";
 import { CREATE_ACCOUNT, passwordHint, USERNAME_HINT } from "@/lib/core/account/sentences";
+import { NewPasswordField } from "./new-password-field";
 
 type Props = { kind: "sign-in" | "sign-up"; callbackUrl: string; username: string; invitation?: string };
 
@@ -23,16 +24,18 @@ export function PasswordForm({ kind, callbackUrl, username, invitation }: Props)
         maxLength={60}
         required
       />
-      <Field
-        name="password"
-        type="password"
-        label="Password"
-        hint={isNew ? passwordHint(PASSWORD_MIN) : undefined}
-        autoComplete={isNew ? "new-password" : "current-password"}
-        minLength={isNew ? PASSWORD_MIN : undefined}
-        maxLength={PASSWORD_MAX * 2}
-        required
-      />
+      {isNew ? (
+        <NewPasswordField label="Password" hint={passwordHint(PASSWORD_MIN)} />
+      ) : (
+        <Field
+          name="password"
+          type="password"
+          label="Password"
+          autoComplete="current-password"
+          maxLength={PASSWORD_MAX * 2}
+          required
+        />
+      )}
       <Button className="w-full">{isNew ? CREATE_ACCOUNT : "Sign in"}</Button>
     </form>
   );

@@ -35,9 +35,10 @@ export const SettingsSection = ({ id, children }: { id: SectionId; children: Rea
   </Section>
 );
 
-/** Links to the sections that the settings of a reader have. @param without those that they lack. */
-export function SettingsContents({ without }: { without: SectionId[] }) {
-  const ids = (Object.keys(TITLES) as SectionId[]).filter((id) => !without.includes(id));
+/** Links to the sections that the settings of a reader have. */
+export function SettingsContents({ hasDigest, hasPassword }: { hasDigest: boolean; hasPassword: boolean }) {
+  const isThere: Partial<Record<SectionId, boolean>> = { digest: hasDigest, password: hasPassword };
+  const ids = (Object.keys(TITLES) as SectionId[]).filter((id) => isThere[id] ?? true);
   return (
     <nav aria-label={SETTINGS_CONTENTS} className="max-w-list! mb-8 flex flex-wrap gap-x-5 gap-y-1 text-meta">
       {ids.map((id) => (

@@ -24,6 +24,7 @@ import {
 } from "@/lib/core/account/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { PROVIDER_NAMES, type ProviderId } from "@/lib/server/account/providers";
+import { NewPasswordField } from "./new-password-field";
 import { ProofField } from "./proof-field";
 import { SettingsSection } from "./settings-section";
 
@@ -62,16 +63,7 @@ export function PasswordSection({ username }: { username: string }) {
           maxLength={PASSWORD_MAX * 2}
           required
         />
-        <Field
-          name="password"
-          type="password"
-          label={NEW_PASSWORD}
-          hint={newPasswordHint(PASSWORD_MIN)}
-          autoComplete="new-password"
-          minLength={PASSWORD_MIN}
-          maxLength={PASSWORD_MAX * 2}
-          required
-        />
+        <NewPasswordField label={NEW_PASSWORD} hint={newPasswordHint(PASSWORD_MIN)} />
         <label className="flex min-h-11 items-center gap-3 font-sans">
           <input type="checkbox" name="end-keys" className="size-6 shrink-0 accent-accent" />
           <span>{END_TOKENS_AND_FEED}</span>

@@ -1,4 +1,5 @@
 import { encodeSession, findSession, SESSION_COOKIE } from "@/lib/server/account/session";
+import { findViewer } from "@/lib/server/account/viewer";
 import { createSession, endSession } from "../queries/account/sessions";
 
 /** Cookie header of a session that is begun for the reader. */
@@ -6,6 +7,12 @@ export async function cookieOf(user: { id: string }): Promise<string> {
   const sessionId = await createSession(user.id, "Firefox on Linux");
   if (!sessionId) throw new Error("The account is gone.");
   return `${SESSION_COOKIE}=${await encodeSession(sessionId, user.id)}`;
+}
+
+/** Who is signed in by the cookies that an answer sets, or null. */
+export async function viewerOf(answer: Response) {
+  const cookies = answer.headers.getSetCookie().map((line) => line.split(";")[0]);
+  return (await findViewer(cookies.join("; ")))?.viewer ?? null;
 }
 
 /** Ends the session of a Cookie header, as signing out does. */

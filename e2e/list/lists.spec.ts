@@ -210,23 +210,6 @@ test("choices are followed within the document, back and by reload alike", async
   expect(await visibleIds()).toEqual(expected);
 });
 
-test("the front page says whose it is, and leads to topics and organizations at any width", async ({ page }) => {
-  for (const [width, place] of [
-    [1440, "banner"],
-    [360, "contentinfo"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.goto("/");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Daily Papers by the research community");
-    for (const [name, path] of [
-      ["Topics", "/topics"],
-      ["Organizations", "/organizations"],
-    ] as const)
-      await expect(page.getByRole(place).getByRole("link", { name, exact: true })).toHaveAttribute("href", path);
-  }
-  await expect(page.getByRole("banner").getByRole("link", { name: "Topics", exact: true })).toBeHidden();
-});
-
 test("from a paper a list is reached whose address looks like a paper's", async ({ page }) => {
   await openAwake(page, "/papers/2404.18911");
   await page.getByRole("navigation", { name: "Ways to read" }).getByRole("link", { name: "Week" }).click();

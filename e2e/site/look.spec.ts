@@ -66,6 +66,23 @@ test("the site can be installed", async ({ page, request }) => {
   for (const icon of manifest.icons) expect((await request.get(icon.src)).headers()["content-type"]).toBe("image/png");
 });
 
+test("the front page says whose it is, and leads to topics and organizations at any width", async ({ page }) => {
+  for (const [width, place] of [
+    [1440, "banner"],
+    [360, "contentinfo"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("/");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Daily Papers by the research community");
+    for (const [name, path] of [
+      ["Topics", "/topics"],
+      ["Organizations", "/organizations"],
+    ] as const)
+      await expect(page.getByRole(place).getByRole("link", { name, exact: true })).toHaveAttribute("href", path);
+  }
+  await expect(page.getByRole("banner").getByRole("link", { name: "Topics", exact: true })).toBeHidden();
+});
+
 test("papers and lists name a picture that exists, and nothing else has one", async ({ page, request }) => {
   const day = await firstDay(page);
   const paper = (await page.locator("article a[href^='/papers/']").first().getAttribute("href")) ?? "";

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AccountPage } from "@/components/account/account-page";
+import { NewPasswordField } from "@/components/account/new-password-field";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { findMailToken } from "@/db/queries/account/mail-tokens";
 import { ACCOUNT_PROBLEMS, problemSentence } from "@/lib/core/account/account-problems";
-import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/core/account/password-rules";
+import { PASSWORD_MIN } from "@/lib/core/account/password-rules";
 import {
   addressHasAccount,
   addressHasNoAccount,
@@ -70,15 +71,7 @@ export default async function SignInLinkPage({ searchParams }: PageProps<"/signi
             <summary className="text-link cursor-pointer">{CHOOSE_NEW_PASSWORD}</summary>
             <input type="text" name="name" defaultValue={found.username} autoComplete="username" hidden readOnly />
             <div className="pt-4">
-              <Field
-                name="password"
-                type="password"
-                label={NEW_PASSWORD}
-                hint={newPasswordHint(PASSWORD_MIN)}
-                autoComplete="new-password"
-                minLength={PASSWORD_MIN}
-                maxLength={PASSWORD_MAX * 2}
-              />
+              <NewPasswordField label={NEW_PASSWORD} hint={newPasswordHint(PASSWORD_MIN)} isOptional />
             </div>
           </details>
         )}

@@ -1,16 +1,14 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { editAddress } from "@/db/queries/account/address";
 import { findSubscriptionOfUser, requestSubscription } from "@/db/queries/subscription/subscriptions";
 import { accounts, jobs, mailTokens, rateLimits, users } from "@/db/schema";
 import { createUser } from "@/db/testing/factories";
-import { cookieOf, formRequest, leadOf } from "@/db/testing/requests";
+import { cookieOf, formRequest, leadOf, viewerOf } from "@/db/testing/requests";
 import { MAIL_HANDED_OVER } from "@/lib/core/job/sentences";
-import { checkPassword } from "@/lib/server/account/password-check";
 import { newToken } from "@/lib/server/account/secret-tokens";
 import { findSession } from "@/lib/server/account/session";
-import { findViewer } from "@/lib/server/account/viewer";
 import { env } from "@/lib/server/runtime/env";
 import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { recipientOf, startMailServer, type TestMailServer } from "@/mail/testing/smtp-server";
@@ -56,13 +54,6 @@ async function mailedLink(fields: Record<string, string> = {}) {
   await post(ask, { address, ...fields });
   await runMailJobs();
   return linkIn();
-}
-async function viewerOf(answer: Response) {
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-  return (await findViewer(cookie))?.viewer ?? null;
 }
 const accountOf = async (username: string) => (await db.select().from(users).where(eq(users.username, username)))[0];
 const withAddress = (more: Partial<typeof users.$inferInsert> = {}) =>
@@ -149,51 +140,6 @@ test("two readers who want one name at once: one has it, and the other's link st
   expect(lost).toContain("problem=username-taken");
   const loser = leadOf(answers[0]!) === won ? second : first;
   expect(leadOf(await post(follow, { ...loser, username: `${username}-2` }))).toBe("303 /");
-});
-
-describe("a new password behind a link", () => {
-  const password = "quiet lamps over water";
-
-  test("is the account's from then on; its other sessions end, and its reader is told", async () => {
-    const reader = await withAddress({ passwordHash: "$argon2id$of-before" });
-    const before = await post(follow, await mailedLink());
-    expect((await viewerOf(before))?.id).toBe(reader.id);
-    const entered = await post(follow, { ...(await mailedLink()), password });
-    expect([leadOf(entered), (await viewerOf(entered))?.id]).toEqual(["303 /", reader.id]);
-    expect(await viewerOf(before)).toBeNull();
-    expect(await checkPassword(reader.username, password, new Headers())).toMatchObject({ id: reader.id });
-    expect(await db.$count(jobs, eq(jobs.kind, "account-notice"))).toBe(1);
-  });
-
-  test("is refused where it is weak, and the link goes on working", async () => {
-    const reader = await withAddress({ passwordHash: "$argon2id$of-before" });
-    const link = await mailedLink();
-    expect(leadOf(await post(follow, { ...link, password: "short" }))).toContain("problem=password-short");
-    expect((await accountOf(reader.username))?.passwordHash).toBe("$argon2id$of-before");
-    expect(leadOf(await post(follow, link))).toBe("303 /");
-    expect((await accountOf(reader.username))?.passwordHash).toBe("$argon2id$of-before");
-  });
-
-  test("changes nothing by a link that was used, nor where passwords sign nobody in", async () => {
-    const reader = await withAddress({ passwordHash: "$argon2id$of-before" });
-    const link = await mailedLink();
-    await post(follow, link);
-    expect(leadOf(await post(follow, { ...link, password }))).toBe(OVER);
-    Object.assign(env, { AUTH_LOCAL: false, AUTH_MAIL: true });
-    expect(leadOf(await post(follow, { ...(await mailedLink()), password }))).toBe("303 /");
-    env.AUTH_LOCAL = true;
-    expect((await accountOf(reader.username))?.passwordHash).toBe("$argon2id$of-before");
-  });
-
-  test("of two at once one is taken", async () => {
-    const reader = await withAddress({ passwordHash: "$argon2id$of-before" });
-    const link = await mailedLink();
-    const words = [password, `${password} again`];
-    const answers = await Promise.all(words.map((each) => post(follow, { ...link, password: each })));
-    const won = words[answers.findIndex((answer) => leadOf(answer) === "303 /")]!;
-    expect(answers.map(leadOf).sort()).toEqual(["303 /", OVER]);
-    expect(await checkPassword(reader.username, won, new Headers())).not.toBeNull();
-  });
 });
 
 test("a link is over after ten minutes, and is not mailed after them", async () => {

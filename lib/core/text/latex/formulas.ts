@@ -74,7 +74,7 @@ function setFormula(tex: string, isDisplay: boolean): string | null {
   }
 }
 
-/** `\\char0` and half a surrogate pair: no database takes them, and no browser shows them. */
+/** `\char0` and half a surrogate pair: no database takes them, and no browser shows them. */
 const UNPRINTABLE = /[^\P{Cc}\s]|\p{Cs}/u;
 
 /** MathJax's way to a character, which arXiv's pages take. */

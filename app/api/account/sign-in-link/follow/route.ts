@@ -56,7 +56,7 @@ export const { POST } = gate("POST", {
       const tooMany = await consumeLimit(limiters.registrationsByNetwork, clientNetwork(request.headers));
       if (tooMany) return tooMany;
     }
-    const problem = password && found.username && passwordProblem(password, found.username);
+    const problem = env.AUTH_LOCAL && password && found.username && passwordProblem(password, found.username);
     if (problem) return seeOther("/signin/link", { token, problem, callbackUrl });
     const newPassword = await newPasswordFor(found.userId, password, request);
     const entered = await enterByMailToken(
