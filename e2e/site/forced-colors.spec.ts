@@ -32,6 +32,20 @@ test("what is drawn is seen, and what is current or one's own looks otherwise th
     expect(await styleOf(other, "border-bottom-color")).toBe(paper);
 });
 
+test("text on the colour of the ink is seen", async ({ page }) => {
+  for (const path of ["/", "/papers/2404.18911", "/signin"]) {
+    await page.goto(path);
+    const unseen = await page.evaluate(() => {
+      const ink = getComputedStyle(document.body).color;
+      return [...document.querySelectorAll("body *")]
+        .filter((element) => getComputedStyle(element).backgroundColor === ink && element.textContent?.trim())
+        .filter((element) => getComputedStyle(element).forcedColorAdjust !== "none")
+        .map((element) => element.outerHTML.slice(0, 100));
+    });
+    expect.soft(unseen, path).toEqual([]);
+  }
+});
+
 test("axe finds no contrast that is too low", async ({ page }) => {
   for (const path of ["/", "/papers/2404.18911", "/search?q=adapter", "/organizations", "/signin"]) {
     await page.goto(path);
