@@ -97,3 +97,9 @@ test("what reads its query gets it as it was written", () => {
   ])
     expect(readPageQuery(page, "a=%20&&b=+"), page).toBe("a=%20&&b=+");
 });
+
+test("a slash at the end takes nothing from the query", () => {
+  expect(readPageQuery("/search/", "q=router&page=2")).toBe("q=router&page=2");
+  expect(readPageQuery("/papers/month/2025-12/", "topic=cs.CL&utm_source=x")).toBe("topic=cs.CL");
+  expect(readPageQuery("/topics/cs.CL//", "q=router")).toBe("");
+});

@@ -29,7 +29,9 @@ const READERS = [
 export const readsQuery = (path: string): boolean => READERS.some((reader) => reader.test(path));
 
 /** The part of a query that is read at this path, without "?"; of a page that is the same for everybody there is none. */
-export function readPageQuery(path: string, query: string): string {
+export function readPageQuery(asked: string, query: string): string {
+  // Next leads away from a slash at the end, and takes the query along.
+  const path = asked.replace(/(?<=[^/])\/+$/, "");
   if (query === "" || readsQuery(path)) return query;
   return readListQuery(path, new URLSearchParams(query)).toString();
 }

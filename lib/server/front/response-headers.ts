@@ -24,6 +24,8 @@ export function mendHeaders(url: string, response: ServerResponse, isPrivate = f
     const status = typeof values[0] === "number" ? values[0] : response.statusCode;
     if (isHtml(response)) mergeLinks(response, status === 200 ? links : []);
     if (isPrivate) response.setHeader("Cache-Control", "private, no-store");
+    // What Next says to browsers that do not know 308. All do, and a long address would stand in the head twice.
+    response.removeHeader("Refresh");
     const length = response.getHeader(BODY_LENGTH);
     if (length !== undefined) response.setHeader("Content-Length", String(length));
     response.removeHeader(BODY_LENGTH);
