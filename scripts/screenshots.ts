@@ -1,152 +1,114 @@
-import { mkdir } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, chromium } from "@playwright/test";
 import sharp from "sharp";
+import { connectPastServer } from "@/db/testing/past-the-server";
 import { startServer } from "@/e2e/server";
+import { SIGN_IN_TOKEN, SUBSCRIPTION_ID } from "@/e2e/support/mailed-links";
+import { hashToken } from "@/lib/server/account/secret-tokens";
+import { env } from "@/lib/server/runtime/env";
 import { runMain } from "@/lib/server/runtime/run-main";
+import { subscriptionPath } from "@/lib/server/subscription/subscription-link";
 import { browserArguments, requireBrowser } from "./browser";
 import { build } from "./start/build";
 
-const FOLDER = path.join("docs", "screenshots");
-const SIZES = [
-  { width: 360, height: 740 },
-  { width: 768, height: 1024 },
-  { width: 1440, height: 1000 },
-];
+const WIDTHS = [360, 768, 1440, 1920];
+/** CSS pixels: some screens of a long page. */
+const HEIGHT_MAX = 2_400;
 const COLOR_SCHEMES = ["light", "dark"] as const;
+const FOLDER = path.join(env.DATA_DIR, "screenshots");
+/** What the README shows, of what is taken. */
+const README_PICTURE = { name: "home-1440-light.png", folder: path.join("docs", "screenshots") };
 
-/** Addresses of the site that the pictures are of; found on its front page. */
-type Addresses = { day: string; paper: string; organization: string };
-
-const MY_VOTE = '.vote[aria-pressed="true"]';
-
-/** What is pictured, and what must be seen first. The reader has voted for a paper and follows its organization. */
-const PAGES: { name: string; address: (found: Addresses) => string; shows: string; isSignedOut?: true }[] = [
-  { name: "home", address: () => "/", shows: MY_VOTE },
-  { name: "day", address: (found) => found.day, shows: MY_VOTE },
-  { name: "trending", address: () => "/papers/trending", shows: "main article" },
-  { name: "paper", address: (found) => found.paper, shows: MY_VOTE },
-  { name: "organization", address: (found) => found.organization, shows: MY_VOTE },
-  { name: "following", address: () => "/following", shows: MY_VOTE },
-  { name: "settings", address: () => "/settings", shows: "header a[href='/settings']" },
-  { name: "signin", address: () => "/signin", shows: "main form", isSignedOut: true },
-];
-
-/** Takes the pictures of docs/screenshots: of the site at BASE_URL, else of one that is started on the sample edition. */
+/** Takes pictures of every page of the site, with the sample edition, as a stranger and as a reader see it. */
 await runMain(async () => {
   const executablePath = await requireBrowser();
-  const site = process.env.BASE_URL ? { url: process.env.BASE_URL, remove: async () => {} } : await startSite();
+  process.env.E2E_BUILD = await build({});
+  // Links of mails are made here too.
+  env.AUTH_SECRET = randomBytes(32).toString("hex");
+  const server = await startServer({ env: { AUTH_SECRET: env.AUTH_SECRET } });
   const browser = await chromium.launch({ executablePath, args: browserArguments() });
   try {
+    await makeMailedLinks(server.databaseUrl);
+    // Read once the addresses of mailed links are known.
+    const { PUBLIC_PAGES, READER_PAGES } = await import("@/e2e/support/pages");
+    await rm(FOLDER, { recursive: true, force: true });
     await mkdir(FOLDER, { recursive: true });
-    const count = await takeAll(browser, site.url);
-    console.log(`${count} pictures are in ${FOLDER}.`);
+    const session = await makeReader(browser, server.url);
+    await takeAll(browser, { baseURL: server.url }, PUBLIC_PAGES, "");
+    await takeAll(browser, { baseURL: server.url, storageState: session }, READER_PAGES, "reader-");
+    await sharp(path.join(FOLDER, README_PICTURE.name))
+      .extract({ left: 0, top: 0, width: 1440, height: 1000 })
+      .png({ palette: true, dither: 0, effort: 10 })
+      .toFile(path.join(README_PICTURE.folder, README_PICTURE.name));
+    console.log(`The pictures are in ${FOLDER}.`);
   } finally {
     await browser.close();
-    await site.remove();
+    await server.remove();
   }
   return 0;
 });
 
-async function startSite() {
-  await build({});
-  return startServer();
+async function makeMailedLinks(databaseUrl: string): Promise<void> {
+  const database = connectPastServer(databaseUrl);
+  await database.createMailedLinks(SUBSCRIPTION_ID, hashToken(SIGN_IN_TOKEN));
+  await database.end();
+  process.env.E2E_SUBSCRIPTION = subscriptionPath(SUBSCRIPTION_ID);
 }
 
-async function takeAll(browser: Browser, baseURL: string): Promise<number> {
-  const reader = await browser.newContext({ baseURL });
-  const account = await makeAccount(reader);
-  const found = await voteAndFollow(await reader.newPage());
-  const signedIn = await reader.storageState();
-  let count = 0;
-  for (const { name, address, shows, isSignedOut } of PAGES) {
-    for (const viewport of SIZES) {
+type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** A reader who voted, follows an organization and a search, and has saved, read and hidden papers. */
+async function makeReader(browser: Browser, baseURL: string): Promise<Session> {
+  const context = await browser.newContext({ baseURL, extraHTTPHeaders: { Origin: baseURL } });
+  const form = { username: "mary", password: "a long password for pictures" };
+  const signedUp = await context.request.post("/api/account/sign-up", { form, maxRedirects: 0 });
+  if (signedUp.status() !== 303) throw new Error(`Signing up answered ${signedUp.status()}.`);
+  const acts = [
+    "/api/papers/2404.18911/upvote",
+    "/api/papers/2404.18911/saved",
+    "/api/papers/2412.06289/saved",
+    "/api/papers/2412.06289/read",
+    "/api/papers/2404.18911/read",
+    "/api/organizations/huawei-noah/follow",
+    "/api/topics/cs.CL/follow",
+  ];
+  for (const act of acts) {
+    const answer = await context.request.put(act);
+    if (!answer.ok()) throw new Error(`${act} answered ${answer.status()}.`);
+  }
+  const session = await context.storageState();
+  await context.close();
+  return session;
+}
+
+type Options = { baseURL: string; storageState?: Session };
+
+async function takeAll(browser: Browser, options: Options, pages: { path: string }[], prefix: string): Promise<void> {
+  for (const width of WIDTHS) {
+    const viewport = { width, height: width < 768 ? 780 : 1000 };
+    const context = await browser.newContext({ ...options, viewport, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    for (const { path: address } of pages) {
+      await page.goto(address, { waitUntil: "load" });
+      if (options.storageState) await page.getByRole("button", { name: /^Account of / }).waitFor();
+      const height = await page.evaluate(() => document.fonts.ready.then(() => document.documentElement.scrollHeight));
       for (const colorScheme of COLOR_SCHEMES) {
-        const storageState = isSignedOut ? undefined : signedIn;
-        const context = await browser.newContext({
-          baseURL,
-          viewport,
-          colorScheme,
-          reducedMotion: "reduce",
-          storageState,
-        });
-        const page = await context.newPage();
-        await open(page, address(found), shows);
-        await take(page, `${name}-${viewport.width}-${colorScheme}.png`);
-        await context.close();
-        count += 1;
+        await page.emulateMedia({ colorScheme });
+        const name = `${prefix}${nameOf(address)}-${width}-${colorScheme}.png`;
+        const clip = { x: 0, y: 0, width, height: Math.min(Math.max(height, viewport.height), HEIGHT_MAX) };
+        await page.screenshot({ path: path.join(FOLDER, name), clip, fullPage: true });
       }
     }
+    await context.close();
   }
-  await deleteAccount(reader, account);
-  return count;
 }
 
-/** Opens a page and waits until it shows what is the reader's. Pictures from elsewhere are not waited for. */
-async function open(page: Page, address: string, shows: string): Promise<void> {
-  await page.goto(address, { waitUntil: "domcontentloaded" });
-  await page.locator(shows).first().waitFor();
-  await page.evaluate(() => document.fonts.ready);
-}
-
-/** The window as a reader sees it, in as few colours as text needs. */
-async function take(page: Page, file: string): Promise<void> {
-  const png = await page.screenshot();
-  await sharp(png).png({ palette: true, dither: 0, effort: 10 }).toFile(path.join(FOLDER, file));
-}
-
-type Account = { username: string; password: string };
-
-async function makeAccount(context: BrowserContext): Promise<Account> {
-  const account = { username: `reader-${Date.now().toString(36)}`, password: crypto.randomUUID() };
-  const page = await context.newPage();
-  await page.goto("/signup");
-  await page.getByLabel("Username").fill(account.username);
-  await page.getByLabel("Password").fill(account.password);
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/signup"));
-  await page.goto("/settings");
-  await page.getByLabel("Name", { exact: true }).fill("Mary Somerville");
-  await page.getByRole("button", { name: "Save name" }).click();
-  await page.getByText("Your name is saved.").waitFor();
-  await page.close();
-  return account;
-}
-
-/** Votes for the newest day's first paper that has an organization, and follows that one. */
-async function voteAndFollow(page: Page): Promise<Addresses> {
-  await open(page, "/", "article");
-  const day = await addressOf(page, 'main h2 a[href^="/papers/date/"]');
-  const card = page.locator("article").filter({ has: page.locator('a[href^="/organizations/"]') });
-  const paper = (await card.first().locator("h2 a, h3 a").first().getAttribute("href")) ?? "";
-  await open(page, paper, "header a[href='/settings']");
-  await press(page, "Upvote");
-  await press(page, "Follow");
-  const organization = await addressOf(page, 'main a[href^="/organizations/"]');
-  await page.close();
-  return { day, paper, organization };
-}
-
-async function addressOf(page: Page, selector: string): Promise<string> {
-  const address = await page.locator(selector).first().getAttribute("href");
-  if (!address) throw new Error(`The page at ${page.url()} has no link ${selector}; is the database empty?`);
-  return address;
-}
-
-/** Presses the page's first button of this name, and waits until the server has taken it. */
-async function press(page: Page, name: string): Promise<void> {
-  const answered = page.waitForResponse((response) => response.request().method() === "PUT");
-  await page
-    .getByRole("button", { name: new RegExp(`^${name} `) })
-    .first()
-    .click();
-  await answered;
-}
-
-async function deleteAccount(context: BrowserContext, account: Account): Promise<void> {
-  const page = await context.newPage();
-  await page.goto("/settings");
-  await page.getByLabel("Password", { exact: true }).fill(account.password);
-  await page.getByRole("button", { name: "Delete my account" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/settings"));
-}
+/** "home", "papers-date-2025-12-10-view-titles": an address as the name of a file, without secrets of a link. */
+const nameOf = (address: string): string =>
+  address
+    .replace(/^\/subscriptions\/.{40,}$/, "/subscription")
+    .replace(/token=[^&]{30,}/, "token")
+    .replace(/[^A-Za-z0-9.]+/g, "-")
+    .replace(/^-|-$/g, "") || "home";
