@@ -4,11 +4,14 @@ import { INPUT_LOOK } from "@/components/ui/input-look";
 import { EMAIL_ADDRESS } from "@/lib/core/account/sentences";
 import { EVERY_DAY, EVERY_WEEK, HOW_OFTEN, PAPERS_IN_YOUR_INBOX } from "@/lib/core/subscription/sentences";
 
+/** By which a link leads to the box. */
+export const SUBSCRIBE_BOX = "by-mail";
+
 /** Takes an address for the digest. A plain form without a script, since it stands on pages that are the same for everybody. */
 export function SubscribeBox() {
   return (
-    <section aria-labelledby="by-mail">
-      <Heading level={2} look="rail" id="by-mail">
+    <section aria-labelledby={SUBSCRIBE_BOX}>
+      <Heading level={2} look="rail" id={SUBSCRIBE_BOX}>
         {PAPERS_IN_YOUR_INBOX}
       </Heading>
       <form method="post" action="/api/subscriptions" className="mt-3 max-w-form space-y-2">

@@ -4,11 +4,12 @@ import { FeedRail } from "@/components/list/feed-rail";
 import { FrontPage } from "@/components/list/front-page";
 import { ListChoices } from "@/components/list/list-choices";
 import { ListFeeds } from "@/components/list/list-feeds";
-import { SubscribeBox } from "@/components/subscription/subscribe-box";
+import { SUBSCRIBE_BOX, SubscribeBox } from "@/components/subscription/subscribe-box";
 import { Heading } from "@/components/ui/heading";
 import { ENTITIES_MAX } from "@/db/queries/list/paper-facets";
 import { addDays, formatDayLong } from "@/lib/core/days";
 import { ARCHIVE_BEGINS_LATER, byCurator, NO_PAPERS_YET, papersUpTo } from "@/lib/core/list/sentences";
+import { GET_IT_BY_EMAIL } from "@/lib/core/subscription/sentences";
 import { env } from "@/lib/server/runtime/env";
 import type { ListAddress } from "../address";
 import { readCalendar, readFacets } from "../beside";
@@ -91,12 +92,17 @@ function FeedByDays({
   );
 }
 
-/** The site's name, and who it is by. */
+/** The site's name, who it is by, and the way to the box that mails it, which a phone has below the day and keys reach last. */
 function SiteHeading() {
   return (
-    <h1 className="mb-1 flex flex-wrap items-baseline gap-x-2 font-serif text-title">
-      {env.SITE_NAME} <span className="font-normal font-sans text-meta text-soft">{byCurator(env.CURATOR)}</span>
-    </h1>
+    <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-4">
+      <h1 className="flex flex-wrap items-baseline gap-x-2 font-serif text-title">
+        {env.SITE_NAME} <span className="font-normal font-sans text-meta text-soft">{byCurator(env.CURATOR)}</span>
+      </h1>
+      <a href={`#${SUBSCRIBE_BOX}`} className="text-link py-1 text-meta md:focus:not-sr-only md:sr-only">
+        {GET_IT_BY_EMAIL}
+      </a>
+    </div>
   );
 }
 

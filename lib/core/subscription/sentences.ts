@@ -2,6 +2,7 @@ import { plural } from "../plural";
 
 // Subscribing.
 
+export const GET_IT_BY_EMAIL = "Get it by email";
 export const PAPERS_IN_YOUR_INBOX = "Get trending papers in your email inbox";
 export const HOW_OFTEN = "How often";
 export const EVERY_DAY = "Every day";
