@@ -6,9 +6,9 @@ import { AUTHOR_UNKNOWN, ORGANIZATION_UNKNOWN, TOPIC_UNKNOWN } from "@/lib/core/
 import { runExclusive } from "@/lib/core/keyed-mutex";
 import { gate, type WriteMethod } from "@/lib/server/gate";
 import { empty } from "@/lib/server/gate/bodies";
+import { byForm } from "@/lib/server/gate/by-form";
 import { writes } from "@/lib/server/gate/limits";
-import { refuseStranger, writer } from "@/lib/server/gate/who";
-import { answerJson } from "@/lib/server/http/answers";
+import { answerAction, readerInAction, strangerInAction } from "@/lib/server/gate/reader-action";
 import { refuse } from "@/lib/server/http/refusal";
 
 const NOT_FOUND: Record<EntityKind, string> = {
@@ -17,24 +17,24 @@ const NOT_FOUND: Record<EntityKind, string> = {
   topic: TOPIC_UNKNOWN,
 };
 
-/** PUT and DELETE of the viewer's follow of an entity. */
-export const followHandlers = (kind: EntityKind) => ({
-  ...changeFollow("PUT", kind, addFollow),
-  ...changeFollow("DELETE", kind, removeFollow),
-});
+/** PUT, DELETE and forms of the viewer's follow of an entity. */
+export function followHandlers(kind: EntityKind) {
+  const change = { ...changeFollow("PUT", kind, addFollow), ...changeFollow("DELETE", kind, removeFollow) };
+  return { ...change, POST: byForm(change) };
+}
 
 const changeFollow = <M extends WriteMethod>(method: M, kind: EntityKind, change: typeof addFollow) =>
   gate(method, {
-    who: writer,
+    who: readerInAction,
     scope: "vote",
     limit: writes,
     body: empty,
     parameters: ({ parts }: { parts: { slug: string } }) =>
       parseEntitySlug(kind, decodeSegment(parts.slug)) ?? refuse(404, NOT_FOUND[kind]),
-    answer: async ({ sender: { userId, sessionId }, parameters: slug }) => {
+    answer: async ({ request, sender: { userId, sessionId }, parameters: slug }) => {
       const changed = await runExclusive(userId, () => change(kind, slug, userId, sessionId));
-      if (changed === "no-session") return refuseStranger();
+      if (changed === "no-session") return strangerInAction(request);
       if (changed === "not-found") return refuse(404, NOT_FOUND[kind]);
-      return answerJson(changed);
+      return answerAction(request, changed);
     },
   });

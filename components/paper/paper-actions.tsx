@@ -3,6 +3,7 @@ import type { Paper } from "@/db/queries/paper/papers";
 import { PROJECT_PAGE, READ_THE_PAPER } from "@/lib/core/paper/sentences";
 import { originalOf } from "@/lib/core/source";
 import { MarkButtons } from "../mark/mark-buttons";
+import { MarkForms } from "../mark/mark-forms";
 import { SharePaper } from "./share-paper";
 
 /** Where to read the paper, its code, and what a reader does with it: one row, or two on a phone. @param title plain. */
@@ -35,6 +36,7 @@ export function PaperActions({ paper, title }: { paper: Paper; title: string }) 
         {/* Last, since they come with the scripts, as wide as the system's letters are. */}
         <MarkButtons paperId={paper.id} title={title} />
       </div>
+      <MarkForms paperId={paper.id} title={title} />
     </div>
   );
 }

@@ -3,6 +3,8 @@
 import { useViewer, useWantedPaper } from "@/components/account/viewer-provider";
 import { PressButton } from "@/components/ui/press-button";
 import { upvoteLabel } from "@/lib/core/paper/sentences";
+import { paperActionUrl } from "@/lib/core/site/action-address";
+import { formAction } from "@/lib/core/site/form-method";
 
 /** The vote: a triangle and the number. It never changes its size, so it never moves the text beside it. */
 export function UpvoteButton({ paperId, title, upvotes }: { paperId: string; title: string; upvotes: number }) {
@@ -13,7 +15,7 @@ export function UpvoteButton({ paperId, title, upvotes }: { paperId: string; tit
     <PressButton
       aria-pressed={upvoted}
       aria-label={upvoteLabel(title, shown)}
-      data-votes={formatCount(shown)}
+      action={voteAction(paperId)}
       onClick={() => setUpvoted(paperId, !upvoted, shown)}
       className="vote"
     >
@@ -21,6 +23,9 @@ export function UpvoteButton({ paperId, title, upvotes }: { paperId: string; tit
     </PressButton>
   );
 }
+
+/** Without scripts a page does not know its reader's votes, so the button only ever votes; the answer has the way back. */
+const voteAction = (paperId: string) => formAction("PUT", paperActionUrl(paperId, "upvote"));
 
 /** "999", then "1.2k": four characters fit the button. */
 function formatCount(count: number): string {

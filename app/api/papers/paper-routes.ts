@@ -13,7 +13,7 @@ type Handlers = { [Name in Method]?: Handler<PaperPart> };
 const paper: Handlers = { GET, OPTIONS: async () => OPTIONS() };
 /** What can be done to a paper, by the last segment of its address. */
 const acts: Record<string, Handlers> = {
-  upvote: { PUT: upvote.PUT, DELETE: upvote.DELETE },
+  upvote: { PUT: upvote.PUT, DELETE: upvote.DELETE, POST: upvote.POST },
   links: { POST: editLinks },
   read: markHandlers("read"),
   saved: markHandlers("saved"),

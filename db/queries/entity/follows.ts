@@ -36,6 +36,13 @@ async function changeFollow(values: SQL, following: boolean): Promise<FollowChan
   return row.outcome === "done" ? { followers: row.count ?? 0, following } : row.outcome;
 }
 
+/** Whether the reader follows an entity. @param id of its kind's table. */
+export async function isFollowing(kind: EntityKind, id: number, userId: string): Promise<boolean> {
+  const { follows, reference } = followTables[kind];
+  const rows = await db.execute(sql`select 1 from ${follows} where user_id = ${userId} and ${reference} = ${id}`);
+  return rows.length > 0;
+}
+
 /** An entity that a reader follows. */
 export type FollowedEntity = Entity & { avatarUrl: string | null };
 

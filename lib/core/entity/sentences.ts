@@ -21,6 +21,9 @@ export const andFollowers = (count: number) => ` · ${plural(count, "follower")}
 export const followNamed = (name: string) => `Follow ${name}`;
 export const nowFollowing = (name: string) => `You follow ${name}.`;
 export const noLongerFollowing = (name: string) => `You no longer follow ${name}.`;
+export const STOP_FOLLOWING = "Stop following";
+export const isFollowedSo = (isFollowed: boolean) => (isFollowed ? "You follow it; see [Following]" : "Not followed");
+export const SIGN_IN_TO_FOLLOW = "[Sign in] to follow.";
 export const FOLLOWING_EXPLAINED =
   "Papers from the organizations, authors, topics and searches you follow appear here, by day.";
 export const FOLLOWING_NEEDS_ACCOUNT = "[Sign in] to see yours, or [create an account].";

@@ -7,11 +7,22 @@ export const NO_LONGER_SAVED = "No longer saved.";
 export const PAPER_HIDDEN = "Hidden.";
 export const PAPER_SHOWN_AGAIN = "No longer hidden.";
 
+// What is so, on the page of a reader's vote and marks. Words of links to their lists stand in brackets.
+
+export const IS_SAVED = "[Saved] for later";
+export const IS_NOT_SAVED = "Not saved";
+export const IS_READ = "Read";
+export const IS_NOT_READ = "Not marked as read";
+export const IS_HIDDEN = "[Hidden]: lists leave it out where scripts run";
+export const IS_NOT_HIDDEN = "Not hidden";
+
 // Names of buttons.
 
 export const SAVE = "Save";
 export const SAVE_FOR_LATER = "Save for later";
 export const MARK_AS_READ = "Mark as read";
+export const NO_LONGER_SAVE = "Remove from saved";
+export const MARK_AS_UNREAD = "Mark as unread";
 export const unhidePaper = (title: string) => `Unhide: ${title}`;
 export const markPaper = (mark: string, title: string) => `${mark}: ${title}`;
 export const CITE_MARKED = "Cite these papers";

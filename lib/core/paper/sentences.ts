@@ -46,6 +46,14 @@ export const upvoteLabel = (title: string, count: number) => `Upvote ${title}, $
 export const voteCast = (count: number) => `Upvoted; ${count} now.`;
 export const voteWithdrawn = (count: number) => `Upvote removed; ${count} now.`;
 
+// The page of one reader's vote and marks, which answers plain forms.
+
+export const YOUR_VOTE_AND_MARKS = "Your vote and marks";
+export const isUpvotedSo = (isUpvoted: boolean, count: number) =>
+  `${isUpvoted ? "Upvoted" : "Not upvoted"}, ${plural(count, "upvote")} in all`;
+export const REMOVE_UPVOTE = "Remove upvote";
+export const SIGN_IN_TO_MARK = "[Sign in] to vote, save, hide and mark as read.";
+
 // A paper in feeds.
 
 export const PAPER_WITHDRAWN_IN_FEED = "This paper was withdrawn.";

@@ -1,3 +1,5 @@
+import { ACTION_FORM } from "./form-method";
+
 declare global {
   interface Window {
     /** Keys that were pressed before the page's scripts were there, in order. */
@@ -7,13 +9,13 @@ declare global {
 
 /**
  * Runs in the head, for what is pressed before the page's scripts are there. A click on `[data-press]` writes its time
- * there, and waits; see components/ui/press-button.tsx. Keys are kept for components/site/key-queue.ts, which takes
+ * there, and waits; see components/ui/press-button.tsx. Such a button may be one of ACTION_FORM, which is sent only where no scripts run. Keys are kept for components/site/key-queue.ts, which takes
  * `onkeydown` away. "/" and Ctrl-K put the cursor into the masthead's field at once, so that no letter is lost. Short,
  * as every page carries it.
  */
 export const earlyEventsScript =
   `addEventListener("click",e=>e.target.closest("[data-press]")?.setAttribute("data-press",e.timeStamp),!0);` +
-  `earlyKeys=[];onkeydown=e=>{earlyKeys.push(e);const f=document.querySelector("header input");if(f&&!e.altKey&&` +
+  `onsubmit=e=>e.target.id!="${ACTION_FORM}";earlyKeys=[];onkeydown=e=>{earlyKeys.push(e);const f=document.querySelector("header input");if(f&&!e.altKey&&` +
   `(e.ctrlKey||e.metaKey?e.key=="k":e.key=="/"&&!e.target.form&&localStorage.shortcuts!="off"))` +
   `e.preventDefault(),f.focus(),f.click()}`;
 

@@ -50,6 +50,11 @@ export const NEEDS_SCOPE = "Needs a session or a token with the scope [scope].";
 
 export const NEEDS_TOKEN = "Needs a token; any scope will do.";
 
+// Pages that answer plain forms.
+
+export const BACK_TO_WHERE_YOU_WERE = "Back to where you were";
+export const NOTHING_HERE_TO_ACT_ON = "This site knows no paper, organization, author or topic at this address.";
+
 // What a request is refused for.
 
 export const NOTHING_AT_ADDRESS = "There is nothing at this address; /about/api lists what there is.";

@@ -8,6 +8,7 @@ const READERS = [
   /^\/_next\/image$/,
   /^\/(?:api|list-feeds)\//,
   /^\/search$/,
+  /^\/actions\//,
   /^\/cite$/,
   /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
   /^\/saved(?:\/hidden|\/searches)?$/,

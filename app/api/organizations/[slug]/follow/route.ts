@@ -1,3 +1,3 @@
 import { followHandlers } from "@/app/api/change-follow";
 
-export const { PUT, DELETE } = followHandlers("organization");
+export const { PUT, DELETE, POST } = followHandlers("organization");
