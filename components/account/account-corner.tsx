@@ -5,6 +5,7 @@ import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
 import { ACCOUNT } from "@/lib/core/account/sentences";
 import { SAVED_PAPERS } from "@/lib/core/list/sentences";
+import { ACTION_FORM } from "@/lib/core/site/form-method";
 import { usePagePath } from "../site/use-page-path";
 import { AccountMenu } from "./account-menu";
 import { useViewer } from "./viewer-provider";
@@ -34,6 +35,8 @@ export function AccountCorner() {
       <Link href="/saved" prefetch={false} aria-label={SAVED_PAPERS} title={SAVED_PAPERS} className="saved-link">
         <Icon name="bookmark" />
       </Link>
+      {/* Of buttons anywhere on the page; here, as what a page carries of this component is its HTML alone. */}
+      <form id={ACTION_FORM} method="post" hidden />
     </div>
   );
 }

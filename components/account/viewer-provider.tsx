@@ -2,7 +2,6 @@
 
 import { usePathname } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { ACTION_FORM } from "@/lib/core/site/form-method";
 import type { ViewerSnapshot } from "./viewer-core";
 import { createViewerStore, type ViewerStore } from "./viewer-store";
 
@@ -22,7 +21,6 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
     <ViewerContext value={store}>
       {children}
       <Toast store={store} />
-      <form id={ACTION_FORM} method="post" hidden />
     </ViewerContext>
   );
 }

@@ -1,6 +1,5 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { ViewTransition } from "react";
 import { FollowButton } from "@/components/entity/follow-button";
 import { OrganizationBadge } from "@/components/entity/organization-badge";
 import { Heading } from "@/components/ui/heading";
@@ -28,6 +27,7 @@ import { OpenedPaper } from "./opened-paper";
 import { PaperActions } from "./paper-actions";
 import { PaperAuthors } from "./paper-authors";
 import { PaperFacts } from "./paper-facts";
+import { TitleTransition } from "./title-transition";
 import { UpvoteButton } from "./upvote-button";
 
 type Props = {
@@ -68,11 +68,11 @@ export function PaperArticle({ paper, placeOfDay, neighbours, today }: Props) {
                 </Link>
               </p>
             )}
-            <ViewTransition name={`paper-${paper.id}`} share="title" default="none">
+            <TitleTransition paperId={paper.id}>
               <Heading level={1} look="name" id={`paper-${paper.id}`} className="max-w-text" dir="auto">
                 <RichText text={title} />
               </Heading>
-            </ViewTransition>
+            </TitleTransition>
             {paper.organization && (
               <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-meta">
                 <OrganizationBadge organization={paper.organization} />

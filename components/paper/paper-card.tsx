@@ -1,11 +1,11 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { ViewTransition } from "react";
 import { FollowReasons } from "@/components/entity/follow-reasons";
 import { RichText } from "@/components/ui/rich-text";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import { plainText } from "@/lib/core/text/rich-text";
 import { PaperMeta } from "./paper-meta";
+import { TitleTransition } from "./title-transition";
 import { UpvoteButton } from "./upvote-button";
 
 /** How much room a paper gets; its readers' votes decide. */
@@ -32,13 +32,13 @@ export function PaperCard({
       <UpvoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
       <div>
         {paper.reasons && <FollowReasons reasons={paper.reasons} />}
-        <ViewTransition name={`paper-${paper.id}`} share="title" default="none">
+        <TitleTransition paperId={paper.id}>
           <Heading id={`paper-${paper.id}`} dir="auto">
             <Link href={`/papers/${paper.id}` as Route} prefetch={false} className="quiet-link">
               <RichText text={paper.title} />
             </Link>
           </Heading>
-        </ViewTransition>
+        </TitleTransition>
         <p className="abstract" dir="auto">
           <RichText text={paper.abstract} />
         </p>

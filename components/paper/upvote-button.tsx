@@ -25,7 +25,10 @@ export function UpvoteButton({ paperId, title, upvotes }: { paperId: string; tit
 }
 
 /** Without scripts a page does not know its reader's votes, so the button only ever votes; the answer has the way back. */
-const voteAction = (paperId: string) => formAction("PUT", paperActionUrl(paperId, "upvote"));
+function voteAction(paperId: string): string {
+  const url = paperActionUrl(paperId, "upvote");
+  return formAction("PUT", url);
+}
 
 /** "999", then "1.2k": four characters fit the button. */
 function formatCount(count: number): string {

@@ -28,12 +28,6 @@ test("without scripts a day, a paper and an organization can be reached and read
   await expect(page.getByRole("article", { name: /^Kangaroo/ })).toBeVisible();
 });
 
-test("without scripts nothing offers to follow, since it could not", async ({ page }) => {
-  await page.goto("/organizations/huawei-noah");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Follow / })).toHaveCount(0);
-});
-
 test("without scripts who is not signed in finds the way from the settings to sign in, and back", async ({ page }) => {
   await page.goto("/settings");
   await expect(page).toHaveURL(/\/signin\?callbackUrl=(%2F|\/)settings$/);

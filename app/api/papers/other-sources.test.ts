@@ -109,7 +109,7 @@ describe("the API", () => {
 
   test("says what a method that is not answered could be, and answers what can be asked", async () => {
     const refused = await call("GET", `${ID}/upvote`);
-    expect([refused.status, refused.headers.get("allow")]).toEqual([405, "DELETE, OPTIONS, PUT"]);
+    expect([refused.status, refused.headers.get("allow")]).toEqual([405, "DELETE, OPTIONS, POST, PUT"]);
     expect(await refused.json()).toEqual({ error: expect.stringMatching(/^This address does not answer GET\./) });
     expect((await call("PUT", ID)).status).toBe(405);
     const asked = await call("OPTIONS", `${ID}/links`);

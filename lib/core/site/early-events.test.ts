@@ -30,6 +30,19 @@ describe("the script in the head", () => {
     expect(gzipSync(earlyEventsScript).length).toBeLessThan(300));
 });
 
+describe("where scripts run", () => {
+  it.each([
+    ["act", true],
+    ["", false],
+  ])("the form that only their absence sends, of the id act, is never sent: id %j", (id, isKept) => {
+    const form = document.body.appendChild(document.createElement("form"));
+    form.id = id;
+    const submit = new Event("submit", { bubbles: true, cancelable: true });
+    form.dispatchEvent(submit);
+    expect(submit.defaultPrevented).toBe(isKept);
+  });
+});
+
 describe("a press before scripts are there", () => {
   it("is done once, in the order of the presses, however often it was made", () => {
     const done: string[] = [];

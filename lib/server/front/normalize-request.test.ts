@@ -144,7 +144,7 @@ test("an address of the API says by which methods it can be asked, and refuses o
     ["DELETE", "/api/papers/search", "GET, HEAD, OPTIONS"],
     ["GET", "/api/papers/index", "OPTIONS, POST"],
     ["HEAD", "/api/account/tokens", "OPTIONS, POST"],
-    ["GET", "/api/topics/cs.CL/follow", "DELETE, OPTIONS, PUT"],
+    ["GET", "/api/topics/cs.CL/follow", "DELETE, OPTIONS, POST, PUT"],
     ["PATCH", "/api/users/ada/overview", "GET, HEAD, OPTIONS"],
     ["PUT", "/api/citations/paper/bib/hep-th/9901001", "GET, HEAD, OPTIONS"],
     ["PUT", "/api/citations/list/bib", "GET, HEAD, OPTIONS"],
