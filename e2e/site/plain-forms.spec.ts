@@ -1,11 +1,12 @@
 import type { Page } from "@playwright/test";
 import { holdScripts, recordChanges } from "../support/network";
-import { DAY, firstVote } from "../support/presses";
+import { firstVote } from "../support/presses";
 import { newReader, openAsReader, sendPasswordForm, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
 import { status } from "../support/votes";
 
 const PAPER = "/papers/2404.18911";
+const DAY = "/papers/date/2025-12-11";
 const row = (page: Page, text: RegExp) => page.getByRole("main").getByRole("listitem").filter({ hasText: text });
 const button = (page: Page, name: string | RegExp) => page.getByRole("main").getByRole("button", { name });
 const back = (page: Page) => page.getByRole("link", { name: "Back to where you were" });
@@ -40,7 +41,7 @@ test.describe("without scripts", () => {
   test("a reader saves, marks as read and hides a paper on its page, and takes each back", async ({ page }) => {
     await signUp(page);
     for (const [name, undo, list] of [
-      ["Save for later", "Remove from saved", "/saved"],
+      ["Save for later", "Unsave", "/saved"],
       ["Mark as read", "Mark as unread", null],
       ["Hide", "Unhide", "/saved/hidden"],
     ] as const) {
@@ -136,10 +137,9 @@ test.describe("without scripts", () => {
 test("with scripts a press before they are there votes once, and sends no form", async ({ page }) => {
   await signUp(page);
   const changes = recordChanges(page);
-  const posts: string[] = [];
+  const opened: string[] = [];
   page.on("request", (request) => {
-    if (request.isNavigationRequest() || request.method() === "POST")
-      posts.push(`${request.method()} ${request.url()}`);
+    if (request.isNavigationRequest()) opened.push(`${request.method()} ${new URL(request.url()).pathname}`);
   });
   const release = await holdScripts(page);
   await page.goto(DAY, { waitUntil: "commit" });
@@ -151,7 +151,7 @@ test("with scripts a press before they are there votes once, and sends no form",
   expect(changes).toEqual([expect.stringMatching(/^PUT .*\/upvote$/)]);
   await firstVote(page).click();
   await expect(firstVote(page)).toHaveAttribute("aria-pressed", "false");
-  expect(posts).toEqual([`GET ${process.env.E2E_URL}${DAY}`]);
+  expect(opened).toEqual([`GET ${DAY}`]);
 });
 
 test("with scripts a paper's page has one set of buttons", async ({ page }) => {

@@ -12,12 +12,12 @@ import {
   MARK_AS_UNREAD,
   MARKED_AS_READ,
   MARKED_AS_UNREAD,
-  NO_LONGER_SAVE,
   NO_LONGER_SAVED,
   PAPER_HIDDEN,
   PAPER_SHOWN_AGAIN,
   SAVE_FOR_LATER,
   SAVED_FOR_LATER,
+  UNSAVE,
 } from "@/lib/core/mark/sentences";
 import { isUpvotedSo, REMOVE_UPVOTE, voteCast, voteWithdrawn } from "@/lib/core/paper/sentences";
 import { paperActionUrl } from "@/lib/core/site/action-address";

@@ -21,7 +21,7 @@ export const IS_NOT_HIDDEN = "Not hidden";
 export const SAVE = "Save";
 export const SAVE_FOR_LATER = "Save for later";
 export const MARK_AS_READ = "Mark as read";
-export const NO_LONGER_SAVE = "Remove from saved";
+export const UNSAVE = "Unsave";
 export const MARK_AS_UNREAD = "Mark as unread";
 export const unhidePaper = (title: string) => `Unhide: ${title}`;
 export const markPaper = (mark: string, title: string) => `${mark}: ${title}`;

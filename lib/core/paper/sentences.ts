@@ -50,7 +50,7 @@ export const voteWithdrawn = (count: number) => `Upvote removed; ${count} now.`;
 
 export const YOUR_VOTE_AND_MARKS = "Your vote and marks";
 export const isUpvotedSo = (isUpvoted: boolean, count: number) =>
-  `${isUpvoted ? "Upvoted" : "Not upvoted"}, ${plural(count, "upvote")} in all`;
+  `${isUpvoted ? "Upvoted" : "Not upvoted"}, ${count} in all`;
 export const REMOVE_UPVOTE = "Remove upvote";
 export const SIGN_IN_TO_MARK = "[Sign in] to vote, save, hide and mark as read.";
 

@@ -15,7 +15,7 @@ declare global {
  */
 export const earlyEventsScript =
   `addEventListener("click",e=>e.target.closest("[data-press]")?.setAttribute("data-press",e.timeStamp),!0);` +
-  `onsubmit=e=>e.target.id=="${ACTION_FORM}"&&e.preventDefault();earlyKeys=[];onkeydown=e=>{earlyKeys.push(e);const f=document.querySelector("header input");if(f&&!e.altKey&&` +
+  `addEventListener("submit",e=>e.target.id=="${ACTION_FORM}"&&e.preventDefault());earlyKeys=[];onkeydown=e=>{earlyKeys.push(e);const f=document.querySelector("header input");if(f&&!e.altKey&&` +
   `(e.ctrlKey||e.metaKey?e.key=="k":e.key=="/"&&!e.target.form&&localStorage.shortcuts!="off"))` +
   `e.preventDefault(),f.focus(),f.click()}`;
 
