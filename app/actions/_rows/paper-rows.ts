@@ -30,7 +30,7 @@ export type PaperState = { id: string; vote: UpvoteState; marks: PaperMarks; tak
 const MARKS: Record<MarkKind, { state: [string, string]; submit: [string, string]; done: [string, string] }> = {
   saved: {
     state: [IS_NOT_SAVED, IS_SAVED],
-    submit: [SAVE_FOR_LATER, NO_LONGER_SAVE],
+    submit: [SAVE_FOR_LATER, UNSAVE],
     done: [NO_LONGER_SAVED, SAVED_FOR_LATER],
   },
   read: {
