@@ -24,7 +24,7 @@ import { paperActionUrl } from "@/lib/core/site/action-address";
 import type { PageAction } from "@/lib/core/site/action-page";
 
 /** What a reader has done to a paper. `takesVotes` is false for a withdrawn one. */
-export type PaperState = { id: string; vote: UpvoteState; marks: PaperMarks; takesVotes: boolean };
+export type ActedOnPaper = { id: string; vote: UpvoteState; marks: PaperMarks; takesVotes: boolean };
 
 /** Of each mark, without it and with it: what is so, the name of the button that changes it, and what was done. */
 const MARKS: Record<MarkKind, { state: [string, string]; submit: [string, string]; done: [string, string] }> = {
@@ -42,7 +42,7 @@ const MARKS: Record<MarkKind, { state: [string, string]; submit: [string, string
 };
 
 /** The vote and each mark, with the form that changes it. A withdrawn paper takes no vote, but gives one back. */
-export function rowsOfPaper({ id, vote, marks, takesVotes }: PaperState): ActionRow[] {
+export function rowsOfPaper({ id, vote, marks, takesVotes }: ActedOnPaper): ActionRow[] {
   const voteRow: ActionRow = {
     state: isUpvotedSo(vote.upvoted, vote.upvotes),
     url: paperActionUrl(id, "upvote"),
@@ -59,7 +59,7 @@ export function rowsOfPaper({ id, vote, marks, takesVotes }: PaperState): Action
 }
 
 /** What is so after an action, in a sentence; null for none that a paper has. */
-export function doneToPaper(action: PageAction | null, { vote, marks }: PaperState): string | null {
+export function doneToPaper(action: PageAction | null, { vote, marks }: ActedOnPaper): string | null {
   if (action === null || action === "follow") return null;
   if (action === "upvote") return vote.upvoted ? voteCast(vote.upvotes) : voteWithdrawn(vote.upvotes);
   return MARKS[action].done[Number(marks[action] !== undefined)]!;
