@@ -111,6 +111,7 @@ export const wholeList = (address: ListAddress): ListAddress => ({
 export const filterOf = ({ filter, unread }: PaperListQuery, reader: string | null): PaperFilter => ({
   ...filter,
   submitter: null,
+  words: null,
   unreadBy: unread ? reader : null,
 });
 

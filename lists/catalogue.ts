@@ -1,7 +1,7 @@
 import { discussed } from "./entries/discussed";
 import { author, organization, topic } from "./entries/entities";
 import { front, frontFromDay } from "./entries/front";
-import { following, hidden, saved } from "./entries/own";
+import { following, hidden, history, saved } from "./entries/own";
 import { day, month, week } from "./entries/periods";
 import { search } from "./entries/search";
 import { trending } from "./entries/trending";
@@ -21,6 +21,7 @@ export const catalogue: readonly ListEntry[] = [
   author,
   topic,
   saved,
+  history,
   hidden,
   search,
 ];

@@ -6,6 +6,7 @@ const MENU = "account-menu";
 const PLACES = [
   ["/following", "Following"],
   ["/saved", "Saved"],
+  ["/saved/history", "History"],
   ["/saved/hidden", "Hidden"],
   ["/saved/searches", "Searches"],
   ["/settings", "Settings"],

@@ -227,13 +227,13 @@ test("what another tab marks shows here, until this page stops following", async
     dispatchEvent(Object.assign(new Event("storage"), { key }));
   };
   markElsewhere("1", "marks");
-  await until(() => expect(window.paperMarks).toEqual({ 1: { read: 1 } }));
+  await until(() => expect(window.paperMarks).toMatchObject({ 1: { read: 1 } }));
   // Everything was cleared at once.
   markElsewhere("2", null);
-  await until(() => expect(window.paperMarks).toEqual({ 2: { read: 1 } }));
+  await until(() => expect(window.paperMarks).toMatchObject({ 2: { read: 1 } }));
   markElsewhere("3", "theme");
   stop();
   markElsewhere("4", "marks");
   await new Promise((resolve) => setTimeout(resolve, 5));
-  expect(window.paperMarks).toEqual({ 2: { read: 1 } });
+  expect(window.paperMarks).toMatchObject({ 2: { read: 1 } });
 });

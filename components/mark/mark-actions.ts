@@ -6,6 +6,8 @@ import {
   NO_LONGER_SAVED,
   PAPER_HIDDEN,
   PAPER_SHOWN_AGAIN,
+  PUT_INTO_HISTORY,
+  REMOVED_FROM_HISTORY,
   SAVED_FOR_LATER,
 } from "@/lib/core/mark/sentences";
 import { hasSession, type ViewerCore } from "../account/viewer-core";
@@ -16,6 +18,7 @@ const ANNOUNCEMENTS: Record<MarkKind, { set: string; gone: string }> = {
   read: { set: MARKED_AS_READ, gone: MARKED_AS_UNREAD },
   saved: { set: SAVED_FOR_LATER, gone: NO_LONGER_SAVED },
   hidden: { set: PAPER_HIDDEN, gone: PAPER_SHOWN_AGAIN },
+  opened: { set: PUT_INTO_HISTORY, gone: REMOVED_FROM_HISTORY },
 };
 
 const markKey = (paperId: string, kind: MarkKind) => `${kind} ${paperId}`;
@@ -31,7 +34,9 @@ export function createMarkActions(core: ViewerCore, send: Send) {
       storeMark(paperId, kind, at);
       showMarks(paperId, kind);
     };
-    showMark(isOn ? (before ?? Date.now()) : undefined);
+    // What is opened again was opened now.
+    const since = kind === "opened" ? undefined : before;
+    showMark(isOn ? (since ?? Date.now()) : undefined);
     const sentence = ANNOUNCEMENTS[kind][isOn ? "set" : "gone"];
     if (hasSession()) {
       let hasEnded = false;

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Heading } from "@/components/ui/heading";
 import { Sentence } from "@/components/ui/sentence";
 import { type ListedMark, MARK_LISTS } from "@/lib/core/mark/reading-marks";
-import { SAVED_FOR_LATER_LIST, SAVED_HERE_ONLY, YOUR_LISTS } from "@/lib/core/mark/sentences";
+import { KEPT_HERE_ONLY, SAVED_FOR_LATER_LIST, SAVED_HERE_ONLY, YOUR_LISTS } from "@/lib/core/mark/sentences";
 
 /** The way between the reader's lists, and where they are kept. */
 export function ReadingListRail({ kind, isSignedIn }: { kind: ListedMark | "searches"; isSignedIn: boolean }) {
@@ -16,6 +16,9 @@ export function ReadingListRail({ kind, isSignedIn }: { kind: ListedMark | "sear
         <ListLink href={MARK_LISTS.saved} isCurrent={kind === "saved"}>
           {SAVED_FOR_LATER_LIST}
         </ListLink>
+        <ListLink href={MARK_LISTS.opened} isCurrent={kind === "opened"}>
+          History
+        </ListLink>
         <ListLink href={MARK_LISTS.hidden} isCurrent={kind === "hidden"}>
           Hidden
         </ListLink>
@@ -26,7 +29,7 @@ export function ReadingListRail({ kind, isSignedIn }: { kind: ListedMark | "sear
       {!isSignedIn && kind !== "searches" && (
         <p className="mt-4 text-soft">
           <Sentence
-            text={SAVED_HERE_ONLY}
+            text={kind === "opened" ? KEPT_HERE_ONLY : SAVED_HERE_ONLY}
             links={[
               (words) => (
                 <Link

@@ -18,17 +18,23 @@ export function readStoredMarks(): StoredMarks {
   if (unstored) return unstored;
   try {
     const kept = JSON.parse(localStorage.getItem(MARKS_KEY) ?? "null") as StoredMarks | null;
-    if (kept?.papers) return kept;
+    if (kept?.papers) return withHistory(kept);
   } catch {
     // Storage is off, or somebody else wrote there.
   }
   return { owner: null, papers: {} };
 }
 
+/** Marks that were kept before there was a history: what was read begins it, as it did in accounts. */
+function withHistory({ owner, papers, hasHistory }: StoredMarks): StoredMarks {
+  if (!hasHistory) for (const marks of Object.values(papers)) if (marks.read !== undefined) marks.opened ??= marks.read;
+  return { owner, papers };
+}
+
 /** Keeps marks, and makes them those of this page. */
 export function keep({ owner, papers: all }: StoredMarks): void {
   const papers = newestMarks(all);
-  const kept = { owner, papers };
+  const kept: StoredMarks = { owner, papers, hasHistory: true };
   window.paperMarks = papers;
   try {
     localStorage.setItem(MARKS_KEY, JSON.stringify(kept));
@@ -53,12 +59,20 @@ export function assignMark(papers: MarksById, paperId: string, kind: MarkKind, a
   else delete papers[paperId];
 }
 
-/** At most MARKED_PAPERS_MAX papers: those saved or hidden before those only read, each newest first. */
+/** Empties the history that the browser keeps, be it its own or a copy; other marks stay. */
+export function clearStoredHistory(): void {
+  const kept = readStoredMarks();
+  for (const id of Object.keys(kept.papers)) assignMark(kept.papers, id, "opened", undefined);
+  keep(kept);
+  announceMarks();
+}
+
+/** At most MARKED_PAPERS_MAX papers: those saved or hidden before the others, each newest first. */
 export function newestMarks(papers: MarksById): MarksById {
   const entries = Object.entries(papers);
   if (entries.length <= MARKED_PAPERS_MAX) return papers;
-  const rank = ({ read = 0, saved = 0, hidden = 0 }: PaperMarks) =>
-    Math.max(saved, hidden) || read - Number.MAX_SAFE_INTEGER;
+  const rank = ({ read = 0, saved = 0, hidden = 0, opened = 0 }: PaperMarks) =>
+    Math.max(saved, hidden) || Math.max(read, opened) - Number.MAX_SAFE_INTEGER;
   entries.sort(([, a], [, b]) => rank(b) - rank(a));
   return Object.fromEntries(entries.slice(0, MARKED_PAPERS_MAX));
 }

@@ -1,13 +1,19 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useViewerStore } from "@/components/account/viewer-provider";
+import { whenRead } from "./when-read";
 
-/** Marks a paper as read when its page is opened. A page that is only kept in the document runs no effect. */
+/**
+ * Notes in the history that a paper's page was opened, and marks the paper as read once it has been. It stands at the end
+ * of what is to be read. A page that is only kept in the document runs no effect.
+ */
 export function OpenedPaper({ paperId }: { paperId: string }) {
   const { setMarked } = useViewerStore();
+  const end = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    if (!window.paperMarks[paperId]?.read) setMarked(paperId, "read", true, true);
+    setMarked(paperId, "opened", true, true);
+    return end.current ? whenRead(paperId, end.current, () => setMarked(paperId, "read", true, true)) : undefined;
   }, [setMarked, paperId]);
-  return null;
+  return <span ref={end} />;
 }

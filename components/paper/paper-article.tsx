@@ -48,7 +48,6 @@ export function PaperArticle({ paper, placeOfDay, neighbours, today }: Props) {
       suppressHydrationWarning
       className="page-width grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-12 pt-8 sm:pt-12 md:grid-cols-[minmax(0,1fr)_var(--spacing-rail)]"
     >
-      <OpenedPaper paperId={paper.id} />
       <div className="min-w-0">
         <header className="flex gap-x-4 sm:gap-x-5">
           <div className="pt-1.5">
@@ -107,6 +106,7 @@ export function PaperArticle({ paper, placeOfDay, neighbours, today }: Props) {
           <Prose as="div" width="text" className="space-y-4" dir="auto">
             <RichParagraphs text={parseLatex(paper.abstract)} />
           </Prose>
+          <OpenedPaper paperId={paper.id} />
           {paper.abstractOrigin === "sample" && (
             <p className="mt-4 max-w-text text-meta text-soft">{abstractStandsIn(archive)}</p>
           )}

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { ComponentProps } from "react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Paper } from "@/db/queries/paper/papers";
 import type { RelatedPaper } from "@/db/queries/paper/related-papers";
 import { toListedPapers } from "@/lib/core/paper/listed-paper";
@@ -150,14 +150,23 @@ test("related papers say who wrote them and why they are there; without any ther
   expect(second?.textContent).not.toContain("low rank");
 });
 
-test("a paper that is opened is marked as read, once and quietly", async () => {
+test("a paper that is opened is in the history at once, quietly, and moves up when it is opened again", async () => {
   show(<OpenedPaper paperId="2404.18911" />);
+  await until(() => expect(window.paperMarks).toHaveProperty(["2404.18911", "opened"]));
+  expect(window.paperMarks["2404.18911"]).not.toHaveProperty("read");
+  expect(find("[role=status]").textContent).toBe("");
+  const { opened = 0 } = window.paperMarks["2404.18911"] ?? {};
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  show(<OpenedPaper paperId="2404.18911" />);
+  await until(() => expect(window.paperMarks["2404.18911"]?.opened).toBeGreaterThan(opened));
+});
+
+test("a paper that is read is marked so, quietly", async () => {
+  show(<OpenedPaper paperId="2404.18911" />);
+  vi.spyOn(Element.prototype, "getBoundingClientRect").mockReturnValue({ bottom: -1 } as DOMRect);
+  dispatchEvent(new Event("scroll"));
   await until(() => expect(window.paperMarks).toHaveProperty(["2404.18911", "read"]));
   expect(find("[role=status]").textContent).toBe("");
-  const { read } = window.paperMarks["2404.18911"] ?? {};
-  show(<OpenedPaper paperId="2404.18911" />);
-  await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(window.paperMarks["2404.18911"]?.read).toBe(read);
 });
 
 /** A whole paper; what is not named is empty. */

@@ -17,6 +17,9 @@ export const users = pgTable(
     passwordHash: text(),
     /** Whether single keys are shortcuts; people who use voice control turn them off (WCAG 2.1.4). */
     hasShortcuts: boolean().notNull().default(true),
+    /** When the reader was last here, to some minutes, and when the visit before that one ended; on all devices. */
+    lastVisitAt: instant(),
+    previousVisitAt: instant(),
     /** Since when nobody can sign in to it; what it did stays. */
     blockedAt: instant(),
     createdAt: instant().notNull().defaultNow(),

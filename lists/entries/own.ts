@@ -6,6 +6,8 @@ import {
   FOLLOWING_FEED_DESCRIPTION,
   HIDDEN_EMPTY,
   HIDDEN_PAPERS,
+  HISTORY_EMPTY,
+  OPENED_PAPERS,
   SAVED_EMPTY,
   SAVED_PAPERS,
 } from "../../lib/core/list/sentences";
@@ -63,6 +65,30 @@ export const saved: ListEntry = {
   called: SAVED_PAPERS,
   key: { keys: "g s", does: SAVED_PAPERS },
   without: { ...nobodyElses, navigation: "the bookmark at the edge of the masthead leads to it" },
+};
+
+export const history: ListEntry = {
+  ...own,
+  name: "history",
+  path: "/saved/history",
+  scope: "marked",
+  ownOrder: "Opened",
+  orders: [],
+  layout: "plain",
+  // A reader looks for one that they know.
+  view: "titles",
+  keepsView: false,
+  empty: HISTORY_EMPTY,
+  called: OPENED_PAPERS,
+  key: { keys: "g h", does: OPENED_PAPERS },
+  without: {
+    ...nobodyElses,
+    filters: "it is searched by words",
+    feeds: "nobody subscribes to what they have opened",
+    navigation: "the list of saved papers leads to it",
+    citations: "what is worth citing is saved",
+    choose: "what is worth citing is saved",
+  },
 };
 
 export const hidden: ListEntry = {

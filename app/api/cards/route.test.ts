@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { createPaper } from "@/db/testing/factories";
 import { pageRequest } from "@/db/testing/requests";
 import type { CardsAnswer } from "@/lib/core/paper/listed-paper";
 import { plainText } from "@/lib/core/text/rich-text";
-import { GET } from "./route";
+import { GET, POST } from "./route";
 
 const ask = (query: string) => GET(pageRequest("GET", `/api/cards${query}`), undefined);
 
@@ -45,4 +46,34 @@ test("rubbish names no paper", async () => {
     `?papers=%00,%ED%A0%80,${"9".repeat(5000)},%3Cscript%3E,${encodeURIComponent("2404.189１１")}`,
   );
   expect(await response.json()).toMatchObject({ papers: [] });
+});
+
+const find = (body: unknown, headers: Record<string, string> = {}) =>
+  POST(
+    pageRequest("POST", "/api/cards", { "content-type": "application/json", ...headers }, JSON.stringify(body)),
+    undefined,
+  );
+
+test("of the papers that a browser names, those with the words are answered in its order, to it alone", async () => {
+  const [adapter, other] = [await createPaper({ title: "Adapters" }), await createPaper({ title: "Others" })];
+  await indexQueuedPapers();
+  const papers = [other.id, "9912.99999", "nonsense", adapter.id];
+  const response = await find({ papers, words: " adapter " });
+  expect([response.status, await response.json()]).toEqual([200, { papers: [adapter.id] }]);
+  expect(response.headers.get("cache-control")).toBe("private, no-store");
+  expect(await (await find({ papers: [], words: "adapter" })).json()).toEqual({ papers: [] });
+});
+
+test("as many papers as a browser keeps can be searched; more, long words and other bodies are refused", async () => {
+  const many = Array.from({ length: 5000 }, (_, index) => `2403.${10_000 + index}`);
+  expect(await (await find({ papers: many, words: "adapter" })).json()).toEqual({ papers: [] });
+  for (const body of [
+    { papers: [...many, "2404.18911"], words: "x" },
+    { papers: ["2404.18911"], words: "x".repeat(201) },
+    { papers: "2404.18911", words: "x" },
+    { papers: [] },
+    null,
+  ])
+    expect((await find(body)).status).toBe(400);
+  expect((await find({ papers: [], words: "x" }, { "content-length": String(2 ** 20) })).status).toBe(413);
 });

@@ -1,6 +1,6 @@
 import { listPaperIds } from "@/db/queries/list/paper-lists";
 import { listWholePapers } from "@/db/queries/paper/papers";
-import type { PaperScope } from "@/lib/core/list/paper-list";
+import { NO_FILTER, type PaperScope } from "@/lib/core/list/paper-list";
 import { type Period, parsePeriod, periodState } from "@/lib/core/list/periods";
 import { nextPageHeader } from "@/lib/server/api/next-page";
 import { openRead } from "@/lib/server/api/open-read";
@@ -13,7 +13,7 @@ export const { GET, OPTIONS } = openRead(readDailyPapers, async ({ query }) => {
   const { date, week, month, submitter = null, sort, order, p, limit, has } = query;
   const { topic = null, organization = null, author = null, min_upvotes: minUpvotes } = query;
   const period = periodOf({ day: date, week, month });
-  const filter = { topic, organization, author, minUpvotes, hasCode: has === "code", unreadBy: null, submitter };
+  const filter = { ...NO_FILTER, topic, organization, author, minUpvotes, hasCode: has === "code", submitter };
   const list = { ...listOf(sort, period), filter, ...(order && { order }) };
   const ids = await listPaperIds(list, limit + 1, p * limit);
   const papers = await listWholePapers(ids.slice(0, limit));

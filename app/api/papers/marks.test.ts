@@ -8,7 +8,12 @@ import { cookieOf, endSessionOf, pageRequest } from "@/db/testing/requests";
 import { type MarkKind, markKinds } from "@/lib/core/mark/reading-marks";
 import { markHandlers } from "./change-mark";
 
-const handlers = { read: markHandlers("read"), saved: markHandlers("saved"), hidden: markHandlers("hidden") };
+const handlers = {
+  read: markHandlers("read"),
+  saved: markHandlers("saved"),
+  hidden: markHandlers("hidden"),
+  opened: markHandlers("opened"),
+};
 let paperId: string;
 let reader: typeof users.$inferSelect;
 let cookie: string;
@@ -48,9 +53,12 @@ describe.each(markKinds)("the mark %s", (kind) => {
     expect(await listRows()).toEqual([]);
   });
 
-  test("keeps its time when it is set again, and can be taken away twice", async () => {
+  test("keeps its time when it is set again, but that of being opened; and can be taken away twice", async () => {
     const first = await (await send("PUT", kind)).json();
-    expect(await (await send("PUT", kind)).json()).toEqual(first);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const second = await (await send("PUT", kind)).json();
+    if (kind === "opened") expect(second.opened).toBeGreaterThan(first.opened);
+    else expect(second).toEqual(first);
     for (let time = 0; time < 2; time++) expect(await (await send("DELETE", kind)).json()).toEqual({});
   });
 
@@ -71,8 +79,9 @@ describe.each(markKinds)("the mark %s", (kind) => {
 
 test("marks of one paper stand beside each other, and the row goes with the last of them", async () => {
   for (const kind of markKinds) await send("PUT", kind);
-  expect(Object.keys(await (await send("DELETE", "read")).json())).toEqual(["saved", "hidden"]);
-  expect(Object.keys(await (await send("DELETE", "hidden")).json())).toEqual(["saved"]);
+  expect(Object.keys(await (await send("DELETE", "read")).json())).toEqual(["saved", "hidden", "opened"]);
+  expect(Object.keys(await (await send("DELETE", "hidden")).json())).toEqual(["saved", "opened"]);
+  expect(Object.keys(await (await send("DELETE", "opened")).json())).toEqual(["saved"]);
   expect(await listRows()).toHaveLength(1);
   await send("DELETE", "saved");
   expect(await listRows()).toEqual([]);
@@ -99,7 +108,7 @@ test("a withdrawn paper can be marked, and an old id is found with its slash bar
 test("all marks set and taken away at once, eight at a time, end as the last answer said", async () => {
   const changes = Array.from(
     { length: 120 },
-    (_, index) => [index % 2 ? "PUT" : "DELETE", markKinds[index % 3]!] as const,
+    (_, index) => [index % 2 ? "PUT" : "DELETE", markKinds[index % markKinds.length]!] as const,
   );
   changes.sort(() => Math.random() - 0.5);
   let last = {};

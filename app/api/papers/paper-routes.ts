@@ -18,6 +18,7 @@ const acts: Record<string, Handlers> = {
   read: markHandlers("read"),
   saved: markHandlers("saved"),
   hidden: markHandlers("hidden"),
+  opened: markHandlers("opened"),
 };
 
 /**

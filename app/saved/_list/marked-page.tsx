@@ -13,10 +13,11 @@ import { readOwnAddress } from "@/lists/own-address";
 import { ListBody } from "@/lists/page/list-body";
 import { readListPapers } from "@/lists/read-list";
 
+type Kind = Exclude<ListedMark, "opened">;
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 /** The papers that the viewer saved, or hid: from the account, or for who is not signed in from their browser. */
-export async function MarkedPage({ kind, searchParams }: { kind: ListedMark; searchParams: SearchParams }) {
+export async function MarkedPage({ kind, searchParams }: { kind: Kind; searchParams: SearchParams }) {
   const viewer = await getViewer();
   const entry = kind === "saved" ? saved : hidden;
   const address = readOwnAddress(entry, await searchParams);
@@ -34,7 +35,7 @@ export async function MarkedPage({ kind, searchParams }: { kind: ListedMark; sea
   );
 }
 
-async function AccountList({ kind, userId, address }: { kind: ListedMark; userId: string; address: ListAddress }) {
+async function AccountList({ kind, userId, address }: { kind: Kind; userId: string; address: ListAddress }) {
   const list = ofMarks(address.entry, { kind: "marked", mark: kind, userId });
   const [page, facets] = await Promise.all([readListPapers(address, list, userId), listFacets(list.scope)]);
   return (

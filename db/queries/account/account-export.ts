@@ -91,6 +91,7 @@ export function readAccountExport(userId: string) {
             readAt: readMarks.readAt,
             savedAt: readMarks.savedAt,
             hiddenAt: readMarks.hiddenAt,
+            openedAt: readMarks.openedAt,
           })
           .from(readMarks)
           .where(eq(readMarks.userId, userId))

@@ -6,13 +6,14 @@ import type { PaperFilter, PaperScope } from "@/lib/core/list/paper-list";
 import { hasNoTopic, paperAuthors, papers, paperTopics, readMarks, users } from "../../schema";
 import { CHOSEN_FROM_MAX, newestFollowed, nextFollowed } from "./followed-papers";
 import { isAfter, orderBy } from "./paper-order";
+import { hasWords } from "./paper-words";
 
 /** An entity by its id in the table of its kind. */
 type EntityId = { kind: EntityKind; id: number };
 
 type Wanted = {
   scope: PaperScope;
-  filter: Pick<PaperFilter, "topic" | "minUpvotes" | "hasCode" | "unreadBy" | "submitter">;
+  filter: Pick<PaperFilter, "topic" | "minUpvotes" | "hasCode" | "unreadBy" | "submitter" | "words">;
   /** Of which the papers must be, beside the scope. */
   entities: EntityId[];
   sort: PaperSort;
@@ -35,7 +36,8 @@ export function idsOf({ scope, filter, entities, sort, after, limit, offset = 0 
     filter.minUpvotes === 0 &&
     !filter.hasCode &&
     !filter.unreadBy &&
-    !filter.submitter;
+    !filter.submitter &&
+    !filter.words;
   if (scope.kind === "following" && sort === "day" && isPlain) return nextFollowed(scope.userId, after, limit);
   const source = sourceOf(scope, entities, sort);
   const leading = { day: source.day, dayless: source.id, marked: source.markedAt }[sort as string];
@@ -47,6 +49,7 @@ export function idsOf({ scope, filter, entities, sort, after, limit, offset = 0 
     ...(filter.hasCode ? [sql`${papers.codeUrl} is not null`] : []),
     ...(filter.unreadBy ? [sql`not ${isReadBy(filter.unreadBy)}`] : []),
     ...(filter.submitter ? [isBroughtBy(filter.submitter)] : []),
+    ...(filter.words ? [hasWords(filter.words)] : []),
     ...(after ? [isAfter(after, leading)] : []),
   ];
   return sql`select ${papers.id} from ${source.from} where ${sql.join(conditions, sql` and `)}

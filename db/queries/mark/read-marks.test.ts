@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { ListedMark, MarksById } from "@/lib/core/mark/reading-marks";
@@ -5,7 +6,7 @@ import { db } from "../../client";
 import { createPaper, createUser } from "../../testing/factories";
 import { readPage, walkIds } from "../../testing/lists";
 import { explainQueries } from "../../testing/plans";
-import { addMark, listNewestMarks, mergeMarks, removeMark } from "./read-marks";
+import { addMark, clearHistory, listMarks, listNewestMarks, mergeMarks, removeMark } from "./read-marks";
 
 const T = Date.UTC(2025, 1, 14);
 
@@ -45,15 +46,41 @@ test("of many marks the newest are given to a browser, those saved or hidden bef
   expect(Object.keys(await listNewestMarks(reader.id, 2)).sort()).toEqual([saved.id, newer.id].sort());
 });
 
+test("the paper that was opened last comes first in the history; what is marked as read by hand is not in it", async () => {
+  const reader = await createUser();
+  const [first, second, read] = [await createPaper(), await createPaper(), await createPaper()];
+  await mergeMarks({ [first.id]: { opened: T }, [second.id]: { opened: T + 1 } }, reader.id, null);
+  await addMark("read", read.id, reader.id);
+  const listed = () => walkIds({ scope: { kind: "marked", mark: "opened", userId: reader.id } }, 1);
+  expect(await listed()).toEqual([second.id, first.id]);
+  await addMark("opened", first.id, reader.id);
+  expect(await listed()).toEqual([first.id, second.id]);
+  await removeMark("opened", first.id, reader.id);
+  expect(await listed()).toEqual([second.id]);
+});
+
+test("a history that is emptied leaves other marks, and other readers' histories", async () => {
+  const [reader, other] = [await createUser(), await createUser()];
+  const [opened, saved] = [await createPaper(), await createPaper()];
+  for (const { id } of [reader, other])
+    await mergeMarks({ [opened.id]: { opened: T }, [saved.id]: { opened: T, saved: T, read: T } }, id, null);
+  expect(await clearHistory(reader.id, null)).toBe(true);
+  expect(await listMarks([opened.id, saved.id], reader.id)).toEqual({ [saved.id]: { saved: T, read: T } });
+  expect(Object.keys(await listMarks([opened.id, saved.id], other.id))).toHaveLength(2);
+  expect(await clearHistory(reader.id, null)).toBe(true);
+  expect(await clearHistory(reader.id, randomUUID())).toBe(false);
+});
+
 test("a list is read from an index in its order, first page and later ones", async () => {
   const [reader, paper] = [await createUser(), await createPaper()];
   await db.execute(sql`insert into papers (id, title, abstract, abstract_origin)
     select '2001.' || number, 'T', 'A', 'arxiv' from generate_series(10000, 12999) as number`);
-  await db.execute(sql`insert into read_marks (user_id, paper_id, saved_at, hidden_at)
-    select ${reader.id}, id, now() - random() * interval '900 days', now() - random() * interval '900 days'
+  await db.execute(sql`insert into read_marks (user_id, paper_id, saved_at, hidden_at, opened_at)
+    select ${reader.id}, id, now() - random() * interval '900 days', now() - random() * interval '900 days',
+      now() - random() * interval '900 days'
     from papers where id like '2001.%'`);
   await db.execute(sql`analyze papers, read_marks`);
-  for (const kind of ["saved", "hidden"] as const)
+  for (const kind of ["saved", "hidden", "opened"] as const)
     for (const after of [null, `marked_${Date.now() - 86_400_000}_${paper.id}`]) {
       const scope = { kind: "marked", mark: kind, userId: reader.id } as const;
       const [plan] = await explainQueries(() => readPage({ scope }, 40, after));

@@ -16,7 +16,7 @@ type Instants = Record<MarkKind, number | null>;
 type Outcome = Instants & { outcome: "done" | "not-found" | "no-session" };
 
 /**
- * Sets the reader's mark on the paper; a second time changes nothing.
+ * Sets the reader's mark on the paper; a second time changes nothing, but that a paper is opened now.
  * @param paperId from parsePaperId. @param sessionId of the session that asks; null when none does.
  */
 export const addMark = (kind: MarkKind, paperId: string, userId: string, sessionId: string | null = null) =>
@@ -29,7 +29,7 @@ export const removeMark = (kind: MarkKind, paperId: string, userId: string, sess
 async function changeMark(values: SQL): Promise<MarkChange> {
   const [row] = await db.execute<Outcome>(sql`
     select outcome, ${inMilliseconds(sql`"read"`)} as "read", ${inMilliseconds(sql`saved`)} as saved,
-      ${inMilliseconds(sql`hidden`)} as hidden from change_read_mark(${values})`);
+      ${inMilliseconds(sql`hidden`)} as hidden, ${inMilliseconds(sql`opened`)} as opened from change_read_mark(${values})`);
   if (!row) throw new Error("The mark gave no answer.");
   return row.outcome === "done" ? marksOf(row) : row.outcome;
 }
@@ -41,9 +41,9 @@ export async function listMarks(paperIds: string[], userId: string): Promise<Mar
   return marksById(rows);
 }
 
-/** The reader's marks for a browser to keep: those saved or hidden before those only read, each newest first. */
+/** The reader's marks for a browser to keep: those saved or hidden before the others, each newest first. */
 export async function listNewestMarks(userId: string, limit = MARKED_PAPERS_MAX): Promise<MarksById> {
-  const newest = sql`greatest(${readMarks.readAt}, ${readMarks.savedAt}, ${readMarks.hiddenAt})`;
+  const newest = sql`greatest(${readMarks.readAt}, ${readMarks.savedAt}, ${readMarks.hiddenAt}, ${readMarks.openedAt})`;
   const rows = await selectMarks()
     .where(eq(readMarks.userId, userId))
     .orderBy(sql`coalesce(${readMarks.savedAt}, ${readMarks.hiddenAt}) is null`, sql`${newest} desc`)
@@ -63,14 +63,29 @@ export function mergeMarks(marks: MarksById, userId: string, sessionId: string |
     // Cast from text: as jsonb the driver would encode it a second time. Papers are locked in the order of their ids.
     await tx.execute(sql`
       with given as (
-        select id, to_timestamp(read / 1000) as read, to_timestamp(saved / 1000) as saved, to_timestamp(hidden / 1000) as hidden
+        select id, to_timestamp(read / 1000) as read, to_timestamp(saved / 1000) as saved,
+          to_timestamp(hidden / 1000) as hidden, to_timestamp(opened / 1000) as opened
         from jsonb_to_recordset(${JSON.stringify(rowsOf(marks))}::text::jsonb)
-          as given (id text, read float8, saved float8, hidden float8)),
+          as given (id text, read float8, saved float8, hidden float8, opened float8)),
       here as (select ${papers.id} from ${papers} where ${papers.id} in (select id from given) order by id for key share)
-      insert into ${readMarks} as marks (user_id, paper_id, read_at, saved_at, hidden_at)
-      select ${userId}, id, read, saved, hidden from given join here using (id)
+      insert into ${readMarks} as marks (user_id, paper_id, read_at, saved_at, hidden_at, opened_at)
+      select ${userId}, id, read, saved, hidden, opened from given join here using (id)
       on conflict (user_id, paper_id) do update set read_at = greatest(marks.read_at, excluded.read_at),
-        saved_at = greatest(marks.saved_at, excluded.saved_at), hidden_at = greatest(marks.hidden_at, excluded.hidden_at)`);
+        saved_at = greatest(marks.saved_at, excluded.saved_at), hidden_at = greatest(marks.hidden_at, excluded.hidden_at),
+        opened_at = greatest(marks.opened_at, excluded.opened_at)`);
+    return true;
+  });
+}
+
+/** Empties the reader's history; other marks stay. @returns false when the session has ended. */
+export function clearHistory(userId: string, sessionId: string | null): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    if (!(await lockReader(tx, userId, sessionId))) return false;
+    const isOpened = sql`user_id = ${userId} and opened_at is not null`;
+    await tx.execute(
+      sql`delete from ${readMarks} where ${isOpened} and num_nonnulls(read_at, saved_at, hidden_at) = 0`,
+    );
+    await tx.execute(sql`update ${readMarks} set opened_at = null where ${isOpened}`);
     return true;
   });
 }
@@ -95,6 +110,7 @@ const selectMarks = () =>
       read: inMilliseconds(sql`${readMarks.readAt}`),
       saved: inMilliseconds(sql`${readMarks.savedAt}`),
       hidden: inMilliseconds(sql`${readMarks.hiddenAt}`),
+      opened: inMilliseconds(sql`${readMarks.openedAt}`),
     })
     .from(readMarks);
 

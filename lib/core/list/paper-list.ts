@@ -14,7 +14,7 @@ export type PaperScope =
   /** `id` is of the table of its kind. */
   | { kind: "entity"; entity: EntityKind; id: number }
   | { kind: "following"; userId: string }
-  /** What a reader saved, or hid. */
+  /** What a reader saved, hid or opened. */
   | { kind: "marked"; mark: ListedMark; userId: string };
 
 /** What a list leaves out; everything that is set must hold. Slugs as parseFilterSlug gives them. */
@@ -25,6 +25,8 @@ export type PaperFilter = Record<EntityKind, string | null> & {
   unreadBy: string | null;
   /** Account that brought the papers, in any letter case. */
   submitter: string | null;
+  /** Each of these words must be in the title, or in the name of an author or of the organization. */
+  words: string | null;
 };
 
 /** Orders that readers choose. `newest` goes by the date of publication, which is what cards print. */
@@ -58,7 +60,7 @@ export const sortsOf = (scope: PaperScope["kind"], order: PaperOrder): [PaperSor
 
 /** What an address asks of a list; whose marks `unread` goes by is the caller's to say. */
 export type PaperListQuery = {
-  filter: Omit<PaperFilter, "unreadBy" | "submitter">;
+  filter: Omit<PaperFilter, "unreadBy" | "submitter" | "words">;
   unread: boolean;
   order: PaperOrder;
   view: PaperView;
@@ -72,6 +74,7 @@ export const NO_FILTER: PaperFilter = {
   hasCode: false,
   unreadBy: null,
   submitter: null,
+  words: null,
 };
 
 /** A list as it is without any choice of its reader's. */

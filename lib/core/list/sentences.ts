@@ -23,6 +23,7 @@ export const FOLLOWING_FEED_DESCRIPTION =
   "The research papers of the organizations, authors, topics and searches that you follow, newest day first.";
 export const SAVED_PAPERS = "Saved papers";
 export const HIDDEN_PAPERS = "Hidden papers";
+export const OPENED_PAPERS = "Papers you opened";
 export const NEWEST_DAYS = "The newest days";
 export const NEWEST_DAY = "Newest day";
 export const DAYS_UP_TO_ONE = "The days up to one";
@@ -84,6 +85,7 @@ export const LIST_EMPTY = "No papers yet. The first ones appear here as soon as 
 export const ENTITY_EMPTY = "No papers yet. Followers will see new ones as they appear.";
 export const FOLLOWING_EMPTY = "What you follow has no papers in the daily papers yet.";
 export const SAVED_EMPTY = "No saved papers yet. Use the bookmark on any paper to save it for later.";
+export const HISTORY_EMPTY = "No papers here yet. Every paper whose page you open is noted here, the last one first.";
 export const HIDDEN_EMPTY = "No hidden papers. What you hide leaves every list; unhide it here.";
 export const PERIOD_EMPTY = "Nothing appeared then.";
 export const SEARCH_EMPTY = "No paper matches.";

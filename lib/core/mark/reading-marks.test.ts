@@ -63,7 +63,7 @@ test("a mark is kept beside those of other tabs, and a paper goes with its last 
   storeMark("2404.18911", "read", 1);
   localStorage.setItem(
     "marks",
-    JSON.stringify({ owner: null, papers: { "2404.18911": { read: 1 }, other: { saved: 5 } } }),
+    JSON.stringify({ owner: null, hasHistory: true, papers: { "2404.18911": { read: 1 }, other: { saved: 5 } } }),
   );
   storeMark("2404.18911", "saved", 2);
   expect(readStoredMarks().papers).toEqual({ "2404.18911": { read: 1, saved: 2 }, other: { saved: 5 } });
@@ -83,6 +83,7 @@ test("where storage is full, marks hold until the page is left", () => {
   expect(JSON.parse(localStorage.getItem("marks") ?? "")).toEqual({
     owner: null,
     papers: { "2404.18911": { read: 1 } },
+    hasHistory: true,
   });
 });
 

@@ -1,13 +1,20 @@
 import { SIGNED_IN_COOKIE } from "../account/viewer-state";
 
-/** What a reader can mark a paper as, apart from voting for it. */
-export const markKinds = ["read", "saved", "hidden"] as const;
+/**
+ * What a reader's papers are marked as, apart from votes. `opened` is the reader's history: it is set whenever a paper's
+ * page is opened, and has the time of the last one.
+ */
+export const markKinds = ["read", "saved", "hidden", "opened"] as const;
 export type MarkKind = (typeof markKinds)[number];
 
 /** Marks that have a list of their own. */
 export type ListedMark = Exclude<MarkKind, "read">;
 /** The paths of those lists. */
-export const MARK_LISTS = { saved: "/saved", hidden: "/saved/hidden" } as const satisfies Record<ListedMark, string>;
+export const MARK_LISTS = {
+  saved: "/saved",
+  hidden: "/saved/hidden",
+  opened: "/saved/history",
+} as const satisfies Record<ListedMark, string>;
 
 /** A reader's marks on one paper: when each was set, in milliseconds since 1970; a mark that is not set is left out. */
 export type PaperMarks = Partial<Record<MarkKind, number>>;
@@ -21,8 +28,11 @@ export const MARKED_PAPERS_MAX = 5000;
 /** Papers whose cards one request may ask for. */
 export const CARDS_MAX = 50;
 
-/** What a browser keeps: its own marks, or a copy of those of the account `owner` (a username). */
-export type StoredMarks = { owner: string | null; papers: MarksById };
+/**
+ * What a browser keeps: its own marks, or a copy of those of the account `owner` (a username). `hasHistory` is missing
+ * where they were kept before there was a history.
+ */
+export type StoredMarks = { owner: string | null; papers: MarksById; hasHistory?: true };
 
 export const MARKS_KEY = "marks";
 

@@ -44,6 +44,9 @@ export type ListedPaper = Pick<CardPaper, (typeof SHOWN)[number]> & {
 /** Answer of GET /api/cards, in no order; `today` is the feed's current day. */
 export type CardsAnswer = { papers: ListedPaper[]; today: string };
 
+/** Answer of POST /api/cards: ids of the papers that were found, in the order in which they were named. */
+export type FoundCards = { papers: string[] };
+
 /**
  * Papers of a list, ready to be shown, with no more text than their cards need: everything stands twice in a page, as
  * what is read and as what scripts take over. Authors are left out where the organization is shown in their place.

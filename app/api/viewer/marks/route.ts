@@ -13,10 +13,10 @@ import { limiters } from "@/lib/server/http/rate-limits";
 const instant = z.number().int().min(0).max(8.64e15).optional();
 const bodySchema = z.strictObject({
   papers: z
-    .array(z.strictObject({ id: z.string().max(100), read: instant, saved: instant, hidden: instant }))
+    .array(z.strictObject({ id: z.string().max(100), read: instant, saved: instant, hidden: instant, opened: instant }))
     .max(MARKED_PAPERS_MAX),
 });
-/** Bytes: as many papers as may be sent, each with all three marks. */
+/** Bytes: as many papers as may be sent, each with all its marks. */
 const BODY_MAX = 1_048_576;
 
 /**

@@ -1,0 +1,73 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { ViewLinks } from "@/components/list/view-links";
+import { Button } from "@/components/ui/button";
+import { INPUT_LOOK } from "@/components/ui/input-look";
+import { Prose } from "@/components/ui/prose";
+import type { PaperView } from "@/lib/core/list/paper-view";
+import { HISTORY_VIEW, HISTORY_WORDS_MAX, historyPath } from "@/lib/core/mark/history";
+import { MARK_LISTS } from "@/lib/core/mark/reading-marks";
+import {
+  noPaperOpenedWith,
+  papersOpened,
+  papersOpenedWith,
+  SEARCH_HISTORY,
+  TITLE_OR_AUTHOR,
+  WHOLE_HISTORY,
+} from "@/lib/core/mark/sentences";
+
+type Props = {
+  /** Papers of the history, or of those that have the words. */
+  count: number;
+  words: string;
+  view: PaperView;
+  /** What is said of a history without papers. */
+  nothing: string;
+};
+
+/** What stands over a history: its search, which is a plain form, how many papers there are, and the views. */
+export function HistoryHead({ count, words, view, nothing }: Props) {
+  if (count === 0 && !words) return <Prose className="mt-8">{nothing}</Prose>;
+  return (
+    <>
+      <search className="no-print mt-4 block">
+        <form action={MARK_LISTS.opened} method="get" className="flex gap-2">
+          <label htmlFor="history-words" className="sr-only">
+            {SEARCH_HISTORY}
+          </label>
+          <input
+            id="history-words"
+            name="q"
+            type="search"
+            defaultValue={words}
+            key={words}
+            maxLength={HISTORY_WORDS_MAX}
+            placeholder={TITLE_OR_AUTHOR}
+            autoComplete="off"
+            spellCheck={false}
+            dir="auto"
+            className={`${INPUT_LOOK} min-w-0 grow border-edge`}
+          />
+          {view !== HISTORY_VIEW && <input type="hidden" name="view" value={view} />}
+          <Button variant="quiet">Search</Button>
+        </form>
+      </search>
+      <p className="mt-3 text-meta text-soft" role="status">
+        {words ? (count > 0 ? papersOpenedWith(count, words) : noPaperOpenedWith(words)) : papersOpened(count)}
+        {words && (
+          <>
+            {" · "}
+            <Link className="text-link" href={historyPath({ words: "", view }) as Route} prefetch={false}>
+              {WHOLE_HISTORY}
+            </Link>
+          </>
+        )}
+      </p>
+      {count > 0 && (
+        <div className="choices no-print">
+          <ViewLinks current={view} to={(chosen) => historyPath({ words, view: chosen })} />
+        </div>
+      )}
+    </>
+  );
+}
