@@ -7,6 +7,7 @@ import { findNamedEntities } from "@/db/queries/entity/entities";
 import { type FeedPage, listFeedPage } from "@/db/queries/list/feed";
 import { listPapers } from "@/db/queries/list/paper-lists";
 import { type Entity, entityKinds, NO_TOPIC } from "@/lib/core/entity/entities";
+import { formatArrivals } from "@/lib/core/list/arrivals";
 import { formatPaperCursor } from "@/lib/core/list/paper-cursor";
 import { formatPaperListQuery, type PaperListQuery } from "@/lib/core/list/paper-list";
 import { WITHOUT_TOPIC } from "@/lib/core/list/sentences";
@@ -19,6 +20,8 @@ export type ListPage = {
   list: FoundList;
   /** [] where they stand in `feed`; papersOf has them all. */
   papers: ListedPaper[];
+  /** When they came, from formatArrivals; not told where their reader marked them, and so knows them. */
+  arrivals?: string | undefined;
   /** Where the following page begins, as an address has it; null at the end. */
   next: string | null;
   /** Days as sections, where the list is shown so. */
@@ -62,6 +65,7 @@ export async function readListPapers(address: ListAddress, list: FoundList, read
   return {
     list,
     papers: toListedPapers(cards, choices.view),
+    arrivals: list.scope.kind === "marked" ? undefined : formatArrivals(papers),
     next: next && formatPaperCursor(next),
     feed: null,
     named,

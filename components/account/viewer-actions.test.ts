@@ -209,6 +209,7 @@ test("the account is told of the switch of single keys; a refusal turns it back,
 const answerOf = (hasShortcuts: boolean, username = "ada"): ViewerState => ({
   viewer: { username, name: null, image: null },
   hasShortcuts,
+  visitedAt: null,
   papers: {},
   marks: {},
   follows: [],

@@ -2,6 +2,7 @@ import { areShortcutsOn, keepShortcuts } from "@/lib/browser/shortcuts";
 import type { FollowState, ShortcutsState, UpvoteState, ViewerState } from "@/lib/core/account/viewer-state";
 import { type Entity, entityKey, shortName } from "@/lib/core/entity/entities";
 import { noLongerFollowing, nowFollowing } from "@/lib/core/entity/sentences";
+import { takeVisit } from "@/lib/core/mark/visits";
 import { voteCast, voteWithdrawn } from "@/lib/core/paper/sentences";
 import { createMarkActions } from "../mark/mark-actions";
 import { readStoredMarks } from "../mark/stored-marks";
@@ -77,6 +78,7 @@ export function createViewerActions(core: ViewerCore) {
     takeAnswer(answer: ViewerState, askedIds: string[], isNewerHere: (key: string) => boolean) {
       const isFirst = answer.viewer !== null && readStoredMarks().owner !== answer.viewer.username;
       void marks.takeMarks(answer, askedIds, isNewerHere);
+      takeVisit(answer.visitedAt);
       if (!answer.viewer || isNewerHere(SHORTCUTS)) return;
       // Who switched the keys off before signing in needs them off afterwards too.
       if (isFirst && !areShortcutsOn() && answer.hasShortcuts) void setShortcuts(false);

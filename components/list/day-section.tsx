@@ -11,7 +11,12 @@ export function DaySection({ section, today }: { section: FeedSection; today: st
   const headingId = `day-${section.day}`;
   const dayPage = `/papers/date/${section.day}` as const;
   return (
-    <section aria-labelledby={headingId} className="mt-14 first-of-type:mt-0">
+    <section
+      aria-labelledby={headingId}
+      className="mt-14 first-of-type:mt-0"
+      data-arrivals={section.arrivals}
+      suppressHydrationWarning
+    >
       <div className="double-rule-below flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 pb-3">
         <Heading level={2} look="page" id={headingId}>
           <Link href={dayPage} className="quiet-link">

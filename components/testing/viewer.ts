@@ -20,6 +20,7 @@ export function createCore() {
 export const viewerState = (username: string | null, change: Partial<ViewerState> = {}): ViewerState => ({
   viewer: username === null ? null : { username, name: null, image: null },
   hasShortcuts: true,
+  visitedAt: null,
   papers: {},
   marks: {},
   follows: [],

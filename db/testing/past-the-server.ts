@@ -33,6 +33,18 @@ export function connectPastServer(url: string) {
         returning user_id as id, id as "sessionId"`;
     },
 
+    /** Lets all papers that are here have come so many hours ago. */
+    async ageArrivals(hours: number): Promise<void> {
+      await sql`update papers set created_at = now() - make_interval(hours => ${hours}),
+        featured_at = least(featured_at, now() - make_interval(hours => ${hours}))`;
+    },
+
+    /** Lets so many hours go by since a reader was here. */
+    async ageVisit(username: string, hours: number): Promise<void> {
+      await sql`update users set last_visit_at = last_visit_at - make_interval(hours => ${hours}),
+        previous_visit_at = previous_visit_at - make_interval(hours => ${hours}) where username = ${username}`;
+    },
+
     async addUpvotes(paperId: string, userIds: string[]): Promise<void> {
       await sql`select add_upvote(${paperId}, id, null) from users where id = any(${userIds}::uuid[])`;
     },

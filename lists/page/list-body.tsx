@@ -33,7 +33,7 @@ export function ListBody({
   isUnreadInBrowser?: boolean;
 }) {
   const { entry, choices, afterText } = address;
-  const { list, papers, next, named, today } = page;
+  const { list, papers, arrivals, next, named, today } = page;
   const to = (after: string | null) => `${list.path}${formatPaperListQuery(choices, after, entry.view)}`;
   const all = { ...choices, filter: NO_FILTER, unread: false };
   const isFirstPage = afterText === null;
@@ -53,7 +53,7 @@ export function ListBody({
       )}
       {isUnreadInBrowser && <UnreadInBrowser path={to(null)} />}
       {papers.length > 0 ? (
-        <ListPapers address={address} papers={papers} today={today} />
+        <ListPapers address={address} papers={papers} arrivals={arrivals} today={today} />
       ) : (
         <Prose className="py-10">
           {isFirstPage ? (

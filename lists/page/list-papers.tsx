@@ -4,7 +4,18 @@ import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import type { ListAddress } from "../address";
 
 /** The papers of a page in the order and view that its address asks for. */
-export function ListPapers({ address, papers, today }: { address: ListAddress; papers: ListedPaper[]; today: string }) {
+export function ListPapers({
+  address,
+  papers,
+  arrivals,
+  today,
+}: {
+  address: ListAddress;
+  papers: ListedPaper[];
+  /** When they came, from formatArrivals. */
+  arrivals: string | undefined;
+  today: string;
+}) {
   const { entry, choices, afterText } = address;
   const { view } = choices;
   const isOwnOrder = choices.order === "default";
@@ -12,10 +23,10 @@ export function ListPapers({ address, papers, today }: { address: ListAddress; p
   if (isByDay && view !== "grid")
     return (
       <div>
-        <PapersByDay papers={papers} view={view} today={today} />
+        <PapersByDay papers={papers} view={view} today={today} arrivals={arrivals} />
       </div>
     );
-  return (
+  const list = (
     <PapersInView
       papers={papers}
       view={view}
@@ -24,5 +35,11 @@ export function ListPapers({ address, papers, today }: { address: ListAddress; p
       hasLead={afterText === null && isOwnOrder && entry.layout === "ranked"}
       showsDay={!isByDay && entry.scope !== "period"}
     />
+  );
+  if (!arrivals) return list;
+  return (
+    <div className="contents" data-arrivals={arrivals} suppressHydrationWarning>
+      {list}
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { noteVisit } from "@/db/queries/account/visits";
 import { listFollows } from "@/db/queries/entity/follows";
 import { listMarks } from "@/db/queries/mark/read-marks";
 import { listUpvoteStates } from "@/db/queries/paper/upvotes";
@@ -15,7 +16,7 @@ import { refuse } from "@/lib/server/http/refusal";
 
 /**
  * Who the viewer is, their votes and marks on `?papers=id,id`, and whom they follow; a session in use is
- * prolonged here. A token with the scope read is told the same.
+ * prolonged here, and the visit noted. A token with the scope read is told the same.
  */
 export const { GET } = gate("GET", {
   who: readerOrNobody,
@@ -33,24 +34,27 @@ export const { GET } = gate("GET", {
       const cookie = request.headers.get("cookie");
       const isStale = cookie?.includes(`${SIGNED_IN_COOKIE}=`) || cookie?.includes(`${SESSION_COOKIE}=`);
       return withCookies(
-        { viewer: null, hasShortcuts: true, papers: {}, marks: {}, ...slugsByKind([]) },
+        { viewer: null, hasShortcuts: true, visitedAt: null, papers: {}, marks: {}, ...slugsByKind([]) },
         isStale ? noSessionCookies() : [],
       );
     }
     return withCookies(
-      await stateOf(viewer, ids),
+      await stateOf(viewer, ids, session !== null),
       session && isDueForRenewal(session) ? await sessionCookies(session.sessionId, viewer.id) : [],
     );
   },
 });
 
-async function stateOf({ id, username, name, image, hasShortcuts }: Viewer, paperIds: string[]): Promise<ViewerState> {
-  const [votes, marks, follows] = await Promise.all([
+/** @param isVisit whether a page asks, and no program. */
+async function stateOf(viewer: Viewer, paperIds: string[], isVisit: boolean): Promise<ViewerState> {
+  const { id, username, name, image, hasShortcuts } = viewer;
+  const [visitedAt, votes, marks, follows] = await Promise.all([
+    isVisit ? noteVisit(id) : null,
     listUpvoteStates(paperIds, id),
     listMarks(paperIds, id),
     listFollows(id),
   ]);
-  return { viewer: { username, name, image }, hasShortcuts, papers: votes, marks, ...slugsByKind(follows) };
+  return { viewer: { username, name, image }, hasShortcuts, visitedAt, papers: votes, marks, ...slugsByKind(follows) };
 }
 
 function slugsByKind(follows: Entity[]) {

@@ -36,6 +36,8 @@ export function readAccountExport(userId: string) {
           emailVerifiedAt: users.emailVerified,
           imageUrl: users.image,
           hasPassword: sql<boolean>`${users.passwordHash} is not null`,
+          lastVisitAt: users.lastVisitAt,
+          previousVisitAt: users.previousVisitAt,
           createdAt: users.createdAt,
         })
         .from(users)

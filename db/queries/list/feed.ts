@@ -1,3 +1,4 @@
+import { formatArrivals } from "@/lib/core/list/arrivals";
 import { NO_FILTER } from "@/lib/core/list/paper-list";
 import { type ListedPaper, toListedPapers } from "@/lib/core/paper/listed-paper";
 import { type CardPaper, listFeedDays } from "../paper/papers";
@@ -9,8 +10,8 @@ const PAPERS_PER_SECTION = 50;
 const PAPERS_PER_PAGE = 50;
 const DAYS_PER_PAGE = 5;
 
-/** A day of the feed. `papers` may be fewer than `paperCount` on a very full day. */
-export type FeedSection = { day: string; paperCount: number; papers: ListedPaper[] };
+/** A day of the feed. `papers` may be fewer than `paperCount` on a very full day; `arrivals` says when they came, if lately. */
+export type FeedSection = { day: string; paperCount: number; papers: ListedPaper[]; arrivals?: string };
 
 /** A page of the feed, newest day first; `next` is the day that the following page begins with, or null at the end. */
 export type FeedPage = { sections: FeedSection[]; next: string | null };
@@ -20,10 +21,11 @@ export async function listFeedPage(from: string | null): Promise<FeedPage> {
   const days = await listFeedDays(from, DAYS_PER_PAGE + 1);
   const shown = takeUntilFull(days.slice(0, DAYS_PER_PAGE));
   const sections = await Promise.all(
-    shown.map(async (entry) => ({
-      ...entry,
-      papers: toListedPapers(await listPapersOfDay(entry.day, PAPERS_PER_SECTION)),
-    })),
+    shown.map(async (entry) => {
+      const cards = await listPapersOfDay(entry.day, PAPERS_PER_SECTION);
+      const arrivals = formatArrivals(cards);
+      return { ...entry, papers: toListedPapers(cards), ...(arrivals && { arrivals }) };
+    }),
   );
   return { sections, next: days[shown.length]?.day ?? null };
 }

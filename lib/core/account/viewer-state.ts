@@ -17,6 +17,8 @@ export type ViewerState = {
   viewer: PublicViewer | null;
   /** Whether single keys are shortcuts for the viewer. */
   hasShortcuts: boolean;
+  /** When the viewer's visit before this one ended, on whatever device, in milliseconds since 1970; null when there was none. */
+  visitedAt: number | null;
   /** By canonical paper id; empty when nobody is signed in. */
   papers: Record<string, UpvoteState>;
   /** The viewer's marks on the papers asked about. */

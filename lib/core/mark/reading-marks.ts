@@ -1,4 +1,5 @@
 import { SIGNED_IN_COOKIE } from "../account/viewer-state";
+import { countNewScript, markNewScript, visitScript } from "./visits";
 
 /**
  * What a reader's papers are marked as, apart from votes. `opened` is the reader's history: it is set whenever a paper's
@@ -54,14 +55,14 @@ export const paperIdOf = (element: Element) => (element.getAttribute("aria-label
 /**
  * Runs in the head before anything is painted, since a static page cannot know what its reader has read. Every paper
  * gets `data-marks` (such as "read saved"), which style sheets and filters go by, as soon as it is in the document:
- * while the page is parsed, and later when scripts add to it. The copy of an account's marks goes when its reader is
- * signed out.
+ * while the page is parsed, and later when scripts add to it; so does `data-new` what came since the reader's last visit.
+ * The copy of an account's marks goes when its reader is signed out.
  */
 export const marksScript =
-  `(d=>{let m;try{const k=JSON.parse(localStorage.${MARKS_KEY});k.owner&&!d.cookie.includes("${SIGNED_IN_COOKIE}=1")?` +
-  `localStorage.removeItem("${MARKS_KEY}"):m=k.papers}catch{}paperMarks=m||{};new MutationObserver(()=>{` +
-  `for(const e of d.querySelectorAll("${PAPER}:not([data-marks])"))e.dataset.marks=` +
-  `Object.keys(paperMarks[e.getAttribute("aria-labelledby").slice(6)]||{}).join(" ")` +
+  `(d=>{const P="${PAPER}";let m;try{const k=JSON.parse(localStorage.${MARKS_KEY});k.owner&&!d.cookie.includes("${SIGNED_IN_COOKIE}=1")?` +
+  `localStorage.removeItem("${MARKS_KEY}"):m=k.papers}catch{}paperMarks=m||{};${visitScript}new MutationObserver(()=>{${countNewScript}` +
+  `for(const e of d.querySelectorAll(P+":not([data-marks])")){e.dataset.marks=` +
+  `Object.keys(paperMarks[e.getAttribute("aria-labelledby").slice(6)]||{}).join(" ");${markNewScript}}` +
   `}).observe(d,{childList:true,subtree:true})})(document)`;
 
 const CHANGED = "markschanged";
