@@ -52,7 +52,7 @@ export function HistoryHead({ count, words, view, nothing }: Props) {
           <Button variant="quiet">Search</Button>
         </form>
       </search>
-      <p className="mt-3 text-meta text-soft" role="status">
+      <p className="mt-3 text-meta text-soft">
         {words ? (count > 0 ? papersOpenedWith(count, words) : noPaperOpenedWith(words)) : papersOpened(count)}
         {words && (
           <>

@@ -20,7 +20,14 @@ const papersOf = (day: string, first: number, count: number) =>
   Array.from({ length: count }, (_, index) => {
     const place = first + index;
     const id = `${day.slice(2, 4)}${day.slice(5, 7)}.${day.slice(8)}${String(100 + place)}`;
-    return { date: day, position: place, id, title: `Paper ${place} of ${day}`, abstract: "It is about adapters." };
+    return {
+      date: day,
+      position: place,
+      id,
+      title: `Paper ${place} of ${day}`,
+      abstract: "It is about adapters.",
+      authors: ["Ada Lovelace"],
+    };
   })
     .map((paper) => `${JSON.stringify(paper)}\n`)
     .join("");

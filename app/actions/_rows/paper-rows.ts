@@ -1,9 +1,12 @@
 import type { ActionRow } from "@/components/account/action-page";
 import type { UpvoteState } from "@/lib/core/account/viewer-state";
-import { MARK_LISTS, type MarkKind, type PaperMarks } from "@/lib/core/mark/reading-marks";
+import { type ListedMark, MARK_LISTS, type MarkKind, type PaperMarks } from "@/lib/core/mark/reading-marks";
 import {
+  ADD_TO_HISTORY,
   IS_HIDDEN,
+  IS_IN_HISTORY,
   IS_NOT_HIDDEN,
+  IS_NOT_IN_HISTORY,
   IS_NOT_READ,
   IS_NOT_SAVED,
   IS_READ,
@@ -15,6 +18,9 @@ import {
   NO_LONGER_SAVED,
   PAPER_HIDDEN,
   PAPER_SHOWN_AGAIN,
+  PUT_INTO_HISTORY,
+  REMOVE_FROM_HISTORY,
+  REMOVED_FROM_HISTORY,
   SAVE_FOR_LATER,
   SAVED_FOR_LATER,
   UNSAVE,
@@ -39,6 +45,11 @@ const MARKS: Record<MarkKind, { state: [string, string]; submit: [string, string
     done: [MARKED_AS_UNREAD, MARKED_AS_READ],
   },
   hidden: { state: [IS_NOT_HIDDEN, IS_HIDDEN], submit: ["Hide", "Unhide"], done: [PAPER_SHOWN_AGAIN, PAPER_HIDDEN] },
+  opened: {
+    state: [IS_NOT_IN_HISTORY, IS_IN_HISTORY],
+    submit: [ADD_TO_HISTORY, REMOVE_FROM_HISTORY],
+    done: [REMOVED_FROM_HISTORY, PUT_INTO_HISTORY],
+  },
 };
 
 /** The vote and each mark, with the form that changes it. A withdrawn paper takes no vote, but gives one back. */
@@ -49,9 +60,9 @@ export function rowsOfPaper({ id, vote, marks, takesVotes }: ActedOnPaper): Acti
     isOn: vote.upvoted,
     submit: vote.upvoted ? REMOVE_UPVOTE : "Upvote",
   };
-  const markRows = (["saved", "read", "hidden"] as const).map((kind): ActionRow => {
+  const markRows = (["saved", "read", "hidden", "opened"] as const).map((kind): ActionRow => {
     const isOn = marks[kind] !== undefined;
-    const list = kind === "read" ? undefined : MARK_LISTS[kind];
+    const list = (MARK_LISTS as Partial<Record<MarkKind, (typeof MARK_LISTS)[ListedMark]>>)[kind];
     const [state, submit] = [MARKS[kind].state[Number(isOn)]!, MARKS[kind].submit[Number(isOn)]!];
     return { state, ...(list && { list }), url: paperActionUrl(id, kind), isOn, submit };
   });

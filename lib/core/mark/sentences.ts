@@ -19,6 +19,8 @@ export const IS_READ = "Read";
 export const IS_NOT_READ = "Not marked as read";
 export const IS_HIDDEN = "[Hidden]: lists leave it out where scripts run";
 export const IS_NOT_HIDDEN = "Not hidden";
+export const IS_IN_HISTORY = "In your [history]";
+export const IS_NOT_IN_HISTORY = "Not in your history";
 
 // Names of buttons.
 
@@ -30,6 +32,7 @@ export const MARK_AS_UNREAD = "Mark as unread";
 export const unhidePaper = (title: string) => `Unhide: ${title}`;
 export const markPaper = (mark: string, title: string) => `${mark}: ${title}`;
 export const CITE_MARKED = "Cite these papers";
+export const ADD_TO_HISTORY = "Add to history";
 export const REMOVE_FROM_HISTORY = "Remove from history";
 
 // The reader's lists.

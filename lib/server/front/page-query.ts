@@ -11,7 +11,7 @@ const READERS = [
   /^\/actions\//,
   /^\/cite$/,
   /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
-  /^\/saved(?:\/hidden|\/searches)?$/,
+  /^\/saved(?:\/history|\/hidden|\/searches)?$/,
   /^\/settings(?:\/address|\/tokens)?$/,
   /^\/signin(?:\/link|\/sent)?$/,
   /^\/signup$/,
