@@ -33,9 +33,9 @@ export function connectPastServer(url: string) {
         returning user_id as id, id as "sessionId"`;
     },
 
-    /** Lets all papers that are here have come so many hours ago. */
+    /** Lets all papers that are here have come so many hours ago at least. */
     async ageArrivals(hours: number): Promise<void> {
-      await sql`update papers set created_at = now() - make_interval(hours => ${hours}),
+      await sql`update papers set created_at = least(created_at, now() - make_interval(hours => ${hours})),
         featured_at = least(featured_at, now() - make_interval(hours => ${hours}))`;
     },
 

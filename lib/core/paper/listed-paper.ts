@@ -11,7 +11,7 @@ import { clipRichText, type RichParts } from "../text/rich-text";
 const READ_ABSTRACT_LENGTH = 900;
 /** Characters of an abstract that the first paper of a day shows in five lines, and the others in two to four. */
 const LEAD_ABSTRACT_LENGTH = 600;
-const CARD_ABSTRACT_LENGTH = 160;
+const CARD_ABSTRACT_LENGTH = 150;
 /** Characters of a title; twice the longest that arXiv's days have had. */
 const CARD_TITLE_LENGTH = 300;
 
