@@ -1,7 +1,6 @@
 import path from "node:path";
 import type { NextConfig } from "next";
 import { CITATION_EXTENSIONS } from "./lib/core/citation/paths";
-import { AVATAR_WIDTHS, COVER_WIDTHS, IMAGE_SOURCES } from "./lib/core/paper/images";
 import { markdownRewrites } from "./lib/core/site/markdown-addresses";
 import { sources } from "./lib/core/source";
 import { feedRedirects, listRewrites, movedLists } from "./lists/routing";
@@ -40,12 +39,8 @@ const nextConfig: NextConfig = {
     caseSensitiveRoutes: true,
   },
   cacheHandler: path.join(import.meta.dirname, "cache-handler.mjs"),
-  images: {
-    remotePatterns: [...IMAGE_SOURCES],
-    imageSizes: AVATAR_WIDTHS,
-    deviceSizes: COVER_WIDTHS,
-    maximumDiskCacheSize: 100_000_000,
-  },
+  // No picture is made for a request: the worker makes them (docs/decisions/0053-pictures-that-never-fail.md).
+  images: { unoptimized: true },
   async rewrites() {
     const afterFiles = [
       // A list's file before a paper's, whose id is checked by the handler and may be anything else with that ending.

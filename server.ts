@@ -7,6 +7,7 @@ import { createFrontServer, sendRefusal } from "./lib/server/front/front-server"
 import { answerHealth } from "./lib/server/front/health";
 import { answerOutage } from "./lib/server/front/outage-answers";
 import { logRequest } from "./lib/server/front/request-log";
+import { servePictures } from "./lib/server/front/serve-pictures";
 import { serveStaticFiles } from "./lib/server/front/static-files";
 import { makeStoppable } from "./lib/server/front/stop-server";
 import { newRequestId, runWithRequestId } from "./lib/server/http/request-id";
@@ -33,6 +34,7 @@ const server = createFrontServer(
   async (request, response) => {
     if (await answerHealth(request, response, watch)) return;
     if (serveStatic?.(request, response)) return;
+    if (await servePictures(request, response)) return;
     const id = newRequestId();
     if (env.LOG_LEVEL === "debug") logRequest(request, response, id);
     response.setHeader("X-Request-Id", id);

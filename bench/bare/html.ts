@@ -1,6 +1,7 @@
 import type { BadgeOrganization } from "@/components/entity/organization-badge";
 import type { CardPaper } from "@/db/queries/paper/papers";
 import { formatDayLong, formatPublication } from "@/lib/core/days";
+import { inWidth } from "@/lib/core/picture/pictures";
 import { publicationDate } from "@/lib/core/source";
 
 /** The rows that a page shows. */
@@ -58,9 +59,9 @@ function printCode(url: string, stars: number | null): string {
   return `<a href="${escapeHtml(url)}" rel="nofollow ugc noopener" class="quiet-link">Code${count}</a>`;
 }
 
-function printBadge({ slug, name, avatarUrl }: BadgeOrganization): string {
-  const picture = avatarUrl
-    ? `;--picture:url(&quot;/_next/image?url=${encodeURIComponent(avatarUrl)}&amp;w=48&amp;q=75&quot;)`
+function printBadge({ slug, name, avatar }: BadgeOrganization): string {
+  const picture = avatar
+    ? `;--picture:url(&quot;${inWidth(avatar, 48)}&quot;)`
     : "";
   return `<a class="badge" href="/organizations/${slug}"><span aria-hidden="true" class="avatar avatar-small" style="--hue:${slug.length * 10}${picture}">${escapeHtml(name.slice(0, 1))}</span><span>${escapeHtml(name)}</span></a>`;
 }

@@ -88,7 +88,7 @@ const followed = (kind: EntityKind, count: number): FollowedEntity[] =>
     kind,
     slug: `${kind}${index}`,
     name: `${kind} ${index}`,
-    avatarUrl: null,
+    avatar: null,
   }));
 const SAVED: SavedSearch = {
   id: 1,
@@ -133,7 +133,7 @@ const avatar = (change: Partial<Parameters<typeof OrganizationAvatar>[0]["organi
   find(
     "span",
     undefined,
-    deliver(<OrganizationAvatar organization={{ slug: "a", name: "A", avatarUrl: null, ...change }} size="small" />),
+    deliver(<OrganizationAvatar organization={{ slug: "a", name: "A", avatar: null, ...change }} size="small" />),
   );
 
 test.each([
@@ -153,9 +153,9 @@ test("an organization has its colour whatever the letter case of its address, an
   expect(hue("NVIDIA")).toBe(hue("nvidia"));
   expect(hue("nvidia")).not.toBe(hue("google"));
   expect(Number(hue("😀".repeat(50)))).toBeLessThan(360);
-  const picture = (avatarUrl: string | null) => avatar({ avatarUrl }).getAttribute("style") ?? "";
+  const picture = (logo: string | null) => avatar({ avatar: logo }).getAttribute("style") ?? "";
   expect(picture(null)).not.toContain("url(");
-  expect(picture("https://cdn-avatars.huggingface.co/a.png")).toContain("url(");
+  expect(picture("/pictures/0123456789abcdef")).toContain('url("/pictures/0123456789abcdef-48.webp")');
 });
 
 const organization = (change: Partial<ListedOrganization> = {}): ListedOrganization =>
@@ -200,7 +200,7 @@ test("an empty list says why: nothing was found, there is nothing, or no more", 
 
 test("a topic's page leads to all topics; only what has followers says so", () => {
   const header = (entity: Entity, followerCount = 0) =>
-    deliver(<EntityHeader entity={{ ...entity, id: 1, avatarUrl: null, paperCount: 2, followerCount }} />);
+    deliver(<EntityHeader entity={{ ...entity, id: 1, avatar: null, paperCount: 2, followerCount }} />);
   expect(hrefs(header(TOPIC))).toEqual(["/topics"]);
   expect(hrefs(header(NVIDIA))).toEqual([]);
   expect(header(NVIDIA).textContent).not.toContain("follower");

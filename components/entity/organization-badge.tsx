@@ -1,9 +1,10 @@
 import Link from "next/link";
 import type { CSSProperties } from "react";
 import { entityPath } from "@/lib/core/entity/entities";
-import { imageAddress } from "@/lib/core/paper/images";
+import { inWidth } from "@/lib/core/picture/pictures";
 
-export type BadgeOrganization = { slug: string; name: string; avatarUrl: string | null };
+/** `avatar` is a kept logo, as inWidth takes it. */
+export type BadgeOrganization = { slug: string; name: string; avatar: string | null };
 
 /** Picture and name of an organization, leading to its papers. */
 export function OrganizationBadge({ organization }: { organization: BadgeOrganization }) {
@@ -16,8 +17,8 @@ export function OrganizationBadge({ organization }: { organization: BadgeOrganiz
 }
 
 /**
- * The initial, and over it the picture when there is one: painted by CSS, so that a picture that is missing or cannot
- * be loaded leaves the initial, without a script and without a broken frame.
+ * The initial, and over it the logo when one is kept: painted by CSS, so that one that does not come leaves the initial,
+ * without a script and without a broken frame.
  */
 export function OrganizationAvatar({
   organization,
@@ -26,7 +27,7 @@ export function OrganizationAvatar({
   organization: BadgeOrganization;
   size: "small" | "medium" | "large";
 }) {
-  const picture = organization.avatarUrl && imageAddress(organization.avatarUrl, size === "small" ? 48 : 128);
+  const picture = organization.avatar && inWidth(organization.avatar, size === "small" ? 48 : 128);
   const style = { "--hue": hue(organization.slug), "--picture": picture ? `url("${picture}")` : undefined };
   return (
     <span aria-hidden="true" className={`avatar avatar-${size}`} style={style as CSSProperties}>

@@ -74,7 +74,7 @@ test("an empty period says why, each kind and state in its own way, and leads to
 const calendar = { month: periodOf("month", "2025-12-11"), days: [], previous: null, next: null, today: "2025-12-11" };
 const organizationsBeside = (...slugs: (string | null)[]) => {
   const cards = slugs.map((slug) =>
-    createCard({ organization: slug === null ? null : { slug, name: slug, avatarUrl: null } }),
+    createCard({ organization: slug === null ? null : { slug, name: slug, avatarUrl: null, avatar: null } }),
   );
   return hrefs(deliver(<FeedRail papers={toListedPapers(cards)} calendar={calendar} />)).filter((href) =>
     href?.startsWith("/organizations/"),

@@ -22,6 +22,7 @@ import { searchPath } from "@/lib/core/search/search-address";
 import { originalOf } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 import { plainText } from "@/lib/core/text/rich-text";
+import { AuthorsMedia } from "./authors-media";
 import { NeighboursOfDay } from "./neighbours-of-day";
 import { OpenedPaper } from "./opened-paper";
 import { PaperActions } from "./paper-actions";
@@ -110,6 +111,7 @@ export function PaperArticle({ paper, placeOfDay, neighbours, today }: Props) {
           {paper.abstractOrigin === "sample" && (
             <p className="mt-4 max-w-text text-meta text-soft">{abstractStandsIn(archive)}</p>
           )}
+          <AuthorsMedia media={paper.media} />
         </div>
       </div>
       <aside aria-label={FACTS_AND_LINKS} className="text-meta max-md:sm:pl-16">

@@ -4,6 +4,7 @@ import { FollowReasons } from "@/components/entity/follow-reasons";
 import { RichText } from "@/components/ui/rich-text";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import { plainText } from "@/lib/core/text/rich-text";
+import { CardFigure } from "./card-figure";
 import { PaperMeta } from "./paper-meta";
 import { TitleTransition } from "./title-transition";
 import { UpvoteButton } from "./upvote-button";
@@ -44,6 +45,7 @@ export function PaperCard({
         </p>
         <PaperMeta paper={paper} today={today} showsDay={showsDay} />
       </div>
+      {paper.figure && <CardFigure paperId={paper.id} figure={paper.figure} />}
     </article>
   );
 }

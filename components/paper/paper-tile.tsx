@@ -3,16 +3,18 @@ import Link from "next/link";
 import type { CSSProperties } from "react";
 import { FollowReasons } from "@/components/entity/follow-reasons";
 import { RichText } from "@/components/ui/rich-text";
-import { formatMonth } from "@/lib/core/days";
 import { coverColorOf } from "@/lib/core/paper/cover-color";
-import { imageAddress } from "@/lib/core/paper/images";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import { shortAuthors } from "@/lib/core/paper/related";
 import { plainText } from "@/lib/core/text/rich-text";
+import { CardFigure } from "./card-figure";
 import { PaperMeta } from "./paper-meta";
 import { UpvoteButton } from "./upvote-button";
 
-/** A paper of a grid: its cover, and below it what every card has but the abstract. */
+/** How wide a tile is: one of two to four beside each other, or alone on a phone. */
+const SIZES = "(min-width:40rem) 20rem, 100vw";
+
+/** A paper of a grid: its figure where one is kept, and below it what every card has but the abstract. */
 export function PaperTile({
   paper,
   today,
@@ -28,10 +30,11 @@ export function PaperTile({
   const path = `/papers/${paper.id}` as Route;
   return (
     <article className="card tile" aria-labelledby={`paper-${paper.id}`} suppressHydrationWarning>
-      {/* The title below says the same and leads to the same page. */}
-      <Link href={path} prefetch={false} tabIndex={-1} aria-hidden="true" className="block">
-        <PaperCover paper={paper} />
-      </Link>
+      {paper.figure ? (
+        <CardFigure paperId={paper.id} figure={paper.figure} sizes={SIZES} />
+      ) : (
+        <TileBand paper={paper} />
+      )}
       <UpvoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
       <div>
         {paper.reasons && <FollowReasons reasons={paper.reasons} />}
@@ -46,19 +49,12 @@ export function PaperTile({
   );
 }
 
-/**
- * A cover of our own: its label and month on the colour of its topic, since the title stands below. Over it lies the
- * paper's picture when there is one: painted by CSS, so that one that is missing or cannot be loaded leaves the cover (as
- * with avatars), and only when it comes into view.
- */
-function PaperCover({ paper }: { paper: ListedPaper }) {
-  const picture = paper.cover?.thumbnailUrl && imageAddress(paper.cover.thumbnailUrl, 640);
-  const category = paper.cover?.category ?? null;
-  const style = { "--cloth": coverColorOf(category, paper.id), "--picture": picture ? `url("${picture}")` : undefined };
+/** In place of a figure: a band in the colour of the paper's topic, and what it is about, since the title stands below. */
+function TileBand({ paper }: { paper: ListedPaper }) {
+  const style = { "--cloth": coverColorOf(paper.cover?.category ?? null, paper.id) };
   return (
-    <span className="cover" style={style as CSSProperties}>
-      <span>{paper.cover?.label ?? paper.organization?.name ?? shortAuthors(paper)}</span>
-      <span>{formatMonth(paper.publishedOn.slice(0, 7))}</span>
-    </span>
+    <p className="band" style={style as CSSProperties}>
+      {paper.cover?.label ?? paper.organization?.name ?? shortAuthors(paper)}
+    </p>
   );
 }

@@ -14,6 +14,7 @@ export * from "./paper-changes";
 export * from "./paper-fields";
 export * from "./papers";
 export * from "./people";
+export * from "./pictures";
 export * from "./read-marks";
 export * from "./reader-actions";
 export * from "./related";

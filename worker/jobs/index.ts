@@ -8,6 +8,7 @@ import { deliverWebhook } from "./deliver-webhook";
 import { dumpPapers } from "./dump-papers";
 import { embedPapers } from "./embed-papers";
 import { fetchPapers } from "./fetch-papers";
+import { fetchPicturesJob } from "./fetch-pictures";
 import { fillTopics } from "./fill-topics";
 import { housekeeping } from "./housekeeping";
 import { indexPapers } from "./index-papers";
@@ -22,13 +23,14 @@ import { verifyAddress } from "./verify-address";
 
 /** The jobs of a worker with these settings. */
 export function listJobs(
-  env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS"> & Partial<Pick<Env, "EMBEDDING_MODEL" | "FILL_TOPICS">>,
+  env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS"> & Partial<Pick<Env, "EMBEDDING_MODEL" | "FILL_TOPICS" | "FETCH_PICTURES">>,
 ): Job[] {
   return [
     ...(env.FEED_SOURCE === "none" ? [] : [fetchPapers]),
     ...(env.FEED_SOURCE === "huggingface" ? [refreshVersions] : []),
     // A site without a source asks nobody, unless it is told to.
     ...((env.FILL_TOPICS ?? env.FEED_SOURCE !== "none") ? [fillTopics] : []),
+    ...((env.FETCH_PICTURES ?? env.FEED_SOURCE !== "none") ? [fetchPicturesJob] : []),
     closeDays,
     ...(env.WEBHOOK_URLS.length > 0 ? [announceDays, deliverWebhook] : []),
     indexPapers,

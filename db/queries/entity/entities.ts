@@ -4,12 +4,14 @@ import type { OrganizationCursor } from "@/lib/core/entity/organization-cursor";
 import { findTopic } from "@/lib/core/entity/topics";
 import { db } from "../../client";
 import { authors, organizations, paperAuthors, paperTopics, topics } from "../../schema";
+import { avatarOfOrganization } from "../picture/picture-columns";
 import { organizationKey } from "./merge-organizations";
 
 /** An entity as its page shows it; `id` is of its kind's table. */
 export type FoundEntity = Entity & {
   id: number;
-  avatarUrl: string | null;
+  /** Its kept logo, as inWidth takes it. */
+  avatar: string | null;
   /** Null for a topic: countPapersOfTopics counts for all of them. */
   paperCount: number | null;
   followerCount: number;
@@ -28,7 +30,7 @@ const finders: Record<EntityKind, (slug: string) => Promise<Omit<FoundEntity, "k
         id: organizations.id,
         slug: organizations.slug,
         name: organizations.name,
-        avatarUrl: organizations.avatarUrl,
+        avatar: avatarOfOrganization,
         paperCount: organizations.paperCount,
         followerCount: organizations.followerCount,
       })
@@ -42,7 +44,7 @@ const finders: Record<EntityKind, (slug: string) => Promise<Omit<FoundEntity, "k
         id: authors.id,
         slug: authors.slug,
         name: authors.name,
-        avatarUrl: sql<null>`null`,
+        avatar: sql<null>`null`,
         // Two authors of one name on one paper are one paper.
         paperCount: sql<number>`(select count(distinct ${paperAuthors.paperId})::int from ${paperAuthors}
           where ${paperAuthors.authorId} = ${authors.id} and not ${paperAuthors.isHidden})`,
@@ -58,7 +60,7 @@ const finders: Record<EntityKind, (slug: string) => Promise<Omit<FoundEntity, "k
         id: topics.id,
         slug: topics.slug,
         name: sql<string>`${findTopic(slug)?.name ?? slug}`,
-        avatarUrl: sql<null>`null`,
+        avatar: sql<null>`null`,
         paperCount: sql<null>`null`,
         followerCount: topics.followerCount,
       })
@@ -114,6 +116,7 @@ export const organizationColumns = {
   slug: organizations.slug,
   name: organizations.name,
   avatarUrl: organizations.avatarUrl,
+  avatar: avatarOfOrganization,
   importedObjectId: organizations.importedObjectId,
   paperCount: organizations.paperCount,
   followerCount: organizations.followerCount,

@@ -3,6 +3,7 @@ import type { FollowState } from "@/lib/core/account/viewer-state";
 import { type Entity, type EntityKind, entityKinds } from "@/lib/core/entity/entities";
 import { db } from "../../client";
 import { authorFollows, authors, organizationFollows, organizations, topicFollows, topics } from "../../schema";
+import { avatarKeyOf, pictureAddress } from "../picture/picture-columns";
 import { named, type UnnamedEntity } from "./entities";
 
 /** A follow's new truth, or why there is none. `no-session`: the session was ended, or the account deleted. */
@@ -44,17 +45,17 @@ export async function isFollowing(kind: EntityKind, id: number, userId: string):
 }
 
 /** An entity that a reader follows. */
-export type FollowedEntity = Entity & { avatarUrl: string | null };
+export type FollowedEntity = Entity & { avatar: string | null };
 
 /** What the reader follows, newest follow first within each kind, at most FOLLOWS_LISTED_MAX of each. */
 export async function listFollows(userId: string): Promise<FollowedEntity[]> {
-  const rows = await db.execute<UnnamedEntity & { avatarUrl: string | null }>(
+  const rows = await db.execute<UnnamedEntity & { avatar: string | null }>(
     sql.join(
       entityKinds.map((kind) => followsOf(kind, userId)),
       sql` union all `,
     ),
   );
-  return rows.map(({ avatarUrl, ...entity }) => ({ ...named(entity), avatarUrl }));
+  return rows.map(({ avatar, ...entity }) => ({ ...named(entity), avatar: avatar && pictureAddress(avatar) }));
 }
 
 function followsOf(kind: EntityKind, userId: string): SQL {
@@ -65,7 +66,7 @@ function followsOf(kind: EntityKind, userId: string): SQL {
 }
 
 const nameAndPicture: Record<EntityKind, SQL> = {
-  organization: sql`entities.name, entities.avatar_url as "avatarUrl"`,
-  author: sql`entities.name, null as "avatarUrl"`,
-  topic: sql`null as name, null as "avatarUrl"`,
+  organization: sql`entities.name, ${avatarKeyOf(sql`entities.avatar_url`)} as avatar`,
+  author: sql`entities.name, null as avatar`,
+  topic: sql`null as name, null as avatar`,
 };

@@ -9,6 +9,7 @@ import {
   papers,
   users,
 } from "../../schema";
+import { avatarOfOrganization, figureOfPaper, mediaOfPaper } from "../picture/picture-columns";
 
 /** Author names that a card carries; the rest is a number. */
 const CARD_AUTHORS = 3;
@@ -48,13 +49,20 @@ const everyAuthor: SQL<PaperAuthor[]> = sql`coalesce((
 export const listColumns = {
   ...columnsOf(fieldsWith("seen", "list")),
   authorNames: firstAuthorNames,
-  organization: { slug: organizations.slug, name: organizations.name, avatarUrl: organizations.avatarUrl },
+  figure: figureOfPaper,
+  organization: {
+    slug: organizations.slug,
+    name: organizations.name,
+    avatarUrl: organizations.avatarUrl,
+    avatar: avatarOfOrganization,
+  },
 };
 
 /** All that readers may know of a paper; for selects that join organizations, and users as who submitted it. */
 export const detailColumns = {
   ...columnsOf(fieldsWith("seen", "list", "detail")),
   authors: everyAuthor,
+  media: mediaOfPaper,
   organization: { ...listColumns.organization, importedObjectId: organizations.importedObjectId },
   submitter: { id: users.id, username: users.username, name: users.name, image: users.image },
 };

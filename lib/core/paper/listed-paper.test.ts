@@ -18,7 +18,7 @@ test("the first paper of a list shows more of its abstract than the others", () 
 });
 
 test("authors are named where no organization stands in their place", () => {
-  const organization = { slug: "lab", name: "Lab", avatarUrl: null };
+  const organization = { slug: "lab", name: "Lab", avatarUrl: null, avatar: null };
   const [withLab, without] = toListedPapers([{ ...card, organization }, card]);
   expect(withLab?.authorNames).toEqual([]);
   expect(without?.authorNames).toEqual(["Ada Lovelace"]);
@@ -34,6 +34,16 @@ test("the view of abstracts has whole ones, titles have none, the grid has cover
   expect(plainText(listed!.abstract)).toBe(card.abstract);
   expect(toListedPapers([card], "titles")[0]).toMatchObject({ abstract: [], authorNames: ["Ada Lovelace"] });
   const [tile] = toListedPapers([card], "grid");
-  expect(tile).toMatchObject({ abstract: [], cover: { thumbnailUrl: null, category: "cs.CL" } });
+  expect(tile).toMatchObject({ abstract: [], cover: { category: "cs.CL" } });
   expect(toListedPapers([card])[0]).not.toHaveProperty("cover");
+});
+
+test("a kept figure stands in every view but that of titles; addresses at its source are sent to nobody", () => {
+  const organization = { slug: "lab", name: "Lab", avatarUrl: "https://x.example/a.png", avatar: "/pictures/b" };
+  const pictured = { ...card, organization, figure: "/pictures/a" };
+  for (const view of ["excerpts", "abstracts", "grid"] as const)
+    expect(toListedPapers([pictured], view)[0]).toMatchObject({ figure: "/pictures/a" });
+  expect(toListedPapers([pictured], "titles")[0]).not.toHaveProperty("figure");
+  expect(toListedPapers([card])[0]).not.toHaveProperty("figure");
+  expect(toListedPapers([pictured])[0]?.organization).toEqual({ slug: "lab", name: "Lab", avatar: "/pictures/b" });
 });

@@ -20,7 +20,6 @@ const SHOWN = [
   "id",
   "authorCount",
   "authorNames",
-  "organization",
   "featuredOn",
   "upvotes",
   "comments",
@@ -35,8 +34,11 @@ export type ListedPaper = Pick<CardPaper, (typeof SHOWN)[number]> & {
   /** `YYYY-MM-DD`, or `YYYY-MM` where only the id says it. */
   publishedOn: string;
   isWithdrawn: boolean;
-  /** What its cover is made from, where covers are shown. */
-  cover?: { thumbnailUrl: string | null; category: string | null; label: string | null };
+  organization: Pick<NonNullable<CardPaper["organization"]>, "slug" | "name" | "avatar"> | null;
+  /** A figure that is kept, as inWidth takes it, where cards show one. */
+  figure?: string;
+  /** What the colour of its tile goes by, and its label, where papers are tiles. */
+  cover?: { category: string | null; label: string | null };
   /** What the viewer follows of it, on their own list. */
   reasons?: FollowReason[];
 };
@@ -58,18 +60,19 @@ export function toListedPapers(cards: CardPaper[], view: PaperView = DEFAULT_VIE
     abstract: toListedAbstract(card.abstract, view, index),
     authorNames: card.organization ? [] : card.authorNames,
     ...(view === "grid" && { cover: toCover(card) }),
+    ...(view !== "titles" && card.figure !== null && { figure: card.figure }),
   }));
 }
 
 /** What a card says of a paper beside its texts. */
 export const cardFacts = (card: CardPaper) => ({
   ...pick(card, SHOWN),
+  organization: card.organization && pick(card.organization, ["slug", "name", "avatar"]),
   publishedOn: publicationDate(card),
   isWithdrawn: card.withdrawnAt !== null,
 });
 
-const toCover = ({ thumbnailUrl, primaryCategory: category }: CardPaper) => ({
-  thumbnailUrl,
+const toCover = ({ primaryCategory: category }: CardPaper) => ({
   category,
   label: category && categoryLabel(category),
 });

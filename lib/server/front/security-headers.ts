@@ -4,7 +4,7 @@ import { env } from "../runtime/env";
  * Inline scripts carry Next's page data on pages that any HTTP cache may keep; a nonce would make each of them
  * dynamic. No HTML from people or upstream is ever rendered raw, so what is inline is ours.
  */
-const contentSecurityPolicy = (isDev: boolean) =>
+const contentSecurityPolicy = (isDev: boolean, media = mediaOrigin()) =>
   [
     "default-src 'self'",
     `script-src 'self' 'unsafe-inline'${isDev ? " 'unsafe-eval'" : ""}`,
@@ -13,7 +13,8 @@ const contentSecurityPolicy = (isDev: boolean) =>
     "frame-src 'none'",
     "worker-src 'none'",
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    `img-src 'self' data:${media}`,
+    ...(media ? [`media-src 'self'${media}`] : []),
     "font-src 'self'",
     "connect-src 'self'",
     "object-src 'none'",
@@ -22,8 +23,11 @@ const contentSecurityPolicy = (isDev: boolean) =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-/** Pictures that pages of other sites show: of links that they preview, and of feeds. */
-const SHOWN_ELSEWHERE = /^\/(?:social-cards\/|icon\.svg|apple-icon\.png|favicon\.ico|icons\/)/;
+/** Where pictures are shown from, when that is not this site, after a space. */
+const mediaOrigin = () => (env.MEDIA_URL ? ` ${new URL(env.MEDIA_URL).origin}` : "");
+
+/** Pictures that pages of other sites show: of links that they preview, and of feeds; and what MEDIA_URL may hand on. */
+const SHOWN_ELSEWHERE = /^\/(?:social-cards\/|pictures\/|icon\.svg|apple-icon\.png|favicon\.ico|icons\/)/;
 
 /** Which sites' pages may take in what is at this address, past what its handler allows to their scripts. */
 export const resourcePolicy = (url: string): string => (SHOWN_ELSEWHERE.test(url) ? "cross-origin" : "same-origin");

@@ -18,5 +18,6 @@ export const fetchOutside: typeof fetch = (input, init) => {
   return proxiedFetch(address, { ...init, dispatcher: agent } as ProxiedInit) as unknown as Promise<Response>;
 };
 
-const hasProxy = () =>
+/** Whether requests go by a proxy, which looks names up by itself. */
+export const hasProxy = () =>
   ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].some((name) => Boolean(process.env[name]));

@@ -1,10 +1,7 @@
 import http from "node:http";
 import https from "node:https";
-import type { LookupFunction } from "node:net";
-import { env } from "../runtime/env";
 import { RefusedAddressError, type ResolvedAddress, resolveOutside } from "./outside-address";
-
-const USER_AGENT = `DailyPapers/0.1 (self-hosted paper feed${env.SITE_URL ? `; ${env.SITE_URL}` : ""})`;
+import { giveResolved, OUTSIDE_AGENT, orAborted } from "./outside-connection";
 
 export type PostOptions = {
   headers: Record<string, string>;
@@ -47,7 +44,7 @@ function send(url: URL, resolved: ResolvedAddress[], { headers, body }: PostOpti
         agent: false,
         signal,
         lookup: giveResolved(resolved),
-        headers: { ...headers, "User-Agent": USER_AGENT, "Content-Length": Buffer.byteLength(body) },
+        headers: { ...headers, "User-Agent": OUTSIDE_AGENT, "Content-Length": Buffer.byteLength(body) },
       },
       (response) => {
         resolve(response.statusCode ?? 0);
@@ -58,28 +55,4 @@ function send(url: URL, resolved: ResolvedAddress[], { headers, body }: PostOpti
     sent.on("error", reject);
     sent.end(body);
   });
-}
-
-/** A look-up that knows only what was checked, so that nobody's name server can say something else in between. */
-function giveResolved(resolved: ResolvedAddress[]): LookupFunction {
-  return (_host, options, callback) => {
-    const [first] = resolved;
-    if (options.all) callback(null, resolved);
-    else callback(null, first?.address ?? "", first?.family);
-  };
-}
-
-/** A look-up of a name cannot be aborted, but need not be waited for. */
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
 }

@@ -65,6 +65,14 @@ const organizations = commaSeparated.pipe(
   ),
 );
 
+/** As in an address, without a user. */
+const HOST_WITH_PORT = /^(?:[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/;
+const mediaHosts = commaSeparated.pipe(
+  z.array(
+    z.string().toLowerCase().regex(HOST_WITH_PORT, "must be hosts such as cdn-avatars.huggingface.co,media.example.org"),
+  ),
+);
+
 const webhookUrls = commaSeparated.pipe(
   z
     .array(z.url({ protocol: /^https?$/, error: "must be http or https addresses with commas between them" }))
@@ -129,6 +137,19 @@ const schema = z
     ARXIV_CATEGORIES: withDefault(arxivCategories, "cs.CL,cs.CV,cs.LG,cs.AI"),
     /** Whether arXiv is asked for what known papers lack; without it, unless FEED_SOURCE is none. */
     FILL_TOPICS: optional(onOff),
+    /** Whether pictures of papers and organizations are fetched; without it, unless FEED_SOURCE is none. */
+    FETCH_PICTURES: optional(onOff),
+    /** Where pictures may be fetched from. */
+    MEDIA_HOSTS: withDefault(mediaHosts, "cdn-avatars.huggingface.co,cdn-uploads.huggingface.co"),
+    /** 1 lets pictures come from private networks and from this machine itself, by http too. */
+    MEDIA_ALLOW_PRIVATE: withDefault(onOff, "0"),
+    /** Most that kept pictures take on the disk, in MB; half of it is for videos. */
+    MEDIA_MAX_MB: withDefault(
+      z.coerce.number({ error: "must be a number" }).int("must be whole").min(1, "must be at least 1"),
+      1000,
+    ),
+    /** Where pages show kept pictures from, in place of this site: what hands on DATA_DIR/pictures. */
+    MEDIA_URL: optional(httpUrl),
     HF_ENDPOINT: withDefault(httpUrl, "https://huggingface.co"),
     ARXIV_ENDPOINT: withDefault(httpUrl, "https://export.arxiv.org"),
     BIORXIV_ENDPOINT: withDefault(httpUrl, "https://api.biorxiv.org"),

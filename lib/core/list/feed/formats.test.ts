@@ -101,7 +101,7 @@ describe("Atom", () => {
           ...paper,
           title,
           abstract,
-          organization: { slug: "lab", name, avatarUrl: null },
+          organization: { slug: "lab", name, avatarUrl: null, avatar: null },
           authors: [{ name, slug: "a" }],
         };
         expect(listAtomProblems(formatAtom(feedOf([hostile], { title: `${name}.` })))).toEqual([]);

@@ -1,0 +1,22 @@
+import { requestRevalidation } from "@/lib/server/site/internal";
+import type { Job } from "../job";
+import { fetchPictures } from "../pictures/fetch-pictures";
+
+/** Fetches pictures of organizations and papers, each once, and keeps those that there is room for. */
+export const fetchPicturesJob: Job = {
+  kind: "fetch-pictures",
+  pattern: "*/10 * * * *",
+  isParallel: false,
+  attemptsMax: 2,
+  isQuiet: true,
+  run: ({ now, signal, tell }) =>
+    fetchPictures({
+      now,
+      signal,
+      tell,
+      renew: async () => {
+        // Every page that shows papers may show one of them.
+        await requestRevalidation(["papers"]);
+      },
+    }),
+};
