@@ -60,9 +60,7 @@ function printCode(url: string, stars: number | null): string {
 }
 
 function printBadge({ slug, name, avatar }: BadgeOrganization): string {
-  const picture = avatar
-    ? `;--picture:url(&quot;${inWidth(avatar, 48)}&quot;)`
-    : "";
+  const picture = avatar ? `;--picture:url(&quot;${inWidth(avatar, 48)}&quot;)` : "";
   return `<a class="badge" href="/organizations/${slug}"><span aria-hidden="true" class="avatar avatar-small" style="--hue:${slug.length * 10}${picture}">${escapeHtml(name.slice(0, 1))}</span><span>${escapeHtml(name)}</span></a>`;
 }
 

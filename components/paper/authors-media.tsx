@@ -1,6 +1,6 @@
 import { Heading } from "@/components/ui/heading";
-import { FROM_THE_AUTHORS, figureOf, videoAt, videoOf } from "@/lib/core/picture/sentences";
 import { inWidth, type PaperMedia, PICTURE_WIDTHS } from "@/lib/core/picture/pictures";
+import { FROM_THE_AUTHORS, figureOf, videoAt, videoOf } from "@/lib/core/picture/sentences";
 
 const [, LARGE] = PICTURE_WIDTHS.figure;
 

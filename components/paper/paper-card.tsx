@@ -43,9 +43,9 @@ export function PaperCard({
         <p className="abstract" dir="auto">
           <RichText text={paper.abstract} />
         </p>
+        {paper.figure && <CardFigure paperId={paper.id} figure={paper.figure} />}
         <PaperMeta paper={paper} today={today} showsDay={showsDay} />
       </div>
-      {paper.figure && <CardFigure paperId={paper.id} figure={paper.figure} />}
     </article>
   );
 }

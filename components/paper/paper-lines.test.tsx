@@ -108,24 +108,38 @@ test("a card's formulas are drawn, and in Unicode in the names of its buttons", 
   expect(find("article", undefined, page).getAttribute("aria-labelledby")).toBe(find("h3", undefined, page).id);
 });
 
-test("a tile has its paper's address once for the keyboard, and a cover that hides nothing from who hears it", () => {
-  const paper = listed({ title: "Kangaroo", thumbnailUrl: null });
-  const page = deliver(<PaperTile paper={paper} today={TODAY} headingLevel={2} showsDay={false} />);
-  const links = [...page.querySelectorAll("a[href='/papers/2404.18911']")];
-  expect(links).toHaveLength(2);
-  expect(links.filter((link) => link.getAttribute("tabindex") !== "-1")).toHaveLength(1);
-  expect(links.filter((link) => link.getAttribute("aria-hidden") !== "true")).toHaveLength(1);
+test.each([[{}], [{ figure: "/pictures/0123456789abcdef" }]])(
+  "a tile has its paper's address once for who hears it, with a figure too, and its title once",
+  (change) => {
+    const paper = listed({ title: "Kangaroo", ...change });
+    const page = deliver(<PaperTile paper={paper} today={TODAY} headingLevel={2} showsDay={false} />);
+    const links = [...page.querySelectorAll("a[href='/papers/2404.18911']")];
+    expect(links).toHaveLength("figure" in change ? 2 : 1);
+    expect(links.filter((link) => link.getAttribute("tabindex") !== "-1")).toHaveLength(1);
+    expect(links.filter((link) => link.getAttribute("aria-hidden") !== "true")).toHaveLength(1);
+    expect(page.textContent?.split("Kangaroo")).toHaveLength(2);
+  },
+);
+
+test("a card with a figure asks for the small one when it comes near, and one without asks for nothing", () => {
+  const card = (change: Parameters<typeof createCard>[0]) =>
+    deliver(<PaperCard paper={listed(change)} rank="rest" today={TODAY} headingLevel={3} />);
+  const image = find("img", undefined, card({ figure: "/pictures/0123456789abcdef" }));
+  expect(image.getAttribute("src")).toBe("/pictures/0123456789abcdef-288.webp");
+  expect(image.getAttribute("loading")).toBe("lazy");
+  expect(image.getAttribute("alt")).toBe("");
+  expect(card({}).querySelector("img")).toBeNull();
 });
 
 test.each([
-  ["its topic", {}, "cs.CL"],
-  ["its organization", { primaryCategory: null }, "HUAWEI Noah's Ark Lab"],
-  ["its authors", { primaryCategory: null, ...NO_ORGANIZATION }, "Fangcheng Liu"],
-])("a cover says %s where there is one, and never the title, which stands below", (_, change, said) => {
-  const paper = listed({ title: "Kangaroo", ...change });
+  [{}, "cs.CL"],
+  [{ primaryCategory: null }, ""],
+])("a tile without a figure has a band with its topic where that is known, and no picture", (change, said) => {
+  const paper = listed({ title: "Kangaroo", thumbnailUrl: "https://cdn-thumbnails.huggingface.co/a.png", ...change });
   const page = deliver(<PaperTile paper={paper} today={TODAY} headingLevel={2} showsDay={false} />);
-  expect(find(".cover", undefined, page).textContent).toContain(said);
-  expect(find(".cover", undefined, page).textContent).not.toContain("Kangaroo");
+  expect(find(".band", undefined, page).textContent).toContain(said);
+  expect(page.querySelector("img")).toBeNull();
+  expect(page.innerHTML).not.toContain("url(");
 });
 
 test("related papers say who wrote them and why they are there; without any there is no headline", () => {
@@ -179,6 +193,7 @@ const whole = (change: Partial<Paper> = {}) =>
     ],
     aiSummary: null,
     aiKeywords: [],
+    media: [],
     projectUrl: null,
     journalRef: null,
     doi: null,
@@ -280,4 +295,28 @@ test("a paper's page asks once for its viewer's vote", async () => {
   show(<PaperArticle paper={whole()} placeOfDay={null} neighbours={NOBODY} today={TODAY} />);
   await request("GET /api/viewer?papers=2404.18911");
   expect(requests.filter(({ line }) => line.startsWith("GET"))).toHaveLength(1);
+});
+
+test("a paper's page shows what its authors show: figures of known size, videos to play, and links to what is not kept", () => {
+  const media: Paper["media"] = [
+    { kind: "figure", address: "/pictures/a", width: 960, height: 480 },
+    { kind: "video", address: "/pictures/b.mp4", url: "https://x.example/b.mp4" },
+    { kind: "figure", address: "/pictures/c", width: 100, height: 80 },
+    { kind: "video", address: null, url: "https://x.example/d.mov" },
+  ];
+  const page = article({ media });
+  const images = [...page.querySelectorAll("img")];
+  expect(images.map((image) => [image.getAttribute("src"), image.alt])).toEqual([
+    ["/pictures/a-960.webp", "Figure 1 of 2 from the authors"],
+    ["/pictures/c-960.webp", "Figure 2 of 2 from the authors"],
+  ]);
+  expect([images[0]?.getAttribute("width"), images[0]?.getAttribute("height")]).toEqual(["960", "480"]);
+  const video = find("video", undefined, page);
+  expect([video.getAttribute("src"), video.getAttribute("preload")]).toEqual(["/pictures/b.mp4", "none"]);
+  const link = find("a[href='https://x.example/d.mov']", undefined, page);
+  expect([link.textContent, link.getAttribute("rel")]).toEqual([
+    "Video 2 of 2 from the authors, at x.example",
+    "nofollow ugc noopener",
+  ]);
+  expect(article().querySelector("img, video")).toBeNull();
 });

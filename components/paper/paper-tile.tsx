@@ -5,7 +5,6 @@ import { FollowReasons } from "@/components/entity/follow-reasons";
 import { RichText } from "@/components/ui/rich-text";
 import { coverColorOf } from "@/lib/core/paper/cover-color";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
-import { shortAuthors } from "@/lib/core/paper/related";
 import { plainText } from "@/lib/core/text/rich-text";
 import { CardFigure } from "./card-figure";
 import { PaperMeta } from "./paper-meta";
@@ -49,12 +48,12 @@ export function PaperTile({
   );
 }
 
-/** In place of a figure: a band in the colour of the paper's topic, and what it is about, since the title stands below. */
-function TileBand({ paper }: { paper: ListedPaper }) {
-  const style = { "--cloth": coverColorOf(paper.cover?.category ?? null, paper.id) };
+/** In place of a figure: a band in the colour of the paper's topic, and its name, since the rest stands below. */
+function TileBand({ paper: { id, cover } }: { paper: ListedPaper }) {
+  const style = { "--cloth": coverColorOf(cover?.category ?? null, id) };
   return (
     <p className="band" style={style as CSSProperties}>
-      {paper.cover?.label ?? paper.organization?.name ?? shortAuthors(paper)}
+      {cover?.label}
     </p>
   );
 }

@@ -34,6 +34,9 @@ export const pictures = pgTable(
     primaryKey({ columns: [t.kind, t.url] }),
     index("pictures_by_key_idx").on(t.key).where(sql`${t.key} is not null`),
     check("pictures_key_form", sql`${t.key} ~ '^[0-9a-f]{16}$'`),
-    check("pictures_kept", sql`(${t.key} is null) = (${t.bytes} is null) and (${t.key} is null) = (${t.fetchedAt} is null)`),
+    check(
+      "pictures_kept",
+      sql`(${t.key} is null) = (${t.bytes} is null) and (${t.key} is null) = (${t.fetchedAt} is null)`,
+    ),
   ],
 );

@@ -23,7 +23,8 @@ import { verifyAddress } from "./verify-address";
 
 /** The jobs of a worker with these settings. */
 export function listJobs(
-  env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS"> & Partial<Pick<Env, "EMBEDDING_MODEL" | "FILL_TOPICS" | "FETCH_PICTURES">>,
+  env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS"> &
+    Partial<Pick<Env, "EMBEDDING_MODEL" | "FILL_TOPICS" | "FETCH_PICTURES">>,
 ): Job[] {
   return [
     ...(env.FEED_SOURCE === "none" ? [] : [fetchPapers]),

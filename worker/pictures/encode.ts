@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Sharp } from "sharp";
-import { KIND_UNKNOWN, PICTURE_BROKEN, VIDEO_UNKNOWN } from "@/lib/core/picture/sentences";
 import {
   FIGURE_SHAPE,
   PICTURE_WIDTHS,
@@ -9,6 +8,7 @@ import {
   type VideoEnding,
   videoFile,
 } from "@/lib/core/picture/pictures";
+import { KIND_UNKNOWN, PICTURE_BROKEN, VIDEO_UNKNOWN } from "@/lib/core/picture/sentences";
 
 /** Pixels of a picture that is decoded at all: one of 8,000 by 5,000. */
 const PIXELS_MAX = 40_000_000;
@@ -73,7 +73,9 @@ async function openerOf(source: Buffer): Promise<() => Sharp> {
   sharp.cache(false);
   sharp.concurrency(1);
   return () =>
-    sharp(source, { limitInputPixels: PIXELS_MAX, pages: 1, failOn: "error" }).autoOrient().flatten({ background: "#fff" });
+    sharp(source, { limitInputPixels: PIXELS_MAX, pages: 1, failOn: "error" })
+      .autoOrient()
+      .flatten({ background: "#fff" });
 }
 
 const write = (picture: Sharp) =>

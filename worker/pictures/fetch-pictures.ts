@@ -28,11 +28,19 @@ export async function fetchPictures({ tell, renew, ...options }: PictureOptions)
   let removed = await tidyPictures({ now, roomBytes, renew });
   const outcome: FetchOutcome = { kept: [], refused: 0, unreached: new Map() };
   const describe = async () =>
-    picturesFetched({ fetched: outcome.kept.length, refused: outcome.refused, removed, ...(await countPictures(wanted)) });
+    picturesFetched({
+      fetched: outcome.kept.length,
+      refused: outcome.refused,
+      removed,
+      ...(await countPictures(wanted)),
+    });
   for (let asked = 0; asked < RUN_MAX && !signal.aborted; asked += BATCH) {
     const keptBefore = outcome.kept.length;
     const unreached = [...outcome.unreached.keys()];
-    const batch = await listWantedPictures({ ...wanted, hosts: hosts.filter((host) => !unreached.includes(host)) }, BATCH);
+    const batch = await listWantedPictures(
+      { ...wanted, hosts: hosts.filter((host) => !unreached.includes(host)) },
+      BATCH,
+    );
     if (batch.length === 0) break;
     await fetchBatch(batch, { ...options, hosts, allowPrivate }, outcome);
     removed += await tidyPictures({ now, roomBytes, renew });

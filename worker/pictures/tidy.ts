@@ -1,10 +1,5 @@
 import { crowdOut, forgetFiles, forgetUnwanted, listKeptKeys } from "@/db/queries/picture/kept-pictures";
-import {
-  groupByKey,
-  listPictureFiles,
-  removePictureFiles,
-  removeStrayFiles,
-} from "@/lib/server/picture/picture-files";
+import { groupByKey, listPictureFiles, removePictureFiles, removeStrayFiles } from "@/lib/server/picture/picture-files";
 
 export type TidyOptions = { now: Date; roomBytes: number; renew: () => Promise<void> };
 

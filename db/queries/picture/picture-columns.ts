@@ -13,12 +13,15 @@ export const avatarKeyOf = (url: SQL): SQL<string | null> =>
   sql`(select p.key from pictures p where p.kind = 'avatar' and p.url = ${url})`;
 
 /** A kept logo, as inWidth takes it, or null. For selects that have `organizations`. */
-export const avatarOfOrganization: SQL<string | null> = avatarKeyOf(sql`organizations.avatar_url`).mapWith(pictureAddress);
+export const avatarOfOrganization: SQL<string | null> =
+  avatarKeyOf(sql`organizations.avatar_url`).mapWith(pictureAddress);
 
 /** The first figure of a paper that is kept, as inWidth takes it, or null. For selects that have `papers`. */
 export const figureOfPaper: SQL<string | null> = sql`(
   select p.key from unnest(papers.media_urls) with ordinality m(url, place)
-  join pictures p on p.kind = 'figure' and p.url = m.url where p.key is not null order by m.place limit 1)`.mapWith(pictureAddress);
+  join pictures p on p.kind = 'figure' and p.url = m.url where p.key is not null order by m.place limit 1)`.mapWith(
+  pictureAddress,
+);
 
 type MediaRow = {
   url: string;
@@ -35,9 +38,7 @@ export const mediaOfPaper: SQL<PaperMedia[]> = sql`coalesce((
     'height', p.height) order by m.place)
   from (select url, place, ${isVideoUrl(sql`url`)} as is_video from unnest(papers.media_urls) with ordinality u(url, place)) m
   left join pictures p on p.url = m.url and p.kind = case when m.is_video then 'video' else 'figure' end
-  where m.is_video or p.key is not null), '[]')`.mapWith(
-  (rows: MediaRow[]) => rows.map(toMedia),
-);
+  where m.is_video or p.key is not null), '[]')`.mapWith((rows: MediaRow[]) => rows.map(toMedia));
 
 function toMedia({ url, isVideo, key, ending, width, height }: MediaRow): PaperMedia {
   if (isVideo) return { kind: "video", url, address: key && ending && pictureAddress(videoFile(key, ending)) };

@@ -54,7 +54,9 @@ export const dumpPrinted = (count: number) => `the dump has ${plural(count, "pap
 export const papersFilled = (filled: number, left: { lacking: number; withoutTopic: number; unknown: number }) =>
   `filled ${plural(filled, "paper")} from arXiv; ${plural(left.lacking, "paper")} left, ${left.withoutTopic.toLocaleString("en")} without a topic, ${left.unknown.toLocaleString("en")} unknown to arXiv.`;
 /** `left` counts those that may be fetched now, `bytes` what the kept ones take. */
-export const picturesFetched = (counts: Record<"fetched" | "refused" | "removed" | "left" | "kept" | "bytes", number>) =>
+export const picturesFetched = (
+  counts: Record<"fetched" | "refused" | "removed" | "left" | "kept" | "bytes", number>,
+) =>
   `fetched ${plural(counts.fetched, "picture")}, refused ${counts.refused} and removed ${counts.removed}; ${counts.kept.toLocaleString("en")} are kept in ${(counts.bytes / 1_000_000).toFixed(1)} MB, and ${counts.left.toLocaleString("en")} left.`;
 export const EVERY_COUNT_RIGHT = "every count equals its rows.";
 export const countsCorrected = (count: number, list: string) => `corrected ${count} counts: ${list}.`;

@@ -88,7 +88,6 @@ test("what reads its query gets it as it was written", () => {
     "/settings",
     "/cite",
     "/api/papers",
-    "/_next/image",
     "/following",
     "/topics/cs.CL/feed.atom",
     "/topics/cs.CL/papers.bib",

@@ -5,7 +5,6 @@ import { formatListAddress, parseListAddress } from "@/lists/address";
  * writes the first reader's query into what it keeps.
  */
 const READERS = [
-  /^\/_next\/image$/,
   /^\/(?:api|list-feeds)\//,
   /^\/search$/,
   /^\/actions\//,

@@ -6,10 +6,10 @@ import type { Refusal } from "../http/refusal";
 
 /** What Next says of an answer that was made before it was asked for. */
 const KEPT = /^(?:HIT|STALE)$/;
-const PICTURE = /^\/(?:_next\/image\?|social-cards\/)/;
+const PICTURE = /^\/social-cards\//;
 
 /**
- * Counts what is made for one request, since it costs what a page costs: each choice of a list, each unknown paper, each picture.
+ * Counts what is made for one request, since it costs what a page costs: each choice of a list, each unknown paper, each social card.
  * Handlers of the API have limits of their own. An answer that Next had kept gives its use back.
  * @returns the 429 refusal, or null.
  */

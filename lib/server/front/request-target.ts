@@ -4,7 +4,7 @@ const UNREADABLE = "unreadable-address";
 /** A raw `#`, a backslash, and segments of dots, plain or encoded: Next would take them for another address than the one seen here. */
 const AMBIGUOUS = /[#\\]|\/(?:\.|%2e){1,2}(?:\/|$)/i;
 /** What Next keeps for itself, without what browsers ask for. */
-const INTERNAL = /^\/_(?!next\/(?:static\/|image$))/;
+const INTERNAL = /^\/_(?!next\/static\/)/;
 
 /** Pages that next.config.ts and proxy.ts lead to, whose HTML says by which address they were asked for first. */
 const LED_TO = /^\/(?:(?:own-|cited-)?lists|paper-pages)(?:\/|$)/i;

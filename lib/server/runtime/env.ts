@@ -69,7 +69,10 @@ const organizations = commaSeparated.pipe(
 const HOST_WITH_PORT = /^(?:[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/;
 const mediaHosts = commaSeparated.pipe(
   z.array(
-    z.string().toLowerCase().regex(HOST_WITH_PORT, "must be hosts such as cdn-avatars.huggingface.co,media.example.org"),
+    z
+      .string()
+      .toLowerCase()
+      .regex(HOST_WITH_PORT, "must be hosts such as cdn-avatars.huggingface.co,media.example.org"),
   ),
 );
 
