@@ -155,7 +155,7 @@ test("an organization has its colour whatever the letter case of its address, an
   expect(Number(hue("😀".repeat(50)))).toBeLessThan(360);
   const picture = (logo: string | null) => avatar({ avatar: logo }).getAttribute("style") ?? "";
   expect(picture(null)).not.toContain("url(");
-  expect(picture("/pictures/0123456789abcdef")).toContain('url("/pictures/0123456789abcdef-48.webp")');
+  expect(picture("/pictures/0123456789ab")).toContain('url("/pictures/0123456789ab-48.webp")');
 });
 
 const organization = (change: Partial<ListedOrganization> = {}): ListedOrganization =>

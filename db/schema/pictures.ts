@@ -15,6 +15,8 @@ export const pictures = pgTable(
     url: text().notNull(),
     /** Begins the names of its files; by what is in it, so that two addresses may share them. Null while none are kept. */
     key: text(),
+    /** The whole hash that the key is the beginning of, so that two pictures cannot have one key, be it by intent. */
+    hash: text(),
     /** The ending of a video's file. */
     ending: text(),
     /** Of the larger file, in pixels. */
@@ -33,10 +35,10 @@ export const pictures = pgTable(
   (t) => [
     primaryKey({ columns: [t.kind, t.url] }),
     index("pictures_by_key_idx").on(t.key).where(sql`${t.key} is not null`),
-    check("pictures_key_form", sql`${t.key} ~ '^[0-9a-f]{16}$'`),
+    check("pictures_key_form", sql`${t.key} ~ '^[0-9a-f]{12}$'`),
     check(
       "pictures_kept",
-      sql`(${t.key} is null) = (${t.bytes} is null) and (${t.key} is null) = (${t.fetchedAt} is null)`,
+      sql`(${t.key} is null) = (${t.hash} is null) and (${t.key} is null) = (${t.bytes} is null) and (${t.key} is null) = (${t.fetchedAt} is null)`,
     ),
   ],
 );

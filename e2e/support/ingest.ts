@@ -12,9 +12,13 @@ export async function ingestFile(server: TestServer, name: string, text: string)
   await runScriptOn(server, ["ingest/cli.ts", "file", file]);
 }
 
-/** Runs a script as its command does, on a server's data. @returns what it printed. */
-export async function runScriptOn(server: TestServer, script: string[]): Promise<string> {
-  const env = { DATA_DIR: server.dataDir, PORT: new URL(server.url).port, FEED_SOURCE: "none" };
+/** Runs a script as its command does, on a server's data, with `settings` besides. @returns what it printed. */
+export async function runScriptOn(
+  server: TestServer,
+  script: string[],
+  settings: Record<string, string> = {},
+): Promise<string> {
+  const env = { DATA_DIR: server.dataDir, PORT: new URL(server.url).port, FEED_SOURCE: "none", ...settings };
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ["--import", "tsx", "scripts/with-database.ts", ...script],

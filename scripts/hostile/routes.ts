@@ -27,7 +27,7 @@ const OTHERS = [
   "/icon.svg",
   "/manifest.webmanifest",
   "/favicon.ico",
-  "/pictures/0123456789abcdef-48.webp",
+  "/pictures/0123456789ab-48.webp",
   "/_next/static/chunks/none.js",
   "/.well-known/security.txt",
   "/oai?verb=ListRecords&metadataPrefix=oai_dc",

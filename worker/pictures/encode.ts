@@ -14,12 +14,16 @@ import { KIND_UNKNOWN, PICTURE_BROKEN, VIDEO_UNKNOWN } from "@/lib/core/picture/
 const PIXELS_MAX = 40_000_000;
 /** A whole figure may be that many times as high as wide. */
 const HEIGHTS_MAX = 3;
+/** Letters of a hash that name its files: twice a picture in each page, so no more than it takes. */
+const KEY_LENGTH = 12;
 const SECONDS_MAX = 20;
 const QUALITY = 78;
 
 /** A picture as it is kept: its files, and the size of the largest in pixels. */
 export type EncodedPicture = {
   key: string;
+  /** Begins with the key. */
+  hash: string;
   ending: VideoEnding | null;
   width: number | null;
   height: number | null;
@@ -35,11 +39,12 @@ export class UnusablePictureError extends Error {}
  * @throws UnusablePictureError for what is no picture, or none that is taken: by its bytes, not by what it was called.
  */
 export async function encodePicture(kind: PictureKind, source: Buffer): Promise<EncodedPicture> {
-  const key = createHash("sha256").update(`${kind}\n`).update(source).digest("hex").slice(0, 16);
+  const hash = createHash("sha256").update(`${kind}\n`).update(source).digest("hex");
+  const key = hash.slice(0, KEY_LENGTH);
   if (kind === "video") {
     const ending = videoEndingOf(source);
     if (!ending) throw new UnusablePictureError(VIDEO_UNKNOWN);
-    return { key, ending, width: null, height: null, files: [{ name: videoFile(key, ending), bytes: source }] };
+    return { key, hash, ending, width: null, height: null, files: [{ name: videoFile(key, ending), bytes: source }] };
   }
   if (!isRaster(source)) throw new UnusablePictureError(KIND_UNKNOWN);
   const [small, large] = PICTURE_WIDTHS[kind];
@@ -54,6 +59,7 @@ export async function encodePicture(kind: PictureKind, source: Buffer): Promise<
     );
     return {
       key,
+      hash,
       ending: null,
       width: whole.info.width,
       height: whole.info.height,
@@ -83,8 +89,8 @@ const write = (picture: Sharp) =>
 
 /** Whether bytes begin as JPEG, PNG, GIF or WebP do. Nothing else reaches a decoder: SVG, TIFF and PDF have many. */
 function isRaster(source: Buffer): boolean {
-  const begin = source.subarray(0, 12).toString("latin1");
-  return /^(?:\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8[79]a|RIFF[^]{4}WEBP)/.test(begin);
+  const begin = source.subarray(0, 12).toString("hex");
+  return /^(?:ffd8ff|89504e470d0a1a0a|474946383[79]61|52494646.{8}57454250)/.test(begin);
 }
 
 /** Of the two formats that browsers play; QuickTime's is none of them. */

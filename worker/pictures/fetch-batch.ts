@@ -1,12 +1,13 @@
 import {
   claimPicture,
+  isKeyTaken,
   keepPicture,
   noteFailure,
   noteUnreached,
   type WantedPicture,
 } from "@/db/queries/picture/kept-pictures";
 import type { PictureKind } from "@/lib/core/picture/pictures";
-import { answeredStatus } from "@/lib/core/picture/sentences";
+import { answeredStatus, KEY_TAKEN } from "@/lib/core/picture/sentences";
 import { getOutside, TooLargeError, UnreachableError } from "@/lib/server/http/get-outside";
 import { RefusedAddressError, type ResolvedAddress } from "@/lib/server/http/outside-address";
 import { writePictureFile } from "@/lib/server/picture/picture-files";
@@ -43,6 +44,7 @@ async function fetchOne(picture: WantedPicture, options: FetchOptions, outcome: 
   if (outcome.unreached.has(host) || !(await claimPicture(picture, options.now))) return;
   try {
     const encoded = await encodePicture(picture.kind, await download(picture, options));
+    if (await isKeyTaken(encoded)) throw new UnusablePictureError(KEY_TAKEN);
     for (const { name, bytes } of encoded.files) await writePictureFile(name, bytes);
     const bytes = encoded.files.reduce((sum, file) => sum + file.bytes.length, 0);
     await keepPicture(picture, { ...encoded, bytes }, options.now);

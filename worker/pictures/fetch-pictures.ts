@@ -27,7 +27,7 @@ export async function fetchPictures({ tell, renew, ...options }: PictureOptions)
   const wanted: WantedOptions = { now, hosts, allowHttp: allowPrivate, roomBytes };
   let removed = await tidyPictures({ now, roomBytes, renew });
   const outcome: FetchOutcome = { kept: [], refused: 0, unreached: new Map() };
-  const describe = async () =>
+  const sayWhatCame = async () =>
     picturesFetched({
       fetched: outcome.kept.length,
       refused: outcome.refused,
@@ -45,11 +45,11 @@ export async function fetchPictures({ tell, renew, ...options }: PictureOptions)
     await fetchBatch(batch, { ...options, hosts, allowPrivate }, outcome);
     removed += await tidyPictures({ now, roomBytes, renew });
     if (outcome.kept.length > keptBefore) await renew();
-    await tell(await describe());
+    await tell(await sayWhatCame());
   }
   if (outcome.unreached.size > 0 && outcome.kept.length === 0) {
     const reasons = [...outcome.unreached.values()].join("; ");
     throw new Error(reasons, { cause: [...outcome.unreached.keys()].sort().join() });
   }
-  return outcome.kept.length + outcome.refused + removed > 0 ? await describe() : null;
+  return outcome.kept.length + outcome.refused + removed > 0 ? await sayWhatCame() : null;
 }

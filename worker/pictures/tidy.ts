@@ -22,7 +22,7 @@ export async function tidyPictures({ now, roomBytes, renew }: TidyOptions): Prom
   if (gone.length + missing.length > 0) await renew();
   await removePictureFiles(gone.flatMap((key) => files.get(key) ?? []));
   const known = new Set([...keys.keys(), ...gone]);
-  const strays = names.filter((name) => !known.has(/^[0-9a-f]{16}(?=[-.])/.exec(name)?.[0] ?? ""));
+  const strays = names.filter((name) => !known.has(/^[0-9a-f]{12}(?=[-.])/.exec(name)?.[0] ?? ""));
   await removeStrayFiles(strays, now);
   return gone.length;
 }

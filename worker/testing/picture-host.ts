@@ -1,14 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, beforeEach } from "vitest";
+import { afterAll, beforeAll, beforeEach, type Mock, vi } from "vitest";
 import { db } from "@/db/client";
 import { ingestPapers } from "@/db/queries/paper/ingest";
 import { jobs, pictures } from "@/db/schema";
 import { clearPapers, createRecord } from "@/ingest/testing/records";
 import { startServer, type TestServer } from "@/ingest/testing/server";
+import { pictureFolder } from "@/lib/server/picture/picture-files";
 import { env } from "@/lib/server/runtime/env";
+import { fetchPictures } from "../pictures/fetch-pictures";
 
 /** A host of pictures on this machine, which the settings allow. */
 export type PictureHost = {
@@ -17,7 +19,20 @@ export type PictureHost = {
   files: Map<string, Buffer | number>;
   /** The whole address of a path there. */
   at: (path: string) => string;
+  /** Paths that were asked for. */
+  asked: () => string[];
+  /** Runs the fetching once; `renew` notes that pages were to be made anew. */
+  run: (now?: Date, signal?: AbortSignal) => Promise<string | null>;
+  renew: Mock<() => Promise<void>>;
 };
+
+/** When these tests begin, and hours after that. */
+export const NOW = new Date("2025-03-01T12:00:00Z");
+export const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
+
+export const listRows = () => db.select().from(pictures).orderBy(pictures.url);
+export const firstRow = async () => (await listRows())[0];
+export const listFiles = () => readdirSync(pictureFolder()).sort();
 
 /** Starts one for the tests of a file; each test begins without papers, pictures, jobs, files and requests. */
 export function startPictureHost(): PictureHost {
@@ -29,6 +44,10 @@ export function startPictureHost(): PictureHost {
     },
     files: new Map(),
     at: (path) => `${server.url}${path}`,
+    asked: () => server.requests.map(({ path }) => path),
+    renew: vi.fn(async () => {}),
+    run: (now = NOW, signal = new AbortController().signal) =>
+      fetchPictures({ now, signal, tell: async () => {}, renew: host.renew }),
   };
   beforeAll(async () => {
     server = await startServer();
@@ -43,6 +62,7 @@ export function startPictureHost(): PictureHost {
       MEDIA_MAX_MB: 100,
     });
     host.files.clear();
+    host.renew.mockClear();
     server.answer((request, response) => {
       const file = host.files.get(request.url ?? "") ?? 404;
       response.writeHead(typeof file === "number" ? file : 200).end(typeof file === "number" ? "" : file);
@@ -68,6 +88,9 @@ export const drawPicture = (
     ])
     .toFormat(format)
     .toBuffer();
+
+/** The same picture in another colour for each number, so that it has a key of its own. */
+export const drawInColour = (number: number) => drawPicture(400, 300, "png", `#${String(number).padStart(6, "0")}`);
 
 /** Bytes that begin as a video of this format does. */
 export const videoBytes = (format: "mp4" | "webm" | "qt", size = 1_000): Buffer => {

@@ -94,14 +94,20 @@ export async function claimPicture({ kind, url }: WantedPicture, now: Date): Pro
   return rows.length > 0;
 }
 
+/** Whether another picture has this key. */
+export async function isKeyTaken({ key, hash }: { key: string; hash: string }): Promise<boolean> {
+  const rows = await db.execute(sql`select from ${pictures} where key = ${key} and hash <> ${hash} limit 1`);
+  return rows.length > 0;
+}
+
 /** Writes down that a claimed picture is kept. @param bytes of all its files. */
 export async function keepPicture(
   { kind, url }: WantedPicture,
-  kept: { key: string; ending: VideoEnding | null; width: number | null; height: number | null; bytes: number },
+  kept: { key: string; hash: string; ending: VideoEnding | null; width: number | null; height: number | null; bytes: number },
   now: Date,
 ): Promise<void> {
   await db.execute(sql`
-    update ${pictures} set key = ${kept.key}, ending = ${kept.ending}, width = ${kept.width}::int, height = ${kept.height}::int,
+    update ${pictures} set key = ${kept.key}, hash = ${kept.hash}, ending = ${kept.ending}, width = ${kept.width}::int, height = ${kept.height}::int,
       bytes = ${kept.bytes}, fetched_at = ${instantOf(now)}, attempts = 0, failure = null, ask_again_at = null, crowded_out_on = null
     where kind = ${kind} and url = ${url}`);
 }
@@ -144,7 +150,7 @@ export async function crowdOut(ofVideos: boolean, roomBytes: number): Promise<st
   return await withoutRow(rows.map(({ key }) => key));
 }
 
-const WITHOUT_FILES = sql`key = null, ending = null, width = null, height = null, bytes = null, fetched_at = null`;
+const WITHOUT_FILES = sql`key = null, hash = null, ending = null, width = null, height = null, bytes = null, fetched_at = null`;
 
 /** Of every key that some row has: how many files it should have. */
 export async function listKeptKeys(): Promise<Map<string, number>> {

@@ -13,7 +13,7 @@ export const PICTURE_WIDTHS = { avatar: [48, 128], figure: [288, 960], video: []
 /** Width by height of a figure on a card. */
 export const FIGURE_SHAPE = 3 / 2;
 
-/** Name of one file of a picture, in the folder and in its address. @param key of 16 hex digits. */
+/** Name of one file of a picture, in the folder and in its address. @param key of 12 hex digits. */
 export const pictureFile = (key: string, width: number): string => `${key}-${width}.webp`;
 /** The same of a video. @param ending of its format. */
 export const videoFile = (key: string, ending: VideoEnding): string => `${key}.${ending}`;
@@ -22,7 +22,7 @@ export const videoEndings = ["mp4", "webm"] as const;
 export type VideoEnding = (typeof videoEndings)[number];
 
 /** Every name that a kept file may have; nothing else of the folder is served. */
-export const PICTURE_FILE = /^([0-9a-f]{16})(?:-(?:48|128|288|960)\.webp|\.(?:mp4|webm))$/;
+export const PICTURE_FILE = /^([0-9a-f]{12})(?:-(?:48|128|288|960)\.webp|\.(?:mp4|webm))$/;
 
 /** A kept picture for `src`: its address without width and ending. */
 export const inWidth = (picture: string, width: number): string => `${picture}-${width}.webp`;

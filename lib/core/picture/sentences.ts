@@ -3,6 +3,7 @@
 export const KIND_UNKNOWN = "it is none of JPEG, PNG, GIF and WebP";
 export const VIDEO_UNKNOWN = "it is neither MP4 nor WebM";
 export const PICTURE_BROKEN = "it cannot be read, or has too many pixels";
+export const KEY_TAKEN = "another picture has its key";
 export const answeredStatus = (status: number) => `its host answered ${status}`;
 
 // On a paper's page.
