@@ -3,6 +3,8 @@ import { inWidth, type PaperMedia, PICTURE_WIDTHS } from "@/lib/core/picture/pic
 import { FROM_THE_AUTHORS, figureOf, videoAt, videoOf } from "@/lib/core/picture/sentences";
 
 const [, LARGE] = PICTURE_WIDTHS.figure;
+/** So that a figure fits into a window of a laptop, in CSS pixels. */
+const HEIGHT_MAX = 540;
 
 /** Figures and videos that the authors show of their paper, in their order; a video that is not kept is a link. */
 export function AuthorsMedia({ media }: { media: PaperMedia[] }) {
@@ -28,14 +30,15 @@ export function AuthorsMedia({ media }: { media: PaperMedia[] }) {
 function Medium({ medium, place }: { medium: PaperMedia; place: readonly [number, number] }) {
   if (medium.kind === "figure") {
     const { address, width, height } = medium;
+    const scale = Math.min(1, HEIGHT_MAX / height);
     return (
       <span>
         {/* biome-ignore lint/performance/noImgElement: the worker has made it in this width; nothing is made for a request. */}
         <img
           src={inWidth(address, LARGE)}
           alt={figureOf(...place)}
-          width={width}
-          height={height}
+          width={Math.round(width * scale)}
+          height={Math.round(height * scale)}
           loading="lazy"
           decoding="async"
         />

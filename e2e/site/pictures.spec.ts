@@ -74,7 +74,11 @@ function watchRequests(page: Page) {
   page.on("response", (response) => {
     if (response.status() >= 400) seen.failed.push(`${response.status()} ${response.url()}`);
   });
-  page.on("requestfailed", (request) => seen.failed.push(`failed ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // What is fetched ahead ends with its page.
+    const reason = request.failure()?.errorText ?? "";
+    if (reason !== "net::ERR_ABORTED") seen.failed.push(`${reason} ${request.url()}`);
+  });
   return seen;
 }
 
@@ -83,8 +87,8 @@ const addressesOfPictures = (page: Page) =>
     .locator("main img")
     .evaluateAll((images: HTMLImageElement[]) => images.map((image) => new URL(image.src).pathname));
 
-test("before any picture is kept, no page asks for one, and none fails", async ({ openBrowser }) => {
-  const page = await openBrowser();
+test("before any picture is kept, no page asks for one, and none fails", async ({ browser }) => {
+  const page = await browser.newPage();
   const seen = watchRequests(page);
   for (const address of [
     `${site.url}/`,
@@ -99,18 +103,16 @@ test("before any picture is kept, no page asks for one, and none fails", async (
   expect(seen.pictures.filter((path) => !path.startsWith("/icon"))).toEqual([]);
 });
 
-test("pages show what the worker fetched, at once, from this site alone, and nothing moves", async ({
-  openBrowser,
-}) => {
+test("pages show what the worker fetched, at once, from this site alone, and nothing moves", async ({ browser }) => {
   const told = await runScriptOn(site, ["worker/cli.ts", "run", "fetch-pictures"], settings);
   expect(told).toContain("fetched 3 pictures, refused 2");
-  const page = await openBrowser();
+  const page = await browser.newPage();
   await recordShifts(page);
   const seen = watchRequests(page);
   for (const width of [360, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     for (const view of VIEWS) {
-      await page.goto(`${site.url}/papers/date/${DAY}${view}`, { waitUntil: "networkidle" });
+      await page.goto(`${site.url}/papers/date/${DAY}${view}`);
       const pictures = await addressesOfPictures(page);
       expect(pictures).toHaveLength(2);
       for (const address of pictures) expect(address).toMatch(/^\/pictures\/[0-9a-f]{12}-(288|960)\.webp$/);
@@ -121,7 +123,7 @@ test("pages show what the worker fetched, at once, from this site alone, and not
       expect(await page.evaluate(() => window.layoutShifts), `${view} at ${width}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     }
-    await page.goto(`${site.url}/papers/date/${DAY}?view=titles`, { waitUntil: "networkidle" });
+    await page.goto(`${site.url}/papers/date/${DAY}?view=titles`);
     expect(await addressesOfPictures(page)).toEqual([]);
   }
   expect(seen.failed).toEqual([]);
@@ -129,9 +131,9 @@ test("pages show what the worker fetched, at once, from this site alone, and not
 });
 
 test("a paper's page shows its figures in their own shape, and leads to a video that is not kept", async ({
-  openBrowser,
+  browser,
 }) => {
-  const page = await openBrowser();
+  const page = await browser.newPage();
   await recordShifts(page);
   await page.goto(`${site.url}/papers/${ids[1]}`);
   const images = page.getByRole("img", { name: /from the authors/ });
@@ -148,8 +150,8 @@ test("a paper's page shows its figures in their own shape, and leads to a video 
 });
 
 for (const colorScheme of ["light", "dark"] as const)
-  test(`axe finds nothing on pages with pictures, in ${colorScheme}`, async ({ openBrowser }) => {
-    const page = await openBrowser();
+  test(`axe finds nothing on pages with pictures, in ${colorScheme}`, async ({ browser }) => {
+    const page = await browser.newPage();
     await page.emulateMedia({ colorScheme });
     for (const address of [...VIEWS.map((view) => `/papers/date/${DAY}${view}`), `/papers/${ids[1]}`]) {
       await page.goto(site.url + address);
@@ -159,7 +161,7 @@ for (const colorScheme of ["light", "dark"] as const)
   });
 
 test("after a restart, and with the hosts gone, pages show the same; from MEDIA_URL where that is set", async ({
-  openBrowser,
+  browser,
 }) => {
   const { dataDir } = site;
   await site.stop();
@@ -173,9 +175,9 @@ test("after a restart, and with the hosts gone, pages show the same; from MEDIA_
   await new Promise<void>((resolve) => copy.listen(0, "127.0.0.1", resolve));
   const base = `http://127.0.0.1:${(copy.address() as AddressInfo).port}`;
   site = await startServer({ dataDir, env: { MEDIA_URL: `${base}/copy` } });
-  const page = await (await openBrowser()).context().browser()!.newPage();
+  const page = await browser.newPage();
   const seen = watchRequests(page);
-  await page.goto(`${site.url}/papers/date/${DAY}`, { waitUntil: "networkidle" });
+  await page.goto(`${site.url}/papers/date/${DAY}`);
   const image = page.locator("main img").first();
   await expect(image).toHaveAttribute("src", new RegExp(`^${base}/copy/[0-9a-f]{12}-288\\.webp$`));
   await image.scrollIntoViewIfNeeded();

@@ -7,7 +7,8 @@ test("no papers are fetched, and nobody is asked, when there is no source", () =
   const kinds = (source: "none" | "arxiv") =>
     listJobs({ FEED_SOURCE: source, WEBHOOK_URLS: [] }).map(({ kind }) => kind);
   expect(kinds("arxiv")).toContain("fetch-papers");
-  expect(kinds("none")).toEqual(kinds("arxiv").filter((kind) => kind !== "fetch-papers" && kind !== "fill-topics"));
+  const asking = ["fetch-papers", "fill-topics", "fetch-pictures"];
+  expect(kinds("none")).toEqual(kinds("arxiv").filter((kind) => !asking.includes(kind)));
 });
 
 test("arXiv is asked for topics where there is a source, unless a setting says otherwise", () => {
@@ -15,6 +16,13 @@ test("arXiv is asked for topics where there is a source, unless a setting says o
     listJobs({ FEED_SOURCE: source, WEBHOOK_URLS: [], FILL_TOPICS }).some(({ kind }) => kind === "fill-topics");
   expect([isAsked("huggingface"), isAsked("biorxiv"), isAsked("none")]).toEqual([true, true, false]);
   expect([isAsked("huggingface", false), isAsked("none", true)]).toEqual([false, true]);
+});
+
+test("pictures are fetched where there is a source, unless a setting says otherwise", () => {
+  const isFetched = (source: "none" | "huggingface", FETCH_PICTURES?: boolean) =>
+    listJobs({ FEED_SOURCE: source, WEBHOOK_URLS: [], FETCH_PICTURES }).some(({ kind }) => kind === "fetch-pictures");
+  expect([isFetched("huggingface"), isFetched("none")]).toEqual([true, false]);
+  expect([isFetched("huggingface", false), isFetched("none", true)]).toEqual([false, true]);
 });
 
 test("arXiv is asked for versions only where the feed comes from a source that does not tell them", () => {
