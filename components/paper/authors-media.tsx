@@ -1,6 +1,6 @@
 import { Heading } from "@/components/ui/heading";
 import { inWidth, type PaperMedia, PICTURE_WIDTHS } from "@/lib/core/picture/pictures";
-import { FROM_THE_AUTHORS, figureOf, videoAt, videoOf } from "@/lib/core/picture/sentences";
+import { FROM_THE_AUTHORS, figureAt, videoAt, videoOf } from "@/lib/core/picture/sentences";
 
 const [, LARGE] = PICTURE_WIDTHS.figure;
 /** So that a figure fits into a window of a laptop, in CSS pixels. */
@@ -36,7 +36,7 @@ function Medium({ medium, place }: { medium: PaperMedia; place: readonly [number
         {/* biome-ignore lint/performance/noImgElement: the worker has made it in this width; nothing is made for a request. */}
         <img
           src={inWidth(address, LARGE)}
-          alt={figureOf(...place)}
+          alt={figureAt(...place)}
           width={Math.round(width * scale)}
           height={Math.round(height * scale)}
           loading="lazy"

@@ -103,7 +103,14 @@ export async function isKeyTaken({ key, hash }: { key: string; hash: string }): 
 /** Writes down that a claimed picture is kept. @param bytes of all its files. */
 export async function keepPicture(
   { kind, url }: WantedPicture,
-  kept: { key: string; hash: string; ending: VideoEnding | null; width: number | null; height: number | null; bytes: number },
+  kept: {
+    key: string;
+    hash: string;
+    ending: VideoEnding | null;
+    width: number | null;
+    height: number | null;
+    bytes: number;
+  },
   now: Date,
 ): Promise<void> {
   await db.execute(sql`

@@ -36,7 +36,7 @@ async function load(agos: number[], now = Date.now()) {
   document.body.replaceChildren();
   vi.stubGlobal("MutationObserver", NotedObserver);
   // biome-ignore lint/security/noGlobalEval: it is the script of the head.
-  (0, eval)(marksScript);
+  globalThis.eval(marksScript);
   return addList(agos, now);
 }
 

@@ -1,5 +1,5 @@
 /** Where a browser keeps when it was here: the end of the visit before this one, and the last page of this one. */
-export const VISITS_KEY = "visits";
+const VISITS_KEY = "visits";
 /** A visit ends after so long without a page, in milliseconds; db/queries/account/visits.ts measures an account's alike. */
 export const VISIT_GAP_MS = 30 * 60_000;
 

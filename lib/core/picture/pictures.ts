@@ -18,7 +18,7 @@ export const pictureFile = (key: string, width: number): string => `${key}-${wid
 /** The same of a video. @param ending of its format. */
 export const videoFile = (key: string, ending: VideoEnding): string => `${key}.${ending}`;
 
-export const videoEndings = ["mp4", "webm"] as const;
+const videoEndings = ["mp4", "webm"] as const;
 export type VideoEnding = (typeof videoEndings)[number];
 
 /** Every name that a kept file may have; nothing else of the folder is served. */

@@ -10,7 +10,7 @@ export const answeredStatus = (status: number) => `its host answered ${status}`;
 
 export const FROM_THE_AUTHORS = "From the authors";
 /** For who cannot see it; nothing more is known of it. */
-export const figureOf = (place: number, count: number) =>
+export const figureAt = (place: number, count: number) =>
   count === 1 ? "Figure from the authors" : `Figure ${place} of ${count} from the authors`;
 export const videoOf = (place: number, count: number) =>
   count === 1 ? "Video from the authors" : `Video ${place} of ${count} from the authors`;
@@ -18,5 +18,5 @@ export const videoAt = (video: string, host: string) => `${video}, at ${host}`;
 
 // What is answered.
 
-export const NO_SUCH_PICTURE = "There is no such picture.";
+export const PICTURE_NOT_KEPT = "There is no such picture.";
 export const PICTURE_PART_MISSING = "The picture has no such part.";
