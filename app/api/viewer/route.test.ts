@@ -1,12 +1,17 @@
+import { eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { viewerState } from "@/components/testing/viewer";
+import { db } from "@/db/client";
+import { createApiToken } from "@/db/queries/account/api-tokens";
 import { addFollow } from "@/db/queries/entity/follows";
 import { addMark } from "@/db/queries/mark/read-marks";
 import { addUpvote } from "@/db/queries/paper/upvotes";
+import { users } from "@/db/schema";
 import { createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
 import type { ViewerState } from "@/lib/core/account/viewer-state";
 import { SESSION_COOKIE, sessionCookieOf } from "@/lib/server/account/session";
+import { makeToken } from "@/lib/server/http/bearer";
 import { GET } from "./route";
 
 async function ask(query: string, headers: Record<string, string> = {}) {
@@ -30,6 +35,7 @@ test("a viewer learns who they are, how they voted, what they marked and whom th
   expect(state).toEqual({
     viewer: { username: "ada", name: "Ada", image: null },
     hasShortcuts: true,
+    visitedAt: null,
     papers: { [voted.id]: { upvotes: 8, upvoted: true }, [other.id]: { upvotes: 0, upvoted: false } },
     marks: { [voted.id]: { saved: expect.any(Number) } },
     follows: ["huawei-noah"],
@@ -69,4 +75,18 @@ test("more than 200 papers in one request are refused with a sentence", async ()
   const { response } = await ask(`?papers=${Array(201).fill("2404.18911").join(",")}`);
   expect(response.status).toBe(400);
   expect((await ask(`?papers=${Array(200).fill("2404.18911").join(",")}`)).response.status).toBe(200);
+});
+
+test("a page of a reader is noted as a visit, and answers when the one before ended; a program's question is none", async () => {
+  const reader = await createUser();
+  const { token, ...kept } = makeToken();
+  await createApiToken(reader.id, null, { name: "laptop", scopes: ["read"], expiresAt: null, ...kept });
+  const ended = Date.now() - 3_600_000;
+  await db
+    .update(users)
+    .set({ lastVisitAt: new Date(ended) })
+    .where(eq(users.id, reader.id));
+  expect((await ask("", { authorization: `Bearer ${token}` })).state.visitedAt).toBeNull();
+  const cookie = await cookieOf(reader);
+  for (let page = 0; page < 2; page++) expect((await ask("", { cookie })).state.visitedAt).toBe(ended);
 });

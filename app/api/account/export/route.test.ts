@@ -101,6 +101,8 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
       emailVerifiedAt: null,
       imageUrl: null,
       hasPassword: true,
+      lastVisitAt: null,
+      previousVisitAt: null,
       createdAt: user.createdAt.toISOString(),
     },
     signInAccounts: [{ provider: "github", id: user.id }],
@@ -108,7 +110,7 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
     organizationFollows: [{ slug: lab.slug, name: lab.name, at: expect.any(String) }],
     authorFollows: [{ slug: author.slug, name: author.name, at: expect.any(String) }],
     topicFollows: [{ slug: "cs.CL", at: expect.any(String) }],
-    readMarks: [{ paperId: paper.id, readAt: null, savedAt: "2025-02-14T12:00:00.000Z", hiddenAt: null }],
+    readMarks: [{ paperId: paper.id, readAt: null, savedAt: "2025-02-14T12:00:00.000Z", hiddenAt: null, openedAt: null }],
     savedSearches: [
       { name: "Adapters", text: "adapter", minUpvotes: 5, order: "newest", isFollowed: true, at: expect.any(String) },
     ],
