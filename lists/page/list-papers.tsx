@@ -1,3 +1,4 @@
+import { NewPapers } from "@/components/list/new-papers";
 import { PapersByDay } from "@/components/list/papers-by-day";
 import { PapersInView } from "@/components/list/papers-in-view";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
@@ -36,10 +37,5 @@ export function ListPapers({
       showsDay={!isByDay && entry.scope !== "period"}
     />
   );
-  if (!arrivals) return list;
-  return (
-    <div className="contents" data-arrivals={arrivals} suppressHydrationWarning>
-      {list}
-    </div>
-  );
+  return arrivals ? <NewPapers arrivals={arrivals}>{list}</NewPapers> : list;
 }
