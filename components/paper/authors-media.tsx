@@ -1,6 +1,6 @@
 import { Heading } from "@/components/ui/heading";
 import { inWidth, type PaperMedia, PICTURE_WIDTHS } from "@/lib/core/picture/pictures";
-import { FROM_THE_AUTHORS, figureAt, videoAt, videoOf } from "@/lib/core/picture/sentences";
+import { FROM_THE_AUTHORS, figureLabel, videoElsewhere, videoLabel } from "@/lib/core/picture/sentences";
 
 const [, LARGE] = PICTURE_WIDTHS.figure;
 /** So that a figure fits into a window of a laptop, in CSS pixels. */
@@ -36,7 +36,7 @@ function Medium({ medium, place }: { medium: PaperMedia; place: readonly [number
         {/* biome-ignore lint/performance/noImgElement: the worker has made it in this width; nothing is made for a request. */}
         <img
           src={inWidth(address, LARGE)}
-          alt={figureAt(...place)}
+          alt={figureLabel(...place)}
           width={Math.round(width * scale)}
           height={Math.round(height * scale)}
           loading="lazy"
@@ -48,11 +48,11 @@ function Medium({ medium, place }: { medium: PaperMedia; place: readonly [number
   if (medium.address !== null)
     return (
       // biome-ignore lint/a11y/useMediaCaption: its authors gave none.
-      <video src={medium.address} controls preload="none" playsInline aria-label={videoOf(...place)} />
+      <video src={medium.address} controls preload="none" playsInline aria-label={videoLabel(...place)} />
     );
   return (
     <a href={medium.url} rel="nofollow ugc noopener" className="text-link justify-self-start text-meta leading-6">
-      {videoAt(videoOf(...place), new URL(medium.url).host)}
+      {videoElsewhere(videoLabel(...place), new URL(medium.url).host)}
     </a>
   );
 }

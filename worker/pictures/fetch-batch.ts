@@ -18,7 +18,7 @@ const BYTES_MAX: Record<PictureKind, number> = { avatar: 5_000_000, figure: 20_0
 const TIMEOUT_MS = { avatar: 20_000, figure: 30_000, video: 120_000 } satisfies Record<PictureKind, number>;
 const CONCURRENCY = 3;
 
-export type PictureFetchOptions = {
+export type PictureFetch = {
   now: Date;
   signal: AbortSignal;
   hosts: string[];
@@ -30,11 +30,7 @@ export type PictureFetchOptions = {
 export type FetchOutcome = { kept: WantedPicture[]; refused: number; unreached: Map<string, string> };
 
 /** Fetches pictures that no other run has in hand, a few at a time, and adds what came of it to `outcome`. */
-export async function fetchBatch(
-  batch: WantedPicture[],
-  options: PictureFetchOptions,
-  outcome: FetchOutcome,
-): Promise<void> {
+export async function fetchBatch(batch: WantedPicture[], options: PictureFetch, outcome: FetchOutcome): Promise<void> {
   const waiting = [...batch];
   const work = async () => {
     for (let next = waiting.shift(); next && !options.signal.aborted; next = waiting.shift())
@@ -43,7 +39,7 @@ export async function fetchBatch(
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
 }
 
-async function fetchOne(picture: WantedPicture, options: PictureFetchOptions, outcome: FetchOutcome): Promise<void> {
+async function fetchOne(picture: WantedPicture, options: PictureFetch, outcome: FetchOutcome): Promise<void> {
   const { host } = new URL(picture.url);
   if (outcome.unreached.has(host) || !(await claimPicture(picture, options.now))) return;
   try {
@@ -68,7 +64,7 @@ async function fetchOne(picture: WantedPicture, options: PictureFetchOptions, ou
 const isOfPicture = (error: unknown): error is Error =>
   [UnusablePictureError, RefusedAddressError, TooLargeError].some((kind) => error instanceof kind);
 
-async function download({ kind, url }: WantedPicture, options: PictureFetchOptions): Promise<Buffer> {
+async function download({ kind, url }: WantedPicture, options: PictureFetch): Promise<Buffer> {
   const { status, body } = await getOutside(url, {
     isAllowed: ({ protocol, host, username }) =>
       (protocol === "https:" || options.allowPrivate) && username === "" && options.hosts.includes(host),

@@ -1,14 +1,14 @@
 import { countPictures, listWantedPictures, type WantedOptions } from "@/db/queries/picture/kept-pictures";
 import { picturesFetched } from "@/lib/core/job/sentences";
 import { env } from "@/lib/server/runtime/env";
-import { type FetchOutcome, fetchBatch, type PictureFetchOptions } from "./fetch-batch";
+import { type FetchOutcome, fetchBatch, type PictureFetch } from "./fetch-batch";
 import { tidyPictures } from "./tidy";
 
 /** Pictures that are looked up at a time, and that a run asks for at most: the rest is for the next one. */
 const BATCH = 40;
 const RUN_MAX = 400;
 
-export type PictureOptions = Pick<PictureFetchOptions, "now" | "signal" | "resolve"> & {
+export type PictureOptions = Pick<PictureFetch, "now" | "signal" | "resolve"> & {
   /** Told after each batch. */
   tell: (progress: string) => Promise<void>;
   /** Has pages made anew that show what came or went. */

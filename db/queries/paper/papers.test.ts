@@ -38,6 +38,7 @@ test("a paper comes with its organization, or with none", async () => {
     slug: "huawei-noah",
     name: "HUAWEI Noah's Ark Lab",
     avatarUrl: null,
+    avatar: null,
     importedObjectId: null,
   });
   expect((await findPaper("2502.00001"))?.organization).toBeNull();

@@ -18,8 +18,8 @@ export const pictureFile = (key: string, width: number): string => `${key}-${wid
 /** The same of a video. @param ending of its format. */
 export const videoFile = (key: string, ending: VideoEnding): string => `${key}.${ending}`;
 
-const videoEndings = ["mp4", "webm"] as const;
-export type VideoEnding = (typeof videoEndings)[number];
+/** Of the formats that browsers play. */
+export type VideoEnding = "mp4" | "webm";
 
 /** Every name that a kept file may have; nothing else of the folder is served. */
 export const PICTURE_FILE = /^([0-9a-f]{12})(?:-(?:48|128|288|960)\.webp|\.(?:mp4|webm))$/;

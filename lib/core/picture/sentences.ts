@@ -10,13 +10,13 @@ export const answeredStatus = (status: number) => `its host answered ${status}`;
 
 export const FROM_THE_AUTHORS = "From the authors";
 /** For who cannot see it; nothing more is known of it. */
-export const figureAt = (place: number, count: number) =>
+export const figureLabel = (place: number, count: number) =>
   count === 1 ? "Figure from the authors" : `Figure ${place} of ${count} from the authors`;
-export const videoOf = (place: number, count: number) =>
+export const videoLabel = (place: number, count: number) =>
   count === 1 ? "Video from the authors" : `Video ${place} of ${count} from the authors`;
-export const videoAt = (video: string, host: string) => `${video}, at ${host}`;
+export const videoElsewhere = (video: string, host: string) => `${video}, at ${host}`;
 
 // What is answered.
 
-export const PICTURE_NOT_KEPT = "There is no such picture.";
+export const NO_KEPT_PICTURE = "There is no such picture.";
 export const PICTURE_PART_MISSING = "The picture has no such part.";

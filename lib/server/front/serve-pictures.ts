@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { lookup } from "mrmime";
 import { PICTURE_FILE } from "@/lib/core/picture/pictures";
-import { PICTURE_NOT_KEPT, PICTURE_PART_MISSING } from "@/lib/core/picture/sentences";
+import { NO_KEPT_PICTURE, PICTURE_PART_MISSING } from "@/lib/core/picture/sentences";
 import { parseByteRange } from "../http/byte-range";
 import { isNamed } from "../http/conditional";
 import { Refusal } from "../http/refusal";
@@ -25,7 +25,7 @@ export async function servePictures(request: IncomingMessage, response: ServerRe
   const name = url.slice(PREFIX.length).replace(/\?.*$/s, "");
   const file = PICTURE_FILE.test(name) ? await openFile(path.join(pictureFolder(), name)) : null;
   if (!file) {
-    await sendRefusal(new Refusal(404, PICTURE_NOT_KEPT, { "Cache-Control": KEEP_REFUSAL }), request, response);
+    await sendRefusal(new Refusal(404, NO_KEPT_PICTURE, { "Cache-Control": KEEP_REFUSAL }), request, response);
     return true;
   }
   try {
