@@ -110,7 +110,9 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
     organizationFollows: [{ slug: lab.slug, name: lab.name, at: expect.any(String) }],
     authorFollows: [{ slug: author.slug, name: author.name, at: expect.any(String) }],
     topicFollows: [{ slug: "cs.CL", at: expect.any(String) }],
-    readMarks: [{ paperId: paper.id, readAt: null, savedAt: "2025-02-14T12:00:00.000Z", hiddenAt: null, openedAt: null }],
+    readMarks: [
+      { paperId: paper.id, readAt: null, savedAt: "2025-02-14T12:00:00.000Z", hiddenAt: null, openedAt: null },
+    ],
     savedSearches: [
       { name: "Adapters", text: "adapter", minUpvotes: 5, order: "newest", isFollowed: true, at: expect.any(String) },
     ],
