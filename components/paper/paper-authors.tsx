@@ -1,7 +1,5 @@
-import Link from "next/link";
-import { Fragment } from "react";
-import { entityPath } from "@/lib/core/entity/entities";
 import { AUTHORS_WITHOUT_LINKS, authorsNotNamed, moreAuthors } from "@/lib/core/paper/sentences";
+import { AuthorLinks } from "./author-links";
 
 /** Names shown before the rest is folded away; a page of four lines. */
 const SHOWN_NAMES = 40;
@@ -18,13 +16,17 @@ export function PaperAuthors({ authors, hiddenCount }: { authors: Author[]; hidd
   return (
     <div className="mt-4 max-w-text leading-normal">
       <h2 className="sr-only">Authors</h2>
-      <Names authors={authors.slice(0, SHOWN_NAMES)} />
+      <p dir="auto">
+        <AuthorLinks authors={authors.slice(0, SHOWN_NAMES)} />
+      </p>
       {rest.length > 0 && (
         <details className="more-authors mt-1">
           <summary className="no-print w-fit cursor-pointer py-1 text-soft hover:text-ink">
             {moreAuthors(rest.length)}
           </summary>
-          <Names authors={authors.slice(SHOWN_NAMES, LINKED_NAMES)} />
+          <p dir="auto">
+            <AuthorLinks authors={authors.slice(SHOWN_NAMES, LINKED_NAMES)} />
+          </p>
           {unlinked.length > 0 && (
             <>
               <p className="no-print mt-2 text-soft">{AUTHORS_WITHOUT_LINKS}</p>
@@ -35,22 +37,5 @@ export function PaperAuthors({ authors, hiddenCount }: { authors: Author[]; hidd
       )}
       {hiddenCount > 0 && <p className="text-soft">{authorsNotNamed(hiddenCount)}</p>}
     </div>
-  );
-}
-
-function Names({ authors }: { authors: Author[] }) {
-  return (
-    <p dir="auto">
-      {authors.map(({ name, slug }, index) => (
-        // Two authors may have one name, and the list never changes its order.
-        // biome-ignore lint/suspicious/noArrayIndexKey: as said.
-        <Fragment key={index}>
-          {index > 0 && ", "}
-          <Link href={entityPath("author", slug)} prefetch={false} className="quiet-link">
-            {name}
-          </Link>
-        </Fragment>
-      ))}
-    </p>
   );
 }

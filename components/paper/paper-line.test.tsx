@@ -22,8 +22,14 @@ freshPages();
 const TODAY = "2025-12-11";
 const ASKED = "GET /api/cards?papers=2404.18911&view=abstracts";
 type Change = Parameters<typeof createCard>[0];
+/** By default without authors, whom a line asks for by a request of their own. */
 const line = (change: Change = {}, props: Partial<Parameters<typeof PaperLine>[0]> = {}) => (
-  <PaperLine paper={toListedPapers([createCard(change)], "titles")[0]!} today={TODAY} headingLevel={2} {...props} />
+  <PaperLine
+    paper={toListedPapers([createCard({ authorCount: 0, ...change })], "titles")[0]!}
+    today={TODAY}
+    headingLevel={2}
+    {...props}
+  />
 );
 const whole = (abstract: string) => ({
   papers: toListedPapers([createCard({ abstract })], "abstracts"),
@@ -104,10 +110,26 @@ test.each<[string, (sent: SentRequest) => void]>([
 });
 
 test("why a paper is on the reader's own list stands with its abstract", async () => {
-  const [paper] = toListedPapers([createCard()], "titles");
+  const [paper] = toListedPapers([createCard({ authorCount: 0 })], "titles");
   const reasons = [{ kind: "organization", slug: "nvidia", name: "NVIDIA" }] as never;
   show(<PaperLine paper={{ ...paper!, reasons }} today={TODAY} headingLevel={2} />);
   expect(document.body.textContent).not.toContain("NVIDIA");
   await doing(() => unfold().click());
   expect(abstract()).toContain("Because you follow NVIDIA");
+});
+
+test("the authors come with the abstract, each a link, and are not asked for before", async () => {
+  show(line({ authorCount: 2 }));
+  expect(requests).toHaveLength(0);
+  await doing(() => unfold().click());
+  (await request("GET /api/cards/authors?paper=2404.18911")).answer({
+    authors: [
+      { name: "Ada", slug: "ada" },
+      { name: "Bob", slug: "bob" },
+    ],
+    moreCount: 0,
+    hiddenCount: 0,
+  });
+  await until(() => expect(find(".names").textContent).toBe("Ada, Bob"));
+  expect(hrefs(find(".names"))).toEqual(["/authors/ada", "/authors/bob"]);
 });

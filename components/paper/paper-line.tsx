@@ -2,10 +2,11 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { FollowReasons } from "@/components/entity/follow-reasons";
 import { PressButton } from "@/components/ui/press-button";
 import { RichParagraphs, RichText } from "@/components/ui/rich-text";
+import { useOnDemand } from "@/components/ui/use-on-demand";
 import { fetchCards } from "@/lib/browser/cards";
 import { formatDayShort } from "@/lib/core/days";
 import { entityPath } from "@/lib/core/entity/entities";
@@ -14,11 +15,12 @@ import { shortAuthors } from "@/lib/core/paper/related";
 import { ABSTRACT_MISSING, ABSTRACT_ON_ITS_WAY, abstractOf } from "@/lib/core/paper/sentences";
 import { plainText, type RichParts } from "@/lib/core/text/rich-text";
 import { MarkButtons } from "../mark/mark-buttons";
+import { OpenedAuthors } from "./card-authors";
 import { UpvoteButton } from "./upvote-button";
 
 /**
- * A paper in one line: its votes, title, who wrote it, and whether there is code. Its abstract opens below it; it is
- * fetched then, as those of a day would be three times the page. Without scripts the title leads to it.
+ * A paper in one line: its votes, title, who wrote it, and whether there is code. Its abstract and authors open below it; they
+ * are fetched then, as the abstracts of a day would be three times the page. Without scripts the title leads to it.
  */
 export function PaperLine({
   paper,
@@ -31,7 +33,8 @@ export function PaperLine({
   headingLevel: 2 | 3;
   showsDay?: boolean;
 }) {
-  const { isOpen, abstract, toggle } = useAbstract(paper.id);
+  const [isOpen, setIsOpen] = useState(false);
+  const abstract = useOnDemand(() => readAbstract(paper.id));
   const Heading = `h${headingLevel}` as const;
   const title = plainText(paper.title);
   return (
@@ -48,11 +51,19 @@ export function PaperLine({
           className="unfold needs-script"
           aria-expanded={isOpen}
           aria-label={abstractOf(title)}
-          onClick={toggle}
+          onClick={() => {
+            if (!isOpen) void abstract.ask();
+            setIsOpen(!isOpen);
+          }}
         />
         {isOpen && (
           <div className="abstract" dir="auto">
-            {typeof abstract === "string" ? <p role="status">{abstract}</p> : <RichParagraphs text={abstract} />}
+            {abstract.answer ? (
+              <RichParagraphs text={abstract.answer} />
+            ) : (
+              <p role="status">{abstract.isMissing ? ABSTRACT_MISSING : ABSTRACT_ON_ITS_WAY}</p>
+            )}
+            {paper.authorCount > 0 && <OpenedAuthors paperId={paper.id} />}
             {paper.reasons && <FollowReasons reasons={paper.reasons} />}
           </div>
         )}
@@ -96,24 +107,8 @@ function LineMeta({
   );
 }
 
-/** The abstract of a paper, or what is said in its place, and whether it is open. What has come once stays. */
-function useAbstract(paperId: string) {
-  const [isOpen, setIsOpen] = useState(false);
-  const [abstract, setAbstract] = useState<RichParts | string>(ABSTRACT_ON_ITS_WAY);
-  const isAsked = useRef(false);
-
-  async function load() {
-    isAsked.current = true;
-    setAbstract(ABSTRACT_ON_ITS_WAY);
-    const answer = await fetchCards([paperId], "abstracts").catch(() => null);
-    const [paper] = answer?.papers ?? [];
-    isAsked.current = paper !== undefined;
-    setAbstract(paper?.abstract ?? ABSTRACT_MISSING);
-  }
-
-  function toggle() {
-    if (!isOpen && !isAsked.current) void load();
-    setIsOpen(!isOpen);
-  }
-  return { isOpen, abstract, toggle };
+/** The whole abstract, or null when the paper is not there any more. */
+async function readAbstract(paperId: string): Promise<RichParts | null> {
+  const { papers } = await fetchCards([paperId], "abstracts");
+  return papers[0]?.abstract ?? null;
 }

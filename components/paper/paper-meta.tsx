@@ -1,16 +1,19 @@
 import Link from "next/link";
 import { OrganizationBadge } from "@/components/entity/organization-badge";
 import { formatDayShort, formatPublication } from "@/lib/core/days";
+import { entityPath } from "@/lib/core/entity/entities";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import { plural } from "@/lib/core/plural";
 import { plainText } from "@/lib/core/text/rich-text";
 import { MarkButtons } from "../mark/mark-buttons";
+import { CardAuthors } from "./card-authors";
 
 /** Who wrote it, when, and what there is to find: one line under a title. */
 export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; today: string; showsDay: boolean }) {
   return (
     <p className="meta">
-      {paper.organization ? <OrganizationBadge organization={paper.organization} /> : <AuthorCount paper={paper} />}
+      {paper.organization && <OrganizationBadge organization={paper.organization} />}
+      <Authors paper={paper} />
       <time dateTime={paper.publishedOn}>{formatPublication(paper.publishedOn, today)}</time>
       {showsDay && paper.featuredOn && (
         <Link href={`/papers/date/${paper.featuredOn}`} prefetch={false} className="quiet-link">
@@ -35,12 +38,14 @@ export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; toda
   );
 }
 
-/** "6 authors"; their names on hover. The paper's own page lists them all. */
-function AuthorCount({ paper }: { paper: ListedPaper }) {
-  if (paper.authorCount === 0) return null;
-  if (paper.authorCount === 1) return <span>{paper.authorNames[0] ?? "1 author"}</span>;
-  const more = paper.authorCount - paper.authorNames.length;
-  const names = `${paper.authorNames.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-  // All of them may have asked not to be named.
-  return <span title={paper.authorNames.length > 0 ? names : undefined}>{plural(paper.authorCount, "author")}</span>;
+/** The one author, leading to the author's papers; of several their number, which opens to their names. */
+function Authors({ paper: { id, authorCount, authorNames, title } }: { paper: ListedPaper }) {
+  if (authorCount === 0) return null;
+  const [name] = authorNames;
+  if (authorCount > 1 || !name) return <CardAuthors paperId={id} title={plainText(title)} count={authorCount} />;
+  return (
+    <Link href={entityPath("author", name)} prefetch={false} className="quiet-link">
+      {name}
+    </Link>
+  );
 }

@@ -42,7 +42,7 @@ export function FoundPapers({
                 <p className="abstract" dir="auto">
                   <MarkedText text={parseLatex(paper.abstract)} marked={words} />
                 </p>
-                <PaperMeta paper={{ ...cardFacts(paper), title, abstract: [] }} today={today} showsDay />
+                <PaperMeta paper={{ ...cardFacts(paper, view), title, abstract: [] }} today={today} showsDay />
               </div>
             </article>
           </li>

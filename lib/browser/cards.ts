@@ -1,5 +1,5 @@
 import { DEFAULT_VIEW, type PaperView } from "../core/list/paper-view";
-import type { CardsAnswer, FoundCards } from "../core/paper/listed-paper";
+import type { CardAuthors, CardsAnswer, FoundCards } from "../core/paper/listed-paper";
 
 /**
  * Cards of papers, in no order. Unknown papers are left out.
@@ -7,8 +7,16 @@ import type { CardsAnswer, FoundCards } from "../core/paper/listed-paper";
  */
 export async function fetchCards(ids: string[], view: PaperView): Promise<CardsAnswer> {
   const asked = `papers=${ids.map(encodeURIComponent).join(",")}`;
-  const response = await fetch(`/api/cards?${asked}${view === DEFAULT_VIEW ? "" : `&view=${view}`}`);
-  if (!response.ok) throw new Error(`The cards answered ${response.status}.`);
+  return fetchJson(`/api/cards?${asked}${view === DEFAULT_VIEW ? "" : `&view=${view}`}`);
+}
+
+/** The authors of a paper, as a card names them. @throws Error when the server cannot be asked, or does not know the paper. */
+export const fetchAuthors = (id: string): Promise<CardAuthors> =>
+  fetchJson(`/api/cards/authors?paper=${encodeURIComponent(id)}`);
+
+async function fetchJson<Answer>(address: string): Promise<Answer> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
   return response.json();
 }
 

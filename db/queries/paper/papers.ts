@@ -51,6 +51,12 @@ export type Paper = Awaited<ReturnType<typeof listWholePapers>>[number];
 /** One whole paper, or null. @param id canonical, from parsePaperId. */
 export const findPaper = async (id: string): Promise<Paper | null> => (await listWholePapers([id]))[0] ?? null;
 
+/** Every author of a paper in order, those who asked not to be named among them; null when there is no such paper. */
+export async function findAuthorsOfPaper(id: string): Promise<Paper["authors"] | null> {
+  const [paper] = await db.select({ authors: detailColumns.authors }).from(papers).where(eq(papers.id, id));
+  return paper?.authors ?? null;
+}
+
 /** Whether a paper of this id is here for readers. @param id canonical. */
 export const isPaperHere = async (id: string): Promise<boolean> =>
   (await db.select({ id: papers.id }).from(papers).where(eq(papers.id, id))).length > 0;

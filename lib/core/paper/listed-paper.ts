@@ -19,7 +19,6 @@ const CARD_TITLE_LENGTH = 300;
 const SHOWN = [
   "id",
   "authorCount",
-  "authorNames",
   "featuredOn",
   "upvotes",
   "comments",
@@ -31,6 +30,8 @@ const SHOWN = [
 export type ListedPaper = Pick<CardPaper, (typeof SHOWN)[number]> & {
   title: RichParts;
   abstract: RichParts;
+  /** Those that its card shows by itself; the others are fetched once they are asked for. */
+  authorNames: string[];
   /** `YYYY-MM-DD`, or `YYYY-MM` where only the id says it. */
   publishedOn: string;
   isWithdrawn: boolean;
@@ -43,6 +44,9 @@ export type ListedPaper = Pick<CardPaper, (typeof SHOWN)[number]> & {
   reasons?: FollowReason[];
 };
 
+/** Answer of GET /api/cards/authors: the first who may be named, and how many there are besides who may, or may not. */
+export type CardAuthors = { authors: { name: string; slug: string }[]; moreCount: number; hiddenCount: number };
+
 /** Answer of GET /api/cards, in no order; `today` is the feed's current day. */
 export type CardsAnswer = { papers: ListedPaper[]; today: string };
 
@@ -51,26 +55,33 @@ export type FoundCards = { papers: string[] };
 
 /**
  * Papers of a list, ready to be shown, with no more text than their cards need: everything stands twice in a page, as
- * what is read and as what scripts take over. Authors are left out where the organization is shown in their place.
+ * what is read and as what scripts take over.
  */
 export function toListedPapers(cards: CardPaper[], view: PaperView = DEFAULT_VIEW): ListedPaper[] {
   return cards.map((card, index) => ({
-    ...cardFacts(card),
+    ...cardFacts(card, view),
     title: clipRichText(parseLatex(card.title), CARD_TITLE_LENGTH),
     abstract: toListedAbstract(card.abstract, view, index),
-    authorNames: card.organization ? [] : card.authorNames,
     ...(view === "grid" && { cover: toCover(card) }),
     ...(view !== "titles" && card.figure !== null && { figure: card.figure }),
   }));
 }
 
 /** What a card says of a paper beside its texts. */
-export const cardFacts = (card: CardPaper) => ({
+export const cardFacts = (card: CardPaper, view: PaperView) => ({
   ...pick(card, SHOWN),
+  authorNames: namesShown(card, view),
   organization: card.organization && pick(card.organization, ["slug", "name", "avatar"]),
   publishedOn: publicationDate(card),
   isWithdrawn: card.withdrawnAt !== null,
 });
+
+/** None where the organization is shown in their place; of several authors their number is said, and the first on lines and covers. */
+function namesShown({ organization, authorCount, authorNames }: CardPaper, view: PaperView): string[] {
+  if (organization) return [];
+  if (authorCount === 1) return authorNames;
+  return view === "titles" || view === "grid" ? authorNames.slice(0, authorCount === 2 ? 2 : 1) : [];
+}
 
 const toCover = ({ primaryCategory: category }: CardPaper) => ({
   category,

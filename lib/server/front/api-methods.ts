@@ -27,6 +27,7 @@ export const API_METHODS: Record<string, string> = {
   "/api/authors/[slug]": "GET",
   "/api/authors/[slug]/follow": "DELETE POST PUT",
   "/api/cards": "GET POST",
+  "/api/cards/authors": "GET",
   "/api/citations": "GET",
   "/api/citations/list/[extension]/[[...list]]": "GET",
   "/api/citations/paper/[extension]/[...paperId]": "GET",

@@ -1,0 +1,100 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import { useIsAwake } from "@/components/ui/use-is-awake";
+import { useOnDemand } from "@/components/ui/use-on-demand";
+import { fetchAuthors } from "@/lib/browser/cards";
+import type { CardAuthors as Answer } from "@/lib/core/paper/listed-paper";
+import {
+  AUTHORS_MISSING,
+  AUTHORS_ON_THEIR_WAY,
+  authorsNotNamed,
+  authorsOf,
+  moreAuthors,
+} from "@/lib/core/paper/sentences";
+import { plural } from "@/lib/core/plural";
+import { AuthorLinks } from "./author-links";
+
+/**
+ * "6 authors": their names open below the line, each leading to the author. They are fetched then, or when the pointer or
+ * the focus comes, which names them as the browser does: in the page, those of fifty papers would be a tenth of it. A link
+ * to the paper, which names them all, until scripts take it over.
+ */
+export function CardAuthors({ paperId, title, count }: { paperId: string; title: string; count: number }) {
+  const isAwake = useIsAwake();
+  const [isOpen, setIsOpen] = useState(false);
+  const authors = useOnDemand(() => fetchAuthors(paperId));
+
+  function toggle() {
+    if (!isOpen) void authors.ask();
+    setIsOpen(!isOpen);
+  }
+  return (
+    <>
+      <Link
+        href={`/papers/${paperId}` as Route}
+        prefetch={false}
+        className="quiet-link"
+        title={isOpen ? undefined : titleOf(authors.answer)}
+        {...(isAwake && { role: "button", "aria-expanded": isOpen, "aria-label": authorsOf(count, title) })}
+        onPointerEnter={authors.ask}
+        onFocus={authors.ask}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+          event.preventDefault();
+          toggle();
+        }}
+        onKeyDown={(event) => {
+          // As buttons do.
+          if (event.key !== " ") return;
+          event.preventDefault();
+          toggle();
+        }}
+      >
+        {plural(count, "author")}
+      </Link>
+      {isOpen && (
+        <span className="names" dir="auto">
+          <Names paperId={paperId} {...authors} />
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The same where they are asked for as they are shown. */
+export function OpenedAuthors({ paperId }: { paperId: string }) {
+  const authors = useOnDemand(() => fetchAuthors(paperId));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it is opened.
+  useEffect(() => void authors.ask(), []);
+  return (
+    <p className="names" dir="auto">
+      <Names paperId={paperId} {...authors} />
+    </p>
+  );
+}
+
+function Names({ paperId, answer, isMissing }: { paperId: string; answer: Answer | null; isMissing: boolean }) {
+  if (!answer) return <span role="status">{isMissing ? AUTHORS_MISSING : AUTHORS_ON_THEIR_WAY}</span>;
+  const { authors, moreCount, hiddenCount } = answer;
+  return (
+    <>
+      <AuthorLinks authors={authors} />
+      {moreCount > 0 && " "}
+      {moreCount > 0 && (
+        <Link href={`/papers/${paperId}` as Route} prefetch={false} className="text-link">
+          {moreAuthors(moreCount)}
+        </Link>
+      )}
+      {hiddenCount > 0 && `${authors.length > 0 ? ". " : ""}${authorsNotNamed(hiddenCount)}`}
+    </>
+  );
+}
+
+function titleOf(answer: Answer | null): string | undefined {
+  if (!answer || answer.authors.length === 0) return undefined;
+  const names = answer.authors.map(({ name }) => name).join(", ");
+  return answer.moreCount > 0 ? `${names} ${moreAuthors(answer.moreCount)}` : names;
+}
