@@ -2,20 +2,23 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { type Facets, listFacets } from "@/db/queries/list/paper-facets";
 import { listDaysOfPeriod } from "@/db/queries/list/periods";
-import type { PaperScope } from "@/lib/core/list/paper-list";
+import type { PaperFilter, PaperScope } from "@/lib/core/list/paper-list";
 import { periodOf } from "@/lib/core/list/periods";
 import { findNeighbourPeriods, findNewestDay, today } from "./find-list";
 
 /** Topics, and organizations, that a static page offers to choose from: each of its readers carries them. */
 const FACETS_ON_PLAIN_PAGES = 10;
 
-/** A month's days that have papers, and the nearest months that do. @param near a day of it; null for the newest one. */
-export async function readCalendar(near: string | null) {
+/**
+ * A month's days that have papers that pass the filter, and the nearest months that have papers.
+ * @param near a day of it; null for the newest one.
+ */
+export async function readCalendar(near: string | null, filter: PaperFilter) {
   "use cache";
   cacheTag("papers");
   cacheLife("feed");
   const month = periodOf("month", near ?? (await findNewestDay()) ?? today());
-  const [days, neighbours] = await Promise.all([listDaysOfPeriod(month), findNeighbourPeriods(month)]);
+  const [days, neighbours] = await Promise.all([listDaysOfPeriod(month, filter), findNeighbourPeriods(month)]);
   return { month, days, ...neighbours, today: today() };
 }
 

@@ -88,3 +88,28 @@ test("beside a day its week is a step away, also where it is of another year", (
   expect(week("2025-12-11")).toBe("/papers/week/2025-W50");
   expect(week("2025-12-31")).toBe("/papers/week/2026-W01");
 });
+
+test("what was chosen goes along to every day, week and month, and a day without papers that are left is no link", () => {
+  const query = "?topic=cs.CL&order=newest";
+  const days = [{ day: "2025-12-11", paperCount: 3 }];
+  const [previous, next] = [parsePeriod("month", "2025-09"), parsePeriod("month", "2026-01")];
+  const page = deliver(
+    <Calendar
+      calendar={month({ days, previous, next })}
+      current={periodOf("day", "2025-12-12")}
+      timeZone="UTC"
+      query={query}
+    />,
+  );
+  expect(hrefs(page)).toEqual(
+    ["month/2025-12", "month/2025-09", "month/2026-01", "date/2025-12-11", "week/2025-W50"].map(
+      (list) => `/papers/${list}${query}`,
+    ),
+  );
+});
+
+test("where the number of papers is not known, none is said", () => {
+  const calendar = month({ days: [{ day: "2025-12-11", paperCount: 3 }] });
+  const page = deliver(<Calendar calendar={calendar} timeZone="UTC" query="?unread=1" isCounted={false} />);
+  expect(page.querySelector("td a")?.getAttribute("aria-label")).not.toContain("paper");
+});

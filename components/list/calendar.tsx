@@ -1,5 +1,6 @@
 "use client";
 
+import type { Route } from "next";
 import Link from "next/link";
 import { Heading } from "@/components/ui/heading";
 import { Sentence } from "@/components/ui/sentence";
@@ -20,24 +21,31 @@ const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 
 /**
  * A month to jump in: days with papers are links. `current` is the day, week or month that the page shows.
+ * @param query what the page's reader chose, which goes along: "?topic=cs.CL". @param isCounted whether each day says how
+ * many papers it has.
  * Drawn on both sides, though nothing in it moves: the counts are a fifth of what its elements would add to a page.
  */
 export function Calendar({
   calendar: { month, days, previous, next, today },
   current,
   timeZone,
+  query = "",
+  isCounted = true,
 }: {
   calendar: CalendarMonth;
   current?: Period | undefined;
   timeZone: string;
+  query?: string | undefined;
+  isCounted?: boolean | undefined;
 }) {
+  const to = (period: Period) => `${periodPath(period)}${query}` as Route;
   const paperCounts = new Map(days.map(({ day, paperCount }) => [day, paperCount]));
   return (
     <nav aria-label="Calendar" className="max-w-88">
       <div className="flex items-center justify-between gap-x-2">
         <Heading level={2} look="rail">
           <Link
-            href={periodPath(month)}
+            href={to(month)}
             prefetch={false}
             aria-current={current?.key === month.key ? "page" : undefined}
             className="quiet-link block py-1 aria-[current]:text-accent"
@@ -46,8 +54,8 @@ export function Calendar({
           </Link>
         </Heading>
         <div className="flex">
-          <MonthLink month={previous} sign="←" name="Previous" />
-          <MonthLink month={next} sign="→" name="Next" />
+          <MonthLink month={previous} to={to} sign="←" name="Previous" />
+          <MonthLink month={next} to={to} sign="→" name="Next" />
         </div>
       </div>
       <table className="calendar" aria-label={formatMonth(month.key)}>
@@ -72,7 +80,9 @@ export function Calendar({
                   {periodOf("month", day).key === month.key && (
                     <DayOfMonth
                       day={day}
+                      to={to}
                       paperCount={paperCounts.get(day) ?? 0}
+                      isCounted={isCounted}
                       isCurrent={current?.key === day}
                       today={today}
                     />
@@ -90,7 +100,7 @@ export function Calendar({
               text={wholeWeek(Number(periodOf("week", current.from).key.slice(6)))}
               links={[
                 (words) => (
-                  <Link className="text-link" href={periodPath(periodOf("week", current.from))} prefetch={false}>
+                  <Link className="text-link" href={to(periodOf("week", current.from))} prefetch={false}>
                     {words}
                   </Link>
                 ),
@@ -113,22 +123,27 @@ function listWeeks(month: Period): Period[] {
 
 function DayOfMonth({
   day,
+  to,
   paperCount,
+  isCounted,
   isCurrent,
   today,
 }: {
   day: string;
+  to: (period: Period) => Route;
   paperCount: number;
+  isCounted: boolean;
   isCurrent: boolean;
   today: string;
 }) {
   const number = Number(day.slice(8));
   if (paperCount === 0) return isCurrent ? <span aria-current="page">{number}</span> : number;
+  const name = formatDayLong(day, today);
   return (
     <Link
-      href={`/papers/date/${day}`}
+      href={to(periodOf("day", day))}
       prefetch={false}
-      aria-label={dayInCalendar(formatDayLong(day, today), paperCount)}
+      aria-label={isCounted ? dayInCalendar(name, paperCount) : name}
       aria-current={isCurrent ? "page" : undefined}
     >
       {number}
@@ -137,11 +152,21 @@ function DayOfMonth({
 }
 
 /** The nearest month with papers on one side; keeps its room when there is none. */
-function MonthLink({ month, sign, name }: { month: Period | null; sign: string; name: string }) {
+function MonthLink({
+  month,
+  to,
+  sign,
+  name,
+}: {
+  month: Period | null;
+  to: (period: Period) => Route;
+  sign: string;
+  name: string;
+}) {
   if (!month) return <span className="size-8" />;
   return (
     <Link
-      href={periodPath(month)}
+      href={to(month)}
       prefetch={false}
       aria-label={monthInCalendar(name, formatMonth(month.key))}
       title={formatMonth(month.key)}

@@ -8,20 +8,21 @@ import { Calendar, type CalendarMonth } from "./calendar";
 
 const ORGANIZATIONS_MAX = 8;
 
-/** Beside a list: a month to jump in, and the organizations behind the papers at hand. */
+/** Beside a list: a month to jump in, and the organizations behind the papers at hand. Props as the calendar takes them. */
 export function FeedRail({
   papers,
-  calendar,
-  current,
+  ...month
 }: {
   papers: ListedPaper[];
   calendar: CalendarMonth;
-  current?: Period;
+  current?: Period | undefined;
+  query?: string;
+  isCounted?: boolean;
 }) {
   const organizations = mostFrequentOrganizations(papers);
   return (
     <>
-      <Calendar calendar={calendar} current={current} timeZone={env.FEED_TIME_ZONE} />
+      <Calendar {...month} timeZone={env.FEED_TIME_ZONE} />
       {organizations.length > 0 && (
         <section aria-labelledby="organizations-here">
           <Heading level={2} look="rail" id="organizations-here">

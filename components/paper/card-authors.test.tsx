@@ -15,6 +15,7 @@ const answer = (change: Partial<Answer> = {}): Answer => ({
   ],
   moreCount: 0,
   hiddenCount: 0,
+  submitter: null,
   ...change,
 });
 const card = () => <CardAuthors paperId="2404.18911" title="Kangaroo" count={2} />;
@@ -92,4 +93,11 @@ test("when the names do not come it says so, and asks again when it is opened ag
   expect(requests).toHaveLength(2);
   requests[1]?.answer(answer({ authors: [], hiddenCount: 2 }));
   await until(() => expect(names()).toBe("2 authors are not named here."));
+});
+
+test("who submitted the paper is said below its authors, where that is known", async () => {
+  show(card());
+  await press();
+  (await request(ASKED)).answer(answer({ submitter: "AK" }));
+  await until(() => expect(names()).toMatch(/Submitted by AK$/));
 });

@@ -13,6 +13,7 @@ import {
   authorsNotNamed,
   authorsOf,
   moreAuthors,
+  submittedBy,
 } from "@/lib/core/paper/sentences";
 import { plural } from "@/lib/core/plural";
 import { AuthorLinks } from "./author-links";
@@ -78,7 +79,7 @@ export function OpenedAuthors({ paperId }: { paperId: string }) {
 
 function Names({ paperId, answer, isMissing }: { paperId: string; answer: Answer | null; isMissing: boolean }) {
   if (!answer) return <span role="status">{isMissing ? AUTHORS_MISSING : AUTHORS_ON_THEIR_WAY}</span>;
-  const { authors, moreCount, hiddenCount } = answer;
+  const { authors, moreCount, hiddenCount, submitter } = answer;
   return (
     <>
       <AuthorLinks authors={authors} />
@@ -89,6 +90,7 @@ function Names({ paperId, answer, isMissing }: { paperId: string; answer: Answer
         </Link>
       )}
       {hiddenCount > 0 && `${authors.length > 0 ? ". " : ""}${authorsNotNamed(hiddenCount)}`}
+      {submitter && <span className="submitter">{submittedBy(submitter)}</span>}
     </>
   );
 }

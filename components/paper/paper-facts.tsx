@@ -5,6 +5,7 @@ import { formatDayShort, formatPublication } from "@/lib/core/days";
 import { entityPath } from "@/lib/core/entity/entities";
 import { findTopic } from "@/lib/core/entity/topics";
 import { AUTHORS_NOTE, discussionAt, FEATURED_ON, PUBLISHED_IN, SUBMITTED_BY } from "@/lib/core/paper/sentences";
+import { submitterName } from "@/lib/core/paper/submitter-name";
 import { originalOf, publicationDate } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 import { PaperCitation } from "../citation/paper-citation";
@@ -14,6 +15,7 @@ import { RichText } from "../ui/rich-text";
 export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
   const original = originalOf(paper);
   const publishedOn = publicationDate(paper);
+  const submitter = submitterName(paper);
   return (
     <>
       <PaperCitation paper={paper} />
@@ -51,9 +53,7 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
           </Fact>
         )}
         {paper.comments > 0 && <Fact name="Discussion">{discussionAt(paper.comments)}</Fact>}
-        {paper.importedSubmitter && (
-          <Fact name={SUBMITTED_BY}>{paper.importedSubmitter.fullname || paper.importedSubmitter.name}</Fact>
-        )}
+        {submitter && <Fact name={SUBMITTED_BY}>{submitter}</Fact>}
         {paper.comment && (
           <Fact name={AUTHORS_NOTE}>
             <RichText text={parseLatex(paper.comment)} />

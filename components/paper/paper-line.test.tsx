@@ -129,6 +129,7 @@ test("the authors come with the abstract, each a link, and are not asked for bef
     ],
     moreCount: 0,
     hiddenCount: 0,
+    submitter: null,
   });
   await until(() => expect(find(".names").textContent).toBe("Ada, Bob"));
   expect(hrefs(find(".names"))).toEqual(["/authors/ada", "/authors/bob"]);

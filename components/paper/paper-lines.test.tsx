@@ -204,6 +204,7 @@ const whole = (change: Partial<Paper> = {}) =>
     journalRef: null,
     doi: null,
     comment: null,
+    submitter: null,
     importedSubmitter: null,
     ...change,
   }) as unknown as Paper;

@@ -274,3 +274,19 @@ test("what is followed takes the same filters", async ({ page }) => {
   const expected = sample.filter(hasTopic("cs.CL")).filter(({ githubRepo }) => githubRepo);
   expect(await shownIds(page)).toEqual(ids(expected.toSorted(newestFirst)));
 });
+
+test("the calendar keeps what was chosen, says how many papers that leaves, and leads to days and months that choose it too", async ({
+  page,
+}) => {
+  await page.goto("/papers/month/2025-12?has=code&order=newest");
+  const calendar = page.getByRole("navigation", { name: "Calendar" });
+  const day = calendar.getByRole("link", { name: /11 December/ });
+  const [, said] = /: (\d+) papers?$/.exec((await day.getAttribute("aria-label")) ?? "") ?? [];
+  await day.click();
+  await expect(page).toHaveURL("/papers/date/2025-12-11?has=code&order=newest");
+  await expect(page.getByRole("article")).toHaveCount(Number(said));
+  await expect(calendar.locator("[aria-current=page]")).toHaveText("11");
+  await calendar.getByRole("link", { name: "December 2025" }).click();
+  await expect(page).toHaveURL("/papers/month/2025-12?has=code&order=newest");
+  await expect(page.getByRole("link", { name: /^Remove filter / })).toHaveCount(1);
+});

@@ -14,7 +14,7 @@ test("by keys a reader opens a card's authors, and goes on to one of them", asyn
   await expect(names).toHaveCount(6);
   await page.keyboard.press("Tab");
   await expect(names.first()).toBeFocused();
-  const name = await names.first().innerText();
+  const name = (await names.first().textContent()) ?? "";
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 });

@@ -8,10 +8,11 @@ import { SUBSCRIBE_BOX, SubscribeBox } from "@/components/subscription/subscribe
 import { Heading } from "@/components/ui/heading";
 import { ENTITIES_MAX } from "@/db/queries/list/paper-facets";
 import { addDays, formatDayLong } from "@/lib/core/days";
+import { formatPaperListQuery, type PaperListQuery, PLAIN_QUERY } from "@/lib/core/list/paper-list";
 import { ARCHIVE_BEGINS_LATER, byCurator, NO_PAPERS_YET, papersUpTo } from "@/lib/core/list/sentences";
 import { GET_IT_BY_EMAIL } from "@/lib/core/subscription/sentences";
 import { env } from "@/lib/server/runtime/env";
-import type { ListAddress } from "../address";
+import { filterOf, type ListAddress } from "../address";
 import { readCalendar, readFacets } from "../beside";
 import type { FoundList } from "../find-list";
 import { isPlain, type ListPage, papersOf } from "../read-list";
@@ -25,8 +26,12 @@ type Props = { address: ListAddress; page: ListPage; isUnreadInBrowser?: boolean
 export async function PublicListPage({ address, page, isUnreadInBrowser = false }: Props) {
   const { list } = page;
   const papers = papersOf(page);
+  const along = choicesForDays(address);
   const [calendar, facets] = await Promise.all([
-    readCalendar(dayInCalendar(list, address.entry.layout === "ranked" ? null : (papers[0]?.featuredOn ?? null))),
+    readCalendar(
+      dayInCalendar(list, address.entry.layout === "ranked" ? null : (papers[0]?.featuredOn ?? null)),
+      filterOf(along, null),
+    ),
     readFacets(list.scope, ...(isPlain(address) ? [] : [ENTITIES_MAX])),
   ]);
   if (page.feed) return <FeedByDays address={address} page={page} calendar={calendar} facets={facets} />;
@@ -46,7 +51,16 @@ export async function PublicListPage({ address, page, isUnreadInBrowser = false 
     );
   return (
     <FrontPage
-      rail={<FeedRail papers={papers} calendar={calendar} {...(list.period && { current: list.period.period })} />}
+      rail={
+        <FeedRail
+          papers={papers}
+          calendar={calendar}
+          current={list.period?.period}
+          query={formatPaperListQuery(along)}
+          // What a reader has read is not known to a page that is the same for everybody.
+          isCounted={!along.unread}
+        />
+      }
     >
       {main}
     </FrontPage>
@@ -115,6 +129,15 @@ function EmptyFeed({ isWhole, text }: { isWhole: boolean; text: string }) {
       <p className="mt-3 max-w-message text-soft">{text}</p>
     </div>
   );
+}
+
+/**
+ * What goes along to the days of the calendar: all that was chosen from a period, of other lists no order, which is theirs.
+ * Those of an entity have a calendar of all papers.
+ */
+function choicesForDays({ entry: { scope }, choices }: ListAddress): PaperListQuery {
+  if (scope === "entity") return PLAIN_QUERY;
+  return scope === "period" ? choices : { ...choices, order: "default" };
 }
 
 /** The day whose month the calendar shows; a week that spans two months is in the one that has its Thursday, as with years. */

@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { listDays } from "@/lib/core/days";
+import { NO_FILTER } from "@/lib/core/list/paper-list";
 import { periodOf } from "@/lib/core/list/periods";
 import { db } from "../../client";
-import { createManyPapers, createPaper } from "../../testing/factories";
+import { createManyPapers, createOrganization, createPaper } from "../../testing/factories";
 import { readPage, walkIds } from "../../testing/lists";
 import { explainQueries } from "../../testing/plans";
 import { findNeighbourDays, findNeighboursOfDay, findPlaceOfDay } from "../paper/papers";
@@ -39,6 +40,22 @@ test("a month's days with papers come with their numbers", async () => {
     { day: "2025-12-15", paperCount: 1 },
   ]);
   expect(await listDaysOfPeriod(periodOf("month", "2025-11-01"))).toEqual([]);
+});
+
+test("of a filter the days are those that have papers which pass it, with their numbers", async () => {
+  const month = periodOf("month", "2025-12-01");
+  expect(await listDaysOfPeriod(month, { ...NO_FILTER, minUpvotes: 9 })).toEqual([
+    { day: "2025-12-07", paperCount: 1 },
+    { day: "2025-12-08", paperCount: 1 },
+    { day: "2025-12-15", paperCount: 1 },
+  ]);
+  const organization = await createOrganization({ slug: "Calendar-Lab" });
+  await createPaper({ id: "2512.00009", featuredOn: "2025-12-20", organizationId: organization.id });
+  expect(await listDaysOfPeriod(month, { ...NO_FILTER, organization: "calendar-lab" })).toEqual([
+    { day: "2025-12-20", paperCount: 1 },
+  ]);
+  expect(await listDaysOfPeriod(month, { ...NO_FILTER, organization: "no-such-lab" })).toEqual([]);
+  await db.execute(sql`delete from papers where id = '2512.00009'`);
 });
 
 test("the nearest days outside a period skip what is empty", async () => {

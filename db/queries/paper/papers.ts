@@ -1,4 +1,5 @@
 import { eq, gt, inArray, isNotNull, lt, lte, max, min, type SQL, sql } from "drizzle-orm";
+import { pick } from "@/lib/core/pick";
 import { db } from "../../client";
 import { organizations, papers, users } from "../../schema";
 import { orderBy, placeColumns } from "../list/paper-order";
@@ -51,10 +52,16 @@ export type Paper = Awaited<ReturnType<typeof listWholePapers>>[number];
 /** One whole paper, or null. @param id canonical, from parsePaperId. */
 export const findPaper = async (id: string): Promise<Paper | null> => (await listWholePapers([id]))[0] ?? null;
 
-/** Every author of a paper in order, those who asked not to be named among them; null when there is no such paper. */
-export async function findAuthorsOfPaper(id: string): Promise<Paper["authors"] | null> {
-  const [paper] = await db.select({ authors: detailColumns.authors }).from(papers).where(eq(papers.id, id));
-  return paper?.authors ?? null;
+/** The people behind a paper: every author in order, those who asked not to be named among them, and who submitted it. */
+export async function findPeopleOfPaper(
+  id: string,
+): Promise<Pick<Paper, "authors" | "submitter" | "importedSubmitter"> | null> {
+  const [people] = await db
+    .select(pick(detailColumns, ["authors", "submitter", "importedSubmitter"]))
+    .from(papers)
+    .leftJoin(users, eq(users.id, papers.submittedBy))
+    .where(eq(papers.id, id));
+  return people ?? null;
 }
 
 /** Whether a paper of this id is here for readers. @param id canonical. */

@@ -44,8 +44,14 @@ export type ListedPaper = Pick<CardPaper, (typeof SHOWN)[number]> & {
   reasons?: FollowReason[];
 };
 
-/** Answer of GET /api/cards/authors: the first who may be named, and how many there are besides who may, or may not. */
-export type CardAuthors = { authors: { name: string; slug: string }[]; moreCount: number; hiddenCount: number };
+/** Answer of GET /api/cards/authors. */
+export type CardAuthors = {
+  /** The first who may be named, and how many there are besides who may, or may not. */
+  authors: { name: string; slug: string }[];
+  moreCount: number;
+  hiddenCount: number;
+  submitter: string | null;
+};
 
 /** Answer of GET /api/cards, in no order; `today` is the feed's current day. */
 export type CardsAnswer = { papers: ListedPaper[]; today: string };

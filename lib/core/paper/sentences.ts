@@ -31,6 +31,7 @@ export const PROJECT_PAGE = "Project page";
 export const FEATURED_ON = "Featured on";
 export const PUBLISHED_IN = "Published in";
 export const SUBMITTED_BY = "Submitted by";
+export const submittedBy = (name: string) => `${SUBMITTED_BY} ${name}`;
 export const AUTHORS_NOTE = "Authors’ note";
 export const discussionAt = (comments: number) => `${plural(comments, "comment")} at Hugging Face`;
 export const RELATED_PAPERS = "Related papers";

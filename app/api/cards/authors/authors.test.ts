@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ingestPapers } from "@/db/queries/paper/ingest";
+import { createPaper, createUser } from "@/db/testing/factories";
 import { pageRequest } from "@/db/testing/requests";
 import { createRecord } from "@/ingest/testing/records";
 import type { CardAuthors } from "@/lib/core/paper/listed-paper";
@@ -19,7 +20,21 @@ test("a paper's authors come in their order with their addresses, whatever versi
     ],
     moreCount: 0,
     hiddenCount: 0,
+    submitter: null,
   });
+});
+
+test("who submitted a paper is named: a reader here before an account elsewhere, by their name where they have one", async () => {
+  const imported = { name: "akhaliq", fullname: "AK" };
+  const [named, unnamed] = [await createUser({ name: "Ada Roe" }), await createUser({ name: null })];
+  const submitterOf = async (id: string, change: object) => {
+    await createPaper({ id, ...change });
+    return (await read(id)).submitter;
+  };
+  expect(await submitterOf("2502.31010", { importedSubmitter: imported })).toBe("AK");
+  expect(await submitterOf("2502.31011", { importedSubmitter: { ...imported, fullname: "" } })).toBe("akhaliq");
+  expect(await submitterOf("2502.31012", { importedSubmitter: imported, submittedBy: named.id })).toBe("Ada Roe");
+  expect(await submitterOf("2502.31013", { submittedBy: unnamed.id })).toBe(unnamed.username);
 });
 
 test("who asked not to be named is counted and not named", async () => {
