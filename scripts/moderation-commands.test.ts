@@ -71,6 +71,8 @@ const refusals: [line: string, sentence: RegExp][] = [
   ["papers hide 2502.99999", /^There is no paper 2502\.99999 here; .*\.\n$/],
   ["papers show 2502.99999", /^No paper 2502\.99999 is hidden; .*\.\n$/],
   ["organizations merge only-one", /^Usage: npm run organizations/],
+  ["organizations constructor", /^Usage: npm run organizations/],
+  ["organizations unmerge none-such", /^There is no organization none-such; .*\.\n$/],
   ["organizations merge none-such none-other --yes", /^There is no organization none-such; .*\.\n$/],
 ];
 
@@ -136,20 +138,43 @@ test("a paper is hidden and shown, and its pages and those of its organization a
   expect(dropped).toEqual([tags, tags]);
 });
 
-test("organizations are merged once that is confirmed; without a web server that hears it, the command says so", async () => {
+test("organizations are merged, and apart again; a second time changes nothing, and says so", async () => {
   await createOrganization({ slug: "From-Lab" });
   await createOrganization({ slug: "Into-Lab" });
-  expect(await run("organizations merge from-lab into-lab")).toEqual({
-    code: 1,
-    said: "",
-    refused: expect.stringMatching(/^This gives 0 papers .*--yes if you mean to\.\n$/),
-  });
-  const done = await run("organizations merge from-lab into-lab --yes", { PORT: "9" });
+  // Without a web server that hears it.
+  const done = await run("organizations merge from-lab into-lab", { PORT: "9" });
   expect(done).toMatchObject({ code: 0, refused: "" });
   expect(done.said).toMatch(/^No web server here was told.*\nFrom-Lab is Into-Lab now/);
   expect(await findEntity("organization", "from-lab")).toMatchObject({ slug: "Into-Lab" });
-  expect(await run("organizations merge from-lab into-lab --yes")).toMatchObject({
-    code: 1,
-    refused: "from-lab and into-lab are one organization already.\n",
+  const again = { code: 0, said: expect.stringContaining("are one organization already"), refused: "" };
+  expect(await run("organizations merge from-lab into-lab")).toEqual(again);
+  expect(await run("organizations merge into-lab from-lab --yes")).toEqual(again);
+  expect((await run("organizations merged")).said).toMatch(/^From-Lab \(.*\) is Into-Lab\n$/);
+  expect(dropped).toEqual([]);
+  const apart = await run("organizations unmerge from-lab");
+  expect(apart).toEqual({
+    code: 0,
+    said: expect.stringMatching(/^From-Lab is an organization of its own/),
+    refused: "",
+  });
+  expect(dropped).toEqual([["papers", "organization:from-lab", "organization:into-lab"]]);
+  expect(await findEntity("organization", "from-lab")).toMatchObject({ slug: "From-Lab" });
+  expect(await run("organizations unmerge from-lab")).toMatchObject({ code: 0, refused: "" });
+});
+
+test("organizations of one name are listed with the commands that would merge them into the largest", async () => {
+  expect((await run("organizations doubles")).said).toBe("No two organizations have one name.\n");
+  await createOrganization({ slug: "zju", name: "Zhejiang University", paperCount: 2 });
+  await createOrganization({ slug: "ZhejiangUniversity", name: "Zhejiang university", paperCount: 9 });
+  await createOrganization({ slug: "empty-zju", name: "Zhejiang University" });
+  expect(await run("organizations doubles")).toEqual({
+    code: 0,
+    said: [
+      "Zhejiang university: ZhejiangUniversity, 9 papers",
+      "Zhejiang University: zju, 2 papers",
+      "  npm run organizations -- merge zju ZhejiangUniversity",
+      "",
+    ].join("\n"),
+    refused: "",
   });
 });

@@ -1,15 +1,40 @@
 import "@/lib/server/runtime/load-env";
 import { closeDatabase } from "@/db/client";
 import { findEntity } from "@/db/queries/entity/entities";
-import { mergeOrganizations } from "@/db/queries/entity/merge-organizations";
-import { organizationsMerged } from "@/lib/core/entity/sentences";
-import { plural } from "@/lib/core/plural";
+import {
+  listMergedOrganizations,
+  listNamedOrganizations,
+  mergeOrganizations,
+  unmergeOrganization,
+} from "@/db/queries/entity/merge-organizations";
+import { findDoubles } from "@/lib/core/entity/organization-doubles";
+import {
+  doubledOrganization,
+  mergedOrganization,
+  NO_DOUBLES,
+  NO_MERGED_ORGANIZATIONS,
+  organizationIsItsOwn,
+  organizationsAreOne,
+  organizationsMerged,
+  organizationsUnmerged,
+} from "@/lib/core/entity/sentences";
 import { tell } from "@/lib/server/runtime/log";
 import { runMain } from "@/lib/server/runtime/run-main";
 import { readOrder, refreshPages } from "./moderate";
 
-const USAGE = `Usage: npm run organizations -- merge FROM INTO --yes    makes one of two, by the slugs of their addresses: papers and
-                                                         followers of FROM become those of INTO, for good; FROM's address leads there`;
+const USAGE = `Usage: npm run organizations -- doubles             names that several organizations bear, and the commands that would merge them
+       npm run organizations -- merge FROM INTO     makes one of two, by the slugs of their addresses: papers and followers of
+                                                    FROM become those of INTO, and FROM's address leads there
+       npm run organizations -- unmerge FROM        takes that back
+       npm run organizations -- merged              those that were merged`;
+
+/** What each command does with its words, and how many there are. */
+const commands: Record<string, { words: number; run(words: string[]): Promise<void> }> = {
+  doubles: { words: 0, run: showDoubles },
+  merge: { words: 2, run: ([from = "", into = ""]) => merge(from, into) },
+  unmerge: { words: 1, run: ([from = ""]) => unmerge(from) },
+  merged: { words: 0, run: showMerged },
+};
 
 await runMain(async () => {
   const order = readOrder(USAGE, { merge: ["yes"] });
@@ -17,26 +42,60 @@ await runMain(async () => {
     console.log(USAGE);
     return 0;
   }
-  const [command, from, into, ...rest] = order.words;
-  if (command !== "merge" || !from || !into || rest.length > 0) throw new Error(USAGE);
+  const [name = "", ...words] = order.words;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command?.words !== words.length) throw new Error(USAGE);
   try {
-    const [source, target] = [await findEntity("organization", from), await findEntity("organization", into)];
-    if (!source || !target)
-      throw new Error(
-        `There is no organization ${source ? into : from}; its address under /organizations has its slug.`,
-      );
-    if (source.id === target.id) throw new Error(`${from} and ${into} are one organization already.`);
-    if (!order.yes)
-      throw new Error(
-        `This gives ${plural(source.paperCount ?? 0, "paper")} of ${source.name} to ${target.name}, for good; say it again with --yes if you mean to.`,
-      );
-    const merged = await mergeOrganizations(source.slug, target.slug);
-    if (!merged) throw new Error("One of the two has just been merged; look again.");
-    const tags = [merged.from, merged.slug].map((slug) => `organization:${slug.toLowerCase()}`);
-    await refreshPages("organizations", ["papers", ...tags]);
-    tell("organizations", organizationsMerged(merged));
+    await command.run(words);
     return 0;
   } finally {
     await closeDatabase();
   }
 });
+
+async function findOrganization(slug: string) {
+  const found = await findEntity("organization", slug);
+  if (!found) throw new Error(`There is no organization ${slug}; its address under /organizations has its slug.`);
+  return found;
+}
+
+async function merge(from: string, into: string): Promise<void> {
+  const [source, target] = [await findOrganization(from), await findOrganization(into)];
+  const merged = source.id === target.id ? null : await mergeOrganizations(source.slug, target.slug);
+  if (!merged) return tell("organizations", organizationsAreOne(from, into));
+  await refresh(merged);
+  tell("organizations", organizationsMerged(merged));
+}
+
+async function unmerge(from: string): Promise<void> {
+  const taken = await unmergeOrganization(from);
+  if (!taken) {
+    const { slug } = await findOrganization(from);
+    return tell("organizations", organizationIsItsOwn(slug));
+  }
+  await refresh(taken);
+  tell("organizations", organizationsUnmerged(taken));
+}
+
+function refresh({ from, slug }: { from: string; slug: string }): Promise<void> {
+  const tags = [from, slug].map((each) => `organization:${each.toLowerCase()}`);
+  return refreshPages("organizations", ["papers", ...tags]);
+}
+
+async function showMerged(): Promise<void> {
+  const merged = await listMergedOrganizations();
+  if (merged.length === 0) tell("organizations", NO_MERGED_ORGANIZATIONS);
+  for (const { slug, name, into } of merged) tell("organizations", mergedOrganization(slug, name, into));
+}
+
+/** The one with most papers of each name, and below it the others, each as the command that would merge it. */
+async function showDoubles(): Promise<void> {
+  const groups = findDoubles([...(await listNamedOrganizations())]);
+  if (groups.length === 0) tell("organizations", NO_DOUBLES);
+  for (const [first, ...others] of groups) {
+    if (!first) continue;
+    for (const { slug, name, papers } of [first, ...others])
+      tell("organizations", doubledOrganization(slug, name, papers));
+    for (const { slug } of others) console.log(`  npm run organizations -- merge ${slug} ${first.slug}`);
+  }
+}

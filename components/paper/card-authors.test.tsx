@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
-import type { CardAuthors as Answer } from "@/lib/core/paper/listed-paper";
+import type { AuthorsAnswer } from "@/lib/core/paper/listed-paper";
 import { AUTHORS_MISSING } from "@/lib/core/paper/sentences";
 import { doing, find, freshPages, hrefs, request, requests, show, until } from "../testing/page";
 import { CardAuthors } from "./card-authors";
@@ -8,7 +8,7 @@ import { CardAuthors } from "./card-authors";
 freshPages();
 
 const ASKED = "GET /api/cards/authors?paper=2404.18911";
-const answer = (change: Partial<Answer> = {}): Answer => ({
+const answer = (change: Partial<AuthorsAnswer> = {}): AuthorsAnswer => ({
   authors: [
     { name: "Ada Lovelace", slug: "ada-lovelace" },
     { name: "José Łukasz", slug: "jose-lukasz" },

@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { useIsAwake } from "@/components/ui/use-is-awake";
 import { useOnDemand } from "@/components/ui/use-on-demand";
 import { fetchAuthors } from "@/lib/browser/cards";
-import type { CardAuthors as Answer } from "@/lib/core/paper/listed-paper";
+import type { AuthorsAnswer } from "@/lib/core/paper/listed-paper";
 import {
   AUTHORS_MISSING,
   AUTHORS_ON_THEIR_WAY,
@@ -77,7 +77,7 @@ export function OpenedAuthors({ paperId }: { paperId: string }) {
   );
 }
 
-function Names({ paperId, answer, isMissing }: { paperId: string; answer: Answer | null; isMissing: boolean }) {
+function Names({ paperId, answer, isMissing }: { paperId: string; answer: AuthorsAnswer | null; isMissing: boolean }) {
   if (!answer) return <span role="status">{isMissing ? AUTHORS_MISSING : AUTHORS_ON_THEIR_WAY}</span>;
   const { authors, moreCount, hiddenCount, submitter } = answer;
   return (
@@ -95,7 +95,7 @@ function Names({ paperId, answer, isMissing }: { paperId: string; answer: Answer
   );
 }
 
-function titleOf(answer: Answer | null): string | undefined {
+function titleOf(answer: AuthorsAnswer | null): string | undefined {
   if (!answer || answer.authors.length === 0) return undefined;
   const names = answer.authors.map(({ name }) => name).join(", ");
   return answer.moreCount > 0 ? `${names} ${moreAuthors(answer.moreCount)}` : names;

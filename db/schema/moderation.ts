@@ -37,6 +37,35 @@ export const organizationAliases = pgTable(
     organizationId: integer()
       .notNull()
       .references(() => organizations.id, { onDelete: "cascade" }),
+    /** As the organization was, for when the merge is taken back; null of merges of which that was not kept. */
+    was: jsonb().$type<{ slug: string; name: string; avatarUrl: string | null; objectId: string | null }>(),
   },
   (t) => [index("organization_aliases_organization_id_idx").on(t.organizationId)],
+);
+
+/** Papers whose source names an organization that was merged: the hidden ones too, so no reference to `papers`. */
+export const organizationAliasPapers = pgTable(
+  "organization_alias_papers",
+  {
+    paperId: text().primaryKey(),
+    slug: text()
+      .notNull()
+      .references(() => organizationAliases.slug, { onDelete: "cascade" }),
+  },
+  (t) => [index("organization_alias_papers_slug_idx").on(t.slug)],
+);
+
+/** Who followed an organization when it was merged, and since when. Goes with the reader. */
+export const organizationAliasFollows = pgTable(
+  "organization_alias_follows",
+  {
+    slug: text()
+      .notNull()
+      .references(() => organizationAliases.slug, { onDelete: "cascade" }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    followedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.slug, t.userId] }), index("organization_alias_follows_user_id_idx").on(t.userId)],
 );

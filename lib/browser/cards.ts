@@ -1,5 +1,5 @@
 import { DEFAULT_VIEW, type PaperView } from "../core/list/paper-view";
-import type { CardAuthors, CardsAnswer, FoundCards } from "../core/paper/listed-paper";
+import type { AuthorsAnswer, CardsAnswer, FoundCards } from "../core/paper/listed-paper";
 
 /**
  * Cards of papers, in no order. Unknown papers are left out.
@@ -11,7 +11,7 @@ export async function fetchCards(ids: string[], view: PaperView): Promise<CardsA
 }
 
 /** The authors of a paper, as a card names them. @throws Error when the server cannot be asked, or does not know the paper. */
-export const fetchAuthors = (id: string): Promise<CardAuthors> =>
+export const fetchAuthors = (id: string): Promise<AuthorsAnswer> =>
   fetchJson(`/api/cards/authors?paper=${encodeURIComponent(id)}`);
 
 async function fetchJson<Answer>(address: string): Promise<Answer> {

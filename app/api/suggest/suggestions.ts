@@ -1,6 +1,6 @@
 import { suggest } from "@/db/queries/search/suggest";
 import { inSearchTransaction, isTimeout } from "@/db/queries/search/transaction";
-import { entityPath, fullName } from "@/lib/core/entity/entities";
+import { type Entity, entityPath, fullName } from "@/lib/core/entity/entities";
 import type { Suggestion } from "@/lib/core/search/suggestions";
 import { parseLatex } from "@/lib/core/text/latex";
 import { plainText } from "@/lib/core/text/rich-text";
@@ -18,20 +18,25 @@ export const readTyped = ({ search }: { search: URLSearchParams }): string => se
 
 /** What may be meant by what has been typed so far; [] when finding out took too long. */
 export async function findSuggestions(typed: string): Promise<Suggestion[]> {
-  const { papers, entities } = await inSearchTransaction((tx) => suggest(tx, typed)).catch((error: unknown) => {
-    if (isTimeout(error)) return { papers: [], entities: [] };
-    throw error;
-  });
+  const { leading, papers, entities } = await inSearchTransaction((tx) => suggest(tx, typed)).catch(
+    (error: unknown) => {
+      if (isTimeout(error)) return { leading: [], papers: [], entities: [] };
+      throw error;
+    },
+  );
   return [
+    ...leading.map(toSuggestion),
     ...papers.map(({ id, title }) => ({
       kind: "paper" as const,
       label: plainText(parseLatex(title)),
       href: `/papers/${id}`,
     })),
-    ...entities.map((entity) => ({
-      kind: entity.kind,
-      label: fullName(entity),
-      href: entityPath(entity.kind, entity.slug),
-    })),
+    ...entities.map(toSuggestion),
   ];
 }
+
+const toSuggestion = (entity: Entity): Suggestion => ({
+  kind: entity.kind,
+  label: fullName(entity),
+  href: entityPath(entity.kind, entity.slug),
+});

@@ -8,6 +8,7 @@ import {
   digestSubscriptions,
   feedTokens,
   hiddenPaperReaders,
+  organizationAliasFollows,
   organizationFollows,
   organizations,
   papers,
@@ -108,6 +109,11 @@ export function readAccountExport(userId: string) {
           .from(hiddenPaperReaders)
           .where(eq(hiddenPaperReaders.userId, userId))
           .orderBy(asc(hiddenPaperReaders.paperId)),
+        mergedOrganizationFollows: await tx
+          .select({ slug: organizationAliasFollows.slug, at: organizationAliasFollows.followedAt })
+          .from(organizationAliasFollows)
+          .where(eq(organizationAliasFollows.userId, userId))
+          .orderBy(asc(organizationAliasFollows.slug)),
         feedAddresses: await tx
           .select({ createdAt: feedTokens.createdAt })
           .from(feedTokens)

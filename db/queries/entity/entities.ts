@@ -5,7 +5,7 @@ import { findTopic } from "@/lib/core/entity/topics";
 import { db } from "../../client";
 import { authors, organizations, paperAuthors, paperTopics, topics } from "../../schema";
 import { avatarOfOrganization } from "../picture/picture-columns";
-import { organizationKey } from "./merge-organizations";
+import { hasMergedLike, organizationKey } from "./merge-organizations";
 
 /** An entity as its page shows it; `id` is of its kind's table. */
 export type FoundEntity = Entity & {
@@ -135,7 +135,11 @@ export async function listOrganizations(search: string, before: OrganizationCurs
       sql.join(
         [
           gt(organizations.paperCount, 0),
-          ...(search ? [sql`(${organizations.name} ilike ${pattern} or ${organizations.slug} ilike ${pattern})`] : []),
+          ...(search
+            ? [
+                sql`(${organizations.name} ilike ${pattern} or ${organizations.slug} ilike ${pattern} or ${hasMergedLike(pattern)})`,
+              ]
+            : []),
           // The first part lets the index start there.
           ...(before
             ? [

@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import type { NormalizedPaper } from "@/db/queries/paper/normalized-paper";
 import { db, type Executor } from "../../client";
 import { ingestCheckpoints } from "../../schema";
-import { findMergedOrganizations } from "../entity/merge-organizations";
+import { findMergedOrganizations, noteAliases } from "../entity/merge-organizations";
 import { inRetriedTransaction } from "../retry";
 import { findHiddenPapers } from "./hidden-papers";
 import { writeAuthors } from "./ingest-authors";
@@ -112,7 +112,7 @@ async function setCheckpoint(tx: Executor, checkpoint: Checkpoint): Promise<void
 
 async function writeRecords(tx: Executor, given: NormalizedPaper[], isKnownOnly: boolean): Promise<IngestOutcome> {
   const hidden = await findHiddenPapers(tx, [...new Set(given.map((record) => record.id))]);
-  const records = await underMergedNames(tx, given);
+  const { records, named } = await underMergedNames(tx, given);
   const stored = await readStoredPapers(tx, [...new Set(records.map((record) => record.id))], false);
   const known = isKnownOnly ? new Set(stored.keys()) : null;
   const seen = merge(records, stored, hidden, known);
@@ -154,18 +154,26 @@ async function writeRecords(tx: Executor, given: NormalizedPaper[], isKnownOnly:
     move(organizationOf(state), 1);
   }
   const recounted = await movePaperCounts(tx, moves);
+  await noteAliases(tx, named);
   return { outcomes, papers: states.map(({ id }) => id), organizations: [...new Set([...renamed, ...recounted])] };
 }
 
-/** The records, with organizations that were merged into another one under that one's name. */
-async function underMergedNames(tx: Executor, records: NormalizedPaper[]): Promise<NormalizedPaper[]> {
-  const keys = records.flatMap(({ organization }) => (organization ? [organization.slug.toLowerCase()] : []));
+/**
+ * The records, with organizations that were merged into another one under that one's name; and by paper the slug of the
+ * merged one that its record names, null for any other.
+ */
+async function underMergedNames(tx: Executor, given: NormalizedPaper[]) {
+  const keys = given.flatMap(({ organization }) => (organization ? [organization.slug.toLowerCase()] : []));
   const merged = await findMergedOrganizations(tx, [...new Set(keys)]);
-  if (merged.size === 0) return records;
-  return records.map((record) => {
-    const organization = record.organization && merged.get(record.organization.slug.toLowerCase());
+  const named = new Map<string, string | null>();
+  const records = given.map((record) => {
+    if (!record.organization) return record;
+    const key = record.organization.slug.toLowerCase();
+    const organization = merged.get(key);
+    named.set(record.id, organization ? key : null);
     return organization ? { ...record, organization } : record;
   });
+  return { records, named };
 }
 
 /** Records folded one after the other onto what is stored, in memory. @param known ids outside which none is taken; null for any. */

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { authorSlug } from "@/lib/core/entity/author-slug";
 import type { SearchQuery } from "@/lib/core/search/search-query";
 import type { Executor } from "../../client";
+import { findMergedOrganizations } from "../entity/merge-organizations";
 import { textArray } from "../paper/ingest-papers";
 import { quote } from "./terms";
 
@@ -23,6 +24,10 @@ export async function findRequired(tx: Executor, query: SearchQuery, minUpvotes 
           select n::int as n, phraseto_tsquery('paper_text', text)::text as operand
           from unnest(${textArray(texts)}) with ordinality given(text, n)`)
       : [];
+  const merged = await findMergedOrganizations(
+    tx,
+    query.organizations.map((name) => name.toLowerCase()),
+  );
   const phrases = rows
     .filter(({ operand }) => operand !== "")
     .map(({ n, operand }) => (n <= query.phrases.length ? `(${operand})` : `!(${operand})`));
@@ -30,7 +35,10 @@ export async function findRequired(tx: Executor, query: SearchQuery, minUpvotes 
     ...phrases,
     ...query.authors.map((slug) => anyOf([quote(`=author:${slug}`), inOrder(slug, "C")])),
     ...query.organizations.map((name) =>
-      anyOf([quote(`=organization:${name.toLowerCase()}`), together(authorSlug(name), "D")]),
+      anyOf([
+        quote(`=organization:${(merged.get(name.toLowerCase())?.slug ?? name).toLowerCase()}`),
+        together(authorSlug(name), "D"),
+      ]),
     ),
     ...(query.topics.length > 0 ? [anyOf(query.topics.map((topic) => quote(`=topic:${topic}`)))] : []),
     ...(query.hasCode ? [quote("=code")] : []),

@@ -5,12 +5,13 @@ import { knownTopics } from "@/lib/core/entity/topics";
 import { searchedText } from "@/lib/core/search/searchable-text";
 import { foldText } from "@/lib/core/text/fold-text";
 import type { Executor } from "../../client";
+import { hasMergedLike } from "../entity/merge-organizations";
 import { textArray } from "../paper/ingest-papers";
 import { allOf } from "./required";
 import { quote } from "./terms";
 
-/** What may be meant by what has been typed so far. */
-export type Suggestions = { papers: { id: string; title: string }[]; entities: Entity[] };
+/** What may be meant by what has been typed so far; `leading` are organizations that have it as whole words of their name. */
+export type Suggestions = { leading: Entity[]; papers: { id: string; title: string }[]; entities: Entity[] };
 
 const TYPED_MAX = 100;
 const PAPERS = 5;
@@ -27,11 +28,11 @@ export async function suggest(tx: Executor, typed: string): Promise<Suggestions>
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter(Boolean)
     .slice(0, 8);
-  if (words.length === 0 || text.length < 2) return { papers: [], entities: [] };
+  if (words.length === 0 || text.length < 2) return { leading: [], papers: [], entities: [] };
   const slug = authorSlug(text);
   const papers = await findTitles(tx, words);
   const organizations = await tx.execute<Named>(sql`
-    select slug, name from organizations where paper_count > 0 and (name ilike ${like(text)} or slug ilike ${like(text)})
+    select slug, name from organizations where paper_count > 0 and (name ilike ${like(text)} or slug ilike ${like(text)} or ${hasMergedLike(like(text))})
     order by paper_count desc, id limit ${ENTITIES_PER_KIND}`);
   const authors =
     slug.length < NAME_LETTERS
@@ -45,11 +46,14 @@ export async function suggest(tx: Executor, typed: string): Promise<Suggestions>
     .filter(({ category, name }) => category.toLowerCase().startsWith(lower) || name.toLowerCase().includes(lower))
     .slice(0, ENTITIES_PER_KIND)
     .map(({ category, name }) => ({ slug: category, name }));
+  const isWhole = wholeWords(text);
+  const named = organizations.map((organization) => ({ kind: "organization" as const, ...organization }));
   return {
+    leading: named.filter(({ name }) => isWhole.test(name)),
     papers,
     entities: [
       ...authors.map((author) => ({ kind: "author" as const, ...author })),
-      ...organizations.map((organization) => ({ kind: "organization" as const, ...organization })),
+      ...named.filter(({ name }) => !isWhole.test(name)),
       ...topics.map((topic) => ({ kind: "topic" as const, ...topic })),
     ],
   };
@@ -80,3 +84,7 @@ async function findTitles(tx: Executor, words: string[]): Promise<Suggestions["p
 
 /** A pattern for names that have `text` in them. */
 const like = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+/** Finds `text` where neither a letter nor a digit goes on before or after it. */
+const wholeWords = (text: string) =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${text.replace(/[$()*+./?[\\\]^{|}-]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "iu");

@@ -58,3 +58,13 @@ export const organizationsInMarkdown = (siteUrl: string) =>
 
 export const organizationsMerged = (merged: { from: string; slug: string; papers: number; followers: number }) =>
   `${merged.from} is ${merged.slug} now: ${plural(merged.papers, "paper")} and ${plural(merged.followers, "follower")} came with it, and its address leads there.`;
+export const organizationsUnmerged = (taken: { from: string; slug: string; papers: number; followers: number }) =>
+  `${taken.from} is an organization of its own again: ${plural(taken.papers, "paper")} and ${plural(taken.followers, "follower")} went back from ${taken.slug}.`;
+export const organizationsAreOne = (from: string, into: string) => `${from} and ${into} are one organization already.`;
+export const organizationIsItsOwn = (slug: string) =>
+  `${slug} is an organization of its own; nothing is to be taken back.`;
+export const NO_MERGED_ORGANIZATIONS = "No organization was merged.";
+export const mergedOrganization = (slug: string, name: string, into: string) => `${slug} (${name}) is ${into}`;
+export const NO_DOUBLES = "No two organizations have one name.";
+export const doubledOrganization = (slug: string, name: string, papers: number) =>
+  `${name}: ${slug}, ${plural(papers, "paper")}`;

@@ -45,7 +45,7 @@ export type ListedPaper = Pick<CardPaper, (typeof SHOWN)[number]> & {
 };
 
 /** Answer of GET /api/cards/authors. */
-export type CardAuthors = {
+export type AuthorsAnswer = {
   /** The first who may be named, and how many there are besides who may, or may not. */
   authors: { name: string; slug: string }[];
   moreCount: number;

@@ -12,6 +12,8 @@ import {
   authors,
   digestSubscriptions,
   feedTokens,
+  organizationAliases,
+  organizationAliasFollows,
   organizationFollows,
   organizations,
   papers,
@@ -35,6 +37,7 @@ const EXPORTED: Record<string, string> = {
   "accounts.user_id": "signInAccounts",
   "upvotes.user_id": "upvotes",
   "organization_follows.user_id": "organizationFollows",
+  "organization_alias_follows.user_id": "mergedOrganizationFollows",
   "author_follows.user_id": "authorFollows",
   "topic_follows.user_id": "topicFollows",
   "read_marks.user_id": "readMarks",
@@ -61,6 +64,9 @@ async function createBusyReader() {
   await db.insert(upvotes).values({ paperId: paper.id, userId });
   await db.update(papers).set({ upvoteCount: 1 }).where(eq(papers.id, paper.id));
   await db.insert(organizationFollows).values({ organizationId: lab.id, userId });
+  const merged = `merged-${userId}`;
+  await db.insert(organizationAliases).values({ slug: merged, organizationId: lab.id });
+  await db.insert(organizationAliasFollows).values({ slug: merged, userId, followedAt: new Date() });
   await db.insert(authorFollows).values({ authorId: author.id, userId });
   await db.insert(topicFollows).values({ topicId: topic!.id, userId });
   await db.update(topics).set({ followerCount: sql`follower_count + 1` }).where(eq(topics.id, topic!.id));
@@ -116,6 +122,7 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
     savedSearches: [
       { name: "Adapters", text: "adapter", minUpvotes: 5, order: "newest", isFollowed: true, at: expect.any(String) },
     ],
+    mergedOrganizationFollows: [{ slug: `merged-${user.id}`, at: expect.any(String) }],
     hiddenPapers: [{ paperId: expect.any(String), upvotedAt: expect.any(String), mark: null }],
     feedAddresses: [{ createdAt: expect.any(String) }],
     sessions: [

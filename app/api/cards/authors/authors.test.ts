@@ -3,11 +3,11 @@ import { ingestPapers } from "@/db/queries/paper/ingest";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { pageRequest } from "@/db/testing/requests";
 import { createRecord } from "@/ingest/testing/records";
-import type { CardAuthors } from "@/lib/core/paper/listed-paper";
+import type { AuthorsAnswer } from "@/lib/core/paper/listed-paper";
 import { GET } from "./route";
 
 const ask = (query: string) => GET(pageRequest("GET", `/api/cards/authors${query}`), undefined);
-const read = async (id: string) => (await (await ask(`?paper=${id}`)).json()) as CardAuthors;
+const read = async (id: string) => (await (await ask(`?paper=${id}`)).json()) as AuthorsAnswer;
 
 test("a paper's authors come in their order with their addresses, whatever version is asked for", async () => {
   await ingestPapers([createRecord({ id: "2502.31001", authors: [{ name: "José Roe" }, { name: "Ada Poe" }] })]);

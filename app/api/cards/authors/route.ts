@@ -1,5 +1,5 @@
 import { findPeopleOfPaper } from "@/db/queries/paper/papers";
-import type { CardAuthors } from "@/lib/core/paper/listed-paper";
+import type { AuthorsAnswer } from "@/lib/core/paper/listed-paper";
 import { namedAuthors } from "@/lib/core/paper/named-authors";
 import { PAPER_ID_WRONG, PAPER_UNKNOWN } from "@/lib/core/paper/sentences";
 import { submitterName } from "@/lib/core/paper/submitter-name";
@@ -25,7 +25,7 @@ export const { GET } = gate("GET", {
     if (!people) return refuse(404, PAPER_UNKNOWN);
     const { authors } = people;
     const named = namedAuthors(authors);
-    const answer: CardAuthors = {
+    const answer: AuthorsAnswer = {
       authors: named.slice(0, NAMES_ON_CARDS).map(({ name, slug }) => ({ name, slug })),
       moreCount: Math.max(0, named.length - NAMES_ON_CARDS),
       hiddenCount: authors.length - named.length,
