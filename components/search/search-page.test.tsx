@@ -169,9 +169,23 @@ test("what narrows the search adds its operator to the text; what is asked alrea
   // The votes follow, with the text as it is.
   expect(new Set(texts.slice(3))).toEqual(new Set(["adapter TOPIC:cs.cl"]));
   expect(hrefs(rail).map((href) => queryOf(href).after)).not.toContain("2404.1");
-  const all = find("aside", undefined, page(resultOf({ counts: { facets, isExact: false } })));
-  expect(all.textContent).toContain("1,200+");
+  const all = find("aside", undefined, page(resultOf({ counts: { facets, isExact: true } })));
+  expect(all.textContent).toContain("1,200");
   expect(all.textContent).toContain("NVIDIA");
+});
+
+test("where not all papers were counted, what narrows the search says no numbers", () => {
+  const facets = [facet("organization", "nvidia", 643, "NVIDIA"), facet("year", "2025", 1)];
+  const rail = find("aside", undefined, page(resultOf({ counts: { facets, isExact: false } })));
+  expect(rail.textContent).toContain("NVIDIA");
+  expect(rail.textContent).not.toMatch(/643|1\+/);
+});
+
+test("how papers are ranked is not said to readers, and where nothing is found the examples come before saving", () => {
+  expect(page(resultOf({})).textContent).not.toMatch(/ranked by/i);
+  const nothing = page(resultOf({ papers: [] }), {}, null).textContent ?? "";
+  expect(nothing.indexOf("For example")).toBeGreaterThan(0);
+  expect(nothing.indexOf("For example")).toBeLessThan(nothing.indexOf("save or follow"));
 });
 
 test("the votes that are asked for are the current ones", () => {

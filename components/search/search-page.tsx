@@ -20,7 +20,6 @@ import {
   moreThanCounted,
   NO_PAPER_MATCHES,
   NO_PAPER_MATCHES_VOTES,
-  rankedBy,
   SEARCH_CORRECTED,
   SEARCH_ENDS_BEFORE,
   SEARCH_HELP,
@@ -63,14 +62,14 @@ export function SearchPage({
         <Prose as="div" className="mt-8 space-y-3">
           <Explanation result={result} address={address} />
         </Prose>
-        {viewer !== undefined && result !== null && typeof result !== "string" && (
-          <div className="mt-4 text-meta">
-            <SaveSearch address={searchedAddress(address, result)} viewer={viewer} />
-          </div>
-        )}
         <Prose as="div" className="mt-8 space-y-3">
           <Examples />
         </Prose>
+        {viewer !== undefined && result !== null && typeof result !== "string" && (
+          <div className="mt-8 text-meta">
+            <SaveSearch address={searchedAddress(address, result)} viewer={viewer} />
+          </div>
+        )}
       </Frame>
     );
   const searched = searchedAddress(address, result);
@@ -134,7 +133,7 @@ function Head({ address }: { address: SearchAddress }) {
   );
 }
 
-/** How many papers there are, by which signals they are ordered, and what was made of misspelt words. */
+/** How many papers there are, and what was made of misspelt words. */
 function Summary({ address, result }: { address: SearchAddress; result: SearchResult }) {
   const { counts, corrections } = result;
   const number = counts.isExact ? plural(counts.total, "paper") : moreThanCounted(counts.total);
@@ -164,7 +163,6 @@ function Summary({ address, result }: { address: SearchAddress; result: SearchRe
         : isRanked && counts.total > 1
           ? bestMatches(number)
           : matchCount(number, counts.total)}
-      {isRanked && <span className="text-meta"> {rankedBy(result.mode)}</span>}
     </>
   );
 }

@@ -160,3 +160,34 @@ test("a click beside the palette closes it, one within does not", async () => {
   await doing(() => find("dialog").click());
   expect(isOpen()).toBe(false);
 });
+
+const said = () => find("dialog [role=status]").textContent;
+
+test("while an answer is waited for that is said and seen; then how many there are, in the right number", async () => {
+  show(<Palette />);
+  expect(said()).toBe("");
+  await write("le", 50);
+  expect(said()).toBe("Searching");
+  expect(document.querySelector(".palette-waiting")).not.toBeNull();
+  await suggest(AUTHOR);
+  await until(() => expect(said()).toBe("1 suggestion"));
+  expect(document.querySelector(".palette-waiting")).toBeNull();
+  await write("xyzzy");
+  requests.at(-1)?.answer({ suggestions: [] });
+  await until(() => expect(said()).toBe("No suggestions"));
+  await write("x");
+  expect(said()).toBe("");
+});
+
+test("an answer that does not come is waited for no longer", async () => {
+  show(<Palette />);
+  await write("le cun");
+  requests.at(-1)?.fail();
+  await until(() => expect(document.querySelector(".palette-waiting")).toBeNull());
+});
+
+test("a button closes it, for who has no Escape key", async () => {
+  show(<Palette before="adapter" />);
+  await doing(() => find<HTMLButtonElement>(".palette-foot button").click());
+  expect(isOpen()).toBe(false);
+});

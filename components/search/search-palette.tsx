@@ -4,7 +4,13 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { leaveFor } from "@/components/site/key-queue";
-import { PALETTE_KEYS, PALETTE_PLACEHOLDER, SEARCH_ALL_PAPERS, suggestionCount } from "@/lib/core/search/sentences";
+import {
+  PALETTE_KEYS,
+  PALETTE_PLACEHOLDER,
+  SEARCH_ALL_PAPERS,
+  SEARCHING,
+  suggestionCount,
+} from "@/lib/core/search/sentences";
 import type { Suggestion } from "@/lib/core/search/suggestions";
 
 /** Milliseconds without a key after which suggestions are asked for. */
@@ -26,7 +32,7 @@ export function SearchPalette({ opening, text, setText }: PaletteProps) {
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const [chosen, setChosen] = useState(-1);
-  const suggestions = useSuggestions(text);
+  const { suggestions, isWaiting } = useSuggestions(text);
   const current = suggestions[chosen];
 
   // Before the next key can come.
@@ -107,20 +113,31 @@ export function SearchPalette({ opening, text, setText }: PaletteProps) {
         ))}
       </div>
       <p role="status" className="sr-only">
-        {text.length > 1 && suggestionCount(suggestions.length)}
+        {text.trim().length > 1 && (isWaiting ? SEARCHING : suggestionCount(suggestions.length))}
       </p>
-      <p className="palette-hint">{PALETTE_KEYS}</p>
+      {isWaiting && <span className="palette-waiting" />}
+      <div className="palette-foot">
+        <p>{PALETTE_KEYS}</p>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </div>
     </dialog>
   );
 }
 
-/** What may be meant by `text`; the last answer stays until the next is there. */
-function useSuggestions(text: string): Suggestion[] {
+/** What may be meant by `text`; the last answer stays until the next is there, or has failed. */
+function useSuggestions(text: string): { suggestions: Suggestion[]; isWaiting: boolean } {
   const [suggestions, setSuggestions] = useState<Suggestion[]>([]);
+  /** The text that the last answer is about. */
+  const [answered, setAnswered] = useState("");
   useEffect(() => {
     const controller = new AbortController();
     const timer = setTimeout(async () => {
-      if (text.trim().length < 2) return setSuggestions([]);
+      if (text.trim().length < 2) {
+        setSuggestions([]);
+        return setAnswered(text);
+      }
       try {
         const answer = await fetch(`/api/suggest?q=${encodeURIComponent(text.slice(0, 100))}`, {
           signal: controller.signal,
@@ -129,11 +146,12 @@ function useSuggestions(text: string): Suggestion[] {
       } catch {
         // Aborted by the next key, or the network is gone: what is typed can still be searched for.
       }
+      if (!controller.signal.aborted) setAnswered(text);
     }, PAUSE_MS);
     return () => {
       clearTimeout(timer);
       controller.abort();
     };
   }, [text]);
-  return suggestions;
+  return { suggestions, isWaiting: text !== answered && text.trim().length > 1 };
 }

@@ -22,7 +22,7 @@ const OPERATORS: Record<SearchFacet["kind"], string> = {
 };
 const VOTES = [5, 20, 50];
 
-/** Ways to narrow a search, each with the number of papers that it leaves. */
+/** Ways to narrow a search, each with the number of papers that it leaves where all were counted. */
 export function SearchRail({ address, counts }: { address: SearchAddress; counts: SearchCounts }) {
   const kinds = ["topic", "organization", "year", "code"] as const;
   return (
@@ -48,10 +48,9 @@ export function SearchRail({ address, counts }: { address: SearchAddress; counts
                     <span className="truncate" dir="auto">
                       {nameOf(facet)}
                     </span>
-                    <span className="text-soft tabular-nums">
-                      {facet.papers.toLocaleString("en")}
-                      {counts.isExact ? "" : "+"}
-                    </span>
+                    {counts.isExact && (
+                      <span className="text-soft tabular-nums">{facet.papers.toLocaleString("en")}</span>
+                    )}
                   </Link>
                 </li>
               ))}

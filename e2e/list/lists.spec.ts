@@ -251,7 +251,7 @@ test("unread only leaves out what this browser has read, for who is not signed i
   await openAwake(page, "/papers/2404.18911");
   await expect.poll(() => page.evaluate(() => localStorage.marks ?? "")).toContain("2404.18911");
   await page.goto("/papers/date/2025-12-11?unread=1");
-  await expect(page.getByText("What you read is kept in this browser; those papers are left out here.")).toBeVisible();
+  await expect(page.getByText("Papers you have read in this browser are left out.")).toBeVisible();
   await expect(page.getByRole("article").filter({ visible: true })).toHaveCount(42);
   await expect(page.getByRole("article", { name: /^Kangaroo/ })).toBeHidden();
 });

@@ -45,7 +45,7 @@ export const signInAsNamed = (username: string) => `Sign in as ${username}`;
 export const SETTINGS_CONTENTS = "Sections of the settings";
 export const NAME_SAVED = "Your name is saved.";
 export const FEED_ADDRESS_MADE =
-  "Your feed has a new address, which stands below for two minutes; any earlier one no longer works.";
+  "Your feed has a new address, shown below for two minutes. Any earlier one no longer works.";
 export const FEED_ADDRESS_REVOKED = "The address of your feed no longer works.";
 export const ADDRESS_LINK_SENT = "A link is on its way to that address; open it in this browser.";
 export const ADDRESS_CONFIRMED = "The address is yours now. Choose below when papers come to it.";
@@ -104,7 +104,7 @@ export const YOUR_FEED = "Your feed";
 export const OWN_FEED_EXPLAINED =
   "The papers of what you follow, for your feed reader. Anyone with this address can read it, so keep it private.";
 export const feedAddressInUse = (day: string) =>
-  `An address made on ${day} is in use. It was shown when it was made, and is kept nowhere.`;
+  `An address made on ${day} is in use. It was shown once and cannot be shown again.`;
 export const MAKE_FEED_ADDRESS_ANEW = "Make a new address";
 export const CREATE_FEED_ADDRESS = "Create feed address";
 export const REVOKE_FEED_ADDRESS = "Revoke the address";
@@ -168,7 +168,7 @@ export const DELETE_MY_ACCOUNT = "Delete my account";
 
 export const PASSWORD_WRONG = "Username and password do not match; check both and try again.";
 export const SIGN_UP_CLOSED =
-  "Not everybody can make an account on this site. Ask the people who run it, or sign in if you have one.";
+  "Sign-up is limited on this site. Ask the people who run it, or sign in if you have an account.";
 export const INVITATION_OVER = "This invitation was used, revoked or has expired. Ask for another one.";
 export const MEMBERSHIP_UNKNOWN = "We couldn’t check your organization membership. Try again later.";
 export const ACCOUNT_BLOCKED = "This account is blocked. Ask the people who run this site.";
@@ -184,11 +184,11 @@ export const PASSWORD_TOO_COMMON = "This password is among the first that are gu
 export const NAME_TOO_LONG = "The name is too long; use at most 100 characters.";
 export const NAME_UNPRINTABLE = "The name holds characters that cannot be shown; leave them out.";
 export const NAME_EMPTY = "A name needs at least one letter or digit; leave the field empty to show your username.";
-export const USERNAME_MISTYPED = "This is not your username; type it as it stands above.";
+export const USERNAME_MISTYPED = "This is not your username. Type it as shown above.";
 export const LINKED_ELSEWHERE = "That account signs in another reader here; sign in with it, or link a different one.";
 export const TOKEN_NAME_WRONG = "A token needs a name of 1 to 60 characters that says where it is used.";
 export const TOKEN_WITHOUT_SCOPE = "Choose at least one thing that the token may do.";
-export const TOKEN_WITHOUT_END = "Choose how long the token lasts.";
+export const TOKEN_WITHOUT_END = "Choose when the token expires.";
 export const TOKENS_FULL = "You have as many tokens as you may have; revoke one that you no longer use.";
 export const ADDRESS_MALFORMED = "That doesn’t look like a valid email address.";
 export const DIGEST_WITHOUT_ADDRESS = "Add an email address first; your digest goes there.";

@@ -112,9 +112,9 @@ export const UNREAD_ONLY = "Unread only";
 export const WITHOUT_TOPIC = "No topic yet";
 export const atLeastVotes = (count: number) => `At least ${plural(count, "vote")}`;
 export const removeFilter = (name: string) => `Remove filter ${name}`;
-export const READ_LEFT_OUT = "What you read is kept in this browser; those papers are left out here.";
+export const READ_LEFT_OUT = "Papers you have read in this browser are left out.";
 export const READ_NEEDS_SCRIPTS =
-  "What you read is kept in this browser, which cannot leave it out without scripts. [Sign in] and the site does.";
+  "Papers you have read are still here: leaving them out needs scripts, unless you [sign in].";
 export const MORE_PAPERS = "More papers";
 export const BACK_TO_FIRST = "Back to the first";
 export const LIST_IN_FEED_READER = "Read this list in a feed reader:";

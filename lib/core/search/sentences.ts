@@ -17,7 +17,6 @@ export const SEARCH_CORRECTED = "No results for [words]. Showing results for [se
 export const SOME_WORDS_MATCH = "No paper contains all these words. Showing papers with some of them.";
 export const bestMatches = (papers: string) => `${papers} match, best first.`;
 export const matchCount = (papers: string, count: number) => `${papers} ${count === 1 ? "matches" : "match"}.`;
-export const rankedBy = (signals: string) => `Ranked by ${signals}.`;
 
 // A search as Markdown.
 
@@ -52,7 +51,8 @@ export const WITH_CODE = "With code";
 
 export const SEARCH_BY_KEY = "Search (Ctrl K)";
 export const PALETTE_PLACEHOLDER = "Search papers, authors, organizations, topics";
-export const suggestionCount = (count: number) => `${count} suggestions`;
+export const SEARCHING = "Searching";
+export const suggestionCount = (count: number) => (count === 0 ? "No suggestions" : plural(count, "suggestion"));
 export const PALETTE_KEYS = "Enter to search · ↑↓ to select · Esc to close";
 export const SEARCH_PLUGIN = "Research papers by words, phrases, authors, organizations and topics.";
 
@@ -60,9 +60,9 @@ export const SEARCH_PLUGIN = "Research papers by words, phrases, authors, organi
 
 export const SAVED_SEARCHES = "Saved searches";
 export const SEARCHES_NEED_ACCOUNT =
-  "Searches are saved with an account. [Sign in] to see yours; whatever you search for can then be saved, and followed as it finds new papers.";
+  "[Sign in] to see your saved searches. With an account you can save any search, and follow it as it finds new papers.";
 export const NO_SEARCH_SAVED =
-  "You have saved no search yet. Whatever you [search for] has a button that saves it; followed, its new papers come to [Following].";
+  "No saved searches yet. You can save any [search]; new papers from those you follow appear under [Following].";
 export const SIGN_IN_TO_SAVE = "[Sign in] to save or follow it";
 export const SEARCH_IS_SAVED = "Saved in [your searches]";
 export const FOLLOW_THIS_SEARCH = "Follow this search";
@@ -75,10 +75,9 @@ export const votesOfSearch = (minUpvotes: number) => `${minUpvotes.toLocaleStrin
 // What saving a search is refused for.
 
 export const savedSearchesFull = (max: number) =>
-  `You have saved ${max} searches, as many as you may; remove one that you no longer use.`;
+  `You have ${max} saved searches, which is the limit. Remove one you no longer use.`;
 export const SEARCH_FINDS_NOTHING = "No paper could ever match this search; ask for at least one word, name or date.";
-export const searchTooLongToSave = (max: number) =>
-  `This search is too long to be kept; at most ${max} characters can be.`;
+export const searchTooLongToSave = (max: number) => `This search is too long to save. The limit is ${max} characters.`;
 export const searchNameWrong = (max: number) => `A search needs a name of 1 to ${max} characters.`;
 
 // What feeds and the API refuse.
