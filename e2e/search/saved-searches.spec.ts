@@ -107,7 +107,7 @@ test.describe("without scripts", () => {
     await expect(page).toHaveURL("/search?q=kangaroo&order=newest");
     await page.goto("/saved/searches");
     await page.getByRole("button", { name: `Remove ${name}` }).click();
-    await expect(page.getByText("You have saved no search yet.")).toBeVisible();
+    await expect(page.getByText("No saved searches yet.")).toBeVisible();
     await page.goto("/following");
     await expect(page.getByText("You’re not following anything yet.")).toBeVisible();
   });
@@ -116,6 +116,6 @@ test.describe("without scripts", () => {
     await signUp(page);
     await page.goto(`/search?q=${Array.from({ length: 60 }, (_, n) => `further${n}`).join("+")}`);
     await page.getByRole("button", { name: "Save this search" }).click();
-    await expect(page.getByRole("alert")).toContainText("This search is too long to be kept");
+    await expect(page.getByRole("alert")).toContainText("This search is too long to save");
   });
 });
