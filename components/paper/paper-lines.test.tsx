@@ -303,27 +303,3 @@ test("a paper's page asks once for its viewer's vote", async () => {
   await request("GET /api/viewer?papers=2404.18911");
   expect(requests.filter(({ line }) => line.startsWith("GET"))).toHaveLength(1);
 });
-
-test("a paper's page shows what its authors show: figures of known size, videos to play, and links to what is not kept", () => {
-  const media: Paper["media"] = [
-    { kind: "figure", address: "/pictures/a", width: 960, height: 480 },
-    { kind: "video", address: "/pictures/b.mp4", url: "https://x.example/b.mp4" },
-    { kind: "figure", address: "/pictures/c", width: 100, height: 80 },
-    { kind: "video", address: null, url: "https://x.example/d.mov" },
-  ];
-  const page = article({ media });
-  const images = [...page.querySelectorAll("img")];
-  expect(images.map((image) => [image.getAttribute("src"), image.alt])).toEqual([
-    ["/pictures/a-960.webp", "Figure 1 of 2 from the authors"],
-    ["/pictures/c-960.webp", "Figure 2 of 2 from the authors"],
-  ]);
-  expect([images[0]?.getAttribute("width"), images[0]?.getAttribute("height")]).toEqual(["960", "480"]);
-  const video = find("video", undefined, page);
-  expect([video.getAttribute("src"), video.getAttribute("preload")]).toEqual(["/pictures/b.mp4", "none"]);
-  const link = find("a[href='https://x.example/d.mov']", undefined, page);
-  expect([link.textContent, link.getAttribute("rel")]).toEqual([
-    "Video 2 of 2 from the authors, at x.example",
-    "nofollow ugc noopener",
-  ]);
-  expect(article().querySelector("img, video")).toBeNull();
-});

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { parseMailAddress, parseSender } from "@/lib/core/account/mail-address";
 import { httpAddress } from "@/lib/core/http-address";
 import { parseWebhookSecret } from "@/lib/core/job/webhook-secret";
-import { isArxivCategory } from "@/lib/core/source/arxiv-topics";
 import { parseDatabaseAddress } from "./database-address";
+import { arxivCategories, mailDomains, mediaHosts, memberOrganizations, webhookUrls } from "./list-settings";
 
 /** A string setting that counts as absent when it is empty, as in `SMTP_URL=` of a copied .env file. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -27,60 +27,6 @@ const postgresUrl = z.string().superRefine((text, context) => {
 });
 const onOff = z.enum(["0", "1"], { error: "must be 0 or 1" }).transform((value) => value === "1");
 const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as UTC or Europe/Berlin");
-const commaSeparated = z.string().transform((text) =>
-  text
-    .split(",")
-    .map((part) => part.trim())
-    .filter(Boolean),
-);
-const arxivCategories = commaSeparated.pipe(
-  z
-    .array(z.string().refine(isArxivCategory, "must be categories of arXiv, such as cs.CL,cs.CV"))
-    .min(1, "must be categories of arXiv, such as cs.CL,cs.CV"),
-);
-
-const mailDomains = commaSeparated.pipe(
-  z.array(
-    z
-      .string()
-      .toLowerCase()
-      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "must be domains such as example.org,uni.example"),
-  ),
-);
-
-const ORGANIZATION = /^(github|huggingface|google):([a-z0-9][a-z0-9._-]*)$/;
-const organizations = commaSeparated.pipe(
-  z.array(
-    z
-      .string()
-      .toLowerCase()
-      .regex(ORGANIZATION, {
-        error: "must be like github:acme,huggingface:my-lab,google:example.org",
-        abort: true,
-      })
-      .transform((text) => {
-        const [provider = "", name = ""] = text.split(":");
-        return { provider, name };
-      }),
-  ),
-);
-
-/** As in an address, without a user. */
-const HOST_WITH_PORT = /^(?:[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/;
-const mediaHosts = commaSeparated.pipe(
-  z.array(
-    z
-      .string()
-      .toLowerCase()
-      .regex(HOST_WITH_PORT, "must be hosts such as cdn-avatars.huggingface.co,media.example.org"),
-  ),
-);
-
-const webhookUrls = commaSeparated.pipe(
-  z
-    .array(z.url({ protocol: /^https?$/, error: "must be http or https addresses with commas between them" }))
-    .max(10, "must have at most 10 addresses"),
-);
 
 const schema = z
   .object({
@@ -163,7 +109,7 @@ const schema = z
     /** Of whose addresses readers may make accounts, by a link that is mailed there; of any without it. */
     AUTH_SIGN_UP_DOMAINS: withDefault(mailDomains, ""),
     /** Of which organizations at providers readers may make accounts, by signing in there. */
-    AUTH_SIGN_UP_ORGANIZATIONS: withDefault(organizations, ""),
+    AUTH_SIGN_UP_ORGANIZATIONS: withDefault(memberOrganizations, ""),
     /** Whether a link by mail signs in; without it as AUTH_LOCAL, so that no site is opened by having a mail server. */
     AUTH_MAIL: optional(onOff),
     /** Where mail is handed over; without it, mails are files under DATA_DIR. */
