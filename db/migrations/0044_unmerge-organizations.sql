@@ -2,6 +2,7 @@ CREATE TABLE "organization_alias_follows" (
 	"slug" text NOT NULL,
 	"user_id" uuid NOT NULL,
 	"followed_at" timestamp (3) with time zone NOT NULL,
+	"is_of_both" boolean NOT NULL,
 	CONSTRAINT "organization_alias_follows_slug_user_id_pk" PRIMARY KEY("slug","user_id")
 );
 --> statement-breakpoint

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./instant";
 import { organizations } from "./organizations";
 import { users } from "./people";
@@ -66,6 +66,8 @@ export const organizationAliasFollows = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     followedAt: instant().notNull(),
+    /** Whether they followed the other one too. */
+    isOfBoth: boolean().notNull(),
   },
   (t) => [primaryKey({ columns: [t.slug, t.userId] }), index("organization_alias_follows_user_id_idx").on(t.userId)],
 );

@@ -67,8 +67,10 @@ async function keepAsAlias(tx: Executor, { id, key }: { id: number; key: string 
     union all select id, ${key} from hidden_papers where (paper ->> 'organization_id')::int = ${id}
     on conflict do nothing`);
   await tx.execute(sql`
-    insert into organization_alias_follows (slug, user_id, followed_at)
-    select ${key}, user_id, created_at from organization_follows where organization_id = ${id}`);
+    insert into organization_alias_follows (slug, user_id, followed_at, is_of_both)
+    select ${key}, user_id, created_at, exists (
+      select from organization_follows other where other.organization_id = ${into} and other.user_id = f.user_id)
+    from organization_follows f where organization_id = ${id}`);
 }
 
 async function recount(tx: Executor, ids: number[]): Promise<void> {
@@ -116,9 +118,9 @@ export function unmergeOrganization(slug: string): Promise<Merged | null> {
       select ${again.id}, user_id, followed_at from organization_alias_follows noted where slug = ${key} and exists (
         select from organization_follows f where f.organization_id = ${alias.id} and f.user_id = noted.user_id)
       returning user_id`);
-    // A follow that came by the merge has the time of the one that it was.
+    // A follow that came by the merge has the time of the one that it was; one that was made anew since stays.
     await tx.execute(sql`
-      delete from organization_follows f using organization_alias_follows noted where noted.slug = ${key}
+      delete from organization_follows f using organization_alias_follows noted where noted.slug = ${key} and not noted.is_of_both
         and f.organization_id = ${alias.id} and f.user_id = noted.user_id and f.created_at = noted.followed_at`);
     await tx.execute(sql`delete from organization_aliases where slug = ${key}`);
     await recount(tx, [alias.id, again.id]);

@@ -14,8 +14,24 @@ beforeEach(() => db.execute(sql`truncate papers, paper_changes, hidden_papers, o
 const changeOf = async (id: string) => (await findPaperChange(id))?.changedAt.getTime() ?? 0;
 const wait = () => db.execute(sql`select pg_sleep(0.005)`);
 
-/** All changes after a place, a part at a time. @param between what happens after each part. */
-async function walk(after: ChangePlace | null, limit: number, between = async (_: string[]) => {}) {
+/** Waits for what the database does by itself meanwhile, such as a vacuum: it may have begun before the last change. */
+async function settle(): Promise<void> {
+  const [last] = await db.execute<{ at: number }>(
+    sql`select coalesce(extract(epoch from max(changed_at)) * 1000, 0)::float8 as at from paper_changes`,
+  );
+  const isSettled = async () =>
+    (await listPaperChanges({ from: null, before: null, after: null, limit: 1 })).settledAt.getTime() > last!.at;
+  await expect.poll(isSettled, { timeout: 20_000 }).toBe(true);
+}
+
+/** All changes after a place, once nothing is being written. @param between what happens after each part. */
+async function walk(...asked: Parameters<typeof walkAtOnce>) {
+  await settle();
+  return walkAtOnce(...asked);
+}
+
+/** All changes that are told now, a part at a time. */
+async function walkAtOnce(after: ChangePlace | null, limit: number, between = async (_: string[]) => {}) {
   const seen: { id: string; isRemoved: boolean }[] = [];
   let place = after;
   for (let parts = 0; parts < 100; parts++) {
@@ -153,7 +169,7 @@ test("a change whose transaction ends after later ones is not skipped", async ()
   await db.transaction(async (tx) => {
     await tx.execute(sql`update papers set title = 'Slow' where id = ${slow.id}`);
     await db.execute(sql`update papers set title = 'Quick' where id = ${quick.id}`);
-    meanwhile = await walk(start.place, 10);
+    meanwhile = await walkAtOnce(start.place, 10);
     // In the order of their instants the slow one stands before, so the quick one waits for it.
     expect(meanwhile.seen).toEqual([]);
   });

@@ -87,4 +87,4 @@ const like = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** Finds `text` where neither a letter nor a digit goes on before or after it. */
 const wholeWords = (text: string) =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${text.replace(/[$()*+./?[\\\]^{|}-]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "iu");
+  new RegExp(`(?<![\\p{L}\\p{N}])${text.replace(/[$()*+./?[\\\]^{|}]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "iu");

@@ -66,7 +66,7 @@ async function createBusyReader() {
   await db.insert(organizationFollows).values({ organizationId: lab.id, userId });
   const merged = `merged-${userId}`;
   await db.insert(organizationAliases).values({ slug: merged, organizationId: lab.id });
-  await db.insert(organizationAliasFollows).values({ slug: merged, userId, followedAt: new Date() });
+  await db.insert(organizationAliasFollows).values({ slug: merged, userId, followedAt: new Date(), isOfBoth: false });
   await db.insert(authorFollows).values({ authorId: author.id, userId });
   await db.insert(topicFollows).values({ topicId: topic!.id, userId });
   await db.update(topics).set({ followerCount: sql`follower_count + 1` }).where(eq(topics.id, topic!.id));
