@@ -14,9 +14,10 @@ export async function tidyPictures({ now, roomBytes, renew }: TidyOptions): Prom
     ...(await crowdOut(true, roomBytes)),
     ...(await crowdOut(false, roomBytes)),
   ];
+  // Rows first: another worker writes files before their row, so that none seems missing that has just come.
+  const keys = await listKeptKeys();
   const names = await listPictureFiles();
   const files = groupByKey(names);
-  const keys = await listKeptKeys();
   const missing = [...keys].filter(([key, count]) => (files.get(key)?.length ?? 0) < count).map(([key]) => key);
   await forgetFiles(missing);
   if (gone.length + missing.length > 0) await renew();

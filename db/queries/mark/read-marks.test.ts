@@ -86,6 +86,7 @@ test("a list is read from an index in its order, first page and later ones", asy
       const [plan] = await explainQueries(() => readPage({ scope }, 40, after));
       expect(plan).toContain(`read_marks_${kind}_idx`);
       // The cards of the page alone are sorted.
-      expect(plan?.slice(plan.indexOf("Limit"))).not.toContain("Sort");
+      // The figures of one paper are sorted, in a plan of their own.
+      expect(plan?.slice(plan.indexOf("Limit")).split("SubPlan", 1)[0]).not.toContain("Sort");
     }
 });
