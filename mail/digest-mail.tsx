@@ -126,7 +126,7 @@ function Title({ paper }: { paper: DigestPaper }) {
   );
 }
 
-/** The number that the site shows beside a paper. */
+/** The number that the site shows beside a paper; a list of zeros would say nothing. */
 function Votes({ paper, top, isFirst = false }: { paper: DigestPaper; top: number; isFirst?: boolean }) {
   return (
     <td
@@ -141,16 +141,20 @@ function Votes({ paper, top, isFirst = false }: { paper: DigestPaper; top: numbe
         whiteSpace: "nowrap",
       }}
     >
-      <span aria-hidden="true" style={{ fontSize: 10 }}>
-        ▲
-      </span>{" "}
-      {paper.upvotes}
+      {paper.upvotes > 0 && (
+        <>
+          <span aria-hidden="true" style={{ fontSize: 10 }}>
+            ▲
+          </span>{" "}
+          {paper.upvotes}
+        </>
+      )}
     </td>
   );
 }
 
 function Facts({ paper, withVotes = false }: { paper: DigestPaper; withVotes?: boolean }) {
-  const facts = withVotes ? [plural(paper.upvotes, "upvote"), ...paper.facts] : paper.facts;
+  const facts = withVotes && paper.upvotes > 0 ? [plural(paper.upvotes, "upvote"), ...paper.facts] : paper.facts;
   return (
     <p className="soft" style={{ ...small, margin: "5px 0 0" }}>
       {facts.map((fact, index) => (

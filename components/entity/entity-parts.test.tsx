@@ -148,11 +148,7 @@ test.each([
   expect(avatar({ name }).textContent).toBe(initial);
 });
 
-test("an organization has its colour whatever the letter case of its address, and a picture where there is one", () => {
-  const hue = (slug: string) => avatar({ slug }).style.getPropertyValue("--hue");
-  expect(hue("NVIDIA")).toBe(hue("nvidia"));
-  expect(hue("nvidia")).not.toBe(hue("google"));
-  expect(Number(hue("😀".repeat(50)))).toBeLessThan(360);
+test("an organization has a picture where there is one", () => {
   const picture = (logo: string | null) => avatar({ avatar: logo }).getAttribute("style") ?? "";
   expect(picture(null)).not.toContain("url(");
   expect(picture("/pictures/0123456789ab")).toContain('url("/pictures/0123456789ab-48.webp")');

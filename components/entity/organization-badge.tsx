@@ -28,7 +28,7 @@ export function OrganizationAvatar({
   size: "small" | "medium" | "large";
 }) {
   const picture = organization.avatar && inWidth(organization.avatar, size === "small" ? 48 : 128);
-  const style = { "--hue": hue(organization.slug), "--picture": picture ? `url("${picture}")` : undefined };
+  const style = picture ? { "--picture": `url("${picture}")` } : undefined;
   return (
     <span aria-hidden="true" className={`avatar avatar-${size}`} style={style as CSSProperties}>
       {initial(organization.name)}
@@ -38,11 +38,4 @@ export function OrganizationAvatar({
 
 function initial(name: string): string {
   return /[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase() ?? "·";
-}
-
-/** A colour of its own for each slug, whatever its letter case. */
-function hue(slug: string): number {
-  let hash = 0;
-  for (const character of slug.toLowerCase()) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 360;
-  return hash;
 }

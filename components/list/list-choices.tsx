@@ -88,7 +88,14 @@ function FilterForm({
       />
       <label>
         {MINIMUM_VOTES}
-        <input type="number" name="min_upvotes" min="0" max="999999999" defaultValue={filter.minUpvotes || undefined} />
+        <input
+          type="number"
+          name="min_upvotes"
+          min="0"
+          max="999999999"
+          placeholder="10"
+          defaultValue={filter.minUpvotes || undefined}
+        />
       </label>
       <label>
         <input type="checkbox" name="has" value="code" defaultChecked={filter.hasCode} /> {HAS_CODE}

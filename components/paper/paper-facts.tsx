@@ -52,7 +52,17 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
             <Categories categories={paper.categories} />
           </Fact>
         )}
-        {paper.comments > 0 && <Fact name="Discussion">{discussionAt(paper.comments)}</Fact>}
+        {paper.comments > 0 && (
+          <Fact name="Discussion">
+            <a
+              className="text-link"
+              href={`https://huggingface.co/papers/${encodeURIComponent(paper.id)}`}
+              rel="nofollow noopener"
+            >
+              {discussionAt(paper.comments)}
+            </a>
+          </Fact>
+        )}
         {submitter && <Fact name={SUBMITTED_BY}>{submitter}</Fact>}
         {paper.comment && (
           <Fact name={AUTHORS_NOTE}>

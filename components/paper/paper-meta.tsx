@@ -10,14 +10,18 @@ import { CardAuthors } from "./card-authors";
 
 /** Who wrote it, when, and what there is to find: one line under a title. */
 export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; today: string; showsDay: boolean }) {
+  const featuredOn = showsDay ? paper.featuredOn : null;
   return (
     <p className="meta">
       {paper.organization && <OrganizationBadge organization={paper.organization} />}
       <Authors paper={paper} />
-      <time dateTime={paper.publishedOn}>{formatPublication(paper.publishedOn, today)}</time>
-      {showsDay && paper.featuredOn && (
-        <Link href={`/papers/date/${paper.featuredOn}`} prefetch={false} className="quiet-link">
-          Featured <time dateTime={paper.featuredOn}>{formatDayShort(paper.featuredOn, today)}</time>
+      <time dateTime={paper.publishedOn}>
+        {featuredOn && "Published "}
+        {formatPublication(paper.publishedOn, today)}
+      </time>
+      {featuredOn && (
+        <Link href={`/papers/date/${featuredOn}`} prefetch={false} className="quiet-link">
+          Featured <time dateTime={featuredOn}>{formatDayShort(featuredOn, today)}</time>
         </Link>
       )}
       {paper.comments > 0 && <span>{plural(paper.comments, "comment")}</span>}

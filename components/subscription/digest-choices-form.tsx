@@ -29,7 +29,7 @@ type Props = {
 /** When a digest comes and what is in it. */
 export function DigestChoicesForm({ action, choices, hasFollows, isNew, submit }: Props) {
   return (
-    <form method="post" action={action} className="space-y-5">
+    <form method="post" action={action} className="digest-choices space-y-5">
       <div className="grid grid-cols-2 gap-4">
         <Select name="cadence" label={HOW_OFTEN} defaultValue={choices.cadence}>
           <option value="daily">{EVERY_DAY}</option>

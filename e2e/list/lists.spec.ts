@@ -249,7 +249,7 @@ test("a tile without a figure has a band in its place, its title once, and asks 
 
 test("unread only leaves out what this browser has read, for who is not signed in", async ({ page }) => {
   await openAwake(page, "/papers/2404.18911");
-  await expect.poll(() => page.evaluate(() => localStorage.marks ?? "")).toContain("2404.18911");
+  await expect.poll(() => page.evaluate(() => localStorage.marks ?? "")).toContain('"read"');
   await page.goto("/papers/date/2025-12-11?unread=1");
   await expect(page.getByText("Papers you have read in this browser are left out.")).toBeVisible();
   await expect(page.getByRole("article").filter({ visible: true })).toHaveCount(42);

@@ -9,14 +9,16 @@ import { upvoteButton } from "../support/votes";
 test.use({ expectedErrors: NOT_FOUND_ERRORS, trace: "off" });
 test.describe.configure({ timeout: 300_000 });
 
-test("axe finds nothing on any page of a stranger, in light and dark colours", async ({ page }) => {
+test("axe finds nothing on any page of a stranger, in light, dark and forced colours", async ({ page }) => {
   for (const { path, status = 200 } of PUBLIC_PAGES) {
     expect((await page.goto(path))?.status()).toBe(status);
     await expectNoViolations(page, path);
   }
 });
 
-test("axe finds nothing on any page of a reader who votes and follows, in light and dark colours", async ({ page }) => {
+test("axe finds nothing on any page of a reader who votes and follows, in light, dark and forced colours", async ({
+  page,
+}) => {
   await signUp(page);
   await openAsReader(page, "/papers/2404.18911");
   await page.getByRole("button", { name: "Follow HUAWEI Noah's Ark Lab" }).click();
@@ -58,7 +60,7 @@ test("axe finds nothing in the list of keys, nor among papers that are read, sav
   await expectNoViolations(page, "the list of keys");
 });
 
-/** WCAG 2.2 A and AA and axe's best practices; in dark colours only contrast can differ. */
+/** WCAG 2.2 A and AA and axe's best practices; in dark and in forced colours only contrast can differ. */
 async function expectNoViolations(page: Page, where: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "light" });
   // Off by default, for being new in WCAG 2.2.
@@ -67,6 +69,9 @@ async function expectNoViolations(page: Page, where: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "dark" });
   const runOnly = ["color-contrast"];
   expect.soft(await violations(page, { runOnly }), `${where} in dark colours`).toEqual([]);
+  await page.emulateMedia({ forcedColors: "active" });
+  expect.soft(await violations(page, { runOnly }), `${where} in forced colours`).toEqual([]);
+  await page.emulateMedia({ forcedColors: null });
 }
 
 /** One line a violation, with the elements concerned. */

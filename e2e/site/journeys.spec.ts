@@ -169,14 +169,14 @@ const journeys: Journey[] = [
         return route.fulfill({ status: 204 });
       });
       await open(walk, WITH_CODE);
-      for (const [key, name] of [
-        ["p", "PDF"],
-        ["c", /^Code/],
+      for (const [key, name, host] of [
+        ["p", "PDF", "arxiv.org"],
+        ["c", /^Code/, "github.com"],
       ] as const) {
         if (walk.means === "keys") await walk.press(key);
         else await walk.choose(main(page).getByRole("link", { name }).first());
+        await expect.poll(() => asked.map((url) => new URL(url).host)).toContain(host);
       }
-      await expect.poll(() => asked.map((url) => new URL(url).host)).toEqual(["arxiv.org", "github.com"]);
       if (walk.means === "keys") await walk.press("b");
       else await walk.choose(main(page).locator("summary", { hasText: "Cite" }));
       await expect(main(page).getByText("@", { exact: false }).filter({ hasText: "2512.07921" }).first()).toBeVisible();

@@ -83,7 +83,7 @@ test("a reader who follows a link gets the sentence, and the page by a second tr
 }) => {
   await page.goto(site.server.url);
   await site.database.fail("refused");
-  const link = page.locator('main a[href^="/papers/"]').last();
+  const link = page.getByRole("main").getByRole("heading").getByRole("link").last();
   await link.click();
   await expect(page.getByRole("heading", { level: 1, name: DATABASE_AWAY })).toBeVisible();
   await site.database.mend();

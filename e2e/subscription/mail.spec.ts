@@ -28,7 +28,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { level: 1, name: "Check your inbox" })).toBeVisible();
 
       const mail = await receiveMail(address);
-      expect(mail.subject).toBe("Confirm that you want Daily Papers by mail");
+      expect(mail.subject).toBe("Confirm that you want Daily Papers by email");
       await followButton(page, mail, "Confirm and choose");
       await expect(page.getByText(`${address} gets Daily Papers once you confirm it here.`)).toBeVisible();
       await expect(page.getByLabel("How often")).toHaveValue("weekly");
@@ -127,7 +127,7 @@ test("a reader with a password gives their account an address, and signs in by e
   await followButton(page, await receiveMail(address), "Confirm this address");
   await page.getByRole("button", { name: "Confirm this address" }).click();
   await expect(page.getByText("The address is yours now.")).toBeVisible();
-  await expect(page.getByRole("listitem").filter({ hasText: "Link by mail" })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Email link" })).toBeVisible();
   await page.getByRole("link", { name: "See the next mail" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "The next mail" })).toBeVisible();
 

@@ -44,7 +44,7 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: `/signin/link?token=${SIGN_IN_TOKEN}&problem=username-form` },
   { path: "/signin/link?token=nonsense" },
   { path: "/subscriptions/sent" },
-  { path: "/subscriptions/none" },
+  { path: "/subscriptions/none", status: 404 },
   // Known once the server runs, which is before any test does.
   { path: process.env.E2E_SUBSCRIPTION ?? "/" },
   { path: "/subscriptions/nonsense", status: 404 },

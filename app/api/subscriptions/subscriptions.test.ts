@@ -55,7 +55,7 @@ test("subscribing sends one mail with a link, and nothing is due before it is co
   await runMailJobs();
   expect(sent).toHaveLength(1);
   expect((await db.select().from(jobs))[0]).toMatchObject({ status: "done", result: MAIL_HANDED_OVER });
-  expect(sent[0]).toMatchObject({ to: ada, subject: "Confirm that you want Daily Papers by mail" });
+  expect(sent[0]).toMatchObject({ to: ada, subject: "Confirm that you want Daily Papers by email" });
   expect((await rows())[0]).toMatchObject({ cadence: "weekly", confirmedAt: null, nextDigestAt: null });
 });
 

@@ -27,16 +27,15 @@ export const GO_ON_BY_HAND = "[Continue] if nothing happens.";
 
 // The link that signs in.
 
-export const SIGN_IN_BY_MAIL = "Sign in by mail";
-export const SIGN_IN_LINK_EXPLAINED =
-  "Its link signs you in, once, within ten minutes; you may open it in another browser too.";
+export const SIGN_IN_BY_MAIL = "Sign in by email";
+export const SIGN_IN_LINK_EXPLAINED = "Its link signs you in once, within ten minutes, in any browser.";
 export const ASK_FOR_ANOTHER_LINK = "ask for another link";
 export const addressHasAccount = (address: string, username: string) =>
   `${address} belongs to the account ${username}.`;
 export const addressHasNoAccount = (address: string, siteName: string) =>
   `${address} has no account at ${siteName} yet. Choose the name that it gets.`;
 export const otherAccountHere = (username: string) => `This browser is signed in as ${username} until then.`;
-export const NEW_USERNAME_HINT = "Letters, digits and hyphens. Everyone can see it; nobody sees your address.";
+export const NEW_USERNAME_HINT = "Letters, digits and hyphens. Your email address stays private.";
 export const CHOOSE_NEW_PASSWORD = "Choose a new password";
 export const signInAsNamed = (username: string) => `Sign in as ${username}`;
 
@@ -75,7 +74,7 @@ export const newPasswordHint = (min: number) => `At least ${min} characters. You
 export const END_TOKENS_AND_FEED = "Also revoke all tokens and the address of your feed";
 export const CHANGE_PASSWORD = "Change password";
 export const linkProvider = (name: string) => `Link ${name}`;
-export const LINK_BY_MAIL = "Link by mail";
+export const LINK_BY_MAIL = "Email link";
 export const WAYS_TO_SIGN_IN = "Ways to sign in";
 export const KEYS_EXPLAINED =
   "Keyboard shortcuts such as j, k and s; press ? for the list. Turn them off if you use voice control or hit them by accident.";
@@ -90,7 +89,7 @@ export const ANOTHER_ADDRESS = "Another address";
 export const OTHER_ADDRESS_HINT = "A link there shows that it is yours; it then takes this one’s place.";
 export const ADDRESS_HINT = "For digests and sign-in links. We’ll send a link to confirm it’s yours.";
 export const SEND_CONFIRMATION = "Send confirmation link";
-export const YOUR_MAIL_ADDRESS = "Your mail address";
+export const YOUR_MAIL_ADDRESS = "Your email address";
 export const makeAddressYours = (address: string, username: string) =>
   `Make ${address} the address of your account, ${username}?`;
 export const CONFIRM_ADDRESS = "Confirm this address";
@@ -287,9 +286,9 @@ export const invitationMailFooter = (host: string) =>
 export const addressMailSubject = (siteName: string) => `Is this your address? ${siteName} asks`;
 export const ADDRESS_MAIL_PREVIEW = "Open the link in the browser where you are signed in.";
 export const ADDRESS_MAIL_FOOTER =
-  "If you have no account there, do nothing: the link works for nobody but the account that asked, and for an hour.";
+  "If you have no account there, ignore this email. The link works only for that account, and for an hour.";
 export const addressMailText = (siteName: string) =>
-  `Somebody who is signed in at ${siteName} gave this address as their own. If it was you, open this in the same browser:`;
+  `Someone signed in to ${siteName} gave this as their email address. If it was you, open this link in the same browser:`;
 
 // What the log says.
 

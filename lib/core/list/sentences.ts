@@ -47,7 +47,7 @@ export const authorDescription = (name: string) => `The papers of ${name}, day b
 export const topicDescription = (name: string) => `New papers in ${name}, day by day.`;
 export const topicFeedDescription = (name: string) => `The research papers on ${name}, newest day first.`;
 export const entityFeedDescription = (name: string) => `The research papers of ${name}, newest day first.`;
-export const periodIsClosed = (kind: string) => `the ${kind} is closed`;
+export const periodIsClosed = (kind: string) => `the ${kind} is final`;
 export const periodIsToCome = (kind: string) => `the ${kind} has not begun yet`;
 export const periodIsOpen = (kind: string, end: string) => `the ${kind} is open until ${end}`;
 export const feedOrder = (order: string) => `by ${order.toLowerCase()}`;
@@ -157,7 +157,7 @@ export const orderInMarkdown = (order: string) => `Order: ${order}.`;
 export const filteredInMarkdown = (order: string) => `Only the papers that match the filters. ${order}`;
 export const FRONT_IN_MARKDOWN = "The papers of each day, most votes first.";
 export const OPEN_IN_MARKDOWN = "This is still open: papers and votes may be added.";
-export const CLOSED_IN_MARKDOWN = "This is closed.";
+export const CLOSED_IN_MARKDOWN = "This is final.";
 export const TO_COME_IN_MARKDOWN = "This has not come yet.";
 export const NO_SUCH_MARKDOWN = "There is no such page; llms.txt lists what there is.";
 

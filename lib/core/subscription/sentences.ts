@@ -11,7 +11,7 @@ export const EVERY_WEEK = "Every week";
 // Where to look for the mail that was asked for.
 
 export const CHECK_INBOX = "Check your inbox";
-export const MAIL_ON_ITS_WAY = "A mail is on its way to the address that you gave.";
+export const MAIL_ON_ITS_WAY = "We’ve sent an email to the address you gave.";
 export const CHECK_SPAM = "Nothing after a few minutes? Check your spam folder, or [try again].";
 export const CHECK_MAIL_FOLDER = "Check the mail folder";
 export const mailIsFile = (folder: string) =>
@@ -24,7 +24,7 @@ export const TRY_ON_FRONT_PAGE = "try again on the front page";
 
 // The page of a subscription, and its part of the settings.
 
-export const PAPERS_BY_MAIL = "Papers by mail";
+export const PAPERS_BY_MAIL = "Papers by email";
 export const YOUR_DIGEST = "Your digest";
 export const SUBSCRIPTION_CONFIRMED =
   "Confirmed. The first mail comes at the time that you chose, unless the day has no papers for you.";
@@ -74,7 +74,7 @@ export const CHOICES_NOT_OFFERED = "The form holds something that it does not of
 
 // Mail: the link that confirms.
 
-export const confirmMailSubject = (siteName: string) => `Confirm that you want ${siteName} by mail`;
+export const confirmMailSubject = (siteName: string) => `Confirm that you want ${siteName} by email`;
 export const CONFIRM_MAIL_PREVIEW = "One click, and you choose when it comes.";
 export const confirmMailFooter = (siteName: string) =>
   `You’re getting this because someone entered this address on ${siteName}. If it wasn’t you, ignore this email.`;
