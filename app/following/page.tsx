@@ -1,10 +1,14 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { FollowButton } from "@/components/entity/follow-button";
 import { FollowsRail } from "@/components/entity/follows-rail";
+import { OrganizationBadge } from "@/components/entity/organization-badge";
 import { FrontPage } from "@/components/list/front-page";
 import { MessagePage } from "@/components/site/message-page";
 import { Heading } from "@/components/ui/heading";
 import { Sentence } from "@/components/ui/sentence";
+import { listOrganizations } from "@/db/queries/entity/entities";
 import { listFollows } from "@/db/queries/entity/follows";
 import { CHOSEN_FROM_MAX, listReasons } from "@/db/queries/list/followed-papers";
 import { listFacets } from "@/db/queries/list/paper-facets";
@@ -14,6 +18,7 @@ import {
   FOLLOWING_EXPLAINED,
   FOLLOWING_NEEDS_ACCOUNT,
   NOTHING_FOLLOWED,
+  ORGANIZATIONS_TO_FOLLOW,
   WHAT_TO_FOLLOW,
 } from "@/lib/core/entity/sentences";
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
@@ -25,6 +30,9 @@ import { readOwnAddress } from "@/lists/own-address";
 import { ListBody } from "@/lists/page/list-body";
 import { readListPapers } from "@/lists/read-list";
 
+/** Organizations that are offered to who follows nothing. */
+const SUGGESTED = 6;
+
 // The viewer's own page: made for each request, and whole in it, so that it needs no script to read.
 export const instant = false;
 
@@ -32,7 +40,12 @@ export const metadata: Metadata = { title: following.words!.title, robots: { ind
 
 export default async function FollowingPage({ searchParams }: PageProps<"/following">) {
   const viewer = await getViewer();
-  if (!viewer) return <SignInFirst />;
+  if (!viewer)
+    return (
+      <SignInFirst>
+        <OrganizationsToFollow />
+      </SignInFirst>
+    );
   const list = ofWords(following, { kind: "following", userId: viewer.id });
   const address = readOwnAddress(following, await searchParams);
   const [page, facets, follows, saved] = await Promise.all([
@@ -42,7 +55,12 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
     listSavedSearches(viewer.id),
   ]);
   const searches = saved.filter(({ isFollowed }) => isFollowed);
-  if (follows.length + searches.length === 0) return <NothingFollowed />;
+  if (follows.length + searches.length === 0)
+    return (
+      <NothingFollowed>
+        <OrganizationsToFollow />
+      </NothingFollowed>
+    );
   const reasons = await listReasons(
     viewer.id,
     page.papers.map((paper) => paper.id),
@@ -65,7 +83,7 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
   );
 }
 
-function SignInFirst() {
+function SignInFirst({ children }: { children: ReactNode }) {
   return (
     <MessagePage title="Following">
       <p>{FOLLOWING_EXPLAINED}</p>
@@ -86,11 +104,33 @@ function SignInFirst() {
           ]}
         />
       </p>
+      {children}
     </MessagePage>
   );
 }
 
-function NothingFollowed() {
+/** Somewhere to begin, for who follows nothing yet. */
+async function OrganizationsToFollow() {
+  const { organizations } = await listOrganizations("", null, SUGGESTED);
+  if (organizations.length === 0) return null;
+  return (
+    <section aria-labelledby="to-follow" className="max-w-form! pt-6">
+      <Heading level={2} look="rail" id="to-follow">
+        {ORGANIZATIONS_TO_FOLLOW}
+      </Heading>
+      <ul className="mt-2">
+        {organizations.map(({ slug, name, avatar }) => (
+          <li key={slug} className="flex h-11 items-center justify-between gap-x-3 text-meta">
+            <OrganizationBadge organization={{ slug, name, avatar }} />
+            <FollowButton entity={{ kind: "organization", slug, name }} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NothingFollowed({ children }: { children: ReactNode }) {
   return (
     <MessagePage title="Following">
       <p>{NOTHING_FOLLOWED}</p>
@@ -116,6 +156,7 @@ function NothingFollowed() {
           ]}
         />
       </p>
+      {children}
     </MessagePage>
   );
 }

@@ -30,6 +30,7 @@ export const FOLLOWING_NEEDS_ACCOUNT = "[Sign in] to see yours, or [create an ac
 export const NOTHING_FOLLOWED = "You’re not following anything yet.";
 export const WHAT_TO_FOLLOW =
   "Every [organization], [topic] and author has a page with a button to follow, and so has every [search]; their new papers then come together here. You’ll find authors on each paper’s page.";
+export const ORGANIZATIONS_TO_FOLLOW = "Organizations with the most papers";
 export const chosenFromNewest = (count: number) =>
   `Chosen from the newest ${count.toLocaleString("en")} papers of what you follow`;
 export const ALL_SAVED_SEARCHES = "All that you saved";
