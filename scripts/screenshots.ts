@@ -106,9 +106,11 @@ async function takeAll(browser: Browser, options: Options, pages: { path: string
 }
 
 /** "home", "papers-date-2025-12-10-view-titles": an address as the name of a file, without secrets of a link. */
-const nameOf = (address: string): string =>
-  address
+function nameOf(address: string): string {
+  const named = address
     .replace(/^\/subscriptions\/.{40,}$/, "/subscription")
     .replace(/token=[^&]{30,}/, "token")
     .replace(/[^A-Za-z0-9.]+/g, "-")
-    .replace(/^-|-$/g, "") || "home";
+    .replace(/^-|-$/g, "");
+  return named || "home";
+}
