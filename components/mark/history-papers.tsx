@@ -63,7 +63,7 @@ export function HistoryPapers({ papers, openedAt, view, today, timeZone }: Props
 
 const neverChanges = () => () => {};
 
-/** Whoever takes papers out by the keyboard goes on with the next one, or at the end with the one before. */
+/** Moves the focus to the next paper, or to the one before at the end, so that the keyboard goes on from there. */
 function focusNeighbour(paperId: string): void {
   const papers = [...papersOnPage()].filter((paper) => paper.checkVisibility());
   const index = papers.findIndex((paper) => paper.getAttribute("aria-labelledby") === `paper-${paperId}`);

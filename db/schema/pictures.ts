@@ -4,7 +4,7 @@ import { pictureKinds } from "../../lib/core/picture/pictures";
 import { instant } from "./instant";
 
 /**
- * Other sites' pictures by their address: those that are kept under DATA_DIR/pictures, and those that could not be had.
+ * Other sites' pictures by their address: kept ones under DATA_DIR/pictures, and failed ones.
  * Written by db/queries/picture/kept-pictures.ts alone.
  */
 export const pictures = pgTable(

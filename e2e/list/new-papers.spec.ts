@@ -84,7 +84,7 @@ async function enter(page: Page, action: "sign-up" | "sign-in", reader: Reader):
   expect(answer.status()).toBe(303);
 }
 
-test("whoever comes for the first time sees nothing marked as new, on any page of the visit", async ({ page }) => {
+test("a first visit has nothing marked as new, on any of its pages", async ({ page }) => {
   for (const path of ["/", `/papers/date/${TODAY}`, "/"]) {
     await openAwake(page, at(path));
     await expect(page.locator(".card[data-new]")).toHaveCount(0);

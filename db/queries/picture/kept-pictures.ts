@@ -8,7 +8,7 @@ import { isVideoUrl } from "./picture-columns";
 const URL_LENGTH_MAX = 1_000;
 /** A run that died leaves its pictures to others after so long. */
 const CLAIM_MINUTES = 10;
-/** What a host did not answer for is asked for again after an hour, whoever is at fault. */
+/** When a host does not answer, its pictures are asked for again after an hour. */
 const UNREACHED_MINUTES = 60;
 /** What could not be had is asked for again after a day, two, four, and so on up to so many. */
 const AGAIN_DAYS_MAX = 64;

@@ -30,7 +30,7 @@ test("a script empties it too, and an empty one stays so", async () => {
   }
 });
 
-test("whoever is not signed in, or whose session has ended, is led to sign in, and nothing is lost", async () => {
+test("without a session the form leads to sign in, and nothing is lost", async () => {
   expect(leadOf(await POST(formRequest(PATH, {})))).toBe("303 /signin?callbackUrl=%2Fsaved%2Fhistory");
   await endSessionOf(cookie);
   expect(leadOf(await POST(formRequest(PATH, {}, { cookie })))).toBe("303 /signin?callbackUrl=%2Fsaved%2Fhistory");
