@@ -4,20 +4,31 @@ import path from "node:path";
 import { blankSettings } from "@/lib/server/runtime/env";
 import { runMain } from "@/lib/server/runtime/run-main";
 import { requireBrowser } from "./browser";
+import { FLAKY_FILE } from "./checks/flaky-tests";
 import { node, runStep, runTogether, SOURCE_CHECKS, type Step, tool } from "./checks/steps";
 
-type Counts = { passed: number; failed: number; skipped: number };
+/** `flaky` names tests that failed once and then passed; they count as passed, and are shown. */
+type Counts = { passed: number; failed: number; skipped: number; flaky: string[] };
+const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0, flaky: [] };
 
 /** Everything that must hold before a change is taken; stops at the first step that fails. */
 await runMain(async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "daily-papers-results-"));
   const unitResults = path.join(folder, "unit.json");
+  const unitFlaky = path.join(folder, "unit-flaky.json");
   const browserResults = path.join(folder, "browser.json");
   const steps: Step[] = [
     {
       label: "Unit and integration tests",
       run: () =>
-        node(tool("vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitResults}`)),
+        node(
+          tool(
+            "vitest",
+            ...["run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitResults}`],
+            "--reporter=./scripts/checks/flaky-tests.ts",
+          ),
+          { env: { [FLAKY_FILE]: unitFlaky } },
+        ),
     },
     {
       label: "Production build, without a database",
@@ -39,36 +50,51 @@ await runMain(async () => {
     console.log(`\n== ${step.label}`);
     hasFailed = !(await runStep(step));
   }
-  const [unit, browser] = [countUnit(unitResults), countBrowser(browserResults)];
+  const [unit, browser] = [countUnit(unitResults, unitFlaky), countBrowser(browserResults)];
   rmSync(folder, { recursive: true });
   const skipped = unit.skipped + browser.skipped;
+  const flaky = [...unit.flaky, ...browser.flaky];
+  if (flaky.length > 0) console.log(`\nPassed at the second try:\n${flaky.map((name) => `  ${name}\n`).join("")}`);
   console.log(
     `\n${unit.passed + browser.passed} passed, ${unit.failed + browser.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`,
   );
   return hasFailed ? 1 : 0;
 });
 
-function countUnit(file: string): Counts {
+function countUnit(file: string, flakyFile: string): Counts {
   const results = readResults<{
     numPassedTests: number;
     numFailedTests: number;
     numPendingTests: number;
     numTodoTests: number;
   }>(file);
-  if (!results) return { passed: 0, failed: 0, skipped: 0 };
+  if (!results) return NOTHING;
   return {
     passed: results.numPassedTests,
     failed: results.numFailedTests,
     skipped: results.numPendingTests + results.numTodoTests,
+    flaky: readResults<string[]>(flakyFile) ?? [],
   };
 }
 
+type Suite = { specs: { title: string; file: string; tests: { status: string }[] }[]; suites?: Suite[] };
+
 function countBrowser(file: string): Counts {
-  const results = readResults<{ stats: { expected: number; unexpected: number; skipped: number } }>(file);
-  if (!results) return { passed: 0, failed: 0, skipped: 0 };
-  const { expected, unexpected, skipped } = results.stats;
-  return { passed: expected, failed: unexpected, skipped };
+  const results = readResults<{
+    suites: Suite[];
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  }>(file);
+  if (!results) return NOTHING;
+  const { expected, unexpected, flaky, skipped } = results.stats;
+  return { passed: expected + flaky, failed: unexpected, skipped, flaky: results.suites.flatMap(flakySpecs) };
 }
+
+const flakySpecs = ({ specs, suites = [] }: Suite): string[] => [
+  ...specs
+    .filter(({ tests }) => tests.some(({ status }) => status === "flaky"))
+    .map(({ file, title }) => `${file} > ${title}`),
+  ...suites.flatMap(flakySpecs),
+];
 
 /** What a runner wrote, or null when it did not get that far. */
 function readResults<T>(file: string): T | null {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { hidePaper } from "@/db/queries/paper/hidden-papers";
+import { settleChanges } from "@/db/testing/changes";
 import { addPaperAuthor, createAuthor, createManyPapers, createPaper } from "@/db/testing/factories";
 import { parseOaiPage } from "@/ingest/arxiv-oai";
 import { child, children, parseXml, text, texts, type XmlNode } from "@/ingest/xml";
@@ -36,8 +37,9 @@ const post = (fields: string) =>
 
 const codeOf = (root: XmlNode) => child(root, "error")["@code"];
 
-/** A whole list, part by part. */
+/** A whole list, part by part, of all that was written before. */
 async function harvest(verb: string, query: string) {
+  await settleChanges();
   const items: XmlNode[] = [];
   const parts: (string | null)[] = [];
   let asked = `${verb}&metadataPrefix=oai_dc${query}`;

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { hidePaper } from "@/db/queries/paper/hidden-papers";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { papers } from "@/db/schema";
+import { settleChanges } from "@/db/testing/changes";
 import { createManyPapers, createPaper } from "@/db/testing/factories";
 import { clearAnswerCache } from "@/lib/server/api/answer-cache";
 import { ask, daily, json, nextOf, refusal, SITE } from "../testing/reads";
@@ -45,6 +46,7 @@ test("papers updated since are paged by change, with those that were taken off, 
   const since = (query: string) => ask(getPapers, `/api/papers?updated_since=${query}`);
   type Item = { id: string; updatedAt: string; title?: string; isRemoved?: true };
   const walk = async (query: string) => {
+    await settleChanges();
     const seen: Item[] = [];
     let next: string | undefined = `${SITE}/api/papers?updated_since=${query}`;
     while (next) {

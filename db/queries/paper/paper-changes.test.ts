@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
+import { settleChanges } from "@/db/testing/changes";
 import { addPaperAuthor, createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { createRecord } from "@/ingest/testing/records";
 import { db } from "../../client";
@@ -14,19 +15,9 @@ beforeEach(() => db.execute(sql`truncate papers, paper_changes, hidden_papers, o
 const changeOf = async (id: string) => (await findPaperChange(id))?.changedAt.getTime() ?? 0;
 const wait = () => db.execute(sql`select pg_sleep(0.005)`);
 
-/** Waits for what the database does by itself meanwhile, such as a vacuum: it may have begun before the last change. */
-async function settle(): Promise<void> {
-  const [last] = await db.execute<{ at: number }>(
-    sql`select coalesce(extract(epoch from max(changed_at)) * 1000, 0)::float8 as at from paper_changes`,
-  );
-  const isSettled = async () =>
-    (await listPaperChanges({ from: null, before: null, after: null, limit: 1 })).settledAt.getTime() > last!.at;
-  await expect.poll(isSettled, { timeout: 20_000 }).toBe(true);
-}
-
 /** All changes after a place, once nothing is being written. @param between what happens after each part. */
 async function walk(...asked: Parameters<typeof walkAtOnce>) {
-  await settle();
+  await settleChanges();
   return walkAtOnce(...asked);
 }
 
