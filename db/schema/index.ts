@@ -1,5 +1,6 @@
 /** All tables; columns that end in `At` are instants, in `On` calendar dates, in `Count` numbers that are kept. */
 export * from "./api-tokens";
+export * from "./comments";
 export * from "./entities";
 export * from "./feed-tokens";
 export * from "./imported";

@@ -147,7 +147,10 @@ export const paperFields = {
     merge: "never",
     seen: "inside",
   },
-  importedCommentCount: { column: integer().notNull().default(0), merge: "own", seen: "list", as: "comments" },
+  /** Equal to this paper's visible rows in `comments`, always. */
+  commentCount: { column: integer().notNull().default(0), merge: "never", seen: "list", as: "ownComments" },
+  /** Comments as they stood where the paper was imported from; they are read there. */
+  importedCommentCount: { column: integer().notNull().default(0), merge: "own", seen: "inside" },
   createdAt: { column: instant().notNull().defaultNow(), merge: "never", seen: "list" },
   /** Last write of ingest, be it a number of votes elsewhere. */
   updatedAt: { column: instant().notNull().defaultNow(), merge: "never", seen: "inside" },

@@ -22,7 +22,7 @@ export const papers = pgTable("papers", partOfFields("column"), (t) => [
   ),
   check(
     "papers_counts",
-    sql`${t.upvoteCount} >= 0 and ${t.importedUpvoteCount} >= 0 and ${t.importedCommentCount} >= 0`,
+    sql`${t.upvoteCount} >= 0 and ${t.importedUpvoteCount} >= 0 and ${t.commentCount} >= 0 and ${t.importedCommentCount} >= 0`,
   ),
   check("papers_featured", sql`num_nulls(${t.featuredOn}, ${t.featuredPosition}, ${t.featuredAt}) in (0, 3)`),
   index("papers_of_day_idx")
@@ -50,7 +50,8 @@ export const papers = pgTable("papers", partOfFields("column"), (t) => [
     t.id.desc().nullsFirst(),
   ),
   index("papers_by_comments_idx").on(
-    t.importedCommentCount.desc().nullsFirst(),
+    // No column of its own: adding a generated one would write the whole table anew.
+    sql`(${t.commentCount} + ${t.importedCommentCount}) desc`,
     t.shownUpvoteCount.desc().nullsFirst(),
     t.id.desc().nullsFirst(),
   ),

@@ -58,7 +58,7 @@ export async function findPlace(share: number, nth = 20) {
     comments: number;
   }>(sql`
     select id, featured_on::text as "featuredOn", featured_position as "featuredPosition", hotness, published_at::date::text as "publishedOn",
-      shown_upvote_count as upvotes, imported_comment_count as comments
+      shown_upvote_count as upvotes, comment_count + imported_comment_count as comments
     from papers where featured_on = (select min(featured_on) + floor((max(featured_on) - min(featured_on)) * ${share}::float8)::int from papers)
     order by shown_upvote_count desc, featured_position offset ${nth} limit 1`);
   return row ?? null;

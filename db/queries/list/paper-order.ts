@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { NO_DAY, type PaperCursor, type PaperSort } from "@/lib/core/list/paper-cursor";
 import { papers } from "../../schema";
+import { commentTotal } from "../paper/paper-columns";
 
 type Key = { value: SQL; isDescending: boolean };
 
@@ -29,7 +30,7 @@ const keys: Record<PaperSort, Key[]> = {
   /** The latest publication first; within a date the highest id, which arXiv gave last. */
   newest: [publishedOn, idDown],
   /** Most comments first; among equals most votes. */
-  comments: [down(sql`${papers.importedCommentCount}`), votes, idDown],
+  comments: [down(commentTotal), votes, idDown],
   /** The newest mark first; which mark it is, `leading` says. */
   marked: [down(sql`null`), idDown],
 };

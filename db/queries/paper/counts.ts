@@ -1,12 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type EntityKind, entityKinds } from "@/lib/core/entity/entities";
 import { db, type Executor } from "../../client";
-import { organizations, papers, upvotes } from "../../schema";
+import { comments, organizations, papers, upvotes } from "../../schema";
 import { followTables } from "../entity/follows";
 
 /** A kept count that differed from its rows, and what it was corrected to. */
 export type CorrectedCount = { kind: CountKind; id: string; was: number; is: number };
-type CountKind = "upvotes of paper" | "papers of organization" | `followers of ${EntityKind}`;
+type CountKind = "upvotes of paper" | "comments of paper" | "papers of organization" | `followers of ${EntityKind}`;
 
 /** Where a count is kept and what it counts; column names as in the database. */
 type Count = { kind: CountKind; owner: SQL; column: SQL; rows: SQL; reference: SQL };
@@ -17,6 +17,13 @@ const counts: Count[] = [
     owner: sql`${papers}`,
     column: sql`upvote_count`,
     rows: sql`${upvotes}`,
+    reference: sql`paper_id`,
+  },
+  {
+    kind: "comments of paper",
+    owner: sql`${papers}`,
+    column: sql`comment_count`,
+    rows: sql`(select paper_id from ${comments} where is_visible) visible`,
     reference: sql`paper_id`,
   },
   {

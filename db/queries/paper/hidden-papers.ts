@@ -72,11 +72,12 @@ export function showPaper(id: string): Promise<Changed> {
     // Readers before the paper, as votes do; one who is just leaving is waited for.
     await tx.execute(sql`select from users where id in (select user_id from hidden_paper_readers where paper_id = ${id})
       order by id for key share`);
-    // Who added it may be gone by now, and its votes are counted anew.
+    // Who added it may be gone by now; its votes are counted anew, and its comments, of which some may have been deleted.
     await tx.execute(sql`
       update hidden_papers set paper = paper || jsonb_build_object(
         'submitted_by', (select id from users where id::text = paper ->> 'submitted_by'),
-        'upvote_count', (select count(*) from hidden_paper_readers where paper_id = ${id} and upvoted_at is not null))
+        'upvote_count', (select count(*) from hidden_paper_readers where paper_id = ${id} and upvoted_at is not null),
+        'comment_count', (select count(*) from comments where paper_id = ${id} and is_visible))
       where id = ${id}`);
     await tx.execute(await insertFrom(tx, "papers", sql`select paper as row from hidden_papers where id = ${id}`));
     await tx.execute(

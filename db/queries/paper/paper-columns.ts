@@ -45,9 +45,13 @@ const everyAuthor: SQL<PaperAuthor[]> = sql`coalesce((
     order by pa.position)
   from paper_authors pa join authors a on a.id = pa.author_id where pa.paper_id = papers.id), '[]')`;
 
+/** Comments here and where the paper was imported from, as papers_by_comments_idx has them. */
+export const commentTotal = sql<number>`(${papers.commentCount} + ${papers.importedCommentCount})`;
+
 /** What lists say of a paper; for selects that join organizations. */
 export const listColumns = {
   ...columnsOf(fieldsWith("seen", "list")),
+  comments: commentTotal,
   authorNames: firstAuthorNames,
   figure: figureOfPaper,
   organization: {
@@ -61,6 +65,7 @@ export const listColumns = {
 /** All that readers may know of a paper; for selects that join organizations, and users as who submitted it. */
 export const detailColumns = {
   ...columnsOf(fieldsWith("seen", "list", "detail")),
+  comments: commentTotal,
   authors: everyAuthor,
   media: mediaOfPaper,
   organization: { ...listColumns.organization, importedObjectId: organizations.importedObjectId },

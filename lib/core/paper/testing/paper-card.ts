@@ -20,6 +20,7 @@ export const createCard = (overrides: Partial<CardPaper> = {}): CardPaper => ({
   organization: { slug: "huawei-noah", name: "HUAWEI Noah's Ark Lab", avatarUrl: null, avatar: null },
   upvotes: 12,
   comments: 0,
+  ownComments: 0,
   thumbnailUrl: null,
   figure: null,
   codeUrl: "https://github.com/Equationliu/Kangaroo?a=1&b=2",

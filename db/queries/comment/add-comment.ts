@@ -1,0 +1,156 @@
+import { sql } from "drizzle-orm";
+import {
+  BRANCH_SECONDS_APART,
+  COMMENT_QUOTAS,
+  type CommentQuota,
+  LINKLESS_MINUTES,
+  REPEATED_WITHIN_SECONDS,
+  REPLY_DEPTH_MAX,
+} from "@/lib/core/comment/community-rules";
+import type { Executor } from "../../client";
+import { COMMENT_ID_LENGTH, comments, papers } from "../../schema";
+import { lockReader } from "../account/sessions";
+import { inRetriedTransaction } from "../retry";
+import { findWriter } from "./standing";
+
+export type CommentDraft = {
+  /** Canonical, from parsePaperId. */
+  paperId: string;
+  /** The comment that it answers; null for one on the paper itself. */
+  parentId: string | null;
+  /** Markdown, checked by checkComment. */
+  body: string;
+  /** Links in it. */
+  linkCount: number;
+  /** Made with the form; null where a program writes. */
+  requestKey: string | null;
+};
+
+/** A rule that keeps a comment from being written, with its number, and seconds until it does no longer; null for never. */
+export type CommentLimit = { rule: keyof CommentQuota | "branch" | "linkless"; number: number; seconds: number | null };
+
+/** Why a comment was not written. `gone`: what it answers was deleted or hidden, or stands on another paper. */
+export type CommentRefusal =
+  | "no-session"
+  | "paper-unknown"
+  | "unreachable"
+  | "gone"
+  | "too-deep"
+  | { limit: CommentLimit };
+
+export type AddedComment = {
+  id: string;
+  parentId: string | null;
+  createdAt: Date;
+  paperId: string;
+  isRepeated: boolean;
+};
+
+/**
+ * Writes a comment, within the rules. What is sent twice, by the form's key or as the same text in the same place within
+ * minutes, is one comment. Locks the reader, then the paper, then what is answered.
+ * @param needsReachable whether the site can send mail, and so asks for an address. @param sessionId null for a token.
+ */
+export function addComment(
+  draft: CommentDraft,
+  userId: string,
+  sessionId: string | null,
+  needsReachable: boolean,
+): Promise<AddedComment | CommentRefusal> {
+  return inRetriedTransaction(async (tx) => {
+    if (!(await lockReader(tx, userId, sessionId))) return "no-session";
+    const [paper] = await tx.execute<{ isOwn: boolean }>(sql`
+      select submitted_by is not distinct from ${userId} as "isOwn" from ${papers} where id = ${draft.paperId} for no key update`);
+    if (!paper) return "paper-unknown";
+    const repeated = await findRepeated(tx, draft, userId);
+    if (repeated) return repeated;
+    const parent = draft.parentId === null ? null : await findParent(tx, draft.parentId, draft.paperId);
+    if (draft.parentId !== null && !parent) return "gone";
+    if (parent && parent.depth >= REPLY_DEPTH_MAX) return "too-deep";
+    const writer = await findWriter(tx, userId);
+    if (needsReachable && !writer.isReachable) return "unreachable";
+    const quota = COMMENT_QUOTAS[writer.standing];
+    const limit =
+      linkLimit(draft.linkCount, quota, writer.ageMinutes) ??
+      (await findLimit(tx, draft, userId, quota, paper.isOwn ? null : (parent?.root ?? null)));
+    if (limit) return { limit };
+    return insert(tx, draft, userId, parent?.path ?? "");
+  });
+}
+
+/** What was sent before, when this is it once more. */
+async function findRepeated(tx: Executor, draft: CommentDraft, userId: string): Promise<AddedComment | null> {
+  const [row] = await tx.execute<{ id: string; parentId: string | null; paperId: string; createdAt: number }>(sql`
+    select id, parent_id as "parentId", paper_id as "paperId", (extract(epoch from created_at) * 1000)::float8 as "createdAt"
+    from ${comments} where author_id = ${userId} and (request_key = ${draft.requestKey}
+      or (paper_id = ${draft.paperId} and parent_id is not distinct from ${draft.parentId} and body = ${draft.body}
+        and deleted_at is null and created_at > now() - make_interval(secs => ${REPEATED_WITHIN_SECONDS})))
+    order by request_key is not distinct from ${draft.requestKey} desc limit 1`);
+  return row ? { ...row, createdAt: new Date(row.createdAt), isRepeated: true } : null;
+}
+
+/** What is answered, locked so that it is neither deleted nor hidden meanwhile; null when it is gone. */
+async function findParent(tx: Executor, id: string, paperId: string) {
+  const [row] = await tx.execute<{ path: string }>(sql`
+    select path from ${comments} where id = ${id} and paper_id = ${paperId} and is_visible for share`);
+  return row
+    ? {
+        path: row.path,
+        root: row.path.slice(0, COMMENT_ID_LENGTH),
+        depth: row.path.length / COMMENT_ID_LENGTH - 1,
+      }
+    : null;
+}
+
+function linkLimit(linkCount: number, quota: CommentQuota, ageMinutes: number): CommentLimit | null {
+  if (linkCount > 0 && ageMinutes < LINKLESS_MINUTES)
+    return { rule: "linkless", number: LINKLESS_MINUTES, seconds: Math.ceil((LINKLESS_MINUTES - ageMinutes) * 60) };
+  return linkCount > quota.links ? { rule: "links", number: quota.links, seconds: null } : null;
+}
+
+/** Counts rows, deleted ones too: a number in memory would be each server's own, and gone after a restart. */
+async function findLimit(
+  tx: Executor,
+  draft: CommentDraft,
+  userId: string,
+  quota: CommentQuota,
+  root: string | null,
+): Promise<CommentLimit | null> {
+  const day = sql`interval '1 day'`;
+  const secondsLeft = (since: ReturnType<typeof sql>, seconds: number) =>
+    sql`ceil(${seconds} - extract(epoch from clock_timestamp() - (${since})))::float8`;
+  const [row] = await tx.execute<Record<"today" | "todayHere", number> & Record<string, number | null>>(sql`
+    with mine as materialized (
+      select paper_id, path, created_at from ${comments} where author_id = ${userId} and created_at > now() - ${day})
+    select count(*)::int as today, count(*) filter (where paper_id = ${draft.paperId})::int as "todayHere",
+      ${secondsLeft(sql`min(created_at)`, 86_400)} as "untilToday",
+      ${secondsLeft(sql`min(created_at) filter (where paper_id = ${draft.paperId})`, 86_400)} as "untilTodayHere",
+      ${secondsLeft(sql`max(created_at)`, quota.secondsApart)} as "untilApart",
+      ${secondsLeft(sql`max(created_at) filter (where left(path, ${COMMENT_ID_LENGTH}) = ${root})`, BRANCH_SECONDS_APART)} as "untilBranch"
+    from mine`);
+  if (!row) throw new Error("The count gave no row.");
+  if (row.today >= quota.perDay) return { rule: "perDay", number: quota.perDay, seconds: row.untilToday ?? null };
+  if (row.todayHere >= quota.perPaperAndDay)
+    return { rule: "perPaperAndDay", number: quota.perPaperAndDay, seconds: row.untilTodayHere ?? null };
+  if ((row.untilApart ?? 0) > 0)
+    return { rule: "secondsApart", number: quota.secondsApart, seconds: row.untilApart ?? null };
+  if (root !== null && (row.untilBranch ?? 0) > 0)
+    return { rule: "branch", number: BRANCH_SECONDS_APART, seconds: row.untilBranch ?? null };
+  return null;
+}
+
+async function insert(tx: Executor, draft: CommentDraft, userId: string, parentPath: string): Promise<AddedComment> {
+  const [row] = await tx.execute<{ id: string; createdAt: number }>(sql`
+    with made as (select at, make_comment_id(at) as id from (select clock_timestamp()::timestamptz(3) as at) clock)
+    insert into ${comments} (id, paper_id, parent_id, path, author_id, body, request_key, created_at)
+    select id, ${draft.paperId}, ${draft.parentId}, ${parentPath} || id, ${userId}, ${draft.body}, ${draft.requestKey}, at from made
+    returning id, (extract(epoch from created_at) * 1000)::float8 as "createdAt"`);
+  if (!row) throw new Error("The comment was not written.");
+  return {
+    id: row.id,
+    parentId: draft.parentId,
+    paperId: draft.paperId,
+    createdAt: new Date(row.createdAt),
+    isRepeated: false,
+  };
+}

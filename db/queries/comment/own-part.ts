@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import {
+  EDITABLE_DAYS,
+  RESTORABLE_HOURS,
+  type Reaction,
+  UNTRACED_EDIT_SECONDS,
+} from "@/lib/core/comment/community-rules";
+import { db } from "../../client";
+import { commentReactions, comments } from "../../schema";
+
+/** A reader's own comment: until when it can be edited, edited without a trace, and restored; in milliseconds since 1970. */
+export type OwnComment = { editableUntil: number; untracedUntil: number; restorableUntil: number | null };
+
+/** What is a reader's own in a discussion, by the comment's id. */
+export type OwnPart = { comments: Record<string, OwnComment>; reactions: Record<string, Reaction[]> };
+
+/** Comments of a reader's that are told of one paper, the newest ones. */
+const OWN_MAX = 200;
+
+/** What is the reader's own in the discussion of a paper. @param paperId canonical. */
+export async function readOwnPart(paperId: string, userId: string): Promise<OwnPart> {
+  const [own, reacted] = await Promise.all([
+    db.execute<{ id: string; written: number; deleted: number | null }>(sql`
+      select id, (extract(epoch from created_at) * 1000)::float8 as written, (extract(epoch from deleted_at) * 1000)::float8 as deleted
+      from ${comments} where paper_id = ${paperId} and author_id = ${userId} and erased_at is null
+      order by id desc limit ${OWN_MAX}`),
+    db.execute<{ id: string; reaction: Reaction }>(sql`
+      select r.comment_id as id, r.reaction from ${commentReactions} r join ${comments} c on c.id = r.comment_id
+      where r.user_id = ${userId} and c.paper_id = ${paperId} and c.is_visible order by r.created_at, r.reaction limit ${OWN_MAX}`),
+  ]);
+  const reactions: OwnPart["reactions"] = {};
+  for (const { id, reaction } of reacted) reactions[id] = [...(reactions[id] ?? []), reaction];
+  return {
+    comments: Object.fromEntries(
+      own.map(({ id, written, deleted }) => [
+        id,
+        {
+          editableUntil: written + EDITABLE_DAYS * 86_400_000,
+          untracedUntil: written + UNTRACED_EDIT_SECONDS * 1000,
+          restorableUntil: deleted === null ? null : deleted + RESTORABLE_HOURS * 3_600_000,
+        },
+      ]),
+    ),
+    reactions,
+  };
+}

@@ -1,0 +1,61 @@
+import { sql } from "drizzle-orm";
+import { COMMENT_QUOTAS, type Reaction } from "@/lib/core/comment/community-rules";
+import type { Executor } from "../../client";
+import { commentReactions, comments, papers, users } from "../../schema";
+import { lockReader } from "../account/sessions";
+import { inRetriedTransaction } from "../retry";
+import type { CommentLimit } from "./add-comment";
+import { findWriter } from "./standing";
+
+/** A reaction with the names of those who gave it first, and by how many it was given. */
+export type ReactionCount = { reaction: Reaction; count: number; users: string[] };
+
+/** Names of readers that are told of one reaction. */
+const NAMES_MAX = 10;
+
+/** All reactions to a comment now, or why there is no change. `gone`: it is hidden, deleted, or its paper is not here. */
+export type ReactionChange = ReactionCount[] | "no-session" | "gone" | { limit: CommentLimit };
+
+/** Makes the reader's reaction to a visible comment be there; a second time changes nothing. */
+export const addReaction = (id: string, reaction: Reaction, userId: string, sessionId: string | null) =>
+  change(id, userId, sessionId, async (tx) => {
+    const [counted] = await tx.execute<{ n: number }>(sql`
+      select count(*)::int as n from ${commentReactions} where user_id = ${userId} and created_at > now() - interval '1 day'`);
+    const { reactionsPerDay } = COMMENT_QUOTAS[(await findWriter(tx, userId)).standing];
+    if ((counted?.n ?? 0) >= reactionsPerDay)
+      return { rule: "reactionsPerDay", number: reactionsPerDay, seconds: 86_400 };
+    await tx.execute(sql`
+      insert into ${commentReactions} (comment_id, user_id, reaction) values (${id}, ${userId}, ${reaction}) on conflict do nothing`);
+    return null;
+  });
+
+/** Makes the reader's reaction be gone; a second time changes nothing. */
+export const removeReaction = (id: string, reaction: Reaction, userId: string, sessionId: string | null) =>
+  change(id, userId, sessionId, async (tx) => {
+    await tx.execute(sql`
+      delete from ${commentReactions} where comment_id = ${id} and user_id = ${userId} and reaction = ${reaction}`);
+    return null;
+  });
+
+function change(
+  id: string,
+  userId: string,
+  sessionId: string | null,
+  work: (tx: Executor) => Promise<CommentLimit | null>,
+): Promise<ReactionChange> {
+  return inRetriedTransaction(async (tx) => {
+    if (!(await lockReader(tx, userId, sessionId))) return "no-session";
+    const seen = await tx.execute(sql`
+      select from ${comments} c where c.id = ${id} and c.is_visible and exists (select from ${papers} p where p.id = c.paper_id) for share`);
+    if (seen.length === 0) return "gone";
+    const limit = await work(tx);
+    return limit ? { limit } : listReactions(tx, id);
+  });
+}
+
+/** All reactions to a comment, by how many and by whom first. */
+export async function listReactions(tx: Executor, id: string): Promise<ReactionCount[]> {
+  return tx.execute<ReactionCount>(sql`
+    select reaction, count(*)::int as count, (array_agg(u.username order by r.created_at, u.username))[1:${NAMES_MAX}] as users
+    from ${commentReactions} r join ${users} u on u.id = r.user_id where r.comment_id = ${id} group by reaction order by reaction`);
+}

@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import { ESTABLISHED, type Standing } from "@/lib/core/comment/community-rules";
+import type { Executor } from "../../client";
+import { accounts, comments, users } from "../../schema";
+
+/** What the rules ask of who writes. */
+export type Writer = {
+  standing: Standing;
+  /** Whether the account has an address that was verified, or signs in elsewhere. */
+  isReachable: boolean;
+  /** Minutes since the account was made. */
+  ageMinutes: number;
+};
+
+/** How an account stands, read from its rows, so that nothing is kept that could go wrong. */
+export async function findWriter(tx: Executor, userId: string): Promise<Writer> {
+  const [row] = await tx.execute<{ isReachable: boolean; ageMinutes: number; isEstablished: boolean }>(sql`
+    select email_verified is not null or exists (select from ${accounts} a where a.user_id = u.id) as "isReachable",
+      (extract(epoch from now() - u.created_at) / 60)::float8 as "ageMinutes",
+      u.created_at < now() - make_interval(days => ${ESTABLISHED.days})
+        and (select count(*) from (select from ${comments} c where c.author_id = u.id and c.is_visible limit ${ESTABLISHED.comments}) standing) = ${ESTABLISHED.comments}
+        and not exists (select from ${comments} c where c.author_id = u.id
+          and c.hidden_at > now() - make_interval(days => ${ESTABLISHED.daysWithoutHidden})) as "isEstablished"
+    from ${users} u where u.id = ${userId}`);
+  if (!row) throw new Error("The account is gone.");
+  return {
+    standing: row.isEstablished ? "established" : "new",
+    isReachable: row.isReachable,
+    ageMinutes: row.ageMinutes,
+  };
+}

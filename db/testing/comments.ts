@@ -1,0 +1,28 @@
+import { sql } from "drizzle-orm";
+import { db } from "../client";
+import { comments } from "../schema";
+import { createUser } from "./factories";
+
+/** A comment as it stands in the database, past the rules of who may write when. @param daysAgo when it was written. */
+export async function createComment(
+  paperId: string,
+  overrides: { parentId?: string; authorId?: string; body?: string; daysAgo?: number } = {},
+): Promise<string> {
+  const { parentId = null, body = "A remark.", daysAgo = 0 } = overrides;
+  const authorId = overrides.authorId ?? (await createUser()).id;
+  const [row] = await db.execute<{ id: string }>(sql`
+    with made as (
+      select at, make_comment_id(at) as id from (select clock_timestamp() - make_interval(secs => ${daysAgo * 86_400}) as at) clock)
+    insert into ${comments} (id, paper_id, parent_id, path, author_id, body, created_at)
+    select id, ${paperId}, ${parentId}, coalesce((select path from ${comments} where id = ${parentId}), '') || id, ${authorId}, ${body}, at
+    from made returning id`);
+  if (!row) throw new Error("The comment was not written.");
+  return row.id;
+}
+
+/** An account that the rules take for established: with three comments of a while ago. */
+export async function createEstablishedUser(): Promise<{ id: string; username: string }> {
+  const user = await createUser({ createdAt: new Date(Date.now() - 30 * 86_400_000), emailVerified: new Date() });
+  for (let count = 0; count < 3; count++) await createComment("0000.00000", { authorId: user.id, daysAgo: 5 + count });
+  return user;
+}
