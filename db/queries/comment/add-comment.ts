@@ -7,6 +7,7 @@ import {
   REPEATED_WITHIN_SECONDS,
   REPLY_DEPTH_MAX,
 } from "@/lib/core/comment/community-rules";
+import type { CommentLimit } from "@/lib/core/comment/limit-sentence";
 import type { Executor } from "../../client";
 import { COMMENT_ID_LENGTH, comments, papers } from "../../schema";
 import { lockReader } from "../account/sessions";
@@ -25,9 +26,6 @@ export type CommentDraft = {
   /** Made with the form; null where a program writes. */
   requestKey: string | null;
 };
-
-/** A rule that keeps a comment from being written, with its number, and seconds until it does no longer; null for never. */
-export type CommentLimit = { rule: keyof CommentQuota | "branch" | "linkless"; number: number; seconds: number | null };
 
 /** Why a comment was not written. `gone`: what it answers was deleted or hidden, or stands on another paper. */
 export type CommentRefusal =

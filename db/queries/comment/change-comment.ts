@@ -9,12 +9,12 @@ import {
   REVISIONS_MAX,
   UNTRACED_EDIT_SECONDS,
 } from "@/lib/core/comment/community-rules";
+import type { CommentLimit } from "@/lib/core/comment/limit-sentence";
 import { db, type Executor } from "../../client";
 import { commentReactions, commentRevisions, comments, hiddenPapers, papers } from "../../schema";
 import { lockReader } from "../account/sessions";
 import { textArray } from "../paper/ingest-papers";
 import { inRetriedTransaction } from "../retry";
-import type { CommentLimit } from "./add-comment";
 import { findWriter } from "./standing";
 
 /** What a change came to: the paper whose thread is another one now, or why there was none. */

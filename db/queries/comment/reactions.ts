@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { COMMENT_QUOTAS, type Reaction } from "@/lib/core/comment/community-rules";
+import type { CommentLimit } from "@/lib/core/comment/limit-sentence";
 import type { Executor } from "../../client";
 import { commentReactions, comments, papers, users } from "../../schema";
 import { lockReader } from "../account/sessions";
 import { inRetriedTransaction } from "../retry";
-import type { CommentLimit } from "./add-comment";
 import { findWriter } from "./standing";
 
 /** A reaction with the names of those who gave it first, and by how many it was given. */

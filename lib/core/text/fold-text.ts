@@ -57,9 +57,13 @@ const begins = (line: string, before: string): boolean =>
 export function foldText(text: string): string {
   if (CLEAN.test(text)) return text;
   const plain = text.includes("&") ? text.replace(ENTITY, readEntity) : text;
-  const visible = plain.replace(LONE_SURROGATE, "").replace(INVISIBLE, "").replace(LEFTOVER_JOINER, "");
-  const read = RIGHT_TO_LEFT.test(visible) ? visible : visible.replace(DIRECTION_MARKS, "");
-  return read.replace(/\s+/g, " ").trim().normalize("NFC");
+  return withoutInvisible(plain).replace(/\s+/g, " ").trim().normalize("NFC");
+}
+
+/** The text without what nobody sees; spaces and line breaks stay as they are. */
+export function withoutInvisible(text: string): string {
+  const visible = text.replace(LONE_SURROGATE, "").replace(INVISIBLE, "").replace(LEFTOVER_JOINER, "");
+  return RIGHT_TO_LEFT.test(visible) ? visible : visible.replace(DIRECTION_MARKS, "");
 }
 
 function readEntity(entity: string, name?: string, decimal?: string, hexadecimal?: string): string {
