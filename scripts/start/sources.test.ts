@@ -142,6 +142,7 @@ const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = 
 const ON_PAGES = {
   SITE_NAME: "Ours",
   CURATOR: "Ada",
+  COMMUNITY: "off",
   SITE_URL: "https://papers.example.org",
   HOST: "::1",
   PORT: "4000",

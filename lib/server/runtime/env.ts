@@ -112,6 +112,8 @@ const schema = z
     AUTH_SIGN_UP_ORGANIZATIONS: withDefault(memberOrganizations, ""),
     /** Whether a link by mail signs in; without it as AUTH_LOCAL, so that no site is opened by having a mail server. */
     AUTH_MAIL: optional(onOff),
+    /** Whether readers discuss papers here: in pages that can be written in, that can only be read, or not at all. */
+    COMMUNITY: withDefault(z.enum(["on", "readonly", "off"], { error: "must be on, readonly or off" }), "on"),
     /** Where mail is handed over; without it, mails are files under DATA_DIR. */
     SMTP_URL: optional(
       z.url({ protocol: /^smtps?$/, error: "must be an address like smtps://user:password@mail.example.org:465" }),
@@ -234,12 +236,13 @@ function isTimeZone(name: string): boolean {
 }
 
 /**
- * What pages made at build time show of the settings: the site's name and curator, and its address in absolute links. A build serves
- * only where they are the same. Found by building with a mark in every setting, and looking for the marks in the build.
+ * What pages made at build time show of the settings: the site's name and curator, whether there are discussions, and its address
+ * in absolute links. A build serves only where they are the same. Found by building with a mark in every setting, and looking for the marks in the build.
  */
-export const settingsOnPages = ({ SITE_NAME, CURATOR, SITE_URL, HOST, PORT }: Env) => ({
+export const settingsOnPages = ({ SITE_NAME, CURATOR, COMMUNITY, SITE_URL, HOST, PORT }: Env) => ({
   SITE_NAME,
   CURATOR,
+  COMMUNITY,
   SITE_URL: SITE_URL ?? httpAddress(HOST, PORT),
 });
 
