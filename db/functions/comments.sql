@@ -24,6 +24,26 @@ BEGIN
 	RETURN NULL;
 END $$;
 
-CREATE OR REPLACE TRIGGER comments_count AFTER INSERT OR DELETE OR UPDATE OF hidden_at, deleted_at ON comments
+CREATE OR REPLACE TRIGGER comments_count AFTER INSERT OR DELETE OR UPDATE OF held_at, hidden_at, deleted_at ON comments
 	FOR EACH ROW
 	EXECUTE FUNCTION count_comment();
+
+-- What was done stays written. An account that leaves is taken out of it, by the reference; nothing else changes a row, and
+-- nothing removes one.
+CREATE OR REPLACE FUNCTION keep_moderation_log() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF tg_op = 'UPDATE' AND to_jsonb(new) - array['actor_id', 'user_id', 'case_id'] = to_jsonb(old) - array['actor_id', 'user_id', 'case_id']
+		AND (new.actor_id IS NULL OR new.actor_id = old.actor_id) AND (new.user_id IS NULL OR new.user_id = old.user_id)
+		AND (new.case_id IS NULL OR new.case_id = old.case_id) THEN
+		RETURN new;
+	END IF;
+	RAISE EXCEPTION 'The moderation log is not changed.' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE OR REPLACE TRIGGER moderation_log_kept BEFORE UPDATE OR DELETE ON moderation_log
+	FOR EACH ROW
+	EXECUTE FUNCTION keep_moderation_log();
+
+CREATE OR REPLACE TRIGGER moderation_log_kept_whole BEFORE TRUNCATE ON moderation_log
+	FOR EACH STATEMENT
+	EXECUTE FUNCTION keep_moderation_log();

@@ -41,13 +41,17 @@ export const comments = pgTable(
     createdAt: instant().notNull(),
     /** Last edit that left a trace. */
     editedAt: instant(),
+    /** Hosts that its links lead to. */
+    linkHosts: text().array().notNull().default(sql`'{}'`),
+    /** Since when it waits for a moderator, and is seen by nobody else but its writer. */
+    heldAt: instant(),
     hiddenAt: instant(),
     hiddenReason: text({ enum: hiddenReasons }),
     deletedAt: instant(),
     erasedAt: instant(),
     isVisible: boolean()
       .notNull()
-      .generatedAlwaysAs((): SQL => sql`hidden_at is null and deleted_at is null`),
+      .generatedAlwaysAs((): SQL => sql`held_at is null and hidden_at is null and deleted_at is null`),
   },
   (t) => [
     unique("comments_of_paper_key").on(t.id, t.paperId),
@@ -68,6 +72,7 @@ export const comments = pgTable(
     index("comments_of_author_idx").on(t.authorId, t.createdAt.desc().nullsFirst()),
     index("comments_parent_idx").on(t.parentId).where(sql`${t.parentId} is not null`),
     uniqueIndex("comments_request_key").on(t.authorId, t.requestKey),
+    index("comments_link_hosts_idx").using("gin", t.linkHosts),
     index("comments_newest_idx").on(sql`${t.id} desc`).where(sql`${t.isVisible}`),
     index("comments_to_erase_idx").on(t.deletedAt).where(sql`${t.deletedAt} is not null and ${t.erasedAt} is null`),
   ],

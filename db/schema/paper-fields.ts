@@ -151,6 +151,9 @@ export const paperFields = {
   commentCount: { column: integer().notNull().default(0), merge: "never", seen: "list", as: "ownComments" },
   /** Comments as they stood where the paper was imported from; they are read there. */
   importedCommentCount: { column: integer().notNull().default(0), merge: "own", seen: "inside" },
+  /** Since when nobody may add to its discussion, and why. */
+  discussionLockedAt: { column: instant(), merge: "never", seen: "detail" },
+  discussionLockReason: { column: text(), merge: "never", seen: "detail" },
   createdAt: { column: instant().notNull().defaultNow(), merge: "never", seen: "list" },
   /** Last write of ingest, be it a number of votes elsewhere. */
   updatedAt: { column: instant().notNull().defaultNow(), merge: "never", seen: "inside" },

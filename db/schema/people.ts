@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { roles } from "../../lib/core/comment/moderation";
 import { instant } from "./instant";
 
 export const users = pgTable(
@@ -20,6 +21,9 @@ export const users = pgTable(
     /** When the reader was last here, to some minutes, and when the visit before that one ended; on all devices. */
     lastVisitAt: instant(),
     previousVisitAt: instant(),
+    role: text({ enum: roles }).notNull().default("reader"),
+    /** Until when it may not write in discussions. */
+    restrictedUntil: instant(),
     /** Since when nobody can sign in to it; what it did stays. */
     blockedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
@@ -27,6 +31,8 @@ export const users = pgTable(
   (t) => [
     uniqueIndex("users_username_key").on(t.username),
     uniqueIndex("users_email_key").on(sql`lower(${t.email} collate "C")`),
+    check("users_role", sql`${t.role} in ('reader', 'moderator', 'administrator')`),
+    index("users_with_role_idx").on(t.role).where(sql`${t.role} <> 'reader'`),
     check("users_username_form", sql`${t.username} ~ '^[a-z0-9]([a-z0-9-]{0,37}[a-z0-9])?$'`),
   ],
 );

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "../client";
+import { createSession } from "../queries/account/sessions";
 import { comments } from "../schema";
 import { createUser } from "./factories";
 
@@ -25,4 +26,12 @@ export async function createEstablishedUser(): Promise<{ id: string; username: s
   const user = await createUser({ createdAt: new Date(Date.now() - 30 * 86_400_000), emailVerified: new Date() });
   for (let count = 0; count < 3; count++) await createComment("0000.00000", { authorId: user.id, daysAgo: 5 + count });
   return user;
+}
+
+/** An account that moderates, in a session. */
+export async function createModerator(role: "moderator" | "administrator" = "moderator") {
+  const user = await createUser({ role });
+  const sessionId = await createSession(user.id, "A browser");
+  if (!sessionId) throw new Error("No session began.");
+  return { userId: user.id, sessionId };
 }

@@ -51,17 +51,18 @@ const lockAccount = (tx: Executor, userId: string) =>
   tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
 
 /** Ends all sessions and tokens of the account, and lets nobody sign in to it. */
-export function blockAccount(userId: string): Promise<void> {
-  return db.transaction(async (tx) => {
-    await lockAccount(tx, userId);
-    await tx
-      .update(users)
-      .set({ blockedAt: sql`coalesce(${users.blockedAt}, now())` })
-      .where(eq(users.id, userId));
-    await tx.delete(sessions).where(eq(sessions.userId, userId));
-    await tx.delete(apiTokens).where(eq(apiTokens.userId, userId));
-    await tx.delete(feedTokens).where(eq(feedTokens.userId, userId));
-  });
+export const blockAccount = (userId: string): Promise<void> => db.transaction((tx) => blockAccountIn(tx, userId));
+
+/** The same as a part of a transaction. */
+export async function blockAccountIn(tx: Executor, userId: string): Promise<void> {
+  await lockAccount(tx, userId);
+  await tx
+    .update(users)
+    .set({ blockedAt: sql`coalesce(${users.blockedAt}, now())` })
+    .where(eq(users.id, userId));
+  await tx.delete(sessions).where(eq(sessions.userId, userId));
+  await tx.delete(apiTokens).where(eq(apiTokens.userId, userId));
+  await tx.delete(feedTokens).where(eq(feedTokens.userId, userId));
 }
 
 /** Lets the account's reader sign in again. */

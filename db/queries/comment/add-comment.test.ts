@@ -11,9 +11,10 @@ import { comments, papers } from "../../schema";
 import { createComment, createEstablishedUser } from "../../testing/comments";
 import { createPaper, createUser } from "../../testing/factories";
 import { createSession, endSession } from "../account/sessions";
+import { hideCommentAs } from "../moderation/act";
 import { hidePaper } from "../paper/hidden-papers";
 import { type AddedComment, addComment, type CommentDraft, type CommentRefusal } from "./add-comment";
-import { deleteComment, hideComment } from "./change-comment";
+import { deleteComment } from "./change-comment";
 import { listThread } from "./comments";
 
 let paperId: string;
@@ -25,14 +26,14 @@ beforeEach(async () => {
 
 const write = (draft: Partial<CommentDraft>, userId: string, needsReachable = false) =>
   addComment(
-    { paperId, parentId: null, body: "A remark.", linkCount: 0, requestKey: null, ...draft },
+    { paperId, parentId: null, body: "A remark.", linkCount: 0, linkHosts: [], requestKey: null, ...draft },
     userId,
     null,
     needsReachable,
   );
 
 function written(outcome: AddedComment | CommentRefusal): AddedComment {
-  if (typeof outcome === "string" || "limit" in outcome) throw new Error(`Refused: ${JSON.stringify(outcome)}`);
+  if (typeof outcome === "string" || !("id" in outcome)) throw new Error(`Refused: ${JSON.stringify(outcome)}`);
   return outcome;
 }
 
@@ -112,7 +113,7 @@ describe("refused is", () => {
   test("a session that has ended", async () => {
     const session = (await createSession(ada.id, "A browser"))!;
     await endSession(session, ada.id);
-    const draft = { paperId, parentId: null, body: "Late.", linkCount: 0, requestKey: null };
+    const draft = { paperId, parentId: null, body: "Late.", linkCount: 0, linkHosts: [], requestKey: null };
     expect(await addComment(draft, ada.id, session, false)).toBe("no-session");
     await expectCount(0);
   });
@@ -121,7 +122,7 @@ describe("refused is", () => {
     const ben = await createUser();
     const [deleted, hidden] = [await createComment(paperId, { authorId: ben.id }), await createComment(paperId)];
     await deleteComment(deleted, ben.id, null);
-    await hideComment(hidden, "spam");
+    await hideCommentAs("shell", hidden, { reason: "spam", note: null });
     const elsewhere = await createComment((await createPaper()).id);
     for (const parentId of [deleted, hidden, elsewhere, "0".repeat(24)])
       expect(await write({ parentId }, ada.id), parentId).toBe("gone");
@@ -247,7 +248,7 @@ test("sixty-four write, delete and hide on one paper at once: the count is that 
     readers.map(async ({ id }, index) => {
       const comment = written(await write({ parentId: index % 2 ? top : null }, id));
       if (index % 3 === 0) await deleteComment(comment.id, id, null);
-      if (index % 5 === 0) await hideComment(comment.id, "off-topic");
+      if (index % 5 === 0) await hideCommentAs("shell", comment.id, { reason: "off-topic", note: null });
     }),
   );
   const gone = readers.filter((_, index) => index % 3 === 0 || index % 5 === 0).length;

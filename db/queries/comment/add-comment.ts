@@ -9,9 +9,10 @@ import {
 } from "@/lib/core/comment/community-rules";
 import type { CommentLimit } from "@/lib/core/comment/limit-sentence";
 import type { Executor } from "../../client";
-import { COMMENT_ID_LENGTH, comments, papers } from "../../schema";
+import { COMMENT_ID_LENGTH, comments, flags, moderationCases, papers } from "../../schema";
 import { lockReader } from "../account/sessions";
 import { inRetriedTransaction } from "../retry";
+import { holdComment, isHeld } from "./hold";
 import { findWriter } from "./standing";
 
 export type CommentDraft = {
@@ -21,27 +22,36 @@ export type CommentDraft = {
   parentId: string | null;
   /** Markdown, checked by checkComment. */
   body: string;
-  /** Links in it. */
+  /** Links in it, and the hosts that they lead to. */
   linkCount: number;
+  linkHosts: string[];
   /** Made with the form; null where a program writes. */
   requestKey: string | null;
 };
 
-/** Why a comment was not written. `gone`: what it answers was deleted or hidden, or stands on another paper. */
+/**
+ * Why a comment was not written. `gone`: what it answers was deleted or hidden, or stands on another paper. `flagged`: the
+ * writer has reported what it answers.
+ */
 export type CommentRefusal =
   | "no-session"
   | "paper-unknown"
   | "unreachable"
   | "gone"
   | "too-deep"
+  | "flagged"
+  | { lockedBecause: string }
+  | { restrictedUntil: Date }
   | { limit: CommentLimit };
 
+/** `isHeld`: it waits for a moderator. */
 export type AddedComment = {
   id: string;
   parentId: string | null;
   createdAt: Date;
   paperId: string;
   isRepeated: boolean;
+  isHeld: boolean;
 };
 
 /**
@@ -57,29 +67,34 @@ export function addComment(
 ): Promise<AddedComment | CommentRefusal> {
   return inRetriedTransaction(async (tx) => {
     if (!(await lockReader(tx, userId, sessionId))) return "no-session";
-    const [paper] = await tx.execute<{ isOwn: boolean }>(sql`
-      select submitted_by is not distinct from ${userId} as "isOwn" from ${papers} where id = ${draft.paperId} for no key update`);
+    const [paper] = await tx.execute<{ isOwn: boolean; lockedBecause: string | null }>(sql`
+      select submitted_by is not distinct from ${userId} as "isOwn",
+        case when discussion_locked_at is not null then coalesce(discussion_lock_reason, '') end as "lockedBecause" from ${papers} where id = ${draft.paperId} for no key update`);
     if (!paper) return "paper-unknown";
     const repeated = await findRepeated(tx, draft, userId);
     if (repeated) return repeated;
+    if (paper.lockedBecause !== null) return { lockedBecause: paper.lockedBecause };
     const parent = draft.parentId === null ? null : await findParent(tx, draft.parentId, draft.paperId);
     if (draft.parentId !== null && !parent) return "gone";
     if (parent && parent.depth >= REPLY_DEPTH_MAX) return "too-deep";
+    if (parent && (await hasFlagged(tx, userId, parent.id))) return "flagged";
     const writer = await findWriter(tx, userId);
+    if (writer.restrictedUntil) return { restrictedUntil: writer.restrictedUntil };
     if (needsReachable && !writer.isReachable) return "unreachable";
     const quota = COMMENT_QUOTAS[writer.standing];
     const limit =
       linkLimit(draft.linkCount, quota, writer.ageMinutes) ??
       (await findLimit(tx, draft, userId, quota, paper.isOwn ? null : (parent?.root ?? null)));
     if (limit) return { limit };
-    return insert(tx, draft, userId, parent?.path ?? "");
+    const held = await isHeld(tx, { ...draft, isEdit: false }, userId, writer.standing);
+    return insert(tx, draft, userId, parent?.path ?? "", held);
   });
 }
 
 /** What was sent before, when this is it once more. */
 async function findRepeated(tx: Executor, draft: CommentDraft, userId: string): Promise<AddedComment | null> {
-  const [row] = await tx.execute<{ id: string; parentId: string | null; paperId: string; createdAt: number }>(sql`
-    select id, parent_id as "parentId", paper_id as "paperId", (extract(epoch from created_at) * 1000)::float8 as "createdAt"
+  const [row] = await tx.execute<Omit<AddedComment, "createdAt" | "isRepeated"> & { createdAt: number }>(sql`
+    select id, held_at is not null as "isHeld", parent_id as "parentId", paper_id as "paperId", (extract(epoch from created_at) * 1000)::float8 as "createdAt"
     from ${comments} where author_id = ${userId} and (request_key = ${draft.requestKey}
       or (paper_id = ${draft.paperId} and parent_id is not distinct from ${draft.parentId} and body = ${draft.body}
         and deleted_at is null and created_at > now() - make_interval(secs => ${REPEATED_WITHIN_SECONDS})))
@@ -93,11 +108,19 @@ async function findParent(tx: Executor, id: string, paperId: string) {
     select path from ${comments} where id = ${id} and paper_id = ${paperId} and is_visible for share`);
   return row
     ? {
+        id,
         path: row.path,
         root: row.path.slice(0, COMMENT_ID_LENGTH),
         depth: row.path.length / COMMENT_ID_LENGTH - 1,
       }
     : null;
+}
+
+/** Whether the reader has reported a comment: one either reports or answers. */
+async function hasFlagged(tx: Executor, userId: string, id: string): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    select from ${flags} f join ${moderationCases} m on m.id = f.case_id where m.comment_id = ${id} and f.flagger_id = ${userId} limit 1`);
+  return rows.length > 0;
 }
 
 function linkLimit(linkCount: number, quota: CommentQuota, ageMinutes: number): CommentLimit | null {
@@ -137,18 +160,27 @@ async function findLimit(
   return null;
 }
 
-async function insert(tx: Executor, draft: CommentDraft, userId: string, parentPath: string): Promise<AddedComment> {
+async function insert(
+  tx: Executor,
+  draft: CommentDraft,
+  userId: string,
+  parentPath: string,
+  held: boolean,
+): Promise<AddedComment> {
   const [row] = await tx.execute<{ id: string; createdAt: number }>(sql`
     with made as (select at, make_comment_id(at) as id from (select clock_timestamp()::timestamptz(3) as at) clock)
-    insert into ${comments} (id, paper_id, parent_id, path, author_id, body, request_key, created_at)
-    select id, ${draft.paperId}, ${draft.parentId}, ${parentPath} || id, ${userId}, ${draft.body}, ${draft.requestKey}, at from made
+    insert into ${comments} (id, paper_id, parent_id, path, author_id, body, link_hosts, request_key, created_at, held_at)
+    select id, ${draft.paperId}, ${draft.parentId}, ${parentPath} || id, ${userId}, ${draft.body},
+      array(select jsonb_array_elements_text(${JSON.stringify(draft.linkHosts)}::text::jsonb)), ${draft.requestKey}, at, case when ${held} then at end from made
     returning id, (extract(epoch from created_at) * 1000)::float8 as "createdAt"`);
   if (!row) throw new Error("The comment was not written.");
+  if (held) await holdComment(tx, row.id, draft.paperId, userId);
   return {
     id: row.id,
     parentId: draft.parentId,
     paperId: draft.paperId,
     createdAt: new Date(row.createdAt),
     isRepeated: false,
+    isHeld: held,
   };
 }

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
+import type { WrittenComment } from "@/lib/core/comment/check-comment";
 import {
   COMMENT_QUOTAS,
   EDITABLE_DAYS,
   ERASED_AFTER_DAYS,
-  type HiddenReason,
   LINKLESS_MINUTES,
   RESTORABLE_HOURS,
   REVISIONS_MAX,
@@ -13,14 +13,16 @@ import type { CommentLimit } from "@/lib/core/comment/limit-sentence";
 import { db, type Executor } from "../../client";
 import { commentReactions, commentRevisions, comments, hiddenPapers, papers } from "../../schema";
 import { lockReader } from "../account/sessions";
+import { openCase } from "../moderation/cases";
 import { textArray } from "../paper/ingest-papers";
 import { inRetriedTransaction } from "../retry";
-import { findWriter } from "./standing";
+import { holdComment, isHeld } from "./hold";
+import { findWriter, type Writer } from "./standing";
 
 /** What a change came to: the paper whose thread is another one now, or why there was none. */
 export type CommentChange = { paperId: string } | "no-session" | "unknown" | "not-yours" | "gone" | "too-late";
 
-type Row = {
+export type LockedComment = {
   paperId: string;
   authorId: string | null;
   body: string;
@@ -30,21 +32,22 @@ type Row = {
   isHidden: boolean;
   isDeleted: boolean;
   isErased: boolean;
+  linkHosts: string[];
 };
 
 /**
  * Locks a comment, and its paper before it, as writing one does. A paper that was taken off the site is locked where it is
  * kept, so that its comments are not counted for its return while one of them goes.
  */
-async function lockComment(tx: Executor, id: string): Promise<Row | null> {
+export async function lockComment(tx: Executor, id: string): Promise<LockedComment | null> {
   const [known] = await tx.execute<{ paperId: string }>(
     sql`select paper_id as "paperId" from ${comments} where id = ${id}`,
   );
   if (!known) return null;
   const shown = await tx.execute(sql`select from ${papers} where id = ${known.paperId} for no key update`);
   if (shown.length === 0) await tx.execute(sql`select from ${hiddenPapers} where id = ${known.paperId} for share`);
-  const [row] = await tx.execute<Row>(sql`
-    select paper_id as "paperId", author_id as "authorId", body, hidden_at is not null as "isHidden",
+  const [row] = await tx.execute<LockedComment>(sql`
+    select paper_id as "paperId", author_id as "authorId", body, link_hosts as "linkHosts", hidden_at is not null as "isHidden",
       deleted_at is not null as "isDeleted", erased_at is not null as "isErased",
       extract(epoch from clock_timestamp() - created_at)::float8 as "ageSeconds",
       coalesce(edited_at, created_at)::text as "writtenAt",
@@ -58,7 +61,7 @@ function changeOwn<Refused>(
   id: string,
   userId: string,
   sessionId: string | null,
-  work: (tx: Executor, comment: Row) => Promise<Refused | null>,
+  work: (tx: Executor, comment: LockedComment) => Promise<Refused | null>,
 ) {
   return inRetriedTransaction(async (tx) => {
     if (!(await lockReader(tx, userId, sessionId))) return "no-session" as const;
@@ -84,37 +87,61 @@ export const restoreComment = (id: string, userId: string, sessionId: string | n
     return null;
   });
 
+type EditRefusal = { limit: CommentLimit } | { restrictedUntil: Date };
+
 /**
  * Gives the writer's own comment another text. It leaves no trace in the first minutes, unless somebody has answered or
- * reacted; after that what it said before is kept, and can be read. @param linkCount links in the new text.
+ * reacted; after that what it said before is kept, and can be read.
  */
 export const editComment = (
   id: string,
-  edit: { body: string; linkCount: number },
+  edit: WrittenComment,
   userId: string,
   sessionId: string | null,
-): Promise<CommentChange | { limit: CommentLimit }> =>
-  changeOwn<"gone" | "too-late" | { limit: CommentLimit }>(id, userId, sessionId, async (tx, comment) => {
+): Promise<CommentChange | EditRefusal> =>
+  changeOwn<"gone" | "too-late" | EditRefusal>(id, userId, sessionId, async (tx, comment) => {
     if (comment.isDeleted) return "gone";
     if (edit.body === comment.body) return null;
     if (comment.ageSeconds > EDITABLE_DAYS * 86_400) return "too-late";
-    const limit = await findEditLimit(tx, userId, edit.linkCount);
+    const writer = await findWriter(tx, userId);
+    if (writer.restrictedUntil) return { restrictedUntil: writer.restrictedUntil };
+    const limit = await findEditLimit(tx, userId, edit.linkCount, writer);
     if (limit) return { limit };
-    if (comment.ageSeconds > UNTRACED_EDIT_SECONDS || (await hasEchoed(tx, id))) {
-      const [counted] = await tx.execute<{ n: number }>(
-        sql`select count(*)::int as n from ${commentRevisions} where comment_id = ${id}`,
-      );
-      if ((counted?.n ?? 0) >= REVISIONS_MAX) return "too-late";
-      await tx.execute(sql`
-        insert into ${commentRevisions} (comment_id, number, body, written_at)
-        values (${id}, ${(counted?.n ?? 0) + 1}, ${comment.body}, ${comment.writtenAt}::timestamptz)`);
-      await tx.execute(sql`update ${comments} set body = ${edit.body}, edited_at = clock_timestamp() where id = ${id}`);
-    } else await tx.execute(sql`update ${comments} set body = ${edit.body} where id = ${id}`);
+    const keepsTrace = comment.ageSeconds > UNTRACED_EDIT_SECONDS || (await hasEchoed(tx, id));
+    if (keepsTrace && !(await addRevision(tx, id, comment))) return "too-late";
+    const linkHosts = edit.linkHosts.filter((host) => !comment.linkHosts.includes(host));
+    const held = await isHeld(tx, { body: edit.body, linkHosts, isEdit: true }, userId, writer.standing);
+    await tx.execute(sql`
+      update ${comments} set body = ${edit.body},
+        link_hosts = array(select jsonb_array_elements_text(${JSON.stringify(edit.linkHosts)}::text::jsonb)),
+        edited_at = case when ${keepsTrace} then clock_timestamp() else edited_at end,
+        held_at = case when ${held} then coalesce(held_at, clock_timestamp()) else held_at end
+      where id = ${id}`);
+    if (held) await holdComment(tx, id, comment.paperId, userId);
+    // What a moderator has hidden stays so, and comes before one again.
+    else if (comment.isHidden) await openCase(tx, { commentId: id });
     return null;
   });
 
-async function findEditLimit(tx: Executor, userId: string, linkCount: number): Promise<CommentLimit | null> {
-  const { standing, ageMinutes } = await findWriter(tx, userId);
+/** Keeps what a comment says before it says something else. @returns false when there is no room for one more. */
+async function addRevision(tx: Executor, id: string, { body, writtenAt }: LockedComment): Promise<boolean> {
+  const [counted] = await tx.execute<{ n: number }>(
+    sql`select count(*)::int as n from ${commentRevisions} where comment_id = ${id}`,
+  );
+  const before = counted?.n ?? 0;
+  if (before >= REVISIONS_MAX) return false;
+  await tx.execute(sql`
+    insert into ${commentRevisions} (comment_id, number, body, written_at)
+    values (${id}, ${before + 1}, ${body}, ${writtenAt}::timestamptz)`);
+  return true;
+}
+
+async function findEditLimit(
+  tx: Executor,
+  userId: string,
+  linkCount: number,
+  { standing, ageMinutes }: Writer,
+): Promise<CommentLimit | null> {
   const quota = COMMENT_QUOTAS[standing];
   if (linkCount > 0 && ageMinutes < LINKLESS_MINUTES)
     return { rule: "linkless", number: LINKLESS_MINUTES, seconds: Math.ceil((LINKLESS_MINUTES - ageMinutes) * 60) };
@@ -134,26 +161,6 @@ async function hasEchoed(tx: Executor, id: string): Promise<boolean> {
       exists (select from ${commentReactions} where comment_id = ${id}) as has`);
   return row?.has === true;
 }
-
-/** Hides a comment, whoever wrote it; its answers stay. A second time changes the reason. @returns null for an unknown one. */
-export const hideComment = (id: string, reason: HiddenReason): Promise<{ paperId: string } | null> =>
-  inRetriedTransaction(async (tx) => {
-    const comment = await lockComment(tx, id);
-    if (!comment) return null;
-    await tx.execute(
-      sql`update ${comments} set hidden_at = coalesce(hidden_at, now()), hidden_reason = ${reason} where id = ${id}`,
-    );
-    return { paperId: comment.paperId };
-  });
-
-/** Shows a hidden comment again. @returns null for an unknown one. */
-export const showComment = (id: string): Promise<{ paperId: string } | null> =>
-  inRetriedTransaction(async (tx) => {
-    const comment = await lockComment(tx, id);
-    if (!comment) return null;
-    await tx.execute(sql`update ${comments} set hidden_at = null, hidden_reason = null where id = ${id}`);
-    return { paperId: comment.paperId };
-  });
 
 /** Takes the words of comments that were deleted ERASED_AFTER_DAYS ago out of the database. @returns how many. */
 export function eraseDeletedComments(): Promise<number> {

@@ -8,16 +8,24 @@ export type Writer = {
   standing: Standing;
   /** Whether the account has an address that was verified, or signs in elsewhere. */
   isReachable: boolean;
+  /** Until when the account may not write, when that is to come. */
+  restrictedUntil: Date | null;
   /** Minutes since the account was made. */
   ageMinutes: number;
 };
 
 /** How an account stands, read from its rows, so that nothing is kept that could go wrong. */
 export async function findWriter(tx: Executor, userId: string): Promise<Writer> {
-  const [row] = await tx.execute<{ isReachable: boolean; ageMinutes: number; isEstablished: boolean }>(sql`
+  const [row] = await tx.execute<{
+    isReachable: boolean;
+    ageMinutes: number;
+    isEstablished: boolean;
+    restrictedUntil: number | null;
+  }>(sql`
     select email_verified is not null or exists (select from ${accounts} a where a.user_id = u.id) as "isReachable",
+      case when u.restricted_until > now() then (extract(epoch from u.restricted_until) * 1000)::float8 end as "restrictedUntil",
       (extract(epoch from now() - u.created_at) / 60)::float8 as "ageMinutes",
-      u.created_at < now() - make_interval(days => ${ESTABLISHED.days})
+      u.role <> 'reader' or u.created_at < now() - make_interval(days => ${ESTABLISHED.days})
         and (select count(*) from (select from ${comments} c where c.author_id = u.id and c.is_visible limit ${ESTABLISHED.comments}) standing) = ${ESTABLISHED.comments}
         and not exists (select from ${comments} c where c.author_id = u.id
           and c.hidden_at > now() - make_interval(days => ${ESTABLISHED.daysWithoutHidden})) as "isEstablished"
@@ -26,6 +34,7 @@ export async function findWriter(tx: Executor, userId: string): Promise<Writer> 
   return {
     standing: row.isEstablished ? "established" : "new",
     isReachable: row.isReachable,
+    restrictedUntil: row.restrictedUntil === null ? null : new Date(row.restrictedUntil),
     ageMinutes: row.ageMinutes,
   };
 }

@@ -4,7 +4,9 @@ import { COMMENT_LENGTH_MAX, COMMENT_LINES_MAX, COMMENT_NESTING_MAX } from "./co
 import { COMMENT_EMPTY, commentHasManyLines, commentIsDeep, commentIsLong } from "./sentences";
 
 /** A comment that may be kept, or the sentence that says why not. */
-export type CheckedComment = { body: string; linkCount: number } | { problem: string };
+export type CheckedComment = WrittenComment | { problem: string };
+/** What is kept of a comment. `linkHosts`: hosts that its links lead to, each once. */
+export type WrittenComment = { body: string; linkCount: number; linkHosts: string[] };
 
 /** Marks that stand above or below one letter; a run of more is no letter of any script, and covers other lines. */
 const PILED_MARKS = /(\p{M}{8})\p{M}+/gu;
@@ -27,7 +29,8 @@ export function checkComment(text: string): CheckedComment {
   if (body.split("\n").length > COMMENT_LINES_MAX) return { problem: commentHasManyLines(COMMENT_LINES_MAX) };
   const blocks = parseComment(body);
   if (depthOf(blocks) > COMMENT_NESTING_MAX) return { problem: commentIsDeep(COMMENT_NESTING_MAX) };
-  return { body, linkCount: countLinks(blocks) };
+  const links = linksOf(blocks);
+  return { body, linkCount: links.length, linkHosts: [...new Set(links.map((href) => new URL(href).hostname))] };
 }
 
 /** Lists and quotes that stand in each other, at the deepest place. */
@@ -41,23 +44,17 @@ function depthOf(blocks: CommentBlock[]): number {
   );
 }
 
-function countLinks(blocks: CommentBlock[]): number {
-  return sum(
-    blocks.map((block) => {
-      if (block.kind === "paragraph") return countLinksInLine(block.children);
-      if (block.kind === "quote") return countLinks(block.blocks);
-      return block.kind === "list" ? sum(block.items.map(countLinks)) : 0;
-    }),
-  );
-}
+/** Addresses of the links, in their order. */
+const linksOf = (blocks: CommentBlock[]): string[] =>
+  blocks.flatMap((block) => {
+    if (block.kind === "paragraph") return linksInLine(block.children);
+    if (block.kind === "quote") return linksOf(block.blocks);
+    return block.kind === "list" ? block.items.flatMap(linksOf) : [];
+  });
 
-const countLinksInLine = (parts: CommentInline[]): number =>
-  sum(
-    parts.map((part) => {
-      if (typeof part === "string") return 0;
-      if (part.kind === "link") return 1;
-      return "children" in part ? countLinksInLine(part.children) : 0;
-    }),
-  );
-
-const sum = (numbers: number[]): number => numbers.reduce((all, each) => all + each, 0);
+const linksInLine = (parts: CommentInline[]): string[] =>
+  parts.flatMap((part) => {
+    if (typeof part === "string") return [];
+    if (part.kind === "link") return [part.href];
+    return "children" in part ? linksInLine(part.children) : [];
+  });

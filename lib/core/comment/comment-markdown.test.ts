@@ -119,6 +119,7 @@ describe("kept is", () => {
     expect(checkComment("https://a.example\n\n- [b](https://b.example)\n\n> **[c](https://c.example)**")).toMatchObject(
       {
         linkCount: 3,
+        linkHosts: ["a.example", "b.example", "c.example"],
       },
     );
   });

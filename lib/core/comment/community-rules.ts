@@ -88,3 +88,40 @@ export const reactionSigns = {
 } as const;
 export type Reaction = keyof typeof reactionSigns;
 export const reactions = Object.keys(reactionSigns) as [Reaction, ...Reaction[]];
+
+/** Why somebody reports a comment. */
+export const flagReasons = [
+  "spam",
+  "abuse",
+  "off-topic",
+  "low-quality",
+  "personal-data",
+  "impersonation",
+  "graphic-content",
+] as const;
+export type FlagReason = (typeof flagReasons)[number];
+
+/** Reports a day of each standing. Those of new accounts reach the queue and hide nothing. */
+export const FLAGS_PER_DAY: Record<Standing, number> = { new: 5, established: 20 };
+/** Characters of a note with a report, or with a moderator's decision. */
+export const NOTE_LENGTH_MAX = 500;
+/** A comment is hidden until a moderator decides once reports of this weight, people and networks have come. */
+export const HIDDEN_BY_REPORTS = { weight: 3, people: 3, networks: 2 } as const;
+/** Of "spam" against a new account less is enough, and then its comments of the last hours wait as well. */
+export const SPAM_OF_NEW = { weight: 2, heldHours: 24 } as const;
+/** Whose reports were upheld counts twice, whose were not counts for nothing; once there are enough to tell. */
+export const FLAGGER_RECORD = { decided: 5, trusted: 0.7, distrusted: 0.3 } as const;
+
+/** A comment waits for a moderator at this many points. */
+export const HELD_AT_POINTS = 3;
+export const HOLDING_POINTS = { newAccount: 1, newHost: 1, hostByEdit: 1, repeatedByAnother: 2 } as const;
+/** Texts are the same to this likeness of their trigrams, within so many hours. */
+export const SAME_TEXT = { likeness: 0.8, hours: 24 } as const;
+
+/** Days of a restriction: read, save and vote, but not write. */
+export const restrictionDays = [1, 7, 30] as const;
+export type RestrictionDays = (typeof restrictionDays)[number];
+/** Minutes for which a case that somebody took is theirs. */
+export const CASE_TAKEN_MINUTES = 30;
+/** An appeal is made once, within so many days, in so many characters. */
+export const APPEAL = { days: 30, lengthMax: 2_000 } as const;

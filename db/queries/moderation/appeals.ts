@@ -1,0 +1,129 @@
+import { sql } from "drizzle-orm";
+import { APPEAL } from "@/lib/core/comment/community-rules";
+import { APPEALABLE, type ModerationAction } from "@/lib/core/comment/moderation";
+import { db, type Executor } from "../../client";
+import { appeals, moderationLog, users } from "../../schema";
+import { lockReader } from "../account/sessions";
+import { inRetriedTransaction } from "../retry";
+import { type Actor, asModerator, type ModerationRefusal, type Moderator, showComment } from "./act";
+import { addLogEntry } from "./log";
+import { liftSanction } from "./sanctions";
+
+/** Why an appeal is not taken. `not-yours`: the decision is about somebody else, or can't be appealed. */
+export type AppealRefusal = "no-session" | "not-yours" | "too-late" | "twice";
+
+/** Appeals a decision, once and within APPEAL.days. @param text from checked input, at most APPEAL.lengthMax characters. */
+export function addAppeal(
+  logId: number,
+  text: string,
+  userId: string,
+  sessionId: string | null,
+): Promise<{ id: number } | AppealRefusal> {
+  return inRetriedTransaction(async (tx) => {
+    if (!(await lockReader(tx, userId, sessionId))) return "no-session";
+    const [entry] = await tx.execute<{ userId: string | null; action: ModerationAction; isLate: boolean }>(sql`
+      select user_id as "userId", action, at < now() - make_interval(days => ${APPEAL.days}) as "isLate"
+      from ${moderationLog} where id = ${logId}`);
+    if (!entry || entry.userId !== userId || !APPEALABLE.includes(entry.action)) return "not-yours";
+    if (entry.isLate) return "too-late";
+    const [added] = await tx
+      .insert(appeals)
+      .values({ logId, userId, text })
+      .onConflictDoNothing()
+      .returning({ id: appeals.id });
+    return added ?? "twice";
+  });
+}
+
+export type AppealOutcome = { paperId: string | null; logId: number } | ModerationRefusal;
+
+/**
+ * Decides an appeal. Who made the decision does not judge it, where there is somebody else who may; alone on a site they do,
+ * and the log says by whom. An approved one puts back what was there before.
+ */
+export const decideAppeal = (
+  id: number,
+  isApproved: boolean,
+  answer: string | null,
+  moderator: Moderator,
+): Promise<AppealOutcome> =>
+  asModerator<AppealOutcome>(moderator, async (tx, actor) => {
+    const [appeal] = await tx.execute<{
+      logId: number;
+      action: ModerationAction;
+      commentId: string | null;
+      paperId: string | null;
+      userId: string;
+      firstId: string | null;
+      isDecided: boolean;
+    }>(sql`
+      select a.log_id as "logId", l.action, l.comment_id as "commentId", l.paper_id as "paperId", a.user_id as "userId",
+        l.actor_id as "firstId", a.decided_at is not null as "isDecided"
+      from ${appeals} a join ${moderationLog} l on l.id = a.log_id where a.id = ${id} for update of a`);
+    if (!appeal) return "unknown";
+    if (appeal.isDecided) return "changed";
+    if (actor.actorId === appeal.userId) return "own";
+    if (actor.actorId !== null && actor.actorId === appeal.firstId && (await hasAnotherModerator(tx, actor.actorId)))
+      return "own";
+    const said = { note: answer, revertsId: appeal.logId };
+    if (isApproved) await putBack(tx, actor, appeal, said);
+    const logId = await addLogEntry(tx, {
+      ...actor,
+      action: isApproved ? "approve-appeal" : "deny-appeal",
+      commentId: appeal.commentId,
+      paperId: appeal.paperId,
+      userId: appeal.userId,
+      note: answer,
+      revertsId: isApproved ? appeal.logId : null,
+    });
+    await tx.execute(sql`
+      update ${appeals} set decided_at = now(), decided_by_id = ${actor.actorId}, outcome = ${isApproved ? "approved" : "denied"}, answer = ${answer} where id = ${id}`);
+    return { paperId: appeal.paperId, logId };
+  });
+
+async function putBack(
+  tx: Executor,
+  actor: Actor,
+  { action, commentId, userId }: { action: ModerationAction; commentId: string | null; userId: string },
+  said: { note: string | null; revertsId: number },
+): Promise<void> {
+  if (action === "hide-comment" || action === "hold-comment") {
+    if (commentId) await showComment(tx, actor, commentId, said);
+  } else await liftSanction(tx, actor, userId, said);
+}
+
+async function hasAnotherModerator(tx: Executor, userId: string): Promise<boolean> {
+  const rows = await tx.execute(
+    sql`select from ${users} where role <> 'reader' and blocked_at is null and id <> ${userId} limit 1`,
+  );
+  return rows.length > 0;
+}
+
+/** An appeal that waits, or was decided. */
+export type Appeal = {
+  id: number;
+  logId: number;
+  action: ModerationAction;
+  username: string;
+  text: string;
+  at: Date;
+  outcome: "approved" | "denied" | null;
+  answer: string | null;
+};
+
+/** Appeals that wait, the oldest first. */
+export async function listOpenAppeals(limit = 100): Promise<Appeal[]> {
+  return select(sql`a.decided_at is null`, limit);
+}
+
+/** The appeal against a decision; null for none. */
+export const findAppeal = async (logId: number): Promise<Appeal | null> =>
+  (await select(sql`a.log_id = ${logId}`, 1))[0] ?? null;
+
+async function select(where: ReturnType<typeof sql>, limit: number): Promise<Appeal[]> {
+  const rows = await db.execute<Omit<Appeal, "at"> & { at: number }>(sql`
+    select a.id, a.log_id as "logId", l.action, u.username, a.text, (extract(epoch from a.created_at) * 1000)::float8 as at, a.outcome, a.answer
+    from ${appeals} a join ${moderationLog} l on l.id = a.log_id join ${users} u on u.id = a.user_id
+    where ${where} order by a.created_at, a.id limit ${limit}`);
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }));
+}

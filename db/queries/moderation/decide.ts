@@ -1,0 +1,105 @@
+import { sql } from "drizzle-orm";
+import { CASE_TAKEN_MINUTES, type HiddenReason, type RestrictionDays } from "@/lib/core/comment/community-rules";
+import type { Executor } from "../../client";
+import { comments, moderationCases } from "../../schema";
+import { type Actor, asModerator, hideComment, type ModerationRefusal, type Moderator, showComment } from "./act";
+import { addLogEntry } from "./log";
+import { sanction } from "./sanctions";
+
+/** What a moderator decides about a case: what becomes of the comment, and of its writer. */
+export type Decision = {
+  comment: { hide: HiddenReason } | "show" | "leave";
+  writer: "nothing" | "warn" | { restrictDays: RestrictionDays } | "suspend";
+  note: string | null;
+};
+
+export type CaseOutcome = { paperId: string | null; logIds: number[] } | ModerationRefusal;
+
+/** Takes a case for CASE_TAKEN_MINUTES, so that two do not work on one. */
+export const takeCase = (id: number, moderator: Moderator): Promise<CaseOutcome> =>
+  asModerator<CaseOutcome>(moderator, async (tx, { actorId }) => {
+    const found = await lockCase(tx, id);
+    if (!found) return "unknown";
+    if (found.isDecided) return "changed";
+    if (found.takenById !== null && found.takenById !== actorId) return "taken";
+    await tx.execute(sql`
+      update ${moderationCases} set taken_by_id = ${actorId}, taken_until = now() + make_interval(mins => ${CASE_TAKEN_MINUTES}) where id = ${id}`);
+    return { paperId: null, logIds: [] };
+  });
+
+/**
+ * Decides a case. Who decides about themselves is refused. Where somebody else was first, nothing changes, and what they
+ * decided can be read.
+ */
+export const decideCase = (id: number, decision: Decision, moderator: Moderator): Promise<CaseOutcome> =>
+  asModerator<CaseOutcome>(moderator, async (tx, actor) => {
+    const found = await lockCase(tx, id);
+    if (!found) return "unknown";
+    if (found.isDecided) return "changed";
+    if (found.takenById !== null && found.takenById !== actor.actorId) return "taken";
+    if (actor.actorId !== null && actor.actorId === found.writerId) return "own";
+    const acts = await decideComment(tx, actor, id, found.commentId, decision);
+    const writerActs = found.writerId === null ? [] : await decideWriter(tx, actor, id, found.writerId, decision);
+    const isUpheld = decision.comment !== "show" && (decision.comment !== "leave" || decision.writer !== "nothing");
+    if (acts.logIds.length + writerActs.length === 0)
+      acts.logIds.push(
+        await addLogEntry(tx, {
+          ...actor,
+          action: "dismiss-reports",
+          commentId: found.commentId,
+          paperId: acts.paperId,
+          userId: found.writerId,
+          note: decision.note,
+          caseId: id,
+        }),
+      );
+    await tx.execute(sql`
+      update ${moderationCases} set decided_at = now(), decided_by_id = ${actor.actorId}, decision = ${isUpheld ? "upheld" : "dismissed"} where id = ${id}`);
+    return { paperId: acts.paperId, logIds: [...acts.logIds, ...writerActs] };
+  });
+
+async function decideComment(
+  tx: Executor,
+  actor: Actor,
+  caseId: number,
+  commentId: string | null,
+  { comment, note }: Decision,
+): Promise<{ paperId: string | null; logIds: number[] }> {
+  if (commentId === null) return { paperId: null, logIds: [] };
+  if (typeof comment === "object") {
+    const hidden = await hideComment(tx, actor, commentId, { reason: comment.hide, note, caseId });
+    return hidden ? { paperId: hidden.paperId, logIds: [hidden.logId] } : { paperId: null, logIds: [] };
+  }
+  const [now] = await tx.execute<{ paperId: string; isOut: boolean }>(
+    sql`select paper_id as "paperId", hidden_at is not null or held_at is not null as "isOut" from ${comments} where id = ${commentId}`,
+  );
+  if (comment === "leave" || !now?.isOut) return { paperId: now?.paperId ?? null, logIds: [] };
+  const shown = await showComment(tx, actor, commentId, { note, caseId });
+  return shown ? { paperId: shown.paperId, logIds: [shown.logId] } : { paperId: null, logIds: [] };
+}
+
+async function decideWriter(
+  tx: Executor,
+  actor: Actor,
+  caseId: number,
+  userId: string,
+  { writer, note }: Decision,
+): Promise<number[]> {
+  if (writer === "nothing") return [];
+  const kind = typeof writer === "object" ? "restrict" : writer;
+  const days = typeof writer === "object" ? writer.restrictDays : null;
+  return [await sanction(tx, actor, userId, { kind, days, note, caseId })];
+}
+
+async function lockCase(tx: Executor, id: number) {
+  const [row] = await tx.execute<{
+    commentId: string | null;
+    writerId: string | null;
+    isDecided: boolean;
+    takenById: string | null;
+  }>(sql`
+    select m.comment_id as "commentId", coalesce(m.user_id, (select author_id from ${comments} c where c.id = m.comment_id)) as "writerId",
+      m.decided_at is not null as "isDecided", case when m.taken_until > now() then m.taken_by_id end as "takenById"
+    from ${moderationCases} m where m.id = ${id} for update of m`);
+  return row ?? null;
+}

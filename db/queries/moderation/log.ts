@@ -1,0 +1,94 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { HiddenReason } from "@/lib/core/comment/community-rules";
+import type { ActorKind, ModerationAction } from "@/lib/core/comment/moderation";
+import { db, type Executor } from "../../client";
+import { appeals, moderationLog, papers, users } from "../../schema";
+
+/** What is written into the log. */
+export type NewLogEntry = {
+  actorId: string | null;
+  actorKind: ActorKind;
+  action: ModerationAction;
+  commentId?: string | null;
+  paperId?: string | null;
+  /** The account that it is about. */
+  userId?: string | null;
+  reason?: HiddenReason | null;
+  days?: number | null;
+  note?: string | null;
+  caseId?: number | null;
+  revertsId?: number | null;
+};
+
+/** Writes what was done. @returns the entry's id. */
+export async function addLogEntry(tx: Executor, entry: NewLogEntry): Promise<number> {
+  const [row] = await tx
+    .insert(moderationLog)
+    .values({
+      ...entry,
+      commentId: entry.commentId ?? null,
+      paperId: entry.paperId ?? null,
+      userId: entry.userId ?? null,
+    })
+    .returning({ id: moderationLog.id });
+  if (!row) throw new Error("The log took no entry.");
+  return row.id;
+}
+
+/** An entry as everybody may read it: no hidden text, nobody who reported, and no account that it is about. */
+export type LogEntry = {
+  id: number;
+  at: Date;
+  actorKind: ActorKind;
+  action: ModerationAction;
+  commentId: string | null;
+  paperId: string | null;
+  paperTitle: string | null;
+  reason: HiddenReason | null;
+  days: number | null;
+  note: string | null;
+  /** The entry that took this one back, and the one that this one took back. */
+  revertedById: number | null;
+  revertsId: number | null;
+  appeal: "open" | "approved" | "denied" | null;
+};
+
+const LOG_PAGE = 100;
+
+/** What was done, the newest first. @param before id that the part before ended with. */
+export async function listLog(
+  asked: { action?: ModerationAction | null; paperId?: string | null; before?: number | null } = {},
+  limit = LOG_PAGE,
+): Promise<{ entries: LogEntry[]; next: number | null }> {
+  const found = await select(
+    sql`(${asked.action ?? null}::text is null or l.action = ${asked.action ?? null})
+      and (${asked.paperId ?? null}::text is null or l.paper_id = ${asked.paperId ?? null})
+      and (${asked.before ?? null}::int is null or l.id < ${asked.before ?? null})`,
+    limit + 1,
+  );
+  const entries = found.slice(0, limit);
+  return { entries, next: found.length > limit ? entries.at(-1)!.id : null };
+}
+
+/** One entry; null when there is none of this id. */
+export const findLogEntry = async (id: number): Promise<LogEntry | null> =>
+  (await select(sql`l.id = ${id}`, 1))[0] ?? null;
+
+async function select(where: SQL, limit: number): Promise<LogEntry[]> {
+  const rows = await db.execute<Omit<LogEntry, "at"> & { at: number }>(sql`
+    select l.id, (extract(epoch from l.at) * 1000)::float8 as at, l.actor_kind as "actorKind", l.action, l.comment_id as "commentId",
+      l.paper_id as "paperId", p.title as "paperTitle", l.reason, l.days, l.note, l.reverts_id as "revertsId",
+      (select min(r.id) from ${moderationLog} r where r.reverts_id = l.id) as "revertedById",
+      (select case when a.decided_at is null then 'open' else a.outcome end from ${appeals} a where a.log_id = l.id) as appeal
+    from ${moderationLog} l left join ${papers} p on p.id = l.paper_id where ${where} order by l.id desc limit ${limit}`);
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }));
+}
+
+/** An entry with the account that it is about and who wrote it, for moderators and for whom it is about; null for none. */
+export async function findWholeLogEntry(id: number) {
+  const [row] = await db.execute<{ userId: string | null; username: string | null; actorName: string | null }>(sql`
+    select l.user_id as "userId", u.username, a.username as "actorName"
+    from ${moderationLog} l left join ${users} u on u.id = l.user_id left join ${users} a on a.id = l.actor_id where l.id = ${id}`);
+  const entry = await findLogEntry(id);
+  return row && entry ? { ...entry, ...row } : null;
+}

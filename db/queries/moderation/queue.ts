@@ -1,0 +1,95 @@
+import { sql } from "drizzle-orm";
+import type { FlagReason, HiddenReason } from "@/lib/core/comment/community-rules";
+import { db } from "../../client";
+import { comments, flags, moderationCases, moderationLog, papers, users } from "../../schema";
+
+/** A case as the queue shows it. */
+export type QueuedCase = {
+  id: number;
+  score: number;
+  createdAt: Date;
+  commentId: string | null;
+  paperId: string | null;
+  paperTitle: string | null;
+  /** What the comment says, whoever may see it elsewhere. */
+  body: string | null;
+  state: "visible" | "hidden" | "held" | "deleted" | null;
+  /** The account that it is about. */
+  username: string | null;
+  /** How many reported it for what. */
+  reasons: Partial<Record<FlagReason, number>>;
+  takenBy: string | null;
+  decision: "upheld" | "dismissed" | null;
+  decidedBy: string | null;
+};
+
+export type QueueView = "open" | "mine" | "decided";
+
+const QUEUE_MAX = 100;
+
+/** Cases of the queue: those that wait by weight and age, or those that were decided, the newest first. */
+export async function listCases(view: QueueView, moderatorId: string | null, limit = QUEUE_MAX): Promise<QueuedCase[]> {
+  const where = {
+    open: sql`m.decided_at is null`,
+    mine: sql`m.decided_at is null and m.taken_by_id = ${moderatorId} and m.taken_until > now()`,
+    decided: sql`m.decided_at is not null`,
+  }[view];
+  const order = view === "decided" ? sql`m.decided_at desc` : sql`m.score desc, m.created_at`;
+  return select(where, order, limit);
+}
+
+/** How many cases wait. */
+export const countOpenCases = (): Promise<number> => db.$count(moderationCases, sql`decided_at is null`);
+
+/** A case with its reports, and what was decided about its writer before. */
+export async function findCase(id: number) {
+  const [found] = await select(sql`m.id = ${id}`, sql`m.id`, 1);
+  if (!found) return null;
+  const [reports, record] = await Promise.all([
+    db.execute<{ reason: FlagReason; note: string | null; weight: number; by: string | null; at: number }>(sql`
+      select f.reason, f.note, f.weight, u.username as by, (extract(epoch from f.created_at) * 1000)::float8 as at
+      from ${flags} f left join ${users} u on u.id = f.flagger_id where f.case_id = ${id} order by f.created_at, f.id`),
+    findRecord(found.username),
+  ]);
+  return { ...found, reports: reports.map((each) => ({ ...each, at: new Date(each.at) })), record };
+}
+
+/** What an account did here, for who decides about it; null for one that is gone. */
+async function findRecord(username: string | null) {
+  if (username === null) return null;
+  const [row] = await db.execute<{
+    since: string;
+    comments: number;
+    hidden: number;
+    restrictedUntil: string | null;
+    isSuspended: boolean;
+    sanctions: { action: string; at: string; reason: HiddenReason | null }[];
+  }>(sql`
+    select u.created_at::date::text as since, u.restricted_until::text as "restrictedUntil", u.blocked_at is not null as "isSuspended",
+      (select count(*)::int from ${comments} c where c.author_id = u.id) as comments,
+      (select count(*)::int from ${comments} c where c.author_id = u.id and c.hidden_at is not null) as hidden,
+      coalesce((select json_agg(json_build_object('action', l.action, 'at', l.at::date::text, 'reason', l.reason) order by l.id desc)
+        from ${moderationLog} l where l.user_id = u.id), '[]') as sanctions
+    from ${users} u where u.username = ${username}`);
+  return row ?? null;
+}
+
+async function select(
+  where: ReturnType<typeof sql>,
+  order: ReturnType<typeof sql>,
+  limit: number,
+): Promise<QueuedCase[]> {
+  const rows = await db.execute<Omit<QueuedCase, "createdAt"> & { createdAt: number }>(sql`
+    select m.id, m.score, (extract(epoch from m.created_at) * 1000)::float8 as "createdAt", m.comment_id as "commentId",
+      c.paper_id as "paperId", p.title as "paperTitle", c.body,
+      case when c.deleted_at is not null then 'deleted' when c.hidden_at is not null then 'hidden'
+        when c.held_at is not null then 'held' when c.id is not null then 'visible' end as state,
+      u.username, coalesce((select json_object_agg(reason, n) from (
+        select reason, count(*)::int as n from ${flags} f where f.case_id = m.id group by reason) counted), '{}') as reasons,
+      case when m.taken_until > now() then t.username end as "takenBy", m.decision, d.username as "decidedBy"
+    from ${moderationCases} m left join ${comments} c on c.id = m.comment_id left join ${papers} p on p.id = c.paper_id
+      left join ${users} u on u.id = coalesce(m.user_id, c.author_id) left join ${users} t on t.id = m.taken_by_id
+      left join ${users} d on d.id = m.decided_by_id
+    where ${where} order by ${order} limit ${limit}`);
+  return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }));
+}

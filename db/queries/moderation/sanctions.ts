@@ -1,0 +1,105 @@
+import { sql } from "drizzle-orm";
+import type { RestrictionDays } from "@/lib/core/comment/community-rules";
+import type { Role } from "@/lib/core/comment/moderation";
+import type { Executor } from "../../client";
+import { papers, sessions, users } from "../../schema";
+import { blockAccountIn } from "../account/moderation";
+import { type Actor, asModerator, type ModerationRefusal, type Moderator } from "./act";
+import { addLogEntry } from "./log";
+
+type Sanction = {
+  kind: "warn" | "restrict" | "suspend";
+  days: number | null;
+  note: string | null;
+  caseId?: number | null;
+};
+
+/** Warns an account, takes writing from it for some days, or signs it out for good. @returns the log entry's id. */
+export async function sanction(tx: Executor, actor: Actor, userId: string, said: Sanction): Promise<number> {
+  if (said.kind === "restrict")
+    await tx.execute(sql`
+      update ${users} set restricted_until = greatest(restricted_until, now() + make_interval(days => ${said.days})) where id = ${userId}`);
+  if (said.kind === "suspend") await blockAccountIn(tx, userId);
+  return addLogEntry(tx, {
+    ...actor,
+    action: said.kind,
+    userId,
+    days: said.days,
+    note: said.note,
+    caseId: said.caseId ?? null,
+  });
+}
+
+/** Gives back what a sanction took. @returns the log entry's id. */
+export async function liftSanction(
+  tx: Executor,
+  actor: Actor,
+  userId: string,
+  said: { note: string | null; revertsId?: number | null },
+): Promise<number> {
+  await tx.execute(sql`update ${users} set restricted_until = null, blocked_at = null where id = ${userId}`);
+  return addLogEntry(tx, { ...actor, action: "lift-sanction", userId, ...said });
+}
+
+/** A moderator's sanction on its own, outside of a case; nobody's own. */
+export const sanctionAccount = (
+  userId: string,
+  said:
+    | { kind: "warn" | "suspend"; note: string | null }
+    | { kind: "restrict"; days: RestrictionDays; note: string | null },
+  moderator: Moderator,
+): Promise<number | ModerationRefusal> =>
+  asModerator<number | ModerationRefusal>(moderator, async (tx, actor) => {
+    if (actor.actorId === userId) return "own";
+    return sanction(tx, actor, userId, { days: null, ...said });
+  });
+
+/** Lifts an account's sanctions, by a moderator. */
+export const liftSanctions = (userId: string, note: string | null, moderator: Moderator) =>
+  asModerator(moderator, (tx, actor) => liftSanction(tx, actor, userId, { note }));
+
+/** Why a role was not given. `last`: there would be no administrator any more. */
+export type RoleOutcome = { was: Role } | "no-role" | "unknown" | "last";
+
+/** Gives an account a role; its sessions end, so that no page that is open shows more than it may. By an administrator. */
+export const grantRole = (userId: string, role: Role, moderator: Moderator): Promise<RoleOutcome> =>
+  asModerator<RoleOutcome>(
+    moderator,
+    async (tx, actor) => {
+      // All administrators, so that two who step down at once do not both find the other one.
+      const administrators = await tx.execute<{ id: string }>(
+        sql`select id from ${users} where role = 'administrator' order by id for no key update`,
+      );
+      const [account] = await tx.execute<{ role: Role }>(
+        sql`select role from ${users} where id = ${userId} for no key update`,
+      );
+      if (!account) return "unknown";
+      if (account.role === role) return { was: role };
+      if (account.role === "administrator" && administrators.length === 1) return "last";
+      await tx.execute(sql`update ${users} set role = ${role} where id = ${userId}`);
+      await tx.execute(sql`delete from ${sessions} where user_id = ${userId}`);
+      await addLogEntry(tx, { ...actor, action: "grant-role", userId, note: role });
+      return { was: account.role };
+    },
+    "administrator",
+  );
+
+/** Closes a paper's discussion, or opens it again (`reason` null). @returns false for a paper that is not here. */
+export const lockDiscussion = (
+  paperId: string,
+  reason: string | null,
+  moderator: Moderator,
+): Promise<boolean | "no-role"> =>
+  asModerator(moderator, async (tx, actor) => {
+    const changed = await tx.execute(sql`
+      update ${papers} set discussion_locked_at = case when ${reason}::text is null then null else now() end, discussion_lock_reason = ${reason}
+      where id = ${paperId} returning id`);
+    if (changed.length === 0) return false;
+    await addLogEntry(tx, {
+      ...actor,
+      action: reason === null ? "unlock-discussion" : "lock-discussion",
+      paperId,
+      note: reason,
+    });
+    return true;
+  });
