@@ -8,8 +8,11 @@ import { db } from "@/db/client";
 import { findAccountNamed } from "@/db/queries/account/moderation";
 import { createSession } from "@/db/queries/account/sessions";
 import { findEntity } from "@/db/queries/entity/entities";
+import { flagComment } from "@/db/queries/moderation/flags";
+import { listLog } from "@/db/queries/moderation/log";
 import { correctCounts } from "@/db/queries/paper/counts";
 import { findPaper } from "@/db/queries/paper/papers";
+import { createComment } from "@/db/testing/comments";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { isPassword } from "@/lib/server/account/passwords";
 import { blankSettings } from "@/lib/server/runtime/env";
@@ -70,6 +73,12 @@ const refusals: [line: string, sentence: RegExp][] = [
   ["papers hide", /^Usage: npm run papers/],
   ["papers hide 2502.99999", /^There is no paper 2502\.99999 here; .*\.\n$/],
   ["papers show 2502.99999", /^No paper 2502\.99999 is hidden; .*\.\n$/],
+  ["admin toString", /^Usage: npm run admin/],
+  ["admin grant some-reader king", /^Usage: npm run admin/],
+  ["admin restrict some-reader 5", /^Usage: npm run admin/],
+  ["admin grant nobody-here", /^There is no account nobody-here; .*\.\n$/],
+  ["admin hide 000000000000000000000000 spam", /^There is no comment 0+; .*\.\n$/],
+  ["admin lock 2502.99999 why", /^There is no paper 2502\.99999 here; .*\.\n$/],
   ["organizations merge only-one", /^Usage: npm run organizations/],
   ["organizations constructor", /^Usage: npm run organizations/],
   ["organizations unmerge none-such", /^There is no organization none-such; .*\.\n$/],
@@ -177,4 +186,49 @@ test("organizations of one name are listed with the commands that would merge th
     ].join("\n"),
     refused: "",
   });
+});
+
+test("the shell makes administrators, decides about comments and accounts, and closes discussions", async () => {
+  const { id: paperId } = await createPaper();
+  const writer = await createUser({ username: "arguer" });
+  const comment = await createComment(paperId, { authorId: writer.id });
+  const said = async (line: string) => {
+    const { code, said, refused } = await run(`admin ${line}`);
+    expect([code, refused], line).toEqual([0, ""]);
+    return said;
+  };
+  await createUser({ username: "chief" });
+  expect(await said("grant chief")).toContain("chief is an administrator now");
+  expect(await run("admin grant chief reader")).toMatchObject({ code: 1, refused: expect.stringContaining("only") });
+  expect(await said(`hide ${comment} spam`)).toContain("is hidden");
+  expect((await findPaper(paperId))?.ownComments).toBe(0);
+  expect(await said(`show ${comment}`)).toContain("shown again");
+  expect((await findPaper(paperId))?.ownComments).toBe(1);
+  expect(dropped).toEqual([
+    [`paper:${paperId}`, "comments"],
+    [`paper:${paperId}`, "comments"],
+  ]);
+  await flagComment(comment, { reason: "abuse", note: null, networkHash: "n" }, (await createUser()).id, null);
+  expect(await said("cases")).toContain(comment);
+  await said("restrict arguer 7");
+  await said("suspend arguer");
+  expect(await createSession(writer.id, "Firefox")).toBeNull();
+  await said("lift arguer");
+  expect(await createSession(writer.id, "Firefox")).not.toBeNull();
+  await said(`lock ${paperId} It goes in circles.`);
+  expect((await findPaper(paperId))?.discussionLockReason).toBe("It goes in circles.");
+  await said(`unlock ${paperId}`);
+  expect((await findPaper(paperId))?.discussionLockReason).toBeNull();
+  expect((await listLog()).entries.map(({ action, actorKind }) => [action, actorKind])).toEqual(
+    [
+      "unlock-discussion",
+      "lock-discussion",
+      "lift-sanction",
+      "suspend",
+      "restrict",
+      "show-comment",
+      "hide-comment",
+      "grant-role",
+    ].map((action) => [action, "shell"]),
+  );
 });

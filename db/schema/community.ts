@@ -12,7 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { flagReasons, hiddenReasons, NOTE_LENGTH_MAX } from "../../lib/core/comment/community-rules";
-import { actorKinds, moderationActions } from "../../lib/core/comment/moderation";
+import { actorKinds, moderationActions } from "../../lib/core/moderation/moderation";
 import { comments } from "./comments";
 import { instant } from "./instant";
 import { users } from "./people";

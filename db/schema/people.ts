@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { roles } from "../../lib/core/comment/moderation";
+import { roles } from "../../lib/core/moderation/moderation";
 import { instant } from "./instant";
 
 export const users = pgTable(

@@ -29,6 +29,7 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/following" },
   { path: "/actions/papers/2404.18911?back=/papers/trending" },
   { path: "/actions/topics/cs.CL" },
+  { path: "/admin/claim?token=nonsense" },
   { path: "/saved" },
   { path: "/saved/history" },
   { path: "/saved/hidden" },

@@ -2,10 +2,13 @@ import { get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openClient } from "@/db/connect";
 import { hasNoPapers } from "@/db/connection";
+import { hasAdministrator } from "@/db/has-administrator";
 import { noteInstallation } from "@/db/installation";
 import { fitPool } from "@/db/requirements";
+import { noAdministratorYet } from "@/lib/core/moderation/sentences";
 import { BUILDING, OTHER_SECRET, poolIsSmaller, STOPPING, siteReady, webServerEnded } from "@/lib/core/site/sentences";
-import { env, serverUrl } from "@/lib/server/runtime/env";
+import { keepAdministratorToken } from "@/lib/server/account/administrator-token";
+import { env, serverUrl, siteUrl } from "@/lib/server/runtime/env";
 import { logFormat, tell } from "@/lib/server/runtime/log";
 import { listenForStop } from "@/lib/server/runtime/stop-signal";
 import { build, findBuild, requireBuildable } from "./build";
@@ -114,6 +117,7 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
       web.showOutput();
     }
     say(siteReady(env.SITE_NAME, url));
+    await sayWhoAdministers(database.url);
     const pids = { web: web.pid, worker: worker.pid(), database: database.embedded?.pid() ?? undefined };
     process.send?.({ url, databaseUrl: database.url, pids } satisfies Ready);
     // One that never listened would not do so the next time either; one that did is worth starting again.
@@ -130,6 +134,20 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   process.stdout.write(web.output());
   say(webServerEnded(first.how));
   return first.code;
+}
+
+/** Shows the link that makes the administrator, past the log that others may read, while there is none. */
+async function sayWhoAdministers(databaseUrl: string): Promise<void> {
+  if (env.COMMUNITY === "off") return;
+  const client = openClient(databaseUrl, { max: 1 });
+  try {
+    if (await hasAdministrator(client)) return;
+    process.stdout.write(
+      `${noAdministratorYet(`${siteUrl()}/admin/claim?token=${keepAdministratorToken(env.DATA_DIR)}`)}\n`,
+    );
+  } finally {
+    await client.end();
+  }
 }
 
 /** Workers elsewhere go by these settings. */

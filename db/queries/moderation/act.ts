@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { HiddenReason } from "@/lib/core/comment/community-rules";
-import { type ActorKind, mayActAs, type Role } from "@/lib/core/comment/moderation";
+import { type ActorKind, mayActAs, type Role } from "@/lib/core/moderation/moderation";
 import { db, type Executor } from "../../client";
 import { comments, moderationCases, users } from "../../schema";
 import { lockReader } from "../account/sessions";

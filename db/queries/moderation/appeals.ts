@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { APPEAL } from "@/lib/core/comment/community-rules";
-import { APPEALABLE, type ModerationAction } from "@/lib/core/comment/moderation";
+import { APPEALABLE, type ModerationAction } from "@/lib/core/moderation/moderation";
 import { db, type Executor } from "../../client";
 import { appeals, moderationLog, users } from "../../schema";
 import { lockReader } from "../account/sessions";

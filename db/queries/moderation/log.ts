@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { HiddenReason } from "@/lib/core/comment/community-rules";
-import type { ActorKind, ModerationAction } from "@/lib/core/comment/moderation";
+import type { ActorKind, ModerationAction } from "@/lib/core/moderation/moderation";
 import { db, type Executor } from "../../client";
 import { appeals, moderationLog, papers, users } from "../../schema";
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { RestrictionDays } from "@/lib/core/comment/community-rules";
-import type { Role } from "@/lib/core/comment/moderation";
+import type { Role } from "@/lib/core/moderation/moderation";
 import type { Executor } from "../../client";
 import { papers, sessions, users } from "../../schema";
 import { blockAccountIn } from "../account/moderation";

@@ -22,6 +22,7 @@ export const API_METHODS: Record<string, string> = {
   "/api/account/sign-up": "POST",
   "/api/account/tokens": "POST",
   "/api/account/tokens/[id]": "DELETE POST",
+  "/api/admin/claim": "POST",
   "/api/arxiv/[...paperId]": "GET",
   "/api/auth/[...nextauth]": "GET POST",
   "/api/authors/[slug]": "GET",

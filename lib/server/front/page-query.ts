@@ -8,6 +8,7 @@ const READERS = [
   /^\/(?:api|list-feeds)\//,
   /^\/search$/,
   /^\/actions\//,
+  /^\/admin\/claim$/,
   /^\/cite$/,
   /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
   /^\/saved(?:\/history|\/hidden|\/searches)?$/,

@@ -1,0 +1,26 @@
+import { becomeFirstAdministrator } from "@/db/queries/moderation/first-administrator";
+import { NO_SUCH_ADMINISTRATOR_LINK } from "@/lib/core/moderation/sentences";
+import { isAdministratorToken, removeAdministratorToken } from "@/lib/server/account/administrator-token";
+import { gate } from "@/lib/server/gate";
+import { form } from "@/lib/server/gate/bodies";
+import { settings } from "@/lib/server/gate/limits";
+import { readerAt } from "@/lib/server/gate/who";
+import { seeOther } from "@/lib/server/http/answers";
+import { refuse } from "@/lib/server/http/refusal";
+import { env } from "@/lib/server/runtime/env";
+
+/** Makes who has the `token` that the start printed the administrator, while there is none. */
+export const { POST } = gate("POST", {
+  who: readerAt("/admin/claim"),
+  scope: null,
+  limit: settings,
+  body: form,
+  parameters: "none",
+  answer: async ({ sender, body }) => {
+    if (!isAdministratorToken(env.DATA_DIR, body.get("token") ?? "")) return refuse(404, NO_SUCH_ADMINISTRATOR_LINK);
+    const became = await becomeFirstAdministrator(sender.userId, sender.session.sessionId);
+    if (became === "no-session") return seeOther("/signin", { callbackUrl: "/admin/claim" });
+    removeAdministratorToken(env.DATA_DIR);
+    return became ? seeOther("/admin/claim", { done: "1" }) : refuse(409, NO_SUCH_ADMINISTRATOR_LINK);
+  },
+});

@@ -1,0 +1,149 @@
+import "@/lib/server/runtime/load-env";
+import { closeDatabase } from "@/db/client";
+import { findAccountNamed } from "@/db/queries/account/moderation";
+import { type CommentActOutcome, hideCommentAs, showCommentAs } from "@/db/queries/moderation/act";
+import { listCases } from "@/db/queries/moderation/queue";
+import { grantRole, liftSanctions, lockDiscussion, sanctionAccount } from "@/db/queries/moderation/sanctions";
+import { parseUsername } from "@/lib/core/account/usernames";
+import { parseCommentId } from "@/lib/core/comment/comment-id";
+import {
+  type HiddenReason,
+  hiddenReasons,
+  type RestrictionDays,
+  restrictionDays,
+} from "@/lib/core/comment/community-rules";
+import { type Role, roles } from "@/lib/core/moderation/moderation";
+import * as say from "@/lib/core/moderation/sentences";
+import { parsePaperId } from "@/lib/core/source";
+import { tell } from "@/lib/server/runtime/log";
+import { runMain } from "@/lib/server/runtime/run-main";
+import { readOrder, refreshPages } from "./moderate";
+
+const USAGE = `Usage: npm run admin -- grant NAME [ROLE]         makes an account ${roles.join(", ")}; without ROLE the last of these
+       npm run admin -- cases                    what waits for a moderator's decision
+       npm run admin -- hide COMMENT REASON      hides a comment: ${hiddenReasons.join(", ")}
+       npm run admin -- show COMMENT             shows a comment that was hidden, or that waited
+       npm run admin -- lock PAPER REASON…       closes a paper's discussion, and says why
+       npm run admin -- unlock PAPER             opens it again
+       npm run admin -- warn NAME                notes a warning, which the account is told
+       npm run admin -- restrict NAME DAYS       takes writing in discussions away: ${restrictionDays.join(", ")} days
+       npm run admin -- suspend NAME             signs it out everywhere, and lets nobody sign in
+       npm run admin -- lift NAME                takes sanctions back`;
+
+type Command = { words: [min: number, max: number]; run(words: string[]): Promise<string> };
+
+/** A command about an account by its name. */
+const ofAccount = (
+  words: Command["words"],
+  run: (account: { id: string; name: string }, rest: string[]) => Promise<string>,
+): Command => ({
+  words,
+  run: async ([given = "", ...rest]) => {
+    const name = parseUsername(given);
+    const account = name && (await findAccountNamed(name));
+    if (!name || !account) throw new Error(`There is no account ${given}; \`npm run accounts -- list\` shows them.`);
+    return run({ id: account.id, name }, rest);
+  },
+});
+
+/** A command about a comment by its id, whose paper's pages are made anew. */
+const ofComment = (
+  words: Command["words"],
+  run: (id: string, rest: string[]) => Promise<CommentActOutcome>,
+  said: (id: string) => string,
+): Command => ({
+  words,
+  run: async ([given = "", ...rest]) => {
+    const id = parseCommentId(given);
+    const outcome = id ? await run(id, rest) : "unknown";
+    if (typeof outcome === "string") throw new Error(say.commentUnknownToShell(given));
+    await refreshPages("admin", [`paper:${outcome.paperId}`, "comments"]);
+    return said(given);
+  },
+});
+
+async function lock(given: string, reason: string | null): Promise<string> {
+  const id = parsePaperId(given)?.id;
+  if (!id || (await lockDiscussion(id, reason, "shell")) !== true)
+    throw new Error(`There is no paper ${given} here; give an id such as 2404.18911, as its address has it.`);
+  await refreshPages("admin", [`paper:${id}`]);
+  return reason === null ? say.discussionUnlocked(id) : say.discussionLocked(id);
+}
+
+function oneOf<T extends string>(values: readonly T[], given: string): T {
+  const value = values.find((each) => each === given);
+  if (!value) throw new Error(USAGE);
+  return value;
+}
+
+const commands: Record<string, Command> = {
+  grant: ofAccount([1, 2], async ({ id, name }, [given = "administrator"]) => {
+    const role: Role = oneOf(roles, given);
+    const outcome = await grantRole(id, role, "shell");
+    if (outcome === "last") throw new Error(say.LAST_ADMINISTRATOR);
+    if (typeof outcome === "string") throw new Error(`There is no account ${name}.`);
+    return say.roleGranted(name, role, outcome.was);
+  }),
+  cases: {
+    words: [0, 0],
+    run: async () => {
+      const cases = await listCases("open", null);
+      if (cases.length === 0) return say.NO_CASES;
+      return cases
+        .map(({ id, score, body, commentId, username }) =>
+          say.caseListed(id, score, (body ?? "").replace(/\s+/g, " ").slice(0, 100), commentId ?? username ?? "-"),
+        )
+        .join("\n");
+    },
+  },
+  hide: ofComment(
+    [2, 2],
+    (id, [given = ""]) => {
+      const reason: HiddenReason = oneOf(hiddenReasons, given);
+      return hideCommentAs("shell", id, { reason, note: null });
+    },
+    say.commentHidden,
+  ),
+  show: ofComment([1, 1], (id) => showCommentAs("shell", id, null), say.commentShown),
+  lock: { words: [2, 100], run: ([paper = "", ...reason]) => lock(paper, reason.join(" ")) },
+  unlock: { words: [1, 1], run: ([paper = ""]) => lock(paper, null) },
+  warn: ofAccount([1, 1], async ({ id, name }) => {
+    await sanctionAccount(id, { kind: "warn", note: null }, "shell");
+    return say.accountWarned(name);
+  }),
+  restrict: ofAccount([2, 2], async ({ id, name }, [given = ""]) => {
+    const days = restrictionDays.find((each) => String(each) === given) satisfies RestrictionDays | undefined;
+    if (!days) throw new Error(USAGE);
+    await sanctionAccount(id, { kind: "restrict", days, note: null }, "shell");
+    return say.accountRestricted(name, days);
+  }),
+  suspend: ofAccount([1, 1], async ({ id, name }) => {
+    await sanctionAccount(id, { kind: "suspend", note: null }, "shell");
+    return say.accountSuspended(name);
+  }),
+  lift: ofAccount([1, 1], async ({ id, name }) => {
+    await liftSanctions(id, null, "shell");
+    return say.sanctionsLifted(name);
+  }),
+};
+
+await runMain(async () => {
+  const order = readOrder(USAGE, {});
+  if (!order) {
+    console.log(USAGE);
+    return 0;
+  }
+  const [name = "", ...words] = order.words;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const [min, max] = command?.words ?? [1, 0];
+  if (!command || words.length < min || words.length > max) throw new Error(USAGE);
+  try {
+    const said = await command.run(words);
+    // A list is for whoever asked, not for the log.
+    if (name === "cases") console.log(said);
+    else tell("admin", said);
+    return 0;
+  } finally {
+    await closeDatabase();
+  }
+});
