@@ -1,3 +1,4 @@
+import { listThread } from "@/db/queries/comment/comments";
 import { findPaper } from "@/db/queries/paper/papers";
 import { listRelatedPapers } from "@/db/queries/paper/related-papers";
 import { decodeSegment } from "@/lib/core/decode-segment";
@@ -7,8 +8,13 @@ import { parsePaperId } from "@/lib/core/source";
 import { tagsOfPaper } from "@/lib/server/api/answer-cache";
 import { openRead } from "@/lib/server/api/open-read";
 import { readPaper } from "@/lib/server/api/operations/papers";
+import { serializeComments } from "@/lib/server/api/serialize-comment";
 import { toHfPaperDetail, toRelated } from "@/lib/server/api/serialize-paper";
+import { hasDiscussions } from "@/lib/server/comment/community";
 import { refuse } from "@/lib/server/http/refusal";
+
+/** Comments of a discussion that are told at once. */
+const COMMENTS_MAX = 1_000;
 
 const read = { ...readPaper, tags: ({ paperId }: Record<string, string>) => tagsOfPaper(paperId) };
 
@@ -24,6 +30,10 @@ export const { GET, OPTIONS } = openRead(read, async ({ query, parts: { paperId 
       ...(query.field.includes("related") && {
         related: (await listRelatedPapers(paper.id, RELATED_SHOWN)).map(toRelated),
       }),
+      ...(query.field.includes("comments") &&
+        hasDiscussions() && {
+          comments: await serializeComments((await listThread(paper.id, null, COMMENTS_MAX)).comments),
+        }),
     },
   };
 });

@@ -145,12 +145,10 @@ export const relatedShape = z
   })
   .meta({ id: "RelatedPaper", description: "A paper like another one; `terms` are words and phrases that both have." });
 
-export const reactionShape = z
-  .strictObject({ reaction: z.enum(reactions), users: z.array(z.string()), count })
-  .meta({
-    id: "Reaction",
-    description: "How many gave a reaction, and at most ten of their names, the first one first.",
-  });
+export const reactionShape = z.strictObject({ reaction: z.enum(reactions), users: z.array(z.string()), count }).meta({
+  id: "Reaction",
+  description: "How many gave a reaction, and at most ten of their names, the first one first.",
+});
 
 export const commentShape = z
   .strictObject({
