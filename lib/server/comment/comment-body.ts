@@ -1,6 +1,4 @@
-import { FORM_OUTDATED } from "@/lib/core/site/sentences";
 import { type Body, json } from "../gate/bodies";
-import { refuse } from "../http/refusal";
 import { commentFormPage } from "./comment-form-page";
 import { commentInput, requestKeyInput } from "./comment-input";
 import { isDiscussionForm } from "./discussion-writer";
@@ -23,9 +21,13 @@ export const commentBody: Body<SaidComment> = {
       return { text: said.comment, requestKey: said.requestKey ?? null, isPreview: false };
     }
     const fields = new URLSearchParams(text);
-    const key = fields.get("requestKey");
-    if (key !== null && !requestKeyInput.safeParse(key).success) return refuse(400, FORM_OUTDATED);
-    return { text: fields.get("comment") ?? "", requestKey: key, isPreview: fields.has("preview") };
+    const key = requestKeyInput.safeParse(fields.get("requestKey"));
+    return {
+      text: fields.get("comment") ?? "",
+      // No page makes another one; without it the same text sent twice is still one comment.
+      requestKey: key.success ? key.data : null,
+      isPreview: fields.has("preview"),
+    };
   },
   giveBack: (said, refusal, request) =>
     isDiscussionForm(request) ? commentFormPage(request, said, { refusal }) : null,
