@@ -22,6 +22,17 @@ export const ADDRESS_NEEDED = "Add a mail address in your settings first, so tha
 export const DISCUSSION_OFF = "This site has no discussions.";
 export const DISCUSSION_READ_ONLY = "Discussions can be read here, but not written in, for now.";
 
+export const REQUEST_KEY_WRONG = "Give `requestKey` as at most 64 letters, digits, dots, colons and hyphens.";
+export const REQUEST_KEY_EXPLAINED = "Of your choice; what is sent twice with one key is one comment.";
+export const commentExplained = (max: number) => `Markdown, at most ${max.toLocaleString("en")} characters.`;
+export const REACTION_UNKNOWN = (names: string) => `There is no such reaction; there are ${names}.`;
+export const COMMENT_CURSOR_WRONG = "Give `cursor` as it stands in the Link header of the page before.";
+
+// On the page that answers a form.
+
+export const BACK_TO_DISCUSSION = "Back, without this text";
+export const SIGN_IN_FIRST = "Sign in (in a new tab), then come back here and send it again. Your text is still here.";
+
 /** "in 20 seconds", "in 5 minutes", "in 3 hours". */
 export function inTime(seconds: number): string {
   if (seconds < 90) return `in ${plural(Math.max(1, Math.ceil(seconds)), "second")}`;
@@ -60,3 +71,11 @@ export const hiddenReasonWords: Record<HiddenReason, string> = {
 export const DELETED_BY_WRITER = "Deleted by its author.";
 export const hiddenBecause = (reason: HiddenReason) => `Hidden by a moderator: ${hiddenReasonWords[reason]}.`;
 export const FORMER_READER = "Deleted account";
+
+// In forms.
+export const YOUR_COMMENT = "Your comment";
+export const YOUR_REPLY = "Your reply";
+export const SEND_COMMENT = "Post";
+export const SAVE_EDIT = "Save";
+export const PREVIEW = "Preview";
+export const PREVIEW_OF_COMMENT = "Preview of your comment";
