@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { hideComment } from "@/db/queries/comment/change-comment";
 import { listRevisions } from "@/db/queries/comment/comments";
+import { hideCommentAs } from "@/db/queries/moderation/act";
 import { commentReactions } from "@/db/schema";
 import { createComment } from "@/db/testing/comments";
 import { createUser } from "@/db/testing/factories";
@@ -137,7 +137,7 @@ test("a reaction is refused by an unknown name, to what is hidden, and to who ma
     [403, { cookie, origin: "https://evil.example" }],
   ];
   for (const [status, headers] of asked) expect((await refusalOf(react("PUT", "heart", headers)))[0]).toBe(status);
-  await hideComment(id, "spam");
+  await hideCommentAs("shell", id, { reason: "spam", note: null });
   for (const method of ["PUT", "DELETE"] as const) expect((await refusalOf(react(method)))[0]).toBe(409);
   expect(await db.$count(commentReactions, eq(commentReactions.commentId, id))).toBe(0);
 });

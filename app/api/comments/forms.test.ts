@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { hideComment } from "@/db/queries/comment/change-comment";
 import { findComment, listThread } from "@/db/queries/comment/comments";
+import { hideCommentAs } from "@/db/queries/moderation/act";
 import { createComment } from "@/db/testing/comments";
 import { createPaper } from "@/db/testing/factories";
 import { cookieOf, endSessionOf, leadOf } from "@/db/testing/requests";
@@ -80,7 +80,7 @@ test("a preview shows the comment as it would look, writes nothing, and keeps te
 
 test("whatever a form is refused for, its text stands in the form that it gets back", async () => {
   const hidden = await createComment(paperId);
-  await hideComment(hidden, "spam");
+  await hideCommentAs("shell", hidden, { reason: "spam", note: null });
   const mine = await createComment(paperId, { authorId: ada.id, daysAgo: 9 });
   const ended = await cookieOf(ada);
   await endSessionOf(ended);

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { deleteUser } from "@/db/queries/account/users";
-import { deleteComment, hideComment } from "@/db/queries/comment/change-comment";
+import { deleteComment } from "@/db/queries/comment/change-comment";
 import { addReaction } from "@/db/queries/comment/reactions";
+import { hideCommentAs } from "@/db/queries/moderation/act";
 import { comments, papers } from "@/db/schema";
 import { createComment, createEstablishedUser } from "@/db/testing/comments";
 import { createPaper, createUser } from "@/db/testing/factories";
@@ -45,11 +46,11 @@ test("a hidden comment keeps its place and says why, without a word of it; so do
   const ada = await createEstablishedUser();
   const hidden = await createComment(paperId, { body: "Marker one.", authorId: ada.id });
   await createComment(paperId, { parentId: hidden });
-  await hideComment(hidden, "personal-data");
+  await hideCommentAs("shell", hidden, { reason: "personal-data", note: null });
   const deleted = await createComment(paperId, { body: "Marker two.", authorId: ada.id });
   await createComment(paperId, { parentId: deleted });
   await deleteComment(deleted, ada.id, null);
-  await hideComment(await createComment(paperId, { body: "Marker three." }), "spam");
+  await hideCommentAs("shell", await createComment(paperId, { body: "Marker three." }), { reason: "spam", note: null });
   const answer = await read();
   expect(
     answer.comments?.map(({ author, data }) => [data.hidden, data.hiddenReason, !author, data.latest.html]),

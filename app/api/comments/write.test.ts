@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { hideComment } from "@/db/queries/comment/change-comment";
+import { hideCommentAs } from "@/db/queries/moderation/act";
 import { createComment } from "@/db/testing/comments";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, endSessionOf } from "@/db/testing/requests";
@@ -201,7 +201,7 @@ describe("what is refused", () => {
 
   test("an answer to what was hidden meanwhile, or at the end of a branch, is 409", async () => {
     const hidden = await createComment(paperId);
-    await hideComment(hidden, "spam");
+    await hideCommentAs("shell", hidden, { reason: "spam", note: null });
     expect(await refusalOf(reply(hidden, "Hello."))).toEqual([409, expect.stringContaining("Your text is still here")]);
     let deepest = await createComment(paperId);
     for (let depth = 0; depth < REPLY_DEPTH_MAX; depth++) deepest = await createComment(paperId, { parentId: deepest });

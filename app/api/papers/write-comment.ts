@@ -47,7 +47,7 @@ export const { POST } = gate("POST", {
     const draft = { ...checked, paperId, parentId, requestKey: said.requestKey };
     const written = await runExclusive(userId, () => addComment(draft, userId, sessionId, needsReachableWriters()));
     if (written === "no-session") return stranger();
-    if (typeof written === "string" || "limit" in written) return refuseComment(written, paperId, parentId);
+    if (typeof written === "string" || !("id" in written)) return refuseComment(written, paperId, parentId);
     if (!written.isRepeated) dropDiscussion(written.paperId);
     if (isDiscussionForm(request)) return seeOther(`/comments/${written.id}`);
     const comment = await findComment(written.id);

@@ -18,7 +18,8 @@ export type Comment = {
   writer: CommentWriter | null;
   /** Markdown; empty unless it is visible. */
   body: string;
-  state: "visible" | "hidden" | "deleted";
+  /** `held`: it waits for a moderator. */
+  state: "visible" | "held" | "hidden" | "deleted";
   hiddenReason: HiddenReason | null;
   createdAt: Date;
   /** The last edit that left a trace, and how many there were. */
@@ -36,9 +37,10 @@ type Row = Omit<Comment, "createdAt" | "editedAt" | "depth"> & { createdAt: numb
 
 const columns = sql`
   c.id, c.paper_id as "paperId", c.parent_id as "parentId", c.path,
-  case when u.id is not null and c.deleted_at is null then json_build_object('id', u.id, 'username', u.username, 'name', u.name, 'image', u.image) end as writer,
+  case when u.id is not null and c.deleted_at is null and c.held_at is null then json_build_object('id', u.id, 'username', u.username, 'name', u.name, 'image', u.image) end as writer,
   case when c.is_visible then c.body else '' end as body,
-  case when c.deleted_at is not null then 'deleted' when c.hidden_at is not null then 'hidden' else 'visible' end as state,
+  case when c.deleted_at is not null then 'deleted' when c.hidden_at is not null then 'hidden'
+    when c.held_at is not null then 'held' else 'visible' end as state,
   case when c.deleted_at is null then c.hidden_reason end as "hiddenReason",
   (extract(epoch from c.created_at) * 1000)::float8 as "createdAt",
   case when c.is_visible then (extract(epoch from c.edited_at) * 1000)::float8 end as "editedAt",

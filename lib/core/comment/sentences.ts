@@ -19,6 +19,9 @@ export const BRANCH_FULL = "This branch is full. Begin a new one on the paper.";
 export const EDIT_TOO_LATE = "This comment can’t be edited any more. Answer it instead.";
 export const RESTORE_TOO_LATE = "This comment was deleted too long ago to be restored.";
 export const ADDRESS_NEEDED = "Add a mail address in your settings first, so that answers reach you.";
+export const ANSWER_OR_REPORT = "You reported this comment, so you can’t answer it.";
+export const discussionClosed = (reason: string) => `This discussion is closed: ${reason}`;
+export const restrictedUntil = (day: string) => `You can’t write in discussions until ${day}.`;
 export const DISCUSSION_OFF = "This site has no discussions.";
 export const DISCUSSION_READ_ONLY = "Discussions can be read here, but not written in, for now.";
 

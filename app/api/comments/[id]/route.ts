@@ -35,7 +35,7 @@ export const { PATCH } = gate("PATCH", {
     if (said.isPreview) return commentFormPage(request, said, { html: await previewComment(checked.body) });
     const changed = await runExclusive(userId, () => editComment(id, checked, userId, sessionId));
     if (changed === "no-session") return stranger();
-    if (typeof changed === "string" || "limit" in changed) return refuseChange(changed, EDIT_TOO_LATE);
+    if (typeof changed === "string" || !("paperId" in changed)) return refuseChange(changed, EDIT_TOO_LATE);
     dropDiscussion(changed.paperId);
     return isDiscussionForm(request) ? seeOther(`/comments/${id}`) : answerComment(id);
   },
