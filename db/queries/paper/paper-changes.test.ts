@@ -89,7 +89,6 @@ const UNTOLD: Record<string, string> = {
   author_count: "told with the authors' own rows",
   shown_upvote_count: "a count",
   comment_count: "a count",
-  imported_comment_count: "a count",
   created_at: "never changes",
   text_changed_at: "set by a trigger when the text changes, which is told",
 };
