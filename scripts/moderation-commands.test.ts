@@ -10,6 +10,7 @@ import { createSession } from "@/db/queries/account/sessions";
 import { findEntity } from "@/db/queries/entity/entities";
 import { correctCounts } from "@/db/queries/paper/counts";
 import { findPaper } from "@/db/queries/paper/papers";
+import { createComment } from "@/db/testing/comments";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { isPassword } from "@/lib/server/account/passwords";
 import { blankSettings } from "@/lib/server/runtime/env";
@@ -70,6 +71,13 @@ const refusals: [line: string, sentence: RegExp][] = [
   ["papers hide", /^Usage: npm run papers/],
   ["papers hide 2502.99999", /^There is no paper 2502\.99999 here; .*\.\n$/],
   ["papers show 2502.99999", /^No paper 2502\.99999 is hidden; .*\.\n$/],
+  [
+    "comments hide 0123456789abcdef01234567 boredom",
+    /^Usage: npm run comments[\s\S]*spam, abuse, [\s\S]*impersonation/,
+  ],
+  ["comments hide 0123456789abcdef01234567", /^Usage: npm run comments/],
+  ["comments hide 0123456789abcdef01234567 spam", /^There is no comment 0123456789abcdef01234567 here; .*\.\n$/],
+  ["comments show none", /^There is no comment none here; .*\.\n$/],
   ["organizations merge only-one", /^Usage: npm run organizations/],
   ["organizations constructor", /^Usage: npm run organizations/],
   ["organizations unmerge none-such", /^There is no organization none-such; .*\.\n$/],
@@ -177,4 +185,39 @@ test("organizations of one name are listed with the commands that would merge th
     ].join("\n"),
     refused: "",
   });
+});
+
+test("a comment is listed, hidden for a reason and shown, and the pages of its paper are dropped each time", async () => {
+  const writer = await createUser({ username: "writer-of-one" });
+  const paper = await createPaper();
+  const id = await createComment(paper.id, { authorId: writer.id, body: `**Buy** pills\nnow ${"and ".repeat(40)}` });
+  const tags = ["comments", `paper:${paper.id}`];
+  const listed = await run("comments list BUY");
+  expect(listed).toMatchObject({ code: 0, refused: "" });
+  expect(listed.said).toMatch(
+    new RegExp(`^${id}  writer-of-one on ${paper.id}, \\d{4}-\\d\\d-\\d\\d: Buy pills now .{60,86}…\n$`),
+  );
+  expect((await run("comments hidden")).said).toBe("No comment is hidden.\n");
+  expect(await run(`comments hide ${id} spam`)).toEqual({
+    code: 0,
+    said: expect.stringMatching(/is hidden \(spam\)/),
+    refused: "",
+  });
+  expect(await findPaper(paper.id)).toMatchObject({ comments: 0 });
+  expect((await run("comments hidden")).said).toMatch(new RegExp(`^${id} .*hidden: spam: Buy pills`));
+  expect(await run(`comments show ${id}`)).toMatchObject({ code: 0, refused: "" });
+  expect(await findPaper(paper.id)).toMatchObject({ comments: 1 });
+  expect(dropped).toEqual([tags, tags]);
+});
+
+test("an account is deleted with its comments when that is said, and their pages are dropped", async () => {
+  const writer = await createUser({ username: "writer-who-leaves" });
+  const paper = await createPaper();
+  const id = await createComment(paper.id, { authorId: writer.id });
+  await run("accounts delete writer-who-leaves --comments --yes");
+  expect(await db.execute(sql`select body, author_id from comments where id = ${id}`)).toEqual([
+    { body: "", author_id: null },
+  ]);
+  expect(await findPaper(paper.id)).toMatchObject({ comments: 0 });
+  expect(dropped).toEqual([["papers", "comments", `paper:${paper.id}`]]);
 });

@@ -60,3 +60,20 @@ export const hiddenReasonWords: Record<HiddenReason, string> = {
 export const DELETED_BY_WRITER = "Deleted by its author.";
 export const hiddenBecause = (reason: HiddenReason) => `Hidden by a moderator: ${hiddenReasonWords[reason]}.`;
 export const FORMER_READER = "Deleted account";
+
+// What who runs the site is told of comments.
+
+export const NO_COMMENTS_LISTED = "There is no such comment.";
+export const NO_HIDDEN_COMMENTS = "No comment is hidden.";
+export const commentListed = (comment: {
+  id: string;
+  writer: string | null;
+  paperId: string;
+  day: string;
+  hidden: HiddenReason | null;
+  words: string;
+}) =>
+  `${comment.id}  ${comment.writer ?? "(deleted account)"} on ${comment.paperId}, ${comment.day}${comment.hidden ? `, hidden: ${hiddenReasonWords[comment.hidden]}` : ""}: ${comment.words}`;
+export const commentHidden = (id: string, reason: HiddenReason) =>
+  `Comment ${id} is hidden (${hiddenReasonWords[reason]}); its answers stay.`;
+export const commentShown = (id: string) => `Comment ${id} is shown again.`;
