@@ -61,6 +61,14 @@ export const DELETED_BY_WRITER = "Deleted by its author.";
 export const hiddenBecause = (reason: HiddenReason) => `Hidden by a moderator: ${hiddenReasonWords[reason]}.`;
 export const FORMER_READER = "Deleted account";
 
+// In feeds and in Markdown.
+
+export const commentOnPaper = (name: string, title: string) => `${name} on “${title}”`;
+export const COMMENTS_FEED_TITLE = "New comments";
+export const COMMENTS_FEED_DESCRIPTION = "What readers write on papers, the newest first.";
+export const discussionFeedTitle = (title: string) => `Comments on “${title}”`;
+export const DISCUSSION_FEED_DESCRIPTION = "What readers write on this paper, the newest first.";
+
 // What who runs the site is told of comments.
 
 export const NO_COMMENTS_LISTED = "There is no such comment.";
