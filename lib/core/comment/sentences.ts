@@ -67,6 +67,11 @@ export const commentOnPaper = (name: string, title: string) => `${name} on “${
 export const COMMENTS_FEED_TITLE = "New comments";
 export const COMMENTS_FEED_DESCRIPTION = "What readers write on papers, the newest first.";
 export const discussionFeedTitle = (title: string) => `Comments on “${title}”`;
+export const DISCUSSION_HEADING = "Comments";
+export const UNNAMED_COMMENT = "A comment";
+export const moreCommentsAt = (address: string) => `There are more comments: ${address}`;
+export const COMMENTS_ARGUMENT_EXPLAINED =
+  "Whether to give the first hundred comments that readers wrote here, in the order of the discussion.";
 export const DISCUSSION_FEED_DESCRIPTION = "What readers write on this paper, the newest first.";
 
 // What who runs the site is told of comments.
