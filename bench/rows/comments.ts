@@ -6,7 +6,6 @@ import { createPaper } from "@/db/testing/factories";
 import { cookieOf } from "@/db/testing/requests";
 import { internalToken } from "@/lib/server/site/internal";
 import type { Measurement, Row } from "../measurement";
-import type { Stage } from "../stage";
 import { inRounds, median, percentile } from "../statistics";
 
 const WRITERS = 32;
