@@ -38,17 +38,18 @@ const USAGE = `Usage: npm run accounts -- list [TEXT] [--blocked]    the newest 
        npm run accounts -- revoke-invitation NUMBER  takes one back
        npm run accounts -- block NAME                ends its sessions and tokens, and lets nobody sign in; its votes stay
        npm run accounts -- unblock NAME              lets its reader sign in again
-       npm run accounts -- delete NAME --yes         deletes it with its votes, follows and marks, for good
+       npm run accounts -- delete NAME --yes         deletes it with its votes, follows and marks, for good; its comments stay without a name
+       npm run accounts -- delete NAME --yes --comments    deletes its comments too
        npm run accounts -- end-sessions NAME         signs it out everywhere
        npm run accounts -- reset-password NAME       gives it a new password, prints that once, and signs it out`;
 const LISTED_MAX = 100;
-const OPTIONS = { list: ["blocked"], invite: ["mail", "days"], delete: ["yes"] } satisfies Parameters<
+const OPTIONS = { list: ["blocked"], invite: ["mail", "days"], delete: ["yes", "comments"] } satisfies Parameters<
   typeof readOrder
 >[1];
 
 type Account = { id: string; username: string };
 
-const commands: Record<string, (account: Account, isConfirmed: boolean) => Promise<string>> = {
+const commands: Record<string, (account: Account, order: Order) => Promise<string>> = {
   block: async ({ id, username }) => {
     await blockAccount(id);
     return accountBlocked(username);
@@ -57,15 +58,18 @@ const commands: Record<string, (account: Account, isConfirmed: boolean) => Promi
     await unblockAccount(id);
     return accountUnblocked(username);
   },
-  delete: async ({ id, username }, isConfirmed) => {
+  delete: async ({ id, username }, order) => {
     const votes = await listVotes(id);
-    if (!isConfirmed)
+    if (!order.yes)
       throw new Error(
         `This deletes ${username} with ${plural(votes.length, "vote")}, for good; say \`npm run accounts -- delete ${username} --yes\` if you mean to.`,
       );
-    await deleteUser(id);
-    await refreshPages("accounts", ["papers", ...votes.map((paper) => `paper:${paper}`)]);
-    return accountDeleted(username, votes.length);
+    const way = order.comments ? "delete-comments" : "keep-comments";
+    const discussed = await deleteUser(id, way);
+    const changed = new Set([...votes, ...discussed]);
+    const all = discussed.length > 0 ? ["papers", "comments"] : ["papers"];
+    await refreshPages("accounts", [...all, ...[...changed].map((paper) => `paper:${paper}`)]);
+    return accountDeleted(username, votes.length, way);
   },
   "end-sessions": async ({ id, username }) => sessionsEnded(username, await endAllSessions(id)),
   "reset-password": async ({ id, username }) => {
@@ -119,7 +123,7 @@ async function obey(order: Order): Promise<void> {
   const account = username && (await findAccountNamed(username));
   if (!username || !account)
     throw new Error(`There is no account ${given}; \`npm run accounts -- list\` shows who is here.`);
-  const done = await run({ id: account.id, username }, order.yes ?? false);
+  const done = await run({ id: account.id, username }, order);
   if (done) tell("accounts", done);
 }
 

@@ -1,10 +1,12 @@
 import "@/lib/server/runtime/load-env";
 import { closeDatabase } from "@/db/client";
 import { findAccountNamed } from "@/db/queries/account/moderation";
+import { listModeratedComments } from "@/db/queries/comment/moderated";
 import { type CommentActOutcome, hideCommentAs, showCommentAs } from "@/db/queries/moderation/act";
 import { listCases } from "@/db/queries/moderation/queue";
 import { grantRole, liftSanctions, lockDiscussion, sanctionAccount } from "@/db/queries/moderation/sanctions";
 import { parseUsername } from "@/lib/core/account/usernames";
+import { commentPlainText } from "@/lib/core/comment/comment-html";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
 import {
   type HiddenReason,
@@ -12,14 +14,18 @@ import {
   type RestrictionDays,
   restrictionDays,
 } from "@/lib/core/comment/community-rules";
+import { commentListed, NO_COMMENTS_LISTED, NO_HIDDEN_COMMENTS } from "@/lib/core/comment/sentences";
 import { type Role, roles } from "@/lib/core/moderation/moderation";
 import * as say from "@/lib/core/moderation/sentences";
 import { parsePaperId } from "@/lib/core/source";
+import { clipText } from "@/lib/core/text/rich-text";
 import { tell } from "@/lib/server/runtime/log";
 import { runMain } from "@/lib/server/runtime/run-main";
 import { readOrder, refreshPages } from "./moderate";
 
 const USAGE = `Usage: npm run admin -- grant NAME [ROLE]         makes an account ${roles.join(", ")}; without ROLE the last of these
+       npm run admin -- comments [TEXT]          the newest hundred comments, or those whose words, writer or paper's id have TEXT
+       npm run admin -- hidden                   those that are hidden
        npm run admin -- cases                    what waits for a moderator's decision
        npm run admin -- hide COMMENT REASON      hides a comment: ${hiddenReasons.join(", ")}
        npm run admin -- show COMMENT             shows a comment that was hidden, or that waited
@@ -29,6 +35,12 @@ const USAGE = `Usage: npm run admin -- grant NAME [ROLE]         makes an accoun
        npm run admin -- restrict NAME DAYS       takes writing in discussions away: ${restrictionDays.join(", ")} days
        npm run admin -- suspend NAME             signs it out everywhere, and lets nobody sign in
        npm run admin -- lift NAME                takes sanctions back`;
+
+const LISTED_MAX = 100;
+/** Characters of each comment that are listed. */
+const WORDS_LISTED = 100;
+/** Commands that show a list, which is for whoever asked, and not for the log. */
+const LISTS = ["comments", "hidden", "cases"];
 
 type Command = { words: [min: number, max: number]; run(words: string[]): Promise<string> };
 
@@ -70,6 +82,18 @@ async function lock(given: string, reason: string | null): Promise<string> {
   return reason === null ? say.discussionUnlocked(id) : say.discussionLocked(id);
 }
 
+async function listComments(text: string, isHiddenOnly: boolean): Promise<string> {
+  const comments = await listModeratedComments(text, isHiddenOnly, LISTED_MAX);
+  if (comments.length === 0) return isHiddenOnly ? NO_HIDDEN_COMMENTS : NO_COMMENTS_LISTED;
+  return comments
+    .map(({ id, writer, paperId, createdAt, hiddenReason, body }) => {
+      const day = createdAt.toISOString().slice(0, 10);
+      const words = clipText(commentPlainText(body), WORDS_LISTED);
+      return commentListed({ id, writer, paperId, day, hidden: hiddenReason, words });
+    })
+    .join("\n");
+}
+
 function oneOf<T extends string>(values: readonly T[], given: string): T {
   const value = values.find((each) => each === given);
   if (!value) throw new Error(USAGE);
@@ -84,6 +108,8 @@ const commands: Record<string, Command> = {
     if (typeof outcome === "string") throw new Error(`There is no account ${name}.`);
     return say.roleGranted(name, role, outcome.was);
   }),
+  comments: { words: [0, 1], run: ([text = ""]) => listComments(text, false) },
+  hidden: { words: [0, 0], run: () => listComments("", true) },
   cases: {
     words: [0, 0],
     run: async () => {
@@ -139,8 +165,7 @@ await runMain(async () => {
   if (!command || words.length < min || words.length > max) throw new Error(USAGE);
   try {
     const said = await command.run(words);
-    // A list is for whoever asked, not for the log.
-    if (name === "cases") console.log(said);
+    if (LISTS.includes(name)) console.log(said);
     else tell("admin", said);
     return 0;
   } finally {

@@ -10,11 +10,19 @@ const OPTIONS = {
   blocked: { type: "boolean" },
   mail: { type: "string" },
   days: { type: "string" },
+  comments: { type: "boolean" },
 } as const;
 type Option = Exclude<keyof typeof OPTIONS, "help">;
 
 /** Words of a command, and its options. */
-export type Order = { words: string[]; yes?: boolean; blocked?: boolean; mail?: string; days?: string };
+export type Order = {
+  words: string[];
+  yes?: boolean;
+  blocked?: boolean;
+  mail?: string;
+  days?: string;
+  comments?: boolean;
+};
 
 /**
  * Reads what stands behind `--`. @param taken the options that each command takes, by its name.

@@ -8,6 +8,7 @@ import { db } from "@/db/client";
 import { findAccountNamed } from "@/db/queries/account/moderation";
 import { createSession } from "@/db/queries/account/sessions";
 import { findEntity } from "@/db/queries/entity/entities";
+import { hideCommentAs } from "@/db/queries/moderation/act";
 import { flagComment } from "@/db/queries/moderation/flags";
 import { listLog } from "@/db/queries/moderation/log";
 import { correctCounts } from "@/db/queries/paper/counts";
@@ -231,4 +232,30 @@ test("the shell makes administrators, decides about comments and accounts, and c
       "grant-role",
     ].map((action) => [action, "shell"]),
   );
+});
+
+test("comments are listed by their words and writer, and those that are hidden", async () => {
+  const writer = await createUser({ username: "writer-of-one" });
+  const paper = await createPaper();
+  const id = await createComment(paper.id, { authorId: writer.id, body: `**Buy** pills\nnow ${"and ".repeat(40)}` });
+  const listed = await run("admin comments BUY");
+  expect(listed).toMatchObject({ code: 0, refused: "" });
+  expect(listed.said).toMatch(
+    new RegExp(`^${id}  writer-of-one on ${paper.id}, \\d{4}-\\d\\d-\\d\\d: Buy pills now .{60,86}…\n$`),
+  );
+  expect((await run("admin hidden")).said).toBe("No comment is hidden.\n");
+  await hideCommentAs("shell", id, { reason: "spam", note: null });
+  expect((await run("admin hidden")).said).toMatch(new RegExp(`^${id} .*hidden: spam: Buy pills`));
+});
+
+test("an account is deleted with its comments when that is said, and their pages are dropped", async () => {
+  const writer = await createUser({ username: "writer-who-leaves" });
+  const paper = await createPaper();
+  const id = await createComment(paper.id, { authorId: writer.id });
+  await run("accounts delete writer-who-leaves --comments --yes");
+  expect(await db.execute(sql`select body, author_id from comments where id = ${id}`)).toEqual([
+    { body: "", author_id: null },
+  ]);
+  expect(await findPaper(paper.id)).toMatchObject({ comments: 0 });
+  expect(dropped).toEqual([["papers", "comments", `paper:${paper.id}`]]);
 });

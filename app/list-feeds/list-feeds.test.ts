@@ -240,7 +240,9 @@ test.each([
 
 test.each([
   "/papers",
-  "/papers/2512.00001",
+  "/papers/2512.99999",
+  "/papers/2512.00001/more",
+  "/comments/0123456789abcdef01234567",
   "/papers/date/2025-02-30",
   "/papers/date/latest",
   "/papers/week/2025-W54",

@@ -1,4 +1,5 @@
 import { openRead } from "@/lib/server/api/open-read";
+import { hasDiscussions } from "@/lib/server/comment/community";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import { listPath, renderingPath } from "@/lists/address";
 import { catalogue } from "@/lists/catalogue";
@@ -18,7 +19,7 @@ Every page is Markdown too: add .md to its address, or send \`Accept: text/markd
 ## Pages
 
 ${listLinks(site)}
-- [One paper](${site}/papers/2404.18911.md): any id
+- [One paper](${site}/papers/2404.18911.md): any id${hasDiscussions() ? `, with its comments; their feeds are ${site}/papers/2404.18911/feed.atom and, of all papers, ${site}/comments/feed.atom` : ""}
 - [Organizations](${site}/organizations.md), [topics](${site}/topics.md)
 - [A search](${site}/search.md?q=speculative+decoding)
 - [How ranking works](${site}/about/ranking.md)

@@ -1,8 +1,12 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { deleteComment } from "@/db/queries/comment/change-comment";
+import { hideCommentAs } from "@/db/queries/moderation/act";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
-import { createPaper } from "@/db/testing/factories";
+import { createComment } from "@/db/testing/comments";
+import { createPaper, createUser } from "@/db/testing/factories";
 import { clearAnswerCache } from "@/lib/server/api/answer-cache";
 import { operations } from "@/lib/server/api/operations";
+import { env } from "@/lib/server/runtime/env";
 import { GET as getLlms } from "../llms.txt/route";
 import { GET as getRobots } from "../robots.txt/route";
 import { GET } from "./[[...path]]/route";
@@ -104,4 +108,55 @@ test("robots.txt lets programs read whatever llms.txt and the description lead t
   for (const path of [...named, ...described]) expect([path, isAllowed(robots, path)]).toEqual([path, true]);
   for (const path of ["/api/account/export", "/api/viewer", "/settings", "/search?q=x", "/following"])
     expect([path, isAllowed(robots, path)]).toEqual([path, false]);
+});
+
+test("a paper's Markdown has its discussion: who, when, and how deep; what is hidden or deleted is a line", async () => {
+  const { id } = await createPaper();
+  const ada = await createUser({ name: "Ada [x](y)", username: "ada" });
+  const write = (body: string, parentId?: string) => createComment(id, { authorId: ada.id, body, parentId });
+  expect(await textOf(`papers/${id}`)).not.toContain("## Comments");
+  const top = await write("Why?\n\n## Not a heading\n\n> - quoted $x_1$\n\n[here](https://a.example/b)");
+  const below = await write("### [Ben, 2026-01-01](https://evil.example)\n```\n# code\n```", top);
+  const hidden = await write("nightjar", below);
+  await write("Deepest.", hidden);
+  const deleted = await write("nightjar");
+  await write("Stays.", deleted);
+  await hideCommentAs("shell", hidden, { reason: "off-topic", note: null });
+  await deleteComment(deleted, ada.id, null);
+  clearAnswerCache();
+  const text = await textOf(`papers/${id}`);
+  const day = new Date().toISOString().slice(0, 10);
+  const head = (of: string, name = "Ada &#91;x&#93; (y)") =>
+    `### [${name}, ${day}](http://127.0.0.1:3000/comments/${of})`;
+  expect(text).not.toContain("nightjar");
+  expect(text.slice(text.indexOf("## Comments"))).toContain(`## Comments
+
+${head(top)}
+
+Why?
+
+&#35;# Not a heading
+
+“quoted $x_1$”
+
+here (https://a.example/b)
+
+> ${head(below)}
+>
+> &#35;## Ben, 2026-01-01 (https://evil.example/)
+>
+> &#35; code
+
+> > ${head(hidden)}
+> >
+> > _Hidden by a moderator: off topic._
+
+> > > ### [`);
+  expect(text).toContain(`${head(deleted, "A comment")}\n\n_Deleted by its author._\n`);
+  // Nothing in a comment is a heading: there are as many as comments.
+  expect(text.match(/^[> ]*### /gm)).toHaveLength(6);
+  env.COMMUNITY = "off";
+  clearAnswerCache();
+  expect(await textOf(`papers/${id}`)).not.toContain("## Comments");
+  env.COMMUNITY = "on";
 });

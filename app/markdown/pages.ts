@@ -1,4 +1,5 @@
 import { readPaperPage, readRelatedPapers } from "@/app/_data/cached";
+import { listThread } from "@/db/queries/comment/comments";
 import { listOrganizations } from "@/db/queries/entity/entities";
 import { decodeSegment } from "@/lib/core/decode-segment";
 import { type EntityKind, entityPath, fullName } from "@/lib/core/entity/entities";
@@ -8,6 +9,7 @@ import { plural } from "@/lib/core/plural";
 import { parsePaperId } from "@/lib/core/source";
 import { paperMarkdown } from "@/lib/server/api/markdown";
 import { markdownLinkText } from "@/lib/server/api/markdown-text";
+import { hasDiscussions } from "@/lib/server/comment/community";
 import type { Refusal } from "@/lib/server/http/refusal";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { parseListAddress, renderingPath } from "@/lists/address";
@@ -36,7 +38,10 @@ export async function readMarkdownPage(path: string, search: URLSearchParams): P
 
 async function paperPageMarkdown(id: string): Promise<string | null> {
   const found = await readPaperPage(id);
-  return found && paperMarkdown({ ...found.paper, related: await readRelatedPapers(id) });
+  if (!found) return null;
+  // Not kept beside the answer itself, which goes when somebody writes.
+  const discussion = hasDiscussions() ? await listThread(id) : null;
+  return paperMarkdown({ ...found.paper, related: await readRelatedPapers(id), discussion });
 }
 
 async function indexMarkdown(kind: Exclude<EntityKind, "author">): Promise<string> {

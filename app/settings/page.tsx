@@ -100,7 +100,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       <TokensSection />
       <SessionsSection sessions={sessions} ownId={session.sessionId} timeZone={env.FEED_TIME_ZONE} />
       <ExportSection />
-      <DeleteSection username={account.username} hasPassword={account.hasPassword} />
+      <DeleteSection username={account.username} hasPassword={account.hasPassword} hasComments={account.hasComments} />
     </AccountPage>
   );
 }

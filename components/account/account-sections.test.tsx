@@ -3,6 +3,7 @@ import { expect, test, vi } from "vitest";
 import type { Subscription } from "@/db/queries/subscription/subscriptions";
 import { PASSWORD_MIN } from "@/lib/core/account/password-rules";
 import { tokenScopes } from "@/lib/core/account/token-scopes";
+import { leavingWays } from "@/lib/core/comment/leaving";
 import { deliver, find, freshPages, show } from "../testing/page";
 import { AddressSection, DigestSection } from "./mail-section";
 import { OwnFeedSection } from "./own-feed";
@@ -152,10 +153,18 @@ test.each([
   [true, "current"],
   [false, "username"],
 ])("to delete an account with a password: %s, its %s is asked for", (hasPassword, name) => {
-  const page = deliver(<DeleteSection username="ada" hasPassword={hasPassword} />);
+  const page = deliver(<DeleteSection username="ada" hasPassword={hasPassword} hasComments={false} />);
   expect(names(page)).toEqual([name]);
   expect(find(`[name=${name}]`, undefined, page).hasAttribute("required")).toBe(true);
   expect(actions(page)).toEqual([expect.stringContaining("DELETE")]);
+});
+
+test("who has comments says what becomes of them, and neither is chosen beforehand", () => {
+  const page = deliver(<DeleteSection username="ada" hasPassword hasComments />);
+  const choices = [...page.querySelectorAll<HTMLInputElement>("[name=comments]")];
+  expect(choices.map(({ value }) => value)).toEqual([...leavingWays]);
+  for (const choice of choices) expect([choice.type, choice.required, choice.checked]).toEqual(["radio", true, false]);
+  expect(find("fieldset legend", undefined, page).textContent).toBeTruthy();
 });
 
 test("ways to sign in are listed, those of providers that are gone too, and only unlinked ones are offered", () => {
@@ -221,7 +230,7 @@ test("before a change that outlasts a session the password is asked for, and nev
     ),
     show(<TokenForm hasPassword={hasPassword} />).page,
     deliver(<SignInMethodsSection linked={[]} offered={["orcid"]} hasPassword={hasPassword} isByMail={false} />),
-    deliver(<DeleteSection username="ada" hasPassword={hasPassword} />),
+    deliver(<DeleteSection username="ada" hasPassword={hasPassword} hasComments={false} />),
   ];
   for (const page of forms(true)) {
     const field = find<HTMLInputElement>("form [name=current]", undefined, page);

@@ -5,6 +5,7 @@ import { Sentence } from "@/components/ui/sentence";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/core/account/password-rules";
 import {
   CHANGE_PASSWORD,
+  COMMENTS_OF_LEAVER,
   CURRENT_PASSWORD,
   DATA_EXPLAINED,
   DELETE_MY_ACCOUNT,
@@ -13,6 +14,7 @@ import {
   END_TOKENS_AND_FEED,
   KEYS_EXPLAINED,
   LINK_BY_MAIL,
+  leavingWayWords,
   linkProvider,
   NAME_HINT,
   NEW_PASSWORD,
@@ -22,6 +24,7 @@ import {
   TOKENS_EXPLAINED,
   typeUsername,
 } from "@/lib/core/account/sentences";
+import { leavingWays } from "@/lib/core/comment/leaving";
 import { formAction } from "@/lib/core/site/form-method";
 import { PROVIDER_NAMES, type ProviderId } from "@/lib/server/account/providers";
 import { NewPasswordField } from "./new-password-field";
@@ -147,11 +150,14 @@ export function ExportSection() {
   );
 }
 
-export function DeleteSection({ username, hasPassword }: { username: string; hasPassword: boolean }) {
+type Leaver = { username: string; hasPassword: boolean; hasComments: boolean };
+
+export function DeleteSection({ username, hasPassword, hasComments }: Leaver) {
   return (
     <SettingsSection id="delete">
       <p className="mb-5">{DELETION_EXPLAINED}</p>
       <form method="post" action={formAction("DELETE", "/api/account")} className="space-y-5">
+        {hasComments && <LeavingWays />}
         <ProofField hasPassword={hasPassword} />
         {!hasPassword && (
           <Field
@@ -168,5 +174,20 @@ export function DeleteSection({ username, hasPassword }: { username: string; has
         </Button>
       </form>
     </SettingsSection>
+  );
+}
+
+/** Neither is chosen beforehand: who leaves says which. */
+function LeavingWays() {
+  return (
+    <fieldset>
+      <legend className="mb-1">{COMMENTS_OF_LEAVER}</legend>
+      {leavingWays.map((way) => (
+        <label key={way} className="flex min-h-11 cursor-pointer items-center gap-x-3">
+          <input type="radio" name="comments" value={way} required className="size-5 shrink-0 accent-accent" />
+          {leavingWayWords[way]}
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -7,9 +7,13 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { dropDatabase } from "@/db/testing/drop-database";
 import { env } from "@/lib/server/runtime/env";
 import { db } from "../client";
+import { editComment } from "../queries/comment/change-comment";
+import { addReaction } from "../queries/comment/reactions";
 import { addFollow } from "../queries/entity/follows";
 import { addMark } from "../queries/mark/read-marks";
+import { hideCommentAs } from "../queries/moderation/act";
 import { authors, organizationFollows, paperAuthors, upvotes } from "../schema";
+import { createComment } from "../testing/comments";
 import { createOrganization, createPaper, createUser } from "../testing/factories";
 import { readBackup } from "./read";
 import { writeBackup } from "./write";
@@ -76,6 +80,13 @@ beforeAll(async () => {
   await db.insert(organizationFollows).values({ organizationId: lab.id, userId: ada.id });
   await addFollow("topic", "cs.CL", ada.id);
   await addMark("saved", paper.id, ada.id);
+  // A thread, with what was said before, what was hidden, and what others made of it.
+  const top = await createComment(paper.id, { authorId: ada.id, body: "First \\ words\n\u2028", daysAgo: 1 });
+  const reply = await createComment(paper.id, { parentId: top, authorId: bob.id });
+  await createComment(paper.id, { parentId: reply, authorId: ada.id });
+  await editComment(top, { body: "Second words.", linkCount: 0, linkHosts: [] }, ada.id, null);
+  await addReaction(top, "heart", bob.id, null);
+  await hideCommentAs("shell", reply, { reason: "off-topic", note: null });
   await writeBackup(source, file);
 });
 

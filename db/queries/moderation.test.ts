@@ -3,11 +3,16 @@ import { afterEach, beforeAll, expect, test } from "vitest";
 import { createRecord } from "@/ingest/testing/records";
 import { db } from "../client";
 import { authors, paperAuthors } from "../schema";
+import { createComment } from "../testing/comments";
 import { createOrganization, createPaper, createUser } from "../testing/factories";
 import { blockAccount, endAllSessions, listAccounts, resetPassword, unblockAccount } from "./account/moderation";
 import { createSession, listSessions } from "./account/sessions";
 import { deleteUser, findAccount, findSessionUser } from "./account/users";
+import { addComment } from "./comment/add-comment";
+import { deleteComment } from "./comment/change-comment";
+import { listThread } from "./comment/comments";
 import { addMark } from "./mark/read-marks";
+import { hideCommentAs, showCommentAs } from "./moderation/act";
 import { correctCounts } from "./paper/counts";
 import { hidePaper, isHiddenPaper, listHiddenPapers, showPaper } from "./paper/hidden-papers";
 import { ingestPapers } from "./paper/ingest";
@@ -112,6 +117,47 @@ test("a reader who left while a paper was hidden does not come back with it", as
   expect(kept).toEqual({ n: 0 });
   await showPaper(paper.id);
   expect(await findPaper(paper.id)).toMatchObject({ upvotes: 1 });
+});
+
+test("a thread is kept while its paper is off the site, and counted as it is when the paper comes back", async () => {
+  const ada = await createUser();
+  const paper = await createPaper();
+  const top = await createComment(paper.id, { authorId: ada.id });
+  const reply = await createComment(paper.id, { parentId: top });
+  const hidden = await createComment(paper.id);
+  await hideCommentAs("shell", hidden, { reason: "spam", note: null });
+  const before = await db.execute(sql`select * from comments where paper_id = ${paper.id} order by id`);
+  await hidePaper(paper.id);
+  expect((await listThread(paper.id)).comments).toEqual([]);
+  expect(await db.execute(sql`select * from comments where paper_id = ${paper.id} order by id`)).toEqual(before);
+  expect(await deleteComment(top, ada.id, null)).toEqual({ paperId: paper.id });
+  await showCommentAs("shell", hidden, null);
+  await showPaper(paper.id);
+  expect(await findPaper(paper.id)).toMatchObject({ comments: 2, ownComments: 2 });
+  expect((await listThread(paper.id)).comments.map(({ id, state }) => [id, state])).toEqual([
+    [top, "deleted"],
+    [reply, "visible"],
+    [hidden, "visible"],
+  ]);
+});
+
+test("comments that are written, deleted and hidden while their paper goes and comes back leave its count right", async () => {
+  const paper = await createPaper();
+  const writers = await Promise.all(Array.from({ length: 12 }, () => createUser()));
+  const ids = await Promise.all(writers.map(({ id: authorId }) => createComment(paper.id, { authorId })));
+  const draft = { paperId: paper.id, parentId: null, body: "Another.", linkCount: 0, linkHosts: [], requestKey: null };
+  await Promise.all([
+    hidePaper(paper.id).then(() => showPaper(paper.id)),
+    ...writers.slice(0, 6).map(({ id }, at) => deleteComment(ids[at]!, id, null)),
+    ...ids.slice(6, 9).map((id) => hideCommentAs("shell", id, { reason: "off-topic", note: null })),
+    ...writers.slice(9).map(({ id }) => addComment(draft, id, null, false)),
+    deleteUser(writers[11]!.id, "delete-comments"),
+  ]);
+  await showPaper(paper.id);
+  const [visible] = await db.execute<{ n: number }>(
+    sql`select count(*)::int as n from comments where paper_id = ${paper.id} and is_visible`,
+  );
+  expect(await findPaper(paper.id)).toMatchObject({ ownComments: visible?.n });
 });
 
 test("votes, the deletion of a voter and hiding at once leave every count right", async () => {

@@ -1,5 +1,6 @@
 import { removeExpiredInvitations } from "@/db/queries/account/invitations";
 import { removeExpiredSessions } from "@/db/queries/account/sessions";
+import { eraseDeletedComments } from "@/db/queries/comment/change-comment";
 import { removeExpiredLimits, removeExpiredMailTokens, removeStaleCheckpoints } from "@/db/queries/job/housekeeping";
 import { removeFinishedJobs } from "@/db/queries/job/jobs";
 import { removeOldMatches } from "@/db/queries/search/matches";
@@ -16,7 +17,7 @@ const CHECKPOINT_DAYS = 90;
 const UNCONFIRMED_DAYS = 7;
 const DIGEST_DAYS = 45;
 
-/** Removes what is over: nothing may grow without a bound. */
+/** Removes what is over: nothing may grow without a bound, nor be kept beyond what was promised. */
 export const housekeeping: Job = {
   kind: "housekeeping",
   pattern: "40 4 * * *",
@@ -30,6 +31,7 @@ export const housekeeping: Job = {
     const tokens = (await removeExpiredMailTokens()) + (await removeExpiredInvitations());
     const sessions = await removeExpiredSessions();
     const matches = await removeOldMatches();
-    return removedByHousekeeping({ jobs, limits, mail, tokens, sessions, matches, checkpoints });
+    const comments = await eraseDeletedComments();
+    return removedByHousekeeping({ jobs, limits, mail, tokens, sessions, matches, checkpoints, comments });
   },
 };

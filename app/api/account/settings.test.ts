@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { revalidateTag } from "next/cache";
+import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { addFollow } from "@/db/queries/entity/follows";
 import { addUpvote } from "@/db/queries/paper/upvotes";
-import { organizations, papers } from "@/db/schema";
+import { comments, organizations, papers } from "@/db/schema";
+import { createComment } from "@/db/testing/comments";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf } from "@/db/testing/requests";
 import { cookieFrom, join, leadsTo, moveTo, PASSWORD, postForm, viewerFrom } from "../testing/visitors";
@@ -12,6 +14,7 @@ import { PUT as changePassword } from "./password/route";
 import { DELETE as deleteAccount } from "./route";
 import { POST as signIn } from "./sign-in/route";
 
+vi.mock("next/cache", () => ({ revalidateTag: vi.fn() }));
 beforeEach(() => void moveTo());
 
 test("nobody is sent to sign in", async () => {
@@ -61,6 +64,26 @@ test("a deleted account takes its votes and follows off the counts, after its pa
   const [voted] = await db.select().from(papers).where(eq(papers.id, paper.id));
   const [followed] = await db.select().from(organizations).where(eq(organizations.id, lab.id));
   expect([voted?.upvoteCount, followed?.followerCount]).toEqual([0, 0]);
+});
+
+test.each([
+  ["keep-comments", "My words.", true],
+  ["delete-comments", "", false],
+])("who has comments chooses before leaving (%s), and their pages are dropped", async (way, body, isVisible) => {
+  const cookie = await join(`writer-of-${way}`);
+  const viewer = await viewerFrom(cookie);
+  const { id: paperId } = await createPaper();
+  const comment = await createComment(paperId, { authorId: viewer?.id, body: "My words." });
+  for (const choice of [{ other: "" }, { comments: "" }, { comments: "sell" }] as Record<string, string>[])
+    expect(leadsTo(await postForm(deleteAccount, { current: PASSWORD, ...choice }, { cookie }))[1]).toBe(
+      "/settings?problem=comments-choice",
+    );
+  expect(await viewerFrom(cookie)).not.toBeNull();
+  vi.mocked(revalidateTag).mockClear();
+  expect(leadsTo(await postForm(deleteAccount, { current: PASSWORD, comments: way }, { cookie }))[1]).toBe("/");
+  const [left] = await db.select().from(comments).where(eq(comments.id, comment));
+  expect(left).toMatchObject({ body, isVisible, authorId: null });
+  expect(vi.mocked(revalidateTag).mock.calls.map(([tag]) => tag)).toEqual(["comments", `paper:${paperId}`]);
 });
 
 test("an account without a password is deleted after its username", async () => {

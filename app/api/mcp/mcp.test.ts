@@ -1,6 +1,8 @@
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { hideCommentAs } from "@/db/queries/moderation/act";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
+import { createComment } from "@/db/testing/comments";
 import { createPaper } from "@/db/testing/factories";
 import { catalogue } from "@/lists/catalogue";
 import { GET as getDailyPapers } from "../daily_papers/route";
@@ -124,6 +126,26 @@ test("a paper is found by the address that every result gives of it", async () =
   const { papers } = (await structureOf("day", { day: "2025-01-03" })) as { papers: { id: string; url: string }[] };
   expect(papers).toHaveLength(2);
   for (const { id, url } of papers) expect(await structureOf("paper", { id: url })).toMatchObject({ id });
+});
+
+test("a paper comes with what readers wrote here when that is asked for, and without it else", async () => {
+  const { id } = await createPaper();
+  const top = await createComment(id, { body: "Why **this**?" });
+  const reply = await createComment(id, { parentId: top, body: "nightjar" });
+  await createComment(id, { parentId: reply });
+  await hideCommentAs("shell", reply, { reason: "spam", note: null });
+  expect(await structureOf("paper", { id })).not.toHaveProperty("discussion");
+  const answer = await client.callTool({ name: "paper", arguments: { id, comments: true } });
+  expect(answer.structuredContent).toMatchObject({
+    comments: 2,
+    discussion: [
+      { id: top, replyToId: null, state: "visible", text: "Why **this**?" },
+      { id: reply, replyToId: top, state: "hidden", text: "" },
+      { replyToId: reply, state: "visible" },
+    ],
+  });
+  expect(JSON.stringify(answer)).not.toContain("nightjar");
+  expect(JSON.stringify(answer.content)).toContain("## Comments");
 });
 
 test("a paper comes with its links, topics and comments", async () => {

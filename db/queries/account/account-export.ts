@@ -5,6 +5,9 @@ import {
   apiTokens,
   authorFollows,
   authors,
+  commentReactions,
+  commentRevisions,
+  comments,
   digestSubscriptions,
   feedTokens,
   hiddenPaperReaders,
@@ -153,6 +156,34 @@ export function readAccountExport(userId: string) {
           })
           .from(digestSubscriptions)
           .where(eq(digestSubscriptions.userId, userId)),
+        // Hidden and deleted ones as well, until they are erased, each with what it said before.
+        comments: await tx
+          .select({
+            id: comments.id,
+            paperId: comments.paperId,
+            replyToId: comments.parentId,
+            text: comments.body,
+            at: comments.createdAt,
+            editedAt: comments.editedAt,
+            deletedAt: comments.deletedAt,
+            hiddenAt: comments.hiddenAt,
+            hiddenReason: comments.hiddenReason,
+            revisions: sql<{ text: string; at: string }[]>`coalesce((
+              select json_agg(json_build_object('text', r.body, 'at', r.written_at) order by r.number)
+              from ${commentRevisions} r where r.comment_id = ${comments}.id), '[]')`,
+          })
+          .from(comments)
+          .where(eq(comments.authorId, userId))
+          .orderBy(asc(comments.id)),
+        reactions: await tx
+          .select({
+            commentId: commentReactions.commentId,
+            reaction: commentReactions.reaction,
+            at: commentReactions.createdAt,
+          })
+          .from(commentReactions)
+          .where(eq(commentReactions.userId, userId))
+          .orderBy(asc(commentReactions.commentId), asc(commentReactions.reaction)),
         submittedPapers: await tx
           .select({ paperId: papers.id, title: papers.title })
           .from(papers)

@@ -1,8 +1,10 @@
 import { randomInt } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
+import type { LeavingWay } from "@/lib/core/comment/leaving";
 import { entityKinds } from "@/lib/core/entity/entities";
 import { db, type Executor } from "../../client";
-import { accounts, apiTokens, feedTokens, papers, sessions, upvotes, users } from "../../schema";
+import { accounts, apiTokens, comments, feedTokens, papers, sessions, upvotes, users } from "../../schema";
+import { leaveDiscussions, papersWritten } from "../comment/leave-discussions";
 import { followTables } from "../entity/follows";
 import type { AskWithin } from "../job/jobs";
 import { inRetriedTransaction } from "../retry";
@@ -63,6 +65,8 @@ export async function findAccount(userId: string) {
         /** Verified by a link, or null. */
         address: users.email,
         hasPassword: sql<boolean>`${users.passwordHash} is not null`,
+        /** Whether comments of theirs stand somewhere. */
+        hasComments: sql<boolean>`exists (select from ${comments} where author_id = ${userId} and deleted_at is null)`,
       })
       .from(users)
       .where(eq(users.id, userId)),
@@ -199,18 +203,21 @@ export function editPassword(
 }
 
 /**
- * Removes an account with its votes and follows, and takes them off the counts. Locks as the voting functions do:
- * reader, papers, then each kind of what is followed in the order of its ids, so that deletions and votes never wait in a ring.
+ * Removes an account with its votes, follows and reactions, and takes them off the counts. Locks as the voting functions do:
+ * reader, papers, comments, then each kind of what is followed in the order of its ids, so that deletions, votes and comments
+ * never wait in a ring.
+ * @param way what becomes of the reader's comments. @returns ids of the papers whose discussions changed.
  */
-export function deleteUser(userId: string): Promise<void> {
+export function deleteUser(userId: string, way: LeavingWay = "keep-comments"): Promise<string[]> {
   // Notes of changes are locked as papers lose their submitter, in no order of ours: another try where it met a renamed organization.
   return inRetriedTransaction(async (tx) => {
     const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
-    if (!user) return;
+    if (!user) return [];
     const votedFor = sql`(select ${upvotes.paperId} from ${upvotes} where ${upvotes.userId} = ${userId})`;
     // Papers that the reader submitted lose that mark, so they are locked in the same order.
     await tx.execute(sql`select from ${papers} where ${papers.id} in ${votedFor} or ${papers.submittedBy} = ${userId}
-      order by ${papers.id} for no key update`);
+      or ${papers.id} in ${papersWritten(userId)} order by ${papers.id} for no key update`);
+    const discussed = await leaveDiscussions(tx, userId, way);
     await tx
       .update(papers)
       .set({ upvoteCount: sql`${papers.upvoteCount} - 1` })
@@ -222,5 +229,6 @@ export function deleteUser(userId: string): Promise<void> {
       await tx.execute(sql`update ${entities} set follower_count = follower_count - 1 where id in ${followed}`);
     }
     await tx.delete(users).where(eq(users.id, userId));
+    return discussed;
   });
 }

@@ -146,7 +146,7 @@ describe("refused is", () => {
 
   test("a link in the first hour of an account, and more links than its standing allows", async () => {
     const fresh = await createUser();
-    expect(limitOf(await write({ linkCount: 1 }, fresh.id))).toMatchObject({
+    expect(limitOf(await write({ linkCount: 1, linkHosts: [] }, fresh.id))).toMatchObject({
       rule: "linkless",
       number: LINKLESS_MINUTES,
     });

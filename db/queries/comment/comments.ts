@@ -131,13 +131,18 @@ export async function findComment(id: string): Promise<Comment | null> {
 /** A comment with the paper that it is on. */
 export type CommentOfPaper = Comment & { paperTitle: string };
 
-/** The newest comments of the site, the newest first. @param before the id that the part before ended with. */
+/**
+ * The newest comments of the site, the newest first. @param before the id that the part before ended with.
+ * @param paperId canonical, for those on one paper.
+ */
 export async function listNewestComments(
   before: string | null = null,
   limit = COMMENTS_PER_PAGE,
+  paperId: string | null = null,
 ): Promise<{ comments: CommentOfPaper[]; next: string | null }> {
   const start = before === null ? sql`true` : sql`c.id < ${before}`;
-  const found = await select(sql`c.is_visible and ${start}`, sql`c.id desc`, limit + 1);
+  const on = paperId === null ? sql`true` : sql`c.paper_id = ${paperId}`;
+  const found = await select(sql`c.is_visible and ${start} and ${on}`, sql`c.id desc`, limit + 1);
   const part = found.slice(0, limit);
   return { comments: await withTitles(part), next: found.length > limit ? part.at(-1)!.id : null };
 }

@@ -202,10 +202,10 @@ describe("among 20,000 papers", () => {
   beforeAll(async () => {
     await db.execute(sql`
       insert into papers (id, title, abstract, abstract_origin, categories, featured_on, featured_position, featured_at,
-        published_at, imported_upvote_count, imported_comment_count)
+        published_at, imported_upvote_count, imported_comment_count, comment_count)
       select '20' || lpad((1 + n % 12)::text, 2, '0') || '.' || lpad(n::text, 5, '0'), 'Title', 'Abstract', 'arxiv',
         array['cs.CV'], date '2020-01-01' + n / 20, n % 20, now(), timestamptz '2020-01-01' + n * interval '1 hour',
-        n % 500, n % 40
+        n % 500, n % 40, n % 7
       from generate_series(0, 19999) n`);
     await db.execute(sql`vacuum analyze papers, paper_topics`);
   }, 120_000);

@@ -57,6 +57,10 @@ const unsaid: [what: string, change: string][] = [
   ["vote", "select add_upvote($id, id, null) from users"],
   ["vote elsewhere", "update papers set imported_upvote_count = 9 where id = $id"],
   ["comment elsewhere", "update papers set imported_comment_count = 9 where id = $id"],
+  [
+    "comment here",
+    "insert into comments (id, paper_id, path, body, created_at) select made, $id, made, 'A remark.', now() from make_comment_id(now()) made",
+  ],
   ["star", "update papers set code_stars = 9 where id = $id"],
   ["place in the day", "update papers set featured_position = 9 where id = $id"],
   ["writing of the same", "update papers set title = title, abstract = abstract, updated_at = now() where id = $id"],
@@ -84,7 +88,7 @@ const UNTOLD: Record<string, string> = {
   code_stars: "a count",
   author_count: "told with the authors' own rows",
   shown_upvote_count: "a count",
-  imported_comment_count: "a count",
+  comment_count: "a count",
   created_at: "never changes",
   text_changed_at: "set by a trigger when the text changes, which is told",
 };
@@ -207,7 +211,7 @@ test("an account is deleted amid a change of what its papers say, whichever of t
       .map(({ id }) => id)
       .toSorted();
     if (isReversed) ids.reverse();
-    let deletion: Promise<void> | undefined;
+    let deletion: ReturnType<typeof deleteUser> | undefined;
     // As an organization's new name does, which locks the notes of its papers and not the papers.
     const renamed = db.transaction(async (tx) => {
       await tx.execute(sql`select note_paper_changes(array[${ids[0]}])`);

@@ -1,3 +1,4 @@
+import type { LeavingWay } from "../comment/leaving";
 import { plural } from "../plural";
 
 // Signing in and up.
@@ -155,13 +156,18 @@ export const TOKEN_MISSING =
 
 export const YOUR_DATA = "Your data";
 export const DATA_EXPLAINED =
-  "Everything we store about you, in one file: votes, follows, reading marks, searches and account details.";
+  "Everything we store about you, in one file: votes, follows, comments, reading marks, searches and account details.";
 export const DOWNLOAD_DATA = "Download my data";
 export const DELETE_ACCOUNT = "Delete account";
 export const DELETION_EXPLAINED =
   "This also deletes your votes, follows, searches and saved, read and hidden papers. This cannot be undone.";
 export const typeUsername = (username: string) => `Type your username, ${username}`;
 export const DELETE_MY_ACCOUNT = "Delete my account";
+export const COMMENTS_OF_LEAVER = "What should happen to your comments?";
+export const leavingWayWords: Record<LeavingWay, string> = {
+  "keep-comments": "Keep my comments without my name",
+  "delete-comments": "Delete my comments too",
+};
 
 // What a form is refused for.
 
@@ -184,6 +190,8 @@ export const NAME_TOO_LONG = "The name is too long; use at most 100 characters."
 export const NAME_UNPRINTABLE = "The name holds characters that cannot be shown; leave them out.";
 export const NAME_EMPTY = "A name needs at least one letter or digit; leave the field empty to show your username.";
 export const USERNAME_MISTYPED = "This is not your username. Type it as shown above.";
+export const LEAVING_WAY_MISSING =
+  "Choose what should happen to your comments: keep them without your name, or delete them.";
 export const LINKED_ELSEWHERE = "That account signs in another reader here; sign in with it, or link a different one.";
 export const TOKEN_NAME_WRONG = "A token needs a name of 1 to 60 characters that says where it is used.";
 export const TOKEN_WITHOUT_SCOPE = "Choose at least one thing that the token may do.";
@@ -244,8 +252,8 @@ export const accountCreated = (username: string) => `${username} has an account.
 export const accountBlocked = (username: string) =>
   `${username} is blocked: all sessions and tokens have ended, and nobody can sign in to it. Its votes stay.`;
 export const accountUnblocked = (username: string) => `${username} can sign in again.`;
-export const accountDeleted = (username: string, votes: number) =>
-  `${username} is deleted, with ${plural(votes, "vote")}; every count is right again.`;
+export const accountDeleted = (username: string, votes: number, way: LeavingWay) =>
+  `${username} is deleted, with ${plural(votes, "vote")}${way === "delete-comments" ? " and its comments" : ""}; every count is right again.`;
 export const sessionsEnded = (username: string, count: number) =>
   `${plural(count, "session")} of ${username} ended; its programs’ tokens go on.`;
 export const passwordReset = (username: string) =>

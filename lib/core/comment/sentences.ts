@@ -82,3 +82,29 @@ export const SEND_COMMENT = "Post";
 export const SAVE_EDIT = "Save";
 export const PREVIEW = "Preview";
 export const PREVIEW_OF_COMMENT = "Preview of your comment";
+// In feeds and in Markdown.
+
+export const commentOnPaper = (name: string, title: string) => `${name} on “${title}”`;
+export const COMMENTS_FEED_TITLE = "New comments";
+export const COMMENTS_FEED_DESCRIPTION = "What readers write on papers, the newest first.";
+export const discussionFeedTitle = (title: string) => `Comments on “${title}”`;
+export const DISCUSSION_HEADING = "Comments";
+export const UNNAMED_COMMENT = "A comment";
+export const moreCommentsAt = (address: string) => `There are more comments: ${address}`;
+export const COMMENTS_ARGUMENT_EXPLAINED =
+  "Whether to give the first hundred comments that readers wrote here, in the order of the discussion.";
+export const DISCUSSION_FEED_DESCRIPTION = "What readers write on this paper, the newest first.";
+
+// What who runs the site is told of comments.
+
+export const NO_COMMENTS_LISTED = "There is no such comment.";
+export const NO_HIDDEN_COMMENTS = "No comment is hidden.";
+export const commentListed = (comment: {
+  id: string;
+  writer: string | null;
+  paperId: string;
+  day: string;
+  hidden: HiddenReason | null;
+  words: string;
+}) =>
+  `${comment.id}  ${comment.writer ?? "(deleted account)"} on ${comment.paperId}, ${comment.day}${comment.hidden ? `, hidden: ${hiddenReasonWords[comment.hidden]}` : ""}: ${comment.words}`;

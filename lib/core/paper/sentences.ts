@@ -71,7 +71,7 @@ export const NO_SUCH_PICTURE = "There is no such picture; its page has the right
 
 export const PAPER_TOOL = "One paper";
 export const PAPER_TOOL_EXPLAINED =
-  "A paper with its whole abstract, authors, organization, topics, links, votes, and related papers.";
+  "A paper with its whole abstract, authors, organization, topics, links, votes, and related papers; its comments, if they are asked for.";
 export const PAPER_ID_EXPLAINED =
   "An arXiv id, a DOI, or the address of the paper at its source, here or at Hugging Face.";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
-import { markdownAddress, markdownLinkText, markdownText } from "./markdown-text";
+import { markdownAddress, markdownLine, markdownLinkText, markdownText } from "./markdown-text";
 
 /** What begins a link, a picture, a reference or HTML wherever it stands; a definition does at the start of a line. */
 const LIVE = /\]\(|\]\[|<|[\r\n]|^ {0,3}\[/;
@@ -44,5 +45,67 @@ test("whatever a text holds, nothing in it is live", () => {
       expect(markdownText(text)).not.toMatch(LIVE);
       expect(markdownLinkText(text)).not.toMatch(/[[\]<]/);
     }),
+  );
+});
+
+test("a line of others is one paragraph, whatever it begins with", () => {
+  const markdown = new MarkdownIt("default");
+  const isParagraph = (text: string) => {
+    const [open, content, close, ...rest] = markdown.parse(`Above.\n\n${markdownLine(text)}\n\nBelow.`, {}).slice(3);
+    return (
+      [open?.type, content?.type, close?.type].join() === "paragraph_open,inline,paragraph_close" && rest.length === 3
+    );
+  };
+  const starts = [
+    "# a",
+    "- a",
+    "+ a",
+    "* a",
+    "1. a",
+    "12) a",
+    "> a",
+    "```",
+    "~~~js",
+    "---",
+    "***",
+    "_ _ _",
+    "===",
+    "| a |",
+    "    a",
+    "-",
+    "#",
+    "[a]: b",
+  ];
+  for (const text of starts) expect(isParagraph(text), text).toBe(true);
+  const piece = fc.constantFrom(
+    "#",
+    "-",
+    "+",
+    "*",
+    "_",
+    "=",
+    "1",
+    ".",
+    ")",
+    ">",
+    "`",
+    "~",
+    "|",
+    " ",
+    "\n",
+    "\t",
+    "x",
+    "[",
+    "]",
+    ":",
+    "<",
+    "\\",
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const text = `${pieces.join("")}x`;
+      expect(isParagraph(text), JSON.stringify(text)).toBe(true);
+    }),
+    { numRuns: 500 },
   );
 });

@@ -7,14 +7,15 @@ import { originalOf, publicationDate } from "@/lib/core/source";
 import { withTexFormulas } from "@/lib/core/text/latex";
 import { clipText } from "@/lib/core/text/rich-text";
 import { siteUrl } from "@/lib/server/runtime/env";
+import { type DiscussionPart, discussionMarkdown } from "./discussion-markdown";
 import { markdownAddress, markdownLinkText, markdownText } from "./markdown-text";
 
 /** Characters of an abstract in a list; a paper's own page has all of it. */
 const LISTED_ABSTRACT_LENGTH = 600;
 const LISTED_AUTHORS = 5;
 
-/** A paper's page as Markdown, with its abstract whole. Formulas stay as they are, between dollars. */
-export function paperMarkdown(paper: Paper & { related: RelatedPaper[] }): string {
+/** A paper's page as Markdown, with its abstract whole, and its discussion where that is given. Formulas stay as they are, between dollars. */
+export function paperMarkdown(paper: Paper & { related: RelatedPaper[]; discussion?: DiscussionPart | null }): string {
   const { organization, projectUrl, codeUrl, codeStars } = paper;
   const original = originalOf(paper);
   const facts = [
@@ -32,7 +33,7 @@ export function paperMarkdown(paper: Paper & { related: RelatedPaper[] }): strin
   ].filter(Boolean);
   const summary = paper.aiSummary ? `\n## Summary by machine\n\n${markdownText(paper.aiSummary)}\n` : "";
   const abstract = withTexFormulas(paper.abstract).split("\n\n").map(markdownText).join("\n\n");
-  return `# ${markdownText(withTexFormulas(paper.title))}\n\n${facts.map((fact) => `- ${fact}\n`).join("")}\n## Abstract\n\n${abstract}\n${summary}${relatedMarkdown(paper.related)}`;
+  return `# ${markdownText(withTexFormulas(paper.title))}\n\n${facts.map((fact) => `- ${fact}\n`).join("")}\n## Abstract\n\n${abstract}\n${summary}${relatedMarkdown(paper.related)}${paper.discussion ? discussionMarkdown(paper.id, paper.discussion) : ""}`;
 }
 
 function relatedMarkdown(papers: RelatedPaper[]): string {

@@ -6,6 +6,7 @@ import { env } from "../runtime/env";
 const TIMEOUT_MS = 5_000;
 /** Tags that the web server takes at once; "papers" drops every page that shows one. */
 export const TAGS_MAX = 100;
+const isOfAll = (tag: string) => tag === "papers" || tag === "comments";
 
 /** What programs of this installation show the web server to be let in. It is made of AUTH_SECRET; null without one. */
 export function internalToken(secret: string | undefined = env.AUTH_SECRET): string | null {
@@ -13,7 +14,7 @@ export function internalToken(secret: string | undefined = env.AUTH_SECRET): str
 }
 
 /**
- * Asks the running web server to make pages with `tags` anew at the next visit, or all when they are more than TAGS_MAX; a server that does not run needs no telling.
+ * Asks the running web server to make pages with `tags` anew at the next visit, or all when they are more than TAGS_MAX ("papers" must be among them then); a server that does not run needs no telling.
  * @returns whether the server heard it.
  */
 export async function requestRevalidation(tags: string[]): Promise<boolean> {
@@ -36,6 +37,6 @@ export async function requestRevalidation(tags: string[]): Promise<boolean> {
         resolve(response.statusCode === 200);
       })
       .on("error", () => resolve(false))
-      .end(JSON.stringify({ tags: tags.length > TAGS_MAX ? ["papers"] : tags }));
+      .end(JSON.stringify({ tags: tags.length > TAGS_MAX ? tags.filter(isOfAll) : tags }));
   });
 }

@@ -2,6 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { deleteUser } from "@/db/queries/account/users";
+import { editComment } from "@/db/queries/comment/change-comment";
+import { addReaction } from "@/db/queries/comment/reactions";
 import { hidePaper } from "@/db/queries/paper/hidden-papers";
 import { addUpvote } from "@/db/queries/paper/upvotes";
 import { saveSearch } from "@/db/queries/search/saved-searches";
@@ -22,6 +24,7 @@ import {
   topics,
   upvotes,
 } from "@/db/schema";
+import { createComment } from "@/db/testing/comments";
 import { createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, endSessionOf } from "@/db/testing/requests";
 import { GET } from "./route";
@@ -48,6 +51,8 @@ const EXPORTED: Record<string, string> = {
   "api_tokens.user_id": "apiTokens",
   "digest_subscriptions.user_id": "digestSubscriptions",
   "papers.submitted_by": "submittedPapers",
+  "comments.author_id": "comments",
+  "comment_reactions.user_id": "reactions",
 };
 
 /** A reader of whom every table has a row. */
@@ -80,7 +85,10 @@ async function createBusyReader() {
     .insert(apiTokens)
     .values({ userId, name: "Notebook", scopes: ["read"], hash: `a hash of ${userId}`, ending: "abcd" });
   await db.insert(digestSubscriptions).values({ userId, address: `${userId}@example.org`, timeZone: "UTC" });
-  return { user, paper, lab, author };
+  const comment = await createComment(paper.id, { authorId: userId, body: "What I wrote.", daysAgo: 1 });
+  await editComment(comment, { body: "What I meant.", linkCount: 0, linkHosts: [] }, userId, null);
+  await addReaction(await createComment(paper.id), "heart", userId, null);
+  return { user, paper, lab, author, comment };
 }
 
 /** Columns that refer to a reader, as the database's catalog has them, and what becomes of a row when they go. */
@@ -92,7 +100,7 @@ async function listReaderColumns() {
 }
 
 test("a reader gets all that is kept of them, as a file that no cache keeps", async () => {
-  const { user, paper, lab, author } = await createBusyReader();
+  const { user, paper, lab, author, comment } = await createBusyReader();
   const answer = await ask(await cookieOf(user));
   expect(answer.status).toBe(200);
   expect(answer.headers.get("cache-control")).toBe("private, no-store");
@@ -149,6 +157,21 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
         stoppedAt: null,
       },
     ],
+    comments: [
+      {
+        id: comment,
+        paperId: paper.id,
+        replyToId: null,
+        text: "What I meant.",
+        at: expect.any(String),
+        editedAt: expect.any(String),
+        deletedAt: null,
+        hiddenAt: null,
+        hiddenReason: null,
+        revisions: [{ text: "What I wrote.", at: expect.any(String) }],
+      },
+    ],
+    reactions: [{ commentId: expect.any(String), reaction: "heart", at: expect.any(String) }],
     submittedPapers: [{ paperId: paper.id, title: "A paper" }],
   });
 });

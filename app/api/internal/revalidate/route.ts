@@ -14,7 +14,7 @@ import { internalToken, TAGS_MAX } from "@/lib/server/site/internal";
 const BODY_MAX_BYTES = 64 * 1024;
 const bodySchema = z.object({
   tags: z
-    .array(z.string().regex(/^(papers|paper:[A-Za-z0-9./-]{1,40}|organization:[a-z0-9._-]{1,96})$/))
+    .array(z.string().regex(/^(papers|comments|paper:[A-Za-z0-9./-]{1,40}|organization:[a-z0-9._-]{1,96})$/))
     .min(1)
     .max(TAGS_MAX),
 });

@@ -1,3 +1,5 @@
+import { parseCommentId } from "@/lib/core/comment/comment-id";
+import { decodeSegment } from "@/lib/core/decode-segment";
 import { FEED_ENTRIES_MAX, readFeedLimit } from "@/lib/core/list/feed/address";
 import { type FeedFormat, isFeedFormat } from "@/lib/core/list/feed/document";
 import { readPaperListQuery } from "@/lib/core/list/read-paper-list";
@@ -11,6 +13,9 @@ import {
   SEARCH_FEED_WITHOUT_TEXT,
   SEARCH_TOO_SLOW,
 } from "@/lib/core/search/sentences";
+import { parsePaperId } from "@/lib/core/source";
+import { hasDiscussions } from "@/lib/server/comment/community";
+import { readCommentFeed } from "@/lib/server/comment/write-comment-feed";
 import { type Address, gate } from "@/lib/server/gate";
 import { anyone } from "@/lib/server/gate/who";
 import { clientNetwork } from "@/lib/server/http/client-address";
@@ -23,7 +28,10 @@ import { readListFeed, readSearchFeed } from "@/lists/read-feed";
 
 type Parts = { format: string; list?: string[] };
 
-/** `GET …/feed.atom` and `…/feed.json` beside every list, by a rewrite in next.config.ts; filters and order as the list's page takes them. */
+/**
+ * `GET …/feed.atom` and `…/feed.json` beside every list, by a rewrite in next.config.ts; filters and order as the list's page
+ * takes them. Beside `/comments` and a paper's page it is the comments there.
+ */
 export const { GET } = gate("GET", {
   who: anyone,
   scope: null,
@@ -36,10 +44,16 @@ export const { GET } = gate("GET", {
     if (limit === null) return refuse(400, feedLimitWrong(FEED_ENTRIES_MAX));
     const address = parseListAddress(path, asked);
     if (address) return { format, path, asked, address, limit };
+    const discussion = parseDiscussion(`/${list.join("/")}`);
+    if (discussion)
+      return readPlace(asked) === "wrong" ? refuse(400, FEED_PLACE_WRONG) : { format, path, asked, discussion, limit };
     const isList = parseListAddress(path, new URLSearchParams()) !== null;
     return isList ? refuse(400, FEED_PLACE_WRONG) : refuse(404, NO_SUCH_FEED);
   },
-  answer: async ({ request, parameters: { format, path, asked, address, limit } }) => {
+  answer: async ({ request, parameters }) => {
+    const { format, path, asked, limit } = parameters;
+    if (parameters.discussion) return answerComments(request, parameters);
+    const { address } = parameters;
     if (address.entry.scope === "search") return answerSearch(request, format, asked, limit);
     const { problem } = readPaperListQuery((name) => asked.get(name));
     if (problem) return refuse(400, problem);
@@ -53,6 +67,39 @@ export const { GET } = gate("GET", {
 });
 
 export const OPTIONS = answerPreflight;
+
+/** Whose comments a page has, by its path: of all papers, or of one. Null where there are none, or no discussions. */
+function parseDiscussion(page: string): { paperId: string | null } | null {
+  if (!hasDiscussions()) return null;
+  if (page === "/comments") return { paperId: null };
+  const paper = page.startsWith("/papers/") ? parsePaperId(decodeSegment(page.slice("/papers/".length))) : null;
+  return paper && { paperId: paper.id };
+}
+
+/** The comment after which a part begins; null for the first part. */
+function readPlace(asked: URLSearchParams): string | "wrong" | null {
+  const after = asked.get("after");
+  return after ? (parseCommentId(after) ?? "wrong") : null;
+}
+
+type AskedComments = {
+  format: FeedFormat;
+  path: string;
+  asked: URLSearchParams;
+  limit: number;
+  discussion: { paperId: string | null };
+};
+
+async function answerComments(
+  request: Request,
+  { format, path, asked, limit, discussion }: AskedComments,
+): Promise<Response | Refusal> {
+  const feed = await readCommentFeed(format, discussion.paperId, readPlace(asked), limit);
+  if (!feed) return refuse(404, NO_SUCH_FEED);
+  if (feed.path.split("?")[0] !== decodeSegment(path))
+    return new Response(null, { status: 308, headers: { Location: feed.path } });
+  return answerFeed(request, format, { name: feed.path, ...feed });
+}
 
 async function answerSearch(
   request: Request,

@@ -2,7 +2,7 @@ import { XMLBuilder } from "fast-xml-parser";
 import { entityPath } from "../../entity/entities";
 import { findTopic } from "../../entity/topics";
 import { originalOf } from "../../source";
-import type { ListFeed } from "./document";
+import type { FeedHead, ListFeed } from "./document";
 import type { FeedEntry } from "./entry";
 import { withoutIllegal } from "./legal-text";
 
@@ -25,20 +25,25 @@ export function serializeXml(root: Record<string, unknown>): string {
   return withoutIllegal(builder.build({ "?xml": { "@version": "1.0", "@encoding": "utf-8" }, ...root }));
 }
 
-/** The feed as Atom. Source: https://www.rfc-editor.org/rfc/rfc4287 */
-export function formatAtom(feed: ListFeed): string {
-  const updated = feed.entries.reduce<Date | null>(
-    (latest, { updatedAt }) => (latest && latest > updatedAt ? latest : updatedAt),
-    null,
+/** The feed of a list as Atom. */
+export const formatAtom = (feed: ListFeed): string =>
+  writeAtom(
+    feed,
+    feed.entries.map(({ updatedAt }) => updatedAt),
+    feed.entries.map((entry) => atomEntry(entry, feed.siteUrl)),
   );
+
+/** A feed as Atom. @param updated when each entry last changed. Source: https://www.rfc-editor.org/rfc/rfc4287 */
+export function writeAtom(feed: FeedHead, updated: Date[], entries: Record<string, unknown>[]): string {
+  const latest = updated.reduce<Date | null>((last, each) => (last && last > each ? last : each), null);
   return serializeXml({
     feed: {
       "@xmlns": "http://www.w3.org/2005/Atom",
       "@xmlns:media": "http://search.yahoo.com/mrss/",
       id: feed.id,
-      title: plain(feed.title),
-      subtitle: plain(feed.subtitle),
-      updated: (updated ?? feed.emptySince).toISOString(),
+      title: atomText(feed.title),
+      subtitle: atomText(feed.subtitle),
+      updated: (latest ?? feed.emptySince).toISOString(),
       link: [
         { "@rel": "self", "@type": "application/atom+xml", "@href": feed.selfUrl },
         { "@rel": "alternate", "@type": "text/html", "@href": feed.pageUrl },
@@ -49,7 +54,7 @@ export function formatAtom(feed: ListFeed): string {
       author: { name: feed.siteName, uri: feed.siteUrl },
       icon: `${feed.siteUrl}/icon.svg`,
       generator: "Daily Papers",
-      entry: feed.entries.map((entry) => atomEntry(entry, feed.siteUrl)),
+      entry: entries,
     },
   });
 }
@@ -59,7 +64,7 @@ function atomEntry(entry: FeedEntry, siteUrl: string) {
   return {
     // The same in every feed, and whatever becomes of this site's address.
     id: original.url,
-    title: plain(entry.title),
+    title: atomText(entry.title),
     published: entry.publishedAt.toISOString(),
     updated: entry.updatedAt.toISOString(),
     link: [
@@ -88,10 +93,14 @@ function atomEntry(entry: FeedEntry, siteUrl: string) {
           ]
         : []),
     ],
-    summary: plain(entry.summary),
+    summary: atomText(entry.summary),
     // Apart from the text, so that a vote makes no entry new. YouTube's feeds say likes so.
     "media:community": { "media:statistics": { "@favorites": entry.upvotes } },
   };
 }
 
-const plain = (text: string) => ({ "@type": "text", [TEXT]: text });
+/** Plain text of an element. */
+export const atomText = (text: string) => ({ "@type": "text", [TEXT]: text });
+
+/** HTML as the content of an element. */
+export const atomHtml = (html: string) => ({ "@type": "html", [TEXT]: html });

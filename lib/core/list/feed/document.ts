@@ -2,8 +2,8 @@ import { formatAtom } from "./atom";
 import type { FeedEntry } from "./entry";
 import { formatJsonFeed } from "./json-feed";
 
-/** The feed beside a list, before it is written as Atom or JSON Feed. Addresses are whole ones. */
-export type ListFeed = {
+/** What a feed says of itself, before it is written as Atom or JSON Feed. Addresses are whole ones. */
+export type FeedHead = {
   /** Name that stays the same whatever the feed's address holds besides, a token for instance. */
   id: string;
   title: string;
@@ -19,8 +19,10 @@ export type ListFeed = {
   nextUrl: string | null;
   /** As `updated` when there are no entries. */
   emptySince: Date;
-  entries: FeedEntry[];
 };
+
+/** The feed beside a list. */
+export type ListFeed = FeedHead & { entries: FeedEntry[] };
 
 /**
  * What makes a feed news to who has it: all but the votes, and the order and seconds that they give.

@@ -57,7 +57,8 @@ function timesOf({ featuredOn, featuredAt, place, publishedAt, createdAt }: Feed
   return { publishedAt: at(Math.max(0, PLACES - place)), settledAt: at(PLACES) };
 }
 
-const oneLine = (latex: string) =>
+/** LaTeX as plain text in one line, without what XML cannot hold. */
+export const oneLine = (latex: string): string =>
   withoutIllegal(plainText(parseLatex(latex)))
     .replace(/\s+/gu, " ")
     .trim();

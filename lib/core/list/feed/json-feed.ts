@@ -1,11 +1,18 @@
 import { entityPath } from "../../entity/entities";
 import { originalOf } from "../../source";
-import type { ListFeed } from "./document";
+import type { FeedHead, ListFeed } from "./document";
 import type { FeedEntry } from "./entry";
 
-/** The feed as JSON Feed 1.1; what that has no word for is under `_daily_papers`. Source: https://www.jsonfeed.org/version/1.1/ */
-export function formatJsonFeed(feed: ListFeed): string {
-  return JSON.stringify({
+/** The feed of a list as JSON Feed. */
+export const formatJsonFeed = (feed: ListFeed): string =>
+  writeJsonFeed(
+    feed,
+    feed.entries.map((entry) => jsonItem(entry, feed.siteUrl)),
+  );
+
+/** A feed as JSON Feed 1.1; what that has no word for is under `_daily_papers`. Source: https://www.jsonfeed.org/version/1.1/ */
+export const writeJsonFeed = (feed: FeedHead, items: Record<string, unknown>[]): string =>
+  JSON.stringify({
     version: "https://jsonfeed.org/version/1.1",
     title: feed.title,
     description: feed.subtitle,
@@ -14,9 +21,8 @@ export function formatJsonFeed(feed: ListFeed): string {
     ...(feed.nextUrl && { next_url: feed.nextUrl }),
     icon: `${feed.siteUrl}/apple-icon.png`,
     authors: [{ name: feed.siteName, url: feed.siteUrl }],
-    items: feed.entries.map((entry) => jsonItem(entry, feed.siteUrl)),
+    items,
   });
-}
 
 function jsonItem(entry: FeedEntry, siteUrl: string) {
   const { organization } = entry;

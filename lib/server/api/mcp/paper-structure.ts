@@ -6,6 +6,7 @@ import { namedAuthors } from "@/lib/core/paper/named-authors";
 import { originalOf, publicationDate } from "@/lib/core/source";
 import { withTexFormulas } from "@/lib/core/text/latex";
 import { siteUrl } from "../../runtime/env";
+import type { DiscussionPart } from "../discussion-markdown";
 import { toRelated } from "../serialize-paper";
 import { relatedShape } from "../shapes";
 
@@ -34,10 +35,24 @@ export const toolPaperDetailShape = toolPaperShape.extend({
   }),
   doi: z.string().describe("That of the published paper, or else of the preprint."),
   topics: z.array(z.string()),
-  comments: z.number().describe("How many comments there are at Hugging Face."),
+  comments: z.number().describe("How many comments there are, here and where the paper was imported from."),
   codeStars: z.number().nullable(),
   withdrawnAt: z.string().nullable(),
   related: z.array(relatedShape),
+  discussion: z
+    .array(
+      z.object({
+        id: z.string(),
+        replyToId: z.string().nullable(),
+        url: z.string(),
+        writer: z.string().nullable().describe("Username; null for a deleted account or comment."),
+        writtenAt: z.string(),
+        state: z.enum(["visible", "held", "hidden", "deleted"]),
+        text: z.string().describe("Markdown as it was written; empty unless visible."),
+      }),
+    )
+    .optional()
+    .describe("The first hundred comments here, if they were asked for."),
 });
 
 export function toStructure(paper: Paper): z.output<typeof toolPaperShape> {
@@ -55,7 +70,11 @@ export function toStructure(paper: Paper): z.output<typeof toolPaperShape> {
   };
 }
 
-export function toDetailStructure(paper: Paper, related: RelatedPaper[]): z.output<typeof toolPaperDetailShape> {
+export function toDetailStructure(
+  paper: Paper,
+  related: RelatedPaper[],
+  discussion: DiscussionPart | null,
+): z.output<typeof toolPaperDetailShape> {
   const original = originalOf(paper);
   return {
     ...toStructure(paper),
@@ -72,7 +91,18 @@ export function toDetailStructure(paper: Paper, related: RelatedPaper[]): z.outp
     codeStars: paper.codeStars,
     withdrawnAt: paper.withdrawnAt?.toISOString() ?? null,
     related: related.map(toRelated),
+    ...(discussion && { discussion: discussion.comments.map(toComment) }),
   };
 }
+
+const toComment = ({ id, parentId, writer, createdAt, state, body }: DiscussionPart["comments"][number]) => ({
+  id,
+  replyToId: parentId,
+  url: `${siteUrl()}/comments/${id}`,
+  writer: writer?.username ?? null,
+  writtenAt: createdAt.toISOString(),
+  state,
+  text: body,
+});
 
 const pageOf = ({ id }: Paper) => `${siteUrl()}/papers/${id}`;

@@ -1,10 +1,12 @@
 import type { McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { listCitedPapers } from "@/db/queries/citation/citations";
+import { listThread } from "@/db/queries/comment/comments";
 import { findPaper, findPaperIdByDoi } from "@/db/queries/paper/papers";
 import { listRelatedPapers } from "@/db/queries/paper/related-papers";
 import { citationFormatNames, citationFormats } from "@/lib/core/citation/formats";
 import { CITE_TOOL, CITE_TOOL_EXPLAINED, formatMissing } from "@/lib/core/citation/sentences";
+import { COMMENTS_ARGUMENT_EXPLAINED } from "@/lib/core/comment/sentences";
 import { parseDoi } from "@/lib/core/paper/field-checks";
 import { RELATED_SHOWN } from "@/lib/core/paper/related";
 import {
@@ -15,6 +17,7 @@ import {
   paperNotHere,
 } from "@/lib/core/paper/sentences";
 import { parsePaperId } from "@/lib/core/source";
+import { hasDiscussions } from "../../comment/community";
 import { paperMarkdown } from "../markdown";
 import { toDetailStructure, toolPaperDetailShape } from "./paper-structure";
 import { annotations, toolInput, toolRefusal } from "./tool-input";
@@ -42,17 +45,21 @@ export function registerPaper(server: McpServer) {
     {
       title: PAPER_TOOL,
       description: PAPER_TOOL_EXPLAINED,
-      inputSchema: toolInput({ id: paperId }),
+      inputSchema: toolInput({
+        id: paperId,
+        comments: z.boolean().default(false).describe(COMMENTS_ARGUMENT_EXPLAINED),
+      }),
       outputSchema: toolPaperDetailShape,
       annotations,
     },
-    async ({ id: text }) => {
+    async ({ id: text, comments }) => {
       const id = await findMeantId(text);
       const [paper, related] = await Promise.all([findPaper(id), listRelatedPapers(id, RELATED_SHOWN)]);
       if (!paper) return toolRefusal(paperNotHere(id));
+      const discussion = comments && hasDiscussions() ? await listThread(id) : null;
       return {
-        content: [{ type: "text", text: paperMarkdown({ ...paper, related }) }],
-        structuredContent: toDetailStructure(paper, related),
+        content: [{ type: "text", text: paperMarkdown({ ...paper, related, discussion }) }],
+        structuredContent: toDetailStructure(paper, related, discussion),
       };
     },
   );
