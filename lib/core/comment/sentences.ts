@@ -73,6 +73,7 @@ export const hiddenReasonWords: Record<HiddenReason, string> = {
 };
 export const DELETED_BY_WRITER = "Deleted by its author.";
 export const hiddenBecause = (reason: HiddenReason) => `Hidden by a moderator: ${hiddenReasonWords[reason]}.`;
+export const COMMENT_HELD = "Waiting for a moderator.";
 export const FORMER_READER = "Deleted account";
 
 // In forms.

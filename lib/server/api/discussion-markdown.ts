@@ -1,6 +1,7 @@
 import type { Comment } from "@/db/queries/comment/comments";
 import { type CommentBlock, type CommentInline, parseComment } from "@/lib/core/comment/comment-markdown";
 import {
+  COMMENT_HELD,
   DELETED_BY_WRITER,
   DISCUSSION_HEADING,
   FORMER_READER,
@@ -38,6 +39,7 @@ const writerOf = ({ writer, state }: Comment): string =>
 
 function wordsOf({ state, hiddenReason, body }: Comment): string[] {
   if (state === "deleted") return [`_${DELETED_BY_WRITER}_`];
+  if (state === "held") return [`_${COMMENT_HELD}_`];
   if (state === "hidden") return [`_${hiddenBecause(hiddenReason!)}_`];
   return paragraphsOf(parseComment(body)).map(markdownLine).filter(Boolean);
 }
