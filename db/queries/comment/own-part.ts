@@ -5,14 +5,9 @@ import {
   type Reaction,
   UNTRACED_EDIT_SECONDS,
 } from "@/lib/core/comment/community-rules";
+import type { OwnPart } from "@/lib/core/comment/own-part";
 import { db } from "../../client";
 import { commentReactions, comments } from "../../schema";
-
-/** A reader's own comment: until when it can be edited, edited without a trace, and restored; in milliseconds since 1970. */
-export type OwnComment = { editableUntil: number; untracedUntil: number; restorableUntil: number | null };
-
-/** What is a reader's own in a discussion, by the comment's id. */
-export type OwnPart = { comments: Record<string, OwnComment>; reactions: Record<string, Reaction[]> };
 
 /** Comments of a reader's that are told of one paper, the newest ones. */
 const OWN_MAX = 200;

@@ -68,6 +68,13 @@ export async function findPeopleOfPaper(
 export const isPaperHere = async (id: string): Promise<boolean> =>
   (await db.select({ id: papers.id }).from(papers).where(eq(papers.id, id))).length > 0;
 
+/** Those of some ids whose papers are here for readers. @param ids canonical. */
+export async function listPapersHere(ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const found = await db.select({ id: papers.id }).from(papers).where(inArray(papers.id, ids));
+  return found.map(({ id }) => id);
+}
+
 /** The id of the paper that was published under a DOI, whatever its letter case; the first of several, null for none. */
 export async function findPaperIdByDoi(doi: string): Promise<string | null> {
   const [row] = await db

@@ -1,3 +1,4 @@
+import type { OwnDiscussion } from "../comment/own-part";
 import type { MarksById } from "../mark/reading-marks";
 
 /** Who reads, as pages may show it. */
@@ -28,6 +29,8 @@ export type ViewerState = {
   /** Slugs of the authors, and categories of the topics, that the viewer follows; at most 500 of each. */
   authorFollows: string[];
   topicFollows: string[];
+  /** The viewer's part in the discussion that was asked about; absent when none was, nobody is signed in, or the site has none. */
+  discussion?: OwnDiscussion;
 };
 
 /** Papers, and organizations, that one request may ask about. */
