@@ -48,8 +48,7 @@ export async function readNewestComments(before: string | null) {
   "use cache";
   cacheTag("comments");
   cacheLife("feed");
-  const part = await listNewestComments(before);
-  return { ...part, knownPapers: await papersHere(part.comments), today: today() };
+  return { ...(await listNewestComments(before)), today: today() };
 }
 
 /** What a comment said, each text with when it was written. @param paperId of its paper. */
@@ -57,6 +56,5 @@ export async function readRevisions(id: string, paperId: string) {
   "use cache";
   cacheTag(`paper:${paperId}`);
   cacheLife("feed");
-  const revisions = await listRevisions(id);
-  return { revisions, knownPapers: await papersHere(revisions), today: today() };
+  return { revisions: await listRevisions(id), today: today() };
 }

@@ -39,7 +39,7 @@ function showBlock(block: CommentBlock, known: ReadonlySet<string>): ReactNode {
     case "rule":
       return <hr />;
     case "list": {
-      const items = block.items.map((item) => <li>{showBlocks(item, known)}</li>);
+      const items = block.items.map((item) => createElement("li", null, showBlocks(item, known)));
       return createElement(
         block.start === null ? "ul" : "ol",
         block.start !== null && block.start !== 1 ? { start: block.start } : null,

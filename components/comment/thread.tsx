@@ -10,29 +10,24 @@ import { ThreadFrame } from "./thread-frame";
 /** What a page with comments knows: which papers are here, the current day, and whether anybody may write. */
 export type CommentsContext = { knownPapers: ReadonlySet<string>; today: string; isOpen: boolean };
 
+type ListProps = { comments: Comment[]; above?: Comment[]; context: CommentsContext };
+
+/** A paper's discussion, or a part of it, in the order of the thread. */
+export const Thread = ({ paperId, ...list }: ListProps & { paperId: string }) => (
+  <ThreadFrame paperId={paperId} isOpen={list.context.isOpen}>
+    <ThreadList {...list} />
+  </ThreadFrame>
+);
+
 /**
- * Comments with their replies below them, each level a list, so that a reader hears how deep they are.
+ * Comments with their replies below them, each level a list, so that a reader hears how deep they are. It stands below a ThreadFrame.
  * @param comments in the order of the thread. @param above what stands above them on the page.
  */
-export function Thread({
-  paperId,
-  comments,
-  above = [],
-  context,
-}: {
-  paperId: string;
-  comments: Comment[];
-  above?: Comment[];
-  context: CommentsContext;
-}) {
-  return (
-    <ThreadFrame paperId={paperId} isOpen={context.isOpen}>
-      <div className="thread">
-        <Branches nodes={toThreadTree(comments, above)} context={context} isTop />
-      </div>
-    </ThreadFrame>
-  );
-}
+export const ThreadList = ({ comments, above = [], context }: ListProps) => (
+  <div className="thread">
+    <Branches nodes={toThreadTree(comments, above)} context={context} isTop />
+  </div>
+);
 
 /** @param isTop of the page, where a long branch can be skipped. */
 function Branches({
@@ -45,7 +40,7 @@ function Branches({
   isTop?: boolean;
 }) {
   return (
-    <ol>
+    <ol className="branch">
       {nodes.map((node, index) => {
         const next = isTop && node.replies.length > 0 ? nodes[index + 1] : undefined;
         return (

@@ -63,8 +63,11 @@ export const FORMER_READER = "Deleted account";
 
 // On pages of discussions. Words of a link stand in brackets.
 export const DISCUSSION = "Discussion";
+export const commentOn = (name: string, title: string) => `${name} on “${title}”`;
 export const DISCUSSIONS = "Discussions";
 export const COMMUNITY_RULES = "Rules of discussions";
+export const COMMUNITY_DESCRIPTION =
+  "What can be written here, how often, how it is changed and deleted, and what moderators do.";
 export const WRITE_COMMENT = "Write a comment";
 export const NOBODY_WROTE = "Nobody has written here yet: [write the first comment].";
 export const NOBODY_WROTE_TO_READ = "Nobody has written here.";

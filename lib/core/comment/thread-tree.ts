@@ -13,7 +13,7 @@ export type ThreadNode = {
 
 /**
  * The tree of a part of a thread, indented at most so many levels; what is deeper stands in the column of its branch, in the
- * order of the thread. @param comments in that order. @param above those that stand above the part, such as its chain.
+ * order of the thread. @param comments in that order. @param above those that stand above the part, such as its chain; the last one is what it answers.
  */
 export function toThreadTree(comments: Comment[], above: Comment[] = []): ThreadNode[] {
   const byId = new Map([...above, ...comments].map((comment) => [comment.id, comment]));
@@ -26,7 +26,7 @@ export function toThreadTree(comments: Comment[], above: Comment[] = []): Thread
     const isInColumn = upper !== undefined && upper.level >= INDENTED_LEVELS;
     const list = isInColumn ? upper.list : (upper?.node.replies ?? roots);
     const parent = comment.parentId === null ? null : (byId.get(comment.parentId) ?? null);
-    const isBelowParent = !isInColumn && upper?.node.comment.id === comment.parentId;
+    const isBelowParent = !isInColumn && (upper?.node.comment ?? above.at(-1))?.id === comment.parentId;
     const node = { comment, parent, isAside: comment.parentId !== null && !isBelowParent, replies: [] };
     list.push(node);
     branch.push({ node, level: isInColumn ? upper.level : branch.length === 0 ? 0 : (upper?.level ?? 0) + 1, list });

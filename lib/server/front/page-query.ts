@@ -9,6 +9,8 @@ const READERS = [
   /^\/search$/,
   /^\/actions\//,
   /^\/cite$/,
+  /^\/discuss\//,
+  /^\/comments$/,
   /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
   /^\/saved(?:\/history|\/hidden|\/searches)?$/,
   /^\/settings(?:\/address|\/tokens)?$/,
