@@ -12,6 +12,7 @@ import {
 } from "@/db/queries/comment/comments";
 import { listPapersHere } from "@/db/queries/paper/papers";
 import { papersNamed } from "@/lib/core/comment/comment-html";
+import { type CommentChange, diffTexts } from "@/lib/core/comment/word-diff";
 import { today } from "@/lists/find-list";
 
 /** Papers that comments name and that are here, by one query. */
@@ -51,10 +52,17 @@ export async function readNewestComments(before: string | null) {
   return { ...(await listNewestComments(before)), today: today() };
 }
 
-/** What a comment said, each text with when it was written. @param paperId of its paper. */
-export async function readRevisions(id: string, paperId: string) {
+/** What a comment said and how that was changed. Compared here, since what is compared reads the clock. @param paperId of its paper. */
+export async function readHistory(id: string, paperId: string) {
   "use cache";
   cacheTag(`paper:${paperId}`);
   cacheLife("feed");
-  return { revisions: await listRevisions(id), today: today() };
+  const [first = null, ...later] = await listRevisions(id);
+  let before = first?.body ?? "";
+  const changes: CommentChange[] = later.map(({ body, writtenAt }) => {
+    const change = { before, after: body, writtenAt, pieces: diffTexts(before, body) };
+    before = body;
+    return change;
+  });
+  return { first, changes, today: today() };
 }

@@ -1,45 +1,35 @@
 import { createElement, Fragment, type ReactNode } from "react";
 import { formatMoment } from "@/lib/core/comment/comment-moment";
-import { AFTER_CHANGE, BEFORE_CHANGE, changedOn, NEVER_CHANGED, WRITTEN_FIRST } from "@/lib/core/comment/sentences";
-import { type DiffPiece, diffTexts } from "@/lib/core/comment/word-diff";
+import { AFTER_CHANGE, BEFORE_CHANGE, CHANGED, NEVER_CHANGED, WRITTEN_FIRST } from "@/lib/core/comment/sentences";
+import type { CommentChange, DiffPiece } from "@/lib/core/comment/word-diff";
 import { Heading } from "../ui/heading";
 
-type Revision = { body: string; writtenAt: Date };
+type Props = { first: { body: string; writtenAt: Date } | null; changes: CommentChange[]; today: string };
 
-/** What a comment said from its first text to the one of today, each with what was changed. */
-export function CommentHistory({ revisions, today }: { revisions: Revision[]; today: string }) {
-  const [first, ...changes] = revisions;
+/** What a comment said at first, and each change of it. */
+export function CommentHistory({ first, changes, today }: Props) {
   if (!first || changes.length === 0) return <p>{NEVER_CHANGED}</p>;
   return (
     <ol>
       <Entry title={WRITTEN_FIRST} at={first.writtenAt} today={today}>
         <Words>{first.body}</Words>
       </Entry>
-      {changes.map((change, index) => (
-        <Entry
-          key={change.writtenAt.getTime()}
-          title={changedOn(formatMoment(change.writtenAt, today))}
-          at={null}
-          today={today}
-        >
-          <Change before={revisions[index]?.body ?? ""} after={change.body} />
+      {changes.map((change) => (
+        <Entry key={change.writtenAt.getTime()} title={CHANGED} at={change.writtenAt} today={today}>
+          <Change {...change} />
         </Entry>
       ))}
     </ol>
   );
 }
 
-function Entry({ title, at, today, children }: { title: string; at: Date | null; today: string; children: ReactNode }) {
+function Entry({ title, at, today, children }: { title: string; at: Date; today: string; children: ReactNode }) {
   return (
     <li className="border-rule border-b py-4 first:pt-0">
       <Heading level={2} look="label" className="mb-2 text-soft">
         {title}
-        {at && (
-          <>
-            {", "}
-            <time dateTime={at.toISOString()}>{formatMoment(at, today)}</time>
-          </>
-        )}
+        {", "}
+        <time dateTime={at.toISOString()}>{formatMoment(at, today)}</time>
       </Heading>
       {children}
     </li>
@@ -53,8 +43,7 @@ const Words = ({ children }: { children: ReactNode }) => (
 );
 
 /** What was taken out and put in, word by word; both texts where they have too little in common for that. */
-function Change({ before, after }: { before: string; after: string }) {
-  const pieces = diffTexts(before, after);
+function Change({ before, after, pieces }: CommentChange) {
   if (pieces === null)
     return (
       <div className="grid gap-6 sm:grid-cols-2">

@@ -6,9 +6,9 @@ import { markHandlers } from "./change-mark";
 import * as upvote from "./change-upvote";
 import { POST as editLinks } from "./edit-links";
 import { GET, OPTIONS } from "./get-paper";
-import type { PaperPart } from "./paper-id";
+import { type CommentPlace, POST as writeComment } from "./write-comment";
 
-type Handlers = { [Name in Method]?: Handler<PaperPart> };
+type Handlers = { [Name in Method]?: Handler<CommentPlace> };
 
 const paper: Handlers = { GET, OPTIONS: async () => OPTIONS() };
 /** What can be done to a paper, by the last segment of its address. */
@@ -19,25 +19,40 @@ const acts: Record<string, Handlers> = {
   saved: markHandlers("saved"),
   hidden: markHandlers("hidden"),
   opened: markHandlers("opened"),
+  comment: { POST: writeComment },
 };
+/** What can be done to a comment of a paper, by the last segment of the address, which has the comment's id before it. */
+const actsOnComment: Record<string, Handlers> = { reply: { POST: writeComment } };
 
 /**
- * Answers a method at `/api/papers/ID` and `/api/papers/ID/ACT`. An id may have slashes, bare or encoded, so no folder of
- * its own can tell where it ends.
+ * Answers a method at `/api/papers/ID`, `/api/papers/ID/ACT` and `/api/papers/ID/comment/ID/ACT`. An id may have slashes, bare
+ * or encoded, so no folder of its own can tell where it ends.
  */
 export function withPaperId(method: Method) {
-  const answers = new Map([paper, ...Object.values(acts)].map((handlers) => [handlers, answerTo(method, handlers)]));
+  const all = [paper, ...Object.values(acts), ...Object.values(actsOnComment)];
+  const answers = new Map(all.map((handlers) => [handlers, answerTo(method, handlers)]));
   return oneOf([...answers.values()], async (_request, { params }: { params: Promise<{ paperId: string[] }> }) => {
     const { paperId: segments } = await params;
-    const last = segments.at(-1) ?? "";
-    const act = segments.length > 1 && Object.hasOwn(acts, last) ? acts[last] : undefined;
-    const paperId = (act ? segments.slice(0, -1) : segments).join("/");
-    return [answers.get(act ?? paper)!, { params: Promise.resolve({ paperId }) }];
+    const { handlers, ...place } = readSegments(segments);
+    return [answers.get(handlers)!, { params: Promise.resolve(place) }];
   });
 }
 
+function readSegments(segments: string[]): CommentPlace & { handlers: Handlers } {
+  const last = segments.at(-1) ?? "";
+  if (segments.length > 3 && segments.at(-3) === "comment" && Object.hasOwn(actsOnComment, last))
+    return {
+      handlers: actsOnComment[last]!,
+      paperId: segments.slice(0, -3).join("/"),
+      commentId: segments.at(-2)!,
+    };
+  if (segments.length > 1 && Object.hasOwn(acts, last))
+    return { handlers: acts[last]!, paperId: segments.slice(0, -1).join("/") };
+  return { handlers: paper, paperId: segments.join("/") };
+}
+
 /** The handler of a method, or what says which there are: to OPTIONS as to a question, to any other as a refusal. */
-function answerTo(method: Method, handlers: Handlers): Handler<PaperPart> {
+function answerTo(method: Method, handlers: Handlers): Handler<CommentPlace> {
   const own = handlers[method];
   if (own) return own;
   // Next makes HEAD of GET.

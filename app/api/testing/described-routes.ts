@@ -6,6 +6,11 @@ import * as authorFollow from "../authors/[slug]/follow/route";
 import * as author from "../authors/[slug]/route";
 import * as paperCitation from "../citations/paper/[extension]/[...paperId]/route";
 import * as citations from "../citations/route";
+import * as commentReaction from "../comments/[id]/reactions/[name]/route";
+import * as commentRestore from "../comments/[id]/restore/route";
+import * as comment from "../comments/[id]/route";
+import * as commentPreview from "../comments/preview/route";
+import * as comments from "../comments/route";
 import * as dailyPapers from "../daily_papers/route";
 import * as days from "../days/route";
 import * as oai from "../oai/route";
@@ -22,6 +27,7 @@ import * as paper from "../papers/get-paper";
 import * as paperIndex from "../papers/index/route";
 import * as papers from "../papers/route";
 import * as paperSearch from "../papers/search/route";
+import * as paperComment from "../papers/write-comment";
 import * as suggestions from "../suggest/route";
 import * as topicFollow from "../topics/[slug]/follow/route";
 import * as topic from "../topics/[slug]/route";
@@ -72,5 +78,12 @@ export const describedRoutes: Record<string, object> = {
   "/api/topics/{slug}/follow": topicFollow,
   "/api/papers/index": paperIndex,
   "/api/papers/{paperId}/links": paperLinks,
+  "/api/comments": comments,
+  "/api/papers/{paperId}/comment": paperComment,
+  "/api/papers/{paperId}/comment/{commentId}/reply": paperComment,
+  "/api/comments/{id}": comment,
+  "/api/comments/{id}/restore": commentRestore,
+  "/api/comments/{id}/reactions/{name}": commentReaction,
+  "/api/comments/preview": commentPreview,
   "/api/openapi.json": description,
 };

@@ -8,6 +8,8 @@ import type { Entity, EntityKind } from "@/lib/core/entity/entities";
 import { parsePaperId } from "@/lib/core/source";
 import { isDueForRenewal, noSessionCookies, SESSION_COOKIE, sessionCookies } from "@/lib/server/account/session";
 import type { Viewer } from "@/lib/server/account/viewer";
+import { hasDiscussions } from "@/lib/server/comment/community";
+import { readOwnDiscussion } from "@/lib/server/comment/own-discussion";
 import { gate } from "@/lib/server/gate";
 import { quietReads } from "@/lib/server/gate/limits";
 import { readerOrNobody } from "@/lib/server/gate/who";
@@ -15,8 +17,8 @@ import { answerJson } from "@/lib/server/http/answers";
 import { refuse } from "@/lib/server/http/refusal";
 
 /**
- * Who the viewer is, their votes and marks on `?papers=id,id`, and whom they follow; a session in use is
- * prolonged here, and the visit noted. A token with the scope read is told the same.
+ * Who the viewer is, their votes and marks on `?papers=id,id`, whom they follow, and their part in `?discussion=id`; a session
+ * in use is prolonged here, and the visit noted. A token with the scope read is told the same.
  */
 export const { GET } = gate("GET", {
   who: readerOrNobody,
@@ -27,9 +29,12 @@ export const { GET } = gate("GET", {
     const papers = listOf(search.get("papers"));
     if (papers.length > VIEWER_IDS_MAX || listOf(search.get("organizations")).length > VIEWER_IDS_MAX)
       return refuse(400, viewerMisasked(VIEWER_IDS_MAX, VIEWER_IDS_MAX));
-    return papers.flatMap((text) => parsePaperId(text)?.id ?? []);
+    return {
+      ids: papers.flatMap((text) => parsePaperId(text)?.id ?? []),
+      discussed: parsePaperId(search.get("discussion") ?? "")?.id ?? null,
+    };
   },
-  answer: async ({ request, sender: { viewer, session }, parameters: ids }) => {
+  answer: async ({ request, sender: { viewer, session }, parameters: { ids, discussed } }) => {
     if (!viewer) {
       const cookie = request.headers.get("cookie");
       const isStale = cookie?.includes(`${SIGNED_IN_COOKIE}=`) || cookie?.includes(`${SESSION_COOKIE}=`);
@@ -39,22 +44,36 @@ export const { GET } = gate("GET", {
       );
     }
     return withCookies(
-      await stateOf(viewer, ids, session !== null),
+      await stateOf(viewer, ids, discussed, session !== null),
       session && isDueForRenewal(session) ? await sessionCookies(session.sessionId, viewer.id) : [],
     );
   },
 });
 
-/** @param isVisit whether a page asks, and no program. */
-async function stateOf(viewer: Viewer, paperIds: string[], isVisit: boolean): Promise<ViewerState> {
+/** @param discussed the paper whose discussion is asked about. @param isVisit whether a page asks, and no program. */
+async function stateOf(
+  viewer: Viewer,
+  paperIds: string[],
+  discussed: string | null,
+  isVisit: boolean,
+): Promise<ViewerState> {
   const { id, username, name, image, hasShortcuts } = viewer;
-  const [visitedAt, votes, marks, follows] = await Promise.all([
+  const [visitedAt, votes, marks, follows, discussion] = await Promise.all([
     isVisit ? noteVisit(id) : null,
     listUpvoteStates(paperIds, id),
     listMarks(paperIds, id),
     listFollows(id),
+    discussed !== null && hasDiscussions() ? readOwnDiscussion(discussed, id) : undefined,
   ]);
-  return { viewer: { username, name, image }, hasShortcuts, visitedAt, papers: votes, marks, ...slugsByKind(follows) };
+  return {
+    viewer: { username, name, image },
+    hasShortcuts,
+    visitedAt,
+    papers: votes,
+    marks,
+    ...slugsByKind(follows),
+    ...(discussion && { discussion }),
+  };
 }
 
 function slugsByKind(follows: Entity[]) {

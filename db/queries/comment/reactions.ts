@@ -4,6 +4,7 @@ import type { CommentLimit } from "@/lib/core/comment/limit-sentence";
 import type { Executor } from "../../client";
 import { commentReactions, comments, papers, users } from "../../schema";
 import { lockReader } from "../account/sessions";
+import { textArray } from "../paper/ingest-papers";
 import { inRetriedTransaction } from "../retry";
 import { findWriter } from "./standing";
 
@@ -54,8 +55,18 @@ function change(
 }
 
 /** All reactions to a comment, by how many and by whom first. */
-export async function listReactions(tx: Executor, id: string): Promise<ReactionCount[]> {
-  return tx.execute<ReactionCount>(sql`
-    select reaction, count(*)::int as count, (array_agg(u.username order by r.created_at, u.username))[1:${NAMES_MAX}] as users
-    from ${commentReactions} r join ${users} u on u.id = r.user_id where r.comment_id = ${id} group by reaction order by reaction`);
+export const listReactions = async (tx: Executor, id: string): Promise<ReactionCount[]> =>
+  (await listReactionsOf(tx, [id])).get(id) ?? [];
+
+/** The same of several comments, by their ids; one without reactions is left out. */
+export async function listReactionsOf(tx: Executor, ids: string[]): Promise<Map<string, ReactionCount[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.execute<ReactionCount & { id: string }>(sql`
+    select r.comment_id as id, r.reaction, count(*)::int as count,
+      (array_agg(u.username order by r.created_at, u.username))[1:${NAMES_MAX}] as users
+    from ${commentReactions} r join ${users} u on u.id = r.user_id where r.comment_id = any(${textArray(ids)})
+    group by r.comment_id, r.reaction order by r.comment_id, r.reaction`);
+  const byComment = new Map<string, ReactionCount[]>();
+  for (const { id, ...reaction } of rows) byComment.set(id, [...(byComment.get(id) ?? []), reaction]);
+  return byComment;
 }

@@ -10,6 +10,14 @@ export async function findSubmitter(paperId: string): Promise<string | null | un
   return paper?.submittedBy;
 }
 
+/** The paper that an object id of the API names, as clients send it; null when it is not here. */
+export async function findPaperIdByObjectId(objectId: string): Promise<string | null> {
+  const [paper] = await db.select({ id: papers.id }).from(papers).where(hasObjectId(objectId));
+  return paper?.id ?? null;
+}
+
+const hasObjectId = (objectId: string) => eq(sql`left(md5('paper:' || ${papers.id}), 24)`, objectId);
+
 /** Notes who added a paper, once; the first one stays. */
 export async function setSubmitter(tx: Executor, paperId: string, userId: string): Promise<void> {
   await tx
@@ -32,9 +40,7 @@ export type LinksChange = { paperId: string; organizations: string[] } | "not-fo
  */
 export function editLinks(paper: string, userId: string, links: PaperLinks): Promise<LinksChange> {
   return inRetriedTransaction(async (tx) => {
-    const isTheOne = /^[0-9a-f]{24}$/.test(paper)
-      ? eq(sql`left(md5('paper:' || ${papers.id}), 24)`, paper)
-      : eq(papers.id, paper);
+    const isTheOne = /^[0-9a-f]{24}$/.test(paper) ? hasObjectId(paper) : eq(papers.id, paper);
     const [stored] = await tx
       .select({ id: papers.id, submittedBy: papers.submittedBy, organizationId: papers.organizationId })
       .from(papers)

@@ -22,6 +22,15 @@ export const ADDRESS_NEEDED = "Add a mail address in your settings first, so tha
 export const DISCUSSION_OFF = "This site has no discussions.";
 export const DISCUSSION_READ_ONLY = "Discussions can be read here, but not written in, for now.";
 
+export const REQUEST_KEY_WRONG = "Give `requestKey` as at most 64 letters, digits, dots, colons and hyphens.";
+export const REACTION_UNKNOWN = (names: string) => `There is no such reaction; there are ${names}.`;
+export const COMMENT_CURSOR_WRONG = "Give `cursor` as it stands in the Link header of the page before.";
+
+// On the page that answers a form.
+
+export const BACK_TO_DISCUSSION = "Back, without this text";
+export const SIGN_IN_FIRST = "Sign in (in a new tab), then come back here and send it again. Your text is still here.";
+
 /** "in 20 seconds", "in 5 minutes", "in 3 hours". */
 export function inTime(seconds: number): string {
   if (seconds < 90) return `in ${plural(Math.max(1, Math.ceil(seconds)), "second")}`;
@@ -130,6 +139,6 @@ export const HISTORY_OF_COMMENT = "History of a comment";
 export const historyOf = (name: string) => `What ${name} wrote, and how it was changed`;
 export const NEVER_CHANGED = "This comment was never changed.";
 export const WRITTEN_FIRST = "First text";
-export const changedOn = (time: string) => `Changed on ${time}`;
+export const CHANGED = "Changed";
 export const BEFORE_CHANGE = "Before";
 export const AFTER_CHANGE = "After";

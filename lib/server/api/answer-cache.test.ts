@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { Refusal } from "@/lib/server/http/refusal";
-import { cacheAnswer, clearAnswerCache } from "./answer-cache";
+import { cacheAnswer, clearAnswerCache, dropAnswers } from "./answer-cache";
 
 beforeEach(clearAnswerCache);
 
@@ -36,6 +36,20 @@ test("whoever waits while answers are forgotten still gets theirs, and it is not
   expect(await waiting).toMatchObject({ body: Buffer.from("papers") });
   await cacheAnswer("day", make);
   expect(make).toHaveBeenCalledTimes(2);
+});
+
+test("answers with a tag are dropped alone, also one that is being made", async () => {
+  const [ofPaper, ofOther] = [making("paper"), making("other")];
+  const ask = () =>
+    Promise.all([cacheAnswer("paper", ofPaper, ["paper:a"]), cacheAnswer("other", ofOther, ["paper:b", "comments"])]);
+  const waiting = ask();
+  dropAnswers("paper:a");
+  await waiting;
+  await ask();
+  expect([ofPaper, ofOther].map(({ mock }) => mock.calls.length)).toEqual([2, 1]);
+  dropAnswers("comments");
+  await ask();
+  expect([ofPaper, ofOther].map(({ mock }) => mock.calls.length)).toEqual([2, 2]);
 });
 
 test("a refusal and a failure are not kept", async () => {

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { decodeSegment } from "@/lib/core/decode-segment";
+import { parsePaperId } from "@/lib/core/source";
 import { Refusal } from "@/lib/server/http/refusal";
 
 /** Milliseconds that an answer is given again, as long as lists are (cacheLife "feed"). */
@@ -42,18 +44,22 @@ const openStore = () =>
   });
 
 // One store for all routes, whose code may be loaded apart.
-const shared = globalThis as typeof globalThis & { dailyPapersAnswers?: ReturnType<typeof openStore> };
-shared.dailyPapersAnswers ??= openStore();
-const store = shared.dailyPapersAnswers;
+const shared = globalThis as typeof globalThis & {
+  dailyPapersAnswers?: { store: ReturnType<typeof openStore>; drops: Map<string, number> };
+};
+shared.dailyPapersAnswers ??= { store: openStore(), drops: new Map() };
+/** `drops`: how often the answers with a tag were dropped. It is part of their keys, so that one being made meanwhile goes too. */
+const { store, drops } = shared.dailyPapersAnswers;
 
 /**
  * The answer under `key`, made when it is not kept; many who ask at once wait for one making. Next's own cache is not used
  * here, since it would read half a megabyte anew for each request (docs/decisions/0017-the-api.md).
- * Refusals are not kept.
+ * Refusals are not kept. @param tags by which it can be dropped alone.
  */
-export async function cacheAnswer(key: string, make: Make): Promise<CachedAnswer | Refusal> {
+export async function cacheAnswer(key: string, make: Make, tags: string[] = []): Promise<CachedAnswer | Refusal> {
+  const turns = tags.map((tag) => drops.get(tag) ?? 0);
   try {
-    return await store.forceFetch(key, { context: make });
+    return await store.forceFetch(`${turns} ${key}`, { context: make });
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;
@@ -63,6 +69,12 @@ export async function cacheAnswer(key: string, make: Make): Promise<CachedAnswer
 /** Makes every answer anew at the next asking; when papers have come in. */
 export function clearAnswerCache(): void {
   store.clear();
+  drops.clear();
+}
+
+/** Makes the answers with a tag anew at the next asking, and no others. */
+export function dropAnswers(tag: string): void {
+  drops.set(tag, (drops.get(tag) ?? 0) + 1);
 }
 
 function finish({ body: text, headers }: MadeBody): CachedAnswer {
@@ -74,4 +86,10 @@ function finish({ body: text, headers }: MadeBody): CachedAnswer {
     etag: `W/"${digest}"`,
     headers,
   };
+}
+
+/** Tags of answers about one paper. @param text that names it, encoded or not, as it stands in an address. */
+export function tagsOfPaper(text: string | undefined): string[] {
+  const paper = text === undefined ? null : parsePaperId(decodeSegment(text));
+  return paper ? [`paper:${paper.id}`] : [];
 }

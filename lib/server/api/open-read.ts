@@ -43,11 +43,11 @@ const programs: Who<Sender, null> = {
 
 /**
  * GET, HEAD (Next makes it of GET) and OPTIONS of a public read: counted, checked, made once for all who ask within
- * some seconds, with ETag and 304, and open to scripts of any site.
+ * some seconds, with ETag and 304, and open to scripts of any site. Its `tags` say by what the answer can be dropped alone.
  * @param limits beside the one of all reads.
  */
 export function openRead<Query extends z.ZodObject, Parts extends PathParts = Record<string, string>>(
-  operation: Pick<Operation<Query>, "id" | "query">,
+  operation: Pick<Operation<Query>, "id" | "query"> & { tags?: (parts: Parts) => string[] },
   work: (asked: Asked<Query, Parts>) => Promise<Made | Refusal>,
   ...limits: Limit<Sender, unknown>[]
 ) {
@@ -61,10 +61,12 @@ export function openRead<Query extends z.ZodObject, Parts extends PathParts = Re
       return "refusal" in asked ? refuse(400, asked.refusal) : { query: asked.query, parts };
     },
     answer: async ({ request, parameters: { query, parts } }) => {
-      const answer = await cacheAnswer(`${operation.id} ${JSON.stringify([parts, query])}`, async () => {
+      const make = async () => {
         const made = await work({ query, parts });
         return made instanceof Refusal ? made : toBody(made);
-      });
+      };
+      const key = `${operation.id} ${JSON.stringify([parts, query])}`;
+      const answer = await cacheAnswer(key, make, operation.tags?.(parts));
       return answer instanceof Refusal ? answer : printAnswer(request, answer);
     },
   });

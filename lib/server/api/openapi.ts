@@ -35,6 +35,7 @@ const HEADERS: Record<AnswerHeader, string> = {
 /** Groups of operations, and which paths are of each; the first that fits counts. */
 const TAGS: { name: string; description: string; paths: RegExp }[] = [
   { name: "Yours", description: "What needs a token.", paths: /\/(?:whoami-v2|viewer|upvote|follow|links|index)$/ },
+  { name: "Discussions", description: "What readers write on papers.", paths: /\/comments?\b/ },
   { name: "Feeds", description: "Lists for feed readers.", paths: /\/feed\./ },
   { name: "Citations", description: "Papers as citations.", paths: /\/citations$|\.(?:bib|ris|csl\.json|txt)$/ },
   { name: "Search", description: "What papers say, and what may be meant.", paths: /\/(?:search|suggest)$/ },
@@ -100,7 +101,7 @@ function describeOperation(operation: Operation): Json {
       ...(scope !== "any" && { "x-scope": scope }),
     }),
     responses: {
-      200: {
+      [answerStatus(operation)]: {
         description: answer.description,
         headers: describeHeaders(headers),
         content:
@@ -127,6 +128,9 @@ function describeOperation(operation: Operation): Json {
     },
   };
 }
+
+/** The status of an operation's answer when nothing is wrong. */
+export const answerStatus = ({ answer }: Operation): number => ("status" in answer && answer.status) || 200;
 
 /** Headers of an operation's answers: those of every read that is counted and kept, and its own. */
 function headersOf({ scope, isApart, headers = [] }: Operation): readonly AnswerHeader[] {

@@ -17,7 +17,7 @@ export type AnswerHeader =
 export type Operation<Query extends z.ZodObject = z.ZodObject, Body extends z.ZodType = z.ZodType> = {
   /** Unique, as generated clients name their functions: "listDailyPapers". */
   id: string;
-  method: "get" | "put" | "delete" | "post";
+  method: "get" | "put" | "patch" | "delete" | "post";
   /** With its parts in braces: "/api/papers/{paperId}". */
   path: string;
   summary: string;
@@ -26,7 +26,8 @@ export type Operation<Query extends z.ZodObject = z.ZodObject, Body extends z.Zo
   parts?: Record<string, string>;
   query?: Query;
   body?: Body;
-  answer: { description: string; schema: z.ZodType } | { description: string; mediaType: string };
+  /** With 200, unless another status is said. */
+  answer: { description: string; schema: z.ZodType; status?: 201 } | { description: string; mediaType: string };
   /** Statuses of refusals that are this operation's own; 401, 429, 500 and 503 are everyone's. */
   refusals: readonly (400 | 401 | 403 | 404 | 409 | 413 | 416 | 501)[];
   /** What a token must be allowed, "any" where each token does; null for what everybody may do. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { tokenScopes } from "@/lib/core/account/token-scopes";
+import { hiddenReasons, reactions } from "@/lib/core/comment/community-rules";
 
 const objectId = z.string().regex(/^[0-9a-f]{24}$/);
 const instant = z.iso.datetime();
@@ -144,6 +145,47 @@ export const relatedShape = z
   })
   .meta({ id: "RelatedPaper", description: "A paper like another one; `terms` are words and phrases that both have." });
 
+export const reactionShape = z.strictObject({ reaction: z.enum(reactions), users: z.array(z.string()), count }).meta({
+  id: "Reaction",
+  description: "How many gave a reaction, and at most ten of their names, the first one first.",
+});
+
+export const commentShape = z
+  .strictObject({
+    id: objectId,
+    author: userShape.optional(),
+    createdAt: instant,
+    type: z.literal("comment"),
+    data: z.strictObject({
+      edited: z.boolean(),
+      hidden: z.boolean(),
+      hiddenReason: z.enum(hiddenReasons).optional(),
+      latest: z.strictObject({
+        raw: z.string(),
+        html: z.string(),
+        updatedAt: instant,
+        author: userShape.optional(),
+      }),
+      numEdits: count,
+      editors: z.array(z.string()),
+      editorAvatarUrls: z.array(link),
+      reactions: z.array(reactionShape),
+      isReport: z.literal(false),
+      parentCommentId: objectId.optional(),
+      replyToId: objectId.optional(),
+      isSubmitter: z.boolean(),
+    }),
+  })
+  .meta({
+    id: "Comment",
+    description:
+      "A comment on a paper; `raw` is Markdown. `parentCommentId` is the top comment of its branch, `replyToId` the one that it answers. A hidden or deleted one keeps its place and has no text; without `author` its writer’s account is gone.",
+  });
+
+export const newestCommentShape = z
+  .strictObject({ ...commentShape.shape, paper: z.strictObject({ id: z.string(), title: z.string() }) })
+  .meta({ id: "NewestComment", description: "A comment, and the paper that it is on." });
+
 export const paperDetailShape = z
   .strictObject({
     ...paperFields,
@@ -152,11 +194,10 @@ export const paperDetailShape = z
     isAuthorParticipating: z.boolean().optional(),
     /** When asked for by `field`. */
     related: z.array(relatedShape).optional(),
+    /** When asked for by `field`. */
+    comments: z.array(commentShape).optional(),
   })
-  .meta({
-    id: "PaperDetail",
-    description: "One paper. Linked repositories and comments are not kept here, so they are left out.",
-  });
+  .meta({ id: "PaperDetail", description: "One paper. Linked repositories are not kept here, so they are left out." });
 
 export const organizationDetailShape = z
   .strictObject({
@@ -237,5 +278,7 @@ export type HfPaperDetail = z.output<typeof paperDetailShape>;
 export type HfPaperByPublication = z.output<typeof listedPaperShape>;
 export type HfChangedPaper = HfPaperByPublication | z.output<typeof removedPaperShape>;
 export type OrganizationDetail = z.output<typeof organizationDetailShape>;
+export type HfComment = z.output<typeof commentShape>;
+export type HfReaction = z.output<typeof reactionShape>;
 export type Whoami = z.output<typeof whoamiShape>;
 export type Account = z.output<typeof accountShape>;

@@ -8,7 +8,9 @@ export type Body<Said> = {
   /** Bytes that it may have, stated or not. */
   max: number;
   /** What its text says, or what is answered to it. */
-  read: (text: string) => Said | Refusal | Response;
+  read: (text: string, request: Request) => Said | Refusal | Response;
+  /** How a refusal is told to who filled in a form of much text, so that it is not lost; null where it is told as any other. */
+  giveBack?: (said: Said, refusal: Refusal, request: Request) => Response | null;
 };
 
 /** A body as it comes. @param max bytes. */

@@ -7,7 +7,7 @@ import { type Handler, oneOf, refuseAll, type WriteMethod } from "./index";
  * The POST of an address whose forms need other methods: `?_method=DELETE` is answered by `handlers.DELETE`, an address
  * without it by `handlers.POST`. Anything else is 405: it comes from a page that an earlier version made.
  */
-export function byForm<Parts>(handlers: { [Name in Exclude<WriteMethod, "PATCH">]?: Handler<Parts> }): Handler<Parts> {
+export function byForm<Parts>(handlers: { [Name in WriteMethod]?: Handler<Parts> }): Handler<Parts> {
   const allowed = [...new Set([...Object.keys(handlers), "POST"])].sort().join(", ");
   const others = refuseAll(() => refuse(405, FORM_OUTDATED, { Allow: allowed }), true);
   const choices = new Map(Object.entries(handlers));

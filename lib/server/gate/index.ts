@@ -66,8 +66,9 @@ export function gate<M extends Method, From extends Sender, Scope, Said, Parts, 
 ): Record<M, Handler<Parts>> {
   const { who } = rules;
   const handler = async (request: Request, context?: unknown) => {
-    const handled = await handle(request, () => pass(rules, request, context as Context<Parts>));
-    return print(request, handled, who.seesPages, who.headers);
+    const heard: { said?: Said } = {};
+    const handled = await handle(request, () => pass(rules, request, context as Context<Parts>, heard));
+    return print(request, giveBack(rules.body, heard, handled, request), who.seesPages, who.headers);
   };
   guards.set(handler, { method, limit: rules.limit });
   return { [method]: handler as Handler<Parts> } as Record<M, Handler<Parts>>;
@@ -104,6 +105,7 @@ async function pass<M extends Method, From extends Sender, Scope, Said, Parts, P
   { who, scope, limit, body, parameters, answer }: Rules<M, From, Scope, Said, Parts, Parameters>,
   request: Request,
   context: Context<Parts>,
+  heard: { said?: Said },
 ): Promise<Response | Refusal> {
   if (!who.mayComeFrom(request)) return refuse(403, FOREIGN_REQUEST);
   // A stated length is refused before anybody is looked up, signed in or not.
@@ -112,6 +114,7 @@ async function pass<M extends Method, From extends Sender, Scope, Said, Parts, P
   if (isOutcome(sender)) return sender;
   const said = body === "none" ? (null as Said) : await readSaid(request, body);
   if (isOutcome(said)) return said;
+  heard.said = said;
   const counted: Record<string, string> = {};
   for (const count of limit === "none" ? [] : limit) {
     const result = await count({ request, sender, body: said });
@@ -129,7 +132,21 @@ const isOutcome = (value: unknown): value is Response | Refusal =>
 
 async function readSaid<Said>(request: Request, body: Body<Said>): Promise<Said | Response | Refusal> {
   const text = await readBody(request, body.max);
-  return text === "too-large" ? refuse(413, REQUEST_TOO_LARGE) : body.read(text);
+  return text === "too-large" ? refuse(413, REQUEST_TOO_LARGE) : body.read(text, request);
+}
+
+type Handled = Awaited<ReturnType<typeof handle>>;
+
+/** A refusal with what was typed, where the body of the request is one that is given back. */
+function giveBack<Said>(
+  body: Body<Said> | "none",
+  heard: { said?: Said },
+  handled: Handled,
+  request: Request,
+): Handled {
+  if (body === "none" || !body.giveBack || !("said" in heard) || !(handled.outcome instanceof Refusal)) return handled;
+  const page = body.giveBack(heard.said as Said, handled.outcome, request);
+  return page ? { ...handled, outcome: page } : handled;
 }
 
 async function addressOf<Parts>(request: Request, context: Context<Parts>): Promise<Address<Parts>> {
@@ -151,7 +168,7 @@ function withHeaders(outcome: Response | Refusal, headers: Record<string, string
 
 function print(
   request: Request,
-  { id, outcome }: Awaited<ReturnType<typeof handle>>,
+  { id, outcome }: Handled,
   seesPages: boolean,
   headers: Record<string, string> = {},
 ): Response {

@@ -21,9 +21,14 @@ const inHeader = (sentence: string): string =>
 export const serializeRefusal = ({ status, sentence, headers }: Refusal): Response =>
   answerJson({ error: sentence }, { status, headers: { "X-Error-Message": inHeader(sentence), ...headers } });
 
-/** A refusal for a browser, which would otherwise show JSON to its reader: a page with the same status and headers. */
-export function serializeRefusalPage({ status, sentence, headers }: Refusal): Response {
-  return new Response(plainPage(sentence, `<p><a href="/">${TO_FRONT_PAGE}</a></p>`), {
+const WAY_OUT = `<p><a href="/">${TO_FRONT_PAGE}</a></p>`;
+
+/**
+ * A refusal for a browser, which would otherwise show JSON to its reader: a page with the same status and headers.
+ * @param more HTML of our own making.
+ */
+export function serializeRefusalPage({ status, sentence, headers }: Refusal, more = WAY_OUT, head = ""): Response {
+  return new Response(plainPage(sentence, more, head), {
     status,
     headers: {
       ...PRIVATE,

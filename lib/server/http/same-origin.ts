@@ -1,6 +1,7 @@
 import { env } from "../runtime/env";
 
-const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
+const PLAIN_FORM = "application/x-www-form-urlencoded";
+const FORM_TYPES = [PLAIN_FORM, "multipart/form-data", "text/plain"];
 
 /**
  * Whether a write comes from our own pages, as far as the browser says; scripts of other sites cannot change these
@@ -24,6 +25,10 @@ export function isOwnOrigin(origin: string, host: string | null): boolean {
   // Without SITE_URL a proxy may speak https for us unseen, so the host alone decides.
   return env.SITE_URL ? origin === new URL(env.SITE_URL).origin : url.host === host?.toLowerCase();
 }
+
+/** Whether a plain form of a page sends it, as far as its type says. */
+export const isPlainForm = (request: Request): boolean =>
+  request.method === "POST" && mediaType(request) === PLAIN_FORM;
 
 function mediaType(request: Request): string {
   return (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readPaperPage } from "@/app/_data/cached";
-import { readComment, readRevisions } from "@/app/_data/cached-comments";
+import { readComment, readHistory } from "@/app/_data/cached-comments";
 import { CommentHistory } from "@/components/comment/comment-history";
 import { DiscussionPage, NoSuchComment } from "@/components/comment/discussion-page";
 import { nameOf } from "@/components/comment/thread";
@@ -22,10 +22,10 @@ export default async function HistoryPage({ params }: { params: Promise<{ id: st
   const page = found && (await readPaperPage(found.comment.paperId));
   if (!found || !page) return <NoSuchComment />;
   const { comment } = found;
-  const { revisions, today } = await readRevisions(comment.id, comment.paperId);
+  const history = await readHistory(comment.id, comment.paperId);
   return (
     <DiscussionPage title={historyOf(nameOf(comment.writer))} paper={page.paper}>
-      {comment.state === "visible" ? <CommentHistory revisions={revisions} today={today} /> : <p>{COMMENT_GONE}</p>}
+      {comment.state === "visible" ? <CommentHistory {...history} /> : <p>{COMMENT_GONE}</p>}
       <p className="mt-8 text-meta">
         <a className="text-link py-1" href={`/comments/${comment.id}`}>
           To the comment

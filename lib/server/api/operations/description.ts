@@ -30,9 +30,11 @@ export const readViewer = operation({
   method: "get",
   path: "/api/viewer",
   summary: "What is yours",
-  description: "Who you are, your votes and marks on the papers that you name, and what you follow.",
+  description:
+    "Who you are, your votes and marks on the papers that you name, and what you follow. With `discussion`, also your own comments and reactions there, and whether you may write.",
   query: z.object({
     papers: z.string().max(20_000).optional().describe("Ids of papers with commas between, at most 200."),
+    discussion: z.string().max(100).optional().describe("Id of the paper whose discussion you ask about."),
   }),
   answer: {
     description: "You, or `viewer: null` without a session or token.",

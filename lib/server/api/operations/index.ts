@@ -1,4 +1,5 @@
 import type { Operation } from "../operation";
+import { commentOperations } from "./comments";
 import { readDescription, readViewer, readWhoami } from "./description";
 import { readAuthor, readDays, readLinkedRepos, readTopic, topicsOperation } from "./entities";
 import { fileOperations } from "./files";
@@ -46,5 +47,6 @@ export const operations: Operation[] = [
   ...followOperations,
   indexPaper,
   editPaperLinks,
+  ...commentOperations,
   readDescription,
 ];
