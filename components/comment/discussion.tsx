@@ -26,7 +26,7 @@ export function Discussion({ paper, comments, context }: Props) {
   const imported = paper.comments - paper.ownComments;
   const path = `/discuss/${paper.id}`;
   return (
-    <section id="discussion" aria-labelledby="discussion-title" className="min-w-0 max-w-text sm:pl-16">
+    <section id="discussion" aria-labelledby="discussion-title" className="min-w-0 max-w-text sm:ml-16">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <Heading level={2} look="entry" id="discussion-title">
           {DISCUSSION}
