@@ -22,6 +22,7 @@ export function PaperFacts({ paper, today, namesDiscussion }: Props) {
   const original = originalOf(paper);
   const publishedOn = publicationDate(paper);
   const submitter = submitterName(paper);
+  const imported = paper.comments - paper.ownComments;
   return (
     <>
       <PaperCitation paper={paper} />
@@ -58,7 +59,7 @@ export function PaperFacts({ paper, today, namesDiscussion }: Props) {
             <Categories categories={paper.categories} />
           </Fact>
         )}
-        {namesDiscussion && paper.comments > 0 && (
+        {namesDiscussion && imported > 0 && (
           <Fact name={DISCUSSION}>
             <a
               id="discussion"
@@ -66,7 +67,7 @@ export function PaperFacts({ paper, today, namesDiscussion }: Props) {
               href={`https://huggingface.co/papers/${encodeURIComponent(paper.id)}`}
               rel="nofollow noopener"
             >
-              {commentsAtHuggingFace(paper.comments)}
+              {commentsAtHuggingFace(imported)}
             </a>
           </Fact>
         )}
