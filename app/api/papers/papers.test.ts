@@ -208,7 +208,8 @@ describe("one paper", () => {
 
   test("leaves out what is not known of it, whatever is asked, and refuses other fields", async () => {
     const plain = await paper("2301.10001");
-    expect(await paper("2301.10001", "?field=comments&field=submissionDeadline")).toEqual(plain);
+    expect(await paper("2301.10001", "?field=submissionDeadline")).toEqual(plain);
+    expect(await paper("2301.10001", "?field=comments")).toEqual({ ...plain, comments: [] });
     expect(Object.keys(plain).sort()).toEqual([
       "_id",
       "authors",

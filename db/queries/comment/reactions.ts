@@ -55,7 +55,7 @@ function change(
 }
 
 /** All reactions to a comment, by how many and by whom first. */
-export const listReactions = async (tx: Executor, id: string): Promise<ReactionCount[]> =>
+const listReactions = async (tx: Executor, id: string): Promise<ReactionCount[]> =>
   (await listReactionsOf(tx, [id])).get(id) ?? [];
 
 /** The same of several comments, by their ids; one without reactions is left out. */

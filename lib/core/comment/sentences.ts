@@ -23,6 +23,8 @@ export const DISCUSSION_OFF = "This site has no discussions.";
 export const DISCUSSION_READ_ONLY = "Discussions can be read here, but not written in, for now.";
 
 export const REQUEST_KEY_WRONG = "Give `requestKey` as at most 64 letters, digits, dots, colons and hyphens.";
+export const REQUEST_KEY_EXPLAINED = "Of your choice; what is sent twice with one key is one comment.";
+export const commentExplained = (max: number) => `Markdown, at most ${max.toLocaleString("en")} characters.`;
 export const REACTION_UNKNOWN = (names: string) => `There is no such reaction; there are ${names}.`;
 export const COMMENT_CURSOR_WRONG = "Give `cursor` as it stands in the Link header of the page before.";
 
