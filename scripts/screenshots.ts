@@ -53,6 +53,9 @@ await runMain(async () => {
 async function makeMailedLinks(databaseUrl: string): Promise<void> {
   const database = connectPastServer(databaseUrl);
   await database.createMailedLinks(SUBSCRIPTION_ID, hashToken(SIGN_IN_TOKEN));
+  const [writer] = await database.createUsers(1);
+  const comment = await database.createComment("2404.18911", writer?.id ?? "", "Does **Table 3** hold for $n > 7$?");
+  process.env.E2E_COMMENT = `/comments/${comment}`;
   await database.end();
   process.env.E2E_SUBSCRIPTION = subscriptionPath(SUBSCRIPTION_ID);
 }

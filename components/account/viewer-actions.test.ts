@@ -18,7 +18,7 @@ const SHORTCUTS = "/api/viewer/shortcuts";
 
 /** The acts, on a state that the test reads. */
 function actsOn(papers: ViewerSnapshot["papers"] = {}) {
-  let state: ViewerSnapshot = { viewer: null, papers, follows: {}, notice: null };
+  let state: ViewerSnapshot = { viewer: null, papers, follows: {}, own: null, reactionCounts: {}, notice: null };
   const underWay = new Set<string>();
   const said: { text: string; isShown: boolean }[] = [];
   const core: ViewerCore = {

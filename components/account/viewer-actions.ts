@@ -4,6 +4,7 @@ import { type Entity, entityKey, shortName } from "@/lib/core/entity/entities";
 import { noLongerFollowing, nowFollowing } from "@/lib/core/entity/sentences";
 import { takeVisit } from "@/lib/core/mark/visits";
 import { voteCast, voteWithdrawn } from "@/lib/core/paper/sentences";
+import { createReactionActions } from "../comment/reaction-actions";
 import { createMarkActions } from "../mark/mark-actions";
 import { readStoredMarks } from "../mark/stored-marks";
 import { type PendingAction, savePendingAction, takePendingAction } from "../site/pending-action";
@@ -20,6 +21,10 @@ export function createViewerActions(core: ViewerCore) {
 
   function signInFirst(action: PendingAction) {
     savePendingAction(action);
+    signIn();
+  }
+
+  function signIn() {
     const here = `${window.location.pathname}${window.location.search}`;
     window.location.assign(`/signin?callbackUrl=${encodeURIComponent(here)}`);
   }
@@ -73,6 +78,7 @@ export function createViewerActions(core: ViewerCore) {
     setUpvoted,
     setFollowing,
     setShortcuts,
+    setReaction: createReactionActions(core, send, signIn),
     ...marks,
     /** Brings what this browser keeps in line with the account. @param isNewerHere whether the reader changed a key since. */
     takeAnswer(answer: ViewerState, askedIds: string[], isNewerHere: (key: string) => boolean) {

@@ -1,4 +1,6 @@
 import { type PublicViewer, SIGNED_IN_COOKIE, type UpvoteState } from "@/lib/core/account/viewer-state";
+import type { Reaction } from "@/lib/core/comment/community-rules";
+import type { OwnDiscussion } from "@/lib/core/comment/own-part";
 import { type Entity, entityPath } from "@/lib/core/entity/entities";
 
 /** What is known of the viewer. */
@@ -7,6 +9,10 @@ export type ViewerSnapshot = {
   papers: Readonly<Record<string, UpvoteState>>;
   /** What the viewer follows, by entityKey; false where they have just unfollowed. */
   follows: Readonly<Record<string, boolean>>;
+  /** What is theirs in the discussion of the page; null until it is known. */
+  own: OwnDiscussion | null;
+  /** Reactions to comments as they are known since the page came, by the comment's id. */
+  reactionCounts: Readonly<Record<string, Partial<Record<Reaction, number>>>>;
   /** A sentence about what just happened; not shown when the page shows it already, but read out all the same. */
   notice: { id: number; text: string; isShown: boolean } | null;
 };

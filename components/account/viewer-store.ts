@@ -1,5 +1,6 @@
 import { SITE_DID_NOT_ANSWER } from "@/lib/core/account/sentences";
 import { VIEWER_IDS_MAX, type ViewerState } from "@/lib/core/account/viewer-state";
+import type { Reaction } from "@/lib/core/comment/community-rules";
 import { type Entity, type EntityKind, entityKey } from "@/lib/core/entity/entities";
 import { MARKS_KEY, type MarkKind, markKinds } from "@/lib/core/mark/reading-marks";
 import { followUrl, hasSession, sendToggle, type ViewerCore, type ViewerSnapshot } from "./viewer-core";
@@ -12,7 +13,7 @@ const UNSENT_KEY = "unsent-acts";
 /** Page on which the viewer changes what the header shows of them. */
 const SETTINGS = "/settings";
 const NOTICE_MS = 7_000;
-const NOBODY: ViewerSnapshot = { viewer: null, papers: {}, follows: {}, notice: null };
+const NOBODY: ViewerSnapshot = { viewer: null, papers: {}, follows: {}, own: null, reactionCounts: {}, notice: null };
 
 /** State outside React, so that a request is sent once for all cards and a vote renders only what shows it. */
 export function createViewerStore() {
@@ -21,6 +22,8 @@ export function createViewerStore() {
   let state = NOBODY;
   const listeners = new Set<() => void>();
   const wanted = new Set<string>();
+  /** Id of the paper whose discussion is on the page, until it is asked about. */
+  let wantedDiscussion: string | null = null;
   const underWay = new Set<string>();
   /** When each key last got its answer, counted in events; what was asked before that may be older. */
   const settledAt = new Map<string, number>();
@@ -86,30 +89,32 @@ export function createViewerStore() {
   async function flush() {
     if (!hasSession()) {
       wanted.clear();
-      if (state.viewer) core.update({ viewer: null, papers: {}, follows: {} });
+      if (state.viewer) core.update({ viewer: null, papers: {}, follows: {}, own: null });
       return;
     }
     const ids = [...wanted].slice(0, VIEWER_IDS_MAX);
     for (const id of ids) wanted.delete(id);
     if (wanted.size > 0) scheduleFlush();
+    const discussion = wantedDiscussion ? `&discussion=${encodeURIComponent(wantedDiscussion)}` : "";
+    wantedDiscussion = null;
     const askedAt = ++clock;
     const isNewerHere = (key: string) => underWay.has(key) || (settledAt.get(key) ?? 0) > askedAt;
     const [response, doers] = await Promise.all([
-      fetch(`/api/viewer?papers=${ids.map(encodeURIComponent).join(",")}`).catch(() => null),
+      fetch(`/api/viewer?papers=${ids.map(encodeURIComponent).join(",")}${discussion}`).catch(() => null),
       loadActs().catch(() => null),
     ]);
     // Reading goes on without one's own marks; the next page asks again.
     if (!response?.ok) return;
     const answer = (await response.json()) as ViewerState;
     doers?.takeAnswer(answer, ids, isNewerHere);
-    if (!answer.viewer) return core.update({ viewer: null, papers: {}, follows: {} });
+    if (!answer.viewer) return core.update({ viewer: null, papers: {}, follows: {}, own: null });
     const known = state.viewer?.username === answer.viewer.username ? state.papers : {};
     const papers = { ...known, ...answer.papers };
     const follows = followsOf(answer);
     // What the reader did since this was asked is newer than the answer.
     for (const [id, vote] of Object.entries(state.papers)) if (isNewerHere(id)) papers[id] = vote;
     for (const [key, isFollowing] of Object.entries(state.follows)) if (isNewerHere(key)) follows[key] = isFollowing;
-    core.update({ viewer: answer.viewer, papers, follows });
+    core.update({ viewer: answer.viewer, papers, follows, own: answer.discussion ?? state.own });
     doers?.finishPendingAction();
   }
 
@@ -131,6 +136,9 @@ export function createViewerStore() {
     /** Sets or takes away a mark on a paper. @param isQuiet when the reader did not ask for it. */
     setMarked: (paperId: string, kind: MarkKind, isOn: boolean, isQuiet = false) =>
       act((a) => a.setMarked(paperId, kind, isOn, isQuiet), [`/api/papers/${paperId}/${kind}`, isOn]),
+    /** Gives a reaction to a comment or takes it back. @param shown the numbers that the page shows now. */
+    setReaction: (id: string, reaction: Reaction, isOn: boolean, shown: Partial<Record<Reaction, number>>) =>
+      act((a) => a.setReaction(id, reaction, isOn, shown), [`/api/comments/${id}/reactions/${reaction}`, isOn]),
     /** Tells the account whether single keys are shortcuts. */
     setShortcuts: (isOn: boolean) => act((a) => a.setShortcuts(isOn)),
     /**
@@ -159,6 +167,11 @@ export function createViewerStore() {
     },
     wantPaper(paperId: string) {
       wanted.add(paperId);
+      scheduleFlush();
+    },
+    /** Asks what is the viewer's own in a paper's discussion, along with what else is asked in the same moment. */
+    wantDiscussion(paperId: string) {
+      wantedDiscussion = paperId;
       scheduleFlush();
     },
     /** To be told of every page: a new path may be the way back from sign-in or sign-out, or follow a new name. */

@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { FollowButton } from "@/components/entity/follow-button";
 import { OrganizationBadge } from "@/components/entity/organization-badge";
 import { Heading } from "@/components/ui/heading";
@@ -36,10 +37,12 @@ type Props = {
   placeOfDay: number | null;
   neighbours: { previous: Neighbour | null; next: Neighbour | null };
   today: string;
+  /** What readers say of it; absent on a site without discussions. */
+  discussion?: ReactNode;
 };
 
 /** Everything known of one paper. `placeOfDay` is its place among the papers of its closed day, 1 for the first. */
-export function PaperArticle({ paper, placeOfDay, neighbours, today }: Props) {
+export function PaperArticle({ paper, placeOfDay, neighbours, today, discussion }: Props) {
   const title = parseLatex(paper.title);
   const authors = namedAuthors(paper.authors);
   const { archive } = originalOf(paper);
@@ -47,7 +50,7 @@ export function PaperArticle({ paper, placeOfDay, neighbours, today }: Props) {
     <article
       aria-labelledby={`paper-${paper.id}`}
       suppressHydrationWarning
-      className="page-width grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-12 pt-8 sm:pt-12 md:grid-cols-[minmax(0,1fr)_var(--spacing-rail)]"
+      className="page-width grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-12 pt-8 sm:pt-12 md:grid-cols-[minmax(0,1fr)_var(--spacing-rail)] md:grid-rows-[auto_1fr]"
     >
       <div className="min-w-0">
         <header className="flex gap-x-4 sm:gap-x-5">
@@ -114,9 +117,10 @@ export function PaperArticle({ paper, placeOfDay, neighbours, today }: Props) {
           <AuthorsMedia media={paper.media} />
         </div>
       </div>
-      <aside aria-label={FACTS_AND_LINKS} className="text-meta max-md:sm:pl-16">
-        <PaperFacts paper={paper} today={today} />
+      <aside aria-label={FACTS_AND_LINKS} className="text-meta max-md:sm:pl-16 md:row-span-2">
+        <PaperFacts paper={paper} today={today} namesDiscussion={!discussion} />
       </aside>
+      {discussion}
       {paper.featuredOn && <NeighboursOfDay {...neighbours} day={formatDayLong(paper.featuredOn, today)} />}
     </article>
   );

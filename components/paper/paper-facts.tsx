@@ -1,21 +1,28 @@
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import type { Paper } from "@/db/queries/paper/papers";
+import { commentsAtHuggingFace, DISCUSSION } from "@/lib/core/comment/sentences";
 import { formatDayShort, formatPublication } from "@/lib/core/days";
 import { entityPath } from "@/lib/core/entity/entities";
 import { findTopic } from "@/lib/core/entity/topics";
-import { AUTHORS_NOTE, discussionAt, FEATURED_ON, PUBLISHED_IN, SUBMITTED_BY } from "@/lib/core/paper/sentences";
+import { AUTHORS_NOTE, FEATURED_ON, PUBLISHED_IN, SUBMITTED_BY } from "@/lib/core/paper/sentences";
 import { submitterName } from "@/lib/core/paper/submitter-name";
 import { originalOf, publicationDate } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 import { PaperCitation } from "../citation/paper-citation";
 import { RichText } from "../ui/rich-text";
 
-/** The thin column of a paper's page: how to cite it, then what is known of it. */
-export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
+type Props = { paper: Paper; today: string; namesDiscussion: boolean };
+
+/**
+ * The thin column of a paper's page: how to cite it, then what is known of it.
+ * @param namesDiscussion whether the discussion elsewhere is among it, as the page has none of its own.
+ */
+export function PaperFacts({ paper, today, namesDiscussion }: Props) {
   const original = originalOf(paper);
   const publishedOn = publicationDate(paper);
   const submitter = submitterName(paper);
+  const imported = paper.comments - paper.ownComments;
   return (
     <>
       <PaperCitation paper={paper} />
@@ -52,14 +59,15 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
             <Categories categories={paper.categories} />
           </Fact>
         )}
-        {paper.comments > 0 && (
-          <Fact name="Discussion">
+        {namesDiscussion && imported > 0 && (
+          <Fact name={DISCUSSION}>
             <a
+              id="discussion"
               className="text-link"
               href={`https://huggingface.co/papers/${encodeURIComponent(paper.id)}`}
               rel="nofollow noopener"
             >
-              {discussionAt(paper.comments)}
+              {commentsAtHuggingFace(imported)}
             </a>
           </Fact>
         )}

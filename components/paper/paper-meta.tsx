@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { OrganizationBadge } from "@/components/entity/organization-badge";
+import { commentsHere } from "@/lib/core/comment/sentences";
 import { formatDayShort, formatPublication } from "@/lib/core/days";
 import { entityPath } from "@/lib/core/entity/entities";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
@@ -24,7 +25,11 @@ export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; toda
           Featured <time dateTime={featuredOn}>{formatDayShort(featuredOn, today)}</time>
         </Link>
       )}
-      {paper.comments > 0 && <span>{plural(paper.comments, "comment")}</span>}
+      {paper.comments > 0 && (
+        <a href={`/papers/${paper.id}#discussion`} className="quiet-link" {...toldOwn(paper)}>
+          {plural(paper.comments, "comment")}
+        </a>
+      )}
       {paper.codeUrl && (
         <a href={paper.codeUrl} rel="nofollow ugc noopener" className="quiet-link">
           Code
@@ -40,6 +45,13 @@ export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; toda
       <MarkButtons paperId={paper.id} title={plainText(paper.title)} />
     </p>
   );
+}
+
+/** How many comments are here, where some are. */
+function toldOwn({ comments, ownComments }: ListedPaper) {
+  if (!ownComments) return {};
+  const words = commentsHere(comments, ownComments);
+  return { "aria-label": words, title: words };
 }
 
 /** The one author, leading to the author's papers; of several their number, which opens to their names. */

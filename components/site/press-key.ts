@@ -4,6 +4,7 @@ import {
   ABSTRACT_BY_KEY,
   CITE_BY_KEY,
   CODE_BY_KEY,
+  COMMENT_BY_KEY,
   COPY_BY_KEY,
   HIDE_BY_KEY,
   LIST_THESE_KEYS,
@@ -51,7 +52,8 @@ const shortcuts: Shortcut[] = [
   ]),
   ...underHeading(ON_A_PAPERS_PAGE, [
     { keys: "p", does: PDF_BY_KEY, run: () => clickInSight("[data-action=pdf]") },
-    { keys: "c", does: CODE_BY_KEY, run: () => clickInSight("[data-action=code]") },
+    { keys: "c", does: COMMENT_BY_KEY, run: () => clickInSight("[data-action=comment]") },
+    { keys: "v", does: CODE_BY_KEY, run: () => clickInSight("[data-action=code]") },
     { keys: "b", does: CITE_BY_KEY, run: openCitation },
     { keys: "y", does: COPY_BY_KEY, run: copyBibtex },
   ]),

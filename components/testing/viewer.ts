@@ -6,7 +6,7 @@ export function createCore() {
   const underWay = new Set<string>();
   const said: [string, boolean][] = [];
   const core: ViewerCore = {
-    state: () => ({ viewer: null, papers: {}, follows: {}, notice: null }),
+    state: () => ({ viewer: null, papers: {}, follows: {}, own: null, reactionCounts: {}, notice: null }),
     update: () => {},
     announce: (...sentence) => void said.push(sentence),
     begin: (key) => void underWay.add(key),

@@ -57,6 +57,32 @@ export function connectPastServer(url: string) {
         values (${tokenHash}, 'newcomer@example.org', now() + interval '1 day')`;
     },
 
+    /** A comment past the rules of who may write when. @returns its id. */
+    async createComment(
+      paperId: string,
+      userId: string,
+      body: string,
+      parentId: string | null = null,
+    ): Promise<string> {
+      const [row] = await sql`
+        with made as (select make_comment_id(clock_timestamp()) as id)
+        insert into comments (id, paper_id, parent_id, path, author_id, body, created_at)
+        select id, ${paperId}, ${parentId}, coalesce((select path from comments where id = ${parentId}), '') || id, ${userId}, ${body}, now()
+        from made returning id`;
+      return row?.id;
+    },
+
+    /** Gives an account an address that was verified, without which it may not write where mail can be sent. */
+    async makeReachable(username: string): Promise<void> {
+      await sql`update users set email = username || '@example.org', email_verified = now() where username = ${username}`;
+    },
+
+    /** Lets so many minutes go by since a reader wrote their comments. */
+    async ageComments(username: string, minutes: number): Promise<void> {
+      await sql`update comments set created_at = created_at - make_interval(mins => ${minutes})
+        where author_id = (select id from users where username = ${username})`;
+    },
+
     async countFollowsOf(userId: string): Promise<number> {
       const [row] = await sql`select count(*)::int as count from organization_follows where user_id = ${userId}`;
       return row?.count;

@@ -1,5 +1,8 @@
 import { SIGN_IN_TOKEN } from "./mailed-links";
 
+/** Known once the server runs, as a comment's address is, which is before any test does. */
+const unlessKnown = process.env.E2E_COMMENT ? {} : { status: 404 };
+
 /** One address of every kind of page. `status` is 200 unless said. */
 export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/" },
@@ -39,6 +42,14 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/cite" },
   { path: "/about/api" },
   { path: "/about/ranking" },
+  { path: "/about/community" },
+  { path: "/comments" },
+  { path: "/discuss/2404.18911" },
+  { path: process.env.E2E_COMMENT ?? "/comments/none", ...unlessKnown },
+  { path: `${process.env.E2E_COMMENT ?? "/comments/none"}/history`, ...unlessKnown },
+  { path: `${process.env.E2E_COMMENT ?? "/comments/none"}/edit`, ...unlessKnown },
+  { path: `${process.env.E2E_COMMENT ?? "/comments/none"}/delete`, ...unlessKnown },
+  { path: "/comments/000000000000000000000000", status: 404 },
   { path: "/signin?problem=wrong-password&username=ada" },
   { path: "/signup" },
   { path: "/signin/sent" },
@@ -72,6 +83,8 @@ export const READER_PAGES: typeof PUBLIC_PAGES = [
   { path: "/search" },
   { path: "/search?q=lightweight+adapter" },
   { path: "/following" },
+  { path: "/discuss/2404.18911" },
+  { path: `${process.env.E2E_COMMENT ?? "/comments/none"}/reply`, ...unlessKnown },
   { path: "/actions/papers/2404.18911?done=saved&back=/papers/trending" },
   { path: "/actions/topics/cs.CL" },
   { path: "/saved" },

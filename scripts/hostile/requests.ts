@@ -55,6 +55,8 @@ const KEYS = [
   "identifier",
   "metadataPrefix",
   "resumptionToken",
+  "discussion",
+  "field",
 ]);
 
 /** The request of this number, the same for the same seed. @param addresses that are bent. */

@@ -4,13 +4,22 @@ import { catalogue } from "@/lists/catalogue";
 
 /** What stands for a part of an address: real ones, so that handlers come to what is behind, and none. */
 const PARTS: Record<string, string[]> = {
-  paperId: ["2404.18911", "2412.06289", "hep-th/9901001", "2404.18911/upvote", "2404.18911/saved", "2404.18911/links"],
+  paperId: [
+    "2404.18911",
+    "2412.06289",
+    "hep-th/9901001",
+    "2404.18911/upvote",
+    "2404.18911/saved",
+    "2404.18911/links",
+    "2404.18911/comment",
+    "2404.18911/comment/692fa1c0a1b2c3d4e5f60718/reply",
+  ],
   slug: ["cs.CL", "huawei-noah", "yunhe-wang"],
-  id: ["1", "00000000-0000-4000-8000-000000000000"],
+  id: ["1", "00000000-0000-4000-8000-000000000000", "692fa1c0a1b2c3d4e5f60718"],
   extension: ["bib", "csl.json"],
   format: ["atom", "json"],
   file: ["lists.xml", "papers-2025-12-1.xml", "papers.jsonl.gz"],
-  name: ["ada"],
+  name: ["ada", "heart"],
   token: ["abc"],
 };
 /** Files and addresses that no manifest names. */

@@ -39,6 +39,17 @@ export const ADDRESSES: ProbedAddress[] = [
   { name: "viewer", path: "/api/viewer", isPrivate: true, right: "away", form: "json" },
   { name: "vote", path: "/api/papers/2404.18911/upvote", method: "PUT", isPrivate: true, right: "away", form: "json" },
   {
+    name: "comment",
+    path: "/api/papers/2404.18911/comment",
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: '{"comment":"A remark."}',
+    isPrivate: true,
+    right: "away",
+    form: "json",
+  },
+  { name: "newest comments", path: "/api/comments", right: "away", form: "json" },
+  {
     name: "sign-in form",
     path: "/api/account/sign-in",
     method: "POST",

@@ -1,6 +1,7 @@
 import { connection } from "next/server";
 import { listChangesOfMonth } from "@/db/queries/site/sitemaps";
 import { NO_SUCH_SITEMAP } from "@/lib/core/site/sentences";
+import { hasDiscussions } from "@/lib/server/comment/community";
 import { gate } from "@/lib/server/gate";
 import { anyone } from "@/lib/server/gate/who";
 import { refuse } from "@/lib/server/http/refusal";
@@ -15,6 +16,7 @@ import { listSitemapAuthors, listSitemapLists } from "@/lists/list-sitemap";
 
 /** Pages beside lists that lead to them or explain them. */
 const INDEXES = ["/organizations", "/topics", "/about/ranking"];
+const ABOUT_DISCUSSIONS = ["/comments", "/about/community"];
 
 /** `GET /sitemaps/2025-12.xml`: the papers of a month; `undated.xml`: those without a day; `lists.xml`: the lists; `authors.xml`: the authors. */
 export const { GET } = gate("GET", {
@@ -32,7 +34,10 @@ export const { GET } = gate("GET", {
 });
 
 async function listEntries(name: string): Promise<SitemapEntry[]> {
-  if (name === "lists") return [...(await listSitemapLists()), ...INDEXES.map((path) => ({ path, changedAt: null }))];
+  if (name === "lists") {
+    const pages = [...INDEXES, ...(hasDiscussions() ? ABOUT_DISCUSSIONS : [])];
+    return [...(await listSitemapLists()), ...pages.map((path) => ({ path, changedAt: null }))];
+  }
   const wanted = parseSitemapName(name);
   if (!wanted) return [];
   if (wanted.month === "authors") return listSitemapAuthors(wanted.page);

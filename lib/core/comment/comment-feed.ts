@@ -4,7 +4,7 @@ import { oneLine } from "../list/feed/entry";
 import { writeJsonFeed } from "../list/feed/json-feed";
 import { withoutIllegal } from "../list/feed/legal-text";
 import { commentHtml } from "./comment-html";
-import { commentOnPaper, FORMER_READER } from "./sentences";
+import { commentOn, FORMER_READER } from "./sentences";
 
 /** A comment that is to stand in a feed, from db/queries/comment/comments.ts. */
 type FedComment = {
@@ -39,7 +39,7 @@ export function toCommentEntry(comment: FedComment, knownPapers: ReadonlySet<str
   const name = withoutIllegal(writer?.name ?? writer?.username ?? "").trim() || FORMER_READER;
   return {
     url: `${site}/comments/${comment.id}`,
-    title: commentOnPaper(name, oneLine(comment.paperTitle) || paperId),
+    title: commentOn(name, oneLine(comment.paperTitle) || paperId),
     html: withoutIllegal(commentHtml(comment.body, knownPapers, site)),
     writer: name,
     paperUrl: `${site}/papers/${paperId}`,

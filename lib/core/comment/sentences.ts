@@ -76,16 +76,81 @@ export const hiddenBecause = (reason: HiddenReason) => `Hidden by a moderator: $
 export const COMMENT_HELD = "Waiting for a moderator.";
 export const FORMER_READER = "Deleted account";
 
+// On pages of discussions. Words of a link stand in brackets.
+export const DISCUSSION = "Discussion";
+export const commentOn = (name: string, title: string) => `${name} on “${title}”`;
+export const DISCUSSIONS = "Discussions";
+export const COMMUNITY_RULES = "Rules of discussions";
+export const COMMUNITY_DESCRIPTION =
+  "What can be written here, how often, how it is changed and deleted, and what moderators do.";
+export const WRITE_COMMENT = "Write a comment";
+export const NOBODY_WROTE = "Nobody has written here yet: [write the first comment].";
+export const NOBODY_WROTE_TO_READ = "Nobody has written here.";
+export const commentsAtHuggingFace = (count: number) => `${plural(count, "comment")} on Hugging Face`;
+export const allComments = (count: number) => `All ${plural(count, "comment")}`;
+export const commentsHere = (count: number, own: number) =>
+  `${plural(count, "comment")}, ${own.toLocaleString("en")} here`;
+export const SUBMITTER = "submitter";
+export const SUBMITTED_THE_PAPER = "Submitted this paper to the list";
+/** The link is called by the name of who wrote it, where that is known. */
+export const IN_REPLY_TO = "in reply to [another comment]";
+export const commentBy = (name: string, day: string) => `${name}, ${day}`;
+export const replyBy = (name: string, parent: string, day: string) => `${name} in reply to ${parent}, ${day}`;
+export const EDITED = "edited";
+export const EDITED_AFTER_REPLIES = "edited after replies";
+export const skipReplies = (count: number) =>
+  count === 1 ? "Skip 1 reply" : `Skip ${count.toLocaleString("en")} replies`;
+export const REACT = "React";
+export const reactionName = (reaction: string, count: number) => `${reaction}: ${count}`;
+export const CONTINUE_THREAD = "More comments";
+export const TO_BEGINNING = "To the first comments";
+export const commentsOfPaper = (title: string) => `Discussion of “${title}”`;
+export const FULL_DISCUSSION = "The whole discussion";
+export const COMMENT_NOT_HERE = "There is no comment at this address. It may have been erased.";
+export const NO_SUCH_COMMENT = "No such comment";
+export const ANSWERS_BELOW = "Answers";
+export const NEWEST_COMMENTS = "What readers wrote lately about the papers here.";
+export const NO_COMMENTS_YET = "Nobody has written a comment yet. Each paper’s page has a place for them.";
+export const OLDER_COMMENTS = "Older comments";
+export const NEWEST_AGAIN = "The newest comments";
+export const FOLLOW_IN_FEED_READER = "Follow this discussion in a feed reader:";
+export const FOLLOW_ALL_IN_FEED_READER = "Follow all discussions in a feed reader:";
+
 // In forms.
 export const YOUR_COMMENT = "Your comment";
 export const YOUR_REPLY = "Your reply";
+export const MARKDOWN_HINT =
+  "Markdown: *emphasis*, `code`, > quote, lists, links; formulas as $x^2$. By the [rules of discussions].";
 export const SEND_COMMENT = "Post";
 export const SAVE_EDIT = "Save";
 export const PREVIEW = "Preview";
 export const PREVIEW_OF_COMMENT = "Preview of your comment";
+export const DRAFT_KEPT = "Your draft from before is here again.";
+export const lengthSoFar = (length: number, max: number) =>
+  `${length.toLocaleString("en")} of ${max.toLocaleString("en")} characters`;
+export const SIGN_IN_TO_WRITE = "[Sign in] to write a comment.";
+export const SIGN_IN_TO_CHANGE = "[Sign in] to change what you wrote.";
+export const replyToComment = (name: string) => `Reply to ${name}`;
+export const EDIT_COMMENT = "Edit your comment";
+export const DELETE_COMMENT = "Delete your comment";
+export const DELETE_EXPLAINED =
+  "Its words leave the page at once. If somebody has answered, a line stays that says it was deleted.";
+export const canBeRestored = (hours: number) => `You can restore it for ${plural(hours, "hour")}.`;
+export const RESTORE_COMMENT = "Restore your comment";
+export const restorableUntil = (time: string) => `You deleted this comment. You can restore it until ${time}.`;
+export const YOU_DELETED = "You deleted a comment here lately. [Restore it], if you want it back.";
+export const editLeavesTrace = (minutes: number, days: number) =>
+  `In the first ${plural(minutes, "minute")}, and while nobody has answered or reacted, an edit leaves no trace. After that everybody can see what was changed, and you can edit for ${plural(days, "day")}.`;
+export const HISTORY_OF_COMMENT = "History of a comment";
+export const historyOf = (name: string) => `What ${name} wrote, and how it was changed`;
+export const NEVER_CHANGED = "This comment was never changed.";
+export const WRITTEN_FIRST = "First text";
+export const CHANGED = "Changed";
+export const BEFORE_CHANGE = "Before";
+export const AFTER_CHANGE = "After";
+
 // In feeds and in Markdown.
 
-export const commentOnPaper = (name: string, title: string) => `${name} on “${title}”`;
 export const COMMENTS_FEED_TITLE = "New comments";
 export const COMMENTS_FEED_DESCRIPTION = "What readers write on papers, the newest first.";
 export const discussionFeedTitle = (title: string) => `Comments on “${title}”`;

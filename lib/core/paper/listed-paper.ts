@@ -30,6 +30,8 @@ const SHOWN = [
 export type ListedPaper = Pick<CardPaper, (typeof SHOWN)[number]> & {
   title: RichParts;
   abstract: RichParts;
+  /** Comments that are here and not elsewhere; left out where there are none. */
+  ownComments?: number;
   /** Those that its card shows by itself; the others are fetched once they are asked for. */
   authorNames: string[];
   /** `YYYY-MM-DD`, or `YYYY-MM` where only the id says it. */
@@ -76,6 +78,7 @@ export function toListedPapers(cards: CardPaper[], view: PaperView = DEFAULT_VIE
 /** What a card says of a paper beside its texts. */
 export const cardFacts = (card: CardPaper, view: PaperView) => ({
   ...pick(card, SHOWN),
+  ...(card.ownComments > 0 && { ownComments: card.ownComments }),
   authorNames: namesShown(card, view),
   organization: card.organization && pick(card.organization, ["slug", "name", "avatar"]),
   publishedOn: publicationDate(card),

@@ -32,6 +32,7 @@ export const READ_BY_KEY = "Mark as read or unread";
 export const HIDE_BY_KEY = "Hide, or bring back";
 export const PDF_BY_KEY = "PDF";
 export const CODE_BY_KEY = "Code";
+export const COMMENT_BY_KEY = "Write a comment";
 export const CITE_BY_KEY = "Cite";
 export const COPY_BY_KEY = "Copy BibTeX";
 export const LIST_THESE_KEYS = "List these keys";

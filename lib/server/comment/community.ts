@@ -5,6 +5,9 @@ import { env } from "../runtime/env";
 /** Whether this site has discussions, be it only to read. */
 export const hasDiscussions = (): boolean => env.COMMUNITY !== "off";
 
+/** Whether anybody may write in them. */
+export const isOpenToWriters = (): boolean => env.COMMUNITY === "on";
+
 /** Why nothing can be written in discussions now; null where it can. */
 export function refuseWriting(): Refusal | null {
   if (env.COMMUNITY === "off") return refuse(404, DISCUSSION_OFF);

@@ -79,10 +79,13 @@ const ELSEWHERE: Record<string, string> = { "/oai": "/api/oai" };
 /** Where what is asked for is answered. */
 export const handlerPath = (path: string): string => (Object.hasOwn(ELSEWHERE, path) ? ELSEWHERE[path]! : path);
 
-const addresses = Object.entries(API_METHODS).map(([address, methods]) => {
-  const reads = methods.includes("GET") ? ["HEAD"] : [];
-  return { pattern: patternOf(address), allowed: [...methods.split(" "), ...reads, "OPTIONS"].sort() };
-});
+/** Those that are written out come before those with parts: "preview" is no comment's id. */
+const addresses = Object.entries(API_METHODS)
+  .toSorted(([a], [b]) => Number(a.includes("[")) - Number(b.includes("[")))
+  .map(([address, methods]) => {
+    const reads = methods.includes("GET") ? ["HEAD"] : [];
+    return { pattern: patternOf(address), allowed: [...methods.split(" "), ...reads, "OPTIONS"].sort() };
+  });
 
 /** What an address of the API can be asked by; null where there is none, or its handler says so itself. */
 export const methodsOf = (path: string): string[] | null =>

@@ -148,6 +148,8 @@ test("an address of the API says by which methods it can be asked, and refuses o
     ["PATCH", "/api/users/ada/overview", "GET, HEAD, OPTIONS"],
     ["PUT", "/api/citations/paper/bib/hep-th/9901001", "GET, HEAD, OPTIONS"],
     ["PUT", "/api/citations/list/bib", "GET, HEAD, OPTIONS"],
+    ["DELETE", "/api/comments/preview", "OPTIONS, POST"],
+    ["GET", "/api/comments/692fa1c0a1b2c3d4e5f60718", "DELETE, OPTIONS, PATCH, POST"],
     ["PUT", "/api/mcp", "DELETE, GET, HEAD, OPTIONS, POST"],
   ] as const) {
     const { status, allow: said, body } = await refused(url, { method });

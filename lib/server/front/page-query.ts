@@ -10,6 +10,8 @@ const READERS = [
   /^\/actions\//,
   /^\/admin\/claim$/,
   /^\/cite$/,
+  /^\/discuss\//,
+  /^\/comments$/,
   /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
   /^\/saved(?:\/history|\/hidden|\/searches)?$/,
   /^\/settings(?:\/address|\/tokens)?$/,

@@ -1,10 +1,13 @@
 import type { Metadata, Route } from "next";
 import { permanentRedirect } from "next/navigation";
 import { readPaperPage, readRelatedPapers } from "@/app/_data/cached";
+import { readThread } from "@/app/_data/cached-comments";
+import { Discussion } from "@/components/comment/discussion";
 import { NoSuchPaper } from "@/components/paper/no-such-paper";
 import { PaperArticle } from "@/components/paper/paper-article";
 import { RelatedPapers } from "@/components/paper/related-papers";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
+import type { Paper } from "@/db/queries/paper/papers";
 import { toCitedPaper } from "@/lib/core/citation/cited-paper";
 import { citationFormats } from "@/lib/core/citation/formats";
 import { citationPath } from "@/lib/core/citation/paths";
@@ -16,6 +19,7 @@ import { parseLatex } from "@/lib/core/text/latex";
 import { clipText, plainText } from "@/lib/core/text/rich-text";
 import { highwireTags } from "@/lib/server/citation/highwire-tags";
 import { scholarlyArticle } from "@/lib/server/citation/scholarly-article";
+import { hasDiscussions, isOpenToWriters } from "@/lib/server/comment/community";
 import { env } from "@/lib/server/runtime/env";
 import { oembedPath } from "@/lib/server/site/oembed";
 
@@ -81,8 +85,22 @@ export default async function PaperPage({ params }: { params: Params }) {
   return (
     <>
       <script type="application/ld+json">{scholarlyArticle(toCitedPaper(found.paper))}</script>
-      <PaperArticle {...found} />
+      <PaperArticle
+        {...found}
+        discussion={hasDiscussions() && <PaperDiscussion paper={found.paper} today={found.today} />}
+      />
       <RelatedPapers papers={await readRelatedPapers(wanted.id)} today={found.today} />
     </>
+  );
+}
+
+/** A paper on which nobody wrote asks the database for nothing more. */
+async function PaperDiscussion({ paper, today }: { paper: Paper; today: string }) {
+  const isOpen = isOpenToWriters();
+  if (paper.ownComments === 0)
+    return <Discussion paper={paper} comments={[]} context={{ knownPapers: new Set(), today, isOpen }} />;
+  const { comments, knownPapers } = await readThread(paper.id);
+  return (
+    <Discussion paper={paper} comments={comments} context={{ knownPapers: new Set(knownPapers), today, isOpen }} />
   );
 }

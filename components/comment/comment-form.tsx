@@ -1,0 +1,147 @@
+"use client";
+
+import { type KeyboardEvent, type SubmitEvent, useEffect, useId, useRef, useState } from "react";
+import { COMMENT_LENGTH_MAX } from "@/lib/core/comment/community-rules";
+import { DRAFT_KEPT, lengthSoFar, MARKDOWN_HINT, PREVIEW } from "@/lib/core/comment/sentences";
+import { formAction } from "@/lib/core/site/form-method";
+import { Button } from "../ui/button";
+import { INPUT_LOOK } from "../ui/input-look";
+import { Sentence } from "../ui/sentence";
+import { CommentPreview } from "./comment-preview";
+import { dropOldDrafts, keepDraft, readDraft } from "./draft";
+import { previewComment, sendComment } from "./send-comment";
+
+/** From this many characters on it is said how many there are. */
+const COUNTED_FROM = COMMENT_LENGTH_MAX - 1_000;
+
+type Props = {
+  /** Path in the API that the text is sent to, and how. */
+  url: string;
+  method: "POST" | "PATCH";
+  label: string;
+  submit: string;
+  /** Path of the page that Cancel leads to. */
+  cancel: string;
+  text?: string;
+  /** Made with the form, so that what is sent twice is written once. */
+  requestKey?: string;
+  /** What a draft in this browser is kept for; none is kept of a change. */
+  draftOf?: string;
+};
+
+/** The form that a comment is written in. Without scripts it is sent as it is; with them the text stays where a refusal is said. */
+export function CommentForm({ url, method, label, submit, cancel, text = "", requestKey, draftOf }: Props) {
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isSending = useRef(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [status, setStatus] = useState("");
+  const [preview, setPreview] = useState<string | null>(null);
+  const [length, setLength] = useState(0);
+
+  useEffect(() => {
+    dropOldDrafts();
+    const draft = draftOf === undefined ? "" : readDraft(draftOf);
+    if (!field.current) return;
+    if (draft && field.current.value === "") {
+      field.current.value = draft;
+      setStatus(DRAFT_KEPT);
+    }
+    setLength([...field.current.value].length);
+  }, [draftOf]);
+
+  const write = () => {
+    const comment = field.current?.value ?? "";
+    setLength([...comment].length);
+    if (draftOf !== undefined) keepDraft(draftOf, comment);
+  };
+
+  async function send(isPreview: boolean) {
+    if (isSending.current || !field.current) return;
+    isSending.current = true;
+    const comment = field.current.value;
+    const sent = isPreview
+      ? await previewComment(comment)
+      : await sendComment(url, method, { comment, ...(requestKey !== undefined && { requestKey }) });
+    isSending.current = false;
+    if (sent === "signed-out") {
+      const here = `${location.pathname}${location.search}`;
+      location.assign(`/signin?callbackUrl=${encodeURIComponent(here)}`);
+    } else if ("problem" in sent) {
+      setProblem(sent.problem);
+      field.current.focus();
+    } else if ("html" in sent) {
+      setProblem(null);
+      setPreview(sent.html);
+    } else {
+      if (draftOf !== undefined) keepDraft(draftOf, "");
+      location.assign(`/comments/${sent.id}#comment-${sent.id}`);
+    }
+  }
+
+  const submitByScript = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void send((event.nativeEvent.submitter as HTMLButtonElement | null)?.name === "preview");
+  };
+  const sendByKeys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void send(false);
+  };
+
+  return (
+    <form
+      method="post"
+      action={method === "POST" ? url : formAction(method, url)}
+      onSubmit={submitByScript}
+      className="font-sans"
+    >
+      {requestKey !== undefined && <input type="hidden" name="requestKey" value={requestKey} />}
+      <label htmlFor={id} className="mb-1.5 block text-body">
+        {label}
+      </label>
+      <textarea
+        ref={field}
+        id={id}
+        name="comment"
+        rows={7}
+        required
+        dir="auto"
+        defaultValue={text}
+        onInput={write}
+        onKeyDown={sendByKeys}
+        aria-invalid={problem === null ? undefined : true}
+        aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
+        className={`${INPUT_LOOK} block w-full py-2 ${problem === null ? "border-edge" : "border-accent"}`}
+      />
+      <p id={`${id}-problem`} role="alert" className="text-accent text-meta [&:not(:empty)]:mt-1.5">
+        {problem}
+      </p>
+      <p id={`${id}-hint`} className="mt-1.5 text-meta text-soft">
+        <Sentence
+          text={MARKDOWN_HINT}
+          links={[
+            (words) => (
+              <a className="text-link" href="/about/community">
+                {words}
+              </a>
+            ),
+          ]}
+        />
+      </p>
+      <p role="status" className="text-meta text-soft tabular-nums">
+        {length >= COUNTED_FROM ? lengthSoFar(length, COMMENT_LENGTH_MAX) : status}
+      </p>
+      <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button>{submit}</Button>
+        <Button variant="quiet" name="preview" value="1">
+          {PREVIEW}
+        </Button>
+        <a href={cancel} className="text-link px-1 py-2">
+          Cancel
+        </a>
+      </p>
+      {preview !== null && <CommentPreview html={preview} />}
+    </form>
+  );
+}
