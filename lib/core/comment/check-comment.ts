@@ -11,17 +11,16 @@ export type WrittenComment = { body: string; linkCount: number; linkHosts: strin
 /** Marks that stand above or below one letter; a run of more is no letter of any script, and covers other lines. */
 const PILED_MARKS = /(\p{M}{8})\p{M}+/gu;
 const INDENTED_TAB = /\t/g;
+/** UTF-16 units that are looked at: what is beyond so many is too long, whatever would be taken out of it. */
+const UNCLEAN_LENGTH_MAX = 4 * COMMENT_LENGTH_MAX;
 
 /**
  * What is kept of a text that somebody wrote, with its links counted. Taken out is what nobody sees: control characters, marks
  * that turn the direction, marks piled on one letter. Everything else stays as it was written.
  */
 export function checkComment(text: string): CheckedComment {
-  const body = withoutInvisible(text.replace(/\r\n?/g, "\n").replace(INDENTED_TAB, "    "))
-    .normalize("NFC")
-    .replace(PILED_MARKS, "$1")
-    .replace(/[^\S\n]+$/gm, "")
-    .replace(/^\n+|\s+$/g, "");
+  if (text.length > UNCLEAN_LENGTH_MAX) return { problem: commentIsLong(COMMENT_LENGTH_MAX, [...text].length) };
+  const body = clean(text);
   // As the database counts.
   const length = [...body].length;
   if (body.trim() === "") return { problem: COMMENT_EMPTY };
@@ -32,6 +31,20 @@ export function checkComment(text: string): CheckedComment {
   const links = linksOf(blocks);
   return { body, linkCount: links.length, linkHosts: [...new Set(links.map((href) => new URL(href).hostname))] };
 }
+
+/** Without what nobody sees. Every step takes time as the text is long, also for 40,000 spaces or marks in a row. */
+const clean = (text: string): string =>
+  // Marks are cut before they are put in order, which takes long, and joined to their letters before it is told which are invisible.
+  withoutInvisible(
+    text.replace(/\r\n?/g, "\n").replace(INDENTED_TAB, "    ").replace(PILED_MARKS, "$1").normalize("NFC"),
+  )
+    .normalize("NFC")
+    .replace(PILED_MARKS, "$1")
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")
+    .replace(/^\n+/, "")
+    .trimEnd();
 
 /** Lists and quotes that stand in each other, at the deepest place. */
 function depthOf(blocks: CommentBlock[]): number {
