@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
@@ -6,6 +5,7 @@ import { deleteUser } from "@/db/queries/account/users";
 import { deleteComment, editComment } from "@/db/queries/comment/change-comment";
 import { hideCommentAs, showCommentAs } from "@/db/queries/moderation/act";
 import { hidePaper, showPaper } from "@/db/queries/paper/hidden-papers";
+import { comments, papers, users } from "@/db/schema";
 import { createComment } from "@/db/testing/comments";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { listAtomProblems } from "@/lib/core/list/feed/testing/feed-rules";
@@ -38,7 +38,7 @@ let ada: { id: string };
 let paper: string;
 let other: string;
 beforeEach(async () => {
-  await db.execute(sql`truncate comments, papers, users cascade`);
+  for (const table of [comments, papers, users]) await db.delete(table);
   tags.clear();
   ada = await createUser({ name: "Ada", username: "ada" });
   paper = (await createPaper({ title: "A <b>bold</b> $x^2$ & more" })).id;

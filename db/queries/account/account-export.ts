@@ -3,6 +3,7 @@ import { db } from "../../client";
 import {
   accounts,
   apiTokens,
+  appeals,
   authorFollows,
   authors,
   commentReactions,
@@ -10,7 +11,10 @@ import {
   comments,
   digestSubscriptions,
   feedTokens,
+  flags,
   hiddenPaperReaders,
+  moderationCases,
+  moderationLog,
   organizationAliasFollows,
   organizationFollows,
   organizations,
@@ -24,6 +28,16 @@ import {
   upvotes,
   users,
 } from "../../schema";
+
+const decision = {
+  id: moderationLog.id,
+  action: moderationLog.action,
+  commentId: moderationLog.commentId,
+  reason: moderationLog.reason,
+  days: moderationLog.days,
+  note: moderationLog.note,
+  at: moderationLog.at,
+};
 
 /**
  * All that is kept of a reader, as of one instant; null when the account is gone. What lets somebody in is left out: the
@@ -184,6 +198,41 @@ export function readAccountExport(userId: string) {
           .from(commentReactions)
           .where(eq(commentReactions.userId, userId))
           .orderBy(asc(commentReactions.commentId), asc(commentReactions.reaction)),
+        // Comments that the reader reported, with what they said of them.
+        reports: await tx
+          .select({
+            commentId: moderationCases.commentId,
+            reason: flags.reason,
+            note: flags.note,
+            at: flags.createdAt,
+            decision: moderationCases.decision,
+          })
+          .from(flags)
+          .innerJoin(moderationCases, eq(moderationCases.id, flags.caseId))
+          .where(eq(flags.flaggerId, userId))
+          .orderBy(asc(flags.id)),
+        // What was decided about the reader, and what they decided as a moderator; who decided is not told.
+        decisionsAboutMe: await tx
+          .select(decision)
+          .from(moderationLog)
+          .where(eq(moderationLog.userId, userId))
+          .orderBy(asc(moderationLog.id)),
+        decisionsByMe: await tx
+          .select(decision)
+          .from(moderationLog)
+          .where(eq(moderationLog.actorId, userId))
+          .orderBy(asc(moderationLog.id)),
+        appeals: await tx
+          .select({
+            decision: appeals.logId,
+            text: appeals.text,
+            at: appeals.createdAt,
+            outcome: appeals.outcome,
+            answer: appeals.answer,
+          })
+          .from(appeals)
+          .where(eq(appeals.userId, userId))
+          .orderBy(asc(appeals.id)),
         submittedPapers: await tx
           .select({ paperId: papers.id, title: papers.title })
           .from(papers)

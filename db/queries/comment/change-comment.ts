@@ -17,7 +17,7 @@ import { openCase } from "../moderation/cases";
 import { textArray } from "../paper/ingest-papers";
 import { inRetriedTransaction } from "../retry";
 import { holdComment, isHeld } from "./hold";
-import { findWriter, type Writer } from "./standing";
+import { findWriter, type WriterStanding } from "./standing";
 
 /** What a change came to: the paper whose thread is another one now, or why there was none. */
 export type CommentChange = { paperId: string } | "no-session" | "unknown" | "not-yours" | "gone" | "too-late";
@@ -140,7 +140,7 @@ async function findEditLimit(
   tx: Executor,
   userId: string,
   linkCount: number,
-  { standing, ageMinutes }: Writer,
+  { standing, ageMinutes }: WriterStanding,
 ): Promise<CommentLimit | null> {
   const quota = COMMENT_QUOTAS[standing];
   if (linkCount > 0 && ageMinutes < LINKLESS_MINUTES)

@@ -4,7 +4,7 @@ import type { Executor } from "../../client";
 import { accounts, comments, users } from "../../schema";
 
 /** What the rules ask of who writes. */
-export type Writer = {
+export type WriterStanding = {
   standing: Standing;
   /** Whether the account has an address that was verified, or signs in elsewhere. */
   isReachable: boolean;
@@ -15,7 +15,7 @@ export type Writer = {
 };
 
 /** How an account stands, read from its rows, so that nothing is kept that could go wrong. */
-export async function findWriter(tx: Executor, userId: string): Promise<Writer> {
+export async function findWriter(tx: Executor, userId: string): Promise<WriterStanding> {
   const [row] = await tx.execute<{
     isReachable: boolean;
     ageMinutes: number;
