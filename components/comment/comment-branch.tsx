@@ -1,7 +1,7 @@
 import type { Comment } from "@/db/queries/comment/comments";
 import { ANSWERS_BELOW } from "@/lib/core/comment/sentences";
 import { Heading } from "../ui/heading";
-import { type CommentsContext, nameOf, ShownComment, ThreadList } from "./thread";
+import { type CommentsContext, ShownComment, ThreadList, writerName } from "./thread";
 import { ThreadFrame } from "./thread-frame";
 
 type Props = { chain: Comment[]; comment: Comment; replies: Comment[]; context: CommentsContext };
@@ -10,7 +10,7 @@ type Props = { chain: Comment[]; comment: Comment; replies: Comment[]; context: 
 export function CommentBranch({ chain, comment, replies, context }: Props) {
   const answersOf = ({ parentId }: Comment) => {
     const parent = chain.find(({ id }) => id === parentId);
-    return parent && { answers: { id: parent.id, name: nameOf(parent.writer), isHere: true } };
+    return parent && { answers: { id: parent.id, name: writerName(parent.writer), isHere: true } };
   };
   return (
     <ThreadFrame paperId={comment.paperId} isOpen={context.isOpen}>

@@ -11,7 +11,7 @@ import { Heading } from "../ui/heading";
 import { RichText } from "../ui/rich-text";
 import { Sentence } from "../ui/sentence";
 import { CommentText } from "./comment-text";
-import { nameOf } from "./thread";
+import { writerName } from "./thread";
 
 /** A page about a paper's discussion or a part of it: what it is, and below it the paper. */
 export function DiscussionPage({
@@ -53,7 +53,7 @@ export function QuotedComment({
   return (
     <blockquote className="mb-6 border-rule border-s-2 ps-4">
       <p className="comment-head">
-        <strong>{nameOf(comment.writer)}</strong>
+        <strong>{writerName(comment.writer)}</strong>
         <a href={`/comments/${comment.id}`}>
           <time dateTime={comment.createdAt.toISOString()}>
             {formatDayShort(dayOf(comment.createdAt, "UTC"), today)}

@@ -20,7 +20,7 @@ import { Pager } from "../ui/pager";
 import { RichText } from "../ui/rich-text";
 import { CommentTime } from "./comment-time";
 import { DiscussionFeeds } from "./discussion";
-import { nameOf } from "./thread";
+import { writerName } from "./thread";
 
 /** Characters of a comment that say what it is about. */
 const EXCERPT_LENGTH = 400;
@@ -65,14 +65,14 @@ function Excerpt({ comment, today }: { comment: CommentOfPaper; today: string })
   const { id, paperId, paperTitle, writer, createdAt, body } = comment;
   const day = formatDayShort(dayOf(createdAt, "UTC"), today);
   return (
-    <article aria-label={commentBy(nameOf(writer), day)}>
+    <article aria-label={commentBy(writerName(writer), day)}>
       <Heading level={2} look="entry" dir="auto">
         <Link className="quiet-link" href={`/papers/${paperId}#discussion` as Route} prefetch={false}>
           <RichText text={parseLatex(paperTitle)} />
         </Link>
       </Heading>
       <p className="comment-head mt-1">
-        <strong>{nameOf(writer)}</strong>
+        <strong>{writerName(writer)}</strong>
         <a href={`/comments/${id}`}>
           <CommentTime at={createdAt.getTime()} day={day} />
         </a>

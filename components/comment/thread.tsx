@@ -61,7 +61,7 @@ function CommentInThread({ node, context, nextId }: { node: ThreadNode; context:
       comment={comment}
       context={context}
       {...(comment.parentId !== null && {
-        answers: { id: comment.parentId, name: parent && nameOf(parent.writer), isHere: parent !== null },
+        answers: { id: comment.parentId, name: parent && writerName(parent.writer), isHere: parent !== null },
       })}
       {...(isAside && { saysAnswered: true })}
       {...(nextId !== undefined && { skip: { to: nextId, count: countBelow(node) } })}
@@ -97,4 +97,4 @@ export function ShownComment({ comment, context, ...props }: ShownProps) {
 }
 
 /** How a comment's writer is called. */
-export const nameOf = (writer: CommentWriter | null): string => writer?.username ?? FORMER_READER;
+export const writerName = (writer: CommentWriter | null): string => writer?.username ?? FORMER_READER;

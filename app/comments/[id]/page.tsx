@@ -3,7 +3,7 @@ import { readPaperPage } from "@/app/_data/cached";
 import { readComment } from "@/app/_data/cached-comments";
 import { CommentBranch } from "@/components/comment/comment-branch";
 import { DiscussionPage, NoSuchComment } from "@/components/comment/discussion-page";
-import { nameOf } from "@/components/comment/thread";
+import { writerName } from "@/components/comment/thread";
 import { commentPlainText } from "@/lib/core/comment/comment-html";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
 import { commentOn, FULL_DISCUSSION, NO_SUCH_COMMENT } from "@/lib/core/comment/sentences";
@@ -34,7 +34,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const title = clipText(plainText(parseLatex(paper.title)), 200);
   if (comment.state !== "visible") return { title, robots: { index: false } };
   return {
-    title: commentOn(nameOf(comment.writer), title),
+    title: commentOn(writerName(comment.writer), title),
     description: clipText(commentPlainText(comment.body), 200),
     alternates: { canonical: `/comments/${comment.id}` },
   };

@@ -3,7 +3,7 @@ import { readPaperPage } from "@/app/_data/cached";
 import { readComment, readHistory } from "@/app/_data/cached-comments";
 import { CommentHistory } from "@/components/comment/comment-history";
 import { DiscussionPage, NoSuchComment } from "@/components/comment/discussion-page";
-import { nameOf } from "@/components/comment/thread";
+import { writerName } from "@/components/comment/thread";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
 import { COMMENT_GONE, HISTORY_OF_COMMENT, historyOf } from "@/lib/core/comment/sentences";
 import { hasDiscussions } from "@/lib/server/comment/community";
@@ -24,7 +24,7 @@ export default async function HistoryPage({ params }: { params: Promise<{ id: st
   const { comment } = found;
   const history = await readHistory(comment.id, comment.paperId);
   return (
-    <DiscussionPage title={historyOf(nameOf(comment.writer))} paper={page.paper}>
+    <DiscussionPage title={historyOf(writerName(comment.writer))} paper={page.paper}>
       {comment.state === "visible" ? <CommentHistory {...history} /> : <p>{COMMENT_GONE}</p>}
       <p className="mt-8 text-meta">
         <a className="text-link py-1" href={`/comments/${comment.id}`}>

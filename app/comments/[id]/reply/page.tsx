@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { readAskedComment } from "@/app/_data/own-comment";
 import { CommentForm } from "@/components/comment/comment-form";
 import { DiscussionPage, NoSuchComment, QuotedComment, SignInToWrite } from "@/components/comment/discussion-page";
-import { nameOf } from "@/components/comment/thread";
+import { writerName } from "@/components/comment/thread";
 import { Notice } from "@/components/ui/notice";
 import { REPLY_DEPTH_MAX } from "@/lib/core/comment/community-rules";
 import {
@@ -38,7 +38,7 @@ export default async function ReplyPage({ params }: PageProps<"/comments/[id]/re
       ? BRANCH_FULL
       : (own?.why ?? null);
   return (
-    <DiscussionPage title={replyToComment(nameOf(comment.writer))} paper={paper}>
+    <DiscussionPage title={replyToComment(writerName(comment.writer))} paper={paper}>
       <QuotedComment {...asked} />
       {closed !== null && <Notice kind="fact">{closed}</Notice>}
       {closed === null && !own && <SignInToWrite sentence={SIGN_IN_TO_WRITE} path={`/comments/${comment.id}/reply`} />}
