@@ -14,6 +14,7 @@ const written: [what: string, body: string, html: string][] = [
   ["lists", "- a\n- b", "<ul><li><p>a</p></li><li><p>b</p></li></ul>"],
   ["numbered lists, from their number on", "3. a\n4. b", '<ol start="3"><li><p>a</p></li><li><p>b</p></li></ol>'],
   ["a rule", "a\n\n---\n\nb", "<p>a</p><hr><p>b</p>"],
+  ["links that lead nowhere, as their words", "[x]() ![y]() []()", "<p>x y []()</p>"],
   [
     "links",
     "[code](https://example.org/x?a=1&b=2)",

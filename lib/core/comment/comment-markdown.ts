@@ -164,10 +164,10 @@ class InlineReader {
       case "s_open":
         return [{ kind: "strike", children: this.read("s_close") }];
       case "link_open":
-        return [linkTo(attribute(token, "href"), this.read("link_close"))];
+        return linkTo(attribute(token, "href"), this.read("link_close"));
       // Nothing is loaded from elsewhere, so that nobody is followed: a picture is a link.
       case "image":
-        return [linkTo(attribute(token, "src"), [token.content || attribute(token, "src")])];
+        return linkTo(attribute(token, "src"), [token.content || attribute(token, "src")]);
       case "math":
         return [token.meta as Formula];
       default:
@@ -178,18 +178,17 @@ class InlineReader {
 
 const attribute = (token: Token, name: string): string => String(token.attrGet(name) ?? "");
 
-/** A link's text is text alone: what leads to a paper in it would be a link in a link. */
-function linkTo(address: string, children: CommentInline[]): CommentInline {
+/**
+ * A link's text is text alone: what leads to a paper in it would be a link in a link. "[words]()" leads nowhere, which the parser
+ * takes for a link all the same; it is its words.
+ */
+function linkTo(address: string, children: CommentInline[]): CommentInline[] {
   const plain = children.flatMap(withoutLinks);
   const href = linkAddress(address);
-  if (href === null) throw new Error("A link that may not be one was read.");
+  if (href === null) return commentText(plain) === "" ? ["[]()"] : plain;
   const { host } = new URL(href);
-  return {
-    kind: "link",
-    href,
-    host: isOfAnotherHost(commentText(plain), host) ? host : null,
-    children: joinText(plain),
-  };
+  const said = isOfAnotherHost(commentText(plain), host) ? host : null;
+  return [{ kind: "link", href, host: said, children: joinText(plain) }];
 }
 
 function withoutLinks(part: CommentInline): CommentInline[] {

@@ -47,6 +47,31 @@ test("what passes every rule is answered, with an id", async () => {
   expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
 });
 
+test("a form that gives back what was typed does so whatever refuses it, and for a fault of ours too", async () => {
+  const few = new RateLimiterMemory({ keyPrefix: crypto.randomUUID(), points: 3, duration: 60 });
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const { POST } = gate("POST", {
+    who: readerAt("/settings"),
+    scope: null,
+    limit: [perAccount(few)],
+    body: {
+      ...formAs((fields) => fields.get("said") ?? ""),
+      giveBack: (said, { status }) => (said === "plain" ? null : new Response(`Again: ${said}`, { status })),
+    },
+    parameters: ({ search }) => (search.has("bad") ? refuse(404, "There is no such thing; look elsewhere.") : null),
+    answer: async ({ body }) => {
+      if (body === "fault") throw new Error("A fault.");
+      return new Response("Done.");
+    },
+  });
+  const told = async (answer: Promise<Response>) => [(await answer).status, await (await answer).text()];
+  expect(await told(send(POST, "said=one", {}, "/?bad=1"))).toEqual([404, "Again: one"]);
+  expect(await told(send(POST, "said=fault"))).toEqual([500, "Again: fault"]);
+  expect(await told(send(POST, "said=two"))).toEqual([200, "Done."]);
+  expect(await told(send(POST, "said=three"))).toEqual([429, "Again: three"]);
+  expect(await told(send(POST, "said=plain"))).toEqual([429, expect.stringContaining('"error"')]);
+});
+
 test("a refusal is JSON for programs and a page for browsers, with the same status and headers", async () => {
   const done: string[] = [];
   const handler = twice(done);
