@@ -12,7 +12,7 @@ import {
 } from "@/db/queries/comment/comments";
 import { listPapersHere } from "@/db/queries/paper/papers";
 import { papersNamed } from "@/lib/core/comment/comment-html";
-import { diffTexts, type RevisionDiff } from "@/lib/core/comment/word-diff";
+import { diffTexts, type RevisionChange } from "@/lib/core/comment/word-diff";
 import { today } from "@/lists/find-list";
 
 /** Papers that comments name and that are here, by one query. */
@@ -45,7 +45,7 @@ export async function readComment(id: string) {
 }
 
 /** The newest comments of the site. @param before id that the part before ended with. */
-export async function readCommentsPage(before: string | null) {
+export async function readNewestPart(before: string | null) {
   "use cache";
   cacheTag("comments");
   cacheLife("feed");
@@ -59,7 +59,7 @@ export async function readHistory(id: string, paperId: string) {
   cacheLife("feed");
   const [first = null, ...later] = await listRevisions(id);
   let before = first?.body ?? "";
-  const changes: RevisionDiff[] = later.map(({ body, writtenAt }) => {
+  const changes: RevisionChange[] = later.map(({ body, writtenAt }) => {
     const change = { before, after: body, writtenAt, pieces: diffTexts(before, body) };
     before = body;
     return change;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
-import { readCommentsPage } from "@/app/_data/cached-comments";
+import { readNewestPart } from "@/app/_data/cached-comments";
 import { NoDiscussions } from "@/components/comment/discussion-page";
 import { NewestComments } from "@/components/comment/newest-comments";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
@@ -21,5 +21,5 @@ export default async function CommentsPage({ searchParams }: PageProps<"/comment
   if (!hasDiscussions()) return <NoDiscussions sentence={DISCUSSION_OFF} />;
   await connection();
   const before = parseCommentId(firstOf((await searchParams).after) ?? "");
-  return <NewestComments {...(await readCommentsPage(before))} isFirst={before === null} />;
+  return <NewestComments {...(await readNewestPart(before))} isFirst={before === null} />;
 }

@@ -20,7 +20,7 @@ import { Reactions } from "./reactions";
 import { useIsOpen, useNow } from "./thread-frame";
 
 /** What a comment answers. `isHere`: on the same page; `name` is null where that is not known. */
-export type AnsweredComment = { id: string; name: string | null; isHere: boolean };
+type AnsweredComment = { id: string; name: string | null; isHere: boolean };
 
 export type CommentArticleProps = {
   id: string;

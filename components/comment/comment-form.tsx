@@ -9,7 +9,7 @@ import { INPUT_LOOK } from "../ui/input-look";
 import { Sentence } from "../ui/sentence";
 import { CommentPreview } from "./comment-preview";
 import { dropOldDrafts, keepDraft, readDraft } from "./draft";
-import { askForPreview, sendComment } from "./send-comment";
+import { askPreview, sendComment } from "./send-comment";
 
 /** From this many characters on it is said how many there are. */
 const COUNTED_FROM = COMMENT_LENGTH_MAX - 1_000;
@@ -61,7 +61,7 @@ export function CommentForm({ url, method, label, submit, cancel, text = "", req
     isSending.current = true;
     const comment = field.current.value;
     const sent = isPreview
-      ? await askForPreview(comment)
+      ? await askPreview(comment)
       : await sendComment(url, method, { comment, ...(requestKey !== undefined && { requestKey }) });
     isSending.current = false;
     if (sent === "signed-out") {

@@ -1,10 +1,10 @@
 import { createElement, Fragment, type ReactNode } from "react";
 import { formatMoment } from "@/lib/core/comment/comment-moment";
 import { AFTER_CHANGE, BEFORE_CHANGE, CHANGED, NEVER_CHANGED, WRITTEN_FIRST } from "@/lib/core/comment/sentences";
-import type { DiffPiece, RevisionDiff } from "@/lib/core/comment/word-diff";
+import type { DiffPiece, RevisionChange } from "@/lib/core/comment/word-diff";
 import { Heading } from "../ui/heading";
 
-type Props = { first: { body: string; writtenAt: Date } | null; changes: RevisionDiff[]; today: string };
+type Props = { first: { body: string; writtenAt: Date } | null; changes: RevisionChange[]; today: string };
 
 /** What a comment said at first, and each change of it. */
 export function CommentHistory({ first, changes, today }: Props) {
@@ -43,7 +43,7 @@ const Words = ({ children }: { children: ReactNode }) => (
 );
 
 /** What was taken out and put in, word by word; both texts where they have too little in common for that. */
-function Change({ before, after, pieces }: RevisionDiff) {
+function Change({ before, after, pieces }: RevisionChange) {
   if (pieces === null)
     return (
       <div className="grid gap-6 sm:grid-cols-2">

@@ -13,7 +13,7 @@ export const sendComment = (url: string, method: "POST" | "PATCH", body: Body): 
   });
 
 /** Asks how a comment will look. */
-export const askForPreview = (comment: string): Promise<Sent> =>
+export const askPreview = (comment: string): Promise<Sent> =>
   send("/api/comments/preview", "POST", { comment }, (answer) => ({ html: String((answer as { html: string }).html) }));
 
 async function send(url: string, method: string, body: Body, read: (answer: unknown) => Sent): Promise<Sent> {

@@ -7,7 +7,7 @@ const DIFF_TIMEOUT_MS = 50;
 export type DiffPiece = { kind: "kept" | "added" | "removed"; text: string };
 
 /** A change of a comment; `pieces` is null where both texts are told as they are. */
-export type RevisionDiff = { before: string; after: string; writtenAt: Date; pieces: DiffPiece[] | null };
+export type RevisionChange = { before: string; after: string; writtenAt: Date; pieces: DiffPiece[] | null };
 
 /** What was changed from one text to another, word by word; null when that takes too long to find. */
 export function diffTexts(before: string, after: string): DiffPiece[] | null {
