@@ -46,7 +46,8 @@ export type AddedComment = {
 
 /**
  * Writes a comment, within the rules. What is sent twice, by the form's key or as the same text in the same place within
- * minutes, is one comment. Locks the reader, then the paper, then what is answered.
+ * minutes, is one comment. Locks the reader, then the paper, then what is answered; the paper in the last statement alone, since
+ * all who write on it wait for each other there.
  * @param needsReachable whether the site can send mail, and so asks for an address. @param sessionId null for a token.
  */
 export function addComment(
@@ -57,23 +58,34 @@ export function addComment(
 ): Promise<AddedComment | CommentRefusal> {
   return inRetriedTransaction(async (tx) => {
     if (!(await lockReader(tx, userId, sessionId))) return "no-session";
-    const [paper] = await tx.execute<{ isOwn: boolean }>(sql`
-      select submitted_by is not distinct from ${userId} as "isOwn" from ${papers} where id = ${draft.paperId} for no key update`);
-    if (!paper) return "paper-unknown";
+    const place = await findPlace(tx, draft, userId);
+    if (!place) return "paper-unknown";
     const repeated = await findRepeated(tx, draft, userId);
     if (repeated) return repeated;
-    const parent = draft.parentId === null ? null : await findParent(tx, draft.parentId, draft.paperId);
-    if (draft.parentId !== null && !parent) return "gone";
-    if (parent && parent.depth >= REPLY_DEPTH_MAX) return "too-deep";
+    const { isOwn, parentPath } = place;
+    if (draft.parentId !== null && parentPath === null) return "gone";
+    if (parentPath !== null && parentPath.length / COMMENT_ID_LENGTH > REPLY_DEPTH_MAX) return "too-deep";
     const writer = await findWriter(tx, userId);
     if (needsReachable && !writer.isReachable) return "unreachable";
     const quota = COMMENT_QUOTAS[writer.standing];
+    const root = parentPath?.slice(0, COMMENT_ID_LENGTH) ?? null;
     const limit =
       linkLimit(draft.linkCount, quota, writer.ageMinutes) ??
-      (await findLimit(tx, draft, userId, quota, paper.isOwn ? null : (parent?.root ?? null)));
+      (await findLimit(tx, draft, userId, quota, isOwn ? null : root));
     if (limit) return { limit };
-    return insert(tx, draft, userId, parent?.path ?? "");
+    const added = await insert(tx, draft, userId);
+    if (added) return added;
+    return (await findPlace(tx, draft, userId)) ? "gone" : "paper-unknown";
   });
+}
+
+/** Where a comment is to stand: whether the paper is the writer's own, and the path of what is answered, if it is there. */
+async function findPlace(tx: Executor, { paperId, parentId }: CommentDraft, userId: string) {
+  const [row] = await tx.execute<{ isOwn: boolean; parentPath: string | null }>(sql`
+    select submitted_by is not distinct from ${userId} as "isOwn",
+      (select path from ${comments} c where c.id = ${parentId} and c.paper_id = ${paperId} and c.is_visible) as "parentPath"
+    from ${papers} where id = ${paperId}`);
+  return row ?? null;
 }
 
 /** What was sent before, when this is it once more. */
@@ -85,19 +97,6 @@ async function findRepeated(tx: Executor, draft: CommentDraft, userId: string): 
         and deleted_at is null and created_at > now() - make_interval(secs => ${REPEATED_WITHIN_SECONDS})))
     order by request_key is not distinct from ${draft.requestKey} desc limit 1`);
   return row ? { ...row, createdAt: new Date(row.createdAt), isRepeated: true } : null;
-}
-
-/** What is answered, locked so that it is neither deleted nor hidden meanwhile; null when it is gone. */
-async function findParent(tx: Executor, id: string, paperId: string) {
-  const [row] = await tx.execute<{ path: string }>(sql`
-    select path from ${comments} where id = ${id} and paper_id = ${paperId} and is_visible for share`);
-  return row
-    ? {
-        path: row.path,
-        root: row.path.slice(0, COMMENT_ID_LENGTH),
-        depth: row.path.length / COMMENT_ID_LENGTH - 1,
-      }
-    : null;
 }
 
 function linkLimit(linkCount: number, quota: CommentQuota, ageMinutes: number): CommentLimit | null {
@@ -137,18 +136,21 @@ async function findLimit(
   return null;
 }
 
-async function insert(tx: Executor, draft: CommentDraft, userId: string, parentPath: string): Promise<AddedComment> {
+/**
+ * Locks the paper, then what is answered, so that it is neither deleted nor hidden meanwhile, and writes; the id is made under
+ * these locks, so that ids on a paper are in the order of its comments. @returns null when either is gone.
+ */
+async function insert(tx: Executor, draft: CommentDraft, userId: string): Promise<AddedComment | null> {
+  const { paperId, parentId, body, requestKey } = draft;
   const [row] = await tx.execute<{ id: string; createdAt: number }>(sql`
-    with made as (select at, make_comment_id(at) as id from (select clock_timestamp()::timestamptz(3) as at) clock)
+    with paper as materialized (select id from ${papers} where id = ${paperId} for no key update),
+      parent as materialized (
+        select path from ${comments} where id = ${parentId} and paper_id = (select id from paper) and is_visible for share),
+      made as materialized (
+        select at, make_comment_id(at) as id from (select clock_timestamp()::timestamptz(3) as at from paper offset 0) clock)
     insert into ${comments} (id, paper_id, parent_id, path, author_id, body, request_key, created_at)
-    select id, ${draft.paperId}, ${draft.parentId}, ${parentPath} || id, ${userId}, ${draft.body}, ${draft.requestKey}, at from made
+    select made.id, paper.id, ${parentId}, coalesce(parent.path, '') || made.id, ${userId}, ${body}, ${requestKey}, at
+    from paper cross join made left join parent on true where ${parentId}::text is null or parent.path is not null
     returning id, (extract(epoch from created_at) * 1000)::float8 as "createdAt"`);
-  if (!row) throw new Error("The comment was not written.");
-  return {
-    id: row.id,
-    parentId: draft.parentId,
-    paperId: draft.paperId,
-    createdAt: new Date(row.createdAt),
-    isRepeated: false,
-  };
+  return row ? { id: row.id, parentId, paperId, createdAt: new Date(row.createdAt), isRepeated: false } : null;
 }
