@@ -98,8 +98,8 @@ async function writeAndRead(site: string, paperId: string, accounts: Account[][]
       (error: unknown) => String(error),
     );
     times.push(performance.now() - start);
-    if (status !== expected)
-      load.errors.push(`${init.method ?? "GET"} ${path.replace(/[0-9a-f]{24}/, "…")}: ${status}`);
+    if (status === expected) return true;
+    load.errors.push(`${init.method ?? "GET"} ${path.replace(/[0-9a-f]{24}/, "…")}: ${status}`);
     return false;
   };
   let isWriting = true;
