@@ -241,6 +241,23 @@ describe("one comment is", () => {
   });
 });
 
+test("a reply that is sent while its parent is deleted, or its paper taken off, stands below it or is refused", async () => {
+  for (let round = 0; round < 12; round++) {
+    const [ben, eve] = [await createUser(), await createUser()];
+    const top = await createComment(paperId, { authorId: ben.id });
+    const [reply, deletion] = await Promise.all([
+      write({ parentId: top, body: `Round ${round}.` }, eve.id),
+      deleteComment(top, ben.id, null),
+    ]);
+    expect(deletion).toEqual({ paperId });
+    if (typeof reply === "string") expect(reply).toBe("gone");
+    else expect((await listThread(paperId)).comments.map(({ id }) => id)).toContain(written(reply).id);
+  }
+  const [outcome] = await Promise.all([write({}, ada.id), hidePaper(paperId)]);
+  const rows = await db.$count(comments, sql`paper_id = ${paperId} and author_id = ${ada.id}`);
+  expect(rows).toBe(outcome === "paper-unknown" ? 0 : 1);
+});
+
 test("sixty-four write, delete and hide on one paper at once: the count is that of the visible rows", async () => {
   const readers = await Promise.all(Array.from({ length: 64 }, () => createEstablishedUser()));
   const top = await createComment(paperId);

@@ -6,6 +6,7 @@ import {
   LINKLESS_MINUTES,
   REPEATED_WITHIN_SECONDS,
   REPLY_DEPTH_MAX,
+  type Standing,
 } from "@/lib/core/comment/community-rules";
 import type { CommentLimit } from "@/lib/core/comment/limit-sentence";
 import type { Executor } from "../../client";
@@ -56,7 +57,8 @@ export type AddedComment = {
 
 /**
  * Writes a comment, within the rules. What is sent twice, by the form's key or as the same text in the same place within
- * minutes, is one comment. Locks the reader, then the paper, then what is answered.
+ * minutes, is one comment. Locks the reader, then the paper, then what is answered; the paper in the last statement alone, since
+ * all who write on it wait for each other there.
  * @param needsReachable whether the site can send mail, and so asks for an address. @param sessionId null for a token.
  */
 export function addComment(
@@ -67,28 +69,40 @@ export function addComment(
 ): Promise<AddedComment | CommentRefusal> {
   return inRetriedTransaction(async (tx) => {
     if (!(await lockReader(tx, userId, sessionId))) return "no-session";
-    const [paper] = await tx.execute<{ isOwn: boolean; lockedBecause: string | null }>(sql`
-      select submitted_by is not distinct from ${userId} as "isOwn",
-        case when discussion_locked_at is not null then coalesce(discussion_lock_reason, '') end as "lockedBecause" from ${papers} where id = ${draft.paperId} for no key update`);
-    if (!paper) return "paper-unknown";
+    const place = await findPlace(tx, draft, userId);
+    if (!place) return "paper-unknown";
     const repeated = await findRepeated(tx, draft, userId);
     if (repeated) return repeated;
-    if (paper.lockedBecause !== null) return { lockedBecause: paper.lockedBecause };
-    const parent = draft.parentId === null ? null : await findParent(tx, draft.parentId, draft.paperId);
-    if (draft.parentId !== null && !parent) return "gone";
-    if (parent && parent.depth >= REPLY_DEPTH_MAX) return "too-deep";
-    if (parent && (await hasFlagged(tx, userId, parent.id))) return "flagged";
+    const { isOwn, parentPath, lockedBecause } = place;
+    if (lockedBecause !== null) return { lockedBecause };
+    if (draft.parentId !== null && parentPath === null) return "gone";
+    if (parentPath !== null && parentPath.length / COMMENT_ID_LENGTH > REPLY_DEPTH_MAX) return "too-deep";
+    if (draft.parentId !== null && (await hasFlagged(tx, userId, draft.parentId))) return "flagged";
     const writer = await findWriter(tx, userId);
     if (writer.restrictedUntil) return { restrictedUntil: writer.restrictedUntil };
     if (needsReachable && !writer.isReachable) return "unreachable";
     const quota = COMMENT_QUOTAS[writer.standing];
+    const root = parentPath?.slice(0, COMMENT_ID_LENGTH) ?? null;
     const limit =
       linkLimit(draft.linkCount, quota, writer.ageMinutes) ??
-      (await findLimit(tx, draft, userId, quota, paper.isOwn ? null : (parent?.root ?? null)));
+      (await findLimit(tx, draft, userId, quota, isOwn ? null : root));
     if (limit) return { limit };
-    const held = await isHeld(tx, { ...draft, isEdit: false }, userId, writer.standing);
-    return insert(tx, draft, userId, parent?.path ?? "", held);
+    const added = await insert(tx, draft, userId);
+    if (added) return { ...added, isHeld: await holdIfNeeded(tx, added.id, draft, userId, writer.standing) };
+    const now = await findPlace(tx, draft, userId);
+    if (!now) return "paper-unknown";
+    return now.lockedBecause === null ? "gone" : { lockedBecause: now.lockedBecause };
   });
+}
+
+/** Where a comment is to stand: whether the paper is the writer's own, and the path of what is answered, if it is there. */
+async function findPlace(tx: Executor, { paperId, parentId }: CommentDraft, userId: string) {
+  const [row] = await tx.execute<{ isOwn: boolean; parentPath: string | null; lockedBecause: string | null }>(sql`
+    select submitted_by is not distinct from ${userId} as "isOwn",
+      case when discussion_locked_at is not null then coalesce(discussion_lock_reason, '') end as "lockedBecause",
+      (select path from ${comments} c where c.id = ${parentId} and c.paper_id = ${paperId} and c.is_visible) as "parentPath"
+    from ${papers} where id = ${paperId}`);
+  return row ?? null;
 }
 
 /** What was sent before, when this is it once more. */
@@ -102,25 +116,25 @@ async function findRepeated(tx: Executor, draft: CommentDraft, userId: string): 
   return row ? { ...row, createdAt: new Date(row.createdAt), isRepeated: true } : null;
 }
 
-/** What is answered, locked so that it is neither deleted nor hidden meanwhile; null when it is gone. */
-async function findParent(tx: Executor, id: string, paperId: string) {
-  const [row] = await tx.execute<{ path: string }>(sql`
-    select path from ${comments} where id = ${id} and paper_id = ${paperId} and is_visible for share`);
-  return row
-    ? {
-        id,
-        path: row.path,
-        root: row.path.slice(0, COMMENT_ID_LENGTH),
-        depth: row.path.length / COMMENT_ID_LENGTH - 1,
-      }
-    : null;
-}
-
 /** Whether the reader has reported a comment: one either reports or answers. */
 async function hasFlagged(tx: Executor, userId: string, id: string): Promise<boolean> {
   const rows = await tx.execute(sql`
     select from ${flags} f join ${moderationCases} m on m.id = f.case_id where m.comment_id = ${id} and f.flagger_id = ${userId} limit 1`);
   return rows.length > 0;
+}
+
+/** Has a comment wait for a moderator where the rules say so; under the lock of its paper, so that of two the second is seen. */
+async function holdIfNeeded(
+  tx: Executor,
+  id: string,
+  draft: CommentDraft,
+  userId: string,
+  standing: Standing,
+): Promise<boolean> {
+  if (!(await isHeld(tx, { ...draft, isEdit: false }, userId, standing))) return false;
+  await tx.execute(sql`update ${comments} set held_at = created_at where id = ${id}`);
+  await holdComment(tx, id, draft.paperId, userId);
+  return true;
 }
 
 function linkLimit(linkCount: number, quota: CommentQuota, ageMinutes: number): CommentLimit | null {
@@ -160,27 +174,23 @@ async function findLimit(
   return null;
 }
 
-async function insert(
-  tx: Executor,
-  draft: CommentDraft,
-  userId: string,
-  parentPath: string,
-  held: boolean,
-): Promise<AddedComment> {
+/**
+ * Locks the paper, then what is answered, so that it is neither deleted nor hidden meanwhile, and writes; the id is made under
+ * these locks, so that ids on a paper are in the order of its comments. @returns null when either is gone, or closed.
+ */
+async function insert(tx: Executor, draft: CommentDraft, userId: string): Promise<Omit<AddedComment, "isHeld"> | null> {
+  const { paperId, parentId, body, linkHosts, requestKey } = draft;
   const [row] = await tx.execute<{ id: string; createdAt: number }>(sql`
-    with made as (select at, make_comment_id(at) as id from (select clock_timestamp()::timestamptz(3) as at) clock)
-    insert into ${comments} (id, paper_id, parent_id, path, author_id, body, link_hosts, request_key, created_at, held_at)
-    select id, ${draft.paperId}, ${draft.parentId}, ${parentPath} || id, ${userId}, ${draft.body},
-      array(select jsonb_array_elements_text(${JSON.stringify(draft.linkHosts)}::text::jsonb)), ${draft.requestKey}, at, case when ${held} then at end from made
+    with paper as materialized (
+        select id from ${papers} where id = ${paperId} and discussion_locked_at is null for no key update),
+      parent as materialized (
+        select path from ${comments} where id = ${parentId} and paper_id = (select id from paper) and is_visible for share),
+      made as materialized (
+        select at, make_comment_id(at) as id from (select clock_timestamp()::timestamptz(3) as at from paper offset 0) clock)
+    insert into ${comments} (id, paper_id, parent_id, path, author_id, body, link_hosts, request_key, created_at)
+    select made.id, paper.id, ${parentId}, coalesce(parent.path, '') || made.id, ${userId}, ${body},
+      array(select jsonb_array_elements_text(${JSON.stringify(linkHosts)}::text::jsonb)), ${requestKey}, at
+    from paper cross join made left join parent on true where ${parentId}::text is null or parent.path is not null
     returning id, (extract(epoch from created_at) * 1000)::float8 as "createdAt"`);
-  if (!row) throw new Error("The comment was not written.");
-  if (held) await holdComment(tx, row.id, draft.paperId, userId);
-  return {
-    id: row.id,
-    parentId: draft.parentId,
-    paperId: draft.paperId,
-    createdAt: new Date(row.createdAt),
-    isRepeated: false,
-    isHeld: held,
-  };
+  return row ? { id: row.id, parentId, paperId, createdAt: new Date(row.createdAt), isRepeated: false } : null;
 }
