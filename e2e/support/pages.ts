@@ -60,6 +60,13 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   // Known once the server runs, which is before any test does.
   { path: process.env.E2E_SUBSCRIPTION ?? "/" },
   { path: "/subscriptions/nonsense", status: 404 },
+  { path: "/moderation/log" },
+  { path: "/moderation/log?action=hide-comment&paper=2404.18911" },
+  { path: "/moderation/log/1", status: 404 },
+  // Of moderators alone, of whom a decision is about, or of comments that are here: e2e/comment/moderation.spec.ts sees them.
+  { path: "/moderation", status: 404 },
+  { path: "/moderation/cases/1", status: 404 },
+  { path: "/comments/692fa1c0a1b2c3d4e5f60718/flag", status: 404 },
   { path: "/papers/nonsense", status: 404 },
   { path: "/papers/date/2025-02-30", status: 404 },
   { path: "/organizations/none", status: 404 },
@@ -94,6 +101,9 @@ export const READER_PAGES: typeof PUBLIC_PAGES = [
   { path: "/cite/papers/date/2025-12-10" },
   { path: process.env.E2E_SUBSCRIPTION ?? "/" },
   { path: "/papers/nonsense", status: 404 },
+  { path: "/appeals" },
+  { path: "/appeals/1", status: 404 },
+  { path: "/moderation", status: 404 },
   { path: "/settings?done=name" },
   { path: "/settings/tokens" },
   { path: "/settings/digest" },
