@@ -174,7 +174,7 @@ describe("a decision", () => {
     await createApiToken(administrator.id, null, { name: "A robot", scopes: [...scopes], expiresAt: null, ...kept });
     await grantRole(all.moderator.id, "reader", "shell");
     const again = await cookieOf(all.moderator);
-    const headers = [
+    const headers: Record<string, string>[] = [
       {},
       { cookie: all.cookies.reporter },
       { cookie: all.cookies.moderator },
@@ -188,14 +188,20 @@ describe("a decision", () => {
         "appeals/1/decision",
         "cases/999999/decision",
       ]) {
-        const answer = await sendModerationForm(`/api/moderation/${path}`, HIDE, { accept: "application/json", ...each });
+        const answer = await sendModerationForm(`/api/moderation/${path}`, HIDE, {
+          accept: "application/json",
+          ...each,
+        });
         expect(await sentenceOf(answer)).toEqual([404, NOTHING_AT_ADDRESS]);
       }
     expect(await commentState(all.commentId)).toEqual({ reason: null, isVisible: true });
   });
 
   test("of another origin is refused", async () => {
-    const answer = await decide(all.cookies.moderator, HIDE, { origin: "https://evil.example", "sec-fetch-site": "cross-site" });
+    const answer = await decide(all.cookies.moderator, HIDE, {
+      origin: "https://evil.example",
+      "sec-fetch-site": "cross-site",
+    });
     expect(answer.status).toBe(403);
     expect(await commentState(all.commentId)).toEqual({ reason: null, isVisible: true });
   });

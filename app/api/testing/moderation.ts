@@ -52,7 +52,9 @@ export async function prepareCase() {
     { cookie: cookies.reporter, "content-type": "application/json" },
     JSON.stringify({ reason: "spam" }),
   );
-  const [found] = await db.execute<{ id: number }>(sql`select id from moderation_cases where comment_id = ${commentId}`);
+  const [found] = await db.execute<{ id: number }>(
+    sql`select id from moderation_cases where comment_id = ${commentId}`,
+  );
   if (!found) throw new Error("The report made no case.");
   return { writer, reporter, moderator, paperId, commentId, caseId: found.id, cookies };
 }

@@ -68,6 +68,10 @@ export const BACK_TO_COMMENT = "Back to the comment";
 export const YOUR_OWN_COMMENT = "This is your own comment.";
 export const REPORT_REASON_NEEDED = "Choose what is wrong with it.";
 export const reportReasonsAre = (reasons: string) => `The reason is one of ${reasons}.`;
+/** Of the fields in the description of the API. */
+export const REPORT_REASON_EXPLAINED = "What is wrong with it.";
+export const reportNoteExplained = (max: number) =>
+  `What a moderator should know; at most ${max} characters, and only they read it.`;
 export const REPORT_OWN = "You can't report your own comment. Delete it instead.";
 export const REPORT_ANSWERED = "You have answered this comment. One either answers or reports.";
 export const tooManyReports = (number: number) => `You can report ${plural(number, "comment")} a day.`;

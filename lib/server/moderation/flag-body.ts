@@ -4,6 +4,8 @@ import { hiddenReasonWords } from "@/lib/core/comment/sentences";
 import {
   BACK_TO_COMMENT,
   NOTE_TO_MODERATORS,
+  REPORT_REASON_EXPLAINED,
+  reportNoteExplained,
   reportReasonsAre,
   SEND_REPORT,
   WHAT_IS_WRONG_WITH_IT,
@@ -15,11 +17,8 @@ import { formAgain } from "./form-again";
 
 /** A report as programs send it. */
 export const flagInput = z.object({
-  reason: z.enum(flagReasons, { error: reportReasonsAre(flagReasons.join(", ")) }).describe("What is wrong with it."),
-  note: z
-    .string()
-    .optional()
-    .describe(`What a moderator should know; at most ${NOTE_LENGTH_MAX} characters, and only they read it.`),
+  reason: z.enum(flagReasons, { error: reportReasonsAre(flagReasons.join(", ")) }).describe(REPORT_REASON_EXPLAINED),
+  note: z.string().optional().describe(reportNoteExplained(NOTE_LENGTH_MAX)),
 });
 
 /** A report as it was said; nothing of it is checked yet where a form says it. */
