@@ -109,9 +109,9 @@ export function connectPastServer(url: string) {
     /** A comment by the reader, past the rules of who may write. @returns its id. */
     async createComment(paperId: string, username: string, body: string): Promise<string> {
       const [row] = await sql`
-        with made as (select make_comment_id(clock_timestamp()) as id)
-        insert into comments (id, paper_id, path, author_id, body)
-        select made.id, ${paperId}, made.id, users.id, ${body} from made, users where username = ${username}
+        with made as (select at, make_comment_id(at) as id from (select clock_timestamp() as at) clock)
+        insert into comments (id, paper_id, path, author_id, body, created_at)
+        select made.id, ${paperId}, made.id, users.id, ${body}, made.at from made, users where username = ${username}
         returning id`;
       return row?.id;
     },
