@@ -128,7 +128,7 @@ export function WriterRecord({ username, record }: { username: string | null; re
     <ModerationPart title={THE_WRITER}>
       <p>
         <strong className="font-medium">{username}</strong>. {recordOf(record)} {record.isSuspended && SUSPENDED_NOW}{" "}
-        {record.restrictedUntil && restrictedNow(record.restrictedUntil.slice(0, 16))}
+        {record.restrictedUntil && restrictedNow(record.restrictedUntil)}
       </p>
       {record.sanctions.length === 0 ? (
         <p className="mt-1 text-meta text-soft">{NO_DECISIONS_ABOUT_WRITER}</p>

@@ -3,30 +3,14 @@ import Link from "next/link";
 import { RichText } from "@/components/ui/rich-text";
 import { Sentence } from "@/components/ui/sentence";
 import type { LogEntry } from "@/db/queries/moderation/log";
-import { hiddenReasonWords } from "@/lib/core/comment/sentences";
-import {
-  actionWords,
-  appealWords,
-  byActor,
-  forDays,
-  TO_ITS_COMMENT,
-  takenBackBy,
-  takesBack,
-} from "@/lib/core/moderation/sentences";
+import { logEntryWords } from "@/lib/core/moderation/log-words";
+import { appealWords, byActor, TO_ITS_COMMENT, takenBackBy, takesBack } from "@/lib/core/moderation/sentences";
 import { parseLatex } from "@/lib/core/text/latex";
 import { Facts } from "./moderation-page";
 
 type Day = (instant: Date) => string;
 
 const logPath = (id: number) => `/moderation/log/${id}` as Route;
-
-/** What was done, in a few words. */
-export const logEntryWords = ({ action, reason, days }: LogEntry): string =>
-  [
-    actionWords[action],
-    days === null ? "" : ` ${forDays(days)}`,
-    reason === null ? "" : `: ${hiddenReasonWords[reason]}`,
-  ].join("");
 
 /** Entries of the log. @param day writes an instant's day. */
 export const LogEntries = ({ entries, day }: { entries: LogEntry[]; day: Day }) => (

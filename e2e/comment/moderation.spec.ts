@@ -56,6 +56,7 @@ async function answersWith(page: Page, id: string, marker: string, logIds: numbe
     "/feed.json",
     "/moderation/log",
     "/api/moderation/log",
+    "/moderation/log/feed.atom",
     ...logIds.map((logId) => `/moderation/log/${logId}`),
     ...["", "/history", "/reply", "/flag"].map((end) => `/comments/${id}${end}`),
     `/discuss/${PAPER}`,
@@ -71,7 +72,8 @@ async function answersWith(page: Page, id: string, marker: string, logIds: numbe
 }
 
 test.describe("without scripts", () => {
-  test.use({ javaScriptEnabled: false });
+  // Who made a decision tries to judge the appeal against it.
+  test.use({ javaScriptEnabled: false, expectedErrors: /status of 403/ });
   test.describe.configure({ timeout: 120_000 });
 
   test("a report leads to a hidden comment, whose words are in no public answer; an appeal brings it back", async ({
@@ -156,7 +158,7 @@ test.describe("without scripts", () => {
   });
 });
 
-test("a moderator finds the queue in their menu with how many wait, who was decided about their decisions, nobody else either", async ({
+test("the menu leads a moderator to the queue, with how many wait, whom a decision is about to it, and nobody else", async ({
   page,
   openBrowser,
 }) => {

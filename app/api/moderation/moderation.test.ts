@@ -2,13 +2,14 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { createApiToken } from "@/db/queries/account/api-tokens";
+import { forgetNetworks } from "@/db/queries/moderation/flags";
 import { listLog } from "@/db/queries/moderation/log";
 import { grantRole } from "@/db/queries/moderation/sanctions";
 import { appeals, flags, moderationCases, papers } from "@/db/schema";
 import { createComment, createEstablishedUser } from "@/db/testing/comments";
 import { createUser } from "@/db/testing/factories";
 import { cookieOf, leadOf } from "@/db/testing/requests";
-import { FLAGS_PER_DAY } from "@/lib/core/comment/community-rules";
+import { FLAGS_PER_DAY, NETWORK_HASH_DAYS } from "@/lib/core/comment/community-rules";
 import {
   APPEAL_CHANGED,
   APPEAL_OWN,
@@ -23,6 +24,8 @@ import {
 import { NOTHING_AT_ADDRESS } from "@/lib/core/site/sentences";
 import { makeToken } from "@/lib/server/http/bearer";
 import { env } from "@/lib/server/runtime/env";
+import { housekeeping } from "@/worker/jobs/housekeeping";
+import { GET as getFeed } from "../../moderation/log/feed.atom/route";
 import { commentState, prepareCase, sendModerationForm, sendPost } from "../testing/moderation";
 import { GET as getLog } from "./log/route";
 
@@ -82,6 +85,21 @@ describe("a report", () => {
       );
     const kept = await db.select({ hash: flags.networkHash }).from(flags).where(eq(flags.reason, "impersonation"));
     expect(new Set(kept.map(({ hash }) => hash)).size).toBe(2);
+  });
+
+  test("is kept without its network after seven days, by housekeeping", async () => {
+    const networksOf = () => db.select({ hash: flags.networkHash }).from(flags).where(eq(flags.caseId, all.caseId));
+    await db.execute(sql`update flags set created_at = now() - interval '6 days'`);
+    await forgetNetworks(db, NETWORK_HASH_DAYS);
+    expect(await networksOf()).toEqual([{ hash: expect.any(String) }]);
+    await db.execute(sql`update flags set created_at = now() - interval '8 days'`);
+    await housekeeping.run({
+      payload: {},
+      now: new Date(),
+      signal: new AbortController().signal,
+      tell: async () => {},
+    });
+    expect(await networksOf()).toEqual([{ hash: null }]);
   });
 
   test("that hides the comment drops its discussion and the log", async () => {
@@ -307,8 +325,9 @@ describe("the public log", () => {
     return getLog(request, { params: Promise.resolve({}) });
   };
 
+  beforeEach(async () => void (await decide(all.cookies.moderator, { ...HIDE, writer: "restrict-7" })));
+
   test("says what was done, and names nobody and no hidden words", async () => {
-    await decide(all.cookies.moderator, { ...HIDE, writer: "restrict-7" });
     const answer = await read(`?paper=${all.paperId}`);
     const text = await answer.text();
     expect(JSON.parse(text)).toMatchObject([
@@ -319,8 +338,17 @@ describe("the public log", () => {
     expect(JSON.parse(await (await read("?action=restrict&limit=1")).text())).toMatchObject([{ days: 7 }]);
   });
 
+  test("is a feed too, whose entries lead to their own pages", async () => {
+    const answer = await getFeed(new Request("http://localhost:3000/moderation/log/feed.atom"));
+    expect(answer.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
+    const text = await answer.text();
+    expect(text).toContain("<title>Comment hidden: spam</title>");
+    expect(text).toContain(`/moderation/log/${await newLogId()}</id>`);
+    expect(text).toContain("Sold things.");
+    for (const secret of ["marker-words", all.writer.username]) expect(text).not.toContain(secret);
+  });
+
   test("goes on by its Link header", async () => {
-    await decide(all.cookies.moderator, { ...HIDE, writer: "warn" });
     const first = await read("?limit=1");
     const [, next = ""] = /<[^>]+(\?[^>]+)>; rel="next"/.exec(first.headers.get("link") ?? "") ?? [];
     const second = await read(next);
@@ -341,6 +369,7 @@ describe("with COMMUNITY", () => {
       params: Promise.resolve({}),
     });
     expect(log.status).toBe(404);
+    expect((await getFeed(new Request("http://localhost:3000/moderation/log/feed.atom"))).status).toBe(404);
   });
 
   test("readonly no report is taken, but moderators decide", async () => {

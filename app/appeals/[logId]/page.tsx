@@ -1,7 +1,7 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { appealableUntil, decisionState } from "@/components/moderation/decisions";
-import { LogEntryFacts, logEntryWords } from "@/components/moderation/log-entries";
+import { LogEntryFacts } from "@/components/moderation/log-entries";
 import { ModerationPage, ModerationPart, TypedWords } from "@/components/moderation/moderation-page";
 import { NothingHere } from "@/components/moderation/nothing-here";
 import { Button } from "@/components/ui/button";
@@ -12,6 +12,7 @@ import { findDecisionAbout } from "@/db/queries/moderation/evidence";
 import { findLogEntry } from "@/db/queries/moderation/log";
 import { APPEAL } from "@/lib/core/comment/community-rules";
 import { dayOf, formatDayShort } from "@/lib/core/days";
+import { logEntryWords } from "@/lib/core/moderation/log-words";
 import {
   APPEAL_ONCE,
   APPEAL_SENT,

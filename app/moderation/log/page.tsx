@@ -32,7 +32,12 @@ import { env } from "@/lib/server/runtime/env";
 // Reads its query; what it shows is kept by that, the same for everybody.
 export const instant = false;
 
-export const metadata: Metadata = { title: MODERATION_LOG, description: LOG_EXPLAINED, robots: { index: false } };
+export const metadata: Metadata = {
+  title: MODERATION_LOG,
+  description: LOG_EXPLAINED,
+  robots: { index: false },
+  alternates: { types: { "application/atom+xml": "/moderation/log/feed.atom" } },
+};
 
 const PAGE = "/moderation/log";
 

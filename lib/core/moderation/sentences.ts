@@ -129,7 +129,7 @@ export const THE_WRITER = "The writer";
 export const WRITER_GONE = "The account is gone.";
 export const recordOf = (record: { since: string; comments: number; hidden: number }) =>
   `Here since ${record.since}, ${plural(record.comments, "comment")}, ${record.hidden.toLocaleString("en")} of them hidden.`;
-export const restrictedNow = (until: string) => `May not write until ${until}.`;
+export const restrictedNow = (until: string) => `May not write until ${until} UTC.`;
 export const SUSPENDED_NOW = "Suspended.";
 export const NO_DECISIONS_ABOUT_WRITER = "Nothing was decided about this account before.";
 export const WHAT_WAS_DECIDED_BEFORE = "Decided before";
@@ -146,7 +146,7 @@ export const SUSPEND_WRITER = "Suspend for good";
 export const PUBLIC_NOTE = "Note";
 export const publicNoteHint = (max: number) =>
   `Everybody can read it in the log, the writer too. Name nobody. At most ${max} characters.`;
-export const DECISION_MADE = "Decided. It is in the log:";
+export const DECISION_MADE = "Decided. It stands in the log.";
 export const CASE_TAKEN_NOW = "The case is yours.";
 export const AGAINST = "Against";
 export const appealBy = (username: string, day: string) => `${username}, ${day}`;

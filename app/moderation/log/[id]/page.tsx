@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { readLogEntry } from "@/app/_data/cached-moderation";
-import { LogEntryFacts, logEntryWords } from "@/components/moderation/log-entries";
+import { LogEntryFacts } from "@/components/moderation/log-entries";
 import { ModerationPage } from "@/components/moderation/moderation-page";
 import { NoSuchPage } from "@/components/site/no-such-page";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { dayOf, formatDayLong } from "@/lib/core/days";
+import { logEntryWords } from "@/lib/core/moderation/log-words";
 import { logEntryNumber, MODERATION_LOG, NO_LOG_ENTRY_HERE, NO_SUCH_LOG_ENTRY } from "@/lib/core/moderation/sentences";
 import { hasDiscussions } from "@/lib/server/comment/community";
 import { parseNumber } from "@/lib/server/moderation/number-part";
