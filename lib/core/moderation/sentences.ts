@@ -148,7 +148,6 @@ export const publicNoteHint = (max: number) =>
   `Everybody can read it in the log, the writer too. Name nobody. At most ${max} characters.`;
 export const DECISION_MADE = "Decided. It stands in the log.";
 export const CASE_TAKEN_NOW = "The case is yours.";
-export const AGAINST = "Against";
 export const appealBy = (username: string, day: string) => `${username}, ${day}`;
 export const APPROVE_APPEAL = "Approve";
 export const DENY_APPEAL = "Deny";
