@@ -107,7 +107,7 @@ export function connectPastServer(url: string) {
     },
 
     /** A comment by the reader, past the rules of who may write. @returns its id. */
-    async createComment(paperId: string, username: string, body: string): Promise<string> {
+    async createCommentOf(username: string, paperId: string, body: string): Promise<string> {
       const [row] = await sql`
         with made as (select at, make_comment_id(at) as id from (select clock_timestamp() as at) clock)
         insert into comments (id, paper_id, path, author_id, body, created_at)

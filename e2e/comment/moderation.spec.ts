@@ -23,7 +23,7 @@ async function signUpModerator(page: Page): Promise<void> {
 async function writeComment(page: Page): Promise<{ id: string; marker: string; username: string }> {
   const { username } = await signUp(page);
   const marker = `marker${randomBytes(6).toString("hex")}`;
-  return { id: await database.createComment(PAPER, username, `Buy ${marker} today.`), marker, username };
+  return { id: await database.createCommentOf(username, PAPER, `Buy ${marker} today.`), marker, username };
 }
 
 async function report(page: Page, id: string, note: string): Promise<void> {
@@ -225,7 +225,7 @@ test("axe finds nothing on these pages, in light and dark, and none is wider tha
   await signUpModerator(moderator);
   await signUp(reader);
   const { id, username } = await writeComment(page);
-  const second = await database.createComment(PAPER, username, `Look:\n\nhttps://example.org/${"long".repeat(60)}`);
+  const second = await database.createCommentOf(username, PAPER, `Look:\n\nhttps://example.org/${"long".repeat(60)}`);
   await report(reader, id, "Seen on five papers.");
   await report(reader, second, "");
   await hide(moderator, (await database.findModerated(id)).caseId);
@@ -237,7 +237,7 @@ test("axe finds nothing on these pages, in light and dark, and none is wider tha
   await expectFit(page, "an appeal");
   await page.goto("/appeals");
   await expectFit(page, "decisions");
-  const third = await database.createComment(PAPER, username, "A third one.");
+  const third = await database.createCommentOf(username, PAPER, "A third one.");
   await reader.goto(`/comments/${third}/flag`);
   await expectFit(reader, "the form of a report");
   for (const path of [

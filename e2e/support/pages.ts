@@ -92,6 +92,7 @@ export const READER_PAGES: typeof PUBLIC_PAGES = [
   { path: "/following" },
   { path: "/discuss/2404.18911" },
   { path: `${process.env.E2E_COMMENT ?? "/comments/none"}/reply`, ...unlessKnown },
+  { path: `${process.env.E2E_COMMENT ?? "/comments/none"}/flag`, ...unlessKnown },
   { path: "/actions/papers/2404.18911?done=saved&back=/papers/trending" },
   { path: "/actions/topics/cs.CL" },
   { path: "/saved" },
