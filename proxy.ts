@@ -7,18 +7,26 @@ import { decodeSegment } from "./lib/core/decode-segment";
 import type { EntityKind } from "./lib/core/entity/entities";
 import { wantsMarkdown } from "./lib/core/site/markdown-addresses";
 import { findMentionedId, parsePaperId } from "./lib/core/source";
+import { findPageAccess } from "./lib/server/moderation/page-access";
 import { describeError, log } from "./lib/server/runtime/log";
 import { parseSubscriptionToken } from "./lib/server/subscription/subscription-link";
 import { type ListAddress, listPath, parseListAddress, wholeList } from "./lists/address";
 import { internalPath } from "./lists/internal";
 
 /**
- * Links of mails that manage a subscription, without the two fixed pages beside them; searches, and addresses as arXiv
+ * Links of mails that manage a subscription, without the two fixed pages beside them; pages of moderation, which are not
+ * there for everybody; searches, and addresses as arXiv
  * has them, that may name a paper; and addresses that choose something of a list, by each parameter that can (lists/routing.test.ts holds them against the list of parameters).
  */
 export const config = {
   matcher: [
     "/subscriptions/:token((?!sent$|none$)[^/]+)",
+    "/moderation",
+    "/moderation/log",
+    "/moderation/cases/:id",
+    "/appeals",
+    "/appeals/:id",
+    "/comments/:id/flag",
     { source: "/search", has: [{ type: "query", key: "q" }] },
     "/:page(abs|pdf|html|format)/:id+",
     { source: "/:list*", has: [{ type: "query", key: "topic" }] },
@@ -35,6 +43,7 @@ export const config = {
 
 /** Where arXiv has a paper, by which readers who change the host in its address come here. */
 const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
+const OF_MODERATION = /^\/(?:moderation|appeals|comments)(?:\/|$)/;
 const SUBSCRIPTION = "/subscriptions/";
 /** The same address is another page for who is signed in. */
 const PRIVATE = { "Cache-Control": "private, no-cache, no-store, max-age=0" };
@@ -43,6 +52,7 @@ const PRIVATE = { "Cache-Control": "private, no-cache, no-store, max-age=0" };
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
   if (pathname === "/search") return leadToPaper(request);
+  if (OF_MODERATION.test(pathname)) return answerIfHere(request);
   const [, atArxiv] = PAGE_AT_ARXIV.exec(pathname) ?? [];
   if (atArxiv !== undefined) return redirectTo(request, parsePaperId(decodeSegment(atArxiv))?.id, 308);
   if (!pathname.startsWith(SUBSCRIPTION)) return answerList(request);
@@ -60,6 +70,21 @@ async function leadToPaper(request: NextRequest): Promise<NextResponse> {
   const id = findMentionedId(text)?.id;
   const isHere = id !== undefined && (parsePaperId(text) !== null || (await unlessAway(isPaperHere(id), false)));
   return redirectTo(request, isHere ? id : undefined, 307);
+}
+
+/** A page of moderation, or the answer of an address where nothing is. */
+async function answerIfHere(request: NextRequest): Promise<NextResponse> {
+  const { pathname } = request.nextUrl;
+  const access = await findPageAccess(pathname, request.headers.get("cookie")).catch((error) => {
+    log.warn("proxy", `could not look an address up: ${describeError(error)}`);
+    return "here" as const;
+  });
+  if (access === "here") return NextResponse.next();
+  if (access === "nowhere") return answerWith(request, "/nowhere", PRIVATE);
+  const url = request.nextUrl.clone();
+  url.pathname = "/signin";
+  url.search = `?${new URLSearchParams({ callbackUrl: pathname })}`;
+  return NextResponse.redirect(url, 307);
 }
 
 /** To a paper's page; onwards when there is no id. */

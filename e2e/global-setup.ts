@@ -32,7 +32,11 @@ export default async function setup() {
   const database = connectPastServer(server.databaseUrl);
   await database.createMailedLinks(SUBSCRIPTION_ID, hashToken(SIGN_IN_TOKEN));
   const [writer, other] = await database.createUsers(2);
-  const comment = await database.createComment("2404.18911", writer?.id ?? "", "Does **Table 3** hold for $n > 7$?\n\n```\nx = 1\n```");
+  const comment = await database.createComment(
+    "2404.18911",
+    writer?.id ?? "",
+    "Does **Table 3** hold for $n > 7$?\n\n```\nx = 1\n```",
+  );
   await database.createComment("2404.18911", other?.id ?? "", "It does.", comment);
   process.env.E2E_COMMENT = `/comments/${comment}`;
   await database.end();

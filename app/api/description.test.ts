@@ -37,6 +37,8 @@ type Handler = (request: Request, context: { params: Promise<Record<string, unkn
 
 /** The comment that examples are about. */
 const COMMENT = "692fa1c0a1b2c3d4e5f60718";
+/** One of somebody else's. */
+const REPORTED = "692fa1c0a1b2c3d4e5f60719";
 const kept = env.DATA_DIR;
 let arxiv: TestServer;
 const tokens: Record<string, string> = { none: "", unknown: `dp_${"A".repeat(43)}`, malformed: "dp_" };
@@ -79,6 +81,9 @@ beforeAll(async () => {
   await db.execute(sql`
     insert into comments (id, paper_id, path, author_id, body, created_at)
     values (${COMMENT}, '2404.18911', ${COMMENT}, ${reader.id}, 'A remark.', now() - interval '1 day')`);
+  await db.execute(sql`
+    insert into comments (id, paper_id, path, author_id, body, created_at)
+    values (${REPORTED}, '2404.18911', ${REPORTED}, ${(await createUser()).id}, 'Buy this.', now() - interval '1 day')`);
   await createPaper({ id: "2404.18912", withdrawnAt: new Date(), featuredOn: "2025-12-11", publishedAt: null });
 });
 afterAll(async () => {

@@ -15,6 +15,7 @@ import {
   TokensSection,
 } from "@/components/account/settings";
 import { SettingsContents } from "@/components/account/settings-section";
+import { ModerationLinks } from "@/components/moderation/moderation-links";
 import { Notice } from "@/components/ui/notice";
 import { Sentence } from "@/components/ui/sentence";
 import { findFeedToken } from "@/db/queries/account/feed-tokens";
@@ -42,6 +43,7 @@ import { listProviderIds } from "@/lib/server/account/providers";
 import { hashToken } from "@/lib/server/account/secret-tokens";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
 import { getSignedIn } from "@/lib/server/account/viewer";
+import { moderationOf } from "@/lib/server/moderation/moderation-of";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 
 export const metadata: Metadata = { title: "Settings", robots: { index: false } };
@@ -80,6 +82,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
     <AccountPage title="Settings">
       {problem && <Notice kind="refused">{problem}</Notice>}
       {done && <Notice kind="done">{done}</Notice>}
+      <ModerationLinks {...(await moderationOf(viewer))} />
       <SettingsContents hasDigest={subscription !== null} hasPassword={account.hasPassword} />
       <NameForm username={account.username} name={account.name} />
       <AddressSection

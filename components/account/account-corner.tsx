@@ -19,7 +19,7 @@ export function AccountCorner() {
     <div className="flex min-w-0 grow basis-0 items-center md:min-w-24 justify-end gap-x-2 text-meta">
       {/* Keys, since one element that took the other's place and width would count as moved; so would a box that grows. */}
       {viewer ? (
-        <AccountMenu key="menu" name={viewer.name ?? viewer.username} />
+        <AccountMenu key="menu" viewer={viewer} />
       ) : (
         <Link key="sign-in" href={signIn} className="needs-script quiet-link block whitespace-nowrap py-2">
           Sign in

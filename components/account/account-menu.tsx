@@ -1,28 +1,39 @@
+import type { Route } from "next";
 import Link from "next/link";
 import { useRef } from "react";
 import { ACCOUNT, ACCOUNT_OF, SIGN_OUT } from "@/lib/core/account/sentences";
+import type { PublicViewer } from "@/lib/core/account/viewer-state";
+import { DECISIONS_ABOUT_YOU, moderationWith } from "@/lib/core/moderation/sentences";
+
+type Place = [href: Route, text: string];
 
 const MENU = "account-menu";
-const PLACES = [
+const PLACES: Place[] = [
   ["/following", "Following"],
   ["/saved", "Saved"],
   ["/saved/history", "History"],
   ["/saved/hidden", "Hidden"],
   ["/saved/searches", "Searches"],
   ["/settings", "Settings"],
-] as const;
+];
+
+/** Places of who moderates, and of who was decided about. */
+const placesOfModeration = ({ openCases, hasDecisions }: PublicViewer): Place[] => [
+  ...(openCases === undefined ? [] : ([["/moderation", moderationWith(openCases)]] satisfies Place[])),
+  ...(hasDecisions ? ([["/appeals", DECISIONS_ABOUT_YOU]] satisfies Place[]) : []),
+];
 
 /** The reader's name, which opens a menu of what is theirs; the browser closes it by Esc or a press elsewhere. */
-export function AccountMenu({ name }: { name: string }) {
+export function AccountMenu({ viewer }: { viewer: PublicViewer }) {
   const menu = useRef<HTMLElement>(null);
   return (
     <>
       <button type="button" popoverTarget={MENU} className="quiet-link block min-w-0 truncate py-2 sm:max-w-56">
         <span className="sr-only">{ACCOUNT_OF}</span>
-        {name}
+        {viewer.name ?? viewer.username}
       </button>
       <nav ref={menu} id={MENU} popover="auto" aria-label={ACCOUNT} className="account-menu">
-        {PLACES.map(([href, text]) => (
+        {[...PLACES, ...placesOfModeration(viewer)].map(([href, text]) => (
           // The page changes without a new document, so nothing else would close the menu.
           <Link key={href} href={href} prefetch={false} onClick={() => menu.current?.hidePopover()}>
             {text}

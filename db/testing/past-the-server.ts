@@ -106,6 +106,29 @@ export function connectPastServer(url: string) {
       return row?.done;
     },
 
+    /** A comment by the reader, past the rules of who may write. @returns its id. */
+    async createCommentOf(username: string, paperId: string, body: string): Promise<string> {
+      const [row] = await sql`
+        with made as (select at, make_comment_id(at) as id from (select clock_timestamp() as at) clock)
+        insert into comments (id, paper_id, path, author_id, body, created_at)
+        select made.id, ${paperId}, made.id, users.id, ${body}, made.at from made, users where username = ${username}
+        returning id`;
+      return row?.id;
+    },
+
+    async setRole(username: string, role: string): Promise<void> {
+      await sql`update users set role = ${role} where username = ${username}`;
+    },
+
+    /** The case about a comment, and what the log says of it, the newest first. */
+    async findModerated(commentId: string): Promise<{ caseId: number; logIds: number[] }> {
+      const [found] = await sql`select id from moderation_cases where comment_id = ${commentId} order by id desc`;
+      const rows = await sql<
+        { id: number }[]
+      >`select id from moderation_log where comment_id = ${commentId} order by id desc`;
+      return { caseId: found?.id ?? 0, logIds: rows.map(({ id }) => id) };
+    },
+
     async setWithdrawn(paperId: string, isWithdrawn: boolean): Promise<void> {
       await sql`update papers set withdrawn_at = case when ${isWithdrawn} then now() end where id = ${paperId}`;
     },

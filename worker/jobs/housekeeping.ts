@@ -1,11 +1,14 @@
+import { db } from "@/db/client";
 import { removeExpiredInvitations } from "@/db/queries/account/invitations";
 import { removeExpiredSessions } from "@/db/queries/account/sessions";
 import { eraseDeletedComments } from "@/db/queries/comment/change-comment";
 import { removeExpiredLimits, removeExpiredMailTokens, removeStaleCheckpoints } from "@/db/queries/job/housekeeping";
 import { removeFinishedJobs } from "@/db/queries/job/jobs";
+import { forgetNetworks } from "@/db/queries/moderation/flags";
 import { removeOldMatches } from "@/db/queries/search/matches";
 import { removeOldDigests } from "@/db/queries/subscription/digests";
 import { removeUnconfirmedSubscriptions } from "@/db/queries/subscription/subscriptions";
+import { NETWORK_HASH_DAYS } from "@/lib/core/comment/community-rules";
 import { removedByHousekeeping } from "@/lib/core/job/sentences";
 import type { Job } from "../job";
 
@@ -32,6 +35,7 @@ export const housekeeping: Job = {
     const sessions = await removeExpiredSessions();
     const matches = await removeOldMatches();
     const comments = await eraseDeletedComments();
-    return removedByHousekeeping({ jobs, limits, mail, tokens, sessions, matches, checkpoints, comments });
+    const networks = await forgetNetworks(db, NETWORK_HASH_DAYS);
+    return removedByHousekeeping({ jobs, limits, mail, tokens, sessions, matches, checkpoints, comments, networks });
   },
 };

@@ -6,6 +6,7 @@ import * as authorFollow from "../authors/[slug]/follow/route";
 import * as author from "../authors/[slug]/route";
 import * as paperCitation from "../citations/paper/[extension]/[...paperId]/route";
 import * as citations from "../citations/route";
+import * as commentFlag from "../comments/[id]/flag/route";
 import * as commentReaction from "../comments/[id]/reactions/[name]/route";
 import * as commentRestore from "../comments/[id]/restore/route";
 import * as comment from "../comments/[id]/route";
@@ -13,6 +14,7 @@ import * as commentPreview from "../comments/preview/route";
 import * as comments from "../comments/route";
 import * as dailyPapers from "../daily_papers/route";
 import * as days from "../days/route";
+import * as moderationLog from "../moderation/log/route";
 import * as oai from "../oai/route";
 import * as oembed from "../oembed/route";
 import * as description from "../openapi.json/route";
@@ -85,5 +87,7 @@ export const describedRoutes: Record<string, object> = {
   "/api/comments/{id}/restore": commentRestore,
   "/api/comments/{id}/reactions/{name}": commentReaction,
   "/api/comments/preview": commentPreview,
+  "/api/comments/{id}/flag": commentFlag,
+  "/api/moderation/log": moderationLog,
   "/api/openapi.json": description,
 };

@@ -15,6 +15,7 @@ import { quietReads } from "@/lib/server/gate/limits";
 import { readerOrNobody } from "@/lib/server/gate/who";
 import { answerJson } from "@/lib/server/http/answers";
 import { refuse } from "@/lib/server/http/refusal";
+import { moderationOf } from "@/lib/server/moderation/moderation-of";
 
 /**
  * Who the viewer is, their votes and marks on `?papers=id,id`, whom they follow, and their part in `?discussion=id`; a session
@@ -66,7 +67,7 @@ async function stateOf(
     discussed !== null && hasDiscussions() ? readOwnDiscussion(discussed, id) : undefined,
   ]);
   return {
-    viewer: { username, name, image },
+    viewer: { username, name, image, ...(isVisit && (await moderationOf(viewer))) },
     hasShortcuts,
     visitedAt,
     papers: votes,

@@ -22,6 +22,7 @@ const viewerColumns = {
   name: users.name,
   image: users.image,
   hasShortcuts: users.hasShortcuts,
+  role: users.role,
 };
 
 /** The account that a session is of, or null when either is gone or over. Notes the session's use, to the hour. */

@@ -25,11 +25,11 @@ export type Flag = {
 };
 
 /**
- * What a report came to. `isHidden`: it hid the comment until a moderator decides. A second report of the same reader changes
- * nothing.
+ * What a report came to. `isHidden`: it hid the comment until a moderator decides. `alsoOn`: papers on which the rest of what its
+ * writer wrote waits since. A second report of the same reader changes nothing.
  */
 export type FlagOutcome =
-  | { paperId: string; isHidden: boolean; isRepeated: boolean }
+  | { paperId: string; isHidden: boolean; isRepeated: boolean; alsoOn?: string[] }
   | "no-session"
   | "unknown"
   | "gone"
@@ -61,8 +61,13 @@ export function flagComment(id: string, flag: Flag, userId: string, sessionId: s
     const caseId = await openCase(tx, { commentId: id });
     const weight = standing === "new" ? 0 : await weighFlagger(tx, id, comment.paperId, userId);
     await tx.insert(flags).values({ caseId, flaggerId: userId, weight, ...flag });
-    const isHidden = await actOnReports(tx, id, caseId, comment.authorId);
-    return { paperId: comment.paperId, isHidden, isRepeated: false };
+    const held = await actOnReports(tx, id, caseId, comment.authorId);
+    return {
+      paperId: comment.paperId,
+      isHidden: held !== null,
+      isRepeated: false,
+      ...(held && held.length > 0 && { alsoOn: held }),
+    };
   });
 }
 
@@ -92,19 +97,26 @@ async function weighFlagger(tx: Executor, id: string, paperId: string, userId: s
   return share >= FLAGGER_RECORD.trusted ? 2 : 1;
 }
 
-/** Hides what enough reports are about, and holds what a new account wrote besides. @returns whether it is hidden now. */
-async function actOnReports(tx: Executor, id: string, caseId: number, writerId: string | null): Promise<boolean> {
+/**
+ * Hides what enough reports are about, and holds what a new account wrote besides. @returns papers of the latter; null where
+ * nothing was hidden.
+ */
+async function actOnReports(
+  tx: Executor,
+  id: string,
+  caseId: number,
+  writerId: string | null,
+): Promise<string[] | null> {
   const { score, people, networks, spam } = await scoreCase(tx, caseId);
   const isNew = writerId !== null && (await findWriter(tx, writerId)).standing === "new";
   const isSpam = isNew && spam >= SPAM_OF_NEW.weight;
   const isEnough =
     score >= HIDDEN_BY_REPORTS.weight && people >= HIDDEN_BY_REPORTS.people && networks >= HIDDEN_BY_REPORTS.networks;
-  if (!isSpam && !isEnough) return false;
+  if (!isSpam && !isEnough) return null;
   const actor = { actorId: null, actorKind: "reports" } as const;
   const reason = isSpam ? "spam" : await mostGivenReason(tx, caseId);
   await hideComment(tx, actor, id, { reason, note: null, caseId });
-  if (isSpam) await holdOthers(tx, id, writerId);
-  return true;
+  return isSpam ? holdOthers(tx, id, writerId) : [];
 }
 
 async function mostGivenReason(tx: Executor, caseId: number): Promise<FlagReason> {
@@ -113,13 +125,14 @@ async function mostGivenReason(tx: Executor, caseId: number): Promise<FlagReason
   return row?.reason ?? "low-quality";
 }
 
-/** Has all that an account wrote lately wait for a moderator. */
-async function holdOthers(tx: Executor, id: string, writerId: string): Promise<void> {
+/** Has all that an account wrote lately wait for a moderator. @returns the papers on which it did. */
+async function holdOthers(tx: Executor, id: string, writerId: string): Promise<string[]> {
   const others = await tx.execute<{ id: string; paperId: string }>(sql`
     update ${comments} set held_at = now()
     where author_id = ${writerId} and id <> ${id} and is_visible and created_at > now() - make_interval(hours => ${SPAM_OF_NEW.heldHours})
     returning id, paper_id as "paperId"`);
   for (const other of others) await holdComment(tx, other.id, other.paperId, writerId);
+  return [...new Set(others.map(({ paperId }) => paperId))];
 }
 
 /** Empties the hashes of networks that are older than `days`. @returns how many. */

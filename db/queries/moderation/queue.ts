@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { FlagReason, HiddenReason } from "@/lib/core/comment/community-rules";
+import type { ModerationAction } from "@/lib/core/moderation/moderation";
 import { db } from "../../client";
 import { comments, flags, moderationCases, moderationLog, papers, users } from "../../schema";
 
@@ -63,12 +64,12 @@ async function findRecord(username: string | null) {
     hidden: number;
     restrictedUntil: string | null;
     isSuspended: boolean;
-    sanctions: { action: string; at: string; reason: HiddenReason | null }[];
+    sanctions: { id: number; action: ModerationAction; at: string; reason: HiddenReason | null }[];
   }>(sql`
-    select u.created_at::date::text as since, u.restricted_until::text as "restrictedUntil", u.blocked_at is not null as "isSuspended",
+    select u.created_at::date::text as since, case when u.restricted_until > now() then to_char(u.restricted_until at time zone 'UTC', 'YYYY-MM-DD HH24:MI') end as "restrictedUntil", u.blocked_at is not null as "isSuspended",
       (select count(*)::int from ${comments} c where c.author_id = u.id) as comments,
       (select count(*)::int from ${comments} c where c.author_id = u.id and c.hidden_at is not null) as hidden,
-      coalesce((select json_agg(json_build_object('action', l.action, 'at', l.at::date::text, 'reason', l.reason) order by l.id desc)
+      coalesce((select json_agg(json_build_object('id', l.id, 'action', l.action, 'at', l.at::date::text, 'reason', l.reason) order by l.id desc)
         from ${moderationLog} l where l.user_id = u.id), '[]') as sanctions
     from ${users} u where u.username = ${username}`);
   return row ?? null;

@@ -1,8 +1,18 @@
 import type { OwnDiscussion } from "../comment/own-part";
 import type { MarksById } from "../mark/reading-marks";
+import type { Role } from "../moderation/moderation";
 
 /** Who reads, as pages may show it. */
-export type PublicViewer = { username: string; name: string | null; image: string | null };
+export type PublicViewer = { username: string; name: string | null; image: string | null } & ViewersModeration;
+
+/** What of moderation concerns the viewer; empty for most. */
+export type ViewersModeration = {
+  role?: Role;
+  /** Cases and appeals that wait, for who moderates. */
+  openCases?: number;
+  /** Whether something was decided about the viewer. */
+  hasDecisions?: true;
+};
 
 /** Answer of PUT and DELETE /api/papers/{id}/upvote; `upvotes` is the number shown. */
 export type UpvoteState = { upvotes: number; upvoted: boolean };

@@ -112,6 +112,9 @@ export const SPAM_OF_NEW = { weight: 2, heldHours: 24 } as const;
 /** Whose reports were upheld counts twice, whose were not counts for nothing; once there are enough to tell. */
 export const FLAGGER_RECORD = { decided: 5, trusted: 0.7, distrusted: 0.3 } as const;
 
+/** Days after which it is forgotten from which network a report came. */
+export const NETWORK_HASH_DAYS = 7;
+
 /** A comment waits for a moderator at this many points. */
 export const HELD_AT_POINTS = 3;
 export const HOLDING_POINTS = { newAccount: 1, newHost: 1, hostByEdit: 1, repeatedByAnother: 2 } as const;

@@ -1,4 +1,7 @@
-import type { Role } from "./moderation";
+import type { FlagReason, HiddenReason } from "../comment/community-rules";
+import { hiddenReasonWords } from "../comment/sentences";
+import { plural } from "../plural";
+import type { ActorKind, ModerationAction, Role } from "./moderation";
 
 // What the shell says of what it did.
 
@@ -41,3 +44,205 @@ export const SIGN_IN_TO_BECOME = "[Sign in] or [create an account] first, then o
 export const NO_SUCH_ADMINISTRATOR_LINK =
   "This link is not valid, or there is an administrator already. Start the site again for a new one.";
 export const nowAdministrator = (name: string) => `${name} is the administrator now.`;
+
+// Reporting a comment.
+
+export const REPORT_COMMENT = "Report a comment";
+export const REPORT_EXPLAINED = "A moderator reads each report. Nobody else learns who made it.";
+export const WHAT_IS_WRONG_WITH_IT = "What is wrong with it?";
+export const flagReasonMeanings: Record<FlagReason, string> = {
+  spam: "Advertising, or the same text in many places.",
+  abuse: "Insults, threats or harassment.",
+  "off-topic": "Not about this paper.",
+  "low-quality": "Noise that helps nobody.",
+  "personal-data": "Somebody’s address, number or private life.",
+  impersonation: "The writer poses as somebody else.",
+  "graphic-content": "Violence or sex.",
+};
+export const NOTE_TO_MODERATORS = "Anything a moderator should know";
+export const noteHint = (max: number) => `Optional, at most ${max} characters.`;
+export const SEND_REPORT = "Send report";
+export const REPORT_THANKS = "Thank you. A moderator will read your report.";
+export const SIGN_IN_TO_REPORT = "[Sign in] to report this comment.";
+export const BACK_TO_COMMENT = "Back to the comment";
+export const YOUR_OWN_COMMENT = "This is your own comment.";
+export const REPORT_REASON_NEEDED = "Choose what is wrong with it.";
+export const reportReasonsAre = (reasons: string) => `The reason is one of ${reasons}.`;
+/** Of the fields in the description of the API. */
+export const REPORT_REASON_EXPLAINED = "What is wrong with it.";
+export const reportNoteExplained = (max: number) =>
+  `What a moderator should know; at most ${max} characters, and only they read it.`;
+export const REPORT_OWN = "You can't report your own comment. Delete it instead.";
+export const REPORT_ANSWERED = "You have answered this comment. One either answers or reports.";
+export const tooManyReports = (number: number) => `You can report ${plural(number, "comment")} a day.`;
+export const wordsAreLong = (max: number, length: number) =>
+  `This may have at most ${max.toLocaleString("en")} characters; it has ${length.toLocaleString("en")}.`;
+
+// What keeps somebody from writing.
+
+export const ANSWER_TO_REPORTED = "You have reported this comment. One either answers or reports.";
+export const writingTakenUntil = (time: string) => `A moderator has taken writing from you until ${time} UTC.`;
+/** @param reason a moderator's own words; "" for none. */
+export const discussionClosed = (reason: string) =>
+  reason === "" ? "This discussion is closed." : `This discussion is closed: ${reason}`;
+
+// What moderators see.
+
+export const MODERATION = "Moderation";
+export const moderationWith = (open: number) =>
+  open === 0 ? MODERATION : `${MODERATION} (${open.toLocaleString("en")})`;
+export const QUEUE_VIEWS = "Parts of the queue";
+export const queueViewNames = { open: "Open", mine: "Mine", decided: "Decided", appeals: "Appeals" };
+export type QueueViewName = keyof typeof queueViewNames;
+export const queueIsEmpty: Record<QueueViewName, string> = {
+  open: "Nothing waits.",
+  mine: "You have taken no case.",
+  decided: "Nothing was decided yet.",
+  appeals: "No appeal waits.",
+};
+export const caseNumber = (id: number) => `Case ${id}`;
+export const aboutAccount = (username: string) => `About the account ${username}`;
+export const stateWords = {
+  visible: "visible",
+  hidden: "hidden",
+  held: "held",
+  deleted: "deleted by its writer",
+} as const;
+export const weightOf = (score: number) => `weight ${score}`;
+export const reasonCount = (reason: FlagReason, count: number) => `${hiddenReasonWords[reason]} ${count}`;
+export const HELD_BY_RULE = "held by a rule";
+export const takenBy = (username: string) => `taken by ${username}`;
+export const TAKE_CASE = "Take it";
+export const CASE_IS_YOURS = "This case is yours for half an hour.";
+export const caseIsTaken = (username: string) => `${username} has taken this case.`;
+export const caseWasDecided = (decision: "upheld" | "dismissed", by: string | null) =>
+  `${by ?? "Somebody"} has decided this case: the reports were ${decision}.`;
+export const COMMENT_IN_THREAD = "The comment";
+export const BEFORE_IT = "What it answers";
+export const NO_WORDS_LEFT = "Its words are gone.";
+export const FORMER_TEXTS = "What it said before";
+export const REPORTS = "Reports";
+export const NO_REPORTS = "Nobody reported it.";
+export const reportBy = (username: string | null, weight: number) =>
+  `${username ?? "deleted account"}, weight ${weight}`;
+export const THE_WRITER = "The writer";
+export const WRITER_GONE = "The account is gone.";
+export const recordOf = (record: { since: string; comments: number; hidden: number }) =>
+  `Here since ${record.since}, ${plural(record.comments, "comment")}, ${record.hidden.toLocaleString("en")} of them hidden.`;
+export const restrictedNow = (until: string) => `May not write until ${until} UTC.`;
+export const SUSPENDED_NOW = "Suspended.";
+export const NO_DECISIONS_ABOUT_WRITER = "Nothing was decided about this account before.";
+export const WHAT_WAS_DECIDED_BEFORE = "Decided before";
+export const YOUR_DECISION = "Your decision";
+export const DECIDE = "Decide";
+export const CHOOSE_ONE = "Choose";
+export const hideAs = (reason: HiddenReason) => `Hide: ${hiddenReasonWords[reason]}`;
+export const SHOW_COMMENT = "Show";
+export const LEAVE_COMMENT = "Leave as it is";
+export const NOTHING_MORE = "Nothing";
+export const WARN_WRITER = "Warn";
+export const restrictFor = (days: number) => `No writing for ${plural(days, "day")}`;
+export const SUSPEND_WRITER = "Suspend for good";
+export const PUBLIC_NOTE = "Note";
+export const publicNoteHint = (max: number) =>
+  `Everybody can read it in the log, the writer too. Name nobody. At most ${max} characters.`;
+export const DECISION_MADE = "Decided. It stands in the log.";
+export const CASE_TAKEN_NOW = "The case is yours.";
+export const appealBy = (username: string, day: string) => `${username}, ${day}`;
+export const APPROVE_APPEAL = "Approve";
+export const DENY_APPEAL = "Deny";
+export const APPEAL_ANSWER = "Answer";
+export const APPEAL_DECIDED = "The appeal is decided.";
+export const APPROVING_EXPLAINED = "To approve puts everything back. The answer stands in the public log.";
+
+// Why moderators can't.
+
+export const CASE_UNKNOWN = "There is no such case.";
+export const APPEAL_UNKNOWN = "There is no such appeal.";
+export const DECISION_OWN = "Nobody decides about themselves.";
+export const APPEAL_OWN = "Somebody else decides about this appeal: it is yours, or against your decision.";
+export const CASE_CHANGED = "Somebody else was first. What they decided stands; the case shows it.";
+export const APPEAL_CHANGED = "Somebody else was first. This appeal is decided.";
+export const CASE_TAKEN = "Another moderator has taken this case. It is free again half an hour after that.";
+export const COMMENT_DECISION_NEEDED = "Choose what becomes of the comment.";
+export const WRITER_DECISION_NEEDED = "Choose what becomes of the writer.";
+export const APPEAL_OUTCOME_NEEDED = "Approve or deny it.";
+export const BACK_TO_CASE = "Back to the case";
+export const BACK_TO_APPEALS = "Back to the appeals";
+
+// The public log.
+
+export const MODERATION_LOG = "Moderation log";
+export const LOG_EXPLAINED =
+  "Everything that moderators, readers’ reports and rules have done here. No entry is ever changed. It names no readers and has no hidden words.";
+export const LOG_EMPTY = "Nothing was done yet.";
+export const LOG_EMPTY_HERE = "Nothing of this kind was done.";
+export const LOG_PAPER_WRONG = "This is no paper’s id.";
+export const LOG_CURSOR_WRONG = "Give as cursor what the Link header has.";
+export const LOG_ACTION = "What was done";
+export const ANY_ACTION = "Anything";
+export const LOG_PAPER = "Paper";
+export const FILTER_LOG = "Filter";
+export const EARLIER_ENTRIES = "Earlier entries";
+export const NEWEST_ENTRIES = "The newest entries";
+export const logEntryNumber = (id: number) => `Log entry ${id}`;
+export const NO_SUCH_LOG_ENTRY = "No such entry";
+export const NO_LOG_ENTRY_HERE = "The moderation log has no entry of this number.";
+export const actionWords: Record<ModerationAction, string> = {
+  "hide-comment": "Comment hidden",
+  "show-comment": "Comment shown again",
+  "hold-comment": "Comment held for a moderator",
+  "release-comment": "Held comment let through",
+  "dismiss-reports": "Reports dismissed",
+  warn: "Writer warned",
+  restrict: "Writing taken away",
+  suspend: "Account suspended",
+  "lift-sanction": "Sanction lifted",
+  "lock-discussion": "Discussion closed",
+  "unlock-discussion": "Discussion opened again",
+  "grant-role": "Role given",
+  "approve-appeal": "Appeal approved",
+  "deny-appeal": "Appeal denied",
+};
+export const forDays = (days: number) => `for ${plural(days, "day")}`;
+const actorWords: Record<ActorKind, string> = {
+  moderator: "by a moderator",
+  administrator: "by an administrator",
+  shell: "by the operator",
+  reports: "by readers’ reports",
+  rule: "by a rule",
+};
+export const byActor = (kind: ActorKind) => actorWords[kind];
+export const takenBackBy = (id: number) => `taken back by [entry ${id}]`;
+export const takesBack = (id: number) => `takes back [entry ${id}]`;
+export const appealWords = { open: "appealed", approved: "appeal approved", denied: "appeal denied" } as const;
+export const TO_ITS_COMMENT = "Comment";
+
+// Appeals, for whom a decision is about.
+
+export const DECISIONS_ABOUT_YOU = "Decisions about you";
+export const NO_DECISIONS_ABOUT_YOU = "Nothing was decided about your account.";
+export const WHAT_WAS_DECIDED = "What was decided";
+export const YOUR_APPEAL = "Your appeal";
+export const APPEAL_ONCE = "You can appeal once. Somebody else than who decided it reads it, where there is one.";
+export const appealUntil = (day: string) => `You can appeal until ${day}.`;
+export const appealOver = (day: string) => `You could appeal until ${day}.`;
+export const WHY_IT_WAS_WRONG = "Why was it wrong?";
+export const appealHint = (max: number) => `At most ${max.toLocaleString("en")} characters.`;
+export const SEND_APPEAL = "Send appeal";
+export const APPEAL_SENT = "Your appeal is with the moderators.";
+export const appealStates = {
+  open: "Your appeal waits for a moderator.",
+  approved: "Your appeal was approved. Everything was put back.",
+  denied: "Your appeal was denied. The decision stands.",
+} as const;
+export const WAS_TAKEN_BACK = "It was taken back.";
+export const YOUR_WORDS = "Your comment";
+export const WHAT_THEY_ANSWERED = "Answer";
+export const BACK_TO_DECISIONS = "All decisions about you";
+export const IN_THE_LOG = "In the public log";
+export const APPEAL_EMPTY = "Say why it was wrong.";
+export const APPEAL_NOT_YOURS = "There is no such decision about you.";
+export const APPEAL_LATE = "It is too late to appeal this decision.";
+export const APPEAL_TWICE = "You have appealed this decision already.";
+export const BACK_TO_DECISION = "Back to the decision";

@@ -2,12 +2,20 @@ import { headers } from "next/headers";
 import { connection } from "next/server";
 import { findSessionUser, findTokenUser } from "@/db/queries/account/users";
 import type { TokenScope } from "@/db/schema";
+import type { Role } from "@/lib/core/moderation/moderation";
 import { findBearer } from "../http/bearer";
 import { Refusal } from "../http/refusal";
 import { findSession, type Session } from "./session";
 
 /** The signed-in reader of a request. */
-export type Viewer = { id: string; username: string; name: string | null; image: string | null; hasShortcuts: boolean };
+export type Viewer = {
+  id: string;
+  username: string;
+  name: string | null;
+  image: string | null;
+  hasShortcuts: boolean;
+  role: Role;
+};
 
 /** A reader and the session that proves them. */
 export type SignedIn = { viewer: Viewer; session: Session };

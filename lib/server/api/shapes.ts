@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { tokenScopes } from "@/lib/core/account/token-scopes";
 import { hiddenReasons, reactions } from "@/lib/core/comment/community-rules";
+import { actorKinds, moderationActions } from "@/lib/core/moderation/moderation";
 
 const objectId = z.string().regex(/^[0-9a-f]{24}$/);
 const instant = z.iso.datetime();
@@ -266,6 +267,27 @@ export const whoamiShape = z
   })
   .meta({ id: "Whoami", description: "The account that a token is of. `role` says it in Hugging Face's words." });
 
+export const logEntryShape = z
+  .strictObject({
+    id: count,
+    at: instant,
+    action: z.enum(moderationActions),
+    by: z.enum(actorKinds),
+    commentId: objectId.optional(),
+    paper: z.strictObject({ id: z.string(), title: z.string().optional() }).optional(),
+    reason: z.enum(hiddenReasons).optional(),
+    days: count.optional(),
+    note: z.string().optional(),
+    revertsId: count.optional(),
+    revertedById: count.optional(),
+    appeal: z.enum(["open", "approved", "denied"]).optional(),
+  })
+  .meta({
+    id: "ModerationLogEntry",
+    description:
+      "What was done in the discussions, by a person in a role, readers’ reports or a rule. It names no account and has no hidden words.",
+  });
+
 export const errorShape = z.strictObject({ error: z.string() }).meta({
   id: "Error",
   description: "What is wrong and what to do, in one sentence; also in X-Error-Message.",
@@ -279,6 +301,7 @@ export type HfPaperByPublication = z.output<typeof listedPaperShape>;
 export type HfChangedPaper = HfPaperByPublication | z.output<typeof removedPaperShape>;
 export type OrganizationDetail = z.output<typeof organizationDetailShape>;
 export type HfComment = z.output<typeof commentShape>;
+export type ModerationLogEntry = z.output<typeof logEntryShape>;
 export type HfReaction = z.output<typeof reactionShape>;
 export type Whoami = z.output<typeof whoamiShape>;
 export type Account = z.output<typeof accountShape>;

@@ -3,6 +3,7 @@ import { commentOperations } from "./comments";
 import { readDescription, readViewer, readWhoami } from "./description";
 import { readAuthor, readDays, readLinkedRepos, readTopic, topicsOperation } from "./entities";
 import { fileOperations } from "./files";
+import { moderationOperations } from "./moderation";
 import { readDailyPapers, readPaper, readPaperMarkdown, readPapers } from "./papers";
 import {
   readOrganization,
@@ -48,5 +49,6 @@ export const operations: Operation[] = [
   indexPaper,
   editPaperLinks,
   ...commentOperations,
+  ...moderationOperations,
   readDescription,
 ];

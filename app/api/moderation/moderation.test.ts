@@ -1,0 +1,380 @@
+import { eq, sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { db } from "@/db/client";
+import { createApiToken } from "@/db/queries/account/api-tokens";
+import { forgetNetworks } from "@/db/queries/moderation/flags";
+import { listLog } from "@/db/queries/moderation/log";
+import { grantRole } from "@/db/queries/moderation/sanctions";
+import { appeals, flags, moderationCases, papers } from "@/db/schema";
+import { createComment, createEstablishedUser } from "@/db/testing/comments";
+import { createUser } from "@/db/testing/factories";
+import { cookieOf, leadOf } from "@/db/testing/requests";
+import { FLAGS_PER_DAY, NETWORK_HASH_DAYS } from "@/lib/core/comment/community-rules";
+import {
+  APPEAL_CHANGED,
+  APPEAL_OWN,
+  CASE_CHANGED,
+  CASE_TAKEN,
+  COMMENT_DECISION_NEEDED,
+  DECISION_OWN,
+  REPORT_ANSWERED,
+  REPORT_OWN,
+  REPORT_REASON_NEEDED,
+} from "@/lib/core/moderation/sentences";
+import { NOTHING_AT_ADDRESS } from "@/lib/core/site/sentences";
+import { makeToken } from "@/lib/server/http/bearer";
+import { env } from "@/lib/server/runtime/env";
+import { housekeeping } from "@/worker/jobs/housekeeping";
+import { GET as getFeed } from "../../moderation/log/feed.atom/route";
+import { commentState, prepareCase, sendModerationForm, sendPost } from "../testing/moderation";
+import { GET as getLog } from "./log/route";
+
+const dropped = vi.hoisted(() => vi.fn());
+vi.mock("next/cache", () => ({ revalidateTag: dropped }));
+
+let all: Awaited<ReturnType<typeof prepareCase>>;
+beforeEach(async () => {
+  env.COMMUNITY = "on";
+  await db.execute(sql`delete from moderation_cases`);
+  all = await prepareCase();
+  dropped.mockClear();
+});
+
+const HIDE = { comment: "hide-spam", writer: "nothing", note: "Sold things." };
+const decide = (cookie: string, fields: Record<string, string> = HIDE, headers = {}) =>
+  sendModerationForm(`/api/moderation/cases/${all.caseId}/decision`, fields, { cookie, ...headers });
+const report = (cookie: string, said: object, id = all.commentId) =>
+  sendPost(`/api/comments/${id}/flag`, { cookie, "content-type": "application/json" }, JSON.stringify(said));
+const sentenceOf = async (answer: Response) => [answer.status, ((await answer.json()) as { error: string }).error];
+const countFlags = () => db.$count(flags, eq(flags.caseId, all.caseId));
+const newLogId = async () => (await listLog({ paperId: all.paperId })).entries[0]?.id ?? 0;
+const appeal = (cookie: string, text = "I sold nothing.", logId = 0) =>
+  sendModerationForm(`/api/appeals/${logId}`, { text }, { cookie });
+const openAppealId = async () =>
+  (await db.select({ id: appeals.id }).from(appeals).where(sql`decided_at is null`).orderBy(sql`id desc`))[0]?.id ?? 0;
+const judge = (id: number, outcome: string, cookie: string, answer = "") =>
+  sendModerationForm(`/api/moderation/appeals/${id}/decision`, { outcome, answer }, { cookie });
+
+describe("a report", () => {
+  test("by script is answered with {}, keeps its note and a hash of the network, and drops nothing", async () => {
+    const cookie = await cookieOf(await createEstablishedUser());
+    const answer = await report(cookie, { reason: "abuse", note: " Rude. " });
+    expect([answer.status, await answer.json()]).toEqual([200, {}]);
+    const [kept] = await db.select().from(flags).where(eq(flags.reason, "abuse")).orderBy(sql`id desc`);
+    expect(kept).toMatchObject({ note: "Rude.", weight: 1, networkHash: expect.stringMatching(/^[\w-]{43}$/) });
+    expect(dropped).not.toHaveBeenCalled();
+  });
+
+  test("by a plain form leads to a page that thanks", async () => {
+    const cookie = await cookieOf(await createEstablishedUser());
+    const answer = await sendModerationForm(`/api/comments/${all.commentId}/flag`, { reason: "spam" }, { cookie });
+    expect(leadOf(answer)).toBe(`303 /comments/${all.commentId}/flag?done=sent`);
+  });
+
+  test("of two networks has two hashes, and of one the same", async () => {
+    const networks = ["192.0.2.7", "192.0.2.7", "198.51.100.9"];
+    for (const network of networks)
+      await sendPost(
+        `/api/comments/${all.commentId}/flag`,
+        {
+          cookie: await cookieOf(await createUser()),
+          "content-type": "application/json",
+          "x-forwarded-for": network,
+        },
+        JSON.stringify({ reason: "impersonation" }),
+      );
+    const kept = await db.select({ hash: flags.networkHash }).from(flags).where(eq(flags.reason, "impersonation"));
+    expect(new Set(kept.map(({ hash }) => hash)).size).toBe(2);
+  });
+
+  test("is kept without its network after seven days, by housekeeping", async () => {
+    const networksOf = () => db.select({ hash: flags.networkHash }).from(flags).where(eq(flags.caseId, all.caseId));
+    await db.execute(sql`update flags set created_at = now() - interval '6 days'`);
+    await forgetNetworks(db, NETWORK_HASH_DAYS);
+    expect(await networksOf()).toEqual([{ hash: expect.any(String) }]);
+    await db.execute(sql`update flags set created_at = now() - interval '8 days'`);
+    await housekeeping.run({
+      payload: {},
+      now: new Date(),
+      signal: new AbortController().signal,
+      tell: async () => {},
+    });
+    expect(await networksOf()).toEqual([{ hash: null }]);
+  });
+
+  test("that hides the comment drops its discussion and the log", async () => {
+    for (const network of ["192.0.2.1", "198.51.100.1"])
+      await sendPost(
+        `/api/comments/${all.commentId}/flag`,
+        {
+          cookie: await cookieOf(await createEstablishedUser()),
+          "content-type": "application/json",
+          "x-forwarded-for": network,
+        },
+        JSON.stringify({ reason: "spam" }),
+      );
+    expect(await commentState(all.commentId)).toEqual({ reason: "spam", isVisible: false });
+    expect(dropped.mock.calls.map(([tag]) => tag)).toEqual(["moderation-log", `paper:${all.paperId}`, "comments"]);
+  });
+
+  test("of a form that is refused gives back what was typed, with its status", async () => {
+    const cookie = await cookieOf(await createEstablishedUser());
+    const send = (fields: Record<string, string>, headers = {}) =>
+      sendModerationForm(`/api/comments/${all.commentId}/flag`, fields, { cookie, ...headers });
+    const wrong = await send({ reason: "envy", note: "A <note> of mine" });
+    expect(wrong.status).toBe(400);
+    expect(await wrong.text()).toMatch(/Choose what is wrong[\s\S]*A &#60;note&#62; of mine/);
+    const long = await send({ reason: "abuse", note: "x".repeat(501) });
+    expect([long.status, await long.text()]).toEqual([400, expect.stringContaining("x".repeat(501))]);
+    const stranger = await send({ reason: "abuse", note: "Kept." }, { cookie: "" });
+    expect([stranger.status, await stranger.text()]).toEqual([401, expect.stringContaining("Kept.")]);
+  });
+
+  test("of a stranger without a note leads to sign in, and back", async () => {
+    const answer = await sendModerationForm(`/api/comments/${all.commentId}/flag`, { reason: "spam" }, {});
+    expect(leadOf(answer)).toBe(`303 /signin?callbackUrl=%2Fcomments%2F${all.commentId}%2Fflag`);
+  });
+
+  test("is refused of one's own comment, of one that one answered, of an unknown one, and over the day's number", async () => {
+    expect(await sentenceOf(await report(all.cookies.writer, { reason: "spam" }))).toEqual([403, REPORT_OWN]);
+    const reader = await createUser();
+    const cookie = await cookieOf(reader);
+    await createComment(all.paperId, { parentId: all.commentId, authorId: reader.id });
+    expect(await sentenceOf(await report(cookie, { reason: "spam" }))).toEqual([403, REPORT_ANSWERED]);
+    expect((await report(cookie, { reason: "spam" }, "0".repeat(24))).status).toBe(404);
+    expect((await report(cookie, { reason: "envy" })).status).toBe(400);
+    for (let count = 0; count < FLAGS_PER_DAY.new; count++)
+      await report(cookie, { reason: "spam" }, await createComment(all.paperId));
+    const over = await report(cookie, { reason: "spam" }, await createComment(all.paperId));
+    expect([over.status, over.headers.get("retry-after")]).toEqual([429, "3600"]);
+  });
+
+  test("of another origin is refused, and so is a page's form without a reason", async () => {
+    const cookie = await cookieOf(await createEstablishedUser());
+    const headers = { cookie, origin: "https://evil.example", "sec-fetch-site": "cross-site" };
+    expect((await sendPost(`/api/comments/${all.commentId}/flag`, headers, "{}")).status).toBe(403);
+    const none = await sendModerationForm(`/api/comments/${all.commentId}/flag`, {}, { cookie, accept: "*/*" });
+    expect(none.headers.get("x-error-message")).toBe(REPORT_REASON_NEEDED);
+    expect(await countFlags()).toBe(1);
+  });
+
+  test("is taken of a token that may write", async () => {
+    const reader = await createEstablishedUser();
+    const { token, ...kept } = makeToken();
+    await createApiToken(reader.id, null, { name: "A robot", scopes: ["write"], expiresAt: null, ...kept });
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const answer = await sendPost(`/api/comments/${all.commentId}/flag`, headers, '{"reason":"spam"}');
+    expect(answer.status).toBe(200);
+  });
+});
+
+describe("a decision", () => {
+  test("hides the comment, leads back to the case, and drops the log and that discussion", async () => {
+    const answer = await decide(all.cookies.moderator);
+    expect(leadOf(answer)).toBe(`303 /moderation/cases/${all.caseId}?done=decided`);
+    expect(await commentState(all.commentId)).toEqual({ reason: "spam", isVisible: false });
+    expect(dropped.mock.calls.map(([tag]) => tag)).toEqual(["moderation-log", `paper:${all.paperId}`, "comments"]);
+    expect((await listLog({ paperId: all.paperId })).entries).toMatchObject([
+      { action: "hide-comment", reason: "spam", note: "Sold things.", actorKind: "moderator" },
+    ]);
+  });
+
+  test("of an administrator is logged as such", async () => {
+    await decide(await cookieOf(await createUser({ role: "administrator" })));
+    expect((await listLog({ paperId: all.paperId })).entries).toMatchObject([{ actorKind: "administrator" }]);
+  });
+
+  test("is an address where nothing is to a stranger, a reader, a former moderator with an open page, and any token", async () => {
+    const administrator = await createUser({ role: "administrator" });
+    const cookie = await cookieOf(administrator);
+    const { token, ...kept } = makeToken();
+    const scopes = ["read", "vote", "write"] as const;
+    await createApiToken(administrator.id, null, { name: "A robot", scopes: [...scopes], expiresAt: null, ...kept });
+    await grantRole(all.moderator.id, "reader", "shell");
+    const again = await cookieOf(all.moderator);
+    const headers: Record<string, string>[] = [
+      {},
+      { cookie: all.cookies.reporter },
+      { cookie: all.cookies.moderator },
+      { cookie: again },
+      { cookie, authorization: `Bearer ${token}` },
+    ];
+    for (const each of headers)
+      for (const path of [
+        `cases/${all.caseId}/decision`,
+        `cases/${all.caseId}/take`,
+        "appeals/1/decision",
+        "cases/999999/decision",
+      ]) {
+        const answer = await sendModerationForm(`/api/moderation/${path}`, HIDE, {
+          accept: "application/json",
+          ...each,
+        });
+        expect(await sentenceOf(answer)).toEqual([404, NOTHING_AT_ADDRESS]);
+      }
+    expect(await commentState(all.commentId)).toEqual({ reason: null, isVisible: true });
+  });
+
+  test("of another origin is refused", async () => {
+    const answer = await decide(all.cookies.moderator, HIDE, {
+      origin: "https://evil.example",
+      "sec-fetch-site": "cross-site",
+    });
+    expect(answer.status).toBe(403);
+    expect(await commentState(all.commentId)).toEqual({ reason: null, isVisible: true });
+  });
+
+  test("by two at once is made once; the other one gets 409 and what they wrote", async () => {
+    const other = await cookieOf(await createUser({ role: "moderator" }));
+    const answers = await Promise.all([
+      decide(all.cookies.moderator, { ...HIDE, note: "First words." }),
+      decide(other, { comment: "show", writer: "warn", note: "Second words." }),
+    ]);
+    const second = answers.find(({ status }) => status === 409)!;
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+    const page = await second.text();
+    expect(page).toContain(CASE_CHANGED);
+    expect(page).toMatch(/(First|Second) words\./);
+    expect(page).toContain(`/moderation/cases/${all.caseId}`);
+  });
+
+  test("about oneself is refused, with what was written", async () => {
+    const own = await createComment(all.paperId, { authorId: all.moderator.id });
+    await report(all.cookies.reporter, { reason: "abuse" }, own);
+    const [found] = await db
+      .select({ id: moderationCases.id })
+      .from(moderationCases)
+      .where(eq(moderationCases.commentId, own));
+    const path = `/api/moderation/cases/${found!.id}/decision`;
+    const fields = { comment: "show", writer: "nothing", note: "I meant well." };
+    const answer = await sendModerationForm(path, fields, { cookie: all.cookies.moderator });
+    const page = await answer.text();
+    expect(answer.status).toBe(403);
+    expect(page).toContain(DECISION_OWN);
+    expect(page).toContain("I meant well.");
+  });
+
+  test("about a case that another one took is refused until then", async () => {
+    const other = await cookieOf(await createUser({ role: "moderator" }));
+    const taken = await sendModerationForm(`/api/moderation/cases/${all.caseId}/take`, {}, { cookie: other });
+    expect(leadOf(taken)).toBe(`303 /moderation/cases/${all.caseId}?done=taken`);
+    const answer = await decide(all.cookies.moderator, HIDE, { accept: "application/json" });
+    expect(answer.status).toBe(409);
+    expect(answer.headers.get("x-error-message")).toBe(CASE_TAKEN);
+    expect((await decide(other)).status).toBe(303);
+  });
+
+  test("that is none, or has a long note, is refused with the form", async () => {
+    const none = await decide(all.cookies.moderator, { comment: "burn", writer: "nothing", note: "Hm." });
+    expect(none.headers.get("x-error-message")).toBe(COMMENT_DECISION_NEEDED);
+    expect(await none.text()).toContain("Hm.");
+    expect((await decide(all.cookies.moderator, { ...HIDE, note: "x".repeat(501) })).status).toBe(400);
+    expect((await decide(all.cookies.moderator, { ...HIDE, writer: "restrict-8" })).status).toBe(400);
+    expect(await commentState(all.commentId)).toEqual({ reason: null, isVisible: true });
+  });
+});
+
+describe("an appeal", () => {
+  beforeEach(() => decide(all.cookies.moderator));
+  const count = async () => (await db.select().from(papers).where(eq(papers.id, all.paperId)))[0]?.commentCount;
+
+  test("of whom it is about waits, and another moderator's approval puts the comment and the count back", async () => {
+    const logId = await newLogId();
+    expect(await count()).toBe(0);
+    expect(leadOf(await appeal(all.cookies.writer, "No.", logId))).toBe(`303 /appeals/${logId}?done=sent`);
+    const id = await openAppealId();
+    const own = await judge(id, "approved", all.cookies.moderator, "Mine.");
+    expect([own.status, await own.text()]).toEqual([403, expect.stringContaining(APPEAL_OWN.slice(0, 30))]);
+    const other = await cookieOf(await createUser({ role: "moderator" }));
+    dropped.mockClear();
+    expect(leadOf(await judge(id, "approved", other))).toBe("303 /moderation?view=appeals&done=appeal");
+    expect(await commentState(all.commentId)).toEqual({ reason: null, isVisible: true });
+    expect(await count()).toBe(1);
+    expect(dropped.mock.calls.map(([tag]) => tag)).toEqual(["moderation-log", `paper:${all.paperId}`, "comments"]);
+    const second = await judge(id, "denied", other, "Late words.");
+    expect(second.status).toBe(409);
+    const page = await second.text();
+    expect(page).toContain(APPEAL_CHANGED);
+    expect(page).toContain("Late words.");
+  });
+
+  test("is an address where nothing is for everybody else; a stranger keeps the words and signs in", async () => {
+    const logId = await newLogId();
+    expect((await appeal(all.cookies.reporter, "Not mine.", logId)).status).toBe(404);
+    expect((await appeal(all.cookies.moderator, "Not mine.", logId)).status).toBe(404);
+    const stranger = await appeal("", "My words.", logId);
+    expect([stranger.status, await stranger.text()]).toEqual([401, expect.stringContaining("My words.")]);
+    expect(await openAppealId()).toBe(0);
+  });
+
+  test("is made once, in words, and not too many", async () => {
+    const logId = await newLogId();
+    expect((await appeal(all.cookies.writer, "  ", logId)).status).toBe(400);
+    const long = await appeal(all.cookies.writer, "😀".repeat(2_001), logId);
+    expect([long.status, await long.text()]).toEqual([400, expect.stringContaining("😀".repeat(2_001))]);
+    expect((await appeal(all.cookies.writer, "😀".repeat(2_000), logId)).status).toBe(303);
+    const twice = await appeal(all.cookies.writer, "Again.", logId);
+    expect([twice.status, await twice.text()]).toEqual([409, expect.stringContaining("Again.")]);
+    await db.execute(sql`delete from appeals`);
+  });
+});
+
+describe("the public log", () => {
+  const read = async (query = "") => {
+    const request = new Request(`http://localhost:3000/api/moderation/log${query}`);
+    return getLog(request, { params: Promise.resolve({}) });
+  };
+
+  beforeEach(async () => void (await decide(all.cookies.moderator, { ...HIDE, writer: "restrict-7" })));
+
+  test("says what was done, and names nobody and no hidden words", async () => {
+    const answer = await read(`?paper=${all.paperId}`);
+    const text = await answer.text();
+    expect(JSON.parse(text)).toMatchObject([
+      { action: "hide-comment", by: "moderator", reason: "spam", note: "Sold things.", commentId: all.commentId },
+    ]);
+    for (const secret of ["marker-words", all.writer.username, all.reporter.username, all.writer.id, all.reporter.id])
+      expect(text).not.toContain(secret);
+    expect(JSON.parse(await (await read("?action=restrict&limit=1")).text())).toMatchObject([{ days: 7 }]);
+  });
+
+  test("is a feed too, whose entries lead to their own pages", async () => {
+    const answer = await getFeed(new Request("http://localhost:3000/moderation/log/feed.atom"));
+    expect(answer.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
+    const text = await answer.text();
+    expect(text).toContain("<title>Comment hidden: spam</title>");
+    expect(text).toContain(`/moderation/log/${await newLogId()}</id>`);
+    expect(text).toContain("Sold things.");
+    for (const secret of ["marker-words", all.writer.username]) expect(text).not.toContain(secret);
+  });
+
+  test("goes on by its Link header", async () => {
+    const first = await read("?limit=1");
+    const [, next = ""] = /<[^>]+(\?[^>]+)>; rel="next"/.exec(first.headers.get("link") ?? "") ?? [];
+    const second = await read(next);
+    const idOf = async (answer: Response) => ((await answer.json()) as { id: number }[])[0]?.id ?? 0;
+    expect(await idOf(second)).toBe((await idOf(first)) - 1);
+    expect((await read("?cursor=x")).status).toBe(400);
+    expect((await read("?action=burn")).status).toBe(400);
+  });
+});
+
+describe("with COMMUNITY", () => {
+  test("off nothing is there", async () => {
+    env.COMMUNITY = "off";
+    expect((await report(all.cookies.reporter, { reason: "spam" })).status).toBe(404);
+    expect((await decide(all.cookies.moderator)).status).toBe(404);
+    expect((await appeal(all.cookies.writer, "No.", 1)).status).toBe(404);
+    const log = await getLog(new Request("http://localhost:3000/api/moderation/log?limit=9"), {
+      params: Promise.resolve({}),
+    });
+    expect(log.status).toBe(404);
+    expect((await getFeed(new Request("http://localhost:3000/moderation/log/feed.atom"))).status).toBe(404);
+  });
+
+  test("readonly no report is taken, but moderators decide", async () => {
+    env.COMMUNITY = "readonly";
+    expect((await report(all.cookies.reporter, { reason: "spam" })).status).toBe(403);
+    expect((await decide(all.cookies.moderator)).status).toBe(303);
+  });
+});

@@ -1,0 +1,95 @@
+import type { Metadata, Route } from "next";
+import Link from "next/link";
+import { appealableUntil, decisionState } from "@/components/moderation/decisions";
+import { LogEntryFacts } from "@/components/moderation/log-entries";
+import { ModerationPage, ModerationPart, TypedWords } from "@/components/moderation/moderation-page";
+import { NothingHere } from "@/components/moderation/nothing-here";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { TextArea } from "@/components/ui/text-area";
+import { findAppeal } from "@/db/queries/moderation/appeals";
+import { findDecisionAbout } from "@/db/queries/moderation/evidence";
+import { findLogEntry } from "@/db/queries/moderation/log";
+import { APPEAL } from "@/lib/core/comment/community-rules";
+import { dayOf, formatDayShort } from "@/lib/core/days";
+import { logEntryWords } from "@/lib/core/moderation/log-words";
+import {
+  APPEAL_ONCE,
+  APPEAL_SENT,
+  appealHint,
+  BACK_TO_DECISIONS,
+  DECISIONS_ABOUT_YOU,
+  IN_THE_LOG,
+  SEND_APPEAL,
+  WHAT_THEY_ANSWERED,
+  WHAT_WAS_DECIDED,
+  WHY_IT_WAS_WRONG,
+  YOUR_APPEAL,
+  YOUR_WORDS,
+} from "@/lib/core/moderation/sentences";
+import { firstOf } from "@/lib/core/search-params";
+import { getViewer } from "@/lib/server/account/viewer";
+import { hasDiscussions } from "@/lib/server/comment/community";
+import { parseNumber } from "@/lib/server/moderation/number-part";
+import { env } from "@/lib/server/runtime/env";
+import { today } from "@/lists/find-list";
+
+// For whom the decision is about, made for each request; proxy.ts answers everybody else.
+export const instant = false;
+
+export const metadata: Metadata = { title: DECISIONS_ABOUT_YOU, robots: { index: false } };
+
+export default async function AppealPage({ params, searchParams }: PageProps<"/appeals/[logId]">) {
+  const viewer = await getViewer();
+  const logId = parseNumber((await params).logId);
+  const decision = viewer && logId && hasDiscussions() ? await findDecisionAbout(viewer.id, logId) : null;
+  const entry = decision && (await findLogEntry(decision.logId));
+  if (!decision || !entry) return <NothingHere />;
+  const appeal = decision.appeal ? await findAppeal(decision.logId) : null;
+  const current = today();
+  const now = new Date();
+  const day = (instant: Date) => formatDayShort(dayOf(instant, env.FEED_TIME_ZONE), current);
+  const mayAppeal = !decision.appeal && !decision.isReverted && now < appealableUntil(decision);
+  return (
+    <ModerationPage title={logEntryWords(entry)}>
+      {firstOf((await searchParams).done) === "sent" && <Notice kind="done">{APPEAL_SENT}</Notice>}
+      <ModerationPart title={WHAT_WAS_DECIDED}>
+        <LogEntryFacts entry={entry} day={day} />
+        <p className="mt-3">{decisionState(decision, now, day)}</p>
+      </ModerationPart>
+      {decision.body && (
+        <ModerationPart title={YOUR_WORDS}>
+          <TypedWords>{decision.body}</TypedWords>
+        </ModerationPart>
+      )}
+      {mayAppeal && (
+        <ModerationPart title={YOUR_APPEAL}>
+          <p className="mb-5 text-soft">{APPEAL_ONCE}</p>
+          <form method="post" action={`/api/appeals/${decision.logId}`} className="max-w-form space-y-5">
+            <TextArea name="text" label={WHY_IT_WAS_WRONG} hint={appealHint(APPEAL.lengthMax)} rows={7} required />
+            <Button>{SEND_APPEAL}</Button>
+          </form>
+        </ModerationPart>
+      )}
+      {appeal && (
+        <ModerationPart title={YOUR_APPEAL}>
+          <TypedWords>{appeal.text}</TypedWords>
+          {appeal.answer && (
+            <>
+              <p className="mt-4 mb-1 text-meta text-soft">{WHAT_THEY_ANSWERED}</p>
+              <TypedWords>{appeal.answer}</TypedWords>
+            </>
+          )}
+        </ModerationPart>
+      )}
+      <p className="mt-8 flex flex-wrap gap-x-6 text-meta">
+        <Link href="/appeals" prefetch={false} className="text-link py-1">
+          {BACK_TO_DECISIONS}
+        </Link>
+        <Link href={`/moderation/log/${decision.logId}` as Route} prefetch={false} className="text-link py-1">
+          {IN_THE_LOG}
+        </Link>
+      </p>
+    </ModerationPage>
+  );
+}

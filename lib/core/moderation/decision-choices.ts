@@ -1,0 +1,35 @@
+import type { Decision } from "@/db/queries/moderation/decide";
+import { hiddenReasons, restrictionDays } from "../comment/community-rules";
+import {
+  hideAs,
+  LEAVE_COMMENT,
+  NOTHING_MORE,
+  restrictFor,
+  SHOW_COMMENT,
+  SUSPEND_WRITER,
+  WARN_WRITER,
+} from "./sentences";
+
+/** What a form's field says, in which words it is offered, and what is decided by it. */
+type Choice<Chosen> = { value: string; text: string; chosen: Chosen };
+
+export const commentChoices: readonly Choice<Decision["comment"]>[] = [
+  { value: "leave", text: LEAVE_COMMENT, chosen: "leave" },
+  { value: "show", text: SHOW_COMMENT, chosen: "show" },
+  ...hiddenReasons.map((reason) => ({ value: `hide-${reason}`, text: hideAs(reason), chosen: { hide: reason } })),
+];
+
+export const writerChoices: readonly Choice<Decision["writer"]>[] = [
+  { value: "nothing", text: NOTHING_MORE, chosen: "nothing" },
+  { value: "warn", text: WARN_WRITER, chosen: "warn" },
+  ...restrictionDays.map((days) => ({
+    value: `restrict-${days}`,
+    text: restrictFor(days),
+    chosen: { restrictDays: days },
+  })),
+  { value: "suspend", text: SUSPEND_WRITER, chosen: "suspend" },
+];
+
+/** What is chosen by a field's value; null for what is offered nowhere. */
+export const findChoice = <Chosen>(choices: readonly Choice<Chosen>[], value: string): Chosen | null =>
+  choices.find((choice) => choice.value === value)?.chosen ?? null;

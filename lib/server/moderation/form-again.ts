@@ -1,0 +1,57 @@
+import { SIGN_IN_FIRST } from "@/lib/core/comment/sentences";
+import { serializeRefusalPage } from "../http/answers";
+import { escapeHtml } from "../http/plain-page";
+import type { Refusal } from "../http/refusal";
+
+/** What a form asked for, with what was said. */
+export type AskedField = { name: string; label: string; value: string } & (
+  | { kind: "text" }
+  | { kind: "choice"; options: readonly { value: string; text: string }[] }
+);
+
+const STYLE = `<style>label{display:block;margin:1rem 0 .25rem}select,textarea{box-sizing:border-box;width:100%;font:inherit}
+textarea{min-height:8rem}form button{margin-right:1.5rem}</style>`;
+
+/**
+ * The page that answers a plain form which is refused: why, and the form again with all that was said. Where somebody else was
+ * first it can't be sent again, but what was written is there. Null for who may not know of it.
+ */
+export function formAgain(
+  request: Request,
+  refusal: Refusal,
+  fields: readonly AskedField[],
+  buttons: readonly { text: string; name?: string; value?: string }[],
+  back: { path: string; text: string },
+): Response | null {
+  if (refusal.status === 404) return null;
+  const { pathname, search } = new URL(request.url);
+  const sends = refusal.status === 409 ? [] : buttons;
+  const form = `<form method="post" action="${escapeHtml(pathname + search)}">
+${fields.map(writeField).join("\n")}
+<p>${sends.map(writeButton).join(" ")}</p></form>
+<p><a href="${escapeHtml(back.path)}">${escapeHtml(back.text)}</a></p>`;
+  return serializeRefusalPage(refusal, refusal.status === 401 ? signInFirst(back.path) + form : form, STYLE);
+}
+
+/** In a tab of its own: this page has the words. */
+const signInFirst = (path: string): string =>
+  `<p><a href="/signin?${escapeHtml(new URLSearchParams({ callbackUrl: path }).toString())}" target="_blank">${SIGN_IN_FIRST}</a></p>`;
+
+const writeField = (field: AskedField): string => {
+  const [name, label] = [escapeHtml(field.name), escapeHtml(field.label)];
+  const control =
+    field.kind === "text"
+      ? `<textarea id="${name}" name="${name}" dir="auto">\n${escapeHtml(field.value.replaceAll("\0", ""))}</textarea>`
+      : `<select id="${name}" name="${name}"><option></option>${field.options
+          .map(
+            ({ value, text }) =>
+              `<option value="${escapeHtml(value)}"${value === field.value ? " selected" : ""}>${escapeHtml(text)}</option>`,
+          )
+          .join("")}</select>`;
+  return `<label for="${name}">${label}</label>${control}`;
+};
+
+const writeButton = ({ text, name, value }: { text: string; name?: string; value?: string }): string => {
+  const said = name === undefined ? "" : ` name="${escapeHtml(name)}" value="${escapeHtml(value ?? "")}"`;
+  return `<button${said}>${escapeHtml(text)}</button>`;
+};

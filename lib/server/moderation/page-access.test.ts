@@ -1,0 +1,73 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { hideCommentAs } from "@/db/queries/moderation/act";
+import { openCase } from "@/db/queries/moderation/cases";
+import { grantRole } from "@/db/queries/moderation/sanctions";
+import { createComment } from "@/db/testing/comments";
+import { createPaper, createUser } from "@/db/testing/factories";
+import { cookieOf } from "@/db/testing/requests";
+import { env } from "../runtime/env";
+import { findPageAccess, type PageAccess } from "./page-access";
+
+let writer: { id: string };
+let commentId: string;
+let logId: number;
+let casePath: string;
+beforeEach(async () => {
+  env.COMMUNITY = "on";
+  await db.execute(sql`delete from moderation_cases`);
+  writer = await createUser();
+  commentId = await createComment((await createPaper()).id, { authorId: writer.id });
+  const hidden = await hideCommentAs("shell", commentId, { reason: "spam", note: null });
+  logId = typeof hidden === "object" ? hidden.logId : 0;
+  casePath = `/moderation/cases/${await db.transaction((tx) => openCase(tx, { commentId }))}`;
+});
+
+const accessOf = (paths: string[], cookie: string | null): Promise<PageAccess[]> =>
+  Promise.all(paths.map((path) => findPageAccess(path, cookie)));
+const ofModerators = () => ["/moderation", casePath];
+
+test("the queue is there for moderators and administrators alone, and a case that there is", async () => {
+  for (const role of ["moderator", "administrator"] as const) {
+    const cookie = await cookieOf(await createUser({ role }));
+    expect(await accessOf(ofModerators(), cookie)).toEqual(["here", "here"]);
+    expect(await accessOf(["/moderation/cases/999999", "/moderation/cases/x"], cookie)).toEqual(["nowhere", "nowhere"]);
+  }
+  for (const cookie of [null, "nonsense", await cookieOf(writer)])
+    expect(await accessOf(ofModerators(), cookie)).toEqual(["nowhere", "nowhere"]);
+});
+
+test("it is not there for who was a moderator, whose sessions have ended", async () => {
+  const moderator = await createUser({ role: "moderator" });
+  const open = await cookieOf(moderator);
+  await grantRole(moderator.id, "reader", "shell");
+  for (const cookie of [open, await cookieOf(moderator)])
+    expect(await accessOf(ofModerators(), cookie)).toEqual(["nowhere", "nowhere"]);
+});
+
+test("a decision is there for whom it is about; a stranger signs in first", async () => {
+  const moderator = await cookieOf(await createUser({ role: "moderator" }));
+  const paths = ["/appeals", `/appeals/${logId}`, "/appeals/999999"];
+  expect(await accessOf(paths, await cookieOf(writer))).toEqual(["here", "here", "nowhere"]);
+  expect(await accessOf(paths, moderator)).toEqual(["here", "nowhere", "nowhere"]);
+  expect(await accessOf(paths, null)).toEqual(["sign-in", "sign-in", "sign-in"]);
+});
+
+test("the form of a report is there for each comment, and the log for everybody", async () => {
+  const paths = [
+    `/comments/${commentId}/flag`,
+    `/comments/${"0".repeat(24)}/flag`,
+    "/comments/x/flag",
+    "/moderation/log",
+  ];
+  expect(await accessOf(paths, null)).toEqual(["here", "nowhere", "nowhere", "here"]);
+});
+
+test("with COMMUNITY=off nothing is there for anybody", async () => {
+  env.COMMUNITY = "off";
+  const cookie = await cookieOf(await createUser({ role: "administrator" }));
+  const paths = [...ofModerators(), "/moderation/log", "/appeals", `/appeals/${logId}`, `/comments/${commentId}/flag`];
+  for (const each of [cookie, await cookieOf(writer), null])
+    expect(new Set(await accessOf(paths, each))).toEqual(new Set(["nowhere"]));
+});

@@ -1,0 +1,42 @@
+import { findComment } from "@/db/queries/comment/comments";
+import { findDecisionAbout } from "@/db/queries/moderation/evidence";
+import { findCase } from "@/db/queries/moderation/queue";
+import { parseCommentId } from "@/lib/core/comment/comment-id";
+import { mayActAs } from "@/lib/core/moderation/moderation";
+import { findViewer, getSignedIn, type SignedIn } from "../account/viewer";
+import { hasDiscussions } from "../comment/community";
+import { parseNumber } from "./number-part";
+
+/** Whether a page is there for who asks. "sign-in": it may be, once they are known. */
+export type PageAccess = "here" | "nowhere" | "sign-in";
+
+const isHere = (found: unknown): PageAccess => (found ? "here" : "nowhere");
+
+/**
+ * Whether a page of moderation is there for who asks; to everybody else its address is one where nothing is. Asked before the
+ * page is made, which would begin with a 200. @param cookie header of the request.
+ */
+export async function findPageAccess(path: string, cookie: string | null): Promise<PageAccess> {
+  if (!hasDiscussions()) return "nowhere";
+  const [, area = "", part = "", last = ""] = path.split("/");
+  if (area === "comments") {
+    const id = parseCommentId(part);
+    return isHere(id && (await findComment(id)));
+  }
+  if (area === "moderation" && part === "log") return "here";
+  const found = await findViewer(cookie);
+  if (area === "appeals") {
+    if (!found) return "sign-in";
+    const logId = parseNumber(part);
+    return part === "" ? "here" : isHere(logId && (await findDecisionAbout(found.viewer.id, logId)));
+  }
+  if (!found || !mayActAs(found.viewer.role, "moderator")) return "nowhere";
+  const id = parseNumber(last);
+  return part === "" ? "here" : isHere(part === "cases" && id && (await findCase(id)));
+}
+
+/** The moderator for whom a page is made; null for everybody else. */
+export async function getModerator(): Promise<SignedIn | null> {
+  const signedIn = await getSignedIn();
+  return signedIn && hasDiscussions() && mayActAs(signedIn.viewer.role, "moderator") ? signedIn : null;
+}
