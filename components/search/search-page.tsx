@@ -7,12 +7,13 @@ import { ListPager } from "@/components/list/list-pager";
 import { ViewLinks } from "@/components/list/view-links";
 import { Heading } from "@/components/ui/heading";
 import { Prose } from "@/components/ui/prose";
+import { SearchForm } from "@/components/ui/search-form";
 import { Sentence } from "@/components/ui/sentence";
 import type { SearchResult } from "@/db/queries/search";
 import { plural } from "@/lib/core/plural";
 import { type SearchAddress, searchFeedQuery, searchPath } from "@/lib/core/search/search-address";
 import { ORDER_NAMES, searchOrders } from "@/lib/core/search/search-orders";
-import { replaceSearchWords } from "@/lib/core/search/search-query";
+import { replaceSearchWords, SEARCH_LENGTH_MAX } from "@/lib/core/search/search-query";
 import {
   bestMatches,
   FOR_EXAMPLE,
@@ -20,16 +21,17 @@ import {
   moreThanCounted,
   NO_PAPER_MATCHES,
   NO_PAPER_MATCHES_VOTES,
+  SEARCH_ALL_PAPERS,
   SEARCH_CORRECTED,
   SEARCH_ENDS_BEFORE,
   SEARCH_HELP,
+  SEARCH_PLACEHOLDER,
   SEARCH_TOO_LONG,
   SEARCH_TOO_SLOW,
   SOME_WORDS_MATCH,
 } from "@/lib/core/search/sentences";
 import { FoundPapers } from "./found-papers";
 import { SaveSearch, type SearchViewer } from "./save-search";
-import { SearchForm } from "./search-form";
 import { SearchRail } from "./search-rail";
 
 const EXAMPLES = [
@@ -122,13 +124,26 @@ function Frame({ address, children }: { address: SearchAddress; children: ReactN
   );
 }
 
-function Head({ address }: { address: SearchAddress }) {
+function Head({ address: { text, order, minUpvotes, view } }: { address: SearchAddress }) {
   return (
     <>
       <Heading level={1} look="page" isRuled className="mb-5">
         Search
       </Heading>
-      <SearchForm {...address} />
+      <SearchForm
+        action="/search"
+        id="search-text"
+        label={SEARCH_ALL_PAPERS}
+        placeholder={SEARCH_PLACEHOLDER}
+        words={text}
+        lengthMax={SEARCH_LENGTH_MAX}
+        others={{
+          order: order === "relevance" ? null : order,
+          min_upvotes: minUpvotes > 0 ? String(minUpvotes) : null,
+          view: view ?? null,
+        }}
+        isMain
+      />
     </>
   );
 }

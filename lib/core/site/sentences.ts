@@ -53,6 +53,7 @@ export const NEEDS_TOKEN = "Needs a token; any scope will do.";
 // Pages that answer plain forms.
 
 export const BACK_TO_WHERE_YOU_WERE = "Back to where you were";
+export const NOTHING_HERE = "Nothing here";
 export const NOTHING_HERE_TO_ACT_ON = "This site knows no paper, organization, author or topic at this address.";
 
 // What a request is refused for.

@@ -7,7 +7,7 @@ import { formatListAddress, parseListAddress } from "@/lists/address";
 const READERS = [
   /^\/(?:api|list-feeds)\//,
   /^\/search$/,
-  /^\/actions\//,
+  /^\/actions\/(?!none$)/,
   /^\/cite$/,
   /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
   /^\/saved(?:\/history|\/hidden|\/searches)?$/,
