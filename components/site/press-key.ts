@@ -7,14 +7,18 @@ import {
   COPY_BY_KEY,
   HIDE_BY_KEY,
   LIST_THESE_KEYS,
+  NEXT_BY_KEY,
   NEXT_PAPER,
+  ON_A_DAYS_PAGE,
   ON_A_PAPERS_PAGE,
   OPEN_THE_PAPER,
   PAPERS,
   PDF_BY_KEY,
+  PREVIOUS_BY_KEY,
   PREVIOUS_PAPER,
   READ_BY_KEY,
   SAVE_BY_KEY,
+  SHARE_BY_KEY,
   VOTE_BY_KEY,
   WHOLE_SITE,
 } from "@/lib/core/site/sentences";
@@ -54,6 +58,11 @@ const shortcuts: Shortcut[] = [
     { keys: "c", does: CODE_BY_KEY, run: () => clickInSight("[data-action=code]") },
     { keys: "b", does: CITE_BY_KEY, run: openCitation },
     { keys: "y", does: COPY_BY_KEY, run: copyBibtex },
+    { keys: "l", does: SHARE_BY_KEY, run: () => clickInSight("[data-action=share]") },
+  ]),
+  ...underHeading(ON_A_DAYS_PAGE, [
+    { keys: "[", does: PREVIOUS_BY_KEY, run: () => clickInSight("header a[rel=prev]") },
+    { keys: "]", does: NEXT_BY_KEY, run: () => clickInSight("header a[rel=next]") },
   ]),
   ...underHeading(WHOLE_SITE, [
     // Done when it is pressed, before what the others do is loaded (key-queue.ts); here it ends a "g" before it.
@@ -161,7 +170,9 @@ function openCitation(): HTMLElement | undefined {
 
 /** Where BibTeX is only in a file, the ways to cite open, and nothing else is copied in its place. */
 function copyBibtex(): void {
-  openCitation()?.querySelector<HTMLElement>("[data-action=bibtex]")?.click();
+  const details = openCitation();
+  details?.querySelector<HTMLElement>("[value=BibTeX]")?.click();
+  details?.querySelector<HTMLElement>("[data-action=bibtex]")?.click();
 }
 
 /** Follows the masthead's own link, so that the page changes as by a click. */

@@ -190,12 +190,18 @@ test("j and k lead through the papers of the day, a page a press, and the links 
   await expect(page).toHaveURL(second);
 });
 
-test("Share copies the address where the system shares nothing, and says so", async ({ page, context }) => {
+test("Share, by click or by l, copies the address where the system shares nothing, and says so", async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.addInitScript(() => Object.defineProperty(navigator, "share", { value: undefined }));
   await page.goto("/papers/2404.18911?from=mail#abstract");
   await page.getByRole("button", { name: /^Share/ }).click();
   await expect(status(page)).toHaveText("Link copied.");
+  await page.evaluate(() => navigator.clipboard.writeText(""));
+  await page.keyboard.press("l");
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("/papers/2404.18911");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^http:\/\/[^/]+\/papers\/2404\.18911$/);
 });
 
@@ -220,6 +226,9 @@ test("b opens Cite, y copies its BibTeX, and related papers show their abstracts
   await page.goto("/papers/2404.18911");
   await page.keyboard.press("b");
   await expect(page.getByRole("textbox", { name: "BibTeX" })).toBeVisible();
+  await page.getByRole("radio", { name: "Text" }).check();
+  await expect(page.getByRole("textbox", { name: "BibTeX" })).toBeHidden();
+  await page.getByRole("radio", { name: "Text" }).blur();
   await page.keyboard.press("y");
   await expect(page.getByRole("button", { name: "Copy BibTeX" })).toHaveText("Copied");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^@misc\{/);

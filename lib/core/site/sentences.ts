@@ -34,7 +34,16 @@ export const PDF_BY_KEY = "PDF";
 export const CODE_BY_KEY = "Code";
 export const CITE_BY_KEY = "Cite";
 export const COPY_BY_KEY = "Copy BibTeX";
+export const SHARE_BY_KEY = "Share, or copy the link";
+export const ON_A_DAYS_PAGE = "On a day, week or month";
+export const PREVIOUS_BY_KEY = "The one before";
+export const NEXT_BY_KEY = "The one after";
 export const LIST_THESE_KEYS = "List these keys";
+
+// Fields that a browser does not send as they are.
+
+export const FIELD_EMPTY = "Please fill this in.";
+export const charactersAtLeast = (min: number) => `At least ${min} characters, please.`;
 
 // Text to copy.
 
