@@ -115,7 +115,7 @@ export function PaperArticle({ paper, placeOfDay, neighbours, today }: Props) {
         </div>
       </div>
       <aside aria-label={FACTS_AND_LINKS} className="text-meta max-md:sm:pl-16">
-        <PaperFacts paper={paper} today={today} />
+        <PaperFacts paper={paper} />
       </aside>
       {paper.featuredOn && <NeighboursOfDay {...neighbours} day={formatDayLong(paper.featuredOn, today)} />}
     </article>

@@ -12,7 +12,7 @@ import { PaperCitation } from "../citation/paper-citation";
 import { RichText } from "../ui/rich-text";
 
 /** The thin column of a paper's page: how to cite it, then what is known of it. */
-export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
+export function PaperFacts({ paper }: { paper: Paper }) {
   const original = originalOf(paper);
   const publishedOn = publicationDate(paper);
   const submitter = submitterName(paper);
@@ -26,7 +26,7 @@ export function PaperFacts({ paper, today }: { paper: Paper; today: string }) {
         {paper.featuredOn && (
           <Fact name={FEATURED_ON}>
             <Link className="text-link" href={`/papers/date/${paper.featuredOn}`}>
-              <time dateTime={paper.featuredOn}>{formatDayShort(paper.featuredOn, today)}</time>
+              <time dateTime={paper.featuredOn}>{formatDayShort(paper.featuredOn, "")}</time>
             </Link>
           </Fact>
         )}

@@ -64,7 +64,7 @@ export const EARLIER_DAYS_MISSING = "The earlier days did not arrive. They are o
 export const earlierDay = (day: string) => `Earlier: ${day}`;
 export const allOfTheDay = (count: number) => `All ${count} papers of the day`;
 export const papersOfToday = (count: number) => `${plural(count, "paper")} so far`;
-export const BESIDE_THE_PAPERS = "Beside the papers";
+export const SIDEBAR = "Sidebar";
 export const NOT_IN_DAILY_PAPERS = "Not in the daily papers";
 export const STILL_TO_COME = "Still to come";
 export const periodBegins = (day: string, midnight: string) => `Begins on ${day}, at ${midnight}`;
