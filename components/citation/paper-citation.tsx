@@ -24,10 +24,10 @@ export function PaperCitation({ paper }: { paper: Paper }) {
         </span>
       </summary>
       <div className="relative pt-3">
-        <fieldset className="absolute flex min-h-8 items-center gap-x-4 text-meta">
+        <fieldset className="absolute flex gap-x-4 text-meta">
           <legend className="sr-only">Format</legend>
           {FORMATS.map((format, index) => (
-            <label key={format} className="flex cursor-pointer items-center gap-x-1.5">
+            <label key={format} className="flex h-8 cursor-pointer items-center gap-x-1.5">
               <input
                 type="radio"
                 name="citation"

@@ -99,6 +99,7 @@ export const withVotes = (count: number) => `with at least ${plural(count, "vote
 export const digestReason = (papers: string, when: string, address: string) =>
   `You get ${papers} ${when}, since ${address} subscribed.`;
 export const CHANGE_OR_UNSUBSCRIBE = "Change it or unsubscribe";
+export const saveNamed = (title: string) => `Save: ${title}`;
 export const AND_ALSO = "And also";
 
 // What an operator reads of digests.
