@@ -111,7 +111,7 @@ function Named({ papers }: { papers: DigestPaper[] }) {
             }}
           >
             <Title paper={paper} />
-            <Save paper={paper} before=" · " />
+            <Save paper={paper} before=" " />
           </td>
         </MailTable>
       ))}

@@ -31,7 +31,9 @@ import {
   SOME_WORDS_MATCH,
 } from "@/lib/core/search/sentences";
 import { FoundPapers } from "./found-papers";
+import { RecentSearches, StoredSearch } from "./recent-searches";
 import { SaveSearch, type SearchViewer } from "./save-search";
+import { SearchElsewhere } from "./search-elsewhere";
 import { SearchRail } from "./search-rail";
 
 const EXAMPLES = [
@@ -48,12 +50,15 @@ const EXAMPLES = [
 export function SearchPage({
   address,
   result,
+  near = null,
   viewer,
   today,
 }: {
   address: SearchAddress;
   /** Null when nothing was asked. */
   result: SearchResult | "too-slow" | "too-long" | null;
+  /** A search that finds something where this one does not. */
+  near?: string | null;
   /** What is known of the reader; undefined where there is nothing to save. */
   viewer?: SearchViewer | undefined;
   today: string;
@@ -63,7 +68,11 @@ export function SearchPage({
       <Frame address={address}>
         <Prose as="div" className="mt-8 space-y-3">
           <Explanation result={result} address={address} />
+          {result !== null && typeof result !== "string" && !address.after && (
+            <SearchElsewhere address={address} near={near} />
+          )}
         </Prose>
+        {result === null ? <RecentSearches /> : address.text && !address.after && <StoredSearch text={address.text} />}
         <Prose as="div" className="mt-8 space-y-3">
           <Examples />
         </Prose>
@@ -77,8 +86,9 @@ export function SearchPage({
   const searched = searchedAddress(address, result);
   const { view = "abstracts" } = address;
   return (
-    <FrontPage rail={<SearchRail address={address} counts={result.counts} />}>
+    <FrontPage rail={<SearchRail address={address} counts={result.counts} today={today} />}>
       <Head address={address} />
+      {!address.after && <StoredSearch text={address.text} />}
       <p className="mt-4 text-soft text-meta" role="status">
         <Summary address={address} result={result} />
       </p>

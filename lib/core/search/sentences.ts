@@ -42,7 +42,23 @@ export const NO_PAPER_MATCHES = "No paper matches “[text]”. Try fewer or oth
 export const NO_PAPER_MATCHES_VOTES =
   "No paper matches “[text]”. Try fewer or other words, or papers with fewer upvotes.";
 
+/** What stands in brackets is a search that finds something. */
+export const DID_YOU_MEAN = "Did you mean [search]?";
+export const SEARCH_AT_ARXIV = "Look for it [at arXiv], which has more than what appeared here.";
+
+// What was searched for in this browser.
+
+export const RECENT_SEARCHES = "Recent searches";
+export const CLEAR_SEARCHES = "Clear";
+export const CLEAR_RECENT = "Clear recent";
+export const KEEP_NO_SEARCHES = "Don’t keep searches";
+export const KEEP_SEARCHES = "Keep searches";
+export const NO_SEARCHES_KEPT = "This browser keeps no recent searches.";
+
 // Narrowing it.
+
+export const ANY_TIME = "Any time";
+export const lastDays = (days: number) => `Last ${days} days`;
 
 export const votesOrMore = (votes: number) => `${votes} or more`;
 export const WITH_CODE = "With code";
