@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useRef } from "react";
+import { ThemeControl } from "@/components/site/theme-control";
 import { ACCOUNT, ACCOUNT_OF, SIGN_OUT } from "@/lib/core/account/sentences";
 
 const MENU = "account-menu";
@@ -28,6 +29,7 @@ export function AccountMenu({ name }: { name: string }) {
             {text}
           </Link>
         ))}
+        <ThemeControl />
         <form method="post" action="/api/account/sign-out">
           <button type="submit">{SIGN_OUT}</button>
         </form>
