@@ -7,9 +7,9 @@ import {
   clearRecentSearches,
   keepRecentSearches,
   readRecentSearches,
+  recentSearchPath,
   storeRecentSearch,
 } from "@/lib/browser/recent-searches";
-import { searchPath } from "@/lib/core/search/search-address";
 import {
   CLEAR_SEARCHES,
   KEEP_NO_SEARCHES,
@@ -38,7 +38,7 @@ export function RecentSearches() {
           <li key={text}>
             <Link
               className="text-link inline-block max-w-full truncate py-1"
-              href={searchPath({ text }) as Route}
+              href={recentSearchPath(text) as Route}
               prefetch={false}
               dir="auto"
             >

@@ -4,8 +4,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { leaveFor } from "@/components/site/key-queue";
-import { clearRecentSearches, readRecentSearches } from "@/lib/browser/recent-searches";
-import { searchPath } from "@/lib/core/search/search-address";
+import { clearRecentSearches, readRecentSearches, recentSearchPath } from "@/lib/browser/recent-searches";
 import {
   CLEAR_RECENT,
   PALETTE_KEYS,
@@ -147,7 +146,7 @@ export function SearchPalette({ opening, text, setText }: PaletteProps) {
 }
 
 const recentOptions = (): Option[] =>
-  (readRecentSearches() ?? []).map((text) => ({ kind: "recent", label: text, href: searchPath({ text }) }));
+  (readRecentSearches() ?? []).map((text) => ({ kind: "recent", label: text, href: recentSearchPath(text) }));
 
 /** What may be meant by `text`; the last answer stays until the next is there, or has failed. */
 function useSuggestions(text: string): { suggestions: Suggestion[]; isWaiting: boolean } {

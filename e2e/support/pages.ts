@@ -48,6 +48,7 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   // Known once the server runs, which is before any test does.
   { path: process.env.E2E_SUBSCRIPTION ?? "/" },
   { path: "/subscriptions/nonsense", status: 404 },
+  { path: "/actions/none", status: 404 },
   { path: "/actions/papers/9912.99999", status: 404 },
   { path: "/papers/nonsense", status: 404 },
   { path: "/papers/date/2025-02-30", status: 404 },

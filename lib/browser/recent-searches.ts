@@ -24,6 +24,9 @@ export function storeRecentSearch(text: string): void {
   write(JSON.stringify([text, ...searches.filter((each) => each !== text)].slice(0, KEPT_MAX)));
 }
 
+/** Where a search is made again. (The server's own searchPath reads addresses too, for which a browser has no room.) */
+export const recentSearchPath = (text: string) => `/search?${new URLSearchParams({ q: text })}` as const;
+
 export const clearRecentSearches = (): void => write(null);
 
 /** Keeps searches from now on, or none, and forgets those that were kept. */
