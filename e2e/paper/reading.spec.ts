@@ -18,7 +18,7 @@ test("the front page shows the newest day with its 43 papers, and earlier days b
   const kangaroo = newest.getByRole("article", { name: /^Kangaroo/ });
   await expect(kangaroo.getByRole("link", { name: "HUAWEI Noah's Ark Lab" })).toBeVisible();
   await expect(kangaroo.getByText("2 comments")).toBeVisible();
-  await expect(newest.getByRole("article", { name: /^Diverse and Aligned/ }).getByText("6 authors")).toBeVisible();
+  await expect(newest.getByRole("article", { name: /^Diverse and Aligned/ }).getByText(/ et al\.$/)).toBeVisible();
   const headings = await page.getByRole("main").getByRole("heading", { level: 2, name: /day, / }).allInnerTexts();
   expect(headings.map((heading) => heading.replace(/^\w+, | 2025$/g, ""))).toEqual(DAYS.slice(0, headings.length));
   expect(headings.length).toBeGreaterThan(1);
