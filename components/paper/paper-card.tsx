@@ -32,7 +32,7 @@ export function PaperCard({
     <article className={`card card-${rank}`} aria-labelledby={`paper-${paper.id}`} suppressHydrationWarning>
       <UpvoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
       <div>
-        {paper.reasons && <FollowReasons reasons={paper.reasons} />}
+        {paper.reasons && <FollowReasons reasons={paper.reasons} organization={paper.organization} />}
         <TitleTransition paperId={paper.id}>
           <Heading id={`paper-${paper.id}`} dir="auto">
             <Link href={`/papers/${paper.id}` as Route} prefetch={false} className="quiet-link">
@@ -41,7 +41,9 @@ export function PaperCard({
           </Heading>
         </TitleTransition>
         <p className="abstract" dir="auto">
-          <RichText text={paper.abstract} />
+          <span>
+            <RichText text={paper.abstract} />
+          </span>
         </p>
         {paper.figure && <CardFigure paperId={paper.id} figure={paper.figure} />}
         <PaperMeta paper={paper} today={today} showsDay={showsDay} />
