@@ -1,11 +1,12 @@
 "use client";
 
-import { createContext, use, useSyncExternalStore } from "react";
+import { createContext, type KeyboardEvent, use, useSyncExternalStore } from "react";
 import { useViewerStore } from "@/components/account/viewer-provider";
 import { Icon } from "@/components/ui/icon";
 import { marksOn, subscribeToMarks } from "@/lib/core/mark/reading-marks";
 import {
   MARK_AS_READ,
+  MARKS,
   markPaper,
   REMOVE_FROM_HISTORY,
   SAVE,
@@ -19,15 +20,26 @@ const BUTTONS = [
   { kind: "read", icon: "check", name: MARK_AS_READ, words: [MARK_AS_READ, "Read"] },
   { kind: "hidden", icon: "hide", name: "Hide", words: ["Hide", "Unhide"] },
 ] as const;
+/** In a list the bookmark, which stays in sight once it is set, is the last, where the line ends. */
+const BUTTONS_OF_LISTS = BUTTONS.toReversed();
 
 /** What takes a paper out of the history, on the page that lists it. */
 export const HistoryContext = createContext<((paperId: string) => void) | null>(null);
 
 /**
- * Marks a paper as saved, read or hidden. A page as it is delivered has an empty place for the buttons, since they do
+ * Marks a paper as saved, read or hidden. In a list they are a toolbar: one stop for Tab, at the bookmark or what brings a
+ * hidden paper back, and arrows go on from there. A page as it is delivered has an empty place for the buttons, since they do
  * nothing without scripts and their HTML would be a tenth of a day's.
  */
-export function MarkButtons({ paperId, title }: { paperId: string; title: string }) {
+export function MarkButtons({
+  paperId,
+  title,
+  isToolbar = false,
+}: {
+  paperId: string;
+  title: string;
+  isToolbar?: boolean;
+}) {
   const { setMarked } = useViewerStore();
   const removeFromHistory = use(HistoryContext);
   const marks = useSyncExternalStore<string | null>(
@@ -35,10 +47,28 @@ export function MarkButtons({ paperId, title }: { paperId: string; title: string
     () => marksOn(paperId),
     () => null,
   );
+  const isStop = (kind: string) => kind === (marks?.includes("hidden") ? "hidden" : "saved");
+  const remove = marks !== null && removeFromHistory && (
+    <button
+      type="button"
+      data-mark="opened"
+      title={REMOVE_FROM_HISTORY}
+      tabIndex={isToolbar ? -1 : undefined}
+      aria-label={markPaper(REMOVE_FROM_HISTORY, title)}
+      onClick={() => removeFromHistory(paperId)}
+    >
+      <Icon name="remove" />
+      <span>{REMOVE_FROM_HISTORY}</span>
+    </button>
+  );
   return (
-    <span className="marks">
+    <span
+      className="marks"
+      {...(isToolbar && marks !== null && { role: "toolbar", "aria-label": markPaper(MARKS, title), onKeyDown: walk })}
+    >
+      {remove}
       {marks !== null &&
-        BUTTONS.map(({ kind, icon, name, words: [unset, set] }) => {
+        (isToolbar ? BUTTONS_OF_LISTS : BUTTONS).map(({ kind, icon, name, words: [unset, set] }) => {
           const isSet = marks.includes(kind);
           // What is hidden leaves a line with this button, which then says what it does.
           const isUndo = isSet && kind === "hidden";
@@ -48,6 +78,7 @@ export function MarkButtons({ paperId, title }: { paperId: string; title: string
               type="button"
               data-mark={kind}
               title={isSet ? set : name}
+              tabIndex={isToolbar && !isStop(kind) ? -1 : 0}
               aria-pressed={isUndo ? undefined : isSet}
               aria-label={isUndo ? unhidePaper(title) : markPaper(name, title)}
               onClick={() => setMarked(paperId, kind, !isSet)}
@@ -58,18 +89,26 @@ export function MarkButtons({ paperId, title }: { paperId: string; title: string
             </button>
           );
         })}
-      {marks !== null && removeFromHistory && (
-        <button
-          type="button"
-          data-mark="opened"
-          title={REMOVE_FROM_HISTORY}
-          aria-label={markPaper(REMOVE_FROM_HISTORY, title)}
-          onClick={() => removeFromHistory(paperId)}
-        >
-          <Icon name="remove" />
-          <span>{REMOVE_FROM_HISTORY}</span>
-        </button>
-      )}
     </span>
   );
+}
+
+/** The button of a toolbar that a key leads to, from `index` of `count`. */
+const STEPS: Record<string, (index: number, count: number) => number> = {
+  ArrowLeft: (index, count) => (index + count - 1) % count,
+  ArrowRight: (index, count) => (index + 1) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+/** Moves the focus among the buttons that are seen; the one that has it is where Tab comes back to. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = STEPS[event.key];
+  if (!step || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
+  const buttons = [...event.currentTarget.querySelectorAll("button")].filter((button) => button.checkVisibility());
+  const next = buttons[step(buttons.indexOf(event.target as HTMLButtonElement), buttons.length)];
+  if (!next) return;
+  event.preventDefault();
+  for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+  next.focus();
 }
