@@ -9,6 +9,9 @@ export const SEARCH_PLACEHOLDER = "Words, “a phrase”, author:lecun, topic:cs
 export const SEARCH_HELP = "Everything that ever appeared here: titles, abstracts, authors and organizations.";
 export const FOR_EXAMPLE = "For example:";
 
+/** What opens the abstract of a paper that was found, where there is little room. */
+export const WHOLE_ABSTRACT = "Whole abstract";
+
 // How many papers were found, and how.
 
 export const moreThanCounted = (count: number) => `More than ${plural(count, "paper")}`;
