@@ -59,7 +59,8 @@ test("signed out, following leads to sign-in", async () => {
 const reasons = (count: number): FollowReason[] =>
   Array.from({ length: count }, (_, index) => ({ kind: "author", slug: `a${index}`, name: `A${index}` }));
 const SEARCH: FollowReason = { kind: "search", name: "adapter", path: "/search?q=adapter" };
-const reasonText = (all: FollowReason[]) => deliver(<FollowReasons reasons={all} />).querySelector("p")?.textContent;
+const reasonText = (all: FollowReason[]) =>
+  deliver(<FollowReasons reasons={all} organization={null} />).querySelector("p")?.textContent;
 
 test("without a reason nothing is said", () => {
   expect(reasonText([])).toBeUndefined();
@@ -74,7 +75,15 @@ test.each([
   [[SEARCH, NVIDIA, TOPIC]],
 ] as FollowReason[][][])("a card says why it is there as feeds do, each reason a link: %j", (all) => {
   expect(`${reasonText(all)}.`).toBe(reasonSentence(all));
-  expect(hrefs(deliver(<FollowReasons reasons={all} />))).toHaveLength(all.length);
+  expect(hrefs(deliver(<FollowReasons reasons={all} organization={null} />))).toHaveLength(all.length);
+});
+
+test("a paper's own organization is no reason to be said when it is the only one, since the card names it", () => {
+  const said = (all: FollowReason[], slug: string) =>
+    deliver(<FollowReasons reasons={all} organization={{ slug }} />).textContent;
+  expect(said([NVIDIA], NVIDIA.slug)).toBe("");
+  expect(said([NVIDIA], "another")).toContain("NVIDIA");
+  expect(said([NVIDIA, TOPIC], NVIDIA.slug)).toContain("NVIDIA");
 });
 
 test("of many reasons four are named and the others counted", () => {
