@@ -5,7 +5,7 @@ import { entityPath } from "@/lib/core/entity/entities";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import { shortAuthors } from "@/lib/core/paper/related";
 import { submittedBy } from "@/lib/core/paper/sentences";
-import { plural } from "@/lib/core/plural";
+import { groupDigits, plural } from "@/lib/core/plural";
 import { plainText } from "@/lib/core/text/rich-text";
 import { MarkButtons } from "../mark/mark-buttons";
 import { CardAuthors } from "./card-authors";
@@ -33,7 +33,7 @@ export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; toda
           {paper.codeStars !== null && paper.codeStars > 0 && (
             <span className="tabular-nums">
               <span className="sr-only">{` with ${plural(paper.codeStars, "star")}`}</span>
-              <span aria-hidden="true">{` ★ ${paper.codeStars.toLocaleString("en")}`}</span>
+              <span aria-hidden="true">{` ★ ${groupDigits(paper.codeStars)}`}</span>
             </span>
           )}
         </a>

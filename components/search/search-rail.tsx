@@ -4,6 +4,7 @@ import { Heading } from "@/components/ui/heading";
 import type { SearchCounts, SearchFacet } from "@/db/queries/search/counts";
 import { addDays } from "@/lib/core/days";
 import { findTopic } from "@/lib/core/entity/topics";
+import { groupDigits } from "@/lib/core/plural";
 import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
 import { parseSearchQuery, searchFrom } from "@/lib/core/search/search-query";
 import { ANY_TIME, lastDays, votesOrMore, WITH_CODE } from "@/lib/core/search/sentences";
@@ -89,9 +90,7 @@ export function SearchRail({
                     <span className="truncate" dir="auto">
                       {nameOf(facet)}
                     </span>
-                    {counts.isExact && (
-                      <span className="text-soft tabular-nums">{facet.papers.toLocaleString("en")}</span>
-                    )}
+                    {counts.isExact && <span className="text-soft tabular-nums">{groupDigits(facet.papers)}</span>}
                   </Link>
                 </li>
               ))}

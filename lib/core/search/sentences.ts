@@ -1,4 +1,4 @@
-import { plural } from "../plural";
+import { groupDigits, plural } from "../plural";
 
 // The page.
 
@@ -89,7 +89,7 @@ export const SAVE_THIS_SEARCH = "Save this search";
 export const SAVE_SEARCH_NAME = "Save name";
 export const followSearchNamed = (name: string) => `Follow ${name}`;
 export const removeSearchNamed = (name: string) => `Remove ${name}`;
-export const votesOfSearch = (minUpvotes: number) => `${minUpvotes.toLocaleString("en")} or more upvotes`;
+export const votesOfSearch = (minUpvotes: number) => `${groupDigits(minUpvotes)} or more upvotes`;
 
 // What saving a search is refused for.
 
