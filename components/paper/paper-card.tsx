@@ -31,7 +31,7 @@ export function PaperCard({
     // A script in the head says by data-marks what the reader has read, saved or hidden (lib/core/mark/reading-marks.ts).
     <article className={`card card-${rank}`} aria-labelledby={`paper-${paper.id}`} suppressHydrationWarning>
       <UpvoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
-      <div>
+      <div className={paper.figure && "beside-figure"}>
         {paper.reasons && <FollowReasons reasons={paper.reasons} organization={paper.organization} />}
         <TitleTransition paperId={paper.id}>
           <Heading id={`paper-${paper.id}`} dir="auto">
