@@ -1,8 +1,9 @@
 "use client";
 
-import { createContext, type KeyboardEvent, use, useSyncExternalStore } from "react";
+import { createContext, type KeyboardEvent, use, useRef, useSyncExternalStore } from "react";
 import { useViewerStore } from "@/components/account/viewer-provider";
 import { Icon } from "@/components/ui/icon";
+import { useIsNear } from "@/components/ui/use-is-near";
 import { marksOn, subscribeToMarks } from "@/lib/core/mark/reading-marks";
 import {
   MARK_AS_READ,
@@ -29,67 +30,67 @@ export const HistoryContext = createContext<((paperId: string) => void) | null>(
 /**
  * Marks a paper as saved, read or hidden. In a list they are a toolbar: one stop for Tab, at the bookmark or what brings a
  * hidden paper back, and arrows go on from there. A page as it is delivered has an empty place for the buttons, since they do
- * nothing without scripts and their HTML would be a tenth of a day's.
+ * nothing without scripts and their HTML would be a tenth of a day's. They come when the place comes near the window.
  */
-export function MarkButtons({
-  paperId,
-  title,
-  isToolbar = false,
-}: {
-  paperId: string;
-  title: string;
-  isToolbar?: boolean;
-}) {
-  const { setMarked } = useViewerStore();
-  const removeFromHistory = use(HistoryContext);
-  const marks = useSyncExternalStore<string | null>(
-    subscribeToMarks,
-    () => marksOn(paperId),
-    () => null,
-  );
-  const isStop = (kind: string) => kind === (marks?.includes("hidden") ? "hidden" : "saved");
-  const remove = marks !== null && removeFromHistory && (
-    <button
-      type="button"
-      data-mark="opened"
-      title={REMOVE_FROM_HISTORY}
-      tabIndex={isToolbar ? -1 : undefined}
-      aria-label={markPaper(REMOVE_FROM_HISTORY, title)}
-      onClick={() => removeFromHistory(paperId)}
-    >
-      <Icon name="remove" />
-      <span>{REMOVE_FROM_HISTORY}</span>
-    </button>
-  );
+export function MarkButtons({ isToolbar = false, ...paper }: Props & { isToolbar?: boolean }) {
+  const place = useRef<HTMLSpanElement>(null);
+  const isNear = useIsNear(place);
   return (
     <span
       className="marks"
-      {...(isToolbar && marks !== null && { role: "toolbar", "aria-label": markPaper(MARKS, title), onKeyDown: walk })}
+      ref={place}
+      {...(isToolbar &&
+        isNear && { role: "toolbar", "aria-label": markPaper(MARKS, paper.title), onKeyDown: walk })}
     >
-      {remove}
-      {marks !== null &&
-        (isToolbar ? BUTTONS_OF_LISTS : BUTTONS).map(({ kind, icon, name, words: [unset, set] }) => {
-          const isSet = marks.includes(kind);
-          // What is hidden leaves a line with this button, which then says what it does.
-          const isUndo = isSet && kind === "hidden";
-          return (
-            <button
-              key={kind}
-              type="button"
-              data-mark={kind}
-              title={isSet ? set : name}
-              tabIndex={isToolbar && !isStop(kind) ? -1 : 0}
-              aria-pressed={isUndo ? undefined : isSet}
-              aria-label={isUndo ? unhidePaper(title) : markPaper(name, title)}
-              onClick={() => setMarked(paperId, kind, !isSet)}
-            >
-              <Icon name={isSet && icon === "bookmark" ? "bookmark-filled" : icon} />
-              {/* As wide as the longer of both, so that nothing shifts. */}
-              <span data-longer={set.length > unset.length ? set : unset}>{isSet ? set : unset}</span>
-            </button>
-          );
-        })}
+      {isNear && <Buttons {...paper} isToolbar={isToolbar} />}
     </span>
+  );
+}
+
+type Props = { paperId: string; title: string };
+
+function Buttons({ paperId, title, isToolbar }: Props & { isToolbar: boolean }) {
+  const { setMarked } = useViewerStore();
+  const removeFromHistory = use(HistoryContext);
+  const marks = useSyncExternalStore(subscribeToMarks, () => marksOn(paperId));
+  const isStop = (kind: string) => kind === (marks.includes("hidden") ? "hidden" : "saved");
+  return (
+    <>
+      {removeFromHistory && (
+        <button
+          type="button"
+          data-mark="opened"
+          title={REMOVE_FROM_HISTORY}
+          tabIndex={isToolbar ? -1 : undefined}
+          aria-label={markPaper(REMOVE_FROM_HISTORY, title)}
+          onClick={() => removeFromHistory(paperId)}
+        >
+          <Icon name="remove" />
+          <span>{REMOVE_FROM_HISTORY}</span>
+        </button>
+      )}
+      {(isToolbar ? BUTTONS_OF_LISTS : BUTTONS).map(({ kind, icon, name, words: [unset, set] }) => {
+        const isSet = marks.includes(kind);
+        // What is hidden leaves a line with this button, which then says what it does.
+        const isUndo = isSet && kind === "hidden";
+        return (
+          <button
+            key={kind}
+            type="button"
+            data-mark={kind}
+            title={isSet ? set : name}
+            tabIndex={isToolbar && !isStop(kind) ? -1 : 0}
+            aria-pressed={isUndo ? undefined : isSet}
+            aria-label={isUndo ? unhidePaper(title) : markPaper(name, title)}
+            onClick={() => setMarked(paperId, kind, !isSet)}
+          >
+            <Icon name={isSet && icon === "bookmark" ? "bookmark-filled" : icon} />
+            {/* As wide as the longer of both, so that nothing shifts. */}
+            <span data-longer={set.length > unset.length ? set : unset}>{isSet ? set : unset}</span>
+          </button>
+        );
+      })}
+    </>
   );
 }
 

@@ -2,8 +2,8 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { useEffect, useState } from "react";
-import { useIsAwake } from "@/components/ui/use-is-awake";
+import { useEffect, useRef, useState } from "react";
+import { useIsNear } from "@/components/ui/use-is-near";
 import { useOnDemand } from "@/components/ui/use-on-demand";
 import { fetchAuthors } from "@/lib/browser/cards";
 import type { AuthorsAnswer } from "@/lib/core/paper/listed-paper";
@@ -35,7 +35,8 @@ export function CardAuthors({
   names: string;
   count: number;
 }) {
-  const isAwake = useIsAwake();
+  const link = useRef<HTMLAnchorElement>(null);
+  const isNear = useIsNear(link);
   const [isOpen, setIsOpen] = useState(false);
   const authors = useOnDemand(() => fetchAuthors(paperId));
 
@@ -46,11 +47,12 @@ export function CardAuthors({
   return (
     <>
       <Link
+        ref={link}
         href={`/papers/${paperId}` as Route}
         prefetch={false}
         className="quiet-link"
-        {...(isAwake && !isOpen && { title: titleOf(authors.answer) ?? plural(count, "author") })}
-        {...(isAwake && { role: "button", "aria-expanded": isOpen, "aria-label": authorsOf(names, count, title) })}
+        {...(isNear && !isOpen && { title: titleOf(authors.answer) ?? plural(count, "author") })}
+        {...(isNear && { role: "button", "aria-expanded": isOpen, "aria-label": authorsOf(names, count, title) })}
         onPointerEnter={authors.ask}
         onFocus={authors.ask}
         onClick={(event) => {

@@ -1,3 +1,4 @@
+import { comeNear } from "@/components/ui/use-is-near";
 import { pressedKey } from "@/lib/browser/pressed-key";
 import { paperIdOf, papersOnPage } from "@/lib/core/mark/reading-marks";
 import {
@@ -152,6 +153,7 @@ function pressButton(selector: string): void {
   const paper = findPaper();
   if (!paper) return;
   lastPaperId = paperIdOf(paper);
+  comeNear(paper);
   paper.querySelector<HTMLElement>(selector)?.click();
 }
 
