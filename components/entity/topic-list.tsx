@@ -3,7 +3,7 @@ import { Heading } from "@/components/ui/heading";
 import { entityPath } from "@/lib/core/entity/entities";
 import { ACTIVE_DAYS } from "@/lib/core/entity/organization-orders";
 import { andRecentPapers } from "@/lib/core/entity/sentences";
-import { groupDigits, plural } from "@/lib/core/plural";
+import { plural } from "@/lib/core/plural";
 import type { Topic } from "@/lib/core/source/source";
 import { FollowButton } from "./follow-button";
 

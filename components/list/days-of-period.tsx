@@ -30,7 +30,7 @@ export function DaysOfPeriod({
           className="quiet-link shrink-0 whitespace-nowrap"
         >
           {formatWeekday(day).slice(0, 3)} {Number(day.slice(8))}{" "}
-          <span className="text-soft tabular-nums">({paperCount.toLocaleString("en")})</span>
+          <span className="text-soft tabular-nums">({groupDigits(paperCount)})</span>
         </Link>
       ))}
     </nav>

@@ -25,6 +25,8 @@ test.describe("on a phone", () => {
   test("a tap opens the authors of a card, and nothing becomes wider than the window", async ({ page }) => {
     await openAwake(page, "/papers/date/2025-12-11");
     const card = page.getByRole("article", { name: TITLE });
+    // It is a button once its reader comes near.
+    await card.scrollIntoViewIfNeeded();
     await card.getByRole("button", { name: /, 6 authors of / }).tap();
     await expect(card.locator(".names").getByRole("link")).toHaveCount(6);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);

@@ -69,7 +69,7 @@ export const NOT_IN_DAILY_PAPERS = "Not in the daily papers";
 export const STILL_TO_COME = "Still to come";
 export const periodBegins = (day: string, midnight: string) => `Begins on ${day}, at ${midnight}`;
 export const NO_PAPERS = "No papers";
-export const matchingOf = (count: number, all: string) => `${count.toLocaleString("en")} of ${all}`;
+export const matchingOf = (count: number, all: string) => `${groupDigits(count)} of ${all}`;
 export const periodClosed = (papers: string) => `${papers} · final`;
 export const periodOpen = (papers: string, end: string) => `${papers} so far · open until ${end}`;
 export const otherPeriods = (kind: string) => `Other ${kind}s`;
