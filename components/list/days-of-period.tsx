@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { formatDayLong, formatWeekday } from "@/lib/core/days";
 import { dayInCalendar } from "@/lib/core/list/sentences";
+import { groupDigits } from "@/lib/core/plural";
 
 /**
  * The days of a week or month that have papers, each with their number and the way there: one line, which a phone moves

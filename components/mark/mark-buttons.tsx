@@ -39,8 +39,7 @@ export function MarkButtons({ isToolbar = false, ...paper }: Props & { isToolbar
     <span
       className="marks"
       ref={place}
-      {...(isToolbar &&
-        isNear && { role: "toolbar", "aria-label": markPaper(MARKS, paper.title), onKeyDown: walk })}
+      {...(isToolbar && isNear && { role: "toolbar", "aria-label": markPaper(MARKS, paper.title), onKeyDown: walk })}
     >
       {isNear && <Buttons {...paper} isToolbar={isToolbar} />}
     </span>

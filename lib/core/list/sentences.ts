@@ -1,4 +1,4 @@
-import { plural } from "../plural";
+import { groupDigits, plural } from "../plural";
 
 // Headings and short descriptions of lists.
 
