@@ -31,7 +31,7 @@ export function RecentSearches() {
     readAgain();
   };
   return (
-    <section aria-label={RECENT_SEARCHES} className="mt-8 max-w-text">
+    <section aria-label={RECENT_SEARCHES} className="mt-8 max-w-text font-serif text-prose">
       <p className="text-soft">{searches ? `${RECENT_SEARCHES}:` : NO_SEARCHES_KEPT}</p>
       <ul className="mt-3 space-y-1">
         {searches?.map((text) => (
@@ -47,7 +47,7 @@ export function RecentSearches() {
           </li>
         ))}
       </ul>
-      <p className="mt-3 flex gap-x-5 text-meta text-soft">
+      <p className="mt-3 flex gap-x-5 font-sans text-meta text-soft">
         {searches && (
           <button type="button" className={BUTTON} onClick={change(clearRecentSearches)}>
             {CLEAR_SEARCHES}

@@ -72,10 +72,11 @@ export function SearchPage({
             <SearchElsewhere address={address} near={near} />
           )}
         </Prose>
-        {result === null ? <RecentSearches /> : address.text && !address.after && <StoredSearch text={address.text} />}
         <Prose as="div" className="mt-8 space-y-3">
           <Examples />
         </Prose>
+        {/* Last, since scripts bring them. */}
+        {result === null ? <RecentSearches /> : address.text && !address.after && <StoredSearch text={address.text} />}
         {viewer !== undefined && result !== null && typeof result !== "string" && (
           <div className="mt-8 text-meta">
             <SaveSearch address={searchedAddress(address, result)} viewer={viewer} />
