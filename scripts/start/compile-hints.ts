@@ -4,7 +4,7 @@ import path from "node:path";
 /** Tells V8 that all functions of a file are called as the page loads. Its own line, the first. */
 const HINT = "//# allFunctionsCalledOnLoad\n";
 /** Bytes from which a script is one of the framework's, which every page runs as it loads; those of pages are far smaller. */
-const SIZE_MIN = 150_000;
+const SIZE_MIN = 100_000;
 const MAP = /\/\/# sourceMappingURL=(\S+)\s*$/;
 
 /**
