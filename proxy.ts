@@ -5,6 +5,9 @@ import { findSubscription } from "./db/queries/subscription/subscriptions";
 import { SIGNED_IN_COOKIE } from "./lib/core/account/viewer-state";
 import { decodeSegment } from "./lib/core/decode-segment";
 import type { EntityKind } from "./lib/core/entity/entities";
+import { parseEntitySlug } from "./lib/core/entity/entity-slugs";
+import { ACTION_PAGES } from "./lib/core/site/action-address";
+import { isActionPage, parseActedOn } from "./lib/core/site/action-page";
 import { wantsMarkdown } from "./lib/core/site/markdown-addresses";
 import { findMentionedId, parsePaperId } from "./lib/core/source";
 import { findPageAccess } from "./lib/server/moderation/page-access";
@@ -15,7 +18,7 @@ import { internalPath } from "./lists/internal";
 
 /**
  * Links of mails that manage a subscription, without the two fixed pages beside them; pages of moderation, which are not
- * there for everybody; searches, and addresses as arXiv
+ * there for everybody; pages of actions; searches, and addresses as arXiv
  * has them, that may name a paper; and addresses that choose something of a list, by each parameter that can (lists/routing.test.ts holds them against the list of parameters).
  */
 export const config = {
@@ -27,6 +30,7 @@ export const config = {
     "/appeals",
     "/appeals/:id",
     "/comments/:id/flag",
+    "/actions/:about+",
     { source: "/search", has: [{ type: "query", key: "q" }] },
     "/:page(abs|pdf|html|format)/:id+",
     { source: "/:list*", has: [{ type: "query", key: "topic" }] },
@@ -45,6 +49,8 @@ export const config = {
 const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
 const OF_MODERATION = /^\/(?:moderation|appeals|comments)(?:\/|$)/;
 const SUBSCRIPTION = "/subscriptions/";
+/** What is answered, with 404, where there is nothing to act on. */
+const NO_ACTIONS = `${ACTION_PAGES}/none`;
 /** The same address is another page for who is signed in. */
 const PRIVATE = { "Cache-Control": "private, no-cache, no-store, max-age=0" };
 
@@ -53,6 +59,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
   if (pathname === "/search") return leadToPaper(request);
   if (OF_MODERATION.test(pathname)) return answerIfHere(request);
+  if (isActionPage(pathname))
+    return (await isActedOn(pathname)) ? NextResponse.next() : answerWith(request, NO_ACTIONS, PRIVATE);
   const [, atArxiv] = PAGE_AT_ARXIV.exec(pathname) ?? [];
   if (atArxiv !== undefined) return redirectTo(request, parsePaperId(decodeSegment(atArxiv))?.id, 308);
   if (!pathname.startsWith(SUBSCRIPTION)) return answerList(request);
@@ -138,6 +146,20 @@ function answerWith(request: NextRequest, path: string, headers: Record<string, 
 async function isKept(token: string): Promise<boolean> {
   const id = parseSubscriptionToken(token);
   return id !== null && (await unlessAway(findSubscription(id).then(Boolean)));
+}
+
+/** Whether what a page of actions is about is here. */
+async function isActedOn(path: string): Promise<boolean> {
+  const about = parseActedOn(
+    path
+      .slice(ACTION_PAGES.length + 1)
+      .split("/")
+      .map(decodeSegment),
+  );
+  if (!about) return false;
+  if (about.kind === "paper") return unlessAway(isPaperHere(about.id));
+  const slug = parseEntitySlug(about.kind, about.slug);
+  return slug !== null && unlessAway(findEntity(about.kind, slug).then(Boolean));
 }
 
 /** While the database is away there may be something, and the page says that it is away. */

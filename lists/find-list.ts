@@ -1,10 +1,10 @@
 import type { PeriodView } from "@/components/list/period-header";
 import { type FoundEntity, findEntity } from "@/db/queries/entity/entities";
-import { listDaysOfPeriod } from "@/db/queries/list/periods";
+import { findFilteredNeighbourDays, isPlainFilter, listDaysOfPeriod } from "@/db/queries/list/periods";
 import { findNeighbourDays, listFeedDays } from "@/db/queries/paper/papers";
 import { dayOf, FIRST_DAY, formatDayLong } from "@/lib/core/days";
 import { type EntityKind, shortName } from "@/lib/core/entity/entities";
-import type { PaperScope } from "@/lib/core/list/paper-list";
+import { NO_FILTER, type PaperFilter, type PaperScope } from "@/lib/core/list/paper-list";
 import {
   formatPeriod,
   type Period,
@@ -182,9 +182,11 @@ function stateClause(period: Period): string {
       );
 }
 
-/** The nearest periods of the same kind that have papers. */
-export async function findNeighbourPeriods({ kind, from, to }: Period) {
-  const { previous, next } = await findNeighbourDays(from, to);
+/** The nearest periods of the same kind that have papers which pass the filter. */
+export async function findNeighbourPeriods({ kind, from, to }: Period, filter: PaperFilter = NO_FILTER) {
+  const { previous, next } = await (isPlainFilter(filter)
+    ? findNeighbourDays(from, to)
+    : findFilteredNeighbourDays({ from, to }, filter));
   return { previous: previous ? periodOf(kind, previous) : null, next: next ? periodOf(kind, next) : null };
 }
 

@@ -1,5 +1,5 @@
 import { cacheLife, cacheTag } from "next/cache";
-import { countPapersOfTopics } from "@/db/queries/entity/entities";
+import { countPapersOfTopics, countRecentPapersOfTopics } from "@/db/queries/entity/entities";
 
 /** Papers of each topic that has some. Counting goes through an index of all papers, and only new papers change it. */
 export async function readTopicCounts() {
@@ -7,4 +7,12 @@ export async function readTopicCounts() {
   cacheTag("papers");
   cacheLife({ stale: 30, revalidate: 600, expire: 3600 });
   return countPapersOfTopics();
+}
+
+/** Papers of each topic that has some from a day on. */
+export async function readRecentTopicCounts(since: string) {
+  "use cache";
+  cacheTag("papers");
+  cacheLife({ stale: 30, revalidate: 600, expire: 3600 });
+  return countRecentPapersOfTopics(since);
 }

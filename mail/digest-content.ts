@@ -2,6 +2,8 @@ import type { CardPaper } from "@/db/queries/paper/papers";
 import { addDays, dayOf, formatDayLong, formatDayShort } from "@/lib/core/days";
 import { type FollowReason, reasonSentence } from "@/lib/core/entity/follow-reasons";
 import { plural } from "@/lib/core/plural";
+import { paperActionUrl } from "@/lib/core/site/action-address";
+import { actionPageOf } from "@/lib/core/site/action-page";
 import { parseLatex } from "@/lib/core/text/latex";
 import { clipRichText, clipText, plainText } from "@/lib/core/text/rich-text";
 import { env, siteUrl } from "@/lib/server/runtime/env";
@@ -20,6 +22,8 @@ export type DigestPaper = {
   id: string;
   title: string;
   url: string;
+  /** Where a reader who signs in saves it, by a form: what a mail leads to is opened by programs too. */
+  saveUrl: string;
   upvotes: number;
   /** "Huawei Noah's Ark Lab", "3 comments". */
   facts: string[];
@@ -50,6 +54,7 @@ export function digestContent(papers: DigestedPaper[], now: Date): DigestContent
     id: paper.id,
     title: titleOf(paper),
     url: `${siteUrl()}/papers/${paper.id}`,
+    saveUrl: `${siteUrl()}${actionPageOf(paperActionUrl(paper.id, "saved"))}`,
     upvotes: paper.upvotes,
     facts: factsOf(paper, hasDays, today),
     abstract: abstractLength ? beginningOf(paper.abstract, abstractLength) : "",

@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { plural } from "@/lib/core/plural";
 import { INK, RULE, SOFT } from "@/lib/core/site/palette";
-import { AND_ALSO, CHANGE_OR_UNSUBSCRIBE } from "@/lib/core/subscription/sentences";
+import { AND_ALSO, CHANGE_OR_UNSUBSCRIBE, saveNamed } from "@/lib/core/subscription/sentences";
 import type { DigestContent, DigestPaper } from "./digest-content";
 import { Frame, MailTable, SANS, SERIF, small } from "./frame";
 
@@ -111,6 +111,7 @@ function Named({ papers }: { papers: DigestPaper[] }) {
             }}
           >
             <Title paper={paper} />
+            <Save paper={paper} before=" " />
           </td>
         </MailTable>
       ))}
@@ -125,6 +126,16 @@ function Title({ paper }: { paper: DigestPaper }) {
     </a>
   );
 }
+
+/** Left out of the text, where an address more for each paper would hide the titles. */
+const Save = ({ paper, before }: { paper: DigestPaper; before: string }) => (
+  <span className="soft" data-skip-in-text="true" style={{ ...small, color: SOFT.light, whiteSpace: "nowrap" }}>
+    {before}
+    <a href={paper.saveUrl} aria-label={saveNamed(paper.title)} className="soft" style={{ color: SOFT.light }}>
+      Save
+    </a>
+  </span>
+);
 
 /** The number that the site shows beside a paper; a list of zeros would say nothing. */
 function Votes({ paper, top, isFirst = false }: { paper: DigestPaper; top: number; isFirst?: boolean }) {
@@ -163,6 +174,7 @@ function Facts({ paper, withVotes = false }: { paper: DigestPaper; withVotes?: b
           <span style={{ whiteSpace: fact.length <= UNBROKEN_MAX ? "nowrap" : "normal" }}>{fact}</span>
         </Fragment>
       ))}
+      <Save paper={paper} before={facts.length > 0 ? " · " : ""} />
     </p>
   );
 }

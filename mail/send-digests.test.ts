@@ -167,6 +167,21 @@ test("a mail loads nothing: it has no image, script, style sheet or font of else
   expect(server.taken[0]!.attachments).toEqual([]);
 });
 
+test("each paper leads to where it is saved by a form, and nothing in a mail acts by being opened", async () => {
+  for (let upvotes = 1; upvotes <= 10; upvotes++) await day("2025-02-14", upvotes, `Thing ${upvotes}`);
+  await createSubscriptions(1, due);
+  await run();
+  const { html, text } = server.taken[0]!;
+  const links = [...String(html).matchAll(/href="([^"]+)"/g)].map(([, href]) => new URL(href!).pathname);
+  const ids = (await db.select({ id: papers.id }).from(papers)).map(({ id }) => id);
+  expect(links.filter((path) => path.startsWith("/actions/")).toSorted()).toEqual(
+    ids.map((id) => `/actions/papers/${id}`).toSorted(),
+  );
+  expect(links.filter((path) => path.startsWith("/api/"))).toEqual([]);
+  expect(String(html)).toContain('aria-label="Save: Thing 10"');
+  expect(text).not.toContain("Save");
+});
+
 test("a title with markup and line breaks stays text, in the subject too", async () => {
   await day("2025-02-14", 1, '<b>Bold</b> & "quoted"\r\nBcc: eve@example.org');
   await createSubscriptions(1, due);

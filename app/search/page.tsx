@@ -3,7 +3,9 @@ import { connection } from "next/server";
 import type { SearchViewer } from "@/components/search/save-search";
 import { SearchPage, searchedAddress } from "@/components/search/search-page";
 import { searchPapers } from "@/db/queries/search";
+import { findNearSearch } from "@/db/queries/search/near";
 import { findSavedSearch } from "@/db/queries/search/saved-searches";
+import { inSearchTransaction, isTimeout } from "@/db/queries/search/transaction";
 import { dayOf } from "@/lib/core/days";
 import { feedLinks } from "@/lib/core/list/feed/address";
 import { searchToSave } from "@/lib/core/search/saved-search";
@@ -41,8 +43,28 @@ export default async function Page({ searchParams }: PageProps<"/search">) {
   const query = parseSearchQuery(address.text);
   const result = await search(address, query);
   return (
-    <SearchPage address={address} result={result} viewer={await findSearchViewer(address, result)} today={today} />
+    <SearchPage
+      address={address}
+      result={result}
+      near={await findNear(address, result)}
+      viewer={await findSearchViewer(address, result)}
+      today={today}
+    />
   );
+}
+
+/** A search with nearer spellings, of one that found nothing, when it finds something. */
+async function findNear(
+  { text, minUpvotes }: SearchAddress,
+  result: Awaited<ReturnType<typeof search>>,
+): Promise<string | null> {
+  if (!result || typeof result === "string" || result.papers.length > 0) return null;
+  const near = await inSearchTransaction((tx) => findNearSearch(tx, parseSearchQuery(text))).catch((error) => {
+    if (isTimeout(error)) return null;
+    throw error;
+  });
+  const found = near && (await searchPapers({ ...NOTHING_ASKED, minUpvotes, query: parseSearchQuery(near), limit: 1 }));
+  return found && found !== "too-slow" && found.papers.length > 0 ? near : null;
 }
 
 /** How the viewer has saved the search; undefined when there is none to save. */

@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useRef } from "react";
+import { ThemeControl } from "@/components/site/theme-control";
 import { ACCOUNT, ACCOUNT_OF, SIGN_OUT } from "@/lib/core/account/sentences";
 import type { PublicViewer } from "@/lib/core/account/viewer-state";
 import { DECISIONS_ABOUT_YOU, moderationWith } from "@/lib/core/moderation/sentences";
@@ -39,6 +40,7 @@ export function AccountMenu({ viewer }: { viewer: PublicViewer }) {
             {text}
           </Link>
         ))}
+        <ThemeControl />
         <form method="post" action="/api/account/sign-out">
           <button type="submit">{SIGN_OUT}</button>
         </form>

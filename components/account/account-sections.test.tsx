@@ -177,6 +177,8 @@ test("ways to sign in are listed, those of providers that are gone too, and only
   expect([...page.querySelectorAll("button[formaction]")].map((button) => button.getAttribute("formaction"))).toEqual([
     "/api/auth/signin/orcid",
   ]);
+  const one = deliver(<SignInMethodsSection linked={[]} offered={[]} hasPassword isByMail={false} />);
+  expect([one.querySelectorAll("li").length, one.querySelectorAll("p").length]).toEqual([0, 1]);
   const none = deliver(<SignInMethodsSection linked={[]} offered={[]} hasPassword={false} isByMail={false} />);
   expect(none.querySelectorAll("li, form")).toHaveLength(0);
 });

@@ -84,11 +84,20 @@ export function SignInMethodsSection({ linked, offered, hasPassword, isByMail }:
   const linkable = offered.filter((provider) => !linked.includes(provider));
   return (
     <SettingsSection id="sign-in">
-      <ul className="mb-5 list-disc space-y-1 pl-5">
-        {names.map((name) => (
-          <li key={name}>{name}</li>
-        ))}
-      </ul>
+      {/* One is no list. */}
+      {names.length < 2 ? (
+        names.map((name) => (
+          <p key={name} className="mb-5">
+            {name}
+          </p>
+        ))
+      ) : (
+        <ul className="mb-5 list-disc space-y-1 pl-5">
+          {names.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      )}
       {linkable.length > 0 && (
         <form method="post" className="space-y-5">
           <input type="hidden" name="callbackUrl" value="/settings" />

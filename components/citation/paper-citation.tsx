@@ -10,7 +10,9 @@ import { CitationFiles } from "./citation-files";
 /** Authors of a paper whose BibTeX is in its page; that of a collaboration is as long as the rest. */
 const AUTHORS_IN_PAGE = 300;
 
-/** How to cite the paper, behind one word: to copy, and as files. */
+const FORMATS = ["BibTeX", "Text"] as const;
+
+/** How to cite the paper, behind one word: in the format of one's choice to copy, and as files. */
 export function PaperCitation({ paper }: { paper: Paper }) {
   const cited = toCitedPaper(paper);
   return (
@@ -21,13 +23,40 @@ export function PaperCitation({ paper }: { paper: Paper }) {
           ▾
         </span>
       </summary>
-      <div className="space-y-4 pt-3">
-        {cited.authorNames.length > AUTHORS_IN_PAGE ? (
-          <p className="text-meta text-soft">{BIBTEX_IN_FILE}</p>
-        ) : (
-          <CopyableText label="BibTeX" text={toBibtex([cited]).trimEnd()} rows={12} isCode action="bibtex" />
-        )}
-        <CopyableText label="Citation" text={plainCitation(cited)} rows={6} />
+      <div className="relative pt-3">
+        <fieldset className="absolute flex gap-x-4 text-meta">
+          <legend className="sr-only">Format</legend>
+          {FORMATS.map((format, index) => (
+            <label key={format} className="flex h-8 cursor-pointer items-center gap-x-1.5">
+              <input
+                type="radio"
+                name="citation"
+                value={format}
+                defaultChecked={index === 0}
+                className="size-4 accent-accent"
+              />
+              {format}
+            </label>
+          ))}
+        </fieldset>
+        {/* Chosen by styles alone, so that it works before scripts do. */}
+        <div className="group-has-[[value=Text]:checked]:hidden">
+          {cited.authorNames.length > AUTHORS_IN_PAGE ? (
+            <p className="pt-10 text-meta text-soft">{BIBTEX_IN_FILE}</p>
+          ) : (
+            <CopyableText
+              label="BibTeX"
+              isLabelSeen={false}
+              text={toBibtex([cited]).trimEnd()}
+              rows={12}
+              isCode
+              action="bibtex"
+            />
+          )}
+        </div>
+        <div className="group-has-[[value=BibTeX]:checked]:hidden">
+          <CopyableText label="Citation" isLabelSeen={false} text={plainCitation(cited)} rows={6} />
+        </div>
         <CitationFiles label={CITE_AS_FILE} pathOf={(extension) => citationPath(paper.id, extension)} />
       </div>
     </details>

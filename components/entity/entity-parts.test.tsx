@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
-import type { ListedOrganization } from "@/db/queries/entity/entities";
 import type { FollowedEntity } from "@/db/queries/entity/follows";
+import type { OrganizationInOrder } from "@/db/queries/entity/organization-orders";
 import type { SavedSearch } from "@/db/queries/search/saved-searches";
 import type { Entity, EntityKind } from "@/lib/core/entity/entities";
 import { type FollowReason, reasonSentence } from "@/lib/core/entity/follow-reasons";
@@ -59,7 +59,8 @@ test("signed out, following leads to sign-in", async () => {
 const reasons = (count: number): FollowReason[] =>
   Array.from({ length: count }, (_, index) => ({ kind: "author", slug: `a${index}`, name: `A${index}` }));
 const SEARCH: FollowReason = { kind: "search", name: "adapter", path: "/search?q=adapter" };
-const reasonText = (all: FollowReason[]) => deliver(<FollowReasons reasons={all} />).querySelector("p")?.textContent;
+const reasonText = (all: FollowReason[]) =>
+  deliver(<FollowReasons reasons={all} organization={null} />).querySelector("p")?.textContent;
 
 test("without a reason nothing is said", () => {
   expect(reasonText([])).toBeUndefined();
@@ -74,7 +75,15 @@ test.each([
   [[SEARCH, NVIDIA, TOPIC]],
 ] as FollowReason[][][])("a card says why it is there as feeds do, each reason a link: %j", (all) => {
   expect(`${reasonText(all)}.`).toBe(reasonSentence(all));
-  expect(hrefs(deliver(<FollowReasons reasons={all} />))).toHaveLength(all.length);
+  expect(hrefs(deliver(<FollowReasons reasons={all} organization={null} />))).toHaveLength(all.length);
+});
+
+test("a paper's own organization is no reason to be said when it is the only one, since the card names it", () => {
+  const said = (all: FollowReason[], slug: string) =>
+    deliver(<FollowReasons reasons={all} organization={{ slug }} />).textContent;
+  expect(said([NVIDIA], NVIDIA.slug)).toBe("");
+  expect(said([NVIDIA], "another")).toContain("NVIDIA");
+  expect(said([NVIDIA, TOPIC], NVIDIA.slug)).toContain("NVIDIA");
 });
 
 test("of many reasons four are named and the others counted", () => {
@@ -154,7 +163,7 @@ test("an organization has a picture where there is one", () => {
   expect(picture("/pictures/0123456789ab")).toContain('url("/pictures/0123456789ab-48.webp")');
 });
 
-const organization = (change: Partial<ListedOrganization> = {}): ListedOrganization =>
+const organization = (change: Partial<OrganizationInOrder> = {}): OrganizationInOrder =>
   ({
     id: 1,
     slug: "nvidia",
@@ -162,36 +171,63 @@ const organization = (change: Partial<ListedOrganization> = {}): ListedOrganizat
     avatarUrl: null,
     paperCount: 1,
     followerCount: 0,
+    newestOn: null,
+    recentCount: 0,
     ...change,
-  }) as ListedOrganization;
+  }) as OrganizationInOrder;
 const organizations = (props: Partial<Parameters<typeof OrganizationList>[0]>) =>
-  deliver(<OrganizationList organizations={[organization()]} search="" next={null} isFirstPage {...props} />);
+  deliver(
+    <OrganizationList
+      organizations={[organization()]}
+      search=""
+      order="papers"
+      next={null}
+      isFirstPage
+      today="2025-12-11"
+      {...props}
+    />,
+  );
 
-test("an organization says how many papers it has, and its followers where it has some", () => {
-  const line = (change: Partial<ListedOrganization>) =>
+test("an organization says how many papers it has, its new ones or else its newest, and its followers where it has some", () => {
+  const line = (change: Partial<OrganizationInOrder>) =>
     organizations({ organizations: [organization(change)] }).querySelector("li p")?.textContent;
   expect(line({})).toBe("1 paper");
   expect(line({ paperCount: 1_200, followerCount: 1 })).toBe("1,200 papers · 1 follower");
+  expect(line({ newestOn: "2024-03-01" })).toBe("1 paper · newest 1 Mar 2024");
+  expect(line({ paperCount: 9, newestOn: "2025-12-11", recentCount: 3 })).toBe("9 papers · 3 in 30 days");
 });
 
-test("the ways on and back keep the search", () => {
+test("the ways on and back keep the search and the order", () => {
   const ways = (props: Partial<Parameters<typeof OrganizationList>[0]>) =>
-    hrefs(find("nav", undefined, organizations(props)));
-  expect(organizations({}).querySelector("nav")).toBeNull();
+    hrefs(find("nav:not([aria-label=Order])", undefined, organizations(props)));
+  expect(organizations({}).querySelectorAll("nav")).toHaveLength(1);
+  expect(ways({ next: "x_7", search: "a", order: "name" })).toEqual(["/organizations?q=a&order=name&before=x_7"]);
   expect(ways({ next: "12-7", search: "a&b" })).toEqual(["/organizations?q=a%26b&before=12-7"]);
   expect(ways({ isFirstPage: false, search: "a&b" })).toEqual(["/organizations?q=a%26b"]);
   expect(ways({ isFirstPage: false, next: "12-7" })).toEqual(["/organizations?before=12-7", "/organizations"]);
 });
 
-test("an empty list says why: nothing was found, there is nothing, or no more", () => {
+test("the orders lead to one another with the search, and the current one is told", () => {
+  const orders = find("nav[aria-label=Order]", undefined, organizations({ search: "a&b", order: "active" }));
+  expect(hrefs(orders)).toEqual([
+    "/organizations?q=a%26b",
+    "/organizations?q=a%26b&order=active",
+    "/organizations?q=a%26b&order=newest",
+    "/organizations?q=a%26b&order=name",
+  ]);
+  expect(orders.querySelector("[aria-current]")?.textContent).toBe("Active");
+  expect(find<HTMLInputElement>("[name=order]", undefined, organizations({ order: "name" })).value).toBe("name");
+});
+
+test("an empty list says why: nothing was found, there is nothing, none was active, or no more", () => {
   const empty = (props: object) => organizations({ organizations: [], ...props });
-  const reasons = [empty({ search: "x" }), empty({}), empty({ isFirstPage: false })].map(
-    (page) => page.querySelector("header + p")?.textContent,
+  const reasons = [empty({ search: "x" }), empty({}), empty({ order: "active" }), empty({ isFirstPage: false })].map(
+    (page) => page.querySelector("header ~ p")?.textContent,
   );
-  expect(new Set(reasons).size).toBe(3);
+  expect(new Set(reasons).size).toBe(4);
   expect(reasons[0]).toContain("“x”");
   expect(hrefs(empty({ search: "x" }))).toContain("/organizations");
-  expect(organizations({}).querySelector("header + p")).toBeNull();
+  expect(organizations({}).querySelector("header ~ p")).toBeNull();
 });
 
 test("a topic's page leads to all topics; only what has followers says so", () => {
@@ -203,18 +239,19 @@ test("a topic's page leads to all topics; only what has followers says so", () =
   expect(header(NVIDIA, 3).textContent).toContain("3 followers");
 });
 
-test("topics stand under their fields in their sources' order", () => {
-  const topic = (category: string, field: string, paperCount = 0) => ({
+test("topics stand under their fields in their sources' order, with their new papers and a button to follow each", () => {
+  const topic = (category: string, field: string, paperCount = 0, recentCount = 0) => ({
     category,
     label: category,
     name: category,
     field,
     paperCount,
+    recentCount,
   });
   const page = deliver(
     <TopicList
       topics={[
-        topic("cs.AI", "Computer Science", 1_234),
+        topic("cs.AI", "Computer Science", 1_234, 12),
         topic("cs.CL", "Computer Science"),
         topic("math.AG", "Mathematics"),
       ]}
@@ -225,5 +262,14 @@ test("topics stand under their fields in their sources' order", () => {
   expect(
     sections.map((section) => page.querySelector(`#${section.getAttribute("aria-labelledby")}`)?.textContent),
   ).toEqual(["Computer Science", "Mathematics"]);
-  expect(page.textContent).toContain("1,234 papers");
+  expect([...page.querySelectorAll("li p")].map((line) => line.textContent)).toEqual([
+    "1,234 papers · 12 in 7 days",
+    "0 papers",
+    "0 papers",
+  ]);
+  expect([...page.querySelectorAll("button")].map((button) => button.getAttribute("aria-label"))).toEqual([
+    "Follow cs.AI",
+    "Follow cs.CL",
+    "Follow math.AG",
+  ]);
 });

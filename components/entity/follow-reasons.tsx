@@ -7,10 +7,21 @@ import { type FollowReason, splitReasons } from "@/lib/core/entity/follow-reason
 /** Reasons of a kind that are named; a paper of many topics has more. */
 const NAMED = 4;
 
-/** "Because you follow NVIDIA, Yann LeCun and cs.CL; it matches “lightweight adapter”". */
-export function FollowReasons({ reasons }: { reasons: FollowReason[] }) {
-  if (reasons.length === 0) return null;
+/**
+ * "Because you follow NVIDIA, Yann LeCun and cs.CL; it matches “lightweight adapter”". @param organization that the
+ * paper's card names anyway: where it is the only reason, nothing is said.
+ */
+export function FollowReasons({
+  reasons,
+  organization,
+}: {
+  reasons: FollowReason[];
+  organization: { slug: string } | null;
+}) {
   const { entities, searches } = splitReasons(reasons);
+  const [only] = reasons;
+  const isSaid = reasons.length === 1 && only?.kind === "organization" && only.slug === organization?.slug;
+  if (reasons.length === 0 || isSaid) return null;
   return (
     <p className="reasons">
       {entities.length > 0 && "Because you follow "}

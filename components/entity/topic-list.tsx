@@ -1,10 +1,14 @@
 import Link from "next/link";
 import { Heading } from "@/components/ui/heading";
 import { entityPath } from "@/lib/core/entity/entities";
+import { ACTIVE_DAYS } from "@/lib/core/entity/organization-orders";
+import { andRecentPapers } from "@/lib/core/entity/sentences";
 import { plural } from "@/lib/core/plural";
 import type { Topic } from "@/lib/core/source/source";
+import { FollowButton } from "./follow-button";
 
-type ListedTopic = Topic & { paperCount: number };
+/** A topic with its papers, and those of its last days. */
+type ListedTopic = Topic & { paperCount: number; recentCount: number };
 
 /** Topics with their numbers of papers, by field as their sources list them. */
 export function TopicList({ topics }: { topics: ListedTopic[] }) {
@@ -20,29 +24,34 @@ export function TopicList({ topics }: { topics: ListedTopic[] }) {
           </Heading>
           <ul className="mt-2 gap-x-12 sm:columns-2 lg:columns-3">
             {ofField.map((topic) => (
-              <li key={topic.category} className="break-inside-avoid border-rule border-b">
-                <Link
-                  href={entityPath("topic", topic.category)}
-                  prefetch={false}
-                  className="group flex items-baseline gap-x-3 py-2 text-body"
-                >
-                  <span className="min-w-0 grow">
-                    <span className="group-hover:underline">{topic.name}</span>
-                    {topic.label !== topic.name && (
-                      <span className="whitespace-nowrap text-meta text-soft"> {topic.label}</span>
-                    )}
-                  </span>
-                  <span className="text-meta text-soft tabular-nums">
-                    <span className="sr-only">{plural(topic.paperCount, "paper")}</span>
-                    <span aria-hidden="true">{topic.paperCount.toLocaleString("en")}</span>
-                  </span>
-                </Link>
-              </li>
+              <TopicRow key={topic.category} topic={topic} />
             ))}
           </ul>
         </section>
       ))}
     </div>
+  );
+}
+
+function TopicRow({ topic: { category, name, label, paperCount, recentCount } }: { topic: ListedTopic }) {
+  return (
+    <li className="flex break-inside-avoid items-center gap-x-3 border-rule border-b py-2">
+      <div className="min-w-0 grow">
+        <Link
+          href={entityPath("topic", category)}
+          prefetch={false}
+          className="quiet-link py-0.5 text-body leading-snug"
+        >
+          {name}
+        </Link>
+        <p className="text-meta text-soft">
+          {label !== name && `${label} · `}
+          {plural(paperCount, "paper")}
+          {recentCount > 0 && andRecentPapers(recentCount, ACTIVE_DAYS.topic)}
+        </p>
+      </div>
+      <FollowButton entity={{ kind: "topic", slug: category, name }} />
+    </li>
   );
 }
 

@@ -30,9 +30,7 @@ export function DayPapers({
     <>
       {lead && card(lead, "lead")}
       {seconds.length > 0 && (
-        <div className="grid grid-cols-1 sm:grid-cols-2 sm:gap-x-8">
-          {seconds.map((paper) => card(paper, "second"))}
-        </div>
+        <div className="grid grid-cols-1 sm:grid-cols-2">{seconds.map((paper) => card(paper, "second"))}</div>
       )}
       {rest.map((paper) => card(paper, "rest"))}
     </>

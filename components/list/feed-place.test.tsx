@@ -30,6 +30,12 @@ let scrolled: number[];
 afterAll(() => history.replaceState(null, ""));
 beforeEach(() => {
   scrolled = [];
+  // Nobody scrolls to the end of the list.
+  globalThis.IntersectionObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  } as unknown as typeof IntersectionObserver;
   history.replaceState({ __NA: true }, "");
   vi.spyOn(globalThis, "scrollBy").mockImplementation((to) => void scrolled.push((to as ScrollToOptions).top ?? 0));
   vi.spyOn(Element.prototype, "checkVisibility").mockReturnValue(true);

@@ -123,7 +123,7 @@ function isInWindow(card: HTMLElement): boolean {
 }
 
 /** A signal that ends when `signal` does, or the reader scrolls by themselves. */
-function stopWithReader(signal: AbortSignal): AbortSignal {
+export function stopWithReader(signal: AbortSignal): AbortSignal {
   const own = new AbortController();
   for (const act of READER_ACTS)
     addEventListener(act, () => own.abort(), { once: true, passive: true, signal: own.signal });

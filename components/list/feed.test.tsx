@@ -33,8 +33,8 @@ beforeEach(() => {
     observe(target: Element) {
       const entry = { target, see: (isNear = true) => this.tell([{ isIntersecting: isNear }]) };
       this.entries.add(entry);
-      // Links are watched too.
-      if (!target.matches("a")) watched.add(entry);
+      // Links and the places of buttons are watched too.
+      if (!target.matches("a, .marks")) watched.add(entry);
     }
     unobserve() {}
     disconnect() {

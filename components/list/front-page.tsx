@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { BESIDE_THE_PAPERS } from "@/lib/core/list/sentences";
+import { SIDEBAR } from "@/lib/core/list/sentences";
 
 /**
  * Two columns from 820 px up: what is read, and a rail beside it. On a phone the rail comes after `children` and before
@@ -9,7 +9,7 @@ export function FrontPage({ children, rail, rest }: { children: ReactNode; rail:
   return (
     <div className="page-width front-page">
       <div className="min-w-0">{children}</div>
-      <aside aria-label={BESIDE_THE_PAPERS} className="no-print space-y-10 text-meta">
+      <aside aria-label={SIDEBAR} className="no-print space-y-10 text-meta">
         {rail}
       </aside>
       {rest && <div className="min-w-0">{rest}</div>}

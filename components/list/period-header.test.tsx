@@ -4,6 +4,7 @@ import { type PeriodKind, type PeriodState, periodOf } from "@/lib/core/list/per
 import { toListedPapers } from "@/lib/core/paper/listed-paper";
 import { createCard } from "@/lib/core/paper/testing/paper-card";
 import { deliver, freshPages, hrefs } from "../testing/page";
+import { DaysOfPeriod } from "./days-of-period";
 import { FeedRail } from "./feed-rail";
 import { EmptyPeriod, PeriodHeader, type PeriodView } from "./period-header";
 
@@ -33,6 +34,31 @@ test.each(["day", "week", "month"] as const)(
     expect(sentence(viewOf(kind, "future"), 0)).not.toContain("paper");
   },
 );
+
+test("a period that is narrowed down says how many of its papers are left, none too", () => {
+  const said = (matchCount: number | null, paperCount: number) =>
+    deliver(
+      <PeriodHeader view={viewOf("month", "closed")} paperCount={paperCount} matchCount={matchCount} />,
+    ).querySelector("h1 + p")?.textContent;
+  expect(said(12, 1_331)).toBe("12 of 1,331 papers · final");
+  expect(said(0, 1)).toBe("0 of 1 paper · final");
+  expect(said(0, 0)).toBe(said(null, 0));
+});
+
+test("the days of a month lead each to its papers, narrowed down as the month is, and say how many there are", () => {
+  const days = [
+    { day: "2025-12-08", paperCount: 1 },
+    { day: "2025-12-10", paperCount: 1_200 },
+  ];
+  const page = deliver(<DaysOfPeriod days={days} query="?topic=cs.CL" today="2025-12-11" />);
+  expect(hrefs(page)).toEqual(["/papers/date/2025-12-08?topic=cs.CL", "/papers/date/2025-12-10?topic=cs.CL"]);
+  const links = [...page.querySelectorAll("a")];
+  expect(links.map((link) => link.textContent)).toEqual(["Mon 8 (1)", "Wed 10 (1,200)"]);
+  expect(links.map((link) => link.getAttribute("aria-label"))).toEqual([
+    "Monday, 8 December: 1 paper",
+    "Wednesday, 10 December: 1,200 papers",
+  ]);
+});
 
 test("a week and a month that are open end on their last day, one that has not begun begins on its first", () => {
   expect(sentence(viewOf("week", "open"), 2)).toContain("14 December");

@@ -8,6 +8,7 @@ import { formatDayLong } from "@/lib/core/days";
 import { formatPeriod, formatPeriodShort, type Period, type PeriodState, periodPath } from "@/lib/core/list/periods";
 import {
   DAY_TO_COME,
+  matchingOf,
   NO_PAPERS,
   NOTHING_ON_DAY,
   NOTHING_TODAY,
@@ -40,10 +41,13 @@ export type PeriodView = {
 export function PeriodHeader({
   view,
   paperCount,
+  matchCount = null,
   query = "",
 }: {
   view: PeriodView;
   paperCount: number;
+  /** How many pass the filter; null without one. */
+  matchCount?: number | null;
   /** What the neighbours are asked for too: "?topic=cs.CL". */
   query?: string;
 }) {
@@ -63,7 +67,7 @@ export function PeriodHeader({
             )}
           </time>
         </Heading>
-        <p className="mt-1 text-soft text-meta">{stateSentence(view, paperCount)}</p>
+        <p className="mt-1 text-soft text-meta">{stateSentence(view, paperCount, matchCount)}</p>
       </div>
       <nav aria-label={otherPeriods(period.kind)} className="no-print flex gap-x-5 text-meta">
         {previous && (
@@ -86,11 +90,12 @@ function NeighbourLink({ href, ...props }: { href: string; rel: string; children
   return <Link href={href as Route} className="quiet-link py-1" {...props} />;
 }
 
-function stateSentence({ period, state, today }: PeriodView, paperCount: number): string {
+function stateSentence({ period, state, today }: PeriodView, paperCount: number, matchCount: number | null): string {
   const midnight = `midnight ${env.FEED_TIME_ZONE}`;
   if (state === "future")
     return period.kind === "day" ? STILL_TO_COME : periodBegins(formatDayLong(period.from, today), midnight);
-  const papers = paperCount === 0 ? NO_PAPERS : plural(paperCount, "paper");
+  const all = paperCount === 0 ? NO_PAPERS : plural(paperCount, "paper");
+  const papers = paperCount === 0 || matchCount === null ? all : matchingOf(matchCount, all);
   if (state === "closed") return periodClosed(papers);
   const end = period.kind === "day" ? midnight : `${formatDayLong(period.to, today)}, ${midnight}`;
   return periodOpen(papers, end);

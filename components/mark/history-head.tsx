@@ -1,9 +1,8 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { ViewLinks } from "@/components/list/view-links";
-import { Button } from "@/components/ui/button";
-import { INPUT_LOOK } from "@/components/ui/input-look";
 import { Prose } from "@/components/ui/prose";
+import { SearchForm } from "@/components/ui/search-form";
 import type { PaperView } from "@/lib/core/list/paper-view";
 import { HISTORY_VIEW, HISTORY_WORDS_MAX, historyPath } from "@/lib/core/mark/history";
 import { MARK_LISTS } from "@/lib/core/mark/reading-marks";
@@ -30,28 +29,16 @@ export function HistoryHead({ count, words, view, nothing }: Props) {
   if (count === 0 && !words) return <Prose className="mt-8">{nothing}</Prose>;
   return (
     <>
-      <search className="no-print mt-4 block">
-        <form action={MARK_LISTS.opened} method="get" className="flex gap-2">
-          <label htmlFor="history-words" className="sr-only">
-            {SEARCH_HISTORY}
-          </label>
-          <input
-            id="history-words"
-            name="q"
-            type="search"
-            defaultValue={words}
-            key={words}
-            maxLength={HISTORY_WORDS_MAX}
-            placeholder={TITLE_OR_AUTHOR}
-            autoComplete="off"
-            spellCheck={false}
-            dir="auto"
-            className={`${INPUT_LOOK} min-w-0 grow border-edge`}
-          />
-          {view !== HISTORY_VIEW && <input type="hidden" name="view" value={view} />}
-          <Button variant="quiet">Search</Button>
-        </form>
-      </search>
+      <SearchForm
+        action={MARK_LISTS.opened}
+        id="history-words"
+        label={SEARCH_HISTORY}
+        placeholder={TITLE_OR_AUTHOR}
+        words={words}
+        lengthMax={HISTORY_WORDS_MAX}
+        others={{ view: view === HISTORY_VIEW ? null : view }}
+        className="mt-4"
+      />
       <p className="mt-3 text-meta text-soft">
         {words ? (count > 0 ? papersOpenedWith(count, words) : noPaperOpenedWith(words)) : papersOpened(count)}
         {words && (

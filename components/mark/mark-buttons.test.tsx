@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { deliver, doing, find, freshPages, request, show, signIn, until } from "../testing/page";
 import { MarkButtons } from "./mark-buttons";
 import { keep, readStoredMarks, showMarks } from "./stored-marks";
@@ -40,6 +40,46 @@ test("the button of what is hidden says that it brings the paper back, so it is 
   expect(button("hidden").getAttribute("aria-label")).not.toBe(hide);
   await doing(() => button("hidden").click());
   await until(() => expect(button("hidden").getAttribute("aria-pressed")).toBe("false"));
+});
+
+test("in a list they are one stop for Tab, at the bookmark, and arrows lead on", async () => {
+  vi.spyOn(Element.prototype, "checkVisibility").mockReturnValue(true);
+  show(<MarkButtons paperId="1" title="A paper" isToolbar />);
+  expect(find("[role=toolbar]").getAttribute("aria-label")).toContain("A paper");
+  const stops = () =>
+    [...document.querySelectorAll<HTMLElement>("[data-mark]")]
+      .filter((each) => each.tabIndex === 0)
+      .map((each) => each.dataset.mark);
+  expect(stops()).toEqual(["saved"]);
+  button("saved").focus();
+  const press = (key: string, init = {}) =>
+    doing(() => document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...init })));
+  for (const [key, kind] of [
+    ["ArrowLeft", "read"],
+    ["ArrowLeft", "hidden"],
+    ["ArrowLeft", "saved"],
+    ["ArrowRight", "hidden"],
+    ["End", "saved"],
+    ["Home", "hidden"],
+  ] as const) {
+    await press(key);
+    expect((document.activeElement as HTMLElement).dataset.mark).toBe(kind);
+    expect(stops()).toEqual([kind]);
+  }
+  await press("ArrowRight", { ctrlKey: true });
+  expect(document.activeElement).toBe(button("hidden"));
+});
+
+test("the stop of a hidden paper's buttons is the one that brings it back", async () => {
+  window.paperMarks = { 1: { hidden: 1 } };
+  show(<MarkButtons paperId="1" title="A paper" isToolbar />);
+  expect(button("hidden").tabIndex).toBe(0);
+  expect(button("saved").tabIndex).toBe(-1);
+});
+
+test("on a paper's page each of them is a stop", () => {
+  show(buttons);
+  expect(document.querySelector("[role=toolbar], [tabindex='-1']")).toBeNull();
 });
 
 test("a mark on another paper presses nothing here; one by a key does", async () => {

@@ -29,7 +29,7 @@ export function StoredHistory({
   const { ids, shown, marks } = list;
   const openedAt = Object.fromEntries(Object.entries(marks).map(([id, { opened = 0 }]) => [id, opened]));
   return (
-    <div className="flow-root min-h-dvh">
+    <div data-pending={list.isPending || undefined}>
       <Prose className="without-scripts mt-8">{LIST_NEEDS_SCRIPTS}</Prose>
       {ids !== null && <HistoryHead count={ids.length} words={words} view={view} nothing={nothing} />}
       <HistoryPapers {...shown} openedAt={openedAt} view={view} timeZone={timeZone} />

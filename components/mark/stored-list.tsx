@@ -26,8 +26,8 @@ export function StoredList({
   const list = useStoredPapers(kind, view);
   const { ids, shown } = list;
   return (
-    // As high as the window from the first, and with the margins of what comes inside, so that the list moves nothing.
-    <div className="flow-root min-h-dvh">
+    // Nothing below is shown before the list is, so that the list moves nothing (marked-papers.css).
+    <div data-pending={list.isPending || undefined}>
       <Prose className="without-scripts mt-8">{LIST_NEEDS_SCRIPTS}</Prose>
       {ids?.length === 0 && <Prose className="mt-8">{nothing}</Prose>}
       {kind === "saved" && ids !== null && ids.length > 0 && <CiteMarked ids={ids} />}

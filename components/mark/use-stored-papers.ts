@@ -71,6 +71,8 @@ export function useStoredPapers(kind: ListedMark, view: PaperView, words = "") {
     ids,
     shown,
     hasFailed,
+    /** Until it is known what the list shows first. */
+    isPending: !hasFailed && (ids === null || (ids.length > 0 && askedCount === 0)),
     hasMore: hasFailed || (ids !== null && askedCount > 0 && askedCount < ids.length),
     showMore: () => void (ids === null ? begin() : showMore(ids, askedCount)),
     /** Shows that nothing is left. */

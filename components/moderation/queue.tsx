@@ -19,6 +19,7 @@ import {
   takenBy,
   weightOf,
 } from "@/lib/core/moderation/sentences";
+import { groupDigits } from "@/lib/core/plural";
 import { parseLatex } from "@/lib/core/text/latex";
 import { clipText } from "@/lib/core/text/rich-text";
 import { Facts } from "./moderation-page";
@@ -39,7 +40,7 @@ export function QueueNav({ view, counts }: { view: QueueViewName; counts: Partia
           className={`py-1 ${each === view ? "text-accent" : "quiet-link"}`}
         >
           {queueViewNames[each]}
-          {counts[each] ? ` ${counts[each].toLocaleString("en")}` : ""}
+          {counts[each] ? ` ${groupDigits(counts[each])}` : ""}
         </Link>
       ))}
       <Link href="/moderation/log" prefetch={false} className="quiet-link py-1">

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { AuthorsAnswer } from "@/lib/core/paper/listed-paper";
 import { AUTHORS_MISSING } from "@/lib/core/paper/sentences";
 import { doing, find, freshPages, hrefs, request, requests, show, until } from "../testing/page";
-import { CardAuthors } from "./card-authors";
+import { CardAuthors, OpenedAuthors } from "./card-authors";
 
 freshPages();
 
@@ -18,7 +18,9 @@ const answer = (change: Partial<AuthorsAnswer> = {}): AuthorsAnswer => ({
   submitter: null,
   ...change,
 });
-const card = () => <CardAuthors paperId="2404.18911" title="Kangaroo" count={2} />;
+const card = (named = "Ada Lovelace and José Łukasz") => (
+  <CardAuthors paperId="2404.18911" title="Kangaroo" names={named} count={2} />
+);
 const button = () => find<HTMLAnchorElement>("[role=button]");
 const isOpen = () => button().getAttribute("aria-expanded") === "true";
 const names = () => document.querySelector(".names")?.textContent;
@@ -27,10 +29,17 @@ const click = (init: MouseEventInit) => new MouseEvent("click", { bubbles: true,
 
 test("it is a button whose name has what is seen, and the paper it is of", () => {
   show(card());
-  expect(button().textContent).toBe("2 authors");
-  expect(button().getAttribute("aria-label")).toBe("2 authors of Kangaroo");
+  expect(button().textContent).toBe("Ada Lovelace and José Łukasz");
+  expect(button().getAttribute("aria-label")).toBe("Ada Lovelace and José Łukasz, 2 authors of Kangaroo");
+  expect(button().title).toBe("2 authors");
   expect(isOpen()).toBe(false);
   expect(requests).toHaveLength(0);
+});
+
+test("where the first may not be named it says how many there are", () => {
+  show(card(""));
+  expect(button().textContent).toBe("2 authors");
+  expect(button().getAttribute("aria-label")).toBe("2 authors of Kangaroo");
 });
 
 test("a press opens the names, each leading to its author, and another closes them; they are asked for once", async () => {
@@ -95,9 +104,8 @@ test("when the names do not come it says so, and asks again when it is opened ag
   await until(() => expect(names()).toBe("2 authors are not named here."));
 });
 
-test("who submitted the paper is said below its authors, where that is known", async () => {
-  show(card());
-  await press();
+test("who submitted the paper is said below its authors where the line does not say it", async () => {
+  show(<OpenedAuthors paperId="2404.18911" />);
   (await request(ASKED)).answer(answer({ submitter: "AK" }));
   await until(() => expect(names()).toMatch(/Submitted by AK$/));
 });

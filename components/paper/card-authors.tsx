@@ -2,8 +2,8 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { useEffect, useState } from "react";
-import { useIsAwake } from "@/components/ui/use-is-awake";
+import { useEffect, useRef, useState } from "react";
+import { useIsNear } from "@/components/ui/use-is-near";
 import { useOnDemand } from "@/components/ui/use-on-demand";
 import { fetchAuthors } from "@/lib/browser/cards";
 import type { AuthorsAnswer } from "@/lib/core/paper/listed-paper";
@@ -19,12 +19,24 @@ import { plural } from "@/lib/core/plural";
 import { AuthorLinks } from "./author-links";
 
 /**
- * "6 authors": their names open below the line, each leading to the author. They are fetched then, or when the pointer or
+ * "Ada Lovelace et al.", or "6 authors" where the first may not be named: all open below the line, each leading to the author. They are fetched then, or when the pointer or
  * the focus comes, which names them as the browser does: in the page, those of fifty papers would be a tenth of it. A link
  * to the paper, which names them all, until scripts take it over.
  */
-export function CardAuthors({ paperId, title, count }: { paperId: string; title: string; count: number }) {
-  const isAwake = useIsAwake();
+export function CardAuthors({
+  paperId,
+  title,
+  names,
+  count,
+}: {
+  paperId: string;
+  title: string;
+  /** From shortAuthors. */
+  names: string;
+  count: number;
+}) {
+  const link = useRef<HTMLAnchorElement>(null);
+  const isNear = useIsNear(link);
   const [isOpen, setIsOpen] = useState(false);
   const authors = useOnDemand(() => fetchAuthors(paperId));
 
@@ -35,11 +47,12 @@ export function CardAuthors({ paperId, title, count }: { paperId: string; title:
   return (
     <>
       <Link
+        ref={link}
         href={`/papers/${paperId}` as Route}
         prefetch={false}
         className="quiet-link"
-        title={isOpen ? undefined : titleOf(authors.answer)}
-        {...(isAwake && { role: "button", "aria-expanded": isOpen, "aria-label": authorsOf(count, title) })}
+        {...(isNear && !isOpen && { title: titleOf(authors.answer) ?? plural(count, "author") })}
+        {...(isNear && { role: "button", "aria-expanded": isOpen, "aria-label": authorsOf(names, count, title) })}
         onPointerEnter={authors.ask}
         onFocus={authors.ask}
         onClick={(event) => {
@@ -54,7 +67,7 @@ export function CardAuthors({ paperId, title, count }: { paperId: string; title:
           toggle();
         }}
       >
-        {plural(count, "author")}
+        {names || plural(count, "author")}
       </Link>
       {isOpen && (
         <span className="names" dir="auto">
@@ -65,7 +78,7 @@ export function CardAuthors({ paperId, title, count }: { paperId: string; title:
   );
 }
 
-/** The same where they are asked for as they are shown. */
+/** The same where they are asked for as they are shown, with who submitted the paper, whom a line does not name. */
 export function OpenedAuthors({ paperId }: { paperId: string }) {
   const authors = useOnDemand(() => fetchAuthors(paperId));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it is opened.
@@ -73,13 +86,14 @@ export function OpenedAuthors({ paperId }: { paperId: string }) {
   return (
     <p className="names" dir="auto">
       <Names paperId={paperId} {...authors} />
+      {authors.answer?.submitter && <span className="submitter">{submittedBy(authors.answer.submitter)}</span>}
     </p>
   );
 }
 
 function Names({ paperId, answer, isMissing }: { paperId: string; answer: AuthorsAnswer | null; isMissing: boolean }) {
   if (!answer) return <span role="status">{isMissing ? AUTHORS_MISSING : AUTHORS_ON_THEIR_WAY}</span>;
-  const { authors, moreCount, hiddenCount, submitter } = answer;
+  const { authors, moreCount, hiddenCount } = answer;
   return (
     <>
       <AuthorLinks authors={authors} />
@@ -90,7 +104,6 @@ function Names({ paperId, answer, isMissing }: { paperId: string; answer: Author
         </Link>
       )}
       {hiddenCount > 0 && `${authors.length > 0 ? ". " : ""}${authorsNotNamed(hiddenCount)}`}
-      {submitter && <span className="submitter">{submittedBy(submitter)}</span>}
     </>
   );
 }

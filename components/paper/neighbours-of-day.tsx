@@ -10,7 +10,7 @@ export function NeighboursOfDay({ previous, next, day }: Props) {
   return (
     <nav
       aria-label={papersOfTheDay(day)}
-      className="neighbours no-print col-span-full grid gap-x-12 gap-y-4 border-rule border-t pt-4 sm:grid-cols-2"
+      className="neighbours no-print col-span-full grid gap-x-12 gap-y-4 border-rule border-t pt-4 sm:grid-cols-2 sm:pl-16"
     >
       {previous && <Way to={previous} rel="prev" name={PREVIOUS_OF_THE_DAY} />}
       {next && <Way to={next} rel="next" name={NEXT_OF_THE_DAY} />}

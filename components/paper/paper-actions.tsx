@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Paper } from "@/db/queries/paper/papers";
 import { PROJECT_PAGE, READ_THE_PAPER } from "@/lib/core/paper/sentences";
+import { groupDigits } from "@/lib/core/plural";
 import { originalOf } from "@/lib/core/source";
 import { MarkButtons } from "../mark/mark-buttons";
 import { MarkForms } from "../mark/mark-forms";
@@ -9,7 +10,7 @@ import { SharePaper } from "./share-paper";
 /** Where to read the paper, its code, and what a reader does with it: one row, or two on a phone. @param title plain. */
 export function PaperActions({ paper, title }: { paper: Paper; title: string }) {
   const { archive, url, pdfUrl, htmlUrl } = originalOf(paper);
-  const stars = paper.codeStars ? ` ★ ${paper.codeStars.toLocaleString("en")}` : "";
+  const stars = paper.codeStars ? ` ★ ${groupDigits(paper.codeStars)}` : "";
   return (
     <div className="paper-actions no-print mt-5 flex flex-wrap items-center gap-x-4 gap-y-2">
       <ul aria-label={READ_THE_PAPER} className="flex flex-wrap gap-2">

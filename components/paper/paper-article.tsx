@@ -118,7 +118,7 @@ export function PaperArticle({ paper, placeOfDay, neighbours, today, discussion 
         </div>
       </div>
       <aside aria-label={FACTS_AND_LINKS} className="text-meta max-md:sm:pl-16 md:row-span-2">
-        <PaperFacts paper={paper} today={today} namesDiscussion={!discussion} />
+        <PaperFacts paper={paper} namesDiscussion={!discussion} />
       </aside>
       {discussion}
       {paper.featuredOn && <NeighboursOfDay {...neighbours} day={formatDayLong(paper.featuredOn, today)} />}

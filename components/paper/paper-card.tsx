@@ -31,8 +31,8 @@ export function PaperCard({
     // A script in the head says by data-marks what the reader has read, saved or hidden (lib/core/mark/reading-marks.ts).
     <article className={`card card-${rank}`} aria-labelledby={`paper-${paper.id}`} suppressHydrationWarning>
       <UpvoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
-      <div>
-        {paper.reasons && <FollowReasons reasons={paper.reasons} />}
+      <div className={paper.figure && "beside-figure"}>
+        {paper.reasons && <FollowReasons reasons={paper.reasons} organization={paper.organization} />}
         <TitleTransition paperId={paper.id}>
           <Heading id={`paper-${paper.id}`} dir="auto">
             <Link href={`/papers/${paper.id}` as Route} prefetch={false} className="quiet-link">
@@ -41,7 +41,9 @@ export function PaperCard({
           </Heading>
         </TitleTransition>
         <p className="abstract" dir="auto">
-          <RichText text={paper.abstract} />
+          <span>
+            <RichText text={paper.abstract} />
+          </span>
         </p>
         {paper.figure && <CardFigure paperId={paper.id} figure={paper.figure} />}
         <PaperMeta paper={paper} today={today} showsDay={showsDay} />

@@ -12,13 +12,13 @@ import { parseLatex } from "@/lib/core/text/latex";
 import { PaperCitation } from "../citation/paper-citation";
 import { RichText } from "../ui/rich-text";
 
-type Props = { paper: Paper; today: string; namesDiscussion: boolean };
+type Props = { paper: Paper; namesDiscussion: boolean };
 
 /**
  * The thin column of a paper's page: how to cite it, then what is known of it.
  * @param namesDiscussion whether the discussion elsewhere is among it, as the page has none of its own.
  */
-export function PaperFacts({ paper, today, namesDiscussion }: Props) {
+export function PaperFacts({ paper, namesDiscussion }: Props) {
   const original = originalOf(paper);
   const publishedOn = publicationDate(paper);
   const submitter = submitterName(paper);
@@ -33,7 +33,7 @@ export function PaperFacts({ paper, today, namesDiscussion }: Props) {
         {paper.featuredOn && (
           <Fact name={FEATURED_ON}>
             <Link className="text-link" href={`/papers/date/${paper.featuredOn}`}>
-              <time dateTime={paper.featuredOn}>{formatDayShort(paper.featuredOn, today)}</time>
+              <time dateTime={paper.featuredOn}>{formatDayShort(paper.featuredOn, "")}</time>
             </Link>
           </Fact>
         )}

@@ -64,7 +64,7 @@ export function PaperLine({
               <p role="status">{abstract.isMissing ? ABSTRACT_MISSING : ABSTRACT_ON_ITS_WAY}</p>
             )}
             {paper.authorCount > 0 && <OpenedAuthors paperId={paper.id} />}
-            {paper.reasons && <FollowReasons reasons={paper.reasons} />}
+            {paper.reasons && <FollowReasons reasons={paper.reasons} organization={paper.organization} />}
           </div>
         )}
       </div>
@@ -87,7 +87,7 @@ function LineMeta({
   const { organization, featuredOn, codeUrl } = paper;
   return (
     <p className="meta">
-      <MarkButtons paperId={paper.id} title={title} />
+      <MarkButtons paperId={paper.id} title={title} isToolbar />
       {paper.isWithdrawn && <span className="withdrawn font-semibold text-ink">Withdrawn</span>}
       {organization ? (
         <Link href={entityPath("organization", organization.slug)} prefetch={false} className="who quiet-link">

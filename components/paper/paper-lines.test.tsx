@@ -53,12 +53,20 @@ test("names in any script have their own direction", () => {
   expect(hrefs(page)).toEqual([`/authors/${encodeURIComponent("محمد")}`]);
 });
 
-test("the line of a card names the organization, and of several authors their number", () => {
+test("the line of a card names the organization, and two authors, of more the first", () => {
   const who = (change: Parameters<typeof createCard>[0]) =>
     [...(meta(change).querySelector("p")?.children ?? [])].slice(0, 2).map((part) => part.textContent);
-  expect(who({ authorCount: 6 })).toEqual(["HHUAWEI Noah's Ark Lab", "6 authors"]);
-  expect(who({ ...NO_ORGANIZATION, authorCount: 5, authorNames: ["Ada", "Bob"] })[0]).toBe("5 authors");
-  expect(who({ authorCount: 1, authorNames: ["Ada"] })[1]).toBe("1 author");
+  expect(who({ authorCount: 6 })).toEqual(["HHUAWEI Noah's Ark Lab", "Fangcheng Liu et al."]);
+  expect(who({ ...NO_ORGANIZATION, authorCount: 2, authorNames: ["Ada", "Bob"] })[0]).toBe("Ada and Bob");
+  expect(who({ ...NO_ORGANIZATION, authorCount: 5, authorNames: [] })[0]).toBe("5 authors");
+  expect(who({ authorCount: 1, authorNames: ["Ada"] })[1]).toBe("Ada");
+});
+
+test("who submitted a paper is named at the end of its line, where that is known", () => {
+  const last = (submitterName: string | null) =>
+    [...(meta({ submitterName, codeUrl: null }).querySelector("p")?.children ?? [])].at(-2)?.textContent;
+  expect(last("AK")).toBe("Submitted by AK");
+  expect(last(null)).not.toContain("ubmitted");
 });
 
 test("the one author of a paper is named, and leads to what else they wrote", () => {

@@ -4,12 +4,14 @@ import { commentsHere } from "@/lib/core/comment/sentences";
 import { formatDayShort, formatPublication } from "@/lib/core/days";
 import { entityPath } from "@/lib/core/entity/entities";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
-import { plural } from "@/lib/core/plural";
+import { shortAuthors } from "@/lib/core/paper/related";
+import { submittedBy } from "@/lib/core/paper/sentences";
+import { groupDigits, plural } from "@/lib/core/plural";
 import { plainText } from "@/lib/core/text/rich-text";
 import { MarkButtons } from "../mark/mark-buttons";
 import { CardAuthors } from "./card-authors";
 
-/** Who wrote it, when, and what there is to find: one line under a title. */
+/** Who wrote it, when, what there is to find, and who submitted it: one line under a title. */
 export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; today: string; showsDay: boolean }) {
   const featuredOn = showsDay ? paper.featuredOn : null;
   return (
@@ -36,13 +38,18 @@ export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; toda
           {paper.codeStars !== null && paper.codeStars > 0 && (
             <span className="tabular-nums">
               <span className="sr-only">{` with ${plural(paper.codeStars, "star")}`}</span>
-              <span aria-hidden="true">{` ★ ${paper.codeStars.toLocaleString("en")}`}</span>
+              <span aria-hidden="true">{` ★ ${groupDigits(paper.codeStars)}`}</span>
             </span>
           )}
         </a>
       )}
       {paper.isWithdrawn && <span className="font-semibold text-ink">Withdrawn</span>}
-      <MarkButtons paperId={paper.id} title={plainText(paper.title)} />
+      {paper.submitterName && (
+        <span className="by" dir="auto">
+          {submittedBy(paper.submitterName)}
+        </span>
+      )}
+      <MarkButtons paperId={paper.id} title={plainText(paper.title)} isToolbar />
     </p>
   );
 }
@@ -54,11 +61,13 @@ function toldOwn({ comments, ownComments }: ListedPaper) {
   return { "aria-label": words, title: words };
 }
 
-/** The one author, leading to the author's papers; of several their number, which opens to their names. */
-function Authors({ paper: { id, authorCount, authorNames, title } }: { paper: ListedPaper }) {
+/** The one author, leading to the author's papers; of several the first, who opens to all of them. */
+function Authors({ paper }: { paper: ListedPaper }) {
+  const { id, authorCount, authorNames, title } = paper;
   if (authorCount === 0) return null;
   const [name] = authorNames;
-  if (authorCount > 1 || !name) return <CardAuthors paperId={id} title={plainText(title)} count={authorCount} />;
+  if (authorCount > 1 || !name)
+    return <CardAuthors paperId={id} title={plainText(title)} names={shortAuthors(paper)} count={authorCount} />;
   return (
     <Link href={entityPath("author", name)} prefetch={false} className="quiet-link">
       {name}

@@ -36,7 +36,7 @@ export function PaperTile({
       )}
       <UpvoteButton paperId={paper.id} title={plainText(paper.title)} upvotes={paper.upvotes} />
       <div>
-        {paper.reasons && <FollowReasons reasons={paper.reasons} />}
+        {paper.reasons && <FollowReasons reasons={paper.reasons} organization={paper.organization} />}
         <Heading id={`paper-${paper.id}`} dir="auto">
           <Link href={path} prefetch={false} className="quiet-link">
             <RichText text={paper.title} />

@@ -17,12 +17,12 @@ export function RelatedPapers({ papers, today }: { papers: RelatedPaper[]; today
   if (papers.length === 0) return null;
   return (
     <section aria-labelledby="related-papers" className="page-width mt-14 sm:mt-20" suppressHydrationWarning>
-      <div className="double-rule pt-3">
+      <div className="double-rule pt-3 sm:pl-16">
         <Heading level={2} look="section" id="related-papers">
           {RELATED_PAPERS}
         </Heading>
       </div>
-      <ul className="mt-2 grid gap-x-12 md:grid-cols-2">
+      <ul className="mt-2 grid gap-x-12 sm:pl-16 md:grid-cols-2">
         {papers.map((paper) => (
           <li key={paper.id} className="border-rule border-b py-4">
             <Heading level={3} look="entry" dir="auto">

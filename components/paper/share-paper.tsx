@@ -17,6 +17,7 @@ export function SharePaper({ title }: { title: string }) {
     <PressButton
       onClick={share}
       aria-label={shareTitled(title)}
+      data-action="share"
       className="needs-script flex h-10 items-center px-1.5 font-semibold text-meta text-soft hover:text-ink"
     >
       Share

@@ -6,11 +6,15 @@ import { UpvoteButton } from "@/components/paper/upvote-button";
 import type { FoundPaper } from "@/db/queries/search";
 import type { PaperView } from "@/lib/core/list/paper-view";
 import { cardFacts, toListedPapers } from "@/lib/core/paper/listed-paper";
+import { WHOLE_ABSTRACT } from "@/lib/core/search/sentences";
 import { parseLatex } from "@/lib/core/text/latex";
 import { plainText } from "@/lib/core/text/rich-text";
 import { MarkedText } from "./marked-text";
 
-/** Papers that a search found: plain rows with whole abstracts, in which its words are marked; or in another view. */
+/**
+ * Papers that a search found: plain rows with whole abstracts, in which its words are marked; or in another view. On a
+ * phone an abstract shows how it begins, and opens in place.
+ */
 export function FoundPapers({
   papers,
   marked,
@@ -40,8 +44,16 @@ export function FoundPapers({
                   </Link>
                 </h2>
                 <p className="abstract" dir="auto">
-                  <MarkedText text={parseLatex(paper.abstract)} marked={words} />
+                  <span>
+                    <MarkedText text={parseLatex(paper.abstract)} marked={words} />
+                  </span>
                 </p>
+                <details className="more no-print">
+                  <summary>
+                    {WHOLE_ABSTRACT}
+                    <span className="sr-only">{`: ${plainText(title)}`}</span>
+                  </summary>
+                </details>
                 <PaperMeta paper={{ ...cardFacts(paper, view), title, abstract: [] }} today={today} showsDay />
               </div>
             </article>

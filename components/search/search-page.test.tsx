@@ -166,8 +166,8 @@ test("what narrows the search adds its operator to the text; what is asked alrea
   expect(texts.slice(0, 3)).toEqual(
     ["org:nvidia", "year:2025", "has:code"].map((each) => `adapter TOPIC:cs.cl ${each}`),
   );
-  // The votes follow, with the text as it is.
-  expect(new Set(texts.slice(3))).toEqual(new Set(["adapter TOPIC:cs.cl"]));
+  // Dates and votes follow, the votes with the text as it is.
+  expect(new Set(texts.slice(-4))).toEqual(new Set(["adapter TOPIC:cs.cl"]));
   expect(hrefs(rail).map((href) => queryOf(href).after)).not.toContain("2404.1");
   const all = find("aside", undefined, page(resultOf({ counts: { facets, isExact: true } })));
   expect(all.textContent).toContain("1,200");
@@ -190,11 +190,48 @@ test("how papers are ranked is not said to readers, and where nothing is found t
 
 test("the votes that are asked for are the current ones", () => {
   const current = (minUpvotes: number) => {
-    const link = page(resultOf(), { minUpvotes }).querySelector("aside [aria-current]");
+    const link = page(resultOf(), { minUpvotes }).querySelector("[aria-labelledby=narrow-votes] [aria-current]");
     return link && queryOf(link.getAttribute("href")).min_upvotes;
   };
   expect([0, 5, 20, 50].map(current)).toEqual([undefined, "5", "20", "50"]);
   expect(current(7)).toBeNull();
+});
+
+test("a click narrows a search down to the last week, month or year, in place of other dates, and the current one is marked", () => {
+  const published = (text: string) => find("[aria-labelledby=narrow-published]", undefined, page(resultOf(), { text }));
+  const asked = (text: string) => hrefs(published(text)).map((href) => queryOf(href).q);
+  expect(asked("year:2024 model")).toEqual([
+    "model",
+    "model from:2025-12-27",
+    "model from:2025-12-04",
+    "model from:2025-01-03",
+  ]);
+  const current = (text: string) => published(text).querySelector("[aria-current]")?.textContent;
+  expect(["a", "a from:2025-12-27", "a year:2024", "a from:2025-12-27 to:2025-12-28"].map(current)).toEqual([
+    "Any time",
+    "Last 7 days",
+    undefined,
+    undefined,
+  ]);
+});
+
+test("where nothing is found a nearer spelling is offered if there is one, and the same words at arXiv", () => {
+  const nothing = (text: string, near: string | null) =>
+    deliver(
+      <SearchPage
+        address={{ ...ADDRESS, text, minUpvotes: 5 }}
+        result={resultOf({ papers: [] })}
+        near={near}
+        today="2026-01-02"
+      />,
+    );
+  const ways = hrefs(nothing('author:lecum "world model"', 'author:"Yann LeCun" "world model"'));
+  expect(queryOf(ways[0])).toEqual({ q: 'author:"Yann LeCun" "world model"', min_upvotes: "5" });
+  expect(ways[1]).toMatch(/^https:\/\/arxiv\.org\/search\/\?/);
+  expect(queryOf(ways[1])).toEqual({ query: '"world model" lecum', searchtype: "all" });
+  expect(nothing("zzz", null).textContent).not.toContain("Did you mean");
+  // Nothing to ask arXiv for.
+  expect(hrefs(nothing("has:code", null)).filter((href) => href?.includes("arxiv.org"))).toEqual([]);
 });
 
 test("words of the search are marked in whole abstracts, also beside formulas", () => {

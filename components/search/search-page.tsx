@@ -7,12 +7,13 @@ import { ListPager } from "@/components/list/list-pager";
 import { ViewLinks } from "@/components/list/view-links";
 import { Heading } from "@/components/ui/heading";
 import { Prose } from "@/components/ui/prose";
+import { SearchForm } from "@/components/ui/search-form";
 import { Sentence } from "@/components/ui/sentence";
 import type { SearchResult } from "@/db/queries/search";
 import { plural } from "@/lib/core/plural";
 import { type SearchAddress, searchFeedQuery, searchPath } from "@/lib/core/search/search-address";
 import { ORDER_NAMES, searchOrders } from "@/lib/core/search/search-orders";
-import { replaceSearchWords } from "@/lib/core/search/search-query";
+import { replaceSearchWords, SEARCH_LENGTH_MAX } from "@/lib/core/search/search-query";
 import {
   bestMatches,
   FOR_EXAMPLE,
@@ -20,16 +21,19 @@ import {
   moreThanCounted,
   NO_PAPER_MATCHES,
   NO_PAPER_MATCHES_VOTES,
+  SEARCH_ALL_PAPERS,
   SEARCH_CORRECTED,
   SEARCH_ENDS_BEFORE,
   SEARCH_HELP,
+  SEARCH_PLACEHOLDER,
   SEARCH_TOO_LONG,
   SEARCH_TOO_SLOW,
   SOME_WORDS_MATCH,
 } from "@/lib/core/search/sentences";
 import { FoundPapers } from "./found-papers";
+import { RecentSearches, StoredSearch } from "./recent-searches";
 import { SaveSearch, type SearchViewer } from "./save-search";
-import { SearchForm } from "./search-form";
+import { SearchElsewhere } from "./search-elsewhere";
 import { SearchRail } from "./search-rail";
 
 const EXAMPLES = [
@@ -46,12 +50,15 @@ const EXAMPLES = [
 export function SearchPage({
   address,
   result,
+  near = null,
   viewer,
   today,
 }: {
   address: SearchAddress;
   /** Null when nothing was asked. */
   result: SearchResult | "too-slow" | "too-long" | null;
+  /** A search that finds something where this one does not. */
+  near?: string | null;
   /** What is known of the reader; undefined where there is nothing to save. */
   viewer?: SearchViewer | undefined;
   today: string;
@@ -61,10 +68,15 @@ export function SearchPage({
       <Frame address={address}>
         <Prose as="div" className="mt-8 space-y-3">
           <Explanation result={result} address={address} />
+          {result !== null && typeof result !== "string" && !address.after && (
+            <SearchElsewhere address={address} near={near} />
+          )}
         </Prose>
         <Prose as="div" className="mt-8 space-y-3">
           <Examples />
         </Prose>
+        {/* Last, since scripts bring them. */}
+        {result === null ? <RecentSearches /> : address.text && !address.after && <StoredSearch text={address.text} />}
         {viewer !== undefined && result !== null && typeof result !== "string" && (
           <div className="mt-8 text-meta">
             <SaveSearch address={searchedAddress(address, result)} viewer={viewer} />
@@ -75,8 +87,9 @@ export function SearchPage({
   const searched = searchedAddress(address, result);
   const { view = "abstracts" } = address;
   return (
-    <FrontPage rail={<SearchRail address={address} counts={result.counts} />}>
+    <FrontPage rail={<SearchRail address={address} counts={result.counts} today={today} />}>
       <Head address={address} />
+      {!address.after && <StoredSearch text={address.text} />}
       <p className="mt-4 text-soft text-meta" role="status">
         <Summary address={address} result={result} />
       </p>
@@ -122,13 +135,26 @@ function Frame({ address, children }: { address: SearchAddress; children: ReactN
   );
 }
 
-function Head({ address }: { address: SearchAddress }) {
+function Head({ address: { text, order, minUpvotes, view } }: { address: SearchAddress }) {
   return (
     <>
       <Heading level={1} look="page" isRuled className="mb-5">
         Search
       </Heading>
-      <SearchForm {...address} />
+      <SearchForm
+        action="/search"
+        id="search-text"
+        label={SEARCH_ALL_PAPERS}
+        placeholder={SEARCH_PLACEHOLDER}
+        words={text}
+        lengthMax={SEARCH_LENGTH_MAX}
+        others={{
+          order: order === "relevance" ? null : order,
+          min_upvotes: minUpvotes > 0 ? String(minUpvotes) : null,
+          view: view ?? null,
+        }}
+        isMain
+      />
     </>
   );
 }

@@ -191,3 +191,20 @@ test("a button closes it, for who has no Escape key", async () => {
   await doing(() => find<HTMLButtonElement>(".palette-foot button").click());
   expect(isOpen()).toBe(false);
 });
+
+test("with nothing written it offers what was searched for before, and forgets it at a press", async () => {
+  localStorage.setItem("searches", JSON.stringify(["org:nvidia robot", "adapter"]));
+  show(<Palette />);
+  expect(options().map(({ textContent }) => textContent)).toEqual(["org:nvidia robotRecent", "adapterRecent"]);
+  expect(requests).toEqual([]);
+  await press("ArrowDown");
+  await submit();
+  expect(router.push).toHaveBeenCalledWith("/search?q=org%3Anvidia+robot");
+  await suggest(AUTHOR);
+  expect(options()).toHaveLength(1);
+  await write("");
+  await doing(() =>
+    [...document.querySelectorAll("button")].find((each) => each.textContent === "Clear recent")?.click(),
+  );
+  expect([options().length, localStorage.getItem("searches")]).toEqual([0, null]);
+});

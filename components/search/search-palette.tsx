@@ -4,7 +4,9 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { leaveFor } from "@/components/site/key-queue";
+import { clearRecentSearches, readRecentSearches, recentSearchPath } from "@/lib/browser/recent-searches";
 import {
+  CLEAR_RECENT,
   PALETTE_KEYS,
   PALETTE_PLACEHOLDER,
   SEARCH_ALL_PAPERS,
@@ -15,7 +17,10 @@ import type { Suggestion } from "@/lib/core/search/suggestions";
 
 /** Milliseconds without a key after which suggestions are asked for. */
 const PAUSE_MS = 120;
-const KIND_NAMES: Record<Suggestion["kind"], string> = {
+/** What can be chosen: what may be meant, or with nothing written what was searched for before. */
+type Option = Omit<Suggestion, "kind"> & { kind: Suggestion["kind"] | "recent" };
+const KIND_NAMES: Record<Option["kind"], string> = {
+  recent: "Recent",
   paper: "Paper",
   author: "Author",
   organization: "Organization",
@@ -32,11 +37,14 @@ export function SearchPalette({ opening, text, setText }: PaletteProps) {
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const [chosen, setChosen] = useState(-1);
-  const { suggestions, isWaiting } = useSuggestions(text);
+  const { suggestions: found, isWaiting } = useSuggestions(text);
+  const [recent, setRecent] = useState<Option[]>([]);
+  const suggestions: Option[] = text.trim() === "" ? recent : found;
   const current = suggestions[chosen];
 
   // Before the next key can come.
   useLayoutEffect(() => {
+    setRecent(recentOptions());
     if (!dialog.current?.open) dialog.current?.showModal();
     const input = dialog.current?.querySelector("input");
     input?.setSelectionRange(opening.start, opening.end < 0 ? input.value.length : opening.end);
@@ -118,6 +126,17 @@ export function SearchPalette({ opening, text, setText }: PaletteProps) {
       {isWaiting && <span className="palette-waiting" />}
       <div className="palette-foot">
         <p>{PALETTE_KEYS}</p>
+        {suggestions[0]?.kind === "recent" && (
+          <button
+            type="button"
+            onClick={() => {
+              clearRecentSearches();
+              setRecent([]);
+            }}
+          >
+            {CLEAR_RECENT}
+          </button>
+        )}
         <button type="button" onClick={() => dialog.current?.close()}>
           Close
         </button>
@@ -125,6 +144,9 @@ export function SearchPalette({ opening, text, setText }: PaletteProps) {
     </dialog>
   );
 }
+
+const recentOptions = (): Option[] =>
+  (readRecentSearches() ?? []).map((text) => ({ kind: "recent", label: text, href: recentSearchPath(text) }));
 
 /** What may be meant by `text`; the last answer stays until the next is there, or has failed. */
 function useSuggestions(text: string): { suggestions: Suggestion[]; isWaiting: boolean } {

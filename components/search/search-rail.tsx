@@ -2,9 +2,12 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Heading } from "@/components/ui/heading";
 import type { SearchCounts, SearchFacet } from "@/db/queries/search/counts";
+import { addDays } from "@/lib/core/days";
 import { findTopic } from "@/lib/core/entity/topics";
+import { groupDigits } from "@/lib/core/plural";
 import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
-import { votesOrMore, WITH_CODE } from "@/lib/core/search/sentences";
+import { parseSearchQuery, searchFrom } from "@/lib/core/search/search-query";
+import { ANY_TIME, lastDays, votesOrMore, WITH_CODE } from "@/lib/core/search/sentences";
 
 const TITLES: Record<SearchFacet["kind"], string> = {
   topic: "Topics",
@@ -21,9 +24,48 @@ const OPERATORS: Record<SearchFacet["kind"], string> = {
   code: "has",
 };
 const VOTES = [5, 20, 50];
+/** Days up to today that a search is narrowed down to by one click. */
+const SPANS = [7, 30, 365];
+
+function Published({ address, today }: { address: SearchAddress; today: string }) {
+  const { from, to } = parseSearchQuery(address.text);
+  const choices = [
+    { text: ANY_TIME, day: null },
+    ...SPANS.map((days) => ({ text: lastDays(days), day: addDays(today, 1 - days) })),
+  ];
+  return (
+    <section aria-labelledby="narrow-published">
+      <Heading level={2} look="rail" id="narrow-published">
+        Published
+      </Heading>
+      <ul className="mt-1 flex flex-wrap gap-x-4">
+        {choices.map(({ text, day }) => (
+          <li key={text}>
+            <Link
+              href={searchPath({ ...address, after: null, text: searchFrom(address.text, day) }) as Route}
+              prefetch={false}
+              aria-current={from === day && to === null ? "true" : undefined}
+              className="flex min-h-8 items-center whitespace-nowrap text-soft hover:text-ink aria-[current]:text-accent"
+            >
+              {text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 /** Ways to narrow a search, each with the number of papers that it leaves where all were counted. */
-export function SearchRail({ address, counts }: { address: SearchAddress; counts: SearchCounts }) {
+export function SearchRail({
+  address,
+  counts,
+  today,
+}: {
+  address: SearchAddress;
+  counts: SearchCounts;
+  today: string;
+}) {
   const kinds = ["topic", "organization", "year", "code"] as const;
   return (
     <>
@@ -48,9 +90,7 @@ export function SearchRail({ address, counts }: { address: SearchAddress; counts
                     <span className="truncate" dir="auto">
                       {nameOf(facet)}
                     </span>
-                    {counts.isExact && (
-                      <span className="text-soft tabular-nums">{facet.papers.toLocaleString("en")}</span>
-                    )}
+                    {counts.isExact && <span className="text-soft tabular-nums">{groupDigits(facet.papers)}</span>}
                   </Link>
                 </li>
               ))}
@@ -58,6 +98,7 @@ export function SearchRail({ address, counts }: { address: SearchAddress; counts
           </section>
         );
       })}
+      <Published address={address} today={today} />
       <section aria-labelledby="narrow-votes">
         <Heading level={2} look="rail" id="narrow-votes">
           Upvotes

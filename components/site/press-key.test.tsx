@@ -232,6 +232,27 @@ test("a second key that leads nowhere ends the first, and does nothing by itself
   expect(focused()).toBeUndefined();
 });
 
+test("l shares the paper of the page, [ and ] lead to the days beside, and nothing happens where there is none", () => {
+  show(
+    <main>
+      <header>
+        <a href="/papers/date/2025-12-09" rel="prev">
+          Before
+        </a>
+      </header>
+      <a href="/papers/week?after=x" rel="next">
+        More
+      </a>
+      <button type="button" data-action="share" aria-label="Share">
+        Share
+      </button>
+    </main>,
+  );
+  const clicked = listenToClicks();
+  for (const key of ["l", "[", "]"]) press(key);
+  expect(clicked).toEqual(["Share", "/papers/date/2025-12-09"]);
+});
+
 test("? opens the list of keys", () => {
   press("?", { shiftKey: true });
   expect(openHelp).toHaveBeenCalledTimes(1);

@@ -1,3 +1,4 @@
+import { comeNear } from "@/components/ui/use-is-near";
 import { pressedKey } from "@/lib/browser/pressed-key";
 import { paperIdOf, papersOnPage } from "@/lib/core/mark/reading-marks";
 import {
@@ -8,14 +9,18 @@ import {
   COPY_BY_KEY,
   HIDE_BY_KEY,
   LIST_THESE_KEYS,
+  NEXT_BY_KEY,
   NEXT_PAPER,
+  ON_A_DAYS_PAGE,
   ON_A_PAPERS_PAGE,
   OPEN_THE_PAPER,
   PAPERS,
   PDF_BY_KEY,
+  PREVIOUS_BY_KEY,
   PREVIOUS_PAPER,
   READ_BY_KEY,
   SAVE_BY_KEY,
+  SHARE_BY_KEY,
   VOTE_BY_KEY,
   WHOLE_SITE,
 } from "@/lib/core/site/sentences";
@@ -56,6 +61,11 @@ const shortcuts: Shortcut[] = [
     { keys: "v", does: CODE_BY_KEY, run: () => clickInSight("[data-action=code]") },
     { keys: "b", does: CITE_BY_KEY, run: openCitation },
     { keys: "y", does: COPY_BY_KEY, run: copyBibtex },
+    { keys: "l", does: SHARE_BY_KEY, run: () => clickInSight("[data-action=share]") },
+  ]),
+  ...underHeading(ON_A_DAYS_PAGE, [
+    { keys: "[", does: PREVIOUS_BY_KEY, run: () => clickInSight("header a[rel=prev]") },
+    { keys: "]", does: NEXT_BY_KEY, run: () => clickInSight("header a[rel=next]") },
   ]),
   ...underHeading(WHOLE_SITE, [
     // Done when it is pressed, before what the others do is loaded (key-queue.ts); here it ends a "g" before it.
@@ -145,6 +155,7 @@ function pressButton(selector: string): void {
   const paper = findPaper();
   if (!paper) return;
   lastPaperId = paperIdOf(paper);
+  comeNear(paper);
   paper.querySelector<HTMLElement>(selector)?.click();
 }
 
@@ -163,7 +174,9 @@ function openCitation(): HTMLElement | undefined {
 
 /** Where BibTeX is only in a file, the ways to cite open, and nothing else is copied in its place. */
 function copyBibtex(): void {
-  openCitation()?.querySelector<HTMLElement>("[data-action=bibtex]")?.click();
+  const details = openCitation();
+  details?.querySelector<HTMLElement>("[value=BibTeX]")?.click();
+  details?.querySelector<HTMLElement>("[data-action=bibtex]")?.click();
 }
 
 /** Follows the masthead's own link, so that the page changes as by a click. */

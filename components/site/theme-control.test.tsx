@@ -17,6 +17,13 @@ test("the page as it is delivered has no choice, which would do nothing", () => 
   expect(deliver(<ThemeControl />).querySelector("input")).toBeNull();
 });
 
+test("of two places to choose in, both show the one choice", async () => {
+  show([<ThemeControl key="menu" />, <ThemeControl key="foot" />]);
+  expect(chosen()).toBe("system,system");
+  await doing(() => document.querySelectorAll<HTMLElement>("[value=light]")[1]?.click());
+  expect([chosen(), currentTheme()]).toEqual(["light,light", "light"]);
+});
+
 test("what is chosen colours the page, and a theme that was chosen elsewhere is the chosen one", async () => {
   chooseTheme("light");
   show(<ThemeControl />);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useId, useSyncExternalStore } from "react";
 import { chooseTheme, currentTheme, subscribeToTheme, THEMES, type Theme } from "@/lib/core/site/theme";
 
 const LABELS = { system: "System", light: "Light", dark: "Dark" };
@@ -10,6 +10,8 @@ const LABELS = { system: "System", light: "Light", dark: "Dark" };
  * an empty place for them, since they do nothing without scripts.
  */
 export function ThemeControl() {
+  // Foot and menu have it both: of one name, they would be one choice.
+  const name = useId();
   const current = useSyncExternalStore<Theme | null>(subscribeToTheme, currentTheme, () => null);
   if (!current) return <div className="themes" />;
   return (
@@ -19,7 +21,7 @@ export function ThemeControl() {
         <label key={theme}>
           <input
             type="radio"
-            name="theme"
+            name={name}
             value={theme}
             checked={theme === current}
             onChange={() => chooseTheme(theme)}

@@ -13,6 +13,7 @@ import {
   TIME_ZONE,
   VOTES_HINT,
 } from "@/lib/core/subscription/sentences";
+import { groupTimeZones, timeZoneName, type ZoneGroup } from "@/lib/core/subscription/time-zones";
 import { WEEKDAY_NAMES } from "@/mail/describe-choices";
 import { OwnTimeZone } from "./own-time-zone";
 
@@ -50,12 +51,12 @@ export function DigestChoicesForm({ action, choices, hasFollows, isNew, submit }
           ))}
         </Select>
         <Select name="timeZone" label={TIME_ZONE} defaultValue={choices.timeZone}>
-          {listTimeZones(choices.timeZone).map((zone) => (
-            <option key={zone}>{zone}</option>
+          <OwnTimeZone isChosen={isNew} />
+          {groupTimeZones(["UTC", choices.timeZone, ...Intl.supportedValuesOf("timeZone")]).map(({ region, zones }) => (
+            <ZoneOptions key={region} region={region} zones={zones} />
           ))}
         </Select>
       </div>
-      {isNew && <OwnTimeZone />}
       {hasFollows && (
         <Select name="scope" label="Papers" defaultValue={choices.scope}>
           <option value="everything">{EVERYTHING}</option>
@@ -76,6 +77,11 @@ export function DigestChoicesForm({ action, choices, hasFollows, isNew, submit }
   );
 }
 
-function listTimeZones(chosen: string): string[] {
-  return [...new Set(["UTC", chosen, ...Intl.supportedValuesOf("timeZone")])].sort();
+function ZoneOptions({ region, zones }: ZoneGroup) {
+  const options = zones.map((zone) => (
+    <option key={zone} value={zone}>
+      {timeZoneName(zone)}
+    </option>
+  ));
+  return region ? <optgroup label={region}>{options}</optgroup> : options;
 }

@@ -67,10 +67,21 @@ test("a number of votes of the reader's own stands among the others, in order an
   expect(counts(20)).toEqual([...UPVOTES_CHOICES]);
 });
 
-test("a time zone that this server does not list stays the chosen one, and each is there once", () => {
-  const zones = options(form({ timeZone: "US/Pacific" }), "timeZone").map(({ value }) => value);
-  expect(zones).toEqual([...new Set(zones)].sort());
-  expect(zones).toEqual(expect.arrayContaining(["US/Pacific", "UTC", "Europe/Berlin"]));
+test("time zones stand by region, each once; one that this server does not list stays the chosen one", () => {
+  browserIsIn("Mars/Olympus");
+  const page = form({ timeZone: "US/Pacific" });
+  const regions = [...page.querySelectorAll("optgroup")].map(({ label, children }) => [label, children.length]);
+  expect(regions).toEqual([
+    ["Asia", 1],
+    ["Europe", 1],
+    ["US", 1],
+  ]);
+  expect(options(page, "timeZone").map(({ value, text }) => [value, text])).toEqual([
+    ["UTC", "UTC"],
+    ["Asia/Tokyo", "Tokyo"],
+    ["Europe/Berlin", "Berlin"],
+    ["US/Pacific", "Pacific"],
+  ]);
   expect(sent(form({ timeZone: "US/Pacific" })).get("timeZone")).toBe("US/Pacific");
 });
 
@@ -82,6 +93,13 @@ test("who has not chosen yet gets the time zone of their browser; who has keeps 
   browserIsIn("Asia/Tokyo");
   expect(sent(form({ timeZone: "UTC" }, { isNew: true })).get("timeZone")).toBe("Asia/Tokyo");
   expect(sent(form({ timeZone: "UTC" })).get("timeZone")).toBe("UTC");
+});
+
+test("the browser's time zone is offered first, also to who has chosen another", () => {
+  browserIsIn("Asia/Tokyo");
+  const page = form();
+  expect(options(page, "timeZone")[0]?.value).toBe("Asia/Tokyo");
+  expect(sent(page).get("timeZone")).toBe("Europe/Berlin");
 });
 
 test("a browser's time zone that is not offered changes nothing", () => {

@@ -1,16 +1,27 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useState } from "react";
+import { THIS_BROWSERS } from "@/lib/core/subscription/sentences";
+import { timeZoneName } from "@/lib/core/subscription/time-zones";
 
-/** Chooses the browser's time zone in the form around it, for a reader who has not chosen one yet, were it a moment ago. */
-export function OwnTimeZone() {
-  const place = useRef<HTMLSpanElement>(null);
+/**
+ * The browser's time zone, first among the options of the select around it, where that offers it.
+ * @param isChosen whether it is chosen too, by a reader who has not chosen one yet, were it a moment ago.
+ */
+export function OwnTimeZone({ isChosen }: { isChosen: boolean }) {
+  const [own, setOwn] = useState<string | null>(null);
   useEffect(() => {
-    const select = place.current?.closest("form")?.elements.namedItem("timeZone");
-    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (!(select instanceof HTMLSelectElement)) return;
-    const isUntouched = select.selectedOptions[0]?.defaultSelected;
-    if (isUntouched && [...select.options].some(({ value }) => value === own)) select.value = own;
-  }, []);
-  return <span ref={place} hidden />;
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    for (const select of document.querySelectorAll<HTMLSelectElement>("select[name=timeZone]")) {
+      if (![...select.options].some(({ value }) => value === zone)) continue;
+      setOwn(zone);
+      if (isChosen && select.selectedOptions[0]?.defaultSelected) select.value = zone;
+    }
+  }, [isChosen]);
+  if (!own) return null;
+  return (
+    <optgroup label={THIS_BROWSERS}>
+      <option value={own}>{timeZoneName(own)}</option>
+    </optgroup>
+  );
 }

@@ -41,6 +41,7 @@ export function freshPages(): void {
     });
     window.paperMarks = {};
     window.earlyKeys = [];
+    globalThis.IntersectionObserver = NearAtOnce as unknown as typeof IntersectionObserver;
     vi.spyOn(globalThis, "fetch").mockImplementation(
       (url, init = {}) => new Promise((resolve, reject) => requests.push(sent(String(url), init, resolve, reject))),
     );
@@ -59,6 +60,16 @@ export function freshPages(): void {
     signIn(false);
     document.body.replaceChildren();
   });
+}
+
+/** Pages of tests have no layout; all that is on them is near the window. */
+class NearAtOnce {
+  constructor(private readonly tell: IntersectionObserverCallback) {}
+  observe(target: Element) {
+    this.tell([{ target, isIntersecting: true } as IntersectionObserverEntry], this as never);
+  }
+  unobserve() {}
+  disconnect() {}
 }
 
 function sent(url: string, init: RequestInit, resolve: (answer: Response) => void, reject: (why: Error) => void) {

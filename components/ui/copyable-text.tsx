@@ -7,7 +7,7 @@ import { PressButton } from "./press-button";
 import { useBriefWords } from "./use-brief-words";
 
 /** A text to take along: it can be selected by hand, and copied by its button where scripts run. */
-export function CopyableText({ label, text, rows, isCode = false, action }: Props) {
+export function CopyableText({ label, isLabelSeen = true, text, rows, isCode = false, action }: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [said, say] = useBriefWords();
@@ -15,14 +15,14 @@ export function CopyableText({ label, text, rows, isCode = false, action }: Prop
   return (
     <div>
       <div className="flex min-h-8 items-center justify-between gap-x-3">
-        <label htmlFor={id} className="text-meta text-soft">
+        <label htmlFor={id} className={isLabelSeen ? "text-meta text-soft" : "sr-only"}>
           {label}
         </label>
         <PressButton
           onClick={copy}
           aria-label={copyNamed(label)}
           data-action={action}
-          className="small-button needs-script"
+          className="small-button needs-script ml-auto"
         >
           <span aria-live="polite">{said || "Copy"}</span>
         </PressButton>
@@ -43,6 +43,8 @@ export function CopyableText({ label, text, rows, isCode = false, action }: Prop
 
 type Props = {
   label: string;
+  /** False where what stands beside it says it already. */
+  isLabelSeen?: boolean;
   text: string;
   rows: number;
   isCode?: boolean;

@@ -1,7 +1,8 @@
 "use client";
 
-import { type ComponentProps, useId, useState } from "react";
-import { HIDE_TYPED, SHOW_TYPED } from "@/lib/core/account/sentences";
+import { type ComponentProps, type InvalidEvent, useId, useState } from "react";
+import { ADDRESS_MALFORMED, HIDE_TYPED, SHOW_TYPED } from "@/lib/core/account/sentences";
+import { charactersAtLeast, FIELD_EMPTY } from "@/lib/core/site/sentences";
 import { INPUT_LOOK } from "./input-look";
 import { PressButton } from "./press-button";
 
@@ -11,11 +12,20 @@ type Props = Omit<ComponentProps<"input">, "id"> & { label: string; hint?: strin
  * A labelled input; screen readers hear the error and the hint with it. A password can be shown. Its id is made here, since the page before
  * stays in the document, hidden, and a label names the first element that has its id.
  */
-export function Field({ label, hint, error, className = "", type, ...props }: Props) {
+export function Field({ label, hint, error: refusal, className = "", type, ...props }: Props) {
   const id = useId();
+  const [fault, setFault] = useState<string | null>(null);
+  const error = fault ?? refusal;
   const [isShown, setShown] = useState(false);
   const isPassword = type === "password";
   const notes = [error ? `${id}-error` : "", hint ? `${id}-hint` : ""].filter(Boolean).join(" ");
+  /** In place of the browser's bubble, which covers what stands below. */
+  function sayFault(event: InvalidEvent<HTMLInputElement>) {
+    event.preventDefault();
+    const input = event.currentTarget;
+    setFault(faultSentence(input));
+    if (input.form?.querySelector("input:invalid") === input) input.focus();
+  }
   return (
     <div className="font-sans">
       <label htmlFor={id} className="mb-1.5 block text-body text-ink">
@@ -25,6 +35,8 @@ export function Field({ label, hint, error, className = "", type, ...props }: Pr
         <input
           {...props}
           id={id}
+          onInvalid={sayFault}
+          onInput={() => setFault(null)}
           type={isPassword && isShown ? "text" : type}
           aria-invalid={error ? true : undefined}
           aria-describedby={notes || undefined}
@@ -52,4 +64,11 @@ export function Field({ label, hint, error, className = "", type, ...props }: Pr
       )}
     </div>
   );
+}
+
+/** What a field says that the browser does not send; of what has no sentence here, the browser's own. */
+function faultSentence({ validity, minLength, validationMessage }: HTMLInputElement): string {
+  if (validity.valueMissing) return FIELD_EMPTY;
+  if (validity.typeMismatch) return ADDRESS_MALFORMED;
+  return validity.tooShort ? charactersAtLeast(minLength) : validationMessage;
 }

@@ -47,6 +47,27 @@ test("a password is shown and hidden by its button, and goes on being the same f
   expect(deliver(<Field name="name" label="Name" />).querySelector("button")).toBeNull();
 });
 
+test("what the browser would refuse is said below its field in place of a bubble, until something is typed", async () => {
+  const { page } = show(
+    <form>
+      <Field name="username" label="Username" required />
+      <Field name="address" type="email" label="Address" defaultValue="ada" required />
+    </form>,
+  );
+  const [username, address] = page.querySelectorAll<HTMLInputElement>("input");
+  const refuse = async (input: HTMLInputElement) => {
+    const event = new Event("invalid", { cancelable: true });
+    await doing(() => input.dispatchEvent(event));
+    return event.defaultPrevented;
+  };
+  expect([await refuse(username!), await refuse(address!)]).toEqual([true, true]);
+  expect(described(page, "[name=username]")).toEqual(["Please fill this in."]);
+  expect(described(page, "[name=address]")).toEqual(["That doesn’t look like a valid email address."]);
+  expect([username, address].map((input) => input?.getAttribute("aria-invalid"))).toEqual(["true", "true"]);
+  await doing(() => username?.dispatchEvent(new Event("input", { bubbles: true })));
+  expect(described(page, "[name=username]")).toBeUndefined();
+});
+
 test("a choice has its label and its hint, and is what was chosen before", () => {
   const { page } = show(
     <Select name="hour" label="Hour" hint="Of the day." defaultValue="2">

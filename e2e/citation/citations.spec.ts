@@ -21,18 +21,20 @@ test("a reader copies how to cite a paper", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openAwake(page, "/papers/2404.18911");
   await cite(page).click();
+  await page.getByRole("radio", { name: "Text" }).check();
   await page.getByRole("button", { name: "Copy Citation" }).click();
   await expect(page.getByText("Copied")).toBeVisible();
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   expect(await copied()).toMatch(/^Liu, F\., Tang, Y\., .* \(2024\)\. Kangaroo: .*arXiv\.2404\.18911$/);
+  await page.getByRole("radio", { name: "BibTeX" }).check();
   await page.getByRole("button", { name: "Copy BibTeX" }).click();
-  await expect(page.getByText("Copied")).toHaveCount(2);
+  await expect(page.getByText("Copied").filter({ visible: true })).toHaveCount(1);
   expect(await copied()).toContain("author = {Liu, Fangcheng and Tang, Yehui and");
 });
 
 test("the citation opens and closes by keyboard, and axe finds nothing in it", async ({ page }) => {
   await openAwake(page, "/papers/2404.18911");
-  const text = page.getByLabel("BibTeX", { exact: true });
+  const text = page.getByRole("textbox", { name: "BibTeX" });
   await expect(text).toBeHidden();
   await cite(page).focus();
   await page.keyboard.press("Enter");
@@ -49,10 +51,15 @@ test("the citation opens and closes by keyboard, and axe finds nothing in it", a
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a paper's and a list's citations are files to take, and nothing offers to copy", async ({ page }) => {
+  test("a paper is cited in the chosen format in one box, it and a list by files, and nothing offers to copy", async ({
+    page,
+  }) => {
     await page.goto("/papers/2404.18911");
     await cite(page).click();
-    await expect(page.getByLabel("BibTeX", { exact: true })).toHaveValue(/^@misc\{liu2024/);
+    await expect(page.getByRole("textbox", { name: "BibTeX" })).toHaveValue(/^@misc\{liu2024/);
+    await page.getByRole("radio", { name: "Text" }).check();
+    await expect(page.getByRole("textbox", { name: "Citation" })).toHaveValue(/^Liu, F\./);
+    await expect(page.getByRole("textbox")).toHaveCount(1);
     await expect(page.getByRole("button", { name: /^Copy/ })).toHaveCount(0);
     const bibtex = await download(page, "BibTeX");
     expect(bibtex.name).toBe("2404.18911.bib");

@@ -34,7 +34,7 @@ test("an organization can be followed from the rail beside a day, and shows so w
 }) => {
   await signUp(page);
   await openAsReader(page, "/papers/date/2025-12-11");
-  const rail = page.getByRole("complementary", { name: "Beside the papers" });
+  const rail = page.getByRole("complementary", { name: "Sidebar" });
   await rail.getByRole("button", { name: "Follow HUAWEI Noah's Ark Lab" }).click();
   await expect(status(page)).toContainText("You follow HUAWEI Noah's Ark Lab.");
   await page.goto("/papers/2404.18911");

@@ -88,3 +88,68 @@ test("a reader who scrolls while the days come is left where they are", async ({
   await expect(article(page, id)).toBeAttached();
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
+
+for (const list of [
+  "/",
+  "/papers/date/2025-12-10",
+  "/papers/trending?view=titles",
+  "/search?q=adapter",
+  "/topics/cs.CL",
+])
+  test(`on the way back to ${list} the title that was opened has the focus, and stands where it stood`, async ({
+    page,
+  }) => {
+    await openAwake(page, list);
+    const titles = page.getByRole("article").getByRole("heading").getByRole("link").filter({ visible: true });
+    const title = titles.nth(3);
+    await title.scrollIntoViewIfNeeded();
+    const href = (await title.getAttribute("href")) ?? "";
+    const before = (await title.boundingBox())?.y ?? 0;
+    await title.focus();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(href);
+    await page.goBack();
+    await expect(titles.nth(3)).toBeFocused();
+    expect(Math.abs(((await titles.nth(3).boundingBox())?.y ?? 0) - before)).toBeLessThan(2);
+  });
+
+test("after a reload of the paper too, and in days that were added, the title that was opened has the focus", async ({
+  page,
+}) => {
+  const id = await goFourDaysDown(page);
+  await openPaper(page, id);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.goBack();
+  const title = article(page, id).getByRole("heading").getByRole("link");
+  await expect(title).toBeFocused();
+  await page.waitForTimeout(500);
+  await expect(title).toBeFocused();
+  await expect(article(page, id)).toBeInViewport();
+});
+
+test("who left a card by another of its links has the focus there again", async ({ page }) => {
+  await openAwake(page, "/papers/date/2025-12-10");
+  const organization = page.locator(".card .badge").filter({ visible: true }).nth(1);
+  const path = (await organization.getAttribute("href")) ?? "";
+  await organization.click();
+  await expect(page).toHaveURL(path);
+  await page.goBack();
+  await expect(organization).toBeFocused();
+});
+
+test("a reader who leaves by a link outside of cards is given no focus on the way back", async ({ page }) => {
+  await openAwake(page, "/papers/date/2025-12-10");
+  const title = page.getByRole("article").first().getByRole("heading").getByRole("link");
+  const path = (await title.getAttribute("href")) ?? "";
+  await title.click();
+  await expect(page).toHaveURL(path);
+  await page.goBack();
+  await expect(title).toBeFocused();
+  await page.getByRole("banner").getByRole("link", { name: "Trending" }).click();
+  await expect(page).toHaveURL("/papers/trending");
+  await page.goBack();
+  await expect(page).toHaveURL("/papers/date/2025-12-10");
+  await page.waitForTimeout(500);
+  await expect(title).not.toBeFocused();
+});

@@ -186,3 +186,34 @@ async function postForm(page: Page, path: string): Promise<void> {
 /** What the browser keeps, or null. */
 const kept = (page: Page) =>
   page.evaluate(() => JSON.parse(localStorage.getItem("marks") ?? "null") as { owner: string | null } | null);
+
+test("the marks of a paper are one stop for Tab, and arrows walk them and say what they are", async ({ page }) => {
+  await openAwake(page, DAY);
+  await card(page, 3).getByRole("heading").getByRole("link").focus();
+  const focused = () =>
+    page.evaluate(() => (document.activeElement as HTMLElement).dataset.mark ?? document.activeElement?.className);
+  const walked: (string | undefined)[] = [];
+  while (!(walked.at(-1) ?? "").startsWith("vote")) {
+    await page.keyboard.press("Tab");
+    walked.push(await focused());
+  }
+  expect(walked.filter((each) => ["saved", "read", "hidden"].includes(each ?? ""))).toEqual(["saved"]);
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("ArrowLeft");
+  expect(await focused()).toBe("read");
+  await expect(card(page, 3).locator("[data-mark=read] > :last-child")).toBeInViewport();
+  expect((await card(page, 3).locator("[data-mark=read] > :last-child").boundingBox())?.width).toBeGreaterThan(20);
+  await page.keyboard.press("Enter");
+  await expect(card(page, 3).locator("[data-mark=read]")).toHaveAttribute("aria-pressed", "true");
+});
+
+test("a bookmark that is set stands where the line of its card ends", async ({ page }) => {
+  await openAwake(page, DAY);
+  await press(card(page, 5), SAVE);
+  await expect(status(page)).toContainText("Saved for later.");
+  const [mark, line] = [
+    await card(page, 5).locator("[data-mark=saved] > .icon").boundingBox(),
+    await card(page, 5).locator(".meta").boundingBox(),
+  ];
+  expect(Math.abs((mark?.x ?? 0) + (mark?.width ?? 0) - (line?.x ?? 0) - (line?.width ?? 0))).toBeLessThan(8);
+});

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { openAsReader, openAwake, signIn, signUp } from "../support/reader";
+import { nextFrame, recordShifts } from "../support/shifts";
 import { expect, test } from "../support/test";
 import { status } from "../support/votes";
 
@@ -103,4 +104,21 @@ test.describe("without scripts", () => {
     await page.getByRole("link", { name: "Saved papers" }).click();
     await expect(page.getByText("Without scripts a browser cannot keep a list by itself")).toBeVisible();
   });
+});
+
+test("an empty list of the browser's fits the window, and nothing moves as it comes or as papers do", async ({
+  page,
+}) => {
+  await recordShifts(page);
+  await page.goto("/saved");
+  await expect(page.getByText("No saved papers yet.")).toBeVisible();
+  await expect(page.getByRole("contentinfo")).toBeInViewport();
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+  expect(await page.evaluate(() => window.layoutShifts)).toEqual([]);
+  await openAwake(page, DAY);
+  await save(page, [0, 1]);
+  await page.goto("/saved");
+  await expect(page.getByRole("main").getByRole("article")).toHaveCount(2);
+  await nextFrame(page);
+  expect(await page.evaluate(() => window.layoutShifts)).toEqual([]);
 });

@@ -102,7 +102,7 @@ test.describe("without scripts", () => {
     await page.getByRole("button", { name: "Save name" }).click();
     await page.goto("/following");
     await expect(kangaroo(page)).toContainText(`Matches “${name}”`);
-    const rail = page.getByRole("complementary", { name: "Beside the papers" });
+    const rail = page.getByRole("complementary", { name: "Sidebar" });
     await rail.getByRole("link", { name }).click();
     await expect(page).toHaveURL("/search?q=kangaroo&order=newest");
     await page.goto("/saved/searches");

@@ -188,3 +188,20 @@ test("hostile searches are answered in words, on the page and by suggestions", a
   }
   expect(await (await request.get(`/search?q=${"long ".repeat(1_000)}`)).text()).toContain("This search is too long");
 });
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(`on a phone ${javaScriptEnabled ? "with" : "without"} scripts`, () => {
+    test.use({ javaScriptEnabled, hasTouch: true, viewport: { width: 360, height: 780 } });
+
+    test("an abstract that was found shows how it begins, and opens in place", async ({ page }) => {
+      await page.goto("/search?q=adapter");
+      const paper = page.getByRole("article").first();
+      const height = async () => (await paper.locator(".abstract").boundingBox())?.height ?? 0;
+      const before = await height();
+      expect(before).toBeLessThan(110);
+      await paper.locator("summary").tap();
+      await expect.poll(height).toBeGreaterThan(before);
+      await paper.locator("summary").tap();
+      await expect.poll(height).toBe(before);
+    });
+  });

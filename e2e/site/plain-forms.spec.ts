@@ -119,15 +119,17 @@ test.describe("without scripts", () => {
       expect((await upvotesOf(page)).upvoted).toBe(false);
     });
 
-    test("is an address where nothing is to act on", async ({ page }) => {
+    test("is an address where nothing is to act on, with status 404", async ({ page }) => {
       await signUp(page);
       for (const path of [
         "/actions/papers/9912.99999",
+        "/actions/organizations/none",
+        "/actions/authors/nobody",
         "/actions/topics/cs.XX",
         "/actions/nothing",
         "/actions/papers",
       ]) {
-        await page.goto(path);
+        expect((await page.goto(path))?.status(), path).toBe(404);
         await expect(page.getByText("This site knows no paper")).toBeVisible();
       }
     });

@@ -44,6 +44,11 @@ const ADDRESSES: Record<string, { path: string; status?: number }[]> = {
     { path: "/topics/cs.XX", status: 404 },
   ],
   "/(internal)/paper-pages/[...paperId]": [{ path: "/papers/2404.18911" }, { path: "/papers/nonsense", status: 404 }],
+  "/actions/none": [
+    { path: "/actions/none", status: 404 },
+    { path: "/actions/papers/9912.99999", status: 404 },
+    { path: "/actions/topics/cs.XX", status: 404 },
+  ],
   "/subscriptions/none": [
     { path: "/subscriptions/none", status: 404 },
     { path: "/subscriptions/nonsense", status: 404 },

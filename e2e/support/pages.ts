@@ -67,6 +67,8 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/moderation", status: 404 },
   { path: "/moderation/cases/1", status: 404 },
   { path: "/comments/692fa1c0a1b2c3d4e5f60718/flag", status: 404 },
+  { path: "/actions/none", status: 404 },
+  { path: "/actions/papers/9912.99999", status: 404 },
   { path: "/papers/nonsense", status: 404 },
   { path: "/papers/date/2025-02-30", status: 404 },
   { path: "/organizations/none", status: 404 },

@@ -54,10 +54,12 @@ const MONTHS = [
   "December",
 ] as const;
 
+/** "Thursday". */
+export const formatWeekday = (day: string): string => WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]!;
+
 /** "Thursday, 11 December 2025"; without the year when it is the year of `today`. */
 export function formatDayLong(day: string, today: string): string {
-  const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()];
-  return `${weekday}, ${dayOfMonth(day)} ${monthName(day)}${yearUnlessThis(day, today)}`;
+  return `${formatWeekday(day)}, ${dayOfMonth(day)} ${monthName(day)}${yearUnlessThis(day, today)}`;
 }
 
 /** "11 Dec 2025"; without the year when it is the year of `today`. */

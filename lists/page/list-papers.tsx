@@ -34,7 +34,7 @@ export function ListPapers({
       today={today}
       headingLevel={2}
       hasLead={afterText === null && isOwnOrder && entry.layout === "ranked"}
-      showsDay={!isByDay && entry.scope !== "period"}
+      showsDay={!isByDay && (entry.scope !== "period" || (entry.parameter?.kind !== "day" && view === "titles"))}
     />
   );
   return arrivals ? <NewPapers arrivals={arrivals}>{list}</NewPapers> : list;

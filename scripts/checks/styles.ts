@@ -13,8 +13,8 @@ const FOLDERS = ["app", "components", "lists"];
 const PICTURES = /^components\/paper\/social-card\//;
 /** Sizes by names that the scale lacks, which would style nothing, or by numbers of their own. */
 const LOOSE_CLASS = /(?<![\w-])(?:[\w-]+:)*text-(?:\[[^\]]*\d[^\]]*\]|xs\b|sm\b|base\b|lg\b|\d?xl\b)/g;
-/** What a size in CSS may be: of the scale, of its container, of print, or of the text around it. */
-const SIZE = /^(var\(--text-\w+\)|[\d.]+(cqi|pt|em)|clamp\(.*cqi.*\))$/;
+/** What a size in CSS may be: of the scale, of its container, of print, of the text around it, or none. */
+const SIZE = /^(0|var\(--text-\w+\)|[\d.]+(cqi|pt|em)|clamp\(.*cqi.*\))$/;
 
 /** Style sheets and components as they stand. */
 export function readStyles(root = ROOT): Texts {

@@ -8,6 +8,7 @@ import { processIdentity } from "@/lib/server/runtime/processes";
 import { tool } from "../checks/steps";
 import { BUILDS, endBuilder, removeUnusedBuilds } from "./build-folders";
 import { bundleServer } from "./bundle-server";
+import { hintCompilation } from "./compile-hints";
 import { compressFiles } from "./compress-files";
 import { listSources } from "./sources";
 
@@ -64,6 +65,7 @@ export async function build(settings: Settings, signal?: AbortSignal): Promise<s
     lendCache(path.join(STAGING, "cache"), CACHE);
     signal?.throwIfAborted();
     if (code !== 0) throw new Error(`${output}\nThe production build failed; what it said is above.`);
+    hintCompilation(path.join(STAGING, "static"));
     await Promise.all([bundleServer(STAGING), compressFiles(path.join(STAGING, "static"))]);
     // Whole from the first moment that it is there.
     renameSync(STAGING, folder);

@@ -2,7 +2,7 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ActionPage } from "@/components/account/action-page";
-import { NoSuchPage } from "@/components/site/no-such-page";
+import { NothingToActOn } from "@/components/account/nothing-to-act-on";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { RichText } from "@/components/ui/rich-text";
 import { Sentence } from "@/components/ui/sentence";
@@ -25,7 +25,6 @@ import { SIGN_IN_TO_MARK, YOUR_VOTE_AND_MARKS } from "@/lib/core/paper/sentences
 import { firstOf } from "@/lib/core/search-params";
 import { ACTION_PAGES } from "@/lib/core/site/action-address";
 import { parseActedOn, parsePageAction } from "@/lib/core/site/action-page";
-import { NOTHING_HERE_TO_ACT_ON } from "@/lib/core/site/sentences";
 import { parseLatex } from "@/lib/core/text/latex";
 import { getViewer } from "@/lib/server/account/viewer";
 import { ownPath } from "@/lib/server/http/own-path";
@@ -52,15 +51,8 @@ export default async function ActionsPage(props: Props) {
   return about.kind === "paper" ? ofPaper(about.id, asked) : ofEntity(about.kind, about.slug, asked);
 }
 
-const nothingHere = (
-  <NotFoundAnswer
-    page={
-      <NoSuchPage title="Nothing here">
-        <p>{NOTHING_HERE_TO_ACT_ON}</p>
-      </NoSuchPage>
-    }
-  />
-);
+/** What went away since proxy.ts looked. */
+const nothingHere = <NotFoundAnswer page={<NothingToActOn />} />;
 
 async function ofPaper(id: string, { done, back }: Asked) {
   const [paper, viewer] = await Promise.all([findPaper(id), getViewer()]);

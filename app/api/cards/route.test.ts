@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
-import { createPaper } from "@/db/testing/factories";
+import { createPaper, createUser } from "@/db/testing/factories";
 import { pageRequest } from "@/db/testing/requests";
 import type { CardsAnswer } from "@/lib/core/paper/listed-paper";
 import { plainText } from "@/lib/core/text/rich-text";
@@ -39,6 +39,20 @@ test("cards come in the view that is asked for, whatever it was called before; n
   const refused = await ask(`?papers=${paper.id}&view=table`);
   expect(refused.status).toBe(400);
   expect(((await refused.json()) as { error: string }).error).toMatch(/^Give `view` as one of/);
+});
+
+test("a card names who submitted the paper: a reader here before an account elsewhere, by their name where they have one", async () => {
+  const imported = { name: "akhaliq", fullname: "AK" };
+  const [named, unnamed] = [await createUser({ name: "Ada Roe" }), await createUser({ name: null })];
+  const submitterOf = async (change: object) => {
+    const { id } = await createPaper(change);
+    return ((await (await ask(`?papers=${id}`)).json()) as CardsAnswer).papers[0]?.submitterName;
+  };
+  expect(await submitterOf({})).toBeNull();
+  expect(await submitterOf({ importedSubmitter: imported })).toBe("AK");
+  expect(await submitterOf({ importedSubmitter: { ...imported, fullname: "" } })).toBe("akhaliq");
+  expect(await submitterOf({ importedSubmitter: imported, submittedBy: named.id })).toBe("Ada Roe");
+  expect(await submitterOf({ submittedBy: unnamed.id })).toBe(unnamed.username);
 });
 
 test("rubbish names no paper", async () => {

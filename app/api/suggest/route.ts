@@ -9,6 +9,6 @@ export const { GET } = gate("GET", {
   limit: suggestionReads,
   body: "none",
   parameters: readTyped,
-  answer: async ({ parameters: typed }) =>
-    Response.json({ suggestions: await findSuggestions(typed) }, { headers: SUGGESTIONS_KEPT }),
+  answer: async ({ request, parameters: typed }) =>
+    Response.json({ suggestions: await findSuggestions(typed, request.signal) }, { headers: SUGGESTIONS_KEPT }),
 });

@@ -16,11 +16,14 @@ export const suggestionReads = [perNetwork(limiters.suggestionsByNetwork)] as co
 /** What has been typed so far. */
 export const readTyped = ({ search }: { search: URLSearchParams }): string => search.get("q") ?? "";
 
-/** What may be meant by what has been typed so far; [] when finding out took too long. */
-export async function findSuggestions(typed: string): Promise<Suggestion[]> {
-  const { leading, papers, entities } = await inSearchTransaction((tx) => suggest(tx, typed)).catch(
+/**
+ * What may be meant by what has been typed so far; [] when finding out took too long, or nobody waits for it any more.
+ * @param signal of the request: who types on asks anew, and leaves the answer before.
+ */
+export async function findSuggestions(typed: string, signal: AbortSignal): Promise<Suggestion[]> {
+  const { leading, papers, entities } = await inSearchTransaction((tx) => suggest(tx, typed, signal)).catch(
     (error: unknown) => {
-      if (isTimeout(error)) return { leading: [], papers: [], entities: [] };
+      if (isTimeout(error) || signal.aborted) return { leading: [], papers: [], entities: [] };
       throw error;
     },
   );

@@ -2,6 +2,7 @@ import type { Paper } from "@/db/queries/paper/papers";
 import { formatPublication } from "@/lib/core/days";
 import { cardText } from "@/lib/core/paper/card-text";
 import { namedAuthors } from "@/lib/core/paper/named-authors";
+import { groupDigits } from "@/lib/core/plural";
 import { originalOf, publicationDate } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 import { Headline, SocialCard } from "./social-card";
@@ -30,7 +31,7 @@ function byline(paper: Paper): string {
   const [first] = namedAuthors(paper.authors);
   const name = first && cardText(first.name, BYLINE_LENGTH - 10);
   if (!name) return nameOf(paper);
-  return paper.authorCount > 1 ? `${name} and ${(paper.authorCount - 1).toLocaleString("en")} more` : name;
+  return paper.authorCount > 1 ? `${name} and ${groupDigits(paper.authorCount - 1)} more` : name;
 }
 
 /** "arXiv 2404.18911": what the paper is called where its title or authors cannot be drawn. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { groupDigits } from "@/lib/core/plural";
 import { ACCENT, INK, PAPER, SOFT } from "@/lib/core/site/palette";
 
 // Satori knows flex boxes and inline styles alone, so nothing of the site's style sheet is used here.
@@ -86,7 +87,7 @@ export function Votes({ count, size = 34 }: { count: number; size?: number }) {
       >
         <path d="M6 0 12 7H0z" fill={ACCENT.light} />
       </svg>
-      {count.toLocaleString("en")}
+      {groupDigits(count)}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatOrganizationCursor, parseOrganizationCursor } from "@/lib/core/entity/organization-cursor";
 import { addPaperAuthor, createAuthor, createOrganization, createPaper } from "../../testing/factories";
-import { countPapersOfTopics, findEntity, listOrganizations } from "./entities";
+import { countPapersOfTopics, countRecentPapersOfTopics, findEntity, listOrganizations } from "./entities";
 
 test("an organization is found in any letter case under its own address", async () => {
   await createOrganization({ slug: "Huawei-Noah", name: "HUAWEI Noah's Ark Lab", paperCount: 3 });
@@ -24,10 +24,12 @@ test("an author is found with the papers that show the name, and not at all when
   expect(await findEntity("author", "hidden")).toBeNull();
 });
 
-test("topics are counted once a paper, and strings that are no topic not at all", async () => {
+test("topics are counted once a paper, those since a day too, and strings that are no topic not at all", async () => {
   await createPaper({ categories: ["quant-ph", "math.QA", "quant-ph", "81P45", "I.2.7"] });
   await createPaper({ categories: ["quant-ph"], featuredOn: null });
   expect(await countPapersOfTopics()).toEqual({ "quant-ph": 2, "math.QA": 1 });
+  expect(await countRecentPapersOfTopics("2025-02-14")).toEqual({ "quant-ph": 1, "math.QA": 1 });
+  expect(await countRecentPapersOfTopics("2025-02-15")).toEqual({});
 });
 
 test("the list has organizations with papers, most first, and paging to the end gives each once", async () => {

@@ -1,4 +1,4 @@
-import { asc, desc, eq, gt, type SQL, sql } from "drizzle-orm";
+import { asc, count, desc, eq, gt, gte, type SQL, sql } from "drizzle-orm";
 import { type Entity, type EntityKind, entityKinds, NO_TOPIC } from "@/lib/core/entity/entities";
 import type { OrganizationCursor } from "@/lib/core/entity/organization-cursor";
 import { findTopic } from "@/lib/core/entity/topics";
@@ -111,6 +111,17 @@ export async function countPapersOfTopics(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map((row) => [row.slug, row.papers]));
 }
 
+/** The same of papers from a day on. @param since the first day. */
+export async function countRecentPapersOfTopics(since: string): Promise<Record<string, number>> {
+  const rows = await db
+    .select({ slug: topics.slug, papers: count() })
+    .from(paperTopics)
+    .innerJoin(topics, eq(topics.id, paperTopics.topicId))
+    .where(gte(paperTopics.featuredOn, since))
+    .groupBy(topics.slug);
+  return Object.fromEntries(rows.map((row) => [row.slug, row.papers]));
+}
+
 /** What is said of an organization where organizations are listed. */
 export const organizationColumns = {
   slug: organizations.slug,
@@ -122,12 +133,17 @@ export const organizationColumns = {
   followerCount: organizations.followerCount,
 };
 
+/** Holds for an organization with this part of a name or slug, in any letter case, its own or that of one merged into it. */
+export function hasNameLike(part: string): SQL {
+  const pattern = `%${part.replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`(${organizations.name} ilike ${pattern} or ${organizations.slug} ilike ${pattern} or ${hasMergedLike(pattern)})`;
+}
+
 /**
  * Organizations that have papers, those with most first. @param search part of a name or slug in any letter case, or "".
  * @param before where the page before ended, or null for the first page. `next` is null at the end.
  */
 export async function listOrganizations(search: string, before: OrganizationCursor | null, limit: number) {
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
   const rows = await db
     .select({ id: organizations.id, ...organizationColumns })
     .from(organizations)
@@ -135,11 +151,7 @@ export async function listOrganizations(search: string, before: OrganizationCurs
       sql.join(
         [
           gt(organizations.paperCount, 0),
-          ...(search
-            ? [
-                sql`(${organizations.name} ilike ${pattern} or ${organizations.slug} ilike ${pattern} or ${hasMergedLike(pattern)})`,
-              ]
-            : []),
+          ...(search ? [hasNameLike(search)] : []),
           // The first part lets the index start there.
           ...(before
             ? [
@@ -159,5 +171,3 @@ export async function listOrganizations(search: string, before: OrganizationCurs
     next: rows.length > limit && last ? { paperCount: last.paperCount, id: last.id } : null,
   };
 }
-
-export type ListedOrganization = Awaited<ReturnType<typeof listOrganizations>>["organizations"][number];

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { listDays } from "@/lib/core/days";
-import { NO_FILTER } from "@/lib/core/list/paper-list";
+import { NO_FILTER, type PaperFilter } from "@/lib/core/list/paper-list";
 import { periodOf } from "@/lib/core/list/periods";
 import { db } from "../../client";
 import { createManyPapers, createOrganization, createPaper } from "../../testing/factories";
@@ -9,7 +9,7 @@ import { readPage, walkIds } from "../../testing/lists";
 import { explainQueries } from "../../testing/plans";
 import { findNeighbourDays, findNeighboursOfDay, findPlaceOfDay } from "../paper/papers";
 import { listPapersOfDay } from "./feed";
-import { listDaysOfPeriod } from "./periods";
+import { findFilteredNeighbourDays, listDaysOfPeriod } from "./periods";
 
 const week = periodOf("week", "2025-12-11");
 
@@ -40,6 +40,17 @@ test("a month's days with papers come with their numbers", async () => {
     { day: "2025-12-15", paperCount: 1 },
   ]);
   expect(await listDaysOfPeriod(periodOf("month", "2025-11-01"))).toEqual([]);
+});
+
+test("of a filter the nearest days are the nearest that have papers which pass it, however far they are", async () => {
+  const nearest = (from: string, filter: Partial<PaperFilter>) =>
+    findFilteredNeighbourDays({ from, to: from }, { ...NO_FILTER, ...filter });
+  expect(await nearest("2025-12-14", { minUpvotes: 9 })).toEqual({ previous: "2025-12-08", next: "2025-12-15" });
+  expect(await nearest("2025-12-07", { minUpvotes: 9 })).toEqual({ previous: null, next: "2025-12-08" });
+  expect(await nearest("2025-12-08", { minUpvotes: 10 })).toEqual({ previous: "2025-12-07", next: "2025-12-15" });
+  expect(await nearest("2025-12-15", { minUpvotes: 9 })).toEqual({ previous: "2025-12-08", next: null });
+  expect(await nearest("2019-02-03", { minUpvotes: 10 })).toEqual({ previous: null, next: "2025-12-07" });
+  expect(await nearest("2025-12-10", { organization: "no-such-lab" })).toEqual({ previous: null, next: null });
 });
 
 test("of a filter the days are those that have papers which pass it, with their numbers", async () => {

@@ -33,6 +33,11 @@ const firstAuthorNames = sql<string[]>`array(
   where ${paperAuthors.paperId} = ${papers.id} and ${paperAuthors.position} <= ${CARD_AUTHORS} and not ${paperAuthors.isHidden}
   order by ${paperAuthors.position})`;
 
+/** Name of who submitted a paper, in the order of submitterName (lib/core/paper/submitter-name.ts); null when nobody is known. */
+const submitterName = sql<string | null>`coalesce(
+  (select coalesce(nullif(s.name, ''), s.username) from ${users} s where s.id = ${papers.submittedBy}),
+  nullif(${papers.importedSubmitter} ->> 'fullname', ''), nullif(${papers.importedSubmitter} ->> 'name', ''))`;
+
 /** An author of a paper, as printed on it. `hidden` ones asked not to be shown. */
 type PaperAuthor = { name: string; slug: string; hidden: boolean; imported: ImportedAuthor | null };
 
@@ -53,6 +58,7 @@ export const listColumns = {
   ...columnsOf(fieldsWith("seen", "list")),
   comments: commentTotal,
   authorNames: firstAuthorNames,
+  submitterName,
   figure: figureOfPaper,
   organization: {
     slug: organizations.slug,

@@ -69,3 +69,22 @@ test("a merged organization is suggested, listed and searched for by its earlier
   expect(await found("org:hangzhou-lab")).toEqual(["2503.00004"]);
   expect(await suggested("zhejiang")).toEqual(["zju"]);
 });
+
+test("who types on leaves the statements that are still to come, and the transaction ends", async () => {
+  const controller = new AbortController();
+  let statements = 0;
+  const asked = inSearchTransaction((tx) => {
+    const counted = {
+      execute: (query: Parameters<typeof tx.execute>[0]) => {
+        statements += 1;
+        controller.abort();
+        return tx.execute(query);
+      },
+    } as unknown as typeof tx;
+    return suggest(counted, "noah", controller.signal);
+  });
+  await expect(asked).rejects.toThrow(/abort/i);
+  const all = 4;
+  expect(statements).toBeLessThan(all);
+  expect(slugs((await ask("noah")).leading)).toEqual(["huawei-noah"]);
+});

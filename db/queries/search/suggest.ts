@@ -21,8 +21,11 @@ const TITLES_ORDERED = 300;
 /** Letters from which on a search within names is quick by its index. */
 const NAME_LETTERS = 3;
 
-/** Papers by words of their titles, the last one unfinished; authors and organizations by parts of their names; topics. */
-export async function suggest(tx: Executor, typed: string): Promise<Suggestions> {
+/**
+ * Papers by words of their titles, the last one unfinished; authors and organizations by parts of their names; topics.
+ * @param signal ends it between two statements. @throws its reason then.
+ */
+export async function suggest(tx: Executor, typed: string, signal?: AbortSignal): Promise<Suggestions> {
   const text = foldText(typed.slice(0, TYPED_MAX));
   const words = searchedText(text)
     .split(/[^\p{L}\p{N}\p{M}]+/u)
@@ -31,9 +34,11 @@ export async function suggest(tx: Executor, typed: string): Promise<Suggestions>
   if (words.length === 0 || text.length < 2) return { leading: [], papers: [], entities: [] };
   const slug = authorSlug(text);
   const papers = await findTitles(tx, words);
+  signal?.throwIfAborted();
   const organizations = await tx.execute<Named>(sql`
     select slug, name from organizations where paper_count > 0 and (name ilike ${like(text)} or slug ilike ${like(text)} or ${hasMergedLike(like(text))})
     order by paper_count desc, id limit ${ENTITIES_PER_KIND}`);
+  signal?.throwIfAborted();
   const authors =
     slug.length < NAME_LETTERS
       ? []

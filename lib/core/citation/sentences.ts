@@ -1,3 +1,5 @@
+import { groupDigits } from "../plural";
+
 // The page that takes citations along.
 
 export const CITE_PAPERS = "Cite papers";
@@ -6,7 +8,7 @@ export const NOTHING_TO_CITE = "There are no papers to cite here. Every list has
 export const CITED_FROM = "From [list].";
 /** Its link is the list's title. */
 export const citedFromPart = (max: number, count: number) =>
-  `From [list], the first ${max} of ${count.toLocaleString("en")} papers; the list has all of them as files at its end.`;
+  `From [list], the first ${max} of ${groupDigits(count)} papers; the list has all of them as files at its end.`;
 export const CHOOSE_PAPER_FIRST = "Choose a paper first.";
 export const CITATIONS_MISSING = "The citations did not arrive. Please try again in a moment.";
 export const CITATIONS_COPIED = "Copied.";

@@ -1,11 +1,11 @@
-import { plural } from "../plural";
+import { groupDigits, plural } from "../plural";
 import type { HiddenReason } from "./community-rules";
 
 // What is wrong with a comment.
 
 export const COMMENT_EMPTY = "Write something first.";
 export const commentIsLong = (max: number, length: number) =>
-  `A comment has at most ${max.toLocaleString("en")} characters; this one has ${length.toLocaleString("en")}.`;
+  `A comment has at most ${groupDigits(max)} characters; this one has ${groupDigits(length)}.`;
 export const commentHasManyLines = (max: number) => `A comment has at most ${max} lines.`;
 export const commentIsDeep = (max: number) => `Lists and quotes may stand in each other ${max} levels deep.`;
 
@@ -27,7 +27,7 @@ export const DISCUSSION_READ_ONLY = "Discussions can be read here, but not writt
 
 export const REQUEST_KEY_WRONG = "Give `requestKey` as at most 64 letters, digits, dots, colons and hyphens.";
 export const REQUEST_KEY_EXPLAINED = "Of your choice; what is sent twice with one key is one comment.";
-export const commentExplained = (max: number) => `Markdown, at most ${max.toLocaleString("en")} characters.`;
+export const commentExplained = (max: number) => `Markdown, at most ${groupDigits(max)} characters.`;
 export const REACTION_UNKNOWN = (names: string) => `There is no such reaction; there are ${names}.`;
 export const COMMENT_CURSOR_WRONG = "Give `cursor` as it stands in the Link header of the page before.";
 
@@ -88,8 +88,7 @@ export const NOBODY_WROTE = "Nobody has written here yet: [write the first comme
 export const NOBODY_WROTE_TO_READ = "Nobody has written here.";
 export const commentsAtHuggingFace = (count: number) => `${plural(count, "comment")} on Hugging Face`;
 export const allComments = (count: number) => `All ${plural(count, "comment")}`;
-export const commentsHere = (count: number, own: number) =>
-  `${plural(count, "comment")}, ${own.toLocaleString("en")} here`;
+export const commentsHere = (count: number, own: number) => `${plural(count, "comment")}, ${groupDigits(own)} here`;
 export const SUBMITTER = "submitter";
 export const SUBMITTED_THE_PAPER = "Submitted this paper to the list";
 /** The link is called by the name of who wrote it, where that is known. */
@@ -98,8 +97,7 @@ export const commentBy = (name: string, day: string) => `${name}, ${day}`;
 export const replyBy = (name: string, parent: string, day: string) => `${name} in reply to ${parent}, ${day}`;
 export const EDITED = "edited";
 export const EDITED_AFTER_REPLIES = "edited after replies";
-export const skipReplies = (count: number) =>
-  count === 1 ? "Skip 1 reply" : `Skip ${count.toLocaleString("en")} replies`;
+export const skipReplies = (count: number) => (count === 1 ? "Skip 1 reply" : `Skip ${groupDigits(count)} replies`);
 export const REACT = "React";
 export const reactionName = (reaction: string, count: number) => `${reaction}: ${count}`;
 export const CONTINUE_THREAD = "More comments";
@@ -126,8 +124,7 @@ export const SAVE_EDIT = "Save";
 export const PREVIEW = "Preview";
 export const PREVIEW_OF_COMMENT = "Preview of your comment";
 export const DRAFT_KEPT = "Your draft from before is here again.";
-export const lengthSoFar = (length: number, max: number) =>
-  `${length.toLocaleString("en")} of ${max.toLocaleString("en")} characters`;
+export const lengthSoFar = (length: number, max: number) => `${groupDigits(length)} of ${groupDigits(max)} characters`;
 export const SIGN_IN_TO_WRITE = "[Sign in] to write a comment.";
 export const SIGN_IN_TO_CHANGE = "[Sign in] to change what you wrote.";
 export const replyToComment = (name: string) => `Reply to ${name}`;

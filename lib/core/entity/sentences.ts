@@ -1,4 +1,5 @@
-import { plural } from "../plural";
+import { groupDigits, plural } from "../plural";
+import { ACTIVE_DAYS, type OrganizationOrder } from "./organization-orders";
 
 // All organizations, and all topics.
 
@@ -6,6 +7,7 @@ export const ORGANIZATIONS_DESCRIPTION = "The organizations behind the papers, t
 /** What stands first in brackets is the name that the reader asked for. */
 export const NO_ORGANIZATION_FOUND =
   "No organization has “[name]” in its name. Try a shorter part of it, or see [all organizations].";
+export const NO_ORGANIZATION_ACTIVE = `No organization has a paper of the last ${ACTIVE_DAYS.organization} days. See [all organizations].`;
 export const NO_ORGANIZATION_YET = "No paper here names its organization yet.";
 export const NO_MORE_ORGANIZATIONS = "There are no more.";
 export const MORE_ORGANIZATIONS = "More organizations";
@@ -15,6 +17,15 @@ export const TOPICS_DESCRIPTION = "The fields and categories that have papers he
 export const NO_TOPIC_YET =
   "No paper here has a category yet. They come with the papers that are fetched from their sources.";
 export const andFollowers = (count: number) => ` · ${plural(count, "follower")}`;
+/** @param days up to today. */
+export const andRecentPapers = (count: number, days: number) => ` · ${groupDigits(count)} in ${days} days`;
+export const andNewestPaper = (day: string) => ` · newest ${day}`;
+export const ORGANIZATION_ORDER_NAMES: Record<OrganizationOrder, string> = {
+  papers: "Papers",
+  active: "Active",
+  newest: "Newest",
+  name: "Name",
+};
 
 // Following.
 
@@ -32,7 +43,7 @@ export const WHAT_TO_FOLLOW =
   "Every [organization], [topic] and author has a page with a button to follow, and so has every [search]; their new papers then come together here. You’ll find authors on each paper’s page.";
 export const ORGANIZATIONS_TO_FOLLOW = "Organizations with the most papers";
 export const chosenFromNewest = (count: number) =>
-  `Chosen from the newest ${count.toLocaleString("en")} papers of what you follow`;
+  `Chosen from the newest ${groupDigits(count)} papers of what you follow`;
 export const ALL_SAVED_SEARCHES = "All that you saved";
 export const OWN_FEED_OR_OPML = "In a feed reader: [your own feed] or [OPML]";
 export const moreFollowed = (count: number) => `and ${count} more`;

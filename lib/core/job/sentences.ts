@@ -1,4 +1,4 @@
-import { plural } from "../plural";
+import { groupDigits, plural } from "../plural";
 
 // What `npm run jobs` lists.
 
@@ -52,12 +52,12 @@ export const wordsLearned = (count: number) => `search learned the neighbours of
 export const dumpPrinted = (count: number) => `the dump has ${plural(count, "paper")}.`;
 /** `lacking` counts all that is left, without a topic or a version; `unknown` those of it that arXiv does not have. */
 export const papersFilled = (filled: number, left: { lacking: number; withoutTopic: number; unknown: number }) =>
-  `filled ${plural(filled, "paper")} from arXiv; ${plural(left.lacking, "paper")} left, ${left.withoutTopic.toLocaleString("en")} without a topic, ${left.unknown.toLocaleString("en")} unknown to arXiv.`;
+  `filled ${plural(filled, "paper")} from arXiv; ${plural(left.lacking, "paper")} left, ${groupDigits(left.withoutTopic)} without a topic, ${groupDigits(left.unknown)} unknown to arXiv.`;
 /** `left` counts those that may be fetched now, `bytes` what the kept ones take. */
 export const picturesFetched = (
   counts: Record<"fetched" | "refused" | "removed" | "left" | "kept" | "bytes", number>,
 ) =>
-  `fetched ${plural(counts.fetched, "picture")}, refused ${counts.refused} and removed ${counts.removed}; ${counts.kept.toLocaleString("en")} are kept in ${(counts.bytes / 1_000_000).toFixed(1)} MB, and ${counts.left.toLocaleString("en")} left.`;
+  `fetched ${plural(counts.fetched, "picture")}, refused ${counts.refused} and removed ${counts.removed}; ${groupDigits(counts.kept)} are kept in ${(counts.bytes / 1_000_000).toFixed(1)} MB, and ${groupDigits(counts.left)} left.`;
 export const EVERY_COUNT_RIGHT = "every count equals its rows.";
 export const countsCorrected = (count: number, list: string) => `corrected ${count} counts: ${list}.`;
 export const relationsFound = (count: number) => `found related papers for ${plural(count, "paper")}.`;

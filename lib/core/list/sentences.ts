@@ -1,4 +1,4 @@
-import { plural } from "../plural";
+import { groupDigits, plural } from "../plural";
 
 // Headings and short descriptions of lists.
 
@@ -64,11 +64,12 @@ export const EARLIER_DAYS_MISSING = "The earlier days did not arrive. They are o
 export const earlierDay = (day: string) => `Earlier: ${day}`;
 export const allOfTheDay = (count: number) => `All ${count} papers of the day`;
 export const papersOfToday = (count: number) => `${plural(count, "paper")} so far`;
-export const BESIDE_THE_PAPERS = "Beside the papers";
+export const SIDEBAR = "Sidebar";
 export const NOT_IN_DAILY_PAPERS = "Not in the daily papers";
 export const STILL_TO_COME = "Still to come";
 export const periodBegins = (day: string, midnight: string) => `Begins on ${day}, at ${midnight}`;
 export const NO_PAPERS = "No papers";
+export const matchingOf = (count: number, all: string) => `${groupDigits(count)} of ${all}`;
 export const periodClosed = (papers: string) => `${papers} · final`;
 export const periodOpen = (papers: string, end: string) => `${papers} so far · open until ${end}`;
 export const otherPeriods = (kind: string) => `Other ${kind}s`;

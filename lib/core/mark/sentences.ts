@@ -31,6 +31,7 @@ export const UNSAVE = "Unsave";
 export const MARK_AS_UNREAD = "Mark as unread";
 export const unhidePaper = (title: string) => `Unhide: ${title}`;
 export const markPaper = (mark: string, title: string) => `${mark}: ${title}`;
+export const MARKS = "Marks";
 export const CITE_MARKED = "Cite these papers";
 export const ADD_TO_HISTORY = "Add to history";
 export const REMOVE_FROM_HISTORY = "Remove from history";

@@ -1,6 +1,6 @@
 import type { FlagReason, HiddenReason } from "../comment/community-rules";
 import { hiddenReasonWords } from "../comment/sentences";
-import { plural } from "../plural";
+import { groupDigits, plural } from "../plural";
 import type { ActorKind, ModerationAction, Role } from "./moderation";
 
 // What the shell says of what it did.
@@ -76,7 +76,7 @@ export const REPORT_OWN = "You can't report your own comment. Delete it instead.
 export const REPORT_ANSWERED = "You have answered this comment. One either answers or reports.";
 export const tooManyReports = (number: number) => `You can report ${plural(number, "comment")} a day.`;
 export const wordsAreLong = (max: number, length: number) =>
-  `This may have at most ${max.toLocaleString("en")} characters; it has ${length.toLocaleString("en")}.`;
+  `This may have at most ${groupDigits(max)} characters; it has ${groupDigits(length)}.`;
 
 // What keeps somebody from writing.
 
@@ -89,8 +89,7 @@ export const discussionClosed = (reason: string) =>
 // What moderators see.
 
 export const MODERATION = "Moderation";
-export const moderationWith = (open: number) =>
-  open === 0 ? MODERATION : `${MODERATION} (${open.toLocaleString("en")})`;
+export const moderationWith = (open: number) => (open === 0 ? MODERATION : `${MODERATION} (${groupDigits(open)})`);
 export const QUEUE_VIEWS = "Parts of the queue";
 export const queueViewNames = { open: "Open", mine: "Mine", decided: "Decided", appeals: "Appeals" };
 export type QueueViewName = keyof typeof queueViewNames;
@@ -128,7 +127,7 @@ export const reportBy = (username: string | null, weight: number) =>
 export const THE_WRITER = "The writer";
 export const WRITER_GONE = "The account is gone.";
 export const recordOf = (record: { since: string; comments: number; hidden: number }) =>
-  `Here since ${record.since}, ${plural(record.comments, "comment")}, ${record.hidden.toLocaleString("en")} of them hidden.`;
+  `Here since ${record.since}, ${plural(record.comments, "comment")}, ${groupDigits(record.hidden)} of them hidden.`;
 export const restrictedNow = (until: string) => `May not write until ${until} UTC.`;
 export const SUSPENDED_NOW = "Suspended.";
 export const NO_DECISIONS_ABOUT_WRITER = "Nothing was decided about this account before.";
@@ -228,7 +227,7 @@ export const APPEAL_ONCE = "You can appeal once. Somebody else than who decided 
 export const appealUntil = (day: string) => `You can appeal until ${day}.`;
 export const appealOver = (day: string) => `You could appeal until ${day}.`;
 export const WHY_IT_WAS_WRONG = "Why was it wrong?";
-export const appealHint = (max: number) => `At most ${max.toLocaleString("en")} characters.`;
+export const appealHint = (max: number) => `At most ${groupDigits(max)} characters.`;
 export const SEND_APPEAL = "Send appeal";
 export const APPEAL_SENT = "Your appeal is with the moderators.";
 export const appealStates = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { decodeSegment } from "../decode-segment";
+import { groupDigits } from "../plural";
 import { foldParagraphs, foldText } from "../text/fold-text";
 
 // Checks of what sources say of a paper, one for each kind of field.
@@ -36,7 +37,7 @@ const required = (field: string, max: number, fold: (text: string) => string) =>
     .max(max * RAW_LENGTHS, tooLong(field, max))
     .transform(fold)
     .pipe(z.string().min(1, `its ${field} is empty`).max(max, tooLong(field, max)));
-const tooLong = (field: string, max: number) => `its ${field} has more than ${max.toLocaleString("en")} characters`;
+const tooLong = (field: string, max: number) => `its ${field} has more than ${groupDigits(max)} characters`;
 /** A fact that is left out, not a reason to refuse the paper, when upstream gives something unusable. */
 export const fact = <T extends z.ZodType>(schema: T) =>
   schema

@@ -17,11 +17,29 @@ test("the first paper of a list shows more of its abstract than the others", () 
   expect(plainText(other!.abstract).length).toBeLessThan(210);
 });
 
-test("authors are named where no organization stands in their place", () => {
+test("one or two authors are named, of more the first; on lines where no organization stands in their place", () => {
   const organization = { slug: "lab", name: "Lab", avatarUrl: null, avatar: null };
-  const [withLab, without] = toListedPapers([{ ...card, organization }, card]);
-  expect(withLab?.authorNames).toEqual([]);
-  expect(without?.authorNames).toEqual(["Ada Lovelace"]);
+  const authorNames = ["Ada", "Bob", "Cy"];
+  const named = (change: object, view?: "titles") => toListedPapers([{ ...card, ...change }], view)[0]?.authorNames;
+  expect(named({ organization, authorNames, authorCount: 3 })).toEqual(["Ada"]);
+  expect(named({ organization, authorNames: ["Ada", "Bob"], authorCount: 2 })).toEqual(["Ada", "Bob"]);
+  expect(named({ organization }, "titles")).toEqual([]);
+  expect(named({}, "titles")).toEqual(["Ada Lovelace"]);
+});
+
+test("names of any length are cut to what a card can show, but for the one that is an address", () => {
+  const long = "Collaboration ".repeat(50).trim();
+  const [paper] = toListedPapers([{ ...card, authorNames: [long], authorCount: 9, submitterName: long }]);
+  expect(paper?.authorNames[0]?.length).toBeLessThan(62);
+  expect(paper?.submitterName?.length).toBeLessThan(62);
+  expect(toListedPapers([{ ...card, authorNames: [long] }])[0]?.authorNames).toEqual([long]);
+});
+
+test("who submitted a paper is named in every view but that of titles, which says it below the line", () => {
+  const submitted = { ...card, submitterName: "AK" };
+  for (const view of ["excerpts", "abstracts", "grid"] as const)
+    expect(toListedPapers([submitted], view)[0]?.submitterName).toBe("AK");
+  expect(toListedPapers([submitted], "titles")[0]?.submitterName).toBeNull();
 });
 
 test("a title of any length is cut to what a card can show", () => {

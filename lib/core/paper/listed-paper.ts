@@ -5,13 +5,15 @@ import { DEFAULT_VIEW, type PaperView } from "../list/paper-view";
 import { pick } from "../pick";
 import { publicationDate } from "../source";
 import { parseLatex } from "../text/latex";
-import { clipRichText, type RichParts } from "../text/rich-text";
+import { clipRichText, clipText, type RichParts } from "../text/rich-text";
 
 /** Characters of an abstract that are looked at: more than any card shows, so that a formula is not cut before it ends. */
 const READ_ABSTRACT_LENGTH = 900;
 /** Characters of an abstract that the first paper of a day shows in five lines, and the others in two to four. */
 const LEAD_ABSTRACT_LENGTH = 600;
 const CARD_ABSTRACT_LENGTH = 150;
+/** Characters of a name on a card; a group that writes together may have the name of several. */
+const CARD_NAME_LENGTH = 60;
 /** Characters of a title; twice the longest that arXiv's days have had. */
 const CARD_TITLE_LENGTH = 300;
 
@@ -34,6 +36,8 @@ export type ListedPaper = Pick<CardPaper, (typeof SHOWN)[number]> & {
   ownComments?: number;
   /** Those that its card shows by itself; the others are fetched once they are asked for. */
   authorNames: string[];
+  /** Null where it is not known, and on lines, which say it once they are open. */
+  submitterName: string | null;
   /** `YYYY-MM-DD`, or `YYYY-MM` where only the id says it. */
   publishedOn: string;
   isWithdrawn: boolean;
@@ -80,16 +84,17 @@ export const cardFacts = (card: CardPaper, view: PaperView) => ({
   ...pick(card, SHOWN),
   ...(card.ownComments > 0 && { ownComments: card.ownComments }),
   authorNames: namesShown(card, view),
+  submitterName: view === "titles" || !card.submitterName ? null : clipText(card.submitterName, CARD_NAME_LENGTH),
   organization: card.organization && pick(card.organization, ["slug", "name", "avatar"]),
   publishedOn: publicationDate(card),
   isWithdrawn: card.withdrawnAt !== null,
 });
 
-/** None where the organization is shown in their place; of several authors their number is said, and the first on lines and covers. */
+/** One or two authors, of more the first; none on lines where the organization stands in their place. The one author's name is an address too. */
 function namesShown({ organization, authorCount, authorNames }: CardPaper, view: PaperView): string[] {
-  if (organization) return [];
+  if (organization && view === "titles") return [];
   if (authorCount === 1) return authorNames;
-  return view === "titles" || view === "grid" ? authorNames.slice(0, authorCount === 2 ? 2 : 1) : [];
+  return authorNames.slice(0, authorCount === 2 ? 2 : 1).map((name) => clipText(name, CARD_NAME_LENGTH));
 }
 
 const toCover = ({ primaryCategory: category }: CardPaper) => ({

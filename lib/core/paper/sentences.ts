@@ -1,4 +1,4 @@
-import { plural } from "../plural";
+import { groupDigits, plural } from "../plural";
 
 // A paper's page.
 
@@ -12,8 +12,10 @@ export const abstractStandsIn = (archive: string) =>
   `Short summary written for this site; the authors’ abstract replaces it once fetched from ${archive}.`;
 export const summaryBy = (model: string | null) => `Written by ${model ?? "a model"} at Hugging Face.`;
 export const FACTS_AND_LINKS = "Facts and links";
-export const moreAuthors = (count: number) => `and ${count.toLocaleString("en")} more`;
-export const authorsOf = (count: number, title: string) => `${plural(count, "author")} of ${title}`;
+export const moreAuthors = (count: number) => `and ${groupDigits(count)} more`;
+/** @param names of the first, such as "Ada Lovelace et al."; may be empty. */
+export const authorsOf = (names: string, count: number, title: string) =>
+  `${names && `${names}, `}${plural(count, "author")} of ${title}`;
 export const AUTHORS_ON_THEIR_WAY = "Loading the authors";
 export const AUTHORS_MISSING = "The authors did not load. Close them and open them again, or open the paper.";
 export const AUTHORS_WITHOUT_LINKS = "These names are not links. Search finds their papers.";

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import fc from "../testing/properties";
-import { isEmptySearch, parseSearchQuery, replaceSearchWords, SEARCH_LENGTH_MAX } from "./search-query";
+import {
+  isEmptySearch,
+  parseSearchQuery,
+  replaceSearchNames,
+  replaceSearchWords,
+  SEARCH_LENGTH_MAX,
+  searchFrom,
+  wordsAtArxiv,
+} from "./search-query";
 
 test("words, phrases and what is left out are told apart", () => {
   expect(parseSearchQuery('lightweight "test time" adapters -vision -"language model"')).toMatchObject({
@@ -97,4 +105,30 @@ test.each([
     ["cost", "$& $1"],
   ]);
   expect(replaceSearchWords(text, words)).toBe(replaced);
+});
+
+test("names and phrases take the place of others where they are asked for by name, and nothing else changes", () => {
+  const near = {
+    authors: new Map([["lecum", 'Yann "Le" Cun']]),
+    organizations: new Map([["nvida", "NVIDIA"]]),
+    phrases: new Map([["speculatve decoding", "speculative decoding"]]),
+  };
+  expect(replaceSearchNames("lecum author:LeCum org:nvida -author:lecum “speculatve decoding” has:code", near)).toBe(
+    'lecum author:"Yann Le Cun" org:"NVIDIA" -author:lecum "speculative decoding" has:code',
+  );
+});
+
+test("a search from a day on has that one date, and of any time none", () => {
+  const text = 'year:2024 "from:2020" model from:2023-01 to:2024';
+  expect(searchFrom(text, "2025-12-04")).toBe('"from:2020" model from:2025-12-04');
+  expect(searchFrom(text, null)).toBe('"from:2020" model');
+  expect(searchFrom("", "2025-12-04")).toBe("from:2025-12-04");
+});
+
+test("arXiv is asked for words, phrases and names, without what it does not know", () => {
+  const ask = (text: string) => wordsAtArxiv(parseSearchQuery(text));
+  expect(ask('robot "world model" author:"Yann LeCun" org:nvidia -video has:code year:2024')).toBe(
+    'robot "world model" yann lecun nvidia',
+  );
+  expect(ask("has:code")).toBe("");
 });

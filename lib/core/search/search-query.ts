@@ -76,6 +76,41 @@ export const replaceSearchWords = (text: string, words: ReadonlyMap<string, stri
       : token,
   );
 
+/** What to write in place of authors (by slug), organizations and phrases, as a search query has them. */
+export type NearNames = Record<"authors" | "organizations" | "phrases", Map<string, string>>;
+
+/** The same search with other names and phrases in place of some. */
+export const replaceSearchNames = (text: string, near: NearNames): string =>
+  withPlainQuotes(text).replace(TOKEN, (token) => {
+    const { authors, organizations, phrases } = parseSearchQuery(token);
+    const [author, organization, phrase] = [
+      near.authors.get(authors[0] ?? ""),
+      near.organizations.get(organizations[0] ?? ""),
+      near.phrases.get(phrases[0] ?? ""),
+    ].map((words) => words?.replaceAll('"', ""));
+    if (author) return `author:"${author}"`;
+    if (organization) return `org:"${organization}"`;
+    return phrase ? `"${phrase}"` : token;
+  });
+
+/** The same search from a day on, or of any time, whatever dates it asked for. @param from null for any. */
+export function searchFrom(text: string, from: string | null): string {
+  const dateless = withPlainQuotes(text).replace(TOKEN, (token) => {
+    const { from, to } = parseSearchQuery(token);
+    return from || to ? "" : token;
+  });
+  return [dateless.replace(/\s+/g, " ").trim(), ...(from ? [`from:${from}`] : [])].filter(Boolean).join(" ");
+}
+
+/** What arXiv's own search is asked for the same: words, phrases and names. */
+export const wordsAtArxiv = ({ words, phrases, authors, organizations }: SearchQuery): string =>
+  [
+    ...words,
+    ...phrases.map((phrase) => `"${phrase}"`),
+    ...authors.map((slug) => slug.replaceAll("-", " ")),
+    ...organizations,
+  ].join(" ");
+
 /** Typographic quotes come from phones and copied text. */
 const withPlainQuotes = (text: string): string => text.replace(/[“”„«»]/g, '"');
 

@@ -1,4 +1,4 @@
-import { plural } from "../plural";
+import { groupDigits, plural } from "../plural";
 
 // The page.
 
@@ -8,6 +8,9 @@ export const SEARCH_ALL_PAPERS = "Search all papers";
 export const SEARCH_PLACEHOLDER = "Words, “a phrase”, author:lecun, topic:cs.CL";
 export const SEARCH_HELP = "Everything that ever appeared here: titles, abstracts, authors and organizations.";
 export const FOR_EXAMPLE = "For example:";
+
+/** What opens the abstract of a paper that was found, where there is little room. */
+export const WHOLE_ABSTRACT = "Whole abstract";
 
 // How many papers were found, and how.
 
@@ -42,7 +45,23 @@ export const NO_PAPER_MATCHES = "No paper matches “[text]”. Try fewer or oth
 export const NO_PAPER_MATCHES_VOTES =
   "No paper matches “[text]”. Try fewer or other words, or papers with fewer upvotes.";
 
+/** What stands in brackets is a search that finds something. */
+export const DID_YOU_MEAN = "Did you mean [search]?";
+export const SEARCH_AT_ARXIV = "Look for it [at arXiv], which has more than what appeared here.";
+
+// What was searched for in this browser.
+
+export const RECENT_SEARCHES = "Recent searches";
+export const CLEAR_SEARCHES = "Clear";
+export const CLEAR_RECENT = "Clear recent";
+export const KEEP_NO_SEARCHES = "Don’t keep searches";
+export const KEEP_SEARCHES = "Keep searches";
+export const NO_SEARCHES_KEPT = "This browser keeps no recent searches.";
+
 // Narrowing it.
+
+export const ANY_TIME = "Any time";
+export const lastDays = (days: number) => `Last ${days} days`;
 
 export const votesOrMore = (votes: number) => `${votes} or more`;
 export const WITH_CODE = "With code";
@@ -70,7 +89,7 @@ export const SAVE_THIS_SEARCH = "Save this search";
 export const SAVE_SEARCH_NAME = "Save name";
 export const followSearchNamed = (name: string) => `Follow ${name}`;
 export const removeSearchNamed = (name: string) => `Remove ${name}`;
-export const votesOfSearch = (minUpvotes: number) => `${minUpvotes.toLocaleString("en")} or more upvotes`;
+export const votesOfSearch = (minUpvotes: number) => `${groupDigits(minUpvotes)} or more upvotes`;
 
 // What saving a search is refused for.
 

@@ -35,7 +35,16 @@ export const CODE_BY_KEY = "Code";
 export const COMMENT_BY_KEY = "Write a comment";
 export const CITE_BY_KEY = "Cite";
 export const COPY_BY_KEY = "Copy BibTeX";
+export const SHARE_BY_KEY = "Share, or copy the link";
+export const ON_A_DAYS_PAGE = "On a day, week or month";
+export const PREVIOUS_BY_KEY = "The one before";
+export const NEXT_BY_KEY = "The one after";
 export const LIST_THESE_KEYS = "List these keys";
+
+// Fields that a browser does not send as they are.
+
+export const FIELD_EMPTY = "Please fill this in.";
+export const charactersAtLeast = (min: number) => `At least ${min} characters, please.`;
 
 // Text to copy.
 
@@ -54,6 +63,7 @@ export const NEEDS_TOKEN = "Needs a token; any scope will do.";
 // Pages that answer plain forms.
 
 export const BACK_TO_WHERE_YOU_WERE = "Back to where you were";
+export const NOTHING_HERE = "Nothing here";
 export const NOTHING_HERE_TO_ACT_ON = "This site knows no paper, organization, author or topic at this address.";
 
 // What a request is refused for.

@@ -66,7 +66,7 @@ export const arxiv = {
     return {
       archive: "arXiv",
       archiveUrl: "https://arxiv.org",
-      idName: "arXiv id",
+      idName: "arXiv ID",
       sourceId: id,
       url: `https://arxiv.org/abs/${id}`,
       pdfUrl: withdrawnAt ? null : `https://arxiv.org/pdf/${id}`,

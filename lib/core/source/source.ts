@@ -11,7 +11,7 @@ export type Original = {
   /** Who keeps it, as people write it: "arXiv", "bioRxiv". */
   archive: string;
   archiveUrl: string;
-  /** What its id is called: "arXiv id", "DOI". */
+  /** What its id is called: "arXiv ID", "DOI". */
   idName: string;
   /** The id as the source writes it: "2404.18911", "10.1101/2024.01.02.573921". */
   sourceId: string;

@@ -43,6 +43,8 @@ export const YOUR_DIGEST_BOUNCED = "Paused: your mail server rejected three emai
 export const YOU_GET_NO_DIGEST = "You get none yet. [See the next mail]";
 export const DAY_OF_WEEK = "Day of the week";
 export const TIME_ZONE = "Time zone";
+/** Over the time zone that a browser tells. */
+export const THIS_BROWSERS = "Of this browser";
 export const EVERYTHING = "Everything in the daily papers";
 export const ONLY_FOLLOWED = "Only from what I follow";
 export const VOTES_HINT = "Papers that reach this number later are in the next email.";
@@ -97,6 +99,7 @@ export const withVotes = (count: number) => `with at least ${plural(count, "vote
 export const digestReason = (papers: string, when: string, address: string) =>
   `You get ${papers} ${when}, since ${address} subscribed.`;
 export const CHANGE_OR_UNSUBSCRIBE = "Change it or unsubscribe";
+export const saveNamed = (title: string) => `Save: ${title}`;
 export const AND_ALSO = "And also";
 
 // What an operator reads of digests.

@@ -23,20 +23,47 @@ export function paragraphsOf(text: RichParts): RichParts[] {
 
 /** The first `length` characters, cut at a word and never inside a formula; with an ellipsis when something is left out. */
 export function clipRichText(text: RichParts, length: number): RichParts {
+  const end = findEnd(text, length);
+  if (end === null) return text;
   const clipped: RichParts = [];
-  let room = length;
+  let room = end;
   for (const part of text) {
     const size = lengthOf(part);
-    if (size <= room) {
-      clipped.push(part);
-      room -= size;
-      continue;
+    if (size > room || room === 0) {
+      const rest = typeof part === "string" ? part.slice(0, room) : "";
+      return rest.trim() ? [...clipped, endSoftly(rest)] : endAfter(clipped);
     }
-    const isFormula = typeof part !== "string";
-    return [...clipped, isFormula ? "…" : clipText(part, room)];
+    clipped.push(part);
+    room -= size;
   }
   return clipped;
 }
+
+/** Where to cut: at the last space that leaves over half of `length`, else where it stands; null when all of it fits. */
+function findEnd(text: RichParts, length: number): number | null {
+  let read = 0;
+  let space = -1;
+  for (const part of text) {
+    const size = lengthOf(part);
+    if (typeof part === "string") {
+      const last = part.slice(0, length - read + 1).search(/\s\S*$/);
+      if (last >= 0) space = read + last;
+    }
+    if (read + size > length) return space > length / 2 ? space : length;
+    read += size;
+  }
+  return null;
+}
+
+/** The same with an ellipsis, which is part of the text before it, unless that is a formula. */
+function endAfter(text: RichParts): RichParts {
+  const last = text.at(-1);
+  return typeof last === "string" ? [...text.slice(0, -1), endSoftly(last)] : [...text, "…"];
+}
+
+/** Without what leads on, or the first half of a pair in UTF-16, which is not a character. */
+const endSoftly = (text: string) => `${text.replace(/[\uD800-\uDBFF]$/, "").replace(LEADS_ON, "")}…`;
+const LEADS_ON = /[\s,;:.–—([{“‘-]+$/;
 
 /** Characters of a part as it is read. */
 export const lengthOf = (part: RichPart): number => (typeof part === "string" ? part : part.text).length;
@@ -44,9 +71,7 @@ export const lengthOf = (part: RichPart): number => (typeof part === "string" ? 
 /** `text` itself when it has at most `length` characters, else cut at the last word that fits, with an ellipsis. */
 export function clipText(text: string, length: number): string {
   if (text.length <= length) return text;
-  // Half of a surrogate pair is not a character.
-  const cut = text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "");
-  const lastSpace = cut.lastIndexOf(" ");
+  const lastSpace = text.slice(0, length + 1).lastIndexOf(" ");
   // Scripts without spaces, and texts that are one long word, are cut where they stand.
-  return `${(lastSpace > length / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s,;:.–—-]+$/, "")}…`;
+  return endSoftly(text.slice(0, lastSpace > length / 2 ? lastSpace : length));
 }

@@ -7,7 +7,7 @@ import { formatListAddress, parseListAddress } from "@/lists/address";
 const READERS = [
   /^\/(?:api|list-feeds)\//,
   /^\/search$/,
-  /^\/actions\//,
+  /^\/actions\/(?!none$)/,
   /^\/admin\/claim$/,
   /^\/appeals\/[^/]+$/,
   /^\/cite$/,

@@ -1,5 +1,6 @@
 import http from "node:http";
 import https from "node:https";
+import { groupDigits } from "@/lib/core/plural";
 import { fetchOutside, hasProxy } from "./fetch-outside";
 import { RefusedAddressError, type ResolvedAddress, resolveOutside } from "./outside-address";
 import { giveResolved, OUTSIDE_AGENT, orAborted } from "./outside-connection";
@@ -99,7 +100,7 @@ async function readBody(url: URL, answer: Answer, bytesMax: number): Promise<Buf
   if (answer.status !== 200) return Buffer.alloc(0);
   const tooLarge = () => {
     answer.close();
-    return new TooLargeError(`${url.host} sends more than ${bytesMax.toLocaleString("en")} bytes`);
+    return new TooLargeError(`${url.host} sends more than ${groupDigits(bytesMax)} bytes`);
   };
   // What it says of its length spares the way; what it sends counts.
   if (answer.length > bytesMax) throw tooLarge();

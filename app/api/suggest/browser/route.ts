@@ -14,8 +14,8 @@ export const { GET } = gate("GET", {
   limit: suggestionReads,
   body: "none",
   parameters: readTyped,
-  answer: async ({ parameters: typed }) => {
-    const suggestions = await findSuggestions(typed);
+  answer: async ({ request, parameters: typed }) => {
+    const suggestions = await findSuggestions(typed, request.signal);
     const body = [
       typed,
       suggestions.map(({ label }) => label),

@@ -88,8 +88,21 @@ test("a text is cut at the last word that fits, never inside one, a pair or a fo
   expect(clipText("x".repeat(100), 10)).toBe(`${"x".repeat(10)}…`);
   expect(clipText("😀".repeat(10), 5)).toBe("😀😀…");
   const rich = parseLatex("one two $x^2$ three");
-  expect(clipRichText(rich, 9)).toEqual(["one two ", "…"]);
+  expect(clipRichText(rich, 9)).toEqual(["one two…"]);
   expect(clipRichText(rich, 100)).toEqual(rich);
+});
+
+test.each([
+  // A word that a formula is part of is one word, wherever the cut falls.
+  ["a hundred sentences of $n$-dimensional spaces", 27, "a hundred sentences of…"],
+  ["a hundred sentences of $n$-dimensional spaces", 38, "a hundred sentences of n-dimensional…"],
+  ["a hundred sentences (see $x + y$) here", 28, "a hundred sentences (see…"],
+  ["a hundred sentences ($x + y$) here", 22, "a hundred sentences…"],
+  ["we let $f(x) = y + z$ be it", 19, "we let f(x)=y+z be…"],
+  ["研究论文的新方法，$x$ 研究论文的新方法", 12, "研究论文的新方法，x…"],
+  ["研究论文的新方法研究论文的新方法", 12, "研究论文的新方法研究论文…"],
+])("the excerpt of %j of %i characters ends by a word: %j", (tex, length, excerpt) => {
+  expect(plainText(clipRichText(parseLatex(tex), length))).toBe(excerpt);
 });
 
 test.each([

@@ -1,0 +1,1 @@
+export { NothingToActOn as default } from "@/components/account/nothing-to-act-on";

@@ -1,0 +1,55 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { Sentence } from "@/components/ui/sentence";
+import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
+import { parseSearchQuery, wordsAtArxiv } from "@/lib/core/search/search-query";
+import { DID_YOU_MEAN, SEARCH_AT_ARXIV } from "@/lib/core/search/sentences";
+
+/** Characters that arXiv is asked for. */
+const AT_ARXIV_MAX = 300;
+
+/** Where to go on from a search that found nothing: a nearer spelling, and the same words at arXiv. */
+export function SearchElsewhere({ address, near }: { address: SearchAddress; near: string | null }) {
+  const words = wordsAtArxiv(parseSearchQuery(address.text));
+  return (
+    <>
+      {near && (
+        <p>
+          <Sentence
+            text={DID_YOU_MEAN}
+            links={[
+              () => (
+                <Link
+                  className="text-link"
+                  href={searchPath({ ...address, text: near }) as Route}
+                  prefetch={false}
+                  dir="auto"
+                >
+                  {near}
+                </Link>
+              ),
+            ]}
+          />
+        </p>
+      )}
+      {words && (
+        <p>
+          <Sentence
+            text={SEARCH_AT_ARXIV}
+            links={[
+              (text) => (
+                <a
+                  className="text-link"
+                  href={`https://arxiv.org/search/?${new URLSearchParams({ query: words.slice(0, AT_ARXIV_MAX), searchtype: "all" })}`}
+                  rel="nofollow noopener"
+                >
+                  {text}
+                </a>
+              ),
+            ]}
+          />
+        </p>
+      )}
+    </>
+  );
+}
