@@ -95,6 +95,11 @@ function CommentFoot({ id, isAnswerable, skip, reactions, offersAllReactions = f
           Reply
         </a>
       )}
+      {isOpen && !mine && (
+        <a href={`/comments/${id}/flag`} rel="nofollow">
+          Report
+        </a>
+      )}
       {isMine && mine.editableUntil > now && <a href={`/comments/${id}/edit`}>Edit</a>}
       {isMine && <a href={`/comments/${id}/delete`}>Delete</a>}
       <Reactions id={id} given={reactions} offersAll={offersAllReactions} />

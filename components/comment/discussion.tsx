@@ -5,6 +5,7 @@ import {
   allComments,
   commentsAtHuggingFace,
   DISCUSSION,
+  discussionClosed,
   FOLLOW_IN_FEED_READER,
   NOBODY_WROTE,
   NOBODY_WROTE_TO_READ,
@@ -15,7 +16,13 @@ import { Sentence } from "../ui/sentence";
 import { type CommentsContext, Thread } from "./thread";
 
 type Props = {
-  paper: { id: string; comments: number; ownComments: number };
+  paper: {
+    id: string;
+    comments: number;
+    ownComments: number;
+    discussionLockedAt: Date | null;
+    discussionLockReason: string | null;
+  };
   /** The first part of the thread; empty where nobody wrote. */
   comments: Comment[];
   context: CommentsContext;
@@ -33,6 +40,9 @@ export function Discussion({ paper, comments, context }: Props) {
         </Heading>
         {context.isOpen && comments.length > 0 && <WriteLink path={path}>{WRITE_COMMENT}</WriteLink>}
       </div>
+      {paper.discussionLockedAt && (
+        <p className="mt-1 text-soft">{discussionClosed(paper.discussionLockReason ?? "")}</p>
+      )}
       {comments.length > 0 ? (
         <Thread paperId={paper.id} comments={comments} context={context} />
       ) : (

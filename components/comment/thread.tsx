@@ -1,6 +1,6 @@
 import type { Comment, CommentWriter } from "@/db/queries/comment/comments";
 import { REPLY_DEPTH_MAX } from "@/lib/core/comment/community-rules";
-import { DELETED_BY_WRITER, FORMER_READER, hiddenBecause } from "@/lib/core/comment/sentences";
+import { COMMENT_HELD, DELETED_BY_WRITER, FORMER_READER, hiddenBecause } from "@/lib/core/comment/sentences";
 import { countBelow, type ThreadNode, toThreadTree } from "@/lib/core/comment/thread-tree";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { CommentArticle, type CommentArticleProps, CommentStub } from "./comment-article";
@@ -78,6 +78,7 @@ type ShownProps = Pick<CommentArticleProps, "answers" | "saysAnswered" | "skip" 
 export function ShownComment({ comment, context, ...props }: ShownProps) {
   const { id, state, hiddenReason, createdAt, depth } = comment;
   if (state === "deleted") return <CommentStub id={id} text={DELETED_BY_WRITER} />;
+  if (state === "held") return <CommentStub id={id} text={COMMENT_HELD} />;
   if (state === "hidden" && hiddenReason) return <CommentStub id={id} text={hiddenBecause(hiddenReason)} />;
   return (
     <CommentArticle

@@ -9,7 +9,7 @@ import { parseCommentId } from "@/lib/core/comment/comment-id";
 import { commentOn, FULL_DISCUSSION, NO_SUCH_COMMENT } from "@/lib/core/comment/sentences";
 import { parseLatex } from "@/lib/core/text/latex";
 import { clipText, plainText } from "@/lib/core/text/rich-text";
-import { hasDiscussions, isOpenToWriters } from "@/lib/server/comment/community";
+import { hasDiscussions, isOpenOn } from "@/lib/server/comment/community";
 
 // As a paper's page: whole before the request, and a placeholder so that the build needs no database.
 export const ensureStatic = "navigation";
@@ -44,7 +44,7 @@ export default async function CommentPage(props: Props) {
   const found = await readAsked(props);
   if (!found) return <NoSuchComment />;
   const { chain, comment, replies, next, knownPapers, today, paper } = found;
-  const context = { knownPapers: new Set(knownPapers), today, isOpen: isOpenToWriters() };
+  const context = { knownPapers: new Set(knownPapers), today, isOpen: isOpenOn(paper) };
   return (
     <DiscussionPage title="Comment" paper={paper}>
       <CommentBranch chain={chain} comment={comment} replies={replies} context={context} />

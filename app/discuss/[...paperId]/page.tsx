@@ -22,6 +22,7 @@ import {
   DISCUSSION,
   DISCUSSION_OFF,
   DISCUSSION_READ_ONLY,
+  discussionClosed,
   FOLLOW_IN_FEED_READER,
   NOBODY_WROTE_TO_READ,
   SEND_COMMENT,
@@ -37,7 +38,7 @@ import { parsePaperId } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 import { clipText, plainText } from "@/lib/core/text/rich-text";
 import { getViewer } from "@/lib/server/account/viewer";
-import { hasDiscussions, isOpenToWriters } from "@/lib/server/comment/community";
+import { hasDiscussions, isOpenOn, isOpenToWriters } from "@/lib/server/comment/community";
 import { readOwnDiscussion } from "@/lib/server/comment/own-discussion";
 
 // Has a form with a key of its own, and says to whom is signed in why they may not write.
@@ -78,15 +79,19 @@ export default async function DiscussPage(props: Props) {
   return (
     <DiscussionPage title={DISCUSSION} paper={paper}>
       {own && <DeletedLately own={own} />}
-      <WriteHere paperId={paper.id} path={path} own={own} />
+      {paper.discussionLockedAt ? (
+        <Notice kind="fact">{discussionClosed(paper.discussionLockReason ?? "")}</Notice>
+      ) : (
+        <WriteHere paperId={paper.id} path={path} own={own} />
+      )}
       {comments.length === 0 ? (
-        !isOpenToWriters() && <p className="mt-6">{NOBODY_WROTE_TO_READ}</p>
+        !isOpenOn(paper) && <p className="mt-6">{NOBODY_WROTE_TO_READ}</p>
       ) : (
         <div className="mt-8 border-rule border-t">
           <Thread
             paperId={paper.id}
             comments={comments}
-            context={{ knownPapers: new Set(knownPapers), today, isOpen: isOpenToWriters() }}
+            context={{ knownPapers: new Set(knownPapers), today, isOpen: isOpenOn(paper) }}
           />
         </div>
       )}

@@ -7,7 +7,7 @@ import {
 } from "@/lib/core/comment/community-rules";
 import type { OwnPart } from "@/lib/core/comment/own-part";
 import { db } from "../../client";
-import { commentReactions, comments } from "../../schema";
+import { commentReactions, comments, papers } from "../../schema";
 
 /** Comments of a reader's that are told of one paper, the newest ones. */
 const OWN_MAX = 200;
@@ -38,4 +38,11 @@ export async function readOwnPart(paperId: string, userId: string): Promise<OwnP
     ),
     reactions,
   };
+}
+
+/** Why the discussion of a paper is closed, in a moderator's words; null when it is not. */
+export async function findClosingReason(paperId: string): Promise<string | null> {
+  const [row] = await db.execute<{ reason: string }>(sql`
+    select coalesce(discussion_lock_reason, '') as reason from ${papers} where id = ${paperId} and discussion_locked_at is not null`);
+  return row?.reason ?? null;
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { HiddenReason } from "@/lib/core/comment/community-rules";
 import type { ActorKind, ModerationAction } from "@/lib/core/moderation/moderation";
 import { db, type Executor } from "../../client";
-import { appeals, moderationLog, papers, users } from "../../schema";
+import { appeals, moderationLog, papers } from "../../schema";
 
 /** What is written into the log. */
 export type NewLogEntry = {
@@ -82,13 +82,4 @@ async function select(where: SQL, limit: number): Promise<LogEntry[]> {
       (select case when a.decided_at is null then 'open' else a.outcome end from ${appeals} a where a.log_id = l.id) as appeal
     from ${moderationLog} l left join ${papers} p on p.id = l.paper_id where ${where} order by l.id desc limit ${limit}`);
   return rows.map((row) => ({ ...row, at: new Date(row.at) }));
-}
-
-/** An entry with the account that it is about and who wrote it, for moderators and for whom it is about; null for none. */
-export async function findWholeLogEntry(id: number) {
-  const [row] = await db.execute<{ userId: string | null; username: string | null; actorName: string | null }>(sql`
-    select l.user_id as "userId", u.username, a.username as "actorName"
-    from ${moderationLog} l left join ${users} u on u.id = l.user_id left join ${users} a on a.id = l.actor_id where l.id = ${id}`);
-  const entry = await findLogEntry(id);
-  return row && entry ? { ...entry, ...row } : null;
 }

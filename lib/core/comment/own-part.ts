@@ -1,7 +1,7 @@
 import type { Reaction } from "./community-rules";
 
 /** A reader's own comment: until when it can be edited, edited without a trace, and restored; in milliseconds since 1970. */
-export type OwnComment = { editableUntil: number; untracedUntil: number; restorableUntil: number | null };
+type OwnComment = { editableUntil: number; untracedUntil: number; restorableUntil: number | null };
 
 /** What is a reader's own in a discussion, by the comment's id. */
 export type OwnPart = { comments: Record<string, OwnComment>; reactions: Record<string, Reaction[]> };

@@ -20,7 +20,9 @@ export const EDIT_TOO_LATE = "This comment can’t be edited any more. Answer it
 export const RESTORE_TOO_LATE = "This comment was deleted too long ago to be restored.";
 export const ADDRESS_NEEDED = "Add a mail address in your settings first, so that answers reach you.";
 export const ANSWER_OR_REPORT = "You reported this comment, so you can’t answer it.";
-export const discussionClosed = (reason: string) => `This discussion is closed: ${reason}`;
+/** @param reason a moderator's own words; "" for none. */
+export const discussionClosed = (reason: string) =>
+  reason === "" ? "This discussion is closed." : `This discussion is closed: ${reason}`;
 export const restrictedUntil = (day: string) => `You can’t write in discussions until ${day}.`;
 export const DISCUSSION_OFF = "This site has no discussions.";
 export const DISCUSSION_READ_ONLY = "Discussions can be read here, but not written in, for now.";
@@ -37,7 +39,7 @@ export const BACK_TO_DISCUSSION = "Back, without this text";
 export const SIGN_IN_FIRST = "Sign in (in a new tab), then come back here and send it again. Your text is still here.";
 
 /** "in 20 seconds", "in 5 minutes", "in 3 hours". */
-export function inTime(seconds: number): string {
+function inTime(seconds: number): string {
   if (seconds < 90) return `in ${plural(Math.max(1, Math.ceil(seconds)), "second")}`;
   const minutes = Math.ceil(seconds / 60);
   return minutes < 90 ? `in ${plural(minutes, "minute")}` : `in ${plural(Math.ceil(minutes / 60), "hour")}`;

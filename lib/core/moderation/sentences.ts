@@ -5,7 +5,7 @@ import type { ActorKind, ModerationAction, Role } from "./moderation";
 
 // What the shell says of what it did.
 
-export const roleNames: Record<Role, string> = {
+const roleNames: Record<Role, string> = {
   reader: "reader",
   moderator: "moderator",
   administrator: "administrator",
@@ -77,14 +77,6 @@ export const REPORT_ANSWERED = "You have answered this comment. One either answe
 export const tooManyReports = (number: number) => `You can report ${plural(number, "comment")} a day.`;
 export const wordsAreLong = (max: number, length: number) =>
   `This may have at most ${groupDigits(max)} characters; it has ${groupDigits(length)}.`;
-
-// What keeps somebody from writing.
-
-export const ANSWER_TO_REPORTED = "You have reported this comment. One either answers or reports.";
-export const writingTakenUntil = (time: string) => `A moderator has taken writing from you until ${time} UTC.`;
-/** @param reason a moderator's own words; "" for none. */
-export const discussionClosed = (reason: string) =>
-  reason === "" ? "This discussion is closed." : `This discussion is closed: ${reason}`;
 
 // What moderators see.
 

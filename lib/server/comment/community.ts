@@ -8,6 +8,10 @@ export const hasDiscussions = (): boolean => env.COMMUNITY !== "off";
 /** Whether anybody may write in them. */
 export const isOpenToWriters = (): boolean => env.COMMUNITY === "on";
 
+/** Whether anybody may write about this paper, whose discussion a moderator may have closed. */
+export const isOpenOn = (paper: { discussionLockedAt: Date | null }): boolean =>
+  isOpenToWriters() && paper.discussionLockedAt === null;
+
 /** Why nothing can be written in discussions now; null where it can. */
 export function refuseWriting(): Refusal | null {
   if (env.COMMUNITY === "off") return refuse(404, DISCUSSION_OFF);

@@ -19,7 +19,7 @@ import { parseLatex } from "@/lib/core/text/latex";
 import { clipText, plainText } from "@/lib/core/text/rich-text";
 import { highwireTags } from "@/lib/server/citation/highwire-tags";
 import { scholarlyArticle } from "@/lib/server/citation/scholarly-article";
-import { hasDiscussions, isOpenToWriters } from "@/lib/server/comment/community";
+import { hasDiscussions, isOpenOn } from "@/lib/server/comment/community";
 import { env } from "@/lib/server/runtime/env";
 import { oembedPath } from "@/lib/server/site/oembed";
 
@@ -96,7 +96,7 @@ export default async function PaperPage({ params }: { params: Params }) {
 
 /** A paper on which nobody wrote asks the database for nothing more. */
 async function PaperDiscussion({ paper, today }: { paper: Paper; today: string }) {
-  const isOpen = isOpenToWriters();
+  const isOpen = isOpenOn(paper);
   if (paper.ownComments === 0)
     return <Discussion paper={paper} comments={[]} context={{ knownPapers: new Set(), today, isOpen }} />;
   const { comments, knownPapers } = await readThread(paper.id);
