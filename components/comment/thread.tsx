@@ -6,6 +6,7 @@ import { dayOf, formatDayShort } from "@/lib/core/days";
 import { CommentArticle, type CommentArticleProps, CommentStub } from "./comment-article";
 import { CommentText } from "./comment-text";
 import { ThreadFrame } from "./thread-frame";
+import "./thread.css";
 
 /** What a page with comments knows: which papers are here, the current day, and whether anybody may write. */
 export type CommentsContext = { knownPapers: ReadonlySet<string>; today: string; isOpen: boolean };

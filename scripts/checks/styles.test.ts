@@ -44,10 +44,15 @@ test("a style sheet that is long, not imported or alone is found", () => {
     ["components/x/a.css", ""],
     ["components/x/a.tsx", ""],
     ["components/x/b.css", ""],
+    ["components/x/c.css", "@layer components {}"],
+    ["components/x/c.tsx", 'import "./c.css";'],
+    ["components/x/d.css", ".a {}"],
+    ["components/x/d.tsx", 'import "./d.css";'],
   ]);
   expect(findStrayStyles(texts)).toEqual([
     "app/globals.css has 352 lines; 350 are allowed.",
     "app/globals.css must import components/x/b.css.",
     "components/x/b.css stands beside no component of its name.",
+    "app/globals.css must import components/x/d.css.",
   ]);
 });

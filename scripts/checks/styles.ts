@@ -54,7 +54,10 @@ function looseInCss(declaration: string): string[] {
   return [declaration];
 }
 
-/** Style sheets that are too long, are not imported into their layer, or stand beside no component. A sentence each. */
+/**
+ * Style sheets that are too long, are not imported into their layer, or stand beside no component. One that few pages need may
+ * be imported by its component, so that the others do not carry it. A sentence each.
+ */
 export function findStrayStyles(texts: Texts): string[] {
   const theme = texts.get(THEME) ?? "";
   const lines = theme.trimEnd().split("\n").length;
@@ -62,9 +65,15 @@ export function findStrayStyles(texts: Texts): string[] {
   const stray = [...texts.keys()].flatMap((file) => {
     if (!file.endsWith(".css") || file === THEME) return [];
     return [
-      ...(theme.includes(`@import "../${file}" layer(components);`) ? [] : [`${THEME} must import ${file}.`]),
+      ...(theme.includes(`@import "../${file}" layer(components);`) || isOfItsComponent(texts, file)
+        ? []
+        : [`${THEME} must import ${file}.`]),
       ...(texts.has(file.replace(/css$/, "tsx")) ? [] : [`${file} stands beside no component of its name.`]),
     ];
   });
   return [...tooLong, ...stray];
 }
+
+const isOfItsComponent = (texts: Texts, file: string): boolean =>
+  (texts.get(file.replace(/css$/, "tsx")) ?? "").includes(`import "./${path.posix.basename(file)}";`) &&
+  (texts.get(file) ?? "").includes("@layer components {");

@@ -89,6 +89,8 @@ const UNTOLD: Record<string, string> = {
   author_count: "told with the authors' own rows",
   shown_upvote_count: "a count",
   comment_count: "a count",
+  discussion_locked_at: "of the discussion here, which mirrors do not have",
+  discussion_lock_reason: "comes with it",
   created_at: "never changes",
   text_changed_at: "set by a trigger when the text changes, which is told",
 };
