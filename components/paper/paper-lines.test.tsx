@@ -97,7 +97,12 @@ test("the line says what there is, and nothing of what there is not", () => {
     { codeUrl: "https://code.example/a", codeStars: 1_200, comments: 1, withdrawnAt: new Date(0), authorCount: 0 },
     true,
   );
-  expect(hrefs(full)).toEqual(["/organizations/huawei-noah", "/papers/date/2025-12-11", "https://code.example/a"]);
+  expect(hrefs(full)).toEqual([
+    "/organizations/huawei-noah",
+    "/papers/date/2025-12-11",
+    "/papers/2404.18911#discussion",
+    "https://code.example/a",
+  ]);
   for (const part of ["1 comment", "1,200 stars", "Withdrawn"]) expect(full.textContent).toContain(part);
   // What others wrote is not vouched for.
   expect(full.querySelector("a[href^=https]")?.getAttribute("rel")).toContain("nofollow");

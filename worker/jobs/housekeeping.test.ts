@@ -44,7 +44,7 @@ test(`the words of a comment are nowhere in the database ${ERASED_AFTER_DAYS} da
   await deletedDaysAgo(old, ERASED_AFTER_DAYS + 1);
   await deletedDaysAgo(young, ERASED_AFTER_DAYS - 1);
   expect(await tablesWith("zebrafinch")).toEqual(["comment_revisions", "comments"]);
-  expect(await run()).toContain("the words of 1 deleted comment.");
+  expect(await run()).toContain("the words of 1 deleted comment");
   expect(await tablesWith("zebrafinch")).toEqual([]);
   // Reactions that were given to it, too.
   expect(await tablesWith(old)).toEqual(["comments"]);

@@ -23,7 +23,7 @@ const READERS = [
   /^\/subscriptions\/(?!sent$|none$)[^/]+$/,
   /^\/organizations$/,
   // next.config.ts leads these to handlers and to the search.
-  /\/feed\.(?:atom|json)$/,
+  /(?<!^\/moderation\/log)\/feed\.(?:atom|json)$/,
   /\/(?:index|feed|rss|atom)\.xml$/,
   /^\/(?:feed|rss|atom)$/,
   /\/papers\.(?:bib|ris|csl\.json|txt)$/,
