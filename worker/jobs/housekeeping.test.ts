@@ -61,5 +61,5 @@ test(`the words of a comment are nowhere in the database ${ERASED_AFTER_DAYS} da
     [1, "visible"],
   ]);
   expect(await correctCounts()).toEqual([]);
-  expect(await run()).toContain("the words of 0 deleted comments.");
+  expect(await run()).toContain("the words of 0 deleted comments");
 });
