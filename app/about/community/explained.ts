@@ -1,4 +1,5 @@
 import {
+  APPEAL,
   BRANCH_SECONDS_APART,
   COMMENT_LENGTH_MAX,
   COMMENT_LINES_MAX,
@@ -8,18 +9,24 @@ import {
   EDITABLE_DAYS,
   ERASED_AFTER_DAYS,
   ESTABLISHED,
+  FLAGGER_RECORD,
+  FLAGS_PER_DAY,
+  HELD_AT_POINTS,
+  HIDDEN_BY_REPORTS,
+  HOLDING_POINTS,
   hiddenReasons,
   LINKLESS_MINUTES,
   REPEATED_WITHIN_SECONDS,
   REPLY_DEPTH_MAX,
   RESTORABLE_HOURS,
   REVISIONS_MAX,
+  restrictionDays,
+  SAME_TEXT,
+  SPAM_OF_NEW,
   UNTRACED_EDIT_SECONDS,
 } from "@/lib/core/comment/community-rules";
 import { hiddenReasonWords } from "@/lib/core/comment/sentences";
-import { plural } from "@/lib/core/plural";
-
-const number = (count: number) => count.toLocaleString("en");
+import { groupDigits, plural } from "@/lib/core/plural";
 
 /** Parts of the page, each with its paragraphs; every number is the one that the code goes by. */
 export const PARTS: { title: string; paragraphs: string[] }[] = [
@@ -33,7 +40,7 @@ export const PARTS: { title: string; paragraphs: string[] }[] = [
   {
     title: "What you can write",
     paragraphs: [
-      `A comment has up to ${number(COMMENT_LENGTH_MAX)} characters and ${COMMENT_LINES_MAX} lines, in Markdown: emphasis, code, lists, quotes and links, and formulas as in LaTeX. Lists and quotes may stand in each other ${COMMENT_NESTING_MAX} levels deep. Pictures become links, so that reading loads nothing from elsewhere.`,
+      `A comment has up to ${groupDigits(COMMENT_LENGTH_MAX)} characters and ${COMMENT_LINES_MAX} lines, in Markdown: emphasis, code, lists, quotes and links, and formulas as in LaTeX. Lists and quotes may stand in each other ${COMMENT_NESTING_MAX} levels deep. Pictures become links, so that reading loads nothing from elsewhere.`,
       `Replies go ${REPLY_DEPTH_MAX} levels deep. They are in the order in which they were written; no score decides who is read.`,
     ],
   },
@@ -52,9 +59,25 @@ export const PARTS: { title: string; paragraphs: string[] }[] = [
     ],
   },
   {
+    title: "Reporting",
+    paragraphs: [
+      `Every comment can be reported, with a reason. Only moderators see who reported it. One either answers a comment or reports it, and nobody reports their own.`,
+      `Reports of established accounts hide a comment until a moderator decides, once they weigh ${HIDDEN_BY_REPORTS.weight} and come from ${HIDDEN_BY_REPORTS.people} people on ${HIDDEN_BY_REPORTS.networks} networks. “Spam” about a new account needs ${SPAM_OF_NEW.weight}; what it wrote in the last ${plural(SPAM_OF_NEW.heldHours, "hour")} waits as well. Reports of new accounts, of who submitted the paper, and of who takes part in the same branch weigh nothing.`,
+      `A report weighs 1. After ${FLAGGER_RECORD.decided} decided reports it weighs 2 where ${FLAGGER_RECORD.trusted * 100} % were right, and nothing where fewer than ${FLAGGER_RECORD.distrusted * 100} % were.`,
+    ],
+  },
+  {
+    title: "Comments that wait",
+    paragraphs: [
+      `Some comments are seen by nobody until a moderator has read them: at ${HELD_AT_POINTS} points. A new account has ${HOLDING_POINTS.newAccount}; a link to a site that nobody established has led to adds ${HOLDING_POINTS.newHost}, and ${HOLDING_POINTS.hostByEdit} more when an edit brings it; the same text or site by another account within ${plural(SAME_TEXT.hours, "hour")} adds ${HOLDING_POINTS.repeatedByAnother}.`,
+    ],
+  },
+  {
     title: "What moderators do",
     paragraphs: [
       `A moderator can hide a comment, and says why: ${hiddenReasons.map((reason) => hiddenReasonWords[reason]).join(", ")}. Its words are then nowhere to be read; the replies stay. Moderators never rewrite what somebody wrote.`,
+      `They can warn an account, keep it from writing for ${restrictionDays.join(", ")} days, suspend it, or close a discussion. Nobody decides about themselves. Every decision is in the public log, with its reason.`,
+      `Who is decided about can appeal once, within ${plural(APPEAL.days, "day")}. Another moderator answers where there is one; an approved appeal puts everything back.`,
     ],
   },
 ];
@@ -69,8 +92,15 @@ const QUOTA_NAMES: Record<keyof CommentQuota, string> = {
 };
 
 /** The numbers of each standing, a row for each rule. */
-export const QUOTAS = (Object.keys(QUOTA_NAMES) as (keyof CommentQuota)[]).map((rule) => ({
-  name: QUOTA_NAMES[rule],
-  ofNew: number(COMMENT_QUOTAS.new[rule]),
-  ofEstablished: number(COMMENT_QUOTAS.established[rule]),
-}));
+export const QUOTAS = [
+  ...(Object.keys(QUOTA_NAMES) as (keyof CommentQuota)[]).map((rule) => ({
+    name: QUOTA_NAMES[rule],
+    ofNew: groupDigits(COMMENT_QUOTAS.new[rule]),
+    ofEstablished: groupDigits(COMMENT_QUOTAS.established[rule]),
+  })),
+  {
+    name: "Reports a day",
+    ofNew: groupDigits(FLAGS_PER_DAY.new),
+    ofEstablished: groupDigits(FLAGS_PER_DAY.established),
+  },
+];

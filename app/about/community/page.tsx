@@ -3,6 +3,7 @@ import { NoDiscussions } from "@/components/comment/discussion-page";
 import { Heading } from "@/components/ui/heading";
 import { Prose } from "@/components/ui/prose";
 import { COMMUNITY_DESCRIPTION, COMMUNITY_RULES, DISCUSSION_OFF, DISCUSSIONS } from "@/lib/core/comment/sentences";
+import { MODERATION_LOG } from "@/lib/core/moderation/sentences";
 import { hasDiscussions } from "@/lib/server/comment/community";
 import { PARTS, QUOTAS } from "./explained";
 
@@ -38,6 +39,10 @@ export default function CommunityPage() {
         <p className="mt-8">
           <a href="/comments" className="text-link">
             {DISCUSSIONS}
+          </a>
+          {" · "}
+          <a href="/moderation/log" className="text-link">
+            {MODERATION_LOG}
           </a>
         </p>
       </Prose>
