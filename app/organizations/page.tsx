@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { connection } from "next/server";
 import { OrganizationList } from "@/components/entity/organization-list";
 import { listOrganizationsInOrder } from "@/db/queries/entity/organization-orders";
 import { addDays } from "@/lib/core/days";
@@ -33,6 +34,8 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
   const search = (firstOf(asked.q) ?? "").replaceAll("\0", "").trim().slice(0, SEARCH_MAX);
   const order = parseOrganizationOrder(firstOf(asked.order));
   const after = parseOrganizationPlace(firstOf(asked.before) ?? "", order);
+  // Next takes the query for known before a request is; the time may not be read until then.
+  await connection();
   const day = today();
   const { organizations, next } = await listOrganizationsInOrder({
     order,

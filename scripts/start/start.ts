@@ -136,15 +136,13 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   return first.code;
 }
 
-/** Shows the link that makes the administrator, past the log that others may read, while there is none. */
+/** Shows the link that makes the administrator, while there is none. */
 async function sayWhoAdministers(databaseUrl: string): Promise<void> {
   if (env.COMMUNITY === "off") return;
   const client = openClient(databaseUrl, { max: 1 });
   try {
     if (await hasAdministrator(client)) return;
-    process.stdout.write(
-      `${noAdministratorYet(`${siteUrl()}/admin/claim?token=${keepAdministratorToken(env.DATA_DIR)}`)}\n`,
-    );
+    say(noAdministratorYet(`${siteUrl()}/admin/claim?token=${keepAdministratorToken(env.DATA_DIR)}`));
   } finally {
     await client.end();
   }
