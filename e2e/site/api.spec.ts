@@ -85,7 +85,12 @@ test("a paper is read flat, and 404 when it is not here", async () => {
   const paper = (await (await get("/api/papers/2404.18911")).json()) as Record<string, unknown>;
   expect(paper).toMatchObject({ id: "2404.18911" });
   for (const unknown of ["linkedModels", "numTotalModels", "discussionId"]) expect(paper).not.toHaveProperty(unknown);
-  expect(await (await get("/api/papers/2404.18911?field=comments&field=submissionDeadline")).json()).toEqual(paper);
+  expect(await (await get("/api/papers/2404.18911?field=comments&field=submissionDeadline")).json()).toEqual({
+    ...paper,
+    // Other tests write some meanwhile.
+    numComments: expect.any(Number),
+    comments: expect.arrayContaining([expect.objectContaining({ type: "comment" })]),
+  });
   expect((await get("/api/papers/2404.99999")).status).toBe(404);
 });
 

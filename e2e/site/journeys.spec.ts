@@ -171,7 +171,7 @@ const journeys: Journey[] = [
       await open(walk, WITH_CODE);
       for (const [key, name, host] of [
         ["p", "PDF", "arxiv.org"],
-        ["c", /^Code/, "github.com"],
+        ["v", /^Code/, "github.com"],
       ] as const) {
         if (walk.means === "keys") await walk.press(key);
         else await walk.choose(main(page).getByRole("link", { name }).first());

@@ -49,6 +49,9 @@ const ADDRESSES: Record<string, { path: string; status?: number }[]> = {
     { path: "/actions/papers/9912.99999", status: 404 },
     { path: "/actions/topics/cs.XX", status: 404 },
   ],
+  "/comments/[id]": [{ path: "/comments/692fa1c0a1b2c3d4e5f60718", status: 404 }],
+  "/comments/[id]/history": [{ path: "/comments/692fa1c0a1b2c3d4e5f60718/history", status: 404 }],
+  "/moderation/log/[id]": [{ path: "/moderation/log/1", status: 404 }],
   "/subscriptions/none": [
     { path: "/subscriptions/none", status: 404 },
     { path: "/subscriptions/nonsense", status: 404 },
