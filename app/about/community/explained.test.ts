@@ -7,7 +7,8 @@ const text = PARTS.flatMap(({ paragraphs }) => paragraphs).join(" ");
 test("each rule that differs by standing is in the table, with the numbers that the code goes by", () => {
   for (const standing of ["new", "established"] as const) {
     const told = QUOTAS.map((row) => (standing === "new" ? row.ofNew : row.ofEstablished));
-    expect(told).toEqual(Object.values(rules.COMMENT_QUOTAS[standing]).map((count) => count.toLocaleString("en")));
+    const counts = [...Object.values(rules.COMMENT_QUOTAS[standing]), rules.FLAGS_PER_DAY[standing]];
+    expect(told).toEqual(counts.map((count) => count.toLocaleString("en")));
   }
 });
 
@@ -20,4 +21,6 @@ test.each([
   ["days its words are erased", rules.ERASED_AFTER_DAYS],
   ["minutes", rules.LINKLESS_MINUTES],
   ["minutes apart", rules.BRANCH_SECONDS_APART / 60],
+  ["people on", rules.HIDDEN_BY_REPORTS.people],
+  ["points", rules.HELD_AT_POINTS],
 ])("the page says how many %s", (what, count) => expect(text).toContain(`${count} ${what}`));
