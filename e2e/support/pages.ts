@@ -62,10 +62,10 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/subscriptions/nonsense", status: 404 },
   { path: "/moderation/log" },
   { path: "/moderation/log?action=hide-comment&paper=2404.18911" },
-  { path: "/moderation/log/1", status: 404 },
+  { path: "/moderation/log/999999", status: 404 },
   // Of moderators alone, of whom a decision is about, or of comments that are here: e2e/comment/moderation.spec.ts sees them.
   { path: "/moderation", status: 404 },
-  { path: "/moderation/cases/1", status: 404 },
+  { path: "/moderation/cases/999999", status: 404 },
   { path: "/comments/692fa1c0a1b2c3d4e5f60718/flag", status: 404 },
   { path: "/actions/none", status: 404 },
   { path: "/actions/papers/9912.99999", status: 404 },
