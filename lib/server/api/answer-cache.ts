@@ -18,9 +18,9 @@ export type CachedAnswer = {
 };
 /** A body that was made, and headers that are kept with it. */
 export type MadeBody = { body: string; headers: Record<string, string> };
-type Make = () => Promise<MadeBody | Refusal>;
+type Make = () => Promise<MadeBody>;
 
-/** Carries a refusal to all who wait for it, past the cache. */
+/** Carries a refusal to all who wait for it, past the cache. Known by what it has: the store may be another copy's of this code. */
 class Refused extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.sentence);
@@ -37,9 +37,7 @@ const openStore = () =>
     // Requests that wait still get the answer when it is forgotten meanwhile; it is not kept then.
     ignoreFetchAbort: true,
     async fetchMethod(_key, _stale, { context: make }) {
-      const made = await make();
-      if (made instanceof Refusal) throw new Refused(made);
-      return finish(made);
+      return finish(await make());
     },
   });
 
@@ -56,14 +54,24 @@ const { store, drops } = shared.dailyPapersAnswers;
  * here, since it would read half a megabyte anew for each request (docs/decisions/0017-the-api.md).
  * Refusals are not kept. @param tags by which it can be dropped alone.
  */
-export async function cacheAnswer(key: string, make: Make, tags: string[] = []): Promise<CachedAnswer | Refusal> {
+export async function cacheAnswer(
+  key: string,
+  make: () => Promise<MadeBody | Refusal>,
+  tags: string[] = [],
+): Promise<CachedAnswer | Refusal> {
   const turns = tags.map((tag) => drops.get(tag) ?? 0);
   try {
-    return await store.forceFetch(`${turns} ${key}`, { context: make });
+    return await store.forceFetch(`${turns} ${key}`, { context: () => makeOrThrow(make) });
   } catch (error) {
-    if (error instanceof Refused) return error.refusal;
+    if (error instanceof Error && "refusal" in error) return error.refusal as Refusal;
     throw error;
   }
+}
+
+async function makeOrThrow(make: () => Promise<MadeBody | Refusal>): Promise<MadeBody> {
+  const made = await make();
+  if (made instanceof Refusal) throw new Refused(made);
+  return made;
 }
 
 /** Makes every answer anew at the next asking; when papers have come in. */
