@@ -160,6 +160,17 @@ test("a session that has ended leads to sign-in with the last choice, and the pa
   expect(said).toEqual([]);
 });
 
+test("an answer about the viewer that comes while the page is being left to sign in does not finish the vote there", async () => {
+  signIn();
+  const { acts } = actsOn();
+  const voted = acts.setUpvoted("1", true, 5);
+  (await request(`PUT ${VOTE}`)).answer({ error: "Sign in." }, 401);
+  await voted;
+  acts.finishPendingAction();
+  expect(requests).toHaveLength(1);
+  expect(takePendingAction()).toMatchObject({ kind: "upvote", paperId: "1", isOn: true });
+});
+
 test("a follow shows at once, and one that is refused is taken back", async () => {
   signIn();
   const { acts, state, said } = actsOn();

@@ -18,6 +18,8 @@ const SHORTCUTS = "shortcuts";
 export function createViewerActions(core: ViewerCore) {
   const send = createToggleSender(core);
   const marks = createMarkActions(core, send);
+  /** Whether the page is on its way to the sign-in: what waits is for the page that comes after it, and not for this one. */
+  let isLeaving = false;
 
   function signInFirst(action: PendingAction) {
     savePendingAction(action);
@@ -25,6 +27,7 @@ export function createViewerActions(core: ViewerCore) {
   }
 
   function signIn() {
+    isLeaving = true;
     const here = `${window.location.pathname}${window.location.search}`;
     window.location.assign(`/signin?callbackUrl=${encodeURIComponent(here)}`);
   }
@@ -92,6 +95,8 @@ export function createViewerActions(core: ViewerCore) {
     },
     /** Does what the reader wanted when they were asked to sign in. */
     finishPendingAction() {
+      // Who the viewer was may be answered while the page is being left.
+      if (isLeaving) return;
       const pending = takePendingAction();
       if (pending?.kind === "upvote")
         setUpvoted(pending.paperId, pending.isOn, core.state().papers[pending.paperId]?.upvotes ?? pending.upvotes);
