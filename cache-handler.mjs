@@ -24,6 +24,9 @@ const boundedPages = new Set();
  *
  * While the database is away a page that is kept stays as it is, however old, and also when it was dropped since: Next would
  * make it anew and fail.
+ *
+ * An answer of 404 that is due is not given once more while the next is made: Next takes the status of that answer for the
+ * new page's own, and gives it the title "Page not found" (e2e/site/same-for-everybody.spec.ts).
  */
 export default class PagesInMemory extends FileSystemCache {
   constructor(context) {
@@ -34,7 +37,8 @@ export default class PagesInMemory extends FileSystemCache {
     const page = await super.get(key, context);
     // Next gives nothing for a page that was dropped, and keeps it until the next one is made.
     const kept = page ?? (PAGE_KINDS.has(context.kind) ? FileSystemCache.memoryCache?.get(key) : null);
-    if (!kept || !(await isDatabaseAway(kept, page === null))) return page;
+    if (!kept || !(await isDatabaseAway(kept, page === null)))
+      return page?.value?.status === 404 && isDue(page) ? null : page;
     return { ...kept, lastModified: Date.now() };
   }
 
@@ -56,6 +60,9 @@ async function isDatabaseAway({ lastModified, cacheControl }, isDropped) {
   // Set by db/outage.ts in the web process alone.
   const watch = globalThis.dailyPapersOutageWatch;
   if (!watch || typeof cacheControl?.revalidate !== "number") return false;
-  const isDue = isDropped || Date.now() - lastModified > cacheControl.revalidate * 1000;
-  return isDue ? !(await watch.isAnswering()) : watch.isAway();
+  return isDropped || isDue({ lastModified, cacheControl }) ? !(await watch.isAnswering()) : watch.isAway();
 }
+
+/** Whether a page is to be made again, by its age. */
+const isDue = ({ lastModified, cacheControl }) =>
+  typeof cacheControl?.revalidate === "number" && Date.now() - lastModified > cacheControl.revalidate * 1000;

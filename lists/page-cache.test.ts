@@ -1,6 +1,6 @@
 import FileSystemCache from "next/dist/server/lib/incremental-cache/file-system-cache";
 import { getRouteCacheKey } from "next/dist/server/lib/route-cache-key";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import PagesInMemory from "@/cache-handler.mjs";
 
 const MANY = 400;
@@ -70,5 +70,21 @@ test.each([
     expect((await pages.get(page, { kind: "APP_PAGE" }))?.value.html ?? null).toBe(html);
   } finally {
     delete shared.dailyPapersOutageWatch;
+  }
+});
+
+test("a page that is due is given until the next is made, and an answer of 404 is not", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    const there = keyOf("/lists/plain/authors/there", "/lists/[...list]");
+    const none = keyOf("/lists/plain/authors/none", "/lists/[...list]");
+    await keep(there);
+    await keep(none, 404);
+    const given = () => Promise.all([there, none].map((key) => pages.get(key, { kind: "APP_PAGE" })));
+    expect((await given()).map(Boolean)).toEqual([true, true]);
+    vi.advanceTimersByTime(11_000);
+    expect((await given()).map(Boolean)).toEqual([true, false]);
+  } finally {
+    vi.useRealTimers();
   }
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { blankSettings } from "@/lib/server/runtime/env";
@@ -6,10 +6,7 @@ import { runMain } from "@/lib/server/runtime/run-main";
 import { requireBrowser } from "./browser";
 import { FLAKY_FILE } from "./checks/flaky-tests";
 import { node, runStep, runTogether, SOURCE_CHECKS, type Step, tool } from "./checks/steps";
-
-/** `flaky` names tests that failed once and then passed; they count as passed, and are shown. */
-type Counts = { passed: number; failed: number; skipped: number; flaky: string[] };
-const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0, flaky: [] };
+import { countBrowser, countUnit, summarize } from "./checks/test-results";
 
 /** Everything that must hold before a change is taken; stops at the first step that fails. */
 await runMain(async () => {
@@ -50,57 +47,7 @@ await runMain(async () => {
     console.log(`\n== ${step.label}`);
     hasFailed = !(await runStep(step));
   }
-  const [unit, browser] = [countUnit(unitResults, unitFlaky), countBrowser(browserResults)];
+  console.log(summarize(countUnit(unitResults, unitFlaky), countBrowser(browserResults)));
   rmSync(folder, { recursive: true });
-  const skipped = unit.skipped + browser.skipped;
-  const flaky = [...unit.flaky, ...browser.flaky];
-  if (flaky.length > 0) console.log(`\nPassed at the second try:\n${flaky.map((name) => `  ${name}\n`).join("")}`);
-  console.log(
-    `\n${unit.passed + browser.passed} passed, ${unit.failed + browser.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`,
-  );
   return hasFailed ? 1 : 0;
 });
-
-function countUnit(file: string, flakyFile: string): Counts {
-  const results = readResults<{
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-    numTodoTests: number;
-  }>(file);
-  if (!results) return NOTHING;
-  return {
-    passed: results.numPassedTests,
-    failed: results.numFailedTests,
-    skipped: results.numPendingTests + results.numTodoTests,
-    flaky: readResults<string[]>(flakyFile) ?? [],
-  };
-}
-
-type Suite = { specs: { title: string; file: string; tests: { status: string }[] }[]; suites?: Suite[] };
-
-function countBrowser(file: string): Counts {
-  const results = readResults<{
-    suites: Suite[];
-    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  }>(file);
-  if (!results) return NOTHING;
-  const { expected, unexpected, flaky, skipped } = results.stats;
-  return { passed: expected + flaky, failed: unexpected, skipped, flaky: results.suites.flatMap(flakySpecs) };
-}
-
-const flakySpecs = ({ specs, suites = [] }: Suite): string[] => [
-  ...specs
-    .filter(({ tests }) => tests.some(({ status }) => status === "flaky"))
-    .map(({ file, title }) => `${file} > ${title}`),
-  ...suites.flatMap(flakySpecs),
-];
-
-/** What a runner wrote, or null when it did not get that far. */
-function readResults<T>(file: string): T | null {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as T;
-  } catch {
-    return null;
-  }
-}

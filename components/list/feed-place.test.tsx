@@ -62,6 +62,16 @@ test("a place within the first days asks for nothing, and a new visit has no pla
   expect(lines().filter((line) => line.startsWith("GET /api/feed"))).toEqual([]);
 });
 
+test("a paper that a busy page shows some frames later is waited for", async () => {
+  history.replaceState({ feedPlace: { pages: 0, paperId: TODAY, top: 40 } }, "");
+  vi.spyOn(Element.prototype, "checkVisibility").mockReturnValue(false);
+  show(<Feed start={START} today={TODAY} />);
+  await doing(() => new Promise((resolve) => setTimeout(resolve, 200)));
+  expect(scrolled).toEqual([]);
+  vi.spyOn(Element.prototype, "checkVisibility").mockReturnValue(true);
+  await until(() => expect(scrolled).toEqual([60]));
+});
+
 test.each([null, {}, "text", { pages: "2", paperId: 1 }])("what is no place is none: %j", async (feedPlace) => {
   history.replaceState({ feedPlace }, "");
   show(<Feed start={START} today={TODAY} />);

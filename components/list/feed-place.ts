@@ -10,6 +10,8 @@ type FeedPlace = { pages: number; paperId: string; top: number };
 const PAUSE_MS = 250;
 /** Pages that are asked for at once; a reader who went on for longer goes on from there. */
 const PAGES_MAX = 60;
+/** As long a card is waited for. */
+const CARD_WAIT_MS = 3_000;
 /** By these a reader says that the place is theirs again. */
 const READER_ACTS = ["wheel", "touchmove", "keydown", "pointerdown"] as const;
 
@@ -44,7 +46,8 @@ export function useFeedPlace(
         setReturning(true);
         setAdded(await fetchPages(start.next, missing, abort.signal));
       }
-      // React shows what was added, and the browser restores its own idea of the place, before the next frame but one.
+      // A busy page shows what was added some frames later; then the browser restores its own idea of the place.
+      await untilShown(place, stopped);
       await nextFrames(2);
       if (!stopped.aborted) bringBack(place);
     }
@@ -108,10 +111,19 @@ function readPlace(): FeedPlace | null {
     : null;
 }
 
-function bringBack({ paperId, top }: FeedPlace): void {
-  const card = [...papersOnPage()].find(
+/** Waits for the paper's card; in vain where its day could not be had, or the reader does something meanwhile. */
+async function untilShown({ paperId }: FeedPlace, stopped: AbortSignal): Promise<void> {
+  const end = performance.now() + CARD_WAIT_MS;
+  while (performance.now() < end && !stopped.aborted && !findCard(paperId)) await nextFrames(1);
+}
+
+const findCard = (paperId: string): HTMLElement | undefined =>
+  [...papersOnPage()].find(
     (paper) => paper.matches(".card") && paperIdOf(paper) === paperId && paper.checkVisibility(),
   );
+
+function bringBack({ paperId, top }: FeedPlace): void {
+  const card = findCard(paperId);
   if (!card) return;
   const moved = card.getBoundingClientRect().top - top;
   if (Math.abs(moved) > 1) scrollBy({ top: moved, behavior: "instant" });
