@@ -130,7 +130,7 @@ test("who has left has no name in it", async () => {
   expect((await read("/comments")).entries?.[0]?.title?.value).toMatch(/^Deleted account on “/);
 });
 
-test("whoever has it already is told so, until somebody writes", async () => {
+test("a reader who has the newest is answered 304, until somebody writes", async () => {
   await createComment(paper);
   for (const page of ["/comments", `/papers/${paper}`]) {
     const etag = (await ask(page)).headers.get("etag") ?? "";

@@ -107,7 +107,7 @@ test("a part goes on where it ended when the paper there is gone, and a place th
     expect((await ask({ q: "adapter", after })).status, after).toBe(400);
 });
 
-test("whoever has it already is told so, until it changes", async () => {
+test("a reader who has the newest is answered 304, until it changes", async () => {
   const first = await ask({ q: "lightweight" });
   const etag = { "If-None-Match": first.headers.get("etag") ?? "" };
   expect((await ask({ q: "lightweight" }, "atom", etag)).status).toBe(304);

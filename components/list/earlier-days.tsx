@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { FeedPage } from "@/db/queries/list/feed";
 import { fetchFeedPage } from "@/lib/browser/feed-page";
@@ -12,7 +12,7 @@ import { EARLIER_DAYS_MISSING, earlierDay } from "@/lib/core/list/sentences";
 /** Distance from the window at which older days are fetched, so that a reader seldom meets the end. */
 const FETCH_AHEAD = "900px";
 
-type Props = { next: string; today: string; asks: boolean; append: Dispatch<SetStateAction<FeedPage[]>> };
+type Props = { next: string; today: string; asks: boolean; append: (page: FeedPage, from: string) => void };
 
 /**
  * The way to older days: loads them as it comes near the window, and is a plain link without scripts.
@@ -38,7 +38,7 @@ export function EarlierDays({ next, today, asks, append }: Props) {
     const abort = new AbortController();
     fetchFeedPage(next, abort.signal).then(
       (page) => {
-        append((pages) => [...pages, page]);
+        append(page, next);
         // The button goes; who pressed it by the keyboard goes on with the first day that came.
         if (asks) afterNextFrame(() => dayLink(page)?.focus({ preventScroll: true }));
       },

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { FeedPage } from "@/db/queries/list/feed";
 import { DaySection } from "./day-section";
 import { EarlierDays } from "./earlier-days";
@@ -13,7 +13,12 @@ const PAGES_BY_SCROLL = 3;
 export function Feed({ start, today }: { start: FeedPage; today: string }) {
   const [added, setAdded] = useState<FeedPage[]>([]);
   const isReturning = useFeedPlace(start, added, setAdded);
-  const next = added.length > 0 ? added[added.length - 1]!.next : start.next;
+  const next = nextOf(start, added);
+  // Days that were on their way while all were fetched again have come already.
+  const append = useCallback(
+    (page: FeedPage, from: string) => setAdded((pages) => (nextOf(start, pages) === from ? [...pages, page] : pages)),
+    [start],
+  );
   return (
     <>
       {[start, ...added].flatMap(({ sections }) =>
@@ -25,9 +30,12 @@ export function Feed({ start, today }: { start: FeedPage; today: string }) {
           next={next}
           today={today}
           asks={added.length > 0 && added.length % PAGES_BY_SCROLL === 0}
-          append={setAdded}
+          append={append}
         />
       )}
     </>
   );
 }
+
+/** The day that follows all that is shown. */
+const nextOf = (start: FeedPage, added: FeedPage[]): string | null => (added.at(-1) ?? start).next;

@@ -31,7 +31,7 @@ type Day = (instant: Date) => string;
 /** Characters of a comment above that are shown. */
 const SHOWN = 400;
 
-/** The comment of a case: what it answers, what it says whoever may see that elsewhere, and what it said before. */
+/** The comment of a case: what it answers, its words, also hidden ones, and what it said before. */
 export function CaseComment({
   about,
   chain,

@@ -243,6 +243,6 @@ test("32 readers at once on one thread are 32 comments, and a restarted server c
     cookies.map((each, number) => writtenIn(comment(`Number ${number}.`, { headers: { cookie: each } }))),
   );
   expect(await countComments(paperId)).toBe(32);
-  // Nothing of the rules is kept in memory: what was written counts, whoever counts it.
+  // Nothing of the rules is kept in memory: every server counts the rows that are there.
   expect((await comment("Again.", { headers: { cookie: cookies[0]! } })).status).toBe(429);
 });

@@ -2,14 +2,12 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { createApiToken } from "@/db/queries/account/api-tokens";
-import { forgetNetworks } from "@/db/queries/moderation/flags";
 import { listLog } from "@/db/queries/moderation/log";
 import { grantRole } from "@/db/queries/moderation/sanctions";
-import { appeals, flags, moderationCases, papers } from "@/db/schema";
-import { createComment, createEstablishedUser } from "@/db/testing/comments";
+import { appeals, moderationCases, papers } from "@/db/schema";
+import { createComment } from "@/db/testing/comments";
 import { createUser } from "@/db/testing/factories";
 import { cookieOf, leadOf } from "@/db/testing/requests";
-import { FLAGS_PER_DAY, NETWORK_HASH_DAYS } from "@/lib/core/comment/community-rules";
 import {
   APPEAL_CHANGED,
   APPEAL_OWN,
@@ -17,16 +15,13 @@ import {
   CASE_TAKEN,
   COMMENT_DECISION_NEEDED,
   DECISION_OWN,
-  REPORT_ANSWERED,
-  REPORT_OWN,
-  REPORT_REASON_NEEDED,
 } from "@/lib/core/moderation/sentences";
 import { NOTHING_AT_ADDRESS } from "@/lib/core/site/sentences";
 import { makeToken } from "@/lib/server/http/bearer";
 import { env } from "@/lib/server/runtime/env";
-import { housekeeping } from "@/worker/jobs/housekeeping";
 import { GET as getFeed } from "../../moderation/log/feed.atom/route";
-import { commentState, prepareCase, sendModerationForm, sendPost } from "../testing/moderation";
+import { refusalOf } from "../testing/discussions";
+import { commentState, prepareCase, sendModerationForm, sendReport } from "../testing/moderation";
 import { GET as getLog } from "./log/route";
 
 const dropped = vi.hoisted(() => vi.fn());
@@ -43,10 +38,6 @@ beforeEach(async () => {
 const HIDE = { comment: "hide-spam", writer: "nothing", note: "Sold things." };
 const decide = (cookie: string, fields: Record<string, string> = HIDE, headers = {}) =>
   sendModerationForm(`/api/moderation/cases/${all.caseId}/decision`, fields, { cookie, ...headers });
-const report = (cookie: string, said: object, id = all.commentId) =>
-  sendPost(`/api/comments/${id}/flag`, { cookie, "content-type": "application/json" }, JSON.stringify(said));
-const sentenceOf = async (answer: Response) => [answer.status, ((await answer.json()) as { error: string }).error];
-const countFlags = () => db.$count(flags, eq(flags.caseId, all.caseId));
 const newLogId = async () => (await listLog({ paperId: all.paperId })).entries[0]?.id ?? 0;
 const appeal = (cookie: string, text = "I sold nothing.", logId = 0) =>
   sendModerationForm(`/api/appeals/${logId}`, { text }, { cookie });
@@ -54,119 +45,6 @@ const openAppealId = async () =>
   (await db.select({ id: appeals.id }).from(appeals).where(sql`decided_at is null`).orderBy(sql`id desc`))[0]?.id ?? 0;
 const judge = (id: number, outcome: string, cookie: string, answer = "") =>
   sendModerationForm(`/api/moderation/appeals/${id}/decision`, { outcome, answer }, { cookie });
-
-describe("a report", () => {
-  test("by script is answered with {}, keeps its note and a hash of the network, and drops nothing", async () => {
-    const cookie = await cookieOf(await createEstablishedUser());
-    const answer = await report(cookie, { reason: "abuse", note: " Rude. " });
-    expect([answer.status, await answer.json()]).toEqual([200, {}]);
-    const [kept] = await db.select().from(flags).where(eq(flags.reason, "abuse")).orderBy(sql`id desc`);
-    expect(kept).toMatchObject({ note: "Rude.", weight: 1, networkHash: expect.stringMatching(/^[\w-]{43}$/) });
-    expect(dropped).not.toHaveBeenCalled();
-  });
-
-  test("by a plain form leads to a page that thanks", async () => {
-    const cookie = await cookieOf(await createEstablishedUser());
-    const answer = await sendModerationForm(`/api/comments/${all.commentId}/flag`, { reason: "spam" }, { cookie });
-    expect(leadOf(answer)).toBe(`303 /comments/${all.commentId}/flag?done=sent`);
-  });
-
-  test("of two networks has two hashes, and of one the same", async () => {
-    const networks = ["192.0.2.7", "192.0.2.7", "198.51.100.9"];
-    for (const network of networks)
-      await sendPost(
-        `/api/comments/${all.commentId}/flag`,
-        {
-          cookie: await cookieOf(await createUser()),
-          "content-type": "application/json",
-          "x-forwarded-for": network,
-        },
-        JSON.stringify({ reason: "impersonation" }),
-      );
-    const kept = await db.select({ hash: flags.networkHash }).from(flags).where(eq(flags.reason, "impersonation"));
-    expect(new Set(kept.map(({ hash }) => hash)).size).toBe(2);
-  });
-
-  test("is kept without its network after seven days, by housekeeping", async () => {
-    const networksOf = () => db.select({ hash: flags.networkHash }).from(flags).where(eq(flags.caseId, all.caseId));
-    await db.execute(sql`update flags set created_at = now() - interval '6 days'`);
-    await forgetNetworks(db, NETWORK_HASH_DAYS);
-    expect(await networksOf()).toEqual([{ hash: expect.any(String) }]);
-    await db.execute(sql`update flags set created_at = now() - interval '8 days'`);
-    await housekeeping.run({
-      payload: {},
-      now: new Date(),
-      signal: new AbortController().signal,
-      tell: async () => {},
-    });
-    expect(await networksOf()).toEqual([{ hash: null }]);
-  });
-
-  test("that hides the comment drops its discussion and the log", async () => {
-    for (const network of ["192.0.2.1", "198.51.100.1"])
-      await sendPost(
-        `/api/comments/${all.commentId}/flag`,
-        {
-          cookie: await cookieOf(await createEstablishedUser()),
-          "content-type": "application/json",
-          "x-forwarded-for": network,
-        },
-        JSON.stringify({ reason: "spam" }),
-      );
-    expect(await commentState(all.commentId)).toEqual({ reason: "spam", isVisible: false });
-    expect(dropped.mock.calls.map(([tag]) => tag)).toEqual(["moderation-log", `paper:${all.paperId}`, "comments"]);
-  });
-
-  test("of a form that is refused gives back what was typed, with its status", async () => {
-    const cookie = await cookieOf(await createEstablishedUser());
-    const send = (fields: Record<string, string>, headers = {}) =>
-      sendModerationForm(`/api/comments/${all.commentId}/flag`, fields, { cookie, ...headers });
-    const wrong = await send({ reason: "envy", note: "A <note> of mine" });
-    expect(wrong.status).toBe(400);
-    expect(await wrong.text()).toMatch(/Choose what is wrong[\s\S]*A &#60;note&#62; of mine/);
-    const long = await send({ reason: "abuse", note: "x".repeat(501) });
-    expect([long.status, await long.text()]).toEqual([400, expect.stringContaining("x".repeat(501))]);
-    const stranger = await send({ reason: "abuse", note: "Kept." }, { cookie: "" });
-    expect([stranger.status, await stranger.text()]).toEqual([401, expect.stringContaining("Kept.")]);
-  });
-
-  test("of a stranger without a note leads to sign in, and back", async () => {
-    const answer = await sendModerationForm(`/api/comments/${all.commentId}/flag`, { reason: "spam" }, {});
-    expect(leadOf(answer)).toBe(`303 /signin?callbackUrl=%2Fcomments%2F${all.commentId}%2Fflag`);
-  });
-
-  test("is refused of one's own comment, of one that one answered, of an unknown one, and over the day's number", async () => {
-    expect(await sentenceOf(await report(all.cookies.writer, { reason: "spam" }))).toEqual([403, REPORT_OWN]);
-    const reader = await createUser();
-    const cookie = await cookieOf(reader);
-    await createComment(all.paperId, { parentId: all.commentId, authorId: reader.id });
-    expect(await sentenceOf(await report(cookie, { reason: "spam" }))).toEqual([403, REPORT_ANSWERED]);
-    expect((await report(cookie, { reason: "spam" }, "0".repeat(24))).status).toBe(404);
-    expect((await report(cookie, { reason: "envy" })).status).toBe(400);
-    for (let count = 0; count < FLAGS_PER_DAY.new; count++)
-      await report(cookie, { reason: "spam" }, await createComment(all.paperId));
-    const over = await report(cookie, { reason: "spam" }, await createComment(all.paperId));
-    expect([over.status, over.headers.get("retry-after")]).toEqual([429, "3600"]);
-  });
-
-  test("of another origin is refused, and so is a page's form without a reason", async () => {
-    const cookie = await cookieOf(await createEstablishedUser());
-    const headers = { cookie, origin: "https://evil.example", "sec-fetch-site": "cross-site" };
-    expect((await sendPost(`/api/comments/${all.commentId}/flag`, headers, "{}")).status).toBe(403);
-    const none = await sendModerationForm(`/api/comments/${all.commentId}/flag`, {}, { cookie, accept: "*/*" });
-    expect(none.headers.get("x-error-message")).toBe(REPORT_REASON_NEEDED);
-    expect(await countFlags()).toBe(1);
-  });
-
-  test("is taken of a token that may write", async () => {
-    const reader = await createEstablishedUser();
-    const { token, ...kept } = makeToken();
-    await createApiToken(reader.id, null, { name: "A robot", scopes: ["write"], expiresAt: null, ...kept });
-    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const answer = await sendPost(`/api/comments/${all.commentId}/flag`, headers, '{"reason":"spam"}');
-    expect(answer.status).toBe(200);
-  });
-});
 
 describe("a decision", () => {
   test("hides the comment, leads back to the case, and drops the log and that discussion", async () => {
@@ -210,7 +88,7 @@ describe("a decision", () => {
           accept: "application/json",
           ...each,
         });
-        expect(await sentenceOf(answer)).toEqual([404, NOTHING_AT_ADDRESS]);
+        expect(await refusalOf(Promise.resolve(answer))).toEqual([404, NOTHING_AT_ADDRESS]);
       }
     expect(await commentState(all.commentId)).toEqual({ reason: null, isVisible: true });
   });
@@ -240,7 +118,7 @@ describe("a decision", () => {
 
   test("about oneself is refused, with what was written", async () => {
     const own = await createComment(all.paperId, { authorId: all.moderator.id });
-    await report(all.cookies.reporter, { reason: "abuse" }, own);
+    await sendReport(own, { cookie: all.cookies.reporter });
     const [found] = await db
       .select({ id: moderationCases.id })
       .from(moderationCases)
@@ -362,7 +240,7 @@ describe("the public log", () => {
 describe("with COMMUNITY", () => {
   test("off nothing is there", async () => {
     env.COMMUNITY = "off";
-    expect((await report(all.cookies.reporter, { reason: "spam" })).status).toBe(404);
+    expect((await sendReport(all.commentId, { cookie: all.cookies.reporter })).status).toBe(404);
     expect((await decide(all.cookies.moderator)).status).toBe(404);
     expect((await appeal(all.cookies.writer, "No.", 1)).status).toBe(404);
     const log = await getLog(new Request("http://localhost:3000/api/moderation/log?limit=9"), {
@@ -374,7 +252,7 @@ describe("with COMMUNITY", () => {
 
   test("readonly no report is taken, but moderators decide", async () => {
     env.COMMUNITY = "readonly";
-    expect((await report(all.cookies.reporter, { reason: "spam" })).status).toBe(403);
+    expect((await sendReport(all.commentId, { cookie: all.cookies.reporter })).status).toBe(403);
     expect((await decide(all.cookies.moderator)).status).toBe(303);
   });
 });

@@ -35,6 +35,10 @@ export function sendPost(path: string, headers: Fields, body: BodyInit): Promise
 export const sendModerationForm = (path: string, fields: Fields, headers: Fields) =>
   sendPost(path, { accept: "text/html", ...headers }, new URLSearchParams(fields));
 
+/** Reports a comment by script. @param headers with the cookie, and the network it comes from. */
+export const sendReport = (commentId: string, headers: Fields, said: object = { reason: "spam" }) =>
+  sendPost(`/api/comments/${commentId}/flag`, { "content-type": "application/json", ...headers }, JSON.stringify(said));
+
 /** A comment by a known reader that another one has reported, its case, and somebody who moderates, with their cookies. */
 export async function prepareCase() {
   const writer = await createEstablishedUser();
@@ -47,11 +51,7 @@ export async function prepareCase() {
     reporter: await cookieOf(reporter),
     moderator: await cookieOf(moderator),
   };
-  await sendPost(
-    `/api/comments/${commentId}/flag`,
-    { cookie: cookies.reporter, "content-type": "application/json" },
-    JSON.stringify({ reason: "spam" }),
-  );
+  await sendReport(commentId, { cookie: cookies.reporter });
   const [found] = await db.execute<{ id: number }>(
     sql`select id from moderation_cases where comment_id = ${commentId}`,
   );

@@ -29,7 +29,7 @@ import { hasDiscussions } from "@/lib/server/comment/community";
 import { parseNumber } from "@/lib/server/moderation/number-part";
 import { env } from "@/lib/server/runtime/env";
 
-// Reads its query; what it shows is kept by that, the same for everybody.
+// Reads its query. What it shows is kept for each query, the same for everybody.
 export const instant = false;
 
 export const metadata: Metadata = {

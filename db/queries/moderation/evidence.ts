@@ -4,7 +4,7 @@ import { db } from "../../client";
 import { appeals, commentRevisions, comments, moderationCases, moderationLog, papers, users } from "../../schema";
 import { type Appeal, listOpenAppeals } from "./appeals";
 
-/** What a comment said before, the first text first, whoever may see it elsewhere; for moderators. */
+/** What a comment said before, the first text first, also when it is hidden; for moderators. */
 export async function listFormerTexts(commentId: string): Promise<{ body: string; at: Date }[]> {
   const rows = await db.execute<{ body: string; at: number }>(sql`
     select body, (extract(epoch from written_at) * 1000)::float8 as at from ${commentRevisions}

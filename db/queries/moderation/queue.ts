@@ -12,7 +12,7 @@ export type QueuedCase = {
   commentId: string | null;
   paperId: string | null;
   paperTitle: string | null;
-  /** What the comment says, whoever may see it elsewhere. */
+  /** What the comment says, also when it is hidden. */
   body: string | null;
   state: "visible" | "hidden" | "held" | "deleted" | null;
   /** The account that it is about. */
