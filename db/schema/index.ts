@@ -11,6 +11,7 @@ export * from "./jobs";
 export * from "./limits";
 export * from "./mail";
 export * from "./moderation";
+export * from "./notices";
 export * from "./organizations";
 export * from "./paper-changes";
 export * from "./paper-fields";
