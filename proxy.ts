@@ -26,6 +26,7 @@ export const config = {
     "/subscriptions/:token((?!sent$|none$)[^/]+)",
     "/moderation",
     "/moderation/log",
+    "/moderation/report",
     "/moderation/cases/:id",
     "/appeals",
     "/appeals/:id",

@@ -116,8 +116,13 @@ const commands: Record<string, Command> = {
       const cases = await listCases("open", null);
       if (cases.length === 0) return say.NO_CASES;
       return cases
-        .map(({ id, score, body, commentId, username }) =>
-          say.caseListed(id, score, (body ?? "").replace(/\s+/g, " ").slice(0, 100), commentId ?? username ?? "-"),
+        .map(({ id, score, body, commentId, paperId, username }) =>
+          say.caseListed(
+            id,
+            score,
+            (body ?? "").replace(/\s+/g, " ").slice(0, 100),
+            commentId ?? username ?? paperId ?? "-",
+          ),
         )
         .join("\n");
     },

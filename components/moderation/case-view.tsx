@@ -15,6 +15,7 @@ import {
   REPORTS,
   recordOf,
   reportBy,
+  reportFrom,
   restrictedNow,
   SUSPENDED_NOW,
   stateWords,
@@ -97,14 +98,14 @@ export function CaseReports({ reports, day }: { reports: Case["reports"]; day: D
     <ModerationPart title={REPORTS}>
       {reports.length === 0 && <p>{NO_REPORTS}</p>}
       <ul className="space-y-3">
-        {reports.map(({ reason, note, weight, by, at }) => (
-          <li key={`${by} ${at.getTime()}`}>
+        {reports.map(({ reason, note, weight, by, contact, at }) => (
+          <li key={`${by ?? contact} ${at.getTime()}`}>
             <Facts
               facts={[
                 <strong key="reason" className="font-medium text-ink">
                   {hiddenReasonWords[reason]}
                 </strong>,
-                reportBy(by, weight),
+                contact === null ? reportBy(by, weight) : reportFrom(contact),
                 day(at),
               ]}
             />

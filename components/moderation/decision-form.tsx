@@ -2,14 +2,16 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { NOTE_LENGTH_MAX } from "@/lib/core/comment/community-rules";
-import { commentChoices, writerChoices } from "@/lib/core/moderation/decision-choices";
+import { commentChoices, paperChoices, writerChoices } from "@/lib/core/moderation/decision-choices";
 import {
   CHOOSE_ONE,
   COMMENT_IN_THREAD,
   DECIDE,
+  PAPER_DECISION_EXPLAINED,
   PUBLIC_NOTE,
   publicNoteHint,
   TAKE_CASE,
+  THE_PAPER,
   THE_WRITER,
 } from "@/lib/core/moderation/sentences";
 
@@ -20,29 +22,35 @@ export const TakeForm = ({ caseId }: { caseId: number }) => (
   </form>
 );
 
-/** What becomes of a case: of the comment, where it is about one, and of its writer, while there is one. */
+/** What becomes of a case: of the comment or paper, where it is about one, and of its writer, while there is one. */
 export function DecisionForm({
   caseId,
-  hasComment,
+  about,
   hasWriter,
 }: {
   caseId: number;
-  hasComment: boolean;
+  about: "comment" | "paper" | "account";
   hasWriter: boolean;
 }) {
   return (
     <form method="post" action={`/api/moderation/cases/${caseId}/decision`} className="max-w-form space-y-5">
-      {hasComment ? (
-        <Select name="comment" label={COMMENT_IN_THREAD} defaultValue="" required>
+      {about === "account" ? (
+        <input type="hidden" name="comment" value="leave" />
+      ) : (
+        <Select
+          name="comment"
+          label={about === "paper" ? THE_PAPER : COMMENT_IN_THREAD}
+          hint={about === "paper" ? PAPER_DECISION_EXPLAINED : undefined}
+          defaultValue=""
+          required
+        >
           <option value="">{CHOOSE_ONE}</option>
-          {commentChoices.map(({ value, text }) => (
+          {(about === "paper" ? paperChoices : commentChoices).map(({ value, text }) => (
             <option key={value} value={value}>
               {text}
             </option>
           ))}
         </Select>
-      ) : (
-        <input type="hidden" name="comment" value="leave" />
       )}
       {hasWriter ? (
         <Select name="writer" label={THE_WRITER} defaultValue="nothing">

@@ -14,22 +14,27 @@ import {
 export function FlagForm({ commentId }: { commentId: string }) {
   return (
     <form method="post" action={`/api/comments/${commentId}/flag`} className="space-y-5">
-      <fieldset>
-        <legend className="mb-2">{WHAT_IS_WRONG_WITH_IT}</legend>
-        {flagReasons.map((reason) => (
-          <label key={reason} className="flex items-start gap-3 py-1.5">
-            <input type="radio" name="reason" value={reason} required className="size-6 shrink-0 accent-accent" />
-            <span>
-              <span className="block">{capitalized(hiddenReasonWords[reason])}</span>
-              <span className="block text-meta text-soft">{flagReasonMeanings[reason]}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <FlagReasons />
       <TextArea name="note" label={NOTE_TO_MODERATORS} hint={noteHint(NOTE_LENGTH_MAX)} />
       <Button>{SEND_REPORT}</Button>
     </form>
   );
 }
+
+/** What can be wrong, one to choose. */
+export const FlagReasons = () => (
+  <fieldset>
+    <legend className="mb-2">{WHAT_IS_WRONG_WITH_IT}</legend>
+    {flagReasons.map((reason) => (
+      <label key={reason} className="flex items-start gap-3 py-1.5">
+        <input type="radio" name="reason" value={reason} required className="size-6 shrink-0 accent-accent" />
+        <span>
+          <span className="block">{capitalized(hiddenReasonWords[reason])}</span>
+          <span className="block text-meta text-soft">{flagReasonMeanings[reason]}</span>
+        </span>
+      </label>
+    ))}
+  </fieldset>
+);
 
 const capitalized = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -31,7 +31,7 @@ test("the form of a report posts, and asks for one of all reasons", () => {
 });
 
 test("the form of a decision offers all that can be decided, and chooses nothing of the comment beforehand", () => {
-  const page = deliver(<DecisionForm caseId={7} hasComment hasWriter />);
+  const page = deliver(<DecisionForm caseId={7} about="comment" hasWriter />);
   expect(values(page, "comment")).toEqual(["", "leave", "show", ...hiddenReasons.map((reason) => `hide-${reason}`)]);
   expect(values(page, "writer")).toEqual([
     "nothing",
@@ -45,7 +45,7 @@ test("the form of a decision offers all that can be decided, and chooses nothing
 });
 
 test("a case about an account has no choice for a comment, one of a writer who left none for them", () => {
-  const page = deliver(<DecisionForm caseId={7} hasComment={false} hasWriter={false} />);
+  const page = deliver(<DecisionForm caseId={7} about="account" hasWriter={false} />);
   const hidden = [...page.querySelectorAll<HTMLInputElement>('[type="hidden"]')].map(({ name, value }) => [
     name,
     value,

@@ -19,13 +19,15 @@ import { users } from "./people";
 
 const noteLength = sql.raw(String(NOTE_LENGTH_MAX));
 
-/** What moderators are asked to decide: one open case for each comment, or account. */
+/** What moderators are asked to decide: one open case for each comment, account or paper. */
 export const moderationCases = pgTable(
   "moderation_cases",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
     commentId: text().references(() => comments.id, { onDelete: "cascade" }),
     userId: uuid().references(() => users.id, { onDelete: "cascade" }),
+    /** No reference, as in `comments`: what was decided about a paper stays when it is taken off the site. */
+    paperId: text(),
     /** Weight of its reports, by which the queue is ordered. */
     score: smallint().notNull().default(0),
     createdAt: instant().notNull().defaultNow(),
@@ -37,10 +39,11 @@ export const moderationCases = pgTable(
     decision: text({ enum: ["upheld", "dismissed"] }),
   },
   (t) => [
-    check("moderation_cases_target", sql`num_nonnulls(${t.commentId}, ${t.userId}) = 1`),
+    check("moderation_cases_target", sql`num_nonnulls(${t.commentId}, ${t.userId}, ${t.paperId}) = 1`),
     check("moderation_cases_decided", sql`(${t.decidedAt} is null) = (${t.decision} is null)`),
     uniqueIndex("moderation_cases_open_comment_key").on(t.commentId).where(sql`${t.decidedAt} is null`),
     uniqueIndex("moderation_cases_open_user_key").on(t.userId).where(sql`${t.decidedAt} is null`),
+    uniqueIndex("moderation_cases_open_paper_key").on(t.paperId).where(sql`${t.decidedAt} is null`),
     index("moderation_cases_queue_idx").on(sql`${t.score} desc`, t.createdAt).where(sql`${t.decidedAt} is null`),
     index("moderation_cases_comment_idx").on(t.commentId),
     index("moderation_cases_user_idx").on(t.userId),
@@ -61,6 +64,8 @@ export const flags = pgTable(
     flaggerId: uuid().references(() => users.id, { onDelete: "set null" }),
     reason: text({ enum: flagReasons }).notNull(),
     note: text(),
+    /** Where somebody without an account can be asked; emptied some time after the decision. */
+    contactAddress: text(),
     weight: smallint().notNull(),
     /** Keyed hash of the network, emptied after some days. */
     networkHash: text(),

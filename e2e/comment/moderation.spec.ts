@@ -271,3 +271,26 @@ async function expectFit(page: Page, where: string): Promise<void> {
   expect.soft(overflow, `${where} at 320 px`).toBeLessThanOrEqual(0);
   if (size) await page.setViewportSize(size);
 }
+
+for (const hasScripts of [true, false])
+  test(`somebody without an account reports a comment ${hasScripts ? "with" : "without"} scripts, and a moderator sees the address`, async ({
+    browser,
+  }) => {
+    const writer = await (await browser.newContext()).newPage();
+    const { id, marker } = await writeComment(writer);
+    const stranger = await (await browser.newContext({ javaScriptEnabled: hasScripts })).newPage();
+    await stranger.goto(`/comments/${id}/flag`);
+    await stranger.getByRole("link", { name: "report it without an account" }).click();
+    await expect(stranger.getByLabel("Address of the comment or paper")).toHaveValue(new RegExp(`/comments/${id}$`));
+    await stranger.getByRole("radio", { name: /^Personal data/ }).check();
+    await stranger.getByLabel("What is wrong, and what should be done?").fill(`About ${marker}.`);
+    await stranger.getByLabel("Your email address").fill("grace@papers.example");
+    await stranger.getByRole("button", { name: "Send report" }).click();
+    await expect(stranger.getByText("Thank you. A moderator will read your report.")).toBeVisible();
+    const moderator = await (await browser.newContext()).newPage();
+    await signUpModerator(moderator);
+    await moderator.goto("/moderation");
+    await moderator.getByRole("listitem").filter({ hasText: marker }).getByRole("link").first().click();
+    await expect(moderator.getByText("grace@papers.example, no account")).toBeVisible();
+    await expect(moderator.getByText(`About ${marker}.`)).toBeVisible();
+  });

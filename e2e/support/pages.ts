@@ -63,6 +63,7 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/moderation/log" },
   { path: "/moderation/log?action=hide-comment&paper=2404.18911" },
   { path: "/moderation/log/999999", status: 404 },
+  { path: "/moderation/report" },
   // Of moderators alone, of whom a decision is about, or of comments that are here: e2e/comment/moderation.spec.ts sees them.
   { path: "/moderation", status: 404 },
   { path: "/moderation/cases/999999", status: 404 },

@@ -5,10 +5,11 @@ import { eraseDeletedComments } from "@/db/queries/comment/change-comment";
 import { removeExpiredLimits, removeExpiredMailTokens, removeStaleCheckpoints } from "@/db/queries/job/housekeeping";
 import { removeFinishedJobs } from "@/db/queries/job/jobs";
 import { forgetNetworks } from "@/db/queries/moderation/flags";
+import { forgetContacts } from "@/db/queries/moderation/outside-reports";
 import { removeOldMatches } from "@/db/queries/search/matches";
 import { removeOldDigests } from "@/db/queries/subscription/digests";
 import { removeUnconfirmedSubscriptions } from "@/db/queries/subscription/subscriptions";
-import { NETWORK_HASH_DAYS } from "@/lib/core/comment/community-rules";
+import { CONTACT_DAYS, NETWORK_HASH_DAYS } from "@/lib/core/comment/community-rules";
 import { removedByHousekeeping } from "@/lib/core/job/sentences";
 import type { Job } from "../job";
 
@@ -36,6 +37,18 @@ export const housekeeping: Job = {
     const matches = await removeOldMatches();
     const comments = await eraseDeletedComments();
     const networks = await forgetNetworks(db, NETWORK_HASH_DAYS);
-    return removedByHousekeeping({ jobs, limits, mail, tokens, sessions, matches, checkpoints, comments, networks });
+    const contacts = await forgetContacts(db, CONTACT_DAYS);
+    return removedByHousekeeping({
+      contacts,
+      jobs,
+      limits,
+      mail,
+      tokens,
+      sessions,
+      matches,
+      checkpoints,
+      comments,
+      networks,
+    });
   },
 };

@@ -5,6 +5,7 @@ import {
   COMMENT_LINES_MAX,
   COMMENT_NESTING_MAX,
   COMMENT_QUOTAS,
+  CONTACT_DAYS,
   type CommentQuota,
   EDITABLE_DAYS,
   ERASED_AFTER_DAYS,
@@ -16,6 +17,7 @@ import {
   HOLDING_POINTS,
   hiddenReasons,
   LINKLESS_MINUTES,
+  OUTSIDE_REPORTS_PER_HOUR,
   REPEATED_WITHIN_SECONDS,
   REPLY_DEPTH_MAX,
   RESTORABLE_HOURS,
@@ -64,6 +66,7 @@ export const PARTS: { title: string; paragraphs: string[] }[] = [
       `Every comment can be reported, with a reason. Only moderators see who reported it. One either answers a comment or reports it, and nobody reports their own.`,
       `Reports of established accounts hide a comment until a moderator decides, once they weigh ${HIDDEN_BY_REPORTS.weight} and come from ${HIDDEN_BY_REPORTS.people} people on ${HIDDEN_BY_REPORTS.networks} networks. “Spam” about a new account needs ${SPAM_OF_NEW.weight}; what it wrote in the last ${plural(SPAM_OF_NEW.heldHours, "hour")} waits as well. Reports of new accounts, of who submitted the paper, and of who takes part in the same branch weigh nothing.`,
       `A report weighs 1. After ${FLAGGER_RECORD.decided} decided reports it weighs 2 where ${FLAGGER_RECORD.trusted * 100} % were right, and nothing where fewer than ${FLAGGER_RECORD.distrusted * 100} % were.`,
+      `Who has no account can report a comment or a paper too, ${OUTSIDE_REPORTS_PER_HOUR} an hour from one network. Such a report weighs nothing; a moderator reads it, and may ask by mail. The address is erased ${plural(CONTACT_DAYS, "day")} after the decision.`,
     ],
   },
   {

@@ -3,7 +3,7 @@ import { NoDiscussions } from "@/components/comment/discussion-page";
 import { Heading } from "@/components/ui/heading";
 import { Prose } from "@/components/ui/prose";
 import { COMMUNITY_DESCRIPTION, COMMUNITY_RULES, DISCUSSION_OFF, DISCUSSIONS } from "@/lib/core/comment/sentences";
-import { MODERATION_LOG } from "@/lib/core/moderation/sentences";
+import { MODERATION_LOG, REPORT_WITHOUT_ACCOUNT } from "@/lib/core/moderation/sentences";
 import { hasDiscussions } from "@/lib/server/comment/community";
 import { PARTS, QUOTAS } from "./explained";
 
@@ -43,6 +43,10 @@ export default function CommunityPage() {
           {" · "}
           <a href="/moderation/log" className="text-link">
             {MODERATION_LOG}
+          </a>
+          {" · "}
+          <a href="/moderation/report" className="text-link" rel="nofollow">
+            {REPORT_WITHOUT_ACCOUNT}
           </a>
         </p>
       </Prose>

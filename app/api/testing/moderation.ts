@@ -8,11 +8,13 @@ import * as flagRoute from "../comments/[id]/flag/route";
 import * as appealDecisionRoute from "../moderation/appeals/[id]/decision/route";
 import * as decisionRoute from "../moderation/cases/[id]/decision/route";
 import * as takeRoute from "../moderation/cases/[id]/take/route";
+import * as reportRoute from "../moderation/report/route";
 
 type Handler = (request: Request, context: object) => Promise<Response>;
 type Fields = Record<string, string>;
 
 const routes: [RegExp, Handler][] = [
+  [/^\/api\/moderation\/(report)$/, reportRoute.POST as Handler],
   [/^\/api\/comments\/([^/]+)\/flag$/, flagRoute.POST as Handler],
   [/^\/api\/moderation\/cases\/([^/]+)\/take$/, takeRoute.POST as Handler],
   [/^\/api\/moderation\/cases\/([^/]+)\/decision$/, decisionRoute.POST as Handler],

@@ -8,7 +8,8 @@ import { sanction } from "./sanctions";
 
 /** What a moderator decides about a case: what becomes of the comment, and of its writer. */
 export type Decision = {
-  comment: { hide: HiddenReason } | "show" | "leave";
+  /** "accept": the reports were right, and what they are about was seen to elsewhere. */
+  comment: { hide: HiddenReason } | "show" | "leave" | "accept";
   writer: "nothing" | "warn" | { restrictDays: RestrictionDays } | "suspend";
   note: string | null;
 };
@@ -45,9 +46,9 @@ export const decideCase = (id: number, decision: Decision, moderator: Moderator)
       acts.logIds.push(
         await addLogEntry(tx, {
           ...actor,
-          action: "dismiss-reports",
+          action: decision.comment === "accept" ? "accept-reports" : "dismiss-reports",
           commentId: found.commentId,
-          paperId: acts.paperId,
+          paperId: acts.paperId ?? found.paperId,
           userId: found.writerId,
           note: decision.note,
           caseId: id,
@@ -73,7 +74,7 @@ async function decideComment(
   const [now] = await tx.execute<{ paperId: string; isOut: boolean }>(
     sql`select paper_id as "paperId", hidden_at is not null or held_at is not null as "isOut" from ${comments} where id = ${commentId}`,
   );
-  if (comment === "leave" || !now?.isOut) return { paperId: now?.paperId ?? null, logIds: [] };
+  if (comment !== "show" || !now?.isOut) return { paperId: now?.paperId ?? null, logIds: [] };
   const shown = await showComment(tx, actor, commentId, { note, caseId });
   return shown ? { paperId: shown.paperId, logIds: [shown.logId] } : { paperId: null, logIds: [] };
 }
@@ -94,11 +95,12 @@ async function decideWriter(
 async function lockCase(tx: Executor, id: number) {
   const [row] = await tx.execute<{
     commentId: string | null;
+    paperId: string | null;
     writerId: string | null;
     isDecided: boolean;
     takenById: string | null;
   }>(sql`
-    select m.comment_id as "commentId", coalesce(m.user_id, (select author_id from ${comments} c where c.id = m.comment_id)) as "writerId",
+    select m.comment_id as "commentId", m.paper_id as "paperId", coalesce(m.user_id, (select author_id from ${comments} c where c.id = m.comment_id)) as "writerId",
       m.decided_at is not null as "isDecided", case when m.taken_until > now() then m.taken_by_id end as "takenById"
     from ${moderationCases} m where m.id = ${id} for update of m`);
   return row ?? null;

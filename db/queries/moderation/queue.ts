@@ -47,8 +47,15 @@ export async function findCase(id: number) {
   const [found] = await select(sql`m.id = ${id}`, sql`m.id`, 1);
   if (!found) return null;
   const [reports, record] = await Promise.all([
-    db.execute<{ reason: FlagReason; note: string | null; weight: number; by: string | null; at: number }>(sql`
-      select f.reason, f.note, f.weight, u.username as by, (extract(epoch from f.created_at) * 1000)::float8 as at
+    db.execute<{
+      reason: FlagReason;
+      note: string | null;
+      weight: number;
+      by: string | null;
+      contact: string | null;
+      at: number;
+    }>(sql`
+      select f.reason, f.note, f.weight, u.username as by, f.contact_address as contact, (extract(epoch from f.created_at) * 1000)::float8 as at
       from ${flags} f left join ${users} u on u.id = f.flagger_id where f.case_id = ${id} order by f.created_at, f.id`),
     findRecord(found.username),
   ]);
@@ -82,13 +89,13 @@ async function select(
 ): Promise<QueuedCase[]> {
   const rows = await db.execute<Omit<QueuedCase, "createdAt"> & { createdAt: number }>(sql`
     select m.id, m.score, (extract(epoch from m.created_at) * 1000)::float8 as "createdAt", m.comment_id as "commentId",
-      c.paper_id as "paperId", p.title as "paperTitle", c.body,
+      coalesce(m.paper_id, c.paper_id) as "paperId", p.title as "paperTitle", c.body,
       case when c.deleted_at is not null then 'deleted' when c.hidden_at is not null then 'hidden'
         when c.held_at is not null then 'held' when c.id is not null then 'visible' end as state,
       u.username, coalesce((select json_object_agg(reason, n) from (
         select reason, count(*)::int as n from ${flags} f where f.case_id = m.id group by reason) counted), '{}') as reasons,
       case when m.taken_until > now() then t.username end as "takenBy", m.decision, d.username as "decidedBy"
-    from ${moderationCases} m left join ${comments} c on c.id = m.comment_id left join ${papers} p on p.id = c.paper_id
+    from ${moderationCases} m left join ${comments} c on c.id = m.comment_id left join ${papers} p on p.id = coalesce(m.paper_id, c.paper_id)
       left join ${users} u on u.id = coalesce(m.user_id, c.author_id) left join ${users} t on t.id = m.taken_by_id
       left join ${users} d on d.id = m.decided_by_id
     where ${where} order by ${order} limit ${limit}`);

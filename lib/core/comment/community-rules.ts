@@ -115,6 +115,11 @@ export const FLAGGER_RECORD = { decided: 5, trusted: 0.7, distrusted: 0.3 } as c
 /** Days after which it is forgotten from which network a report came. */
 export const NETWORK_HASH_DAYS = 7;
 
+/** Days after its case was decided in which somebody without an account can still be asked. */
+export const CONTACT_DAYS = 90;
+/** Reports an hour by people without an account, from one network. */
+export const OUTSIDE_REPORTS_PER_HOUR = 3;
+
 /** A comment waits for a moderator at this many points. */
 export const HELD_AT_POINTS = 3;
 export const HOLDING_POINTS = { newAccount: 1, newHost: 1, hostByEdit: 1, repeatedByAnother: 2 } as const;

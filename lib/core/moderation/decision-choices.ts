@@ -4,6 +4,8 @@ import {
   hideAs,
   LEAVE_COMMENT,
   NOTHING_MORE,
+  REPORTS_RIGHT,
+  REPORTS_WRONG,
   restrictFor,
   SHOW_COMMENT,
   SUSPEND_WRITER,
@@ -17,6 +19,12 @@ export const commentChoices: readonly Choice<Decision["comment"]>[] = [
   { value: "leave", text: LEAVE_COMMENT, chosen: "leave" },
   { value: "show", text: SHOW_COMMENT, chosen: "show" },
   ...hiddenReasons.map((reason) => ({ value: `hide-${reason}`, text: hideAs(reason), chosen: { hide: reason } })),
+];
+
+/** In place of those above, in a case about a paper. */
+export const paperChoices: readonly Choice<Decision["comment"]>[] = [
+  { value: "leave", text: REPORTS_WRONG, chosen: "leave" },
+  { value: "accept", text: REPORTS_RIGHT, chosen: "accept" },
 ];
 
 export const writerChoices: readonly Choice<Decision["writer"]>[] = [

@@ -12,6 +12,7 @@ export const moderationActions = [
   "hold-comment",
   "release-comment",
   "dismiss-reports",
+  "accept-reports",
   "warn",
   "restrict",
   "suspend",

@@ -63,7 +63,19 @@ export const NOTE_TO_MODERATORS = "Anything a moderator should know";
 export const noteHint = (max: number) => `Optional, at most ${max} characters.`;
 export const SEND_REPORT = "Send report";
 export const REPORT_THANKS = "Thank you. A moderator will read your report.";
-export const SIGN_IN_TO_REPORT = "[Sign in] to report this comment.";
+export const SIGN_IN_TO_REPORT = "[Sign in] to report this comment. Or [report it without an account].";
+export const REPORT_WITHOUT_ACCOUNT = "Report without an account";
+export const OUTSIDE_REPORT_EXPLAINED =
+  "For whoever has no account here: the moderators read it, and may ask you by mail. Nobody else sees your address.";
+export const REPORTED_ADDRESS = "Address of the comment or paper";
+export const reportedAddressHint = (site: string) => `As ${site}/papers/2404.18911.`;
+export const WHAT_HAPPENED = "What is wrong, and what should be done?";
+export const whatHappenedHint = (max: number) => `At most ${max} characters.`;
+export const contactHint = (days: number) => `Erased ${days} days after the decision.`;
+export const REPORTED_ADDRESS_NEEDED = "Give the address of a comment or paper of this site.";
+export const REPORTED_NOTHING = "There is no comment or paper at this address.";
+export const WHAT_HAPPENED_NEEDED = "Say what is wrong.";
+export const BACK_TO_RULES = "How discussions work here";
 export const BACK_TO_COMMENT = "Back to the comment";
 export const YOUR_OWN_COMMENT = "This is your own comment.";
 export const REPORT_REASON_NEEDED = "Choose what is wrong with it.";
@@ -116,6 +128,8 @@ export const REPORTS = "Reports";
 export const NO_REPORTS = "Nobody reported it.";
 export const reportBy = (username: string | null, weight: number) =>
   `${username ?? "deleted account"}, weight ${weight}`;
+/** @param address of somebody without an account. */
+export const reportFrom = (address: string) => `${address}, no account`;
 export const THE_WRITER = "The writer";
 export const WRITER_GONE = "The account is gone.";
 export const recordOf = (record: { since: string; comments: number; hidden: number }) =>
@@ -129,6 +143,11 @@ export const DECIDE = "Decide";
 export const CHOOSE_ONE = "Choose";
 export const hideAs = (reason: HiddenReason) => `Hide: ${hiddenReasonWords[reason]}`;
 export const SHOW_COMMENT = "Show";
+export const THE_PAPER = "The paper";
+export const REPORTS_WRONG = "Nothing needs to be done";
+export const REPORTS_RIGHT = "The report was right, and is dealt with";
+export const PAPER_DECISION_EXPLAINED =
+  "The operator takes a paper off the site with `npm run papers -- hide`. Decide here once that is done.";
 export const LEAVE_COMMENT = "Leave as it is";
 export const NOTHING_MORE = "Nothing";
 export const WARN_WRITER = "Warn";
@@ -185,6 +204,7 @@ export const actionWords: Record<ModerationAction, string> = {
   "hold-comment": "Comment held for a moderator",
   "release-comment": "Held comment let through",
   "dismiss-reports": "Reports dismissed",
+  "accept-reports": "Reports accepted",
   warn: "Writer warned",
   restrict: "Writing taken away",
   suspend: "Account suspended",

@@ -48,6 +48,7 @@ export const API_METHODS: Record<string, string> = {
   "/api/moderation/cases/[id]/decision": "POST",
   "/api/moderation/cases/[id]/take": "POST",
   "/api/moderation/log": "GET",
+  "/api/moderation/report": "POST",
   "/api/oai": "GET POST",
   "/api/oembed": "GET",
   "/api/openapi.json": "GET",

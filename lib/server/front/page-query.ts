@@ -15,7 +15,7 @@ const READERS = [
   /^\/comments$/,
   /^\/comments\/[^/]+\/flag$/,
   /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
-  /^\/moderation(?:\/log|\/cases\/[^/]+)?$/,
+  /^\/moderation(?:\/log|\/report|\/cases\/[^/]+)?$/,
   /^\/saved(?:\/history|\/hidden|\/searches)?$/,
   /^\/settings(?:\/address|\/tokens)?$/,
   /^\/signin(?:\/link|\/sent)?$/,

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type RateLimiterAbstract, RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { db } from "@/db/client";
 import { rateLimits } from "@/db/schema";
+import { OUTSIDE_REPORTS_PER_HOUR } from "@/lib/core/comment/community-rules";
 import { plural } from "@/lib/core/plural";
 import { tooManyRequests } from "@/lib/core/site/sentences";
 import { env } from "../runtime/env";
@@ -67,6 +68,8 @@ const makeLimiters = () => ({
   signInLinksByAddress: inDatabase("sign-in-link-address", 4, 900),
   /** Tokens and private addresses that open nothing. */
   wrongSecretsByNetwork: inMemory("wrong-secret-network", 300, 300),
+  /** Reports by people without an account. */
+  reportsByNetwork: inDatabase("report-network", OUTSIDE_REPORTS_PER_HOUR, 3600),
   registrationsByNetwork: inDatabase("registration-network", 20, 3600),
   /** Files of citations for whole lists; each may read some thousand papers. */
   citationListsByNetwork: inMemory("citation-lists-network", 60, 60),

@@ -6,10 +6,11 @@ import type { Refusal } from "../http/refusal";
 /** What a form asked for, with what was said. */
 export type AskedField = { name: string; label: string; value: string } & (
   | { kind: "text" }
+  | { kind: "line"; type: "text" | "email" }
   | { kind: "choice"; options: readonly { value: string; text: string }[] }
 );
 
-const STYLE = `<style>label{display:block;margin:1rem 0 .25rem}select,textarea{box-sizing:border-box;width:100%;font:inherit}
+const STYLE = `<style>label{display:block;margin:1rem 0 .25rem}select,input,textarea{box-sizing:border-box;width:100%;font:inherit}
 textarea{min-height:8rem}form button{margin-right:1.5rem}</style>`;
 
 /**
@@ -40,14 +41,16 @@ const signInFirst = (path: string): string =>
 const writeField = (field: AskedField): string => {
   const [name, label] = [escapeHtml(field.name), escapeHtml(field.label)];
   const control =
-    field.kind === "text"
-      ? `<textarea id="${name}" name="${name}" dir="auto">\n${escapeHtml(field.value.replaceAll("\0", ""))}</textarea>`
-      : `<select id="${name}" name="${name}"><option></option>${field.options
-          .map(
-            ({ value, text }) =>
-              `<option value="${escapeHtml(value)}"${value === field.value ? " selected" : ""}>${escapeHtml(text)}</option>`,
-          )
-          .join("")}</select>`;
+    field.kind === "line"
+      ? `<input id="${name}" name="${name}" type="${field.type}" value="${escapeHtml(field.value)}">`
+      : field.kind === "text"
+        ? `<textarea id="${name}" name="${name}" dir="auto">\n${escapeHtml(field.value.replaceAll("\0", ""))}</textarea>`
+        : `<select id="${name}" name="${name}"><option></option>${field.options
+            .map(
+              ({ value, text }) =>
+                `<option value="${escapeHtml(value)}"${value === field.value ? " selected" : ""}>${escapeHtml(text)}</option>`,
+            )
+            .join("")}</select>`;
   return `<label for="${name}">${label}</label>${control}`;
 };
 

@@ -23,7 +23,7 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
     const id = parseCommentId(part);
     return isHere(id && (await findComment(id)));
   }
-  if (area === "moderation" && part === "log") return "here";
+  if (area === "moderation" && (part === "log" || part === "report")) return "here";
   const found = await findViewer(cookie);
   if (area === "appeals") {
     if (!found) return "sign-in";

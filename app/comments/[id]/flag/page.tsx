@@ -77,6 +77,15 @@ export default async function FlagPage({ params, searchParams }: PageProps<"/com
                   {words}
                 </Link>
               ),
+              (words) => (
+                <Link
+                  href={`/moderation/report?${new URLSearchParams({ about: page })}` as Route}
+                  prefetch={false}
+                  className="text-link"
+                >
+                  {words}
+                </Link>
+              ),
             ]}
           />
         </p>

@@ -47,6 +47,7 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
     commentId === null ? [] : listFormerTexts(commentId),
     listActsOnCase(about.id),
   ]);
+  const kind = commentId !== null ? "comment" : about.paperId !== null ? "paper" : "account";
   const now = today();
   const day = (instant: Date) => formatDayShort(dayOf(instant, env.FEED_TIME_ZONE), now);
   const { username } = moderator.viewer;
@@ -58,7 +59,7 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
       {done === "taken" && <Notice kind="done">{CASE_TAKEN_NOW}</Notice>}
       {done === "decided" && <Notice kind="done">{DECISION_MADE}</Notice>}
       <p className="mb-6">
-        {commentId !== null && about.paperId !== null ? (
+        {about.paperId !== null ? (
           <Link
             href={`/papers/${about.paperId}` as Route}
             prefetch={false}
@@ -91,7 +92,7 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
         <CaseComment about={about} chain={thread?.chain ?? []} formerTexts={formerTexts} day={day} />
       )}
       <CaseReports reports={about.reports} day={day} />
-      <WriterRecord username={about.username} record={about.record} />
+      {kind !== "paper" && <WriterRecord username={about.username} record={about.record} />}
       {!about.decision && (
         <ModerationPart title={YOUR_DECISION}>
           {about.username === username ? (
@@ -103,7 +104,7 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
               <div className="mb-5">
                 {about.takenBy === username ? <p>{CASE_IS_YOURS}</p> : <TakeForm caseId={about.id} />}
               </div>
-              <DecisionForm caseId={about.id} hasComment={commentId !== null} hasWriter={about.username !== null} />
+              <DecisionForm caseId={about.id} about={kind} hasWriter={about.username !== null} />
             </>
           )}
         </ModerationPart>

@@ -1,7 +1,7 @@
 import { decideCase } from "@/db/queries/moderation/decide";
 import { NOTE_LENGTH_MAX } from "@/lib/core/comment/community-rules";
 import { checkWords } from "@/lib/core/moderation/check-words";
-import { commentChoices, findChoice, writerChoices } from "@/lib/core/moderation/decision-choices";
+import { commentChoices, findChoice, paperChoices, writerChoices } from "@/lib/core/moderation/decision-choices";
 import {
   BACK_TO_CASE,
   COMMENT_DECISION_NEEDED,
@@ -53,7 +53,10 @@ export const { POST } = gate("POST", {
   body: decisionBody,
   parameters: readCaseId,
   answer: async ({ sender, body: said, parameters: id }) => {
-    const [comment, writer] = [findChoice(commentChoices, said.comment), findChoice(writerChoices, said.writer)];
+    const [comment, writer] = [
+      findChoice([...commentChoices, ...paperChoices], said.comment),
+      findChoice(writerChoices, said.writer),
+    ];
     if (comment === null) return refuse(400, COMMENT_DECISION_NEEDED);
     if (writer === null) return refuse(400, WRITER_DECISION_NEEDED);
     const note = checkWords(said.note, NOTE_LENGTH_MAX);
