@@ -113,7 +113,7 @@ const commands: Record<string, Command> = {
   cases: {
     words: [0, 0],
     run: async () => {
-      const cases = await listCases("open", null);
+      const { cases } = await listCases("open", null);
       if (cases.length === 0) return say.NO_CASES;
       return cases
         .map(({ id, score, body, commentId, paperId, username }) =>

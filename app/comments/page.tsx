@@ -5,6 +5,7 @@ import { NoDiscussions } from "@/components/comment/discussion-page";
 import { NewestComments } from "@/components/comment/newest-comments";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
 import { DISCUSSION_OFF, DISCUSSIONS, NEWEST_COMMENTS } from "@/lib/core/comment/sentences";
+import { feedLinks } from "@/lib/core/list/feed/address";
 import { firstOf } from "@/lib/core/search-params";
 import { hasDiscussions } from "@/lib/server/comment/community";
 
@@ -14,7 +15,7 @@ export const instant = false;
 export const metadata: Metadata = {
   title: DISCUSSIONS,
   description: NEWEST_COMMENTS,
-  alternates: { canonical: "/comments" },
+  alternates: { canonical: "/comments", types: feedLinks("/comments") },
 };
 
 export default async function CommentsPage({ searchParams }: PageProps<"/comments">) {

@@ -149,7 +149,7 @@ here (https://a.example/b)
 
 > > ${head(hidden)}
 > >
-> > _Hidden by a moderator: off topic._
+> > _Hidden by the operator: off topic._
 
 > > > ### [`);
   expect(text).toContain(`${head(deleted, "A comment")}\n\n_Deleted by its author._\n`);

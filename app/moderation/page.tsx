@@ -4,11 +4,21 @@ import { NothingHere } from "@/components/moderation/nothing-here";
 import { OpenAppeals } from "@/components/moderation/open-appeals";
 import { QueueList, QueueNav } from "@/components/moderation/queue";
 import { Notice } from "@/components/ui/notice";
+import { Pager } from "@/components/ui/pager";
 import { listAppealsToDecide } from "@/db/queries/moderation/evidence";
 import { countOpenCases, listCases } from "@/db/queries/moderation/queue";
 import { dayOf, formatDayShort } from "@/lib/core/days";
-import { APPEAL_DECIDED, MODERATION, type QueueViewName, queueViewNames } from "@/lib/core/moderation/sentences";
+import {
+  APPEAL_DECIDED,
+  FIRST_CASES,
+  MODERATION,
+  MORE_CASES,
+  PAGES_OF_QUEUE,
+  type QueueViewName,
+  queueViewNames,
+} from "@/lib/core/moderation/sentences";
 import { firstOf } from "@/lib/core/search-params";
+import { parseNumber } from "@/lib/server/moderation/number-part";
 import { getModerator } from "@/lib/server/moderation/page-access";
 import { env } from "@/lib/server/runtime/env";
 import { today } from "@/lists/find-list";
@@ -24,10 +34,11 @@ export default async function QueuePage({ searchParams }: PageProps<"/moderation
   const asked = await searchParams;
   const named = firstOf(asked.view) ?? "open";
   const view: QueueViewName = Object.hasOwn(queueViewNames, named) ? (named as QueueViewName) : "open";
-  const [open, appeals, cases] = await Promise.all([
+  const page = parseNumber(firstOf(asked.page) ?? "") ?? 1;
+  const [open, appeals, { cases, hasMore }] = await Promise.all([
     countOpenCases(),
     listAppealsToDecide(),
-    view === "appeals" ? [] : listCases(view, moderator.viewer.id),
+    view === "appeals" ? { cases: [], hasMore: false } : listCases(view, moderator.viewer.id, page),
   ]);
   const now = today();
   const day = (instant: Date) => formatDayShort(dayOf(instant, env.FEED_TIME_ZONE), now);
@@ -38,8 +49,18 @@ export default async function QueuePage({ searchParams }: PageProps<"/moderation
       {view === "appeals" ? (
         <OpenAppeals appeals={appeals} day={day} />
       ) : (
-        <QueueList view={view} cases={cases} day={day} />
+        <>
+          <QueueList view={view} cases={cases} day={day} />
+          <Pager
+            label={PAGES_OF_QUEUE}
+            next={hasMore ? { path: pagePath(view, page + 1), text: MORE_CASES } : null}
+            first={page > 1 ? { path: pagePath(view, 1), text: FIRST_CASES } : null}
+          />
+        </>
       )}
     </ModerationPage>
   );
 }
+
+const pagePath = (view: QueueViewName, page: number) =>
+  `/moderation?${new URLSearchParams({ ...(view !== "open" && { view }), ...(page > 1 && { page: String(page) }) })}`;

@@ -13,6 +13,7 @@ import {
   SUBMITTED_THE_PAPER,
   SUBMITTER,
   skipReplies,
+  WHY_HIDDEN,
 } from "@/lib/core/comment/sentences";
 import { Sentence } from "../ui/sentence";
 import { CommentTime } from "./comment-time";
@@ -108,8 +109,8 @@ function CommentFoot({ id, isAnswerable, skip, reactions, offersAllReactions = f
   );
 }
 
-/** A line where a comment was that is hidden or deleted; its writer can have it restored for a while. */
-export function CommentStub({ id, text }: { id: string; text: string }) {
+/** A line where a comment was that is hidden or deleted; its writer can have it restored for a while. @param logId of what hid it. */
+export function CommentStub({ id, text, logId }: { id: string; text: string; logId?: number | undefined }) {
   const { own } = useViewer();
   const isOpen = useIsOpen();
   const now = useNow();
@@ -117,6 +118,14 @@ export function CommentStub({ id, text }: { id: string; text: string }) {
   return (
     <p id={`comment-${id}`} className="comment-stub">
       {text}
+      {logId !== undefined && (
+        <>
+          {" "}
+          <a className="text-link" href={`/moderation/log/${logId}`}>
+            {WHY_HIDDEN}
+          </a>
+        </>
+      )}
       {isOpen && now !== null && restorableUntil > now && (
         <>
           {" "}

@@ -77,10 +77,11 @@ type ShownProps = Pick<CommentArticleProps, "answers" | "saysAnswered" | "skip" 
 
 /** One comment, or the line in its place. It stands below a ThreadFrame. */
 export function ShownComment({ comment, context, ...props }: ShownProps) {
-  const { id, state, hiddenReason, createdAt, depth } = comment;
+  const { id, state, hiddenReason, hiddenBy, createdAt, depth } = comment;
   if (state === "deleted") return <CommentStub id={id} text={DELETED_BY_WRITER} />;
   if (state === "held") return <CommentStub id={id} text={COMMENT_HELD} />;
-  if (state === "hidden" && hiddenReason) return <CommentStub id={id} text={hiddenBecause(hiddenReason)} />;
+  if (state === "hidden" && hiddenReason)
+    return <CommentStub id={id} text={hiddenBecause(hiddenReason, hiddenBy?.kind)} logId={hiddenBy?.logId} />;
   return (
     <CommentArticle
       {...props}

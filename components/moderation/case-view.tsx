@@ -57,7 +57,7 @@ export function CaseComment({
               {each.state === "visible"
                 ? clipText(commentPlainText(each.body), SHOWN)
                 : each.hiddenReason
-                  ? hiddenBecause(each.hiddenReason)
+                  ? hiddenBecause(each.hiddenReason, each.hiddenBy?.kind)
                   : stateWords[each.state]}
             </li>
           ))}

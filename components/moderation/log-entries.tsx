@@ -3,8 +3,9 @@ import Link from "next/link";
 import { RichText } from "@/components/ui/rich-text";
 import { Sentence } from "@/components/ui/sentence";
 import type { LogEntry } from "@/db/queries/moderation/log";
+import { byActor } from "@/lib/core/comment/sentences";
 import { logEntryWords } from "@/lib/core/moderation/log-words";
-import { appealWords, byActor, TO_ITS_COMMENT, takenBackBy, takesBack } from "@/lib/core/moderation/sentences";
+import { appealWords, TO_ITS_COMMENT, takenBackBy, takesBack } from "@/lib/core/moderation/sentences";
 import { parseLatex } from "@/lib/core/text/latex";
 import { Facts } from "./moderation-page";
 

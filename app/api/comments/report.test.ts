@@ -109,7 +109,8 @@ test("a report is refused of one's own comment, of one that one answered, of an 
   for (let count = 0; count < FLAGS_PER_DAY.new; count++)
     await report(cookie, { reason: "spam" }, await createComment(all.paperId));
   const over = await report(cookie, { reason: "spam" }, await createComment(all.paperId));
-  expect([over.status, over.headers.get("retry-after")]).toEqual([429, "3600"]);
+  expect(over.status).toBe(429);
+  expect(Math.ceil(Number(over.headers.get("retry-after")) / 3_600)).toBe(24);
 });
 
 test("a report of another origin is refused, and so is a page's form without a reason", async () => {

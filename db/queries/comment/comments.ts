@@ -1,7 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import { COMMENTS_PER_PAGE, type HiddenReason, type Reaction } from "@/lib/core/comment/community-rules";
+import type { ActorKind } from "@/lib/core/moderation/moderation";
 import { db } from "../../client";
-import { COMMENT_ID_LENGTH, commentReactions, commentRevisions, comments, papers, users } from "../../schema";
+import {
+  COMMENT_ID_LENGTH,
+  commentReactions,
+  commentRevisions,
+  comments,
+  moderationLog,
+  papers,
+  users,
+} from "../../schema";
 
 /** Who wrote a comment; null once the account is deleted. */
 export type CommentWriter = { id: string; username: string; name: string | null; image: string | null };
@@ -21,6 +30,8 @@ export type Comment = {
   /** `held`: it waits for a moderator. */
   state: "visible" | "held" | "hidden" | "deleted";
   hiddenReason: HiddenReason | null;
+  /** By whom it was hidden, and the entry of the public log that says so; null where it is not. */
+  hiddenBy: { kind: ActorKind; logId: number } | null;
   createdAt: Date;
   /** The last edit that left a trace, and how many there were. */
   editedAt: Date | null;
@@ -42,6 +53,9 @@ const columns = sql`
   case when c.deleted_at is not null then 'deleted' when c.hidden_at is not null then 'hidden'
     when c.held_at is not null then 'held' else 'visible' end as state,
   case when c.deleted_at is null then c.hidden_reason end as "hiddenReason",
+  case when c.hidden_at is not null and c.deleted_at is null then (
+    select json_build_object('kind', l.actor_kind, 'logId', l.id) from ${moderationLog} l
+    where l.comment_id = c.id and l.action = 'hide-comment' order by l.id desc limit 1) end as "hiddenBy",
   (extract(epoch from c.created_at) * 1000)::float8 as "createdAt",
   case when c.is_visible then (extract(epoch from c.edited_at) * 1000)::float8 end as "editedAt",
   (select count(*)::int from ${commentRevisions} r where r.comment_id = c.id) as "editCount",

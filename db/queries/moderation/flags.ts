@@ -35,7 +35,8 @@ export type FlagOutcome =
   | "gone"
   | "own"
   | "answered"
-  | { limit: number };
+  /** `seconds` until the next one is taken. */
+  | { limit: number; seconds: number };
 
 /**
  * Reports a comment to the moderators. Reports of known readers hide it once they weigh enough, come from several people and
@@ -54,10 +55,11 @@ export function flagComment(id: string, flag: Flag, userId: string, sessionId: s
     if (comment.isDeleted || comment.isHidden) return "gone";
     if (await hasAnswered(tx, id, userId)) return "answered";
     const { standing } = await findWriter(tx, userId);
-    const [today] = await tx.execute<{ n: number }>(
-      sql`select count(*)::int as n from ${flags} where flagger_id = ${userId} and created_at > now() - interval '1 day'`,
-    );
-    if ((today?.n ?? 0) >= FLAGS_PER_DAY[standing]) return { limit: FLAGS_PER_DAY[standing] };
+    const limit = FLAGS_PER_DAY[standing];
+    const [over] = await tx.execute<{ seconds: number }>(sql`
+      select ceil(86400 - extract(epoch from now() - created_at))::int as seconds from ${flags}
+      where flagger_id = ${userId} and created_at > now() - interval '1 day' order by created_at desc offset ${limit - 1} limit 1`);
+    if (over) return { limit, seconds: over.seconds };
     const caseId = await openCase(tx, { commentId: id });
     const weight = standing === "new" ? 0 : await weighFlagger(tx, id, comment.paperId, userId);
     await tx.insert(flags).values({ caseId, flaggerId: userId, weight, ...flag });

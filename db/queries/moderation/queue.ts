@@ -26,17 +26,26 @@ export type QueuedCase = {
 
 export type QueueView = "open" | "mine" | "decided";
 
-const QUEUE_MAX = 100;
+/** Cases of one page of the queue. */
+const CASES_PER_PAGE = 50;
 
-/** Cases of the queue: those that wait by weight and age, or those that were decided, the newest first. */
-export async function listCases(view: QueueView, moderatorId: string | null, limit = QUEUE_MAX): Promise<QueuedCase[]> {
+/**
+ * A page of the queue: cases that wait by weight and age, or those that were decided, the newest first. By number, since what
+ * comes first is decided and goes. @param page from 1.
+ */
+export async function listCases(
+  view: QueueView,
+  moderatorId: string | null,
+  page = 1,
+): Promise<{ cases: QueuedCase[]; hasMore: boolean }> {
   const where = {
     open: sql`m.decided_at is null`,
     mine: sql`m.decided_at is null and m.taken_by_id = ${moderatorId} and m.taken_until > now()`,
     decided: sql`m.decided_at is not null`,
   }[view];
-  const order = view === "decided" ? sql`m.decided_at desc` : sql`m.score desc, m.created_at`;
-  return select(where, order, limit);
+  const order = view === "decided" ? sql`m.decided_at desc, m.id` : sql`m.score desc, m.created_at, m.id`;
+  const found = await select(where, order, CASES_PER_PAGE + 1, (page - 1) * CASES_PER_PAGE);
+  return { cases: found.slice(0, CASES_PER_PAGE), hasMore: found.length > CASES_PER_PAGE };
 }
 
 /** How many cases wait. */
@@ -86,6 +95,7 @@ async function select(
   where: ReturnType<typeof sql>,
   order: ReturnType<typeof sql>,
   limit: number,
+  offset = 0,
 ): Promise<QueuedCase[]> {
   const rows = await db.execute<Omit<QueuedCase, "createdAt"> & { createdAt: number }>(sql`
     select m.id, m.score, (extract(epoch from m.created_at) * 1000)::float8 as "createdAt", m.comment_id as "commentId",
@@ -98,6 +108,6 @@ async function select(
     from ${moderationCases} m left join ${comments} c on c.id = m.comment_id left join ${papers} p on p.id = coalesce(m.paper_id, c.paper_id)
       left join ${users} u on u.id = coalesce(m.user_id, c.author_id) left join ${users} t on t.id = m.taken_by_id
       left join ${users} d on d.id = m.decided_by_id
-    where ${where} order by ${order} limit ${limit}`);
+    where ${where} order by ${order} limit ${limit} offset ${offset}`);
   return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }));
 }

@@ -1,3 +1,4 @@
+import type { ActorKind } from "../moderation/moderation";
 import { groupDigits, plural } from "../plural";
 import type { HiddenReason } from "./community-rules";
 
@@ -74,7 +75,19 @@ export const hiddenReasonWords: Record<HiddenReason, string> = {
   impersonation: "impersonation",
 };
 export const DELETED_BY_WRITER = "Deleted by its author.";
-export const hiddenBecause = (reason: HiddenReason) => `Hidden by a moderator: ${hiddenReasonWords[reason]}.`;
+const actorWords: Record<ActorKind, string> = {
+  moderator: "by a moderator",
+  administrator: "by an administrator",
+  shell: "by the operator",
+  reports: "by readers’ reports",
+  rule: "by a rule",
+};
+export const byActor = (kind: ActorKind) => actorWords[kind];
+/** @param by who hid it; not known of what was hidden before that was noted. */
+export const hiddenBecause = (reason: HiddenReason, by: ActorKind | undefined) =>
+  `Hidden ${byActor(by ?? "moderator")}: ${hiddenReasonWords[reason]}.`;
+/** Words of a link to the log. */
+export const WHY_HIDDEN = "Log entry";
 export const COMMENT_HELD = "Waiting for a moderator.";
 export const FORMER_READER = "Deleted account";
 

@@ -15,6 +15,7 @@ function comment(path: string): Comment {
     body: path,
     state: "visible",
     hiddenReason: null,
+    hiddenBy: null,
     createdAt: new Date(0),
     editedAt: null,
     editCount: 0,

@@ -1,7 +1,7 @@
 import type { FlagReason, HiddenReason } from "../comment/community-rules";
 import { hiddenReasonWords } from "../comment/sentences";
 import { groupDigits, plural } from "../plural";
-import type { ActorKind, ModerationAction, Role } from "./moderation";
+import type { ModerationAction, Role } from "./moderation";
 
 // What the shell says of what it did.
 
@@ -103,6 +103,9 @@ export const queueIsEmpty: Record<QueueViewName, string> = {
   decided: "Nothing was decided yet.",
   appeals: "No appeal waits.",
 };
+export const PAGES_OF_QUEUE = "Pages of the queue";
+export const MORE_CASES = "More cases";
+export const FIRST_CASES = "The first cases";
 export const caseNumber = (id: number) => `Case ${id}`;
 export const aboutAccount = (username: string) => `About the account ${username}`;
 export const stateWords = {
@@ -216,14 +219,6 @@ export const actionWords: Record<ModerationAction, string> = {
   "deny-appeal": "Appeal denied",
 };
 export const forDays = (days: number) => `for ${plural(days, "day")}`;
-const actorWords: Record<ActorKind, string> = {
-  moderator: "by a moderator",
-  administrator: "by an administrator",
-  shell: "by the operator",
-  reports: "by readers’ reports",
-  rule: "by a rule",
-};
-export const byActor = (kind: ActorKind) => actorWords[kind];
 export const takenBackBy = (id: number) => `taken back by [entry ${id}]`;
 export const takesBack = (id: number) => `takes back [entry ${id}]`;
 export const appealWords = { open: "appealed", approved: "appeal approved", denied: "appeal denied" } as const;

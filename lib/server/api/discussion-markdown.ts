@@ -37,10 +37,10 @@ function commentMarkdown(comment: Comment): string {
 const writerOf = ({ writer, state }: Comment): string =>
   writer?.name || writer?.username || (state === "deleted" ? UNNAMED_COMMENT : FORMER_READER);
 
-function wordsOf({ state, hiddenReason, body }: Comment): string[] {
+function wordsOf({ state, hiddenReason, hiddenBy, body }: Comment): string[] {
   if (state === "deleted") return [`_${DELETED_BY_WRITER}_`];
   if (state === "held") return [`_${COMMENT_HELD}_`];
-  if (state === "hidden") return [`_${hiddenBecause(hiddenReason!)}_`];
+  if (state === "hidden") return [`_${hiddenBecause(hiddenReason!, hiddenBy?.kind)}_`];
   return paragraphsOf(parseComment(body)).map(markdownLine).filter(Boolean);
 }
 

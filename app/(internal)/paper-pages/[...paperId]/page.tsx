@@ -12,6 +12,7 @@ import { toCitedPaper } from "@/lib/core/citation/cited-paper";
 import { citationFormats } from "@/lib/core/citation/formats";
 import { citationPath } from "@/lib/core/citation/paths";
 import { decodeSegment } from "@/lib/core/decode-segment";
+import { feedLinks } from "@/lib/core/list/feed/address";
 import { NO_SUCH_PAPER } from "@/lib/core/paper/sentences";
 import { socialCardImage } from "@/lib/core/paper/social-card";
 import { parsePaperId, publicationDate } from "@/lib/core/source";
@@ -59,6 +60,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
             citationPath(paper.id, extension),
           ]),
         ),
+        ...(hasDiscussions() && feedLinks(`/papers/${paper.id}`)),
       },
     },
     openGraph: {

@@ -1,8 +1,8 @@
 import { type LogEntry, listLog } from "@/db/queries/moderation/log";
-import { DISCUSSION_OFF } from "@/lib/core/comment/sentences";
+import { byActor, DISCUSSION_OFF } from "@/lib/core/comment/sentences";
 import { serializeXml } from "@/lib/core/list/feed/atom";
 import { logEntryWords } from "@/lib/core/moderation/log-words";
-import { byActor, LOG_EXPLAINED, MODERATION_LOG } from "@/lib/core/moderation/sentences";
+import { LOG_EXPLAINED, MODERATION_LOG } from "@/lib/core/moderation/sentences";
 import { parseLatex } from "@/lib/core/text/latex";
 import { plainText } from "@/lib/core/text/rich-text";
 import { hasDiscussions } from "@/lib/server/comment/community";

@@ -18,9 +18,6 @@ import { flagBody } from "@/lib/server/moderation/flag-body";
 import { networkHash } from "@/lib/server/moderation/network-hash";
 import { readCommentId } from "../../comment-part";
 
-/** Of a limit over 24 hours, of which some may be over sooner: it is worth another try after one. */
-const RETRY_AFTER = "3600";
-
 /** Reports a comment to the moderators. A second report of the same reader changes nothing. */
 export const { POST } = gate("POST", {
   who: discussionWriter,
@@ -44,7 +41,8 @@ export const { POST } = gate("POST", {
     if (outcome === "gone") return refuse(409, COMMENT_GONE);
     if (outcome === "own") return refuse(403, REPORT_OWN);
     if (outcome === "answered") return refuse(403, REPORT_ANSWERED);
-    if ("limit" in outcome) return refuse(429, tooManyReports(outcome.limit), { "Retry-After": RETRY_AFTER });
+    if ("limit" in outcome)
+      return refuse(429, tooManyReports(outcome.limit), { "Retry-After": String(outcome.seconds) });
     if (outcome.isHidden && !outcome.isRepeated) dropModerated(outcome.paperId, ...(outcome.alsoOn ?? []));
     return isDiscussionForm(request) ? seeOther(page, { done: "sent" }) : answerJson({});
   },
