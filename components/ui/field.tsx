@@ -4,6 +4,7 @@ import { type ComponentProps, type InvalidEvent, useId, useState } from "react";
 import { ADDRESS_MALFORMED, HIDE_TYPED, SHOW_TYPED } from "@/lib/core/account/sentences";
 import { charactersAtLeast, FIELD_EMPTY } from "@/lib/core/site/sentences";
 import { INPUT_LOOK } from "./input-look";
+import { hintId, Labelled } from "./labelled";
 import { PressButton } from "./press-button";
 
 type Props = Omit<ComponentProps<"input">, "id"> & { label: string; hint?: string; error?: string | null };
@@ -18,7 +19,7 @@ export function Field({ label, hint, error: refusal, className = "", type, ...pr
   const error = fault ?? refusal;
   const [isShown, setShown] = useState(false);
   const isPassword = type === "password";
-  const notes = [error ? `${id}-error` : "", hint ? `${id}-hint` : ""].filter(Boolean).join(" ");
+  const notes = [error ? `${id}-error` : "", hint ? hintId(id) : ""].filter(Boolean).join(" ");
   /** In place of the browser's bubble, which covers what stands below. */
   function sayFault(event: InvalidEvent<HTMLInputElement>) {
     event.preventDefault();
@@ -27,10 +28,7 @@ export function Field({ label, hint, error: refusal, className = "", type, ...pr
     if (input.form?.querySelector("input:invalid") === input) input.focus();
   }
   return (
-    <div className="font-sans">
-      <label htmlFor={id} className="mb-1.5 block text-body text-ink">
-        {label}
-      </label>
+    <Labelled id={id} label={label} hint={hint}>
       <div className="relative">
         <input
           {...props}
@@ -57,12 +55,7 @@ export function Field({ label, hint, error: refusal, className = "", type, ...pr
           {error}
         </p>
       )}
-      {hint && (
-        <p id={`${id}-hint`} className="mt-1.5 text-meta text-soft">
-          {hint}
-        </p>
-      )}
-    </div>
+    </Labelled>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type ComponentProps, useId } from "react";
 import { INPUT_LOOK } from "./input-look";
+import { hintId, Labelled } from "./labelled";
 
 type Props = Omit<ComponentProps<"select">, "id"> & { label: string; hint?: string };
 
@@ -7,23 +8,15 @@ type Props = Omit<ComponentProps<"select">, "id"> & { label: string; hint?: stri
 export function Select({ label, hint, className = "", children, ...props }: Props) {
   const id = useId();
   return (
-    <div className="font-sans">
-      <label htmlFor={id} className="mb-1.5 block text-body text-ink">
-        {label}
-      </label>
+    <Labelled id={id} label={label} hint={hint}>
       <select
         {...props}
         id={id}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-describedby={hint ? hintId(id) : undefined}
         className={`${INPUT_LOOK} block w-full border-edge ${className}`}
       >
         {children}
       </select>
-      {hint && (
-        <p id={`${id}-hint`} className="mt-1.5 text-soft text-meta">
-          {hint}
-        </p>
-      )}
-    </div>
+    </Labelled>
   );
 }

@@ -1,5 +1,6 @@
 import { type ComponentProps, useId } from "react";
 import { INPUT_LOOK } from "./input-look";
+import { hintId, Labelled } from "./labelled";
 
 type Props = Omit<ComponentProps<"textarea">, "id"> & { label: string; hint?: string };
 
@@ -7,23 +8,15 @@ type Props = Omit<ComponentProps<"textarea">, "id"> & { label: string; hint?: st
 export function TextArea({ label, hint, rows = 4, ...props }: Props) {
   const id = useId();
   return (
-    <div className="font-sans">
-      <label htmlFor={id} className="mb-1.5 block text-body text-ink">
-        {label}
-      </label>
+    <Labelled id={id} label={label} hint={hint}>
       <textarea
         {...props}
         id={id}
         rows={rows}
         dir="auto"
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-describedby={hint ? hintId(id) : undefined}
         className={`${INPUT_LOOK} block w-full border-edge py-2`}
       />
-      {hint && (
-        <p id={`${id}-hint`} className="mt-1.5 text-meta text-soft">
-          {hint}
-        </p>
-      )}
-    </div>
+    </Labelled>
   );
 }

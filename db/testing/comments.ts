@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { expect } from "vitest";
 import { db } from "../client";
 import { createSession } from "../queries/account/sessions";
-import { comments } from "../schema";
+import { comments, papers } from "../schema";
 import { createUser } from "./factories";
 
 /** A comment as it stands in the database, past the rules of who may write when. @param daysAgo when it was written. */
@@ -34,4 +35,20 @@ export async function createModerator(role: "moderator" | "administrator" = "mod
   const sessionId = await createSession(user.id, "A browser");
   if (!sessionId) throw new Error("No session began.");
   return { userId: user.id, sessionId };
+}
+
+/** What is kept of a comment's state; undefined for one that is not there. */
+export async function commentStateOf(id: string) {
+  const [row] = await db
+    .select({ hidden: comments.hiddenReason, isHeld: sql<boolean>`held_at is not null`, isVisible: comments.isVisible })
+    .from(comments)
+    .where(eq(comments.id, id));
+  return row;
+}
+
+/** Expects so many comments on a paper, by what it keeps and by its rows. */
+export async function expectCommentCount(paperId: string, expected: number): Promise<void> {
+  const [paper] = await db.select({ kept: papers.commentCount }).from(papers).where(eq(papers.id, paperId));
+  const rows = await db.$count(comments, sql`paper_id = ${paperId} and is_visible`);
+  expect({ ...paper, rows }).toEqual({ kept: expected, rows: expected });
 }

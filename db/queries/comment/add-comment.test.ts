@@ -8,7 +8,7 @@ import {
 } from "@/lib/core/comment/community-rules";
 import { db } from "../../client";
 import { comments, papers } from "../../schema";
-import { createComment, createEstablishedUser } from "../../testing/comments";
+import { createComment, createEstablishedUser, expectCommentCount } from "../../testing/comments";
 import { createPaper, createUser } from "../../testing/factories";
 import { createSession, endSession } from "../account/sessions";
 import { hideCommentAs } from "../moderation/act";
@@ -40,11 +40,7 @@ function written(outcome: AddedComment | CommentRefusal): AddedComment {
 const limitOf = (outcome: AddedComment | CommentRefusal) =>
   typeof outcome === "object" && "limit" in outcome ? outcome.limit : null;
 
-async function expectCount(expected: number, id = paperId) {
-  const [paper] = await db.select({ kept: papers.commentCount }).from(papers).where(eq(papers.id, id));
-  const rows = await db.$count(comments, sql`paper_id = ${id} and is_visible`);
-  expect({ ...paper, rows }).toEqual({ kept: expected, rows: expected });
-}
+const expectCount = (expected: number, id = paperId) => expectCommentCount(id, expected);
 
 /** Moves all that an account wrote back in time, so that it may write again. */
 const waitFor = (userId: string, seconds: number) =>

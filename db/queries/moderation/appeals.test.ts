@@ -2,8 +2,14 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { restrictionDays } from "@/lib/core/comment/community-rules";
 import { db } from "../../client";
-import { comments, moderationLog, papers, users } from "../../schema";
-import { createComment, createEstablishedUser, createModerator } from "../../testing/comments";
+import { moderationLog, users } from "../../schema";
+import {
+  commentStateOf,
+  createComment,
+  createEstablishedUser,
+  createModerator,
+  expectCommentCount,
+} from "../../testing/comments";
 import { createPaper, createUser } from "../../testing/factories";
 import { createSession } from "../account/sessions";
 import { deleteUser } from "../account/users";
@@ -24,19 +30,8 @@ beforeEach(async () => {
   comment = await createComment(paperId, { authorId: writer.id, body: "Buy marker-words now.", daysAgo: 0.01 });
 });
 
-async function stateOf(id = comment) {
-  const [row] = await db
-    .select({ hidden: comments.hiddenReason, isHeld: sql<boolean>`held_at is not null`, isVisible: comments.isVisible })
-    .from(comments)
-    .where(eq(comments.id, id));
-  return row;
-}
-
-async function expectCount(expected: number) {
-  const [paper] = await db.select({ kept: papers.commentCount }).from(papers).where(eq(papers.id, paperId));
-  const rows = await db.$count(comments, sql`paper_id = ${paperId} and is_visible`);
-  expect({ ...paper, rows }).toEqual({ kept: expected, rows: expected });
-}
+const stateOf = (id = comment) => commentStateOf(id);
+const expectCount = (expected: number) => expectCommentCount(paperId, expected);
 
 describe("an appeal", () => {
   const hide = (moderator: Moderator) => hideCommentAs(moderator, comment, { reason: "abuse", note: null });

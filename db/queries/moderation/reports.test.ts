@@ -3,7 +3,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { FLAGS_PER_DAY, HIDDEN_BY_REPORTS } from "@/lib/core/comment/community-rules";
 import { db } from "../../client";
 import { comments, flags, papers } from "../../schema";
-import { createComment, createEstablishedUser, createModerator } from "../../testing/comments";
+import {
+  commentStateOf,
+  createComment,
+  createEstablishedUser,
+  createModerator,
+  expectCommentCount,
+} from "../../testing/comments";
 import { createPaper, createUser } from "../../testing/factories";
 import { createSession } from "../account/sessions";
 import { addComment } from "../comment/add-comment";
@@ -31,19 +37,8 @@ const flag = (userId: string, reason: "spam" | "abuse" = "abuse", network = user
 
 const flaggers = (many: number) => Promise.all(Array.from({ length: many }, () => createEstablishedUser()));
 
-async function stateOf(id = comment) {
-  const [row] = await db
-    .select({ hidden: comments.hiddenReason, isHeld: sql<boolean>`held_at is not null`, isVisible: comments.isVisible })
-    .from(comments)
-    .where(eq(comments.id, id));
-  return row;
-}
-
-async function expectCount(expected: number) {
-  const [paper] = await db.select({ kept: papers.commentCount }).from(papers).where(eq(papers.id, paperId));
-  const rows = await db.$count(comments, sql`paper_id = ${paperId} and is_visible`);
-  expect({ ...paper, rows }).toEqual({ kept: expected, rows: expected });
-}
+const stateOf = (id = comment) => commentStateOf(id);
+const expectCount = (expected: number) => expectCommentCount(paperId, expected);
 
 const openCases = async () => (await listCases("open", null)).cases;
 const openCaseId = async () => (await openCases()).find(({ commentId }) => commentId === comment)?.id ?? 0;
