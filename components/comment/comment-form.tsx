@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type SubmitEvent, useEffect, useId, useRef, useState } from "react";
 import { COMMENT_LENGTH_MAX } from "@/lib/core/comment/community-rules";
-import { DRAFT_KEPT, lengthSoFar, MARKDOWN_HINT, PREVIEW } from "@/lib/core/comment/sentences";
+import { DRAFT_KEPT, lengthSoFar, MARKDOWN_HINT, PREVIEW, tellsAtMost } from "@/lib/core/comment/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { Button } from "../ui/button";
 import { INPUT_LOOK } from "../ui/input-look";
@@ -25,12 +25,14 @@ type Props = {
   text?: string;
   /** Made with the form, so that what is sent twice is written once. */
   requestKey?: string;
+  /** How many people a comment of the writer's tells by "@name". */
+  toldMax: number;
   /** What a draft in this browser is kept for; none is kept of a change. */
   draftOf?: string;
 };
 
 /** The form that a comment is written in. Without scripts it is sent as it is; with them the text stays where a refusal is said. */
-export function CommentForm({ url, method, label, submit, cancel, text = "", requestKey, draftOf }: Props) {
+export function CommentForm({ url, method, label, submit, cancel, text = "", requestKey, draftOf, toldMax }: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const isSending = useRef(false);
@@ -127,7 +129,8 @@ export function CommentForm({ url, method, label, submit, cancel, text = "", req
               </a>
             ),
           ]}
-        />
+        />{" "}
+        {tellsAtMost(toldMax)}
       </p>
       <p role="status" className="text-meta text-soft tabular-nums">
         {length >= COUNTED_FROM ? lengthSoFar(length, COMMENT_LENGTH_MAX) : status}
