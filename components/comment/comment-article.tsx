@@ -147,7 +147,7 @@ function BlockButton({ name, isBlocked }: { name: string; isBlocked: boolean }) 
   return (
     <form method="post" action={isBlocked ? formAction("DELETE", `${path}/${name}`) : path}>
       {!isBlocked && <input type="hidden" name="name" value={name} />}
-      <button className="min-h-6 cursor-pointer wrap-anywhere text-start hover:underline">
+      <button type="submit" className="min-h-6 cursor-pointer wrap-anywhere text-start hover:underline">
         {isBlocked ? unblockPerson(name) : blockPerson(name)}
       </button>
     </form>

@@ -9,6 +9,7 @@ import { INPUT_LOOK } from "../ui/input-look";
 import { Sentence } from "../ui/sentence";
 import { CommentPreview } from "./comment-preview";
 import { dropOldDrafts, keepDraft, readDraft } from "./draft";
+import { NameSuggestions } from "./name-suggestions";
 import { askPreview, sendComment } from "./send-comment";
 
 /** From this many characters on it is said how many there are. */
@@ -25,6 +26,8 @@ type Props = {
   text?: string;
   /** Made with the form, so that what is sent twice is written once. */
   requestKey?: string;
+  /** Canonical id of the paper that is written about. */
+  paperId: string;
   /** How many people a comment of the writer's tells by "@name". */
   toldMax: number;
   /** What a draft in this browser is kept for; none is kept of a change. */
@@ -32,7 +35,18 @@ type Props = {
 };
 
 /** The form that a comment is written in. Without scripts it is sent as it is; with them the text stays where a refusal is said. */
-export function CommentForm({ url, method, label, submit, cancel, text = "", requestKey, draftOf, toldMax }: Props) {
+export function CommentForm({
+  url,
+  method,
+  label,
+  submit,
+  cancel,
+  text = "",
+  requestKey,
+  draftOf,
+  paperId,
+  toldMax,
+}: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const isSending = useRef(false);
@@ -102,20 +116,22 @@ export function CommentForm({ url, method, label, submit, cancel, text = "", req
       <label htmlFor={id} className="mb-1.5 block text-body">
         {label}
       </label>
-      <textarea
-        ref={field}
-        id={id}
-        name="comment"
-        rows={7}
-        required
-        dir="auto"
-        defaultValue={text}
-        onInput={write}
-        onKeyDown={sendByKeys}
-        aria-invalid={problem === null ? undefined : true}
-        aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
-        className={`${INPUT_LOOK} block w-full py-2 ${problem === null ? "border-edge" : "border-accent"}`}
-      />
+      <NameSuggestions paperId={paperId}>
+        <textarea
+          ref={field}
+          id={id}
+          name="comment"
+          rows={7}
+          required
+          dir="auto"
+          defaultValue={text}
+          onInput={write}
+          onKeyDown={sendByKeys}
+          aria-invalid={problem === null ? undefined : true}
+          aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
+          className={`${INPUT_LOOK} block w-full py-2 ${problem === null ? "border-edge" : "border-accent"}`}
+        />
+      </NameSuggestions>
       <p id={`${id}-problem`} role="alert" className="text-accent text-meta [&:not(:empty)]:mt-1.5">
         {problem}
       </p>

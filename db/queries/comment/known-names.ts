@@ -1,9 +1,7 @@
 import { sql } from "drizzle-orm";
+import { NAMES_SUGGESTED_MAX } from "@/lib/core/comment/community-rules";
 import { db } from "../../client";
 import { comments, userBlocks, users } from "../../schema";
-
-/** Names that are suggested at once. */
-const NAMES_SUGGESTED = 8;
 
 /**
  * Names of accounts that begin so, for who writes "@": of those alone that have a comment which all can see, so that nobody is
@@ -17,6 +15,6 @@ export async function findKnownNames(start: string, paperId: string | null, user
     where starts_with(u.username, ${start}) and u.blocked_at is null and u.id <> ${userId}
       and exists (select from ${comments} c where c.author_id = u.id and c.is_visible)
       and not exists (select from ${userBlocks} b where b.blocker_id = ${userId} and b.blocked_id = u.id)
-    order by exists (select from here where here.author_id = u.id) desc, u.username collate "C" limit ${NAMES_SUGGESTED}`);
+    order by exists (select from here where here.author_id = u.id) desc, u.username collate "C" limit ${NAMES_SUGGESTED_MAX}`);
   return rows.map(({ username }) => username);
 }

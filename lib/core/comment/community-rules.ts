@@ -120,6 +120,8 @@ export const MENTION_QUOTAS: Record<Standing, { perComment: number; perPersonAnd
   new: { perComment: 2, perPersonAndDay: 1, perDay: 20 },
   established: { perComment: 5, perPersonAndDay: 3, perDay: 30 },
 };
+/** Names that are suggested at once to who writes "@". */
+export const NAMES_SUGGESTED_MAX = 8;
 /** People that one reader may block. */
 export const BLOCKS_MAX = 1_000;
 

@@ -48,7 +48,18 @@ describe("a name is shown as it was written", () => {
 });
 
 test("thousands of names are read in time that grows as the text does", () => {
-  const hostile = ["@a ", "@a", "@", "@a-", "@a.", "@a/@", "[@a", "@a](", "> @a\n", "@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"];
+  const hostile = [
+    "@a ",
+    "@a",
+    "@",
+    "@a-",
+    "@a.",
+    "@a/@",
+    "[@a",
+    "@a](",
+    "> @a\n",
+    "@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+  ];
   for (const piece of hostile) {
     const body = piece.repeat(COMMENT_LENGTH_MAX).slice(0, COMMENT_LENGTH_MAX);
     expect(namesIn(body).length).toBeLessThanOrEqual(2);

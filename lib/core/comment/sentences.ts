@@ -149,8 +149,7 @@ export const BEFORE_CHANGE = "Before";
 export const AFTER_CHANGE = "After";
 
 export const tellsAtMost = (max: number) => `A comment tells at most ${max} people by @name.`;
-export const NAMES_SUGGESTED_FOR = "People to name";
-export const namesFound = (count: number) => (count === 1 ? "1 name, by arrow keys" : `${count} names, by arrow keys`);
+export const PEOPLE_TO_NAME = "People to name";
 
 // Of people whom a reader has blocked.
 

@@ -1,5 +1,5 @@
-import { checkComment } from "@/lib/core/comment/check-comment";
 import { parseUsername } from "@/lib/core/account/usernames";
+import { checkComment } from "@/lib/core/comment/check-comment";
 import { commentHtml, commentPlainText, papersNamed } from "@/lib/core/comment/comment-html";
 import { COMMENT_LENGTH_MAX } from "@/lib/core/comment/community-rules";
 import { namesIn } from "@/lib/core/comment/mentions";
