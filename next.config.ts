@@ -60,7 +60,6 @@ const nextConfig: NextConfig = {
     return [
       signInFirst("/settings"),
       signInFirst("/settings/tokens"),
-      signInFirst("/settings/blocks"),
       ...movedLists,
       ...feedRedirects,
       ...sources.flatMap(({ versioned }) => versioned).map((address) => ({ ...address, permanent: true })),

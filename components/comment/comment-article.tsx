@@ -130,22 +130,24 @@ function CommentFoot({ id, writer, isAnswerable, skip, reactions, offersAllReact
           Report
         </a>
       )}
-      {offersAllReactions && own && viewer && writer !== null && writer !== viewer.username && (
-        <BlockButton name={writer} isBlocked={own.blocked.includes(id)} />
-      )}
       {isMine && mine.editableUntil > now && <a href={`/comments/${id}/edit`}>Edit</a>}
       {isMine && <a href={`/comments/${id}/delete`}>Delete</a>}
       <Reactions id={id} given={reactions} offersAll={offersAllReactions} />
       {skip && <a href={`#comment-${skip.to}`}>{skipReplies(skip.count)}</a>}
+      {offersAllReactions && own && viewer && writer !== null && writer !== viewer.username && (
+        <BlockButton name={writer} isBlocked={own.blocked.includes(id)} />
+      )}
     </div>
   );
 }
 
 /** Blocks who wrote a comment, or takes that back. */
 function BlockButton({ name, isBlocked }: { name: string; isBlocked: boolean }) {
-  const path = "/api/account/blocks";
   return (
-    <form method="post" action={isBlocked ? formAction("DELETE", `${path}/${name}`) : path}>
+    <form
+      method="post"
+      action={isBlocked ? formAction("DELETE", `/api/account/blocks/${name}`) : "/api/account/blocks"}
+    >
       {!isBlocked && <input type="hidden" name="name" value={name} />}
       <button type="submit" className="min-h-6 cursor-pointer wrap-anywhere text-start hover:underline">
         {isBlocked ? unblockPerson(name) : blockPerson(name)}

@@ -58,8 +58,13 @@ export function suggestNames(expander: HTMLElement, paperId: string, ownName: ()
     const { detail } = event as CustomEvent<{ item: HTMLElement; value: string | null }>;
     detail.value = `@${detail.item.textContent}`;
   });
-  // The element moves the list below the sign once this is over; at a narrow window's edge it would stand outside.
-  expander.addEventListener("text-expander-activate", () => queueMicrotask(() => keepInside(expander)));
+  expander.addEventListener("text-expander-activate", () =>
+    // Once the element is done with the list.
+    queueMicrotask(() => {
+      keepInside(expander);
+      keepRole(expander);
+    }),
+  );
   // What is put in by script says nothing to who counts and keeps what is written.
   expander.addEventListener("text-expander-committed", () =>
     expander.querySelector("textarea")?.dispatchEvent(new Event("input", { bubbles: true })),
@@ -87,9 +92,17 @@ function listOf(names: string[]): HTMLElement {
   return list;
 }
 
+/** A field of many lines is no combobox by the rules of ARIA in HTML; a text box may name the option that is chosen, too. */
+function keepRole(expander: HTMLElement): void {
+  for (const name of ["role", "aria-expanded"]) expander.querySelector("textarea")?.removeAttribute(name);
+}
+
+/** At a narrow window's edge the list would stand outside. */
 function keepInside(expander: HTMLElement): void {
   const list = expander.querySelector<HTMLElement>(".suggested-names");
   if (!list) return;
+  // Below the line of the sign, and not on its feet.
+  list.style.marginTop = "0.25rem";
   const beyond = list.getBoundingClientRect().right - expander.getBoundingClientRect().right;
   if (beyond > 0) list.style.left = `${list.offsetLeft - beyond}px`;
 }

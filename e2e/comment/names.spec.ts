@@ -39,11 +39,10 @@ test("names are suggested and chosen by keys, and stand out in the comment", asy
   await expect(field(page)).toHaveAccessibleDescription(/A comment tells at most 2 people by @name\.$/);
   await field(page).focus();
   await page.keyboard.type(`Thanks, @${username.slice(0, -2)}`);
-  const combobox = page.getByRole("combobox", { name: "Your comment" });
-  await expect(combobox).toHaveAttribute("aria-expanded", "true");
+  const writing = page.getByRole("textbox", { name: "Your comment" });
   await expect(options(page)).toHaveText([username]);
   await expect(options(page).first()).toHaveAttribute("aria-selected", "true");
-  await expect(combobox).toHaveAttribute("aria-activedescendant", `suggested-${username}`);
+  await expect(writing).toHaveAttribute("aria-activedescendant", `suggested-${username}`);
   const { violations } = await new AxeBuilder({ page }).include("text-expander").analyze();
   expect(violations).toEqual([]);
   await page.keyboard.press("Enter");
@@ -76,9 +75,12 @@ test("who stands on the page is suggested at once, by a click as well, within a 
   await field(page).focus();
   await page.keyboard.type(`Words before the sign at the edge @${username}`);
   await expect(options(page)).toHaveText([username]);
-  const box = (await page.getByRole("listbox").boundingBox())!;
-  expect(box.x).toBeGreaterThanOrEqual(0);
-  expect(box.x + box.width).toBeLessThanOrEqual(320);
+  // The list is made anew with each answer.
+  await expect(async () => {
+    const box = await page.getByRole("listbox").boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect(box!.x + box!.width).toBeLessThanOrEqual(320);
+  }).toPass();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await options(page).first().click();
   await expect(field(page)).toHaveValue(`Words before the sign at the edge @${username} `);
@@ -109,6 +111,7 @@ test("a comment of somebody blocked folds for who blocked them, and opens; its a
   await openAsReader(page, `/comments/${id}`);
   await press(page, `Block ${username}`);
   await expect(page).toHaveURL("/settings/blocks?done=blocked");
+  await expect(page.getByText("Blocked.", { exact: true })).toBeVisible();
   await expect(page.getByRole("main").getByRole("listitem")).toContainText([username]);
   await openAsReader(page, `/discuss/${KANGAROO}`);
   await expect(comment(page, id)).toContainText("A comment by somebody you blocked.");
@@ -155,7 +158,7 @@ test.describe("without scripts", () => {
     const { username, id } = await createSpeaker(openBrowser, KANGAROO, text);
     await signUp(page);
     await page.goto("/settings");
-    await page.getByRole("main").getByRole("link", { name: "blocked people" }).click();
+    await page.getByRole("main").getByRole("link", { name: "blocked people", exact: true }).click();
     await expect(page.getByText("You have blocked nobody.")).toBeVisible();
     const name = page.getByLabel("Name of the account");
     await name.fill("nobody-of-this-name");

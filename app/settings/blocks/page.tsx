@@ -15,6 +15,7 @@ import {
   PEOPLE_BLOCKED,
   PERSON_BLOCKED,
   PERSON_UNBLOCKED,
+  WHOM_YOU_BLOCKED,
 } from "@/lib/core/comment/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { getViewer } from "@/lib/server/account/viewer";
@@ -50,7 +51,7 @@ export default async function BlocksPage({ searchParams }: PageProps<"/settings/
       {problem && <Notice kind="refused">{problem}</Notice>}
       {asked.done === "blocked" && <Notice kind="done">{PERSON_BLOCKED}</Notice>}
       {asked.done === "unblocked" && <Notice kind="done">{PERSON_UNBLOCKED}</Notice>}
-      <Section title={PEOPLE_BLOCKED}>
+      <Section title={WHOM_YOU_BLOCKED}>
         <p className="mb-5 text-soft">{BLOCKS_EXPLAINED}</p>
         <BlockList names={await listBlocks(viewer.id)} />
       </Section>

@@ -154,6 +154,7 @@ export const PEOPLE_TO_NAME = "People to name";
 // Of people whom a reader has blocked.
 
 export const PEOPLE_BLOCKED = "Blocked people";
+export const WHOM_YOU_BLOCKED = "Whom you blocked";
 export const BLOCK_SOMEBODY = "Block somebody";
 export const BLOCKS_EXPLAINED =
   "Comments of people you block fold on your screen, and nothing of theirs reaches you. They are not told, and may answer you in public as before.";
