@@ -6,6 +6,7 @@ import { AddressSection, DigestSection } from "@/components/account/mail-section
 import { OwnFeedSection } from "@/components/account/own-feed";
 import { SessionsSection } from "@/components/account/sessions";
 import {
+  BlocksSection,
   DeleteSection,
   ExportSection,
   KeyboardSection,
@@ -43,6 +44,7 @@ import { listProviderIds } from "@/lib/server/account/providers";
 import { hashToken } from "@/lib/server/account/secret-tokens";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
 import { getSignedIn } from "@/lib/server/account/viewer";
+import { hasDiscussions } from "@/lib/server/comment/community";
 import { moderationOf } from "@/lib/server/moderation/moderation-of";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 
@@ -83,7 +85,11 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       {problem && <Notice kind="refused">{problem}</Notice>}
       {done && <Notice kind="done">{done}</Notice>}
       <ModerationLinks {...(await moderationOf(viewer))} />
-      <SettingsContents hasDigest={subscription !== null} hasPassword={account.hasPassword} />
+      <SettingsContents
+        hasDigest={subscription !== null}
+        hasPassword={account.hasPassword}
+        hasBlocks={hasDiscussions()}
+      />
       <NameForm username={account.username} name={account.name} />
       <AddressSection
         address={account.address}
@@ -100,6 +106,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
         isByMail={account.address !== null && hasSignInLinks()}
       />
       <KeyboardSection hasShortcuts={viewer.hasShortcuts} />
+      {hasDiscussions() && <BlocksSection />}
       <TokensSection />
       <SessionsSection sessions={sessions} ownId={session.sessionId} timeZone={env.FEED_TIME_ZONE} />
       <ExportSection />

@@ -9,6 +9,7 @@ import {
   YOUR_DATA,
   YOUR_FEED,
 } from "@/lib/core/account/sentences";
+import { PEOPLE_BLOCKED } from "@/lib/core/comment/sentences";
 import { PAPERS_BY_MAIL } from "@/lib/core/subscription/sentences";
 import { Section } from "./account-page";
 
@@ -21,6 +22,7 @@ const TITLES = {
   "your-feed": YOUR_FEED,
   "sign-in": WAYS_TO_SIGN_IN,
   keyboard: "Keyboard",
+  blocks: PEOPLE_BLOCKED,
   tokens: API_TOKENS,
   sessions: WHERE_SIGNED_IN,
   data: YOUR_DATA,
@@ -36,8 +38,12 @@ export const SettingsSection = ({ id, children }: { id: SectionId; children: Rea
 );
 
 /** Links to the sections that the settings of a reader have. */
-export function SettingsContents({ hasDigest, hasPassword }: { hasDigest: boolean; hasPassword: boolean }) {
-  const isThere: Partial<Record<SectionId, boolean>> = { digest: hasDigest, password: hasPassword };
+export function SettingsContents(has: { hasDigest: boolean; hasPassword: boolean; hasBlocks: boolean }) {
+  const isThere: Partial<Record<SectionId, boolean>> = {
+    digest: has.hasDigest,
+    password: has.hasPassword,
+    blocks: has.hasBlocks,
+  };
   const ids = (Object.keys(TITLES) as SectionId[]).filter((id) => isThere[id] ?? true);
   return (
     <nav aria-label={SETTINGS_CONTENTS} className="max-w-list! mb-8 flex flex-wrap gap-x-5 gap-y-1 text-meta">

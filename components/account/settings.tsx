@@ -25,6 +25,7 @@ import {
   typeUsername,
 } from "@/lib/core/account/sentences";
 import { leavingWays } from "@/lib/core/comment/leaving";
+import { BLOCKS_IN_SETTINGS } from "@/lib/core/comment/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { PROVIDER_NAMES, type ProviderId } from "@/lib/server/account/providers";
 import { NewPasswordField } from "./new-password-field";
@@ -125,6 +126,25 @@ export function KeyboardSection({ hasShortcuts }: { hasShortcuts: boolean }) {
       <div className="needs-script">
         <ShortcutsSwitch isOn={hasShortcuts} />
       </div>
+    </SettingsSection>
+  );
+}
+
+export function BlocksSection() {
+  return (
+    <SettingsSection id="blocks">
+      <p>
+        <Sentence
+          text={BLOCKS_IN_SETTINGS}
+          links={[
+            (words) => (
+              <a href="/settings/blocks" className="text-link">
+                {words}
+              </a>
+            ),
+          ]}
+        />
+      </p>
     </SettingsSection>
   );
 }

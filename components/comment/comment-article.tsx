@@ -1,9 +1,11 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useViewer } from "@/components/account/viewer-provider";
 import type { Reaction } from "@/lib/core/comment/community-rules";
 import {
+  blockPerson,
+  COMMENT_OF_BLOCKED,
   commentBy,
   EDITED,
   EDITED_AFTER_REPLIES,
@@ -13,8 +15,10 @@ import {
   SUBMITTED_THE_PAPER,
   SUBMITTER,
   skipReplies,
+  unblockPerson,
   WHY_HIDDEN,
 } from "@/lib/core/comment/sentences";
+import { formAction } from "@/lib/core/site/form-method";
 import { Sentence } from "../ui/sentence";
 import { CommentTime } from "./comment-time";
 import { Reactions } from "./reactions";
@@ -45,16 +49,42 @@ export type CommentArticleProps = {
   children: ReactNode;
 };
 
-/** A comment with its line of facts above and its links below; `children` is what it says. */
+/**
+ * A comment with its line of facts above and its links below; `children` is what it says. One of somebody whom the viewer has blocked
+ * is folded, once that is known; without scripts it is as everybody sees it.
+ */
 export function CommentArticle(props: CommentArticleProps) {
   const { id, at, day, answers, children } = props;
   const writer = props.writer ?? FORMER_READER;
+  const { own } = useViewer();
+  const [isUnfolded, setUnfolded] = useState(false);
+  const isBlocked = own?.blocked.includes(id) ?? false;
+  const fold = isBlocked && (
+    <p className="comment-stub">
+      {COMMENT_OF_BLOCKED}
+      <button
+        type="button"
+        className="min-h-6 min-w-6 cursor-pointer text-link"
+        aria-expanded={isUnfolded}
+        onClick={() => setUnfolded(!isUnfolded)}
+      >
+        {isUnfolded ? "Hide" : "Show"}
+      </button>
+    </p>
+  );
+  if (fold && !isUnfolded)
+    return (
+      <article id={`comment-${id}`} className="comment" aria-label={COMMENT_OF_BLOCKED}>
+        {fold}
+      </article>
+    );
   return (
     <article
       id={`comment-${id}`}
       className="comment"
       aria-label={answers?.name ? replyBy(writer, answers.name, day) : commentBy(writer, day)}
     >
+      {fold}
       <p className="comment-head">
         <strong>{writer}</strong>
         {props.isSubmitter && <span title={SUBMITTED_THE_PAPER}>{SUBMITTER}</span>}
@@ -83,8 +113,8 @@ const Answered = ({ id, name, isHere }: AnsweredComment) => (
   </span>
 );
 
-function CommentFoot({ id, isAnswerable, skip, reactions, offersAllReactions = false }: CommentArticleProps) {
-  const { own } = useViewer();
+function CommentFoot({ id, writer, isAnswerable, skip, reactions, offersAllReactions = false }: CommentArticleProps) {
+  const { own, viewer } = useViewer();
   const isOpen = useIsOpen();
   const now = useNow();
   const mine = own?.comments[id];
@@ -105,7 +135,25 @@ function CommentFoot({ id, isAnswerable, skip, reactions, offersAllReactions = f
       {isMine && <a href={`/comments/${id}/delete`}>Delete</a>}
       <Reactions id={id} given={reactions} offersAll={offersAllReactions} />
       {skip && <a href={`#comment-${skip.to}`}>{skipReplies(skip.count)}</a>}
+      {offersAllReactions && own && viewer && writer !== null && writer !== viewer.username && (
+        <BlockButton name={writer} isBlocked={own.blocked.includes(id)} />
+      )}
     </div>
+  );
+}
+
+/** Blocks who wrote a comment, or takes that back. */
+function BlockButton({ name, isBlocked }: { name: string; isBlocked: boolean }) {
+  return (
+    <form
+      method="post"
+      action={isBlocked ? formAction("DELETE", `/api/account/blocks/${name}`) : "/api/account/blocks"}
+    >
+      {!isBlocked && <input type="hidden" name="name" value={name} />}
+      <button type="submit" className="min-h-6 cursor-pointer wrap-anywhere text-start hover:underline">
+        {isBlocked ? unblockPerson(name) : blockPerson(name)}
+      </button>
+    </form>
   );
 }
 

@@ -2,13 +2,14 @@
 
 import { type KeyboardEvent, type SubmitEvent, useEffect, useId, useRef, useState } from "react";
 import { COMMENT_LENGTH_MAX } from "@/lib/core/comment/community-rules";
-import { DRAFT_KEPT, lengthSoFar, MARKDOWN_HINT, PREVIEW } from "@/lib/core/comment/sentences";
+import { DRAFT_KEPT, lengthSoFar, MARKDOWN_HINT, PREVIEW, tellsAtMost } from "@/lib/core/comment/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { Button } from "../ui/button";
 import { INPUT_LOOK } from "../ui/input-look";
 import { Sentence } from "../ui/sentence";
 import { CommentPreview } from "./comment-preview";
 import { dropOldDrafts, keepDraft, readDraft } from "./draft";
+import { NameSuggestions } from "./name-suggestions";
 import { askPreview, sendComment } from "./send-comment";
 
 /** From this many characters on it is said how many there are. */
@@ -25,12 +26,27 @@ type Props = {
   text?: string;
   /** Made with the form, so that what is sent twice is written once. */
   requestKey?: string;
+  /** Canonical id of the paper that is written about. */
+  paperId: string;
+  /** How many people a comment of the writer's tells by "@name". */
+  toldMax: number;
   /** What a draft in this browser is kept for; none is kept of a change. */
   draftOf?: string;
 };
 
 /** The form that a comment is written in. Without scripts it is sent as it is; with them the text stays where a refusal is said. */
-export function CommentForm({ url, method, label, submit, cancel, text = "", requestKey, draftOf }: Props) {
+export function CommentForm({
+  url,
+  method,
+  label,
+  submit,
+  cancel,
+  text = "",
+  requestKey,
+  draftOf,
+  paperId,
+  toldMax,
+}: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const isSending = useRef(false);
@@ -100,20 +116,22 @@ export function CommentForm({ url, method, label, submit, cancel, text = "", req
       <label htmlFor={id} className="mb-1.5 block text-body">
         {label}
       </label>
-      <textarea
-        ref={field}
-        id={id}
-        name="comment"
-        rows={7}
-        required
-        dir="auto"
-        defaultValue={text}
-        onInput={write}
-        onKeyDown={sendByKeys}
-        aria-invalid={problem === null ? undefined : true}
-        aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
-        className={`${INPUT_LOOK} block w-full py-2 ${problem === null ? "border-edge" : "border-accent"}`}
-      />
+      <NameSuggestions paperId={paperId}>
+        <textarea
+          ref={field}
+          id={id}
+          name="comment"
+          rows={7}
+          required
+          dir="auto"
+          defaultValue={text}
+          onInput={write}
+          onKeyDown={sendByKeys}
+          aria-invalid={problem === null ? undefined : true}
+          aria-describedby={problem === null ? `${id}-hint` : `${id}-problem ${id}-hint`}
+          className={`${INPUT_LOOK} block w-full py-2 ${problem === null ? "border-edge" : "border-accent"}`}
+        />
+      </NameSuggestions>
       <p id={`${id}-problem`} role="alert" className="text-accent text-meta [&:not(:empty)]:mt-1.5">
         {problem}
       </p>
@@ -127,7 +145,8 @@ export function CommentForm({ url, method, label, submit, cancel, text = "", req
               </a>
             ),
           ]}
-        />
+        />{" "}
+        {tellsAtMost(toldMax)}
       </p>
       <p role="status" className="text-meta text-soft tabular-nums">
         {length >= COUNTED_FROM ? lengthSoFar(length, COMMENT_LENGTH_MAX) : status}

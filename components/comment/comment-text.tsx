@@ -63,6 +63,8 @@ function showPart(part: CommentInline, known: ReadonlySet<string>): ReactNode {
       return <code>{part.text}</code>;
     case "math":
       return <RichText text={[part]} />;
+    case "mention":
+      return <b>{part.text}</b>;
     case "paper":
       return known.has(part.id) ? <a href={`/papers/${part.id}`}>{part.text}</a> : part.text;
     case "link":

@@ -110,6 +110,7 @@ export const READER_PAGES: typeof PUBLIC_PAGES = [
   { path: "/moderation", status: 404 },
   { path: "/settings?done=name" },
   { path: "/settings/tokens" },
+  { path: "/settings/blocks?problem=block-unknown&name=nobody" },
   { path: "/settings/digest" },
   { path: "/settings/address?claim=none" },
 ];

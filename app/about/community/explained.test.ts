@@ -7,7 +7,11 @@ const text = PARTS.flatMap(({ paragraphs }) => paragraphs).join(" ");
 test("each rule that differs by standing is in the table, with the numbers that the code goes by", () => {
   for (const standing of ["new", "established"] as const) {
     const told = QUOTAS.map((row) => (standing === "new" ? row.ofNew : row.ofEstablished));
-    const counts = [...Object.values(rules.COMMENT_QUOTAS[standing]), rules.FLAGS_PER_DAY[standing]];
+    const counts = [
+      ...Object.values(rules.COMMENT_QUOTAS[standing]),
+      ...Object.values(rules.MENTION_QUOTAS[standing]),
+      rules.FLAGS_PER_DAY[standing],
+    ];
     expect(told).toEqual(counts.map((count) => count.toLocaleString("en")));
   }
 });
@@ -23,4 +27,7 @@ test.each([
   ["minutes apart", rules.BRANCH_SECONDS_APART / 60],
   ["people on", rules.HIDDEN_BY_REPORTS.people],
   ["points", rules.HELD_AT_POINTS],
+  ["people of a new account", rules.MENTION_QUOTAS.new.perComment],
+  ["of an established one’s", rules.MENTION_QUOTAS.established.perComment],
+  ["people in your settings", rules.BLOCKS_MAX.toLocaleString("en")],
 ])("the page says how many %s", (what, count) => expect(text).toContain(`${count} ${what}`));

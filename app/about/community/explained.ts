@@ -1,5 +1,6 @@
 import {
   APPEAL,
+  BLOCKS_MAX,
   BRANCH_SECONDS_APART,
   COMMENT_LENGTH_MAX,
   COMMENT_LINES_MAX,
@@ -17,6 +18,7 @@ import {
   HOLDING_POINTS,
   hiddenReasons,
   LINKLESS_MINUTES,
+  MENTION_QUOTAS,
   OUTSIDE_REPORTS_PER_HOUR,
   REPEATED_WITHIN_SECONDS,
   REPLY_DEPTH_MAX,
@@ -61,6 +63,13 @@ export const PARTS: { title: string; paragraphs: string[] }[] = [
     ],
   },
   {
+    title: "Names and blocks",
+    paragraphs: [
+      `“@name” in a comment tells who has that name here: the first ${MENTION_QUOTAS.new.perComment} people of a new account’s comment, the first ${MENTION_QUOTAS.established.perComment} of an established one’s. Names in quotes, code and links tell nobody. Once somebody has answered a new account, it can tell them as often as an established one.`,
+      `You can block up to ${groupDigits(BLOCKS_MAX)} people in your settings. Their comments fold on your screen, and nothing of theirs reaches you. Others see them as before, and they can still answer you in public.`,
+    ],
+  },
+  {
     title: "Reporting",
     paragraphs: [
       `Every comment can be reported, with a reason. Only moderators see who reported it. One either answers a comment or reports it, and nobody reports their own.`,
@@ -94,12 +103,23 @@ const QUOTA_NAMES: Record<keyof CommentQuota, string> = {
   reactionsPerDay: "Reactions a day",
 };
 
+const MENTION_NAMES: Record<keyof (typeof MENTION_QUOTAS)["new"], string> = {
+  perComment: "People told by “@name” in a comment",
+  perPersonAndDay: "Times a day that you tell one person",
+  perDay: "People told by “@name” a day",
+};
+
 /** The numbers of each standing, a row for each rule. */
 export const QUOTAS = [
   ...(Object.keys(QUOTA_NAMES) as (keyof CommentQuota)[]).map((rule) => ({
     name: QUOTA_NAMES[rule],
     ofNew: groupDigits(COMMENT_QUOTAS.new[rule]),
     ofEstablished: groupDigits(COMMENT_QUOTAS.established[rule]),
+  })),
+  ...(Object.keys(MENTION_NAMES) as (keyof typeof MENTION_NAMES)[]).map((rule) => ({
+    name: MENTION_NAMES[rule],
+    ofNew: groupDigits(MENTION_QUOTAS.new[rule]),
+    ofEstablished: groupDigits(MENTION_QUOTAS.established[rule]),
   })),
   {
     name: "Reports a day",

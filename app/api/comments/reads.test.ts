@@ -4,7 +4,7 @@ import { deleteUser } from "@/db/queries/account/users";
 import { deleteComment } from "@/db/queries/comment/change-comment";
 import { addReaction } from "@/db/queries/comment/reactions";
 import { hideCommentAs } from "@/db/queries/moderation/act";
-import { comments, papers } from "@/db/schema";
+import { comments, papers, userBlocks } from "@/db/schema";
 import { createComment, createEstablishedUser } from "@/db/testing/comments";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
@@ -130,8 +130,10 @@ test("a viewer is told their own part of the discussion that they ask about, and
   expect((await view(about)).discussion).toEqual({
     comments: { [id]: { editableUntil: expect.any(Number), untracedUntil: expect.any(Number), restorableUntil: null } },
     reactions: { [id]: ["eyes"] },
+    blocked: [],
     mayWrite: true,
     why: null,
+    toldMax: 5,
   });
   for (const query of ["", "?discussion=", "?discussion=%00"]) expect((await view(query)).discussion).toBeUndefined();
   expect((await view(about, {})).discussion).toBeUndefined();
@@ -151,4 +153,20 @@ test("a viewer is told their own part of the discussion that they ask about, and
     env.COMMUNITY = "on";
     env.SMTP_URL = smtp;
   }
+});
+
+test("a viewer is told which comments are of people whom they blocked, and nobody else is", async () => {
+  const [ada, troll] = [await createEstablishedUser(), await createUser()];
+  const id = await createComment(paperId, { authorId: troll.id });
+  await createComment(paperId);
+  await createComment((await createPaper()).id, { authorId: troll.id });
+  await db.insert(userBlocks).values({ blockerId: ada.id, blockedId: troll.id });
+  const blocked = async (user: { id: string }) =>
+    (
+      await json<{ discussion: { blocked: string[]; toldMax: number } }>(
+        getViewer(pageRequest("GET", `/api/viewer?discussion=${paperId}`, { cookie: await cookieOf(user) })),
+      )
+    ).discussion;
+  expect(await blocked(ada)).toMatchObject({ blocked: [id], toldMax: 5 });
+  expect(await blocked(troll)).toMatchObject({ blocked: [], toldMax: 2 });
 });

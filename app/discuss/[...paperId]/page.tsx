@@ -130,6 +130,8 @@ function WriteHere({ paperId, path, own }: { paperId: string; path: string; own:
       cancel={`/papers/${paperId}#discussion`}
       requestKey={randomUUID()}
       draftOf={paperId}
+      paperId={paperId}
+      toldMax={own.toldMax}
     />
   );
 }

@@ -26,6 +26,7 @@ import {
   topicFollows,
   topics,
   upvotes,
+  userBlocks,
   users,
 } from "../../schema";
 
@@ -233,6 +234,12 @@ export function readAccountExport(userId: string) {
           .from(appeals)
           .where(eq(appeals.userId, userId))
           .orderBy(asc(appeals.id)),
+        blockedPeople: await tx
+          .select({ username: users.username, at: userBlocks.createdAt })
+          .from(userBlocks)
+          .innerJoin(users, eq(users.id, userBlocks.blockedId))
+          .where(eq(userBlocks.blockerId, userId))
+          .orderBy(asc(users.username)),
         submittedPapers: await tx
           .select({ paperId: papers.id, title: papers.title })
           .from(papers)

@@ -7,14 +7,16 @@ import {
 } from "@/lib/core/comment/community-rules";
 import type { OwnPart } from "@/lib/core/comment/own-part";
 import { db } from "../../client";
-import { commentReactions, comments, papers } from "../../schema";
+import { commentReactions, comments, papers, userBlocks } from "../../schema";
 
 /** Comments of a reader's that are told of one paper, the newest ones. */
 const OWN_MAX = 200;
+/** Comments of people whom the reader has blocked, the newest ones as well. */
+const BLOCKED_MAX = 1_000;
 
 /** What is the reader's own in the discussion of a paper. @param paperId canonical. */
 export async function readOwnPart(paperId: string, userId: string): Promise<OwnPart> {
-  const [own, reacted] = await Promise.all([
+  const [own, reacted, blocked] = await Promise.all([
     db.execute<{ id: string; written: number; deleted: number | null }>(sql`
       select id, (extract(epoch from created_at) * 1000)::float8 as written, (extract(epoch from deleted_at) * 1000)::float8 as deleted
       from ${comments} where paper_id = ${paperId} and author_id = ${userId} and erased_at is null
@@ -22,6 +24,9 @@ export async function readOwnPart(paperId: string, userId: string): Promise<OwnP
     db.execute<{ id: string; reaction: Reaction }>(sql`
       select r.comment_id as id, r.reaction from ${commentReactions} r join ${comments} c on c.id = r.comment_id
       where r.user_id = ${userId} and c.paper_id = ${paperId} and c.is_visible order by r.created_at, r.reaction limit ${OWN_MAX}`),
+    db.execute<{ id: string }>(sql`
+      select c.id from ${comments} c join ${userBlocks} b on b.blocker_id = ${userId} and b.blocked_id = c.author_id
+      where c.paper_id = ${paperId} and c.is_visible order by c.id desc limit ${BLOCKED_MAX}`),
   ]);
   const reactions: OwnPart["reactions"] = {};
   for (const { id, reaction } of reacted) reactions[id] = [...(reactions[id] ?? []), reaction];
@@ -37,6 +42,7 @@ export async function readOwnPart(paperId: string, userId: string): Promise<OwnP
       ]),
     ),
     reactions,
+    blocked: blocked.map(({ id }) => id),
   };
 }
 

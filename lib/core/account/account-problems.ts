@@ -1,3 +1,5 @@
+import { BLOCKS_MAX } from "../comment/community-rules";
+import { BLOCK_ONESELF, BLOCK_UNKNOWN, blocksFull } from "../comment/sentences";
 import { SAVED_SEARCHES_MAX, SAVED_TEXT_MAX, SEARCH_NAME_MAX } from "../search/saved-search";
 import { SEARCH_FINDS_NOTHING, savedSearchesFull, searchNameWrong, searchTooLongToSave } from "../search/sentences";
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password-rules";
@@ -57,6 +59,9 @@ export const ACCOUNT_PROBLEMS = {
   "username-mismatch": USERNAME_MISTYPED,
   "comments-choice": LEAVING_WAY_MISSING,
   "linked-elsewhere": LINKED_ELSEWHERE,
+  "block-unknown": BLOCK_UNKNOWN,
+  "block-oneself": BLOCK_ONESELF,
+  "block-too-many": blocksFull(BLOCKS_MAX),
   "token-name": TOKEN_NAME_WRONG,
   "token-scopes": TOKEN_WITHOUT_SCOPE,
   "token-expiry": TOKEN_WITHOUT_END,

@@ -2,8 +2,9 @@
 const USERNAME = /^[a-z0-9]([a-z0-9-]{0,37}[a-z0-9])?$/;
 const USERNAME_MAX = 39;
 
+/** The last is an address of ours among those of accounts, /api/users/suggest. */
 const RESERVED = new Set(
-  "admin administrator root system support help moderator mod staff official security daily-papers dailypapers null undefined".split(
+  "admin administrator root system support help moderator mod staff official security daily-papers dailypapers null undefined suggest".split(
     " ",
   ),
 );

@@ -46,6 +46,8 @@ const writeLine = (parts: CommentInline[], context: Context): string =>
           return `<code>${escapeHtml(part.text)}</code>`;
         case "math":
           return part.math;
+        case "mention":
+          return `<b>${escapeHtml(part.text)}</b>`;
         case "paper": {
           const words = escapeHtml(part.text);
           return context.knownPapers.has(part.id)

@@ -126,6 +126,14 @@ describe("kept is", () => {
   });
 });
 
+test.each(["a1", "a.", "a-", "a.1"])(
+  "a link's text of %j thousands of times is read to the end, and its host is seen",
+  (unit) => {
+    const text = `${unit.repeat(Math.floor(9_000 / unit.length))} arxiv.org`;
+    expect(html(`[${text}](https://evil.example/x)`)).toContain("</a> (evil.example)");
+  },
+);
+
 test("hostile texts of the longest length are read to the end, and hold no markup of their own", () => {
   const ours =
     /<\/?(?:p|br|ul|li|ol|em|strong|s|code|pre|hr|blockquote)>|<a href="https:\/\/(?:a\.b\/|p\.example\/papers\/2404\.18911)"(?: rel="nofollow ugc noopener")?>|<\/a>/g;

@@ -15,6 +15,8 @@ export type CommentInline =
   | { kind: "link"; href: string; host: string | null; children: CommentInline[] }
   /** "arXiv:2404.18911"; `id` is canonical. Whether the paper is here is for the page to say. */
   | { kind: "paper"; id: string; text: string }
+  /** "@Ada"; `name` is how an account of it would be called. Whether there is one is asked when the comment is written, never when it is read. */
+  | { kind: "mention"; name: string; text: string }
   | Formula;
 /** A block of a comment. */
 export type CommentBlock =
@@ -38,6 +40,14 @@ const DELIMITERS: [start: string, end: string][] = [
 
 const ARXIV_ID = /\barXiv:\s?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?)/g;
 
+const AT_SIGN = 0x40;
+/**
+ * A name after "@", in ASCII alone, since no letter that looks like one is in a name. None where it belongs to something else:
+ * "a@b.example", "@scope/package", "@torch.no_grad", "example.org/@a".
+ */
+const MENTION =
+  /(?<![\p{L}\p{N}\p{M}_@./+-])@[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?(?!-*[\p{L}\p{N}\p{M}_@]|[./][\p{L}\p{N}])/uy;
+
 // At the preset's bound of 20 the twelfth level of a list would be lost without a word.
 const reader = new MarkdownIt("zero", { linkify: true, breaks: true, html: false, maxNesting: 100 });
 reader.enable([
@@ -54,6 +64,16 @@ reader.inline.ruler.before("escape", "math", (state, silent) => {
   if (!found) return false;
   if (!silent) state.push("math", "", 0).meta = found.formula;
   state.pos = found.end;
+  return true;
+});
+
+reader.inline.ruler.before("escape", "mention", (state, silent) => {
+  if (state.linkLevel > 0 || state.src.charCodeAt(state.pos) !== AT_SIGN) return false;
+  MENTION.lastIndex = state.pos;
+  const [text] = MENTION.exec(state.src) ?? [];
+  if (text === undefined) return false;
+  if (!silent) state.push("mention", "", 0).content = text;
+  state.pos += text.length;
   return true;
 });
 
@@ -86,6 +106,7 @@ function findFormula(text: string, at: number, env: { formulasTried?: number }) 
 /** Reads the flat tokens of markdown-it into a tree. A token that is not known is an error, never markup. */
 class TokenReader {
   #at = 0;
+  #quotes = 0;
   constructor(readonly tokens: Token[]) {}
 
   /** @param end type of the token that closes what is read; null at the top. */
@@ -103,14 +124,18 @@ class TokenReader {
       case "paragraph_open": {
         const content = this.tokens[this.#at];
         this.#at += 2;
-        return { kind: "paragraph", children: new InlineReader(content?.children ?? []).read() };
+        return { kind: "paragraph", children: new InlineReader(content?.children ?? [], this.#quotes > 0).read() };
       }
       case "fence":
         return { kind: "code", text: token.content };
       case "hr":
         return { kind: "rule" };
-      case "blockquote_open":
-        return { kind: "quote", blocks: this.readBlocks("blockquote_close") };
+      case "blockquote_open": {
+        this.#quotes++;
+        const blocks = this.readBlocks("blockquote_close");
+        this.#quotes--;
+        return { kind: "quote", blocks };
+      }
       case "bullet_list_open":
         return { kind: "list", start: null, items: this.#readItems("bullet_list_close") };
       case "ordered_list_open":
@@ -136,7 +161,11 @@ class TokenReader {
 
 class InlineReader {
   #at = 0;
-  constructor(readonly tokens: Token[]) {}
+  /** @param isQuoted whether somebody else's words are read, who named whom they did. */
+  constructor(
+    readonly tokens: Token[],
+    readonly isQuoted: boolean,
+  ) {}
 
   read(end: string | null = null): CommentInline[] {
     const parts: CommentInline[] = [];
@@ -170,6 +199,10 @@ class InlineReader {
         return linkTo(attribute(token, "src"), [token.content || attribute(token, "src")]);
       case "math":
         return [token.meta as Formula];
+      case "mention":
+        return this.isQuoted
+          ? [token.content]
+          : [{ kind: "mention", name: token.content.slice(1).toLowerCase(), text: token.content }];
       default:
         throw new Error(`No part of a comment: ${token.type}.`);
     }
@@ -193,12 +226,13 @@ function linkTo(address: string, children: CommentInline[]): CommentInline[] {
 
 function withoutLinks(part: CommentInline): CommentInline[] {
   if (typeof part === "string") return [part];
-  if (part.kind === "paper") return [part.text];
+  if (part.kind === "paper" || part.kind === "mention") return [part.text];
   if (part.kind === "link") return part.children.flatMap(withoutLinks);
   return "children" in part ? [{ ...part, children: part.children.flatMap(withoutLinks) }] : [part];
 }
 
-const HOST_LIKE = /(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}/gu;
+/** Labels are as long, and as many, as hosts may have: without a bound 8,000 letters and digits in a link's text took a second. */
+const HOST_LIKE = /(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,127}\p{L}{2,}/gu;
 
 /** Whether a link's text names a host, and none that it leads to. */
 function isOfAnotherHost(text: string, host: string): boolean {

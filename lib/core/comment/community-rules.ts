@@ -112,6 +112,19 @@ export const SPAM_OF_NEW = { weight: 2, heldHours: 24 } as const;
 /** Whose reports were upheld counts twice, whose were not counts for nothing; once there are enough to tell. */
 export const FLAGGER_RECORD = { decided: 5, trusted: 0.7, distrusted: 0.3 } as const;
 
+/**
+ * Whom a comment tells by "@name": so many people by one comment; one person so often a day by one writer; so many a day in all.
+ * Who has answered a new account is told by it as by an established one. Others that are named stand as plain text.
+ */
+export const MENTION_QUOTAS: Record<Standing, { perComment: number; perPersonAndDay: number; perDay: number }> = {
+  new: { perComment: 2, perPersonAndDay: 1, perDay: 20 },
+  established: { perComment: 5, perPersonAndDay: 3, perDay: 30 },
+};
+/** Names that are suggested at once to who writes "@". */
+export const NAMES_SUGGESTED_MAX = 8;
+/** People that one reader may block. */
+export const BLOCKS_MAX = 1_000;
+
 /** Days after which it is forgotten from which network a report came. */
 export const NETWORK_HASH_DAYS = 7;
 

@@ -161,6 +161,29 @@ export const CHANGED = "Changed";
 export const BEFORE_CHANGE = "Before";
 export const AFTER_CHANGE = "After";
 
+export const tellsAtMost = (max: number) => `A comment tells at most ${max} people by @name.`;
+export const PEOPLE_TO_NAME = "People to name";
+
+// Of people whom a reader has blocked.
+
+export const PEOPLE_BLOCKED = "Blocked people";
+export const WHOM_YOU_BLOCKED = "Whom you blocked";
+export const BLOCK_SOMEBODY = "Block somebody";
+export const BLOCKS_EXPLAINED =
+  "Comments of people you block fold on your screen, and nothing of theirs reaches you. They are not told, and may answer you in public as before.";
+export const BLOCKS_IN_SETTINGS = "Whom you do not want to hear of: [blocked people].";
+export const BLOCKS_NEED_SIGN_IN = "You are not signed in. [Sign in] to see whom you blocked.";
+export const NOBODY_BLOCKED = "You have blocked nobody.";
+export const BLOCK_BY_NAME = "Name of the account";
+export const blockPerson = (name: string) => `Block ${name}`;
+export const unblockPerson = (name: string) => `Unblock ${name}`;
+export const PERSON_BLOCKED = "Blocked.";
+export const PERSON_UNBLOCKED = "No longer blocked.";
+export const BLOCK_UNKNOWN = "There is no account of that name.";
+export const BLOCK_ONESELF = "You can’t block yourself.";
+export const blocksFull = (max: number) => `You can block ${groupDigits(max)} people; unblock somebody first.`;
+export const COMMENT_OF_BLOCKED = "A comment by somebody you blocked.";
+
 // In feeds and in Markdown.
 
 export const COMMENTS_FEED_TITLE = "New comments";

@@ -1,21 +1,27 @@
 import { db } from "@/db/client";
 import { findClosingReason, readOwnPart } from "@/db/queries/comment/own-part";
-import { findWriter } from "@/db/queries/comment/standing";
+import { findWriter, type WriterStanding } from "@/db/queries/comment/standing";
+import { MENTION_QUOTAS } from "@/lib/core/comment/community-rules";
 import type { OwnDiscussion } from "@/lib/core/comment/own-part";
 import { ADDRESS_NEEDED, discussionClosed, restrictedUntil } from "@/lib/core/comment/sentences";
 import { needsReachableWriters, refuseWriting } from "./community";
 
 /** A reader's part in the discussion of a paper. @param paperId canonical. */
 export async function readOwnDiscussion(paperId: string, userId: string): Promise<OwnDiscussion> {
-  const [own, why] = await Promise.all([readOwnPart(paperId, userId), whyNotWrite(paperId, userId)]);
-  return { ...own, mayWrite: why === null, why };
+  const writer = findWriter(db, userId);
+  const [own, why, { standing }] = await Promise.all([
+    readOwnPart(paperId, userId),
+    whyNotWrite(paperId, writer),
+    writer,
+  ]);
+  return { ...own, mayWrite: why === null, why, toldMax: MENTION_QUOTAS[standing].perComment };
 }
 
 /** Why a reader may not write about a paper, as a sentence; null who may. What they wrote lately does not count here. */
-async function whyNotWrite(paperId: string, userId: string): Promise<string | null> {
+async function whyNotWrite(paperId: string, asked: Promise<WriterStanding>): Promise<string | null> {
   const closed = refuseWriting();
   if (closed) return closed.sentence;
-  const [reason, writer] = await Promise.all([findClosingReason(paperId), findWriter(db, userId)]);
+  const [reason, writer] = await Promise.all([findClosingReason(paperId), asked]);
   if (reason !== null) return discussionClosed(reason);
   if (writer.restrictedUntil) return restrictedUntil(writer.restrictedUntil.toISOString().slice(0, 10));
   return needsReachableWriters() && !writer.isReachable ? ADDRESS_NEEDED : null;

@@ -5,6 +5,8 @@
 export const API_METHODS: Record<string, string> = {
   "/api/account": "DELETE POST",
   "/api/account/address": "DELETE POST PUT",
+  "/api/account/blocks": "POST",
+  "/api/account/blocks/[name]": "DELETE POST",
   "/api/account/digest": "DELETE POST PUT",
   "/api/account/export": "GET",
   "/api/account/feed-token": "DELETE POST PUT",
@@ -73,6 +75,7 @@ export const API_METHODS: Record<string, string> = {
   "/api/users/[name]/followers": "GET",
   "/api/users/[name]/following": "GET",
   "/api/users/[name]/overview": "GET",
+  "/api/users/suggest": "GET",
   "/api/viewer": "GET",
   "/api/viewer/history": "DELETE POST",
   "/api/viewer/marks": "POST",

@@ -17,7 +17,7 @@ const READERS = [
   /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
   /^\/moderation(?:\/log|\/report|\/cases\/[^/]+)?$/,
   /^\/saved(?:\/history|\/hidden|\/searches)?$/,
-  /^\/settings(?:\/address|\/tokens)?$/,
+  /^\/settings(?:\/address|\/blocks|\/tokens)?$/,
   /^\/signin(?:\/link|\/sent)?$/,
   /^\/signup$/,
   /^\/subscriptions\/(?!sent$|none$)[^/]+$/,

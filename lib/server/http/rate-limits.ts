@@ -54,6 +54,8 @@ const makeLimiters = () => ({
   picturesByNetwork: inMemory("picture-network", 1200, 60),
   /** Searches by page, feed, API and MCP together, and suggestions while one is typed; each costs some milliseconds of the database. */
   searchesByNetwork: inMemory("search-network", 240, 60),
+  /** Names for who writes "@": nobody types more of them, and who lists all accounts by it has time. */
+  nameSuggestionsByAccount: inMemory("suggest-name-account", 60, 60),
   suggestionsByNetwork: inMemory("suggest-network", 1200, 60),
   /** Passwords tried for one name from one address, for one name from anywhere, and from one address for any name. */
   passwordsByPair: inDatabase("password-pair", 20, 900),

@@ -1,6 +1,8 @@
+import { parseUsername } from "@/lib/core/account/usernames";
 import { checkComment } from "@/lib/core/comment/check-comment";
 import { commentHtml, commentPlainText, papersNamed } from "@/lib/core/comment/comment-html";
 import { COMMENT_LENGTH_MAX } from "@/lib/core/comment/community-rules";
+import { namesIn } from "@/lib/core/comment/mentions";
 import { type FuzzTarget, unless } from "../target";
 
 const SITE = "https://papers.example";
@@ -13,7 +15,7 @@ export const commentTargets: FuzzTarget[] = [
   {
     name: "comments",
     seeds: [
-      "**Bold** and $x^2$, see [this](https://example.org) and arXiv:2404.18911.\n\n> quote\n\n- list\n1. more\n\n```\ncode\n```",
+      "**Bold** and $x^2$, see [this](https://example.org) and arXiv:2404.18911, @ada.\n\n> quote\n\n- list\n1. more\n\n```\ncode\n```",
       "[x](javascript:alert(1)) <img src=x onerror=alert(1)> ![y](data:image/png,x) https://user@evil.example",
     ],
     pieces: ["*", "_", "~~", "`", "[", "](", ")", "<", ">", "> ", "- ", "1. ", "\n", "\t", "$", "$$", "\\("].concat([
@@ -23,6 +25,8 @@ export const commentTargets: FuzzTarget[] = [
       "https://",
       "//evil.example",
       "arXiv:2404.18911",
+      "@",
+      "@ada",
       "&#106;",
       "\u{202e}",
       "a\u0301",
@@ -36,6 +40,7 @@ export const commentTargets: FuzzTarget[] = [
       const again = checkComment(body);
       if ("problem" in again || again.body !== body) return "what is kept of it is not kept as it is";
       commentPlainText(body);
+      if (namesIn(body).some((name) => parseUsername(name) !== name)) return "it names what is no name";
       return unless(!LIVE.test(commentHtml(body, new Set(papersNamed(body)), SITE)), "its HTML is live");
     },
   },

@@ -28,6 +28,7 @@ import {
   topicFollows,
   topics,
   upvotes,
+  userBlocks,
 } from "@/db/schema";
 import { createComment } from "@/db/testing/comments";
 import { createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
@@ -62,6 +63,7 @@ const EXPORTED: Record<string, string> = {
   "moderation_log.user_id": "decisionsAboutMe",
   "moderation_log.actor_id": "decisionsByMe",
   "appeals.user_id": "appeals",
+  "user_blocks.blocker_id": "blockedPeople",
 };
 /** What says who did something that the export tells otherwise, as an entry of the log. */
 const TOLD_OTHERWISE = [
@@ -69,6 +71,8 @@ const TOLD_OTHERWISE = [
   "moderation_cases.decided_by_id",
   "moderation_cases.taken_by_id",
   "moderation_cases.user_id",
+  // Whom somebody has blocked is theirs to know, and nobody's who is blocked.
+  "user_blocks.blocked_id",
 ];
 
 /** A reader of whom every table has a row. */
@@ -109,6 +113,7 @@ async function createBusyReader() {
   await sanctionAccount(userId, { kind: "warn", note: null }, "shell");
   const [warning] = await db.select().from(moderationLog).where(eq(moderationLog.userId, userId));
   await addAppeal(warning!.id, "Why?", userId, null);
+  await db.insert(userBlocks).values({ blockerId: userId, blockedId: (await createUser()).id });
   await addLogEntry(db, { actorId: userId, actorKind: "moderator", action: "dismiss-reports", commentId: reported });
   return { user, paper, lab, author, comment };
 }
@@ -200,6 +205,7 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
     decisionsAboutMe: [expect.objectContaining({ action: "warn" })],
     decisionsByMe: [expect.objectContaining({ action: "dismiss-reports" })],
     appeals: [{ decision: expect.any(Number), text: "Why?", at: expect.any(String), outcome: null, answer: null }],
+    blockedPeople: [{ username: expect.any(String), at: expect.any(String) }],
     submittedPapers: [{ paperId: paper.id, title: "A paper" }],
   });
 });

@@ -48,6 +48,8 @@ export default async function EditPage({ params }: PageProps<"/comments/[id]/edi
             submit={SAVE_EDIT}
             cancel={`/comments/${comment.id}`}
             text={comment.body}
+            paperId={paper.id}
+            toldMax={asked.own?.toldMax ?? 0}
           />
           <p className="mt-6 text-meta text-soft">{editLeavesTrace(UNTRACED_EDIT_SECONDS / 60, EDITABLE_DAYS)}</p>
         </>

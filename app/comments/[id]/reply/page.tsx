@@ -51,6 +51,8 @@ export default async function ReplyPage({ params }: PageProps<"/comments/[id]/re
           cancel={`/comments/${comment.id}`}
           requestKey={randomUUID()}
           draftOf={`${paper.id} ${comment.id}`}
+          paperId={paper.id}
+          toldMax={own.toldMax}
         />
       )}
     </DiscussionPage>
