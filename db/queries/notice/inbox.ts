@@ -8,15 +8,13 @@ import {
   noticeReasons,
   UNREAD_SHOWN_MAX,
 } from "@/lib/core/notice/notices";
+import type { InboxSubject } from "@/lib/core/notice/row-mark";
 import { db } from "../../client";
 import { comments, moderationLog, papers, users } from "../../schema";
 import { isShown, noticesAsN } from "./shown";
 
 /** Names that a row says; the others are counted. */
 const NAMES_MAX = 3;
-
-/** What a row of the inbox is about: the discussion of a paper, or one decision. */
-export type InboxSubject = { paperId: string } | { logId: number };
 
 /** A decision that a row tells of. */
 type ToldDecision = {

@@ -1,15 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { NOTICES_KEPT_DAYS } from "@/lib/core/notice/notices";
+import type { MarkedRow } from "@/lib/core/notice/row-mark";
 import { db, type Executor } from "../../client";
 import { notices } from "../../schema";
 import { lockReader } from "../account/sessions";
 import { textArray } from "../paper/ingest-papers";
 import { inRetriedTransaction } from "../retry";
-import type { InboxSubject } from "./inbox";
 import { isShown } from "./shown";
-
-/** Rows of the inbox, each up to the newest notice that it showed. */
-export type MarkedRow = { about: InboxSubject; until: number };
 
 /** What is marked: rows that were shown, and all that are older than `olderThan`, which stand on later pages. */
 export type Marked = { rows: MarkedRow[]; olderThan?: number | null };

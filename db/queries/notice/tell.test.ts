@@ -79,7 +79,9 @@ describe("told of a comment is", () => {
 describe("told is not", () => {
   test("the writer of their own comment", async () => {
     await setWatchLevel(paperId, "watching", ben.id, null);
-    await post(`I, @${ben.username}, answer myself.`, { parentId: await createComment(paperId, { authorId: ben.id }) });
+    await post(`I, @${ben.username}, answer myself.`, {
+      parentId: await createComment(paperId, { authorId: ben.id, daysAgo: 1 }),
+    });
     expect(await toldOf(ben)).toEqual([]);
   });
 
@@ -164,8 +166,10 @@ describe("an edit", () => {
 
 test("a held comment is shown to nobody whom it tells until it is released", async () => {
   const spammer = await createUser({ createdAt: new Date(Date.now() - 2 * 86_400_000) });
-  await createComment(paperId, { body: "Buy these very cheap and wonderful pills here, today and tomorrow." });
-  const id = await post(`Buy these very cheap and wonderful pills here, today and tomorrow. @${ada.username}`, {
+  const words =
+    "Buy these very cheap and wonderful pills here, today and tomorrow, and tell all of your friends about this offer.";
+  await createComment(paperId, { body: words });
+  const id = await post(`${words} @${ada.username}`, {
     by: spammer,
     hosts: ["pills.example"],
   });

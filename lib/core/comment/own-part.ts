@@ -1,3 +1,4 @@
+import type { WatchLevel } from "../notice/notices";
 import type { Reaction } from "./community-rules";
 
 /** A reader's own comment: until when it can be edited, edited without a trace, and restored; in milliseconds since 1970. */
@@ -6,5 +7,14 @@ type OwnComment = { editableUntil: number; untracedUntil: number; restorableUnti
 /** What is a reader's own in a discussion, by the comment's id. */
 export type OwnPart = { comments: Record<string, OwnComment>; reactions: Record<string, Reaction[]> };
 
-/** A reader's own part in a discussion, and whether they may write in it; if not, `why` is the sentence that says so. */
-export type OwnDiscussion = OwnPart & { mayWrite: boolean; why: string | null };
+/**
+ * A reader's own part in the discussion of a paper, and whether they may write in it; if not, `why` is the sentence that says so.
+ * `unread` counts comments that they were told of and have not seen, up to 100.
+ */
+export type OwnDiscussion = OwnPart & {
+  paperId: string;
+  mayWrite: boolean;
+  why: string | null;
+  watch: WatchLevel;
+  unread: number;
+};

@@ -41,3 +41,5 @@ export const TELLING_EDIT_MINUTES = 60;
 /** Parts of the inbox: what is unread, what is there, what was put away. */
 export const inboxViews = ["unread", "all", "done"] as const;
 export type InboxView = (typeof inboxViews)[number];
+/** Ids of comments that one page says it has shown. */
+export const SEEN_COMMENTS_MAX = 200;

@@ -1,14 +1,21 @@
 import { db } from "@/db/client";
 import { findClosingReason, readOwnPart } from "@/db/queries/comment/own-part";
 import { findWriter } from "@/db/queries/comment/standing";
+import { countUnreadOf } from "@/db/queries/notice/inbox";
+import { readWatchLevel } from "@/db/queries/notice/watches";
 import type { OwnDiscussion } from "@/lib/core/comment/own-part";
 import { ADDRESS_NEEDED, discussionClosed, restrictedUntil } from "@/lib/core/comment/sentences";
 import { needsReachableWriters, refuseWriting } from "./community";
 
 /** A reader's part in the discussion of a paper. @param paperId canonical. */
 export async function readOwnDiscussion(paperId: string, userId: string): Promise<OwnDiscussion> {
-  const [own, why] = await Promise.all([readOwnPart(paperId, userId), whyNotWrite(paperId, userId)]);
-  return { ...own, mayWrite: why === null, why };
+  const [own, why, watch, unread] = await Promise.all([
+    readOwnPart(paperId, userId),
+    whyNotWrite(paperId, userId),
+    readWatchLevel(paperId, userId),
+    countUnreadOf(paperId, userId),
+  ]);
+  return { ...own, paperId, mayWrite: why === null, why, watch, unread };
 }
 
 /** Why a reader may not write about a paper, as a sentence; null who may. What they wrote lately does not count here. */
