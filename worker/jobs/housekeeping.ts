@@ -5,6 +5,7 @@ import { eraseDeletedComments } from "@/db/queries/comment/change-comment";
 import { removeExpiredLimits, removeExpiredMailTokens, removeStaleCheckpoints } from "@/db/queries/job/housekeeping";
 import { removeFinishedJobs } from "@/db/queries/job/jobs";
 import { forgetNetworks } from "@/db/queries/moderation/flags";
+import { removeOldNotices } from "@/db/queries/notice/notice-marks";
 import { removeOldMatches } from "@/db/queries/search/matches";
 import { removeOldDigests } from "@/db/queries/subscription/digests";
 import { removeUnconfirmedSubscriptions } from "@/db/queries/subscription/subscriptions";
@@ -35,7 +36,19 @@ export const housekeeping: Job = {
     const sessions = await removeExpiredSessions();
     const matches = await removeOldMatches();
     const comments = await eraseDeletedComments();
+    const notices = await removeOldNotices();
     const networks = await forgetNetworks(db, NETWORK_HASH_DAYS);
-    return removedByHousekeeping({ jobs, limits, mail, tokens, sessions, matches, checkpoints, comments, networks });
+    return removedByHousekeeping({
+      jobs,
+      limits,
+      mail,
+      tokens,
+      sessions,
+      matches,
+      checkpoints,
+      comments,
+      notices,
+      networks,
+    });
   },
 };

@@ -15,6 +15,8 @@ import * as comments from "../comments/route";
 import * as dailyPapers from "../daily_papers/route";
 import * as days from "../days/route";
 import * as moderationLog from "../moderation/log/route";
+import * as notificationsRead from "../notifications/mark-as-read/route";
+import * as notifications from "../notifications/route";
 import * as oai from "../oai/route";
 import * as oembed from "../oembed/route";
 import * as description from "../openapi.json/route";
@@ -89,5 +91,7 @@ export const describedRoutes: Record<string, object> = {
   "/api/comments/preview": commentPreview,
   "/api/comments/{id}/flag": commentFlag,
   "/api/moderation/log": moderationLog,
+  "/api/notifications": notifications,
+  "/api/notifications/mark-as-read": notificationsRead,
   "/api/openapi.json": description,
 };

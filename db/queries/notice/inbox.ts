@@ -8,7 +8,7 @@ import {
   noticeReasons,
   UNREAD_SHOWN_MAX,
 } from "@/lib/core/notice/notices";
-import type { InboxSubject } from "@/lib/core/notice/row-mark";
+import type { InboxSubject, MarkedRow } from "@/lib/core/notice/row-mark";
 import { db } from "../../client";
 import { comments, moderationLog, papers, users } from "../../schema";
 import { isShown, noticesAsN } from "./shown";
@@ -97,24 +97,41 @@ type Row = {
 export async function listInbox(
   userId: string,
   view: InboxView,
-  {
-    before = null,
-    paperId = null,
-    limit = INBOX_ROWS_PER_PAGE,
-  }: { before?: number | null; paperId?: string | null; limit?: number } = {},
+  { before = null, limit = INBOX_ROWS_PER_PAGE }: { before?: number | null; limit?: number } = {},
 ): Promise<{ rows: InboxRow[]; next: number | null }> {
+  const found = await select(userId, view, sql`${before}::int is null or max(id) < ${before}`, sql`limit ${limit + 1}`);
+  const rows = found.slice(0, limit);
+  return { rows, next: found.length > limit ? (rows.at(-1)?.until ?? null) : null };
+}
+
+/** Rows of the inbox from the `start`th on, as programs page, that are discussions. @param paperId only that of this paper. */
+export const listInboxPage = (
+  userId: string,
+  view: InboxView,
+  start: number,
+  paperId: string | null,
+): Promise<InboxRow[]> =>
+  select(
+    userId,
+    view,
+    sql`log_id is null and (${paperId}::text is null or discussed = ${paperId})`,
+    sql`limit ${INBOX_ROWS_PER_PAGE} offset ${start}`,
+  );
+
+/** @param having which rows. @param part of them, the newest first. */
+async function select(userId: string, view: InboxView, having: SQL, part: SQL): Promise<InboxRow[]> {
   const ranks = sql.raw(`array[${noticeReasons.map((each) => `'${each}'`).join(", ")}]`);
   const found = await db.execute<Row>(sql`
     with mine as (
       select n.id, n.reason, n.comment_id, n.log_id, n.paper_id, n.created_at, n.read_at, ${DISCUSSED} as discussed,
         bool_or(n.read_at is null) over (partition by ${DISCUSSED}, n.log_id) as is_unread
-      from ${noticesIn(userId, view)} and (${paperId}::text is null or (n.paper_id = ${paperId} and n.log_id is null))),
+      from ${noticesIn(userId, view)}),
     one as (
       select discussed, log_id, max(id) as until, max(created_at) as at, bool_or(is_unread) as is_unread, max(paper_id) as paper_id,
         min(array_position(${ranks}, reason)) as rank, count(comment_id)::int as comment_count,
         array_agg(comment_id order by comment_id) as comment_ids, min(comment_id) as first_id
       from mine where read_at is null or not is_unread group by discussed, log_id
-      having ${before}::int is null or max(id) < ${before} order by until desc limit ${limit + 1})
+      having ${having} order by until desc ${part})
     select one.discussed, one.log_id as "logId", one.until, (extract(epoch from one.at) * 1000)::float8 as at,
       one.is_unread and ${view !== "done"} as "isUnread", p.id as "paperId", p.title as "paperTitle", one.rank, one.comment_count as "commentCount",
       writers.names, writers.n as "writerCount", one.first_id as "firstId", place.is_first as "isOnFirstPage",
@@ -130,8 +147,7 @@ export async function listInbox(
           select from ${comments} c, ${comments} it where it.id = one.first_id and c.paper_id = it.paper_id
             and c.path collate "C" <= it.path collate "C" limit ${COMMENTS_PER_PAGE + 1}) before_it) place on one.first_id is not null
     order by one.until desc`);
-  const rows = found.slice(0, limit).map(toInboxRow);
-  return { rows, next: found.length > limit ? (rows.at(-1)?.until ?? null) : null };
+  return found.map(toInboxRow);
 }
 
 function toInboxRow(row: Row): InboxRow {
@@ -161,4 +177,15 @@ export async function countUnreadOf(paperId: string, userId: string, max = 100):
       select from ${noticesAsN} where n.user_id = ${userId} and n.paper_id = ${paperId} and n.log_id is null
         and n.read_at is null and n.done_at is null and ${isShown} limit ${max}) unread`);
   return row?.n ?? 0;
+}
+
+/** All rows of a reader's inbox that are not done, each up to its newest notice. @param view those that are unread, or all. */
+export async function findRowsToMark(userId: string, view: "unread" | "all"): Promise<MarkedRow[]> {
+  const rows = await db.execute<{ paperId: string | null; logId: number | null; until: number }>(sql`
+    select ${DISCUSSED} as "paperId", n.log_id as "logId", max(n.id) as until
+    from ${noticesIn(userId, view)} group by 1, n.log_id`);
+  return rows.map(({ paperId, logId, until }) => ({
+    about: logId === null ? { paperId: paperId ?? "" } : { logId },
+    until,
+  }));
 }

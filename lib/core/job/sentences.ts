@@ -68,11 +68,20 @@ export const accountAddressRefused = (userId: string, refusal: string) =>
   `the address that account ${userId} gave is refused: ${refusal}`;
 export const removedByHousekeeping = (
   counts: Record<
-    "jobs" | "limits" | "mail" | "tokens" | "sessions" | "matches" | "checkpoints" | "comments" | "networks",
+    | "jobs"
+    | "limits"
+    | "mail"
+    | "tokens"
+    | "sessions"
+    | "matches"
+    | "checkpoints"
+    | "comments"
+    | "notices"
+    | "networks",
     number
   >,
 ) =>
-  `removed ${plural(counts.jobs, "finished job")}, ${plural(counts.limits, "expired limit")}, ${plural(counts.mail, "old digest or unconfirmed subscription")}, ${plural(counts.tokens, "expired link")}, ${plural(counts.sessions, "expired session")}, ${plural(counts.matches, "old row")} of saved searches, ${plural(counts.checkpoints, "ingest mark")} the words of ${plural(counts.comments, "deleted comment")} and ${plural(counts.networks, "network")} of reports.`;
+  `removed ${plural(counts.jobs, "finished job")}, ${plural(counts.limits, "expired limit")}, ${plural(counts.mail, "old digest or unconfirmed subscription")}, ${plural(counts.tokens, "expired link")}, ${plural(counts.sessions, "expired session")}, ${plural(counts.matches, "old row")} of saved searches, ${plural(counts.checkpoints, "ingest mark")} the words of ${plural(counts.comments, "deleted comment")}, ${plural(counts.notices, "old notice")} and ${plural(counts.networks, "network")} of reports.`;
 export const MAIL_HANDED_OVER = "a mail was handed over.";
 export const INVITATION_TOO_LATE = "an invitation was not sent: it was used, revoked or had expired.";
 export const invitedAddressRefused = (refusal: string) => `an address that was invited is refused: ${refusal}`;

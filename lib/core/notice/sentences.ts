@@ -98,4 +98,9 @@ export const WATCH_LEVEL_WRONG = "Give `level` as watching, participating or mut
 // Of the API.
 
 export const SEEN_COMMENTS_WRONG = "Give `comments` as at most 200 ids of comments.";
-export const NOTIFICATIONS_MEANT = "Give `discussionIds`, or `applyToAll=true`.";
+export const NOTIFICATIONS_MEANT = "Give `discussionIds` in the body, or `applyToAll=true`.";
+export const NOTIFICATIONS_MEANT_BY_BODY = "Ids of discussions, as the list has them.";
+export const DISCUSSION_IDS_WRONG = "Give `discussionIds` as at most 50 ids of 24 hex digits.";
+export const READ_STATUS_WRONG = "The readStatus is all or unread.";
+export const APPLY_TO_ALL_WRONG = "Give applyToAll as true or false.";
+export const NOTIFICATION_PAPER_WRONG = "Give `paperId` as the id of a paper.";

@@ -1,10 +1,4 @@
-import {
-  type MarkedRow,
-  markNotices,
-  type NoticeMark,
-  undoMark,
-  unmarkNotices,
-} from "@/db/queries/notice/notice-marks";
+import { markNotices, type NoticeMark, undoMark, unmarkNotices } from "@/db/queries/notice/notice-marks";
 import { DISCUSSION_OFF } from "@/lib/core/comment/sentences";
 import { INBOX_ROWS_PER_PAGE, type InboxView, inboxViews } from "@/lib/core/notice/notices";
 import type { MarkedRow } from "@/lib/core/notice/row-mark";
