@@ -68,6 +68,11 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
   );
 }
 
+const UNDO_ACTIONS = {
+  read: formAction("DELETE", "/api/inbox/read"),
+  done: formAction("DELETE", "/api/inbox/done"),
+};
+
 const parseInstant = (text: string | undefined): string | null => (text && /^\d{1,15}$/.test(text) ? text : null);
 
 const CasesWait = ({ count }: { count: number }) => (
@@ -92,7 +97,7 @@ function WasMarked({ did, at, view }: { did: string | undefined; at: string | nu
     <div className="flex flex-wrap gap-x-4">
       <Notice kind="done">{wasMarked[did]}</Notice>
       {did !== "undone" && at !== null && (
-        <form method="post" action={formAction("DELETE", `/api/inbox/${did}`)}>
+        <form method="post" action={UNDO_ACTIONS[did]}>
           <input type="hidden" name="at" value={at} />
           <input type="hidden" name="view" value={view} />
           <button type="submit" className="text-link">

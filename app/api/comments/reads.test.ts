@@ -130,8 +130,11 @@ test("a viewer is told their own part of the discussion that they ask about, and
   expect((await view(about)).discussion).toEqual({
     comments: { [id]: { editableUntil: expect.any(Number), untracedUntil: expect.any(Number), restorableUntil: null } },
     reactions: { [id]: ["eyes"] },
+    paperId,
     mayWrite: true,
     why: null,
+    watch: "participating",
+    unread: 0,
   });
   for (const query of ["", "?discussion=", "?discussion=%00"]) expect((await view(query)).discussion).toBeUndefined();
   expect((await view(about, {})).discussion).toBeUndefined();

@@ -34,7 +34,7 @@ export const { GET } = gate("GET", {
     ]);
     return answerJson({
       notifications: rows.flatMap(serializeRow),
-      count: { view, unread, all },
+      count: { view: only === null ? view : rows.length, unread, all },
       start,
     } satisfies Notifications);
   },

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata, Route } from "next";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { readPaperPage } from "@/app/_data/cached";
@@ -44,6 +43,7 @@ import { clipText, plainText } from "@/lib/core/text/rich-text";
 import { getSignedIn, type SignedIn } from "@/lib/server/account/viewer";
 import { hasDiscussions, isOpenOn, isOpenToWriters } from "@/lib/server/comment/community";
 import { readOwnDiscussion } from "@/lib/server/comment/own-discussion";
+import { isShownNow } from "@/lib/server/http/shown-now";
 
 // Has a form with a key of its own, and says to whom is signed in why they may not write.
 export const instant = false;
@@ -117,9 +117,7 @@ export default async function DiscussPage(props: Props) {
 
 /** What the viewer was told of these comments is read by now, also where no script says so. */
 async function markShown({ viewer, session }: SignedIn, paperId: string, comments: Comment[]): Promise<void> {
-  const asked = await headers();
-  // Fetched ahead, it is shown to nobody yet.
-  if (asked.has("next-router-prefetch") || asked.get("sec-purpose")?.startsWith("prefetch")) return;
+  if (!(await isShownNow())) return;
   const ids = comments.map(({ id }) => id);
   after(() => markCommentsRead({ userId: viewer.id, sessionId: session.sessionId }, paperId, ids));
 }

@@ -24,10 +24,6 @@ type Marker = { userId: string; sessionId: string | null };
 export const markNotices = (marker: Marker, mark: NoticeMark, marked: Marked): Promise<{ at: number } | "no-session"> =>
   asReader(marker, (tx) => markWhere(tx, marker, mark, sql`${covers(marked)} and ${isShown}`));
 
-/** Marks everything that a reader's inbox shows now. */
-export const markAllNotices = (marker: Marker, mark: NoticeMark): Promise<{ at: number } | "no-session"> =>
-  asReader(marker, (tx) => markWhere(tx, marker, mark, isShown));
-
 /** Marks as read what was told of comments that a page showed. @param commentIds of this paper's. */
 export const markCommentsRead = (
   marker: Marker,
@@ -42,6 +38,10 @@ export const markCommentsRead = (
       sql`n.paper_id = ${paperId} and n.comment_id = any(${textArray(commentIds)}) and ${isShown}`,
     ),
   );
+
+/** Marks as read that a reader was told of a decision. */
+export const markDecisionRead = (marker: Marker, logId: number): Promise<{ at: number } | "no-session"> =>
+  asReader(marker, (tx) => markWhere(tx, marker, "read", sql`n.log_id = ${logId}`));
 
 /** Makes rows unread again, or brings them back into the inbox. */
 export const unmarkNotices = (marker: Marker, mark: NoticeMark, marked: Marked): Promise<true | "no-session"> =>

@@ -1,0 +1,92 @@
+import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
+import { accountButton, openAsReader, signUp } from "../support/reader";
+import { expect, test } from "../support/test";
+
+const PAPER = "2412.06289";
+
+let database: TestDatabase;
+test.beforeAll(() => {
+  database = connectPastServer(String(process.env.E2E_DATABASE_URL));
+});
+test.afterAll(() => database.end());
+
+test("an answer is in the masthead at once, leads to the comment, and is read once that was seen", async ({ page }) => {
+  const { username } = await signUp(page);
+  await addAnswer(username);
+  await openAsReader(page, "/about/community");
+  await page.getByRole("link", { name: "Inbox, 1 unread" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Inbox" })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: /^reader-/ }).click();
+  await expect(page).toHaveURL(/\/discuss\/.+#comment-[0-9a-f]{24}$/);
+  await expect(accountButton(page)).toBeVisible();
+  await expect(page.getByRole("link", { name: "Inbox", exact: true })).toBeVisible();
+});
+
+test("a paper's page marks what it has shown, once its discussion is in sight", async ({ page }) => {
+  const { username } = await signUp(page);
+  await addAnswer(username);
+  await openAsReader(page, `/papers/${PAPER}`);
+  await expect(page.getByRole("link", { name: "Inbox, 1 unread" })).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await page.locator("#discussion .thread").scrollIntoViewIfNeeded({ timeout: 2_000 });
+    await expect(page.getByRole("link", { name: "Inbox", exact: true })).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+});
+
+test("the key i opens the inbox of who is signed in", async ({ page }) => {
+  await signUp(page);
+  await openAsReader(page, "/about/community");
+  await page.keyboard.press("i");
+  await expect(page).toHaveURL(/\/inbox$/);
+  await expect(page.getByText("You have read everything.")).toBeVisible();
+});
+
+test("a stranger has no inbox in the masthead, and is led to sign in and back", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("banner").getByRole("link", { name: /^Inbox/ })).toHaveCount(0);
+  await page.goto("/inbox");
+  await expect(page).toHaveURL(/\/signin\?callbackUrl=%2Finbox$/);
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("rows are marked, put away and undone by forms, and a discussion is muted", async ({ page }) => {
+    const { username } = await signUp(page);
+    await addAnswer(username);
+    await page.goto("/inbox");
+    const row = page.getByRole("main").getByRole("listitem");
+    await expect(row).toContainText("An answer to you");
+    await row.getByRole("button", { name: /^Mark as read/ }).click();
+    await expect(page.getByText("Marked as read.")).toBeVisible();
+    await expect(row).toHaveCount(0);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(row).toHaveCount(1);
+    await page.getByRole("button", { name: "Mark all as read" }).click();
+    await page.getByRole("link", { name: "All", exact: true }).click();
+    await row.getByRole("button", { name: /^Done/ }).click();
+    await page.getByRole("link", { name: "Done", exact: true }).click();
+    await row.getByRole("button", { name: /^Back to the inbox/ }).click();
+    await page.getByRole("link", { name: "All", exact: true }).click();
+    await row.getByRole("link").click();
+    await page.getByRole("button", { name: "Muted" }).click();
+    await expect(page.getByText("You hear nothing of this discussion")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Muted" })).toHaveAttribute("aria-pressed", "true");
+  });
+
+  test("to open a discussion marks it as read", async ({ page }) => {
+    const { username } = await signUp(page);
+    await addAnswer(username);
+    await page.goto("/inbox");
+    await page.getByRole("main").getByRole("listitem").getByRole("link").click();
+    await expect(page.getByRole("article").first()).toBeVisible();
+    await expect(async () => {
+      await page.goto("/inbox");
+      await expect(page.getByText("You have read everything.")).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+  });
+});
+
+/** Somebody else's answer to a comment of the reader's. */
+const addAnswer = (username: string) => database.createAnswerTo(username, PAPER, "Because it is shared.");
