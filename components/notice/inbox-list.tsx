@@ -49,7 +49,7 @@ export const InboxNav = ({ view, unread }: { view: InboxView; unread: string }) 
 );
 
 /** Where a row leads: to its first comment in the thread, or to the decision. */
-export function pathOfRow({ first, paper, decision }: InboxRow): string {
+function pathOfRow({ first, paper, decision }: InboxRow): string {
   if (decision)
     return APPEALABLE.includes(decision.action) ? `/appeals/${decision.id}` : `/moderation/log/${decision.id}`;
   if (!first || !paper) return "/inbox";

@@ -16,7 +16,10 @@ test("an answer is in the masthead at once, leads to the comment, and is read on
   await openAsReader(page, "/about/community");
   await page.getByRole("link", { name: "Inbox, 1 unread" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Inbox" })).toBeVisible();
-  await page.getByRole("main").getByRole("link", { name: /^reader-/ }).click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /^reader-/ })
+    .click();
   await expect(page).toHaveURL(/\/discuss\/.+#comment-[0-9a-f]{24}$/);
   await expect(accountButton(page)).toBeVisible();
   await expect(page.getByRole("link", { name: "Inbox", exact: true })).toBeVisible();

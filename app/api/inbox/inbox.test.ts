@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { db } from "@/db/client";
 import { addComment } from "@/db/queries/comment/add-comment";
-import { setSubmitter } from "@/db/queries/paper/submissions";
+import { sanctionAccount } from "@/db/queries/moderation/sanctions";
 import { countUnread, listInbox } from "@/db/queries/notice/inbox";
 import { readWatchLevel, setWatchLevel } from "@/db/queries/notice/watches";
-import { sanctionAccount } from "@/db/queries/moderation/sanctions";
-import { db } from "@/db/client";
+import { setSubmitter } from "@/db/queries/paper/submissions";
 import { createEstablishedUser } from "@/db/testing/comments";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, endSessionOf, formRequest, leadOf, pageRequest } from "@/db/testing/requests";
@@ -115,9 +115,12 @@ describe("what a reader hears of a discussion", () => {
   const path = () => `/api/papers/${paperId}/watch?_method=PUT`;
 
   test("is chosen by a form, or by JSON", async () => {
-    expect(leadOf(await sendForm(path(), { level: "muted" }, { cookie }))).toBe(`303 /discuss/${paperId}?did=muted`);
+    expect(leadOf(await sendForm(path(), { level: "muted" }, { cookie }))).toBe(`303 /discuss/${paperId}`);
     expect(await readWatchLevel(paperId, ada.id)).toBe("muted");
-    const answer = await sendWrite("PUT", `/api/papers/${paperId}/watch`, { headers: { cookie }, json: { level: "participating" } });
+    const answer = await sendWrite("PUT", `/api/papers/${paperId}/watch`, {
+      headers: { cookie },
+      json: { level: "participating" },
+    });
     expect(await answer.json()).toEqual({ level: "participating" });
   });
 
@@ -161,17 +164,18 @@ describe("comments that a page has shown", () => {
 
   test("are refused from a stranger, and as what they are not", async () => {
     expect((await refusalOf(seen([], {})))[0]).toBe(401);
-    for (const wrong of [null, ["x"], Array(201).fill("0".repeat(24))]) expect((await refusalOf(seen(wrong)))[0]).toBe(400);
+    for (const wrong of [null, ["x"], Array(201).fill("0".repeat(24))])
+      expect((await refusalOf(seen(wrong)))[0]).toBe(400);
   });
 });
 
 test("a viewer is told how much is unread by a page, by no token, and not where discussions are off", async () => {
   await post();
   const view = async (headers: Record<string, string>) =>
-    ((await (await getViewer(pageRequest("GET", `/api/viewer?discussion=${paperId}`, headers))).json()) as {
+    (await (await getViewer(pageRequest("GET", `/api/viewer?discussion=${paperId}`, headers))).json()) as {
       viewer: { unread?: number };
       discussion?: { unread: number; watch: string };
-    });
+    };
   expect(await view({ cookie })).toMatchObject({ viewer: { unread: 1 }, discussion: { unread: 1, watch: "watching" } });
   expect((await view(await tokenHeaders(ada.id, ["read"]))).viewer.unread).toBeUndefined();
   await whileCommunityIs("off", async () => expect((await view({ cookie })).viewer.unread).toBeUndefined());
@@ -238,7 +242,8 @@ describe("the API", () => {
   test("refuses a stranger, a token without the scope, and what names nothing", async () => {
     expect((await refusalOf(list("", {})))[0]).toBe(401);
     expect((await refusalOf(send("POST", "?applyToAll=true", {}, await tokenHeaders(ada.id, ["read"]))))[0]).toBe(403);
-    for (const wrong of [{}, { discussionIds: ["x"] }]) expect((await refusalOf(send("DELETE", "", wrong)))[0]).toBe(400);
+    for (const wrong of [{}, { discussionIds: ["x"] }])
+      expect((await refusalOf(send("DELETE", "", wrong)))[0]).toBe(400);
     expect((await refusalOf(list("?readStatus=some")))[0]).toBe(400);
   });
 

@@ -44,7 +44,7 @@ export const { PUT } = gate("PUT", {
     const set = await setWatchLevel(paperId, level, userId, sessionId);
     if (set === "no-session") return strangerInDiscussion(request, page);
     if (set === "unknown") return refuse(404, PAPER_UNKNOWN);
-    return isDiscussionForm(request) ? seeOther(page, { did: level }) : answerJson({ level });
+    return isDiscussionForm(request) ? seeOther(page) : answerJson({ level });
   },
 });
 export const POST = byForm({ PUT });
