@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
 import { accountButton, openAsReader, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
@@ -23,6 +24,14 @@ test("an answer is in the masthead at once, leads to the comment, and is read on
   await expect(page).toHaveURL(/\/discuss\/.+#comment-[0-9a-f]{24}$/);
   await expect(accountButton(page)).toBeVisible();
   await expect(page.getByRole("link", { name: "Inbox", exact: true })).toBeVisible();
+});
+
+test("axe finds nothing in an inbox with rows, nor in the masthead that counts them", async ({ page }) => {
+  const { username } = await signUp(page);
+  await addAnswer(username);
+  await openAsReader(page, "/inbox?view=all");
+  await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(1);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
 test("a paper's page marks what it has shown, once its discussion is in sight", async ({ page }) => {
