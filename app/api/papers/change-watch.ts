@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { setWatchLevel } from "@/db/queries/notice/watches";
 import { watchLevels } from "@/lib/core/notice/notices";
 import { WATCH_LEVEL_WRONG } from "@/lib/core/notice/sentences";
 import { PAPER_UNKNOWN } from "@/lib/core/paper/sentences";
+import { watchInput } from "@/lib/server/api/operations/notifications";
 import {
   discussionWriter,
   discussionWrites,
@@ -17,15 +17,13 @@ import { refuse } from "@/lib/server/http/refusal";
 import { SMALL_BODY_MAX } from "@/lib/server/http/request-body";
 import { readPaperId } from "./paper-id";
 
-const levelInput = z.enum(watchLevels, { error: WATCH_LEVEL_WRONG });
-
 /** What the reader wants to hear, by JSON or by a plain form. */
 const levelBody: Body<{ level: string }> = {
   max: SMALL_BODY_MAX,
   read: (text, request) =>
     isDiscussionForm(request)
       ? { level: new URLSearchParams(text).get("level") ?? "" }
-      : json(z.object({ level: levelInput })).read(text, request),
+      : json(watchInput).read(text, request),
 };
 
 /** Sets what the reader hears of a paper's discussion. */
@@ -39,7 +37,7 @@ export const { PUT } = gate("PUT", {
     const page = `/discuss/${paperId}`;
     if (sender.userId === null) return strangerInDiscussion(request, page);
     const { userId, sessionId } = sender;
-    const { data: level } = levelInput.safeParse(body.level);
+    const level = watchLevels.find((each) => each === body.level);
     if (!level) return refuse(400, WATCH_LEVEL_WRONG);
     const set = await setWatchLevel(paperId, level, userId, sessionId);
     if (set === "no-session") return strangerInDiscussion(request, page);

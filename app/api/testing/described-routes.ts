@@ -26,6 +26,7 @@ import * as organizationMembers from "../organizations/[slug]/members/route";
 import * as organization from "../organizations/[slug]/route";
 import * as organizations from "../organizations/route";
 import * as paperUpvote from "../papers/change-upvote";
+import * as paperWatch from "../papers/change-watch";
 import * as paperLinks from "../papers/edit-links";
 import * as paper from "../papers/get-paper";
 import * as paperIndex from "../papers/index/route";
@@ -82,6 +83,7 @@ export const describedRoutes: Record<string, object> = {
   "/api/topics/{slug}/follow": topicFollow,
   "/api/papers/index": paperIndex,
   "/api/papers/{paperId}/links": paperLinks,
+  "/api/papers/{paperId}/watch": paperWatch,
   "/api/comments": comments,
   "/api/papers/{paperId}/comment": paperComment,
   "/api/papers/{paperId}/comment/{commentId}/reply": paperComment,

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { INBOX_ROWS_PER_PAGE } from "@/lib/core/notice/notices";
+import { INBOX_ROWS_PER_PAGE, watchLevels } from "@/lib/core/notice/notices";
 import {
   APPLY_TO_ALL_WRONG,
   DISCUSSION_IDS_WRONG,
   NOTIFICATION_PAPER_WRONG,
   NOTIFICATIONS_MEANT_BY_BODY,
   READ_STATUS_WRONG,
+  WATCH_LEVEL_WRONG,
 } from "@/lib/core/notice/sentences";
 import { parsePaperId } from "@/lib/core/source";
 import { operation } from "../operation";
@@ -49,6 +50,11 @@ export const readInput = doneInput.extend({
   read: z.boolean().default(true).describe("False makes them unread again."),
 });
 
+/** What a reader wants to hear of a discussion. */
+export const watchInput = z.object({
+  level: z.enum(watchLevels, { error: WATCH_LEVEL_WRONG }).describe("Everything, answers and your name, or nothing."),
+});
+
 const changed = {
   query: changedQuery,
   answer: { description: "It is done.", schema: z.strictObject({}) },
@@ -88,5 +94,18 @@ export const notificationOperations = [
     summary: "Mark notifications as read",
     body: readInput,
     example: { path: "/api/notifications/mark-as-read?applyToAll=true", body: { read: true } },
+  }),
+  operation({
+    id: "watchDiscussion",
+    method: "put",
+    path: "/api/papers/{paperId}/watch",
+    summary: "Watch or mute a discussion",
+    description: "Who submitted the paper watches it unless they choose otherwise.",
+    parts: { paperId: "Id of a paper." },
+    body: watchInput,
+    answer: { description: "What you hear of it now.", schema: z.strictObject({ level: z.enum(watchLevels) }) },
+    refusals: [400, 401, 403, 404, 413],
+    scope: "write",
+    example: { path: "/api/papers/2404.18911/watch", body: { level: "watching" } },
   }),
 ];
