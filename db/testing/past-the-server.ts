@@ -72,16 +72,6 @@ export function connectPastServer(url: string) {
       return row?.id;
     },
 
-    /** An answer to a comment of a reader's, who is told of it. */
-    async createAnswerTo(username: string, paperId: string, body: string): Promise<void> {
-      const [user] = await sql`select id from users where username = ${username}`;
-      const [other] = await this.createUsers(1);
-      const parentId = await this.createComment(paperId, user?.id, "Why?");
-      const commentId = await this.createComment(paperId, String(other?.id), body, parentId);
-      await sql`insert into notices (user_id, reason, paper_id, comment_id, is_in_inbox, may_mail)
-        values (${user?.id}, 'reply', ${paperId}, ${commentId}, true, true)`;
-    },
-
     /** Gives an account an address that was verified, without which it may not write where mail can be sent. */
     async makeReachable(username: string): Promise<void> {
       await sql`update users set email = username || '@example.org', email_verified = now() where username = ${username}`;

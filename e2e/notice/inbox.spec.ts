@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
 import { accountButton, openAsReader, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
@@ -11,9 +12,11 @@ test.beforeAll(() => {
 });
 test.afterAll(() => database.end());
 
-test("an answer is in the masthead at once, leads to the comment, and is read once that was seen", async ({ page }) => {
-  const { username } = await signUp(page);
-  await addAnswer(username);
+test("an answer is in the masthead at once, leads to the comment, and is read once that was seen", async ({
+  page,
+  openBrowser,
+}) => {
+  await addAnswer(page, await openBrowser());
   await openAsReader(page, "/about/community");
   await page.getByRole("link", { name: "Inbox, 1 unread" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Inbox" })).toBeVisible();
@@ -26,17 +29,15 @@ test("an answer is in the masthead at once, leads to the comment, and is read on
   await expect(page.getByRole("link", { name: "Inbox", exact: true })).toBeVisible();
 });
 
-test("axe finds nothing in an inbox with rows, nor in the masthead that counts them", async ({ page }) => {
-  const { username } = await signUp(page);
-  await addAnswer(username);
+test("axe finds nothing in an inbox with rows, nor in the masthead that counts them", async ({ page, openBrowser }) => {
+  await addAnswer(page, await openBrowser());
   await openAsReader(page, "/inbox?view=all");
   await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(1);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
-test("a paper's page marks what it has shown, once its discussion is in sight", async ({ page }) => {
-  const { username } = await signUp(page);
-  await addAnswer(username);
+test("a paper's page marks what it has shown, once its discussion is in sight", async ({ page, openBrowser }) => {
+  await addAnswer(page, await openBrowser());
   await openAsReader(page, `/papers/${PAPER}`);
   await expect(page.getByRole("link", { name: "Inbox, 1 unread" })).toBeVisible();
   await expect(async () => {
@@ -64,9 +65,8 @@ test("a stranger has no inbox in the masthead, and is led to sign in and back", 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("rows are marked, put away and undone by forms, and a discussion is muted", async ({ page }) => {
-    const { username } = await signUp(page);
-    await addAnswer(username);
+  test("rows are marked, put away and undone by forms, and a discussion is muted", async ({ page, openBrowser }) => {
+    await addAnswer(page, await openBrowser());
     await page.goto("/inbox");
     const row = page.getByRole("main").getByRole("listitem");
     await expect(row).toContainText("An answer to you");
@@ -87,9 +87,8 @@ test.describe("without scripts", () => {
     await expect(page.getByRole("button", { name: "Muted" })).toHaveAttribute("aria-pressed", "true");
   });
 
-  test("to open a discussion marks it as read", async ({ page }) => {
-    const { username } = await signUp(page);
-    await addAnswer(username);
+  test("to open a discussion marks it as read", async ({ page, openBrowser }) => {
+    await addAnswer(page, await openBrowser());
     await page.goto("/inbox");
     await page.getByRole("main").getByRole("listitem").getByRole("link").click();
     await expect(page.getByRole("article").first()).toBeVisible();
@@ -100,5 +99,17 @@ test.describe("without scripts", () => {
   });
 });
 
-/** Somebody else's answer to a comment of the reader's. */
-const addAnswer = (username: string) => database.createAnswerTo(username, PAPER, "Because it is shared.");
+/** Signs a reader up, whose comment somebody else answers in another browser. */
+async function addAnswer(page: Page, other: Page): Promise<void> {
+  const id = await write(page, `/api/papers/${PAPER}/comment`, "Why?");
+  await write(other, `/api/papers/${PAPER}/comment/${id}/reply`, "Because it is shared.");
+}
+
+/** A comment of a new account that signs up in the page's browser. @returns its id. */
+async function write(page: Page, path: string, comment: string): Promise<string> {
+  await database.makeReachable((await signUp(page)).username);
+  const headers = { Origin: String(process.env.E2E_URL) };
+  const answer = await page.request.post(path, { data: { comment }, headers });
+  expect(answer.status()).toBe(201);
+  return (await answer.json()).newMessage.id;
+}
