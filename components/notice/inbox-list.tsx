@@ -39,7 +39,7 @@ export const InboxNav = ({ view, unread }: { view: InboxView; unread: string }) 
         href={(each === "unread" ? "/inbox" : `/inbox?view=${each}`) as Route}
         prefetch={false}
         aria-current={each === view ? "page" : undefined}
-        className={`py-1 ${each === view ? "text-accent" : "quiet-link"}`}
+        className={`min-w-8 py-1 ${each === view ? "text-accent" : "quiet-link"}`}
       >
         {inboxViewNames[each]}
         {each === "unread" && unread !== "0" ? ` ${unread}` : ""}
