@@ -29,6 +29,7 @@ export const config = {
     "/moderation/report",
     "/moderation/cases/:id",
     "/appeals",
+    "/inbox",
     "/appeals/:id",
     "/comments/:id/flag",
     "/actions/:about+",
@@ -48,7 +49,7 @@ export const config = {
 
 /** Where arXiv has a paper, by which readers who change the host in its address come here. */
 const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
-const OF_MODERATION = /^\/(?:moderation|appeals|comments)(?:\/|$)/;
+const OF_MODERATION = /^\/(?:moderation|appeals|inbox|comments)(?:\/|$)/;
 const SUBSCRIPTION = "/subscriptions/";
 /** What is answered, with 404, where there is nothing to act on. */
 const NO_ACTIONS = `${ACTION_PAGES}/none`;

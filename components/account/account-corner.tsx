@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { ACCOUNT } from "@/lib/core/account/sentences";
 import { SAVED_PAPERS } from "@/lib/core/list/sentences";
 import { ACTION_FORM } from "@/lib/core/site/form-method";
+import { InboxLink } from "../notice/inbox-link";
 import { usePagePath } from "../site/use-page-path";
 import { AccountMenu } from "./account-menu";
 import { useViewer } from "./viewer-provider";
@@ -31,6 +32,7 @@ export function AccountCorner() {
           {ACCOUNT}
         </a>
       )}
+      {viewer?.unread !== undefined && <InboxLink unread={viewer.unread} />}
       {/* At the edge, where a name that comes later cannot move it. */}
       <Link href="/saved" prefetch={false} aria-label={SAVED_PAPERS} title={SAVED_PAPERS} className="saved-link">
         <Icon name="bookmark" />

@@ -88,6 +88,8 @@ export function createViewerActions(core: ViewerCore) {
       const isFirst = answer.viewer !== null && readStoredMarks().owner !== answer.viewer.username;
       void marks.takeMarks(answer, askedIds, isNewerHere);
       takeVisit(answer.visitedAt);
+      const { discussion } = answer;
+      if (discussion?.unread) void import("../notice/mark-seen").then((seen) => seen.markSeenInSight(discussion, core));
       if (!answer.viewer || isNewerHere(SHORTCUTS)) return;
       // Who switched the keys off before signing in needs them off afterwards too.
       if (isFirst && !areShortcutsOn() && answer.hasShortcuts) void setShortcuts(false);

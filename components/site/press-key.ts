@@ -1,6 +1,7 @@
 import { comeNear } from "@/components/ui/use-is-near";
 import { pressedKey } from "@/lib/browser/pressed-key";
 import { paperIdOf, papersOnPage } from "@/lib/core/mark/reading-marks";
+import { YOUR_INBOX } from "@/lib/core/notice/sentences";
 import {
   ABSTRACT_BY_KEY,
   CITE_BY_KEY,
@@ -70,6 +71,7 @@ const shortcuts: Shortcut[] = [
   ...underHeading(WHOLE_SITE, [
     // Done when it is pressed, before what the others do is loaded (key-queue.ts); here it ends a "g" before it.
     { keys: "/", does: "Search", run: () => {} },
+    { keys: "i", does: YOUR_INBOX, run: () => document.querySelector<HTMLElement>('header a[href="/inbox"]')?.click() },
     { keys: "?", does: LIST_THESE_KEYS, run: ({ openHelp }) => openHelp() },
   ]),
 ];

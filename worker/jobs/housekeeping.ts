@@ -6,6 +6,7 @@ import { removeExpiredLimits, removeExpiredMailTokens, removeStaleCheckpoints } 
 import { removeFinishedJobs } from "@/db/queries/job/jobs";
 import { forgetNetworks } from "@/db/queries/moderation/flags";
 import { forgetContacts } from "@/db/queries/moderation/outside-reports";
+import { removeOldNotices } from "@/db/queries/notice/notice-marks";
 import { removeOldMatches } from "@/db/queries/search/matches";
 import { removeOldDigests } from "@/db/queries/subscription/digests";
 import { removeUnconfirmedSubscriptions } from "@/db/queries/subscription/subscriptions";
@@ -36,6 +37,7 @@ export const housekeeping: Job = {
     const sessions = await removeExpiredSessions();
     const matches = await removeOldMatches();
     const comments = await eraseDeletedComments();
+    const notices = await removeOldNotices();
     const networks = await forgetNetworks(db, NETWORK_HASH_DAYS);
     const contacts = await forgetContacts(db, CONTACT_DAYS);
     return removedByHousekeeping({
@@ -48,6 +50,7 @@ export const housekeeping: Job = {
       matches,
       checkpoints,
       comments,
+      notices,
       networks,
     });
   },

@@ -131,9 +131,12 @@ test("a viewer is told their own part of the discussion that they ask about, and
     comments: { [id]: { editableUntil: expect.any(Number), untracedUntil: expect.any(Number), restorableUntil: null } },
     reactions: { [id]: ["eyes"] },
     blocked: [],
+    toldMax: 5,
+    paperId,
     mayWrite: true,
     why: null,
-    toldMax: 5,
+    watch: "participating",
+    unread: 0,
   });
   for (const query of ["", "?discussion=", "?discussion=%00"]) expect((await view(query)).discussion).toBeUndefined();
   expect((await view(about, {})).discussion).toBeUndefined();

@@ -4,8 +4,10 @@ import { anyone } from "@/lib/server/gate/who";
 import { refuse } from "@/lib/server/http/refusal";
 import { markHandlers } from "./change-mark";
 import * as upvote from "./change-upvote";
+import * as watch from "./change-watch";
 import { POST as editLinks } from "./edit-links";
 import { GET, OPTIONS } from "./get-paper";
+import { PUT as markSeen } from "./mark-seen";
 import { type CommentPlace, POST as writeComment } from "./write-comment";
 
 type Handlers = { [Name in Method]?: Handler<CommentPlace> };
@@ -20,6 +22,8 @@ const acts: Record<string, Handlers> = {
   hidden: markHandlers("hidden"),
   opened: markHandlers("opened"),
   comment: { POST: writeComment },
+  watch: { PUT: watch.PUT, POST: watch.POST },
+  seen: { PUT: markSeen },
 };
 /** What can be done to a comment of a paper, by the last segment of the address, which has the comment's id before it. */
 const actsOnComment: Record<string, Handlers> = { reply: { POST: writeComment } };

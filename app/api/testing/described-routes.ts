@@ -15,6 +15,8 @@ import * as comments from "../comments/route";
 import * as dailyPapers from "../daily_papers/route";
 import * as days from "../days/route";
 import * as moderationLog from "../moderation/log/route";
+import * as notificationsRead from "../notifications/mark-as-read/route";
+import * as notifications from "../notifications/route";
 import * as oai from "../oai/route";
 import * as oembed from "../oembed/route";
 import * as description from "../openapi.json/route";
@@ -24,6 +26,7 @@ import * as organizationMembers from "../organizations/[slug]/members/route";
 import * as organization from "../organizations/[slug]/route";
 import * as organizations from "../organizations/route";
 import * as paperUpvote from "../papers/change-upvote";
+import * as paperWatch from "../papers/change-watch";
 import * as paperLinks from "../papers/edit-links";
 import * as paper from "../papers/get-paper";
 import * as paperIndex from "../papers/index/route";
@@ -80,6 +83,7 @@ export const describedRoutes: Record<string, object> = {
   "/api/topics/{slug}/follow": topicFollow,
   "/api/papers/index": paperIndex,
   "/api/papers/{paperId}/links": paperLinks,
+  "/api/papers/{paperId}/watch": paperWatch,
   "/api/comments": comments,
   "/api/papers/{paperId}/comment": paperComment,
   "/api/papers/{paperId}/comment/{commentId}/reply": paperComment,
@@ -89,5 +93,7 @@ export const describedRoutes: Record<string, object> = {
   "/api/comments/preview": commentPreview,
   "/api/comments/{id}/flag": commentFlag,
   "/api/moderation/log": moderationLog,
+  "/api/notifications": notifications,
+  "/api/notifications/mark-as-read": notificationsRead,
   "/api/openapi.json": description,
 };

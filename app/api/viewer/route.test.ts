@@ -33,7 +33,7 @@ test("a viewer learns who they are, how they voted, what they marked and whom th
     cookie: await cookieOf(reader),
   });
   expect(state).toEqual({
-    viewer: { username: "ada", name: "Ada", image: null },
+    viewer: { username: "ada", name: "Ada", image: null, unread: 0 },
     hasShortcuts: true,
     visitedAt: null,
     papers: { [voted.id]: { upvotes: 8, upvoted: true }, [other.id]: { upvotes: 0, upvoted: false } },

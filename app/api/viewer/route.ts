@@ -1,6 +1,7 @@
 import { noteVisit } from "@/db/queries/account/visits";
 import { listFollows } from "@/db/queries/entity/follows";
 import { listMarks } from "@/db/queries/mark/read-marks";
+import { countUnread } from "@/db/queries/notice/inbox";
 import { listUpvoteStates } from "@/db/queries/paper/upvotes";
 import { viewerMisasked } from "@/lib/core/account/sentences";
 import { SIGNED_IN_COOKIE, VIEWER_IDS_MAX, type ViewerState } from "@/lib/core/account/viewer-state";
@@ -59,15 +60,22 @@ async function stateOf(
   isVisit: boolean,
 ): Promise<ViewerState> {
   const { id, username, name, image, hasShortcuts } = viewer;
-  const [visitedAt, votes, marks, follows, discussion] = await Promise.all([
+  const [visitedAt, votes, marks, follows, discussion, unread] = await Promise.all([
     isVisit ? noteVisit(id) : null,
     listUpvoteStates(paperIds, id),
     listMarks(paperIds, id),
     listFollows(id),
     discussed !== null && hasDiscussions() ? readOwnDiscussion(discussed, id) : undefined,
+    isVisit && hasDiscussions() ? countUnread(id) : undefined,
   ]);
   return {
-    viewer: { username, name, image, ...(isVisit && (await moderationOf(viewer))) },
+    viewer: {
+      username,
+      name,
+      image,
+      ...(isVisit && (await moderationOf(viewer))),
+      ...(unread !== undefined && { unread }),
+    },
     hasShortcuts,
     visitedAt,
     papers: votes,

@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
+import { after } from "next/server";
 import { appealableUntil, decisionState } from "@/components/moderation/decisions";
 import { LogEntryFacts } from "@/components/moderation/log-entries";
 import { ModerationPage, ModerationPart, TypedWords } from "@/components/moderation/moderation-page";
@@ -10,6 +11,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { findAppeal } from "@/db/queries/moderation/appeals";
 import { findDecisionAbout } from "@/db/queries/moderation/evidence";
 import { findLogEntry } from "@/db/queries/moderation/log";
+import { markDecisionRead } from "@/db/queries/notice/notice-marks";
 import { APPEAL } from "@/lib/core/comment/community-rules";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { logEntryWords } from "@/lib/core/moderation/log-words";
@@ -28,8 +30,9 @@ import {
   YOUR_WORDS,
 } from "@/lib/core/moderation/sentences";
 import { firstOf } from "@/lib/core/search-params";
-import { getViewer } from "@/lib/server/account/viewer";
+import { getSignedIn } from "@/lib/server/account/viewer";
 import { hasDiscussions } from "@/lib/server/comment/community";
+import { isShownNow } from "@/lib/server/http/shown-now";
 import { parseNumber } from "@/lib/server/moderation/number-part";
 import { env } from "@/lib/server/runtime/env";
 import { today } from "@/lists/find-list";
@@ -40,11 +43,14 @@ export const instant = false;
 export const metadata: Metadata = { title: DECISIONS_ABOUT_YOU, robots: { index: false } };
 
 export default async function AppealPage({ params, searchParams }: PageProps<"/appeals/[logId]">) {
-  const viewer = await getViewer();
+  const signedIn = await getSignedIn();
+  const viewer = signedIn?.viewer ?? null;
   const logId = parseNumber((await params).logId);
   const decision = viewer && logId && hasDiscussions() ? await findDecisionAbout(viewer.id, logId) : null;
   const entry = decision && (await findLogEntry(decision.logId));
-  if (!decision || !entry) return <NothingHere />;
+  if (!signedIn || !decision || !entry) return <NothingHere />;
+  const reader = { userId: signedIn.viewer.id, sessionId: signedIn.session.sessionId };
+  if (await isShownNow()) after(() => markDecisionRead(reader, decision.logId));
   const appeal = decision.appeal ? await findAppeal(decision.logId) : null;
   const current = today();
   const now = new Date();

@@ -1,18 +1,21 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
+import { after } from "next/server";
 import { readPaperPage } from "@/app/_data/cached";
 import { readThread } from "@/app/_data/cached-comments";
 import { CommentForm } from "@/components/comment/comment-form";
 import { DiscussionFeeds } from "@/components/comment/discussion";
 import { DiscussionPage, NoDiscussions, SignInToWrite } from "@/components/comment/discussion-page";
 import { Thread } from "@/components/comment/thread";
+import { WatchForm } from "@/components/notice/watch-form";
 import { NoSuchPaper } from "@/components/paper/no-such-paper";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { Notice } from "@/components/ui/notice";
 import { Pager } from "@/components/ui/pager";
 import { Sentence } from "@/components/ui/sentence";
-import { findComment } from "@/db/queries/comment/comments";
+import { type Comment, findComment } from "@/db/queries/comment/comments";
+import { markCommentsRead } from "@/db/queries/notice/notice-marks";
 import { COMMENT_ID_LENGTH } from "@/db/schema";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
 import type { OwnDiscussion } from "@/lib/core/comment/own-part";
@@ -37,9 +40,10 @@ import { firstOf } from "@/lib/core/search-params";
 import { parsePaperId } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 import { clipText, plainText } from "@/lib/core/text/rich-text";
-import { getViewer } from "@/lib/server/account/viewer";
+import { getSignedIn, type SignedIn } from "@/lib/server/account/viewer";
 import { hasDiscussions, isOpenOn, isOpenToWriters } from "@/lib/server/comment/community";
 import { readOwnDiscussion } from "@/lib/server/comment/own-discussion";
+import { isShownNow } from "@/lib/server/http/shown-now";
 
 // Has a form with a key of its own, and says to whom is signed in why they may not write.
 export const instant = false;
@@ -66,16 +70,17 @@ export default async function DiscussPage(props: Props) {
   const wanted = parsePaperId(asked);
   if (!wanted) return <NotFoundAnswer page={<NoSuchPaper />} />;
   if (wanted.id !== asked) redirect(`/discuss/${wanted.id}` as Route);
-  const viewer = await getViewer();
+  const signedIn = await getSignedIn();
   const found = await readPaperPage(wanted.id);
   if (!found) return <NotFoundAnswer page={<NoSuchPaper />} />;
   const { paper } = found;
   const path = `/discuss/${paper.id}`;
-  const after = await findPlace(paper.id, firstOf((await props.searchParams).after));
+  const place = await findPlace(paper.id, firstOf((await props.searchParams).after));
   const [{ comments, next, knownPapers, today }, own] = await Promise.all([
-    readThread(paper.id, after),
-    viewer && readOwnDiscussion(paper.id, viewer.id),
+    readThread(paper.id, place),
+    signedIn && readOwnDiscussion(paper.id, signedIn.viewer.id),
   ]);
+  if (signedIn && own && own.unread > 0) await markShown(signedIn, paper.id, comments);
   return (
     <DiscussionPage title={DISCUSSION} paper={paper}>
       {own && <DeletedLately own={own} />}
@@ -98,8 +103,9 @@ export default async function DiscussPage(props: Props) {
       <Pager
         label={DISCUSSION}
         next={next === null ? null : { path: `${path}?after=${next.slice(-COMMENT_ID_LENGTH)}`, text: CONTINUE_THREAD }}
-        first={after === null ? null : { path, text: TO_BEGINNING }}
+        first={place === null ? null : { path, text: TO_BEGINNING }}
       />
+      {own && <WatchForm paperId={paper.id} level={own.watch} />}
       {comments.length > 0 && (
         <p className="no-print mt-6 text-meta text-soft">
           <DiscussionFeeds path={`/papers/${paper.id}`} text={FOLLOW_IN_FEED_READER} />
@@ -107,6 +113,13 @@ export default async function DiscussPage(props: Props) {
       )}
     </DiscussionPage>
   );
+}
+
+/** What the viewer was told of these comments is read by now, also where no script says so. */
+async function markShown({ viewer, session }: SignedIn, paperId: string, comments: Comment[]): Promise<void> {
+  if (!(await isShownNow())) return;
+  const ids = comments.map(({ id }) => id);
+  after(() => markCommentsRead({ userId: viewer.id, sessionId: session.sessionId }, paperId, ids));
 }
 
 /** The path after which a part begins. @param text id of the last comment of the part before. */

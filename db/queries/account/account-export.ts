@@ -1,4 +1,4 @@
-import { asc, desc, eq, sql } from "drizzle-orm";
+import { asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { db } from "../../client";
 import {
   accounts,
@@ -10,11 +10,15 @@ import {
   commentRevisions,
   comments,
   digestSubscriptions,
+  discussionWatches,
   feedTokens,
   flags,
   hiddenPaperReaders,
   moderationCases,
   moderationLog,
+  noticeChoices,
+  noticeMails,
+  notices,
   organizationAliasFollows,
   organizationFollows,
   organizations,
@@ -29,6 +33,8 @@ import {
   userBlocks,
   users,
 } from "../../schema";
+
+const { userId: _, ...choices } = getTableColumns(noticeChoices);
 
 const decision = {
   id: moderationLog.id,
@@ -234,12 +240,49 @@ export function readAccountExport(userId: string) {
           .from(appeals)
           .where(eq(appeals.userId, userId))
           .orderBy(asc(appeals.id)),
-        blockedPeople: await tx
+        notices: await tx
+          .select({
+            reason: notices.reason,
+            paperId: notices.paperId,
+            commentId: notices.commentId,
+            decision: notices.logId,
+            isInInbox: notices.isInInbox,
+            mayMail: notices.mayMail,
+            at: notices.createdAt,
+            readAt: notices.readAt,
+            doneAt: notices.doneAt,
+          })
+          .from(notices)
+          .where(eq(notices.userId, userId))
+          .orderBy(asc(notices.id)),
+        noticeMails: await tx
+          .select({
+            paperId: noticeMails.paperId,
+            status: noticeMails.status,
+            at: noticeMails.createdAt,
+            settledAt: noticeMails.settledAt,
+          })
+          .from(noticeMails)
+          .where(eq(noticeMails.userId, userId))
+          .orderBy(asc(noticeMails.createdAt), asc(noticeMails.id)),
+        watchedDiscussions: await tx
+          .select({
+            paperId: discussionWatches.paperId,
+            level: discussionWatches.level,
+            hasMails: discussionWatches.hasMails,
+            at: discussionWatches.createdAt,
+          })
+          .from(discussionWatches)
+          .where(eq(discussionWatches.userId, userId))
+          .orderBy(asc(discussionWatches.paperId)),
+        // Whom the reader blocked; who blocked the reader is theirs.
+        blocks: await tx
           .select({ username: users.username, at: userBlocks.createdAt })
           .from(userBlocks)
           .innerJoin(users, eq(users.id, userBlocks.blockedId))
           .where(eq(userBlocks.blockerId, userId))
           .orderBy(asc(users.username)),
+        noticeChoices: await tx.select(choices).from(noticeChoices).where(eq(noticeChoices.userId, userId)),
         submittedPapers: await tx
           .select({ paperId: papers.id, title: papers.title })
           .from(papers)

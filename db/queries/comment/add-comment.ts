@@ -12,6 +12,7 @@ import type { CommentLimit } from "@/lib/core/comment/limit-sentence";
 import type { Executor } from "../../client";
 import { COMMENT_ID_LENGTH, comments, flags, moderationCases, papers } from "../../schema";
 import { lockReader } from "../account/sessions";
+import { tellOfComment } from "../notice/tell";
 import { inRetriedTransaction } from "../retry";
 import { holdComment, isHeld } from "./hold";
 import { findWriter } from "./standing";
@@ -88,7 +89,17 @@ export function addComment(
       (await findLimit(tx, draft, userId, quota, isOwn ? null : root));
     if (limit) return { limit };
     const added = await insert(tx, draft, userId);
-    if (added) return { ...added, isHeld: await holdIfNeeded(tx, added.id, draft, userId, writer.standing) };
+    if (added) {
+      const { standing } = writer;
+      await tellOfComment(tx, {
+        commentId: added.id,
+        paperId: draft.paperId,
+        authorId: userId,
+        body: draft.body,
+        standing,
+      });
+      return { ...added, isHeld: await holdIfNeeded(tx, added.id, draft, userId, standing) };
+    }
     const now = await findPlace(tx, draft, userId);
     if (!now) return "paper-unknown";
     return now.lockedBecause === null ? "gone" : { lockedBecause: now.lockedBecause };

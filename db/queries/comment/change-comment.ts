@@ -10,10 +10,12 @@ import {
   UNTRACED_EDIT_SECONDS,
 } from "@/lib/core/comment/community-rules";
 import type { CommentLimit } from "@/lib/core/comment/limit-sentence";
+import { TELLING_EDIT_MINUTES } from "@/lib/core/notice/notices";
 import { db, type Executor } from "../../client";
 import { commentReactions, commentRevisions, comments, hiddenPapers, papers } from "../../schema";
 import { lockReader } from "../account/sessions";
 import { openCase } from "../moderation/cases";
+import { tellOfEdit } from "../notice/tell";
 import { textArray } from "../paper/ingest-papers";
 import { inRetriedTransaction } from "../retry";
 import { holdComment, isHeld } from "./hold";
@@ -117,6 +119,10 @@ export const editComment = (
         edited_at = case when ${keepsTrace} then clock_timestamp() else edited_at end,
         held_at = case when ${held} then coalesce(held_at, clock_timestamp()) else held_at end
       where id = ${id}`);
+    if (comment.ageSeconds <= TELLING_EDIT_MINUTES * 60) {
+      const told = { commentId: id, paperId: comment.paperId, authorId: userId, standing: writer.standing };
+      await tellOfEdit(tx, { ...told, body: edit.body }, comment.body);
+    }
     if (held) await holdComment(tx, id, comment.paperId, userId);
     // What a moderator has hidden stays so, and comes before one again.
     else if (comment.isHidden) await openCase(tx, { commentId: id });

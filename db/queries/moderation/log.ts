@@ -3,6 +3,7 @@ import type { HiddenReason } from "@/lib/core/comment/community-rules";
 import type { ActorKind, ModerationAction } from "@/lib/core/moderation/moderation";
 import { db, type Executor } from "../../client";
 import { appeals, moderationLog, papers } from "../../schema";
+import { tellOfDecision } from "../notice/tell";
 
 /** What is written into the log. */
 export type NewLogEntry = {
@@ -20,7 +21,7 @@ export type NewLogEntry = {
   revertsId?: number | null;
 };
 
-/** Writes what was done. @returns the entry's id. */
+/** Writes what was done, and tells whom it is about. @returns the entry's id. */
 export async function addLogEntry(tx: Executor, entry: NewLogEntry): Promise<number> {
   const [row] = await tx
     .insert(moderationLog)
@@ -32,6 +33,7 @@ export async function addLogEntry(tx: Executor, entry: NewLogEntry): Promise<num
     })
     .returning({ id: moderationLog.id });
   if (!row) throw new Error("The log took no entry.");
+  await tellOfDecision(tx, row.id, entry);
   return row.id;
 }
 

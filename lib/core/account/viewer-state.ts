@@ -3,7 +3,13 @@ import type { MarksById } from "../mark/reading-marks";
 import type { Role } from "../moderation/moderation";
 
 /** Who reads, as pages may show it. */
-export type PublicViewer = { username: string; name: string | null; image: string | null } & ViewersModeration;
+export type PublicViewer = {
+  username: string;
+  name: string | null;
+  image: string | null;
+  /** Rows of the inbox that are unread, counted up to UNREAD_SHOWN_MAX + 1; absent where the site has no discussions. */
+  unread?: number;
+} & ViewersModeration;
 
 /** What of moderation concerns the viewer; empty for most. */
 export type ViewersModeration = {

@@ -1,3 +1,4 @@
+import type { WatchLevel } from "../notice/notices";
 import type { Reaction } from "./community-rules";
 
 /** A reader's own comment: until when it can be edited, edited without a trace, and restored; in milliseconds since 1970. */
@@ -11,7 +12,14 @@ export type OwnPart = {
 };
 
 /**
- * A reader's own part in a discussion, and whether they may write in it; if not, `why` is the sentence that says so. `toldMax`:
- * how many people a comment of theirs tells by "@name".
+ * A reader's own part in the discussion of a paper, and whether they may write in it; if not, `why` is the sentence that says so.
+ * `toldMax`: how many people a comment of theirs tells by "@name". `unread` counts comments that they were told of and have not seen, up to 100.
  */
-export type OwnDiscussion = OwnPart & { mayWrite: boolean; why: string | null; toldMax: number };
+export type OwnDiscussion = OwnPart & {
+  paperId: string;
+  mayWrite: boolean;
+  why: string | null;
+  toldMax: number;
+  watch: WatchLevel;
+  unread: number;
+};

@@ -288,6 +288,27 @@ export const logEntryShape = z
       "What was done in the discussions, by a person in a role, readers’ reports or a rule. It names no account and has no hidden words.",
   });
 
+export const notificationsShape = z
+  .strictObject({
+    notifications: z.array(
+      z.strictObject({
+        type: z.literal("paper"),
+        updatedAt: instant,
+        read: z.boolean(),
+        mention: z.boolean(),
+        paper: z.strictObject({ _id: objectId, id: z.string(), title: z.string() }),
+        paperDiscussion: z.strictObject({ id: objectId, participating: z.boolean(), commentId: objectId }),
+      }),
+    ),
+    count: z.strictObject({ view: count, unread: count, all: count }),
+    start: count,
+  })
+  .meta({
+    id: "Notifications",
+    description:
+      "Your inbox. `count.unread` is the number in the masthead, which also counts decisions about you; `view` and `all` count what was asked for and everything that is not done, up to 1,000.",
+  });
+
 export const errorShape = z.strictObject({ error: z.string() }).meta({
   id: "Error",
   description: "What is wrong and what to do, in one sentence; also in X-Error-Message.",
@@ -302,6 +323,7 @@ export type HfChangedPaper = HfPaperByPublication | z.output<typeof removedPaper
 export type OrganizationDetail = z.output<typeof organizationDetailShape>;
 export type HfComment = z.output<typeof commentShape>;
 export type ModerationLogEntry = z.output<typeof logEntryShape>;
+export type Notifications = z.output<typeof notificationsShape>;
 export type HfReaction = z.output<typeof reactionShape>;
 export type Whoami = z.output<typeof whoamiShape>;
 export type Account = z.output<typeof accountShape>;

@@ -1,6 +1,8 @@
 import { db } from "@/db/client";
 import { findClosingReason, readOwnPart } from "@/db/queries/comment/own-part";
 import { findWriter, type WriterStanding } from "@/db/queries/comment/standing";
+import { countUnreadOf } from "@/db/queries/notice/inbox";
+import { readWatchLevel } from "@/db/queries/notice/watches";
 import { MENTION_QUOTAS } from "@/lib/core/comment/community-rules";
 import type { OwnDiscussion } from "@/lib/core/comment/own-part";
 import { ADDRESS_NEEDED, discussionClosed, restrictedUntil } from "@/lib/core/comment/sentences";
@@ -9,12 +11,22 @@ import { needsReachableWriters, refuseWriting } from "./community";
 /** A reader's part in the discussion of a paper. @param paperId canonical. */
 export async function readOwnDiscussion(paperId: string, userId: string): Promise<OwnDiscussion> {
   const writer = findWriter(db, userId);
-  const [own, why, { standing }] = await Promise.all([
+  const [own, why, { standing }, watch, unread] = await Promise.all([
     readOwnPart(paperId, userId),
     whyNotWrite(paperId, writer),
     writer,
+    readWatchLevel(paperId, userId),
+    countUnreadOf(paperId, userId),
   ]);
-  return { ...own, mayWrite: why === null, why, toldMax: MENTION_QUOTAS[standing].perComment };
+  return {
+    ...own,
+    paperId,
+    mayWrite: why === null,
+    why,
+    toldMax: MENTION_QUOTAS[standing].perComment,
+    watch,
+    unread,
+  };
 }
 
 /** Why a reader may not write about a paper, as a sentence; null who may. What they wrote lately does not count here. */

@@ -14,6 +14,7 @@ const READERS = [
   /^\/discuss\//,
   /^\/comments$/,
   /^\/comments\/[^/]+\/flag$/,
+  /^\/inbox$/,
   /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
   /^\/moderation(?:\/log|\/report|\/cases\/[^/]+)?$/,
   /^\/saved(?:\/history|\/hidden|\/searches)?$/,

@@ -25,6 +25,7 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
   }
   if (area === "moderation" && (part === "log" || part === "report")) return "here";
   const found = await findViewer(cookie);
+  if (area === "inbox") return found ? "here" : "sign-in";
   if (area === "appeals") {
     if (!found) return "sign-in";
     const logId = parseNumber(part);

@@ -17,8 +17,11 @@ import {
   authorFollows,
   authors,
   digestSubscriptions,
+  discussionWatches,
   feedTokens,
   moderationLog,
+  noticeChoices,
+  noticeMails,
   organizationAliases,
   organizationAliasFollows,
   organizationFollows,
@@ -63,7 +66,11 @@ const EXPORTED: Record<string, string> = {
   "moderation_log.user_id": "decisionsAboutMe",
   "moderation_log.actor_id": "decisionsByMe",
   "appeals.user_id": "appeals",
-  "user_blocks.blocker_id": "blockedPeople",
+  "notices.user_id": "notices",
+  "notice_mails.user_id": "noticeMails",
+  "notice_choices.user_id": "noticeChoices",
+  "discussion_watches.user_id": "watchedDiscussions",
+  "user_blocks.blocker_id": "blocks",
 };
 /** What says who did something that the export tells otherwise, as an entry of the log. */
 const TOLD_OTHERWISE = [
@@ -71,7 +78,7 @@ const TOLD_OTHERWISE = [
   "moderation_cases.decided_by_id",
   "moderation_cases.taken_by_id",
   "moderation_cases.user_id",
-  // Whom somebody has blocked is theirs to know, and nobody's who is blocked.
+  // Who blocked somebody is told to nobody else.
   "user_blocks.blocked_id",
 ];
 
@@ -113,7 +120,11 @@ async function createBusyReader() {
   await sanctionAccount(userId, { kind: "warn", note: null }, "shell");
   const [warning] = await db.select().from(moderationLog).where(eq(moderationLog.userId, userId));
   await addAppeal(warning!.id, "Why?", userId, null);
-  await db.insert(userBlocks).values({ blockerId: userId, blockedId: (await createUser()).id });
+  await db.insert(discussionWatches).values({ userId, paperId: paper.id, level: "watching" });
+  await db.insert(noticeChoices).values({ userId, watchedByMail: true });
+  await db.insert(noticeMails).values({ userId, journal: crypto.randomUUID() });
+  const blocked = await createUser();
+  await db.insert(userBlocks).values({ blockerId: userId, blockedId: blocked.id });
   await addLogEntry(db, { actorId: userId, actorKind: "moderator", action: "dismiss-reports", commentId: reported });
   return { user, paper, lab, author, comment };
 }
@@ -205,7 +216,33 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
     decisionsAboutMe: [expect.objectContaining({ action: "warn" })],
     decisionsByMe: [expect.objectContaining({ action: "dismiss-reports" })],
     appeals: [{ decision: expect.any(Number), text: "Why?", at: expect.any(String), outcome: null, answer: null }],
-    blockedPeople: [{ username: expect.any(String), at: expect.any(String) }],
+    notices: [
+      {
+        reason: "decision",
+        paperId: null,
+        commentId: null,
+        decision: expect.any(Number),
+        isInInbox: true,
+        mayMail: true,
+        at: expect.any(String),
+        readAt: null,
+        doneAt: null,
+      },
+    ],
+    noticeMails: [{ paperId: null, status: "sending", at: expect.any(String), settledAt: null }],
+    watchedDiscussions: [{ paperId: paper.id, level: "watching", hasMails: true, at: expect.any(String) }],
+    blocks: [{ username: expect.any(String), at: expect.any(String) }],
+    noticeChoices: [
+      {
+        participatingInInbox: true,
+        participatingByMail: true,
+        watchedInInbox: true,
+        ownPapersByMail: true,
+        watchedByMail: true,
+        decisionsByMail: true,
+        queueByMail: true,
+      },
+    ],
     submittedPapers: [{ paperId: paper.id, title: "A paper" }],
   });
 });

@@ -4,6 +4,7 @@ import { readDescription, readViewer, readWhoami } from "./description";
 import { readAuthor, readDays, readLinkedRepos, readTopic, topicsOperation } from "./entities";
 import { fileOperations } from "./files";
 import { moderationOperations } from "./moderation";
+import { notificationOperations } from "./notifications";
 import { readDailyPapers, readPaper, readPaperMarkdown, readPapers } from "./papers";
 import {
   readOrganization,
@@ -50,5 +51,6 @@ export const operations: Operation[] = [
   editPaperLinks,
   ...commentOperations,
   ...moderationOperations,
+  ...notificationOperations,
   readDescription,
 ];

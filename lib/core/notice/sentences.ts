@@ -1,0 +1,106 @@
+import type { HiddenReason } from "../comment/community-rules";
+import { hiddenReasonWords } from "../comment/sentences";
+import type { ModerationAction } from "../moderation/moderation";
+import { forDays } from "../moderation/sentences";
+import { groupDigits, plural } from "../plural";
+import type { InboxView, NoticeReason, WatchLevel } from "./notices";
+
+// In the masthead.
+
+export const INBOX = "Inbox";
+export const YOUR_INBOX = "Your inbox, if you are signed in";
+/** @param max a higher count is said as "more than". */
+export const unreadShown = (unread: number, max: number) => (unread > max ? `${max}+` : String(unread));
+export const inboxWith = (unread: number, max: number) =>
+  unread === 0 ? INBOX : `${INBOX}, ${unreadShown(unread, max)} unread`;
+
+// On its page. Words of a link stand in brackets.
+
+export const INBOX_VIEWS = "Parts of the inbox";
+export const inboxViewNames: Record<InboxView, string> = { unread: "Unread", all: "All", done: "Done" };
+export const inboxIsEmpty: Record<InboxView, string> = {
+  unread: "You have read everything.",
+  all: "Nothing here yet: answers to you, your name and comments on papers you watch will be.",
+  done: "You have put nothing away.",
+};
+export const casesWait = (count: number) => (count === 1 ? "[1 case] waits." : `[${groupDigits(count)} cases] wait.`);
+
+/** Who wrote: "Ada", "Ada and Ben", "Ada and 2 others". @param names in the order of writing; null for accounts that are gone. */
+export function whoWrote(names: readonly (string | null)[], count: number): string {
+  const [first = null, second = null] = names;
+  const nameOf = (name: string | null) => name ?? "A deleted account";
+  if (count <= 1) return nameOf(first);
+  return count === 2
+    ? `${nameOf(first)} and ${second ?? "a deleted account"}`
+    : `${nameOf(first)} and ${groupDigits(count - 1)} others`;
+}
+export const commentsBy = (who: string, count: number) => (count === 1 ? who : `${who}, ${plural(count, "comment")}`);
+export const noticeReasonWords: Record<NoticeReason, string> = {
+  mention: "You are named",
+  reply: "An answer to you",
+  "own-paper": "On a paper that you submitted",
+  watching: "You watch this discussion",
+  decision: "A decision about you",
+};
+const decisionWords: Partial<Record<ModerationAction, string>> = {
+  "hide-comment": "Your comment was hidden",
+  "show-comment": "Your comment is shown again",
+  "hold-comment": "Your comment waits for a moderator",
+  "release-comment": "Your comment was let through",
+  warn: "A moderator warns you",
+  restrict: "You can’t write in discussions",
+  suspend: "Your account is suspended",
+  "lift-sanction": "You can write again",
+  "grant-role": "You have another role here",
+  "approve-appeal": "Your appeal was approved",
+  "deny-appeal": "Your appeal was denied",
+};
+/** What was decided about the reader: "Your comment was hidden: spam", "You can't write in discussions for 7 days". */
+export const decisionAboutYou = (decision: {
+  action: ModerationAction;
+  reason: HiddenReason | null;
+  days: number | null;
+}) =>
+  [
+    decisionWords[decision.action] ?? noticeReasonWords.decision,
+    decision.days === null ? "" : ` ${forDays(decision.days)}`,
+    decision.reason === null ? "" : `: ${hiddenReasonWords[decision.reason]}`,
+  ].join("");
+export const IS_UNREAD = "Unread";
+export const MARK_READ = "Mark as read";
+export const MARK_UNREAD = "Mark as unread";
+export const MARK_DONE = "Done";
+export const MARK_NOT_DONE = "Back to the inbox";
+/** What a button is about, for who hears it alone. */
+export const aboutRow = (button: string, row: string) => `${button}: ${row}`;
+export const MARK_ALL_READ = "Mark all as read";
+export const UNDO = "Undo";
+export const wasMarked = { read: "Marked as read.", done: "Put away.", undone: "Undone." } as const;
+export const EARLIER_NOTICES = "Earlier";
+export const NEWEST_NOTICES = "The newest";
+export const NOTICES_UNKNOWN = "Say which rows are meant, as the page of the inbox does.";
+
+// What a reader hears of a discussion.
+
+export const WHAT_YOU_HEAR = "What you hear of this discussion";
+export const watchLevelNames: Record<WatchLevel, string> = {
+  watching: "Watching",
+  participating: "Answers and mentions",
+  muted: "Muted",
+};
+export const watchLevelMeanings: Record<WatchLevel, string> = {
+  watching: "Your inbox tells you of every comment.",
+  participating: "Your inbox tells you of answers to you and of your name.",
+  muted: "You hear nothing of this discussion, even where you are named.",
+};
+export const WATCH_LEVEL_WRONG = "Give `level` as watching, participating or muted.";
+
+// Of the API.
+
+export const SEEN_COMMENTS_WRONG = "Give `comments` as at most 200 ids of comments.";
+export const NOTIFICATIONS_MEANT = "Give `discussionIds` in the body, or `applyToAll=true`.";
+export const NOTIFICATIONS_MEANT_BY_BODY = "Ids of discussions, as the list has them.";
+export const DISCUSSION_IDS_WRONG = "Give `discussionIds` as at most 50 ids of 24 hex digits.";
+export const READ_STATUS_WRONG = "The readStatus is all or unread.";
+export const APPLY_TO_ALL_WRONG = "Give applyToAll as true or false.";
+export const NOTIFICATION_PAPER_WRONG = "Give `paperId` as the id of a paper.";
