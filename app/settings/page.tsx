@@ -16,6 +16,7 @@ import {
 } from "@/components/account/settings";
 import { SettingsContents } from "@/components/account/settings-section";
 import { ModerationLinks } from "@/components/moderation/moderation-links";
+import { NotificationsSection } from "@/components/notice/notification-settings";
 import { Notice } from "@/components/ui/notice";
 import { Sentence } from "@/components/ui/sentence";
 import { findFeedToken } from "@/db/queries/account/feed-tokens";
@@ -43,6 +44,7 @@ import { listProviderIds } from "@/lib/server/account/providers";
 import { hashToken } from "@/lib/server/account/secret-tokens";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
 import { getSignedIn } from "@/lib/server/account/viewer";
+import { hasDiscussions } from "@/lib/server/comment/community";
 import { moderationOf } from "@/lib/server/moderation/moderation-of";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 
@@ -83,7 +85,11 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       {problem && <Notice kind="refused">{problem}</Notice>}
       {done && <Notice kind="done">{done}</Notice>}
       <ModerationLinks {...(await moderationOf(viewer))} />
-      <SettingsContents hasDigest={subscription !== null} hasPassword={account.hasPassword} />
+      <SettingsContents
+        hasDigest={subscription !== null}
+        hasNotifications={hasDiscussions()}
+        hasPassword={account.hasPassword}
+      />
       <NameForm username={account.username} name={account.name} />
       <AddressSection
         address={account.address}
@@ -91,6 +97,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
         hasPassword={account.hasPassword}
       />
       {subscription && <DigestSection subscription={subscription} />}
+      {hasDiscussions() && <NotificationsSection />}
       {account.hasPassword && <PasswordSection username={account.username} />}
       <OwnFeedSection {...ownFeed} hasPassword={account.hasPassword} siteUrl={siteUrl()} />
       <SignInMethodsSection

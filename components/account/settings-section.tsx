@@ -9,6 +9,7 @@ import {
   YOUR_DATA,
   YOUR_FEED,
 } from "@/lib/core/account/sentences";
+import { NOTIFICATIONS } from "@/lib/core/notice/sentences";
 import { PAPERS_BY_MAIL } from "@/lib/core/subscription/sentences";
 import { Section } from "./account-page";
 
@@ -17,6 +18,7 @@ const TITLES = {
   name: "Name",
   address: EMAIL_ADDRESS,
   digest: PAPERS_BY_MAIL,
+  notifications: NOTIFICATIONS,
   password: "Password",
   "your-feed": YOUR_FEED,
   "sign-in": WAYS_TO_SIGN_IN,
@@ -35,9 +37,15 @@ export const SettingsSection = ({ id, children }: { id: SectionId; children: Rea
   </Section>
 );
 
+type Contents = { hasDigest: boolean; hasNotifications: boolean; hasPassword: boolean };
+
 /** Links to the sections that the settings of a reader have. */
-export function SettingsContents({ hasDigest, hasPassword }: { hasDigest: boolean; hasPassword: boolean }) {
-  const isThere: Partial<Record<SectionId, boolean>> = { digest: hasDigest, password: hasPassword };
+export function SettingsContents({ hasDigest, hasNotifications, hasPassword }: Contents) {
+  const isThere: Partial<Record<SectionId, boolean>> = {
+    digest: hasDigest,
+    notifications: hasNotifications,
+    password: hasPassword,
+  };
   const ids = (Object.keys(TITLES) as SectionId[]).filter((id) => isThere[id] ?? true);
   return (
     <nav aria-label={SETTINGS_CONTENTS} className="max-w-list! mb-8 flex flex-wrap gap-x-5 gap-y-1 text-meta">

@@ -30,6 +30,7 @@ import * as paperIndex from "../papers/index/route";
 import * as papers from "../papers/route";
 import * as paperSearch from "../papers/search/route";
 import * as paperComment from "../papers/write-comment";
+import * as notificationSettings from "../settings/notifications/route";
 import * as suggestions from "../suggest/route";
 import * as topicFollow from "../topics/[slug]/follow/route";
 import * as topic from "../topics/[slug]/route";
@@ -89,5 +90,6 @@ export const describedRoutes: Record<string, object> = {
   "/api/comments/preview": commentPreview,
   "/api/comments/{id}/flag": commentFlag,
   "/api/moderation/log": moderationLog,
+  "/api/settings/notifications": notificationSettings,
   "/api/openapi.json": description,
 };

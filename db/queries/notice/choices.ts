@@ -1,6 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { db } from "../../client";
 import { discussionWatches, noticeChoices, papers, users } from "../../schema";
+import { lockReader } from "../account/sessions";
 
 /** What an account is told of, and where. */
 export type NoticeChoices = Omit<typeof noticeChoices.$inferSelect, "userId">;
@@ -24,10 +25,17 @@ export async function findNoticeChoices(userId: string): Promise<NoticeChoices> 
   return choices;
 }
 
-/** Changes some of an account's choices. @returns false when there is no such account. */
-export async function saveNoticeChoices(userId: string, changed: Partial<NoticeChoices>): Promise<boolean> {
+/**
+ * Changes some of an account's choices. @param sessionId of who asks; null for a token, or a link of a mail.
+ * @returns false when that session has ended, or there is no such account.
+ */
+export async function saveNoticeChoices(
+  userId: string,
+  changed: Partial<NoticeChoices>,
+  sessionId: string | null = null,
+): Promise<boolean> {
   return db.transaction(async (tx) => {
-    if (!(await lockAccount(tx, userId))) return false;
+    if (!(await lockReader(tx, userId, sessionId))) return false;
     await tx
       .insert(noticeChoices)
       .values({ userId, ...changed })
@@ -36,14 +44,21 @@ export async function saveNoticeChoices(userId: string, changed: Partial<NoticeC
   });
 }
 
-/** Whether an account gets mails of a discussion, as far as that is chosen for it alone; null when there is no such account. */
-export async function hasDiscussionMails(userId: string, paperId: string): Promise<boolean | null> {
-  const [row] = await db
-    .select({ hasMails: sql<boolean>`coalesce(${discussionWatches.hasMails}, true)` })
-    .from(users)
-    .leftJoin(discussionWatches, and(eq(discussionWatches.userId, users.id), eq(discussionWatches.paperId, paperId)))
-    .where(eq(users.id, userId));
-  return row?.hasMails ?? null;
+/** Whether an account gets mails of a discussion, as far as that is chosen for it alone, with the paper's title where it is here. */
+export async function findDiscussionMails(
+  userId: string,
+  paperId: string,
+): Promise<{ hasMails: boolean; title: string | null } | null> {
+  const [row] = await db.execute<{ hasMails: boolean; title: string | null }>(sql`
+    select coalesce(w.has_mails, true) as "hasMails", p.title from ${users} u
+    left join ${discussionWatches} w on w.user_id = u.id and w.paper_id = ${paperId}
+    left join ${papers} p on p.id = ${paperId} where u.id = ${userId}`);
+  return row ?? null;
+}
+
+/** Whether an account is there, for links of its mails. */
+export async function isAccountHere(userId: string): Promise<boolean> {
+  return (await db.execute(sql`select from ${users} where id = ${userId}`)).length > 0;
 }
 
 /**
@@ -52,7 +67,7 @@ export async function hasDiscussionMails(userId: string, paperId: string): Promi
  */
 export async function setDiscussionMails(userId: string, paperId: string, hasMails: boolean): Promise<boolean> {
   return db.transaction(async (tx) => {
-    if (!(await lockAccount(tx, userId))) return false;
+    if (!(await lockReader(tx, userId, null))) return false;
     const isOwn = sql`exists (select from ${papers} p where p.id = ${paperId} and p.submitted_by = ${userId})`;
     await tx
       .insert(discussionWatches)
@@ -60,9 +75,4 @@ export async function setDiscussionMails(userId: string, paperId: string, hasMai
       .onConflictDoUpdate({ target: [discussionWatches.userId, discussionWatches.paperId], set: { hasMails } });
     return true;
   });
-}
-
-/** Keeps an account from being deleted meanwhile. @returns whether it is there. */
-async function lockAccount(tx: Pick<typeof db, "execute">, userId: string): Promise<boolean> {
-  return (await tx.execute(sql`select from ${users} where id = ${userId} for key share`)).length > 0;
 }

@@ -136,7 +136,7 @@ export const MAILS_OF_COMMENTS = "All mails of comments";
 export const MAILS_OF_DECISIONS = "Mails of decisions about you";
 export const MAILS_OF_QUEUE = "Mails of what waits for moderators";
 export const ALL_MAILS = "Everything";
-export const answersExplained = "Who answers you, and who names you, in any discussion.";
+export const ANSWERS_EXPLAINED = "Who answers you, and who names you, in any discussion.";
 export const ALL_MAILS_EXPLAINED = "Every mail about discussions. The digest of papers is another one.";
 export const INBOX_STAYS = "The inbox on the site goes on as it is.";
 export const COMES = "They come.";
@@ -175,7 +175,8 @@ export const mailsExplained = (minutes: number, mails: number) =>
   `A mail waits ${minutes} minutes and is not sent if you have read it by then. There are at most ${mails} a day; the rest comes as one the next morning.`;
 export const mailsGoTo = (address: string) => `They go to ${address}.`;
 export const NO_ADDRESS_FOR_MAILS = "No mail goes out: [add a mail address] first.";
-export const ADDRESS_BOUNCED = "No mail goes out: your address refused three in a row. [Confirm it again] to get them.";
+export const ADDRESS_BOUNCED =
+  "No mail goes out: your address refused three in a row. [Remove it and add it again] to get them.";
 export const SAVE_CHOICES = "Save";
 export const NOTICE_CHOICES_SAVED = "Your choices are saved.";
 export const DIGEST_NEEDS_ADDRESS = "Add a mail address in your settings first.";

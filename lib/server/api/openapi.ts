@@ -34,7 +34,11 @@ const HEADERS: Record<AnswerHeader, string> = {
 
 /** Groups of operations, and which paths are of each; the first that fits counts. */
 const TAGS: { name: string; description: string; paths: RegExp }[] = [
-  { name: "Yours", description: "What needs a token.", paths: /\/(?:whoami-v2|viewer|upvote|follow|links|index)$/ },
+  {
+    name: "Yours",
+    description: "What needs a token.",
+    paths: /\/(?:whoami-v2|viewer|upvote|follow|links|index|notifications)$/,
+  },
   { name: "Discussions", description: "What readers write on papers.", paths: /\/(?:comments?|moderation)\b/ },
   { name: "Feeds", description: "Lists for feed readers.", paths: /\/feed\./ },
   { name: "Citations", description: "Papers as citations.", paths: /\/citations$|\.(?:bib|ris|csl\.json|txt)$/ },

@@ -17,6 +17,7 @@ import {
   readUserOverview,
 } from "./people";
 import { searchOperation } from "./search";
+import { saveNotifications } from "./settings";
 import { addUpvoteOperation, editPaperLinks, followOperations, indexPaper, removeUpvoteOperation } from "./writes";
 
 /** All that the API answers and promises to keep, in the order of its reference. */
@@ -50,5 +51,6 @@ export const operations: Operation[] = [
   editPaperLinks,
   ...commentOperations,
   ...moderationOperations,
+  saveNotifications,
   readDescription,
 ];
