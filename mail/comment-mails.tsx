@@ -128,7 +128,7 @@ function Comment({ comment, hasButton }: { comment: MailedComment; hasButton: bo
   const url = `${siteUrl()}/comments/${comment.id}`;
   return (
     <>
-      <p className="soft" style={{ ...small, margin: "16px 0 0" }}>
+      <p className="soft apart" style={{ ...small, margin: "16px 0 0" }}>
         {didToYou(nameOf(comment), comment.reason)}
       </p>
       <div className="rule" style={{ borderLeft: `2px solid ${RULE.light}`, margin: "6px 0 0", paddingLeft: 14 }}>

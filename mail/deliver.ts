@@ -28,7 +28,7 @@ export type BegunMail = {
 };
 
 /** A row of a mail that is begun and not settled. */
-export type MailInHand = { id: string; attempts: number; journal: string; createdAt: Date };
+type MailInHand = { id: string; attempts: number; journal: string; createdAt: Date };
 
 /** A kind of mails that go out once each: where they are on record, and how those that are due are found. */
 export type Mailing = {

@@ -8,7 +8,6 @@ export type WatchLevel = (typeof watchLevels)[number];
 
 /** What a mail is: of one discussion, of one decision, of what the limits left for the morning, or of what waits for moderators. */
 export const noticeMailKinds = ["discussion", "decision", "summary", "queue"] as const;
-export type NoticeMailKind = (typeof noticeMailKinds)[number];
 
 /** A mail waits so long for its notice to be read. */
 export const MAIL_WAIT_MINUTES = 10;

@@ -26,7 +26,7 @@ const subjects: Record<CommentReason, (name: string, title: string) => string> =
 };
 export const commentMailSubject = (reason: CommentReason, name: string, title: string) => subjects[reason](name, title);
 /** "Ada", "Ada and Grace", "Ada and 2 others". @param names at least one, each once. */
-export const writersOf = ([first = "", ...others]: string[]) => {
+const writersOf = ([first = "", ...others]: string[]) => {
   if (others.length === 0) return first;
   return `${first} and ${others.length === 1 ? others[0] : plural(others.length, "other")}`;
 };

@@ -17,10 +17,11 @@ const READERS = [
   /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
   /^\/moderation(?:\/log|\/cases\/[^/]+)?$/,
   /^\/saved(?:\/history|\/hidden|\/searches)?$/,
-  /^\/settings(?:\/address|\/tokens)?$/,
+  /^\/settings(?:\/address|\/notifications|\/tokens)?$/,
   /^\/signin(?:\/link|\/sent)?$/,
   /^\/signup$/,
   /^\/subscriptions\/(?!sent$|none$)[^/]+$/,
+  /^\/unsubscribe\/(?!none$)[^/]+$/,
   /^\/organizations$/,
   // next.config.ts leads these to handlers and to the search.
   /(?<!^\/moderation\/log)\/feed\.(?:atom|json)$/,
