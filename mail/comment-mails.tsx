@@ -3,11 +3,18 @@ import { commentPlainText } from "@/lib/core/comment/comment-html";
 import { FORMER_READER } from "@/lib/core/comment/sentences";
 import { oneLine } from "@/lib/core/list/feed/entry";
 import { withoutIllegal } from "@/lib/core/list/feed/legal-text";
-import { MAILED_WORDS_MAX, noticeReasons } from "@/lib/core/notice/notices";
+import {
+  MAILED_COMMENTS_MAX,
+  MAILED_DISCUSSIONS_MAX,
+  MAILED_WORDS_MAX,
+  noticeReasons,
+} from "@/lib/core/notice/notices";
 import {
   commentMailSubject,
   commentsMailSubject,
   didToYou,
+  moreComments,
+  moreDiscussions,
   READ_AND_ANSWER,
   STOP_MAILS_OF_DISCUSSION,
   STOP_OR_CHOOSE,
@@ -76,13 +83,19 @@ export async function summaryMail(
     subject: summarySubject(comments.length, discussions.size),
     ...(await renderMail(
       <Frame
-        preheader={[...discussions.values()].map(([first]) => titleOf(first!)).join(" · ")}
+        preheader={[...discussions.values()]
+          .slice(0, 4)
+          .map(([first]) => titleOf(first!))
+          .join(" · ")}
         aside={plural(comments.length, "comment")}
         footer={<Footer why={WHY_SUMMARY} stop={STOP_OR_CHOOSE} stopUrl={stopUrl(reader, about)} />}
       >
-        {[...discussions].map(([paperId, ofPaper]) => (
+        {[...discussions].slice(0, MAILED_DISCUSSIONS_MAX).map(([paperId, ofPaper]) => (
           <Discussion key={paperId} comments={ofPaper} />
         ))}
+        {discussions.size > MAILED_DISCUSSIONS_MAX && (
+          <More url={`${siteUrl()}/inbox`}>{moreDiscussions(discussions.size - MAILED_DISCUSSIONS_MAX)}</More>
+        )}
       </Frame>,
     )),
     messageId: `notices.${mailId}@${mailHost()}`,
@@ -117,9 +130,12 @@ function Discussion({ comments, isAlone = false }: { comments: MailedComment[]; 
           {titleOf(first)}
         </a>
       </h2>
-      {comments.map((comment) => (
+      {comments.slice(0, MAILED_COMMENTS_MAX).map((comment) => (
         <Comment key={comment.id} comment={comment} hasButton={only} />
       ))}
+      {comments.length > MAILED_COMMENTS_MAX && (
+        <More url={`${siteUrl()}/discuss/${first.paperId}`}>{moreComments(comments.length - MAILED_COMMENTS_MAX)}</More>
+      )}
     </>
   );
 }
@@ -154,6 +170,15 @@ function Comment({ comment, hasButton }: { comment: MailedComment; hasButton: bo
     </>
   );
 }
+
+/** What a mail only counts, and where it is. */
+const More = ({ url, children }: { url: string; children: string }) => (
+  <p className="ink apart" style={{ ...small, margin: "18px 0 0" }}>
+    <a href={url} className="ink" style={{ color: INK.light }}>
+      {children}
+    </a>
+  </p>
+);
 
 /** Why a mail came, and the link that ends such mails. */
 export function Footer({ why, stop, stopUrl }: { why: string; stop: string; stopUrl: string }) {

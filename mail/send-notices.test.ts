@@ -228,6 +228,22 @@ test("the summary comes at the hour of the reader's digest", async () => {
   expect(server.taken).toHaveLength(21);
 });
 
+test("a discussion of many comments and a morning of many discussions stay one mail of some length", async () => {
+  for (let count = 1; count <= 13; count++) await told(0, { body: `Number ${count}.` });
+  await run(10);
+  expect(server.taken).toHaveLength(1);
+  const text = server.taken[0]!.text ?? "";
+  expect(text).toContain("Number 10.");
+  expect(text).not.toContain("Number 11.");
+  expect(text).toContain("3 more comments in the discussion");
+  for (let count = 0; count < 41; count++) await told(1, {}, (await createPaper()).id);
+  await run(11);
+  expect(server.taken).toHaveLength(20);
+  await run(20 * 60);
+  expect(server.taken[20]!.subject).toBe("22 comments in 22 discussions");
+  expect(server.taken[20]!.text).toContain("2 more discussions in your inbox");
+});
+
 test("a mail has its thread in its headers, and where one POST ends it", async () => {
   const top = await createComment(paperId, { authorId: reader.id });
   const answer = await createComment(paperId, { parentId: top });

@@ -20,6 +20,9 @@ export const SUMMARY_HOUR = 8;
 export const NOTICES_MAILED_DAYS = 7;
 /** Mails in a row that are refused for good until an address gets no more; one that is verified anew does. */
 export const NOTICE_BOUNCES_MAX = 3;
+/** Comments of one discussion in a mail, and discussions in a summary; of the rest it says how many there are. */
+export const MAILED_COMMENTS_MAX = 10;
+export const MAILED_DISCUSSIONS_MAX = 20;
 /** Characters of a comment in a mail. */
 export const MAILED_WORDS_MAX = 400;
 /** Unread rows are counted so far, then "99+" stands. */

@@ -34,6 +34,8 @@ export const commentsMailSubject = (names: string[], count: number, title: strin
   `${writersOf(names)} wrote ${plural(count, "comment")} on “${title}”`;
 export const summarySubject = (comments: number, discussions: number) =>
   `${plural(comments, "comment")} in ${plural(discussions, "discussion")}`;
+export const moreComments = (count: number) => `${plural(count, "more comment")} in the discussion`;
+export const moreDiscussions = (count: number) => `${plural(count, "more discussion")} in your inbox`;
 export const READ_AND_ANSWER = "Read and answer";
 
 const whyOf: Record<CommentReason, string> = {
