@@ -79,17 +79,15 @@ export function NoticeChoicesForm({ choices, moderates, address, hasBounced }: P
             />
           )}
         </p>
+        <Button className="mt-8">{SAVE_CHOICES}</Button>
       </Section>
-      <p className="pt-8">
-        <Button>{SAVE_CHOICES}</Button>
-      </p>
     </form>
   );
 }
 
 function Choice({ name, isOn }: { name: keyof typeof choiceWords; isOn: boolean }) {
   return (
-    <label className="flex min-h-11 cursor-pointer items-center gap-x-3">
+    <label className="flex min-h-11 cursor-pointer items-center gap-x-3 py-1.5">
       <input type="checkbox" name={name} defaultChecked={isOn} className="size-6 shrink-0 accent-accent" />
       {choiceWords[name]}
     </label>

@@ -63,7 +63,7 @@ export default async function UnsubscribePage({ params, searchParams }: PageProp
         explained={ALL_MAILS_EXPLAINED}
         comes={doesCome("everything", about, choices)}
       />
-      <p className="text-soft">
+      <p className="pt-8 text-soft">
         {INBOX_STAYS} <SettingsLink />
       </p>
     </AccountPage>
