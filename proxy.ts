@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { findEntity } from "./db/queries/entity/entities";
+import { isAccountHere } from "./db/queries/notice/choices";
 import { isPaperHere } from "./db/queries/paper/papers";
 import { findSubscription } from "./db/queries/subscription/subscriptions";
 import { SIGNED_IN_COOKIE } from "./lib/core/account/viewer-state";
@@ -11,19 +12,22 @@ import { isActionPage, parseActedOn } from "./lib/core/site/action-page";
 import { wantsMarkdown } from "./lib/core/site/markdown-addresses";
 import { findMentionedId, parsePaperId } from "./lib/core/source";
 import { findPageAccess } from "./lib/server/moderation/page-access";
+import { parseNoticeMailToken } from "./lib/server/notice/mail-link";
 import { describeError, log } from "./lib/server/runtime/log";
 import { parseSubscriptionToken } from "./lib/server/subscription/subscription-link";
 import { type ListAddress, listPath, parseListAddress, wholeList } from "./lists/address";
 import { internalPath } from "./lists/internal";
 
 /**
- * Links of mails that manage a subscription, without the two fixed pages beside them; pages of moderation, which are not
- * there for everybody; pages of actions; searches, and addresses as arXiv
+ * Links of mails that manage a subscription or other mails, without the fixed pages beside them; pages of moderation and of
+ * notices, which are not there for everybody; pages of actions; searches, and addresses as arXiv
  * has them, that may name a paper; and addresses that choose something of a list, by each parameter that can (lists/routing.test.ts holds them against the list of parameters).
  */
 export const config = {
   matcher: [
     "/subscriptions/:token((?!sent$|none$)[^/]+)",
+    "/unsubscribe/:token((?!none$)[^/]+)",
+    "/settings/notifications",
     "/moderation",
     "/moderation/log",
     "/moderation/report",
@@ -49,8 +53,9 @@ export const config = {
 
 /** Where arXiv has a paper, by which readers who change the host in its address come here. */
 const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
-const OF_MODERATION = /^\/(?:moderation|appeals|inbox|comments)(?:\/|$)/;
+const OF_MODERATION = /^\/(?:moderation|appeals|inbox|comments|settings)(?:\/|$)/;
 const SUBSCRIPTION = "/subscriptions/";
+const UNSUBSCRIBE = "/unsubscribe/";
 /** What is answered, with 404, where there is nothing to act on. */
 const NO_ACTIONS = `${ACTION_PAGES}/none`;
 /** The same address is another page for who is signed in. */
@@ -65,6 +70,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return (await isActedOn(pathname)) ? NextResponse.next() : answerWith(request, NO_ACTIONS, PRIVATE);
   const [, atArxiv] = PAGE_AT_ARXIV.exec(pathname) ?? [];
   if (atArxiv !== undefined) return redirectTo(request, parsePaperId(decodeSegment(atArxiv))?.id, 308);
+  if (pathname.startsWith(UNSUBSCRIBE))
+    return (await isOfMail(pathname.slice(UNSUBSCRIBE.length)))
+      ? NextResponse.next()
+      : answerWith(request, "/unsubscribe/none");
   if (!pathname.startsWith(SUBSCRIPTION)) return answerList(request);
   return (await isKept(pathname.slice(SUBSCRIPTION.length)))
     ? NextResponse.next()
@@ -148,6 +157,11 @@ function answerWith(request: NextRequest, path: string, headers: Record<string, 
 async function isKept(token: string): Promise<boolean> {
   const id = parseSubscriptionToken(token);
   return id !== null && (await unlessAway(findSubscription(id).then(Boolean)));
+}
+
+async function isOfMail(token: string): Promise<boolean> {
+  const link = parseNoticeMailToken(token);
+  return link !== null && (await unlessAway(isAccountHere(link.userId)));
 }
 
 /** Whether what a page of actions is about is here. */

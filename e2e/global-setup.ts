@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { connectPastServer } from "@/db/testing/past-the-server";
 import { hashToken } from "@/lib/server/account/secret-tokens";
+import { noticeMailPath } from "@/lib/server/notice/mail-link";
 import { env } from "@/lib/server/runtime/env";
 import { subscriptionPath } from "@/lib/server/subscription/subscription-link";
 import { build } from "@/scripts/start/build";
@@ -41,6 +42,8 @@ export default async function setup() {
   process.env.E2E_COMMENT = `/comments/${comment}`;
   await database.end();
   process.env.E2E_SUBSCRIPTION = subscriptionPath(SUBSCRIPTION_ID);
+  const about = { kind: "discussion", paperId: "2404.18911" } as const;
+  process.env.E2E_UNSUBSCRIBE = noticeMailPath({ userId: writer?.id ?? "", about });
   return async () => {
     await server.remove();
     await mailbox.close();

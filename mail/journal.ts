@@ -27,10 +27,10 @@ export type Journal = {
   close(): void;
 };
 
-/** Opens the journal of a data folder, and makes it when there is none. */
-export function openJournal(dataDir: string): Journal {
+/** Opens a journal of a data folder, and makes it when there is none. @param name of its file; each kind of mails has its own. */
+export function openJournal(dataDir: string, name: string): Journal {
   const folder = path.join(dataDir, "mail");
-  const file = path.join(folder, "handed-over");
+  const file = path.join(folder, name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!existsSync(file)) start(file, randomUUID());
   const [id = "", ...noted] = readFileSync(file, "utf8").split("\n");

@@ -42,6 +42,7 @@ export async function renderMail(mail: ReactElement): Promise<{ html: string; te
       { selector: "td.aside", format: "newRow" },
       { selector: "h2", options: { uppercase: false, leadingLineBreaks: 3, trailingLineBreaks: 1 } },
       { selector: "h3", format: "inline" },
+      { selector: "p.apart", format: "paragraph", options: { leadingLineBreaks: 2, trailingLineBreaks: 1 } },
       { selector: "p", options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
       { selector: "div.footer", format: "block", options: { leadingLineBreaks: 3 } },
     ],

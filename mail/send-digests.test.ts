@@ -273,7 +273,7 @@ test("a mail refused for now for a day is given up, and says why", async () => {
 test("of what a crash left in hand, that whose end never went out is sent, and the rest is not sent twice", async () => {
   await day("2025-02-14", 1, "A thing");
   const [a, b, c] = await createSubscriptions(3, at("2025-02-16T08:00:00Z"));
-  const journal = openJournal(dataDir);
+  const journal = openJournal(dataDir, "handed-over");
   const paperIds = (await db.select().from(papers)).map(({ id }) => id);
   const begun = async (subscriptionId: string, of: string) =>
     (

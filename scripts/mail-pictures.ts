@@ -1,10 +1,11 @@
 import "@/lib/server/runtime/load-env";
 import "./picture-secret";
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 import { closeDatabase } from "@/db/client";
+import type { MailedComment } from "@/db/queries/notice/mail-content";
 import { findNewestFetchedDay, listDaysWithPapers } from "@/db/queries/paper/ingest";
 import { listDigestCandidates } from "@/db/queries/subscription/digests";
 import type { Subscription } from "@/db/queries/subscription/subscriptions";
@@ -15,10 +16,13 @@ import { env } from "@/lib/server/runtime/env";
 import { runMain } from "@/lib/server/runtime/run-main";
 import { accountNoticeMail } from "@/mail/account-notice-mail";
 import { addressMail } from "@/mail/address-mail";
+import { discussionMail, summaryMail } from "@/mail/comment-mails";
+import { decisionMail } from "@/mail/decision-mail";
 import { digestMail } from "@/mail/digest";
 import type { DigestedPaper } from "@/mail/digest-content";
 import { invitationMail } from "@/mail/invitation-mail";
 import type { MailMessage } from "@/mail/message";
+import { queueMail } from "@/mail/queue-mail";
 import { signInMail } from "@/mail/sign-in-mail";
 import { subscriptionMail } from "@/mail/subscription-mails";
 import { browserArguments, requireBrowser } from "./browser";
@@ -102,6 +106,48 @@ async function makeMails(): Promise<Record<string, MailMessage>> {
     }),
     "sign-in": await signInMail({ address: ADDRESS, token: newToken(), callbackUrl: "/" }),
     invitation: await invitationMail({ address: ADDRESS, token: newToken(), days: 7 }),
+    ...(await makeNoticeMails(now)),
+  };
+}
+
+/** Mails of notices, of comments that nobody wrote. */
+async function makeNoticeMails(now: Date): Promise<Record<string, MailMessage>> {
+  const reader = { userId: randomUUID(), address: ADDRESS };
+  const comment = (name: string, body: string, reason: MailedComment["reason"], paper = 1): MailedComment => ({
+    id: randomBytes(12).toString("hex"),
+    reason,
+    paperId: `2512.0000${paper}`,
+    paperTitle: paper === 1 ? "Fast Adapters for $n$-gram Models of Long Documents" : "What Small Models Remember",
+    ancestorIds: [],
+    writer: { username: name.toLowerCase(), name },
+    body,
+  });
+  const answer = comment(
+    "Grace",
+    "It holds for $n > 7$ as well, as **Table 3** shows: the error falls with $\\sqrt{n}$. What happens below that we have not tried, since the corpus has too few documents of that length. Would you expect another curve there?",
+    "reply",
+  );
+  const named = comment("Bob", "@ada knows this corpus better than I do.", "mention");
+  const watched = comment("Carol", "The code of this one has moved.", "watching", 2);
+  const decision = { logId: 17, at: now, actorKind: "moderator", reason: null, days: null, note: null } as const;
+  const paperTitle = answer.paperTitle;
+  return {
+    answer: await discussionMail(reader, [answer]),
+    answers: await discussionMail(reader, [answer, named]),
+    summary: await summaryMail(reader, [answer, named, watched], randomUUID()),
+    hidden: await decisionMail(
+      reader,
+      { ...decision, action: "hide-comment", reason: "off-topic", note: "This is about another paper.", paperTitle },
+      false,
+    ),
+    restricted: await decisionMail(reader, { ...decision, action: "restrict", days: 7, paperTitle: null }, false),
+    suspended: await decisionMail(reader, { ...decision, action: "suspend", paperTitle: null }, true),
+    appeal: await decisionMail(
+      reader,
+      { ...decision, action: "approve-appeal", note: "You were right: it is about this one.", paperTitle },
+      false,
+    ),
+    queue: await queueMail(reader, { cases: 3, appeals: 1 }, randomUUID()),
   };
 }
 

@@ -17,6 +17,7 @@ import {
 } from "@/components/account/settings";
 import { SettingsContents } from "@/components/account/settings-section";
 import { ModerationLinks } from "@/components/moderation/moderation-links";
+import { NotificationsSection } from "@/components/notice/notification-settings";
 import { Notice } from "@/components/ui/notice";
 import { Sentence } from "@/components/ui/sentence";
 import { findFeedToken } from "@/db/queries/account/feed-tokens";
@@ -88,7 +89,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       <SettingsContents
         hasDigest={subscription !== null}
         hasPassword={account.hasPassword}
-        hasBlocks={hasDiscussions()}
+        hasDiscussions={hasDiscussions()}
       />
       <NameForm username={account.username} name={account.name} />
       <AddressSection
@@ -97,6 +98,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
         hasPassword={account.hasPassword}
       />
       {subscription && <DigestSection subscription={subscription} />}
+      {hasDiscussions() && <NotificationsSection />}
       {account.hasPassword && <PasswordSection username={account.username} />}
       <OwnFeedSection {...ownFeed} hasPassword={account.hasPassword} siteUrl={siteUrl()} />
       <SignInMethodsSection

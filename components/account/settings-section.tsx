@@ -10,6 +10,7 @@ import {
   YOUR_FEED,
 } from "@/lib/core/account/sentences";
 import { PEOPLE_BLOCKED } from "@/lib/core/comment/sentences";
+import { NOTIFICATIONS } from "@/lib/core/notice/sentences";
 import { PAPERS_BY_MAIL } from "@/lib/core/subscription/sentences";
 import { Section } from "./account-page";
 
@@ -18,6 +19,7 @@ const TITLES = {
   name: "Name",
   address: EMAIL_ADDRESS,
   digest: PAPERS_BY_MAIL,
+  notifications: NOTIFICATIONS,
   password: "Password",
   "your-feed": YOUR_FEED,
   "sign-in": WAYS_TO_SIGN_IN,
@@ -37,12 +39,15 @@ export const SettingsSection = ({ id, children }: { id: SectionId; children: Rea
   </Section>
 );
 
+type Contents = { hasDigest: boolean; hasDiscussions: boolean; hasPassword: boolean };
+
 /** Links to the sections that the settings of a reader have. */
-export function SettingsContents(has: { hasDigest: boolean; hasPassword: boolean; hasBlocks: boolean }) {
+export function SettingsContents({ hasDigest, hasDiscussions, hasPassword }: Contents) {
   const isThere: Partial<Record<SectionId, boolean>> = {
-    digest: has.hasDigest,
-    password: has.hasPassword,
-    blocks: has.hasBlocks,
+    digest: hasDigest,
+    notifications: hasDiscussions,
+    blocks: hasDiscussions,
+    password: hasPassword,
   };
   const ids = (Object.keys(TITLES) as SectionId[]).filter((id) => isThere[id] ?? true);
   return (

@@ -21,6 +21,7 @@ CREATE TABLE "notice_choices" (
 CREATE TABLE "notice_mails" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"user_id" uuid NOT NULL,
+	"kind" text NOT NULL,
 	"paper_id" text,
 	"status" text DEFAULT 'sending' NOT NULL,
 	"journal" uuid NOT NULL,
@@ -28,7 +29,8 @@ CREATE TABLE "notice_mails" (
 	"retry_at" timestamp (3) with time zone,
 	"last_error" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"settled_at" timestamp (3) with time zone
+	"settled_at" timestamp (3) with time zone,
+	CONSTRAINT "notice_mails_of_discussion" CHECK (("notice_mails"."kind" = 'discussion') = ("notice_mails"."paper_id" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "notices" (

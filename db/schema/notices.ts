@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, primaryKey, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
-import { noticeReasons, watchLevels } from "../../lib/core/notice/notices";
+import { noticeMailKinds, noticeReasons, watchLevels } from "../../lib/core/notice/notices";
 import { comments } from "./comments";
 import { moderationLog } from "./community";
 import { instant } from "./instant";
@@ -52,7 +52,10 @@ export const notices = pgTable(
   ],
 );
 
-/** A mail of notices that was begun, as a digest is: of one discussion, or of all that was left for the morning. */
+/**
+ * A mail of notices that was begun, as a digest is. A summary is begun before its morning, as one that is deferred and was
+ * never tried, so that what is left for it is left for nothing else.
+ */
 export const noticeMails = pgTable(
   "notice_mails",
   {
@@ -60,7 +63,8 @@ export const noticeMails = pgTable(
     userId: uuid()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    /** Of whose discussion it tells; null for a decision and for a summary. */
+    kind: text({ enum: noticeMailKinds }).notNull(),
+    /** Of whose discussion it tells, where it is of one. */
     paperId: text(),
     status: text({ enum: digestStatuses }).notNull().default("sending"),
     /** Names the journal of the worker that has it in hand. */
@@ -72,6 +76,7 @@ export const noticeMails = pgTable(
     settledAt: instant(),
   },
   (t) => [
+    check("notice_mails_of_discussion", sql`(${t.kind} = 'discussion') = (${t.paperId} is not null)`),
     index("notice_mails_of_user_idx").on(t.userId, sql`${t.createdAt} desc`),
     index("notice_mails_open_idx").on(t.retryAt, t.id).where(sql`${t.status} in ('sending', 'deferred')`),
   ],

@@ -72,6 +72,11 @@ export function connectPastServer(url: string) {
       return row?.id;
     },
 
+    async findUserId(username: string): Promise<string> {
+      const [row] = await sql`select id from users where username = ${username}`;
+      return row?.id;
+    },
+
     /** Gives an account an address that was verified, without which it may not write where mail can be sent. */
     async makeReachable(username: string): Promise<void> {
       await sql`update users set email = username || '@example.org', email_verified = now() where username = ${username}`;

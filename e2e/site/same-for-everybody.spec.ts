@@ -56,6 +56,10 @@ const ADDRESSES: Record<string, { path: string; status?: number }[]> = {
     { path: "/subscriptions/none", status: 404 },
     { path: "/subscriptions/nonsense", status: 404 },
   ],
+  "/unsubscribe/none": [
+    { path: "/unsubscribe/none", status: 404 },
+    { path: "/unsubscribe/nonsense", status: 404 },
+  ],
 };
 const pages = [...Object.values(ADDRESSES).flat(), { path: "/nowhere", status: 404 }];
 const lists = ["/organizations/none", "/papers/date/2025-02-30"];

@@ -60,6 +60,9 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   // Known once the server runs, which is before any test does.
   { path: process.env.E2E_SUBSCRIPTION ?? "/" },
   { path: "/subscriptions/nonsense", status: 404 },
+  { path: process.env.E2E_UNSUBSCRIBE ?? "/" },
+  { path: "/unsubscribe/none", status: 404 },
+  { path: "/unsubscribe/nonsense", status: 404 },
   { path: "/moderation/log" },
   { path: "/moderation/log?action=hide-comment&paper=2404.18911" },
   { path: "/moderation/log/999999", status: 404 },
@@ -115,5 +118,6 @@ export const READER_PAGES: typeof PUBLIC_PAGES = [
   { path: "/settings/tokens" },
   { path: "/settings/blocks?problem=block-unknown&name=nobody" },
   { path: "/settings/digest" },
+  { path: "/settings/notifications?done=saved" },
   { path: "/settings/address?claim=none" },
 ];

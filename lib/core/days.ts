@@ -62,6 +62,9 @@ export function formatDayLong(day: string, today: string): string {
   return `${formatWeekday(day)}, ${dayOfMonth(day)} ${monthName(day)}${yearUnlessThis(day, today)}`;
 }
 
+/** "11 December", for a day that is near. */
+export const formatDayOfMonth = (day: string): string => `${dayOfMonth(day)} ${monthName(day)}`;
+
 /** "11 Dec 2025"; without the year when it is the year of `today`. */
 export function formatDayShort(day: string, today: string): string {
   return `${dayOfMonth(day)} ${monthName(day).slice(0, 3)}${yearUnlessThis(day, today)}`;

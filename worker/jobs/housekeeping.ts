@@ -6,6 +6,7 @@ import { removeExpiredLimits, removeExpiredMailTokens, removeStaleCheckpoints } 
 import { removeFinishedJobs } from "@/db/queries/job/jobs";
 import { forgetNetworks } from "@/db/queries/moderation/flags";
 import { forgetContacts } from "@/db/queries/moderation/outside-reports";
+import { removeOldNoticeMails } from "@/db/queries/notice/mails";
 import { removeOldNotices } from "@/db/queries/notice/notice-marks";
 import { removeOldMatches } from "@/db/queries/search/matches";
 import { removeOldDigests } from "@/db/queries/subscription/digests";
@@ -21,6 +22,8 @@ const CHECKPOINT_DAYS = 90;
 /** Days that the link of the subscribe box waits, and that a digest's papers are known: longer than a digest goes back. */
 const UNCONFIRMED_DAYS = 7;
 const DIGEST_DAYS = 45;
+/** Days that mails of notices are on record. An address that refused them is tried again after so many. */
+const NOTICE_MAIL_DAYS = 45;
 
 /** Removes what is over: nothing may grow without a bound, nor be kept beyond what was promised. */
 export const housekeeping: Job = {
@@ -32,7 +35,8 @@ export const housekeeping: Job = {
     const jobs = await removeFinishedJobs(JOBS_KEPT);
     const limits = await removeExpiredLimits();
     const checkpoints = await removeStaleCheckpoints(CHECKPOINT_DAYS);
-    const mail = (await removeUnconfirmedSubscriptions(UNCONFIRMED_DAYS)) + (await removeOldDigests(DIGEST_DAYS));
+    const digests = (await removeUnconfirmedSubscriptions(UNCONFIRMED_DAYS)) + (await removeOldDigests(DIGEST_DAYS));
+    const mail = digests + (await removeOldNoticeMails(NOTICE_MAIL_DAYS));
     const tokens = (await removeExpiredMailTokens()) + (await removeExpiredInvitations());
     const sessions = await removeExpiredSessions();
     const matches = await removeOldMatches();

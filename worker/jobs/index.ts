@@ -18,13 +18,14 @@ import { recount } from "./recount";
 import { refreshVersions } from "./refresh-versions";
 import { relatePapers } from "./relate-papers";
 import { sendDigestsJob } from "./send-digests";
+import { sendNoticesJob } from "./send-notices";
 import { signInLink } from "./sign-in-link";
 import { verifyAddress } from "./verify-address";
 
 /** The jobs of a worker with these settings. */
 export function listJobs(
   env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS"> &
-    Partial<Pick<Env, "EMBEDDING_MODEL" | "FILL_TOPICS" | "FETCH_PICTURES">>,
+    Partial<Pick<Env, "EMBEDDING_MODEL" | "FILL_TOPICS" | "FETCH_PICTURES" | "COMMUNITY">>,
 ): Job[] {
   return [
     ...(env.FEED_SOURCE === "none" ? [] : [fetchPapers]),
@@ -39,6 +40,7 @@ export function listJobs(
     ...(env.EMBEDDING_MODEL ? [embedPapers] : []),
     relatePapers,
     sendDigestsJob,
+    ...(env.COMMUNITY === "off" ? [] : [sendNoticesJob]),
     confirmSubscription,
     verifyAddress,
     accountNotice,

@@ -5,7 +5,8 @@ import {
   digestsSent,
   subscriptionsEnded,
 } from "@/lib/core/subscription/sentences";
-import { type SendReport, sendDigests } from "@/mail/send-digests";
+import type { SendReport } from "@/mail/deliver";
+import { sendDigests } from "@/mail/send-digests";
 import type { Job } from "../job";
 
 /** Sends the digests that are due, and again those that a server did not take for now. */

@@ -33,6 +33,7 @@ import * as paperIndex from "../papers/index/route";
 import * as papers from "../papers/route";
 import * as paperSearch from "../papers/search/route";
 import * as paperComment from "../papers/write-comment";
+import * as notificationSettings from "../settings/notifications/route";
 import * as suggestions from "../suggest/route";
 import * as topicFollow from "../topics/[slug]/follow/route";
 import * as topic from "../topics/[slug]/route";
@@ -95,5 +96,6 @@ export const describedRoutes: Record<string, object> = {
   "/api/moderation/log": moderationLog,
   "/api/notifications": notifications,
   "/api/notifications/mark-as-read": notificationsRead,
+  "/api/settings/notifications": notificationSettings,
   "/api/openapi.json": description,
 };

@@ -8,11 +8,25 @@ export type NoticeReason = (typeof noticeReasons)[number];
 export const watchLevels = ["watching", "participating", "muted"] as const;
 export type WatchLevel = (typeof watchLevels)[number];
 
+/** What a mail is: of one discussion, of one decision, of what the limits left for the morning, or of what waits for moderators. */
+export const noticeMailKinds = ["discussion", "decision", "summary", "queue"] as const;
+
 /** A mail waits so long for its notice to be read. */
 export const MAIL_WAIT_MINUTES = 10;
 /** Mails of one discussion are so far apart, and so many go out in 24 hours; the rest comes as one summary in the morning. */
 export const MAILS_OF_DISCUSSION_MINUTES_APART = 60;
 export const NOTICE_MAILS_PER_DAY = 20;
+/** Hour of that summary for who has no digest, whose hour it is. */
+export const SUMMARY_HOUR = 8;
+/** Older news is left to the inbox: a site or an address that comes back after weeks makes no flood. */
+export const NOTICES_MAILED_DAYS = 7;
+/** Mails in a row that are refused for good until an address gets no more; one that is verified anew does. */
+export const NOTICE_BOUNCES_MAX = 3;
+/** Comments of one discussion in a mail, and discussions in a summary; of the rest it says how many there are. */
+export const MAILED_COMMENTS_MAX = 10;
+export const MAILED_DISCUSSIONS_MAX = 20;
+/** Characters of a comment in a mail. */
+export const MAILED_WORDS_MAX = 400;
 /** Unread rows are counted so far, then "99+" stands. */
 export const UNREAD_SHOWN_MAX = 99;
 

@@ -109,8 +109,9 @@ export const previewStopped = (reason: string | null) =>
   `This subscription has ended (${reason}), so nothing is sent to it.`;
 export const previewEmpty = (when: string) => `Nothing would go out at ${when}: there are no papers for it yet.`;
 export const previewFiles = (file: string) => `As HTML in ${file}, whole in preview.eml beside it.`;
-export const DIGEST_ABANDONED = "The worker ended before it was sent.";
-export const DIGEST_NOT_MADE = "It could not be made.";
+export const MAIL_ABANDONED = "The worker ended before it was sent.";
+export const MAIL_NOT_MADE = "It could not be made.";
+export const PAPERS_OF_DIGEST_GONE = "Its papers are gone.";
 export const mailWritten = (subject: string, file: string) =>
   `no SMTP_URL is set, so "${subject}" was written to ${file}.`;
 export const digestsSent = (count: number) => `sent ${plural(count, "digest")}`;

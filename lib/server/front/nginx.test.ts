@@ -159,6 +159,7 @@ describe.skipIf(!isHere)("behind nginx, by docs/nginx.conf (skipped where nginx 
   test("no token is written into its log", async () => {
     await ask("/following/feed.atom?token=secret-word");
     await ask("/subscriptions/secret-word");
+    await ask("/unsubscribe/secret-word");
     expect(readFileSync(path.join(folder, "access.log"), "utf8")).not.toContain("secret-word");
   });
 });

@@ -18,10 +18,11 @@ const READERS = [
   /^\/following(?:\/(?:opml|feed\.(?:atom|json)))?$/,
   /^\/moderation(?:\/log|\/report|\/cases\/[^/]+)?$/,
   /^\/saved(?:\/history|\/hidden|\/searches)?$/,
-  /^\/settings(?:\/address|\/blocks|\/tokens)?$/,
+  /^\/settings(?:\/address|\/blocks|\/notifications|\/tokens)?$/,
   /^\/signin(?:\/link|\/sent)?$/,
   /^\/signup$/,
   /^\/subscriptions\/(?!sent$|none$)[^/]+$/,
+  /^\/unsubscribe\/(?!none$)[^/]+$/,
   /^\/organizations$/,
   // next.config.ts leads these to handlers and to the search.
   /(?<!^\/moderation\/log)\/feed\.(?:atom|json)$/,

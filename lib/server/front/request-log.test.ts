@@ -42,4 +42,5 @@ test("its line has no query and no secret of an address", async () => {
   expect((await ask("/api/subscriptions/hidden/unsubscribe")).line.msg).toMatch(
     /^GET \/api\/subscriptions\/…\/unsubscribe: 404/,
   );
+  expect((await ask("/api/unsubscribe/hidden/one-click")).line.msg).toMatch(/^GET \/api\/unsubscribe\/…\/one-click/);
 });

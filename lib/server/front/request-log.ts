@@ -3,7 +3,7 @@ import { requestAnswered } from "@/lib/core/site/sentences";
 import { log } from "@/lib/server/runtime/log";
 
 /** Addresses whose next part is a secret that was mailed. */
-const BEFORE_SECRET = /^((?:\/api)?\/subscriptions\/)[^/]+/;
+const BEFORE_SECRET = /^((?:\/api)?\/(?:subscriptions|unsubscribe)\/)[^/]+/;
 
 /**
  * Leaves a line of level `debug` once the answer has ended: method, path, status and time. The query is left out, as it

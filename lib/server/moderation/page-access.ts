@@ -13,7 +13,7 @@ export type PageAccess = "here" | "nowhere" | "sign-in";
 const isHere = (found: unknown): PageAccess => (found ? "here" : "nowhere");
 
 /**
- * Whether a page of moderation is there for who asks; to everybody else its address is one where nothing is. Asked before the
+ * Whether a page of moderation, or of what one is told, is there for who asks; to everybody else its address is one where nothing is. Asked before the
  * page is made, which would begin with a 200. @param cookie header of the request.
  */
 export async function findPageAccess(path: string, cookie: string | null): Promise<PageAccess> {
@@ -25,7 +25,7 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
   }
   if (area === "moderation" && (part === "log" || part === "report")) return "here";
   const found = await findViewer(cookie);
-  if (area === "inbox") return found ? "here" : "sign-in";
+  if (area === "inbox" || area === "settings") return found ? "here" : "sign-in";
   if (area === "appeals") {
     if (!found) return "sign-in";
     const logId = parseNumber(part);

@@ -122,7 +122,7 @@ async function createBusyReader() {
   await addAppeal(warning!.id, "Why?", userId, null);
   await db.insert(discussionWatches).values({ userId, paperId: paper.id, level: "watching" });
   await db.insert(noticeChoices).values({ userId, watchedByMail: true });
-  await db.insert(noticeMails).values({ userId, journal: crypto.randomUUID() });
+  await db.insert(noticeMails).values({ userId, kind: "summary", journal: crypto.randomUUID() });
   const blocked = await createUser();
   await db.insert(userBlocks).values({ blockerId: userId, blockedId: blocked.id });
   await addLogEntry(db, { actorId: userId, actorKind: "moderator", action: "dismiss-reports", commentId: reported });

@@ -18,6 +18,7 @@ import {
   readUserOverview,
 } from "./people";
 import { searchOperation } from "./search";
+import { saveNotifications } from "./settings";
 import { addUpvoteOperation, editPaperLinks, followOperations, indexPaper, removeUpvoteOperation } from "./writes";
 
 /** All that the API answers and promises to keep, in the order of its reference. */
@@ -52,5 +53,6 @@ export const operations: Operation[] = [
   ...commentOperations,
   ...moderationOperations,
   ...notificationOperations,
+  saveNotifications,
   readDescription,
 ];

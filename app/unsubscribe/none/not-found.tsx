@@ -1,0 +1,1 @@
+export { NoMailLink as default } from "@/components/notice/no-mail-link";
