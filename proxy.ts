@@ -17,13 +17,15 @@ import { type ListAddress, listPath, parseListAddress, wholeList } from "./lists
 import { internalPath } from "./lists/internal";
 
 /**
- * Links of mails that manage a subscription, without the two fixed pages beside them; pages of moderation, which are not
- * there for everybody; pages of actions; searches, and addresses as arXiv
+ * Links of mails that manage a subscription, without the two fixed pages beside them; pages of moderation and
+ * administration, which are not there for everybody; pages of actions; searches, and addresses as arXiv
  * has them, that may name a paper; and addresses that choose something of a list, by each parameter that can (lists/routing.test.ts holds them against the list of parameters).
  */
 export const config = {
   matcher: [
     "/subscriptions/:token((?!sent$|none$)[^/]+)",
+    "/admin",
+    "/admin/:page+",
     "/moderation",
     "/moderation/log",
     "/moderation/cases/:id",
@@ -47,7 +49,7 @@ export const config = {
 
 /** Where arXiv has a paper, by which readers who change the host in its address come here. */
 const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
-const OF_MODERATION = /^\/(?:moderation|appeals|comments)(?:\/|$)/;
+const OF_MODERATION = /^\/(?:admin|moderation|appeals|comments)(?:\/|$)/;
 const SUBSCRIPTION = "/subscriptions/";
 /** What is answered, with 404, where there is nothing to act on. */
 const NO_ACTIONS = `${ACTION_PAGES}/none`;
@@ -80,7 +82,7 @@ async function leadToPaper(request: NextRequest): Promise<NextResponse> {
   return redirectTo(request, isHere ? id : undefined, 307);
 }
 
-/** A page of moderation, or the answer of an address where nothing is. */
+/** A page of moderation or administration, or the answer of an address where nothing is. */
 async function answerIfHere(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
   const access = await findPageAccess(pathname, request.headers.get("cookie")).catch((error) => {

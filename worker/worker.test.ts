@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 const start = (...jobs: Parameters<typeof testJob>[0][]) => {
-  const stop = startWorker(jobs.map(testJob), { timeZone: "UTC", pollMs: 20 });
+  const stop = startWorker(() => jobs.map(testJob), { timeZone: "UTC", pollMs: 20 });
   stops.push(stop);
   return stop;
 };

@@ -28,7 +28,12 @@ export type FetchState = { kind: string; doneAt: Date | null; failedAt: Date | n
 
 /** How the jobs of these kinds stand; one that waits for another try counts as failed by what it failed at. */
 export async function listFetchStates(kinds: readonly string[]): Promise<FetchState[]> {
-  const rows = await db.execute<{ kind: string; doneAt: number | null; failedAt: number | null; reason: string | null }>(sql`
+  const rows = await db.execute<{
+    kind: string;
+    doneAt: number | null;
+    failedAt: number | null;
+    reason: string | null;
+  }>(sql`
     select k.kind, (extract(epoch from d.finished_at) * 1000)::float8 as "doneAt",
       (extract(epoch from f.at) * 1000)::float8 as "failedAt", f.last_error as reason
     from unnest(${sql.param([...kinds])}::text[]) with ordinality k (kind, place)

@@ -49,7 +49,10 @@ export const changeSiteSetting = (
   );
 
 /** Notes what an administrator did beside moderating, in the transaction of that. */
-export async function addAdministrationEntry(tx: Executor, entry: typeof administrationLog.$inferInsert): Promise<void> {
+export async function addAdministrationEntry(
+  tx: Executor,
+  entry: typeof administrationLog.$inferInsert,
+): Promise<void> {
   await tx.insert(administrationLog).values(entry);
 }
 
