@@ -12,7 +12,7 @@ import {
   ADMINISTRATION,
   APPEALS_WAIT,
   accountFacts,
-  atLeast,
+  atLeastSize,
   FEED_HAS_NO_SOURCE,
   failedJobsOf,
   feedComesFrom,
@@ -20,7 +20,7 @@ import {
   MAIL_GOES_TO_FILES,
   MAILS_DEFERRED,
   mailGoesBy,
-  NO_PAPERS_YET,
+  NO_PAPERS_HERE_YET,
   NOTHING_WAITS_FOR_YOU,
   REPORTS_WAIT,
   refusedMailsOf,
@@ -71,7 +71,7 @@ export default async function OverviewPage() {
       >
         <FetchTable fetches={fetches} now={new Date()} />
         <div className="mt-6">
-          {origins.length === 0 ? <p>{NO_PAPERS_YET}</p> : <OriginTable origins={origins} now={new Date()} />}
+          {origins.length === 0 ? <p>{NO_PAPERS_HERE_YET}</p> : <OriginTable origins={origins} now={new Date()} />}
         </div>
       </AdminPart>
       <AdminPart title={ACCOUNTS}>
@@ -94,7 +94,7 @@ export default async function OverviewPage() {
             { name: siteFacts.database, value: formatBytes(database.bytes) },
             {
               name: siteFacts.data,
-              value: site.data.isWhole ? formatBytes(site.data.bytes) : atLeast(formatBytes(site.data.bytes)),
+              value: site.data.isWhole ? formatBytes(site.data.bytes) : atLeastSize(formatBytes(site.data.bytes)),
             },
             { name: siteFacts.free, value: site.freeBytes === null ? UNKNOWN_SIZE : formatBytes(site.freeBytes) },
             { name: siteFacts.mail, value: site.mailHost === null ? MAIL_GOES_TO_FILES : mailGoesBy(site.mailHost) },

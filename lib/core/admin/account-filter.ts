@@ -18,14 +18,14 @@ export function parseAccountFilter(said: (name: string) => string | undefined): 
   };
 }
 
-/** Reads formatAccountCursor; null for anything else. */
+/** Reads a place among the accounts, as accountsPath writes it; null for anything else. */
 export function parseAccountCursor(text: string): AccountCursor | null {
   const [, createdAt, id] = CURSOR.exec(text) ?? [];
   return createdAt && id ? { createdAt: Number(createdAt), id } : null;
 }
 
 /** A place among the accounts, as an address has it. */
-export const formatAccountCursor = ({ createdAt, id }: AccountCursor): string => `${createdAt}-${id}`;
+const formatAccountCursor = ({ createdAt, id }: AccountCursor): string => `${createdAt}-${id}`;
 
 /** The address of a page of accounts. */
 export function accountsPath({ text, role, state }: AccountFilter, after: AccountCursor | null): string {

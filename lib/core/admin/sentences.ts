@@ -42,7 +42,7 @@ export const NOT_DONE_YET = "not yet";
 export const NO_FAILURE = "none";
 export const failedAt = (instant: string, reason: string) => `${instant}: ${reason}`;
 export const ORIGIN_COLUMNS = { origin: "Papers from", papers: "Papers", last: "Last one came", day: "Newest day" };
-export const NO_PAPERS_YET = "There are no papers yet.";
+export const NO_PAPERS_HERE_YET = "There are no papers yet.";
 export const THIS_SITE = "This site";
 export const siteFacts = {
   version: "Version",
@@ -55,7 +55,7 @@ export const siteFacts = {
   mail: "Mail goes",
 } as const;
 export const schemaOf = (migrations: number) => plural(migrations, "migration");
-export const atLeast = (size: string) => `at least ${size}`;
+export const atLeastSize = (size: string) => `at least ${size}`;
 export const UNKNOWN_SIZE = "unknown";
 export const mailGoesBy = (host: string) => `by ${host}`;
 export const MAIL_GOES_TO_FILES = "nowhere: SMTP_URL is not set, and mails are files in DATA_DIR";
@@ -85,7 +85,6 @@ export const ACCOUNT_COLUMNS = {
 export const NO_ACCOUNTS_FOUND = "No account is like this.";
 export const MORE_ACCOUNTS = "Earlier accounts";
 export const NEWEST_ACCOUNTS = "The newest accounts";
-export const TO_ALL_ACCOUNTS = "All accounts";
 export const NEVER_SEEN = "never";
 export const NO_ADDRESS = "none";
 export const restrictedTill = (instant: string) => `no writing until ${instant}`;
@@ -116,7 +115,7 @@ export const SANCTION_ACCOUNT = "Sanction it";
 export const LIFT_SANCTIONS = "Lift what was taken";
 export const LIFT_EXPLAINED = "The account can sign in and write again.";
 export const YOURSELF = "This is your own account: nobody decides about themselves.";
-export const ACCOUNT_UNKNOWN = "There is no such account.";
+export const NO_SUCH_ACCOUNT_HERE = "There is no such account.";
 export const ROLE_NEEDED = "Choose a role.";
 export const SANCTION_NEEDED = "Choose a sanction.";
 export const BACK_TO_ACCOUNT = "Back to the account";

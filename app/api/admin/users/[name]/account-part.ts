@@ -1,6 +1,6 @@
 import { findAccountNamed } from "@/db/queries/account/moderation";
 import { parseUsername } from "@/lib/core/account/usernames";
-import { ACCOUNT_UNKNOWN } from "@/lib/core/admin/sentences";
+import { NO_SUCH_ACCOUNT_HERE } from "@/lib/core/admin/sentences";
 import type { Address } from "@/lib/server/gate";
 import { refuse } from "@/lib/server/http/refusal";
 
@@ -8,7 +8,7 @@ import { refuse } from "@/lib/server/http/refusal";
 export async function readAccountPart({ parts }: Address<{ name: string }>) {
   const username = parseUsername(parts.name);
   const account = username && (await findAccountNamed(username));
-  return account && username ? { id: account.id, page: `/admin/users/${username}` } : refuse(404, ACCOUNT_UNKNOWN);
+  return account && username ? { id: account.id, page: `/admin/users/${username}` } : refuse(404, NO_SUCH_ACCOUNT_HERE);
 }
 
 /** The page of the account that a request is about. */

@@ -1,5 +1,5 @@
 import { grantRole } from "@/db/queries/moderation/sanctions";
-import { ACCOUNT_UNKNOWN, BACK_TO_ACCOUNT, GIVE_ROLE, ROLE, ROLE_NEEDED } from "@/lib/core/admin/sentences";
+import { BACK_TO_ACCOUNT, GIVE_ROLE, NO_SUCH_ACCOUNT_HERE, ROLE, ROLE_NEEDED } from "@/lib/core/admin/sentences";
 import { roles } from "@/lib/core/moderation/moderation";
 import { LAST_ADMINISTRATOR, roleNames } from "@/lib/core/moderation/sentences";
 import { administrator } from "@/lib/server/admin/administrator";
@@ -47,7 +47,7 @@ export const { PUT } = gate("PUT", {
     if (!role) return refuse(400, ROLE_NEEDED);
     const outcome = await grantRole(id, role, sender);
     if (outcome === "no-role") return refuseAsUnknown();
-    if (outcome === "unknown") return refuse(404, ACCOUNT_UNKNOWN);
+    if (outcome === "unknown") return refuse(404, NO_SUCH_ACCOUNT_HERE);
     if (outcome === "last") return refuse(409, LAST_ADMINISTRATOR);
     dropModerated();
     // Who stepped down is signed out, and the page is not there for them.
