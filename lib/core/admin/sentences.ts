@@ -218,7 +218,6 @@ export const SETTING_SAVED = "It is saved, and holds within seconds.";
 export const SETTING_UNKNOWN = "There is no such setting.";
 export const SETTING_FIXED = "The environment sets this; change it there.";
 export const settingWrong = (name: SiteSettingName, problem: string) => `${siteSettingTitles[name]} ${problem}.`;
-export const SETTING_HAS_CONTROLS = "must have no control characters";
 export const SETTING_IS_EMPTY = "must not be empty";
 export const BACK_TO_SETTINGS = "Back to the settings";
 export const CHANGES = "What administrators changed";

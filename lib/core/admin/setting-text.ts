@@ -1,12 +1,11 @@
 import { withoutInvisible } from "../text/fold-text";
-import { SETTING_HAS_CONTROLS, SETTING_IS_EMPTY, settingChoices } from "./sentences";
+import { SETTING_IS_EMPTY, settingChoices } from "./sentences";
 import type { SiteSettingName } from "./site-settings";
 
 /** What is kept of a typed setting before it is read: one line, without what nobody sees; or what it must be. */
 export function tidySetting(text: string): { text: string } | { problem: string } {
   const tidy = withoutInvisible(text).normalize("NFC").replace(/\s+/g, " ").trim();
-  if (tidy === "") return { problem: SETTING_IS_EMPTY };
-  return /\p{Cc}/u.test(tidy) ? { problem: SETTING_HAS_CONTROLS } : { text: tidy };
+  return tidy === "" ? { problem: SETTING_IS_EMPTY } : { text: tidy };
 }
 
 /** What a setting may be chosen from, by value and in words; null for one that is typed. */

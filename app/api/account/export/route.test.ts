@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { deleteUser } from "@/db/queries/account/users";
+import { addAdministrationEntry } from "@/db/queries/admin/site-settings";
 import { editComment } from "@/db/queries/comment/change-comment";
 import { addReaction } from "@/db/queries/comment/reactions";
 import { addAppeal } from "@/db/queries/moderation/appeals";
@@ -42,6 +43,7 @@ const ask = (cookie?: string) =>
  * below until it has a place here and in db/queries/account/account-export.ts, or a reason to have none.
  */
 const EXPORTED: Record<string, string> = {
+  "administration_log.actor_id": "administration",
   "accounts.user_id": "signInAccounts",
   "upvotes.user_id": "upvotes",
   "organization_follows.user_id": "organizationFollows",
@@ -69,6 +71,7 @@ const TOLD_OTHERWISE = [
   "moderation_cases.decided_by_id",
   "moderation_cases.taken_by_id",
   "moderation_cases.user_id",
+  "site_settings.changed_by_id",
 ];
 
 /** A reader of whom every table has a row. */
@@ -110,6 +113,8 @@ async function createBusyReader() {
   const [warning] = await db.select().from(moderationLog).where(eq(moderationLog.userId, userId));
   await addAppeal(warning!.id, "Why?", userId, null);
   await addLogEntry(db, { actorId: userId, actorKind: "moderator", action: "dismiss-reports", commentId: reported });
+  const change = { actorId: userId, action: "change-setting", subject: "SITE_NAME", became: "Ours" } as const;
+  await addAdministrationEntry(db, change);
   return { user, paper, lab, author, comment };
 }
 
@@ -198,6 +203,9 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
       { commentId: expect.any(String), reason: "abuse", note: "Insults.", at: expect.any(String), decision: null },
     ],
     decisionsAboutMe: [expect.objectContaining({ action: "warn" })],
+    administration: [
+      { action: "change-setting", subject: "SITE_NAME", was: null, became: "Ours", at: expect.any(String) },
+    ],
     decisionsByMe: [expect.objectContaining({ action: "dismiss-reports" })],
     appeals: [{ decision: expect.any(Number), text: "Why?", at: expect.any(String), outcome: null, answer: null }],
     submittedPapers: [{ paperId: paper.id, title: "A paper" }],
