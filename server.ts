@@ -29,7 +29,7 @@ if (!isDev) takeConsoleIntoLog();
 const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL, "site") : null;
 // After it: limits are counted in the database too.
 const { countRequest } = await import("./lib/server/front/request-limits");
-const { keepSiteSettingsFresh, TAGS_OF_SETTINGS } = await import("./lib/server/site/site-settings");
+const { keepSiteSettingsFresh, loadSiteSettings, TAGS_OF_SETTINGS } = await import("./lib/server/site/site-settings");
 const freshenSettings = keepSiteSettingsFresh(() => {
   clearAnswerCache();
   void requestRevalidation(TAGS_OF_SETTINGS);
@@ -71,6 +71,7 @@ stopping.addEventListener("abort", async () => {
   process.exit(128 + constants.signals[stopping.reason as NodeJS.Signals]);
 });
 
-await Promise.all([app.prepare(), freshenSettings()]);
+// No page is made before; while the database is away, a later request finds them.
+await Promise.all([app.prepare(), loadSiteSettings().catch(() => {})]);
 server.listen(env.PORT, env.HOST);
 await once(server, "listening");

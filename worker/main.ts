@@ -16,12 +16,11 @@ await runMain(async () => {
   const { listJobs } = await import("./jobs");
   const { startWorker } = await import("./worker");
   const { requireSameSettings } = await import("./same-settings");
-  const { keepSiteSettingsFresh } = await import("@/lib/server/site/site-settings");
+  const { keepSiteSettingsFresh, loadSiteSettings } = await import("@/lib/server/site/site-settings");
   if (!env.AUTH_SECRET) throw new Error(WORKER_WITHOUT_SECRET);
   await requireSameSettings();
-  const freshen = keepSiteSettingsFresh();
-  await freshen();
-  const stop = startWorker(() => listJobs(env), { timeZone: env.FEED_TIME_ZONE, beforeRound: freshen });
+  await loadSiteSettings();
+  const stop = startWorker(() => listJobs(env), { timeZone: env.FEED_TIME_ZONE, beforeRound: keepSiteSettingsFresh() });
   const scheduled = listJobs(env)
     .filter(({ pattern }) => pattern)
     .map(({ kind, pattern }) => `${kind} (${pattern})`);

@@ -30,6 +30,7 @@ import {
   siteFacts,
   stoppedOf,
   THIS_SITE,
+  TOO_MANY_PAPERS,
   UNKNOWN_SIZE,
   WHAT_WAITS,
 } from "@/lib/core/admin/sentences";
@@ -71,7 +72,11 @@ export default async function OverviewPage() {
       >
         <FetchTable fetches={fetches} now={new Date()} />
         <div className="mt-6">
-          {origins.length === 0 ? <p>{NO_PAPERS_HERE_YET}</p> : <OriginTable origins={origins} now={new Date()} />}
+          {origins?.length ? (
+            <OriginTable origins={origins} now={new Date()} />
+          ) : (
+            <p>{origins ? NO_PAPERS_HERE_YET : TOO_MANY_PAPERS}</p>
+          )}
         </div>
       </AdminPart>
       <AdminPart title={ACCOUNTS}>

@@ -81,9 +81,9 @@ export function AccountTable({
       label={ACCOUNTS}
       columns={[
         { name: "account", title: ACCOUNT_COLUMNS.account, kind: "is-words" },
-        { name: "role", title: ACCOUNT_COLUMNS.role, isExtra: true },
-        { name: "since", title: ACCOUNT_COLUMNS.since, kind: "is-instant", isExtra: true },
-        { name: "seen", title: ACCOUNT_COLUMNS.seen, kind: "is-instant", isExtra: true },
+        { name: "role", title: ACCOUNT_COLUMNS.role },
+        { name: "since", title: ACCOUNT_COLUMNS.since, kind: "is-instant" },
+        { name: "seen", title: ACCOUNT_COLUMNS.seen, kind: "is-instant" },
         ...(hasDiscussions
           ? [
               { name: "comments" as const, title: ACCOUNT_COLUMNS.comments, kind: "is-number" as const },

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import "./admin-table.css";
 
-/** How a column is set: words may break and want room, an instant and a number do neither, an extra one is left out on a phone. */
-type Kind = "is-words" | "is-instant" | "is-number";
-type Column<Name extends string> = { name: Name; title: string; kind?: Kind; isExtra?: boolean };
+/** How a column is set: words want room, an instant and a number stay in one piece, an action says by itself what it is. */
+type Kind = "is-words" | "is-instant" | "is-number" | "is-action";
+type Column<Name extends string> = { name: Name; title: string; kind?: Kind };
 
 type Props<Name extends string> = {
   /** Read aloud. */
@@ -13,18 +13,16 @@ type Props<Name extends string> = {
   rows: ({ key: string } & { cells: Record<Name, ReactNode> })[];
 };
 
-/** A table with quiet rules. Where it is wider than the page it scrolls by itself, by keys too. */
+/** A table with quiet rules, whose rows stand by themselves on a narrow page. Where it is wider it scrolls, by keys too. */
 export function AdminTable<Name extends string>({ label, columns, rows }: Props<Name>) {
-  const lookOf = ({ kind, isExtra }: Column<Name>) =>
-    [kind, isExtra && "is-extra"].filter(Boolean).join(" ") || undefined;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
     <section className="admin-scroll" aria-label={label} tabIndex={0}>
-      <table className="admin-table">
+      <table className="admin-table admin-rows">
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.name} scope="col" className={lookOf(column)}>
+              <th key={column.name} scope="col" className={column.kind}>
                 {column.title}
               </th>
             ))}
@@ -35,11 +33,15 @@ export function AdminTable<Name extends string>({ label, columns, rows }: Props<
             <tr key={key}>
               {columns.map((column, index) =>
                 index === 0 ? (
-                  <th key={column.name} scope="row" className={lookOf(column)}>
+                  <th key={column.name} scope="row" className={column.kind}>
                     {cells[column.name]}
                   </th>
                 ) : (
-                  <td key={column.name} className={lookOf(column)}>
+                  <td
+                    key={column.name}
+                    className={column.kind}
+                    data-label={column.kind === "is-action" ? undefined : column.title}
+                  >
                     {cells[column.name]}
                   </td>
                 ),
@@ -54,12 +56,12 @@ export function AdminTable<Name extends string>({ label, columns, rows }: Props<
 
 /** Facts by their names, a line each. */
 export const FactTable = ({ label, facts }: { label: string; facts: { name: string; value: ReactNode }[] }) => (
-  <table className="admin-table max-w-list" aria-label={label}>
+  <table className="admin-table admin-facts max-w-list" aria-label={label}>
     <tbody>
       {facts.map(({ name, value }) => (
         <tr key={name}>
           <th scope="row">{name}</th>
-          <td className="is-words">{value}</td>
+          <td>{value}</td>
         </tr>
       ))}
     </tbody>

@@ -28,9 +28,9 @@ export const FailedJobs = ({ jobs }: { jobs: ListedJob[] }) => (
     columns={[
       { name: "job", title: JOB_COLUMNS.job },
       { name: "failed", title: JOB_COLUMNS.failed, kind: "is-instant" },
-      { name: "attempts", title: JOB_COLUMNS.attempts, kind: "is-number", isExtra: true },
+      { name: "attempts", title: JOB_COLUMNS.attempts, kind: "is-number" },
       { name: "reason", title: JOB_COLUMNS.reason, kind: "is-words" },
-      { name: "again", title: JOB_COLUMNS.again },
+      { name: "again", title: JOB_COLUMNS.again, kind: "is-action" },
     ]}
     rows={jobs.map((job) => ({
       key: String(job.id),
@@ -58,7 +58,7 @@ export const OpenJobs = ({ jobs }: { jobs: ListedJob[] }) => (
     columns={[
       { name: "job", title: JOB_COLUMNS.job },
       { name: "due", title: JOB_COLUMNS.due, kind: "is-instant" },
-      { name: "attempts", title: JOB_COLUMNS.attempts, kind: "is-number", isExtra: true },
+      { name: "attempts", title: JOB_COLUMNS.attempts, kind: "is-number" },
       { name: "state", title: JOB_COLUMNS.state, kind: "is-words" },
     ]}
     rows={jobs.map((job) => ({
@@ -88,7 +88,7 @@ export const ScheduleTable = ({ jobs }: { jobs: ScheduledJob[] }) => (
     columns={[
       { name: "job", title: JOB_COLUMNS.job },
       { name: "next", title: JOB_COLUMNS.next, kind: "is-instant" },
-      { name: "last", title: JOB_COLUMNS.last, kind: "is-instant", isExtra: true },
+      { name: "last", title: JOB_COLUMNS.last, kind: "is-instant" },
       { name: "outcome", title: JOB_COLUMNS.outcome, kind: "is-words" },
     ]}
     rows={jobs.map(({ kind, next, last }) => ({

@@ -17,7 +17,7 @@ export const UntakenTable = ({ mails }: { mails: UntakenMail[] }) => (
     label={UNTAKEN_MAILS}
     columns={[
       { name: "to", title: MAIL_COLUMNS.to },
-      { name: "mail", title: MAIL_COLUMNS.mail, isExtra: true },
+      { name: "mail", title: MAIL_COLUMNS.mail },
       { name: "at", title: MAIL_COLUMNS.at, kind: "is-instant" },
       { name: "state", title: MAIL_COLUMNS.state },
       { name: "reason", title: MAIL_COLUMNS.reason, kind: "is-words" },

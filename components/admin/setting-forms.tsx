@@ -33,13 +33,16 @@ export function SettingForm({ setting: { name, text, isFixed, stored } }: { sett
   const choices = choicesOf(name);
   if (isFixed)
     return (
-      <>
-        <p className="wrap-anywhere">{settingInWords(name, text)}</p>
+      <div className="py-5">
+        <p className="mb-1.5">{siteSettingTitles[name]}</p>
+        <p className="wrap-anywhere">
+          <strong className="font-medium">{settingInWords(name, text)}</strong>
+        </p>
         <p className="mt-1.5 text-meta text-soft">{setByEnvironment(name)}</p>
-      </>
+      </div>
     );
   return (
-    <>
+    <div className="py-5">
       <form method="post" action={formAction("PUT", `/api/admin/settings/${name}`)} className="max-w-form space-y-3">
         {choices ? (
           <Select name="value" label={siteSettingTitles[name]} hint={settingHints[name]} defaultValue={text} key={text}>
@@ -74,7 +77,7 @@ export function SettingForm({ setting: { name, text, isFixed, stored } }: { sett
           </form>
         )}
       </div>
-    </>
+    </div>
   );
 }
 
@@ -86,7 +89,7 @@ export const ChangeTable = ({ entries }: { entries: AdministrationEntry[] }) => 
       { name: "at", title: CHANGE_COLUMNS.at, kind: "is-instant" },
       { name: "by", title: CHANGE_COLUMNS.by },
       { name: "what", title: CHANGE_COLUMNS.what },
-      { name: "was", title: CHANGE_COLUMNS.was, isExtra: true },
+      { name: "was", title: CHANGE_COLUMNS.was },
       { name: "became", title: CHANGE_COLUMNS.became },
     ]}
     rows={entries.map((entry) => ({

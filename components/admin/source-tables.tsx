@@ -19,7 +19,7 @@ export const FetchTable = ({ fetches, now }: { fetches: FetchState[]; now: Date 
     label={SOURCES}
     columns={[
       { name: "fetch", title: FETCH_COLUMNS.fetch },
-      { name: "last", title: FETCH_COLUMNS.last, kind: "is-instant", isExtra: true },
+      { name: "last", title: FETCH_COLUMNS.last, kind: "is-instant" },
       { name: "lag", title: FETCH_COLUMNS.lag },
       { name: "failure", title: FETCH_COLUMNS.failure, kind: "is-words" },
     ]}

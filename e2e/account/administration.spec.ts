@@ -93,7 +93,7 @@ test.describe("without scripts", () => {
     await page.getByLabel("Name or address").fill(username);
     await page.getByRole("button", { name: "Find" }).click();
     await page.getByRole("link", { name: username }).click();
-    await page.getByLabel("Sanction").selectOption("No writing for 7 days");
+    await page.getByRole("combobox", { name: "Sanction" }).selectOption("No writing for 7 days");
     await page.getByLabel("Note").fill("Calm down.");
     await page.getByRole("button", { name: "Sanction it" }).click();
     await expect(page.getByRole("status").filter({ hasText: "stands in the log" })).toBeVisible();
@@ -101,7 +101,7 @@ test.describe("without scripts", () => {
     await expect(page.getByRole("link", { name: "Writing taken away" })).toBeVisible();
     await page.getByRole("button", { name: "Lift what was taken" }).click();
     await expect(page.getByRole("cell", { name: "nothing against it" })).toBeVisible();
-    await page.getByLabel("Role").selectOption("moderator");
+    await page.getByRole("combobox", { name: "Role" }).selectOption("moderator");
     await page.getByRole("button", { name: "Give role" }).click();
     await expect(page.getByRole("cell", { name: "moderator", exact: true })).toBeVisible();
   });
@@ -147,13 +147,13 @@ test.describe("settings", () => {
     ];
     for (const path of paths) expect([path, await nameOn(path)]).toEqual([path, ["Daily Papers"]]);
     await page.goto(`${server.url}/admin/settings`);
-    await page.getByLabel("Name of the site").fill("The Gazette");
+    await page.getByRole("textbox", { name: "Name of the site" }).fill("The Gazette");
     await page.getByRole("button", { name: "Save: Name of the site" }).click();
     await expect(page.getByRole("status").filter({ hasText: "It is saved" })).toBeVisible();
     await expect(page.getByText("Set by the environment, as FEED_SOURCE.")).toBeVisible();
     for (const path of paths) await expect.poll(() => nameOn(path), { message: path }).toEqual(["The Gazette"]);
 
-    await page.getByLabel("Discussions").selectOption("off");
+    await page.getByRole("combobox", { name: "Discussions" }).selectOption("off");
     await page.getByRole("button", { name: "Save: Discussions" }).click();
     await expect(page.getByRole("status").filter({ hasText: "It is saved" })).toBeVisible();
     const isDiscussed = async () =>

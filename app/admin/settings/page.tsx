@@ -14,7 +14,6 @@ import {
   SETTING_SAVED,
   SETTINGS_EXPLAINED,
   SETTINGS_OF_SITE,
-  siteSettingTitles,
 } from "@/lib/core/admin/sentences";
 import { formatSetting } from "@/lib/core/admin/setting-text";
 import { parseSiteSettingName, siteSettingNames } from "@/lib/core/admin/site-settings";
@@ -50,11 +49,11 @@ export default async function SiteSettingsPage({ searchParams }: PageProps<"/adm
     <AdminPage part="/admin/settings" hasDiscussions={hasDiscussions()}>
       {done && <Notice kind="done">{SETTING_SAVED}</Notice>}
       <p className="mb-6 max-w-message font-serif text-prose">{SETTINGS_EXPLAINED}</p>
-      {settings.map((setting) => (
-        <AdminPart key={setting.name} title={siteSettingTitles[setting.name]}>
-          <SettingForm setting={setting} />
-        </AdminPart>
-      ))}
+      <div className="mb-8 max-w-list divide-y divide-rule">
+        {settings.map((setting) => (
+          <SettingForm key={setting.name} setting={setting} />
+        ))}
+      </div>
       <AdminPart title={CHANGES} hint={CHANGES_EXPLAINED}>
         {entries.length === 0 ? <p>{NO_CHANGES}</p> : <ChangeTable entries={entries} />}
       </AdminPart>

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "../../client";
 import { appeals, digestSubscriptions, digests, jobs, moderationCases, noticeMails, papers, users } from "../../schema";
+import { isTimeout } from "../search/transaction";
 
 /** What runs: PostgreSQL's version, the database's size in bytes, and how many migrations it has had. */
 export async function readDatabaseFacts(): Promise<{ version: string; bytes: number; migrations: number }> {
@@ -14,13 +15,24 @@ export async function readDatabaseFacts(): Promise<{ version: string; bytes: num
 /** Papers of one origin: how many, when the last one came here, and the newest day of the feed that it has. */
 export type SourceState = { origin: string; papers: number; newestAt: Date | null; newestDay: string | null };
 
-/** Each origin that papers came from, that of the newest first. */
-export async function listSourceStates(): Promise<SourceState[]> {
-  const rows = await db.execute<Omit<SourceState, "newestAt"> & { newestAt: number | null }>(sql`
-    select abstract_origin as origin, count(*)::int as papers, (extract(epoch from max(created_at)) * 1000)::float8 as "newestAt",
-      max(featured_on)::text as "newestDay"
-    from ${papers} group by 1 order by max(created_at) desc nulls last, 1`);
-  return rows.map((row) => ({ ...row, newestAt: row.newestAt === null ? null : new Date(row.newestAt) }));
+/** Longest that papers are counted. */
+const COUNTED_MS = 3_000;
+
+/** Each origin that papers came from, that of the newest first; null where there are more papers than can be counted in time. */
+export async function listSourceStates(): Promise<SourceState[] | null> {
+  try {
+    return await db.transaction(async (tx) => {
+      await tx.execute(sql.raw(`set local statement_timeout = ${COUNTED_MS}`));
+      const rows = await tx.execute<Omit<SourceState, "newestAt"> & { newestAt: number | null }>(sql`
+        select abstract_origin as origin, count(*)::int as papers,
+          (extract(epoch from max(created_at)) * 1000)::float8 as "newestAt", max(featured_on)::text as "newestDay"
+        from ${papers} group by 1 order by max(created_at) desc nulls last, 1`);
+      return rows.map((row) => ({ ...row, newestAt: row.newestAt === null ? null : new Date(row.newestAt) }));
+    });
+  } catch (error) {
+    if (isTimeout(error)) return null;
+    throw error;
+  }
 }
 
 /** What fetches ended with: of each kind of job the last that went well, and the last that did not, with its reason. */

@@ -21,7 +21,7 @@ const STEPS = [
   [60_000, "minute"],
 ] as const;
 
-/** How long ago something was: "less than a minute ago", "3 hours ago". */
+/** How long ago something was: "just now", "3 hours ago". */
 export function formatLag(at: Date, now: Date): string {
   const passed = now.getTime() - at.getTime();
   const [length, unit] = STEPS.find(([ms]) => passed >= ms) ?? [0, null];

@@ -43,6 +43,7 @@ export const NO_FAILURE = "none";
 export const failedAt = (instant: string, reason: string) => `${instant}: ${reason}`;
 export const ORIGIN_COLUMNS = { origin: "Papers from", papers: "Papers", last: "Last one came", day: "Newest day" };
 export const NO_PAPERS_HERE_YET = "There are no papers yet.";
+export const TOO_MANY_PAPERS = "There are more papers than can be counted in a moment.";
 export const THIS_SITE = "This site";
 export const siteFacts = {
   version: "Version",
@@ -59,7 +60,7 @@ export const atLeastSize = (size: string) => `at least ${size}`;
 export const UNKNOWN_SIZE = "unknown";
 export const mailGoesBy = (host: string) => `by ${host}`;
 export const MAIL_GOES_TO_FILES = "nowhere: SMTP_URL is not set, and mails are files in DATA_DIR";
-export const lagWords = { none: "less than a minute ago" };
+export const lagWords = { none: "just now" };
 export const lagOf = (count: number, unit: string) => `${plural(count, unit)} ago`;
 
 // Accounts.
@@ -111,6 +112,7 @@ export const GIVE_ROLE = "Give role";
 export const ROLE_EXPLAINED =
   "Another role signs the account out everywhere. The log says that a role was given, not to whom.";
 export const SANCTION = "Sanction";
+export const SANCTION_THIS = "Sanction this account";
 export const SANCTION_ACCOUNT = "Sanction it";
 export const LIFT_SANCTIONS = "Lift what was taken";
 export const LIFT_EXPLAINED = "The account can sign in and write again.";

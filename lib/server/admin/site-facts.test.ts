@@ -33,8 +33,8 @@ test("bytes and lags are told in the unit that fits", () => {
   const now = new Date("2026-01-10T12:00:00Z");
   const lag = (seconds: number) => formatLag(new Date(now.getTime() - seconds * 1_000), now);
   expect([0, 59, 60, 7_199, 86_400, 3 * 86_400 - 1].map(lag)).toEqual([
-    "less than a minute ago",
-    "less than a minute ago",
+    "just now",
+    "just now",
     "1 minute ago",
     "1 hour ago",
     "1 day ago",

@@ -24,7 +24,7 @@ import {
   NEVER_SEEN,
   NO_ADDRESS,
   NOTHING_DECIDED,
-  SANCTION,
+  SANCTION_THIS,
   signedInAt,
   standingWords,
   YOURSELF,
@@ -66,7 +66,7 @@ export default async function AccountPageOfAdmin({ params, searchParams }: PageP
           <LiftForm username={account.username} />
         </AdminPart>
       )}
-      <AdminPart title={SANCTION}>
+      <AdminPart title={SANCTION_THIS}>
         {account.id === administrator.viewer.id ? (
           <p>{YOURSELF}</p>
         ) : (
