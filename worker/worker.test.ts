@@ -240,3 +240,15 @@ test("of finished jobs the newest of each kind and outcome are kept", async () =
     expect.arrayContaining(["test 0", "test 3", "test 4", "other 0", "other 3", "other 4", "test waits"]),
   );
 });
+
+test("which jobs there are is looked at anew, as when an administrator chooses another source", async () => {
+  const jobs = [testJob({ kind: "first" })];
+  let rounds = 0;
+  const stop = startWorker(() => jobs, { timeZone: "UTC", pollMs: 20, beforeRound: async () => void rounds++ });
+  stops.push(stop);
+  await ask("later", "later");
+  await expect.poll(() => rounds).toBeGreaterThan(2);
+  expect(await statuses()).toEqual(["waiting"]);
+  jobs[0] = testJob({ kind: "later" });
+  await expect.poll(statuses).toEqual(["done"]);
+});
