@@ -121,8 +121,9 @@ test.describe("settings", () => {
   let server: TestServer;
   test.afterEach(() => server?.remove());
 
-  test("the name of the site changes on every page without a restart, and holds after one", async ({ page }) => {
+  test("the name of the site changes on every page without a restart, and holds after one", async ({ browser }) => {
     server = await startServer();
+    const page = await browser.newPage();
     const own = connectPastServer(server.databaseUrl);
     const form = { username: "the-administrator", password: "a long password of somebody" };
     const headers = { Origin: server.url };
@@ -170,5 +171,6 @@ test.describe("settings", () => {
     await page.goto(`${server.url}/admin/settings`);
     await page.getByRole("button", { name: "Back to the default: Name of the site" }).click();
     for (const path of paths) await expect.poll(() => nameOn(path), { message: path }).toEqual(["Daily Papers"]);
+    await page.close();
   });
 });
