@@ -15,6 +15,9 @@ const CHOSEN_PAGE = /\/\$\/(?:cited-)?lists\/[^/]*=/;
 /** What Next keeps answers as; it keeps data and pictures by the same door. */
 const PAGE_KINDS = new Set(["APP_PAGE", "APP_ROUTE"]);
 
+/** Milliseconds after a change of settings in which a page may still be kept that was begun before. */
+const SETTLED_AFTER_MS = 2_000;
+
 /** Keys of those pages in the order in which they were made; one for all instances, as is what they keep. */
 const boundedPages = new Set();
 
@@ -25,6 +28,9 @@ const boundedPages = new Set();
  * While the database is away a page that is kept stays as it is, however old, and also when it was dropped since: Next would
  * make it anew and fail.
  *
+ * A page that is older than the settings it shows is as good as dropped: one of before an administrator's change, or of the
+ * build, which knows the environment's settings alone (lib/server/runtime/stored-settings.ts).
+ *
  * An answer of 404 that is due is not given once more while the next is made: Next takes the status of that answer for the
  * new page's own, and gives it the title "Page not found" (e2e/site/same-for-everybody.spec.ts).
  */
@@ -34,9 +40,10 @@ export default class PagesInMemory extends FileSystemCache {
   }
 
   async get(key, context) {
-    const page = await super.get(key, context);
+    const found = await super.get(key, context);
+    const page = found && PAGE_KINDS.has(context.kind) && showsOldSettings(found) ? null : found;
     // Next gives nothing for a page that was dropped, and keeps it until the next one is made.
-    const kept = page ?? (PAGE_KINDS.has(context.kind) ? FileSystemCache.memoryCache?.get(key) : null);
+    const kept = found ?? (PAGE_KINDS.has(context.kind) ? FileSystemCache.memoryCache?.get(key) : null);
     if (!kept || !(await isDatabaseAway(kept, page === null)))
       return page?.value?.status === 404 && isDue(page) ? null : page;
     return { ...kept, lastModified: Date.now() };
@@ -54,6 +61,9 @@ export default class PagesInMemory extends FileSystemCache {
     }
   }
 }
+
+const showsOldSettings = ({ lastModified }) =>
+  lastModified < (globalThis.dailyPapersSettings?.pagesChangedAt ?? 0) + SETTLED_AFTER_MS;
 
 /** Asks anew only for a page that is due to be made again, so that all others cost nothing. */
 async function isDatabaseAway({ lastModified, cacheControl }, isDropped) {

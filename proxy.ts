@@ -19,8 +19,8 @@ import { type ListAddress, listPath, parseListAddress, wholeList } from "./lists
 import { internalPath } from "./lists/internal";
 
 /**
- * Links of mails that manage a subscription or other mails, without the fixed pages beside them; pages of moderation and of
- * notices, which are not there for everybody; pages of actions; searches, and addresses as arXiv
+ * Links of mails that manage a subscription or other mails, without the fixed pages beside them; pages of moderation,
+ * administration and notices, which are not there for everybody; pages of actions; searches, and addresses as arXiv
  * has them, that may name a paper; and addresses that choose something of a list, by each parameter that can (lists/routing.test.ts holds them against the list of parameters).
  */
 export const config = {
@@ -28,6 +28,8 @@ export const config = {
     "/subscriptions/:token((?!sent$|none$)[^/]+)",
     "/unsubscribe/:token((?!none$)[^/]+)",
     "/settings/notifications",
+    "/admin",
+    "/admin/:page+",
     "/moderation",
     "/moderation/log",
     "/moderation/report",
@@ -53,7 +55,7 @@ export const config = {
 
 /** Where arXiv has a paper, by which readers who change the host in its address come here. */
 const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
-const OF_MODERATION = /^\/(?:moderation|appeals|inbox|comments|settings)(?:\/|$)/;
+const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|comments|settings)(?:\/|$)/;
 const SUBSCRIPTION = "/subscriptions/";
 const UNSUBSCRIBE = "/unsubscribe/";
 /** What is answered, with 404, where there is nothing to act on. */
@@ -91,7 +93,7 @@ async function leadToPaper(request: NextRequest): Promise<NextResponse> {
   return redirectTo(request, isHere ? id : undefined, 307);
 }
 
-/** A page of moderation, or the answer of an address where nothing is. */
+/** A page of moderation or administration, or the answer of an address where nothing is. */
 async function answerIfHere(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
   const access = await findPageAccess(pathname, request.headers.get("cookie")).catch((error) => {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { constants } from "node:os";
 import next from "next";
+import { clearAnswerCache } from "./lib/server/api/answer-cache";
 import { takeConsoleIntoLog } from "./lib/server/front/console-log";
 import { createFrontServer, sendRefusal } from "./lib/server/front/front-server";
 import { answerHealth } from "./lib/server/front/health";
@@ -12,6 +13,7 @@ import { serveStaticFiles } from "./lib/server/front/static-files";
 import { makeStoppable } from "./lib/server/front/stop-server";
 import { newRequestId, runWithRequestId } from "./lib/server/http/request-id";
 import { listenForStop } from "./lib/server/runtime/stop-signal";
+import { requestRevalidation } from "./lib/server/site/internal";
 
 /**
  * The web server: the front, and Next behind it. Listens where HOST and PORT say once Next is ready; SIGTERM and SIGINT
@@ -27,6 +29,11 @@ if (!isDev) takeConsoleIntoLog();
 const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL, "site") : null;
 // After it: limits are counted in the database too.
 const { countRequest } = await import("./lib/server/front/request-limits");
+const { keepSiteSettingsFresh, loadSiteSettings, TAGS_OF_SETTINGS } = await import("./lib/server/site/site-settings");
+const freshenSettings = keepSiteSettingsFresh(() => {
+  clearAnswerCache();
+  void requestRevalidation(TAGS_OF_SETTINGS);
+});
 
 const serveStatic = isDev ? null : serveStaticFiles(process.env.NEXT_DIST_DIR || ".next");
 
@@ -41,6 +48,7 @@ const server = createFrontServer(
     const refusal = await countRequest(request, response);
     if (refusal) return sendRefusal(refusal, request, response);
     if (watch) answerOutage(request, response, watch);
+    await freshenSettings();
     return runWithRequestId(id, () => handle(request, response));
   },
   { isDev },
@@ -63,6 +71,7 @@ stopping.addEventListener("abort", async () => {
   process.exit(128 + constants.signals[stopping.reason as NodeJS.Signals]);
 });
 
-await app.prepare();
+// No page is made before; while the database is away, a later request finds them.
+await Promise.all([app.prepare(), loadSiteSettings().catch(() => {})]);
 server.listen(env.PORT, env.HOST);
 await once(server, "listening");

@@ -24,13 +24,14 @@ const newsreader = localFont({
   adjustFontFallback: "Times New Roman",
 });
 
-export const metadata: Metadata = {
+// Not a constant: an administrator may change the name while the site runs.
+export const generateMetadata = (): Metadata => ({
   metadataBase: new URL(siteUrl()),
   title: { default: env.SITE_NAME, template: `%s · ${env.SITE_NAME}` },
   description: FRONT_DESCRIPTION,
   openGraph: { siteName: env.SITE_NAME, type: "website" },
   twitter: { card: "summary" },
-};
+});
 
 export const viewport: Viewport = {
   colorScheme: "light dark",

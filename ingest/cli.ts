@@ -6,6 +6,7 @@ import { plural } from "@/lib/core/plural";
 import { env } from "@/lib/server/runtime/env";
 import { describeError } from "@/lib/server/runtime/log";
 import { requestRevalidation } from "@/lib/server/site/internal";
+import { loadSiteSettings } from "@/lib/server/site/site-settings";
 import { type IngestArguments, parseArguments, USAGE } from "./arguments";
 import { readArxivChanges, readArxivDays } from "./arxiv";
 import { readBiorxivDays } from "./biorxiv";
@@ -24,6 +25,7 @@ const EXIT = { done: 0, failed: 1, usage: 2, stopped: 130 };
 /** Runs one ingest command. @returns the exit code: 1 when nothing could be taken in, 2 for wrong arguments. */
 export async function main(argv: string[]): Promise<number> {
   let command: IngestArguments;
+  await loadSiteSettings();
   try {
     const today = dayOf(new Date(), env.FEED_TIME_ZONE);
     command = parseArguments(argv, { today, categories: env.ARXIV_CATEGORIES });

@@ -7,6 +7,7 @@ import { parseMailAddress } from "@/lib/core/account/mail-address";
 import { PREVIEW_UNCONFIRMED, previewEmpty, previewFiles, previewStopped } from "@/lib/core/subscription/sentences";
 import { env } from "@/lib/server/runtime/env";
 import { runMain } from "@/lib/server/runtime/run-main";
+import { loadSiteSettings } from "@/lib/server/site/site-settings";
 import { composeMail } from "./compose";
 import { previewDigest } from "./preview";
 
@@ -18,6 +19,7 @@ await runMain(async () => {
   const address = parseMailAddress(given);
   if (!address) throw new Error(`${given} is no mail address; give one like reader@example.org.`);
   try {
+    await loadSiteSettings();
     const subscription = await findSubscriptionOf(address);
     if (!subscription) throw new Error(`${address} has no subscription here.`);
     const { dueAt, mail } = await previewDigest(subscription, new Date());

@@ -24,6 +24,7 @@ import {
   USERNAME_TAKEN,
 } from "@/lib/core/account/sentences";
 import { parseUsername } from "@/lib/core/account/usernames";
+import { LAST_ADMINISTRATOR } from "@/lib/core/moderation/sentences";
 import { plural } from "@/lib/core/plural";
 import { hashPassword } from "@/lib/server/account/passwords";
 import { tell } from "@/lib/server/runtime/log";
@@ -51,7 +52,7 @@ type Account = { id: string; username: string };
 
 const commands: Record<string, (account: Account, order: Order) => Promise<string>> = {
   block: async ({ id, username }) => {
-    await blockAccount(id);
+    if (!(await blockAccount(id))) throw new Error(LAST_ADMINISTRATOR);
     return accountBlocked(username);
   },
   unblock: async ({ id, username }) => {

@@ -149,7 +149,8 @@ const commands: Record<string, Command> = {
     return say.accountRestricted(name, days);
   }),
   suspend: ofAccount([1, 1], async ({ id, name }) => {
-    await sanctionAccount(id, { kind: "suspend", note: null }, "shell");
+    if ((await sanctionAccount(id, { kind: "suspend", note: null }, "shell")) === "last")
+      throw new Error(say.LAST_ADMINISTRATOR);
     return say.accountSuspended(name);
   }),
   lift: ofAccount([1, 1], async ({ id, name }) => {

@@ -5,6 +5,7 @@ import { beginJob } from "@/db/queries/job/jobs";
 import { env } from "@/lib/server/runtime/env";
 import { runMain } from "@/lib/server/runtime/run-main";
 import { listenForStop } from "@/lib/server/runtime/stop-signal";
+import { loadSiteSettings } from "@/lib/server/site/site-settings";
 import type { Job } from "./job";
 import { listJobs } from "./jobs";
 import { printJobs } from "./print-jobs";
@@ -17,7 +18,6 @@ const USAGE = `Usage: npm run jobs                what ran, waits, runs and fail
 /** Runs a job here and now, on record like any other. @returns the exit code. */
 async function runByHand(job: Job): Promise<number> {
   const stopping = listenForStop();
-  if (env.AUTH_SECRET) await requireSameSettings();
   const claimed = await beginJob(
     // One attempt: the person at the terminal sees how it went, and decides.
     { kind: job.kind, key: `by hand ${randomUUID()}`, attemptsMax: 1 },
@@ -31,8 +31,11 @@ async function runByHand(job: Job): Promise<number> {
 
 await runMain(async () => {
   const [command, kind, ...rest] = process.argv.slice(2);
-  const jobs = listJobs(env);
   try {
+    // Before what is stored is laid over them: a site notes those of its environment.
+    if (command === "run" && env.AUTH_SECRET) await requireSameSettings();
+    await loadSiteSettings();
+    const jobs = listJobs(env);
     if (command === undefined) return await printJobs(jobs, env.FEED_TIME_ZONE, new Date());
     const job = jobs.find((job) => job.kind === kind);
     if (command !== "run" || rest.length > 0) throw new Error(USAGE);

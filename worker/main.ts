@@ -16,11 +16,14 @@ await runMain(async () => {
   const { listJobs } = await import("./jobs");
   const { startWorker } = await import("./worker");
   const { requireSameSettings } = await import("./same-settings");
-  const jobs = listJobs(env);
+  const { keepSiteSettingsFresh, loadSiteSettings } = await import("@/lib/server/site/site-settings");
   if (!env.AUTH_SECRET) throw new Error(WORKER_WITHOUT_SECRET);
   await requireSameSettings();
-  const stop = startWorker(jobs, { timeZone: env.FEED_TIME_ZONE });
-  const scheduled = jobs.filter(({ pattern }) => pattern).map(({ kind, pattern }) => `${kind} (${pattern})`);
+  await loadSiteSettings();
+  const stop = startWorker(() => listJobs(env), { timeZone: env.FEED_TIME_ZONE, beforeRound: keepSiteSettingsFresh() });
+  const scheduled = listJobs(env)
+    .filter(({ pattern }) => pattern)
+    .map(({ kind, pattern }) => `${kind} (${pattern})`);
   const stopping = listenForStop();
   log.info("worker", workerStarted(scheduled.join(", ")));
   await once(stopping, "abort");

@@ -13,8 +13,8 @@ import {
   RUNS_WHEN_ASKED,
   WAITING_OR_RUNNING,
 } from "@/lib/core/job/sentences";
+import { nextRun } from "@/lib/server/job/job-schedule";
 import type { Job } from "./job";
-import { nextRun } from "./schedule";
 
 /** Jobs that wait and failures that are shown at most. */
 const LISTED_MAX = 50;

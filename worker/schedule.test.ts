@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { jobs as jobRows } from "@/db/schema";
+import { lastRun, nextRun } from "@/lib/server/job/job-schedule";
 import type { Job } from "./job";
-import { addDueRuns, lastRun, nextRun } from "./schedule";
+import { addDueRuns } from "./schedule";
 import { testJob } from "./testing/test-job";
 
 beforeEach(async () => void (await db.delete(jobRows)));

@@ -1,5 +1,5 @@
-import { Cron } from "croner";
 import { addScheduledRun } from "@/db/queries/job/jobs";
+import { lastRun } from "@/lib/server/job/job-schedule";
 import type { Job } from "./job";
 
 /**
@@ -12,18 +12,3 @@ export async function addDueRuns(jobs: Job[], timeZone: string, now: Date): Prom
     if (run) await addScheduledRun(kind, run, attemptsMax);
   }
 }
-
-/** The last instant of a cron pattern at or before `now`. */
-export function lastRun(pattern: string, timeZone: string, now: Date): Date | null {
-  // croner gives those before its reference, by whole seconds; a run of this very second has come.
-  const nextSecond = new Date(Math.floor(now.getTime() / 1_000 + 1) * 1_000);
-  const [run] = read(pattern, timeZone).previousRuns(1, nextSecond);
-  return run ?? null;
-}
-
-/** The next instant of a cron pattern after `now`. */
-export function nextRun(pattern: string, timeZone: string, now: Date): Date | null {
-  return read(pattern, timeZone).nextRun(now);
-}
-
-const read = (pattern: string, timeZone: string) => new Cron(pattern, { timezone: timeZone, paused: true });

@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 const start = (...jobs: Parameters<typeof testJob>[0][]) => {
-  const stop = startWorker(jobs.map(testJob), { timeZone: "UTC", pollMs: 20 });
+  const stop = startWorker(() => jobs.map(testJob), { timeZone: "UTC", pollMs: 20 });
   stops.push(stop);
   return stop;
 };
@@ -239,4 +239,16 @@ test("of finished jobs the newest of each kind and outcome are kept", async () =
   expect((await rows()).map(({ kind, key }) => `${kind} ${key}`)).toEqual(
     expect.arrayContaining(["test 0", "test 3", "test 4", "other 0", "other 3", "other 4", "test waits"]),
   );
+});
+
+test("which jobs there are is looked at anew, as when an administrator chooses another source", async () => {
+  const jobs = [testJob({ kind: "first" })];
+  let rounds = 0;
+  const stop = startWorker(() => jobs, { timeZone: "UTC", pollMs: 20, beforeRound: async () => void rounds++ });
+  stops.push(stop);
+  await ask("later", "later");
+  await expect.poll(() => rounds).toBeGreaterThan(2);
+  expect(await statuses()).toEqual(["waiting"]);
+  jobs[0] = testJob({ kind: "later" });
+  await expect.poll(statuses).toEqual(["done"]);
 });

@@ -11,18 +11,29 @@ import { addDueRuns } from "./schedule";
 const CONCURRENCY = 4;
 const POLL_MS = 1_000;
 
-export type WorkerOptions = { timeZone: string; clock?: () => Date; pollMs?: number };
+export type WorkerOptions = {
+  timeZone: string;
+  clock?: () => Date;
+  pollMs?: number;
+  /** Done before each look for jobs, as to read settings. */
+  beforeRound?: () => Promise<void>;
+};
 
 /**
  * Runs jobs that are due, by schedule or asked for, until it is stopped; any number of workers may run beside it.
- * @returns a function that ends it: jobs are told to stop, and waited for at most `graceMs`.
+ * @param listJobs which there are, looked at again and again, since an administrator may change the source. @returns a function that ends it: jobs are told to stop, and waited for at most `graceMs`.
  */
-export function startWorker(jobs: Job[], { timeZone, clock = () => new Date(), pollMs = POLL_MS }: WorkerOptions) {
+export function startWorker(
+  listJobs: () => Job[],
+  { timeZone, clock = () => new Date(), pollMs = POLL_MS, beforeRound = async () => {} }: WorkerOptions,
+) {
   const stopping = new AbortController();
   const underWay = new Set<Promise<unknown>>();
 
   /** Begins what is due, as far as there is room. */
   async function beginDueJobs(): Promise<void> {
+    await beforeRound();
+    const jobs = listJobs();
     await addDueRuns(jobs, timeZone, clock());
     for (const { kind } of await failAbandonedJobs()) log.error(kind, JOB_ABANDONED);
     while (underWay.size < CONCURRENCY && !stopping.signal.aborted) {

@@ -44,7 +44,11 @@ export default async function QueuePage({ searchParams }: PageProps<"/moderation
   const day = (instant: Date) => formatDayShort(dayOf(instant, env.FEED_TIME_ZONE), now);
   return (
     <ModerationPage title={MODERATION}>
-      <QueueNav view={view} counts={{ open, appeals: appeals.length }} />
+      <QueueNav
+        view={view}
+        counts={{ open, appeals: appeals.length }}
+        isAdministrator={moderator.viewer.role === "administrator"}
+      />
       {firstOf(asked.done) === "appeal" && <Notice kind="done">{APPEAL_DECIDED}</Notice>}
       {view === "appeals" ? (
         <OpenAppeals appeals={appeals} day={day} />

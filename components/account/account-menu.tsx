@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { ThemeControl } from "@/components/site/theme-control";
 import { ACCOUNT, ACCOUNT_OF, SIGN_OUT } from "@/lib/core/account/sentences";
 import type { PublicViewer } from "@/lib/core/account/viewer-state";
+import { ADMINISTRATION } from "@/lib/core/admin/sentences";
 import { DECISIONS_ABOUT_YOU, moderationWith } from "@/lib/core/moderation/sentences";
 
 type Place = [href: Route, text: string];
@@ -18,9 +19,10 @@ const PLACES: Place[] = [
   ["/settings", "Settings"],
 ];
 
-/** Places of who moderates, and of who was decided about. */
-const placesOfModeration = ({ openCases, hasDecisions }: PublicViewer): Place[] => [
+/** Places of who moderates or administers, and of who was decided about. */
+const placesOfModeration = ({ role, openCases, hasDecisions }: PublicViewer): Place[] => [
   ...(openCases === undefined ? [] : ([["/moderation", moderationWith(openCases)]] satisfies Place[])),
+  ...(role === "administrator" ? ([["/admin", ADMINISTRATION]] satisfies Place[]) : []),
   ...(hasDecisions ? ([["/appeals", DECISIONS_ABOUT_YOU]] satisfies Place[]) : []),
 ];
 

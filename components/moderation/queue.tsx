@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Heading } from "@/components/ui/heading";
 import { RichText } from "@/components/ui/rich-text";
 import type { QueuedCase } from "@/db/queries/moderation/queue";
+import { ADMINISTRATION } from "@/lib/core/admin/sentences";
 import { commentPlainText } from "@/lib/core/comment/comment-html";
 import type { FlagReason } from "@/lib/core/comment/community-rules";
 import {
@@ -27,8 +28,16 @@ import { Facts } from "./moderation-page";
 /** Characters of a comment that its line in the queue shows. */
 const SHOWN = 240;
 
-/** The parts of the queue, with how many wait in some, and the log. @param view the part that is shown. */
-export function QueueNav({ view, counts }: { view: QueueViewName; counts: Partial<Record<QueueViewName, number>> }) {
+/** The parts of the queue, with how many wait in some, the log, and the administration for who may. @param view the part that is shown. */
+export function QueueNav({
+  view,
+  counts,
+  isAdministrator,
+}: {
+  view: QueueViewName;
+  counts: Partial<Record<QueueViewName, number>>;
+  isAdministrator: boolean;
+}) {
   return (
     <nav aria-label={QUEUE_VIEWS} className="mb-6 flex flex-wrap gap-x-5 gap-y-1 text-meta">
       {(Object.keys(queueViewNames) as QueueViewName[]).map((each) => (
@@ -46,6 +55,11 @@ export function QueueNav({ view, counts }: { view: QueueViewName; counts: Partia
       <Link href="/moderation/log" prefetch={false} className="quiet-link py-1">
         {MODERATION_LOG}
       </Link>
+      {isAdministrator && (
+        <Link href="/admin" prefetch={false} className="quiet-link py-1">
+          {ADMINISTRATION}
+        </Link>
+      )}
     </nav>
   );
 }

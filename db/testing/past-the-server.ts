@@ -106,6 +106,15 @@ export function connectPastServer(url: string) {
       return row?.id;
     },
 
+    /** A job that failed for good. @returns its id. */
+    async failJob(kind: string, reason: string): Promise<number> {
+      const key = randomBytes(5).toString("hex");
+      const [row] = await sql`
+        insert into jobs (kind, key, attempts_max, attempts, status, started_at, finished_at, last_error)
+        values (${kind}, ${key}, 3, 3, 'failed', now(), now(), ${reason}) returning id`;
+      return row?.id;
+    },
+
     async isJobDone(id: number): Promise<boolean> {
       const [row] = await sql`select status = 'done' as done from jobs where id = ${id}`;
       return row?.done;

@@ -71,6 +71,13 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/moderation", status: 404 },
   { path: "/moderation/cases/999999", status: 404 },
   { path: "/comments/692fa1c0a1b2c3d4e5f60718/flag", status: 404 },
+  // Of administrators alone: e2e/account/administration.spec.ts sees them.
+  { path: "/admin", status: 404 },
+  { path: "/admin/users", status: 404 },
+  { path: "/admin/users/nobody", status: 404 },
+  { path: "/admin/jobs", status: 404 },
+  { path: "/admin/mail", status: 404 },
+  { path: "/admin/settings", status: 404 },
   { path: "/actions/none", status: 404 },
   { path: "/actions/papers/9912.99999", status: 404 },
   { path: "/papers/nonsense", status: 404 },

@@ -138,7 +138,6 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
 
 /** Shows the link that makes the administrator, while there is none. */
 async function sayWhoAdministers(databaseUrl: string): Promise<void> {
-  if (env.COMMUNITY === "off") return;
   const client = openClient(databaseUrl, { max: 1 });
   try {
     if (await hasAdministrator(client)) return;

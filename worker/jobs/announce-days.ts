@@ -8,6 +8,7 @@ import {
 } from "@/db/queries/job/webhooks";
 import { addDays, dayOf } from "@/lib/core/days";
 import { messagesToPost } from "@/lib/core/job/sentences";
+import { patternOf } from "@/lib/server/job/job-schedule";
 import { env } from "@/lib/server/runtime/env";
 import type { Job } from "../job";
 import { hashAddress, serializeClosedDay } from "../webhooks";
@@ -26,8 +27,7 @@ const DAY_MS = 86_400_000;
  */
 export const announceDays: Job = {
   kind: "announce-days",
-  // An hour after the day's end: by then the hourly fetch has brought what came last.
-  pattern: "5 1 * * *",
+  pattern: patternOf("announce-days"),
   isParallel: false,
   attemptsMax: 5,
   async run({ now }) {

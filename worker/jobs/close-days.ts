@@ -1,5 +1,6 @@
 import { addDays, dayOf } from "@/lib/core/days";
 import { dayClosed, dayClosedWithoutSite } from "@/lib/core/job/sentences";
+import { patternOf } from "@/lib/server/job/job-schedule";
 import { env } from "@/lib/server/runtime/env";
 import { requestRevalidation } from "@/lib/server/site/internal";
 import type { Job } from "../job";
@@ -7,7 +8,7 @@ import type { Job } from "../job";
 /** Has the pages made anew when a day ends, so that it reads as closed and its papers show their places at once. */
 export const closeDays: Job = {
   kind: "close-days",
-  pattern: "0 0 * * *",
+  pattern: patternOf("close-days"),
   isParallel: false,
   attemptsMax: 3,
   async run({ now }) {

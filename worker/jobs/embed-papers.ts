@@ -2,6 +2,7 @@ import { indexVectors, listPapersToEmbed, writeEmbeddings } from "@/db/queries/s
 import { vectorsMade } from "@/lib/core/job/sentences";
 import { parseLatex } from "@/lib/core/text/latex";
 import { plainText } from "@/lib/core/text/rich-text";
+import { patternOf } from "@/lib/server/job/job-schedule";
 import { currentEmbedder } from "@/lib/server/search/embeddings";
 import type { Job } from "../job";
 
@@ -12,7 +13,7 @@ const TEXT_MAX = 4_000;
 /** Makes the vectors of papers that have none of the model of the settings. */
 export const embedPapers: Job = {
   kind: "embed-papers",
-  pattern: "*/5 * * * *",
+  pattern: patternOf("embed-papers"),
   isParallel: false,
   attemptsMax: 3,
   async run({ signal }) {

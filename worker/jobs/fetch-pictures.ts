@@ -1,3 +1,4 @@
+import { patternOf } from "@/lib/server/job/job-schedule";
 import { requestRevalidation } from "@/lib/server/site/internal";
 import type { Job } from "../job";
 import { fetchPictures } from "../pictures/fetch-pictures";
@@ -5,7 +6,7 @@ import { fetchPictures } from "../pictures/fetch-pictures";
 /** Fetches pictures of organizations and papers, each once, and keeps those that there is room for. */
 export const fetchPicturesJob: Job = {
   kind: "fetch-pictures",
-  pattern: "*/10 * * * *",
+  pattern: patternOf("fetch-pictures"),
   isParallel: false,
   attemptsMax: 2,
   isQuiet: true,

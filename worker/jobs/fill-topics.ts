@@ -1,17 +1,13 @@
 import { fillFromArxiv } from "@/ingest/fill";
 import { papersFilled } from "@/lib/core/job/sentences";
-import { env } from "@/lib/server/runtime/env";
-import { minuteOfInstallation } from "@/lib/server/runtime/minute";
+import { patternOf } from "@/lib/server/job/job-schedule";
 import type { Job } from "../job";
 import { showIngested } from "../show-ingested";
-
-/** Minutes after the fetch of the hour, whose new papers have no topics. */
-const AFTER_FETCH = 10;
 
 /** Asks arXiv for the topics, versions, comments and DOIs of all its papers here that lack them. */
 export const fillTopics: Job = {
   kind: "fill-topics",
-  pattern: `${(minuteOfInstallation(env.AUTH_SECRET) + AFTER_FETCH) % 60} * * * *`,
+  pattern: patternOf("fill-topics"),
   isParallel: false,
   attemptsMax: 3,
   isQuiet: true,

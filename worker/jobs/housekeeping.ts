@@ -13,6 +13,7 @@ import { removeOldDigests } from "@/db/queries/subscription/digests";
 import { removeUnconfirmedSubscriptions } from "@/db/queries/subscription/subscriptions";
 import { CONTACT_DAYS, NETWORK_HASH_DAYS } from "@/lib/core/comment/community-rules";
 import { removedByHousekeeping } from "@/lib/core/job/sentences";
+import { patternOf } from "@/lib/server/job/job-schedule";
 import type { Job } from "../job";
 
 /** Finished jobs that are kept of each kind, and as many failed ones; the newest run of a schedule must be among them. */
@@ -28,7 +29,7 @@ const NOTICE_MAIL_DAYS = 45;
 /** Removes what is over: nothing may grow without a bound, nor be kept beyond what was promised. */
 export const housekeeping: Job = {
   kind: "housekeeping",
-  pattern: "40 4 * * *",
+  pattern: patternOf("housekeeping"),
   isParallel: false,
   attemptsMax: 3,
   async run() {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { lastRun, listScheduledKinds } from "@/lib/server/job/job-schedule";
 import { minuteOfInstallation } from "@/lib/server/runtime/minute";
-import { lastRun } from "../schedule";
 import { listJobs } from ".";
 
 test("no papers are fetched, and nobody is asked, when there is no source", () => {
@@ -49,4 +49,17 @@ test("all workers of an installation fetch in the same minute, other installatio
   expect(minutes).toEqual(minutes.map((_, n) => minuteOfInstallation(`secret ${n}`)));
   expect(new Set(minutes).size).toBeGreaterThan(30);
   expect(minutes.every((minute) => Number.isInteger(minute) && minute >= 0 && minute < 60)).toBe(true);
+});
+
+test("the schedule that administrators see has what a worker of the same settings runs by it", () => {
+  for (const source of ["none", "arxiv", "huggingface"] as const)
+    for (const rest of [{}, { EMBEDDING_MODEL: "bge-small-en-v1.5", FILL_TOPICS: true, FETCH_PICTURES: false }]) {
+      const settings = {
+        FEED_SOURCE: source,
+        WEBHOOK_URLS: "FILL_TOPICS" in rest ? ["https://hooks.example.org"] : [],
+        ...rest,
+      };
+      const run = listJobs(settings).filter(({ pattern }) => pattern !== null);
+      expect(listScheduledKinds(settings).toSorted()).toEqual(run.map(({ kind }) => kind).toSorted());
+    }
 });

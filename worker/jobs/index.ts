@@ -1,3 +1,4 @@
+import { isScheduled } from "@/lib/server/job/job-schedule";
 import type { Env } from "@/lib/server/runtime/env";
 import type { Job } from "../job";
 import { accountNotice } from "./account-notice";
@@ -28,19 +29,18 @@ export function listJobs(
     Partial<Pick<Env, "EMBEDDING_MODEL" | "FILL_TOPICS" | "FETCH_PICTURES" | "COMMUNITY">>,
 ): Job[] {
   return [
-    ...(env.FEED_SOURCE === "none" ? [] : [fetchPapers]),
-    ...(env.FEED_SOURCE === "huggingface" ? [refreshVersions] : []),
-    // A site without a source asks nobody, unless it is told to.
-    ...((env.FILL_TOPICS ?? env.FEED_SOURCE !== "none") ? [fillTopics] : []),
-    ...((env.FETCH_PICTURES ?? env.FEED_SOURCE !== "none") ? [fetchPicturesJob] : []),
+    ...(isScheduled("fetch-papers", env) ? [fetchPapers] : []),
+    ...(isScheduled("refresh-versions", env) ? [refreshVersions] : []),
+    ...(isScheduled("fill-topics", env) ? [fillTopics] : []),
+    ...(isScheduled("fetch-pictures", env) ? [fetchPicturesJob] : []),
     closeDays,
-    ...(env.WEBHOOK_URLS.length > 0 ? [announceDays, deliverWebhook] : []),
+    ...(isScheduled("announce-days", env) ? [announceDays, deliverWebhook] : []),
     indexPapers,
     learnWords,
-    ...(env.EMBEDDING_MODEL ? [embedPapers] : []),
+    ...(isScheduled("embed-papers", env) ? [embedPapers] : []),
     relatePapers,
     sendDigestsJob,
-    ...(env.COMMUNITY === "off" ? [] : [sendNoticesJob]),
+    ...(isScheduled("send-notices", env) ? [sendNoticesJob] : []),
     confirmSubscription,
     verifyAddress,
     accountNotice,

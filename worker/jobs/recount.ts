@@ -1,11 +1,12 @@
 import { correctCounts } from "@/db/queries/paper/counts";
 import { countsCorrected, EVERY_COUNT_RIGHT } from "@/lib/core/job/sentences";
+import { patternOf } from "@/lib/server/job/job-schedule";
 import type { Job } from "../job";
 
 /** Proves the kept counts against their rows; each correction is the trace of a fault. */
 export const recount: Job = {
   kind: "recount",
-  pattern: "20 4 * * *",
+  pattern: patternOf("recount"),
   isParallel: false,
   attemptsMax: 3,
   async run() {

@@ -1,6 +1,7 @@
 import { relateQueuedPapers } from "@/db/queries/paper/related";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { relationsFound } from "@/lib/core/job/sentences";
+import { patternOf } from "@/lib/server/job/job-schedule";
 import { requestRevalidation } from "@/lib/server/site/internal";
 import type { Job } from "../job";
 
@@ -10,7 +11,7 @@ const PAGES_MAX = 100;
 /** Finds related papers for those that have come or changed. */
 export const relatePapers: Job = {
   kind: "relate-papers",
-  pattern: "* * * * *",
+  pattern: patternOf("relate-papers"),
   isParallel: false,
   attemptsMax: 3,
   async run({ signal }) {

@@ -5,6 +5,7 @@ import {
   digestsSent,
   subscriptionsEnded,
 } from "@/lib/core/subscription/sentences";
+import { patternOf } from "@/lib/server/job/job-schedule";
 import type { SendReport } from "@/mail/deliver";
 import { sendDigests } from "@/mail/send-digests";
 import type { Job } from "../job";
@@ -12,8 +13,7 @@ import type { Job } from "../job";
 /** Sends the digests that are due, and again those that a server did not take for now. */
 export const sendDigestsJob: Job = {
   kind: "send-digests",
-  // Every time zone's hour begins at one of these minutes.
-  pattern: "*/5 * * * *",
+  pattern: patternOf("send-digests"),
   isParallel: false,
   attemptsMax: 30,
   async run({ now, signal }) {

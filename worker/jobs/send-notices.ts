@@ -1,4 +1,5 @@
 import { addressesBounced, mailsAssumed, mailsDeferred, mailsRefused, noticesSent } from "@/lib/core/notice/sentences";
+import { patternOf } from "@/lib/server/job/job-schedule";
 import type { SendReport } from "@/mail/deliver";
 import { sendNotices } from "@/mail/send-notices";
 import type { Job } from "../job";
@@ -6,7 +7,7 @@ import type { Job } from "../job";
 /** Sends what readers are told of discussions and decisions, and again what a server did not take for now. */
 export const sendNoticesJob: Job = {
   kind: "send-notices",
-  pattern: "* * * * *",
+  pattern: patternOf("send-notices"),
   isParallel: false,
   attemptsMax: 30,
   async run({ now, signal }) {

@@ -122,7 +122,7 @@ test("one that hangs does not hold up the others", async () => {
   const hanging = await startServer();
   hanging.answer(() => {});
   env.WEBHOOK_URLS = [hanging.url, `${receiver.url}/hook`];
-  const stop = startWorker(JOBS, { timeZone: "UTC", clock: () => new Date("2025-02-15T01:05:00Z"), pollMs: 20 });
+  const stop = startWorker(() => JOBS, { timeZone: "UTC", clock: () => new Date("2025-02-15T01:05:00Z"), pollMs: 20 });
   await vi.waitFor(() => expect(hanging.requests).toHaveLength(1), { timeout: 10_000 });
   const isPosted = async () => (await db.select().from(jobRows)).some((job) => isDone(job) && isPost(job));
   await vi.waitFor(async () => expect(await isPosted()).toBe(true), { timeout: 10_000 });
@@ -164,7 +164,7 @@ test("five workers at once post each day once to each address", async () => {
   await createPaper();
   env.WEBHOOK_URLS = [`${receiver.url}/a`, `${receiver.url}/b`];
   const clock = () => new Date("2025-02-15T01:05:00Z");
-  const stops = Array.from({ length: 5 }, () => startWorker(JOBS, { timeZone: "UTC", clock, pollMs: 10 }));
+  const stops = Array.from({ length: 5 }, () => startWorker(() => JOBS, { timeZone: "UTC", clock, pollMs: 10 }));
   await vi.waitFor(async () => expect((await db.select().from(jobRows)).filter(isDone)).toHaveLength(3), {
     timeout: 20_000,
   });

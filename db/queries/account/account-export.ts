@@ -2,6 +2,7 @@ import { asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { db } from "../../client";
 import {
   accounts,
+  administrationLog,
   apiTokens,
   appeals,
   authorFollows,
@@ -229,6 +230,18 @@ export function readAccountExport(userId: string) {
           .from(moderationLog)
           .where(eq(moderationLog.actorId, userId))
           .orderBy(asc(moderationLog.id)),
+        // What the reader changed as an administrator.
+        administration: await tx
+          .select({
+            action: administrationLog.action,
+            subject: administrationLog.subject,
+            was: administrationLog.was,
+            became: administrationLog.became,
+            at: administrationLog.at,
+          })
+          .from(administrationLog)
+          .where(eq(administrationLog.actorId, userId))
+          .orderBy(asc(administrationLog.id)),
         appeals: await tx
           .select({
             decision: appeals.logId,

@@ -1,6 +1,7 @@
 import { desc, eq, ilike, isNotNull, or, sql } from "drizzle-orm";
 import { db, type Executor } from "../../client";
 import { apiTokens, feedTokens, mailTokens, sessions, upvotes, users } from "../../schema";
+import { isLastAdministrator } from "../moderation/last-administrator";
 
 /** Accounts whose username, name or mail address has `text`, the newest first. */
 export function listAccounts(text: string, isBlockedOnly: boolean, limit: number) {
@@ -50,10 +51,15 @@ export async function listVotes(userId: string): Promise<string[]> {
 const lockAccount = (tx: Executor, userId: string) =>
   tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
 
-/** Ends all sessions and tokens of the account, and lets nobody sign in to it. */
-export const blockAccount = (userId: string): Promise<void> => db.transaction((tx) => blockAccountIn(tx, userId));
+/** Ends all sessions and tokens of the account, and lets nobody sign in to it. @returns false for the last administrator's. */
+export const blockAccount = (userId: string): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    if (await isLastAdministrator(tx, userId)) return false;
+    await blockAccountIn(tx, userId);
+    return true;
+  });
 
-/** The same as a part of a transaction. */
+/** The same as a part of a transaction, whoever it is. */
 export async function blockAccountIn(tx: Executor, userId: string): Promise<void> {
   await lockAccount(tx, userId);
   await tx

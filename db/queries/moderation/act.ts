@@ -11,8 +11,11 @@ import { addLogEntry } from "./log";
 /** Who moderates: an account in a session, or the shell of the machine. */
 export type Moderator = { userId: string; sessionId: string } | "shell";
 
-/** Why a moderator's act is not done. `no-role`: the account is none, or no more. `changed`: somebody else was first. */
-export type ModerationRefusal = "no-role" | "unknown" | "own" | "changed" | "taken";
+/**
+ * Why a moderator's act is not done. `no-role`: the account is none, or no more. `changed`: somebody else was first. `last`: there
+ * would be no administrator any more.
+ */
+export type ModerationRefusal = "no-role" | "unknown" | "own" | "changed" | "taken" | "last";
 
 /** As whom something is logged. */
 export type Actor = { actorId: string | null; actorKind: ActorKind };

@@ -3,6 +3,7 @@ import { CASE_TAKEN_MINUTES, type HiddenReason, type RestrictionDays } from "@/l
 import type { Executor } from "../../client";
 import { comments, moderationCases } from "../../schema";
 import { type Actor, asModerator, hideComment, type ModerationRefusal, type Moderator, showComment } from "./act";
+import { isLastAdministrator } from "./last-administrator";
 import { addLogEntry } from "./log";
 import { sanction } from "./sanctions";
 
@@ -39,6 +40,8 @@ export const decideCase = (id: number, decision: Decision, moderator: Moderator)
     if (found.isDecided) return "changed";
     if (found.takenById !== null && found.takenById !== actor.actorId) return "taken";
     if (actor.actorId !== null && actor.actorId === found.writerId) return "own";
+    if (decision.writer === "suspend" && found.writerId !== null && (await isLastAdministrator(tx, found.writerId)))
+      return "last";
     const acts = await decideComment(tx, actor, id, found.commentId, decision);
     const writerActs = found.writerId === null ? [] : await decideWriter(tx, actor, id, found.writerId, decision);
     const isUpheld = decision.comment !== "show" && (decision.comment !== "leave" || decision.writer !== "nothing");

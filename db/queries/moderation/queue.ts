@@ -66,13 +66,13 @@ export async function findCase(id: number) {
     }>(sql`
       select f.reason, f.note, f.weight, u.username as by, f.contact_address as contact, (extract(epoch from f.created_at) * 1000)::float8 as at
       from ${flags} f left join ${users} u on u.id = f.flagger_id where f.case_id = ${id} order by f.created_at, f.id`),
-    findRecord(found.username),
+    findAccountRecord(found.username),
   ]);
   return { ...found, reports: reports.map((each) => ({ ...each, at: new Date(each.at) })), record };
 }
 
 /** What an account did here, for who decides about it; null for one that is gone. */
-async function findRecord(username: string | null) {
+export async function findAccountRecord(username: string | null) {
   if (username === null) return null;
   const [row] = await db.execute<{
     since: string;

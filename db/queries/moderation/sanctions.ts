@@ -5,6 +5,7 @@ import type { Executor } from "../../client";
 import { papers, sessions, users } from "../../schema";
 import { blockAccountIn } from "../account/moderation";
 import { type Actor, asModerator, type ModerationRefusal, type Moderator } from "./act";
+import { isLastAdministrator } from "./last-administrator";
 import { addLogEntry } from "./log";
 
 type Sanction = {
@@ -41,7 +42,7 @@ export async function liftSanction(
   return addLogEntry(tx, { ...actor, action: "lift-sanction", userId, ...said });
 }
 
-/** A moderator's sanction on its own, outside of a case; nobody's own. */
+/** A moderator's sanction on its own, outside of a case; nobody's own, and no suspension of the last administrator. */
 export const sanctionAccount = (
   userId: string,
   said:
@@ -51,6 +52,7 @@ export const sanctionAccount = (
 ): Promise<number | ModerationRefusal> =>
   asModerator<number | ModerationRefusal>(moderator, async (tx, actor) => {
     if (actor.actorId === userId) return "own";
+    if (said.kind === "suspend" && (await isLastAdministrator(tx, userId))) return "last";
     return sanction(tx, actor, userId, { days: null, ...said });
   });
 
@@ -66,16 +68,13 @@ export const grantRole = (userId: string, role: Role, moderator: Moderator): Pro
   asModerator<RoleOutcome>(
     moderator,
     async (tx, actor) => {
-      // All administrators, so that two who step down at once do not both find the other one.
-      const administrators = await tx.execute<{ id: string }>(
-        sql`select id from ${users} where role = 'administrator' order by id for no key update`,
-      );
+      const isLast = await isLastAdministrator(tx, userId);
       const [account] = await tx.execute<{ role: Role }>(
         sql`select role from ${users} where id = ${userId} for no key update`,
       );
       if (!account) return "unknown";
       if (account.role === role) return { was: role };
-      if (account.role === "administrator" && administrators.length === 1) return "last";
+      if (isLast) return "last";
       await tx.execute(sql`update ${users} set role = ${role} where id = ${userId}`);
       await tx.execute(sql`delete from ${sessions} where user_id = ${userId}`);
       await addLogEntry(tx, { ...actor, action: "grant-role", userId, note: role });

@@ -1,5 +1,5 @@
 import type { Decision } from "@/db/queries/moderation/decide";
-import { hiddenReasons, restrictionDays } from "../comment/community-rules";
+import { hiddenReasons, type RestrictionDays, restrictionDays } from "../comment/community-rules";
 import {
   hideAs,
   LEAVE_COMMENT,
@@ -36,6 +36,19 @@ export const writerChoices: readonly Choice<Decision["writer"]>[] = [
     chosen: { restrictDays: days },
   })),
   { value: "suspend", text: SUSPEND_WRITER, chosen: "suspend" },
+];
+
+/** What an account may be sanctioned by on its own, without a case. */
+export const sanctionChoices: readonly Choice<
+  { kind: "warn" | "suspend" } | { kind: "restrict"; days: RestrictionDays }
+>[] = [
+  { value: "warn", text: WARN_WRITER, chosen: { kind: "warn" } },
+  ...restrictionDays.map((days) => ({
+    value: `restrict-${days}`,
+    text: restrictFor(days),
+    chosen: { kind: "restrict" as const, days },
+  })),
+  { value: "suspend", text: SUSPEND_WRITER, chosen: { kind: "suspend" } },
 ];
 
 /** What is chosen by a field's value; null for what is offered nowhere. */

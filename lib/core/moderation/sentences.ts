@@ -5,7 +5,7 @@ import type { ModerationAction, Role } from "./moderation";
 
 // What the shell says of what it did.
 
-const roleNames: Record<Role, string> = {
+export const roleNames: Record<Role, string> = {
   reader: "reader",
   moderator: "moderator",
   administrator: "administrator",

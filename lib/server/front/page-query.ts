@@ -8,7 +8,7 @@ const READERS = [
   /^\/(?:api|list-feeds)\//,
   /^\/search$/,
   /^\/actions\/(?!none$)/,
-  /^\/admin\/claim$/,
+  /^\/admin\/(?:claim|users(?:\/[^/]+)?|jobs|settings)$/,
   /^\/appeals\/[^/]+$/,
   /^\/cite$/,
   /^\/discuss\//,

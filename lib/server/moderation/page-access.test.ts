@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
@@ -10,7 +12,7 @@ import { cookieOf } from "@/db/testing/requests";
 import { env } from "../runtime/env";
 import { findPageAccess, type PageAccess } from "./page-access";
 
-let writer: { id: string };
+let writer: { id: string; username: string };
 let commentId: string;
 let logId: number;
 let casePath: string;
@@ -70,4 +72,42 @@ test("with COMMUNITY=off nothing is there for anybody", async () => {
   const paths = [...ofModerators(), "/moderation/log", "/appeals", `/appeals/${logId}`, `/comments/${commentId}/flag`];
   for (const each of [cookie, await cookieOf(writer), null])
     expect(new Set(await accessOf(paths, each))).toEqual(new Set(["nowhere"]));
+});
+
+/** Each page under /admin, as an administrator may open it. */
+const ofAdministrators = (username: string) =>
+  readdirSync(path.resolve("app/admin"), { recursive: true, encoding: "utf8" })
+    .filter((file) => path.basename(file) === "page.tsx")
+    .map((file) => path.posix.join("/admin", path.dirname(file).replaceAll(path.sep, "/")).replace("[name]", username))
+    .filter((address) => address !== "/admin/claim");
+
+test("every page under /admin is there for administrators alone, with discussions and without", async () => {
+  const administrator = await createUser({ role: "administrator" });
+  const pages = ofAdministrators(writer.username);
+  expect(pages.length).toBeGreaterThanOrEqual(6);
+  for (const mode of ["on", "readonly", "off"] as const) {
+    env.COMMUNITY = mode;
+    expect(new Set(await accessOf(pages, await cookieOf(administrator)))).toEqual(new Set(["here"]));
+    const others = [null, "nonsense", await cookieOf(writer), await cookieOf(await createUser({ role: "moderator" }))];
+    for (const cookie of others) expect(new Set(await accessOf(pages, cookie))).toEqual(new Set(["nowhere"]));
+  }
+});
+
+test("the page of an account that is not here is nowhere, and the link of the first administrator is for everybody", async () => {
+  const cookie = await cookieOf(await createUser({ role: "administrator" }));
+  expect(await accessOf(["/admin/users/nobody-here", "/admin/users/..", "/admin/claim"], cookie)).toEqual([
+    "nowhere",
+    "nowhere",
+    "here",
+  ]);
+  expect(await accessOf(["/admin/claim"], null)).toEqual(["here"]);
+});
+
+test("who is demoted finds no page any more", async () => {
+  await createUser({ role: "administrator" });
+  const administrator = await createUser({ role: "administrator" });
+  const open = await cookieOf(administrator);
+  await grantRole(administrator.id, "moderator", "shell");
+  for (const cookie of [open, await cookieOf(administrator)])
+    expect(await accessOf(["/admin", "/admin/settings"], cookie)).toEqual(["nowhere", "nowhere"]);
 });

@@ -1,9 +1,12 @@
+import { findAccountNamed } from "@/db/queries/account/moderation";
 import { findComment } from "@/db/queries/comment/comments";
 import { findDecisionAbout } from "@/db/queries/moderation/evidence";
 import { findCase } from "@/db/queries/moderation/queue";
+import { parseUsername } from "@/lib/core/account/usernames";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
 import { mayActAs } from "@/lib/core/moderation/moderation";
 import { findViewer, getSignedIn, type SignedIn } from "../account/viewer";
+import { isAdministrator } from "../admin/administrator";
 import { hasDiscussions } from "../comment/community";
 import { parseNumber } from "./number-part";
 
@@ -13,12 +16,13 @@ export type PageAccess = "here" | "nowhere" | "sign-in";
 const isHere = (found: unknown): PageAccess => (found ? "here" : "nowhere");
 
 /**
- * Whether a page of moderation, or of what one is told, is there for who asks; to everybody else its address is one where nothing is. Asked before the
+ * Whether a page of moderation, administration or notices is there for who asks; to everybody else its address is one where nothing is. Asked before the
  * page is made, which would begin with a 200. @param cookie header of the request.
  */
 export async function findPageAccess(path: string, cookie: string | null): Promise<PageAccess> {
-  if (!hasDiscussions()) return "nowhere";
   const [, area = "", part = "", last = ""] = path.split("/");
+  if (area === "admin") return findAdminAccess(part, last, cookie);
+  if (!hasDiscussions()) return "nowhere";
   if (area === "comments") {
     const id = parseCommentId(part);
     return isHere(id && (await findComment(id)));
@@ -34,6 +38,15 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
   if (!found || !mayActAs(found.viewer.role, "moderator")) return "nowhere";
   const id = parseNumber(last);
   return part === "" ? "here" : isHere(part === "cases" && id && (await findCase(id)));
+}
+
+/** Of a page of administration, which is there whether or not readers discuss. */
+async function findAdminAccess(part: string, last: string, cookie: string | null): Promise<PageAccess> {
+  if (part === "claim") return "here";
+  if (!(await isAdministrator(cookie))) return "nowhere";
+  if (part !== "users" || last === "") return "here";
+  const username = parseUsername(last);
+  return isHere(username && (await findAccountNamed(username)));
 }
 
 /** The moderator for whom a page is made; null for everybody else. */

@@ -7,6 +7,7 @@ import {
   CASE_TAKEN,
   CASE_UNKNOWN,
   DECISION_OWN,
+  LAST_ADMINISTRATOR,
 } from "@/lib/core/moderation/sentences";
 import { type Refusal, refuse } from "../http/refusal";
 import { refuseAsUnknown } from "./moderator";
@@ -28,6 +29,8 @@ export function refuseModeration(why: ModerationRefusal, what: keyof typeof SENT
       return refuse(403, own);
     case "changed":
       return refuse(409, changed);
+    case "last":
+      return refuse(409, LAST_ADMINISTRATOR);
     case "taken":
       return refuse(409, CASE_TAKEN);
   }

@@ -1,10 +1,12 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { parseMailAddress, parseSender } from "@/lib/core/account/mail-address";
+import type { SiteSettingName } from "@/lib/core/admin/site-settings";
 import { httpAddress } from "@/lib/core/http-address";
 import { parseWebhookSecret } from "@/lib/core/job/webhook-secret";
 import { parseDatabaseAddress } from "./database-address";
 import { arxivCategories, mailDomains, mediaHosts, memberOrganizations, webhookUrls } from "./list-settings";
+import { withStored } from "./stored-settings";
 
 /** A string setting that counts as absent when it is empty, as in `SMTP_URL=` of a copied .env file. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -251,7 +253,21 @@ function isHost(host: string): boolean {
   return isIP(host) !== 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(host);
 }
 
-export const env: Env = parseEnv(process.env);
+/** Whether the environment sets this, so that nothing stored counts. */
+export const isSetByEnvironment = (name: SiteSettingName): boolean => Boolean(process.env[name]);
+
+/** One setting by its text, as the environment would have it; or what it must be, as the end of a sentence. */
+export function parseSiteSetting(
+  name: SiteSettingName,
+  text: string,
+): { value: Env[typeof name] } | { problem: string } {
+  const parsed = schema.shape[name].safeParse(text);
+  if (parsed.success) return { value: parsed.data };
+  return { problem: parsed.error.issues[0]?.message ?? "must be another one" };
+}
+
+/** Read anew wherever it is used: an administrator may change some of it while the site runs. */
+export const env: Env = withStored(parseEnv(process.env), isSetByEnvironment);
 
 /** Where the site is reached, without a slash at the end; SITE_URL, or the address that the server listens on. */
 export function siteUrl(): string {

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { deleteUser } from "@/db/queries/account/users";
+import { addAdministrationEntry } from "@/db/queries/admin/site-settings";
 import { editComment } from "@/db/queries/comment/change-comment";
 import { addReaction } from "@/db/queries/comment/reactions";
 import { addAppeal } from "@/db/queries/moderation/appeals";
@@ -46,6 +47,7 @@ const ask = (cookie?: string) =>
  * below until it has a place here and in db/queries/account/account-export.ts, or a reason to have none.
  */
 const EXPORTED: Record<string, string> = {
+  "administration_log.actor_id": "administration",
   "accounts.user_id": "signInAccounts",
   "upvotes.user_id": "upvotes",
   "organization_follows.user_id": "organizationFollows",
@@ -80,6 +82,7 @@ const TOLD_OTHERWISE = [
   "moderation_cases.user_id",
   // Who blocked somebody is told to nobody else.
   "user_blocks.blocked_id",
+  "site_settings.changed_by_id",
 ];
 
 /** A reader of whom every table has a row. */
@@ -126,6 +129,8 @@ async function createBusyReader() {
   const blocked = await createUser();
   await db.insert(userBlocks).values({ blockerId: userId, blockedId: blocked.id });
   await addLogEntry(db, { actorId: userId, actorKind: "moderator", action: "dismiss-reports", commentId: reported });
+  const change = { actorId: userId, action: "change-setting", subject: "SITE_NAME", became: "Ours" } as const;
+  await addAdministrationEntry(db, change);
   return { user, paper, lab, author, comment };
 }
 
@@ -214,6 +219,9 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
       { commentId: expect.any(String), reason: "abuse", note: "Insults.", at: expect.any(String), decision: null },
     ],
     decisionsAboutMe: [expect.objectContaining({ action: "warn" })],
+    administration: [
+      { action: "change-setting", subject: "SITE_NAME", was: null, became: "Ours", at: expect.any(String) },
+    ],
     decisionsByMe: [expect.objectContaining({ action: "dismiss-reports" })],
     appeals: [{ decision: expect.any(Number), text: "Why?", at: expect.any(String), outcome: null, answer: null }],
     notices: [

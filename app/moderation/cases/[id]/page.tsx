@@ -55,7 +55,11 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
   const isTakenByOther = about.takenBy !== null && about.takenBy !== username;
   return (
     <ModerationPage title={caseNumber(about.id)}>
-      <QueueNav view={about.decision ? "decided" : "open"} counts={{}} />
+      <QueueNav
+        view={about.decision ? "decided" : "open"}
+        counts={{}}
+        isAdministrator={moderator.viewer.role === "administrator"}
+      />
       {done === "taken" && <Notice kind="done">{CASE_TAKEN_NOW}</Notice>}
       {done === "decided" && <Notice kind="done">{DECISION_MADE}</Notice>}
       <p className="mb-6">
