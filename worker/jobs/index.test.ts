@@ -38,6 +38,12 @@ test("days are announced only where an address is to be told", () => {
   expect(kinds([])).not.toEqual(expect.arrayContaining(["announce-days"]));
 });
 
+test("mails of notices go out where there are discussions, also where they are only read", () => {
+  const isSent = (COMMUNITY: "on" | "readonly" | "off") =>
+    listJobs({ FEED_SOURCE: "none", WEBHOOK_URLS: [], COMMUNITY }).some(({ kind }) => kind === "send-notices");
+  expect([isSent("on"), isSent("readonly"), isSent("off")]).toEqual([true, true, false]);
+});
+
 test("each job has a name of its own and a schedule that can be read", () => {
   const jobs = listJobs({ FEED_SOURCE: "huggingface", WEBHOOK_URLS: ["https://hooks.example.org/"] });
   expect(new Set(jobs.map(({ kind }) => kind)).size).toBe(jobs.length);
