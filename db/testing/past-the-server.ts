@@ -82,6 +82,30 @@ export function connectPastServer(url: string) {
       await sql`update users set email = username || '@example.org', email_verified = now() where username = ${username}`;
     },
 
+    /** Lets the rules take an account for established: a month old, with three comments of last week. */
+    async establish(username: string): Promise<void> {
+      await sql`update users set created_at = now() - interval '30 days' where username = ${username}`;
+      await sql`
+        insert into comments (id, paper_id, path, author_id, body, created_at)
+        select made.id, '0000.00000', made.id, users.id, 'A remark.', made.at
+        from users, lateral (
+          select at, make_comment_id(at) as id
+          from (select now() - make_interval(days => 5 + number) as at from generate_series(1, 3) as number) clock offset 0) made
+        where username = ${username}`;
+    },
+
+    /** Papers whose number of comments is not that of their rows. */
+    async countWrongCommentCounts(): Promise<number> {
+      const [row] = await sql`select count(*)::int as count from papers p where comment_count <> (
+        select count(*) from comments c where c.paper_id = p.id and c.is_visible)`;
+      return row?.count;
+    },
+
+    /** Lets so many minutes go by since readers were told of something. */
+    async ageNotices(minutes: number): Promise<void> {
+      await sql`update notices set created_at = created_at - make_interval(mins => ${minutes})`;
+    },
+
     /** Lets so many minutes go by since a reader wrote their comments. */
     async ageComments(username: string, minutes: number): Promise<void> {
       await sql`update comments set created_at = created_at - make_interval(mins => ${minutes})

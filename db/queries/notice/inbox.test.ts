@@ -212,7 +212,7 @@ test("what was read is kept for 90 days, what was not for a year", async () => {
   expect(left.map(({ id }) => id)).toEqual([ids[1], ids[3]]);
 });
 
-test("the badge equals the rows of the inbox for 1,000 random histories, and one comment makes at most one row a person", async () => {
+test("the badge equals the rows of the inbox after each of 1,000 random acts, and one comment makes at most one row a person", async () => {
   const random = createRandom(20_251_211);
   const people = await Promise.all(
     [1, 2, 3, 4].map(() => createUser({ createdAt: new Date(Date.now() - 30 * 86_400_000) })),
