@@ -1,4 +1,4 @@
-import { countWaiting } from "@/db/queries/notice/due-mails";
+import { countQueue } from "@/db/queries/notice/due-mails";
 import { findMailedDecision, findNoticeAddress, listMailedComments } from "@/db/queries/notice/mail-content";
 import type { NoticeMail } from "@/db/queries/notice/mails";
 import { discussionMail, summaryMail } from "./comment-mails";
@@ -17,7 +17,7 @@ export async function noticeMail(mail: NoticeMail, now: Date): Promise<MailMessa
       return decision && decisionMail(reader, decision, found.isSuspended);
     }
     case "queue": {
-      const waiting = await countWaiting(mail.userId, now);
+      const waiting = await countQueue(mail.userId, now);
       return waiting.cases + waiting.appeals > 0 ? queueMail(reader, waiting, mail.id) : null;
     }
     default: {

@@ -1,7 +1,7 @@
 import {
   beginNoticeMail,
   beginQueueMail,
-  countWaiting,
+  countQueue,
   findMorning,
   listDueNotices,
   listModeratorsToMail,
@@ -78,7 +78,7 @@ async function* dueMails(now: Date, journal: string): AsyncGenerator<BegunMail> 
 async function* queueMails(now: Date, journal: string): AsyncGenerator<BegunMail> {
   for (const { userId, morning } of await listModeratorsToMail()) {
     const last = lastMorning(morning, now);
-    const { cases, appeals } = await countWaiting(userId, last);
+    const { cases, appeals } = await countQueue(userId, last);
     if (cases + appeals === 0) continue;
     const mail = await beginQueueMail(userId, last, now, journal);
     if (mail) yield begun(mail, now);

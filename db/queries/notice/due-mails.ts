@@ -142,7 +142,7 @@ export async function listModeratorsToMail(): Promise<{ userId: string; morning:
 }
 
 /** What waits for moderators, of what is older than `since`: open cases, and appeals of others. */
-export async function countWaiting(userId: string, since: Date): Promise<{ cases: number; appeals: number }> {
+export async function countQueue(userId: string, since: Date): Promise<{ cases: number; appeals: number }> {
   const [row] = await db.execute<{ cases: number; appeals: number }>(sql`
     select (select count(*)::int from ${moderationCases} where decided_at is null and created_at <= ${instantOf(since)}) as cases,
       (select count(*)::int from ${appeals} where decided_at is null and created_at <= ${instantOf(since)} and user_id <> ${userId}) as appeals`);

@@ -205,7 +205,7 @@ export const restrictedExplained = (until: string) =>
   `You cannot write in discussions until ${until}. You can read, save and vote.`;
 export const SUSPENDED_EXPLAINED = "Nobody can sign in to it any more. What you wrote stays.";
 export const LIFTED_EXPLAINED = "You can sign in and write again.";
-export const ROLE_EXPLAINED = "You were signed out everywhere, and can sign in again.";
+export const SIGNED_OUT_BY_ROLE = "You were signed out everywhere, and can sign in again.";
 export const APPROVED_EXPLAINED = "Everything was put back as it was.";
 export const DENIED_EXPLAINED = "The decision stands.";
 /** A link as a whole. @param day "12 January". */
