@@ -75,7 +75,7 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
     { ...env, DATABASE_POOL_MAX: poolMax },
     { databaseUrl: database.url, isDev: options.dev, logFormat },
   );
-  await noteSettings(database.url, childEnv);
+  const isAdministered = await noteSettings(database.url, childEnv);
   stopping.throwIfAborted();
 
   if (await hasNoPapers(database.url)) await loadSample(childEnv, stopping);
@@ -117,7 +117,8 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
       web.showOutput();
     }
     say(siteReady(env.SITE_NAME, url));
-    await sayWhoAdministers(database.url);
+    if (!isAdministered)
+      say(noAdministratorYet(`${siteUrl()}/admin/claim?token=${keepAdministratorToken(env.DATA_DIR)}`));
     const pids = { web: web.pid, worker: worker.pid(), database: database.embedded?.pid() ?? undefined };
     process.send?.({ url, databaseUrl: database.url, pids } satisfies Ready);
     // One that never listened would not do so the next time either; one that did is worth starting again.
@@ -136,23 +137,16 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   return first.code;
 }
 
-/** Shows the link that makes the administrator, while there is none. */
-async function sayWhoAdministers(databaseUrl: string): Promise<void> {
-  const client = openClient(databaseUrl, { max: 1 });
-  try {
-    if (await hasAdministrator(client)) return;
-    say(noAdministratorYet(`${siteUrl()}/admin/claim?token=${keepAdministratorToken(env.DATA_DIR)}`));
-  } finally {
-    await client.end();
-  }
-}
-
-/** Workers elsewhere go by these settings. */
-async function noteSettings(databaseUrl: string, childEnv: NodeJS.ProcessEnv): Promise<void> {
+/**
+ * Workers elsewhere go by these settings. @returns whether somebody administers the site, asked here since the role may have no
+ * connection left once the site runs.
+ */
+async function noteSettings(databaseUrl: string, childEnv: NodeJS.ProcessEnv): Promise<boolean> {
   const client = openClient(databaseUrl, { max: 1 });
   try {
     const hasOtherSecret = await noteInstallation(client, { ...env, AUTH_SECRET: childEnv.AUTH_SECRET });
     if (hasOtherSecret) say(OTHER_SECRET);
+    return await hasAdministrator(client);
   } finally {
     await client.end({ timeout: 5 });
   }
