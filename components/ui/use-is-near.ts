@@ -41,5 +41,7 @@ function whenNear(element: Element, come: () => void): () => void {
   return () => {
     far.delete(element);
     observer?.unobserve(element);
+    // With nobody left to wait, the next page begins anew.
+    if (far.size === 0) observer = undefined;
   };
 }

@@ -83,7 +83,7 @@ export const ACCOUNT_COLUMNS = {
   votes: "Votes",
   state: "State",
 };
-export const NO_ACCOUNTS_FOUND = "No account is like this.";
+export const NO_ACCOUNTS_FOUND = "No accounts match.";
 export const MORE_ACCOUNTS = "Earlier accounts";
 export const NEWEST_ACCOUNTS = "The newest accounts";
 export const NEVER_SEEN = "never";
@@ -155,7 +155,7 @@ export const scheduleIn = (timeZone: string) => `By the clock of ${timeZone}.`;
 export const WHEN_ASKED = "when asked";
 export const JOB_FAILED = "failed";
 export const JOB_UNKNOWN = "There is no such job any more.";
-export const JOB_NOT_FAILED = "This job is no failed one any more: somebody else was first.";
+export const JOB_NOT_FAILED = "Somebody else was first: this job runs again already.";
 export const JOB_ASKED_FOR = "It runs again as soon as a worker is free.";
 export const BACK_TO_JOBS = "Back to the jobs";
 

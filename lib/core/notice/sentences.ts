@@ -152,7 +152,7 @@ export const STOP_OR_CHOOSE = "Choose which mails you get.";
 const whoDecided: Record<ActorKind, string> = {
   moderator: "A moderator",
   administrator: "An administrator",
-  shell: "Who runs this site",
+  shell: "The operator",
   reports: "Readers’ reports",
   rule: "A rule of this site",
 };
