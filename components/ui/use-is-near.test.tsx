@@ -69,3 +69,15 @@ test("what has left the page is watched no longer", () => {
   change(null);
   expect(watched.size).toBe(0);
 });
+
+test("once nothing waits any more, the next one asks the browser anew", () => {
+  const { change } = show(<Place id="a" />);
+  change(null);
+  const asked = vi.fn();
+  globalThis.IntersectionObserver = class {
+    observe = asked;
+    unobserve() {}
+  } as unknown as typeof IntersectionObserver;
+  change(<Place id="b" />);
+  expect(asked).toHaveBeenCalledWith(place("b"));
+});
