@@ -1,66 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { saveNoticeChoices, setDiscussionMails } from "@/db/queries/notice/choices";
-import {
-  comments,
-  digestSubscriptions,
-  discussionWatches,
-  noticeMails,
-  notices,
-  papers,
-  userBlocks,
-  users,
-} from "@/db/schema";
+import { comments, digestSubscriptions, discussionWatches, notices, userBlocks, users } from "@/db/schema";
 import { createComment } from "@/db/testing/comments";
 import { createPaper, createUser } from "@/db/testing/factories";
-import { env } from "@/lib/server/runtime/env";
-import { catchLog } from "@/lib/server/runtime/testing/caught-log";
-import { sendNotices } from "./send-notices";
+import { at, freshMailedReader, noon, paperId, reader, run, server, told } from "./testing/mailed-reader";
 import { commentFor, createMailedReader, tellOf } from "./testing/notices";
-import { startMailServer, type TestMailServer } from "./testing/smtp-server";
 
-vi.setConfig({ testTimeout: 180_000 });
+freshMailedReader();
 
-let server: TestMailServer;
-const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-notices-"));
-beforeAll(async () => {
-  server = await startMailServer();
-  env.DATA_DIR = dataDir;
-  env.FEED_TIME_ZONE = "UTC";
-  catchLog();
-});
-afterAll(async () => {
-  await server.close();
-  rmSync(dataDir, { recursive: true });
-});
-
-let reader: { id: string };
-let paperId: string;
-beforeEach(async () => {
-  await db.delete(digestSubscriptions);
-  await db.delete(noticeMails);
-  await db.delete(notices);
-  await db.delete(users);
-  await db.delete(papers);
-  env.SMTP_URL = server.url;
-  server.taken.length = 0;
-  server.onRecipient(() => null);
-  server.onContent(() => null);
-  reader = await createMailedReader("Grace");
-  paperId = (await createPaper({ title: "On $x^2$ and things" })).id;
-});
-
-const noon = new Date("2025-02-15T12:00:00Z");
-const at = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
-const run = (minutes: number) => sendNotices(at(minutes), new AbortController().signal);
 const subjects = () => server.taken.map(({ subject }) => subject);
-/** A notice of noon, of a new comment of somebody else. */
-const told = (minutes = 0, comment: { authorId?: string; body?: string } = {}, paper = paperId) =>
-  commentFor(reader.id, paper, at(minutes), comment);
 
 test("one comment makes at most one mail a person, and that after ten minutes", async () => {
   const ada = await createUser({ name: "Ada" });

@@ -1,57 +1,20 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import os from "node:os";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { hasBounced, removeOldNoticeMails } from "@/db/queries/notice/mails";
-import { comments, digestSubscriptions, noticeMails, notices, papers, users } from "@/db/schema";
+import { comments, noticeMails, notices, users } from "@/db/schema";
 import { createPaper } from "@/db/testing/factories";
 import { env } from "@/lib/server/runtime/env";
-import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { openJournal } from "./journal";
-import { sendNotices } from "./send-notices";
-import { commentFor, createMailedReader } from "./testing/notices";
-import { recipientOf, startMailServer, type TestMailServer } from "./testing/smtp-server";
+import { at, dataDir, freshMailedReader, noon, paperId, reader, run, server, told } from "./testing/mailed-reader";
+import { commentFor } from "./testing/notices";
+import { recipientOf } from "./testing/smtp-server";
 
-vi.setConfig({ testTimeout: 180_000 });
+freshMailedReader();
 
-let server: TestMailServer;
-const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-notices-"));
-beforeAll(async () => {
-  server = await startMailServer();
-  env.DATA_DIR = dataDir;
-  env.FEED_TIME_ZONE = "UTC";
-  catchLog();
-});
-afterAll(async () => {
-  await server.close();
-  rmSync(dataDir, { recursive: true });
-});
-
-let reader: { id: string };
-let paperId: string;
-beforeEach(async () => {
-  await db.delete(digestSubscriptions);
-  await db.delete(noticeMails);
-  await db.delete(notices);
-  await db.delete(users);
-  await db.delete(papers);
-  env.SMTP_URL = server.url;
-  server.taken.length = 0;
-  server.onRecipient(() => null);
-  server.onContent(() => null);
-  reader = await createMailedReader("Grace");
-  paperId = (await createPaper({ title: "On $x^2$ and things" })).id;
-});
-
-const noon = new Date("2025-02-15T12:00:00Z");
-const at = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
-const run = (minutes: number) => sendNotices(at(minutes), new AbortController().signal);
 const mailRows = () => db.select().from(noticeMails);
-/** A notice of noon, of a new comment of somebody else. */
-const told = (minutes = 0, comment: { authorId?: string; body?: string } = {}, paper = paperId) =>
-  commentFor(reader.id, paper, at(minutes), comment);
 
 test("three mails that are refused for good end them, until the address is verified anew", async () => {
   server.onRecipient(() => ({ code: 550, text: "No such user" }));

@@ -59,7 +59,7 @@ export const blockAccount = (userId: string): Promise<boolean> =>
     return true;
   });
 
-/** The same as a part of a transaction, whoever it is. */
+/** The same as a part of a transaction, also for the last administrator. */
 export async function blockAccountIn(tx: Executor, userId: string): Promise<void> {
   await lockAccount(tx, userId);
   await tx

@@ -24,7 +24,7 @@ export function addBlock(userId: string, sessionId: string, username: string): P
     if (found.id === userId) return "oneself";
     if (found.isBlocked) return "done";
     if (found.count >= BLOCKS_MAX) return "too-many";
-    // Whoever deletes their account meanwhile is not blocked any more.
+    // An account that is deleted meanwhile is passed over.
     await tx.execute(sql`
       insert into ${userBlocks} (blocker_id, blocked_id) select ${userId}, id from ${users} where id = ${found.id} for key share
       on conflict do nothing`);

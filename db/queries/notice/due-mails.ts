@@ -87,7 +87,7 @@ export const beginNoticeMail = (
   journal: string,
 ): Promise<NoticeMail | null> =>
   inRetriedTransaction(async (tx) => {
-    // One mail of a reader is begun at a time, so that the limits hold whoever counts.
+    // One mail of a reader is begun at a time, so that two workers at once keep to the limits.
     await tx.execute(sql`select from ${users} where id = ${due.userId} for no key update`);
     const held = await tx.execute<{ id: number }>(sql`
       select id from ${notices} where id = any(${sql.param(due.noticeIds)}::int[]) and mail_id is null order by id for update`);

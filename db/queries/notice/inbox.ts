@@ -179,7 +179,7 @@ export async function countUnreadOf(paperId: string, userId: string, max = 100):
   return row?.n ?? 0;
 }
 
-/** All rows of a reader's inbox that are not done, each up to its newest notice. @param view those that are unread, or all. */
+/** All rows of a reader's inbox that are not done, each up to its newest notice. @param view which part of them. */
 export async function findRowsToMark(userId: string, view: "unread" | "all"): Promise<MarkedRow[]> {
   const rows = await db.execute<{ paperId: string | null; logId: number | null; until: number }>(sql`
     select ${DISCUSSED} as "paperId", n.log_id as "logId", max(n.id) as until

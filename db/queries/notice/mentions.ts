@@ -14,9 +14,9 @@ export type NamingComment = {
 };
 
 /**
- * Whom a comment may tell since it names them, in the order of the names: readers' ids, none twice, within MENTION_QUOTAS. Whoever
- * has a notice of this comment is told already and is left out, and those whom it told by name count, so that an edit tells new
- * names alone. Left out as well are the writer, who blocked them, who muted the discussion, and suspended accounts.
+ * Whom a comment may tell since it names them, in the order of the names: readers' ids, none twice, within MENTION_QUOTAS. Who has
+ * a notice of this comment is left out, and counts where it told them by name, so that an edit tells new names alone. So are the
+ * writer, readers who blocked the writer or muted the discussion, and suspended accounts.
  * @param tx in which the writer is locked: what it tells is counted from rows, which two comments at once would both find room in.
  */
 export async function findTold(

@@ -67,7 +67,7 @@ function asReader<T>({ userId, sessionId }: Marker, work: (tx: Executor) => Prom
   );
 }
 
-/** Whether a notice, as `n`, is one of those that are marked. */
+/** Whether a notice, as `n`, is marked. */
 function covers({ rows, olderThan = null }: Marked): SQL {
   const asked = rows.map(({ about, until }) => ({
     paper: "paperId" in about ? about.paperId : null,

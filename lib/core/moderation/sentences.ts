@@ -66,7 +66,7 @@ export const REPORT_THANKS = "Thank you. A moderator will read your report.";
 export const SIGN_IN_TO_REPORT = "[Sign in] to report this comment. Or [report it without an account].";
 export const REPORT_WITHOUT_ACCOUNT = "Report without an account";
 export const OUTSIDE_REPORT_EXPLAINED =
-  "For whoever has no account here: the moderators read it, and may ask you by mail. Nobody else sees your address.";
+  "You need no account for this. The moderators read it, and may ask you by mail. Nobody else sees your address.";
 export const REPORTED_ADDRESS = "Address of the comment or paper";
 export const reportedAddressHint = (site: string) => `As ${site}/papers/2404.18911.`;
 export const WHAT_HAPPENED = "What is wrong, and what should be done?";
