@@ -16,15 +16,24 @@ await runMain(() => {
   return runStoppable((endings, stopping) => measureRows(names, jsonFile, stopping, endings));
 });
 
-/** Measures and prints the rows of these names. A missed budget is said in the table and is no failure. */
+/**
+ * Measures and prints the rows of these names. A missed budget is said in the table and is no failure.
+ * @throws Error that names what could not be measured, when all others were measured and printed.
+ */
 async function measureRows(names: string[], jsonFile: string | undefined, stopping: AbortSignal, endings: Endings) {
   const stage = await setStage(console.log, stopping, endings);
   const measurements: Measurement[] = [];
+  const failures: string[] = [];
   for (const name of names) {
     stopping.throwIfAborted();
     console.log(`Measuring ${name}.`);
     const row = await ROWS[name]!();
-    measurements.push(...(await row.measure(stage)));
+    try {
+      measurements.push(...(await row.measure(stage)));
+    } catch (error) {
+      stopping.throwIfAborted();
+      failures.push(`${name} could not be measured: ${error instanceof Error ? error.message : error}`);
+    }
   }
   stopping.throwIfAborted();
   console.log(`\n${formatMachine(stage.machine)}\n\n${formatTable(measurements)}`);
@@ -34,8 +43,9 @@ async function measureRows(names: string[], jsonFile: string | undefined, stoppi
       figure: figureOf(measurement),
       holds: holds(measurement),
     }));
-    await writeFile(jsonFile, `${JSON.stringify({ machine: stage.machine, rows }, null, 2)}\n`);
+    await writeFile(jsonFile, `${JSON.stringify({ machine: stage.machine, rows, failures }, null, 2)}\n`);
   }
+  if (failures.length > 0) throw new Error(failures.join("\n"));
 }
 
 /** @throws Error with the usage when an argument is wrong. */

@@ -37,7 +37,7 @@ function verdict(answer: boolean | null): string {
 }
 
 function formatBudget(budget: Budget, unit: string): string {
-  return "atMost" in budget ? `<= ${budget.atMost} ${unit}` : `>= ${budget.atLeast.toFixed(1)} ${unit}`;
+  return "atMost" in budget ? `<= ${budget.atMost} ${unit}` : `>= ${budget.atLeast} ${unit}`;
 }
 
 function formatNumber(value: number): string {

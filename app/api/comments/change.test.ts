@@ -7,7 +7,7 @@ import { commentReactions } from "@/db/schema";
 import { createComment } from "@/db/testing/comments";
 import { createUser } from "@/db/testing/factories";
 import { cookieOf } from "@/db/testing/requests";
-import type { HfComment } from "@/lib/server/api/shapes";
+import type { HfComment } from "@/lib/server/api/shapes/comments";
 import {
   countComments,
   type Method,

@@ -9,7 +9,7 @@ import { createComment, createEstablishedUser } from "@/db/testing/comments";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
 import { clearAnswerCache } from "@/lib/server/api/answer-cache";
-import type { HfComment } from "@/lib/server/api/shapes";
+import type { HfComment } from "@/lib/server/api/shapes/comments";
 import { env } from "@/lib/server/runtime/env";
 import { GET as getPaper } from "../papers/get-paper";
 import { sendWrite } from "../testing/discussions";

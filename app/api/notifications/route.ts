@@ -3,7 +3,7 @@ import { INBOX_ROWS_PER_PAGE } from "@/lib/core/notice/notices";
 import { parsePaperId } from "@/lib/core/source";
 import { objectId } from "@/lib/server/api/object-id";
 import { changedQuery, doneInput, notificationsQuery } from "@/lib/server/api/operations/notifications";
-import type { Notifications } from "@/lib/server/api/shapes";
+import type { Notifications } from "@/lib/server/api/shapes/notifications";
 import { discussionProgram } from "@/lib/server/comment/discussion-writer";
 import { gate } from "@/lib/server/gate";
 import { json } from "@/lib/server/gate/bodies";

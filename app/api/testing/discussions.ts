@@ -6,7 +6,7 @@ import { comments, papers, type TokenScope } from "@/db/schema";
 import { createEstablishedUser } from "@/db/testing/comments";
 import { createPaper } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
-import type { HfComment } from "@/lib/server/api/shapes";
+import type { HfComment } from "@/lib/server/api/shapes/comments";
 import { makeToken } from "@/lib/server/http/bearer";
 import * as reactionRoute from "../comments/[id]/reactions/[name]/route";
 import * as restoreRoute from "../comments/[id]/restore/route";

@@ -5,7 +5,7 @@ import { openRead } from "@/lib/server/api/open-read";
 import { accountName } from "@/lib/server/api/operations/papers";
 import { readUser } from "@/lib/server/api/operations/people";
 import { readerToUser, toUser } from "@/lib/server/api/serialize-paper";
-import type { Account } from "@/lib/server/api/shapes";
+import type { Account } from "@/lib/server/api/shapes/people";
 import { refuse } from "@/lib/server/http/refusal";
 
 type Asked = { parts: Record<string, string> };

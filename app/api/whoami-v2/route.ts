@@ -3,7 +3,7 @@ import { findTokenUser } from "@/db/queries/account/users";
 import { type TokenScope, tokenScopes } from "@/lib/core/account/token-scopes";
 import type { Viewer } from "@/lib/server/account/viewer";
 import { objectId } from "@/lib/server/api/object-id";
-import type { Whoami } from "@/lib/server/api/shapes";
+import type { Whoami } from "@/lib/server/api/shapes/people";
 import { gate } from "@/lib/server/gate";
 import { apiReads } from "@/lib/server/gate/limits";
 import { refuseStranger, tokenHolder } from "@/lib/server/gate/who";

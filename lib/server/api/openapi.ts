@@ -2,7 +2,7 @@ import { z } from "zod";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import type { AnswerHeader, Operation } from "./operation";
 import { operations } from "./operations";
-import { errorShape } from "./shapes";
+import { errorShape } from "./shapes/parts";
 
 type Json = Record<string, unknown>;
 

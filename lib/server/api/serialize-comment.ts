@@ -7,7 +7,7 @@ import { commentHtml, papersNamed } from "@/lib/core/comment/comment-html";
 import type { HiddenReason } from "@/lib/core/comment/community-rules";
 import { siteUrl } from "../runtime/env";
 import { readerToUser } from "./serialize-paper";
-import type { HfComment, HfReaction } from "./shapes";
+import type { HfComment, HfReaction } from "./shapes/comments";
 
 /** Comments that are made HTML before others get their turn: a long one takes some milliseconds. */
 const MADE_AT_ONCE = 10;

@@ -6,15 +6,9 @@ import { publicationDate } from "@/lib/core/source";
 import type { Topic } from "@/lib/core/source/source";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { objectId } from "./object-id";
-import type {
-  HfChangedPaper,
-  HfDailyItem,
-  HfPaper,
-  HfPaperByPublication,
-  HfPaperDetail,
-  OrganizationDetail,
-  User,
-} from "./shapes";
+import type { OrganizationDetail } from "./shapes/entities";
+import type { HfChangedPaper, HfDailyItem, HfPaper, HfPaperByPublication, HfPaperDetail } from "./shapes/papers";
+import type { User } from "./shapes/people";
 
 /** A paper as lists of the feed carry it. */
 export function toHfDailyItem(paper: Paper): HfDailyItem {

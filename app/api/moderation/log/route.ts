@@ -4,7 +4,7 @@ import { parsePaperId } from "@/lib/core/source";
 import { nextPageHeader } from "@/lib/server/api/next-page";
 import { openRead } from "@/lib/server/api/open-read";
 import { readModerationLog } from "@/lib/server/api/operations/moderation";
-import type { ModerationLogEntry } from "@/lib/server/api/shapes";
+import type { ModerationLogEntry } from "@/lib/server/api/shapes/moderation";
 import { hasDiscussions } from "@/lib/server/comment/community";
 import { refuse } from "@/lib/server/http/refusal";
 import { LOG_TAG } from "@/lib/server/moderation/drop-log";

@@ -8,7 +8,7 @@ import { withTexFormulas } from "@/lib/core/text/latex";
 import { siteUrl } from "../../runtime/env";
 import type { DiscussionPart } from "../discussion-markdown";
 import { toRelated } from "../serialize-paper";
-import { relatedShape } from "../shapes";
+import { relatedShape } from "../shapes/papers";
 
 /** A paper as lists give it to agents. */
 export const toolPaperShape = z.object({

@@ -5,7 +5,7 @@ import { COMMENT_CURSOR_WRONG } from "@/lib/core/comment/sentences";
 import { commentInput } from "../../comment/comment-input";
 import { operation } from "../operation";
 import { limitOf } from "../query";
-import { commentShape, newestCommentShape, reactionShape } from "../shapes";
+import { commentShape, newestCommentShape, reactionShape } from "../shapes/comments";
 
 /** Of examples; each site has comments of its own. */
 const COMMENT = "692fa1c0a1b2c3d4e5f60718";

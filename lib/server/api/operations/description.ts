@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../operation";
-import { whoamiShape } from "../shapes";
+import { whoamiShape } from "../shapes/people";
 
 export const readDescription = operation({
   id: "readDescription",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseDay } from "@/lib/core/days";
 import { operation } from "../operation";
 import { limitOf } from "../query";
-import { authorDetailShape, dayShape, linkedReposShape, topicShape } from "../shapes";
+import { authorDetailShape, dayShape, linkedReposShape, topicShape } from "../shapes/entities";
 
 export const topicsOperation = operation({
   id: "listTopics",

@@ -6,7 +6,7 @@ import { flagInput } from "../../moderation/flag-body";
 import { parseNumber } from "../../moderation/number-part";
 import { operation } from "../operation";
 import { limitOf } from "../query";
-import { logEntryShape } from "../shapes";
+import { logEntryShape } from "../shapes/moderation";
 
 export const readModerationLog = operation({
   id: "listModerationLog",

@@ -11,7 +11,7 @@ import {
 import { parsePaperId } from "@/lib/core/source";
 import { operation } from "../operation";
 import { pageNumber } from "../query";
-import { notificationsShape } from "../shapes";
+import { notificationsShape } from "../shapes/notifications";
 
 /** Which notifications are meant, as Hugging Face's clients say it. */
 const filters = {

@@ -8,7 +8,7 @@ import { parsePaperId } from "@/lib/core/source";
 import { catalogue } from "@/lists/catalogue";
 import { operation } from "../operation";
 import { leastUpvotes, limitOf, limitUpTo, pageNumber } from "../query";
-import { dailyItemShape, listedPaperShape, paperDetailShape, removedPaperShape } from "../shapes";
+import { dailyItemShape, listedPaperShape, paperDetailShape, removedPaperShape } from "../shapes/papers";
 
 const DAY = "Give `date` as a real day like 2025-12-11.";
 const WEEK = "Give `week` as an ISO week like 2025-W50.";

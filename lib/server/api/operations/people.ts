@@ -3,7 +3,8 @@ import { parseOrganizationCursor } from "@/lib/core/entity/organization-cursor";
 import { ONE_ORGANIZATION } from "@/lib/core/list/sentences";
 import { operation } from "../operation";
 import { limitOf } from "../query";
-import { accountShape, organizationDetailShape, peopleShape } from "../shapes";
+import { organizationDetailShape } from "../shapes/entities";
+import { accountShape, peopleShape } from "../shapes/people";
 
 const CURSOR = "Give `cursor` as it stands in the Link header of the page before.";
 const SEARCH = "Give `q` as part of a name, at most 100 characters.";

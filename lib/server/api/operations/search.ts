@@ -3,7 +3,7 @@ import { ORDER_NAMES, searchOrders } from "@/lib/core/search/search-orders";
 import { searchOrderWrong } from "@/lib/core/search/sentences";
 import { operation } from "../operation";
 import { leastUpvotes, limitOf, pageNumber } from "../query";
-import { dailyItemShape } from "../shapes";
+import { dailyItemShape } from "../shapes/papers";
 
 const SORT = searchOrderWrong("sort", searchOrders);
 const QUERY = "Give `q` as what to search for, at most 250 characters.";

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { hiddenReasons, reactions } from "@/lib/core/comment/community-rules";
+import { count, instant, link, objectId } from "./parts";
+import { userShape } from "./people";
+
+export const reactionShape = z.strictObject({ reaction: z.enum(reactions), users: z.array(z.string()), count }).meta({
+  id: "Reaction",
+  description: "How many gave a reaction, and at most ten of their names, the first one first.",
+});
+
+export const commentShape = z
+  .strictObject({
+    id: objectId,
+    author: userShape.optional(),
+    createdAt: instant,
+    type: z.literal("comment"),
+    data: z.strictObject({
+      edited: z.boolean(),
+      hidden: z.boolean(),
+      hiddenReason: z.enum(hiddenReasons).optional(),
+      latest: z.strictObject({
+        raw: z.string(),
+        html: z.string(),
+        updatedAt: instant,
+        author: userShape.optional(),
+      }),
+      numEdits: count,
+      editors: z.array(z.string()),
+      editorAvatarUrls: z.array(link),
+      reactions: z.array(reactionShape),
+      isReport: z.literal(false),
+      parentCommentId: objectId.optional(),
+      replyToId: objectId.optional(),
+      isSubmitter: z.boolean(),
+    }),
+  })
+  .meta({
+    id: "Comment",
+    description:
+      "A comment on a paper; `raw` is Markdown. `parentCommentId` is the top comment of its branch, `replyToId` the one that it answers. A hidden or deleted one keeps its place and has no text; without `author` its writer’s account is gone.",
+  });
+
+export const newestCommentShape = z
+  .strictObject({ ...commentShape.shape, paper: z.strictObject({ id: z.string(), title: z.string() }) })
+  .meta({ id: "NewestComment", description: "A comment, and the paper that it is on." });
+
+export type HfComment = z.output<typeof commentShape>;
+export type HfReaction = z.output<typeof reactionShape>;
