@@ -81,7 +81,7 @@ const OWN_PROSE = [
   // Pages that are read as a whole.
   /^app\/about\//,
   // Descriptions of the API, each beside what it describes.
-  /^lib\/server\/api\/(operations\/|shapes\.ts|openapi\.ts|mcp\/)/,
+  /^lib\/server\/api\/(operations\/|shapes\/|openapi\.ts|mcp\/)/,
 ];
 const SENTENCE = /^(\S+\s+){2,}\S*[.?!]$/;
 

@@ -1,18 +1,20 @@
 import { z } from "zod";
 import { hiddenReasons, reactions } from "@/lib/core/comment/community-rules";
-import { count, instant, link, objectId } from "./parts";
+import { countShape, instantShape, linkShape, objectIdShape } from "./parts";
 import { userShape } from "./people";
 
-export const reactionShape = z.strictObject({ reaction: z.enum(reactions), users: z.array(z.string()), count }).meta({
-  id: "Reaction",
-  description: "How many gave a reaction, and at most ten of their names, the first one first.",
-});
+export const reactionShape = z
+  .strictObject({ reaction: z.enum(reactions), users: z.array(z.string()), count: countShape })
+  .meta({
+    id: "Reaction",
+    description: "How many gave a reaction, and at most ten of their names, the first one first.",
+  });
 
 export const commentShape = z
   .strictObject({
-    id: objectId,
+    id: objectIdShape,
     author: userShape.optional(),
-    createdAt: instant,
+    createdAt: instantShape,
     type: z.literal("comment"),
     data: z.strictObject({
       edited: z.boolean(),
@@ -21,16 +23,16 @@ export const commentShape = z
       latest: z.strictObject({
         raw: z.string(),
         html: z.string(),
-        updatedAt: instant,
+        updatedAt: instantShape,
         author: userShape.optional(),
       }),
-      numEdits: count,
+      numEdits: countShape,
       editors: z.array(z.string()),
-      editorAvatarUrls: z.array(link),
+      editorAvatarUrls: z.array(linkShape),
       reactions: z.array(reactionShape),
       isReport: z.literal(false),
-      parentCommentId: objectId.optional(),
-      replyToId: objectId.optional(),
+      parentCommentId: objectIdShape.optional(),
+      replyToId: objectIdShape.optional(),
       isSubmitter: z.boolean(),
     }),
   })

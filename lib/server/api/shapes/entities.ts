@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { count, link, objectId } from "./parts";
+import { countShape, linkShape, objectIdShape } from "./parts";
 
 export const organizationShape = z
   .strictObject({
-    _id: objectId,
+    _id: objectIdShape,
     name: z.string(),
     fullname: z.string(),
-    avatar: link.optional(),
-    avatarUrl: link.optional(),
+    avatar: linkShape.optional(),
+    avatarUrl: linkShape.optional(),
   })
   .meta({
     id: "Organization",
@@ -18,8 +18,8 @@ export const organizationShape = z
 export const organizationDetailShape = z
   .strictObject({
     ...organizationShape.shape,
-    numPapers: count,
-    numFollowers: count,
+    numPapers: countShape,
+    numFollowers: countShape,
   })
   .meta({ id: "OrganizationDetail" });
 
@@ -28,17 +28,17 @@ export const topicShape = z
     slug: z.string(),
     name: z.string(),
     field: z.string(),
-    numPapers: count,
-    numFollowers: count.optional(),
+    numPapers: countShape,
+    numFollowers: countShape.optional(),
   })
   .meta({ id: "Topic", description: "A category of arXiv, bioRxiv or medRxiv, with the field that it belongs to." });
 
 export const authorDetailShape = z
-  .strictObject({ slug: z.string(), name: z.string(), numPapers: count, numFollowers: count })
+  .strictObject({ slug: z.string(), name: z.string(), numPapers: countShape, numFollowers: countShape })
   .meta({ id: "AuthorDetail", description: "All authors of one name: no source tells them apart." });
 
 export const dayShape = z
-  .strictObject({ date: z.iso.date(), numPapers: count, state: z.enum(["open", "closed", "future"]) })
+  .strictObject({ date: z.iso.date(), numPapers: countShape, state: z.enum(["open", "closed", "future"]) })
   .meta({ id: "Day", description: "A day of the feed that has papers." });
 
 export const linkedReposShape = z

@@ -1,21 +1,21 @@
 import { z } from "zod";
 import { hiddenReasons } from "@/lib/core/comment/community-rules";
 import { actorKinds, moderationActions } from "@/lib/core/moderation/moderation";
-import { count, instant, objectId } from "./parts";
+import { countShape, instantShape, objectIdShape } from "./parts";
 
 export const logEntryShape = z
   .strictObject({
-    id: count,
-    at: instant,
+    id: countShape,
+    at: instantShape,
     action: z.enum(moderationActions),
     by: z.enum(actorKinds),
-    commentId: objectId.optional(),
+    commentId: objectIdShape.optional(),
     paper: z.strictObject({ id: z.string(), title: z.string().optional() }).optional(),
     reason: z.enum(hiddenReasons).optional(),
-    days: count.optional(),
+    days: countShape.optional(),
     note: z.string().optional(),
-    revertsId: count.optional(),
-    revertedById: count.optional(),
+    revertsId: countShape.optional(),
+    revertedById: countShape.optional(),
     appeal: z.enum(["open", "approved", "denied"]).optional(),
   })
   .meta({

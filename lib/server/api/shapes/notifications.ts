@@ -1,25 +1,25 @@
 import { z } from "zod";
-import { count, instant, objectId } from "./parts";
+import { countShape, instantShape, objectIdShape } from "./parts";
 
 export const notificationsShape = z
   .strictObject({
     notifications: z.array(
       z.strictObject({
         type: z.literal("paper"),
-        updatedAt: instant,
+        updatedAt: instantShape,
         read: z.boolean(),
         mention: z.boolean(),
-        paper: z.strictObject({ _id: objectId, id: z.string(), title: z.string() }),
-        paperDiscussion: z.strictObject({ id: objectId, participating: z.boolean(), commentId: objectId }),
+        paper: z.strictObject({ _id: objectIdShape, id: z.string(), title: z.string() }),
+        paperDiscussion: z.strictObject({ id: objectIdShape, participating: z.boolean(), commentId: objectIdShape }),
       }),
     ),
-    count: z.strictObject({ view: count, unread: count, all: count }),
-    start: count,
+    count: z.strictObject({ view: countShape, unread: countShape, all: countShape }),
+    start: countShape,
   })
   .meta({
     id: "Notifications",
     description:
-      "Your inbox. `count.unread` is the number in the masthead, which also counts decisions about you; `view` and `all` count what was asked for and everything that is not done, up to 1,000.",
+      "Your inbox. `count.unread` is the number in the masthead, which also counts decisions about you; `view` and `all` countShape what was asked for and everything that is not done, up to 1,000.",
   });
 
 export type Notifications = z.output<typeof notificationsShape>;

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { commentShape } from "./comments";
 import { organizationShape } from "./entities";
-import { count, instant, link, objectId } from "./parts";
+import { countShape, instantShape, linkShape, objectIdShape } from "./parts";
 import { userShape } from "./people";
 
 const authorShape = z
   .strictObject({
-    _id: objectId,
+    _id: objectIdShape,
     name: z.string(),
     hidden: z.boolean(),
     status: z.string().optional(),
-    statusLastChangedAt: instant.optional(),
+    statusLastChangedAt: instantShape.optional(),
     user: userShape.optional(),
   })
   .meta({
@@ -21,8 +21,8 @@ const authorShape = z
 
 /** When a paper was published, as exactly as it is known; one of the two is there. */
 const publication = {
-  publishedAt: instant.optional(),
-  /** Where no instant is known: "2025-05". */
+  publishedAt: instantShape.optional(),
+  /** Where no instantShape is known: "2025-05". */
   publishedInMonth: z
     .string()
     .regex(/^\d{4}-\d{2}$/)
@@ -31,29 +31,29 @@ const publication = {
 
 /** What is said at both levels of a daily item, since some clients read only one of them. */
 const linksAndSummary = {
-  projectPage: link.optional(),
-  githubRepo: link.optional(),
+  projectPage: linkShape.optional(),
+  githubRepo: linkShape.optional(),
   githubRepoAddedBy: z.string().optional(),
-  githubStars: count.optional(),
+  githubStars: countShape.optional(),
   ai_summary: z.string().optional(),
   ai_summary_model: z.string().optional(),
   ai_keywords: z.array(z.string()).optional(),
-  mediaUrls: z.array(link).optional(),
+  mediaUrls: z.array(linkShape).optional(),
   organization: organizationShape.optional(),
 };
 
 const paperFields = {
-  _id: objectId,
+  _id: objectIdShape,
   id: z.string(),
   authors: z.array(authorShape),
   ...publication,
   title: z.string(),
   summary: z.string(),
-  upvotes: count,
-  discussionId: objectId.optional(),
-  submittedOnDailyAt: instant.optional(),
+  upvotes: countShape,
+  discussionId: objectIdShape.optional(),
+  submittedOnDailyAt: instantShape.optional(),
   submittedOnDailyBy: userShape.optional(),
-  withdrawnAt: instant.nullable().optional(),
+  withdrawnAt: instantShape.nullable().optional(),
   ...linksAndSummary,
 };
 
@@ -69,8 +69,8 @@ export const dailyItemShape = z
     ...publication,
     title: z.string(),
     summary: z.string(),
-    thumbnail: link,
-    numComments: count,
+    thumbnail: linkShape,
+    numComments: countShape,
     submittedBy: userShape.optional(),
     isAuthorParticipating: z.boolean().optional(),
     ...linksAndSummary,
@@ -82,15 +82,15 @@ export const listedPaperShape = z
     id: z.string(),
     title: z.string(),
     summary: z.string(),
-    upvotes: count,
+    upvotes: countShape,
     ...publication,
-    thumbnailUrl: link,
+    thumbnailUrl: linkShape,
     authors: z.array(authorShape),
-    projectPage: link.optional(),
-    githubRepo: link.optional(),
+    projectPage: linkShape.optional(),
+    githubRepo: linkShape.optional(),
     ai_summary: z.string().optional(),
     organization: organizationShape.optional(),
-    updatedAt: instant.optional(),
+    updatedAt: instantShape.optional(),
   })
   .meta({
     id: "ListedPaper",
@@ -99,7 +99,7 @@ export const listedPaperShape = z
   });
 
 export const removedPaperShape = z
-  .strictObject({ id: z.string(), updatedAt: instant, isRemoved: z.literal(true) })
+  .strictObject({ id: z.string(), updatedAt: instantShape, isRemoved: z.literal(true) })
   .meta({ id: "RemovedPaper", description: "A paper that was taken off this site, in the list by change." });
 
 export const relatedShape = z
@@ -108,15 +108,15 @@ export const relatedShape = z
     title: z.string(),
     /** Words and phrases that both texts have. */
     terms: z.array(z.string()),
-    authorsInCommon: count,
+    authorsInCommon: countShape,
   })
   .meta({ id: "RelatedPaper", description: "A paper like another one; `terms` are words and phrases that both have." });
 
 export const paperDetailShape = z
   .strictObject({
     ...paperFields,
-    thumbnail: link,
-    numComments: count,
+    thumbnail: linkShape,
+    numComments: countShape,
     isAuthorParticipating: z.boolean().optional(),
     /** When asked for by `field`. */
     related: z.array(relatedShape).optional(),

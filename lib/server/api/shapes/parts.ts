@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-export const objectId = z.string().regex(/^[0-9a-f]{24}$/);
-export const instant = z.iso.datetime();
-export const link = z.string();
-export const count = z.int().min(0);
+export const objectIdShape = z.string().regex(/^[0-9a-f]{24}$/);
+export const instantShape = z.iso.datetime();
+export const linkShape = z.string();
+export const countShape = z.int().min(0);
 
 export const errorShape = z.strictObject({ error: z.string() }).meta({
   id: "Error",

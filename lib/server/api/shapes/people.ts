@@ -1,30 +1,30 @@
 import { z } from "zod";
 import { tokenScopes } from "@/lib/core/account/token-scopes";
-import { count, instant, link, objectId } from "./parts";
+import { countShape, instantShape, linkShape, objectIdShape } from "./parts";
 
 export const userShape = z
   .strictObject({
-    _id: objectId,
+    _id: objectIdShape,
     name: z.string(),
     user: z.string(),
     fullname: z.string().optional(),
-    avatarUrl: link.optional(),
+    avatarUrl: linkShape.optional(),
     type: z.string().optional(),
     isPro: z.boolean().optional(),
     isHf: z.boolean().optional(),
     isHfAdmin: z.boolean().optional(),
     isMod: z.boolean().optional(),
-    followerCount: count.optional(),
+    followerCount: countShape.optional(),
   })
   .meta({ id: "User", description: "An account; `name` and `user` are its login." });
 
 export const accountShape = z
   .strictObject({
     ...userShape.shape,
-    numPapers: count,
-    numFollowers: count.optional(),
-    numFollowing: count.optional(),
-    createdAt: instant.optional(),
+    numPapers: countShape,
+    numFollowers: countShape.optional(),
+    numFollowing: countShape.optional(),
+    createdAt: instantShape.optional(),
   })
   .meta({
     id: "Account",
@@ -36,10 +36,10 @@ export const peopleShape = z.array(userShape);
 export const whoamiShape = z
   .strictObject({
     type: z.literal("user"),
-    id: objectId,
+    id: objectIdShape,
     name: z.string(),
     fullname: z.string().optional(),
-    avatarUrl: link.optional(),
+    avatarUrl: linkShape.optional(),
     /** No reader is a member of an organization here. */
     orgs: z.array(z.never()),
     auth: z.strictObject({
@@ -47,7 +47,7 @@ export const whoamiShape = z
       accessToken: z.strictObject({
         displayName: z.string(),
         role: z.enum(["read", "write", "fineGrained"]),
-        createdAt: instant,
+        createdAt: instantShape,
         /** What it may do here. */
         scopes: z.array(z.enum(tokenScopes)),
       }),
