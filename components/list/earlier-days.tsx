@@ -8,6 +8,7 @@ import type { FeedPage } from "@/db/queries/list/feed";
 import { fetchFeedPage } from "@/lib/browser/feed-page";
 import { formatDayLong } from "@/lib/core/days";
 import { EARLIER_DAYS_MISSING, earlierDay } from "@/lib/core/list/sentences";
+import { useComing } from "./use-coming";
 
 /** Distance from the window at which older days are fetched, so that a reader seldom meets the end. */
 const FETCH_AHEAD = "900px";
@@ -22,6 +23,7 @@ export function EarlierDays({ next, today, asks, append }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<"waiting" | "asking" | "fetching" | "failed">(asks ? "asking" : "waiting");
   const name = earlierDay(formatDayLong(next, today));
+  useComing("day", state === "fetching");
 
   useEffect(() => {
     const target = element.current;

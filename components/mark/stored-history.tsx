@@ -1,5 +1,6 @@
 "use client";
 
+import { useComing } from "@/components/list/use-coming";
 import { Prose } from "@/components/ui/prose";
 import type { PaperView } from "@/lib/core/list/paper-view";
 import { LIST_NEEDS_SCRIPTS } from "@/lib/core/mark/sentences";
@@ -28,6 +29,7 @@ export function StoredHistory({
   const list = useStoredPapers("opened", view, words);
   const { ids, shown, marks } = list;
   const openedAt = Object.fromEntries(Object.entries(marks).map(([id, { opened = 0 }]) => [id, opened]));
+  useComing("list", list.isPending);
   return (
     <div data-pending={list.isPending || undefined}>
       <Prose className="without-scripts mt-8">{LIST_NEEDS_SCRIPTS}</Prose>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useComing } from "@/components/list/use-coming";
 import { ViewLinks } from "@/components/list/view-links";
 import { Prose } from "@/components/ui/prose";
 import { formatPaperListQuery, PLAIN_QUERY } from "@/lib/core/list/paper-list";
@@ -25,8 +26,9 @@ export function StoredList({
 }) {
   const list = useStoredPapers(kind, view);
   const { ids, shown } = list;
+  useComing("list", list.isPending);
   return (
-    // Nothing below is shown before the list is, so that the list moves nothing (marked-papers.css).
+    // What is below is not seen before the list is, so that the list moves nothing (marked-papers.css).
     <div data-pending={list.isPending || undefined}>
       <Prose className="without-scripts mt-8">{LIST_NEEDS_SCRIPTS}</Prose>
       {ids?.length === 0 && <Prose className="mt-8">{nothing}</Prose>}

@@ -86,6 +86,7 @@ function FeedByDays({
           <ListFeeds path={page.list.path} />
         </>
       }
+      arrivals={first?.arrivals}
       rest={first && <Feed key={`${first.day} ${next}`} start={{ sections: others, next }} today={page.today} />}
     >
       {from ? <h1 className="sr-only">{papersUpTo(formatDayLong(from, page.today))}</h1> : <SiteHeading />}

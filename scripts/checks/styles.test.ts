@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findLooseSizes, findStrayStyles, listSizes, readStyles } from "./styles";
+import { findLooseSizes, findStrayStyles, findWideHas, listSizes, readStyles } from "./styles";
 
 const styles = readStyles();
 
@@ -55,4 +55,26 @@ test("a style sheet that is long, not imported or alone is found", () => {
     "components/x/b.css stands beside no component of its name.",
     "app/globals.css must import components/x/d.css.",
   ]);
+});
+
+test("no rule looks for what a whole page has", () => {
+  expect(findWideHas(styles)).toEqual([]);
+});
+
+test.each([
+  "body:has(.late) > footer { a: b }",
+  "a, main:has([data-late]) ~ footer { a: b }",
+  "@media screen { .front-page:has(> div) > p { a: b } }",
+  ":root[data-x]:has(dialog) { a: b }",
+  ":has(> .card) > .card { a: b }",
+])("a rule that looks for what a whole page has is found: %s", (text) => {
+  expect(findWideHas(new Map([["app/a.css", text]]))).toHaveLength(1);
+});
+
+test.each([
+  ".card:has(a) { a: b }",
+  ".list { &:has(:checked) { a: b } & p:not(:has(a)) { a: b } }",
+  "/* main:has(p) costs much. */ p { a: b }",
+])("what looks into a part of a page is no matter: %s", (text) => {
+  expect(findWideHas(new Map([["app/a.css", text]]))).toEqual([]);
 });

@@ -74,6 +74,22 @@ export function findStrayStyles(texts: Texts): string[] {
   return [...tooLong, ...stray];
 }
 
+/** `:has()` on what holds a page or most of it, or on any element. */
+const WIDE_HAS = /(?:^|[\s,{}>~+])(?:\*|html|body|main|:root|\.front-page|\.page-width)?(?:\[[^\]]*\])*:has\([^{]*/gm;
+
+/**
+ * Rules that have a browser restyle a whole page for whatever comes into it, see
+ * docs/decisions/0057-what-a-page-does-before-it-can-be-used.md. A sentence each.
+ */
+export const findWideHas = (texts: Texts): string[] =>
+  [...texts].flatMap(([file, text]) =>
+    file.endsWith(".css")
+      ? [...text.replaceAll(/\/\*[\s\S]*?\*\//g, "").matchAll(WIDE_HAS)].map(
+          ([rule]) => `${file} hangs ${rule.trim()} on what holds the page; an attribute on the root costs less.`,
+        )
+      : [],
+  );
+
 const isOfItsComponent = (texts: Texts, file: string): boolean =>
   (texts.get(file.replace(/css$/, "tsx")) ?? "").includes(`import "./${path.posix.basename(file)}";`) &&
   (texts.get(file) ?? "").includes("@layer components {");
