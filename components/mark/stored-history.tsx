@@ -31,7 +31,7 @@ export function StoredHistory({
   const openedAt = Object.fromEntries(Object.entries(marks).map(([id, { opened = 0 }]) => [id, opened]));
   useComing("list", list.isPending);
   return (
-    <div data-pending={list.isPending || undefined}>
+    <div className="flow-root" data-pending={list.isPending || undefined}>
       <Prose className="without-scripts mt-8">{LIST_NEEDS_SCRIPTS}</Prose>
       {ids !== null && <HistoryHead count={ids.length} words={words} view={view} nothing={nothing} />}
       <HistoryPapers {...shown} openedAt={openedAt} view={view} timeZone={timeZone} />

@@ -29,7 +29,7 @@ export function StoredList({
   useComing("list", list.isPending);
   return (
     // What is below is not seen before the list is, so that the list moves nothing (marked-papers.css).
-    <div data-pending={list.isPending || undefined}>
+    <div className="flow-root" data-pending={list.isPending || undefined}>
       <Prose className="without-scripts mt-8">{LIST_NEEDS_SCRIPTS}</Prose>
       {ids?.length === 0 && <Prose className="mt-8">{nothing}</Prose>}
       {kind === "saved" && ids !== null && ids.length > 0 && <CiteMarked ids={ids} />}
