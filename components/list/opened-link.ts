@@ -1,7 +1,10 @@
-import { paperIdOf, papersOnPage } from "@/lib/core/mark/reading-marks";
+import { paperIdOf } from "@/lib/core/mark/reading-marks";
 import { stopWithReader } from "./feed-place";
 
-/** A link of a card that led away: the paper that the card is of, and the link's address as the page has it. */
+/** What says something of one paper and links to it: a card of a list, and an entry of related papers. */
+const ENTRY = ".card, [data-related]";
+
+/** A link of an entry that led away: the paper that the entry is of, and the link's address as the page has it. */
 type OpenedLink = { paperId: string; href: string };
 
 /** Milliseconds between two looks at a page that is on its way, and looks after which it is given up. */
@@ -11,7 +14,7 @@ const LOOKS_MAX = 200;
 const LOOKS_FOCUSED = 3;
 
 /**
- * Gives the link that a card was left by the focus again on the way back, in every list, so that who reads by keys or hears
+ * Gives the link that an entry was left by the focus again on the way back, in every list, so that who reads by keys or hears
  * the page goes on from there. The entry of the browser's history keeps which it was, so that a reload in between changes
  * nothing. Nothing scrolls by it. @returns a function that ends it.
  */
@@ -30,8 +33,8 @@ export function refocusOnReturn(): () => void {
 function keepOpened({ target }: MouseEvent): void {
   const link = target instanceof Element ? target.closest("a[href]") : null;
   if (!link) return;
-  const card = link.closest(".card");
-  const openedLink = card ? { paperId: paperIdOf(card), href: link.getAttribute("href") } : undefined;
+  const entry = link.closest<HTMLElement>(ENTRY);
+  const openedLink = entry ? { paperId: paperOf(entry), href: link.getAttribute("href") } : undefined;
   if (!openedLink && !readOpened(history.state)) return;
   // With what Next keeps there, by which it knows that the address stays.
   history.replaceState({ ...history.state, openedLink }, "");
@@ -57,8 +60,10 @@ async function refocus(opened: OpenedLink | null, signal: AbortSignal): Promise<
 
 /** In the page that is seen; those before it stay in the document. A figure's link is no stop for keys. */
 function findLink({ paperId, href }: OpenedLink): HTMLElement | undefined {
-  return [...papersOnPage()]
-    .filter((paper) => paper.matches(".card") && paperIdOf(paper) === paperId && paper.checkVisibility())
-    .flatMap((card) => [...card.querySelectorAll<HTMLElement>("a[href]:not([tabindex='-1'])")])
+  return [...document.querySelectorAll<HTMLElement>(ENTRY)]
+    .filter((entry) => paperOf(entry) === paperId && entry.checkVisibility())
+    .flatMap((entry) => [...entry.querySelectorAll<HTMLElement>("a[href]:not([tabindex='-1'])")])
     .find((link) => link.getAttribute("href") === href);
 }
+
+const paperOf = (entry: HTMLElement) => entry.dataset.related ?? paperIdOf(entry);

@@ -24,7 +24,7 @@ export function RelatedPapers({ papers, today }: { papers: RelatedPaper[]; today
       </div>
       <ul className="mt-2 grid gap-x-12 sm:pl-16 md:grid-cols-2">
         {papers.map((paper) => (
-          <li key={paper.id} className="border-rule border-b py-4">
+          <li key={paper.id} data-related={paper.id} className="border-rule border-b py-4">
             <Heading level={3} look="entry" dir="auto">
               <Link href={`/papers/${paper.id}`} prefetch={false} className="quiet-link">
                 <RichText text={parseLatex(paper.title)} />

@@ -138,6 +138,18 @@ test("who left a card by another of its links has the focus there again", async 
   await expect(organization).toBeFocused();
 });
 
+test("on the way back to a paper the related paper that was opened has the focus", async ({ page }) => {
+  await openAwake(page, "/papers/2404.18911");
+  const related = page.getByRole("region", { name: "Related papers" }).getByRole("link").nth(1);
+  const path = (await related.getAttribute("href")) ?? "";
+  await related.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(path);
+  await page.goBack();
+  await expect(page).toHaveURL("/papers/2404.18911");
+  await expect(related).toBeFocused();
+});
+
 test("a reader who leaves by a link outside of cards is given no focus on the way back", async ({ page }) => {
   await openAwake(page, "/papers/date/2025-12-10");
   const title = page.getByRole("article").first().getByRole("heading").getByRole("link");
