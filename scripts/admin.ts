@@ -13,6 +13,7 @@ import {
   hiddenReasons,
   type RestrictionDays,
   restrictionDays,
+  suspensionDays,
 } from "@/lib/core/comment/community-rules";
 import { commentListed, NO_COMMENTS_LISTED, NO_HIDDEN_COMMENTS } from "@/lib/core/comment/sentences";
 import { type Role, roles } from "@/lib/core/moderation/moderation";
@@ -33,7 +34,7 @@ const USAGE = `Usage: npm run admin -- grant NAME [ROLE]         makes an accoun
        npm run admin -- unlock PAPER             opens it again
        npm run admin -- warn NAME                notes a warning, which the account is told
        npm run admin -- restrict NAME DAYS       takes writing in discussions away: ${restrictionDays.join(", ")} days
-       npm run admin -- suspend NAME             signs it out everywhere, and lets nobody sign in
+       npm run admin -- suspend NAME [DAYS]      leaves it export, appeal and leaving alone, for ${suspensionDays.join(" or ")} days or for good
        npm run admin -- lift NAME                takes sanctions back`;
 
 const LISTED_MAX = 100;
@@ -148,10 +149,12 @@ const commands: Record<string, Command> = {
     await sanctionAccount(id, { kind: "restrict", days, note: null }, "shell");
     return say.accountRestricted(name, days);
   }),
-  suspend: ofAccount([1, 1], async ({ id, name }) => {
-    if ((await sanctionAccount(id, { kind: "suspend", note: null }, "shell")) === "last")
+  suspend: ofAccount([1, 2], async ({ id, name }, [given]) => {
+    const days = suspensionDays.find((each) => String(each) === given) ?? null;
+    if (given !== undefined && days === null) throw new Error(USAGE);
+    if ((await sanctionAccount(id, { kind: "suspend", days, note: null }, "shell")) === "last")
       throw new Error(say.LAST_ADMINISTRATOR);
-    return say.accountSuspended(name);
+    return say.accountSuspended(name, days);
   }),
   lift: ofAccount([1, 1], async ({ id, name }) => {
     await liftSanctions(id, null, "shell");

@@ -26,8 +26,8 @@ import { AdminTable } from "./admin-table";
 import { InstantText } from "./instant-text";
 
 /** What an account may not do now, in words; null where there is nothing. */
-export function stateOfAccount({ restrictedUntil, suspendedAt }: AdministeredAccount): string | null {
-  if (suspendedAt) return suspendedSince(formatInstant(suspendedAt));
+export function stateOfAccount({ restrictedUntil, suspendedAt, suspendedUntil }: AdministeredAccount): string | null {
+  if (suspendedAt) return suspendedSince(formatInstant(suspendedAt), suspendedUntil && formatInstant(suspendedUntil));
   return restrictedUntil && restrictedTill(formatInstant(restrictedUntil));
 }
 

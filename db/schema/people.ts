@@ -24,8 +24,10 @@ export const users = pgTable(
     role: text({ enum: roles }).notNull().default("reader"),
     /** Until when it may not write in discussions. */
     restrictedUntil: instant(),
-    /** Since when nobody can sign in to it; what it did stays. */
+    /** Since when it is suspended: it can export, appeal and leave, and nothing else. What it did stays. */
     blockedAt: instant(),
+    /** Until when it is; null for good. */
+    suspendedUntil: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [

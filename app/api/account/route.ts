@@ -18,6 +18,7 @@ import { dropPages } from "@/lib/server/site/drop-pages";
  */
 export const { DELETE } = gate("DELETE", {
   ...settingsForm,
+  limited: "may",
   body: formAs((fields) => ({
     ...proofIn(fields),
     username: fields.get("username") ?? "",

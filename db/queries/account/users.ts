@@ -2,12 +2,14 @@ import { randomInt } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { LeavingWay } from "@/lib/core/comment/leaving";
 import { entityKinds } from "@/lib/core/entity/entities";
+import type { Role } from "@/lib/core/moderation/moderation";
 import { db, type Executor } from "../../client";
 import { accounts, apiTokens, comments, feedTokens, papers, sessions, upvotes, users } from "../../schema";
 import { leaveDiscussions, papersWritten } from "../comment/leave-discussions";
 import { followTables } from "../entity/follows";
 import type { AskWithin } from "../job/jobs";
 import { inRetriedTransaction } from "../retry";
+import { limitOfAccount } from "./account-limit";
 import { isUnexpired, keepOnlySession, lockReader } from "./sessions";
 
 const linkedUserColumns = {
@@ -22,7 +24,9 @@ const viewerColumns = {
   name: users.name,
   image: users.image,
   hasShortcuts: users.hasShortcuts,
-  role: users.role,
+  // Who can only leave does nothing in a role.
+  role: sql<Role>`case when ${limitOfAccount} is null then ${users.role} else 'reader' end`,
+  limit: limitOfAccount,
 };
 
 /** The account that a session is of, or null when either is gone or over. Notes the session's use, to the hour. */

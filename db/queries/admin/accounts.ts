@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Role } from "@/lib/core/moderation/moderation";
 import { db } from "../../client";
 import { comments, sessions, upvotes, users } from "../../schema";
+import { isSuspended } from "../account/account-limit";
 
 /** An account as administrators see it. Instants are of this clock's milliseconds. */
 export type AdministeredAccount = {
@@ -19,6 +20,8 @@ export type AdministeredAccount = {
   sessions: number;
   restrictedUntil: Date | null;
   suspendedAt: Date | null;
+  /** Until when; null for good. */
+  suspendedUntil: Date | null;
 };
 
 export type AccountFilter = { text: string; role: Role | null; state: "restricted" | "suspended" | null };
@@ -35,7 +38,7 @@ export async function listAdministeredAccounts(
   const part = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const isInState = {
     restricted: sql`u.restricted_until > now()`,
-    suspended: sql`u.blocked_at is not null`,
+    suspended: isSuspended(sql`u`),
   };
   const conditions = [
     ...(text === "" ? [] : [sql`(u.username ilike ${part} or u.name ilike ${part} or u.email ilike ${part})`]),
@@ -59,9 +62,9 @@ export async function listAdministeredAccounts(
 export const findAdministeredAccount = async (username: string): Promise<AdministeredAccount | null> =>
   (await selectAccounts(sql`u.username = ${username}`))[0] ?? null;
 
-type Row = Omit<AdministeredAccount, "createdAt" | "seenAt" | "restrictedUntil" | "suspendedAt"> &
+type Row = Omit<AdministeredAccount, "createdAt" | "seenAt" | "restrictedUntil" | "suspendedAt" | "suspendedUntil"> &
   Record<"createdAt", number> &
-  Record<"seenAt" | "restrictedUntil" | "suspendedAt", number | null>;
+  Record<"seenAt" | "restrictedUntil" | "suspendedAt" | "suspendedUntil", number | null>;
 
 async function selectAccounts(rest: SQL): Promise<AdministeredAccount[]> {
   const ms = (instant: SQL) => sql`(extract(epoch from ${instant}) * 1000)::float8`;
@@ -73,7 +76,8 @@ async function selectAccounts(rest: SQL): Promise<AdministeredAccount[]> {
       (select count(*)::int from ${upvotes} v where v.user_id = u.id) as votes,
       (select count(*)::int from ${sessions} s where s.user_id = u.id and s.expires_at > now()) as sessions,
       case when u.restricted_until > now() then ${ms(sql`u.restricted_until`)} end as "restrictedUntil",
-      ${ms(sql`u.blocked_at`)} as "suspendedAt"
+      case when ${isSuspended(sql`u`)} then ${ms(sql`u.blocked_at`)} end as "suspendedAt",
+      case when ${isSuspended(sql`u`)} then ${ms(sql`u.suspended_until`)} end as "suspendedUntil"
     from ${users} u where ${rest}`);
   const instant = (at: number | null) => (at === null ? null : new Date(at));
   return rows.map((row) => ({
@@ -82,6 +86,7 @@ async function selectAccounts(rest: SQL): Promise<AdministeredAccount[]> {
     seenAt: instant(row.seenAt),
     restrictedUntil: instant(row.restrictedUntil),
     suspendedAt: instant(row.suspendedAt),
+    suspendedUntil: instant(row.suspendedUntil),
   }));
 }
 
@@ -90,6 +95,6 @@ export async function countAccounts(): Promise<{ all: number; new: number; seen:
   const isOfWeek = (instant: SQL) => sql`count(*) filter (where ${instant} > now() - interval '7 days')::int`;
   const [row] = await db.execute<{ all: number; new: number; seen: number; suspended: number }>(sql`
     select count(*)::int as all, ${isOfWeek(sql`created_at`)} as new, ${isOfWeek(sql`last_visit_at`)} as seen,
-      count(*) filter (where blocked_at is not null)::int as suspended from ${users}`);
+      count(*) filter (where ${isSuspended()})::int as suspended from ${users}`);
   return row ?? { all: 0, new: 0, seen: 0, suspended: 0 };
 }

@@ -4,7 +4,6 @@ import { SAVED_SEARCHES_MAX, SAVED_TEXT_MAX, SEARCH_NAME_MAX } from "../search/s
 import { SEARCH_FINDS_NOTHING, savedSearchesFull, searchNameWrong, searchTooLongToSave } from "../search/sentences";
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password-rules";
 import {
-  ACCOUNT_BLOCKED,
   ADDRESS_CLAIM_OVER,
   ADDRESS_IS_ONLY_WAY,
   ADDRESS_MALFORMED,
@@ -41,7 +40,6 @@ import {
 /** What account pages say after a form was refused, by the word that stands in the address. */
 export const ACCOUNT_PROBLEMS = {
   "wrong-password": PASSWORD_WRONG,
-  blocked: ACCOUNT_BLOCKED,
   "sign-up-closed": SIGN_UP_CLOSED,
   "invitation-over": INVITATION_OVER,
   "membership-unknown": MEMBERSHIP_UNKNOWN,

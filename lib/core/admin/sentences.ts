@@ -89,7 +89,8 @@ export const NEWEST_ACCOUNTS = "The newest accounts";
 export const NEVER_SEEN = "never";
 export const NO_ADDRESS = "none";
 export const restrictedTill = (instant: string) => `no writing until ${instant}`;
-export const suspendedSince = (instant: string) => `suspended since ${instant}`;
+export const suspendedSince = (instant: string, until: string | null) =>
+  `suspended since ${instant}, ${until === null ? "for good" : `until ${until}`}`;
 export const IN_GOOD_STANDING = "nothing against it";
 export const standingWords = { new: "new: may write little", established: "established" } as const;
 export const accountPageFacts = {
@@ -115,7 +116,7 @@ export const SANCTION = "Sanction";
 export const SANCTION_THIS = "Sanction this account";
 export const SANCTION_ACCOUNT = "Sanction it";
 export const LIFT_SANCTIONS = "Lift what was taken";
-export const LIFT_EXPLAINED = "The account can sign in and write again.";
+export const LIFT_EXPLAINED = "The account can write and do everything else again.";
 export const YOURSELF = "This is your own account: nobody decides about themselves.";
 export const NO_SUCH_ACCOUNT_HERE = "There is no such account.";
 export const ROLE_NEEDED = "Choose a role.";
@@ -124,7 +125,7 @@ export const BACK_TO_ACCOUNT = "Back to the account";
 export const accountDone = {
   role: "The role is given.",
   sanction: "It is done, and stands in the log.",
-  lifted: "The account can sign in and write again.",
+  lifted: "The account can write and do everything else again.",
 } as const;
 
 // Jobs.
