@@ -65,6 +65,7 @@ const commands: Record<string, (account: Account, order: Order) => Promise<strin
       );
     const way = order.comments ? "delete-comments" : "keep-comments";
     const discussed = await deleteUser(id, way);
+    if (discussed === "last") throw new Error(LAST_ADMINISTRATOR);
     const changed = new Set([...votes, ...discussed]);
     const all = discussed.length > 0 ? ["papers", "comments"] : ["papers"];
     await refreshPages("accounts", [...all, ...[...changed].map((paper) => `paper:${paper}`)]);

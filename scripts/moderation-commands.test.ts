@@ -204,7 +204,8 @@ test("the shell makes administrators, decides about comments and accounts, and c
   };
   await createUser({ username: "chief" });
   expect(await said("grant chief")).toContain("chief is an administrator now");
-  expect(await run("admin grant chief reader")).toMatchObject({ code: 1, refused: expect.stringContaining("only") });
+  for (const line of ["admin grant chief reader", "accounts delete chief --yes", "accounts block chief"])
+    expect(await run(line)).toMatchObject({ code: 1, refused: expect.stringContaining("the only administrator") });
   expect(await said(`hide ${comment} spam`)).toContain("is hidden");
   expect((await findPaper(paperId))?.ownComments).toBe(0);
   expect(await said(`show ${comment}`)).toContain("shown again");
@@ -231,10 +232,14 @@ test("the shell makes administrators, decides about comments and accounts, and c
       "lock-discussion",
       "lift-sanction",
       "suspend",
+      "suspend",
       "restrict",
       "show-comment",
       "hide-comment",
       "grant-role",
+      // Of the account that was blocked and unblocked above.
+      "lift-sanction",
+      "suspend",
     ].map((action) => [action, "shell"]),
   );
 });

@@ -89,6 +89,16 @@ test("who is suspended and comes by a provider is led to the page that says so, 
   expect((await viewerOf(jar))?.id).toBe(reader!.id);
 });
 
+test("who was suspended and left makes no other account by the same one elsewhere", async () => {
+  const { sanctionAccount } = await import("@/db/queries/moderation/sanctions");
+  const { deleteUser } = await import("@/db/queries/account/users");
+  const reader = await viewerOf((await signIn({ sub: "0000-9", name: "Gone Twice" })).jar);
+  await sanctionAccount(reader!.id, { kind: "suspend", days: 30, note: null }, "shell");
+  await deleteUser(reader!.id);
+  const { location, jar } = await signIn({ sub: "0000-9", name: "Gone Twice" });
+  expect([location, await viewerOf(jar)]).toEqual([expect.stringContaining("problem=provider-retired"), null]);
+});
+
 const sendLink = (jar: Jar, fields: Record<string, string> = LINK) =>
   route.POST(
     all.pageRequest("POST", "/api/auth/signin/orcid", { cookie: header(jar) }, new URLSearchParams(fields)),

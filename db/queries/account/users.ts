@@ -8,8 +8,10 @@ import { accounts, apiTokens, comments, feedTokens, papers, sessions, upvotes, u
 import { leaveDiscussions, papersWritten } from "../comment/leave-discussions";
 import { followTables } from "../entity/follows";
 import type { AskWithin } from "../job/jobs";
+import { isLastAdministrator } from "../moderation/last-administrator";
 import { inRetriedTransaction } from "../retry";
 import { limitOfAccount } from "./account-limit";
+import { isRetired, retireNames } from "./retired-names";
 import { isUnexpired, keepOnlySession, lockReader } from "./sessions";
 
 const linkedUserColumns = {
@@ -17,6 +19,8 @@ const linkedUserColumns = {
   name: users.name,
   image: users.image,
 };
+
+const newUserColumns = { ...linkedUserColumns, username: users.username };
 
 const viewerColumns = {
   id: users.id,
@@ -81,13 +85,18 @@ export async function findAccount(userId: string) {
 }
 
 /** A new account with a password, or null when the username is taken. */
-export async function createLocalUser(username: string, passwordHash: string, executor: Executor = db) {
-  const [user] = await executor
-    .insert(users)
-    .values({ username, passwordHash })
-    .onConflictDoNothing()
-    .returning({ id: users.id });
-  return user ?? null;
+export const createLocalUser = (
+  username: string,
+  passwordHash: string,
+  executor: Executor = db,
+): Promise<{ id: string } | null> => executor.transaction((tx) => insertUser(tx, { username, passwordHash }));
+
+/** A new account, or null when its username is another's, or was that of one that left lately. */
+export async function insertUser(tx: Executor, values: typeof users.$inferInsert) {
+  const [user] = await tx.insert(users).values(values).onConflictDoNothing().returning(newUserColumns);
+  if (!user || !(await isRetired({ name: values.username }, tx))) return user ?? null;
+  await tx.delete(users).where(eq(users.id, user.id));
+  return null;
 }
 
 /** An account at another place. */
@@ -122,11 +131,7 @@ async function insertNumbered(tx: Executor, wish: string, profile: { name: strin
   for (let number = 1; ; number++) {
     // After some tries the counting would only race with others who count.
     const suffix = number === 1 ? "" : `-${number <= 20 ? number : randomInt(100_000, 1_000_000)}`;
-    const [user] = await tx
-      .insert(users)
-      .values({ username: wish + suffix, ...profile })
-      .onConflictDoNothing()
-      .returning(linkedUserColumns);
+    const user = await insertUser(tx, { username: wish + suffix, ...profile });
     if (user) return user;
   }
 }
@@ -211,11 +216,14 @@ export function editPassword(
  * Removes an account with its votes, follows and reactions, and takes them off the counts. Locks as the voting functions do:
  * reader, papers, comments, then each kind of what is followed in the order of its ids, so that deletions, votes and comments
  * never wait in a ring.
- * @param way what becomes of the reader's comments. @returns ids of the papers whose discussions changed.
+ * What no new account may have for a while is kept as hashes.
+ * @param way what becomes of the reader's comments.
+ * @returns ids of the papers whose discussions changed; "last" for the last administrator, who stays.
  */
-export function deleteUser(userId: string, way: LeavingWay = "keep-comments"): Promise<string[]> {
+export function deleteUser(userId: string, way: LeavingWay = "keep-comments"): Promise<string[] | "last"> {
   // Notes of changes are locked as papers lose their submitter, in no order of ours: another try where it met a renamed organization.
-  return inRetriedTransaction(async (tx) => {
+  return inRetriedTransaction<string[] | "last">(async (tx) => {
+    if (await isLastAdministrator(tx, userId)) return "last";
     const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
     if (!user) return [];
     const votedFor = sql`(select ${upvotes.paperId} from ${upvotes} where ${upvotes.userId} = ${userId})`;
@@ -233,6 +241,7 @@ export function deleteUser(userId: string, way: LeavingWay = "keep-comments"): P
       await tx.execute(sql`select from ${entities} where id in ${followed} order by id for no key update`);
       await tx.execute(sql`update ${entities} set follower_count = follower_count - 1 where id in ${followed}`);
     }
+    await retireNames(tx, userId);
     await tx.delete(users).where(eq(users.id, userId));
     return discussed;
   });

@@ -332,3 +332,10 @@ export const WHAT_SUSPENSION_LEAVES =
   "You can read everything public, take your data with you, appeal, and delete the account. Your votes and comments stay. You were signed out elsewhere, and your tokens and private feed address have ended.";
 export const WHY_SUSPENDED = "Why";
 export const NO_NOTE_WAS_LEFT = "No note was left.";
+
+// What an account that left had.
+
+export const ADDRESS_RETIRED =
+  "The account with this address was suspended and then deleted. No other account can have it while the suspension would last.";
+export const PROVIDER_RETIRED =
+  "The account that you signed in to this way was suspended and then deleted. You cannot make another one while the suspension would last.";

@@ -17,6 +17,8 @@ export const roleGranted = (name: string, role: Role, was: Role) =>
     ? `${name} is ${article(role)} ${roleNames[role]} already.`
     : `${name} is ${article(role)} ${roleNames[role]} now, and was signed out everywhere.`;
 export const LAST_ADMINISTRATOR = "This is the only administrator. Make another one first.";
+export const LAST_ADMINISTRATOR_LEAVES =
+  "You are the only administrator. Make somebody else one under /admin/users first; then you can delete your account.";
 export const accountRestricted = (name: string, days: number) =>
   `${name} cannot write in discussions for ${days} ${days === 1 ? "day" : "days"}.`;
 export const accountWarned = (name: string) => `A warning of ${name} is noted.`;

@@ -3,6 +3,7 @@ import type { Account } from "@auth/core/types";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
 import type { Executor } from "@/db/client";
 import { isInvitationLive, makeInvited } from "@/db/queries/account/invitations";
+import { isRetired } from "@/db/queries/account/retired-names";
 import {
   addLinkedAccount,
   createLinkedUser,
@@ -182,6 +183,7 @@ async function mayEnter(
   const { provider, providerAccountId, access_token: accessToken } = account;
   const known = await findUserByLinkedAccount(provider, providerAccountId);
   if (known) return true;
+  if (await isRetired({ provider, providerAccountId })) return refusedFor("provider-retired");
   if (isSignUpOpen()) return true;
   const organizations = env.AUTH_SIGN_UP ? organizationsAt(provider) : [];
   const membership = await findMembership(provider, organizations, { accessToken, claims });

@@ -68,6 +68,7 @@ export const { POST } = gate("POST", {
     );
     if (entered === "over") return isOver();
     if (entered === "uninvited") return isClosed();
+    if (entered === "retired") return seeOther("/signin", { problem: "address-retired", callbackUrl });
     if (entered === "taken")
       return seeOther("/signin/link", { token, problem: "username-taken", username: username ?? "", callbackUrl });
     if (username) logSecurity("account-made", request.headers, entered.id);
