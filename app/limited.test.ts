@@ -42,7 +42,7 @@ const guardsBehind = (handler: unknown): Guard[] => {
   return typeof guard === "object" && "of" in guard ? guard.of.flatMap(guardsBehind) : [guard];
 };
 
-test("a suspended account may export, appeal, be deleted and read who it is, and no other route says that it may", () => {
+test("a suspended account may export, appeal, be deleted, use the operator's link and read who it is, and no other route says that it may", () => {
   const open = routes.filter(({ handler }) =>
     guardsBehind(handler).some((guard) => typeof guard === "object" && "limited" in guard && guard.limited === "may"),
   );
@@ -51,6 +51,7 @@ test("a suspended account may export, appeal, be deleted and read who it is, and
     "GET /api/account/export",
     "GET /api/viewer",
     "POST /api/account",
+    "POST /api/admin/claim",
     "POST /api/appeals/[logId]",
   ]);
 });
@@ -99,7 +100,7 @@ test("every other write of a suspended account is refused with 403 and one sente
       `${method} ${address}`,
     );
   }
-  const mayLeave = ["DELETE /api/account", "POST /api/account", "POST /api/appeals/[logId]"];
+  const mayLeave = ["DELETE /api/account", "POST /api/account", "POST /api/admin/claim", "POST /api/appeals/[logId]"];
   expect(passed.filter((route) => !mayLeave.includes(route)).toSorted()).toEqual(OF_NOBODY);
   // For who moderates or administers, which is nobody who is suspended.
   expect(nowhere.length).toBeGreaterThan(5);

@@ -113,7 +113,12 @@ test("each kind of decision says what it means, and only those that can be appea
       "You cannot write in discussions until",
       true,
     ],
-    [{ action: "lift-sanction" }, "A moderator lifted what was decided about your account", "everything else again", false],
+    [
+      { action: "lift-sanction" },
+      "A moderator lifted what was decided about your account",
+      "everything else again",
+      false,
+    ],
     [
       { action: "grant-role", note: "moderator", actorKind: "administrator" },
       "An administrator changed your role: moderator",

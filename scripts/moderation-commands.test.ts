@@ -222,6 +222,12 @@ test("the shell makes administrators, decides about comments and accounts, and c
   expect(await findAccountLimit(writer.id)).toBe("suspended");
   await said("lift arguer");
   expect(await findAccountLimit(writer.id)).toBeNull();
+  for (const username of ["waits-one", "waits-two"]) await createUser({ username, waitsSince: new Date() });
+  expect(await said("waiting")).toMatch(/^waits-one .+\nwaits-two /);
+  expect(await said("approve waits-one")).toContain("is approved");
+  expect(await said("decline waits-two")).toContain("is declined and deleted");
+  expect(await run("admin approve waits-one")).toMatchObject({ code: 1, refused: expect.stringContaining("not wait") });
+  expect(await said("waiting")).toContain("No account waits");
   await said(`lock ${paperId} It goes in circles.`);
   expect((await findPaper(paperId))?.discussionLockReason).toBe("It goes in circles.");
   await said(`unlock ${paperId}`);

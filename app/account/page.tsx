@@ -10,7 +10,14 @@ import { findSuspension } from "@/db/queries/account/account-limit";
 import { findAccount } from "@/db/queries/account/users";
 import { findSuspendingDecision } from "@/db/queries/moderation/evidence";
 import { problemSentence } from "@/lib/core/account/account-problems";
-import { YOUR_ACCOUNT, YOUR_ACCOUNT_IS_SUSPENDED } from "@/lib/core/account/sentences";
+import {
+  COME_BACK_FOR_APPROVAL,
+  toldOfApprovalAt,
+  WAITING_EXPLAINED,
+  YOUR_ACCOUNT,
+  YOUR_ACCOUNT_IS_SUSPENDED,
+  YOUR_ACCOUNT_WAITS,
+} from "@/lib/core/account/sentences";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { getAnySignedIn } from "@/lib/server/account/viewer";
 import { hasDiscussions } from "@/lib/server/comment/community";
@@ -27,21 +34,28 @@ export default async function LimitedAccountPage({ searchParams }: PageProps<"/a
   const viewer = (await getAnySignedIn())?.viewer;
   const account = viewer && (await findAccount(viewer.id));
   if (!account) return <NothingHere />;
-  const suspension = await findSuspension(viewer.id);
   // It has ended since proxy.ts looked.
-  if (!suspension) return <SignedInPage username={account.username} callbackUrl="/" problem={null} />;
+  if (viewer.limit === null) return <SignedInPage username={account.username} callbackUrl="/" problem={null} />;
   const problem = problemSentence(asked.problem);
+  const suspension = await findSuspension(viewer.id);
   const now = today();
+  const day = (instant: Date) => formatDayShort(dayOf(instant, env.FEED_TIME_ZONE), now);
   return (
-    <AccountPage title={YOUR_ACCOUNT_IS_SUSPENDED}>
+    <AccountPage title={suspension ? YOUR_ACCOUNT_IS_SUSPENDED : YOUR_ACCOUNT_WAITS}>
       {problem && <Notice kind="refused">{problem}</Notice>}
-      <Suspension
-        {...suspension}
-        decision={await findSuspendingDecision(viewer.id)}
-        canAppeal={hasDiscussions()}
-        now={new Date()}
-        day={(instant) => formatDayShort(dayOf(instant, env.FEED_TIME_ZONE), now)}
-      />
+      {suspension ? (
+        <Suspension
+          {...suspension}
+          decision={await findSuspendingDecision(viewer.id)}
+          canAppeal={hasDiscussions()}
+          now={new Date()}
+          day={day}
+        />
+      ) : (
+        <p className="mb-8">
+          {WAITING_EXPLAINED} {account.address ? toldOfApprovalAt(account.address) : COME_BACK_FOR_APPROVAL}
+        </p>
+      )}
       <ExportSection />
       <DeleteSection username={account.username} hasPassword={account.hasPassword} hasComments={account.hasComments} />
       <SignOutSection username={account.username} />

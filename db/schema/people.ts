@@ -28,9 +28,12 @@ export const users = pgTable(
     blockedAt: instant(),
     /** Until when it is; null for good. */
     suspendedUntil: instant(),
+    /** Since when it waits for an administrator's approval; null once it has it, or where none was needed. */
+    waitsSince: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
+    index("users_waiting_idx").on(t.waitsSince).where(sql`${t.waitsSince} is not null`),
     uniqueIndex("users_username_key").on(t.username),
     uniqueIndex("users_email_key").on(sql`lower(${t.email} collate "C")`),
     check("users_role", sql`${t.role} in ('reader', 'moderator', 'administrator')`),

@@ -99,6 +99,15 @@ test("who was suspended and left makes no other account by the same one elsewher
   expect([location, await viewerOf(jar)]).toEqual([expect.stringContaining("problem=provider-retired"), null]);
 });
 
+test("an account that is made at a provider waits where an administrator approves each one", async () => {
+  const { env } = await import("@/lib/server/runtime/env");
+  const { findLimited } = await import("@/lib/server/account/viewer");
+  env.AUTH_SIGN_UP = "approval";
+  const { location, jar } = await signIn({ sub: "0000-10", name: "Waits Here" });
+  env.AUTH_SIGN_UP = true;
+  expect([location, await findLimited(header(jar))]).toEqual(["/account", "limited"]);
+});
+
 const sendLink = (jar: Jar, fields: Record<string, string> = LINK) =>
   route.POST(
     all.pageRequest("POST", "/api/auth/signin/orcid", { cookie: header(jar) }, new URLSearchParams(fields)),

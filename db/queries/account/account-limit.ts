@@ -8,7 +8,8 @@ export const isSuspended = (account: SQL = sql`${users}`): SQL<boolean> =>
   sql<boolean>`(${account}.blocked_at is not null and coalesce(${account}.suspended_until > now(), true))`;
 
 /** What keeps an account from all but leaving, or null. */
-export const limitOfAccount = sql<AccountLimit | null>`case when ${isSuspended()} then 'suspended' end`;
+export const limitOfAccount = sql<AccountLimit | null>`
+  case when ${isSuspended()} then 'suspended' when ${users.waitsSince} is not null then 'waiting' end`;
 
 /** As limitOfAccount, of an account; null for one that is gone. */
 export async function findAccountLimit(userId: string): Promise<AccountLimit | null> {

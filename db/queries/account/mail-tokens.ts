@@ -36,6 +36,7 @@ export async function findMailToken(
  * on in the settings of the one that is made.
  * @param username for an account that is made; null makes none. @param timeZone of a new subscription.
  * @param needsInvitation whether an account is made only for an address that was invited; the invitation is used up.
+ * @param waits whether one that is made without an invitation has to be approved.
  * @param newPassword of an account that is known: all its sessions end, and its reader is told within the transaction.
  * @returns "over" when the link is used up or too old, "taken" when the username is another account's, "uninvited",
  * "retired" when the address was that of somebody suspended, who left.
@@ -46,6 +47,7 @@ export function enterByMailToken(
   timeZone: string,
   needsInvitation: boolean,
   newPassword?: { userId: string; hash: string; tell: AskWithin },
+  waits = false,
 ): Promise<{ id: string; username: string } | "over" | "taken" | "uninvited" | "retired"> {
   const entered = db.transaction(async (tx) => {
     const [found] = await tx.select({ address: mailTokens.address }).from(mailTokens).where(isLive(tokenHash));
@@ -67,10 +69,14 @@ export function enterByMailToken(
     }
     if (made) {
       if (await isRetired({ address }, tx)) throw new Undone("retired");
-      if (!(await takeInvitationsOf(tx, address)) && needsInvitation) throw new Undone("uninvited");
+      const isInvited = await takeInvitationsOf(tx, address);
+      if (!isInvited && needsInvitation) throw new Undone("uninvited");
       // An account that only said that it is theirs loses it.
       await tx.update(users).set({ email: null }).where(sql`lower(${users.email} collate "C") = ${address}`);
-      await tx.update(users).set({ email: address, emailVerified: sql`now()` }).where(eq(users.id, made.id));
+      await tx
+        .update(users)
+        .set({ email: address, emailVerified: sql`now()`, waitsSince: waits && !isInvited ? sql`now()` : null })
+        .where(eq(users.id, made.id));
       await linkSubscription(tx, address, made.id, timeZone);
     }
     await tx.delete(mailTokens).where(eq(mailTokens.address, address));

@@ -30,11 +30,13 @@ export async function retireNames(tx: Executor, userId: string): Promise<void> {
       address: sql<string | null>`case when ${users.emailVerified} is not null then ${users.email} end`,
       isSuspended: isSuspended(),
       suspendedUntil: users.suspendedUntil,
+      waits: sql<boolean>`${users.waitsSince} is not null`,
     })
     .from(users)
     .where(eq(users.id, userId));
   if (!user) return;
-  await retire(tx, { name: user.name }, sql`now() + make_interval(days => ${NAME_RETIRED_DAYS})`);
+  // The name of one that waited stood nowhere.
+  if (!user.waits) await retire(tx, { name: user.name }, sql`now() + make_interval(days => ${NAME_RETIRED_DAYS})`);
   if (!user.isSuspended) return;
   const until = sql`${user.suspendedUntil?.toISOString() ?? null}::timestamptz`;
   if (user.address) await retire(tx, { address: user.address }, until);

@@ -20,8 +20,9 @@ export function becomeFirstAdministrator(userId: string, sessionId: string): Pro
     const [other] = await tx.execute(
       sql`select from ${users} where role = 'administrator' and not ${isSuspended()} limit 1`,
     );
-    if (other) return false;
-    await tx.execute(sql`update ${users} set role = 'administrator' where id = ${userId}`);
+    const [suspended] = await tx.execute(sql`select from ${users} where id = ${userId} and ${isSuspended()}`);
+    if (other || suspended) return false;
+    await tx.execute(sql`update ${users} set role = 'administrator', waits_since = null where id = ${userId}`);
     await addLogEntry(tx, {
       actorId: userId,
       actorKind: "administrator",

@@ -87,7 +87,8 @@ export const grantRole = (userId: string, role: Role, moderator: Moderator): Pro
       if (!account) return "unknown";
       if (account.role === role) return { was: role };
       if (isLast) return "last";
-      await tx.execute(sql`update ${users} set role = ${role} where id = ${userId}`);
+      // Who is trusted with a role is approved by that.
+      await tx.execute(sql`update ${users} set role = ${role}, waits_since = null where id = ${userId}`);
       await tx.execute(sql`delete from ${sessions} where user_id = ${userId}`);
       await addLogEntry(tx, { ...actor, action: "grant-role", userId, note: role });
       return { was: account.role };

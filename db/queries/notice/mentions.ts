@@ -30,7 +30,7 @@ export async function findTold(
     with named as (
       select u.id, asked.place from jsonb_array_elements_text(${JSON.stringify(names)}::text::jsonb) with ordinality asked (name, place)
         join ${users} u on u.username = asked.name
-      where u.id <> ${authorId} and not ${isSuspended(sql`u`)}
+      where u.id <> ${authorId} and not ${isSuspended(sql`u`)} and u.waits_since is null
         and not exists (select from ${userBlocks} b where b.blocker_id = u.id and b.blocked_id = ${authorId})
         and not exists (select from ${discussionWatches} w where w.user_id = u.id and w.paper_id = ${paperId} and w.level = 'muted')
         and not exists (select from ${notices} n where n.user_id = u.id and n.comment_id = ${commentId})),

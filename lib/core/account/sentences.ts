@@ -339,3 +339,27 @@ export const ADDRESS_RETIRED =
   "The account with this address was suspended and then deleted. No other account can have it while the suspension would last.";
 export const PROVIDER_RETIRED =
   "The account that you signed in to this way was suspended and then deleted. You cannot make another one while the suspension would last.";
+
+// An account that waits for approval.
+
+export const ACCOUNT_WAITS =
+  "This account waits for an administrator’s approval. Until then you can export its data or delete it, and nothing else.";
+export const YOUR_ACCOUNT_WAITS = "Your account waits";
+export const WAITING_EXPLAINED =
+  "An administrator of this site approves each new account. Until then you can read everything public, take your data with you, or delete the account.";
+export const toldOfApprovalAt = (address: string) => `You hear at ${address} once it is decided.`;
+export const COME_BACK_FOR_APPROVAL =
+  "Sign in again to see whether it was decided. If the account has gone, it was declined.";
+export const NEW_ACCOUNTS_WAIT =
+  "An administrator approves each new account. Until then it can do nothing but read, and you are told so when you sign in.";
+
+// Mail: what an administrator decided about an account that waited.
+
+export const approvalMailSubject = (siteName: string, isApproved: boolean) =>
+  isApproved ? `Your account at ${siteName} is approved` : `Your account at ${siteName} was declined`;
+export const approvalMailText = (username: string, isApproved: boolean) =>
+  isApproved
+    ? `An administrator approved your account ${username}. You can vote, save, follow and write now.`
+    : `An administrator declined your account ${username}. It was deleted, with everything in it.`;
+export const approvalMailFooter = (host: string) =>
+  `You’re getting this because an account was made with this address at ${host}.`;

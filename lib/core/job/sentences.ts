@@ -89,6 +89,7 @@ export const INVITATION_TOO_LATE = "an invitation was not sent: it was used, rev
 export const invitedAddressRefused = (refusal: string) => `an address that was invited is refused: ${refusal}`;
 export const SIGN_IN_LINK_TOO_LATE = "a link was not sent, since its ten minutes were over.";
 export const ACCOUNT_NOTICE_TOO_LATE = "a reader was not told of a change, since it is two days old.";
+export const APPROVAL_MAIL_TOO_LATE = "a reader was not told of an approval, since it is two days old.";
 export const noticeAddressRefused = (refusal: string) =>
   `an address that a change was to be told to is refused: ${refusal}`;
 export const ADDRESS_LINK_TOO_LATE = "a link was not sent, since its hour was over.";

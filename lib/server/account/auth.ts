@@ -24,7 +24,7 @@ import { listProviders } from "./providers";
 import { logSecurity } from "./security-events";
 import { cookieName, cookieOptions, decodeSession, SESSION_COOKIE, SESSION_MAX_AGE, sessionClaims } from "./session";
 import { beginSession } from "./sign-in";
-import { isSignUpOpen } from "./sign-up";
+import { isSignUpOpen, needsApproval } from "./sign-up";
 
 type User = { id: string; name: string | null; image: string | null };
 type Profile = AdapterUser & { username?: string };
@@ -151,11 +151,11 @@ async function createVisitor(visit: Visit, { username, name = null, image = null
   // Who came to link an account elsewhere to theirs has signed out since.
   if (!account) throw new Error("Nobody is signed in whose account could be linked.");
   const wish = username ?? usernameFrom(name ?? "");
-  const create = (tx?: Executor) => createLinkedUser(wish, { name, image }, account, tx);
+  const create = (tx?: Executor, waits = false) => createLinkedUser(wish, { name, image }, account, tx, waits);
   const invited = invitation ? await makeInvited(invitation, create) : "over";
   visit.isTooLate = invited === "over" && needsInvitation;
   if (visit.isTooLate) throw new Error("The invitation was used meanwhile.");
-  const user = invited === "over" ? await create() : invited;
+  const user = invited === "over" ? await create(undefined, needsApproval()) : invited;
   if (!user) throw linkedFirst();
   logSecurity("account-made", null, user.id);
   return withoutMail(user);

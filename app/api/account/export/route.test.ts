@@ -160,6 +160,7 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
       hasPassword: true,
       lastVisitAt: null,
       previousVisitAt: null,
+      waitsSince: null,
       suspendedAt: null,
       suspendedUntil: null,
       createdAt: user.createdAt.toISOString(),
