@@ -3,6 +3,7 @@ import { findEntity } from "./db/queries/entity/entities";
 import { isAccountHere } from "./db/queries/notice/choices";
 import { isPaperHere } from "./db/queries/paper/papers";
 import { findSubscription } from "./db/queries/subscription/subscriptions";
+import { LIMITED_PAGE } from "./lib/core/account/account-limit";
 import { SIGNED_IN_COOKIE } from "./lib/core/account/viewer-state";
 import { decodeSegment } from "./lib/core/decode-segment";
 import type { EntityKind } from "./lib/core/entity/entities";
@@ -11,6 +12,7 @@ import { ACTION_PAGES } from "./lib/core/site/action-address";
 import { isActionPage, parseActedOn } from "./lib/core/site/action-page";
 import { wantsMarkdown } from "./lib/core/site/markdown-addresses";
 import { findMentionedId, parsePaperId } from "./lib/core/source";
+import { findLimited } from "./lib/server/account/viewer";
 import { findPageAccess } from "./lib/server/moderation/page-access";
 import { parseNoticeMailToken } from "./lib/server/notice/mail-link";
 import { describeError, log } from "./lib/server/runtime/log";
@@ -27,7 +29,12 @@ export const config = {
   matcher: [
     "/subscriptions/:token((?!sent$|none$)[^/]+)",
     "/unsubscribe/:token((?!none$)[^/]+)",
-    "/settings/notifications",
+    "/account",
+    "/following",
+    "/saved/:page*",
+    "/settings/:page*",
+    "/signin",
+    "/signup",
     "/admin",
     "/admin/:page+",
     "/moderation",
@@ -55,7 +62,9 @@ export const config = {
 
 /** Where arXiv has a paper, by which readers who change the host in its address come here. */
 const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
-const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|comments|settings)(?:\/|$)/;
+const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|comments|settings\/notifications)(?:\/|$)/;
+/** What an account that can only leave has none of. */
+const OF_WHOLE_ACCOUNTS = /^\/(?:following|saved|settings|signin|signup|inbox)(?:\/|$)/;
 const SUBSCRIPTION = "/subscriptions/";
 const UNSUBSCRIBE = "/unsubscribe/";
 /** What is answered, with 404, where there is nothing to act on. */
@@ -67,6 +76,10 @@ const PRIVATE = { "Cache-Control": "private, no-cache, no-store, max-age=0" };
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
   if (pathname === "/search") return leadToPaper(request);
+  if (pathname === LIMITED_PAGE || OF_WHOLE_ACCOUNTS.test(pathname)) {
+    const lead = await leadByLimit(request);
+    if (lead || !OF_MODERATION.test(pathname)) return lead ?? NextResponse.next();
+  }
   if (OF_MODERATION.test(pathname)) return answerIfHere(request);
   if (isActionPage(pathname))
     return (await isActedOn(pathname)) ? NextResponse.next() : answerWith(request, NO_ACTIONS, PRIVATE);
@@ -91,6 +104,26 @@ async function leadToPaper(request: NextRequest): Promise<NextResponse> {
   const id = findMentionedId(text)?.id;
   const isHere = id !== undefined && (parsePaperId(text) !== null || (await unlessAway(isPaperHere(id), false)));
   return redirectTo(request, isHere ? id : undefined, 307);
+}
+
+/**
+ * Leads who can only leave from pages of whole accounts to the page that says so, with what went wrong, and everybody else
+ * from there; null for nowhere. A fresh sign-in is for both.
+ */
+async function leadByLimit(request: NextRequest): Promise<NextResponse | null> {
+  const { pathname, searchParams } = request.nextUrl;
+  const isAtLimited = pathname === LIMITED_PAGE;
+  const problem = searchParams.get("problem");
+  if (problem === "not-fresh" && !isAtLimited) return null;
+  const found = await findLimited(request.headers.get("cookie")).catch((error) => {
+    log.warn("proxy", `could not look an account up: ${describeError(error)}`);
+    return "unknown" as const;
+  });
+  if (found === "unknown" || (found === "limited") === isAtLimited) return null;
+  const url = request.nextUrl.clone();
+  url.pathname = isAtLimited ? (found === "nobody" ? "/signin" : "/settings") : LIMITED_PAGE;
+  url.search = problem && !isAtLimited ? `?${new URLSearchParams({ problem })}` : "";
+  return NextResponse.redirect(url, { status: 307, headers: PRIVATE });
 }
 
 /** A page of moderation or administration, or the answer of an address where nothing is. */

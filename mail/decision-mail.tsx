@@ -8,7 +8,6 @@ import { withoutIllegal } from "@/lib/core/list/feed/legal-text";
 import { APPEALABLE, type ModerationAction } from "@/lib/core/moderation/moderation";
 import {
   APPROVED_EXPLAINED,
-  appealByContact,
   appealByLink,
   DECISIONS_LINK,
   DENIED_EXPLAINED,
@@ -31,7 +30,6 @@ import {
 } from "@/lib/core/notice/sentences";
 import { INK, RULE } from "@/lib/core/site/palette";
 import { clipText } from "@/lib/core/text/rich-text";
-import { securityContact } from "@/lib/server/account/security-contact";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import { Footer } from "./comment-mails";
 import { Frame, SERIF, small, Text } from "./frame";
@@ -44,13 +42,9 @@ const SUBJECT_TITLE_LENGTH = 70;
 
 /**
  * Tells somebody what was decided about their comment or account: the reason, how long, the rules, the entry in the log, and how to
- * appeal. It has no words of any comment. @param isSuspended whether its reader cannot sign in.
+ * appeal. It has no words of any comment.
  */
-export async function decisionMail(
-  reader: NoticeReader,
-  decision: MailedDecision,
-  isSuspended: boolean,
-): Promise<MailMessage> {
+export async function decisionMail(reader: NoticeReader, decision: MailedDecision): Promise<MailMessage> {
   const about = { kind: "decisions" } as const;
   const title = decision.paperTitle === null ? null : oneLine(decision.paperTitle);
   const subject = (length: number) => decisionSubject(decision, title && clipText(title, length));
@@ -68,8 +62,8 @@ export async function decisionMail(
         {decision.reason && <Text>{decidedBecause(decision.reason)}</Text>}
         {explained(decision) && <Text>{explained(decision)}</Text>}
         <Said decision={decision} />
-        <Appeal decision={decision} isSuspended={isSuspended} />
-        <Links decision={decision} isSuspended={isSuspended} />
+        <Appeal decision={decision} />
+        <Links decision={decision} />
       </Frame>,
     )),
     messageId: `decision.${decision.logId}.${reader.userId}@${mailHost()}`,
@@ -123,10 +117,9 @@ function Said({ decision: { action, note } }: { decision: MailedDecision }) {
   );
 }
 
-function Appeal({ decision, isSuspended }: { decision: MailedDecision; isSuspended: boolean }) {
+function Appeal({ decision }: { decision: MailedDecision }) {
   if (!APPEALABLE.includes(decision.action)) return null;
   const day = formatDayOfMonth(dayOf(daysAfter(decision.at, APPEAL.days), env.FEED_TIME_ZONE));
-  if (isSuspended) return <Text>{appealByContact(day, securityContact().replace(/^mailto:/, ""))}</Text>;
   return (
     <Text>
       <MailLink href={`${siteUrl()}/appeals/${decision.logId}`}>{appealByLink(day)}</MailLink>
@@ -134,11 +127,11 @@ function Appeal({ decision, isSuspended }: { decision: MailedDecision; isSuspend
   );
 }
 
-function Links({ decision, isSuspended }: { decision: MailedDecision; isSuspended: boolean }) {
+function Links({ decision }: { decision: MailedDecision }) {
   const links: [path: string, words: string][] = [
     [`/moderation/log/${decision.logId}`, ENTRY_IN_LOG],
     ["/about/community", THE_RULES],
-    ...(isSuspended ? [] : [["/appeals", DECISIONS_LINK] as [string, string]]),
+    ["/appeals", DECISIONS_LINK],
   ];
   return (
     <>

@@ -113,7 +113,12 @@ test("each kind of decision says what it means, and only those that can be appea
       "You cannot write in discussions until",
       true,
     ],
-    [{ action: "lift-sanction" }, "A moderator lifted what was decided about your account", "write again", false],
+    [
+      { action: "lift-sanction" },
+      "A moderator lifted what was decided about your account",
+      "everything else again",
+      false,
+    ],
     [
       { action: "grant-role", note: "moderator", actorKind: "administrator" },
       "An administrator changed your role: moderator",
@@ -143,14 +148,14 @@ test("each kind of decision says what it means, and only those that can be appea
   }
 });
 
-test("who is suspended is told to whom to write, since nobody can sign in to the account", async () => {
+test("who is suspended is told how to appeal, as everybody is", async () => {
   await db.update(users).set({ blockedAt: noon }).where(eq(users.id, writer.id));
   await decideAbout(writer.id, noon, { action: "suspend", note: "Spam again." });
   await run(10);
   const text = textOf(server.taken[0]);
   expect(server.taken[0]?.subject).toBe("A moderator suspended your account");
-  expect(text).toContain(`appeal until ${appealEnd()} by writing to help@papers.example.org.`);
-  expect(text).not.toContain("/appeals");
+  expect(text).toContain(`appeal until ${appealEnd()}`);
+  expect(text).toContain("/appeals/");
 });
 
 test("decisions go at once when the day's mails are used up, and not against the choice", async () => {

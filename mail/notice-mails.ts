@@ -14,7 +14,7 @@ export async function noticeMail(mail: NoticeMail, now: Date): Promise<MailMessa
   switch (mail.kind) {
     case "decision": {
       const decision = await findMailedDecision(mail.id);
-      return decision && decisionMail(reader, decision, found.isSuspended);
+      return decision && decisionMail(reader, decision);
     }
     case "queue": {
       const waiting = await countQueue(mail.userId, now);

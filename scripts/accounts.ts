@@ -1,22 +1,19 @@
+import { liftSanctions, sanctionAccount } from "@/db/queries/moderation/sanctions";
 import "@/lib/server/runtime/load-env";
 import { randomBytes } from "node:crypto";
 import { closeDatabase } from "@/db/client";
 import {
-  blockAccount,
   endAllSessions,
   findAccountNamed,
   listAccounts,
   listVotes,
   resetPassword,
-  unblockAccount,
 } from "@/db/queries/account/moderation";
 import { createLocalUser, deleteUser } from "@/db/queries/account/users";
 import {
-  accountBlocked,
   accountCreated,
   accountDeleted,
   accountListed,
-  accountUnblocked,
   NO_ACCOUNTS,
   passwordReset,
   sessionsEnded,
@@ -24,7 +21,7 @@ import {
   USERNAME_TAKEN,
 } from "@/lib/core/account/sentences";
 import { parseUsername } from "@/lib/core/account/usernames";
-import { LAST_ADMINISTRATOR } from "@/lib/core/moderation/sentences";
+import { accountSuspended, LAST_ADMINISTRATOR, sanctionsLifted } from "@/lib/core/moderation/sentences";
 import { plural } from "@/lib/core/plural";
 import { hashPassword } from "@/lib/server/account/passwords";
 import { tell } from "@/lib/server/runtime/log";
@@ -37,8 +34,8 @@ const USAGE = `Usage: npm run accounts -- list [TEXT] [--blocked]    the newest 
        npm run accounts -- invite [--mail ADDRESS] [--days N]    prints a link that makes one account within N days (7), and mails it
        npm run accounts -- invitations               those that nobody has used yet
        npm run accounts -- revoke-invitation NUMBER  takes one back
-       npm run accounts -- block NAME                ends its sessions and tokens, and lets nobody sign in; its votes stay
-       npm run accounts -- unblock NAME              lets its reader sign in again
+       npm run accounts -- block NAME                suspends it for good, as \`npm run admin -- suspend\` does; its votes stay
+       npm run accounts -- unblock NAME              takes that back
        npm run accounts -- delete NAME --yes         deletes it with its votes, follows and marks, for good; its comments stay without a name
        npm run accounts -- delete NAME --yes --comments    deletes its comments too
        npm run accounts -- end-sessions NAME         signs it out everywhere
@@ -52,12 +49,13 @@ type Account = { id: string; username: string };
 
 const commands: Record<string, (account: Account, order: Order) => Promise<string>> = {
   block: async ({ id, username }) => {
-    if (!(await blockAccount(id))) throw new Error(LAST_ADMINISTRATOR);
-    return accountBlocked(username);
+    const outcome = await sanctionAccount(id, { kind: "suspend", days: null, note: null }, "shell");
+    if (outcome === "last") throw new Error(LAST_ADMINISTRATOR);
+    return accountSuspended(username, null);
   },
   unblock: async ({ id, username }) => {
-    await unblockAccount(id);
-    return accountUnblocked(username);
+    await liftSanctions(id, null, "shell");
+    return sanctionsLifted(username);
   },
   delete: async ({ id, username }, order) => {
     const votes = await listVotes(id);
@@ -67,6 +65,7 @@ const commands: Record<string, (account: Account, order: Order) => Promise<strin
       );
     const way = order.comments ? "delete-comments" : "keep-comments";
     const discussed = await deleteUser(id, way);
+    if (discussed === "last") throw new Error(LAST_ADMINISTRATOR);
     const changed = new Set([...votes, ...discussed]);
     const all = discussed.length > 0 ? ["papers", "comments"] : ["papers"];
     await refreshPages("accounts", [...all, ...[...changed].map((paper) => `paper:${paper}`)]);
@@ -94,10 +93,17 @@ const newPassword = () => randomBytes(12).toString("base64url");
 async function list(text: string, isBlockedOnly: boolean): Promise<void> {
   const accounts = await listAccounts(text, isBlockedOnly, LISTED_MAX);
   if (accounts.length === 0) console.log(NO_ACCOUNTS);
-  for (const { username, address, createdAt, blockedAt, votes, sessions, lastUsedAt } of accounts) {
-    const blocked = blockedAt ? day(blockedAt) : "";
+  for (const { username, address, createdAt, suspendedAt, votes, sessions, lastUsedAt } of accounts) {
     console.log(
-      accountListed({ username, made: day(createdAt), lastUsed: lastUsedAt ?? "-", votes, sessions, address, blocked }),
+      accountListed({
+        username,
+        made: day(createdAt),
+        lastUsed: lastUsedAt ?? "-",
+        votes,
+        sessions,
+        address,
+        blocked: suspendedAt ?? "",
+      }),
     );
   }
 }

@@ -1,3 +1,6 @@
+import { decideApproval, listWaitingAccounts } from "@/db/queries/account/approvals";
+import { approvedByShell, declinedByShell, NOBODY_WAITS, waitingListed, waitsNot } from "@/lib/core/admin/sentences";
+import { askForApprovalMail } from "@/lib/server/account/approval-mail-job";
 import "@/lib/server/runtime/load-env";
 import { closeDatabase } from "@/db/client";
 import { findAccountNamed } from "@/db/queries/account/moderation";
@@ -13,6 +16,7 @@ import {
   hiddenReasons,
   type RestrictionDays,
   restrictionDays,
+  suspensionDays,
 } from "@/lib/core/comment/community-rules";
 import { commentListed, NO_COMMENTS_LISTED, NO_HIDDEN_COMMENTS } from "@/lib/core/comment/sentences";
 import { type Role, roles } from "@/lib/core/moderation/moderation";
@@ -33,14 +37,17 @@ const USAGE = `Usage: npm run admin -- grant NAME [ROLE]         makes an accoun
        npm run admin -- unlock PAPER             opens it again
        npm run admin -- warn NAME                notes a warning, which the account is told
        npm run admin -- restrict NAME DAYS       takes writing in discussions away: ${restrictionDays.join(", ")} days
-       npm run admin -- suspend NAME             signs it out everywhere, and lets nobody sign in
-       npm run admin -- lift NAME                takes sanctions back`;
+       npm run admin -- suspend NAME [DAYS]      leaves it export, appeal and leaving alone, for ${suspensionDays.join(" or ")} days or for good
+       npm run admin -- lift NAME                takes sanctions back
+       npm run admin -- waiting                  accounts that wait for approval
+       npm run admin -- approve NAME             lets one of them do everything
+       npm run admin -- decline NAME             deletes it; either is told by mail`;
 
 const LISTED_MAX = 100;
 /** Characters of each comment that are listed. */
 const WORDS_LISTED = 100;
 /** Commands that show a list, which is for whoever asked, and not for the log. */
-const LISTS = ["comments", "hidden", "cases"];
+const LISTS = ["comments", "hidden", "cases", "waiting"];
 
 type Command = { words: [min: number, max: number]; run(words: string[]): Promise<string> };
 
@@ -92,6 +99,20 @@ async function listComments(text: string, isHiddenOnly: boolean): Promise<string
       return commentListed({ id, writer, paperId, day, hidden: hiddenReason, words });
     })
     .join("\n");
+}
+
+async function listWaiting(): Promise<string> {
+  const accounts = await listWaitingAccounts(LISTED_MAX);
+  if (accounts.length === 0) return NOBODY_WAITS;
+  return accounts
+    .map(({ username, since, address }) => waitingListed(username, since.toISOString().slice(0, 10), address))
+    .join("\n");
+}
+
+async function decide({ id, name }: { id: string; name: string }, isApproved: boolean): Promise<string> {
+  const outcome = await decideApproval(id, isApproved, "shell", askForApprovalMail);
+  if (outcome !== "done") throw new Error(waitsNot(name));
+  return isApproved ? approvedByShell(name) : declinedByShell(name);
 }
 
 function oneOf<T extends string>(values: readonly T[], given: string): T {
@@ -148,15 +169,20 @@ const commands: Record<string, Command> = {
     await sanctionAccount(id, { kind: "restrict", days, note: null }, "shell");
     return say.accountRestricted(name, days);
   }),
-  suspend: ofAccount([1, 1], async ({ id, name }) => {
-    if ((await sanctionAccount(id, { kind: "suspend", note: null }, "shell")) === "last")
+  suspend: ofAccount([1, 2], async ({ id, name }, [given]) => {
+    const days = suspensionDays.find((each) => String(each) === given) ?? null;
+    if (given !== undefined && days === null) throw new Error(USAGE);
+    if ((await sanctionAccount(id, { kind: "suspend", days, note: null }, "shell")) === "last")
       throw new Error(say.LAST_ADMINISTRATOR);
-    return say.accountSuspended(name);
+    return say.accountSuspended(name, days);
   }),
   lift: ofAccount([1, 1], async ({ id, name }) => {
     await liftSanctions(id, null, "shell");
     return say.sanctionsLifted(name);
   }),
+  waiting: { words: [0, 0], run: listWaiting },
+  approve: ofAccount([1, 1], (account) => decide(account, true)),
+  decline: ofAccount([1, 1], (account) => decide(account, false)),
 };
 
 await runMain(async () => {

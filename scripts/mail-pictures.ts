@@ -135,18 +135,21 @@ async function makeNoticeMails(now: Date): Promise<Record<string, MailMessage>> 
     answer: await discussionMail(reader, [answer]),
     answers: await discussionMail(reader, [answer, named]),
     summary: await summaryMail(reader, [answer, named, watched], randomUUID()),
-    hidden: await decisionMail(
-      reader,
-      { ...decision, action: "hide-comment", reason: "off-topic", note: "This is about another paper.", paperTitle },
-      false,
-    ),
-    restricted: await decisionMail(reader, { ...decision, action: "restrict", days: 7, paperTitle: null }, false),
-    suspended: await decisionMail(reader, { ...decision, action: "suspend", paperTitle: null }, true),
-    appeal: await decisionMail(
-      reader,
-      { ...decision, action: "approve-appeal", note: "You were right: it is about this one.", paperTitle },
-      false,
-    ),
+    hidden: await decisionMail(reader, {
+      ...decision,
+      action: "hide-comment",
+      reason: "off-topic",
+      note: "This is about another paper.",
+      paperTitle,
+    }),
+    restricted: await decisionMail(reader, { ...decision, action: "restrict", days: 7, paperTitle: null }),
+    suspended: await decisionMail(reader, { ...decision, action: "suspend", paperTitle: null }),
+    appeal: await decisionMail(reader, {
+      ...decision,
+      action: "approve-appeal",
+      note: "You were right: it is about this one.",
+      paperTitle,
+    }),
     queue: await queueMail(reader, { cases: 3, appeals: 1 }, randomUUID()),
   };
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
+import { findAccountLimit } from "@/db/queries/account/account-limit";
 import { findAccountNamed } from "@/db/queries/account/moderation";
 import { createSession } from "@/db/queries/account/sessions";
 import { findEntity } from "@/db/queries/entity/entities";
@@ -128,12 +129,15 @@ test("an account is made, blocked and unblocked; the password is printed and hol
     refused: expect.stringMatching(/^[^\n]+\.\n$/),
   });
   expect(await createSession(account.id, "Firefox")).not.toBeNull();
-  expect(await run("accounts block made-here")).toMatchObject({ code: 0, said: expect.stringContaining("is blocked") });
+  expect(await run("accounts block made-here")).toMatchObject({
+    code: 0,
+    said: expect.stringContaining("is suspended for good"),
+  });
   expect(await db.execute(sql`select from sessions where user_id = ${account.id}`)).toHaveLength(0);
-  expect(await createSession(account.id, "Firefox")).toBeNull();
+  expect(await findAccountLimit(account.id)).toBe("suspended");
   expect((await run("accounts list made --blocked")).said).toContain("made-here");
   expect(await run("accounts unblock made-here")).toMatchObject({ code: 0, refused: "" });
-  expect(await createSession(account.id, "Firefox")).not.toBeNull();
+  expect(await findAccountLimit(account.id)).toBeNull();
 });
 
 test("a paper is hidden and shown, and its pages and those of its organization are dropped each time", async () => {
@@ -200,7 +204,8 @@ test("the shell makes administrators, decides about comments and accounts, and c
   };
   await createUser({ username: "chief" });
   expect(await said("grant chief")).toContain("chief is an administrator now");
-  expect(await run("admin grant chief reader")).toMatchObject({ code: 1, refused: expect.stringContaining("only") });
+  for (const line of ["admin grant chief reader", "accounts delete chief --yes", "accounts block chief"])
+    expect(await run(line)).toMatchObject({ code: 1, refused: expect.stringContaining("the only administrator") });
   expect(await said(`hide ${comment} spam`)).toContain("is hidden");
   expect((await findPaper(paperId))?.ownComments).toBe(0);
   expect(await said(`show ${comment}`)).toContain("shown again");
@@ -212,10 +217,17 @@ test("the shell makes administrators, decides about comments and accounts, and c
   await flagComment(comment, { reason: "abuse", note: null, networkHash: "n" }, (await createUser()).id, null);
   expect(await said("cases")).toContain(comment);
   await said("restrict arguer 7");
-  await said("suspend arguer");
-  expect(await createSession(writer.id, "Firefox")).toBeNull();
+  expect(await said("suspend arguer 30")).toContain("for 30 days");
+  expect(await said("suspend arguer")).toContain("for good");
+  expect(await findAccountLimit(writer.id)).toBe("suspended");
   await said("lift arguer");
-  expect(await createSession(writer.id, "Firefox")).not.toBeNull();
+  expect(await findAccountLimit(writer.id)).toBeNull();
+  for (const username of ["waits-one", "waits-two"]) await createUser({ username, waitsSince: new Date() });
+  expect(await said("waiting")).toMatch(/^waits-one .+\nwaits-two /);
+  expect(await said("approve waits-one")).toContain("is approved");
+  expect(await said("decline waits-two")).toContain("is declined and deleted");
+  expect(await run("admin approve waits-one")).toMatchObject({ code: 1, refused: expect.stringContaining("not wait") });
+  expect(await said("waiting")).toContain("No account waits");
   await said(`lock ${paperId} It goes in circles.`);
   expect((await findPaper(paperId))?.discussionLockReason).toBe("It goes in circles.");
   await said(`unlock ${paperId}`);
@@ -226,10 +238,14 @@ test("the shell makes administrators, decides about comments and accounts, and c
       "lock-discussion",
       "lift-sanction",
       "suspend",
+      "suspend",
       "restrict",
       "show-comment",
       "hide-comment",
       "grant-role",
+      // Of the account that was blocked and unblocked above.
+      "lift-sanction",
+      "suspend",
     ].map((action) => [action, "shell"]),
   );
 });

@@ -3,14 +3,21 @@ import Link from "next/link";
 import { AdminPage, AdminPart } from "@/components/admin/admin-page";
 import { FactTable } from "@/components/admin/admin-table";
 import { FetchTable, OriginTable } from "@/components/admin/source-tables";
+import { WaitingAccounts } from "@/components/admin/waiting-accounts";
 import { NothingHere } from "@/components/moderation/nothing-here";
+import { Notice } from "@/components/ui/notice";
+import { listWaitingAccounts } from "@/db/queries/account/approvals";
 import { countAccounts } from "@/db/queries/admin/accounts";
 import { countWaiting, listFetchStates, listSourceStates, readDatabaseFacts } from "@/db/queries/admin/overview";
 import { formatBytes } from "@/lib/core/admin/amounts";
 import {
+  ACCOUNT_DECLINED_NOW,
   ACCOUNTS,
+  ACCOUNTS_WAIT,
   ADMINISTRATION,
+  ALL_THAT_WAIT,
   APPEALS_WAIT,
+  accountDone,
   accountFacts,
   atLeastSize,
   FEED_HAS_NO_SOURCE,
@@ -32,9 +39,11 @@ import {
   THIS_SITE,
   TOO_MANY_PAPERS,
   UNKNOWN_SIZE,
+  WAITING_EXPLAINED_TO_ADMINISTRATORS,
   WHAT_WAITS,
 } from "@/lib/core/admin/sentences";
 import { groupDigits } from "@/lib/core/plural";
+import { firstOf } from "@/lib/core/search-params";
 import { getAdministrator } from "@/lib/server/admin/administrator";
 import { readSiteFacts } from "@/lib/server/admin/site-facts";
 import { hasDiscussions } from "@/lib/server/comment/community";
@@ -47,10 +56,16 @@ export const metadata: Metadata = { title: ADMINISTRATION, robots: { index: fals
 
 /** Days of which failures are shown as something that waits. */
 const DAYS = 14;
+/** Accounts that wait and are shown here, those that wait longest. */
+const LISTED = 30;
 
-export default async function OverviewPage() {
+const DONE: Record<string, string> = { approved: accountDone.approved, declined: ACCOUNT_DECLINED_NOW };
+
+export default async function OverviewPage({ searchParams }: PageProps<"/admin">) {
   if (!(await getAdministrator())) return <NothingHere />;
-  const [waiting, accounts, fetches, origins, database, site] = await Promise.all([
+  const done = firstOf((await searchParams).done) ?? "";
+  const [waitingAccounts, waiting, accounts, fetches, origins, database, site] = await Promise.all([
+    listWaitingAccounts(LISTED),
     countWaiting(DAYS),
     countAccounts(),
     listFetchStates(Object.keys(fetchNames)),
@@ -61,9 +76,22 @@ export default async function OverviewPage() {
   const isOpen = hasDiscussions();
   return (
     <AdminPage part="/admin" hasDiscussions={isOpen}>
+      {Object.hasOwn(DONE, done) && <Notice kind="done">{DONE[done]}</Notice>}
       <AdminPart title={WHAT_WAITS}>
         <Waiting counts={waiting} hasCases={isOpen} />
       </AdminPart>
+      {waitingAccounts.length > 0 && (
+        <AdminPart title={ACCOUNTS_WAIT} hint={WAITING_EXPLAINED_TO_ADMINISTRATORS}>
+          <WaitingAccounts accounts={waitingAccounts} />
+          {waiting.accounts > LISTED && (
+            <p className="mt-3">
+              <Link href={"/admin/users?state=waiting" as Route} prefetch={false} className="text-link">
+                {ALL_THAT_WAIT}
+              </Link>
+            </p>
+          )}
+        </AdminPart>
+      )}
       <AdminPart
         title={SOURCES}
         hint={
@@ -119,6 +147,7 @@ function Waiting({ counts, hasCases }: { counts: Awaited<ReturnType<typeof count
           { text: APPEALS_WAIT, count: counts.appeals, path: "/moderation?view=appeals" },
         ]
       : []),
+    { text: ACCOUNTS_WAIT, count: counts.accounts, path: "/admin/users?state=waiting" },
     { text: failedJobsOf(DAYS), count: counts.failedJobs, path: "/admin/jobs" },
     { text: refusedMailsOf(DAYS), count: counts.refusedMails, path: "/admin/mail" },
     { text: MAILS_DEFERRED, count: counts.deferredMails, path: "/admin/mail" },

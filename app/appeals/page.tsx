@@ -5,7 +5,7 @@ import { NothingHere } from "@/components/moderation/nothing-here";
 import { listDecisionsAbout } from "@/db/queries/moderation/evidence";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { DECISIONS_ABOUT_YOU } from "@/lib/core/moderation/sentences";
-import { getViewer } from "@/lib/server/account/viewer";
+import { getAnySignedIn } from "@/lib/server/account/viewer";
 import { hasDiscussions } from "@/lib/server/comment/community";
 import { env } from "@/lib/server/runtime/env";
 import { today } from "@/lists/find-list";
@@ -16,7 +16,7 @@ export const instant = false;
 export const metadata: Metadata = { title: DECISIONS_ABOUT_YOU, robots: { index: false } };
 
 export default async function AppealsPage() {
-  const viewer = await getViewer();
+  const viewer = (await getAnySignedIn())?.viewer;
   if (!viewer || !hasDiscussions()) return <NothingHere />;
   const now = today();
   return (

@@ -8,12 +8,18 @@ import { Notice } from "@/components/ui/notice";
 import { Sentence } from "@/components/ui/sentence";
 import { isInvitationLive } from "@/db/queries/account/invitations";
 import { problemSentence } from "@/lib/core/account/account-problems";
-import { CREATE_AN_ACCOUNT, HAVE_ACCOUNT, HAVE_ACCOUNT_OR_MAIL, YOU_ARE_INVITED } from "@/lib/core/account/sentences";
+import {
+  CREATE_AN_ACCOUNT,
+  HAVE_ACCOUNT,
+  HAVE_ACCOUNT_OR_MAIL,
+  NEW_ACCOUNTS_WAIT,
+  YOU_ARE_INVITED,
+} from "@/lib/core/account/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { invitationHash } from "@/lib/server/account/invitation";
 import { listProviderIds } from "@/lib/server/account/providers";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
-import { isSignUpOpen, mayMailSignUp } from "@/lib/server/account/sign-up";
+import { isSignUpOpen, mayMailSignUp, needsApproval } from "@/lib/server/account/sign-up";
 import { getViewer } from "@/lib/server/account/viewer";
 import { ownPath } from "@/lib/server/http/own-path";
 import { env } from "@/lib/server/runtime/env";
@@ -40,6 +46,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/signup">)
     <AccountPage title={CREATE_AN_ACCOUNT}>
       {problem && <Notice kind="refused">{problem}</Notice>}
       {isInvited && !isRefused && <p className="mb-5">{YOU_ARE_INVITED}</p>}
+      {!isRefused && !isInvited && needsApproval() && <p className="mb-5">{NEW_ACCOUNTS_WAIT}</p>}
       {hasForm && (
         <PasswordForm
           kind="sign-up"

@@ -36,7 +36,7 @@ export const SanctionForm = ({ username, hasDiscussions }: { username: string; h
     <Select name="sanction" label={SANCTION} defaultValue="" required>
       <option value="">{CHOOSE_ONE}</option>
       {sanctionChoices
-        .filter(({ value }) => hasDiscussions || value === "suspend")
+        .filter(({ value }) => hasDiscussions || value.startsWith("suspend"))
         .map(({ value, text }) => (
           <option key={value} value={value}>
             {text}
@@ -48,7 +48,7 @@ export const SanctionForm = ({ username, hasDiscussions }: { username: string; h
   </form>
 );
 
-/** Lets the account write and sign in again. */
+/** Gives the account back what was taken. */
 export const LiftForm = ({ username }: { username: string }) => (
   <form
     method="post"

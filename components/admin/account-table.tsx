@@ -18,6 +18,7 @@ import {
   restrictedTill,
   STATE,
   suspendedSince,
+  waitingForApprovalSince,
 } from "@/lib/core/admin/sentences";
 import { roles } from "@/lib/core/moderation/moderation";
 import { roleNames } from "@/lib/core/moderation/sentences";
@@ -26,8 +27,14 @@ import { AdminTable } from "./admin-table";
 import { InstantText } from "./instant-text";
 
 /** What an account may not do now, in words; null where there is nothing. */
-export function stateOfAccount({ restrictedUntil, suspendedAt }: AdministeredAccount): string | null {
-  if (suspendedAt) return suspendedSince(formatInstant(suspendedAt));
+export function stateOfAccount({
+  restrictedUntil,
+  suspendedAt,
+  suspendedUntil,
+  waitsSince,
+}: AdministeredAccount): string | null {
+  if (suspendedAt) return suspendedSince(formatInstant(suspendedAt), suspendedUntil && formatInstant(suspendedUntil));
+  if (waitsSince) return waitingForApprovalSince(formatInstant(waitsSince));
   return restrictedUntil && restrictedTill(formatInstant(restrictedUntil));
 }
 

@@ -4,6 +4,8 @@ import { Select } from "@/components/ui/select";
 import type { AdministrationEntry, StoredSetting } from "@/db/queries/admin/site-settings";
 import { formatInstant } from "@/lib/core/admin/amounts";
 import {
+  accountApproved,
+  accountDeclined,
   BACK_TO_DEFAULT,
   BY_NOBODY,
   backToDefaultOf,
@@ -101,6 +103,8 @@ export const ChangeTable = ({ entries }: { entries: AdministrationEntry[] }) => 
 
 function wordsOf({ action, subject, was, became }: AdministrationEntry): Record<"what" | "was" | "became", string> {
   if (action === "run-job") return { what: jobRunAgain(subject), was: was ?? "", became: "" };
+  if (action === "approve-account") return { what: accountApproved(subject), was: "", became: "" };
+  if (action === "decline-account") return { what: accountDeclined(subject), was: "", became: "" };
   const inWords = (text: string | null) => (text === null ? DEFAULT_VALUE : settingInWords(subject, text));
   return { what: siteSettingTitles[subject as SiteSettingName] ?? subject, was: inWords(was), became: inWords(became) };
 }

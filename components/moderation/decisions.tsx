@@ -17,7 +17,11 @@ import { Facts } from "./moderation-page";
 const MS_PER_DAY = 86_400_000;
 
 /** The instant until which a decision can be appealed. */
-export const appealableUntil = ({ at }: DecisionAboutReader): Date => new Date(at.getTime() + APPEAL.days * MS_PER_DAY);
+const appealableUntil = ({ at }: DecisionAboutReader): Date => new Date(at.getTime() + APPEAL.days * MS_PER_DAY);
+
+/** Whether whom a decision is about may appeal it now. */
+export const mayAppeal = (decision: DecisionAboutReader, now: Date): boolean =>
+  !decision.appeal && !decision.isReverted && now < appealableUntil(decision);
 
 /** How a decision stands for whom it is about. @param day writes an instant's day. */
 export function decisionState(decision: DecisionAboutReader, now: Date, day: (instant: Date) => string): string {

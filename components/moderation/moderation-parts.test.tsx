@@ -37,6 +37,8 @@ test("the form of a decision offers all that can be decided, and chooses nothing
     "nothing",
     "warn",
     ...restrictionDays.map((days) => `restrict-${days}`),
+    "suspend-30",
+    "suspend-90",
     "suspend",
   ]);
   for (const value of values(page, "comment").slice(1)) expect(findChoice(commentChoices, value)).not.toBeNull();

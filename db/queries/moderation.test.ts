@@ -5,7 +5,8 @@ import { db } from "../client";
 import { authors, paperAuthors } from "../schema";
 import { createComment } from "../testing/comments";
 import { createOrganization, createPaper, createUser } from "../testing/factories";
-import { blockAccount, endAllSessions, listAccounts, resetPassword, unblockAccount } from "./account/moderation";
+import { findSuspension } from "./account/account-limit";
+import { endAllSessions, listAccounts, resetPassword } from "./account/moderation";
 import { createSession, listSessions } from "./account/sessions";
 import { deleteUser, findAccount, findSessionUser } from "./account/users";
 import { addComment } from "./comment/add-comment";
@@ -13,6 +14,7 @@ import { deleteComment } from "./comment/change-comment";
 import { listThread } from "./comment/comments";
 import { addMark } from "./mark/read-marks";
 import { hideCommentAs, showCommentAs } from "./moderation/act";
+import { liftSanctions, sanctionAccount } from "./moderation/sanctions";
 import { correctCounts } from "./paper/counts";
 import { hidePaper, isHiddenPaper, listHiddenPapers, showPaper } from "./paper/hidden-papers";
 import { ingestPapers } from "./paper/ingest";
@@ -173,19 +175,39 @@ test("votes, the deletion of a voter and hiding at once leave every count right"
   await showPaper(paper.id);
 });
 
-test("a blocked account is signed out, and cannot sign in until it is unblocked; its votes stay", async () => {
+test("a suspended account is signed out everywhere, for so many days or for good; its votes stay", async () => {
   const reader = await createUser();
   const paper = await createPaper();
   await addUpvote(paper.id, reader.id);
-  const session = await createSession(reader.id, "Firefox");
-  await blockAccount(reader.id);
-  expect(await findSessionUser(session!, reader.id)).toBeNull();
-  expect(await createSession(reader.id, "Firefox")).toBeNull();
-  expect(await addUpvote(paper.id, reader.id, session)).toBe("no-session");
+  for (const days of [30, null] as const) {
+    const session = await createSession(reader.id, "Firefox");
+    await sanctionAccount(reader.id, { kind: "suspend", days, note: null }, "shell");
+    expect(await findSessionUser(session!, reader.id)).toBeNull();
+    expect(await addUpvote(paper.id, reader.id, session)).toBe("no-session");
+    const { since, until } = (await findSuspension(reader.id))!;
+    expect(until && Math.round((until.getTime() - since.getTime()) / 86_400_000)).toBe(days);
+  }
+  // A shorter one does not end a longer one sooner.
+  await sanctionAccount(reader.id, { kind: "suspend", days: 30, note: null }, "shell");
+  expect(await findSuspension(reader.id)).toMatchObject({ until: null });
   expect(await listAccounts(reader.username, true, 9)).toMatchObject([{ username: reader.username, votes: 1 }]);
-  await unblockAccount(reader.id);
-  expect(await createSession(reader.id, "Firefox")).not.toBeNull();
+  await liftSanctions(reader.id, null, "shell");
+  expect([await findSuspension(reader.id), await listAccounts(reader.username, true, 9)]).toEqual([null, []]);
+});
+
+test("a suspension that is over by time is none, and a new one begins anew", async () => {
+  const reader = await createUser({ role: "moderator" });
+  await sanctionAccount(reader.id, { kind: "suspend", days: 30, note: null }, "shell");
+  const session = await createSession(reader.id, "Firefox");
+  expect(await findSessionUser(session!, reader.id)).toMatchObject({ limit: "suspended", role: "reader" });
+  await db.execute(
+    sql`update users set blocked_at = now() - interval '31 days', suspended_until = now() - interval '1 day' where id = ${reader.id}`,
+  );
+  expect(await findSessionUser(session!, reader.id)).toMatchObject({ limit: null, role: "moderator" });
   expect(await listAccounts(reader.username, true, 9)).toEqual([]);
+  await sanctionAccount(reader.id, { kind: "suspend", days: 90, note: null }, "shell");
+  const { since } = (await findSuspension(reader.id))!;
+  expect(Date.now() - since.getTime()).toBeLessThan(60_000);
 });
 
 test("accounts are found by parts of names and addresses, taken as they are", async () => {

@@ -21,14 +21,17 @@ export const administrationLog = pgTable(
     at: instant().notNull().defaultNow(),
     actorId: uuid().references(() => users.id, { onDelete: "set null" }),
     action: text({ enum: administrationActions }).notNull(),
-    /** The setting's name, or the job's kind. */
+    /** The setting's name, the job's kind, or the account's username. */
     subject: text().notNull(),
     /** Of a setting, before and after; null where the site's own default held. Of a job, what it failed at. */
     was: text(),
     became: text(),
   },
   (t) => [
-    check("administration_log_action", sql`${t.action} in ('change-setting', 'run-job')`),
+    check(
+      "administration_log_action",
+      sql`${t.action} in ('change-setting', 'run-job', 'approve-account', 'decline-account')`,
+    ),
     index("administration_log_actor_idx").on(t.actorId),
   ],
 );

@@ -22,6 +22,7 @@ export * from "./pictures";
 export * from "./read-marks";
 export * from "./reader-actions";
 export * from "./related";
+export * from "./retired-names";
 export * from "./saved-searches";
 export * from "./search";
 export * from "./services";

@@ -24,11 +24,16 @@ export const users = pgTable(
     role: text({ enum: roles }).notNull().default("reader"),
     /** Until when it may not write in discussions. */
     restrictedUntil: instant(),
-    /** Since when nobody can sign in to it; what it did stays. */
+    /** Since when it is suspended: it can export, appeal and leave, and nothing else. What it did stays. */
     blockedAt: instant(),
+    /** Until when it is; null for good. */
+    suspendedUntil: instant(),
+    /** Since when it waits for an administrator's approval; null once it has it, or where none was needed. */
+    waitsSince: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
+    index("users_waiting_idx").on(t.waitsSince).where(sql`${t.waitsSince} is not null`),
     uniqueIndex("users_username_key").on(t.username),
     uniqueIndex("users_email_key").on(sql`lower(${t.email} collate "C")`),
     check("users_role", sql`${t.role} in ('reader', 'moderator', 'administrator')`),

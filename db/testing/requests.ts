@@ -1,12 +1,13 @@
 import { encodeSession, findSession, SESSION_COOKIE } from "@/lib/server/account/session";
 import { findViewer } from "@/lib/server/account/viewer";
+import { findAccountLimit } from "../queries/account/account-limit";
 import { createSession, endSession } from "../queries/account/sessions";
 
 /** Cookie header of a session that is begun for the reader. */
 export async function cookieOf(user: { id: string }): Promise<string> {
   const sessionId = await createSession(user.id, "Firefox on Linux");
   if (!sessionId) throw new Error("The account is gone.");
-  return `${SESSION_COOKIE}=${await encodeSession(sessionId, user.id)}`;
+  return `${SESSION_COOKIE}=${await encodeSession(sessionId, user.id, (await findAccountLimit(user.id)) !== null)}`;
 }
 
 /** Who is signed in by the cookies that an answer sets, or null. */

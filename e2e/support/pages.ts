@@ -30,6 +30,8 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/papers/date/2025-12-10?view=titles" },
   { path: "/search?q=zzzzqqq" },
   { path: "/following" },
+  // Leads to sign in, and who is signed in to the settings: e2e/account/suspended.spec.ts sees it.
+  { path: "/account" },
   { path: "/actions/papers/2404.18911?back=/papers/trending" },
   { path: "/actions/topics/cs.CL" },
   { path: "/admin/claim?token=nonsense" },

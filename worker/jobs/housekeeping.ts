@@ -1,5 +1,6 @@
 import { db } from "@/db/client";
 import { removeExpiredInvitations } from "@/db/queries/account/invitations";
+import { removeEndedRetirements } from "@/db/queries/account/retired-names";
 import { removeExpiredSessions } from "@/db/queries/account/sessions";
 import { eraseDeletedComments } from "@/db/queries/comment/change-comment";
 import { removeExpiredLimits, removeExpiredMailTokens, removeStaleCheckpoints } from "@/db/queries/job/housekeeping";
@@ -39,6 +40,7 @@ export const housekeeping: Job = {
     const digests = (await removeUnconfirmedSubscriptions(UNCONFIRMED_DAYS)) + (await removeOldDigests(DIGEST_DAYS));
     const mail = digests + (await removeOldNoticeMails(NOTICE_MAIL_DAYS));
     const tokens = (await removeExpiredMailTokens()) + (await removeExpiredInvitations());
+    const retired = await removeEndedRetirements();
     const sessions = await removeExpiredSessions();
     const matches = await removeOldMatches();
     const comments = await eraseDeletedComments();
@@ -51,6 +53,7 @@ export const housekeeping: Job = {
       limits,
       mail,
       tokens,
+      retired,
       sessions,
       matches,
       checkpoints,

@@ -3,6 +3,7 @@ import type { Env } from "@/lib/server/runtime/env";
 import type { Job } from "../job";
 import { accountNotice } from "./account-notice";
 import { announceDays } from "./announce-days";
+import { approval } from "./approval";
 import { closeDays } from "./close-days";
 import { confirmSubscription } from "./confirm-subscription";
 import { deliverWebhook } from "./deliver-webhook";
@@ -44,6 +45,7 @@ export function listJobs(
     confirmSubscription,
     verifyAddress,
     accountNotice,
+    approval,
     signInLink,
     invitation,
     recount,

@@ -27,6 +27,7 @@ import {
   restrictionDays,
   SAME_TEXT,
   SPAM_OF_NEW,
+  suspensionDays,
   UNTRACED_EDIT_SECONDS,
 } from "@/lib/core/comment/community-rules";
 import { hiddenReasonWords } from "@/lib/core/comment/sentences";
@@ -88,7 +89,7 @@ export const PARTS: { title: string; paragraphs: string[] }[] = [
     title: "What moderators do",
     paragraphs: [
       `A moderator can hide a comment, and says why: ${hiddenReasons.map((reason) => hiddenReasonWords[reason]).join(", ")}. Its words are then nowhere to be read; the replies stay. Moderators never rewrite what somebody wrote.`,
-      `They can warn an account, keep it from writing for ${restrictionDays.join(", ")} days, suspend it, or close a discussion. Nobody decides about themselves. Every decision is in the public log, with its reason.`,
+      `They can warn an account, keep it from writing for ${restrictionDays.join(", ")} days, suspend it for ${suspensionDays.join(" or ")} days or for good, or close a discussion. Who is suspended can read, export their data, appeal, and delete the account. Nobody decides about themselves. Every decision is in the public log, with its reason.`,
       `Who is decided about can appeal once, within ${plural(APPEAL.days, "day")}. Another moderator answers where there is one; an approved appeal puts everything back.`,
     ],
   },

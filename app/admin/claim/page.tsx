@@ -15,7 +15,7 @@ import {
 } from "@/lib/core/moderation/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { isAdministratorToken } from "@/lib/server/account/administrator-token";
-import { getViewer } from "@/lib/server/account/viewer";
+import { getAnySignedIn } from "@/lib/server/account/viewer";
 import { env } from "@/lib/server/runtime/env";
 
 // The address is the key, so no other site is told it.
@@ -25,7 +25,7 @@ export const instant = false;
 export default async function ClaimPage({ searchParams }: PageProps<"/admin/claim">) {
   const asked = await searchParams;
   const token = firstOf(asked.token) ?? "";
-  const viewer = await getViewer();
+  const viewer = (await getAnySignedIn())?.viewer;
   if (firstOf(asked.done) && viewer && (await findRole(viewer.id)) === "administrator")
     return (
       <AccountPage title={BECOME_ADMINISTRATOR}>

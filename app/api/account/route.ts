@@ -1,6 +1,7 @@
 import { deleteUser, findAccount } from "@/db/queries/account/users";
 import { parseUsername } from "@/lib/core/account/usernames";
 import { parseLeavingWay } from "@/lib/core/comment/leaving";
+import { LAST_ADMINISTRATOR_LEAVES } from "@/lib/core/moderation/sentences";
 import { afterProof, proofIn } from "@/lib/server/account/proof";
 import { logSecurity } from "@/lib/server/account/security-events";
 import { noSessionCookies } from "@/lib/server/account/session";
@@ -9,6 +10,7 @@ import { formAs } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";
 import { settingsForm } from "@/lib/server/gate/presets";
 import { seeOther } from "@/lib/server/http/answers";
+import { refuse } from "@/lib/server/http/refusal";
 import { dropPages } from "@/lib/server/site/drop-pages";
 
 /**
@@ -18,6 +20,7 @@ import { dropPages } from "@/lib/server/site/drop-pages";
  */
 export const { DELETE } = gate("DELETE", {
   ...settingsForm,
+  limited: "may",
   body: formAs((fields) => ({
     ...proofIn(fields),
     username: fields.get("username") ?? "",
@@ -30,6 +33,7 @@ export const { DELETE } = gate("DELETE", {
       return seeOther("/settings", { problem: "username-mismatch" });
     if (account?.hasComments && !body.way) return seeOther("/settings", { problem: "comments-choice" });
     const discussed = await deleteUser(viewer.id, body.way ?? undefined);
+    if (discussed === "last") return refuse(409, LAST_ADMINISTRATOR_LEAVES);
     if (discussed.length > 0) dropPages(["comments", ...discussed.map((id) => `paper:${id}`)]);
     logSecurity("account-deleted", request.headers, viewer.id);
     return seeOther("/", {}, noSessionCookies());

@@ -72,23 +72,40 @@ test("an account that signs in somebody else is not linked, and settings say so"
   expect((await viewerOf(jar))?.id).toBe(reader.id);
 });
 
-test("a blocked account is told so when it comes by a provider, as by its password, and gets no session", async () => {
-  const { blockAccount, unblockAccount } = await import("@/db/queries/account/moderation");
-  const { hashPassword } = await import("@/lib/server/account/passwords");
-  const { POST: signInByPassword } = await import("../account/sign-in/route");
-  const reader = await viewerOf((await signIn({ sub: "0000-8", name: "Blocked Once" })).jar);
-  const passwordHash = await hashPassword("correct horse staple");
-  await all.db.update(all.users).set({ passwordHash }).where(eq(all.users.id, reader!.id));
-  await blockAccount(reader!.id);
-  const { location, jar } = await signIn({ sub: "0000-8", name: "Blocked Once" });
-  const form = new URLSearchParams({ username: reader!.username, password: "correct horse staple" });
-  const byPassword = await signInByPassword(all.pageRequest("POST", "/api/account/sign-in", {}, form), undefined);
-  const problemOf = (address: string | null) => new URL(address ?? "", "http://here").searchParams.get("problem");
-  expect([problemOf(location), problemOf(byPassword.headers.get("location"))]).toEqual(["blocked", "blocked"]);
-  expect(await viewerOf(jar)).toBeNull();
-  expect(await all.db.select().from(all.sessions).where(eq(all.sessions.userId, reader!.id))).toEqual([]);
-  await unblockAccount(reader!.id);
-  expect((await viewerOf((await signIn({ sub: "0000-8" })).jar))?.id).toBe(reader!.id);
+test("who is suspended and comes by a provider is led to the page that says so, and can only leave", async () => {
+  const { liftSanctions, sanctionAccount } = await import("@/db/queries/moderation/sanctions");
+  const { findLimited } = await import("@/lib/server/account/viewer");
+  const reader = await viewerOf((await signIn({ sub: "0000-8", name: "Suspended Once" })).jar);
+  await sanctionAccount(reader!.id, { kind: "suspend", days: null, note: null }, "shell");
+  const { location, jar } = await signIn({ sub: "0000-8", name: "Suspended Once" });
+  expect([location, await viewerOf(jar), await findLimited(header(jar))]).toEqual(["/account", null, "limited"]);
+  // Another way to sign in would be a change of the account.
+  const linked = await sendLink(jar);
+  expect([all.leadOf(linked), linked.headers.getSetCookie().some((line) => line.includes("link=ey"))]).toEqual([
+    "303 /signin?callbackUrl=%2Fsettings",
+    false,
+  ]);
+  await liftSanctions(reader!.id, null, "shell");
+  expect((await viewerOf(jar))?.id).toBe(reader!.id);
+});
+
+test("who was suspended and left makes no other account by the same one elsewhere", async () => {
+  const { sanctionAccount } = await import("@/db/queries/moderation/sanctions");
+  const { deleteUser } = await import("@/db/queries/account/users");
+  const reader = await viewerOf((await signIn({ sub: "0000-9", name: "Gone Twice" })).jar);
+  await sanctionAccount(reader!.id, { kind: "suspend", days: 30, note: null }, "shell");
+  await deleteUser(reader!.id);
+  const { location, jar } = await signIn({ sub: "0000-9", name: "Gone Twice" });
+  expect([location, await viewerOf(jar)]).toEqual([expect.stringContaining("problem=provider-retired"), null]);
+});
+
+test("an account that is made at a provider waits where an administrator approves each one", async () => {
+  const { env } = await import("@/lib/server/runtime/env");
+  const { findLimited } = await import("@/lib/server/account/viewer");
+  env.AUTH_SIGN_UP = "approval";
+  const { location, jar } = await signIn({ sub: "0000-10", name: "Waits Here" });
+  env.AUTH_SIGN_UP = true;
+  expect([location, await findLimited(header(jar))]).toEqual(["/account", "limited"]);
 });
 
 const sendLink = (jar: Jar, fields: Record<string, string> = LINK) =>

@@ -2,6 +2,7 @@ import { createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
 import * as runRoute from "../admin/jobs/[id]/runs/route";
 import * as settingRoute from "../admin/settings/[name]/route";
+import * as approvalRoute from "../admin/users/[name]/approval/route";
 import * as roleRoute from "../admin/users/[name]/role/route";
 import * as sanctionRoute from "../admin/users/[name]/sanctions/route";
 
@@ -9,6 +10,7 @@ type Handler = (request: Request, context: object) => Promise<Response>;
 
 const routes: [RegExp, Handler][] = [
   [/^\/api\/admin\/settings\/([^/?]+)/, settingRoute.POST as Handler],
+  [/^\/api\/admin\/users\/([^/]+)\/approval/, approvalRoute.POST as Handler],
   [/^\/api\/admin\/users\/([^/]+)\/role/, roleRoute.POST as Handler],
   [/^\/api\/admin\/users\/([^/]+)\/sanctions/, sanctionRoute.POST as Handler],
   [/^\/api\/admin\/jobs\/([^/]+)\/runs$/, runRoute.POST as Handler],

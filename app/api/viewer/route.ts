@@ -25,6 +25,7 @@ import { moderationOf } from "@/lib/server/moderation/moderation-of";
 export const { GET } = gate("GET", {
   who: readerOrNobody,
   scope: "read",
+  limited: "may",
   limit: [quietReads],
   body: "none",
   parameters: ({ search }: { search: URLSearchParams }) => {
@@ -45,9 +46,13 @@ export const { GET } = gate("GET", {
         isStale ? noSessionCookies() : [],
       );
     }
+    // One that is no longer limited goes on as any other.
+    const isLimited = viewer.limit !== null;
     return withCookies(
       await stateOf(viewer, ids, discussed, session !== null),
-      session && isDueForRenewal(session) ? await sessionCookies(session.sessionId, viewer.id) : [],
+      session && (isDueForRenewal(session) || session.isLimited !== isLimited)
+        ? await sessionCookies(session.sessionId, viewer.id, isLimited)
+        : [],
     );
   },
 });
@@ -59,14 +64,14 @@ async function stateOf(
   discussed: string | null,
   isVisit: boolean,
 ): Promise<ViewerState> {
-  const { id, username, name, image, hasShortcuts } = viewer;
+  const { id, username, name, image, hasShortcuts, limit } = viewer;
   const [visitedAt, votes, marks, follows, discussion, unread] = await Promise.all([
     isVisit ? noteVisit(id) : null,
     listUpvoteStates(paperIds, id),
     listMarks(paperIds, id),
     listFollows(id),
-    discussed !== null && hasDiscussions() ? readOwnDiscussion(discussed, id) : undefined,
-    isVisit && hasDiscussions() ? countUnread(id) : undefined,
+    discussed !== null && hasDiscussions() ? readOwnDiscussion(discussed, id, limit) : undefined,
+    isVisit && limit === null && hasDiscussions() ? countUnread(id) : undefined,
   ]);
   return {
     viewer: {

@@ -1,36 +1,30 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { after } from "next/server";
-import { appealableUntil, decisionState } from "@/components/moderation/decisions";
+import { AppealForm } from "@/components/moderation/appeal-form";
+import { decisionState, mayAppeal } from "@/components/moderation/decisions";
 import { LogEntryFacts } from "@/components/moderation/log-entries";
 import { ModerationPage, ModerationPart, TypedWords } from "@/components/moderation/moderation-page";
 import { NothingHere } from "@/components/moderation/nothing-here";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { TextArea } from "@/components/ui/text-area";
 import { findAppeal } from "@/db/queries/moderation/appeals";
 import { findDecisionAbout } from "@/db/queries/moderation/evidence";
 import { findLogEntry } from "@/db/queries/moderation/log";
 import { markDecisionRead } from "@/db/queries/notice/notice-marks";
-import { APPEAL } from "@/lib/core/comment/community-rules";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { logEntryWords } from "@/lib/core/moderation/log-words";
 import {
-  APPEAL_ONCE,
   APPEAL_SENT,
-  appealHint,
   BACK_TO_DECISIONS,
   DECISIONS_ABOUT_YOU,
   IN_THE_LOG,
-  SEND_APPEAL,
   WHAT_THEY_ANSWERED,
   WHAT_WAS_DECIDED,
-  WHY_IT_WAS_WRONG,
   YOUR_APPEAL,
   YOUR_WORDS,
 } from "@/lib/core/moderation/sentences";
 import { firstOf } from "@/lib/core/search-params";
-import { getSignedIn } from "@/lib/server/account/viewer";
+import { getAnySignedIn } from "@/lib/server/account/viewer";
 import { hasDiscussions } from "@/lib/server/comment/community";
 import { isShownNow } from "@/lib/server/http/shown-now";
 import { parseNumber } from "@/lib/server/moderation/number-part";
@@ -43,7 +37,7 @@ export const instant = false;
 export const metadata: Metadata = { title: DECISIONS_ABOUT_YOU, robots: { index: false } };
 
 export default async function AppealPage({ params, searchParams }: PageProps<"/appeals/[logId]">) {
-  const signedIn = await getSignedIn();
+  const signedIn = await getAnySignedIn();
   const viewer = signedIn?.viewer ?? null;
   const logId = parseNumber((await params).logId);
   const decision = viewer && logId && hasDiscussions() ? await findDecisionAbout(viewer.id, logId) : null;
@@ -55,7 +49,6 @@ export default async function AppealPage({ params, searchParams }: PageProps<"/a
   const current = today();
   const now = new Date();
   const day = (instant: Date) => formatDayShort(dayOf(instant, env.FEED_TIME_ZONE), current);
-  const mayAppeal = !decision.appeal && !decision.isReverted && now < appealableUntil(decision);
   return (
     <ModerationPage title={logEntryWords(entry)}>
       {firstOf((await searchParams).done) === "sent" && <Notice kind="done">{APPEAL_SENT}</Notice>}
@@ -68,13 +61,9 @@ export default async function AppealPage({ params, searchParams }: PageProps<"/a
           <TypedWords>{decision.body}</TypedWords>
         </ModerationPart>
       )}
-      {mayAppeal && (
+      {mayAppeal(decision, now) && (
         <ModerationPart title={YOUR_APPEAL}>
-          <p className="mb-5 text-soft">{APPEAL_ONCE}</p>
-          <form method="post" action={`/api/appeals/${decision.logId}`} className="max-w-form space-y-5">
-            <TextArea name="text" label={WHY_IT_WAS_WRONG} hint={appealHint(APPEAL.lengthMax)} rows={7} required />
-            <Button>{SEND_APPEAL}</Button>
-          </form>
+          <AppealForm logId={decision.logId} />
         </ModerationPart>
       )}
       {appeal && (

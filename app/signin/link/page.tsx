@@ -14,6 +14,7 @@ import {
   CHOOSE_NEW_PASSWORD,
   CREATE_ACCOUNT,
   CREATE_AN_ACCOUNT,
+  NEW_ACCOUNTS_WAIT,
   NEW_PASSWORD,
   NEW_USERNAME_HINT,
   newPasswordHint,
@@ -24,6 +25,7 @@ import {
 import { firstOf } from "@/lib/core/search-params";
 import { hashToken, isToken } from "@/lib/server/account/secret-tokens";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
+import { needsApproval } from "@/lib/server/account/sign-up";
 import { getViewer } from "@/lib/server/account/viewer";
 import { ownPath } from "@/lib/server/http/own-path";
 import { env } from "@/lib/server/runtime/env";
@@ -53,6 +55,7 @@ export default async function SignInLinkPage({ searchParams }: PageProps<"/signi
             : addressHasNoAccount(found.address, env.SITE_NAME)}
           {viewer && viewer.username !== found.username && ` ${otherAccountHere(viewer.username)}`}
         </p>
+        {!found.username && needsApproval() && <p>{NEW_ACCOUNTS_WAIT}</p>}
         {!found.username && (
           <Field
             name="username"

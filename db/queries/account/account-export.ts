@@ -64,6 +64,9 @@ export function readAccountExport(userId: string) {
           hasPassword: sql<boolean>`${users.passwordHash} is not null`,
           lastVisitAt: users.lastVisitAt,
           previousVisitAt: users.previousVisitAt,
+          waitsSince: users.waitsSince,
+          suspendedAt: users.blockedAt,
+          suspendedUntil: users.suspendedUntil,
           createdAt: users.createdAt,
         })
         .from(users)

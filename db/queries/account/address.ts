@@ -3,6 +3,7 @@ import { db, type Executor } from "../../client";
 import { users } from "../../schema";
 import type { AskWithin } from "../job/jobs";
 import { linkSubscription, unlinkSubscription } from "../subscription/subscriptions";
+import { isRetired } from "./retired-names";
 import { lockReader } from "./sessions";
 import { hasOtherSignInMethod } from "./users";
 
@@ -14,7 +15,8 @@ export async function lockAddress(tx: Executor, address: string): Promise<void> 
 /**
  * Makes a verified address the account's, with the subscription that the address has. @param sessionId of the session
  * that asked for it. @param timeZone of a new subscription. @param tell of it, unless the account has the address already.
- * @returns false when that session has ended, or the address is another account's.
+ * @returns false when that session has ended, or the address is another account's; "retired" when it was that of somebody
+ * suspended, who left.
  */
 export function editAddress(
   userId: string,
@@ -22,11 +24,12 @@ export function editAddress(
   address: string,
   timeZone: string,
   tell?: AskWithin,
-): Promise<boolean> {
+): Promise<boolean | "retired"> {
   const isTaken = sql`exists (select from ${users} other where lower(other.email collate "C") = ${address} and other.id <> ${userId})`;
   return db.transaction(async (tx) => {
     await lockAddress(tx, address);
     if (!(await lockReader(tx, userId, sessionId))) return false;
+    if (await isRetired({ address }, tx)) return "retired";
     const [before] = await tx.select({ address: users.email }).from(users).where(eq(users.id, userId));
     const rows = await tx
       .update(users)

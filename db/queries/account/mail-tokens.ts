@@ -5,6 +5,8 @@ import type { AskWithin } from "../job/jobs";
 import { linkSubscription } from "../subscription/subscriptions";
 import { lockAddress } from "./address";
 import { takeInvitationsOf } from "./invitations";
+import { isRetired } from "./retired-names";
+import { insertUser } from "./users";
 
 /** Keeps a link that signs the reader of an address in, for so many seconds. @param address from parseMailAddress. */
 export async function addMailToken(tokenHash: string, address: string, seconds: number): Promise<void> {
@@ -34,8 +36,10 @@ export async function findMailToken(
  * on in the settings of the one that is made.
  * @param username for an account that is made; null makes none. @param timeZone of a new subscription.
  * @param needsInvitation whether an account is made only for an address that was invited; the invitation is used up.
+ * @param waits whether one that is made without an invitation has to be approved.
  * @param newPassword of an account that is known: all its sessions end, and its reader is told within the transaction.
- * @returns "over" when the link is used up or too old, "taken" when the username is another account's, "uninvited".
+ * @returns "over" when the link is used up or too old, "taken" when the username is another account's, "uninvited",
+ * "retired" when the address was that of somebody suspended, who left.
  */
 export function enterByMailToken(
   tokenHash: string,
@@ -43,7 +47,8 @@ export function enterByMailToken(
   timeZone: string,
   needsInvitation: boolean,
   newPassword?: { userId: string; hash: string; tell: AskWithin },
-): Promise<{ id: string; username: string } | "over" | "taken" | "uninvited"> {
+  waits = false,
+): Promise<{ id: string; username: string } | "over" | "taken" | "uninvited" | "retired"> {
   const entered = db.transaction(async (tx) => {
     const [found] = await tx.select({ address: mailTokens.address }).from(mailTokens).where(isLive(tokenHash));
     if (!found) return "over";
@@ -53,8 +58,7 @@ export function enterByMailToken(
     if (!token) return "over";
     const columns = { id: users.id, username: users.username };
     const [known] = await tx.select(columns).from(users).where(hasProven(address));
-    const [made] =
-      known || !username ? [] : await tx.insert(users).values({ username }).onConflictDoNothing().returning(columns);
+    const made = known || !username ? null : await insertUser(tx, { username });
     const user = known ?? made;
     if (!user) return "taken";
     if (newPassword) {
@@ -64,20 +68,29 @@ export function enterByMailToken(
       await newPassword.tell(tx);
     }
     if (made) {
-      if (!(await takeInvitationsOf(tx, address)) && needsInvitation) throw new Uninvited();
+      if (await isRetired({ address }, tx)) throw new Undone("retired");
+      const isInvited = await takeInvitationsOf(tx, address);
+      if (!isInvited && needsInvitation) throw new Undone("uninvited");
       // An account that only said that it is theirs loses it.
       await tx.update(users).set({ email: null }).where(sql`lower(${users.email} collate "C") = ${address}`);
-      await tx.update(users).set({ email: address, emailVerified: sql`now()` }).where(eq(users.id, made.id));
+      await tx
+        .update(users)
+        .set({ email: address, emailVerified: sql`now()`, waitsSince: waits && !isInvited ? sql`now()` : null })
+        .where(eq(users.id, made.id));
       await linkSubscription(tx, address, made.id, timeZone);
     }
     await tx.delete(mailTokens).where(eq(mailTokens.address, address));
-    return user;
+    return { id: user.id, username: user.username };
   });
   return entered.catch((error) => {
-    if (error instanceof Uninvited) return "uninvited";
+    if (error instanceof Undone) return error.why;
     throw error;
   });
 }
 
 /** Undoes what the transaction did until then. */
-class Uninvited extends Error {}
+class Undone extends Error {
+  constructor(readonly why: "uninvited" | "retired") {
+    super(why);
+  }
+}

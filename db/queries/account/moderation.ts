@@ -1,7 +1,7 @@
-import { desc, eq, ilike, isNotNull, or, sql } from "drizzle-orm";
+import { desc, eq, ilike, or, sql } from "drizzle-orm";
 import { db, type Executor } from "../../client";
 import { apiTokens, feedTokens, mailTokens, sessions, upvotes, users } from "../../schema";
-import { isLastAdministrator } from "../moderation/last-administrator";
+import { isSuspended } from "./account-limit";
 
 /** Accounts whose username, name or mail address has `text`, the newest first. */
 export function listAccounts(text: string, isBlockedOnly: boolean, limit: number) {
@@ -12,7 +12,7 @@ export function listAccounts(text: string, isBlockedOnly: boolean, limit: number
       username: users.username,
       address: users.email,
       createdAt: users.createdAt,
-      blockedAt: users.blockedAt,
+      suspendedAt: sql<string | null>`case when ${isSuspended()} then ${users.blockedAt}::date::text end`,
       // Columns stand here without their table in what Drizzle writes, where `id` would be that of the session.
       votes: sql<number>`(select count(*)::int from ${upvotes} where user_id = ${users}.id)`,
       sessions: sql<number>`(select count(*)::int from ${sessions} where user_id = ${users}.id)`,
@@ -21,7 +21,7 @@ export function listAccounts(text: string, isBlockedOnly: boolean, limit: number
       >`(select max(last_used_at)::date::text from ${sessions} where user_id = ${users}.id)`,
     })
     .from(users)
-    .where(isBlockedOnly ? sql`${isMeant} and ${isNotNull(users.blockedAt)}` : isMeant)
+    .where(isBlockedOnly ? sql`${isMeant} and ${isSuspended()}` : isMeant)
     .orderBy(desc(users.createdAt), users.id)
     .limit(limit);
 }
@@ -35,12 +35,6 @@ export async function findAccountNamed(username: string) {
   return user ?? null;
 }
 
-/** Whether nobody can sign in to the account. */
-export async function isBlocked(userId: string): Promise<boolean> {
-  const [user] = await db.select({ blockedAt: users.blockedAt }).from(users).where(eq(users.id, userId));
-  return Boolean(user?.blockedAt);
-}
-
 /** Papers that the account voted for. */
 export async function listVotes(userId: string): Promise<string[]> {
   const rows = await db.select({ id: upvotes.paperId }).from(upvotes).where(eq(upvotes.userId, userId));
@@ -51,29 +45,20 @@ export async function listVotes(userId: string): Promise<string[]> {
 const lockAccount = (tx: Executor, userId: string) =>
   tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
 
-/** Ends all sessions and tokens of the account, and lets nobody sign in to it. @returns false for the last administrator's. */
-export const blockAccount = (userId: string): Promise<boolean> =>
-  db.transaction(async (tx) => {
-    if (await isLastAdministrator(tx, userId)) return false;
-    await blockAccountIn(tx, userId);
-    return true;
-  });
-
-/** The same as a part of a transaction, also for the last administrator. */
-export async function blockAccountIn(tx: Executor, userId: string): Promise<void> {
+/**
+ * Suspends an account, as a part of a transaction: its sessions and keys end, and who signs in from then on can only leave.
+ * @param days until it ends by itself; null for good. Of two suspensions the one that ends later holds.
+ */
+export async function suspendAccountIn(tx: Executor, userId: string, days: number | null): Promise<void> {
   await lockAccount(tx, userId);
-  await tx
-    .update(users)
-    .set({ blockedAt: sql`coalesce(${users.blockedAt}, now())` })
-    .where(eq(users.id, userId));
+  const until = days === null ? sql`null` : sql`now() + make_interval(days => ${days})`;
+  await tx.execute(sql`
+    update ${users} set blocked_at = case when ${isSuspended()} then blocked_at else now() end,
+      suspended_until = case when ${isSuspended()} and (suspended_until is null or suspended_until > ${until}) then suspended_until else ${until} end
+    where id = ${userId}`);
   await tx.delete(sessions).where(eq(sessions.userId, userId));
   await tx.delete(apiTokens).where(eq(apiTokens.userId, userId));
   await tx.delete(feedTokens).where(eq(feedTokens.userId, userId));
-}
-
-/** Lets the account's reader sign in again. */
-export async function unblockAccount(userId: string): Promise<void> {
-  await db.update(users).set({ blockedAt: null }).where(eq(users.id, userId));
 }
 
 /** Ends all sessions of the account. @returns how many. */

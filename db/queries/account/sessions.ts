@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, ne, type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "../../client";
 import { sessions, users } from "../../schema";
 
@@ -25,7 +25,7 @@ export async function lockReader(tx: Executor, userId: string, sessionId: string
 /**
  * Signs a reader in. @param device from deviceName. @param passwordHash that the password was compared with; null when
  * something else let them in.
- * @returns the session's id, or null when the account is gone, blocked, or has another password since.
+ * @returns the session's id, or null when the account is gone, or has another password since.
  */
 export function createSession(
   userId: string,
@@ -35,7 +35,7 @@ export function createSession(
   const hasPassword = passwordHash === null ? undefined : eq(users.passwordHash, passwordHash);
   return db.transaction(async (tx) => {
     // A change of the password holds this lock, so the hash is looked at again once it is done.
-    const isReader = and(eq(users.id, userId), isNull(users.blockedAt), hasPassword);
+    const isReader = and(eq(users.id, userId), hasPassword);
     const [reader] = await tx.select({ id: users.id }).from(users).where(isReader).for("no key update");
     if (!reader) return null;
     const expiresAt = sql`now() + make_interval(days => ${SESSION_DAYS})`;

@@ -1,13 +1,18 @@
 import { randomInt } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
+import type { PgInsertValue } from "drizzle-orm/pg-core";
 import type { LeavingWay } from "@/lib/core/comment/leaving";
 import { entityKinds } from "@/lib/core/entity/entities";
+import type { Role } from "@/lib/core/moderation/moderation";
 import { db, type Executor } from "../../client";
 import { accounts, apiTokens, comments, feedTokens, papers, sessions, upvotes, users } from "../../schema";
 import { leaveDiscussions, papersWritten } from "../comment/leave-discussions";
 import { followTables } from "../entity/follows";
 import type { AskWithin } from "../job/jobs";
+import { isLastAdministrator } from "../moderation/last-administrator";
 import { inRetriedTransaction } from "../retry";
+import { limitOfAccount } from "./account-limit";
+import { isRetired, retireNames } from "./retired-names";
 import { isUnexpired, keepOnlySession, lockReader } from "./sessions";
 
 const linkedUserColumns = {
@@ -16,13 +21,17 @@ const linkedUserColumns = {
   image: users.image,
 };
 
+const newUserColumns = { ...linkedUserColumns, username: users.username };
+
 const viewerColumns = {
   id: users.id,
   username: users.username,
   name: users.name,
   image: users.image,
   hasShortcuts: users.hasShortcuts,
-  role: users.role,
+  // Who can only leave does nothing in a role.
+  role: sql<Role>`case when ${limitOfAccount} is null then ${users.role} else 'reader' end`,
+  limit: limitOfAccount,
 };
 
 /** The account that a session is of, or null when either is gone or over. Notes the session's use, to the hour. */
@@ -76,14 +85,21 @@ export async function findAccount(userId: string) {
   return user ? { ...user, providers: linked.map((account) => account.provider) } : null;
 }
 
-/** A new account with a password, or null when the username is taken. */
-export async function createLocalUser(username: string, passwordHash: string, executor: Executor = db) {
-  const [user] = await executor
-    .insert(users)
-    .values({ username, passwordHash })
-    .onConflictDoNothing()
-    .returning({ id: users.id });
-  return user ?? null;
+/** A new account with a password, or null when the username is taken. @param waits whether an administrator has to approve it. */
+export const createLocalUser = (
+  username: string,
+  passwordHash: string,
+  executor: Executor = db,
+  waits = false,
+): Promise<{ id: string } | null> =>
+  executor.transaction((tx) => insertUser(tx, { username, passwordHash, waitsSince: waits ? sql`now()` : null }));
+
+/** A new account, or null when its username is another's, or was that of one that left lately. */
+export async function insertUser(tx: Executor, values: PgInsertValue<typeof users> & { username: string }) {
+  const [user] = await tx.insert(users).values(values).onConflictDoNothing().returning(newUserColumns);
+  if (!user || !(await isRetired({ name: values.username }, tx))) return user ?? null;
+  await tx.delete(users).where(eq(users.id, user.id));
+  return null;
 }
 
 /** An account at another place. */
@@ -91,17 +107,18 @@ type AccountElsewhere = { type: string; provider: string; providerAccountId: str
 
 /**
  * A new account of a reader whom another place knows, with that account as its way to sign in: both or neither. Its username
- * is `wish`, or `wish-2` and so on when that is taken. @returns null when another request linked the account there first.
+ * is `wish`, or `wish-2` and so on when that is taken. @param waits as for createLocalUser. @returns null when another request linked the account there first.
  */
 export async function createLinkedUser(
   wish: string,
   profile: { name: string | null; image: string | null },
   elsewhere: AccountElsewhere,
   executor: Executor = db,
+  waits = false,
 ) {
   try {
     return await executor.transaction(async (tx) => {
-      const user = await insertNumbered(tx, wish, profile);
+      const user = await insertNumbered(tx, wish, { ...profile, waitsSince: waits ? sql`now()` : null });
       if (!(await insertAccount(tx, user.id, elsewhere))) throw new AlreadyLinked();
       return user;
     });
@@ -114,15 +131,11 @@ export async function createLinkedUser(
 /** Undoes what the transaction did until then. */
 class AlreadyLinked extends Error {}
 
-async function insertNumbered(tx: Executor, wish: string, profile: { name: string | null; image: string | null }) {
+async function insertNumbered(tx: Executor, wish: string, profile: Omit<PgInsertValue<typeof users>, "username">) {
   for (let number = 1; ; number++) {
     // After some tries the counting would only race with others who count.
     const suffix = number === 1 ? "" : `-${number <= 20 ? number : randomInt(100_000, 1_000_000)}`;
-    const [user] = await tx
-      .insert(users)
-      .values({ username: wish + suffix, ...profile })
-      .onConflictDoNothing()
-      .returning(linkedUserColumns);
+    const user = await insertUser(tx, { username: wish + suffix, ...profile });
     if (user) return user;
   }
 }
@@ -207,29 +220,36 @@ export function editPassword(
  * Removes an account with its votes, follows and reactions, and takes them off the counts. Locks as the voting functions do:
  * reader, papers, comments, then each kind of what is followed in the order of its ids, so that deletions, votes and comments
  * never wait in a ring.
- * @param way what becomes of the reader's comments. @returns ids of the papers whose discussions changed.
+ * What no new account may have for a while is kept as hashes.
+ * @param way what becomes of the reader's comments.
+ * @returns ids of the papers whose discussions changed; "last" for the last administrator, who stays.
  */
-export function deleteUser(userId: string, way: LeavingWay = "keep-comments"): Promise<string[]> {
+export function deleteUser(userId: string, way: LeavingWay = "keep-comments"): Promise<string[] | "last"> {
   // Notes of changes are locked as papers lose their submitter, in no order of ours: another try where it met a renamed organization.
-  return inRetriedTransaction(async (tx) => {
-    const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
-    if (!user) return [];
-    const votedFor = sql`(select ${upvotes.paperId} from ${upvotes} where ${upvotes.userId} = ${userId})`;
-    // Papers that the reader submitted lose that mark, so they are locked in the same order.
-    await tx.execute(sql`select from ${papers} where ${papers.id} in ${votedFor} or ${papers.submittedBy} = ${userId}
+  return inRetriedTransaction((tx) => deleteUserIn(tx, userId, way));
+}
+
+/** The same as a part of a transaction. */
+export async function deleteUserIn(tx: Executor, userId: string, way: LeavingWay): Promise<string[] | "last"> {
+  if (await isLastAdministrator(tx, userId)) return "last";
+  const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
+  if (!user) return [];
+  const votedFor = sql`(select ${upvotes.paperId} from ${upvotes} where ${upvotes.userId} = ${userId})`;
+  // Papers that the reader submitted lose that mark, so they are locked in the same order.
+  await tx.execute(sql`select from ${papers} where ${papers.id} in ${votedFor} or ${papers.submittedBy} = ${userId}
       or ${papers.id} in ${papersWritten(userId)} order by ${papers.id} for no key update`);
-    const discussed = await leaveDiscussions(tx, userId, way);
-    await tx
-      .update(papers)
-      .set({ upvoteCount: sql`${papers.upvoteCount} - 1` })
-      .where(sql`${papers.id} in ${votedFor}`);
-    for (const kind of entityKinds) {
-      const { entities, follows, reference } = followTables[kind];
-      const followed = sql`(select ${reference} from ${follows} where user_id = ${userId})`;
-      await tx.execute(sql`select from ${entities} where id in ${followed} order by id for no key update`);
-      await tx.execute(sql`update ${entities} set follower_count = follower_count - 1 where id in ${followed}`);
-    }
-    await tx.delete(users).where(eq(users.id, userId));
-    return discussed;
-  });
+  const discussed = await leaveDiscussions(tx, userId, way);
+  await tx
+    .update(papers)
+    .set({ upvoteCount: sql`${papers.upvoteCount} - 1` })
+    .where(sql`${papers.id} in ${votedFor}`);
+  for (const kind of entityKinds) {
+    const { entities, follows, reference } = followTables[kind];
+    const followed = sql`(select ${reference} from ${follows} where user_id = ${userId})`;
+    await tx.execute(sql`select from ${entities} where id in ${followed} order by id for no key update`);
+    await tx.execute(sql`update ${entities} set follower_count = follower_count - 1 where id in ${followed}`);
+  }
+  await retireNames(tx, userId);
+  await tx.delete(users).where(eq(users.id, userId));
+  return discussed;
 }

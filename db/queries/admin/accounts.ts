@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Role } from "@/lib/core/moderation/moderation";
 import { db } from "../../client";
 import { comments, sessions, upvotes, users } from "../../schema";
+import { isSuspended } from "../account/account-limit";
 
 /** An account as administrators see it. Instants are of this clock's milliseconds. */
 export type AdministeredAccount = {
@@ -18,10 +19,14 @@ export type AdministeredAccount = {
   votes: number;
   sessions: number;
   restrictedUntil: Date | null;
+  /** Since when it waits for approval; null for one that does not. */
+  waitsSince: Date | null;
   suspendedAt: Date | null;
+  /** Until when; null for good. */
+  suspendedUntil: Date | null;
 };
 
-export type AccountFilter = { text: string; role: Role | null; state: "restricted" | "suspended" | null };
+export type AccountFilter = { text: string; role: Role | null; state: "restricted" | "suspended" | "waiting" | null };
 
 /** Where a page of accounts begins: after the account that was made then. */
 export type AccountCursor = { createdAt: number; id: string };
@@ -35,7 +40,8 @@ export async function listAdministeredAccounts(
   const part = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const isInState = {
     restricted: sql`u.restricted_until > now()`,
-    suspended: sql`u.blocked_at is not null`,
+    suspended: isSuspended(sql`u`),
+    waiting: sql`u.waits_since is not null`,
   };
   const conditions = [
     ...(text === "" ? [] : [sql`(u.username ilike ${part} or u.name ilike ${part} or u.email ilike ${part})`]),
@@ -59,9 +65,12 @@ export async function listAdministeredAccounts(
 export const findAdministeredAccount = async (username: string): Promise<AdministeredAccount | null> =>
   (await selectAccounts(sql`u.username = ${username}`))[0] ?? null;
 
-type Row = Omit<AdministeredAccount, "createdAt" | "seenAt" | "restrictedUntil" | "suspendedAt"> &
+type Row = Omit<
+  AdministeredAccount,
+  "createdAt" | "seenAt" | "restrictedUntil" | "waitsSince" | "suspendedAt" | "suspendedUntil"
+> &
   Record<"createdAt", number> &
-  Record<"seenAt" | "restrictedUntil" | "suspendedAt", number | null>;
+  Record<"seenAt" | "restrictedUntil" | "waitsSince" | "suspendedAt" | "suspendedUntil", number | null>;
 
 async function selectAccounts(rest: SQL): Promise<AdministeredAccount[]> {
   const ms = (instant: SQL) => sql`(extract(epoch from ${instant}) * 1000)::float8`;
@@ -73,7 +82,9 @@ async function selectAccounts(rest: SQL): Promise<AdministeredAccount[]> {
       (select count(*)::int from ${upvotes} v where v.user_id = u.id) as votes,
       (select count(*)::int from ${sessions} s where s.user_id = u.id and s.expires_at > now()) as sessions,
       case when u.restricted_until > now() then ${ms(sql`u.restricted_until`)} end as "restrictedUntil",
-      ${ms(sql`u.blocked_at`)} as "suspendedAt"
+      ${ms(sql`u.waits_since`)} as "waitsSince",
+      case when ${isSuspended(sql`u`)} then ${ms(sql`u.blocked_at`)} end as "suspendedAt",
+      case when ${isSuspended(sql`u`)} then ${ms(sql`u.suspended_until`)} end as "suspendedUntil"
     from ${users} u where ${rest}`);
   const instant = (at: number | null) => (at === null ? null : new Date(at));
   return rows.map((row) => ({
@@ -81,15 +92,24 @@ async function selectAccounts(rest: SQL): Promise<AdministeredAccount[]> {
     createdAt: new Date(row.createdAt),
     seenAt: instant(row.seenAt),
     restrictedUntil: instant(row.restrictedUntil),
+    waitsSince: instant(row.waitsSince),
     suspendedAt: instant(row.suspendedAt),
+    suspendedUntil: instant(row.suspendedUntil),
   }));
 }
 
 /** How many accounts there are, how many are new, and how many were here within 7 days. */
-export async function countAccounts(): Promise<{ all: number; new: number; seen: number; suspended: number }> {
+export async function countAccounts(): Promise<{
+  all: number;
+  new: number;
+  seen: number;
+  suspended: number;
+  waiting: number;
+}> {
   const isOfWeek = (instant: SQL) => sql`count(*) filter (where ${instant} > now() - interval '7 days')::int`;
-  const [row] = await db.execute<{ all: number; new: number; seen: number; suspended: number }>(sql`
+  const [row] = await db.execute<{ all: number; new: number; seen: number; suspended: number; waiting: number }>(sql`
     select count(*)::int as all, ${isOfWeek(sql`created_at`)} as new, ${isOfWeek(sql`last_visit_at`)} as seen,
-      count(*) filter (where blocked_at is not null)::int as suspended from ${users}`);
-  return row ?? { all: 0, new: 0, seen: 0, suspended: 0 };
+      count(*) filter (where ${isSuspended()})::int as suspended,
+      count(*) filter (where waits_since is not null)::int as waiting from ${users}`);
+  return row ?? { all: 0, new: 0, seen: 0, suspended: 0, waiting: 0 };
 }

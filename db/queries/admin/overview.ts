@@ -62,7 +62,7 @@ export async function listFetchStates(kinds: readonly string[]): Promise<FetchSt
 export async function countWaiting(days: number) {
   const since = sql`now() - make_interval(days => ${days})`;
   const [row] = await db.execute<
-    Record<"failedJobs" | "refusedMails" | "deferredMails" | "stopped" | "cases" | "appeals", number>
+    Record<"failedJobs" | "refusedMails" | "deferredMails" | "stopped" | "cases" | "appeals" | "accounts", number>
   >(sql`
     select (select count(*)::int from ${jobs} where status = 'failed' and finished_at > ${since}) as "failedJobs",
       (select count(*)::int from ${digests} where status = 'refused' and settled_at > ${since})
@@ -71,7 +71,8 @@ export async function countWaiting(days: number) {
         + (select count(*)::int from ${noticeMails} where status = 'deferred') as "deferredMails",
       (select count(*)::int from ${digestSubscriptions} where stop_reason = 'bounced' and stopped_at > ${since}) as stopped,
       (select count(*)::int from ${moderationCases} where decided_at is null) as cases,
-      (select count(*)::int from ${appeals} where decided_at is null) as appeals`);
+      (select count(*)::int from ${appeals} where decided_at is null) as appeals,
+      (select count(*)::int from ${users} where waits_since is not null) as accounts`);
   if (!row) throw new Error("Nothing was counted.");
   return row;
 }

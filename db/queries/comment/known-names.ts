@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { NAMES_SUGGESTED_MAX } from "@/lib/core/comment/community-rules";
 import { db } from "../../client";
 import { comments, userBlocks, users } from "../../schema";
+import { isSuspended } from "../account/account-limit";
 
 /**
  * Names of accounts that begin so, for who writes "@": of those alone that have a comment which all can see, so that nobody is
@@ -9,7 +10,7 @@ import { comments, userBlocks, users } from "../../schema";
  * and whom the reader blocked. @param start letters, digits and hyphens in lower case. @param paperId canonical, or null.
  */
 export async function findKnownNames(start: string, paperId: string | null, userId: string): Promise<string[]> {
-  const isAsked = sql`starts_with(u.username, ${start}) and u.blocked_at is null and u.id <> ${userId}
+  const isAsked = sql`starts_with(u.username, ${start}) and not ${isSuspended(sql`u`)} and u.id <> ${userId}
     and not exists (select from ${userBlocks} b where b.blocker_id = ${userId} and b.blocked_id = u.id)`;
   // In the order of the index on names, which so is read no further than needed.
   const rows = await db.execute<{ username: string }>(sql`

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { db } from "../../client";
 import { authorFollows, organizationFollows, organizations, papers, topicFollows, users } from "../../schema";
 import { organizationColumns } from "./entities";
@@ -19,7 +19,7 @@ export async function findReader(name: string) {
         + (select count(*) from ${topicFollows} where ${topicFollows.userId} = ${users.id}))::int`,
     })
     .from(users)
-    .where(eq(users.username, name.toLowerCase()));
+    .where(and(eq(users.username, name.toLowerCase()), isNull(users.waitsSince)));
   return reader ? { ...reader, paperCount: await db.$count(papers, eq(papers.submittedBy, reader.id)) } : null;
 }
 

@@ -3,6 +3,7 @@ import { APPEAL } from "@/lib/core/comment/community-rules";
 import { APPEALABLE, type ModerationAction } from "@/lib/core/moderation/moderation";
 import { db, type Executor } from "../../client";
 import { appeals, moderationLog, users } from "../../schema";
+import { isSuspended } from "../account/account-limit";
 import { lockReader } from "../account/sessions";
 import { inRetriedTransaction } from "../retry";
 import { type Actor, asModerator, type ModerationRefusal, type Moderator, showComment } from "./act";
@@ -89,12 +90,12 @@ async function putBack(
 ): Promise<void> {
   if (action === "hide-comment" || action === "hold-comment") {
     if (commentId) await showComment(tx, actor, commentId, said);
-  } else await liftSanction(tx, actor, userId, said);
+  } else await liftSanction(tx, actor, userId, { ...said, of: action });
 }
 
 async function hasAnotherModerator(tx: Executor, userId: string): Promise<boolean> {
   const rows = await tx.execute(
-    sql`select from ${users} where role <> 'reader' and blocked_at is null and id <> ${userId} limit 1`,
+    sql`select from ${users} where role <> 'reader' and not ${isSuspended()} and id <> ${userId} limit 1`,
   );
   return rows.length > 0;
 }

@@ -1,5 +1,10 @@
 import { sql } from "drizzle-orm";
-import { CASE_TAKEN_MINUTES, type HiddenReason, type RestrictionDays } from "@/lib/core/comment/community-rules";
+import {
+  CASE_TAKEN_MINUTES,
+  type HiddenReason,
+  type RestrictionDays,
+  type SuspensionDays,
+} from "@/lib/core/comment/community-rules";
 import type { Executor } from "../../client";
 import { comments, moderationCases } from "../../schema";
 import { type Actor, asModerator, hideComment, type ModerationRefusal, type Moderator, showComment } from "./act";
@@ -11,7 +16,7 @@ import { sanction } from "./sanctions";
 export type Decision = {
   /** "accept": the reports were right, and what they are about was seen to elsewhere. */
   comment: { hide: HiddenReason } | "show" | "leave" | "accept";
-  writer: "nothing" | "warn" | { restrictDays: RestrictionDays } | "suspend";
+  writer: "nothing" | "warn" | { restrictDays: RestrictionDays } | { suspendDays: SuspensionDays } | "suspend";
   note: string | null;
 };
 
@@ -40,7 +45,11 @@ export const decideCase = (id: number, decision: Decision, moderator: Moderator)
     if (found.isDecided) return "changed";
     if (found.takenById !== null && found.takenById !== actor.actorId) return "taken";
     if (actor.actorId !== null && actor.actorId === found.writerId) return "own";
-    if (decision.writer === "suspend" && found.writerId !== null && (await isLastAdministrator(tx, found.writerId)))
+    if (
+      kindOf(decision.writer) === "suspend" &&
+      found.writerId !== null &&
+      (await isLastAdministrator(tx, found.writerId))
+    )
       return "last";
     const acts = await decideComment(tx, actor, id, found.commentId, decision);
     const writerActs = found.writerId === null ? [] : await decideWriter(tx, actor, id, found.writerId, decision);
@@ -89,11 +98,15 @@ async function decideWriter(
   userId: string,
   { writer, note }: Decision,
 ): Promise<number[]> {
-  if (writer === "nothing") return [];
-  const kind = typeof writer === "object" ? "restrict" : writer;
-  const days = typeof writer === "object" ? writer.restrictDays : null;
+  const kind = kindOf(writer);
+  if (kind === "nothing") return [];
+  const days =
+    typeof writer === "object" ? ("restrictDays" in writer ? writer.restrictDays : writer.suspendDays) : null;
   return [await sanction(tx, actor, userId, { kind, days, note, caseId })];
 }
+
+const kindOf = (writer: Decision["writer"]) =>
+  typeof writer === "string" ? writer : "restrictDays" in writer ? "restrict" : "suspend";
 
 async function lockCase(tx: Executor, id: number) {
   const [row] = await tx.execute<{

@@ -50,6 +50,20 @@ export async function findDecisionAbout(userId: string, logId: number): Promise<
   return (await select(sql`l.user_id = ${userId} and l.id = ${logId}`, 1))[0] ?? null;
 }
 
+/** The decision that suspends an account now, with the note that everybody can read. */
+export type SuspendingDecision = DecisionAboutReader & { note: string | null };
+
+/** The newest of those that suspend an account and were not taken back; null where none is written down. */
+export async function findSuspendingDecision(userId: string): Promise<SuspendingDecision | null> {
+  const [found] = await db.execute<{ id: number; note: string | null }>(sql`
+    select l.id, l.note from ${moderationLog} l join ${users} u on u.id = l.user_id
+    where l.user_id = ${userId} and l.action = 'suspend' and l.at >= u.blocked_at
+      and not exists (select from ${moderationLog} r where r.reverts_id = l.id)
+    order by l.id desc limit 1`);
+  const decision = found && (await findDecisionAbout(userId, found.id));
+  return decision ? { ...decision, note: found.note } : null;
+}
+
 async function select(where: ReturnType<typeof sql>, limit: number): Promise<DecisionAboutReader[]> {
   const rows = await db.execute<Omit<DecisionAboutReader, "at"> & { at: number }>(sql`
     select l.id as "logId", l.action, (extract(epoch from l.at) * 1000)::float8 as at, l.paper_id as "paperId",

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "../../client";
 import { users } from "../../schema";
+import { isSuspended } from "../account/account-limit";
 import { lockReader } from "../account/sessions";
 import { addLogEntry } from "./log";
 
@@ -17,10 +18,11 @@ export function becomeFirstAdministrator(userId: string, sessionId: string): Pro
     await tx.execute(sql`select pg_advisory_xact_lock(${FIRST_ADMINISTRATOR})`);
     if (!(await lockReader(tx, userId, sessionId))) return "no-session";
     const [other] = await tx.execute(
-      sql`select from ${users} where role = 'administrator' and blocked_at is null limit 1`,
+      sql`select from ${users} where role = 'administrator' and not ${isSuspended()} limit 1`,
     );
-    if (other) return false;
-    await tx.execute(sql`update ${users} set role = 'administrator' where id = ${userId}`);
+    const [suspended] = await tx.execute(sql`select from ${users} where id = ${userId} and ${isSuspended()}`);
+    if (other || suspended) return false;
+    await tx.execute(sql`update ${users} set role = 'administrator', waits_since = null where id = ${userId}`);
     await addLogEntry(tx, {
       actorId: userId,
       actorKind: "administrator",

@@ -3,6 +3,7 @@ import type { FlagReason, HiddenReason } from "@/lib/core/comment/community-rule
 import type { ModerationAction } from "@/lib/core/moderation/moderation";
 import { db } from "../../client";
 import { comments, flags, moderationCases, moderationLog, papers, users } from "../../schema";
+import { isSuspended } from "../account/account-limit";
 
 /** A case as the queue shows it. */
 export type QueuedCase = {
@@ -82,7 +83,7 @@ export async function findAccountRecord(username: string | null) {
     isSuspended: boolean;
     sanctions: { id: number; action: ModerationAction; at: string; reason: HiddenReason | null }[];
   }>(sql`
-    select u.created_at::date::text as since, case when u.restricted_until > now() then to_char(u.restricted_until at time zone 'UTC', 'YYYY-MM-DD HH24:MI') end as "restrictedUntil", u.blocked_at is not null as "isSuspended",
+    select u.created_at::date::text as since, case when u.restricted_until > now() then to_char(u.restricted_until at time zone 'UTC', 'YYYY-MM-DD HH24:MI') end as "restrictedUntil", ${isSuspended(sql`u`)} as "isSuspended",
       (select count(*)::int from ${comments} c where c.author_id = u.id) as comments,
       (select count(*)::int from ${comments} c where c.author_id = u.id and c.hidden_at is not null) as hidden,
       coalesce((select json_agg(json_build_object('id', l.id, 'action', l.action, 'at', l.at::date::text, 'reason', l.reason) order by l.id desc)

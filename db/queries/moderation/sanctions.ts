@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import type { RestrictionDays } from "@/lib/core/comment/community-rules";
-import type { Role } from "@/lib/core/moderation/moderation";
+import type { RestrictionDays, SuspensionDays } from "@/lib/core/comment/community-rules";
+import type { ModerationAction, Role } from "@/lib/core/moderation/moderation";
 import type { Executor } from "../../client";
-import { papers, sessions, users } from "../../schema";
-import { blockAccountIn } from "../account/moderation";
+import { moderationLog, papers, sessions, users } from "../../schema";
+import { suspendAccountIn } from "../account/moderation";
 import { type Actor, asModerator, type ModerationRefusal, type Moderator } from "./act";
 import { isLastAdministrator } from "./last-administrator";
 import { addLogEntry } from "./log";
@@ -15,12 +15,12 @@ type Sanction = {
   caseId?: number | null;
 };
 
-/** Warns an account, takes writing from it for some days, or signs it out for good. @returns the log entry's id. */
+/** Warns an account, takes writing from it for some days, or suspends it for some days or, where there are none, for good. @returns the log entry's id. */
 export async function sanction(tx: Executor, actor: Actor, userId: string, said: Sanction): Promise<number> {
   if (said.kind === "restrict")
     await tx.execute(sql`
       update ${users} set restricted_until = greatest(restricted_until, now() + make_interval(days => ${said.days})) where id = ${userId}`);
-  if (said.kind === "suspend") await blockAccountIn(tx, userId);
+  if (said.kind === "suspend") await suspendAccountIn(tx, userId, said.days);
   return addLogEntry(tx, {
     ...actor,
     action: said.kind,
@@ -31,14 +31,25 @@ export async function sanction(tx: Executor, actor: Actor, userId: string, said:
   });
 }
 
-/** Gives back what a sanction took. @returns the log entry's id. */
+/**
+ * Gives back what sanctions took: all of them, or what one entry has taken (`of`), unless another suspension holds beside it.
+ * @returns the log entry's id.
+ */
 export async function liftSanction(
   tx: Executor,
   actor: Actor,
   userId: string,
-  said: { note: string | null; revertsId?: number | null },
+  { of = null, ...said }: { note: string | null; revertsId?: number | null; of?: ModerationAction | null },
 ): Promise<number> {
-  await tx.execute(sql`update ${users} set restricted_until = null, blocked_at = null where id = ${userId}`);
+  if (of === null || of === "restrict")
+    await tx.execute(sql`update ${users} set restricted_until = null where id = ${userId}`);
+  if (of === null || of === "suspend") {
+    const isOther = sql`exists (
+      select from ${moderationLog} l where l.user_id = ${userId} and l.action = 'suspend' and l.at >= blocked_at and l.id <> ${said.revertsId ?? 0}
+        and not exists (select from ${moderationLog} r where r.reverts_id = l.id))`;
+    await tx.execute(sql`
+      update ${users} set blocked_at = null, suspended_until = null where id = ${userId} and (${of === null} or not ${isOther})`);
+  }
   return addLogEntry(tx, { ...actor, action: "lift-sanction", userId, ...said });
 }
 
@@ -46,8 +57,9 @@ export async function liftSanction(
 export const sanctionAccount = (
   userId: string,
   said:
-    | { kind: "warn" | "suspend"; note: string | null }
-    | { kind: "restrict"; days: RestrictionDays; note: string | null },
+    | { kind: "warn"; note: string | null }
+    | { kind: "restrict"; days: RestrictionDays; note: string | null }
+    | { kind: "suspend"; days: SuspensionDays | null; note: string | null },
   moderator: Moderator,
 ): Promise<number | ModerationRefusal> =>
   asModerator<number | ModerationRefusal>(moderator, async (tx, actor) => {
@@ -75,7 +87,8 @@ export const grantRole = (userId: string, role: Role, moderator: Moderator): Pro
       if (!account) return "unknown";
       if (account.role === role) return { was: role };
       if (isLast) return "last";
-      await tx.execute(sql`update ${users} set role = ${role} where id = ${userId}`);
+      // Who is trusted with a role is approved by that.
+      await tx.execute(sql`update ${users} set role = ${role}, waits_since = null where id = ${userId}`);
       await tx.execute(sql`delete from ${sessions} where user_id = ${userId}`);
       await addLogEntry(tx, { ...actor, action: "grant-role", userId, note: role });
       return { was: account.role };

@@ -17,6 +17,7 @@ import {
   papers,
   users,
 } from "../../schema";
+import { isSuspended } from "../account/account-limit";
 import { inRetriedTransaction } from "../retry";
 import { isBounced, type NoticeMail } from "./mails";
 import { isShown } from "./shown";
@@ -34,7 +35,7 @@ const isReached = sql`u.email is not null and u.email_verified is not null`;
  */
 export const isToMail = sql`(n.may_mail and n.read_at is null and n.done_at is null and ${isReached} and ${isShown}
   and case when n.reason = 'decision' then coalesce(ch.decisions_by_mail, true)
-    else u.blocked_at is null and coalesce(w.has_mails, true) and w.level is distinct from 'muted' and (
+    else not ${isSuspended(sql`u`)} and coalesce(w.has_mails, true) and w.level is distinct from 'muted' and (
       (n.reason in ('mention', 'reply') and coalesce(ch.participating_by_mail, true))
       or ((n.reason = 'own-paper' or p.submitted_by = n.user_id) and w.level is distinct from 'participating'
         and coalesce(ch.own_papers_by_mail, true))
@@ -133,7 +134,7 @@ export async function listModeratorsToMail(): Promise<{ userId: string; morning:
   const rows = await db.execute<{ userId: string; hour: number | null; timeZone: string | null }>(sql`
     select u.id as "userId", s.hour, s.time_zone as "timeZone" from ${users} u
     left join ${digestSubscriptions} s on s.user_id = u.id left join ${noticeChoices} ch on ch.user_id = u.id
-    where u.role <> 'reader' and u.blocked_at is null and ${isReached} and coalesce(ch.queue_by_mail, true)
+    where u.role <> 'reader' and not ${isSuspended(sql`u`)} and ${isReached} and coalesce(ch.queue_by_mail, true)
       and not ${isBounced} order by u.id`);
   return rows.map(({ userId, hour, timeZone }) => ({
     userId,

@@ -32,9 +32,9 @@ export type MailedDecision = {
 };
 
 /** Where mails of an account go; null when none do: it is gone, its address is, or its mails were refused. */
-export async function findNoticeAddress(userId: string): Promise<{ address: string; isSuspended: boolean } | null> {
-  const [row] = await db.execute<{ address: string; isSuspended: boolean }>(sql`
-    select u.email as address, u.blocked_at is not null as "isSuspended" from ${users} u
+export async function findNoticeAddress(userId: string): Promise<{ address: string } | null> {
+  const [row] = await db.execute<{ address: string }>(sql`
+    select u.email as address from ${users} u
     where u.id = ${userId} and u.email is not null and u.email_verified is not null and not ${isBounced}`);
   return row ?? null;
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { EDITABLE_DAYS, MENTION_QUOTAS, type Standing } from "@/lib/core/comment/community-rules";
 import type { Executor } from "../../client";
 import { comments, discussionWatches, notices, userBlocks, users } from "../../schema";
+import { isSuspended } from "../account/account-limit";
 
 export type NamingComment = {
   commentId: string;
@@ -29,7 +30,7 @@ export async function findTold(
     with named as (
       select u.id, asked.place from jsonb_array_elements_text(${JSON.stringify(names)}::text::jsonb) with ordinality asked (name, place)
         join ${users} u on u.username = asked.name
-      where u.id <> ${authorId} and u.blocked_at is null
+      where u.id <> ${authorId} and not ${isSuspended(sql`u`)} and u.waits_since is null
         and not exists (select from ${userBlocks} b where b.blocker_id = u.id and b.blocked_id = ${authorId})
         and not exists (select from ${discussionWatches} w where w.user_id = u.id and w.paper_id = ${paperId} and w.level = 'muted')
         and not exists (select from ${notices} n where n.user_id = u.id and n.comment_id = ${commentId})),

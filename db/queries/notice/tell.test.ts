@@ -202,7 +202,7 @@ describe("a decision is told to whom it is about", () => {
     const by = await moderator();
     await sanctionAccount(ada.id, { kind: "warn", note: null }, by);
     await sanctionAccount(ada.id, { kind: "restrict", days: 7, note: null }, by);
-    await sanctionAccount(ada.id, { kind: "suspend", note: null }, by);
+    await sanctionAccount(ada.id, { kind: "suspend", days: null, note: null }, by);
     await liftSanctions(ada.id, null, by);
     expect(await toldOf(ada)).toHaveLength(4);
   });

@@ -4,10 +4,10 @@ import { SAVED_SEARCHES_MAX, SAVED_TEXT_MAX, SEARCH_NAME_MAX } from "../search/s
 import { SEARCH_FINDS_NOTHING, savedSearchesFull, searchNameWrong, searchTooLongToSave } from "../search/sentences";
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password-rules";
 import {
-  ACCOUNT_BLOCKED,
   ADDRESS_CLAIM_OVER,
   ADDRESS_IS_ONLY_WAY,
   ADDRESS_MALFORMED,
+  ADDRESS_RETIRED,
   ADDRESS_TAKEN,
   CURRENT_PASSWORD_WRONG,
   DIGEST_WITHOUT_ADDRESS,
@@ -23,6 +23,7 @@ import {
   PASSWORD_WRONG,
   PASSWORDS_OFF,
   PROVIDER_FAILED,
+  PROVIDER_RETIRED,
   passwordTooLong,
   passwordTooShort,
   SIGN_IN_LINK_OVER,
@@ -41,7 +42,6 @@ import {
 /** What account pages say after a form was refused, by the word that stands in the address. */
 export const ACCOUNT_PROBLEMS = {
   "wrong-password": PASSWORD_WRONG,
-  blocked: ACCOUNT_BLOCKED,
   "sign-up-closed": SIGN_UP_CLOSED,
   "invitation-over": INVITATION_OVER,
   "membership-unknown": MEMBERSHIP_UNKNOWN,
@@ -70,6 +70,8 @@ export const ACCOUNT_PROBLEMS = {
   "digest-address": DIGEST_WITHOUT_ADDRESS,
   "address-claim": ADDRESS_CLAIM_OVER,
   "address-taken": ADDRESS_TAKEN,
+  "address-retired": ADDRESS_RETIRED,
+  "provider-retired": PROVIDER_RETIRED,
   "address-only-entrance": ADDRESS_IS_ONLY_WAY,
   "mail-off": MAIL_SIGN_IN_OFF,
   "link-over": SIGN_IN_LINK_OVER,

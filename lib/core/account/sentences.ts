@@ -176,7 +176,6 @@ export const SIGN_UP_CLOSED =
   "Sign-up is limited on this site. Ask the people who run it, or sign in if you have an account.";
 export const INVITATION_OVER = "This invitation was used, revoked or has expired. Ask for another one.";
 export const MEMBERSHIP_UNKNOWN = "We couldn’t check your organization membership. Try again later.";
-export const ACCOUNT_BLOCKED = "This account is blocked. Ask the people who run this site.";
 export const CURRENT_PASSWORD_WRONG = "The current password is not right; check it and try again.";
 export const PASSWORDS_OFF = "Accounts with a password are switched off on this site; sign in another way.";
 export const USERNAME_MALFORMED =
@@ -249,9 +248,6 @@ export const accountListed = ({ username, made, lastUsed, votes, sessions, addre
   ].join(", ");
 export const NO_ACCOUNTS = "There is no such account.";
 export const accountCreated = (username: string) => `${username} has an account. Here is its password, shown once.`;
-export const accountBlocked = (username: string) =>
-  `${username} is blocked: all sessions and tokens have ended, and nobody can sign in to it. Its votes stay.`;
-export const accountUnblocked = (username: string) => `${username} can sign in again.`;
 export const accountDeleted = (username: string, votes: number, way: LeavingWay) =>
   `${username} is deleted, with ${plural(votes, "vote")}${way === "delete-comments" ? " and its comments" : ""}; every count is right again.`;
 export const sessionsEnded = (username: string, count: number) =>
@@ -321,3 +317,49 @@ export const IF_IT_WAS_NOT_YOU =
 export const TO_YOUR_SETTINGS = "Go to your settings";
 export const accountNoticeFooter = (host: string) =>
   `You’re getting this because your account at ${host} has this address, or had it until now.`;
+
+// An account that can only leave.
+
+export const ACCOUNT_IS_SUSPENDED =
+  "This account is suspended. You can export its data, appeal, or delete it, and nothing else.";
+export const YOUR_ACCOUNT = "Your account";
+export const YOUR_ACCOUNT_IS_SUSPENDED = "Your account is suspended";
+export const suspendedForGood = (since: string) => `Since ${since}, for good.`;
+/** Both days written out. */
+export const suspendedTill = (since: string, until: string) =>
+  `Since ${since}, until ${until}. Then everything is as it was.`;
+export const WHAT_SUSPENSION_LEAVES =
+  "You can read everything public, take your data with you, appeal, and delete the account. Your votes and comments stay. You were signed out elsewhere, and your tokens and private feed address have ended.";
+export const WHY_SUSPENDED = "Why";
+export const NO_NOTE_WAS_LEFT = "No note was left.";
+
+// What an account that left had.
+
+export const ADDRESS_RETIRED =
+  "The account with this address was suspended and then deleted. No other account can have it while the suspension would last.";
+export const PROVIDER_RETIRED =
+  "The account that you signed in to this way was suspended and then deleted. You cannot make another one while the suspension would last.";
+
+// An account that waits for approval.
+
+export const ACCOUNT_WAITS =
+  "This account waits for an administrator’s approval. Until then you can export its data or delete it, and nothing else.";
+export const YOUR_ACCOUNT_WAITS = "Your account waits";
+export const WAITING_EXPLAINED =
+  "An administrator of this site approves each new account. Until then you can read everything public, take your data with you, or delete the account.";
+export const toldOfApprovalAt = (address: string) => `You hear at ${address} once it is decided.`;
+export const COME_BACK_FOR_APPROVAL =
+  "Sign in again to see whether it was decided. If the account has gone, it was declined.";
+export const NEW_ACCOUNTS_WAIT =
+  "An administrator approves each new account. Until then it can do nothing but read, and you are told so when you sign in.";
+
+// Mail: what an administrator decided about an account that waited.
+
+export const approvalMailSubject = (siteName: string, isApproved: boolean) =>
+  isApproved ? `Your account at ${siteName} is approved` : `Your account at ${siteName} was declined`;
+export const approvalMailText = (username: string, isApproved: boolean) =>
+  isApproved
+    ? `An administrator approved your account ${username}. You can vote, save, follow and write now.`
+    : `An administrator declined your account ${username}. It was deleted, with everything in it.`;
+export const approvalMailFooter = (host: string) =>
+  `You’re getting this because an account was made with this address at ${host}.`;

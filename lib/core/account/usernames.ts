@@ -1,6 +1,8 @@
 /** As the database checks it: letters, digits and inner hyphens, 39 at most. */
 const USERNAME = /^[a-z0-9]([a-z0-9-]{0,37}[a-z0-9])?$/;
 const USERNAME_MAX = 39;
+/** Days for which the name of an account that left is not given again. */
+export const NAME_RETIRED_DAYS = 365;
 
 /** The last is an address of ours among those of accounts, /api/users/suggest. */
 const RESERVED = new Set(

@@ -1,9 +1,9 @@
 import type { AccountCursor, AccountFilter } from "@/db/queries/admin/accounts";
 import { roles } from "../moderation/moderation";
-import { RESTRICTED, SUSPENDED } from "./sentences";
+import { RESTRICTED, SUSPENDED, WAITING } from "./sentences";
 
 /** States that accounts can be asked for by, in words. */
-export const accountStates = { restricted: RESTRICTED, suspended: SUSPENDED } as const;
+export const accountStates = { restricted: RESTRICTED, suspended: SUSPENDED, waiting: WAITING } as const;
 
 const TEXT_MAX = 200;
 const CURSOR = /^(\d{1,15})-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;

@@ -17,6 +17,7 @@ export const ALL_TIMES_UTC = "All times are UTC.";
 export const WHAT_WAITS = "What waits";
 export const NOTHING_WAITS_FOR_YOU = "Nothing waits.";
 export const REPORTS_WAIT = "Cases of reports";
+export const ACCOUNTS_WAIT = "Accounts that wait for approval";
 export const APPEALS_WAIT = "Appeals";
 export const failedJobsOf = (days: number) => `Jobs that failed in ${days} days`;
 export const refusedMailsOf = (days: number) => `Mails refused in ${days} days`;
@@ -27,6 +28,7 @@ export const accountFacts = {
   new: "New in 7 days",
   seen: "Here in 7 days",
   suspended: "Suspended",
+  waiting: "Waiting for approval",
 } as const;
 export const SOURCES = "Sources";
 export const feedComesFrom = (source: string) => `New papers come from ${source}.`;
@@ -73,6 +75,7 @@ export const STATE = "State";
 export const ANY_STATE = "Any";
 export const RESTRICTED = "restricted";
 export const SUSPENDED = "suspended";
+export const WAITING = "waiting for approval";
 export const ACCOUNT_COLUMNS = {
   account: "Account",
   role: "Role",
@@ -89,7 +92,9 @@ export const NEWEST_ACCOUNTS = "The newest accounts";
 export const NEVER_SEEN = "never";
 export const NO_ADDRESS = "none";
 export const restrictedTill = (instant: string) => `no writing until ${instant}`;
-export const suspendedSince = (instant: string) => `suspended since ${instant}`;
+export const suspendedSince = (instant: string, until: string | null) =>
+  `suspended since ${instant}, ${until === null ? "for good" : `until ${until}`}`;
+export const waitingForApprovalSince = (instant: string) => `waiting for approval since ${instant}`;
 export const IN_GOOD_STANDING = "nothing against it";
 export const standingWords = { new: "new: may write little", established: "established" } as const;
 export const accountPageFacts = {
@@ -115,16 +120,27 @@ export const SANCTION = "Sanction";
 export const SANCTION_THIS = "Sanction this account";
 export const SANCTION_ACCOUNT = "Sanction it";
 export const LIFT_SANCTIONS = "Lift what was taken";
-export const LIFT_EXPLAINED = "The account can sign in and write again.";
+export const LIFT_EXPLAINED = "The account can write and do everything else again.";
 export const YOURSELF = "This is your own account: nobody decides about themselves.";
 export const NO_SUCH_ACCOUNT_HERE = "There is no such account.";
+export const WAITING_EXPLAINED_TO_ADMINISTRATORS =
+  "It can only read, be exported and be deleted. To decline it deletes it. Who made it hears by mail, where it has an address.";
+export const APPROVE_ACCOUNT = "Approve";
+export const approveAccountOf = (username: string) => `Approve: ${username}`;
+export const DECLINE_ACCOUNT = "Decline";
+export const declineAccountOf = (username: string) => `Decline: ${username}`;
+export const APPROVAL = "Approval";
+export const ACCOUNT_WAITS_NOT = "Somebody else was first: this account does not wait any more.";
+export const WAITING_COLUMNS = { account: "Account", since: "Since", address: "Address", acts: "Decide" };
+export const ALL_THAT_WAIT = "All that wait";
 export const ROLE_NEEDED = "Choose a role.";
 export const SANCTION_NEEDED = "Choose a sanction.";
 export const BACK_TO_ACCOUNT = "Back to the account";
 export const accountDone = {
   role: "The role is given.",
   sanction: "It is done, and stands in the log.",
-  lifted: "The account can sign in and write again.",
+  approved: "The account is approved.",
+  lifted: "The account can write and do everything else again.",
 } as const;
 
 // Jobs.
@@ -200,7 +216,11 @@ export const settingHints: Record<SiteSettingName, string> = {
   ARXIV_CATEGORIES: "With commas between them, such as cs.CL,cs.CV. They count where new papers come from arXiv.",
 };
 export const settingChoices = {
-  AUTH_SIGN_UP: { "1": "open", "0": "by invitation alone" },
+  AUTH_SIGN_UP: {
+    "1": "open",
+    approval: "open, and an administrator approves each account",
+    "0": "by invitation alone",
+  },
   COMMUNITY: { on: "on", readonly: "to be read only", off: "off" },
   FEED_SOURCE: {
     huggingface: "Hugging Face’s daily papers",
@@ -232,6 +252,19 @@ export const NEWEST_CHANGES = "The newest changes";
 export const BY_NOBODY = "deleted account";
 export const DEFAULT_VALUE = "default";
 export const jobRunAgain = (kind: string) => `${kind} run again`;
+
+export const accountApproved = (username: string) => `account ${username} approved`;
+export const accountDeclined = (username: string) => `account ${username} declined`;
+export const ACCOUNT_DECLINED_NOW = "The account is declined and deleted.";
+
+// What the shell says.
+
+export const approvedByShell = (username: string) => `${username} is approved, and may do everything.`;
+export const declinedByShell = (username: string) => `${username} is declined and deleted.`;
+export const waitsNot = (username: string) => `${username} does not wait for approval.`;
+export const NOBODY_WAITS = "No account waits for approval.";
+export const waitingListed = (username: string, since: string, address: string | null) =>
+  `${username}  since ${since}${address ? `, ${address}` : ""}`;
 
 // What the log says.
 

@@ -142,6 +142,9 @@ export const SAME_TEXT = { likeness: 0.8, hours: 24 } as const;
 /** Days of a restriction: read, save and vote, but not write. */
 export const restrictionDays = [1, 7, 30] as const;
 export type RestrictionDays = (typeof restrictionDays)[number];
+/** Days of a suspension that is not for good: export, appeal and leaving alone. */
+export const suspensionDays = [30, 90] as const;
+export type SuspensionDays = (typeof suspensionDays)[number];
 /** Minutes for which a case that somebody took is theirs. */
 export const CASE_TAKEN_MINUTES = 30;
 /** An appeal is made once, within so many days, in so many characters. */

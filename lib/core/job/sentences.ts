@@ -72,6 +72,7 @@ export const removedByHousekeeping = (
     | "limits"
     | "mail"
     | "tokens"
+    | "retired"
     | "sessions"
     | "matches"
     | "checkpoints"
@@ -82,12 +83,13 @@ export const removedByHousekeeping = (
     number
   >,
 ) =>
-  `removed ${plural(counts.jobs, "finished job")}, ${plural(counts.limits, "expired limit")}, ${plural(counts.mail, "old digest or unconfirmed subscription")}, ${plural(counts.tokens, "expired link")}, ${plural(counts.sessions, "expired session")}, ${plural(counts.matches, "old row")} of saved searches, ${plural(counts.checkpoints, "ingest mark")} the words of ${plural(counts.comments, "deleted comment")}, ${plural(counts.notices, "old notice")}, ${plural(counts.networks, "network")} and ${plural(counts.contacts, "contact")} of reports.`;
+  `removed ${plural(counts.jobs, "finished job")}, ${plural(counts.limits, "expired limit")}, ${plural(counts.mail, "old digest or unconfirmed subscription")}, ${plural(counts.tokens, "expired link")}, ${plural(counts.retired, "name")} that are free again, ${plural(counts.sessions, "expired session")}, ${plural(counts.matches, "old row")} of saved searches, ${plural(counts.checkpoints, "ingest mark")} the words of ${plural(counts.comments, "deleted comment")}, ${plural(counts.notices, "old notice")}, ${plural(counts.networks, "network")} and ${plural(counts.contacts, "contact")} of reports.`;
 export const MAIL_HANDED_OVER = "a mail was handed over.";
 export const INVITATION_TOO_LATE = "an invitation was not sent: it was used, revoked or had expired.";
 export const invitedAddressRefused = (refusal: string) => `an address that was invited is refused: ${refusal}`;
 export const SIGN_IN_LINK_TOO_LATE = "a link was not sent, since its ten minutes were over.";
 export const ACCOUNT_NOTICE_TOO_LATE = "a reader was not told of a change, since it is two days old.";
+export const APPROVAL_MAIL_TOO_LATE = "a reader was not told of an approval, since it is two days old.";
 export const noticeAddressRefused = (refusal: string) =>
   `an address that a change was to be told to is refused: ${refusal}`;
 export const ADDRESS_LINK_TOO_LATE = "a link was not sent, since its hour was over.";

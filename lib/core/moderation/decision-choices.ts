@@ -1,5 +1,11 @@
 import type { Decision } from "@/db/queries/moderation/decide";
-import { hiddenReasons, type RestrictionDays, restrictionDays } from "../comment/community-rules";
+import {
+  hiddenReasons,
+  type RestrictionDays,
+  restrictionDays,
+  type SuspensionDays,
+  suspensionDays,
+} from "../comment/community-rules";
 import {
   hideAs,
   LEAVE_COMMENT,
@@ -9,6 +15,7 @@ import {
   restrictFor,
   SHOW_COMMENT,
   SUSPEND_WRITER,
+  suspendFor,
   WARN_WRITER,
 } from "./sentences";
 
@@ -35,12 +42,17 @@ export const writerChoices: readonly Choice<Decision["writer"]>[] = [
     text: restrictFor(days),
     chosen: { restrictDays: days },
   })),
+  ...suspensionDays.map((days) => ({
+    value: `suspend-${days}`,
+    text: suspendFor(days),
+    chosen: { suspendDays: days },
+  })),
   { value: "suspend", text: SUSPEND_WRITER, chosen: "suspend" },
 ];
 
 /** What an account may be sanctioned by on its own, without a case. */
 export const sanctionChoices: readonly Choice<
-  { kind: "warn" | "suspend" } | { kind: "restrict"; days: RestrictionDays }
+  { kind: "warn" } | { kind: "restrict"; days: RestrictionDays } | { kind: "suspend"; days: SuspensionDays | null }
 >[] = [
   { value: "warn", text: WARN_WRITER, chosen: { kind: "warn" } },
   ...restrictionDays.map((days) => ({
@@ -48,7 +60,12 @@ export const sanctionChoices: readonly Choice<
     text: restrictFor(days),
     chosen: { kind: "restrict" as const, days },
   })),
-  { value: "suspend", text: SUSPEND_WRITER, chosen: { kind: "suspend" } },
+  ...suspensionDays.map((days) => ({
+    value: `suspend-${days}`,
+    text: suspendFor(days),
+    chosen: { kind: "suspend" as const, days },
+  })),
+  { value: "suspend", text: SUSPEND_WRITER, chosen: { kind: "suspend", days: null } },
 ];
 
 /** What is chosen by a field's value; null for what is offered nowhere. */

@@ -17,10 +17,13 @@ export const roleGranted = (name: string, role: Role, was: Role) =>
     ? `${name} is ${article(role)} ${roleNames[role]} already.`
     : `${name} is ${article(role)} ${roleNames[role]} now, and was signed out everywhere.`;
 export const LAST_ADMINISTRATOR = "This is the only administrator. Make another one first.";
+export const LAST_ADMINISTRATOR_LEAVES =
+  "You are the only administrator. Make somebody else one under /admin/users first; then you can delete your account.";
 export const accountRestricted = (name: string, days: number) =>
   `${name} cannot write in discussions for ${days} ${days === 1 ? "day" : "days"}.`;
 export const accountWarned = (name: string) => `A warning of ${name} is noted.`;
-export const accountSuspended = (name: string) => `${name} is suspended: nobody can sign in to the account.`;
+export const accountSuspended = (name: string, days: number | null) =>
+  `${name} is suspended ${days === null ? "for good" : forDays(days)}: sessions and tokens have ended, and who signs in can only export, appeal and leave. Its votes stay.`;
 export const sanctionsLifted = (name: string) => `${name} can sign in and write again.`;
 export const commentHidden = (id: string) => `Comment ${id} is hidden.`;
 export const commentShown = (id: string) => `Comment ${id} is shown again.`;
@@ -155,6 +158,7 @@ export const LEAVE_COMMENT = "Leave as it is";
 export const NOTHING_MORE = "Nothing";
 export const WARN_WRITER = "Warn";
 export const restrictFor = (days: number) => `No writing for ${plural(days, "day")}`;
+export const suspendFor = (days: number) => `Suspend for ${plural(days, "day")}`;
 export const SUSPEND_WRITER = "Suspend for good";
 export const PUBLIC_NOTE = "Note";
 export const publicNoteHint = (max: number) =>

@@ -179,7 +179,7 @@ export function decisionSubject(
     case "restrict":
       return `${who} took writing from you${days === null ? "" : ` ${forDays(days)}`}`;
     case "suspend":
-      return `${who} suspended your account`;
+      return `${who} suspended your account${days === null ? "" : ` ${forDays(days)}`}`;
     case "lift-sanction":
       return `${who} lifted what was decided about your account`;
     case "grant-role":
@@ -203,16 +203,14 @@ export const RELEASED_EXPLAINED = "Everybody can read it now.";
 export const WARNED_EXPLAINED = "You can go on writing. The rules say what is expected here.";
 export const restrictedExplained = (until: string) =>
   `You cannot write in discussions until ${until}. You can read, save and vote.`;
-export const SUSPENDED_EXPLAINED = "Nobody can sign in to it any more. What you wrote stays.";
-export const LIFTED_EXPLAINED = "You can sign in and write again.";
+export const SUSPENDED_EXPLAINED =
+  "When you sign in, you can only export your data, appeal, or delete the account. What you wrote stays.";
+export const LIFTED_EXPLAINED = "You can write and do everything else again.";
 export const SIGNED_OUT_BY_ROLE = "You were signed out everywhere, and can sign in again.";
 export const APPROVED_EXPLAINED = "Everything was put back as it was.";
 export const DENIED_EXPLAINED = "The decision stands.";
 /** A link as a whole. @param day "12 January". */
 export const appealByLink = (day: string) => `You can appeal until ${day}.`;
-/** @param contact a mail address, or one of the web. */
-export const appealByContact = (day: string, contact: string) =>
-  `You cannot sign in, so appeal until ${day} by writing to ${contact}.`;
 export const THE_RULES = "The rules of discussions";
 export const ENTRY_IN_LOG = "The entry in the public log";
 export const DECISIONS_LINK = "All decisions about you";

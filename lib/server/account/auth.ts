@@ -3,7 +3,7 @@ import type { Account } from "@auth/core/types";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
 import type { Executor } from "@/db/client";
 import { isInvitationLive, makeInvited } from "@/db/queries/account/invitations";
-import { isBlocked } from "@/db/queries/account/moderation";
+import { isRetired } from "@/db/queries/account/retired-names";
 import {
   addLinkedAccount,
   createLinkedUser,
@@ -11,6 +11,7 @@ import {
   findUser,
   findUserByLinkedAccount,
 } from "@/db/queries/account/users";
+import { LIMITED_PAGE } from "@/lib/core/account/account-limit";
 import { usernameFrom } from "@/lib/core/account/usernames";
 import { ownPath } from "../http/own-path";
 import { env, siteUrl } from "../runtime/env";
@@ -23,7 +24,7 @@ import { listProviders } from "./providers";
 import { logSecurity } from "./security-events";
 import { cookieName, cookieOptions, decodeSession, SESSION_COOKIE, SESSION_MAX_AGE, sessionClaims } from "./session";
 import { beginSession } from "./sign-in";
-import { isSignUpOpen } from "./sign-up";
+import { isSignUpOpen, needsApproval } from "./sign-up";
 
 type User = { id: string; name: string | null; image: string | null };
 type Profile = AdapterUser & { username?: string };
@@ -69,7 +70,7 @@ const config = {
       const session = token ? await decodeSession(token) : null;
       // A session that has ended, or gave no proof, must not lend its account to a new link.
       const user = session && (await findSessionUser(session.sessionId, session.userId));
-      return user ? { sub: user.id } : null;
+      return user && user.limit === null ? { sub: user.id } : null;
     },
   },
   cookies: {
@@ -104,6 +105,7 @@ export async function answerAuth(request: Request): Promise<Response> {
     invitation: keptInvitation(cookies),
     needsInvitation: false,
     isTooLate: false,
+    isLimited: false,
     account: null,
   };
   const answer = await Auth(request, {
@@ -117,10 +119,14 @@ export async function answerAuth(request: Request): Promise<Response> {
     callbacks: {
       ...config.callbacks,
       signIn: ({ account, profile }) => mayEnter(visit, account, profile),
-      jwt: ({ user }) => signIn(user.id, request),
+      jwt: ({ user }) => signIn(visit, user.id, request),
     },
   });
-  return visit.isTooLate ? Response.redirect(refusedFor("invitation-over")) : answer;
+  if (visit.isTooLate) return Response.redirect(refusedFor("invitation-over"));
+  if (!visit.isLimited) return answer;
+  const headers = new Headers(answer.headers);
+  headers.set("Location", siteUrl() + LIMITED_PAGE);
+  return new Response(answer.body, { status: answer.status, headers });
 }
 
 /** What is known of a reader between leaving for a provider and coming back. */
@@ -131,6 +137,8 @@ type Visit = {
   needsInvitation: boolean;
   /** Whether another reader used the invitation meanwhile. */
   isTooLate: boolean;
+  /** Whether their account can only leave, so that they are led to the page that says so. */
+  isLimited: boolean;
   /** Their account at the provider, once it has said who they are. */
   account: Account | null;
 };
@@ -143,11 +151,11 @@ async function createVisitor(visit: Visit, { username, name = null, image = null
   // Who came to link an account elsewhere to theirs has signed out since.
   if (!account) throw new Error("Nobody is signed in whose account could be linked.");
   const wish = username ?? usernameFrom(name ?? "");
-  const create = (tx?: Executor) => createLinkedUser(wish, { name, image }, account, tx);
+  const create = (tx?: Executor, waits = false) => createLinkedUser(wish, { name, image }, account, tx, waits);
   const invited = invitation ? await makeInvited(invitation, create) : "over";
   visit.isTooLate = invited === "over" && needsInvitation;
   if (visit.isTooLate) throw new Error("The invitation was used meanwhile.");
-  const user = invited === "over" ? await create() : invited;
+  const user = invited === "over" ? await create(undefined, needsApproval()) : invited;
   if (!user) throw linkedFirst();
   logSecurity("account-made", null, user.id);
   return withoutMail(user);
@@ -162,7 +170,7 @@ async function linkAnother(account: AdapterAccount, request: Request): Promise<v
 const linkedFirst = () => new Error("Another request linked this account first.");
 
 /**
- * Nobody who is blocked. Who is unknown here may make an account where all may, or as a member of an organization, or by an
+ * Whoever is known here. Who is not may make an account where all may, or as a member of an organization, or by an
  * invitation; or be linked to an account that is signed in.
  */
 async function mayEnter(
@@ -174,7 +182,8 @@ async function mayEnter(
   visit.account = account;
   const { provider, providerAccountId, access_token: accessToken } = account;
   const known = await findUserByLinkedAccount(provider, providerAccountId);
-  if (known) return (await isBlocked(known.id)) ? refusedFor("blocked") : true;
+  if (known) return true;
+  if (await isRetired({ provider, providerAccountId })) return refusedFor("provider-retired");
   if (isSignUpOpen()) return true;
   const organizations = env.AUTH_SIGN_UP ? organizationsAt(provider) : [];
   const membership = await findMembership(provider, organizations, { accessToken, claims });
@@ -186,10 +195,11 @@ async function mayEnter(
 }
 
 /** Asked once a reader is let in: the claims of the cookie that next-auth sets. */
-async function signIn(userId: string | undefined, request: Request) {
-  const sessionId = userId && (await beginSession(userId, request));
-  if (!sessionId) throw new Error("The account was deleted meanwhile.");
-  return sessionClaims(sessionId, userId);
+async function signIn(visit: Visit, userId: string | undefined, request: Request) {
+  const begun = userId ? await beginSession(userId, request) : null;
+  if (!userId || !begun) throw new Error("The account was deleted meanwhile.");
+  visit.isLimited = begun.isLimited;
+  return sessionClaims(begun.sessionId, userId, begun.isLimited);
 }
 
 function causeOf(error: Error): string {

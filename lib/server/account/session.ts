@@ -15,12 +15,19 @@ export const SESSION_COOKIE = cookieName("session");
 export const cookieOptions = { httpOnly: true, sameSite: "lax", path: "/", secure: isHttps } as const;
 
 /** A session and whose it is; instants in seconds, of the cookie. */
-export type Session = { sessionId: string; userId: string; issuedAt: number; expiresAt: number };
+export type Session = {
+  sessionId: string;
+  userId: string;
+  issuedAt: number;
+  expiresAt: number;
+  /** Whether the account could only leave when it was made. What is so now is looked up for such a session alone. */
+  isLimited: boolean;
+};
 
 /** The encrypted text that stands in the session cookie. */
-export function encodeSession(sessionId: string, userId: string): Promise<string> {
+export function encodeSession(sessionId: string, userId: string, isLimited = false): Promise<string> {
   return encode({
-    token: sessionClaims(sessionId, userId),
+    token: sessionClaims(sessionId, userId, isLimited),
     secret: secret(),
     salt: SESSION_COOKIE,
     maxAge: SESSION_MAX_AGE,
@@ -28,7 +35,11 @@ export function encodeSession(sessionId: string, userId: string): Promise<string
 }
 
 /** What the cookie's token says of a session. */
-export const sessionClaims = (sessionId: string, userId: string) => ({ sub: userId, sid: sessionId });
+export const sessionClaims = (sessionId: string, userId: string, isLimited = false) => ({
+  sub: userId,
+  sid: sessionId,
+  ...(isLimited && { limited: true }),
+});
 
 /** Sessions decoded lately, by their text. What we made does not change, and decoding is dearer than a vote. */
 const decoded = new LRUCache<string, Session>({ max: 5000 });
@@ -41,7 +52,7 @@ export async function decodeSession(text: string): Promise<Session | null> {
   if (!claims || !isUuid(claims.sub) || !isUuid(claims.sid)) return null;
   const { sub: userId, sid: sessionId, iat: issuedAt, exp: expiresAt } = claims;
   if (typeof issuedAt !== "number" || typeof expiresAt !== "number") return null;
-  const session = { sessionId, userId, issuedAt, expiresAt };
+  const session = { sessionId, userId, issuedAt, expiresAt, isLimited: claims.limited === true };
   decoded.set(text, session);
   return session;
 }
@@ -68,9 +79,13 @@ export function readCookie(cookieHeader: string | null, name: string): string | 
 /** Whether a session in use should be given a new cookie. */
 export const isDueForRenewal = (session: Session) => Date.now() / 1000 - session.issuedAt > RENEW_AFTER;
 
-/** Set-Cookie lines that begin or prolong a session: the cookie itself and the hint beside it. */
-export async function sessionCookies(sessionId: string, userId: string): Promise<string[]> {
-  return [cookieLine(SESSION_COOKIE, await encodeSession(sessionId, userId), SESSION_MAX_AGE, true), hintCookie(true)];
+/**
+ * Set-Cookie lines that begin or prolong a session: the cookie itself and the hint beside it.
+ * @param isLimited whether the account can only leave.
+ */
+export async function sessionCookies(sessionId: string, userId: string, isLimited: boolean): Promise<string[]> {
+  const text = await encodeSession(sessionId, userId, isLimited);
+  return [cookieLine(SESSION_COOKIE, text, SESSION_MAX_AGE, true), hintCookie(true)];
 }
 
 /** Set-Cookie lines that remove a session from the browser. */

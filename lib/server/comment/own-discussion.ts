@@ -3,21 +3,27 @@ import { findClosingReason, readOwnPart } from "@/db/queries/comment/own-part";
 import { findWriter, type WriterStanding } from "@/db/queries/comment/standing";
 import { countUnreadOf } from "@/db/queries/notice/inbox";
 import { readWatchLevel } from "@/db/queries/notice/watches";
+import { type AccountLimit, limitSentences } from "@/lib/core/account/account-limit";
 import { MENTION_QUOTAS } from "@/lib/core/comment/community-rules";
 import type { OwnDiscussion } from "@/lib/core/comment/own-part";
 import { ADDRESS_NEEDED, discussionClosed, restrictedUntil } from "@/lib/core/comment/sentences";
 import { needsReachableWriters, refuseWriting } from "./community";
 
-/** A reader's part in the discussion of a paper. @param paperId canonical. */
-export async function readOwnDiscussion(paperId: string, userId: string): Promise<OwnDiscussion> {
+/** A reader's part in the discussion of a paper. @param paperId canonical. @param limit what keeps the account from writing anywhere. */
+export async function readOwnDiscussion(
+  paperId: string,
+  userId: string,
+  limit: AccountLimit | null = null,
+): Promise<OwnDiscussion> {
   const writer = findWriter(db, userId);
-  const [own, why, { standing }, watch, unread] = await Promise.all([
+  const [own, mayNot, { standing }, watch, unread] = await Promise.all([
     readOwnPart(paperId, userId),
     whyNotWrite(paperId, writer),
     writer,
     readWatchLevel(paperId, userId),
     countUnreadOf(paperId, userId),
   ]);
+  const why = limit ? limitSentences[limit] : mayNot;
   return {
     ...own,
     paperId,

@@ -28,6 +28,7 @@ export const API_METHODS: Record<string, string> = {
   "/api/admin/claim": "POST",
   "/api/admin/jobs/[id]/runs": "POST",
   "/api/admin/settings/[name]": "DELETE POST PUT",
+  "/api/admin/users/[name]/approval": "DELETE POST PUT",
   "/api/admin/users/[name]/role": "POST PUT",
   "/api/admin/users/[name]/sanctions": "DELETE POST",
   "/api/appeals/[logId]": "POST",

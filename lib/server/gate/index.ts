@@ -5,6 +5,7 @@ import { handle } from "../http/handle";
 import { Refusal, refuse } from "../http/refusal";
 import { isTooLarge, readBody } from "../http/request-body";
 import type { Body } from "./bodies";
+import { refuseLimited } from "./limited";
 import type { Limits } from "./limits";
 import type { Sender, Who } from "./who";
 
@@ -22,12 +23,17 @@ type Asked<From extends Sender, Said, Parameters> = {
   parameters: Parameters;
 };
 
-/** All that is decided before a request is answered. Nothing of it has a default, so that nothing is forgotten. */
+/**
+ * All that is decided before a request is answered. Nothing of it has a default, so that nothing is forgotten, but `limited`,
+ * which so refuses.
+ */
 type Rules<M extends Method, From extends Sender, Scope, Said, Parts, Parameters> = {
   /** Who may send it, and where from. */
   who: Who<From, Scope>;
   /** What a token must be allowed; null where no token lets anybody in. */
   scope: NoInfer<Scope>;
+  /** Whether an account that can only leave, such as a suspended one, may send it; without it such a sender is refused. */
+  limited?: "may";
   /** How often. A write has at least one limit; a read may say "none". */
   limit: Limits<NoInfer<From>, NoInfer<Said>> | (M extends ReadMethod ? "none" : never);
   /** How large its body may be and what it says; "none" where it is not looked at. */
@@ -47,7 +53,10 @@ export type Handler<Parts> = (
 type AnyHandler = (request: Request, ...context: never) => Promise<Response>;
 
 /** What a handler was made of: the limits of one gate, the handlers that it hands on to, or nothing since it refuses all. */
-export type Guard = { method: Method; limit: readonly unknown[] | "none" } | { of: readonly unknown[] } | "refuses all";
+export type Guard =
+  | { method: Method; limit: readonly unknown[] | "none"; limited: "may" | "may not" }
+  | { of: readonly unknown[] }
+  | "refuses all";
 const guards = new WeakMap<object, Guard>();
 
 /** What guards a handler, or undefined for a function that no gate made. */
@@ -55,8 +64,8 @@ export const guardOf = (handler: unknown): Guard | undefined =>
   typeof handler === "function" ? guards.get(handler) : undefined;
 
 /**
- * Makes the handler of a method. A request passes the rules in their order, each of which may refuse it: who sends it, the
- * length that it states, its body, limits, parameters. A refusal is printed as JSON, or as a page for who fills in forms;
+ * Makes the handler of a method. A request passes the rules in their order, each of which may refuse it:  who sends it and
+ * whether they can only leave, the length that it states, its body, limits, parameters. A refusal is printed as JSON, or as a page for who fills in forms;
  * every answer has its id in X-Request-Id.
  * @returns the handler by its method: `export const { PUT } = gate("PUT", …)`.
  */
@@ -70,7 +79,7 @@ export function gate<M extends Method, From extends Sender, Scope, Said, Parts, 
     const handled = await handle(request, () => pass(rules, request, context as Context<Parts>, heard));
     return print(request, giveBack(rules.body, heard, handled, request), who.seesPages, who.headers);
   };
-  guards.set(handler, { method, limit: rules.limit });
+  guards.set(handler, { method, limit: rules.limit, limited: rules.limited ?? "may not" });
   return { [method]: handler as Handler<Parts> } as Record<M, Handler<Parts>>;
 }
 
@@ -102,7 +111,7 @@ export function oneOf<Given>(
 type Context<Parts> = { params: Promise<Parts> } | undefined;
 
 async function pass<M extends Method, From extends Sender, Scope, Said, Parts, Parameters>(
-  { who, scope, limit, body, parameters, answer }: Rules<M, From, Scope, Said, Parts, Parameters>,
+  { who, scope, limited, limit, body, parameters, answer }: Rules<M, From, Scope, Said, Parts, Parameters>,
   request: Request,
   context: Context<Parts>,
   heard: { said?: Said },
@@ -112,9 +121,13 @@ async function pass<M extends Method, From extends Sender, Scope, Said, Parts, P
   if (body !== "none" && isTooLarge(request, body.max)) return refuse(413, REQUEST_TOO_LARGE);
   const sender = await who.find(request, scope);
   if (isOutcome(sender)) return sender;
+  const refused = limited === "may" ? null : await refuseLimited(request, sender);
+  // What was typed is read all the same where it is given back.
+  if (refused && (body === "none" || !body.giveBack)) return refused;
   const said = body === "none" ? (null as Said) : await readSaid(request, body);
-  if (isOutcome(said)) return said;
+  if (isOutcome(said)) return refused ?? said;
   heard.said = said;
+  if (refused) return refused;
   const counted: Record<string, string> = {};
   for (const count of limit === "none" ? [] : limit) {
     const result = await count({ request, sender, body: said });

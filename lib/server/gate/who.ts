@@ -2,7 +2,7 @@ import type { UsedToken } from "@/db/queries/account/api-tokens";
 import type { TokenScope } from "@/db/schema";
 import { NOT_SIGNED_IN, TOKEN_NOT_SENT } from "@/lib/core/account/sentences";
 import { findSession, type Session } from "../account/session";
-import { findTokenViewer, findViewer, type SignedIn, type Viewer } from "../account/viewer";
+import { findAnyViewer, findTokenViewer, type SignedIn, type Viewer } from "../account/viewer";
 import { seeOther } from "../http/answers";
 import { findBearer, statesBearer } from "../http/bearer";
 import { Refusal, refuse } from "../http/refusal";
@@ -100,6 +100,6 @@ export const writer: Who<Writer, TokenScope> = {
 };
 
 async function findReader(request: Request): Promise<({ userId: string } & SignedIn) | null> {
-  const found = await findViewer(request.headers.get("cookie"));
+  const found = await findAnyViewer(request.headers.get("cookie"));
   return found && { userId: found.viewer.id, ...found };
 }

@@ -5,7 +5,7 @@ import { findCase } from "@/db/queries/moderation/queue";
 import { parseUsername } from "@/lib/core/account/usernames";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
 import { mayActAs } from "@/lib/core/moderation/moderation";
-import { findViewer, getSignedIn, type SignedIn } from "../account/viewer";
+import { findAnyViewer, getSignedIn, type SignedIn } from "../account/viewer";
 import { isAdministrator } from "../admin/administrator";
 import { hasDiscussions } from "../comment/community";
 import { parseNumber } from "./number-part";
@@ -28,7 +28,7 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
     return isHere(id && (await findComment(id)));
   }
   if (area === "moderation" && (part === "log" || part === "report")) return "here";
-  const found = await findViewer(cookie);
+  const found = await findAnyViewer(cookie);
   if (area === "inbox" || area === "settings") return found ? "here" : "sign-in";
   if (area === "appeals") {
     if (!found) return "sign-in";

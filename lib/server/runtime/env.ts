@@ -28,6 +28,9 @@ const postgresUrl = z.string().superRefine((text, context) => {
   }
 });
 const onOff = z.enum(["0", "1"], { error: "must be 0 or 1" }).transform((value) => value === "1");
+const signUp = z
+  .enum(["0", "1", "approval"], { error: "must be 0, 1 or approval" })
+  .transform((value): boolean | "approval" => (value === "approval" ? value : value === "1"));
 const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as UTC or Europe/Berlin");
 
 const schema = z
@@ -106,8 +109,8 @@ const schema = z
     BIORXIV_ENDPOINT: withDefault(httpUrl, "https://api.biorxiv.org"),
     AUTH_SECRET: optional(z.string().min(32, "must have at least 32 characters; `openssl rand -hex 32` makes one")),
     AUTH_LOCAL: withDefault(onOff, "1"),
-    /** Whether readers may make accounts; who has one signs in all the same. */
-    AUTH_SIGN_UP: withDefault(onOff, "1"),
+    /** Whether readers may make accounts, at once or once an administrator approves; who has one signs in all the same. */
+    AUTH_SIGN_UP: withDefault(signUp, "1"),
     /** Of whose addresses readers may make accounts, by a link that is mailed there; of any without it. */
     AUTH_SIGN_UP_DOMAINS: withDefault(mailDomains, ""),
     /** Of which organizations at providers readers may make accounts, by signing in there. */

@@ -5,6 +5,7 @@ import { stateOfAccount } from "@/components/admin/account-table";
 import { AdminPage, AdminPart } from "@/components/admin/admin-page";
 import { FactTable } from "@/components/admin/admin-table";
 import { InstantText } from "@/components/admin/instant-text";
+import { ApprovalForms } from "@/components/admin/waiting-accounts";
 import { NothingHere } from "@/components/moderation/nothing-here";
 import { Notice } from "@/components/ui/notice";
 import { db } from "@/db/client";
@@ -14,6 +15,7 @@ import { findAccountRecord } from "@/db/queries/moderation/queue";
 import { parseUsername } from "@/lib/core/account/usernames";
 import {
   ACCOUNTS,
+  APPROVAL,
   accountDone,
   accountPageFacts,
   commentsOf,
@@ -27,6 +29,7 @@ import {
   SANCTION_THIS,
   signedInAt,
   standingWords,
+  WAITING_EXPLAINED_TO_ADMINISTRATORS,
   YOURSELF,
 } from "@/lib/core/admin/sentences";
 import { hiddenReasonWords } from "@/lib/core/comment/sentences";
@@ -55,6 +58,11 @@ export default async function AccountPageOfAdmin({ params, searchParams }: PageP
       <div className="mb-8">
         <Facts account={account} standing={isOpen ? (await findWriter(db, account.id)).standing : null} />
       </div>
+      {account.waitsSince && (
+        <AdminPart title={APPROVAL} hint={WAITING_EXPLAINED_TO_ADMINISTRATORS}>
+          <ApprovalForms username={account.username} />
+        </AdminPart>
+      )}
       <AdminPart title={DECIDED_ABOUT_IT}>
         <Decided username={account.username} hasDiscussions={isOpen} />
       </AdminPart>

@@ -50,6 +50,7 @@ export const { PUT } = gate("PUT", {
     if (!claim || claim.userId !== userId) return problemWith("address-claim");
     const tell = await prepareNotice("address-changed", request, userId);
     const isTheirs = await editAddress(userId, claim.sessionId, claim.address, env.FEED_TIME_ZONE, tell);
+    if (isTheirs === "retired") return problemWith("address-retired");
     if (!isTheirs) return problemWith("address-taken");
     return seeOther("/settings", { done: "address" });
   },

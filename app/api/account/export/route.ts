@@ -10,6 +10,7 @@ import { siteUrl } from "@/lib/server/runtime/env";
 export const { GET } = gate("GET", {
   who: reader,
   scope: null,
+  limited: "may",
   limit: [perAccount(limiters.accountExports)],
   body: "none",
   parameters: "none",

@@ -34,7 +34,7 @@ export const { PUT } = gate("PUT", {
     return seeOther(
       "/settings",
       { done: endsKeys ? "password-and-keys" : "password" },
-      await sessionCookies(sessionId, viewer.id),
+      await sessionCookies(sessionId, viewer.id, false),
     );
   },
 });

@@ -6,7 +6,7 @@ import { invitationHash } from "@/lib/server/account/invitation";
 import { hashPassword } from "@/lib/server/account/passwords";
 import { logSecurity } from "@/lib/server/account/security-events";
 import { signInAs } from "@/lib/server/account/sign-in";
-import { isSignUpOpen } from "@/lib/server/account/sign-up";
+import { isSignUpOpen, needsApproval } from "@/lib/server/account/sign-up";
 import { gate } from "@/lib/server/gate";
 import { formAs } from "@/lib/server/gate/bodies";
 import { perNetwork } from "@/lib/server/gate/limits";
@@ -47,7 +47,7 @@ export const { POST } = gate("POST", {
     const hash = await hashPassword(password);
     const invited = invitation ? await makeInvited(invitation, (tx) => createLocalUser(username, hash, tx)) : "over";
     if (invited === "over" && !isSignUpOpen()) return isOver();
-    const user = invited === "over" ? await createLocalUser(username, hash) : invited;
+    const user = invited === "over" ? await createLocalUser(username, hash, undefined, needsApproval()) : invited;
     if (!user) return seeOther("/signup", { problem: "username-taken", username, ...again });
     logSecurity("account-made", request.headers, user.id);
     return signInAs({ id: user.id, username }, request, callbackUrl);

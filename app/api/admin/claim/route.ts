@@ -13,6 +13,8 @@ import { env } from "@/lib/server/runtime/env";
 export const { POST } = gate("POST", {
   who: readerAt("/admin/claim"),
   scope: null,
+  // The first account may wait for an approval that nobody can give yet.
+  limited: "may",
   limit: settings,
   body: form,
   parameters: "none",

@@ -1,10 +1,10 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { blockAccount } from "@/db/queries/account/moderation";
 import { findAdministeredAccount, listAdministeredAccounts } from "@/db/queries/admin/accounts";
 import { openCase } from "@/db/queries/moderation/cases";
 import { decideCase } from "@/db/queries/moderation/decide";
+import { sanctionAccount } from "@/db/queries/moderation/sanctions";
 import { moderationLog, users } from "@/db/schema";
 import { createComment, createModerator } from "@/db/testing/comments";
 import { createPaper, createUser } from "@/db/testing/factories";
@@ -93,7 +93,7 @@ test("the last administrator is neither demoted nor suspended, whichever way is 
   expect(answer.status).toBe(409);
   expect(await answer.text()).toContain("This is the only administrator.");
   expect(await viewerFrom(cookie)).not.toBeNull();
-  expect(await blockAccount(ada.id)).toBe(false);
+  expect(await sanctionAccount(ada.id, { kind: "suspend", days: null, note: null }, "shell")).toBe("last");
   const commentId = await createComment((await createPaper()).id, { authorId: ada.id });
   const caseId = await db.transaction((tx) => openCase(tx, { commentId }));
   const decision = { comment: { hide: "spam" }, writer: "suspend", note: null } as const;

@@ -44,6 +44,7 @@ const refusals: Record<Exclude<AppealRefusal, "no-session">, () => Refusal> = {
 export const { POST } = gate("POST", {
   who: discussionWriter,
   scope: "write",
+  limited: "may",
   limit: discussionWrites,
   body: appealBody,
   parameters: ({ parts }: Address<{ logId: string }>) => parseNumber(parts.logId) ?? refuse(404, APPEAL_NOT_YOURS),

@@ -16,7 +16,7 @@ export const { DELETE } = gate("DELETE", {
     const sessionId = await endOtherSessions(session.sessionId, userId);
     if (!sessionId) return seeOther("/signin", { callbackUrl: "/settings" });
     logSecurity("sessions-ended", request.headers, userId);
-    return seeOther("/settings", { done: "sessions-ended" }, await sessionCookies(sessionId, userId));
+    return seeOther("/settings", { done: "sessions-ended" }, await sessionCookies(sessionId, userId, false));
   },
 });
 export const POST = byForm({ DELETE });

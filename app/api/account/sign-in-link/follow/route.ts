@@ -8,7 +8,7 @@ import { hashToken, isToken } from "@/lib/server/account/secret-tokens";
 import { logSecurity } from "@/lib/server/account/security-events";
 import { signInAs } from "@/lib/server/account/sign-in";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
-import { mayAddressSignUp } from "@/lib/server/account/sign-up";
+import { mayAddressSignUp, needsApproval } from "@/lib/server/account/sign-up";
 import { gate } from "@/lib/server/gate";
 import { formAs } from "@/lib/server/gate/bodies";
 import { networkWrites } from "@/lib/server/gate/limits";
@@ -65,9 +65,11 @@ export const { POST } = gate("POST", {
       env.FEED_TIME_ZONE,
       needsInvitation,
       newPassword,
+      needsApproval(),
     );
     if (entered === "over") return isOver();
     if (entered === "uninvited") return isClosed();
+    if (entered === "retired") return seeOther("/signin", { problem: "address-retired", callbackUrl });
     if (entered === "taken")
       return seeOther("/signin/link", { token, problem: "username-taken", username: username ?? "", callbackUrl });
     if (username) logSecurity("account-made", request.headers, entered.id);
