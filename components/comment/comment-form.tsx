@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type SubmitEvent, useEffect, useId, useRef, useState } from "react";
 import { COMMENT_LENGTH_MAX } from "@/lib/core/comment/community-rules";
-import { DRAFT_KEPT, lengthSoFar, MARKDOWN_HINT, PREVIEW, tellsAtMost } from "@/lib/core/comment/sentences";
+import { DRAFT_KEPT, lengthSoFar, MARKDOWN_HINT, PREVIEW } from "@/lib/core/comment/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { Button } from "../ui/button";
 import { INPUT_LOOK } from "../ui/input-look";
@@ -28,8 +28,8 @@ type Props = {
   requestKey?: string;
   /** Canonical id of the paper that is written about. */
   paperId: string;
-  /** How many people a comment of the writer's tells by "@name". */
-  toldMax: number;
+  /** Whom "@name" tells, as a sentence. */
+  tells: string;
   /** What a draft in this browser is kept for; none is kept of a change. */
   draftOf?: string;
 };
@@ -45,7 +45,7 @@ export function CommentForm({
   requestKey,
   draftOf,
   paperId,
-  toldMax,
+  tells,
 }: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -146,7 +146,7 @@ export function CommentForm({
             ),
           ]}
         />{" "}
-        {tellsAtMost(toldMax)}
+        {tells}
       </p>
       <p role="status" className="text-meta text-soft tabular-nums">
         {length >= COUNTED_FROM ? lengthSoFar(length, COMMENT_LENGTH_MAX) : status}

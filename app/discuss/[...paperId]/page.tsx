@@ -31,6 +31,7 @@ import {
   SEND_COMMENT,
   SIGN_IN_TO_WRITE,
   TO_BEGINNING,
+  tellsAtMost,
   YOU_DELETED,
   YOUR_COMMENT,
 } from "@/lib/core/comment/sentences";
@@ -144,7 +145,7 @@ function WriteHere({ paperId, path, own }: { paperId: string; path: string; own:
       requestKey={randomUUID()}
       draftOf={paperId}
       paperId={paperId}
-      toldMax={own.toldMax}
+      tells={tellsAtMost(own.toldMax)}
     />
   );
 }

@@ -162,6 +162,11 @@ export const BEFORE_CHANGE = "Before";
 export const AFTER_CHANGE = "After";
 
 export const tellsAtMost = (max: number) => `A comment tells at most ${max} people by @name.`;
+/** @param max how many people a comment of the writer's tells. @param isInTime whether an edit still tells anybody. */
+export const editTells = (max: number, minutes: number, isInTime: boolean) =>
+  isInTime
+    ? `${tellsAtMost(max)} Names that you add count for ${plural(minutes, "minute")} after it was written.`
+    : `Names that you add now tell nobody: they do so for ${plural(minutes, "minute")} after a comment was written.`;
 export const PEOPLE_TO_NAME = "People to name";
 
 // Of people whom a reader has blocked.

@@ -13,6 +13,7 @@ import {
   replyToComment,
   SEND_COMMENT,
   SIGN_IN_TO_WRITE,
+  tellsAtMost,
   YOUR_REPLY,
 } from "@/lib/core/comment/sentences";
 import { isOpenToWriters } from "@/lib/server/comment/community";
@@ -52,7 +53,7 @@ export default async function ReplyPage({ params }: PageProps<"/comments/[id]/re
           requestKey={randomUUID()}
           draftOf={`${paper.id} ${comment.id}`}
           paperId={paper.id}
-          toldMax={own.toldMax}
+          tells={tellsAtMost(own.toldMax)}
         />
       )}
     </DiscussionPage>
