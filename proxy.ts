@@ -20,14 +20,15 @@ import { internalPath } from "./lists/internal";
 
 /**
  * Links of mails that manage a subscription or other mails, without the fixed pages beside them; pages of moderation,
- * administration and notices, which are not there for everybody; pages of actions; searches, and addresses as arXiv
+ * administration and notices, which are not there for everybody, and those of settings, which are their reader's; pages of actions; searches, and addresses as arXiv
  * has them, that may name a paper; and addresses that choose something of a list, by each parameter that can (lists/routing.test.ts holds them against the list of parameters).
  */
 export const config = {
   matcher: [
     "/subscriptions/:token((?!sent$|none$)[^/]+)",
     "/unsubscribe/:token((?!none$)[^/]+)",
-    "/settings/notifications",
+    "/settings",
+    "/settings/:part(blocks|digest|notifications|tokens)",
     "/admin",
     "/admin/:page+",
     "/moderation",
@@ -95,7 +96,7 @@ async function leadToPaper(request: NextRequest): Promise<NextResponse> {
 
 /** A page of moderation or administration, or the answer of an address where nothing is. */
 async function answerIfHere(request: NextRequest): Promise<NextResponse> {
-  const { pathname } = request.nextUrl;
+  const { pathname, search } = request.nextUrl;
   const access = await findPageAccess(pathname, request.headers.get("cookie")).catch((error) => {
     log.warn("proxy", `could not look an address up: ${describeError(error)}`);
     return "here" as const;
@@ -104,7 +105,7 @@ async function answerIfHere(request: NextRequest): Promise<NextResponse> {
   if (access === "nowhere") return answerWith(request, "/nowhere", PRIVATE);
   const url = request.nextUrl.clone();
   url.pathname = "/signin";
-  url.search = `?${new URLSearchParams({ callbackUrl: pathname })}`;
+  url.search = `?${new URLSearchParams({ callbackUrl: pathname + search })}`;
   return NextResponse.redirect(url, 307);
 }
 

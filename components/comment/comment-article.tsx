@@ -135,9 +135,17 @@ function CommentFoot({ id, writer, isAnswerable, skip, reactions, offersAllReact
       {isMine && <a href={`/comments/${id}/delete`}>Delete</a>}
       <Reactions id={id} given={reactions} offersAll={offersAllReactions} />
       {skip && <a href={`#comment-${skip.to}`}>{skipReplies(skip.count)}</a>}
-      {offersAllReactions && own && viewer && writer !== null && writer !== viewer.username && (
-        <BlockButton name={writer} isBlocked={own.blocked.includes(id)} />
-      )}
+      {offersAllReactions &&
+        writer !== null &&
+        writer !== viewer?.username &&
+        (own ? (
+          <BlockButton name={writer} isBlocked={own.blocked.includes(id)} />
+        ) : (
+          // The page is the same for everybody; the form there blocks, or asks who they are first.
+          <a href={`/settings/blocks?${new URLSearchParams({ name: writer })}`} rel="nofollow">
+            {blockPerson(writer)}
+          </a>
+        ))}
     </div>
   );
 }

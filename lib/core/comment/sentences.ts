@@ -177,7 +177,6 @@ export const BLOCK_SOMEBODY = "Block somebody";
 export const BLOCKS_EXPLAINED =
   "Comments of people you block fold on your screen, and nothing of theirs reaches you. They are not told, and may answer you in public as before.";
 export const BLOCKS_IN_SETTINGS = "Whom you do not want to hear of: [blocked people].";
-export const BLOCKS_NEED_SIGN_IN = "You are not signed in. [Sign in] to see whom you blocked.";
 export const NOBODY_BLOCKED = "You have blocked nobody.";
 export const BLOCK_BY_NAME = "Name of the account";
 export const blockPerson = (name: string) => `Block ${name}`;

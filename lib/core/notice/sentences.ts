@@ -255,7 +255,6 @@ export const MAIL_CHOICE_UNKNOWN = "The form holds something that it does not of
 
 export const NOTIFICATIONS = "Notifications";
 export const NOTIFICATIONS_EXPLAINED = "[Choose] what of discussions you are told, in the inbox and by mail.";
-export const NOTIFICATIONS_NEED_SIGN_IN = "[Sign in] to choose what you are told.";
 export const IN_THE_INBOX = "In the inbox";
 export const BY_MAIL = "By mail";
 export const choiceWords = {

@@ -26,7 +26,7 @@ export const metadata: Metadata = { title: YOUR_REPLY, robots: { index: false } 
 export default async function ReplyPage({ params }: PageProps<"/comments/[id]/reply">) {
   const asked = await readAskedComment((await params).id);
   if (!asked) return <NoSuchComment />;
-  const { comment, paper, own } = asked;
+  const { comment, paper, own, viewer } = asked;
   if (comment.state !== "visible")
     return (
       <DiscussionPage title={YOUR_REPLY} paper={paper}>
@@ -51,7 +51,7 @@ export default async function ReplyPage({ params }: PageProps<"/comments/[id]/re
           submit={SEND_COMMENT}
           cancel={`/comments/${comment.id}`}
           requestKey={randomUUID()}
-          draftOf={`${paper.id} ${comment.id}`}
+          draftOf={`${viewer?.id} ${comment.id}`}
           paperId={paper.id}
           tells={tellsAtMost(own.toldMax)}
         />
