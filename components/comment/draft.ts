@@ -29,7 +29,7 @@ export async function openDraft(about: string, typed: () => string): Promise<Dra
   const prefix = `${DRAFT_KEY}${about} `;
   const own = readStorage(() => sessionStorage.getItem(prefix));
   const kept = readDrafts()
-    .filter(({ key }) => key.startsWith(prefix))
+    .filter(({ key }) => key.startsWith(prefix) && !key.includes(" ", prefix.length))
     .sort((a, b) => Number(b.key === own) - Number(a.key === own) || b.at - a.at);
   for (const found of kept) {
     const release = await holdLock(found.key);

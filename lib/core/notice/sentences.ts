@@ -226,6 +226,8 @@ export const TO_QUEUE = "Open the queue";
 
 // The page that ends mails.
 
+export const NO_MAILS_NOW =
+  "This site has no discussions at present, so no mail of them goes out. If it has some again, this link ends their mails.";
 export const MAILS_YOU_GET = "Mails you get";
 export const mailsOfDiscussion = (title: string) => `Mails of the discussion of “${title}”`;
 export const MAILS_OF_A_DISCUSSION = "Mails of this discussion";
