@@ -100,6 +100,12 @@ export function connectPastServer(url: string) {
       return row?.count;
     },
 
+    /** Chooses a setting as an administrator does; processes see it within seconds. */
+    async chooseSetting(name: string, value: string): Promise<void> {
+      await sql`insert into site_settings (key, value) values (${name}, ${value})
+        on conflict (key) do update set value = excluded.value`;
+    },
+
     /** Lets every query fail that reads of discussions, moderation or notices. */
     async renameTablesOfDiscussions(): Promise<void> {
       const tables = await sql<{ name: string }[]>`

@@ -25,11 +25,16 @@ let commentId: string;
 let imported: number;
 
 async function start(mode: "off" | "readonly"): Promise<void> {
-  server = await startServer({ env: { COMMUNITY: mode, AUTH_SECRET: String(process.env.AUTH_SECRET) } });
+  // Chosen while the site runs, since the build that is at hand was made for another mode.
+  server = await startServer({ env: { AUTH_SECRET: String(process.env.AUTH_SECRET) } });
   database = connectPastServer(server.databaseUrl);
   const [writer] = await database.createUsers(1);
   imported = await database.countImportedComments(PAPER);
   commentId = await database.createComment(PAPER, String(writer?.id), `${WORDS}.`);
+  await database.chooseSetting("COMMUNITY", mode);
+  await expect
+    .poll(async () => (await fetch(`${server.url}/`)).text(), { timeout: 30_000 })
+    .toMatch(mode === "off" ? /^(?![\s\S]*href="\/comments")/ : /\\"discussions\\":\\"readonly\\"/);
 }
 const end = async () => {
   await database.end();
