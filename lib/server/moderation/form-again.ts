@@ -1,5 +1,5 @@
 import { SIGN_IN_FIRST } from "@/lib/core/comment/sentences";
-import { SEND_AGAIN, WORDS_STILL_HERE } from "@/lib/core/moderation/sentences";
+import { SEND_WORDS_AGAIN, WORDS_STILL_HERE } from "@/lib/core/moderation/sentences";
 import { serializeRefusalPage } from "../http/answers";
 import { escapeHtml } from "../http/plain-page";
 import type { Refusal } from "../http/refusal";
@@ -35,7 +35,7 @@ export function formAgain(
 
 /** The page for who may not know whether there is anything at the address: nothing of it but what they sent, under the names that they sent it by. */
 export function wordsAgain(request: Request, refusal: Refusal, fields: readonly AskedField[]): Response {
-  const form = writeForm(request, fields, [{ text: SEND_AGAIN }]);
+  const form = writeForm(request, fields, [{ text: SEND_WORDS_AGAIN }]);
   return serializeRefusalPage(refusal, `<p>${WORDS_STILL_HERE}</p>${signInFirst("/")}${form}`, STYLE);
 }
 
