@@ -5,14 +5,6 @@ import { markdownRewrites } from "./lib/core/site/markdown-addresses";
 import { sources } from "./lib/core/source";
 import { feedRedirects, listRewrites, movedLists } from "./lists/routing";
 
-/** Leads readers without a session from one of their own pages to sign in, and back. */
-const signInFirst = (source: string) => ({
-  source,
-  missing: [{ type: "cookie" as const, key: "signed_in" }],
-  destination: `/signin?callbackUrl=${encodeURIComponent(source)}`,
-  permanent: false,
-});
-
 const nextConfig: NextConfig = {
   // Each production build has a folder of its own; scripts/start/build.ts says which.
   distDir: process.env.NEXT_DIST_DIR || ".next",
@@ -58,8 +50,6 @@ const nextConfig: NextConfig = {
   },
   async redirects() {
     return [
-      signInFirst("/settings"),
-      signInFirst("/settings/tokens"),
       ...movedLists,
       ...feedRedirects,
       ...sources.flatMap(({ versioned }) => versioned).map((address) => ({ ...address, permanent: true })),

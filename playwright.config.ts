@@ -3,7 +3,7 @@ import { browserArguments, requireBrowser } from "./scripts/browser";
 
 const executablePath = await requireBrowser();
 
-const LONG = /\/(accessibility|archive|few-connections|hostile|layout|outage|start|storm|walk)\.spec\.ts$/;
+const LONG = /\/(accessibility|archive|few-connections|hostile|layout|modes|outage|start|storm|walk)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: "e2e",

@@ -22,7 +22,7 @@ import { internalPath } from "./lists/internal";
 
 /**
  * Links of mails that manage a subscription or other mails, without the fixed pages beside them; pages of moderation,
- * administration and notices, which are not there for everybody; pages of actions; searches, and addresses as arXiv
+ * administration and notices, which are not there for everybody, and those of settings, which are their reader's; pages of actions; searches, and addresses as arXiv
  * has them, that may name a paper; and addresses that choose something of a list, by each parameter that can (lists/routing.test.ts holds them against the list of parameters).
  */
 export const config = {
@@ -62,7 +62,9 @@ export const config = {
 
 /** Where arXiv has a paper, by which readers who change the host in its address come here. */
 const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
-const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|comments|settings\/notifications)(?:\/|$)/;
+const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|comments)(?:\/|$)/;
+/** Settings that need their reader; the link of a mail that proves an address does not. */
+const OF_SETTINGS = /^\/settings(?:\/(?:blocks|digest|notifications|tokens))?$/;
 /** What an account that can only leave has none of. */
 const OF_WHOLE_ACCOUNTS = /^\/(?:following|saved|settings|signin|signup|inbox)(?:\/|$)/;
 const SUBSCRIPTION = "/subscriptions/";
@@ -78,9 +80,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (pathname === "/search") return leadToPaper(request);
   if (pathname === LIMITED_PAGE || OF_WHOLE_ACCOUNTS.test(pathname)) {
     const lead = await leadByLimit(request);
-    if (lead || !OF_MODERATION.test(pathname)) return lead ?? NextResponse.next();
+    if (lead) return lead;
   }
-  if (OF_MODERATION.test(pathname)) return answerIfHere(request);
+  if (OF_MODERATION.test(pathname) || OF_SETTINGS.test(pathname)) return answerIfHere(request);
   if (isActionPage(pathname))
     return (await isActedOn(pathname)) ? NextResponse.next() : answerWith(request, NO_ACTIONS, PRIVATE);
   const [, atArxiv] = PAGE_AT_ARXIV.exec(pathname) ?? [];
@@ -128,7 +130,7 @@ async function leadByLimit(request: NextRequest): Promise<NextResponse | null> {
 
 /** A page of moderation or administration, or the answer of an address where nothing is. */
 async function answerIfHere(request: NextRequest): Promise<NextResponse> {
-  const { pathname } = request.nextUrl;
+  const { pathname, search } = request.nextUrl;
   const access = await findPageAccess(pathname, request.headers.get("cookie")).catch((error) => {
     log.warn("proxy", `could not look an address up: ${describeError(error)}`);
     return "here" as const;
@@ -137,7 +139,7 @@ async function answerIfHere(request: NextRequest): Promise<NextResponse> {
   if (access === "nowhere") return answerWith(request, "/nowhere", PRIVATE);
   const url = request.nextUrl.clone();
   url.pathname = "/signin";
-  url.search = `?${new URLSearchParams({ callbackUrl: pathname })}`;
+  url.search = `?${new URLSearchParams({ callbackUrl: pathname + search })}`;
   return NextResponse.redirect(url, 307);
 }
 

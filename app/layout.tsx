@@ -9,7 +9,6 @@ import { Waiting } from "@/components/site/waiting";
 import { FRONT_DESCRIPTION } from "@/lib/core/list/sentences";
 import { PAPER } from "@/lib/core/site/palette";
 import { SKIP_TO_PAPERS } from "@/lib/core/site/sentences";
-import { hasDiscussions } from "@/lib/server/comment/community";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import { catalogue } from "@/lists/catalogue";
 import { listPagePattern } from "@/lists/routing";
@@ -67,7 +66,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           <main id="main" className="grow">
             {children}
           </main>
-          <SiteFooter siteName={env.SITE_NAME} siteUrl={siteUrl()} places={places} hasDiscussions={hasDiscussions()} />
+          <SiteFooter siteName={env.SITE_NAME} siteUrl={siteUrl()} places={places} discussions={env.COMMUNITY} />
         </ViewerProvider>
       </body>
     </html>

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import Link from "next/link";
 import { AccountPage } from "@/components/account/account-page";
 import { AddressSection, DigestSection } from "@/components/account/mail-section";
 import { OwnFeedSection } from "@/components/account/own-feed";
@@ -16,10 +15,10 @@ import {
   TokensSection,
 } from "@/components/account/settings";
 import { SettingsContents } from "@/components/account/settings-section";
+import { SignInFirst } from "@/components/account/sign-in-first";
 import { ModerationLinks } from "@/components/moderation/moderation-links";
 import { NotificationsSection } from "@/components/notice/notification-settings";
 import { Notice } from "@/components/ui/notice";
-import { Sentence } from "@/components/ui/sentence";
 import { findFeedToken } from "@/db/queries/account/feed-tokens";
 import { listSessions } from "@/db/queries/account/sessions";
 import { findAccount } from "@/db/queries/account/users";
@@ -36,7 +35,6 @@ import {
   PASSWORD_CHANGED,
   PASSWORD_CHANGED_AND_KEYS_ENDED,
   SESSION_ENDED,
-  SETTINGS_NEED_SIGN_IN,
 } from "@/lib/core/account/sentences";
 import { dayOf } from "@/lib/core/days";
 import { CHOICES_SAVED, UNSUBSCRIBED } from "@/lib/core/subscription/sentences";
@@ -70,14 +68,14 @@ const DONE: Record<string, string> = {
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const asked = await searchParams;
   const signedIn = await getSignedIn();
-  if (!signedIn) return <SignedOutPage />;
+  if (!signedIn) return <SignInFirst title="Settings" path="/settings" />;
   const { viewer, session } = signedIn;
   const [account, ownFeed, sessions] = await Promise.all([
     findAccount(viewer.id),
     readOwnFeed(viewer.id),
     listSessions(viewer.id),
   ]);
-  if (!account) return <SignedOutPage />;
+  if (!account) return <SignInFirst title="Settings" path="/settings" />;
   const subscription = await findSubscriptionOfUser(viewer.id);
   const problem = problemSentence(asked.problem);
   const done = typeof asked.done === "string" && Object.hasOwn(DONE, asked.done) ? DONE[asked.done] : null;
@@ -113,26 +111,6 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       <SessionsSection sessions={sessions} ownId={session.sessionId} timeZone={env.FEED_TIME_ZONE} />
       <ExportSection />
       <DeleteSection username={account.username} hasPassword={account.hasPassword} hasComments={account.hasComments} />
-    </AccountPage>
-  );
-}
-
-// A redirect would come after the page has begun, and does nothing without scripts; next.config.ts has the usual one.
-function SignedOutPage() {
-  return (
-    <AccountPage title="Settings">
-      <p>
-        <Sentence
-          text={SETTINGS_NEED_SIGN_IN}
-          links={[
-            (words) => (
-              <Link prefetch={false} href="/signin?callbackUrl=%2Fsettings" className="text-link">
-                {words}
-              </Link>
-            ),
-          ]}
-        />
-      </p>
     </AccountPage>
   );
 }

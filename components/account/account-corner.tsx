@@ -17,7 +17,7 @@ export function AccountCorner() {
   const pathname = usePagePath();
   const signIn = (pathname === "/" ? "/signin" : `/signin?callbackUrl=${encodeURIComponent(pathname)}`) as Route;
   return (
-    <div className="flex min-w-0 grow basis-0 items-center md:min-w-24 justify-end gap-x-2 text-meta">
+    <div className="flex min-w-0 grow basis-0 items-center justify-end md:min-w-24 min-[80rem]:min-w-40 gap-x-2 text-meta">
       {/* Keys, since one element that took the other's place and width would count as moved; so would a box that grows. */}
       {viewer ? (
         <AccountMenu key="menu" viewer={viewer} />

@@ -1,3 +1,4 @@
+import { dropDrafts } from "@/lib/browser/drafts";
 import { areShortcutsOn, keepShortcuts } from "@/lib/browser/shortcuts";
 import type { FollowState, ShortcutsState, UpvoteState, ViewerState } from "@/lib/core/account/viewer-state";
 import { type Entity, entityKey, shortName } from "@/lib/core/entity/entities";
@@ -14,12 +15,19 @@ import { followUrl, hasSession, type ViewerCore } from "./viewer-core";
 /** The switch of single keys among the things that a reader can change. */
 const SHORTCUTS = "shortcuts";
 
+const SIGN_OUT_PATH = "/api/account/sign-out";
+
 /** What a reader can do about papers and entities; apart from the store, since most pages are only read. */
 export function createViewerActions(core: ViewerCore) {
   const send = createToggleSender(core);
   const marks = createMarkActions(core, send);
   /** Whether the page is on its way to the sign-in: what waits is for the page that comes after it, and not for this one. */
   let isLeaving = false;
+
+  // Loaded for everybody who is signed in, and so before anybody can sign out.
+  addEventListener("submit", ({ target }) => {
+    if (target instanceof HTMLFormElement && target.action.endsWith(SIGN_OUT_PATH)) dropDrafts();
+  });
 
   function signInFirst(action: PendingAction) {
     savePendingAction(action);

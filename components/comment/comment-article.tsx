@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useViewer } from "@/components/account/viewer-provider";
 import type { Reaction } from "@/lib/core/comment/community-rules";
 import {
@@ -21,6 +21,7 @@ import {
 import { formAction } from "@/lib/core/site/form-method";
 import { Sentence } from "../ui/sentence";
 import { CommentTime } from "./comment-time";
+import { useFold } from "./fold";
 import { Reactions } from "./reactions";
 import { useIsOpen, useNow } from "./thread-frame";
 
@@ -57,25 +58,11 @@ export function CommentArticle(props: CommentArticleProps) {
   const { id, at, day, answers, children } = props;
   const writer = props.writer ?? FORMER_READER;
   const { own } = useViewer();
-  const [isUnfolded, setUnfolded] = useState(false);
-  const isBlocked = own?.blocked.includes(id) ?? false;
-  const fold = isBlocked && (
-    <p className="comment-stub">
-      {COMMENT_OF_BLOCKED}
-      <button
-        type="button"
-        className="min-h-6 min-w-6 cursor-pointer text-link"
-        aria-expanded={isUnfolded}
-        onClick={() => setUnfolded(!isUnfolded)}
-      >
-        {isUnfolded ? "Hide" : "Show"}
-      </button>
-    </p>
-  );
-  if (fold && !isUnfolded)
+  const { line, isFolded } = useFold(own?.blocked.includes(id) ?? false);
+  if (isFolded)
     return (
       <article id={`comment-${id}`} className="comment" aria-label={COMMENT_OF_BLOCKED}>
-        {fold}
+        {line}
       </article>
     );
   return (
@@ -84,7 +71,7 @@ export function CommentArticle(props: CommentArticleProps) {
       className="comment"
       aria-label={answers?.name ? replyBy(writer, answers.name, day) : commentBy(writer, day)}
     >
-      {fold}
+      {line}
       <p className="comment-head">
         <strong>{writer}</strong>
         {props.isSubmitter && <span title={SUBMITTED_THE_PAPER}>{SUBMITTER}</span>}
@@ -135,9 +122,17 @@ function CommentFoot({ id, writer, isAnswerable, skip, reactions, offersAllReact
       {isMine && <a href={`/comments/${id}/delete`}>Delete</a>}
       <Reactions id={id} given={reactions} offersAll={offersAllReactions} />
       {skip && <a href={`#comment-${skip.to}`}>{skipReplies(skip.count)}</a>}
-      {offersAllReactions && own && viewer && writer !== null && writer !== viewer.username && (
-        <BlockButton name={writer} isBlocked={own.blocked.includes(id)} />
-      )}
+      {offersAllReactions &&
+        writer !== null &&
+        writer !== viewer?.username &&
+        (own ? (
+          <BlockButton name={writer} isBlocked={own.blocked.includes(id)} />
+        ) : (
+          // The page is the same for everybody; the form there blocks, or asks who they are first.
+          <a href={`/settings/blocks?${new URLSearchParams({ name: writer })}`} rel="nofollow">
+            {blockPerson(writer)}
+          </a>
+        ))}
     </div>
   );
 }

@@ -2,13 +2,13 @@
 
 import { type KeyboardEvent, type SubmitEvent, useEffect, useId, useRef, useState } from "react";
 import { COMMENT_LENGTH_MAX } from "@/lib/core/comment/community-rules";
-import { DRAFT_KEPT, lengthSoFar, MARKDOWN_HINT, PREVIEW, tellsAtMost } from "@/lib/core/comment/sentences";
+import { DRAFT_KEPT, lengthSoFar, MARKDOWN_HINT, PREVIEW } from "@/lib/core/comment/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { Button } from "../ui/button";
 import { INPUT_LOOK } from "../ui/input-look";
 import { Sentence } from "../ui/sentence";
 import { CommentPreview } from "./comment-preview";
-import { dropOldDrafts, keepDraft, readDraft } from "./draft";
+import { type Draft, openDraft } from "./draft";
 import { NameSuggestions } from "./name-suggestions";
 import { askPreview, sendComment } from "./send-comment";
 
@@ -28,9 +28,9 @@ type Props = {
   requestKey?: string;
   /** Canonical id of the paper that is written about. */
   paperId: string;
-  /** How many people a comment of the writer's tells by "@name". */
-  toldMax: number;
-  /** What a draft in this browser is kept for; none is kept of a change. */
+  /** Whom "@name" tells, as a sentence. */
+  tells: string;
+  /** What a draft in this browser is kept for, and whose; none is kept of a change. */
   draftOf?: string;
 };
 
@@ -45,31 +45,44 @@ export function CommentForm({
   requestKey,
   draftOf,
   paperId,
-  toldMax,
+  tells,
 }: Props) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const isSending = useRef(false);
+  const draft = useRef<Draft | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [status, setStatus] = useState("");
   const [preview, setPreview] = useState<string | null>(null);
   const [length, setLength] = useState(0);
 
   useEffect(() => {
-    dropOldDrafts();
-    const draft = draftOf === undefined ? "" : readDraft(draftOf);
-    if (!field.current) return;
-    if (draft && field.current.value === "") {
-      field.current.value = draft;
-      setStatus(DRAFT_KEPT);
-    }
-    setLength([...field.current.value].length);
+    const typed = () => field.current?.value ?? "";
+    setLength([...typed()].length);
+    if (draftOf === undefined) return;
+    let isGone = false;
+    void openDraft(draftOf, typed).then((opened) => {
+      if (isGone || !field.current) return opened.close();
+      draft.current = opened;
+      if (opened.text && typed() === "") {
+        field.current.value = opened.text;
+        setStatus(DRAFT_KEPT);
+      }
+      // What was typed before scripts were there, too.
+      opened.keep(typed());
+      setLength([...typed()].length);
+    });
+    return () => {
+      isGone = true;
+      draft.current?.close();
+      draft.current = null;
+    };
   }, [draftOf]);
 
   const write = () => {
     const comment = field.current?.value ?? "";
     setLength([...comment].length);
-    if (draftOf !== undefined) keepDraft(draftOf, comment);
+    draft.current?.keep(comment);
   };
 
   async function send(isPreview: boolean) {
@@ -90,7 +103,7 @@ export function CommentForm({
       setProblem(null);
       setPreview(sent.html);
     } else {
-      if (draftOf !== undefined) keepDraft(draftOf, "");
+      draft.current?.forget();
       location.assign(`/comments/${sent.id}#comment-${sent.id}`);
     }
   }
@@ -146,7 +159,7 @@ export function CommentForm({
             ),
           ]}
         />{" "}
-        {tellsAtMost(toldMax)}
+        {tells}
       </p>
       <p role="status" className="text-meta text-soft tabular-nums">
         {length >= COUNTED_FROM ? lengthSoFar(length, COMMENT_LENGTH_MAX) : status}

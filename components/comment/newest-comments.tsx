@@ -20,6 +20,7 @@ import { Pager } from "../ui/pager";
 import { RichText } from "../ui/rich-text";
 import { CommentTime } from "./comment-time";
 import { DiscussionFeeds } from "./discussion";
+import { NewestArticle, NewestFrame } from "./newest-frame";
 import { writerName } from "./thread";
 
 /** Characters of a comment that say what it is about. */
@@ -38,13 +39,15 @@ export function NewestComments({ comments, next, today, isFirst }: Props) {
         <p className="mt-2 text-soft">{comments.length === 0 && isFirst ? NO_COMMENTS_YET : NEWEST_COMMENTS}</p>
       </header>
       <div className="max-w-text">
-        <ol>
-          {comments.map((comment) => (
-            <li key={comment.id} className="border-rule border-b py-4">
-              <Excerpt comment={comment} today={today} />
-            </li>
-          ))}
-        </ol>
+        <NewestFrame ids={comments.map(({ id }) => id)}>
+          <ol>
+            {comments.map((comment) => (
+              <li key={comment.id} className="border-rule border-b py-4">
+                <Excerpt comment={comment} today={today} />
+              </li>
+            ))}
+          </ol>
+        </NewestFrame>
         <Pager
           label={DISCUSSIONS}
           next={next === null ? null : { path: `/comments?after=${next}`, text: OLDER_COMMENTS }}
@@ -65,12 +68,17 @@ function Excerpt({ comment, today }: { comment: CommentOfPaper; today: string })
   const { id, paperId, paperTitle, writer, createdAt, body } = comment;
   const day = formatDayShort(dayOf(createdAt, "UTC"), today);
   return (
-    <article aria-label={commentBy(writerName(writer), day)}>
-      <Heading level={2} look="entry" dir="auto">
-        <Link className="quiet-link" href={`/papers/${paperId}#discussion` as Route} prefetch={false}>
-          <RichText text={parseLatex(paperTitle)} />
-        </Link>
-      </Heading>
+    <NewestArticle
+      id={id}
+      label={commentBy(writerName(writer), day)}
+      paper={
+        <Heading level={2} look="entry" dir="auto">
+          <Link className="quiet-link" href={`/papers/${paperId}#discussion` as Route} prefetch={false}>
+            <RichText text={parseLatex(paperTitle)} />
+          </Link>
+        </Heading>
+      }
+    >
       <p className="comment-head mt-1">
         <strong>{writerName(writer)}</strong>
         <a href={`/comments/${id}`}>
@@ -80,6 +88,6 @@ function Excerpt({ comment, today }: { comment: CommentOfPaper; today: string })
       <p className="font-serif text-prose" dir="auto">
         {clipText(commentPlainText(body), EXCERPT_LENGTH)}
       </p>
-    </article>
+    </NewestArticle>
   );
 }

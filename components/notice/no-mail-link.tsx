@@ -2,15 +2,18 @@ import Link from "next/link";
 import { MessagePage } from "@/components/site/message-page";
 import { Sentence } from "@/components/ui/sentence";
 import { MAIL_LINK_WRONG, NO_SUCH_MAIL_LINK, SETTINGS_HAVE_ALL } from "@/lib/core/notice/sentences";
+import { hasDiscussions } from "@/lib/server/comment/community";
 
 /** What a link of a mail says that is cut short or forged, or whose account is gone. */
 export function NoMailLink() {
   return (
     <MessagePage title={NO_SUCH_MAIL_LINK}>
       <p>{MAIL_LINK_WRONG}</p>
-      <p>
-        <SettingsLink />
-      </p>
+      {hasDiscussions() && (
+        <p>
+          <SettingsLink />
+        </p>
+      )}
     </MessagePage>
   );
 }

@@ -3,14 +3,16 @@
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Heading } from "@/components/ui/heading";
-import { type Place, type Shortcut, shortcutsWith } from "./press-key";
+import { type ClosedDiscussions, type Place, type Shortcut, shortcutsWith } from "./press-key";
 import { ShortcutsSwitch } from "./shortcuts-switch";
 
+type Props = { places: Place[]; discussions?: ClosedDiscussions; onClose(): void };
+
 /** All keys in a dialog, and the switch that turns them off. The browser brings the focus back when it closes. */
-export function KeyboardHelp({ places, onClose }: { places: Place[]; onClose(): void }) {
+export function KeyboardHelp({ places, discussions, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const shortcuts = shortcutsWith(places);
+  const shortcuts = shortcutsWith(places, discussions);
   const headings = [...new Set(shortcuts.map(({ heading }) => heading))];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself; a click beside it is one more way.

@@ -5,30 +5,43 @@ import { type ComponentType, useEffect, useState } from "react";
 import { refocusOnReturn } from "@/components/list/opened-link";
 import { PressButton } from "@/components/ui/press-button";
 import { arrive, listenForKeys } from "./key-queue";
-import type { Place } from "./press-key";
+import type { ClosedDiscussions, Place } from "./press-key";
 
-type Help = ComponentType<{ places: Place[]; onClose(): void }>;
+type Site = { places: Place[]; discussions?: ClosedDiscussions };
+type Help = ComponentType<Site & { onClose(): void }>;
 
-/** Takes the keys that are shortcuts, lists them when asked, and puts the focus where it was on the way back. @param places lists that keys lead to. */
-export function Keyboard({ places }: { places: Place[] }) {
+type ShowHelp = (make: () => Help) => void;
+
+/** Takes the keys that are shortcuts, lists them when asked, and puts the focus where it was on the way back. @param site the lists that keys lead to, and what of discussions there is not. */
+export function Keyboard(site: Site) {
+  const { places, discussions } = site;
   const [Help, setHelp] = useState<Help | null>(null);
   const pathname = usePathname();
-  useEffect(() => listenForKeys({ places, openHelp: () => loadHelp(setHelp) }), [places]);
+  useEffect(() => listenForKeys(pressOn({ places, discussions }, setHelp)), [places, discussions]);
   useEffect(refocusOnReturn, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each path is a page that has come.
-  useEffect(() => arrive({ places, openHelp: () => loadHelp(setHelp) }), [pathname, places]);
+  useEffect(() => arrive(pressOn({ places, discussions }, setHelp)), [pathname, places, discussions]);
 
   return (
     <>
       <PressButton className="needs-script quiet-link py-1" onClick={() => loadHelp(setHelp)}>
         Keyboard
       </PressButton>
-      {Help && <Help places={places} onClose={() => setHelp(null)} />}
+      {Help && <Help {...site} onClose={() => setHelp(null)} />}
     </>
   );
 }
 
-async function loadHelp(show: (make: () => Help) => void) {
+const pressOn = (
+  { places, discussions }: { places: Place[]; discussions: ClosedDiscussions | undefined },
+  show: ShowHelp,
+) => ({
+  places,
+  ...(discussions && { discussions }),
+  openHelp: () => void loadHelp(show),
+});
+
+async function loadHelp(show: ShowHelp) {
   const { KeyboardHelp } = await import("./keyboard-help");
   // Who has begun to write meanwhile is not interrupted.
   if (!(document.activeElement instanceof HTMLInputElement)) show(() => KeyboardHelp);

@@ -9,8 +9,10 @@ import {
   COMMENT_BY_KEY,
   COPY_BY_KEY,
   HIDE_BY_KEY,
+  IN_A_DISCUSSION,
   LIST_THESE_KEYS,
   NEXT_BY_KEY,
+  NEXT_COMMENT,
   NEXT_PAPER,
   ON_A_DAYS_PAGE,
   ON_A_PAPERS_PAGE,
@@ -18,8 +20,10 @@ import {
   PAPERS,
   PDF_BY_KEY,
   PREVIOUS_BY_KEY,
+  PREVIOUS_COMMENT,
   PREVIOUS_PAPER,
   READ_BY_KEY,
+  REPLY_BY_KEY,
   SAVE_BY_KEY,
   SHARE_BY_KEY,
   VOTE_BY_KEY,
@@ -29,14 +33,17 @@ import {
 /** Milliseconds in which the second key of two must come. */
 const SEQUENCE_MS = 1500;
 
-/** What keys need of the page: the lists that they lead to, and the list of keys. */
-export type Press = { places: Place[]; openHelp(): void };
-/** `keys` as typed, two with a space between; `does` as the list of keys says it, under `heading`. */
+/** What keys need of the site: the lists that they lead to, the list of keys, and whether its discussions are not to be written in, or there are none. */
+export type Press = { places: Place[]; openHelp(): void; discussions?: ClosedDiscussions };
+/** Why there is nothing to write in a discussion. */
+export type ClosedDiscussions = "readonly" | "off";
+/** `keys` as typed, two with a space between; `does` as the list of keys says it, under `heading`. `needs` discussions, be it to read or to write. */
 export type Shortcut = {
   keys: string;
   does: string;
   heading: string;
   repeats?: boolean;
+  needs?: "discussions" | "writers";
   run(press: Press, isRepeat: boolean): void;
 };
 
@@ -58,11 +65,17 @@ const shortcuts: Shortcut[] = [
   ]),
   ...underHeading(ON_A_PAPERS_PAGE, [
     { keys: "p", does: PDF_BY_KEY, run: () => clickInSight("[data-action=pdf]") },
-    { keys: "c", does: COMMENT_BY_KEY, run: () => clickInSight("[data-action=comment]") },
+    { keys: "c", does: COMMENT_BY_KEY, needs: "writers", run: () => clickInSight("[data-action=comment]") },
     { keys: "v", does: CODE_BY_KEY, run: () => clickInSight("[data-action=code]") },
     { keys: "b", does: CITE_BY_KEY, run: openCitation },
     { keys: "y", does: COPY_BY_KEY, run: copyBibtex },
     { keys: "l", does: SHARE_BY_KEY, run: () => clickInSight("[data-action=share]") },
+  ]),
+  // "p" is the PDF, which a paper's page has beside its discussion; the capital turns round, as in pagers.
+  ...underHeading(IN_A_DISCUSSION, [
+    { keys: "n", does: NEXT_COMMENT, needs: "discussions", repeats: true, run: () => moveToComment(1) },
+    { keys: "N", does: PREVIOUS_COMMENT, needs: "discussions", repeats: true, run: () => moveToComment(-1) },
+    { keys: "r", does: REPLY_BY_KEY, needs: "writers", run: replyToComment },
   ]),
   ...underHeading(ON_A_DAYS_PAGE, [
     { keys: "[", does: PREVIOUS_BY_KEY, run: () => clickInSight("header a[rel=prev]") },
@@ -71,7 +84,7 @@ const shortcuts: Shortcut[] = [
   ...underHeading(WHOLE_SITE, [
     // Done when it is pressed, before what the others do is loaded (key-queue.ts); here it ends a "g" before it.
     { keys: "/", does: "Search", run: () => {} },
-    { keys: "i", does: YOUR_INBOX, run: () => document.querySelector<HTMLElement>('header a[href="/inbox"]')?.click() },
+    { keys: "i", does: YOUR_INBOX, needs: "discussions", run: openInbox },
     { keys: "?", does: LIST_THESE_KEYS, run: ({ openHelp }) => openHelp() },
   ]),
 ];
@@ -80,12 +93,15 @@ function underHeading(heading: string, all: Omit<Shortcut, "heading">[]): Shortc
   return all.map((each) => ({ ...each, heading }));
 }
 
-/** All keys, those that lead to `places` before the last one, which lists them. */
-export const shortcutsWith = (places: Place[]): Shortcut[] => [
-  ...shortcuts.slice(0, -1),
-  ...places.map(({ path, keys, does }) => ({ keys, does, heading: WHOLE_SITE, run: () => goTo(path) })),
-  ...shortcuts.slice(-1),
-];
+/** All keys, those that lead to `places` before the last one, which lists them. @param closed what of discussions there is not. */
+export function shortcutsWith(places: Place[], closed?: ClosedDiscussions): Shortcut[] {
+  const here = shortcuts.filter(({ needs }) => !closed || !needs || (closed === "readonly" && needs === "discussions"));
+  return [
+    ...here.slice(0, -1),
+    ...places.map(({ path, keys, does }) => ({ keys, does, heading: WHOLE_SITE, run: () => goTo(path) })),
+    ...here.slice(-1),
+  ];
+}
 
 /** The first of two keys that was pressed, and when. */
 let first: { key: string; at: number } | null = null;
@@ -94,7 +110,7 @@ let lastPaperId: string | null = null;
 
 /** Does what a key is for. @param event a key by itself, outside of fields. */
 export function pressKey(event: KeyboardEvent, press: Press): void {
-  const all = shortcutsWith(press.places);
+  const all = shortcutsWith(press.places, press.discussions);
   const pressed = pressedKey(event);
   const key = pressed.length === 1 && !event.shiftKey ? pressed.toLowerCase() : pressed;
   const isSecond = first !== null && event.timeStamp - first.at < SEQUENCE_MS;
@@ -165,6 +181,31 @@ function pressButton(selector: string): void {
 const inSight = (selector: string) =>
   [...document.querySelectorAll<HTMLElement>(`main ${selector}`)].find((each) => each.checkVisibility());
 const clickInSight = (selector: string) => inSight(selector)?.click();
+
+function openInbox(): void {
+  document.querySelector<HTMLElement>('header a[href="/inbox"]')?.click();
+}
+
+const commentWithFocus = () => document.activeElement?.closest<HTMLElement>("article.comment") ?? null;
+
+/** To the next or previous comment of the page: from the one with the focus, else from the one that the address names, else into those in the window. */
+function moveToComment(step: 1 | -1): void {
+  const comments = [...document.querySelectorAll<HTMLElement>("main article.comment")].filter((each) =>
+    each.checkVisibility(),
+  );
+  const here = commentWithFocus() ?? comments.find((each) => each.matches(":target") && isInWindow(each));
+  const next = here ? comments[comments.indexOf(here) + step] : (comments.find(isInWindow) ?? comments[0]);
+  if (!next) return;
+  // Not in the HTML, where each comment would pay for it.
+  next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+}
+
+function replyToComment(): void {
+  const comment = commentWithFocus() ?? document.querySelector<HTMLElement>("main article.comment:target");
+  comment?.querySelector<HTMLElement>('a[href$="/reply"]')?.click();
+}
 
 function openCitation(): HTMLElement | undefined {
   const details = inSight("details.citation") as HTMLDetailsElement | undefined;

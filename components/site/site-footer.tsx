@@ -3,14 +3,14 @@ import { Sentence } from "@/components/ui/sentence";
 import { DISCUSSIONS } from "@/lib/core/comment/sentences";
 import { MORE_WAYS_TO_READ, WHERE_PAPERS_COME_FROM } from "@/lib/core/site/sentences";
 import { Keyboard } from "./keyboard";
-import type { Place } from "./press-key";
+import type { ClosedDiscussions, Place } from "./press-key";
 import { PrintAddress } from "./print-address";
 import { ThemeControl } from "./theme-control";
 
-type Props = { siteName: string; siteUrl: string; places: Place[]; hasDiscussions: boolean };
+type Props = { siteName: string; siteUrl: string; places: Place[]; discussions: "on" | ClosedDiscussions };
 
 /** More ways to read, where the papers come from, what the site is not, and its colours. */
-export function SiteFooter({ siteName, siteUrl, places, hasDiscussions }: Props) {
+export function SiteFooter({ siteName, siteUrl, places, discussions }: Props) {
   return (
     <footer className="page-width mt-20 mb-8 text-meta text-soft">
       <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 border-rule border-t pt-4">
@@ -22,12 +22,12 @@ export function SiteFooter({ siteName, siteUrl, places, hasDiscussions }: Props)
             <Link className="quiet-link py-1" href="/topics" prefetch={false}>
               Topics
             </Link>
-            {hasDiscussions && (
+            {discussions !== "off" && (
               <Link className="quiet-link py-1" href="/comments" prefetch={false}>
                 {DISCUSSIONS}
               </Link>
             )}
-            <Keyboard places={places} />
+            <Keyboard places={places} {...(discussions !== "on" && { discussions })} />
             <Link className="quiet-link min-w-6 py-1" href="/about/api" prefetch={false}>
               API
             </Link>

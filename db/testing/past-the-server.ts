@@ -94,6 +94,26 @@ export function connectPastServer(url: string) {
         where username = ${username}`;
     },
 
+    /** Comments that a paper was imported with. */
+    async countImportedComments(paperId: string): Promise<number> {
+      const [row] = await sql`select imported_comment_count as count from papers where id = ${paperId}`;
+      return row?.count;
+    },
+
+    /** Chooses a setting as an administrator does; processes see it within seconds. */
+    async chooseSetting(name: string, value: string): Promise<void> {
+      await sql`insert into site_settings (key, value) values (${name}, ${value})
+        on conflict (key) do update set value = excluded.value`;
+    },
+
+    /** Lets every query fail that reads of discussions, moderation or notices. */
+    async renameTablesOfDiscussions(): Promise<void> {
+      const tables = await sql<{ name: string }[]>`
+        select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
+          and table_name ~ '^(comment|discussion|notice|moderation|appeal|flag|user_blocks|outside)'`;
+      for (const { name } of tables) await sql`alter table ${sql(name)} rename to ${sql(`away_${name}`)}`;
+    },
+
     /** Papers whose number of comments is not that of their rows. */
     async countWrongCommentCounts(): Promise<number> {
       const [row] = await sql`select count(*)::int as count from papers p where comment_count <> (

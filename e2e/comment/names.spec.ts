@@ -135,16 +135,21 @@ test("a comment of somebody blocked folds for who blocked them, and opens; its a
   await expect(comment(page, id)).toContainText(text);
 });
 
-test("nobody is offered to block themselves, nor is who is not signed in", async ({ page, openBrowser }) => {
+test("nobody is offered to block themselves, and who is not signed in has a link to it", async ({
+  page,
+  openBrowser,
+}) => {
   const reader = await signUpWriter(page);
   const id = await database.createCommentOf(reader.username, KANGAROO, "Mine.");
   await openAsReader(page, `/comments/${id}`);
   await expect(comment(page, id).getByRole("link", { name: "Delete" })).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Block / })).toHaveCount(0);
+  for (const role of ["button", "link"] as const)
+    await expect(page.getByRole(role, { name: /^Block / })).toHaveCount(0);
   const other = await openBrowser();
   await other.goto(`/comments/${id}`);
   await expect(other.getByText("Mine.")).toBeVisible();
   await expect(other.getByRole("button", { name: /^Block / })).toHaveCount(0);
+  await expect(other.getByRole("link", { name: `Block ${reader.username}` })).toBeVisible();
 });
 
 test.describe("without scripts", () => {

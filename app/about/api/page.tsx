@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { ApiOperation } from "@/components/site/api-reference";
 import { Heading } from "@/components/ui/heading";
 import { Prose } from "@/components/ui/prose";
-import { operations } from "@/lib/server/api/operations";
+import { operationsHere } from "@/lib/server/api/operations";
 import { siteUrl } from "@/lib/server/runtime/env";
 
 export const metadata: Metadata = {
@@ -13,10 +13,8 @@ export const metadata: Metadata = {
   alternates: { canonical: "/about/api" },
 };
 
-const READS = operations.filter(({ scope }) => scope === null);
-const ACTS = operations.filter(({ scope }) => scope !== null);
-
 export default function ApiPage() {
+  const operations = operationsHere();
   return (
     <article className="page-width pt-8 sm:pt-12">
       <header className="double-rule-below max-w-text pb-4">
@@ -48,14 +46,18 @@ export default function ApiPage() {
           </p>
         </Group>
         <Group title="Reading">
-          {READS.map((operation) => (
-            <ApiOperation key={operation.id} operation={operation} />
-          ))}
+          {operations
+            .filter(({ scope }) => scope === null)
+            .map((operation) => (
+              <ApiOperation key={operation.id} operation={operation} />
+            ))}
         </Group>
         <Group title="What is yours">
-          {ACTS.map((operation) => (
-            <ApiOperation key={operation.id} operation={operation} />
-          ))}
+          {operations
+            .filter(({ scope }) => scope !== null)
+            .map((operation) => (
+              <ApiOperation key={operation.id} operation={operation} />
+            ))}
         </Group>
       </Prose>
     </article>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as rules from "@/lib/core/comment/community-rules";
+import * as notices from "@/lib/core/notice/notices";
 import { PARTS, QUOTAS } from "./explained";
 
 const text = PARTS.flatMap(({ paragraphs }) => paragraphs).join(" ");
@@ -29,5 +30,15 @@ test.each([
   ["points", rules.HELD_AT_POINTS],
   ["people of a new account", rules.MENTION_QUOTAS.new.perComment],
   ["of an established one’s", rules.MENTION_QUOTAS.established.perComment],
+  ["minutes after the comment was written", notices.TELLING_EDIT_MINUTES],
+  ["minutes, and is not sent", notices.MAIL_WAIT_MINUTES],
+  ["minutes apart, and you get", notices.MAILS_OF_DISCUSSION_MINUTES_APART],
+  ["mails a day", notices.NOTICE_MAILS_PER_DAY],
+  ["days is left to the inbox", notices.NOTICES_MAILED_DAYS],
+  ["days once it was read", notices.NOTICES_KEPT_DAYS.read],
+  ["days before", notices.NOTICES_KEPT_DAYS.unread],
+  ["comments of a discussion", notices.MAILED_COMMENTS_MAX],
+  ["discussions", notices.MAILED_DISCUSSIONS_MAX],
+  ["mails in a row", notices.NOTICE_BOUNCES_MAX],
   ["people in your settings", rules.BLOCKS_MAX.toLocaleString("en")],
 ])("the page says how many %s", (what, count) => expect(text).toContain(`${count} ${what}`));

@@ -31,6 +31,17 @@ import {
   UNTRACED_EDIT_SECONDS,
 } from "@/lib/core/comment/community-rules";
 import { hiddenReasonWords } from "@/lib/core/comment/sentences";
+import {
+  MAIL_WAIT_MINUTES,
+  MAILED_COMMENTS_MAX,
+  MAILED_DISCUSSIONS_MAX,
+  MAILS_OF_DISCUSSION_MINUTES_APART,
+  NOTICE_BOUNCES_MAX,
+  NOTICE_MAILS_PER_DAY,
+  NOTICES_KEPT_DAYS,
+  NOTICES_MAILED_DAYS,
+  TELLING_EDIT_MINUTES,
+} from "@/lib/core/notice/notices";
 import { groupDigits, plural } from "@/lib/core/plural";
 
 /** Parts of the page, each with its paragraphs; every number is the one that the code goes by. */
@@ -66,8 +77,16 @@ export const PARTS: { title: string; paragraphs: string[] }[] = [
   {
     title: "Names and blocks",
     paragraphs: [
-      `“@name” in a comment tells who has that name here: the first ${MENTION_QUOTAS.new.perComment} people of a new account’s comment, the first ${MENTION_QUOTAS.established.perComment} of an established one’s. Names in quotes, code and links tell nobody. Once somebody has answered a new account, it can tell them as often as an established one.`,
+      `“@name” in a comment tells who has that name here: the first ${MENTION_QUOTAS.new.perComment} people of a new account’s comment, the first ${MENTION_QUOTAS.established.perComment} of an established one’s. Names in quotes, code and links tell nobody. A name that an edit adds tells in the first ${plural(TELLING_EDIT_MINUTES, "minute")} after the comment was written, and nobody later. Once somebody has answered a new account, it can tell them as often as an established one.`,
       `You can block up to ${groupDigits(BLOCKS_MAX)} people in your settings. Their comments fold on your screen, and nothing of theirs reaches you. Others see them as before, and they can still answer you in public.`,
+    ],
+  },
+  {
+    title: "Inbox and mails",
+    paragraphs: [
+      `Who is answered, named, or watches a discussion finds it in the inbox: for ${plural(NOTICES_KEPT_DAYS.read, "day")} once it was read, and for ${plural(NOTICES_KEPT_DAYS.unread, "day")} before. Reactions, votes and follows tell nobody.`,
+      `A mail waits ${plural(MAIL_WAIT_MINUTES, "minute")}, and is not sent if you have read it by then, or if the comment has gone. Mails of one discussion are at least ${plural(MAILS_OF_DISCUSSION_MINUTES_APART, "minute")} apart, and you get ${plural(NOTICE_MAILS_PER_DAY, "mail")} a day at most; the rest comes as one summary in the morning. What is older than ${plural(NOTICES_MAILED_DAYS, "day")} is left to the inbox, and so is what new accounts write.`,
+      `A mail shows up to ${plural(MAILED_COMMENTS_MAX, "comment")} of a discussion, a summary up to ${plural(MAILED_DISCUSSIONS_MAX, "discussion")}. Each has a link that ends the mails of that discussion. An address that refuses ${plural(NOTICE_BOUNCES_MAX, "mail")} in a row gets no more until it is confirmed anew.`,
     ],
   },
   {

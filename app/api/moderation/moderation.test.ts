@@ -93,6 +93,41 @@ describe("a decision", () => {
     expect(await commentState(all.commentId)).toEqual({ reason: null, isVisible: true });
   });
 
+  test("by who is signed out meanwhile loses no words, and shows a stranger nothing but their own", async () => {
+    const said = { ...HIDE, note: "Sold <b>things</b>." };
+    const pageOf = async (path: string, headers: Record<string, string>) => {
+      const answer = await sendModerationForm(`/api/moderation/${path}`, said, headers);
+      expect([answer.status, answer.headers.get("cache-control")]).toEqual([404, expect.stringContaining("no-store")]);
+      return (await answer.text()).replaceAll(path, "PATH");
+    };
+    const pages = await Promise.all([
+      pageOf(`cases/${all.caseId}/decision`, {}),
+      pageOf("cases/999999/decision", {}),
+      pageOf("appeals/1/decision", {}),
+      pageOf(`cases/${all.caseId}/decision`, { cookie: all.cookies.reporter }),
+    ]);
+    expect(new Set(pages).size).toBe(1);
+    expect(pages[0]).toContain("Sold &#60;b&#62;things&#60;/b&#62;.</textarea>");
+    expect(pages[0]).toContain('<input type="hidden" name="comment" value="hide-spam">');
+    expect(await commentState(all.commentId)).toEqual({ reason: null, isVisible: true });
+    // Signed in again, it is sent from there.
+    const again = await sendModerationForm(`/api/moderation/cases/${all.caseId}/decision`, said, {
+      cookie: all.cookies.moderator,
+    });
+    expect(again.status).toBe(303);
+  });
+
+  test("of a stranger that has no words, or more than a form may, is told as any unknown address", async () => {
+    const take = await sendModerationForm(`/api/moderation/cases/${all.caseId}/take`, {}, {});
+    const long = await sendModerationForm(
+      `/api/moderation/cases/${all.caseId}/decision`,
+      { note: "A b".repeat(9_000) },
+      {},
+    );
+    expect([take.status, await take.text()]).toEqual([404, expect.not.stringContaining("<form")]);
+    expect([long.status, await long.text()]).toEqual([404, expect.not.stringContaining("<form")]);
+  });
+
   test("of another origin is refused", async () => {
     const answer = await decide(all.cookies.moderator, HIDE, {
       origin: "https://evil.example",

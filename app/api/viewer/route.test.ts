@@ -6,12 +6,14 @@ import { createApiToken } from "@/db/queries/account/api-tokens";
 import { addFollow } from "@/db/queries/entity/follows";
 import { addMark } from "@/db/queries/mark/read-marks";
 import { addUpvote } from "@/db/queries/paper/upvotes";
-import { users } from "@/db/schema";
+import { userBlocks, users } from "@/db/schema";
+import { createComment } from "@/db/testing/comments";
 import { createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
 import type { ViewerState } from "@/lib/core/account/viewer-state";
 import { SESSION_COOKIE, sessionCookieOf } from "@/lib/server/account/session";
 import { makeToken } from "@/lib/server/http/bearer";
+import { env } from "@/lib/server/runtime/env";
 import { GET } from "./route";
 
 async function ask(query: string, headers: Record<string, string> = {}) {
@@ -89,4 +91,25 @@ test("a page of a reader is noted as a visit, and answers when the one before en
   expect((await ask("", { authorization: `Bearer ${token}` })).state.visitedAt).toBeNull();
   const cookie = await cookieOf(reader);
   for (let page = 0; page < 2; page++) expect((await ask("", { cookie })).state.visitedAt).toBe(ended);
+});
+
+test("of the comments that are asked about, those by blocked people are named, and no other's; nobody else learns of it", async () => {
+  const [reader, blocked, other] = [await createUser(), await createUser(), await createUser()];
+  const { id: paperId } = await createPaper();
+  const [theirs, others] = [
+    await createComment(paperId, { authorId: blocked.id }),
+    await createComment(paperId, { authorId: other.id }),
+  ];
+  await db.insert(userBlocks).values({ blockerId: reader.id, blockedId: blocked.id });
+  const ask = async (cookie: string, asked: string) =>
+    (await (await GET(pageRequest("GET", `/api/viewer?comments=${asked}`, { cookie }))).json()) as ViewerState;
+  const cookie = await cookieOf(reader);
+  expect((await ask(cookie, `${theirs},${others},nonsense`)).blockedComments).toEqual([theirs]);
+  expect((await ask(await cookieOf(blocked), `${theirs},${others}`)).blockedComments).toEqual([]);
+  expect(await ask(cookie, "")).not.toHaveProperty("blockedComments");
+  env.COMMUNITY = "off";
+  expect(await ask(cookie, theirs)).not.toHaveProperty("blockedComments");
+  env.COMMUNITY = "on";
+  const many = await GET(pageRequest("GET", `/api/viewer?comments=${`${theirs},`.repeat(201)}`, { cookie }));
+  expect(many.status).toBe(400);
 });

@@ -1,10 +1,12 @@
 import { noteVisit } from "@/db/queries/account/visits";
+import { listBlockedAmong } from "@/db/queries/comment/own-part";
 import { listFollows } from "@/db/queries/entity/follows";
 import { listMarks } from "@/db/queries/mark/read-marks";
 import { countUnread } from "@/db/queries/notice/inbox";
 import { listUpvoteStates } from "@/db/queries/paper/upvotes";
 import { viewerMisasked } from "@/lib/core/account/sentences";
 import { SIGNED_IN_COOKIE, VIEWER_IDS_MAX, type ViewerState } from "@/lib/core/account/viewer-state";
+import { parseCommentId } from "@/lib/core/comment/comment-id";
 import type { Entity, EntityKind } from "@/lib/core/entity/entities";
 import { parsePaperId } from "@/lib/core/source";
 import { isDueForRenewal, noSessionCookies, SESSION_COOKIE, sessionCookies } from "@/lib/server/account/session";
@@ -19,7 +21,8 @@ import { refuse } from "@/lib/server/http/refusal";
 import { moderationOf } from "@/lib/server/moderation/moderation-of";
 
 /**
- * Who the viewer is, their votes and marks on `?papers=id,id`, whom they follow, and their part in `?discussion=id`; a session
+ * Who the viewer is, their votes and marks on `?papers=id,id`, whom they follow, their part in `?discussion=id`, and which
+ * of `?comments=id,id` are by people whom they have blocked; a session
  * in use is prolonged here, and the visit noted. A token with the scope read is told the same.
  */
 export const { GET } = gate("GET", {
@@ -30,14 +33,16 @@ export const { GET } = gate("GET", {
   body: "none",
   parameters: ({ search }: { search: URLSearchParams }) => {
     const papers = listOf(search.get("papers"));
-    if (papers.length > VIEWER_IDS_MAX || listOf(search.get("organizations")).length > VIEWER_IDS_MAX)
+    const comments = listOf(search.get("comments"));
+    if ([papers, comments, listOf(search.get("organizations"))].some(({ length }) => length > VIEWER_IDS_MAX))
       return refuse(400, viewerMisasked(VIEWER_IDS_MAX, VIEWER_IDS_MAX));
     return {
       ids: papers.flatMap((text) => parsePaperId(text)?.id ?? []),
+      comments: comments.flatMap((text) => parseCommentId(text) ?? []),
       discussed: parsePaperId(search.get("discussion") ?? "")?.id ?? null,
     };
   },
-  answer: async ({ request, sender: { viewer, session }, parameters: { ids, discussed } }) => {
+  answer: async ({ request, sender: { viewer, session }, parameters: asked }) => {
     if (!viewer) {
       const cookie = request.headers.get("cookie");
       const isStale = cookie?.includes(`${SIGNED_IN_COOKIE}=`) || cookie?.includes(`${SESSION_COOKIE}=`);
@@ -49,7 +54,7 @@ export const { GET } = gate("GET", {
     // One that is no longer limited goes on as any other.
     const isLimited = viewer.limit !== null;
     return withCookies(
-      await stateOf(viewer, ids, discussed, session !== null),
+      await stateOf(viewer, asked, session !== null),
       session && (isDueForRenewal(session) || session.isLimited !== isLimited)
         ? await sessionCookies(session.sessionId, viewer.id, isLimited)
         : [],
@@ -57,21 +62,24 @@ export const { GET } = gate("GET", {
   },
 });
 
-/** @param discussed the paper whose discussion is asked about. @param isVisit whether a page asks, and no program. */
+/** Papers by id, the paper whose discussion is asked about, and comments. */
+type Asked = { ids: string[]; discussed: string | null; comments: string[] };
+
+/** @param isVisit whether a page asks, and no program. */
 async function stateOf(
   viewer: Viewer,
-  paperIds: string[],
-  discussed: string | null,
+  { ids: paperIds, discussed, comments }: Asked,
   isVisit: boolean,
 ): Promise<ViewerState> {
   const { id, username, name, image, hasShortcuts, limit } = viewer;
-  const [visitedAt, votes, marks, follows, discussion, unread] = await Promise.all([
+  const [visitedAt, votes, marks, follows, discussion, unread, blockedComments] = await Promise.all([
     isVisit ? noteVisit(id) : null,
     listUpvoteStates(paperIds, id),
     listMarks(paperIds, id),
     listFollows(id),
     discussed !== null && hasDiscussions() ? readOwnDiscussion(discussed, id, limit) : undefined,
     isVisit && limit === null && hasDiscussions() ? countUnread(id) : undefined,
+    comments.length > 0 && hasDiscussions() ? listBlockedAmong(comments, id) : undefined,
   ]);
   return {
     viewer: {
@@ -87,6 +95,7 @@ async function stateOf(
     marks,
     ...slugsByKind(follows),
     ...(discussion && { discussion }),
+    ...(blockedComments && { blockedComments }),
   };
 }
 

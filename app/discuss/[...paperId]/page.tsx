@@ -31,6 +31,7 @@ import {
   SEND_COMMENT,
   SIGN_IN_TO_WRITE,
   TO_BEGINNING,
+  tellsAtMost,
   YOU_DELETED,
   YOUR_COMMENT,
 } from "@/lib/core/comment/sentences";
@@ -87,7 +88,7 @@ export default async function DiscussPage(props: Props) {
       {paper.discussionLockedAt ? (
         <Notice kind="fact">{discussionClosed(paper.discussionLockReason ?? "")}</Notice>
       ) : (
-        <WriteHere paperId={paper.id} path={path} own={own} />
+        <WriteHere paperId={paper.id} path={path} own={own} viewerId={signedIn?.viewer.id} />
       )}
       {comments.length === 0 ? (
         !isOpenOn(paper) && <p className="mt-6">{NOBODY_WROTE_TO_READ}</p>
@@ -129,8 +130,10 @@ async function findPlace(paperId: string, text: string | undefined): Promise<str
   return last && last.paperId === paperId ? last.path : null;
 }
 
+type WriteProps = { paperId: string; path: string; own: OwnDiscussion | null; viewerId: string | undefined };
+
 /** The form, or why there is none. @param own null where nobody is signed in. */
-function WriteHere({ paperId, path, own }: { paperId: string; path: string; own: OwnDiscussion | null }) {
+function WriteHere({ paperId, path, own, viewerId }: WriteProps) {
   if (!isOpenToWriters()) return <p className="text-soft">{DISCUSSION_READ_ONLY}</p>;
   if (!own) return <SignInToWrite sentence={SIGN_IN_TO_WRITE} path={path} />;
   if (own.why !== null) return <Notice kind="fact">{own.why}</Notice>;
@@ -142,9 +145,9 @@ function WriteHere({ paperId, path, own }: { paperId: string; path: string; own:
       submit={SEND_COMMENT}
       cancel={`/papers/${paperId}#discussion`}
       requestKey={randomUUID()}
-      draftOf={paperId}
+      draftOf={`${viewerId} ${paperId}`}
       paperId={paperId}
-      toldMax={own.toldMax}
+      tells={tellsAtMost(own.toldMax)}
     />
   );
 }

@@ -1,16 +1,14 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AccountPage, Section } from "@/components/account/account-page";
+import { SignInFirst } from "@/components/account/sign-in-first";
 import { BlockForm, BlockList } from "@/components/comment/blocks";
 import { NoDiscussions } from "@/components/comment/discussion-page";
 import { Notice } from "@/components/ui/notice";
-import { Sentence } from "@/components/ui/sentence";
 import { listBlocks } from "@/db/queries/comment/blocks";
 import { problemSentence } from "@/lib/core/account/account-problems";
 import {
   BLOCK_SOMEBODY,
   BLOCKS_EXPLAINED,
-  BLOCKS_NEED_SIGN_IN,
   DISCUSSION_OFF,
   PEOPLE_BLOCKED,
   PERSON_BLOCKED,
@@ -28,23 +26,7 @@ export default async function BlocksPage({ searchParams }: PageProps<"/settings/
   const asked = await searchParams;
   if (!hasDiscussions()) return <NoDiscussions sentence={DISCUSSION_OFF} />;
   const viewer = await getViewer();
-  if (!viewer)
-    return (
-      <AccountPage title={PEOPLE_BLOCKED}>
-        <p>
-          <Sentence
-            text={BLOCKS_NEED_SIGN_IN}
-            links={[
-              (words) => (
-                <Link prefetch={false} href="/signin?callbackUrl=%2Fsettings%2Fblocks" className="text-link">
-                  {words}
-                </Link>
-              ),
-            ]}
-          />
-        </p>
-      </AccountPage>
-    );
+  if (!viewer) return <SignInFirst title={PEOPLE_BLOCKED} path="/settings/blocks" />;
   const problem = problemSentence(asked.problem);
   return (
     <AccountPage title={PEOPLE_BLOCKED}>
@@ -56,7 +38,7 @@ export default async function BlocksPage({ searchParams }: PageProps<"/settings/
         <BlockList names={await listBlocks(viewer.id)} />
       </Section>
       <Section title={BLOCK_SOMEBODY}>
-        <BlockForm name={problem ? (firstOf(asked.name) ?? "").slice(0, 100) : ""} />
+        <BlockForm name={(firstOf(asked.name) ?? "").slice(0, 100)} />
       </Section>
     </AccountPage>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { SignInFirst } from "@/components/account/sign-in-first";
 import { MessagePage } from "@/components/site/message-page";
 import { Heading } from "@/components/ui/heading";
 import { findSubscriptionOfUser } from "@/db/queries/subscription/subscriptions";
@@ -20,7 +21,8 @@ export const instant = false;
 /** The viewer's next digest as it would go out, with what is known now. */
 export default async function DigestPreviewPage() {
   const viewer = await getViewer();
-  const subscription = viewer && (await findSubscriptionOfUser(viewer.id));
+  if (!viewer) return <SignInFirst title={THE_NEXT_MAIL} path="/settings/digest" />;
+  const subscription = await findSubscriptionOfUser(viewer.id);
   if (!subscription) return <NoDigest />;
   const { dueAt, mail } = await previewDigest(subscription, new Date());
   const when = new Intl.DateTimeFormat("en-GB", {

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AccountPage } from "@/components/account/account-page";
+import { SignInFirst } from "@/components/account/sign-in-first";
 import { NoticeChoicesForm } from "@/components/notice/notification-settings";
 import { Notice } from "@/components/ui/notice";
-import { Sentence } from "@/components/ui/sentence";
 import { findAccount } from "@/db/queries/account/users";
 import { findNoticeChoices } from "@/db/queries/notice/choices";
 import { hasBounced } from "@/db/queries/notice/mails";
-import { NOTICE_CHOICES_SAVED, NOTIFICATIONS, NOTIFICATIONS_NEED_SIGN_IN } from "@/lib/core/notice/sentences";
+import { NOTICE_CHOICES_SAVED, NOTIFICATIONS } from "@/lib/core/notice/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { getViewer } from "@/lib/server/account/viewer";
 
@@ -19,7 +18,7 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/se
   const asked = await searchParams;
   const viewer = await getViewer();
   const account = viewer && (await findAccount(viewer.id));
-  if (!account) return <SignedOut />;
+  if (!account) return <SignInFirst title={NOTIFICATIONS} path="/settings/notifications" />;
   const [choices, isBounced] = await Promise.all([findNoticeChoices(viewer.id), hasBounced(viewer.id)]);
   return (
     <AccountPage title={NOTIFICATIONS}>
@@ -30,26 +29,6 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/se
         address={account.address}
         hasBounced={isBounced}
       />
-    </AccountPage>
-  );
-}
-
-// proxy.ts sends who is signed out to sign in; this is for who was signed in when it looked.
-function SignedOut() {
-  return (
-    <AccountPage title={NOTIFICATIONS}>
-      <p>
-        <Sentence
-          text={NOTIFICATIONS_NEED_SIGN_IN}
-          links={[
-            (words) => (
-              <Link prefetch={false} href="/signin?callbackUrl=%2Fsettings%2Fnotifications" className="text-link">
-                {words}
-              </Link>
-            ),
-          ]}
-        />
-      </p>
     </AccountPage>
   );
 }

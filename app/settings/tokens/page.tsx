@@ -1,20 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AccountPage, Section } from "@/components/account/account-page";
+import { SignInFirst } from "@/components/account/sign-in-first";
 import { TokenForm, TokenList } from "@/components/account/tokens";
 import { Notice } from "@/components/ui/notice";
 import { Sentence } from "@/components/ui/sentence";
 import { listApiTokens } from "@/db/queries/account/api-tokens";
 import { findAccount } from "@/db/queries/account/users";
 import { problemSentence } from "@/lib/core/account/account-problems";
-import {
-  API_TOKENS,
-  NEW_TOKEN,
-  TOKEN_REVOKED,
-  TOKENS_NEED_SIGN_IN,
-  WHAT_TOKENS_DO,
-  YOUR_TOKENS,
-} from "@/lib/core/account/sentences";
+import { API_TOKENS, NEW_TOKEN, TOKEN_REVOKED, WHAT_TOKENS_DO, YOUR_TOKENS } from "@/lib/core/account/sentences";
 import { getViewer } from "@/lib/server/account/viewer";
 
 export const metadata: Metadata = { title: API_TOKENS, robots: { index: false } };
@@ -23,23 +17,7 @@ export const instant = false;
 export default async function TokensPage({ searchParams }: PageProps<"/settings/tokens">) {
   const asked = await searchParams;
   const viewer = await getViewer();
-  if (!viewer)
-    return (
-      <AccountPage title={API_TOKENS}>
-        <p>
-          <Sentence
-            text={TOKENS_NEED_SIGN_IN}
-            links={[
-              (words) => (
-                <Link prefetch={false} href="/signin?callbackUrl=%2Fsettings%2Ftokens" className="text-link">
-                  {words}
-                </Link>
-              ),
-            ]}
-          />
-        </p>
-      </AccountPage>
-    );
+  if (!viewer) return <SignInFirst title={API_TOKENS} path="/settings/tokens" />;
   const [tokens, account] = await Promise.all([listApiTokens(viewer.id), findAccount(viewer.id)]);
   const problem = problemSentence(asked.problem);
   return (

@@ -19,8 +19,10 @@ import {
   mailsOfDiscussion,
   mailsSentAgain,
   mailsStopped,
+  NO_MAILS_NOW,
 } from "@/lib/core/notice/sentences";
 import { firstOf } from "@/lib/core/search-params";
+import { hasDiscussions } from "@/lib/server/comment/community";
 import { type MailLink, parseNoticeMailToken } from "@/lib/server/notice/mail-link";
 import { doesCome, type MailPart, mailParts } from "@/lib/server/notice/stop-mails";
 
@@ -33,6 +35,13 @@ export default async function UnsubscribePage({ params, searchParams }: PageProp
   const { token } = await params;
   const link = parseNoticeMailToken(token);
   if (!link || !(await isAccountHere(link.userId))) return <NoMailLink />;
+  // The mail's own button, a POST, still ends them.
+  if (!hasDiscussions())
+    return (
+      <AccountPage title={MAILS_YOU_GET}>
+        <p>{NO_MAILS_NOW}</p>
+      </AccountPage>
+    );
   const { part, done, before } = readDone(await searchParams);
   const [choices, own] = await Promise.all([findNoticeChoices(link.userId), readOwn(link)]);
   const { about } = link;

@@ -8,6 +8,7 @@ import {
 import type { OwnPart } from "@/lib/core/comment/own-part";
 import { db } from "../../client";
 import { commentReactions, comments, papers, userBlocks } from "../../schema";
+import { textArray } from "../paper/ingest-papers";
 
 /** Comments of a reader's that are told of one paper, the newest ones. */
 const OWN_MAX = 200;
@@ -44,6 +45,15 @@ export async function readOwnPart(paperId: string, userId: string): Promise<OwnP
     reactions,
     blocked: blocked.map(({ id }) => id),
   };
+}
+
+/** Which of these comments are by people whom the reader has blocked. @param ids from parseCommentId. */
+export async function listBlockedAmong(ids: string[], userId: string): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.execute<{ id: string }>(sql`
+    select c.id from ${comments} c join ${userBlocks} b on b.blocker_id = ${userId} and b.blocked_id = c.author_id
+    where c.id = any(${textArray(ids)}) and c.is_visible order by c.id desc`);
+  return rows.map(({ id }) => id);
 }
 
 /** Why the discussion of a paper is closed, in a moderator's words; null when it is not. */

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { env } from "@/lib/server/runtime/env";
 import {
   fieldsWith,
   type ImportedAuthor,
@@ -50,13 +51,25 @@ const everyAuthor: SQL<PaperAuthor[]> = sql`coalesce((
     order by pa.position)
   from paper_authors pa join authors a on a.id = pa.author_id where pa.paper_id = papers.id), '[]')`;
 
-/** Comments here and where the paper was imported from, as papers_by_comments_idx has them. */
-export const commentTotal = sql<number>`(${papers.commentCount} + ${papers.importedCommentCount})`;
+/** SQL that is another one while the site has no discussions, which an administrator may change at any time. */
+const byDiscussions = (there: SQL, off: SQL) =>
+  sql<number>`${{ getSQL: () => (env.COMMUNITY === "off" ? off : there) }}`;
+
+/**
+ * Comments here and where the paper was imported from, as papers_by_comments_idx has them. Without discussions those elsewhere alone; no
+ * index has their order, which is sorted then.
+ */
+export const commentTotal = byDiscussions(
+  sql`(${papers.commentCount} + ${papers.importedCommentCount})`,
+  sql`${papers.importedCommentCount}`,
+);
+const ownComments = byDiscussions(sql`${papers.commentCount}`, sql`0`);
 
 /** What lists say of a paper; for selects that join organizations. */
 export const listColumns = {
   ...columnsOf(fieldsWith("seen", "list")),
   comments: commentTotal,
+  ownComments,
   authorNames: firstAuthorNames,
   submitterName,
   figure: figureOfPaper,
@@ -72,6 +85,7 @@ export const listColumns = {
 export const detailColumns = {
   ...columnsOf(fieldsWith("seen", "list", "detail")),
   comments: commentTotal,
+  ownComments,
   authors: everyAuthor,
   media: mediaOfPaper,
   organization: { ...listColumns.organization, importedObjectId: organizations.importedObjectId },

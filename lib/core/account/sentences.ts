@@ -64,7 +64,7 @@ export const SIGN_IN_ONCE_MORE = "This needs a fresh sign-in, to make sure that 
 
 // Settings: name, password, ways to sign in.
 
-export const SETTINGS_NEED_SIGN_IN = "You are not signed in. [Sign in] to see your settings.";
+export const PAGE_NEEDS_SIGN_IN = "You are not signed in. [Sign in] to see this page.";
 /** What stands in brackets is the username. */
 export const SIGNED_IN_AS = "You are signed in as [username].";
 export const NAME_HINT = "Shown instead of your username. Optional.";
@@ -127,7 +127,6 @@ export const SIGN_OUT_ELSEWHERE = "Sign out everywhere else";
 
 export const API_TOKENS = "API tokens";
 export const TOKENS_EXPLAINED = "[Tokens for programs] that vote, follow or add papers as you.";
-export const TOKENS_NEED_SIGN_IN = "You are not signed in. [Sign in] to see your tokens.";
 export const TOKEN_REVOKED = "The token is revoked; programs that use it are turned away.";
 export const YOUR_TOKENS = "Your tokens";
 export const WHAT_TOKENS_DO = "A token lets a program act as you. See the [API reference] for what a token can do.";

@@ -47,9 +47,11 @@ export type ViewerState = {
   topicFollows: string[];
   /** The viewer's part in the discussion that was asked about; absent when none was, nobody is signed in, or the site has none. */
   discussion?: OwnDiscussion;
+  /** Of the comments that were asked about, those by people whom the viewer has blocked; absent as the discussion is. */
+  blockedComments?: string[];
 };
 
-/** Papers, and organizations, that one request may ask about. */
+/** Papers, organizations and comments that one request may ask about. */
 export const VIEWER_IDS_MAX = 200;
 
 /** Readable by scripts and set beside the session cookie, so that pages of readers without one ask for nothing. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { checkComment } from "./check-comment";
 import { commentHtml, commentPlainText, papersNamed } from "./comment-html";
 import { COMMENT_LENGTH_MAX, COMMENT_LINES_MAX, COMMENT_NESTING_MAX } from "./community-rules";
@@ -133,6 +133,28 @@ test.each(["a1", "a.", "a-", "a.1"])(
     expect(html(`[${text}](https://evil.example/x)`)).toContain("</a> (evil.example)");
   },
 );
+
+test.each(["https://", "[a](https://b.c)", "<https://a.b>", "![](https://a.b)", "https://a.b "])(
+  "of %j as often as a comment holds it two hundred addresses are read, and no more",
+  (unit) => {
+    const asked = vi.spyOn(URL, "canParse");
+    const body = unit.repeat(Math.floor(COMMENT_LENGTH_MAX / unit.length));
+    expect(html(body).match(/<a /g)).toHaveLength(200);
+    // When it is tried, and when it is made a link; printing asks nothing.
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(400);
+    asked.mockRestore();
+  },
+);
+
+test("the next comment has its addresses read again", () => {
+  html("https://a.b ".repeat(300));
+  expect(html("https://a.b")).toContain("<a ");
+});
+
+test("a link's text is what was written, however its address can be decoded", () => {
+  const text = "https://example.org/%C3%A4 and https://xn--bcher-kva.example";
+  expect(html(text).replace(/<[^>]*>/g, "")).toBe(text);
+});
 
 test("hostile texts of the longest length are read to the end, and hold no markup of their own", () => {
   const ours =

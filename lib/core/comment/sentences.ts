@@ -162,6 +162,11 @@ export const BEFORE_CHANGE = "Before";
 export const AFTER_CHANGE = "After";
 
 export const tellsAtMost = (max: number) => `A comment tells at most ${max} people by @name.`;
+/** @param max how many people a comment of the writer's tells. @param isInTime whether an edit still tells anybody. */
+export const editTells = (max: number, minutes: number, isInTime: boolean) =>
+  isInTime
+    ? `${tellsAtMost(max)} Names that you add count for ${plural(minutes, "minute")} after it was written.`
+    : `Names that you add now tell nobody: they do so for ${plural(minutes, "minute")} after a comment was written.`;
 export const PEOPLE_TO_NAME = "People to name";
 
 // Of people whom a reader has blocked.
@@ -172,7 +177,6 @@ export const BLOCK_SOMEBODY = "Block somebody";
 export const BLOCKS_EXPLAINED =
   "Comments of people you block fold on your screen, and nothing of theirs reaches you. They are not told, and may answer you in public as before.";
 export const BLOCKS_IN_SETTINGS = "Whom you do not want to hear of: [blocked people].";
-export const BLOCKS_NEED_SIGN_IN = "You are not signed in. [Sign in] to see whom you blocked.";
 export const NOBODY_BLOCKED = "You have blocked nobody.";
 export const BLOCK_BY_NAME = "Name of the account";
 export const blockPerson = (name: string) => `Block ${name}`;

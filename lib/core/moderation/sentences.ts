@@ -177,6 +177,10 @@ export const APPROVING_EXPLAINED = "To approve puts everything back. The answer 
 export const CASE_UNKNOWN = "There is no such case.";
 export const APPEAL_UNKNOWN = "There is no such appeal.";
 export const DECISION_OWN = "Nobody decides about themselves.";
+/** On a page that says nothing is at its address. */
+export const WORDS_STILL_HERE =
+  "What you sent is below. If you were signed in when you began to write, your session may have ended.";
+export const SEND_WORDS_AGAIN = "Send it again";
 export const APPEAL_OWN = "Somebody else decides about this appeal: it is yours, or against your decision.";
 export const CASE_CHANGED = "Somebody else was first. What they decided stands; the case shows it.";
 export const APPEAL_CHANGED = "Somebody else was first. This appeal is decided.";

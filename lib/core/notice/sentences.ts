@@ -224,6 +224,8 @@ export const TO_QUEUE = "Open the queue";
 
 // The page that ends mails.
 
+export const NO_MAILS_NOW =
+  "This site has no discussions at present, so no mail of them goes out. If it has some again, this link ends their mails.";
 export const MAILS_YOU_GET = "Mails you get";
 export const mailsOfDiscussion = (title: string) => `Mails of the discussion of “${title}”`;
 export const MAILS_OF_A_DISCUSSION = "Mails of this discussion";
@@ -253,7 +255,6 @@ export const MAIL_CHOICE_UNKNOWN = "The form holds something that it does not of
 
 export const NOTIFICATIONS = "Notifications";
 export const NOTIFICATIONS_EXPLAINED = "[Choose] what of discussions you are told, in the inbox and by mail.";
-export const NOTIFICATIONS_NEED_SIGN_IN = "[Sign in] to choose what you are told.";
 export const IN_THE_INBOX = "In the inbox";
 export const BY_MAIL = "By mail";
 export const choiceWords = {

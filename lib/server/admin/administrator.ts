@@ -3,7 +3,8 @@ import { findViewer, getSignedIn, type SignedIn } from "../account/viewer";
 import type { Who } from "../gate/who";
 import { statesBearer } from "../http/bearer";
 import { isSameOrigin } from "../http/same-origin";
-import { type ModeratorSender, refuseAsUnknown } from "../moderation/moderator";
+import type { ModeratorSender } from "../moderation/moderator";
+import { refuseAsUnknown, refuseFormAsUnknown } from "../moderation/unknown-form";
 
 /** The administrator whom a Cookie header proves; null for everybody else. */
 async function findAdministrator(cookie: string | null): Promise<SignedIn | null> {
@@ -24,8 +25,9 @@ export async function getAdministrator(): Promise<SignedIn | null> {
 export const administrator: Who<ModeratorSender, null> = {
   mayComeFrom: (request) => isSameOrigin(request, true),
   find: async (request) => {
-    const found = statesBearer(request) ? null : await findAdministrator(request.headers.get("cookie"));
-    return found ? { userId: found.viewer.id, sessionId: found.session.sessionId } : refuseAsUnknown();
+    if (statesBearer(request)) return refuseAsUnknown();
+    const found = await findAdministrator(request.headers.get("cookie"));
+    return found ? { userId: found.viewer.id, sessionId: found.session.sessionId } : refuseFormAsUnknown(request);
   },
   seesPages: true,
 };

@@ -1,11 +1,11 @@
 import { API_IN_MARKDOWN, NEEDS_SCOPE, NEEDS_TOKEN } from "@/lib/core/site/sentences";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { exampleOf, type Operation, parametersOf } from "./operation";
-import { operations } from "./operations";
+import { operationsHere } from "./operations";
 
 /** The reference of the API as Markdown. */
 export const apiMarkdown = (): string =>
-  `# The API\n\n${API_IN_MARKDOWN(siteUrl())}\n\n${operations.map(operationMarkdown).join("\n")}`;
+  `# The API\n\n${API_IN_MARKDOWN(siteUrl())}\n\n${operationsHere().map(operationMarkdown).join("\n")}`;
 
 function operationMarkdown(operation: Operation): string {
   const { method, path, summary, description, scope } = operation;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { env, siteUrl } from "@/lib/server/runtime/env";
+import { hasDiscussions } from "../comment/community";
 import type { AnswerHeader, Operation } from "./operation";
-import { operations } from "./operations";
+import { operationsHere } from "./operations";
 import { errorShape } from "./shapes/parts";
 
 type Json = Record<string, unknown>;
@@ -32,6 +33,8 @@ const HEADERS: Record<AnswerHeader, string> = {
   "X-Total-Relation": '"eq": exactly this many papers match; "gte": at least this many.',
 };
 
+const DISCUSSIONS_TAG = "Discussions";
+
 /** Groups of operations, and which paths are of each; the first that fits counts. */
 const TAGS: { name: string; description: string; paths: RegExp }[] = [
   {
@@ -39,7 +42,7 @@ const TAGS: { name: string; description: string; paths: RegExp }[] = [
     description: "What needs a token.",
     paths: /\/(?:whoami-v2|viewer|upvote|follow|links|index|notifications|mark-as-read)$/,
   },
-  { name: "Discussions", description: "What readers write on papers.", paths: /\/(?:comments?|moderation)\b/ },
+  { name: DISCUSSIONS_TAG, description: "What readers write on papers.", paths: /\/(?:comments?|moderation)\b/ },
   { name: "Feeds", description: "Lists for feed readers.", paths: /\/feed\./ },
   { name: "Citations", description: "Papers as citations.", paths: /\/citations$|\.(?:bib|ris|csl\.json|txt)$/ },
   { name: "Search", description: "What papers say, and what may be meant.", paths: /\/(?:search|suggest)$/ },
@@ -55,7 +58,7 @@ const TAGS: { name: string; description: string; paths: RegExp }[] = [
 /** The OpenAPI 3.1 document, made of the operations and schemas by which requests are checked. */
 export function describeApi(): Json {
   const paths: Record<string, Json> = {};
-  for (const operation of operations) {
+  for (const operation of operationsHere()) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: describeOperation(operation) };
   }
   const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: refTo, override: plainly });
@@ -68,7 +71,10 @@ export function describeApi(): Json {
     },
     servers: [{ url: siteUrl() }],
     security: [],
-    tags: TAGS.map(({ name, description }) => ({ name, description })),
+    tags: TAGS.filter(({ name }) => name !== DISCUSSIONS_TAG || hasDiscussions()).map(({ name, description }) => ({
+      name,
+      description,
+    })),
     paths,
     components: {
       schemas: Object.fromEntries(

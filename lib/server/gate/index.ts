@@ -64,7 +64,7 @@ export const guardOf = (handler: unknown): Guard | undefined =>
   typeof handler === "function" ? guards.get(handler) : undefined;
 
 /**
- * Makes the handler of a method. A request passes the rules in their order, each of which may refuse it:  who sends it and
+ * Makes the handler of a method. A request passes the rules in their order, each of which may refuse it: who sends it and
  * whether they can only leave, the length that it states, its body, limits, parameters. A refusal is printed as JSON, or as a page for who fills in forms;
  * every answer has its id in X-Request-Id.
  * @returns the handler by its method: `export const { PUT } = gate("PUT", …)`.

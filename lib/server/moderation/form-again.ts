@@ -1,4 +1,5 @@
 import { SIGN_IN_FIRST } from "@/lib/core/comment/sentences";
+import { SEND_WORDS_AGAIN, WORDS_STILL_HERE } from "@/lib/core/moderation/sentences";
 import { serializeRefusalPage } from "../http/answers";
 import { escapeHtml } from "../http/plain-page";
 import type { Refusal } from "../http/refusal";
@@ -8,6 +9,8 @@ export type AskedField = { name: string; label: string; value: string } & (
   | { kind: "text" }
   | { kind: "line"; type: "text" | "email" }
   | { kind: "choice"; options: readonly { value: string; text: string }[] }
+  /** Sent along, and not to be seen. */
+  | { kind: "hidden" }
 );
 
 const STYLE = `<style>label{display:block;margin:1rem 0 .25rem}select,input,textarea{box-sizing:border-box;width:100%;font:inherit}
@@ -25,13 +28,26 @@ export function formAgain(
   back: { path: string; text: string },
 ): Response | null {
   if (refusal.status === 404) return null;
-  const { pathname, search } = new URL(request.url);
-  const sends = refusal.status === 409 ? [] : buttons;
-  const form = `<form method="post" action="${escapeHtml(pathname + search)}">
-${fields.map(writeField).join("\n")}
-<p>${sends.map(writeButton).join(" ")}</p></form>
+  const form = `${writeForm(request, fields, refusal.status === 409 ? [] : buttons)}
 <p><a href="${escapeHtml(back.path)}">${escapeHtml(back.text)}</a></p>`;
   return serializeRefusalPage(refusal, refusal.status === 401 ? signInFirst(back.path) + form : form, STYLE);
+}
+
+/** The page for who may not know whether there is anything at the address: nothing of it but what they sent, under the names that they sent it by. */
+export function wordsAgain(request: Request, refusal: Refusal, fields: readonly AskedField[]): Response {
+  const form = writeForm(request, fields, [{ text: SEND_WORDS_AGAIN }]);
+  return serializeRefusalPage(refusal, `<p>${WORDS_STILL_HERE}</p>${signInFirst("/")}${form}`, STYLE);
+}
+
+function writeForm(
+  request: Request,
+  fields: readonly AskedField[],
+  buttons: readonly { text: string; name?: string; value?: string }[],
+): string {
+  const { pathname, search } = new URL(request.url);
+  return `<form method="post" action="${escapeHtml(pathname + search)}">
+${fields.map(writeField).join("\n")}
+<p>${buttons.map(writeButton).join(" ")}</p></form>`;
 }
 
 /** In a tab of its own: this page has the words. */
@@ -40,6 +56,7 @@ const signInFirst = (path: string): string =>
 
 const writeField = (field: AskedField): string => {
   const [name, label] = [escapeHtml(field.name), escapeHtml(field.label)];
+  if (field.kind === "hidden") return `<input type="hidden" name="${name}" value="${escapeHtml(field.value)}">`;
   const control =
     field.kind === "line"
       ? `<input id="${name}" name="${name}" type="${field.type}" value="${escapeHtml(field.value)}">`

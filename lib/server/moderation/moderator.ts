@@ -1,17 +1,13 @@
 import { mayActAs } from "@/lib/core/moderation/moderation";
-import { NOTHING_AT_ADDRESS } from "@/lib/core/site/sentences";
 import { findViewer } from "../account/viewer";
 import { hasDiscussions } from "../comment/community";
 import type { Who } from "../gate/who";
 import { statesBearer } from "../http/bearer";
-import { refuse } from "../http/refusal";
 import { isSameOrigin } from "../http/same-origin";
+import { refuseAsUnknown, refuseFormAsUnknown } from "./unknown-form";
 
 /** A moderator in a session, who fills in a form of our pages. */
 export type ModeratorSender = { userId: string; sessionId: string };
-
-/** What everybody else is told: as of an address where nothing is. */
-export const refuseAsUnknown = () => refuse(404, NOTHING_AT_ADDRESS);
 
 /**
  * An account that moderates, in a session; no token moderates. The role is looked up again behind the lock of what is done
@@ -22,7 +18,7 @@ export const moderator: Who<ModeratorSender, null> = {
   find: async (request) => {
     if (!hasDiscussions() || statesBearer(request)) return refuseAsUnknown();
     const found = await findViewer(request.headers.get("cookie"));
-    if (!found || !mayActAs(found.viewer.role, "moderator")) return refuseAsUnknown();
+    if (!found || !mayActAs(found.viewer.role, "moderator")) return refuseFormAsUnknown(request);
     return { userId: found.viewer.id, sessionId: found.session.sessionId };
   },
   seesPages: true,

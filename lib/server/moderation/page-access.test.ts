@@ -9,6 +9,7 @@ import { grantRole } from "@/db/queries/moderation/sanctions";
 import { createComment } from "@/db/testing/comments";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf } from "@/db/testing/requests";
+import { config } from "@/proxy";
 import { env } from "../runtime/env";
 import { findPageAccess, type PageAccess } from "./page-access";
 
@@ -72,6 +73,31 @@ test("with COMMUNITY=off nothing is there for anybody", async () => {
   const paths = [...ofModerators(), "/moderation/log", "/appeals", `/appeals/${logId}`, `/comments/${commentId}/flag`];
   for (const each of [cookie, await cookieOf(writer), null])
     expect(new Set(await accessOf(paths, each))).toEqual(new Set(["nowhere"]));
+});
+
+test("every page of settings asks a stranger to sign in, but the one that a mail's link opens for anybody", async () => {
+  const pages = readdirSync(path.resolve("app/settings"), { recursive: true, encoding: "utf8" })
+    .filter((file) => path.basename(file) === "page.tsx")
+    .map((file) => path.posix.join("/settings", path.dirname(file).replaceAll(path.sep, "/")))
+    .filter((address) => address !== "/settings/address");
+  expect(pages.length).toBeGreaterThanOrEqual(5);
+  const matches = config.matcher.filter((each) => typeof each === "string").map((each) => each.replace(/:part/, ""));
+  for (const page of pages)
+    expect(
+      matches.some((each) => new RegExp(`^${each}$`).test(page)),
+      page,
+    ).toBe(true);
+  for (const cookie of [null, "nonsense"]) expect(new Set(await accessOf(pages, cookie))).toEqual(new Set(["sign-in"]));
+  expect(new Set(await accessOf(pages, await cookieOf(writer)))).toEqual(new Set(["here"]));
+});
+
+test("with COMMUNITY=off settings of discussions are nowhere, and the others ask as before", async () => {
+  env.COMMUNITY = "off";
+  expect(await accessOf(["/settings/blocks", "/settings/notifications", "/settings"], null)).toEqual([
+    "nowhere",
+    "nowhere",
+    "sign-in",
+  ]);
 });
 
 /** Each page under /admin, as an administrator may open it. */

@@ -5,7 +5,7 @@ import { findCase } from "@/db/queries/moderation/queue";
 import { parseUsername } from "@/lib/core/account/usernames";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
 import { mayActAs } from "@/lib/core/moderation/moderation";
-import { findAnyViewer, getSignedIn, type SignedIn } from "../account/viewer";
+import { findAnyViewer, findViewer, getSignedIn, type SignedIn } from "../account/viewer";
 import { isAdministrator } from "../admin/administrator";
 import { hasDiscussions } from "../comment/community";
 import { parseNumber } from "./number-part";
@@ -13,15 +13,19 @@ import { parseNumber } from "./number-part";
 /** Whether a page is there for who asks. "sign-in": it may be, once they are known. */
 export type PageAccess = "here" | "nowhere" | "sign-in";
 
+/** Settings that are about discussions. */
+const OF_DISCUSSIONS = ["blocks", "notifications"];
+
 const isHere = (found: unknown): PageAccess => (found ? "here" : "nowhere");
 
 /**
- * Whether a page of moderation, administration or notices is there for who asks; to everybody else its address is one where nothing is. Asked before the
+ * Whether a page of moderation, administration, notices or settings is there for who asks; to everybody else its address is one where nothing is. Asked before the
  * page is made, which would begin with a 200. @param cookie header of the request.
  */
 export async function findPageAccess(path: string, cookie: string | null): Promise<PageAccess> {
   const [, area = "", part = "", last = ""] = path.split("/");
   if (area === "admin") return findAdminAccess(part, last, cookie);
+  if (area === "settings" && !OF_DISCUSSIONS.includes(part)) return (await findViewer(cookie)) ? "here" : "sign-in";
   if (!hasDiscussions()) return "nowhere";
   if (area === "comments") {
     const id = parseCommentId(part);

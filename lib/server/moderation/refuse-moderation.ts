@@ -10,7 +10,7 @@ import {
   LAST_ADMINISTRATOR,
 } from "@/lib/core/moderation/sentences";
 import { type Refusal, refuse } from "../http/refusal";
-import { refuseAsUnknown } from "./moderator";
+import { refuseAsUnknown } from "./unknown-form";
 
 const SENTENCES = {
   case: { unknown: CASE_UNKNOWN, own: DECISION_OWN, changed: CASE_CHANGED },

@@ -10,10 +10,12 @@ import {
   EDIT_COMMENT,
   EDIT_TOO_LATE,
   editLeavesTrace,
+  editTells,
   SAVE_EDIT,
   SIGN_IN_TO_CHANGE,
   YOUR_COMMENT,
 } from "@/lib/core/comment/sentences";
+import { TELLING_EDIT_MINUTES } from "@/lib/core/notice/notices";
 import { isOpenToWriters } from "@/lib/server/comment/community";
 
 export const instant = false;
@@ -49,7 +51,7 @@ export default async function EditPage({ params }: PageProps<"/comments/[id]/edi
             cancel={`/comments/${comment.id}`}
             text={comment.body}
             paperId={paper.id}
-            toldMax={asked.own?.toldMax ?? 0}
+            tells={editTells(asked.own?.toldMax ?? 0, TELLING_EDIT_MINUTES, isTelling(comment.createdAt))}
           />
           <p className="mt-6 text-meta text-soft">{editLeavesTrace(UNTRACED_EDIT_SECONDS / 60, EDITABLE_DAYS)}</p>
         </>
@@ -57,3 +59,6 @@ export default async function EditPage({ params }: PageProps<"/comments/[id]/edi
     </DiscussionPage>
   );
 }
+
+/** Whether an edit of a comment that was written at that instant still tells whom it names. */
+const isTelling = (writtenAt: Date): boolean => Date.now() - writtenAt.getTime() <= TELLING_EDIT_MINUTES * 60_000;

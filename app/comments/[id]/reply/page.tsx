@@ -13,6 +13,7 @@ import {
   replyToComment,
   SEND_COMMENT,
   SIGN_IN_TO_WRITE,
+  tellsAtMost,
   YOUR_REPLY,
 } from "@/lib/core/comment/sentences";
 import { isOpenToWriters } from "@/lib/server/comment/community";
@@ -25,7 +26,7 @@ export const metadata: Metadata = { title: YOUR_REPLY, robots: { index: false } 
 export default async function ReplyPage({ params }: PageProps<"/comments/[id]/reply">) {
   const asked = await readAskedComment((await params).id);
   if (!asked) return <NoSuchComment />;
-  const { comment, paper, own } = asked;
+  const { comment, paper, own, viewer } = asked;
   if (comment.state !== "visible")
     return (
       <DiscussionPage title={YOUR_REPLY} paper={paper}>
@@ -50,9 +51,9 @@ export default async function ReplyPage({ params }: PageProps<"/comments/[id]/re
           submit={SEND_COMMENT}
           cancel={`/comments/${comment.id}`}
           requestKey={randomUUID()}
-          draftOf={`${paper.id} ${comment.id}`}
+          draftOf={`${viewer?.id} ${comment.id}`}
           paperId={paper.id}
-          toldMax={own.toldMax}
+          tells={tellsAtMost(own.toldMax)}
         />
       )}
     </DiscussionPage>

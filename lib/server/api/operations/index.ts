@@ -1,3 +1,4 @@
+import { hasDiscussions } from "../../comment/community";
 import type { Operation } from "../operation";
 import { commentOperations } from "./comments";
 import { readDescription, readViewer, readWhoami } from "./description";
@@ -20,6 +21,13 @@ import {
 import { searchOperation } from "./search";
 import { saveNotifications } from "./settings";
 import { addUpvoteOperation, editPaperLinks, followOperations, indexPaper, removeUpvoteOperation } from "./writes";
+
+/** What is about discussions. */
+const ofDiscussions: Operation[] = [...commentOperations, ...moderationOperations, ...notificationOperations];
+
+/** What the API of this site answers now: nothing of discussions where there are none. */
+export const operationsHere = (): Operation[] =>
+  hasDiscussions() ? operations : operations.filter((operation) => !ofDiscussions.includes(operation));
 
 /** All that the API answers and promises to keep, in the order of its reference. */
 export const operations: Operation[] = [
@@ -50,9 +58,7 @@ export const operations: Operation[] = [
   ...followOperations,
   indexPaper,
   editPaperLinks,
-  ...commentOperations,
-  ...moderationOperations,
-  ...notificationOperations,
+  ...ofDiscussions,
   saveNotifications,
   readDescription,
 ];

@@ -7,8 +7,8 @@ import { writes } from "@/lib/server/gate/limits";
 import { seeOther } from "@/lib/server/http/answers";
 import { refuse } from "@/lib/server/http/refusal";
 import { formAgain } from "@/lib/server/moderation/form-again";
-import { refuseAsUnknown } from "@/lib/server/moderation/moderator";
 import { parseNumber } from "@/lib/server/moderation/number-part";
+import { refuseAsUnknown } from "@/lib/server/moderation/unknown-form";
 
 const PAGE = "/admin/jobs";
 

@@ -8,7 +8,8 @@ import { byForm } from "@/lib/server/gate/by-form";
 import { writes } from "@/lib/server/gate/limits";
 import { seeOther } from "@/lib/server/http/answers";
 import { refuse } from "@/lib/server/http/refusal";
-import { type ModeratorSender, refuseAsUnknown } from "@/lib/server/moderation/moderator";
+import type { ModeratorSender } from "@/lib/server/moderation/moderator";
+import { refuseAsUnknown } from "@/lib/server/moderation/unknown-form";
 import { readAccountPart } from "../account-part";
 
 const rules = { who: administrator, scope: null, limit: writes, body: empty, parameters: readAccountPart } as const;

@@ -11,7 +11,7 @@ import { seeOther } from "@/lib/server/http/answers";
 import { refuse } from "@/lib/server/http/refusal";
 import { dropModerated } from "@/lib/server/moderation/drop-log";
 import { formAgain } from "@/lib/server/moderation/form-again";
-import { refuseAsUnknown } from "@/lib/server/moderation/moderator";
+import { refuseAsUnknown } from "@/lib/server/moderation/unknown-form";
 import { accountPageOf, readAccountPart } from "../account-part";
 
 const roleBody: Body<string> = {
