@@ -24,7 +24,10 @@ export default defineConfig({
   use: {
     // The set-up runs before the workers, which read this file again.
     baseURL: process.env.E2E_URL,
-    trace: "retain-on-failure",
+    // The log of acts and requests alone: pictures and copies of the page took a quarter of the whole time.
+    // For one test that fails, `--trace retain-on-failure` brings them.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    screenshot: "only-on-failure",
     launchOptions: { executablePath, args: browserArguments() },
   },
 });
