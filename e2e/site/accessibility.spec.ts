@@ -6,14 +6,19 @@ import { upvoteButton } from "../support/votes";
 
 // What fails is listed in full; a trace of axe at work says no more, and takes as long as axe itself.
 test.use({ expectedErrors: NOT_FOUND_ERRORS, trace: "off" });
-test.describe.configure({ timeout: 300_000 });
+// None reads what another writes, so workers share them.
+test.describe.configure({ mode: "parallel", timeout: 300_000 });
 
-test("axe finds nothing on any page of a stranger, in light, dark and forced colours", async ({ page }) => {
-  for (const { path, status = 200 } of PUBLIC_PAGES) {
-    expect((await page.goto(path))?.status()).toBe(status);
-    await expectNoViolations(page, path);
-  }
-});
+const PARTS = 4;
+for (let part = 0; part < PARTS; part += 1)
+  test(`axe finds nothing on pages of a stranger, in light, dark and forced colours, part ${part + 1} of ${PARTS}`, async ({
+    page,
+  }) => {
+    for (const { path, status = 200 } of PUBLIC_PAGES.filter((_, place) => place % PARTS === part)) {
+      expect((await page.goto(path))?.status()).toBe(status);
+      await expectNoViolations(page, path);
+    }
+  });
 
 test("axe finds nothing on any page of a reader who votes and follows, in light, dark and forced colours", async ({
   page,
