@@ -12,8 +12,6 @@ export default defineConfig({
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
-  // As in vitest.config.ts.
-  retries: process.env.CI ? 1 : 0,
   // What starts servers and takes minutes begins first, so that no worker idles at the end.
   projects: [
     { name: "long", testMatch: LONG },
@@ -24,7 +22,10 @@ export default defineConfig({
   use: {
     // The set-up runs before the workers, which read this file again.
     baseURL: process.env.E2E_URL,
-    trace: "retain-on-failure",
+    // The log of acts and requests alone: pictures and copies of the page took a quarter of the whole time.
+    // For one test that fails, `--trace retain-on-failure` brings them.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    screenshot: "only-on-failure",
     launchOptions: { executablePath, args: browserArguments() },
   },
 });

@@ -3,14 +3,23 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { isProgram } from "@/lib/server/runtime/processes";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
+// The headless shell draws no window around the page, which no test sees: half the work that is not the page's own.
+const NAMES = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome-stable",
+  "google-chrome",
+  "chrome",
+];
 const MAC_APPLICATIONS = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
 /**
- * Path of a Chromium or Chrome for the tests: CHROME_PATH, an installed one, or Playwright's own; null when there is none.
+ * Path of a Chromium or Chrome for the tests: CHROME_PATH, an installed one, the headless shell before others, or
+ * Playwright's own; null when there is none.
  * @throws Error with one sentence when CHROME_PATH leads nowhere.
  */
 export async function findBrowser(): Promise<string | null> {

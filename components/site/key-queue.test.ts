@@ -142,7 +142,20 @@ test("keys that came before the scripts are done in order, without those that we
   arrive(press);
   await until(() => expect(order).toEqual(["trending", "help"]));
   expect(window.earlyKeys).toEqual([]);
-  expect(window.onkeydown).toBeNull();
+});
+
+test("a key during which the scripts come is done once, and the next is theirs alone", async () => {
+  window.onEarlyKey = (event) => window.earlyKeys.push(event);
+  addEventListener("keydown", window.onEarlyKey, true);
+  // As React does, which takes the page over for a key that it hears on its way down.
+  document.addEventListener("keydown", () => listenForKeys(press), { capture: true, once: true });
+  type("?");
+  await until(() => expect(helps()).toBe(1));
+  type("?");
+  await until(() => expect(helps()).toBe(2));
+  await pause();
+  expect(helps()).toBe(2);
+  expect(window.earlyKeys).toEqual([]);
 });
 
 test("keys pressed while the next page is on its way are about that page, and wait for it", async () => {

@@ -24,7 +24,11 @@ export function leaveFor(path: string): void {
  * it is pressed; what it does is loaded with the first. @returns a function that ends it.
  */
 export function listenForKeys(press: Press): () => void {
+  removeEventListener("keydown", window.onEarlyKey, true);
+  const early = window.earlyKeys.splice(0);
   const hear = (event: KeyboardEvent) => {
+    // React may have taken the page over for it, on its way here.
+    if (early.includes(event)) return;
     const isSearch = isSearchKey(event);
     // A click beside what a dialog holds leaves the focus to the page behind it.
     const isAlone = isShortcut(event) && !document.querySelector("dialog[open]");
@@ -42,8 +46,7 @@ export function listenForKeys(press: Press): () => void {
   for (const phase of [true, false]) addEventListener("click", follow, phase);
   addEventListener("popstate", endLeaving);
   addEventListener("keydown", hear);
-  window.onkeydown = null;
-  for (const event of window.earlyKeys.splice(0)) if (isShortcut(event)) wait(event, press);
+  for (const event of early) if (isShortcut(event)) wait(event, press);
   return () => {
     for (const phase of [true, false]) removeEventListener("click", follow, phase);
     removeEventListener("popstate", endLeaving);

@@ -41,6 +41,7 @@ export function freshPages(): void {
     });
     window.paperMarks = {};
     window.earlyKeys = [];
+    window.onEarlyKey = () => {};
     globalThis.IntersectionObserver = NearAtOnce as unknown as typeof IntersectionObserver;
     vi.spyOn(globalThis, "fetch").mockImplementation(
       (url, init = {}) => new Promise((resolve, reject) => requests.push(sent(String(url), init, resolve, reject))),

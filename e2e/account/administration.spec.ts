@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
 import { startServer, type TestServer } from "../server";
+import { expectNoViolations } from "../support/axe";
 import { accountButton, openAsReader, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
 
@@ -38,11 +38,7 @@ test("axe finds nothing on any page of administration, in light and dark, and a 
   await database.failJob("fetch-papers", `The source answered 503 to ${"a".repeat(120)}.`);
   for (const path of pagesOf(username)) {
     await openAsReader(page, path);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [path, id, nodes.map(({ html }) => html)])).toEqual([]);
-    }
+    await expectNoViolations(page, path);
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
     await page.setViewportSize({ width: 1280, height: 720 });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
+import { expectNoViolations } from "../support/axe";
 import { accountButton, openAsReader, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
 
@@ -258,13 +258,7 @@ test("axe finds nothing on these pages, in light and dark, and none is wider tha
 
 async function expectFit(page: Page, where: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const rules = { "target-size": { enabled: true } };
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ rules }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n")}`);
-    expect.soft(found, `${where} in ${colorScheme}`).toEqual([]);
-  }
+  await expectNoViolations(page, where);
   const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 700 });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

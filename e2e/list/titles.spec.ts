@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { findViolations, TARGET_SIZE } from "../support/axe";
 import { openAsReader, openAwake, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
 import { status } from "../support/votes";
@@ -183,11 +183,7 @@ for (const colorScheme of ["light", "dark"] as const)
         await openAwake(page, DAY);
         await unfold(page, 0).click();
         await expect.poll(async () => (await abstract(page, 0).textContent())?.length ?? 0).toBeGreaterThan(300);
-        const { violations } = await new AxeBuilder({ page })
-          .options({ rules: { "target-size": { enabled: true } } })
-          .setLegacyMode()
-          .analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+        expect(await findViolations(page, TARGET_SIZE)).toEqual([]);
       });
     });
 

@@ -1,5 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectNoViolations } from "../support/axe";
 import { PUBLIC_PAGES, READER_PAGES } from "../support/pages";
 import { accountButton, openAsReader, openAwake, signUp } from "../support/reader";
 import { expect, NOT_FOUND_ERRORS, test } from "../support/test";
@@ -7,14 +6,19 @@ import { upvoteButton } from "../support/votes";
 
 // What fails is listed in full; a trace of axe at work says no more, and takes as long as axe itself.
 test.use({ expectedErrors: NOT_FOUND_ERRORS, trace: "off" });
-test.describe.configure({ timeout: 300_000 });
+// None reads what another writes, so workers share them.
+test.describe.configure({ mode: "parallel", timeout: 300_000 });
 
-test("axe finds nothing on any page of a stranger, in light, dark and forced colours", async ({ page }) => {
-  for (const { path, status = 200 } of PUBLIC_PAGES) {
-    expect((await page.goto(path))?.status()).toBe(status);
-    await expectNoViolations(page, path);
-  }
-});
+const PARTS = 4;
+for (let part = 0; part < PARTS; part += 1)
+  test(`axe finds nothing on pages of a stranger, in light, dark and forced colours, part ${part + 1} of ${PARTS}`, async ({
+    page,
+  }) => {
+    for (const { path, status = 200 } of PUBLIC_PAGES.filter((_, place) => place % PARTS === part)) {
+      expect((await page.goto(path))?.status()).toBe(status);
+      await expectNoViolations(page, path);
+    }
+  });
 
 test("axe finds nothing on any page of a reader who votes and follows, in light, dark and forced colours", async ({
   page,
@@ -59,25 +63,3 @@ test("axe finds nothing in the list of keys, nor among papers that are read, sav
   await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
   await expectNoViolations(page, "the list of keys");
 });
-
-/** WCAG 2.2 A and AA and axe's best practices; in dark and in forced colours only contrast can differ. */
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light" });
-  // Off by default, for being new in WCAG 2.2.
-  const rules = { "target-size": { enabled: true } };
-  expect.soft(await violations(page, { rules }), `${where} in light colours`).toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark" });
-  const runOnly = ["color-contrast"];
-  expect.soft(await violations(page, { runOnly }), `${where} in dark colours`).toEqual([]);
-  await page.emulateMedia({ forcedColors: "active" });
-  expect.soft(await violations(page, { runOnly }), `${where} in forced colours`).toEqual([]);
-  await page.emulateMedia({ forcedColors: null });
-}
-
-/** One line a violation, with the elements concerned. */
-async function violations(page: Page, options: Parameters<AxeBuilder["options"]>[0]): Promise<string[]> {
-  // The site has no frames, so axe need not open a page of its own to gather what it found in each: a third of the time.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ ...options, resultTypes: ["violations"] });
-  const found = await axe.analyze();
-  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join("\n")}`);
-}

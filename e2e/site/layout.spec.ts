@@ -10,6 +10,8 @@ const WIDTHS = [320, 360, 768, 1440];
 const TARGET_MIN = 24;
 
 test.use({ expectedErrors: NOT_FOUND_ERRORS });
+// None reads what another writes, so workers share them.
+test.describe.configure({ mode: "parallel" });
 
 for (const [who, pages] of [
   ["a stranger", PUBLIC_PAGES],

@@ -6,6 +6,8 @@ import { earlyEventsScript, endPress, replayClick } from "./early-events";
 /** What a page is delivered with, and what was done once scripts took it over. */
 function openPage() {
   document.body.innerHTML = '<button data-press="">a</button><button data-press=""><i>b</i></button><p>c</p>';
+  // That of the test before.
+  removeEventListener("keydown", window.onEarlyKey, true);
   new Function(earlyEventsScript)();
 }
 const buttons = () => [...document.querySelectorAll("button")];
@@ -28,6 +30,20 @@ beforeEach(() => {
 describe("the script in the head", () => {
   it("adds less than 300 bytes to a page, compressed", () =>
     expect(gzipSync(earlyEventsScript).length).toBeLessThan(300));
+});
+
+describe("a key before scripts are there", () => {
+  it("is kept, and moves the cursor, where React stops it on its way", () => {
+    document.body.innerHTML = '<header><input type="search"></header><p>c</p>';
+    const stop = (event: Event) => event.stopPropagation();
+    document.addEventListener("keydown", stop, true);
+    const slash = new KeyboardEvent("keydown", { key: "/", bubbles: true, cancelable: true });
+    document.querySelector("p")?.dispatchEvent(slash);
+    document.removeEventListener("keydown", stop, true);
+    expect(window.earlyKeys).toEqual([slash]);
+    expect(slash.defaultPrevented).toBe(true);
+    expect(document.activeElement?.tagName).toBe("INPUT");
+  });
 });
 
 describe("where scripts run", () => {
