@@ -44,7 +44,7 @@ export const config = {
     "/appeals",
     "/inbox",
     "/appeals/:id",
-    "/comments/:id/flag",
+    "/comments/:id/:form(delete|edit|flag|history|reply)",
     "/actions/:about+",
     { source: "/search", has: [{ type: "query", key: "q" }] },
     "/:page(abs|pdf|html|format)/:id+",

@@ -5,6 +5,7 @@ import type { Comment } from "@/db/queries/comment/comments";
 import { COMMENT_NOT_HERE, DISCUSSIONS, NO_SUCH_COMMENT } from "@/lib/core/comment/sentences";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { parseLatex } from "@/lib/core/text/latex";
+import { hasDiscussions } from "@/lib/server/comment/community";
 import { NoSuchPage } from "../site/no-such-page";
 import { NotFoundAnswer } from "../site/not-found-answer";
 import { Heading } from "../ui/heading";
@@ -87,11 +88,13 @@ export const NoSuchComment = () => (
     page={
       <NoSuchPage title={NO_SUCH_COMMENT}>
         <p>{COMMENT_NOT_HERE}</p>
-        <p>
-          <a href="/comments" className="text-link">
-            {DISCUSSIONS}
-          </a>
-        </p>
+        {hasDiscussions() && (
+          <p>
+            <a href="/comments" className="text-link">
+              {DISCUSSIONS}
+            </a>
+          </p>
+        )}
       </NoSuchPage>
     }
   />

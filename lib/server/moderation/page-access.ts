@@ -16,6 +16,9 @@ export type PageAccess = "here" | "nowhere" | "sign-in";
 /** Settings that are about discussions. */
 const OF_DISCUSSIONS = ["blocks", "notifications"];
 
+/** Forms about one's own comments; others' are no pages. */
+const OF_WRITERS = ["delete", "edit"];
+
 const isHere = (found: unknown): PageAccess => (found ? "here" : "nowhere");
 
 /**
@@ -29,7 +32,10 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
   if (!hasDiscussions()) return "nowhere";
   if (area === "comments") {
     const id = parseCommentId(part);
-    return isHere(id && (await findComment(id)));
+    const comment = id && (await findComment(id));
+    if (!comment || !OF_WRITERS.includes(last)) return isHere(comment);
+    const found = await findViewer(cookie);
+    return isHere(!found || found.viewer.username === comment.writer?.username);
   }
   if (area === "moderation" && (part === "log" || part === "report")) return "here";
   const found = await findAnyViewer(cookie);
