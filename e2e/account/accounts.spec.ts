@@ -141,7 +141,7 @@ test("a new password ends the other sessions, keeps this one, and the old passwo
   await page.getByRole("button", { name: "Change password" }).click();
   await expect(page.getByText("Your password is changed")).toBeVisible();
   await other.goto("/settings");
-  await other.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+  await expect(other).toHaveURL("/signin?callbackUrl=%2Fsettings");
   await sendPasswordForm(other, reader, "Sign in");
   await expect(other.getByRole("alert").getByText("do not match")).toBeVisible();
   await sendPasswordForm(other, { ...reader, password }, "Sign in");
