@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
 import { DRAFT_KEPT, tellsAtMost } from "@/lib/core/comment/sentences";
 import { TELLING_EDIT_MINUTES } from "@/lib/core/notice/notices";
-import { openAsReader, type Reader, signUp } from "../support/reader";
+import { openAsReader, openAwake, type Reader, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
 
 const PAPER = "2412.06289";
@@ -56,14 +56,15 @@ test("keys walk through the comments and answer the one with the focus; in a fie
 test("keys of discussions that are switched off do nothing, and on a page without comments neither", async ({
   page,
 }) => {
-  await signUp(page);
-  await openAsReader(page, "/about/ranking");
+  await openAwake(page, "/about/ranking");
   for (const key of ["n", "Shift+N", "r"]) await page.keyboard.press(key);
   await expect(page).toHaveURL("/about/ranking");
   await expect(page.locator("body")).toBeFocused();
   await page.evaluate(() => localStorage.setItem("shortcuts", "off"));
-  await openAsReader(page, `/papers/${KANGAROO}`);
+  await openAwake(page, `/papers/${KANGAROO}`);
   await page.keyboard.press("n");
+  // As long as keys take that are not switched off.
+  await page.waitForTimeout(500);
   await expect(page.locator("article.comment:focus")).toHaveCount(0);
 });
 
