@@ -140,7 +140,7 @@ async function answerIfHere(request: NextRequest): Promise<NextResponse> {
   const url = request.nextUrl.clone();
   url.pathname = "/signin";
   url.search = `?${new URLSearchParams({ callbackUrl: pathname + search })}`;
-  return NextResponse.redirect(url, 307);
+  return NextResponse.redirect(url, { status: 307, headers: PRIVATE });
 }
 
 /** To a paper's page; onwards when there is no id. */
