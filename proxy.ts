@@ -44,6 +44,7 @@ export const config = {
     "/appeals",
     "/inbox",
     "/appeals/:id",
+    "/discuss/:id+",
     "/comments/:id/:form(delete|edit|flag|history|reply)",
     "/actions/:about+",
     { source: "/search", has: [{ type: "query", key: "q" }] },
@@ -62,7 +63,7 @@ export const config = {
 
 /** Where arXiv has a paper, by which readers who change the host in its address come here. */
 const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
-const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|comments)(?:\/|$)/;
+const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|discuss|comments)(?:\/|$)/;
 /** Settings that need their reader; the link of a mail that proves an address does not. */
 const OF_SETTINGS = /^\/settings(?:\/(?:blocks|digest|notifications|tokens))?$/;
 /** What an account that can only leave has none of. */

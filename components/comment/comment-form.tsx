@@ -9,6 +9,7 @@ import { INPUT_LOOK } from "../ui/input-look";
 import { Sentence } from "../ui/sentence";
 import { CommentPreview } from "./comment-preview";
 import { type Draft, openDraft } from "./draft";
+import { useEarlyText } from "./early-text";
 import { NameSuggestions } from "./name-suggestions";
 import { askPreview, sendComment } from "./send-comment";
 
@@ -48,6 +49,7 @@ export function CommentForm({
   tells,
 }: Props) {
   const id = useId();
+  const firstText = useEarlyText(id, text);
   const field = useRef<HTMLTextAreaElement>(null);
   const isSending = useRef(false);
   const draft = useRef<Draft | null>(null);
@@ -137,7 +139,7 @@ export function CommentForm({
           rows={7}
           required
           dir="auto"
-          defaultValue={text}
+          defaultValue={firstText}
           onInput={write}
           onKeyDown={sendByKeys}
           aria-invalid={problem === null ? undefined : true}

@@ -68,15 +68,19 @@ test("the form of a report is there for each comment, and the log for everybody"
   expect(await accessOf(paths, null)).toEqual(["here", "nowhere", "nowhere", "here"]);
 });
 
-test("forms about a comment are there, those of its writer alone for nobody else who is signed in", async () => {
-  const shared = [`/comments/${commentId}/reply`, `/comments/${commentId}/history`];
-  const own = [`/comments/${commentId}/edit`, `/comments/${commentId}/delete`];
-  for (const cookie of [null, await cookieOf(writer)])
-    expect(await accessOf([...shared, ...own], cookie)).toEqual(["here", "here", "here", "here"]);
-  const other = await cookieOf(await createUser({ role: "administrator" }));
-  expect(await accessOf([...shared, ...own], other)).toEqual(["here", "here", "nowhere", "nowhere"]);
-  for (const form of ["reply", "history", "edit", "delete"])
-    expect(await accessOf([`/comments/${"0".repeat(24)}/${form}`], other)).toEqual(["nowhere"]);
+test("a discussion is there for each paper, by every spelling of its id, until there are none", async () => {
+  const { id } = await createPaper();
+  const paths = [`/discuss/${id}`, `/discuss/${id}v2`, "/discuss/2912.99999", "/discuss/%ff", "/discuss/x/y"];
+  expect(await accessOf(paths, null)).toEqual(["here", "here", "nowhere", "nowhere", "nowhere"]);
+  env.COMMUNITY = "off";
+  expect(await accessOf(paths.slice(0, 1), null)).toEqual(["nowhere"]);
+});
+
+test("forms about a comment are there for each comment", async () => {
+  for (const form of ["delete", "edit", "history", "reply"]) {
+    expect(await accessOf([`/comments/${commentId}/${form}`], null)).toEqual(["here"]);
+    expect(await accessOf([`/comments/${"0".repeat(24)}/${form}`], null)).toEqual(["nowhere"]);
+  }
 });
 
 test("with COMMUNITY=off nothing is there for anybody", async () => {

@@ -2,9 +2,12 @@ import { findAccountNamed } from "@/db/queries/account/moderation";
 import { findComment } from "@/db/queries/comment/comments";
 import { findDecisionAbout } from "@/db/queries/moderation/evidence";
 import { findCase } from "@/db/queries/moderation/queue";
+import { isPaperHere } from "@/db/queries/paper/papers";
 import { parseUsername } from "@/lib/core/account/usernames";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
+import { decodeSegment } from "@/lib/core/decode-segment";
 import { mayActAs } from "@/lib/core/moderation/moderation";
+import { parsePaperId } from "@/lib/core/source";
 import { findAnyViewer, findViewer, getSignedIn, type SignedIn } from "../account/viewer";
 import { isAdministrator } from "../admin/administrator";
 import { hasDiscussions } from "../comment/community";
@@ -15,9 +18,6 @@ export type PageAccess = "here" | "nowhere" | "sign-in";
 
 /** Settings that are about discussions. */
 const OF_DISCUSSIONS = ["blocks", "notifications"];
-
-/** Forms about one's own comments; others' are no pages. */
-const OF_WRITERS = ["delete", "edit"];
 
 const isHere = (found: unknown): PageAccess => (found ? "here" : "nowhere");
 
@@ -30,12 +30,13 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
   if (area === "admin") return findAdminAccess(part, last, cookie);
   if (area === "settings" && !OF_DISCUSSIONS.includes(part)) return (await findViewer(cookie)) ? "here" : "sign-in";
   if (!hasDiscussions()) return "nowhere";
+  if (area === "discuss") {
+    const id = parsePaperId(decodeSegment(path.slice("/discuss/".length)))?.id;
+    return isHere(id && (await isPaperHere(id)));
+  }
   if (area === "comments") {
     const id = parseCommentId(part);
-    const comment = id && (await findComment(id));
-    if (!comment || !OF_WRITERS.includes(last)) return isHere(comment);
-    const found = await findViewer(cookie);
-    return isHere(!found || found.viewer.username === comment.writer?.username);
+    return isHere(id && (await findComment(id)));
   }
   if (area === "moderation" && (part === "log" || part === "report")) return "here";
   const found = await findAnyViewer(cookie);
