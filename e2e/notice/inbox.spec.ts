@@ -38,6 +38,8 @@ test("axe finds nothing in an inbox with rows, nor in the masthead that counts t
 
 test("a paper's page marks what it has shown, once its discussion is in sight", async ({ page, openBrowser }) => {
   await addAnswer(page, await openBrowser());
+  // So low that the discussion is not in sight at once.
+  await page.setViewportSize({ width: 1280, height: 400 });
   await openAsReader(page, `/papers/${PAPER}`);
   await expect(page.getByRole("link", { name: "Inbox, 1 unread" })).toBeVisible();
   await expect(async () => {
