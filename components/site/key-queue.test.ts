@@ -66,7 +66,7 @@ test.each([
   "<textarea></textarea>",
   "<select></select>",
   "<p contenteditable></p>",
-  "<dialog><button></button></dialog>",
+  "<dialog open><button></button></dialog>",
 ])("a key pressed in %s does nothing", async (html) => {
   listenForKeys(press);
   document.querySelector("main")!.innerHTML = html;
@@ -96,6 +96,21 @@ test("who switched single keys off keeps Control-K, and nothing else", async () 
   expect(helps()).toBe(0);
   expect(type("K", { ctrlKey: true }).defaultPrevented).toBe(true);
   expect(document.activeElement).toBe(document.querySelector("header input"));
+});
+
+test("a key right after a dialog was closed is the page's, though the dialog's field still has the focus", async () => {
+  listenForKeys(press);
+  document.querySelector("main")!.innerHTML = "<dialog open><input></dialog>";
+  const field = document.querySelector<HTMLInputElement>("main input")!;
+  field.focus();
+  type("?");
+  await pause();
+  expect(helps()).toBe(0);
+  document.querySelector("dialog")!.open = false;
+  expect(document.activeElement).toBe(field);
+  type("?");
+  await until(() => expect(helps()).toBe(1));
+  expect(document.activeElement).not.toBe(field);
 });
 
 test("/ puts the cursor into the page's own search and marks what is there; else into the masthead's, and opens it", () => {

@@ -29,6 +29,8 @@ export function listenForKeys(press: Press): () => void {
   const hear = (event: KeyboardEvent) => {
     // React may have taken the page over for it, on its way here.
     if (early.includes(event)) return;
+    // So that the letter is not typed there.
+    if (targetOf(event) !== event.target) (event.target as HTMLElement).blur();
     const isSearch = isSearchKey(event);
     // A click beside what a dialog holds leaves the focus to the page behind it.
     const isAlone = isShortcut(event) && !document.querySelector("dialog[open]");
@@ -84,14 +86,19 @@ function follow(event: MouseEvent): void {
   if (link && event.defaultPrevented && link.origin === location.origin) leaveFor(link.href);
 }
 
+/** Where a key was pressed. A field of a dialog that has just been closed keeps the focus until the next frame. */
+const targetOf = ({ target }: KeyboardEvent): Element =>
+  (target as Element).closest("dialog:not([open])") ? document.body : (target as Element);
+
 /** A key by itself, outside whatever takes text, not part of a word that is still being composed. */
 function isShortcut(event: KeyboardEvent): boolean {
-  const { target, ctrlKey, metaKey, altKey, isComposing, keyCode } = event;
+  const { ctrlKey, metaKey, altKey, isComposing, keyCode } = event;
+  const target = targetOf(event);
   const key = pressedKey(event);
   return (
     (key.length === 1 || (key === "Enter" && target === document.body)) &&
     !(ctrlKey || metaKey || altKey || isComposing || keyCode === 229) &&
-    !(target as Element).closest(FIELDS) &&
+    !target.closest(FIELDS) &&
     areShortcutsOn()
   );
 }
