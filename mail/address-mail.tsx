@@ -4,8 +4,8 @@ import {
   ADDRESS_MAIL_PREVIEW,
   addressMailSubject,
   addressMailText,
-  CONFIRM_ADDRESS,
 } from "@/lib/core/account/sentences";
+import { CONFIRM_ADDRESS } from "@/lib/core/settings/sentences";
 import { addressUrl } from "@/lib/server/account/address-link";
 import { env } from "@/lib/server/runtime/env";
 import { ButtonLink, Frame, Text } from "./frame";

@@ -24,6 +24,7 @@ import { listSessions } from "@/db/queries/account/sessions";
 import { findAccount } from "@/db/queries/account/users";
 import { findSubscriptionOfUser } from "@/db/queries/subscription/subscriptions";
 import { problemSentence } from "@/lib/core/account/account-problems";
+import { dayOf } from "@/lib/core/days";
 import {
   ADDRESS_CONFIRMED,
   ADDRESS_LINK_SENT,
@@ -35,8 +36,7 @@ import {
   PASSWORD_CHANGED,
   PASSWORD_CHANGED_AND_KEYS_ENDED,
   SESSION_ENDED,
-} from "@/lib/core/account/sentences";
-import { dayOf } from "@/lib/core/days";
+} from "@/lib/core/settings/sentences";
 import { CHOICES_SAVED, UNSUBSCRIBED } from "@/lib/core/subscription/sentences";
 import { readNewFeedToken } from "@/lib/server/account/feed-token-cookie";
 import { listProviderIds } from "@/lib/server/account/providers";

@@ -3,8 +3,8 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Icon } from "@/components/ui/icon";
-import { ACCOUNT } from "@/lib/core/account/sentences";
 import { SAVED_PAPERS } from "@/lib/core/list/sentences";
+import { ACCOUNT } from "@/lib/core/settings/sentences";
 import { ACTION_FORM } from "@/lib/core/site/form-method";
 import { InboxLink } from "../notice/inbox-link";
 import { usePagePath } from "../site/use-page-path";

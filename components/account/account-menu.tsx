@@ -2,10 +2,10 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useRef } from "react";
 import { ThemeControl } from "@/components/site/theme-control";
-import { ACCOUNT, ACCOUNT_OF, SIGN_OUT } from "@/lib/core/account/sentences";
 import type { PublicViewer } from "@/lib/core/account/viewer-state";
 import { ADMINISTRATION } from "@/lib/core/admin/sentences";
 import { DECISIONS_ABOUT_YOU, moderationWith } from "@/lib/core/moderation/sentences";
+import { ACCOUNT, ACCOUNT_OF, SIGN_OUT } from "@/lib/core/settings/sentences";
 
 type Place = [href: Route, text: string];
 

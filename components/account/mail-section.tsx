@@ -13,7 +13,7 @@ import {
   OTHER_ADDRESS_HINT,
   REMOVE_ADDRESS,
   SEND_CONFIRMATION,
-} from "@/lib/core/account/sentences";
+} from "@/lib/core/settings/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { YOU_GET_NO_DIGEST, YOUR_DIGEST_BOUNCED, youGetDigest } from "@/lib/core/subscription/sentences";
 import { describeChoices } from "@/mail/describe-choices";

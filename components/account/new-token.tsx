@@ -4,7 +4,8 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { CopyableText } from "@/components/ui/copyable-text";
 import { Notice } from "@/components/ui/notice";
-import { COPY_TOKEN_NOW, CURRENT_PASSWORD_WRONG, TOKEN_MISSING, YOUR_NEW_TOKEN } from "@/lib/core/account/sentences";
+import { CURRENT_PASSWORD_WRONG } from "@/lib/core/account/sentences";
+import { COPY_TOKEN_NOW, TOKEN_MISSING, YOUR_NEW_TOKEN } from "@/lib/core/settings/sentences";
 
 type Answer = { token: string } | { error: string };
 

@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { CopyableText } from "@/components/ui/copyable-text";
 import { Sentence } from "@/components/ui/sentence";
+import { formatDayShort } from "@/lib/core/days";
 import {
   CREATE_FEED_ADDRESS,
   feedAddressInUse,
@@ -10,8 +11,7 @@ import {
   OPML_OF_FOLLOWS,
   OWN_FEED_EXPLAINED,
   REVOKE_FEED_ADDRESS,
-} from "@/lib/core/account/sentences";
-import { formatDayShort } from "@/lib/core/days";
+} from "@/lib/core/settings/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { ProofField } from "./proof-field";
 import { SettingsSection } from "./settings-section";

@@ -1,13 +1,13 @@
 import { Button } from "@/components/ui/button";
 import type { listSessions } from "@/db/queries/account/sessions";
+import { dayOf, formatDayShort } from "@/lib/core/days";
 import {
   SESSION_IS_THIS,
   SIGN_OUT,
   SIGN_OUT_ELSEWHERE,
   sessionDays,
   signOutDevice,
-} from "@/lib/core/account/sentences";
-import { dayOf, formatDayShort } from "@/lib/core/days";
+} from "@/lib/core/settings/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { SettingsSection } from "./settings-section";
 

@@ -1,16 +1,16 @@
 import type { ReactNode } from "react";
+import { EMAIL_ADDRESS } from "@/lib/core/account/sentences";
+import { PEOPLE_BLOCKED } from "@/lib/core/comment/sentences";
+import { NOTIFICATIONS } from "@/lib/core/notice/sentences";
 import {
   API_TOKENS,
   DELETE_ACCOUNT,
-  EMAIL_ADDRESS,
   SETTINGS_CONTENTS,
   WAYS_TO_SIGN_IN,
   WHERE_SIGNED_IN,
   YOUR_DATA,
   YOUR_FEED,
-} from "@/lib/core/account/sentences";
-import { PEOPLE_BLOCKED } from "@/lib/core/comment/sentences";
-import { NOTIFICATIONS } from "@/lib/core/notice/sentences";
+} from "@/lib/core/settings/sentences";
 import { PAPERS_BY_MAIL } from "@/lib/core/subscription/sentences";
 import { Section } from "./account-page";
 

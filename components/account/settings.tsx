@@ -3,6 +3,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Sentence } from "@/components/ui/sentence";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/core/account/password-rules";
+import { leavingWays } from "@/lib/core/comment/leaving";
+import { BLOCKS_IN_SETTINGS } from "@/lib/core/comment/sentences";
 import {
   CHANGE_PASSWORD,
   COMMENTS_OF_LEAVER,
@@ -23,9 +25,7 @@ import {
   SIGNED_IN_AS,
   TOKENS_EXPLAINED,
   typeUsername,
-} from "@/lib/core/account/sentences";
-import { leavingWays } from "@/lib/core/comment/leaving";
-import { BLOCKS_IN_SETTINGS } from "@/lib/core/comment/sentences";
+} from "@/lib/core/settings/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { PROVIDER_NAMES, type ProviderId } from "@/lib/server/account/providers";
 import { NewPasswordField } from "./new-password-field";

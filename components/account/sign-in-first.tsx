@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { PAGE_NEEDS_SIGN_IN } from "@/lib/core/account/sentences";
+import { PAGE_NEEDS_SIGN_IN } from "@/lib/core/settings/sentences";
 import { Sentence } from "../ui/sentence";
 import { AccountPage } from "./account-page";
 

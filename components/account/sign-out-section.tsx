@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Sentence } from "@/components/ui/sentence";
-import { SIGN_OUT, SIGNED_IN_AS } from "@/lib/core/account/sentences";
+import { SIGN_OUT, SIGNED_IN_AS } from "@/lib/core/settings/sentences";
 import { Section } from "./account-page";
 
 /** Signs the reader out here, without a script. */

@@ -2,6 +2,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { listApiTokens } from "@/db/queries/account/api-tokens";
+import { TOKEN_DAYS } from "@/lib/core/account/token-days";
+import { type TokenScope, tokenScopes } from "@/lib/core/account/token-scopes";
 import {
   CREATE_TOKEN,
   EXPIRES_AFTER,
@@ -17,9 +19,7 @@ import {
   tokenExpired,
   tokenExpires,
   tokenLastUsed,
-} from "@/lib/core/account/sentences";
-import { TOKEN_DAYS } from "@/lib/core/account/token-days";
-import { type TokenScope, tokenScopes } from "@/lib/core/account/token-scopes";
+} from "@/lib/core/settings/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { NewToken } from "./new-token";
 import { ProofField } from "./proof-field";

@@ -1,7 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
-import { YOUR_MAIL_ADDRESS } from "@/lib/core/account/sentences";
 import { CONTACT_DAYS, NOTE_LENGTH_MAX } from "@/lib/core/comment/community-rules";
 import {
   contactHint,
@@ -11,6 +10,7 @@ import {
   WHAT_HAPPENED,
   whatHappenedHint,
 } from "@/lib/core/moderation/sentences";
+import { YOUR_MAIL_ADDRESS } from "@/lib/core/settings/sentences";
 import { FlagReasons } from "./flag-form";
 
 /** A report by somebody without an account. @param about address that it is about, as far as it is known. */

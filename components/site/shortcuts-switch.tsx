@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { useIsAwake } from "@/components/ui/use-is-awake";
 import { areShortcutsOn, keepShortcuts, subscribeToShortcuts } from "@/lib/browser/shortcuts";
-import { ENABLE_KEYS } from "@/lib/core/account/sentences";
+import { ENABLE_KEYS } from "@/lib/core/settings/sentences";
 import { useViewerStore } from "../account/viewer-provider";
 
 /**

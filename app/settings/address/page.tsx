@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { AccountPage } from "@/components/account/account-page";
 import { Button } from "@/components/ui/button";
+import { firstOf } from "@/lib/core/search-params";
 import {
   ADDRESS_LINK_IS_ANOTHERS,
   ADDRESS_LINK_OVER,
   CONFIRM_ADDRESS,
   makeAddressYours,
   YOUR_MAIL_ADDRESS,
-} from "@/lib/core/account/sentences";
-import { firstOf } from "@/lib/core/search-params";
+} from "@/lib/core/settings/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { openAddressClaim } from "@/lib/server/account/address-link";
 import { getViewer } from "@/lib/server/account/viewer";

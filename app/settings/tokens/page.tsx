@@ -8,7 +8,7 @@ import { Sentence } from "@/components/ui/sentence";
 import { listApiTokens } from "@/db/queries/account/api-tokens";
 import { findAccount } from "@/db/queries/account/users";
 import { problemSentence } from "@/lib/core/account/account-problems";
-import { API_TOKENS, NEW_TOKEN, TOKEN_REVOKED, WHAT_TOKENS_DO, YOUR_TOKENS } from "@/lib/core/account/sentences";
+import { API_TOKENS, NEW_TOKEN, TOKEN_REVOKED, WHAT_TOKENS_DO, YOUR_TOKENS } from "@/lib/core/settings/sentences";
 import { getViewer } from "@/lib/server/account/viewer";
 
 export const metadata: Metadata = { title: API_TOKENS, robots: { index: false } };

@@ -15,14 +15,13 @@ import {
   CREATE_ACCOUNT,
   CREATE_AN_ACCOUNT,
   NEW_ACCOUNTS_WAIT,
-  NEW_PASSWORD,
   NEW_USERNAME_HINT,
-  newPasswordHint,
   otherAccountHere,
   SIGN_IN_BY_MAIL,
   signInAsNamed,
 } from "@/lib/core/account/sentences";
 import { firstOf } from "@/lib/core/search-params";
+import { NEW_PASSWORD, newPasswordHint } from "@/lib/core/settings/sentences";
 import { hashToken, isToken } from "@/lib/server/account/secret-tokens";
 import { hasSignInLinks } from "@/lib/server/account/sign-in-link";
 import { needsApproval } from "@/lib/server/account/sign-up";

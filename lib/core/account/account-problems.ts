@@ -2,6 +2,7 @@ import { BLOCKS_MAX } from "../comment/community-rules";
 import { BLOCK_ONESELF, BLOCK_UNKNOWN, blocksFull } from "../comment/sentences";
 import { SAVED_SEARCHES_MAX, SAVED_TEXT_MAX, SEARCH_NAME_MAX } from "../search/saved-search";
 import { SEARCH_FINDS_NOTHING, savedSearchesFull, searchNameWrong, searchTooLongToSave } from "../search/sentences";
+import { SIGN_IN_ONCE_MORE } from "../settings/sentences";
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password-rules";
 import {
   ADDRESS_CLAIM_OVER,
@@ -27,7 +28,6 @@ import {
   passwordTooLong,
   passwordTooShort,
   SIGN_IN_LINK_OVER,
-  SIGN_IN_ONCE_MORE,
   SIGN_UP_CLOSED,
   TOKEN_NAME_WRONG,
   TOKEN_WITHOUT_END,

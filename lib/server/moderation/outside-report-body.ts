@@ -1,5 +1,5 @@
 import { parseMailAddress } from "@/lib/core/account/mail-address";
-import { ADDRESS_MALFORMED, YOUR_MAIL_ADDRESS } from "@/lib/core/account/sentences";
+import { ADDRESS_MALFORMED } from "@/lib/core/account/sentences";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
 import { type FlagReason, flagReasons, NOTE_LENGTH_MAX } from "@/lib/core/comment/community-rules";
 import { hiddenReasonWords } from "@/lib/core/comment/sentences";
@@ -14,6 +14,7 @@ import {
   WHAT_HAPPENED_NEEDED,
   WHAT_IS_WRONG_WITH_IT,
 } from "@/lib/core/moderation/sentences";
+import { YOUR_MAIL_ADDRESS } from "@/lib/core/settings/sentences";
 import { parsePaperId } from "@/lib/core/source";
 import { type Body, form } from "../gate/bodies";
 import { type Refusal, refuse } from "../http/refusal";

@@ -1,7 +1,7 @@
 import { createApiToken } from "@/db/queries/account/api-tokens";
 import { type TokenScope, tokenScopes } from "@/db/schema";
-import { BACK_TO_TOKENS, COPY_TOKEN_NOW, YOUR_NEW_TOKEN } from "@/lib/core/account/sentences";
 import { TOKEN_DAYS } from "@/lib/core/account/token-days";
+import { BACK_TO_TOKENS, COPY_TOKEN_NOW, YOUR_NEW_TOKEN } from "@/lib/core/settings/sentences";
 import { prepareNotice } from "@/lib/server/account/account-notice";
 import { afterProof, proofIn } from "@/lib/server/account/proof";
 import { gate } from "@/lib/server/gate";
