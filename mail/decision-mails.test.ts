@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { eq } from "drizzle-orm";
 import type { ParsedMail } from "mailparser";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { saveNoticeChoices } from "@/db/queries/notice/choices";
 import { appeals, moderationCases, noticeMails, notices, users } from "@/db/schema";
@@ -12,35 +9,19 @@ import { createPaper } from "@/db/testing/factories";
 import { APPEAL } from "@/lib/core/comment/community-rules";
 import { dayOf, formatDayOfMonth } from "@/lib/core/days";
 import { env } from "@/lib/server/runtime/env";
-import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { sendNotices } from "./send-notices";
+import { freshMailServer, server } from "./testing/fresh-mail-server";
 import { commentFor, createMailedReader, decideAbout } from "./testing/notices";
-import { recipientOf, startMailServer, type TestMailServer } from "./testing/smtp-server";
+import { recipientOf } from "./testing/smtp-server";
 
-vi.setConfig({ testTimeout: 180_000 });
-
-let server: TestMailServer;
-const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-decisions-"));
-beforeAll(async () => {
-  server = await startMailServer();
-  env.DATA_DIR = dataDir;
-  env.SMTP_URL = server.url;
-  env.FEED_TIME_ZONE = "UTC";
+freshMailServer();
+beforeAll(() => {
   env.SECURITY_CONTACT = "help@papers.example.org";
-  catchLog();
-});
-afterAll(async () => {
-  await server.close();
-  rmSync(dataDir, { recursive: true });
 });
 
 let writer: { id: string };
 beforeEach(async () => {
-  await db.delete(moderationCases);
-  await db.delete(noticeMails);
-  await db.delete(notices);
-  await db.delete(users);
-  server.taken.length = 0;
+  for (const table of [moderationCases, noticeMails, notices, users]) await db.delete(table);
   writer = await createMailedReader("Ada");
 });
 

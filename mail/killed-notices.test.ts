@@ -1,29 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { noticeMails, notices, users } from "@/db/schema";
 import { createComment } from "@/db/testing/comments";
 import { createPaper } from "@/db/testing/factories";
-import { recipientOf, startMailServer, type TestMailServer } from "./testing/smtp-server";
+import { dataDir, freshMailServer, server } from "./testing/fresh-mail-server";
+import { recipientOf } from "./testing/smtp-server";
 import { endLeases, killWorker, momentAfter, spawnWorker } from "./testing/workers";
 
+freshMailServer();
 vi.setConfig({ testTimeout: 600_000 });
 
 const READERS = 300;
 const KILLS = 6;
-const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-kill-notices-"));
-let server: TestMailServer;
-beforeAll(async () => {
-  server = await startMailServer();
-});
-afterAll(async () => {
-  await server.close();
-  rmSync(dataDir, { recursive: true });
-});
-
 const STEPS = ["recipient", "content", "taken"];
 
 test(`one comment makes at most one mail a person: kill -9 at ${KILLS} random points over ${READERS} readers doubles none and loses none`, async () => {

@@ -1,30 +1,19 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { digestSubscriptions, digests } from "@/db/schema";
 import { createPaper } from "@/db/testing/factories";
 import { addDays, dayOf } from "@/lib/core/days";
-import { recipientOf, startMailServer, type TestMailServer } from "./testing/smtp-server";
+import { dataDir, freshMailServer, server } from "./testing/fresh-mail-server";
+import { recipientOf } from "./testing/smtp-server";
 import { createSubscriptions } from "./testing/subscriptions";
 import { endLeases, killWorker, momentAfter, spawnWorker } from "./testing/workers";
 
+freshMailServer();
 vi.setConfig({ testTimeout: 600_000 });
 
 const SUBSCRIBERS = 1_000;
 const KILLS = 10;
-const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-kill-"));
-let server: TestMailServer;
-beforeAll(async () => {
-  server = await startMailServer();
-});
-afterAll(async () => {
-  await server.close();
-  rmSync(dataDir, { recursive: true });
-});
-
 const STEPS = ["recipient", "content", "taken"];
 
 test(`kill -9 at ${KILLS} random points of a run over ${SUBSCRIBERS} subscribers: each gets the mail, none twice`, async () => {

@@ -1,42 +1,22 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { eq } from "drizzle-orm";
 import { simpleParser } from "mailparser";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { addFollow } from "@/db/queries/entity/follows";
 import { digestSubscriptions, digests, papers, users } from "@/db/schema";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { env } from "@/lib/server/runtime/env";
-import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { openJournal } from "./journal";
 import { sendDigests } from "./send-digests";
-import { recipientOf, startMailServer, type TestMailServer } from "./testing/smtp-server";
+import { dataDir, freshMailServer, printed, server } from "./testing/fresh-mail-server";
+import { recipientOf } from "./testing/smtp-server";
 import { createSubscriptions } from "./testing/subscriptions";
 
-vi.setConfig({ testTimeout: 180_000 });
-
-let server: TestMailServer;
-const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-mail-"));
-let printed: string[];
-beforeAll(async () => {
-  server = await startMailServer();
-  env.DATA_DIR = dataDir;
-  printed = catchLog();
-});
-afterAll(async () => {
-  await server.close();
-  rmSync(dataDir, { recursive: true });
-});
+freshMailServer();
 beforeEach(async () => {
-  await db.delete(digestSubscriptions);
-  await db.delete(papers);
-  await db.delete(users);
-  env.SMTP_URL = server.url;
-  server.taken.length = 0;
-  server.onRecipient(() => null);
-  server.onContent(() => null);
+  for (const table of [digestSubscriptions, papers, users]) await db.delete(table);
 });
 
 const at = (text: string) => new Date(text);

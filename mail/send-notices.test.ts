@@ -5,7 +5,8 @@ import { saveNoticeChoices, setDiscussionMails } from "@/db/queries/notice/choic
 import { comments, digestSubscriptions, discussionWatches, notices, userBlocks, users } from "@/db/schema";
 import { createComment } from "@/db/testing/comments";
 import { createPaper, createUser } from "@/db/testing/factories";
-import { at, freshMailedReader, noon, paperId, reader, run, server, told } from "./testing/mailed-reader";
+import { server } from "./testing/fresh-mail-server";
+import { at, freshMailedReader, noon, paperId, reader, run, told } from "./testing/mailed-reader";
 import { commentFor, createMailedReader, tellOf } from "./testing/notices";
 
 freshMailedReader();

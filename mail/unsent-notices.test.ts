@@ -8,7 +8,8 @@ import { comments, noticeMails, notices, users } from "@/db/schema";
 import { createPaper } from "@/db/testing/factories";
 import { env } from "@/lib/server/runtime/env";
 import { openJournal } from "./journal";
-import { at, dataDir, freshMailedReader, noon, paperId, reader, run, server, told } from "./testing/mailed-reader";
+import { dataDir, server } from "./testing/fresh-mail-server";
+import { at, freshMailedReader, noon, paperId, reader, run, told } from "./testing/mailed-reader";
 import { commentFor } from "./testing/notices";
 import { recipientOf } from "./testing/smtp-server";
 

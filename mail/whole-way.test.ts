@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { PUT as keep } from "@/app/api/subscriptions/[token]/route";
 import { POST as unsubscribe } from "@/app/api/subscriptions/[token]/unsubscribe/route";
 import { POST as subscribe } from "@/app/api/subscriptions/route";
@@ -10,26 +7,13 @@ import { findSubscriptionOf } from "@/db/queries/subscription/subscriptions";
 import { formRequest } from "@/db/testing/requests";
 import { createRecord } from "@/ingest/testing/records";
 import { addDays, dayOf } from "@/lib/core/days";
-import { env } from "@/lib/server/runtime/env";
-import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { confirmSubscription } from "@/worker/jobs/confirm-subscription";
 import { sendDigestsJob } from "@/worker/jobs/send-digests";
 import { runDueJobs } from "@/worker/worker";
-import { recipientOf, startMailServer, type TestMailServer, unsubscribeUrlOf } from "./testing/smtp-server";
+import { freshMailServer, server } from "./testing/fresh-mail-server";
+import { recipientOf, unsubscribeUrlOf } from "./testing/smtp-server";
 
-let server: TestMailServer;
-const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-whole-way-"));
-beforeAll(async () => {
-  server = await startMailServer();
-  env.SMTP_URL = server.url;
-  env.DATA_DIR = dataDir;
-  env.FEED_TIME_ZONE = "UTC";
-  catchLog();
-});
-afterAll(async () => {
-  await server.close();
-  rmSync(dataDir, { recursive: true });
-});
+freshMailServer();
 
 /** Half a day from now, so that both subscriptions are due at the same hour whenever this runs. */
 const hour = String((new Date().getUTCHours() + 12) % 24);

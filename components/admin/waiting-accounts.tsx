@@ -14,25 +14,25 @@ import { formAction } from "@/lib/core/site/form-method";
 import { AdminTable } from "./admin-table";
 import { InstantText } from "./instant-text";
 
-/** Lets an account that waits in, or declines it; forms without scripts. */
+const DECISIONS = [
+  { method: "PUT", text: APPROVE_ACCOUNT, name: approveAccountOf },
+  { method: "DELETE", text: DECLINE_ACCOUNT, name: declineAccountOf },
+] as const;
+
+/** Approves an account that waits, or declines it; forms without scripts. */
 export const ApprovalForms = ({ username }: { username: string }) => (
   <form method="post" className="flex flex-wrap gap-2">
-    <button
-      type="submit"
-      className="small-button"
-      aria-label={approveAccountOf(username)}
-      formAction={formAction("PUT", `/api/admin/users/${username}/approval`)}
-    >
-      {APPROVE_ACCOUNT}
-    </button>
-    <button
-      type="submit"
-      className="small-button"
-      aria-label={declineAccountOf(username)}
-      formAction={formAction("DELETE", `/api/admin/users/${username}/approval`)}
-    >
-      {DECLINE_ACCOUNT}
-    </button>
+    {DECISIONS.map(({ method, text, name }) => (
+      <button
+        key={method}
+        type="submit"
+        className="small-button"
+        aria-label={name(username)}
+        formAction={formAction(method, `/api/admin/users/${username}/approval`)}
+      >
+        {text}
+      </button>
+    ))}
   </form>
 );
 

@@ -84,7 +84,7 @@ function holdLock(name: string): Promise<(() => void) | null> {
   });
 }
 
-/** All drafts of this browser. Those that are too old, or can't be read, are deleted. */
+/** All drafts of this browser. Old and unreadable ones are deleted. */
 function readDrafts(): KeptText[] {
   return (
     readStorage(() =>

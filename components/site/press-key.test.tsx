@@ -2,35 +2,12 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { MarkButtons } from "../mark/mark-buttons";
 import { UpvoteButton } from "../paper/upvote-button";
+import { layOut, listenToClicks, openHelp, places, press } from "../testing/keys";
 import { find, freshPages, show } from "../testing/page";
 import { CopyableText } from "../ui/copyable-text";
-import { pressKey, shortcutsWith } from "./press-key";
+import { shortcutsWith } from "./press-key";
 
 freshPages();
-
-const places = [
-  { path: "/", keys: "g d", does: "Daily" },
-  { path: "/papers/trending", keys: "g t", does: "Trending" },
-];
-const openHelp = vi.fn();
-let now = 0;
-/** Presses a key, long after the one before unless told otherwise. */
-function press(key: string, init: KeyboardEventInit & { after?: number } = {}) {
-  now += init.after ?? 10_000;
-  const event = new KeyboardEvent("keydown", { key, ...init });
-  Object.defineProperty(event, "timeStamp", { value: now });
-  pressKey(event, { places, openHelp });
-}
-
-/** Where each card stands in the window, in a list that is scrolled by `top`; the window is 700 high. */
-function layOut(top = 100) {
-  const cards = [...document.querySelectorAll("article")];
-  vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function (this: Element) {
-    const at = cards.indexOf(this as HTMLElement);
-    if (this.tagName === "HEADER") return { top: 0, bottom: 50 } as DOMRect;
-    return { top: top + at * 300, bottom: top + at * 300 + 280 } as DOMRect;
-  });
-}
 
 const Card = ({ id }: { id: string }) => (
   <article className="card" aria-labelledby={`paper-${id}`}>
@@ -44,21 +21,6 @@ const Card = ({ id }: { id: string }) => (
 const cardOf = (id: string) => find(`[aria-labelledby="paper-${id}"]`);
 /** The paper whose title has the focus. */
 const focused = () => document.activeElement?.closest("article")?.getAttribute("aria-labelledby")?.slice(6);
-/** What is clicked, by its name, for as long as the test runs. */
-function listenToClicks(): string[] {
-  const clicked: string[] = [];
-  addEventListener(
-    "click",
-    (event) => {
-      event.preventDefault();
-      const element = (event.target as Element).closest("a, button");
-      clicked.push(element?.getAttribute("aria-label") ?? element?.getAttribute("href") ?? "");
-      event.stopPropagation();
-    },
-    true,
-  );
-  return clicked;
-}
 const showList = (...ids: string[]) => {
   show([
     <header key="header">
@@ -275,77 +237,4 @@ test.each([
   press("y");
   expect(clicked).toEqual(copied);
   expect(find<HTMLDetailsElement>("details").open).toBe(true);
-});
-
-const ShownComment = ({ id, isAnswerable = true }: { id: string; isAnswerable?: boolean }) => (
-  <article id={`comment-${id}`} className="comment">
-    {isAnswerable && <a href={`/comments/${id}/reply`}>Reply</a>}
-  </article>
-);
-const commentInFocus = () => document.activeElement?.closest("article")?.id;
-const pressPrevious = () => press("N", { shiftKey: true });
-
-test("n and N go through the comments and stop at their ends", () => {
-  show(
-    <main>
-      {["a", "b", "c"].map((id) => (
-        <ShownComment key={id} id={id} />
-      ))}
-    </main>,
-  );
-  layOut();
-  const walk = [() => press("n"), () => press("n"), () => press("n"), () => press("n"), pressPrevious].map((each) => {
-    each();
-    return commentInFocus();
-  });
-  expect(walk).toEqual(["comment-a", "comment-b", "comment-c", "comment-c", "comment-b"]);
-});
-
-test("the first n goes to the comment in the window, and from a link in a comment to the next one", () => {
-  show(
-    <main>
-      {["a", "b", "c"].map((id) => (
-        <ShownComment key={id} id={id} />
-      ))}
-    </main>,
-  );
-  layOut(-400);
-  press("n");
-  expect(commentInFocus()).toBe("comment-b");
-  find("#comment-a a").focus();
-  press("n");
-  expect(commentInFocus()).toBe("comment-b");
-});
-
-test("r answers the comment with the focus, and nothing where there is none or it can't be answered", () => {
-  show(
-    <main>
-      <ShownComment id="a" />
-      <ShownComment id="b" isAnswerable={false} />
-    </main>,
-  );
-  layOut();
-  const clicked = listenToClicks();
-  press("r");
-  press("n");
-  press("r");
-  press("n");
-  press("r");
-  expect(clicked).toEqual(["/comments/a/reply"]);
-});
-
-test("on a page without comments their keys do nothing", () => {
-  showList("a");
-  const clicked = listenToClicks();
-  for (const key of ["n", "r"]) press(key);
-  pressPrevious();
-  expect([clicked, document.activeElement]).toEqual([[], document.body]);
-});
-
-test("keys of discussions are not listed where there are none, nor those to write where they are only read", () => {
-  const ofDiscussions = (closed?: "readonly" | "off") =>
-    shortcutsWith(places, closed).flatMap(({ keys }) => (["n", "N", "r", "c", "i"].includes(keys) ? [keys] : []));
-  expect(ofDiscussions().sort()).toEqual(["N", "c", "i", "n", "r"]);
-  expect(ofDiscussions("readonly").sort()).toEqual(["N", "i", "n"]);
-  expect(ofDiscussions("off")).toEqual([]);
 });

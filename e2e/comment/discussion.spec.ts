@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
-import { openAsReader, type Reader, signUp } from "../support/reader";
+import { openAsReader, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
+import { commentField, signUpWriter } from "../support/writer";
 
 const KANGAROO = "2404.18911";
 const S2FT = "2412.06289";
@@ -12,22 +13,14 @@ test.beforeAll(() => {
 });
 test.afterAll(() => database.end());
 
-/** A reader who may write. */
-async function signUpWriter(page: Page): Promise<Reader> {
-  const reader = await signUp(page);
-  await database.makeReachable(reader.username);
-  return reader;
-}
-
 const article = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text }).last();
-const field = (page: Page) => page.getByRole("main").getByRole("textbox", { name: /^Your (comment|reply)$/ });
 const press = (page: Page, name: string) => page.getByRole("main").getByRole("button", { name, exact: true }).click();
 const follow = (page: Page, name: string | RegExp) =>
   page.getByRole("main").getByRole("link", { name }).first().click();
 
 async function write(page: Page, path: string, text: string): Promise<void> {
   await page.goto(path);
-  await field(page).fill(text);
+  await commentField(page).fill(text);
   await press(page, "Post");
   await expect(page).toHaveURL(/\/comments\/[0-9a-f]{24}/);
 }
@@ -54,9 +47,9 @@ test.describe("without scripts", () => {
   });
 
   test("a reader previews and writes a comment, and a refusal keeps what was typed", async ({ page }) => {
-    await signUpWriter(page);
+    await signUpWriter(page, database);
     await page.goto(`/discuss/${S2FT}`);
-    await field(page).fill("Plain **strong** words.");
+    await commentField(page).fill("Plain **strong** words.");
     await press(page, "Preview");
     await expect(page.getByRole("main").locator("strong", { hasText: /^strong$/ })).toBeVisible();
     await expect(page.getByRole("textbox")).toHaveValue("Plain **strong** words.");
@@ -64,14 +57,14 @@ test.describe("without scripts", () => {
     await expect(page).toHaveURL(/\/comments\/[0-9a-f]{24}$/);
     await expect(article(page, "Plain strong words.")).toBeVisible();
     await page.goto(`/discuss/${S2FT}`);
-    await field(page).fill("Another one, at once.");
+    await commentField(page).fill("Another one, at once.");
     await press(page, "Post");
     await expect(page.getByText("Wait 30 seconds between two comments.").first()).toBeVisible();
     await expect(page.getByRole("textbox")).toHaveValue("Another one, at once.");
   });
 
   test("a comment is deleted and restored by forms", async ({ page }) => {
-    await signUpWriter(page);
+    await signUpWriter(page, database);
     await write(page, `/discuss/${S2FT}`, "To be deleted soon.");
     const path = new URL(page.url()).pathname;
     await page.goto(`${path}/delete`);
@@ -89,13 +82,13 @@ test("what is written is in the page of a stranger at once, and on the list of t
   page,
   request,
 }) => {
-  await signUpWriter(page);
+  await signUpWriter(page, database);
   await request.get(`/papers/${S2FT}`);
   await openAsReader(page, `/papers/${S2FT}`);
   await page.keyboard.press("c");
   await expect(page).toHaveURL(`/discuss/${S2FT}`);
   const text = `Written by keys alone ${Date.now()}.`;
-  await field(page).focus();
+  await commentField(page).focus();
   await page.keyboard.type(text);
   await page.keyboard.press("Control+Enter");
   await expect(page).toHaveURL(/\/comments\/[0-9a-f]{24}#comment-/);
@@ -107,26 +100,26 @@ test("what is written is in the page of a stranger at once, and on the list of t
 test("a refusal stands at the field, which keeps the text; a draft comes back after the page was left", async ({
   page,
 }) => {
-  await signUpWriter(page);
+  await signUpWriter(page, database);
   await openAsReader(page, `/discuss/${S2FT}`);
   const text = "line\n".repeat(401);
-  await field(page).fill(`${text}end`);
+  await commentField(page).fill(`${text}end`);
   await press(page, "Post");
   await expect(page.getByRole("alert").filter({ hasText: "A comment has at most 400 lines." })).toBeVisible();
-  await expect(field(page)).toHaveAccessibleDescription(/at most 400 lines/);
-  await expect(field(page)).toBeFocused();
-  await expect(field(page)).toHaveValue(`${text}end`);
+  await expect(commentField(page)).toHaveAccessibleDescription(/at most 400 lines/);
+  await expect(commentField(page)).toBeFocused();
+  await expect(commentField(page)).toHaveValue(`${text}end`);
   await page.goto("/about/ranking");
   await page.goto(`/discuss/${S2FT}`);
-  await expect(field(page)).toHaveValue(`${text}end`);
+  await expect(commentField(page)).toHaveValue(`${text}end`);
   await expect(page.getByText("Your draft from before is here again.")).toBeVisible();
 });
 test.use({ expectedErrors: /status of 4(00|29)/ });
 
 test("a preview shows formulas as they will be", async ({ page }) => {
-  await signUpWriter(page);
+  await signUpWriter(page, database);
   await openAsReader(page, `/discuss/${S2FT}`);
-  await field(page).fill("So $x^2$ <b>holds</b>.");
+  await commentField(page).fill("So $x^2$ <b>holds</b>.");
   await press(page, "Preview");
   const preview = page.getByRole("region", { name: "Preview of your comment" });
   await expect(preview.locator("msup")).toBeVisible();
@@ -134,21 +127,21 @@ test("a preview shows formulas as they will be", async ({ page }) => {
 });
 
 test("an answer is given, and what is edited after it shows what was changed", async ({ page, openBrowser }) => {
-  const asker = await signUpWriter(page);
+  const asker = await signUpWriter(page, database);
   await write(page, `/discuss/${S2FT}`, "We measured eight hours.");
   const path = new URL(page.url()).pathname;
   const other = await openBrowser();
-  await signUpWriter(other);
+  await signUpWriter(other, database);
   await other.goto(path);
   await other.getByRole("link", { name: "Reply" }).first().click();
-  await field(other).fill("Nine, here.");
+  await commentField(other).fill("Nine, here.");
   await press(other, "Post");
   await expect(other.getByText(`in reply to ${asker.username}`)).toHaveCount(0);
   await expect(other.getByRole("article", { name: new RegExp(`in reply to ${asker.username}`) })).toBeVisible();
 
   await page.goto(path);
   await follow(page, "Edit");
-  await field(page).fill("We measured ten hours.");
+  await commentField(page).fill("We measured ten hours.");
   await press(page, "Save");
   await expect(page.getByRole("link", { name: "edited after replies" })).toBeVisible();
   await follow(page, "edited after replies");
@@ -186,7 +179,7 @@ test("others' forms to edit and delete are no pages", async ({ page }) => {
 });
 
 test("no page of a discussion is wider than a window of 320 pixels", async ({ page }) => {
-  await signUpWriter(page);
+  await signUpWriter(page, database);
   await page.setViewportSize({ width: 320, height: 700 });
   for (const path of [`/papers/${KANGAROO}`, `/discuss/${KANGAROO}`, "/comments", "/about/community"]) {
     await page.goto(path);

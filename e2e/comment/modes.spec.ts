@@ -74,6 +74,17 @@ const ofDiscussions = () => [
   "/api/comments",
   "/api/moderation/log",
 ];
+/** A signed-in reader can write nothing, and is told why. */
+async function expectRefusedWriting(page: Page, status: number, error: string): Promise<void> {
+  for (const [path, data] of [
+    [`/api/papers/${PAPER}/comment`, { comment: "More." }],
+    [`/api/papers/${PAPER}/comment/${commentId}/reply`, { comment: "More." }],
+    [`/api/comments/${commentId}/flag`, { reason: "spam" }],
+  ] as const) {
+    const answer = await page.request.post(server.url + path, { data, headers: { Origin: server.url } });
+    expect([path, answer.status(), await answer.json()]).toEqual([path, status, { error }]);
+  }
+}
 /** Links and forms that lead to a discussion or what belongs to one. */
 const OFFER =
   /(?:href|action|formaction)="\/(?:api\/)?(?:comments|discuss|inbox|moderation|appeals|about\/community|settings\/(?:blocks|notifications))\b[^"]*"/;
@@ -103,15 +114,7 @@ test.describe("with COMMUNITY=off", () => {
       const answer = await page.request.get(server.url + path, { maxRedirects: 0 });
       expect([path, answer.status()]).toEqual([path, 404]);
     }
-    const headers = { Origin: server.url };
-    for (const [path, data] of [
-      [`/api/papers/${PAPER}/comment`, { comment: "More." }],
-      [`/api/papers/${PAPER}/comment/${commentId}/reply`, { comment: "More." }],
-      [`/api/comments/${commentId}/flag`, { reason: "spam" }],
-    ] as const) {
-      const answer = await page.request.post(server.url + path, { data, headers });
-      expect([path, answer.status(), await answer.json()]).toEqual([path, 404, { error: DISCUSSION_OFF }]);
-    }
+    await expectRefusedWriting(page, 404, DISCUSSION_OFF);
     expect(await database.countWrongCommentCounts()).toBe(0);
   });
 
@@ -198,16 +201,10 @@ test.describe("with COMMUNITY=readonly", () => {
 
   test("writing is refused with the sentence, and the keys to read are listed alone", async ({ page }) => {
     await signUpAt(page);
-    const headers = { Origin: server.url };
-    for (const [path, data] of [
-      [`/api/papers/${PAPER}/comment`, { comment: "More." }],
-      [`/api/papers/${PAPER}/comment/${commentId}/reply`, { comment: "More." }],
-      [`/api/comments/${commentId}/flag`, { reason: "spam" }],
-    ] as const) {
-      const answer = await page.request.post(server.url + path, { data, headers });
-      expect([path, answer.status(), await answer.json()]).toEqual([path, 403, { error: DISCUSSION_READ_ONLY }]);
-    }
-    const reaction = await page.request.put(`${server.url}/api/comments/${commentId}/reactions/heart`, { headers });
+    await expectRefusedWriting(page, 403, DISCUSSION_READ_ONLY);
+    const reaction = await page.request.put(`${server.url}/api/comments/${commentId}/reactions/heart`, {
+      headers: { Origin: server.url },
+    });
     expect(reaction.status()).toBe(403);
     await openAsReader(page, `${server.url}/papers/${PAPER}`);
     await page.keyboard.press("?");

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
 import { findViolations } from "../support/axe";
-import { openAsReader, type Reader, signUp } from "../support/reader";
+import { openAsReader, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
+import { signUpWriter } from "../support/writer";
 
 const KANGAROO = "2404.18911";
 const S2FT = "2412.06289";
@@ -19,13 +20,6 @@ const press = (page: Page, name: string | RegExp) =>
   page.getByRole("main").getByRole("button", { name, exact: true }).click();
 const comment = (page: Page, id: string) => page.locator(`#comment-${id}`);
 
-/** A reader who may write, in the page's browser. */
-async function signUpWriter(page: Page): Promise<Reader> {
-  const reader = await signUp(page);
-  await database.makeReachable(reader.username);
-  return reader;
-}
-
 /** Somebody who has written a comment; nobody's browser is signed in. @returns their name and the comment's id. */
 async function createSpeaker(openBrowser: () => Promise<Page>, paperId: string, text: string) {
   const { username } = await signUp(await openBrowser());
@@ -34,7 +28,7 @@ async function createSpeaker(openBrowser: () => Promise<Page>, paperId: string, 
 
 test("names are suggested and chosen by keys, and stand out in the comment", async ({ page, openBrowser }) => {
   const { username } = await createSpeaker(openBrowser, KANGAROO, "I have spoken.");
-  await signUpWriter(page);
+  await signUpWriter(page, database);
   await openAsReader(page, `/discuss/${S2FT}`);
   await expect(field(page)).toHaveAccessibleDescription(/A comment tells at most 2 people by @name\.$/);
   await field(page).focus();
@@ -69,7 +63,7 @@ test("who stands on the page is suggested at once, by a click as well, within a 
 }) => {
   const { username } = await createSpeaker(openBrowser, S2FT, "On this page.");
   await page.setViewportSize({ width: 320, height: 700 });
-  await signUpWriter(page);
+  await signUpWriter(page, database);
   await openAsReader(page, `/discuss/${S2FT}`);
   await field(page).focus();
   await page.keyboard.type(`Words before the sign at the edge @${username}`);
@@ -86,7 +80,7 @@ test("who stands on the page is suggested at once, by a click as well, within a 
 });
 
 test("no page asks for the code of suggestions before the field has the focus", async ({ page }) => {
-  await signUpWriter(page);
+  await signUpWriter(page, database);
   const scripts: string[] = [];
   page.on("request", (request) => {
     if (request.resourceType() === "script") scripts.push(request.url());
@@ -106,7 +100,7 @@ test("a comment of somebody blocked folds for who blocked them, and opens; its a
 }) => {
   const text = `Words of somebody blocked ${Date.now()}.`;
   const { username, id } = await createSpeaker(openBrowser, KANGAROO, text);
-  await signUpWriter(page);
+  await signUpWriter(page, database);
   await openAsReader(page, `/comments/${id}`);
   await press(page, `Block ${username}`);
   await expect(page).toHaveURL("/settings/blocks?done=blocked");
@@ -138,7 +132,7 @@ test("nobody is offered to block themselves, and who is not signed in has a link
   page,
   openBrowser,
 }) => {
-  const reader = await signUpWriter(page);
+  const reader = await signUpWriter(page, database);
   const id = await database.createCommentOf(reader.username, KANGAROO, "Mine.");
   await openAsReader(page, `/comments/${id}`);
   await expect(comment(page, id).getByRole("link", { name: "Delete" })).toBeVisible();

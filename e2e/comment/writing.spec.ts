@@ -2,8 +2,9 @@ import type { Page } from "@playwright/test";
 import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
 import { DRAFT_KEPT, tellsAtMost } from "@/lib/core/comment/sentences";
 import { TELLING_EDIT_MINUTES } from "@/lib/core/notice/notices";
-import { openAsReader, openAwake, type Reader, signUp } from "../support/reader";
+import { openAsReader, openAwake, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
+import { commentField, signUpWriter } from "../support/writer";
 
 const PAPER = "2412.06289";
 const KANGAROO = "2404.18911";
@@ -13,13 +14,7 @@ test.beforeAll(() => {
 });
 test.afterAll(() => database.end());
 
-async function signUpWriter(page: Page): Promise<Reader> {
-  const reader = await signUp(page);
-  await database.makeReachable(reader.username);
-  return reader;
-}
-const field = (page: Page) => page.getByRole("main").getByRole("textbox", { name: /^Your (comment|reply)$/ });
-/** Whether what the field says is kept by now. */
+/** The texts that this browser keeps, in order. */
 const keptTexts = (page: Page) =>
   page.evaluate(() =>
     Object.keys(localStorage)
@@ -31,7 +26,7 @@ const keptTexts = (page: Page) =>
 test("keys walk through the comments and answer the one with the focus; in a field they are letters", async ({
   page,
 }) => {
-  await signUpWriter(page);
+  await signUpWriter(page, database);
   await openAsReader(page, `/papers/${KANGAROO}`);
   const comments = page.getByRole("region", { name: "Discussion" }).getByRole("article");
   await page.keyboard.press("n");
@@ -48,9 +43,9 @@ test("keys walk through the comments and answer the one with the focus; in a fie
   await expect(comments.nth(0)).toBeFocused();
   await page.keyboard.press("r");
   await expect(page).toHaveURL(/\/comments\/[0-9a-f]{24}\/reply$/);
-  await field(page).focus();
+  await commentField(page).focus();
   await page.keyboard.type("no runner");
-  await expect(field(page)).toHaveValue("no runner");
+  await expect(commentField(page)).toHaveValue("no runner");
 });
 
 test("keys of discussions that are switched off do nothing, and on a page without comments neither", async ({
@@ -71,38 +66,38 @@ test("keys of discussions that are switched off do nothing, and on a page withou
 test("two tabs that answer the same paper keep both texts over a reload, and sending one leaves the other", async ({
   page,
 }) => {
-  await signUpWriter(page);
+  await signUpWriter(page, database);
   await openAsReader(page, `/discuss/${PAPER}`);
-  await field(page).fill("Words of the first tab.");
+  await commentField(page).fill("Words of the first tab.");
   await expect.poll(() => keptTexts(page)).toEqual(["Words of the first tab."]);
   const second = await page.context().newPage();
   await openAsReader(second, `/discuss/${PAPER}`);
-  await expect(field(second)).toHaveValue("");
-  await field(second).fill("Words of the second tab.");
+  await expect(commentField(second)).toHaveValue("");
+  await commentField(second).fill("Words of the second tab.");
   await expect.poll(() => keptTexts(page)).toEqual(["Words of the first tab.", "Words of the second tab."]);
   await page.reload();
-  await expect(field(page)).toHaveValue("Words of the first tab.");
+  await expect(commentField(page)).toHaveValue("Words of the first tab.");
   await expect(page.getByText(DRAFT_KEPT)).toBeVisible();
   await second.reload();
-  await expect(field(second)).toHaveValue("Words of the second tab.");
+  await expect(commentField(second)).toHaveValue("Words of the second tab.");
   await second.getByRole("button", { name: "Post", exact: true }).click();
   await expect(second).toHaveURL(/\/comments\/[0-9a-f]{24}/);
   expect(await keptTexts(page)).toEqual(["Words of the first tab."]);
 });
 
 test("a draft is there after a crash, and gone once it is emptied or its writer signs out", async ({ page }) => {
-  await signUpWriter(page);
+  await signUpWriter(page, database);
   await openAsReader(page, `/discuss/${PAPER}`);
-  await field(page).fill("Before the crash.");
+  await commentField(page).fill("Before the crash.");
   await expect.poll(() => keptTexts(page)).toEqual(["Before the crash."]);
   const crashed = page.context().newPage();
   await page.goto("about:blank");
   const again = await crashed;
   await openAsReader(again, `/discuss/${PAPER}`);
-  await expect(field(again)).toHaveValue("Before the crash.");
-  await field(again).fill("");
+  await expect(commentField(again)).toHaveValue("Before the crash.");
+  await commentField(again).fill("");
   await expect.poll(() => keptTexts(again)).toEqual([]);
-  await field(again).fill("At sign-out.");
+  await commentField(again).fill("At sign-out.");
   await expect.poll(() => keptTexts(again)).toEqual(["At sign-out."]);
   await again.getByRole("button", { name: /^Account of / }).click();
   await again.getByRole("button", { name: "Sign out" }).click();
@@ -111,7 +106,7 @@ test("a draft is there after a crash, and gone once it is emptied or its writer 
 });
 
 test("the form of an edit says whom added names tell, and after an hour that they tell nobody", async ({ page }) => {
-  const { username } = await signUpWriter(page);
+  const { username } = await signUpWriter(page, database);
   const id = await database.createComment(PAPER, await database.findUserId(username), "To be edited.");
   await page.goto(`/comments/${id}/edit`);
   await expect(page.getByText(tellsAtMost(2))).toBeVisible();
@@ -126,11 +121,11 @@ test("the newest comments fold those of people whom the reader blocked, and show
   openBrowser,
 }) => {
   const other = await openBrowser();
-  const { username } = await signUpWriter(other);
+  const { username } = await signUpWriter(other, database);
   const words = `Newest words ${Date.now()}.`;
   // Written by the form, which drops the page of the newest.
   await openAsReader(other, `/discuss/${PAPER}`);
-  await field(other).fill(words);
+  await commentField(other).fill(words);
   await other.getByRole("button", { name: "Post", exact: true }).click();
   await expect(other).toHaveURL(/\/comments\/[0-9a-f]{24}/);
   await signUp(page);
@@ -151,7 +146,7 @@ test.describe("a preview that were not ours", () => {
   test.use({ expectedErrors: /Content Security Policy|status of 404/ });
 
   test("runs nothing: no script, no handler", async ({ page }) => {
-    await signUpWriter(page);
+    await signUpWriter(page, database);
     await openAsReader(page, `/discuss/${PAPER}`);
     await page.route("**/api/comments/preview", (route) =>
       route.fulfill({
@@ -160,7 +155,7 @@ test.describe("a preview that were not ours", () => {
         },
       }),
     );
-    await field(page).fill("Words.");
+    await commentField(page).fill("Words.");
     await page.getByRole("button", { name: "Preview" }).click();
     await expect(page.getByRole("region", { name: "Preview of your comment" })).toContainText("Seen.");
     await page.waitForLoadState("networkidle");

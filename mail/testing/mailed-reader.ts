@@ -1,42 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, beforeEach, vi } from "vitest";
+import { beforeEach } from "vitest";
 import { db } from "@/db/client";
 import { digestSubscriptions, noticeMails, notices, papers, users } from "@/db/schema";
 import { createPaper } from "@/db/testing/factories";
-import { env } from "@/lib/server/runtime/env";
-import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { sendNotices } from "../send-notices";
+import { freshMailServer } from "./fresh-mail-server";
 import { commentFor, createMailedReader } from "./notices";
-import { startMailServer, type TestMailServer } from "./smtp-server";
 
-/** Of the file: its mail server, which has taken nothing yet, and a reader with a paper, made anew for each test. */
-export let server: TestMailServer;
+/** Of the file: a reader with a paper, made anew for each test. */
 export let reader: { id: string };
 export let paperId: string;
-/** Where the worker keeps its journals. */
-export const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-notices-"));
 
-/** Gives every test of the file a mail server and one reader, to be told of what it writes. */
+/** Gives every test of the file a mail server (freshMailServer) and one reader, to be told of what it writes. */
 export function freshMailedReader(): void {
-  vi.setConfig({ testTimeout: 180_000 });
-  beforeAll(async () => {
-    server = await startMailServer();
-    env.DATA_DIR = dataDir;
-    env.FEED_TIME_ZONE = "UTC";
-    catchLog();
-  });
-  afterAll(async () => {
-    await server.close();
-    rmSync(dataDir, { recursive: true });
-  });
+  freshMailServer();
   beforeEach(async () => {
     for (const table of [digestSubscriptions, noticeMails, notices, users, papers]) await db.delete(table);
-    env.SMTP_URL = server.url;
-    server.taken.length = 0;
-    server.onRecipient(() => null);
-    server.onContent(() => null);
     reader = await createMailedReader("Grace");
     paperId = (await createPaper({ title: "On $x^2$ and things" })).id;
   });

@@ -1,25 +1,13 @@
-import { asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import { db } from "../../client";
 import {
   accounts,
-  administrationLog,
   apiTokens,
-  appeals,
   authorFollows,
   authors,
-  commentReactions,
-  commentRevisions,
-  comments,
   digestSubscriptions,
-  discussionWatches,
   feedTokens,
-  flags,
   hiddenPaperReaders,
-  moderationCases,
-  moderationLog,
-  noticeChoices,
-  noticeMails,
-  notices,
   organizationAliasFollows,
   organizationFollows,
   organizations,
@@ -31,21 +19,9 @@ import {
   topicFollows,
   topics,
   upvotes,
-  userBlocks,
   users,
 } from "../../schema";
-
-const { userId: _, ...choices } = getTableColumns(noticeChoices);
-
-const decision = {
-  id: moderationLog.id,
-  action: moderationLog.action,
-  commentId: moderationLog.commentId,
-  reason: moderationLog.reason,
-  days: moderationLog.days,
-  note: moderationLog.note,
-  at: moderationLog.at,
-};
+import { readDiscussionExport } from "./discussion-export";
 
 /**
  * All that is kept of a reader, as of one instant; null when the account is gone. What lets somebody in is left out: the
@@ -181,124 +157,7 @@ export function readAccountExport(userId: string) {
           })
           .from(digestSubscriptions)
           .where(eq(digestSubscriptions.userId, userId)),
-        // Hidden and deleted ones as well, until they are erased, each with what it said before.
-        comments: await tx
-          .select({
-            id: comments.id,
-            paperId: comments.paperId,
-            replyToId: comments.parentId,
-            text: comments.body,
-            at: comments.createdAt,
-            editedAt: comments.editedAt,
-            deletedAt: comments.deletedAt,
-            hiddenAt: comments.hiddenAt,
-            hiddenReason: comments.hiddenReason,
-            revisions: sql<{ text: string; at: string }[]>`coalesce((
-              select json_agg(json_build_object('text', r.body, 'at', r.written_at) order by r.number)
-              from ${commentRevisions} r where r.comment_id = ${comments}.id), '[]')`,
-          })
-          .from(comments)
-          .where(eq(comments.authorId, userId))
-          .orderBy(asc(comments.id)),
-        reactions: await tx
-          .select({
-            commentId: commentReactions.commentId,
-            reaction: commentReactions.reaction,
-            at: commentReactions.createdAt,
-          })
-          .from(commentReactions)
-          .where(eq(commentReactions.userId, userId))
-          .orderBy(asc(commentReactions.commentId), asc(commentReactions.reaction)),
-        // Comments that the reader reported, with what they said of them.
-        reports: await tx
-          .select({
-            commentId: moderationCases.commentId,
-            reason: flags.reason,
-            note: flags.note,
-            at: flags.createdAt,
-            decision: moderationCases.decision,
-          })
-          .from(flags)
-          .innerJoin(moderationCases, eq(moderationCases.id, flags.caseId))
-          .where(eq(flags.flaggerId, userId))
-          .orderBy(asc(flags.id)),
-        // What was decided about the reader, and what they decided as a moderator; who decided is not told.
-        decisionsAboutMe: await tx
-          .select(decision)
-          .from(moderationLog)
-          .where(eq(moderationLog.userId, userId))
-          .orderBy(asc(moderationLog.id)),
-        decisionsByMe: await tx
-          .select(decision)
-          .from(moderationLog)
-          .where(eq(moderationLog.actorId, userId))
-          .orderBy(asc(moderationLog.id)),
-        // What the reader changed as an administrator.
-        administration: await tx
-          .select({
-            action: administrationLog.action,
-            subject: administrationLog.subject,
-            was: administrationLog.was,
-            became: administrationLog.became,
-            at: administrationLog.at,
-          })
-          .from(administrationLog)
-          .where(eq(administrationLog.actorId, userId))
-          .orderBy(asc(administrationLog.id)),
-        appeals: await tx
-          .select({
-            decision: appeals.logId,
-            text: appeals.text,
-            at: appeals.createdAt,
-            outcome: appeals.outcome,
-            answer: appeals.answer,
-          })
-          .from(appeals)
-          .where(eq(appeals.userId, userId))
-          .orderBy(asc(appeals.id)),
-        notices: await tx
-          .select({
-            reason: notices.reason,
-            paperId: notices.paperId,
-            commentId: notices.commentId,
-            decision: notices.logId,
-            isInInbox: notices.isInInbox,
-            mayMail: notices.mayMail,
-            at: notices.createdAt,
-            readAt: notices.readAt,
-            doneAt: notices.doneAt,
-          })
-          .from(notices)
-          .where(eq(notices.userId, userId))
-          .orderBy(asc(notices.id)),
-        noticeMails: await tx
-          .select({
-            paperId: noticeMails.paperId,
-            status: noticeMails.status,
-            at: noticeMails.createdAt,
-            settledAt: noticeMails.settledAt,
-          })
-          .from(noticeMails)
-          .where(eq(noticeMails.userId, userId))
-          .orderBy(asc(noticeMails.createdAt), asc(noticeMails.id)),
-        watchedDiscussions: await tx
-          .select({
-            paperId: discussionWatches.paperId,
-            level: discussionWatches.level,
-            hasMails: discussionWatches.hasMails,
-            at: discussionWatches.createdAt,
-          })
-          .from(discussionWatches)
-          .where(eq(discussionWatches.userId, userId))
-          .orderBy(asc(discussionWatches.paperId)),
-        // Whom the reader blocked; who blocked the reader is theirs.
-        blocks: await tx
-          .select({ username: users.username, at: userBlocks.createdAt })
-          .from(userBlocks)
-          .innerJoin(users, eq(users.id, userBlocks.blockedId))
-          .where(eq(userBlocks.blockerId, userId))
-          .orderBy(asc(users.username)),
-        noticeChoices: await tx.select(choices).from(noticeChoices).where(eq(noticeChoices.userId, userId)),
+        ...(await readDiscussionExport(tx, userId)),
         submittedPapers: await tx
           .select({ paperId: papers.id, title: papers.title })
           .from(papers)

@@ -192,7 +192,7 @@ export const accountNoticeFooter = (host: string) =>
 // An account that can only leave.
 
 export const ACCOUNT_IS_SUSPENDED =
-  "This account is suspended. You can export its data, appeal, or delete it, and nothing else.";
+  "This account is suspended. Its page at /account says why, and what you can still do.";
 export const YOUR_ACCOUNT = "Your account";
 export const YOUR_ACCOUNT_IS_SUSPENDED = "Your account is suspended";
 export const suspendedForGood = (since: string) => `Since ${since}, for good.`;
@@ -200,7 +200,7 @@ export const suspendedForGood = (since: string) => `Since ${since}, for good.`;
 export const suspendedTill = (since: string, until: string) =>
   `Since ${since}, until ${until}. Then everything is as it was.`;
 export const WHAT_SUSPENSION_LEAVES =
-  "You can read everything public, take your data with you, appeal, and delete the account. Your votes and comments stay. You were signed out elsewhere, and your tokens and private feed address have ended.";
+  "You can read everything public, take your data with you, and delete the account. Your votes and comments stay. You were signed out elsewhere, and your tokens and private feed address have ended.";
 export const WHY_SUSPENDED = "Why";
 export const NO_NOTE_WAS_LEFT = "No note was left.";
 

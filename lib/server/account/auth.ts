@@ -170,8 +170,8 @@ async function linkAnother(account: AdapterAccount, request: Request): Promise<v
 const linkedFirst = () => new Error("Another request linked this account first.");
 
 /**
- * Whoever is known here. Who is not may make an account where all may, or as a member of an organization, or by an
- * invitation; or be linked to an account that is signed in.
+ * Lets in who has an account here. Others make one where sign-up is open, as a member of an organization, or by an
+ * invitation. An account that is signed in can link another way to sign in.
  */
 async function mayEnter(
   visit: Visit,

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from "../http/refusal";
 import { readBody, SMALL_BODY_MAX } from "../http/request-body";
 import { type AskedField, wordsAgain } from "./form-again";
 
-/** Fields that are given back of one form; none of ours has as many. */
+/** Most fields of one form that are given back. Our forms have fewer. */
 const FIELDS_MAX = 20;
 /** What is chosen and not written: "hide-spam", a number, or nothing. */
 const CHOSEN = /^[a-z0-9-]*$/;

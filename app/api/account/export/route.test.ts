@@ -1,41 +1,10 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { createBusyReader } from "@/app/api/testing/busy-reader";
 import { db } from "@/db/client";
 import { deleteUser } from "@/db/queries/account/users";
-import { addAdministrationEntry } from "@/db/queries/admin/site-settings";
-import { editComment } from "@/db/queries/comment/change-comment";
-import { addReaction } from "@/db/queries/comment/reactions";
-import { addAppeal } from "@/db/queries/moderation/appeals";
-import { flagComment } from "@/db/queries/moderation/flags";
-import { addLogEntry } from "@/db/queries/moderation/log";
-import { sanctionAccount } from "@/db/queries/moderation/sanctions";
-import { hidePaper } from "@/db/queries/paper/hidden-papers";
-import { addUpvote } from "@/db/queries/paper/upvotes";
-import { saveSearch } from "@/db/queries/search/saved-searches";
-import {
-  accounts,
-  apiTokens,
-  authorFollows,
-  authors,
-  digestSubscriptions,
-  discussionWatches,
-  feedTokens,
-  moderationLog,
-  noticeChoices,
-  noticeMails,
-  organizationAliases,
-  organizationAliasFollows,
-  organizationFollows,
-  organizations,
-  papers,
-  readMarks,
-  topicFollows,
-  topics,
-  upvotes,
-  userBlocks,
-} from "@/db/schema";
-import { createComment } from "@/db/testing/comments";
-import { createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
+import { authors, organizations, papers } from "@/db/schema";
+import { createUser } from "@/db/testing/factories";
 import { cookieOf, endSessionOf } from "@/db/testing/requests";
 import { GET } from "./route";
 
@@ -44,7 +13,7 @@ const ask = (cookie?: string) =>
 
 /**
  * Columns that say whose a row is, and what the export calls it. A new table that belongs to readers fails the test
- * below until it has a place here and in db/queries/account/account-export.ts, or a reason to have none.
+ * below until it has a place here and in db/queries/account/account-export.ts or discussion-export.ts, or a reason to have none.
  */
 const EXPORTED: Record<string, string> = {
   "administration_log.actor_id": "administration",
@@ -84,55 +53,6 @@ const TOLD_OTHERWISE = [
   "user_blocks.blocked_id",
   "site_settings.changed_by_id",
 ];
-
-/** A reader of whom every table has a row. */
-async function createBusyReader() {
-  const user = await createUser({ name: "Ada", email: `${crypto.randomUUID()}@example.org`, passwordHash: "a hash" });
-  const paper = await createPaper({ submittedBy: user.id, title: "A paper" });
-  const lab = await createOrganization({ followerCount: 1 });
-  const author = await createAuthor({ followerCount: 1 });
-  const [topic] = await db.select().from(topics).where(eq(topics.slug, "cs.CL"));
-  const userId = user.id;
-  await db
-    .insert(accounts)
-    .values({ userId, type: "oidc", provider: "github", providerAccountId: userId, access_token: "a token" });
-  await db.insert(upvotes).values({ paperId: paper.id, userId });
-  await db.update(papers).set({ upvoteCount: 1 }).where(eq(papers.id, paper.id));
-  await db.insert(organizationFollows).values({ organizationId: lab.id, userId });
-  const merged = `merged-${userId}`;
-  await db.insert(organizationAliases).values({ slug: merged, organizationId: lab.id });
-  await db.insert(organizationAliasFollows).values({ slug: merged, userId, followedAt: new Date(), isOfBoth: false });
-  await db.insert(authorFollows).values({ authorId: author.id, userId });
-  await db.insert(topicFollows).values({ topicId: topic!.id, userId });
-  await db.update(topics).set({ followerCount: sql`follower_count + 1` }).where(eq(topics.id, topic!.id));
-  await db.insert(readMarks).values({ userId, paperId: paper.id, savedAt: new Date("2025-02-14T12:00:00Z") });
-  const hidden = await createPaper();
-  await addUpvote(hidden.id, userId);
-  await hidePaper(hidden.id);
-  await saveSearch(userId, { text: "adapter", order: "newest", minUpvotes: 5 }, "Adapters", true);
-  await db.insert(feedTokens).values({ userId, hash: `a hash of ${userId}` });
-  await db
-    .insert(apiTokens)
-    .values({ userId, name: "Notebook", scopes: ["read"], hash: `a hash of ${userId}`, ending: "abcd" });
-  await db.insert(digestSubscriptions).values({ userId, address: `${userId}@example.org`, timeZone: "UTC" });
-  const comment = await createComment(paper.id, { authorId: userId, body: "What I wrote.", daysAgo: 1 });
-  await editComment(comment, { body: "What I meant.", linkCount: 0, linkHosts: [] }, userId, null);
-  await addReaction(await createComment(paper.id), "heart", userId, null);
-  const reported = await createComment(paper.id);
-  await flagComment(reported, { reason: "abuse", note: "Insults.", networkHash: "n" }, userId, null);
-  await sanctionAccount(userId, { kind: "warn", note: null }, "shell");
-  const [warning] = await db.select().from(moderationLog).where(eq(moderationLog.userId, userId));
-  await addAppeal(warning!.id, "Why?", userId, null);
-  await db.insert(discussionWatches).values({ userId, paperId: paper.id, level: "watching" });
-  await db.insert(noticeChoices).values({ userId, watchedByMail: true });
-  await db.insert(noticeMails).values({ userId, kind: "summary", journal: crypto.randomUUID() });
-  const blocked = await createUser();
-  await db.insert(userBlocks).values({ blockerId: userId, blockedId: blocked.id });
-  await addLogEntry(db, { actorId: userId, actorKind: "moderator", action: "dismiss-reports", commentId: reported });
-  const change = { actorId: userId, action: "change-setting", subject: "SITE_NAME", became: "Ours" } as const;
-  await addAdministrationEntry(db, change);
-  return { user, paper, lab, author, comment };
-}
 
 /** Columns that refer to a reader, as the database's catalog has them, and what becomes of a row when they go. */
 async function listReaderColumns() {
