@@ -174,8 +174,9 @@ export function connectPastServer(url: string) {
       return row?.id;
     },
 
+    /** A role approves an account that waits, too. */
     async setRole(username: string, role: string): Promise<void> {
-      await sql`update users set role = ${role} where username = ${username}`;
+      await sql`update users set role = ${role}, waits_since = null where username = ${username}`;
     },
 
     /** The case about a comment, and what the log says of it, the newest first. */

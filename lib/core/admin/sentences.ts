@@ -124,7 +124,7 @@ export const LIFT_EXPLAINED = "The account can write and do everything else agai
 export const YOURSELF = "This is your own account: nobody decides about themselves.";
 export const NO_SUCH_ACCOUNT_HERE = "There is no such account.";
 export const WAITING_EXPLAINED_TO_ADMINISTRATORS =
-  "It can only read, be exported and be deleted. To decline it deletes it. Who made it hears by mail, where it has an address.";
+  "Such an account can only read, be exported and be deleted. Declining deletes it. Its owner hears by mail, if it has an address.";
 export const APPROVE_ACCOUNT = "Approve";
 export const approveAccountOf = (username: string) => `Approve: ${username}`;
 export const DECLINE_ACCOUNT = "Decline";

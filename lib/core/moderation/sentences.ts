@@ -170,7 +170,7 @@ export const APPROVE_APPEAL = "Approve";
 export const DENY_APPEAL = "Deny";
 export const APPEAL_ANSWER = "Answer";
 export const APPEAL_DECIDED = "The appeal is decided.";
-export const APPROVING_EXPLAINED = "To approve puts everything back. The answer stands in the public log.";
+export const APPROVING_EXPLAINED = "Approval puts everything back. The answer stands in the public log.";
 
 // Why moderators can't.
 
