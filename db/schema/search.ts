@@ -7,6 +7,7 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   real,
   smallint,
   text,
@@ -32,6 +33,11 @@ export const paperSearch = pgTable(
      * text has, without a place: `=topic:cs.CL`, `=organization:nvidia`, `=author:yann-lecun`, `=year:2024`, `=code`.
      */
     document: tsvector().notNull(),
+    /** Words of title (A) and abstract (B) as they are written, as lib/core/search/forms.ts reads them; stop words, too. */
+    forms: tsvector().notNull().default(""),
+    /** What lib/core/search/paper-words.ts found in the texts, as it writes it. */
+    spellings: text().array().notNull().default([]),
+    acronyms: text().array().notNull().default([]),
     /** Words of title and abstract. */
     wordCount: integer().notNull(),
     /** Day of the first version, or the first day of the month that the id states. */
@@ -45,6 +51,8 @@ export const paperSearch = pgTable(
     uniqueIndex("paper_search_paper_key").on(t.paperId),
     index("paper_search_document_idx").using("gin", t.document),
     index("paper_search_title_idx").using("gin", sql`ts_filter(${t.document}, '{a}')`),
+    index("paper_search_forms_idx").using("gin", t.forms),
+    index("paper_search_title_forms_idx").using("gin", sql`ts_filter(${t.forms}, '{a}')`),
     index("paper_search_newest_idx").on(t.publishedOn.desc().nullsFirst(), t.number.desc().nullsFirst()),
     index("paper_search_title_key_idx").on(t.titleKey),
   ],
@@ -55,6 +63,23 @@ export const searchTerms = pgTable("search_terms", {
   term: text().primaryKey(),
   paperCount: integer().notNull(),
 });
+
+/** In how many papers' titles and abstracts each word is as it is written. */
+export const searchForms = pgTable("search_forms", { form: text().primaryKey(), paperCount: integer().notNull() });
+
+/** How papers write what they write in parts, "fine tuning", by what it is in one, "finetuning"; and how many do. */
+export const searchSpellings = pgTable(
+  "search_spellings",
+  { key: text().notNull(), spelling: text().notNull(), paperCount: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.key, t.spelling] })],
+);
+
+/** What papers explain acronyms by, and how many do. */
+export const searchAcronyms = pgTable(
+  "search_acronyms",
+  { acronym: text().notNull(), longForm: text().notNull(), key: text().notNull(), paperCount: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.acronym, t.longForm] }), index("search_acronyms_key_idx").on(t.key)],
+);
 
 /** In how many papers' titles each word is, as it is written; what misspelt words are corrected to. */
 export const searchWords = pgTable(

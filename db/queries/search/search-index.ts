@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { readPaperForms } from "@/lib/core/search/paper-words";
 import { searchableText } from "@/lib/core/search/searchable-text";
 import { statedMonth } from "@/lib/core/source";
 import { db, type Executor } from "../../client";
@@ -57,6 +58,9 @@ function indexBatch(): Promise<number> {
   });
 }
 
+/** Words that are none for PostgreSQL: "c++", ".net". */
+const SYMBOL = "[+#]|^[.]";
+
 /**
  * Makes the rows of these papers anew, and moves the counts by what their old and new rows have. Papers whose words or
  * authors are others now are named to db/queries/related.
@@ -67,33 +71,31 @@ async function writeRows(tx: Executor, ids: string[]): Promise<void> {
   const read = new Map(texts.map(({ id, ...text }) => [id, text]));
   const taken = ids.map((id) => {
     const month = statedMonth(id);
-    const { title = "", abstract = "" } = read.get(id) ?? {};
-    return {
-      id,
-      month: month && `${month}-01`,
-      title: searchableText(title),
-      abstract: searchableText(abstract),
-    };
+    const text = read.get(id) ?? { title: "", abstract: "" };
+    const [title, abstract] = [searchableText(text.title), searchableText(text.abstract)];
+    return { id, month: month && `${month}-01`, title, abstract, ...readPaperForms(title, abstract) };
   });
   await tx.execute(sql`
-    with taken as (select * from json_to_recordset(${jsonRows(taken)}) taken(id text, month date, title text, abstract text)),
+    with taken as (select * from json_to_recordset(${jsonRows(taken)}) taken(
+      id text, month date, title text, abstract text, forms tsvector, spellings text[], acronyms text[])),
     people as materialized (
       select pa.paper_id, string_agg(replace(a.slug, '-', ' '), ' . ' order by pa.position) as names,
         array_agg('=author:' || a.slug) as facts
       from taken join paper_authors pa on pa.paper_id = taken.id join authors a on a.id = pa.author_id
       where not pa.is_hidden group by pa.paper_id
     ), read as materialized (
-      select p.id, taken.title, coalesce((p.published_at at time zone 'UTC')::date, taken.month) as published_on,
+      select p.id, taken.title, taken.forms, taken.spellings, taken.acronyms, coalesce((p.published_at at time zone 'UTC')::date, taken.month) as published_on,
         setweight(to_tsvector('paper_text', taken.title), 'A') || setweight(to_tsvector('paper_text', taken.abstract), 'B') as body,
         setweight(to_tsvector('paper_words', coalesce(people.names, '')), 'C') as names,
         setweight(to_tsvector('paper_words', coalesce(o.name || ' . ' || replace(o.slug, '-', ' '), '')), 'D') as home,
         coalesce(people.facts, '{}') || array(select '=topic:' || c from unnest(p.categories) c)
           || case when o.id is null then '{}' else array['=organization:' || lower(o.slug collate "C")] end
-          || case when p.code_url is null then '{}' else array['=code'] end as facts
+          || case when p.code_url is null then '{}' else array['=code'] end
+          || array(select '=word:' || lexeme from unnest(taken.forms) where lexeme ~ ${SYMBOL}) as facts
       from taken join papers p on p.id = taken.id left join organizations o on o.id = p.organization_id
       left join people on people.paper_id = p.id
     ), fresh as materialized (
-      select id, published_on, search_title_key(title) as title_key,
+      select id, published_on, forms, spellings, acronyms, search_title_key(title) as title_key,
         body || names || home || array_to_tsvector(facts || ('=year:' || extract(year from published_on))) as document,
         coalesce((select sum(cardinality(positions))::int from unnest(body)), 0) as word_count,
         array(select lexeme from unnest(to_tsvector('paper_words', title)) where lexeme ~ '^[[:alpha:]]{3,40}$') as title_words
@@ -104,9 +106,10 @@ async function writeRows(tx: Executor, ids: string[]): Promise<void> {
       delete from paper_search s using stale
       where s.number = stale.number and not exists (select 1 from fresh where fresh.id = stale.paper_id)
     ), written as (
-      insert into paper_search (paper_id, document, word_count, published_on, title_key, title_words)
-      select id, document, word_count, published_on, title_key, title_words from fresh order by id
-      on conflict (paper_id) do update set document = excluded.document, word_count = excluded.word_count,
+      insert into paper_search (paper_id, document, forms, spellings, acronyms, word_count, published_on, title_key, title_words)
+      select id, document, forms, spellings, acronyms, word_count, published_on, title_key, title_words from fresh order by id
+      on conflict (paper_id) do update set document = excluded.document, forms = excluded.forms,
+        spellings = excluded.spellings, acronyms = excluded.acronyms, word_count = excluded.word_count,
         published_on = excluded.published_on, title_key = excluded.title_key, title_words = excluded.title_words
     ), unrelated as (
       insert into related_queue (paper_id)
@@ -120,6 +123,28 @@ async function writeRows(tx: Executor, ids: string[]): Promise<void> {
         union all select lexeme, -1 from stale, unnest(stale.document)) moved
       group by term having sum(n) <> 0 order by term
       on conflict (term) do update set paper_count = search_terms.paper_count + excluded.paper_count
+    ), forms as (
+      insert into search_forms (form, paper_count)
+      select form, sum(n) from (
+        select lexeme as form, 1 as n from fresh, unnest(fresh.forms)
+        union all select lexeme, -1 from stale, unnest(stale.forms)) moved
+      group by form having sum(n) <> 0 order by form
+      on conflict (form) do update set paper_count = search_forms.paper_count + excluded.paper_count
+    ), spellings as (
+      insert into search_spellings (key, spelling, paper_count)
+      select split_part(found, ' ', 1), substr(found, strpos(found, ' ') + 1), sum(n) from (
+        select unnest(spellings) as found, 1 as n from fresh
+        union all select unnest(spellings), -1 from stale) moved
+      group by found having sum(n) <> 0 order by found
+      on conflict (key, spelling) do update set paper_count = search_spellings.paper_count + excluded.paper_count
+    ), acronyms as (
+      insert into search_acronyms (acronym, long_form, key, paper_count)
+      select split_part(found, ' ', 1), substr(found, strpos(found, ' ') + 1),
+        replace(substr(found, strpos(found, ' ') + 1), ' ', ''), sum(n) from (
+        select unnest(acronyms) as found, 1 as n from fresh
+        union all select unnest(acronyms), -1 from stale) moved
+      group by found having sum(n) <> 0 order by found
+      on conflict (acronym, long_form) do update set paper_count = search_acronyms.paper_count + excluded.paper_count
     ), words as (
       insert into search_words (word, paper_count)
       select word, sum(n) from (
