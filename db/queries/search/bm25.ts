@@ -1,36 +1,42 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "../../client";
+import { jsonRows } from "../paper/ingest-papers";
 import { allOf, anyOf, isMatch, type Required } from "./required";
-import type { Terms } from "./terms";
+import type { Term, Terms } from "./terms";
 
 /**
  * BM25F: S. Robertson, H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009. A word counts by where
- * it stands (`weights`) before its count is dampened (`k1`), and the paper's length is set against the average (`b`).
+ * it stands (`weights`) before its count is dampened (`k1`), and the paper's length is set against the average (`b`). Each
+ * word is scored twice, by its stem and as it is written.
  */
 export type Bm25 = {
   k1: number;
   b: number;
   weights: { title: number; abstract: number; authors: number; organization: number };
-  /** Share of the idf of two neighbouring words of the search that a paper gains which has them side by side. */
-  pairBonus: number;
+  /** The share of the score that words have as they are written, by the number of words; the last one for more. */
+  formShares: number[];
 };
 export const BM25: Bm25 = {
-  k1: 1.6,
-  b: 0.3,
+  k1: 1.2,
+  b: 0.5,
   weights: { title: 2, abstract: 1, authors: 2, organization: 2 },
-  pairBonus: 0.3,
+  formShares: [0.95, 0.85, 0.7, 0.5],
 };
 
 /** A paper by its number in `paper_search`, with its score, best first. */
 export type Scored = { number: number; score: number };
 
 /** Papers that one way to candidates gives at most, so that a search of common words costs no more than one of rare ones. */
-const LIMITS = { all: 2_000, title: 1_500, triples: 1_500, pairs: 2_000, any: 4_000 };
+const LIMITS = { all: 1_200, title: 800, triples: 1_000, pairs: 1_500, any: 1_500 };
+/** A single word may have more: nothing else tells which of its papers to score. */
+const ANY_OF_ONE = 4_000;
+/** Words that a long search finds papers by, and how many of those all of its words order. */
+const LONG = { words: 12, looked: 500 };
 /** Rarest words whose triples and pairs are tried. */
 const COMBINED = 5;
-/** Newest papers that are looked through, when even the rarest word is in more than this share of all. */
+/** Newest papers that are looked through, when no word is rare, and too few papers have one as it is written. */
 const WALKED = 12_000;
-const COMMON_SHARE = 1 / 20;
+const WRITTEN_ENOUGH = 400;
 
 /**
  * The best papers by BM25 among bounded candidates: papers that have all words, that have them in the title, that have
@@ -44,7 +50,12 @@ export async function rankByBm25(
   parameters: Bm25 = BM25,
 ): Promise<Scored[]> {
   if (terms.terms.length === 0) return [];
-  return scorePapers(tx, candidatesOf(terms, required), terms, limit, parameters);
+  const first = firstOf(terms);
+  if (first === terms) return scorePapers(tx, candidatesOf(terms, required), terms, limit, parameters);
+  // A long search: its rarest words find what all of its words order.
+  const found = await scorePapers(tx, candidatesOf(first, required), first, Math.max(limit, LONG.looked), parameters);
+  const numbers = sql`select json_array_elements_text(${jsonRows(found.map(({ number }) => number))})::int as number`;
+  return scorePapers(tx, numbers, terms, limit, parameters);
 }
 
 /** The best of the papers whose numbers `candidates` selects. */
@@ -58,26 +69,43 @@ async function scorePapers(
   const rows = await tx.execute<Scored>(sql`
     with candidates as materialized (${candidates})
     select s.number, ${scoreOf(terms, parameters)} as score
-    from paper_search s where s.number = any(array(select number from candidates))
+    from ${readOnce(sql`select number from candidates`)} s
     order by score desc, s.number desc limit ${limit}`);
   return [...rows];
 }
 
+/** The words that papers are found by. */
+const firstOf = (terms: Terms): Terms =>
+  terms.terms.length > LONG.words ? { ...terms, terms: terms.terms.slice(0, LONG.words) } : terms;
+
+/** The rows of these papers, their words unpacked once: each function that is given a stored value unpacks it again. */
+export const readOnce = (numbers: SQL) => sql`(
+  select number, word_count, document || ''::tsvector as document, forms || ''::tsvector as forms
+  from paper_search where number = any(array(${numbers})) offset 0)`;
+
 /** Numbers of the papers that are worth a score. */
-function candidatesOf({ terms, paperCount }: Terms, required: Required): SQL {
+function candidatesOf({ terms: found, paperCount }: Terms, required: Required): SQL {
+  const terms = [...found].sort((a, b) => a.paperCount - b.paperCount);
   const operands = terms.map((term) => term.operand);
+  const forms = found.map((term) => term.forms);
   const rarest = operands.slice(0, COMBINED);
   const take = (words: string, limit: number) =>
     sql`(select s.number from paper_search s where ${isMatch(words, required)} limit ${limit})`;
   const parts: SQL[] = [];
-  if ((terms[0]?.paperCount ?? 0) > paperCount * COMMON_SHARE) {
+  const takeWritten = (words: string, limit: number) =>
+    sql`(select s.number from paper_search s where s.forms @@ ${words}::tsquery and ${isMatch(null, required)} limit ${limit})`;
+  const any = terms.length === 1 ? ANY_OF_ONE : LIMITS.any;
+  const written = rareOf(found, (term) => term.formCount, Math.min(any, paperCount / 2));
+  if (written.length > 0) parts.push(takeWritten(anyOf(written.map(({ forms }) => forms)), any));
+  if (forms.length > 1) parts.push(takeWritten(allOf(forms), LIMITS.all));
+  parts.push(sql`(select s.number from paper_search s
+    where ts_filter(s.forms, '{a}') @@ ${allOf(forms)}::tsquery and ${isMatch(null, required)} limit ${LIMITS.title})`);
+  const rare = rareOf(terms, (term) => term.paperCount, Math.min(any, paperCount / 2)).map(({ operand }) => operand);
+  if (rare.length > 0) parts.push(take(anyOf(rare), any));
+  else if (written.reduce((sum, { formCount }) => sum + formCount, 0) < WRITTEN_ENOUGH)
     parts.push(sql`(select s.number from (
       select * from paper_search order by published_on desc, number desc limit ${WALKED} offset 0) s
       where ${isMatch(anyOf(operands), required)} limit ${LIMITS.any})`);
-  } else {
-    const rare = rareOf(terms, paperCount);
-    if (rare.length > 0) parts.push(take(anyOf(rare), LIMITS.any));
-  }
   if (operands.length > 1 || parts.length === 0) parts.push(take(allOf(operands), LIMITS.all));
   parts.push(sql`(select s.number from paper_search s
     where ts_filter(s.document, '{a}') @@ ${allOf(operands)}::tsquery and ${isMatch(null, required)} limit ${LIMITS.title})`);
@@ -87,14 +115,12 @@ function candidatesOf({ terms, paperCount }: Terms, required: Required): SQL {
 }
 
 /** The rarest words that are together in few enough papers to look at all of them. */
-function rareOf(terms: Terms["terms"], paperCount: number): string[] {
+function rareOf(terms: Term[], count: (term: Term) => number, most: number): Term[] {
   let sum = 0;
-  return terms
-    .filter((term) => {
-      sum += term.paperCount;
-      return sum <= Math.min(LIMITS.any, Math.max(200, paperCount / 2));
-    })
-    .map((term) => term.operand);
+  return terms.filter((term) => {
+    sum += count(term);
+    return sum <= Math.max(200, most);
+  });
 }
 
 function combinationsOf(operands: string[], size: 2 | 3): string {
@@ -110,23 +136,27 @@ function combinationsOf(operands: string[], size: 2 | 3): string {
 
 /**
  * The score of a row `s` of `paper_search`.
- * @param shareOf how much of a word the row has, from 0 to 1; unless told, by how often it has it.
+ * @param shareOf how much of a word's stem the row has, from 0 to 1; unless told, by how often it has it. It is also given
+ * the share of the score that stems have.
  */
 export function scoreOf(
-  { terms, pairs, averageLength }: Terms,
+  { terms, averageLength }: Terms,
   parameters: Bm25 = BM25,
-  shareOf = (operand: string) => saturate(countOf(operand, parameters), averageLength, parameters),
+  shareOf: (operand: string, stemShare: number) => SQL = (operand) =>
+    saturate(countOf(operand, parameters), averageLength, parameters),
 ): SQL {
-  const { k1, pairBonus } = parameters;
-  const parts = terms.map(({ operand, idf }) => sql`${idf * (k1 + 1)}::float8 * ${shareOf(operand)}`);
-  const idfOf = (pair: string) =>
-    terms.filter(({ operand }) => pair.includes(`(${operand})`)).reduce((sum, { idf }) => sum + idf, 0);
-  const bonuses = pairs
-    .map((pair) => ({ pair, bonus: pairBonus * idfOf(pair) }))
-    .filter(({ bonus }) => bonus > 0)
-    .map(({ pair, bonus }) => sql`case when s.document @@ ${pair}::tsquery then ${bonus}::float8 else 0 end`);
-  return sql`(${sql.join([...parts, ...bonuses], sql` + `)})`;
+  const { k1, formShares } = parameters;
+  const share = formShares[Math.min(terms.length, formShares.length) - 1] ?? 0;
+  const parts = terms.flatMap(({ operand, forms, idf, formIdf }) => [
+    sql`${(1 - share) * idf * (k1 + 1)}::float8 * ${shareOf(operand, 1 - share)}`,
+    sql`${share * formIdf * (k1 + 1)}::float8 * ${saturate(countWritten(forms, parameters), averageLength, parameters)}`,
+  ]);
+  return sql`(${sql.join(parts, sql` + `)})`;
 }
+
+/** The same of words as they are written. */
+const countWritten = (words: string, { weights }: Bm25): SQL =>
+  sql`ts_rank_cd(${`{0,0,${weights.abstract / heaviestOf(weights)},${weights.title / heaviestOf(weights)}}`}::real[], s.forms, ${words}::tsquery)`;
 
 /** How often a row `s` has one of the words, each place by its weight, in parts of the heaviest weight. */
 export function countOf(words: string, { weights }: Bm25): SQL {

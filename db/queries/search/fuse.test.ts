@@ -8,10 +8,10 @@ test("a paper that is near the top of both rankings comes before one that only o
   expect(orderOf(ranking(1, 2, 3), ranking(4, 2, 5))[0]).toBe(2);
 });
 
-test("the sum is of 1 / (60 + place), and equal sums go by the first ranking", () => {
+test("the sum is of 1 / (10 + place), and equal sums go by the first ranking", () => {
   expect(fuseByRank([ranking(1, 2), ranking(2, 1)])).toEqual([
-    { number: 1, score: 1 / 61 + 1 / 62 },
-    { number: 2, score: 1 / 62 + 1 / 61 },
+    { number: 1, score: 1 / 11 + 1 / 12 },
+    { number: 2, score: 1 / 12 + 1 / 11 },
   ]);
 });
 

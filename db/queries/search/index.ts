@@ -1,7 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { SearchOrder } from "@/lib/core/search/search-orders";
 import { isEmptySearch, type SearchQuery } from "@/lib/core/search/search-query";
-import { searchedText } from "@/lib/core/search/searchable-text";
 import { embedSearch, type SearchEmbedding } from "@/lib/server/search/embeddings/search-embedding";
 import type { Executor } from "../../client";
 import { organizations, papers } from "../../schema";
@@ -11,8 +10,10 @@ import { rankByBm25, type Scored } from "./bm25";
 import { countMatches, type SearchCounts } from "./counts";
 import { rankByEmbedding } from "./embeddings";
 import { fuseByRank } from "./fuse";
+import { rankByLikeness } from "./likeness";
 import { findMarkedWords } from "./marks";
 import { rankByNeighbours } from "./meaning";
+import { findTitled, readPopularity } from "./order";
 import { allOf, findRequired, isMatch, type Required } from "./required";
 import { findTerms, type Terms } from "./terms";
 import { inSearchTransaction, isTimeout } from "./transaction";
@@ -21,7 +22,7 @@ import { inSearchTransaction, isTimeout } from "./transaction";
 export const RANKED_MAX = 400;
 
 /** Which signals made the order of a search by relevance. */
-export type SearchMode = "words" | "words and co-occurrence" | `words and embeddings ${string}`;
+export type SearchMode = "words" | "words and co-occurrence" | "words and likeness" | `words and embeddings ${string}`;
 
 export type SearchRequest = {
   query: SearchQuery;
@@ -94,7 +95,7 @@ async function readPage(tx: Executor, request: EmbeddedRequest): Promise<SearchR
     counts,
     rankedCount: ranking?.papers.length ?? null,
     corrections: terms.corrections,
-    marked: await findMarkedWords(tx, page, terms, query.phrases),
+    marked: await findMarkedWords(tx, page, terms),
     mode: ranking?.mode ?? "words",
   };
 }
@@ -106,28 +107,30 @@ type Ranking = { papers: Scored[]; mode: SearchMode };
 /** The best papers for the words, those whose title is the search first; at most RANKED_MAX. */
 async function rankPapers(tx: Executor, terms: Terms, required: Required, request: EmbeddedRequest): Promise<Ranking> {
   const { papers, mode } = await rankBySignals(tx, terms, required, request);
-  const titled = await tx.execute<{ number: number }>(sql`
-    select s.number from paper_search s where s.title_key = search_title_key(${searchedText(request.query.text)}) and s.title_key <> ''
-      and ${isMatch(null, required)} order by s.number limit 10`);
-  const exact = new Set(titled.map(({ number }) => number));
-  const first = [...exact].map((number) => ({ number, score: Number.POSITIVE_INFINITY }));
-  return { papers: [...first, ...papers.filter(({ number }) => !exact.has(number))].slice(0, RANKED_MAX), mode };
+  const { exact, inRow } = await findTitled(tx, request.query, terms, required);
+  const places = new Map([...exact, ...inRow].map((number, place) => [number, place]));
+  const first = [...places.keys()].map((number) => ({ number, score: Number.POSITIVE_INFINITY }));
+  return { papers: [...first, ...papers.filter(({ number }) => !places.has(number))].slice(0, RANKED_MAX), mode };
 }
 
 async function rankBySignals(
   tx: Executor,
   terms: Terms,
   required: Required,
-  { isByWordsAlone, embedding }: EmbeddedRequest,
+  { query, isByWordsAlone, embedding }: EmbeddedRequest,
 ): Promise<Ranking> {
-  const byWords = await rankByBm25(tx, terms, required, RANKED_MAX);
-  const byEmbedding = embedding && (await rankByEmbedding(tx, embedding, byWords, required));
+  const found = await rankByBm25(tx, terms, required, RANKED_MAX);
+  const weigh = await readPopularity(tx, found, Date.now());
+  const byWords = weigh(found);
+  const byLikeness = isByWordsAlone ? null : await rankByLikeness(tx, query.text, terms.terms.length, byWords);
+  if (byLikeness) return { papers: fuseByRank([byWords, byLikeness]), mode: "words and likeness" };
+  const byEmbedding = embedding && (await rankByEmbedding(tx, embedding, found, required));
   if (embedding && byEmbedding)
     return { papers: fuseByRank([byWords, byEmbedding]), mode: `words and embeddings ${embedding.model}` };
-  const byMeaning = isByWordsAlone ? null : await rankByNeighbours(tx, terms, byWords);
+  const byMeaning = isByWordsAlone ? null : await rankByNeighbours(tx, terms, found);
   // What stands in for words counts twice: its ranking knows all that the words' own does.
   return byMeaning
-    ? { papers: fuseByRank([byWords, byMeaning, byMeaning]), mode: "words and co-occurrence" }
+    ? { papers: fuseByRank([byWords, weigh(byMeaning), weigh(byMeaning)]), mode: "words and co-occurrence" }
     : { papers: byWords, mode: "words" };
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { quoteLexeme } from "@/lib/core/search/paper-words";
 import { parseLatex } from "@/lib/core/text/latex";
 import { plainText } from "@/lib/core/text/rich-text";
 import type { Executor } from "../../client";
@@ -17,13 +18,11 @@ export async function findMarkedWords(
   tx: Executor,
   texts: { title: string; abstract: string }[],
   { terms }: Terms,
-  phrases: string[],
 ): Promise<string[]> {
-  const operands = terms.map(({ operand }) => operand);
-  if (operands.length === 0 && phrases.length === 0) return [];
-  const starts = new Set(
-    operands.flatMap((operand) => [...operand.matchAll(/'([^']+)'/g)].map(([, lexeme = ""]) => startOf(lexeme))),
-  );
+  // Of what is written in several words, each one.
+  const lexemes = terms.flatMap(({ operand }) => [...operand.matchAll(/'([^']+)'/g)].map(([, lexeme = ""]) => lexeme));
+  if (lexemes.length === 0) return [];
+  const starts = new Set(lexemes.map(startOf));
   const words = new Set<string>();
   for (const { title, abstract } of texts)
     for (const [word] of plainText(parseLatex(`${title} ${abstract}`)).matchAll(/[\p{L}\p{N}\p{M}]+/gu))
@@ -31,7 +30,7 @@ export async function findMarkedWords(
   if (words.size === 0) return [];
   const rows = await tx.execute<{ word: string }>(sql`
     select word from unnest(${textArray([...words])}) word
-    where to_tsvector('paper_text', word) @@ ${anyOf(operands)}::tsquery`);
+    where to_tsvector('paper_text', word) @@ ${anyOf([...new Set(lexemes)].map(quoteLexeme))}::tsquery`);
   return rows.map(({ word }) => word);
 }
 

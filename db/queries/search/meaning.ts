@@ -1,9 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
+import { quoteLexeme } from "@/lib/core/search/paper-words";
 import type { Executor } from "../../client";
 import { jsonRows, textArray } from "../paper/ingest-papers";
-import { BM25, countOf, type Scored, saturate, scoreOf } from "./bm25";
+import { BM25, countOf, readOnce, type Scored, saturate, scoreOf } from "./bm25";
 import { anyOf } from "./required";
-import { quote, type Terms } from "./terms";
+import type { Terms } from "./terms";
 
 /** Neighbours as near as this count by the first weight, the others by the second. */
 const NEAR = 0.55;
@@ -22,10 +23,10 @@ type StandIns = Record<keyof typeof WEIGHTS, string | null>;
 export async function rankByNeighbours(tx: Executor, terms: Terms, found: Scored[]): Promise<Scored[] | null> {
   const standIns = await findStandIns(tx, terms);
   if (standIns.size === 0 || found.length === 0) return null;
-  const score = scoreOf(terms, BM25, (operand) => shareOf(operand, standIns.get(operand), terms));
+  const score = scoreOf(terms, BM25, (operand, stemShare) => shareOf(operand, standIns.get(operand), stemShare, terms));
   const rows = await tx.execute<Scored>(sql`
-    select s.number, ${score} as score from paper_search s
-    where s.number = any(array(select json_array_elements_text(${jsonRows(found.map(({ number }) => number))})::int))
+    select s.number, ${score} as score
+    from ${readOnce(sql`select json_array_elements_text(${jsonRows(found.map(({ number }) => number))})::int`)} s
     order by score desc, s.number desc`);
   return [...rows];
 }
@@ -41,7 +42,7 @@ async function findStandIns(tx: Executor, { terms }: Terms): Promise<Map<string,
       .map((neighbour, place) => ({ neighbour, isNear: (similarities[place] ?? 0) >= NEAR }))
       .filter(({ neighbour }) => !lexemes.has(neighbour));
     const together = (isNear: boolean) => {
-      const chosen = others.filter((other) => other.isNear === isNear).map(({ neighbour }) => quote(neighbour));
+      const chosen = others.filter((other) => other.isNear === isNear).map(({ neighbour }) => quoteLexeme(neighbour));
       return chosen.length > 0 ? anyOf(chosen) : null;
     };
     const operand = lexemes.get(term);
@@ -51,7 +52,7 @@ async function findStandIns(tx: Executor, { terms }: Terms): Promise<Map<string,
 }
 
 /** How much of a word a row `s` of `paper_search` has, from 0 to 1: by the word itself, else by what stands in for it. */
-function shareOf(operand: string, standIns: StandIns | undefined, { averageLength }: Terms): SQL {
+function shareOf(operand: string, standIns: StandIns | undefined, stemShare: number, { averageLength }: Terms): SQL {
   const own = saturate(countOf(operand, BM25), averageLength, BM25);
   if (!standIns) return own;
   const parts = (["near", "far"] as const).flatMap((kind) => {
@@ -59,5 +60,7 @@ function shareOf(operand: string, standIns: StandIns | undefined, { averageLengt
     return words === null ? [] : [sql`${WEIGHTS[kind]}::float8 * ${countOf(words, BM25)}`];
   });
   const others = saturate(sql`(${sql.join(parts, sql` + `)})`, averageLength, BM25);
-  return sql`case when s.document @@ ${operand}::tsquery then ${own} else ${STAND_IN_MAX}::float8 * ${others} end`;
+  // What stands in does so for the stem and for the word as it is written; of few words the written one has nearly all.
+  const most = STAND_IN_MAX * Math.min(2, 1 / stemShare);
+  return sql`case when s.document @@ ${operand}::tsquery then ${own} else ${most}::float8 * ${others} end`;
 }

@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { authorSlug } from "@/lib/core/entity/author-slug";
+import { quoteLexeme } from "@/lib/core/search/paper-words";
 import type { SearchQuery } from "@/lib/core/search/search-query";
 import type { Executor } from "../../client";
 import { findMergedOrganizations } from "../entity/merge-organizations";
 import { textArray } from "../paper/ingest-papers";
-import { quote } from "./terms";
 
 /** What every result must have besides the words. */
 export type Required = {
@@ -33,15 +33,15 @@ export async function findRequired(tx: Executor, query: SearchQuery, minUpvotes 
     .map(({ n, operand }) => (n <= query.phrases.length ? `(${operand})` : `!(${operand})`));
   const operands = [
     ...phrases,
-    ...query.authors.map((slug) => anyOf([quote(`=author:${slug}`), inOrder(slug, "C")])),
+    ...query.authors.map((slug) => anyOf([quoteLexeme(`=author:${slug}`), inOrder(slug, "C")])),
     ...query.organizations.map((name) =>
       anyOf([
-        quote(`=organization:${(merged.get(name.toLowerCase())?.slug ?? name).toLowerCase()}`),
+        quoteLexeme(`=organization:${(merged.get(name.toLowerCase())?.slug ?? name).toLowerCase()}`),
         together(authorSlug(name), "D"),
       ]),
     ),
-    ...(query.topics.length > 0 ? [anyOf(query.topics.map((topic) => quote(`=topic:${topic}`)))] : []),
-    ...(query.hasCode ? [quote("=code")] : []),
+    ...(query.topics.length > 0 ? [anyOf(query.topics.map((topic) => quoteLexeme(`=topic:${topic}`)))] : []),
+    ...(query.hasCode ? [quoteLexeme("=code")] : []),
   ];
   return { operands, from: query.from, to: query.to, minUpvotes };
 }
@@ -65,4 +65,4 @@ export const anyOf = (operands: string[]) => operands.map((operand) => `(${opera
 
 const inOrder = (slug: string, label: string) => wordsOf(slug, label).join(" <-> ");
 const together = (slug: string, label: string) => wordsOf(slug, label).join(" & ");
-const wordsOf = (slug: string, label: string) => slug.split("-").map((word) => `${quote(word)}:${label}`);
+const wordsOf = (slug: string, label: string) => slug.split("-").map((word) => `${quoteLexeme(word)}:${label}`);

@@ -2,13 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { authorSlug } from "@/lib/core/entity/author-slug";
 import type { Entity } from "@/lib/core/entity/entities";
 import { knownTopics } from "@/lib/core/entity/topics";
+import { quoteLexeme } from "@/lib/core/search/paper-words";
 import { searchedText } from "@/lib/core/search/searchable-text";
 import { foldText } from "@/lib/core/text/fold-text";
 import type { Executor } from "../../client";
 import { hasMergedLike } from "../entity/merge-organizations";
 import { textArray } from "../paper/ingest-papers";
 import { allOf } from "./required";
-import { quote } from "./terms";
 
 /** What may be meant by what has been typed so far; `leading` are organizations that have it as whole words of their name. */
 export type Suggestions = { leading: Entity[]; papers: { id: string; title: string }[]; entities: Entity[] };
@@ -72,10 +72,10 @@ async function findTitles(tx: Executor, words: string[]): Promise<Suggestions["p
     from unnest(${textArray(words)}) with ordinality given(word, n)
     cross join lateral unnest(to_tsvector('paper_text', given.word)) stem where stem.lexeme not like '=%'`);
   const operands = words.flatMap((word, index) => {
-    const own = stems.filter(({ n }) => n === index + 1).map(({ stem }) => quote(stem));
+    const own = stems.filter(({ n }) => n === index + 1).map(({ stem }) => quoteLexeme(stem));
     const isLast = index === words.length - 1;
     // One letter begins too many words.
-    const begun = isLast && word.length > 1 ? [`${quote(word.toLowerCase())}:*`] : [];
+    const begun = isLast && word.length > 1 ? [`${quoteLexeme(word.toLowerCase())}:*`] : [];
     return own.length + begun.length > 0 ? [[...own, ...begun].join(" | ")] : [];
   });
   if (operands.length === 0) return [];

@@ -1,28 +1,37 @@
 import { sql } from "drizzle-orm";
+import { type Form, readForms } from "@/lib/core/search/forms";
+import { quoteLexeme } from "@/lib/core/search/paper-words";
 import type { SearchQuery } from "@/lib/core/search/search-query";
 import type { Executor } from "../../client";
-import { textArray } from "../paper/ingest-papers";
+import { findConcepts } from "./spellings";
 import { correctWords } from "./typos";
+import { type KnownForm, readKnownForms, readNames } from "./words";
 
-/** Most words that a paper is scored by, the rarest ones. */
-const TERMS_MAX = 24;
+/** Most words that a paper is scored by, the rarest ones: a whole abstract has not many more that say anything. */
+const TERMS_MAX = 64;
 
-/** A word of a search as documents have it. */
-type Term = {
-  /** Text of a tsquery: the word by its stem, or as a name. */
+/** A word of a search, or what is written in several words, as documents have it. */
+export type Term = {
+  /** Text of a tsquery on documents: what is asked for by its stem, or as a name. */
   operand: string;
-  /** The stem alone; null for what is looked for as a name only. */
+  /** Text of a tsquery on forms: as it is written, in all ways. */
+  forms: string;
+  /** The stem alone; null for what has several, or is looked for as a name only. */
   lexeme: string | null;
+  /** Papers that have the stem, and papers that have it as it is written; at the most. */
   paperCount: number;
-  /** What having the word says of a paper, as BM25 weighs it. */
+  formCount: number;
+  /** What having the stem, and the word as it is written, says of a paper, as BM25 weighs it. */
   idf: number;
+  formIdf: number;
 };
 
 export type Terms = {
   /** Rarest first. */
   terms: Term[];
-  /** Neighbouring words of the search as tsqueries, for a bonus where a paper has them side by side. */
-  pairs: string[];
+  /** The words of the search in their order, as forms, and whether it has stop words that are no part of a thing's name. */
+  sequence: string[];
+  hasStopWords: boolean;
   /** Words that no paper has, and what was searched for in their place. */
   corrections: { from: string; to: string }[];
   paperCount: number;
@@ -30,39 +39,23 @@ export type Terms = {
   averageLength: number;
 };
 
-type Found = { n: number; lexeme: string; kind: "text" | "name"; papers: number };
+type Counted = Omit<Term, "idf" | "formIdf">;
 
 /** What the words of a search are in the corpus. */
 export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms> {
-  const words = wordsOf(query);
   const [totals] = await tx.execute<{ papers: number; words: string }>(sql`
     select paper_count as papers, word_count as words from search_totals`);
   const paperCount = totals?.papers ?? 0;
   const weigh = (papers: number) => Math.log(1 + (paperCount - Math.min(papers, paperCount) + 0.5) / (papers + 0.5));
-  const readings = words.length > 0 ? await readWords(tx, words) : [];
-  // A search of stop words alone ("to be or not to be") is taken at its word.
-  const hasText = readings.some((reading) => reading.text.length > 0);
-  const unknown = words.filter((_, index) => isUnknown(readings[index]));
-  const corrections = await correctWords(tx, unknown);
-  const corrected = [...corrections.values()];
-  const better = corrected.length > 0 ? await readWords(tx, corrected) : [];
-
-  const terms = new Map<string, Term>();
-  const places: (string | null)[] = [];
-  words.forEach((word, index) => {
-    const to = corrections.get(word);
-    const reading = (to === undefined ? readings[index] : better[corrected.indexOf(to)]) ?? { text: [], name: [] };
-    const found = toTerms(reading, hasText).map((term) => ({ ...term, idf: weigh(term.paperCount) }));
-    for (const term of found) terms.set(term.operand, term);
-    places.push(found.length === 1 ? (found[0]?.operand ?? null) : null);
-  });
-  const pairs = places.flatMap((left, index) => {
-    const right = places[index + 1];
-    return left && right && index + 1 < query.words.length ? [`(${left}) <-> (${right})`] : [];
-  });
+  const words = wordsOf(query);
+  const corrections = await correctWords(tx, await findUnknown(tx, words));
+  const tokens = words.flatMap((word) => readForms(corrections.get(word) ?? word));
+  const { counted, hasStopWords } = await readTerms(tx, tokens);
+  const terms = counted.map((term) => ({ ...term, idf: weigh(term.paperCount), formIdf: weigh(term.formCount) }));
   return {
-    terms: [...terms.values()].sort((a, b) => a.paperCount - b.paperCount).slice(0, TERMS_MAX),
-    pairs: pairs.slice(0, TERMS_MAX),
+    terms: terms.sort((a, b) => a.formCount - b.formCount || a.paperCount - b.paperCount).slice(0, TERMS_MAX),
+    sequence: tokens.map(({ form }) => form),
+    hasStopWords,
     corrections: [...corrections].map(([from, to]) => ({ from, to })),
     paperCount,
     averageLength: paperCount > 0 ? Math.max(1, Number(totals?.words ?? 0) / paperCount) : 1,
@@ -71,56 +64,150 @@ export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms
 
 /** The words of a search, as they are written, as operands of a tsquery; at most TERMS_MAX, the rarest ones. */
 export async function findOperands(tx: Executor, query: SearchQuery): Promise<string[]> {
-  const words = wordsOf(query);
-  const readings = words.length > 0 ? await readWords(tx, words) : [];
-  const hasText = readings.some((reading) => reading.text.length > 0);
-  const found = readings.flatMap((reading) => toTerms(reading, hasText)).sort((a, b) => a.paperCount - b.paperCount);
-  return [...new Set(found.map(({ operand }) => operand))].slice(0, TERMS_MAX);
+  const { counted } = await readTerms(tx, wordsOf(query).flatMap(readForms));
+  const rarest = counted.sort((a, b) => a.paperCount - b.paperCount);
+  return [...new Set(rarest.map(({ operand }) => operand))].slice(0, TERMS_MAX);
 }
 
 const wordsOf = ({ words, phrases }: SearchQuery) => [...words, ...phrases.flatMap((phrase) => phrase.split(/\s+/))];
 
-type Reading = { text: Found[]; name: Found[] };
-
-async function readWords(tx: Executor, words: string[]): Promise<Reading[]> {
-  const rows = await tx.execute<Found>(sql`
-    select word.n::int as n, found.lexeme, found.kind, coalesce(t.paper_count, 0) as papers
-    from unnest(${textArray(words)}) with ordinality word(word, n)
-    cross join lateral (
-      select lexeme, 'text' as kind from unnest(to_tsvector('paper_text', word.word))
-      union all select lexeme, 'name' from unnest(to_tsvector('paper_words', word.word))) found
-    left join search_terms t on t.term = found.lexeme
-    where found.lexeme not like '=%'`);
-  const readings: Reading[] = words.map(() => ({ text: [], name: [] }));
-  for (const row of rows) readings[row.n - 1]?.[row.kind].push(row);
-  return readings;
+/** Words of which no part is in any paper. */
+async function findUnknown(tx: Executor, words: string[]): Promise<string[]> {
+  const read = words.map((word) => ({ word, tokens: readForms(word) }));
+  const tokens = read.flatMap(({ tokens }) => tokens);
+  const known = await readKnownForms(
+    tx,
+    tokens.map(({ form }) => form),
+  );
+  const names = await readNames(
+    tx,
+    tokens.map(({ text }) => text),
+  );
+  const isKnown = ({ form, text }: Form) =>
+    names.has(text) ||
+    isStopWord(known.get(form)) ||
+    (known.get(form)?.paperCount ?? 0) > 0 ||
+    known.get(form)?.stems.some(({ paperCount }) => paperCount > 0);
+  const unknown = read.filter(({ tokens }) => tokens.length > 0 && !tokens.some(isKnown));
+  // What is one word for the search and several in the papers is none that is misspelt.
+  const misspelt: string[] = [];
+  for (const { word, tokens } of unknown)
+    if ((await findConcepts(tx, tokens, () => false)).length === 0) misspelt.push(word);
+  return misspelt;
 }
 
-function toTerms({ text, name }: Reading, hasText: boolean): Omit<Term, "idf">[] {
-  if (text.length === 0)
-    return hasText
-      ? []
-      : name.map((found) => ({ operand: quote(found.lexeme), lexeme: null, paperCount: found.papers }));
-  const [only] = text;
-  if (text.length === 1 && only) {
-    const { lexeme, papers: paperCount } = only;
-    const own = name.length === 1 ? name[0] : undefined;
-    if (!own || own.lexeme === lexeme) return [{ operand: quote(lexeme), lexeme, paperCount }];
-    return [{ operand: `${quote(lexeme)} | ${quote(own.lexeme)}:CD`, lexeme, paperCount: paperCount + own.papers }];
+const isStopWord = (known: KnownForm | undefined) =>
+  known !== undefined && known.stems.length === 0 && known.paperCount > 0;
+
+/** The terms of words in a row, each once; and whether stop words are among the rest. */
+async function readTerms(tx: Executor, tokens: Form[]): Promise<{ counted: Counted[]; hasStopWords: boolean }> {
+  const known = await readKnownForms(
+    tx,
+    tokens.map(({ form }) => form),
+  );
+  const isStop = ({ form }: Form) => isStopWord(known.get(form));
+  const concepts = await findConcepts(tx, tokens, isStop);
+  const parts = await readKnownForms(
+    tx,
+    concepts.flatMap(({ ways }) => ways.flat()),
+  );
+  const names = await readNames(
+    tx,
+    tokens.map(({ text }) => text),
+  );
+  // A search of stop words alone ("to be or not to be") is taken at its word.
+  const isStopWordsAlone = tokens.every(isStop);
+  const terms = new Map<string, Counted>();
+  let hasStopWords = false;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const concept = concepts.find(({ start }) => start === at);
+    const token = tokens[at]!;
+    const term = concept
+      ? conceptTerm(concept.ways, parts, concept.length === 1 ? names.get(token.text) : undefined)
+      : wordTerm(token.form, known.get(token.form), names.get(token.text), isStopWordsAlone);
+    if (term) terms.set(term.forms, term);
+    if (!concept && isStop(token)) hasStopWords = true;
+    if (concept) at += concept.length - 1;
   }
-  // Of "text-to-image" the parts are looked for: a paper may write it without hyphens.
-  const parts = text.filter(({ lexeme }) => !/[^-]-[^-]/.test(lexeme));
-  return (parts.length > 0 ? parts : text).map((found) => ({
-    operand: quote(found.lexeme),
-    lexeme: found.lexeme,
-    paperCount: found.papers,
-  }));
+  return { counted: [...terms.values()], hasStopWords };
 }
 
-const isUnknown = (reading: Reading | undefined) =>
-  reading !== undefined &&
-  reading.text.length > 0 &&
-  [...reading.text, ...reading.name].every(({ papers }) => papers === 0);
+type Name = { lexeme: string; paperCount: number };
 
-/** A lexeme as an operand of a tsquery. */
-export const quote = (lexeme: string) => `'${lexeme.replace(/[\\']/g, "$&$&")}'`;
+function wordTerm(
+  form: string,
+  known: KnownForm | undefined,
+  name: Name | undefined,
+  isStopWordsAlone: boolean,
+): Counted | null {
+  const stems = known?.stems ?? [];
+  const formCount = known?.paperCount ?? 0;
+  if (SYMBOL.test(form))
+    return {
+      operand: quoteLexeme(`=word:${form}`),
+      forms: quoteLexeme(form),
+      lexeme: null,
+      paperCount: formCount,
+      formCount,
+    };
+  if (stems.length === 0)
+    return name && isStopWordsAlone
+      ? {
+          operand: quoteLexeme(name.lexeme),
+          forms: quoteLexeme(form),
+          lexeme: null,
+          paperCount: name.paperCount,
+          formCount,
+        }
+      : null;
+  return {
+    operand: anyOperand([...stems.map(({ lexeme }) => quoteLexeme(lexeme)), ...nameOperands(name, stems)]),
+    forms: quoteLexeme(form),
+    lexeme: stems[0]?.lexeme ?? null,
+    paperCount: sumOf(stems) + (nameOperands(name, stems).length > 0 ? (name?.paperCount ?? 0) : 0),
+    formCount,
+  };
+}
+
+/** Words that are none for PostgreSQL, which documents have as facts. */
+const SYMBOL = /[+#]|^\./;
+
+const nameOperands = (name: Name | undefined, stems: Name[]) =>
+  name && !stems.some(({ lexeme }) => lexeme === name.lexeme) ? [`${quoteLexeme(name.lexeme)}:CD`] : [];
+
+/** What is written in several ways: any of them. A phrase is in no more papers than its rarest word. */
+function conceptTerm(ways: string[][], known: Map<string, KnownForm>, name: Name | undefined): Counted {
+  const stems = ways.flatMap((way) => stemsOf(way, known) ?? []);
+  const single = ways.find((way) => way.length === 1)?.[0];
+  return {
+    operand: anyOperand([
+      ...(stems.length > 0 ? [...new Set(stems)] : ways.map((way) => quoteLexeme(way.join("")))),
+      ...nameOperands(name, known.get(single ?? "")?.stems ?? []),
+    ]),
+    forms: anyOperand(ways.map((way) => way.map(quoteLexeme).join(" <-> "))),
+    lexeme: known.get(single ?? "")?.stems[0]?.lexeme ?? null,
+    paperCount: ways.reduce((sum, way) => sum + rarest(way, (form) => sumOf(known.get(form)?.stems ?? [])), 0),
+    formCount: ways.reduce((sum, way) => sum + rarest(way, (form) => known.get(form)?.paperCount ?? 0), 0),
+  };
+}
+
+/** The stems of words in a row as a tsquery that asks for them in that distance; null when all are stop words. */
+function stemsOf(way: string[], known: Map<string, KnownForm>): string | null {
+  let operand = "";
+  let last = 0;
+  way.forEach((form, at) => {
+    const stems = known.get(form)?.stems ?? [];
+    if (stems.length === 0) return;
+    const own = anyOperand(stems.map(({ lexeme }) => quoteLexeme(lexeme)));
+    const operandOf = stems.length > 1 ? `(${own})` : own;
+    operand = operand === "" ? operandOf : `${operand} <${at - last}> ${operandOf}`;
+    last = at;
+  });
+  return operand || null;
+}
+
+const rarest = (way: string[], count: (form: string) => number) =>
+  Math.min(...way.map(count).filter((papers) => papers > 0), Number.MAX_SAFE_INTEGER) % Number.MAX_SAFE_INTEGER;
+const sumOf = (stems: Name[]) => stems.reduce((sum, { paperCount }) => sum + paperCount, 0);
+const anyOperand = (operands: string[]) =>
+  operands.map((operand) => (operands.length > 1 && operand.includes("<") ? `(${operand})` : operand)).join(" | ");

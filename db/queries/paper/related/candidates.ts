@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { quoteLexeme } from "@/lib/core/search/paper-words";
 import type { Executor } from "../../../client";
 import { allOf, anyOf } from "../../search/required";
-import { quote } from "../../search/terms";
 import { jsonRows } from "../ingest-papers";
 
 /** A word that a paper is sought by. */
@@ -26,7 +26,7 @@ export async function findByWords(tx: Executor, paperId: string, words: SoughtWo
   const pairs = pairsOf(sought, all);
   const found = pairs.length > 0 ? await findMatching(tx, paperId, sought, anyOf(pairs)) : [];
   if (found.length >= ENOUGH || words.length === 0) return found;
-  const any = await findMatching(tx, paperId, sought, anyOf(words.map(({ lexeme }) => quote(lexeme))));
+  const any = await findMatching(tx, paperId, sought, anyOf(words.map(({ lexeme }) => quoteLexeme(lexeme))));
   return [...new Set([...found, ...any])];
 }
 
@@ -34,7 +34,7 @@ export async function findByWords(tx: Executor, paperId: string, words: SoughtWo
 function pairsOf(words: SoughtWord[], all: number): string[] {
   const pairs = words.flatMap((a, i) =>
     words.slice(i + 1).map((b) => ({
-      operand: allOf([quote(a.lexeme), quote(b.lexeme)]),
+      operand: allOf([quoteLexeme(a.lexeme), quoteLexeme(b.lexeme)]),
       weight: a.weight + b.weight,
       chance: (a.paperCount * b.paperCount) / all,
     })),
@@ -52,7 +52,8 @@ function pairsOf(words: SoughtWord[], all: number): string[] {
 
 async function findMatching(tx: Executor, paperId: string, words: SoughtWord[], query: string): Promise<string[]> {
   const weights = words.map(
-    ({ lexeme, weight }): SQL => sql`case when document @@ ${quote(lexeme)}::tsquery then ${weight}::float8 else 0 end`,
+    ({ lexeme, weight }): SQL =>
+      sql`case when document @@ ${quoteLexeme(lexeme)}::tsquery then ${weight}::float8 else 0 end`,
   );
   const rows = await tx.execute<{ id: string }>(sql`
     with looked_at as materialized (
