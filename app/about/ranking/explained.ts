@@ -1,5 +1,7 @@
 import { formatDayLong } from "@/lib/core/days";
 import { DAYS_PER_DOUBLING, freshnessScore, hotness, voteScore } from "@/lib/core/list/ranking";
+import { groupDigits } from "@/lib/core/plural";
+import { AGE_SHARE, MANY_VOTES, VOTES_SHARE } from "@/lib/core/search/popularity";
 
 export const FORMULA_TEX = `\\text{hotness} = \\log_2(1 + \\text{upvotes}) + \\dfrac{\\text{days}}{${DAYS_PER_DOUBLING}}`;
 
@@ -24,6 +26,12 @@ export const VOTES_TITLE = "Which votes count";
 export const VOTES =
   "One reader has one vote a paper, and taking it back gives back the old number. Papers that were imported from [Hugging Face] bring the upvotes that they had there; the number shown, and used in every order, is the sum of those and ours. Both are kept apart, so no import changes a vote given here.";
 
+export const SEARCH_TITLE = "Search results";
+export const SEARCH =
+  "A search puts the papers first that match its words best. Among papers that match about as well, votes and age decide: the score is multiplied by";
+export const SEARCH_FORMULA_TEX = `1 + ${VOTES_SHARE} \\cdot \\dfrac{\\log(1 + \\text{upvotes})}{\\log ${MANY_VOTES + 1}} + ${AGE_SHARE} \\cdot 2^{-\\text{years}}`;
+export const SEARCH_EXPLAINED = `So ${groupDigits(MANY_VOTES)} upvotes add ${VOTES_SHARE * 100} % to a score, and a paper of today has ${AGE_SHARE * 100} % more than a very old one.`;
+
 /** The worked examples, each part as it is shown. */
 export const examples = () =>
   EXAMPLES.map(({ name, upvotes, featuredAt }) => ({
@@ -42,6 +50,7 @@ export function rankingExplained() {
       { title: WITHIN_TITLE, paragraphs: [WITHIN] },
       { title: TRENDING_TITLE, paragraphs: [TRENDING, `$$${FORMULA_TEX}$$`, FORMULA_EXPLAINED] },
       { title: EXAMPLE_TITLE, paragraphs: [EXAMPLE, worked.join("\n"), compareExamples()] },
+      { title: SEARCH_TITLE, paragraphs: [SEARCH, `$$${SEARCH_FORMULA_TEX}$$`, SEARCH_EXPLAINED] },
       { title: VOTES_TITLE, paragraphs: [VOTES.replace(/\[(.+?)\]/, "[$1](https://huggingface.co/papers)")] },
     ],
   };

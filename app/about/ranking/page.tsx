@@ -15,6 +15,10 @@ import {
   FORMULA_EXPLAINED,
   FORMULA_TEX,
   INTRO,
+  SEARCH,
+  SEARCH_EXPLAINED,
+  SEARCH_FORMULA_TEX,
+  SEARCH_TITLE,
   TRENDING,
   TRENDING_TITLE,
   VOTES,
@@ -25,11 +29,13 @@ import {
 
 export const metadata: Metadata = {
   title: HOW_RANKING_WORKS,
-  description: "How papers are ordered within a day, a week and a month, and by which formula papers are trending.",
+  description:
+    "How papers are ordered within a day, a week and a month, what makes papers trending, and how search orders them.",
   alternates: { canonical: "/about/ranking" },
 };
 
 const FORMULA = parseLatex(`$${FORMULA_TEX}$`);
+const SEARCH_FORMULA = parseLatex(`$${SEARCH_FORMULA_TEX}$`);
 
 export default function RankingPage() {
   return (
@@ -66,6 +72,13 @@ export default function RankingPage() {
             ))}
           </dl>
           <p className="border-rule border-t pt-4">{compareExamples()}</p>
+        </Section>
+        <Section title={SEARCH_TITLE}>
+          <p>{SEARCH}</p>
+          <p className="my-5 text-center text-title">
+            <RichText text={SEARCH_FORMULA} />
+          </p>
+          <p>{SEARCH_EXPLAINED}</p>
         </Section>
         <Section title={VOTES_TITLE}>
           <p>

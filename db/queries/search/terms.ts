@@ -198,16 +198,19 @@ function stemsOf(way: string[], known: Map<string, KnownForm>): string | null {
   way.forEach((form, at) => {
     const stems = known.get(form)?.stems ?? [];
     if (stems.length === 0) return;
-    const own = anyOperand(stems.map(({ lexeme }) => quoteLexeme(lexeme)));
-    const operandOf = stems.length > 1 ? `(${own})` : own;
-    operand = operand === "" ? operandOf : `${operand} <${at - last}> ${operandOf}`;
+    const any = stems.map(({ lexeme }) => quoteLexeme(lexeme)).join(" | ");
+    const own = stems.length > 1 ? `(${any})` : any;
+    operand = operand === "" ? own : `${operand} <${at - last}> ${own}`;
     last = at;
   });
   return operand || null;
 }
 
-const rarest = (way: string[], count: (form: string) => number) =>
-  Math.min(...way.map(count).filter((papers) => papers > 0), Number.MAX_SAFE_INTEGER) % Number.MAX_SAFE_INTEGER;
+function rarest(way: string[], count: (form: string) => number): number {
+  const counts = way.map(count).filter((papers) => papers > 0);
+  return counts.length > 0 ? Math.min(...counts) : 0;
+}
+
 const sumOf = (stems: Name[]) => stems.reduce((sum, { paperCount }) => sum + paperCount, 0);
 const anyOperand = (operands: string[]) =>
   operands.map((operand) => (operands.length > 1 && operand.includes("<") ? `(${operand})` : operand)).join(" | ");

@@ -1,7 +1,7 @@
 /** What votes and age add to a paper's score for a search, as shares of it: a thousand votes, and a paper of today. */
 export const VOTES_SHARE = 0.1;
 export const AGE_SHARE = 0.02;
-const MANY_VOTES = 1_000;
+export const MANY_VOTES = 1_000;
 const YEAR_MS = 365.25 * 86_400_000;
 
 /**
