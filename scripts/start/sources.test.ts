@@ -102,6 +102,8 @@ const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = 
   EMBEDDING_MODEL: "bge-small-en-v1.5",
   EMBEDDING_URL: "http://127.0.0.1:11434/v1",
   EMBEDDING_KEY: "key",
+  EMBEDDING_QUERY_PREFIX: "query:",
+  EMBEDDING_PASSAGE_PREFIX: "passage:",
   FEED_TIME_ZONE: "Europe/Berlin",
   FEED_SOURCE: "none",
   ARXIV_CATEGORIES: "math.CO",

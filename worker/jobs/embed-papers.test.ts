@@ -110,6 +110,23 @@ test("vectors of another length or model are not compared", async () => {
   expect(await search()).toEqual({ ...BY_MEANING, mode: "words and embeddings other" });
 });
 
+test("searches and papers are sent with the prefixes of the model, and another prefix of papers makes all anew", async () => {
+  Object.assign(env, { EMBEDDING_QUERY_PREFIX: "query:", EMBEDDING_PASSAGE_PREFIX: "passage:" });
+  try {
+    expect(await run()).toBe("tiny made the vectors of 4 papers.");
+    expect(server.asked.at(-1)?.input.every((text) => text.startsWith("passage: Zorbling for "))).toBe(true);
+    expect(await search()).toEqual(BY_MEANING);
+    expect(server.asked.at(-1)?.input).toEqual(["query: zorbling shrimp"]);
+    Object.assign(env, { EMBEDDING_PASSAGE_PREFIX: "text:" });
+    forgetSearchEmbeddings();
+    expect(await search()).toEqual(BY_WORDS);
+    expect(await run()).toBe("tiny made the vectors of 4 papers.");
+    expect(await search()).toEqual(BY_MEANING);
+  } finally {
+    Object.assign(env, { EMBEDDING_QUERY_PREFIX: undefined, EMBEDDING_PASSAGE_PREFIX: undefined });
+  }
+});
+
 test("a changed text loses its vector and gets another, other changes leave it", async () => {
   await run();
   await db.execute(sql`update papers set abstract = 'It is about ships.' where title = ${title("horses")}`);

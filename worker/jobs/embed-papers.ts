@@ -22,14 +22,14 @@ export const embedPapers: Job = {
     let done = 0;
     let before: string | null = null;
     while (!signal.aborted) {
-      const papers = await listPapersToEmbed(embedder.model, before, BATCH);
+      const papers = await listPapersToEmbed(embedder.space, before, BATCH);
       before = papers.at(-1)?.id ?? null;
       if (before === null) break;
       const texts = papers.map(({ title, abstract }) =>
         `${readable(title)}\n\n${readable(abstract)}`.slice(0, TEXT_MAX),
       );
-      const vectors = await embedder.embed(texts, signal);
-      await writeEmbeddings(embedder.model, papers, vectors);
+      const vectors = await embedder.embedPassages(texts, signal);
+      await writeEmbeddings(embedder.space, papers, vectors);
       if (done === 0) await indexVectors(vectors[0]?.length ?? 0);
       done += papers.length;
     }

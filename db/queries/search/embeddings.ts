@@ -44,11 +44,12 @@ export async function writeEmbeddings(model: string, texts: PaperText[], vectors
  */
 export async function rankByEmbedding(
   tx: Executor,
-  { model, vector }: SearchEmbedding,
+  embedding: SearchEmbedding,
   found: Scored[],
   required: Required,
 ): Promise<Scored[] | null> {
-  const isOfModel = sql`e.model = ${model} and e.dimension = ${vector.length}`;
+  const { space, vector } = embedding;
+  const isOfModel = sql`e.model = ${space} and e.dimension = ${vector.length}`;
   const rows = await tx.execute<Scored>(sql`
     with search as materialized (select ${`{${vector.join(",")}}`}::real[] as vector)
     select s.number, (select sum(a * b) from unnest(e.vector, search.vector) pair(a, b)) as score
@@ -58,20 +59,20 @@ export async function rankByEmbedding(
   if (rows.length === 0 || rows.length < found.length * COVERED) return null;
   const scores = new Map([...rows].map(({ number, score }) => [number, score]));
   if (await hasVectorIndex(tx, vector.length))
-    for (const { number, score } of await findNearest(tx, { model, vector }, required)) scores.set(number, score);
+    for (const { number, score } of await findNearest(tx, embedding, required)) scores.set(number, score);
   return [...scores]
     .map(([number, score]) => ({ number, score }))
     .sort((a, b) => b.score - a.score || b.number - a.number);
 }
 
-async function findNearest(tx: Executor, { model, vector }: SearchEmbedding, required: Required): Promise<Scored[]> {
+async function findNearest(tx: Executor, { space, vector }: SearchEmbedding, required: Required): Promise<Scored[]> {
   const { stored, given } = asVectors(vector);
   // By itself an index of pgvector gives no more than forty.
   await tx.execute(sql`select set_config('hnsw.ef_search', ${String(NEAREST)}, true)`);
   const rows = await tx.execute<Scored>(sql`
     select s.number, 1 - (${stored} <=> ${given}) as score
     from paper_embeddings e join paper_search s on s.paper_id = e.paper_id
-    where e.model = ${model} and e.dimension = ${sql.raw(String(vector.length))} and ${isMatch(null, required)}
+    where e.model = ${space} and e.dimension = ${sql.raw(String(vector.length))} and ${isMatch(null, required)}
     order by ${stored} <=> ${given} limit ${NEAREST}`);
   return [...rows];
 }

@@ -83,6 +83,9 @@ const schema = z
     /** Up to and without `/embeddings`; without it the model runs here. */
     EMBEDDING_URL: optional(httpUrl),
     EMBEDDING_KEY: optional(z.string()),
+    /** What a model wants before a search, and before a paper's text: "query:" and "passage:". */
+    EMBEDDING_QUERY_PREFIX: optional(z.string().max(500)),
+    EMBEDDING_PASSAGE_PREFIX: optional(z.string().max(500)),
     FEED_TIME_ZONE: withDefault(timeZone, "UTC"),
     FEED_SOURCE: withDefault(
       z.enum(["huggingface", "arxiv", "biorxiv", "none"], { error: "must be huggingface, arxiv, biorxiv or none" }),

@@ -1,5 +1,5 @@
 import { type Env, env } from "../../runtime/env";
-import type { Embedder } from "./embedder";
+import type { Embedder, SearchEmbedder } from "./embedder";
 import { httpEmbedder } from "./http";
 import { localEmbedder } from "./local";
 
@@ -12,11 +12,29 @@ export function createEmbedder(settings: Settings): Embedder | null {
   return url ? httpEmbedder({ model, url, key }) : localEmbedder({ model, dataDir: settings.DATA_DIR });
 }
 
-let opened: { settings: string; embedder: Embedder | null } | undefined;
+let opened: { settings: string; embedder: SearchEmbedder | null } | undefined;
 
 /** The embedder of this process. */
-export function currentEmbedder(): Embedder | null {
-  const settings = [env.EMBEDDING_MODEL, env.EMBEDDING_URL, env.EMBEDDING_KEY].join("\n");
-  if (opened?.settings !== settings) opened = { settings, embedder: createEmbedder(env) };
+export function currentEmbedder(): SearchEmbedder | null {
+  const { EMBEDDING_QUERY_PREFIX: query, EMBEDDING_PASSAGE_PREFIX: passage } = env;
+  const settings = [env.EMBEDDING_MODEL, env.EMBEDDING_URL, env.EMBEDDING_KEY, query, passage].join("\n");
+  if (opened?.settings !== settings) {
+    const embedder = createEmbedder(env);
+    opened = { settings, embedder: embedder && withPrefixes(embedder, query, passage) };
+  }
   return opened.embedder;
+}
+
+function withPrefixes({ model, embed }: Embedder, query = "", passage = ""): SearchEmbedder {
+  const prefixed = (prefix: string, text: string) => (prefix ? `${prefix.trimEnd()} ${text}` : text);
+  return {
+    model,
+    space: passage ? `${model} ${passage.trim()}` : model,
+    embedQuery: async (text, signal) => (await embed([prefixed(query, text)], signal))[0],
+    embedPassages: (texts, signal) =>
+      embed(
+        texts.map((text) => prefixed(passage, text)),
+        signal,
+      ),
+  };
 }

@@ -10,7 +10,7 @@ const REST_MS = 30_000;
 /** Searches whose vectors are kept, so that the pages of one are in one order. */
 const KEPT = 500;
 
-export type SearchEmbedding = { model: string; vector: number[] };
+export type SearchEmbedding = { model: string; space: string; vector: number[] };
 
 const kept = new LRUCache<string, SearchEmbedding>({ max: KEPT });
 let restsUntil = 0;
@@ -19,14 +19,14 @@ let restsUntil = 0;
 export async function embedSearch(text: string): Promise<SearchEmbedding | null> {
   const embedder = currentEmbedder();
   if (!embedder) return null;
-  const key = `${embedder.model}\n${text}`;
+  const key = `${embedder.space}\n${text}`;
   const known = kept.get(key);
   if (known) return known;
   if (Date.now() < restsUntil) return null;
   try {
-    const [vector] = await inTime((signal) => embedder.embed([text], signal));
+    const vector = await inTime((signal) => embedder.embedQuery(text, signal));
     if (!vector) return null;
-    const embedding = { model: embedder.model, vector };
+    const embedding = { model: embedder.model, space: embedder.space, vector };
     kept.set(key, embedding);
     return embedding;
   } catch (error) {
