@@ -46,12 +46,12 @@ type ReadPaper = {
   isWithdrawn: boolean;
 };
 
-/** For each of these papers all that were compared with it: by words, by authors, and those whose lists it is in. */
-export async function findRelated(tx: Executor, ids: string[]): Promise<FoundRelations[]> {
+/** For each of these papers all that were compared with it: by words, by authors, and those whose lists it is in. @param read papers of the first kind. */
+export async function findRelated(tx: Executor, ids: string[], read?: number): Promise<FoundRelations[]> {
   const own = await readPapers(tx, ids);
   const words = new Map(own.map((paper) => [paper.id, readPaperWords(paper)]));
   const known = await weighWords(tx, allForms(words.values()));
-  const candidates = await findCandidates(tx, words, known);
+  const candidates = await findCandidates(tx, words, known, read);
   const others = await readPapers(tx, [...new Set([...candidates.values()].flatMap((ids) => [...ids]))]);
   for (const paper of others) if (!words.has(paper.id)) words.set(paper.id, readPaperWords(paper));
   const unknown = allForms(words.values()).filter((form) => !known.has(form));
@@ -97,7 +97,12 @@ function relate(
   };
 }
 
-async function findCandidates(tx: Executor, words: Map<string, PaperWords>, known: Map<string, KnownWord>) {
+async function findCandidates(
+  tx: Executor,
+  words: Map<string, PaperWords>,
+  known: Map<string, KnownWord>,
+  read?: number,
+) {
   const ids = [...words.keys()];
   const byAuthors = await findByAuthors(tx, ids);
   const rows = await tx.execute<{ id: string; listing: string[] }>(sql`
@@ -107,7 +112,7 @@ async function findCandidates(tx: Executor, words: Map<string, PaperWords>, know
   const all = await countPapers(tx);
   const found = new Map<string, Set<string>>();
   for (const [id, paperWords] of words) {
-    const byWords = await findByWords(tx, id, soughtWords(paperWords, known), all);
+    const byWords = await findByWords(tx, id, soughtWords(paperWords, known), all, read);
     found.set(id, new Set([...byWords, ...(byAuthors.get(id) ?? []), ...(listing.get(id) ?? [])]));
   }
   return found;
