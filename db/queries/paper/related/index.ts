@@ -3,10 +3,11 @@ import { db, type Executor } from "../../../client";
 import { lockSearchIndex } from "../../search/lock";
 import { setSearchPlans } from "../../search/transaction";
 import { findRelated } from "./find";
+import { createRelatedMemory, type RelatedMemory } from "./memory";
 import { writeRelated } from "./write";
 
 /** Papers whose related ones one transaction finds; search takes up nothing meanwhile. */
-const BATCH = 20;
+const BATCH = 50;
 const STATEMENT_TIMEOUT_MS = 300_000;
 
 /**
@@ -18,9 +19,10 @@ const STATEMENT_TIMEOUT_MS = 300_000;
 export async function relateQueuedPapers(
   options: { signal?: AbortSignal; onBatch?: (done: number, changed: string[]) => void } = {},
 ): Promise<number> {
+  const memory = createRelatedMemory();
   let done = 0;
   while (!options.signal?.aborted) {
-    const { taken, changed } = await relateBatch();
+    const { taken, changed } = await relateBatch(memory);
     done += taken;
     // A batch may have named further papers, which lost one of theirs.
     if (taken === 0) return done;
@@ -29,14 +31,15 @@ export async function relateQueuedPapers(
   return done;
 }
 
-function relateBatch(): Promise<{ taken: number; changed: string[] }> {
+function relateBatch(memory: RelatedMemory): Promise<{ taken: number; changed: string[] }> {
   return db.transaction(async (tx) => {
     // As in a search: candidates are limited, which makes the planner hope to find them by reading the table from its start.
     await setSearchPlans(tx, STATEMENT_TIMEOUT_MS);
     // What words weigh, and whose lists are written, stays as it is while they are read.
     await lockSearchIndex(tx);
     const ids = await takeFromQueue(tx);
-    return { taken: ids.length, changed: ids.length > 0 ? await writeRelated(tx, await findRelated(tx, ids)) : [] };
+    const changed = ids.length > 0 ? await writeRelated(tx, await findRelated(tx, ids, memory), memory) : [];
+    return { taken: ids.length, changed };
   });
 }
 

