@@ -4,89 +4,125 @@
  * of papers.
  */
 export type PaperFingerprint = {
-  words: Int32Array;
-  /** What each of `words` weighs. */
-  weights: Float32Array;
-  /** Runs of two words, and of three. */
-  pairs: Int32Array;
-  triples: Int32Array;
-  /** Where the two words of each of `pairs` stand in `words`. */
-  pairWords: Uint16Array;
+  /** Words; what each weighs, as bits of a float; runs of two words; where their two words stand, 16 bits each; runs of three. */
+  numbers: Int32Array;
+  words: number;
+  pairs: number;
   norm: number;
 };
 
 /** Share of the weight of two words that they add to it where they stand side by side. */
 const PAIR_BONUS = 0.25;
+const FLOAT = new Float32Array(1);
+const BITS = new Int32Array(FLOAT.buffer);
 
 /** @param weights of words by their keys. @param phrases runs of two and three words, by their keys with spaces between. */
 export function fingerprintOf(weights: ReadonlyMap<string, number>, phrases: Iterable<string>): PaperFingerprint {
-  const byHash = new Map([...weights].map(([key, weight]) => [hashOf(key), weight]));
-  const words = Int32Array.from(byHash.keys()).sort();
-  const runs = new Map<number, [number, number]>();
-  const triples: number[] = [];
+  const byHash = new Map<number, number>();
+  let squares = 0;
+  for (const [key, weight] of weights) {
+    byHash.set(hashOf(key), weight);
+    squares += weight * weight;
+  }
+  const words = sorted(byHash);
+  const runs = new Map<number, number>();
+  const triples = new Map<number, number>();
   for (const phrase of phrases) {
     const space = phrase.indexOf(" ");
-    if (phrase.includes(" ", space + 1)) triples.push(hashOf(phrase));
-    else
-      runs.set(hashOf(phrase), [
-        placeOf(words, hashOf(phrase.slice(0, space))),
-        placeOf(words, hashOf(phrase.slice(space + 1))),
-      ]);
+    if (phrase.includes(" ", space + 1)) triples.set(hashOf(phrase), 0);
+    else {
+      const first = placeOf(words, 0, words.length, hashOf(phrase.slice(0, space)));
+      const second = placeOf(words, 0, words.length, hashOf(phrase.slice(space + 1)));
+      runs.set(hashOf(phrase), (first << 16) | second);
+    }
   }
-  const pairs = Int32Array.from(runs.keys()).sort();
-  let squares = 0;
-  for (const weight of byHash.values()) squares += weight * weight;
-  return {
-    words,
-    weights: Float32Array.from(words, (word) => byHash.get(word) ?? 0),
-    pairs,
-    triples: Int32Array.from(triples).sort(),
-    pairWords: Uint16Array.from([...pairs].flatMap((pair) => runs.get(pair) ?? [0, 0])),
-    norm: Math.sqrt(squares),
-  };
+  const pairs = sorted(runs);
+  const numbers = new Int32Array(2 * words.length + 2 * pairs.length + triples.size);
+  numbers.set(words);
+  words.forEach((word, at) => {
+    numbers[words.length + at] = toBits(byHash.get(word) ?? 0);
+  });
+  const start = 2 * words.length;
+  numbers.set(pairs, start);
+  pairs.forEach((pair, at) => {
+    numbers[start + pairs.length + at] = runs.get(pair) ?? 0;
+  });
+  numbers.set(sorted(triples), start + 2 * pairs.length);
+  return { numbers, words: words.length, pairs: pairs.length, norm: Math.sqrt(squares) };
 }
 
 /** How alike two papers are, the same from either side: from 0, nothing in common, to 1 and, with common phrases, somewhat more. */
 export function similarity(a: PaperFingerprint, b: PaperFingerprint): number {
   if (a.norm === 0 || b.norm === 0) return 0;
   let sum = 0;
-  forEachCommon(a.words, b.words, (i, j) => {
+  forEachCommon(a, 0, a.words, b, 0, b.words, (i, j) => {
     sum += weightAt(a, i) * weightAt(b, j);
   });
-  forEachCommon(a.pairs, b.pairs, (i, j) => {
-    for (const end of [0, 1])
-      sum += PAIR_BONUS * weightAt(a, a.pairWords[2 * i + end] ?? 0) * weightAt(b, b.pairWords[2 * j + end] ?? 0);
+  forEachCommon(a, 2 * a.words, a.pairs, b, 2 * b.words, b.pairs, (i, j) => {
+    const [x = 0, y = 0] = [a.numbers[i + a.pairs], b.numbers[j + b.pairs]];
+    sum +=
+      PAIR_BONUS * (weightAt(a, x >>> 16) * weightAt(b, y >>> 16) + weightAt(a, x & 0xffff) * weightAt(b, y & 0xffff));
   });
   return sum / (a.norm * b.norm);
 }
 
 /** What a word weighs in a paper, by its key; 0 for one that it does not have. */
 export function weightIn(paper: PaperFingerprint, key: string): number {
-  const place = placeOf(paper.words, hashOf(key));
+  const place = placeOf(paper.numbers, 0, paper.words, hashOf(key));
   return place < 0 ? 0 : weightAt(paper, place);
 }
 
 /** Whether a paper has a run of two or three words, by their keys with spaces between. */
-export function hasPhrase(paper: PaperFingerprint, phrase: string): boolean {
+export function hasPhrase({ numbers, words, pairs }: PaperFingerprint, phrase: string): boolean {
   const hash = hashOf(phrase);
-  return placeOf(paper.pairs, hash) >= 0 || placeOf(paper.triples, hash) >= 0;
+  const start = 2 * words;
+  return (
+    placeOf(numbers, start, start + pairs, hash) >= 0 || placeOf(numbers, start + 2 * pairs, numbers.length, hash) >= 0
+  );
 }
 
-const weightAt = (paper: PaperFingerprint, place: number) => paper.weights[place] ?? 0;
+function sorted(byHash: ReadonlyMap<number, number>): Int32Array {
+  const hashes = new Int32Array(byHash.size);
+  let at = 0;
+  for (const hash of byHash.keys()) {
+    hashes[at] = hash;
+    at += 1;
+  }
+  return hashes.sort();
+}
 
-function forEachCommon(a: Int32Array, b: Int32Array, take: (i: number, j: number) => void): void {
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [x = 0, y = 0] = [a[i], b[j]];
+function weightAt({ numbers, words }: PaperFingerprint, place: number): number {
+  BITS[0] = numbers[words + place] ?? 0;
+  return FLOAT[0] ?? 0;
+}
+
+function toBits(weight: number): number {
+  FLOAT[0] = weight;
+  return BITS[0] ?? 0;
+}
+
+/** Tells where numbers of both stand, from a start on, `count` of each at most. */
+function forEachCommon(
+  a: PaperFingerprint,
+  startA: number,
+  countA: number,
+  b: PaperFingerprint,
+  startB: number,
+  countB: number,
+  take: (i: number, j: number) => void,
+): void {
+  for (let i = startA, j = startB; i < startA + countA && j < startB + countB; ) {
+    const [x = 0, y = 0] = [a.numbers[i], b.numbers[j]];
     if (x === y) take(i, j);
     if (x <= y) i += 1;
     if (y <= x) j += 1;
   }
 }
 
-/** By halving; -1 when it is not there. */
-function placeOf(numbers: Int32Array, number: number): number {
-  let low = 0;
-  let high = numbers.length - 1;
+/** By halving between two places; -1 when it is not there. */
+function placeOf(numbers: Int32Array, start: number, end: number, number: number): number {
+  let low = start;
+  let high = end - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const found = numbers[middle] ?? 0;

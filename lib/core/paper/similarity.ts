@@ -74,7 +74,9 @@ export function readPaperWords(paper: { title: string; abstract: string }): Pape
 
 /** The paper's words, each once, as a weight is asked for. */
 export function formsOf({ title, abstract }: PaperWords): Set<string> {
-  return new Set([...title, ...abstract].flatMap(({ form }) => form || []));
+  const forms = new Set<string>();
+  for (const tokens of [title, abstract]) for (const { form } of tokens) if (form) forms.add(form);
+  return forms;
 }
 
 /** The key of a word in a profile. */

@@ -5,8 +5,8 @@ import type { Executor } from "../../../client";
 import { textArray } from "../ingest-papers";
 import { type KnownWord, weighWords } from "./weights";
 
-/** Papers whose fingerprints are held, some 150 MB of them, and words. The oldest go first. */
-const PAPERS_MAX = 50_000;
+/** Papers whose fingerprints are held, some 250 MB of them, and words, some 60. The oldest go first. */
+const PAPERS_MAX = 100_000;
 const WORDS_MAX = 300_000;
 /** Once the archive has changed by this share, words are weighed anew. */
 const DRIFT = 0.02;
@@ -64,7 +64,9 @@ export async function readWhole(tx: Executor, memory: RelatedMemory, ids: string
       array(select author_id from paper_authors where paper_id = p.id and not is_hidden) as authors
     from papers p where p.id = any(${textArray(ids)})`);
   const read = [...rows].map((row) => ({ row, words: readPaperWords(row) }));
-  await learnForms(tx, memory, new Set(read.flatMap(({ words }) => [...formsOf(words)])));
+  const unknown = new Set<string>();
+  for (const { words } of read) for (const form of formsOf(words)) if (!memory.words.has(form)) unknown.add(form);
+  await learnForms(tx, memory, [...unknown]);
   return read.map(({ row: { title, abstract, ...paper }, words }) => {
     const profile = profileOf(words, { get: (form) => memory.words.get(form)?.weight });
     const { fingerprint } = profile;
@@ -87,9 +89,8 @@ export async function recallPapers(
   return new Map([...ids].flatMap((id) => memory.papers.get(id) ?? []).map((paper) => [paper.id, paper]));
 }
 
-async function learnForms(tx: Executor, memory: RelatedMemory, forms: Set<string>): Promise<void> {
-  const unknown = [...forms].filter((form) => !memory.words.has(form));
-  if (unknown.length === 0) return;
-  for (const form of unknown) memory.words.set(form, null);
-  for (const [form, word] of await weighWords(tx, unknown)) memory.words.set(form, word);
+async function learnForms(tx: Executor, memory: RelatedMemory, forms: string[]): Promise<void> {
+  if (forms.length === 0) return;
+  for (const form of forms) memory.words.set(form, null);
+  for (const [form, word] of await weighWords(tx, forms)) memory.words.set(form, word);
 }
