@@ -178,6 +178,22 @@ test("a paper that is removed leaves nothing behind", async () => {
   expect(await db.select().from(relatedQueue)).toEqual([]);
 });
 
+test("a paper that is removed while others are found is in none of their lists, and ends nothing", async () => {
+  const topics = await createTopics(20);
+  await indexQueuedPapers();
+  const [, ...others] = topics.get("proteins") ?? [];
+  const gone = others[0] ?? "";
+  let batches = 0;
+  const onBatch = async () => {
+    batches += 1;
+    if (batches === 1) await db.delete(papers).where(eq(papers.id, gone));
+  };
+  await relateQueuedPapers({ onBatch });
+  expect(batches).toBeGreaterThan(1);
+  expect(await db.select().from(relatedPapers).where(eq(relatedPapers.relatedId, gone))).toEqual([]);
+  expect(await findFaults()).toEqual([]);
+});
+
 test("three at once find the same as one", async () => {
   await createTopics(40);
   await indexQueuedPapers();

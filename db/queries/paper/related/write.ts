@@ -56,12 +56,13 @@ const listOf = ({ id, relations }: FoundRelations): Row[] =>
       authors: relation.authorCount,
     }));
 
-/** Writes rows of lists. @returns ids of the papers whose lists are others now. */
+/** Writes rows of lists, but of papers that were removed since they were read. @returns ids of the papers whose lists are others now. */
 async function upsert(tx: Executor, rows: Row[]): Promise<string[]> {
   const written = await tx.execute<{ id: string }>(sql`
     insert into related_papers as r (paper_id, related_id, score, terms, author_count)
     select paper, related, score, terms, authors
     from json_to_recordset(${jsonRows(rows)}) as b(paper text, related text, score real, terms text[], authors smallint)
+    where exists (select from papers p where p.id = b.paper) and exists (select from papers p where p.id = b.related)
     order by paper, related
     on conflict (paper_id, related_id) do update
     set score = excluded.score, terms = excluded.terms, author_count = excluded.author_count
