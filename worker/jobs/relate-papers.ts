@@ -2,7 +2,7 @@ import { db } from "@/db/client";
 import { relateQueuedPapers } from "@/db/queries/paper/related";
 import { countQueued } from "@/db/queries/search/queue";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
-import { papersBeingIndexed, relationsBeingFound, relationsFound } from "@/lib/core/job/sentences";
+import { papersBeingIndexed, papersBeingRead, relationsBeingFound, relationsFound } from "@/lib/core/job/sentences";
 import { patternOf } from "@/lib/server/job/job-schedule";
 import { requestRevalidation } from "@/lib/server/site/internal";
 import type { Job } from "../job";
@@ -27,7 +27,13 @@ export const relatePapers: Job = {
       for (const id of ids) changed.add(id);
       return onRelated(done);
     };
-    const done = await relateQueuedPapers({ signal, onBatch });
+    let unread = 0;
+    const tellRead = tellProgress(tell, papersBeingRead, async () => unread);
+    const onRead = (read: number, total: number) => {
+      unread = Math.max(0, total - read);
+      return tellRead(read);
+    };
+    const done = await relateQueuedPapers({ signal, onBatch, onRead });
     if (changed.size <= PAGES_MAX) await requestRevalidation([...changed].map((id) => `paper:${id}`));
     return done > 0 ? relationsFound(done) : null;
   },

@@ -57,6 +57,8 @@ export const vectorsBeingMade = (model: string, done: number, total: number, sec
   `${model} made the vectors of ${doneOf(done, total)}${timeLeft(seconds)}.`;
 export const papersBeingIndexed = (done: number, total: number, seconds: number | null) =>
   `search took up ${doneOf(done, total)}${timeLeft(seconds)}.`;
+export const papersBeingRead = (done: number, total: number, seconds: number | null) =>
+  `read ${doneOf(done, total)} to compare others with${timeLeft(seconds)}; related papers are found after that.`;
 export const relationsBeingFound = (done: number, total: number, seconds: number | null) =>
   `found related papers for ${doneOf(done, total)}${timeLeft(seconds)}.`;
 export const wordsBeingLearned = (done: number, total: number, seconds: number | null) =>

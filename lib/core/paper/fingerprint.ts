@@ -66,6 +66,9 @@ export function similarity(a: PaperFingerprint, b: PaperFingerprint): number {
   return sum / (a.norm * b.norm);
 }
 
+/** The words of a paper, by their hashes. */
+export const wordsOf = ({ numbers, words }: PaperFingerprint): Int32Array => numbers.subarray(0, words);
+
 /** What a word weighs in a paper, by its key; 0 for one that it does not have. */
 export function weightIn(paper: PaperFingerprint, key: string): number {
   const place = placeOf(paper.numbers, 0, paper.words, hashOf(key));
@@ -133,8 +136,8 @@ function placeOf(numbers: Int32Array, start: number, end: number, number: number
   return -1;
 }
 
-/** FNV-1a over UTF-16, mixed once more, since short words would else lie close together. */
-function hashOf(text: string): number {
+/** A word's or phrase's number, by its key: FNV-1a over UTF-16, mixed once more, since short words would else lie close together. */
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash ^= hash >>> 16;

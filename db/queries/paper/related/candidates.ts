@@ -15,7 +15,7 @@ const READ = 24;
 /** Papers that all pairs of words which are asked for may have, were words spread by chance; they never are. */
 const BY_CHANCE = 40;
 /** Fewer papers than this, and any of the words will do. */
-const ENOUGH = 10;
+export const ENOUGH = 10;
 const OF_AUTHORS = 10;
 /** An author of more papers is a common name, or one who says little of a topic. */
 const AUTHOR_PAPERS = 100;

@@ -3,7 +3,7 @@ import { type PaperFingerprint, similarity } from "@/lib/core/paper/fingerprint"
 import { commonTerms, formsOf, keyOf, type PaperProfile } from "@/lib/core/paper/similarity";
 import type { Executor } from "../../../client";
 import { textArray } from "../ingest-papers";
-import { findByAuthors, findByWords, type SoughtWord } from "./candidates";
+import { ENOUGH, findByAuthors, findByWords, type SoughtWord } from "./candidates";
 import {
   type ComparedPaper,
   type ReadPaper,
@@ -21,6 +21,9 @@ const AUTHOR = { share: 0.25, more: 0.02, most: 3 };
 const AUTHOR_PAPERS = 20;
 /** What the same categories add to the similarity of two texts. */
 const SAME_CATEGORIES = 0.03;
+
+/** Where all papers are held, a paper is sought by more of its words, and compared with more papers: both cost next to nothing. */
+const HELD = { sought: 20, read: 100 };
 
 /** Another paper, and what a paper has in common with it. */
 type Relation = {
@@ -90,7 +93,7 @@ function relate(paper: ReadPaper, other: ComparedPaper, authorWeights: Map<numbe
 async function findCandidates(tx: Executor, own: ReadPaper[], memory: RelatedMemory, read?: number) {
   const ids = own.map(({ id }) => id);
   // Sent one after the other without waiting, so that the server works while words are read here.
-  const byWords = own.map((paper) => findByWords(tx, paper.id, soughtWords(paper, memory), memory.paperCount, read));
+  const byWords = own.map((paper) => findAlike(tx, paper, memory, read));
   const [byAuthors, rows, ...found] = await Promise.all([
     findByAuthors(tx, ids),
     tx.execute<{ id: string; listing: string[] }>(sql`
@@ -106,6 +109,16 @@ async function findCandidates(tx: Executor, own: ReadPaper[], memory: RelatedMem
     ]),
   );
 }
+
+/** Papers with common words: here once all papers are held, else by the search index. */
+async function findAlike(tx: Executor, paper: ReadPaper, memory: RelatedMemory, read?: number): Promise<string[]> {
+  const found = memory.postings?.find(weightiest(paper.profile), paper.id, read ?? HELD.read);
+  return found && found.length >= ENOUGH
+    ? found
+    : findByWords(tx, paper.id, soughtWords(paper, memory), memory.paperCount, read);
+}
+
+const weightiest = ({ words }: PaperProfile) => new Map([...words].sort((a, b) => b[1] - a[1]).slice(0, HELD.sought));
 
 /** What a paper is sought by: its words by their stems. */
 function soughtWords({ words, profile }: ReadPaper, memory: RelatedMemory): SoughtWord[] {
