@@ -1,18 +1,26 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { textArray } from "@/db/queries/paper/ingest-papers";
 import { LEARNING_MIN, learnNeighbours } from "@/db/queries/search/learn-neighbours";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { readFilePapers } from "@/ingest/file";
 import { createReport, type IngestReport } from "@/ingest/report";
 import { runIngest } from "@/ingest/run";
 import { type SourceBatch, toItem } from "@/ingest/source";
-import { plural } from "@/lib/core/plural";
+import { LIMITS } from "@/lib/core/paper/field-checks";
+import { groupDigits, plural } from "@/lib/core/plural";
 import { isPaperId } from "@/lib/core/source";
 import { type Document, readDocuments } from "./collection";
+import { FORMS } from "./records";
 
 const BATCH = 500;
 /** Archives of papers that the project does not ship; see bench/search/collection/README.md. */
 const ARCHIVES = ["../shared/data", "../shared/seed/papers.jsonl"];
+
+/** What stands where a paper must have a title or an abstract and a document has none: search reads no word in it. */
+const NOTHING = "–";
 
 /** Papers by the ids that a collection has for them. */
 export type PaperIds = { toPaper: (documentId: string) => string; toDocument: (paperId: string) => string };
@@ -33,8 +41,36 @@ export async function loadArchives(paths: string[], stopping: AbortSignal): Prom
   await takeUp(report, stopping);
 }
 
-/** Takes the documents of a collection up as papers, under ids made for those that have none of arXiv's. */
+/**
+ * Takes the documents of a collection up as papers, under ids made for those that have none of arXiv's.
+ * @throws Error when they have no text at all.
+ */
 export async function loadCollection(folder: string, stopping: AbortSignal): Promise<PaperIds> {
+  const named = nameDocuments();
+  const counts = { documents: 0, empty: 0, cut: 0 };
+  const read = () => readBatches(folder, named.nameOf, counts);
+  const report = await runIngest({ run: null, read, signal: stopping });
+  stopping.throwIfAborted();
+  const { documents, empty, cut } = counts;
+  if (documents === 0) throw new Error(`${folder} has no document.\n${FORMS}`);
+  if (empty === documents)
+    throw new Error(
+      `No document of ${folder} has a title or a text that could be read (${plural(documents, "document")} without).\n${FORMS}`,
+    );
+  if (empty > 0) console.log(`${plural(empty, "document")} of ${groupDigits(documents)} without title and text.`);
+  if (cut > 0) console.log(`${plural(cut, "document")} cut to ${groupDigits(LIMITS.abstract)} characters.`);
+  await takeUp(report, stopping);
+  return named.ids;
+}
+
+/** The ids that `loadCollection` gave the documents when it took them up in another run. */
+export async function recallIds(folder: string): Promise<PaperIds> {
+  const named = nameDocuments();
+  for await (const { id } of readDocuments(folder)) named.nameOf(id);
+  return named.ids;
+}
+
+function nameDocuments(): { nameOf: (id: string) => string; ids: PaperIds } {
   const papers = new Map<string, string>();
   const documents = new Map<string, string>();
   const nameOf = (id: string) => {
@@ -43,9 +79,20 @@ export async function loadCollection(folder: string, stopping: AbortSignal): Pro
     documents.set(paper, id);
     return paper;
   };
-  const report = await runIngest({ run: null, read: () => readBatches(folder, nameOf), signal: stopping });
-  await takeUp(report, stopping);
-  return { toPaper: (id) => papers.get(id) ?? id, toDocument: (id) => documents.get(id) ?? id };
+  return { nameOf, ids: { toPaper: (id) => papers.get(id) ?? id, toDocument: (id) => documents.get(id) ?? id } };
+}
+
+/** Title and abstract of a paper as a reader would paste them; null when it is not there. */
+export async function readPasted(paperId: string): Promise<string | null> {
+  const [paper] = await db.execute<{ title: string; abstract: string }>(sql`
+    select title, abstract from papers where id = ${paperId}`);
+  return paper ? [paper.title, paper.abstract].filter((text) => text !== NOTHING).join("\n") : null;
+}
+
+/** Which of these papers are there. */
+export async function findPresent(paperIds: string[]): Promise<Set<string>> {
+  const rows = await db.execute<{ id: string }>(sql`select id from papers where id = any(${textArray(paperIds)})`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function takeUp(report: IngestReport, stopping: AbortSignal): Promise<void> {
@@ -64,27 +111,44 @@ async function takeUp(report: IngestReport, stopping: AbortSignal): Promise<void
   );
 }
 
-async function* readBatches(folder: string, nameOf: (id: string) => string): AsyncGenerator<SourceBatch> {
+async function* readBatches(
+  folder: string,
+  nameOf: (id: string) => string,
+  counts: { documents: number; empty: number; cut: number },
+): AsyncGenerator<SourceBatch> {
   const items: SourceBatch["items"] = [];
-  let done = 0;
-  const batch = (): SourceBatch => ({ items: items.splice(0), position: null, done, total: done });
+  const batch = (): SourceBatch => ({
+    items: items.splice(0),
+    position: null,
+    done: counts.documents,
+    total: counts.documents,
+  });
   for await (const document of readDocuments(folder)) {
-    done += 1;
-    items.push(toItem(`document ${document.id}`, draftOf(document, nameOf(document.id))));
+    counts.documents += 1;
+    if (!document.title.trim() && !document.text.trim()) counts.empty += 1;
+    const draft = draftOf(document, nameOf(document.id));
+    if (draft.isCut) counts.cut += 1;
+    items.push(toItem(`document ${document.id}`, draft.paper));
     if (items.length >= BATCH) yield batch();
   }
   yield batch();
 }
 
-function draftOf({ id, title, text }: Document, paper: string) {
-  // A paper has both.
+/** A paper of a document: its words where the document has them, none twice. */
+export function draftOf(document: Document, id: string) {
+  const title = document.title.trim() || NOTHING;
+  // A title that is too long for one begins the text instead.
+  const [heading, text] =
+    title.length > LIMITS.title ? [NOTHING, `${title}\n${document.text}`] : [title, document.text];
+  const abstract = cutToWords(text.trim(), LIMITS.abstract) || NOTHING;
   return {
-    origin: "arxiv" as const,
-    id: paper,
-    title: title || text.slice(0, 200) || id,
-    abstract: text || title || id,
+    paper: { origin: "arxiv" as const, id, title: heading, abstract },
+    isCut: text.trim().length > LIMITS.abstract,
   };
 }
+
+const cutToWords = (text: string, length: number) =>
+  text.length <= length ? text : text.slice(0, length).replace(/\s+\S*$/, "");
 
 /** "0001.00001" and on, as no paper has. */
 function madeId(number: number): string {

@@ -1,112 +1,117 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { groupDigits, plural } from "@/lib/core/plural";
 import { runMain } from "@/lib/server/runtime/run-main";
 import { startThrowawayDatabase } from "../database";
 import { type Endings, runStoppable } from "../stoppable";
-import { FORMS, readTopics } from "./collection";
-import type { Half } from "./halves";
+import { type BenchArguments, readBenchArguments } from "./arguments";
+import { readDocumentIds, readTopics, type Topics } from "./collection";
+import type { PaperIds } from "./documents";
+import type { Results } from "./evaluate";
+import { halfOf } from "./halves";
+import { findFiles } from "./records";
 
-const USAGE = `npm run bench:search -- [DIR | titles] [--half reported|tuning|all] [--each] [--archives PATH]... [--database URL] [--seed N] [--json FILE]
-
-Without DIR: the collection that ships with the project (bench/search/collection), over archives that do not.
-titles: 100 random papers of the archives by their exact titles, and with two typing errors each (--seed draws others).
---half      queries are in two halves by their ids; the reported half unless told. Tune on the tuning half alone.
---each      also prints the average precision of each query; never of the reported half.
---archives  files or folders of papers as \`npm run ingest -- file\` takes them; unless told, those beside the checkout.
---database  a database that holds the documents already and is only read, in place of a throwaway one.
-
-${FORMS}`;
 const COLLECTION = path.join(import.meta.dirname, "collection");
-const HALVES = ["reported", "tuning", "all"] as const;
 /** Quality is measured here, and a slow machine is none of it. */
 const SEARCH_TIMEOUT_MS = "60000";
 
-type Asked = {
-  folder: string | null;
-  isTitles: boolean;
-  half: Half | "all";
-  isEach: boolean;
-  archives: string[];
-  database: string | undefined;
-  seed: number;
-  jsonFile: string | undefined;
-};
-
 await runMain(() => {
-  const asked = readArguments(process.argv.slice(2));
+  const asked = readBenchArguments(process.argv.slice(2));
   return runStoppable((endings, stopping) => measure(asked, endings, stopping));
 });
 
-async function measure(asked: Asked, endings: Endings, stopping: AbortSignal): Promise<void> {
-  const topics = asked.isTitles ? null : await readTopics(asked.folder ?? COLLECTION);
+async function measure(asked: BenchArguments, endings: Endings, stopping: AbortSignal): Promise<void> {
+  const folder = asked.folder ?? COLLECTION;
+  const topics = asked.isTitles
+    ? null
+    : await readTopics(folder, asked.isByExample ? await readDocumentIds(folder) : null);
+  const queries = topics?.queries.filter(({ id }) => asked.half === "all" || halfOf(id) === asked.half) ?? [];
+  if (topics && queries.length === 0)
+    throw new Error(`None of the ${topics.queries.length} queries is in this half; use --half all.`);
   if (!asked.database) console.log("Starting a database for the measurement.");
   // Settings are read when they are first imported, by what is imported from here on.
   process.env.DATABASE_URL = asked.database ?? (await startThrowawayDatabase(endings)).url;
   process.env.SEARCH_TIMEOUT_MS = SEARCH_TIMEOUT_MS;
-  const [{ closeDatabase }, { OWN_IDS, loadArchives, loadCollection }] = await Promise.all([
-    import("@/db/client"),
-    import("./documents"),
-  ]);
+  const { closeDatabase } = await import("@/db/client");
   endings.push(closeDatabase);
-  let ids = OWN_IDS;
-  if (!asked.database) {
-    if (asked.folder) ids = await loadCollection(asked.folder, stopping);
-    else await loadArchives(asked.archives, stopping);
-  }
+  const ids = await prepareDocuments(asked, stopping);
   if (!topics) {
     const { tryTitles } = await import("./titles");
     console.log(`\n${await tryTitles(asked.seed, stopping)}`);
     return;
   }
-  const { evaluate, formatEach, formatResults } = await import("./evaluate");
-  const results = await evaluate(topics, ids, asked.half, stopping);
-  const asking = Object.values(results)[0]?.length ?? 0;
-  if (asking === 0) throw new Error(`None of the ${topics.queries.length} queries is in this half; use --half all.`);
-  if (asked.isEach) console.log(`\n${formatEach(results)}`);
-  console.log(
-    `\n${asked.half === "all" ? "All queries" : `The ${asked.half} half`}: ${asking} of ${topics.queries.length} queries.\n`,
-  );
-  console.log(formatResults(results));
-  if (asked.jsonFile) await writeFile(asked.jsonFile, `${JSON.stringify({ half: asked.half, results }, null, 2)}\n`);
+  await checkJudged(topics, ids, folder);
+  const { evaluate } = await import("./evaluate");
+  const results = await evaluate(queries, topics.judgements, ids, asked.relevantFrom, stopping);
+  await report(asked, topics, queries.length, results);
 }
 
-/** @throws Error with the usage when an argument is wrong. */
-function readArguments(argv: string[]): Asked {
-  const { values, positionals } = parse(argv);
-  const half = HALVES.find((half) => half === (values.half ?? "reported"));
-  const seed = Number(values.seed ?? 1);
-  if (!half || positionals.length > 1 || !Number.isSafeInteger(seed)) throw new Error(USAGE);
-  if (values.each && half !== "tuning")
-    throw new Error("--each goes with --half tuning: what is reported is not looked at.");
-  const [place] = positionals;
-  return {
-    folder: place === undefined || place === "titles" ? null : place,
-    isTitles: place === "titles",
-    half,
-    isEach: values.each ?? false,
-    archives: values.archives ?? [],
-    database: values.database,
-    seed,
-    jsonFile: values.json,
-  };
-}
-
-function parse(argv: string[]) {
-  try {
-    return parseArgs({
-      args: argv,
-      options: {
-        half: { type: "string" },
-        each: { type: "boolean" },
-        archives: { type: "string", multiple: true },
-        database: { type: "string" },
-        seed: { type: "string" },
-        json: { type: "string" },
-      },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+/** Has the documents in the database. @returns the ids that they have there. */
+async function prepareDocuments(asked: BenchArguments, stopping: AbortSignal): Promise<PaperIds> {
+  const { OWN_IDS, loadArchives, loadCollection, recallIds } = await import("./documents");
+  if (asked.database) {
+    const hasDocuments = asked.folder && (await findFiles(asked.folder, "documents")).length > 0;
+    return asked.folder && hasDocuments ? recallIds(asked.folder) : OWN_IDS;
   }
+  if (asked.folder) return loadCollection(asked.folder, stopping);
+  await loadArchives(asked.archives, stopping);
+  return OWN_IDS;
+}
+
+/** @throws Error when no document that is judged relevant is there: whatever a ranking is, it would get nothing but 0. */
+async function checkJudged({ queries, judgements }: Topics, ids: PaperIds, folder: string): Promise<void> {
+  const { findPresent } = await import("./documents");
+  const relevant = new Set(
+    queries.flatMap(({ id }) =>
+      [...(judgements.get(id) ?? [])].flatMap(([document, grade]) => (grade > 0 ? document : [])),
+    ),
+  );
+  const present = await findPresent([...relevant].map(ids.toPaper));
+  if (present.size === 0)
+    throw new Error(
+      `None of the ${plural(relevant.size, "document")} that ${folder} judges relevant is among the documents.`,
+    );
+  if (present.size < relevant.size)
+    console.log(
+      `${groupDigits(relevant.size - present.size)} of the ${plural(relevant.size, "relevant document")} are not among the documents, and count as not found.`,
+    );
+}
+
+async function report(asked: BenchArguments, topics: Topics, asking: number, results: Results): Promise<void> {
+  const { formatEach, formatResults, formatRun } = await import("./results");
+  const { SITE_RANKER } = await import("./rankers");
+  if (asked.isEach) console.log(`\n${formatEach(results)}`);
+  const part = asked.half === "all" ? "All queries" : `The ${asked.half} half`;
+  console.log(`\n${part}: ${asking} of ${queryCount(topics.queries.length)}.`);
+  if (topics.unknown > 0)
+    console.log(`${queryCount(topics.unknown)} without a text, whose document is not there, left out.`);
+  if (asked.relevantFrom !== 1)
+    console.log(
+      `Relevant from grade ${asked.relevantFrom}; ${countWithout(topics, results, asked.relevantFrom)} of the queries have none, and count as 0.`,
+    );
+  console.log(`\n${formatResults(results)}`);
+  for (const [name, list] of Object.entries(asked.runFile ? results : {})) {
+    const file = name === SITE_RANKER ? `${asked.runFile}` : `${asked.runFile}.${name}`;
+    await writeFile(file, formatRun(list, name));
+    console.log(`${name === Object.keys(results)[0] ? "\n" : ""}The ranking of ${name} is in ${file}.`);
+  }
+  if (asked.jsonFile) {
+    const counted = Object.entries(results).map(([name, list]) => [
+      name,
+      list.map(({ ranking, ...result }) => ({ ...result, found: ranking.length })),
+    ]);
+    const { half, relevantFrom } = asked;
+    const json = { half, relevantFrom, results: Object.fromEntries(counted) };
+    await writeFile(asked.jsonFile, `${JSON.stringify(json, null, 2)}\n`);
+  }
+}
+
+/** Queries that were asked and have nothing of this grade. */
+function countWithout({ judgements }: Topics, results: Results, from: number): number {
+  const hasGrade = (id: string) => [...(judgements.get(id)?.values() ?? [])].some((grade) => grade >= from);
+  return (Object.values(results)[0] ?? []).filter(({ id }) => !hasGrade(id)).length;
+}
+
+function queryCount(count: number): string {
+  return count === 1 ? "1 query" : `${groupDigits(count)} queries`;
 }

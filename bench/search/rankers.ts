@@ -1,16 +1,30 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { rankRelated } from "@/db/queries/paper/related/rank";
 import { RANKED_MAX, searchPapers } from "@/db/queries/search";
 import { parseSearchQuery } from "@/lib/core/search/search-query";
 
-/** Ids of the papers for a search, best first, at most RANKED_MAX. */
-export type Ranker = (text: string) => Promise<string[]>;
+/** What is asked: a text, and the paper that it is of where the query is by example. */
+export type Asked = { text: string; paperId: string | null };
+/** Ids of the papers for a query, best first, at most RANKED_MAX. */
+export type Ranker = (asked: Asked) => Promise<string[]>;
+
+/** The name of the ranking that readers see. */
+export const SITE_RANKER = "fused";
+/** Papers of a ranking by likeness. */
+const RELATED_MAX = 100;
 
 /** What is set beside each other, the plainest first. */
 export const RANKERS: Record<string, Ranker> = {
-  ts_rank: rankByTsRank,
-  BM25: (text) => rankBySearch(text, true),
-  fused: (text) => rankBySearch(text, false),
+  ts_rank: ({ text }) => rankByTsRank(text),
+  BM25: ({ text }) => rankBySearch(text, true),
+  [SITE_RANKER]: ({ text }) => rankBySearch(text, false),
+};
+
+/** The same and the related papers of a paper, for queries that are papers. */
+export const EXAMPLE_RANKERS: Record<string, Ranker> = {
+  ...RANKERS,
+  related: async ({ paperId }) => (paperId ? rankRelated(paperId, RELATED_MAX) : []),
 };
 
 /** The search of the site, with all signals that it has or by words alone. */

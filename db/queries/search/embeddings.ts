@@ -14,15 +14,43 @@ const INDEXED_MAX = 2_000;
 
 export type PaperText = { id: string; title: string; abstract: string };
 
-/** Papers without a vector of this model, by falling ids from the one before `before`; the newest when that is null. */
-export async function listPapersToEmbed(model: string, before: string | null, limit: number): Promise<PaperText[]> {
+/** Where a list of papers to embed goes on: after this one. */
+export type EmbedPlace = { id: string; featuredOn: string | null };
+
+/**
+ * Papers without a vector of this model in the order in which readers want them: featured ones, the newest first, then the others,
+ * the newest first. @param after the last one of the list before; null for the first list.
+ */
+export async function listPapersToEmbed(
+  model: string,
+  after: EmbedPlace | null,
+  limit: number,
+): Promise<(PaperText & EmbedPlace)[]> {
+  const lacks = sql`not exists (select from paper_embeddings e where e.paper_id = p.id and e.model = ${model})`;
+  const columns = sql`p.id, p.title, p.abstract, p.featured_on::text as "featuredOn"`;
+  const isAmongFeatured = after === null || after.featuredOn !== null;
+  const featured = isAmongFeatured
+    ? await db.execute<PaperText & EmbedPlace>(sql`
+        select ${columns} from papers p where p.featured_on is not null and ${lacks} and ${
+          after ? sql`(p.featured_on, p.id) < (${after.featuredOn}::date, ${after.id})` : sql`true`
+        }
+        order by p.featured_on desc, p.id desc limit ${limit}`)
+    : [];
+  if (featured.length > 0) return [...featured];
   return [
-    ...(await db.execute<PaperText>(sql`
-      select p.id, p.title, p.abstract from papers p
-      where not exists (select from paper_embeddings e where e.paper_id = p.id and e.model = ${model})
-        and ${before === null ? sql`true` : sql`p.id < ${before}`}
+    ...(await db.execute<PaperText & EmbedPlace>(sql`
+      select ${columns} from papers p where p.featured_on is null and ${lacks}
+        and ${isAmongFeatured ? sql`true` : sql`p.id < ${after.id}`}
       order by p.id desc limit ${limit}`)),
   ];
+}
+
+/** Papers without a vector of this model. */
+export async function countPapersToEmbed(model: string): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from papers p
+    where not exists (select from paper_embeddings e where e.paper_id = p.id and e.model = ${model})`);
+  return row?.count ?? 0;
 }
 
 /** Keeps the vectors of papers whose texts are still these; one of another model is replaced. */

@@ -4,6 +4,7 @@ import { findNeighbours } from "@/lib/core/search/word-vectors/neighbours";
 import { reduceToVectors } from "@/lib/core/search/word-vectors/vectors";
 import { db, type Executor } from "../../client";
 import { jsonRows } from "../paper/ingest-papers";
+import { countQueued } from "./queue";
 
 /** Fewer papers have too few words in common to learn from. */
 export const LEARNING_MIN = 2_000;
@@ -21,19 +22,27 @@ const GROWTH = 1.2;
 const STATEMENT_TIMEOUT_MS = 120_000;
 
 /**
- * Learns which words stand among the same words, when that was never done or the archive has grown by a fifth since.
- * Takes a minute or two of one processor and some 300 MB. @returns words that have neighbours, or null when nothing was due.
+ * Learns which words stand among the same words, when that was never done or the archive has grown by a fifth since. While as
+ * many more wait for search to take them up, it is put off. Takes a minute or two of one processor and some 300 MB.
+ * @param onProgress is told how many papers were read, of how many; all of them, when what is left is to compare words.
+ * @returns words that have neighbours, or null when nothing was due.
  */
-export async function learnNeighbours(signal?: AbortSignal, papersMin = LEARNING_MIN): Promise<number | null> {
-  const [state] = await db.execute<{ papers: number; learned: number }>(sql`
-    select coalesce((select paper_count from search_totals), 0) as papers,
-      coalesce((select paper_count from search_learned), 0) as learned`);
-  const papers = state?.papers ?? 0;
-  if (papers < papersMin || papers < (state?.learned ?? 0) * GROWTH) return null;
+export async function learnNeighbours(
+  signal?: AbortSignal,
+  papersMin = LEARNING_MIN,
+  onProgress?: (done: number, total: number) => void | Promise<void>,
+): Promise<number | null> {
+  const papers = await countDue(papersMin);
+  if (papers === null) return null;
   const step = Math.ceil(papers / PAPERS_MAX);
   const words = await listWords(step);
   const counts = countCoOccurrences(words.length);
-  await readTexts(words, step, counts.add, signal);
+  let read = 0;
+  const onRead = (more: number) => {
+    read += more;
+    return onProgress?.(read, papers);
+  };
+  await readTexts(words, step, counts.add, onRead, signal);
   const vectors = await reduceToVectors(await counts.toAssociations(signal), WIDTH, signal);
   const neighbours = await findNeighbours(vectors, NEIGHBOURS, SIMILARITY_MIN, signal);
   const rows = neighbours.flatMap(({ numbers, similarities }, number) =>
@@ -49,6 +58,18 @@ export async function learnNeighbours(signal?: AbortSignal, papersMin = LEARNING
   );
   await replaceNeighbours(rows, papers);
   return rows.length;
+}
+
+/** Papers that there are to learn from; null when nothing is due. */
+async function countDue(papersMin: number): Promise<number | null> {
+  const [state] = await db.execute<{ papers: number; learned: number }>(sql`
+    select coalesce((select paper_count from search_totals), 0) as papers,
+      coalesce((select paper_count from search_learned), 0) as learned`);
+  const { papers = 0, learned = 0 } = state ?? {};
+  if (papers < papersMin || papers < learned * GROWTH) return null;
+  // Else a first import would have words learned again and again; of a very large one the first papers say what all do.
+  const isEnough = learned === 0 && papers >= PAPERS_MAX;
+  return isEnough || (await countQueued(db, "search")) <= papers * (GROWTH - 1) ? papers : null;
 }
 
 /**
@@ -74,6 +95,7 @@ async function readTexts(
   words: string[],
   step: number,
   take: (numbers: number[]) => void,
+  onRead: (papers: number) => void | Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
   const numbers = new Map(words.map((word, number) => [word, number]));
@@ -89,6 +111,7 @@ async function readTexts(
     for (const row of rows) if (row.words) take(row.words.map((word) => numbers.get(word) ?? -1));
     const last = rows.at(-1);
     if (!last) return;
+    await onRead(rows.length);
     after = last.number;
   }
 }

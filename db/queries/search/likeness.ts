@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { formsOf, profileOf, readPaperWords, similarity } from "@/lib/core/paper/similarity";
+import { similarity } from "@/lib/core/paper/fingerprint";
+import { formsOf, profileOf, readPaperWords } from "@/lib/core/paper/similarity";
 import type { Executor } from "../../client";
 import { jsonRows } from "../paper/ingest-papers";
 import { weighWords } from "../paper/related/weights";
@@ -30,8 +31,8 @@ export async function rankByLikeness(
   const forms = new Set([...formsOf(own), ...others.flatMap(({ words }) => [...formsOf(words)])]);
   const known = await weighWords(tx, [...forms]);
   const weights = { get: (form: string) => known.get(form)?.weight };
-  const profile = profileOf(own, weights);
+  const { fingerprint } = profileOf(own, weights);
   return others
-    .map(({ number, words }) => ({ number, score: similarity(profile, profileOf(words, weights)) }))
+    .map(({ number, words }) => ({ number, score: similarity(fingerprint, profileOf(words, weights).fingerprint) }))
     .sort((a, b) => b.score - a.score);
 }

@@ -6,6 +6,7 @@ import { db, type Executor } from "../../client";
 import { jsonRows, textArray } from "../paper/ingest-papers";
 import { lockSearchIndex } from "./lock";
 import { matchPapers } from "./matches";
+import { createQueueReader } from "./queue";
 
 /** Papers whose rows one transaction makes; more keep writers of those papers waiting longer. */
 const BATCH = 500;
@@ -16,18 +17,19 @@ export type SearchIndexState = { paperCount: number; waiting: number };
 const WAITING_COUNTED = 1_000_000;
 
 /**
- * Brings search up to date with the papers that have changed, batch by batch, each whole or not at all; two at once are
- * safe. Ends after the batch in hand when `signal` is aborted. @returns papers that were taken up.
+ * Brings search up to date with the papers that have changed, those that readers want first, batch by batch, each whole or
+ * not at all; two at once are safe. Ends after the batch in hand when `signal` is aborted. @returns papers that were taken up.
  */
 export async function indexQueuedPapers(
-  options: { signal?: AbortSignal; onBatch?: (done: number) => void } = {},
+  options: { signal?: AbortSignal; onBatch?: (done: number) => void | Promise<void> } = {},
 ): Promise<number> {
+  const takeQueued = createQueueReader("search");
   let done = 0;
   while (!options.signal?.aborted) {
-    const taken = await indexBatch();
+    const taken = await indexBatch(takeQueued);
+    if (taken === 0) return done;
     done += taken;
-    if (taken > 0) options.onBatch?.(done);
-    if (taken < BATCH) return done;
+    await options.onBatch?.(done);
   }
   return done;
 }
@@ -40,16 +42,12 @@ export async function findSearchIndexState(): Promise<SearchIndexState> {
   return row ?? { paperCount: 0, waiting: 0 };
 }
 
-function indexBatch(): Promise<number> {
+function indexBatch(takeQueued: ReturnType<typeof createQueueReader>): Promise<number> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true)`);
     // The counts are moved by one batch at a time.
     await lockSearchIndex(tx);
-    const taken = await tx.execute<{ id: string }>(sql`
-      delete from search_queue where paper_id in (
-        select paper_id from search_queue order by paper_id limit ${BATCH} for update skip locked)
-      returning paper_id as id`);
-    const ids = taken.map(({ id }) => id);
+    const ids = await takeQueued(tx, BATCH);
     if (ids.length > 0) {
       await writeRows(tx, ids);
       await matchPapers(tx, ids);

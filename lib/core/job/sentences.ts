@@ -45,6 +45,26 @@ export const webhookUnwanted = (day: string, host: string, status: number) =>
 export const dayPosted = (day: string, host: string, id: string, status: number) =>
   `${day} was posted to ${host} as ${id}, which answered ${status}.`;
 export const vectorsMade = (model: string, count: number) => `${model} made the vectors of ${plural(count, "paper")}.`;
+/** Beside how far a job is; nothing while it cannot be told. @param seconds that are left. */
+const timeLeft = (seconds: number | null) =>
+  seconds === null
+    ? ""
+    : seconds < 60
+      ? ", under a minute to go"
+      : `, about ${plural(Math.round(seconds / 60), "minute")} to go`;
+const doneOf = (done: number, total: number) => `${groupDigits(done)} of ${plural(total, "paper")}`;
+export const vectorsBeingMade = (model: string, done: number, total: number, seconds: number | null) =>
+  `${model} made the vectors of ${doneOf(done, total)}${timeLeft(seconds)}.`;
+export const papersBeingIndexed = (done: number, total: number, seconds: number | null) =>
+  `search took up ${doneOf(done, total)}${timeLeft(seconds)}.`;
+export const papersBeingRead = (done: number, total: number, seconds: number | null) =>
+  `read ${doneOf(done, total)} to compare others with${timeLeft(seconds)}; related papers are found after that.`;
+export const relationsBeingFound = (done: number, total: number, seconds: number | null) =>
+  `found related papers for ${doneOf(done, total)}${timeLeft(seconds)}.`;
+export const wordsBeingLearned = (done: number, total: number, seconds: number | null) =>
+  done < total
+    ? `read ${doneOf(done, total)} to learn from${timeLeft(seconds)}, and then some minutes to compare words.`
+    : `read all ${plural(total, "paper")} to learn from, and compares their words, some minutes.`;
 export const papersIndexed = (count: number) => `search took up ${plural(count, "changed paper")}.`;
 export const papersIndexedAndFilled = (count: number, filled: number) =>
   `search took up ${plural(count, "changed paper")} and filled ${filled} that readers saved.`;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { commonTerms, formsOf, profileOf, readPaperWords, similarity, type WordWeights } from "./similarity";
+import { similarity as similarityOf } from "./fingerprint";
+import { commonTerms, formsOf, type PaperProfile, profileOf, readPaperWords, type WordWeights } from "./similarity";
 
 const STOP = new Set(["the", "of", "for", "and", "are", "with", "we", "in", "is", "to"]);
 /** Every word weighs the same, but for stop words. */
@@ -8,7 +9,8 @@ const EVEN: WordWeights = { get: (form) => (STOP.has(form) ? undefined : 1) };
 const profile = (title: string, abstract: string, weights = EVEN) =>
   profileOf(readPaperWords({ title, abstract }), weights);
 const terms = (a: [string, string], b: [string, string], weights = EVEN) =>
-  commonTerms(profile(...a, weights), profile(...b, weights), 4);
+  commonTerms(profile(...a, weights), profile(...b, weights).fingerprint, 4);
+const similarity = (a: PaperProfile, b: PaperProfile) => similarityOf(a.fingerprint, b.fingerprint);
 
 const LORA: [string, string] = [
   "LoRA: Low-Rank Adaptation",

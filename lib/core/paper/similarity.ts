@@ -1,8 +1,9 @@
 import { parseLatex } from "../text/latex";
+import { fingerprintOf, hasPhrase, type PaperFingerprint, weightIn } from "./fingerprint";
 
 /**
  * How alike two papers are by their words, and which words say so: the cosine of what the words of both weigh, and what
- * is gained by words that stand side by side in both. The same from either side.
+ * is gained by words that stand side by side in both (`similarity` of their fingerprints). The same from either side.
  */
 
 /** What a word says of a paper, by its form; nothing for a stop word. */
@@ -28,15 +29,13 @@ export type PaperProfile = {
   words: Map<string, number>;
   /** Runs of two and three words, by their keys with spaces between. */
   phrases: Map<string, Token[]>;
-  norm: number;
   text: PaperWords;
+  fingerprint: PaperFingerprint;
 };
 
 /** Count of a word, a title's twice, at which it weighs half of the most it can. */
 const COUNT_HALF = 1.2;
 const TITLE_COUNT = 2;
-/** Share of the weight of two words that they add to it where they stand side by side. */
-const PAIR_BONUS = 0.25;
 /** A word of a quoted phrase weighs at least this share of the phrase's heaviest one: "adapters", not "several adapters". */
 const PHRASE_EVENNESS = 0.4;
 /** A common word that weighs less than this share of the heaviest one is no reason. */
@@ -75,7 +74,9 @@ export function readPaperWords(paper: { title: string; abstract: string }): Pape
 
 /** The paper's words, each once, as a weight is asked for. */
 export function formsOf({ title, abstract }: PaperWords): Set<string> {
-  return new Set([...title, ...abstract].flatMap(({ form }) => form || []));
+  const forms = new Set<string>();
+  for (const tokens of [title, abstract]) for (const { form } of tokens) if (form) forms.add(form);
+  return forms;
 }
 
 /** The key of a word in a profile. */
@@ -96,27 +97,12 @@ export function profileOf(text: PaperWords, weights: WordWeights): PaperProfile 
       addPhrases(phrases, tokens, at, weights);
     });
   const words = new Map<string, number>();
-  let squares = 0;
-  for (const [key, { count, weight }] of counts) {
-    const value = (weight * count) / (count + COUNT_HALF);
-    words.set(key, value);
-    squares += value * value;
-  }
-  return { words, phrases, norm: Math.sqrt(squares), text };
-}
-
-/** From 0, nothing in common, to 1 and, with common phrases, somewhat more. */
-export function similarity(a: PaperProfile, b: PaperProfile): number {
-  if (a.norm === 0 || b.norm === 0) return 0;
-  let sum = 0;
-  for (const { weight } of commonWords(a, b)) sum += weight;
-  for (const { keys } of commonPhrases(a, b))
-    if (keys.length === 2) for (const key of keys) sum += PAIR_BONUS * weightInBoth(a, b, key);
-  return sum / (a.norm * b.norm);
+  for (const [key, { count, weight }] of counts) words.set(key, (weight * count) / (count + COUNT_HALF));
+  return { words, phrases, text, fingerprint: fingerprintOf(words, phrases.keys()) };
 }
 
 /** The words and phrases of both that say most, as `a` writes them; at most `limit`, the weightiest first. */
-export function commonTerms(a: PaperProfile, b: PaperProfile, limit: number): string[] {
+export function commonTerms(a: PaperProfile, b: PaperFingerprint, limit: number): string[] {
   const found = commonWords(a, b)
     .filter(({ key }) => !SAYS_LITTLE.has(key))
     .map(({ key, weight }) => ({ keys: [key], weight, phrase: null as Token[] | null }));
@@ -177,26 +163,24 @@ function addPhrases(phrases: PaperProfile["phrases"], tokens: Token[], at: numbe
   }
 }
 
-function commonWords(a: PaperProfile, b: PaperProfile): { key: string; weight: number }[] {
-  const [few, many] = a.words.size < b.words.size ? [a, b] : [b, a];
+function commonWords(a: PaperProfile, b: PaperFingerprint): { key: string; weight: number }[] {
   const found = [];
-  for (const [key, weight] of few.words) {
-    const other = many.words.get(key);
-    if (other !== undefined) found.push({ key, weight: weight * other });
+  for (const [key, weight] of a.words) {
+    const other = weightIn(b, key);
+    if (other > 0) found.push({ key, weight: weight * other });
   }
   return found;
 }
 
 /** Phrases of both, as `a` writes them. */
-function commonPhrases(a: PaperProfile, b: PaperProfile): { keys: string[]; phrase: Token[] }[] {
+function commonPhrases(a: PaperProfile, b: PaperFingerprint): { keys: string[]; phrase: Token[] }[] {
   const found = [];
   for (const [name, phrase] of a.phrases)
-    if (b.phrases.has(name)) found.push({ keys: phrase.map(({ key }) => key), phrase });
+    if (hasPhrase(b, name)) found.push({ keys: phrase.map(({ key }) => key), phrase });
   return found;
 }
 
-const weightInBoth = (a: PaperProfile, b: PaperProfile, key: string) =>
-  (a.words.get(key) ?? 0) * (b.words.get(key) ?? 0);
+const weightInBoth = (a: PaperProfile, b: PaperFingerprint, key: string) => (a.words.get(key) ?? 0) * weightIn(b, key);
 
 /** Whether no word of a phrase is there by chance; words that a hyphen ties together count as one. */
 function isEven(weights: number[], phrase: Token[]): boolean {

@@ -17,7 +17,8 @@ const PATTERNS = {
   // An hour after the day's end: by then the hourly fetch has brought what came last.
   "announce-days": "5 1 * * *",
   "index-papers": "* * * * *",
-  "learn-words": "35 * * * *",
+  // It looks whether anything is due, which it is after an import.
+  "learn-words": "*/2 * * * *",
   "embed-papers": "*/5 * * * *",
   "relate-papers": "* * * * *",
   // Every time zone's hour begins at one of these minutes.

@@ -15,18 +15,24 @@ const READ = 24;
 /** Papers that all pairs of words which are asked for may have, were words spread by chance; they never are. */
 const BY_CHANCE = 40;
 /** Fewer papers than this, and any of the words will do. */
-const ENOUGH = 10;
+export const ENOUGH = 10;
 const OF_AUTHORS = 10;
 /** An author of more papers is a common name, or one who says little of a topic. */
 const AUTHOR_PAPERS = 100;
 
-/** Ids of papers that have several of the weightiest words, the most and weightiest first. @param words of one paper. */
-export async function findByWords(tx: Executor, paperId: string, words: SoughtWord[], all: number): Promise<string[]> {
+/** Ids of papers that have several of the weightiest words, the most and weightiest first. @param words of one paper. @param read how many at most. */
+export async function findByWords(
+  tx: Executor,
+  paperId: string,
+  words: SoughtWord[],
+  all: number,
+  read = READ,
+): Promise<string[]> {
   const sought = [...words].sort((a, b) => b.weight - a.weight).slice(0, SOUGHT);
   const pairs = pairsOf(sought, all);
-  const found = pairs.length > 0 ? await findMatching(tx, paperId, sought, anyOf(pairs)) : [];
+  const found = pairs.length > 0 ? await findMatching(tx, paperId, sought, anyOf(pairs), read) : [];
   if (found.length >= ENOUGH || words.length === 0) return found;
-  const any = await findMatching(tx, paperId, sought, anyOf(words.map(({ lexeme }) => quoteLexeme(lexeme))));
+  const any = await findMatching(tx, paperId, sought, anyOf(words.map(({ lexeme }) => quoteLexeme(lexeme))), read);
   return [...new Set([...found, ...any])];
 }
 
@@ -50,7 +56,13 @@ function pairsOf(words: SoughtWord[], all: number): string[] {
     .map(({ operand }) => operand);
 }
 
-async function findMatching(tx: Executor, paperId: string, words: SoughtWord[], query: string): Promise<string[]> {
+async function findMatching(
+  tx: Executor,
+  paperId: string,
+  words: SoughtWord[],
+  query: string,
+  read: number,
+): Promise<string[]> {
   const weights = words.map(
     ({ lexeme, weight }): SQL =>
       sql`case when document @@ ${quoteLexeme(lexeme)}::tsquery then ${weight}::float8 else 0 end`,
@@ -58,7 +70,7 @@ async function findMatching(tx: Executor, paperId: string, words: SoughtWord[], 
   const rows = await tx.execute<{ id: string }>(sql`
     with looked_at as materialized (
       select paper_id, document from paper_search where document @@ ${query}::tsquery and paper_id <> ${paperId} limit ${LOOKED_AT})
-    select paper_id as id from looked_at order by ${sql.join(weights, sql` + `)} desc, paper_id desc limit ${READ}`);
+    select paper_id as id from looked_at order by ${sql.join(weights, sql` + `)} desc, paper_id desc limit ${read}`);
   return rows.map(({ id }) => id);
 }
 

@@ -1,19 +1,17 @@
 import { sql } from "drizzle-orm";
-import {
-  commonTerms,
-  formsOf,
-  keyOf,
-  type PaperProfile,
-  type PaperWords,
-  profileOf,
-  readPaperWords,
-  similarity,
-  type WordWeights,
-} from "@/lib/core/paper/similarity";
+import { type PaperFingerprint, similarity } from "@/lib/core/paper/fingerprint";
+import { commonTerms, formsOf, keyOf, type PaperProfile } from "@/lib/core/paper/similarity";
 import type { Executor } from "../../../client";
 import { textArray } from "../ingest-papers";
-import { findByAuthors, findByWords, type SoughtWord } from "./candidates";
-import { type KnownWord, weighWords } from "./weights";
+import { ENOUGH, findByAuthors, findByWords, type SoughtWord } from "./candidates";
+import {
+  type ComparedPaper,
+  type ReadPaper,
+  type RelatedMemory,
+  readWhole,
+  recallPapers,
+  refreshMemory,
+} from "./memory";
 
 /** Terms that a pair of papers is explained by. */
 const TERMS = 4;
@@ -24,6 +22,9 @@ const AUTHOR_PAPERS = 20;
 /** What the same categories add to the similarity of two texts. */
 const SAME_CATEGORIES = 0.03;
 
+/** Where all papers are held, a paper is sought by more of its words, and compared with more papers: both cost next to nothing. */
+const HELD = { sought: 20, read: 100 };
+
 /** Another paper, and what a paper has in common with it. */
 type Relation = {
   id: string;
@@ -31,54 +32,47 @@ type Relation = {
   score: number;
   authorCount: number;
   isWithdrawn: boolean;
-  /** What both have in common in words, as the paper writes it, and as the other one does. */
+  /** What both have in common in words, as the paper writes it. */
   terms(): string[];
-  termsThere(): string[];
 };
-export type FoundRelations = { id: string; isWithdrawn: boolean; relations: Relation[] };
-
-type ReadPaper = {
+export type FoundRelations = {
   id: string;
-  title: string;
-  abstract: string;
-  categories: string[];
-  authors: number[];
   isWithdrawn: boolean;
+  fingerprint: PaperFingerprint;
+  relations: Relation[];
 };
 
-/** For each of these papers all that were compared with it: by words, by authors, and those whose lists it is in. */
-export async function findRelated(tx: Executor, ids: string[]): Promise<FoundRelations[]> {
-  const own = await readPapers(tx, ids);
-  const words = new Map(own.map((paper) => [paper.id, readPaperWords(paper)]));
-  const known = await weighWords(tx, allForms(words.values()));
-  const candidates = await findCandidates(tx, words, known);
-  const others = await readPapers(tx, [...new Set([...candidates.values()].flatMap((ids) => [...ids]))]);
-  for (const paper of others) if (!words.has(paper.id)) words.set(paper.id, readPaperWords(paper));
-  const unknown = allForms(words.values()).filter((form) => !known.has(form));
-  for (const [form, word] of await weighWords(tx, unknown)) known.set(form, word);
-
-  const weights = weightsOf(known);
-  const profiles = new Map([...words].map(([id, words]) => [id, profileOf(words, weights)]));
+/**
+ * For each of these papers all that were compared with it: by words, by authors, and those whose lists it is in.
+ * @param read papers of the first kind.
+ */
+export async function findRelated(
+  tx: Executor,
+  ids: string[],
+  memory: RelatedMemory,
+  read?: number,
+): Promise<FoundRelations[]> {
+  await refreshMemory(tx, memory);
+  const own = await readWhole(tx, memory, ids);
+  const candidates = await findCandidates(tx, own, memory, read);
+  const others = await recallPapers(tx, memory, new Set([...candidates.values()].flatMap((ids) => [...ids])));
   const authorWeights = await weighAuthors(tx, own);
-  const byId = new Map([...others, ...own].map((paper) => [paper.id, paper]));
   return own.map((paper) => ({
     id: paper.id,
     isWithdrawn: paper.isWithdrawn,
+    fingerprint: paper.fingerprint,
     relations: [...(candidates.get(paper.id) ?? [])].flatMap((id) => {
-      const other = byId.get(id);
-      return other ? [relate(paper, other, profiles, authorWeights)] : [];
+      const other = others.get(id);
+      return other ? [relate(paper, other, authorWeights)] : [];
     }),
   }));
 }
 
-function relate(
-  paper: ReadPaper,
-  other: ReadPaper,
-  profiles: Map<string, PaperProfile>,
-  authorWeights: Map<number, number>,
-): Relation {
-  const [a, b] = [profiles.get(paper.id), profiles.get(other.id)];
-  const text = a && b ? similarity(a, b) : 0;
+/** What a paper has in common with another in words, as it writes them itself. */
+export const explain = (paper: PaperProfile, other: PaperFingerprint): string[] => commonTerms(paper, other, TERMS);
+
+function relate(paper: ReadPaper, other: ComparedPaper, authorWeights: Map<number, number>): Relation {
+  const text = similarity(paper.fingerprint, other.fingerprint);
   const shared = paper.authors.filter((author) => other.authors.includes(author));
   const authors = Math.min(
     AUTHOR.most,
@@ -92,45 +86,50 @@ function relate(
     score: score > 0 ? score + (all.size > 0 ? (SAME_CATEGORIES * same.length) / all.size : 0) : 0,
     authorCount: shared.length,
     isWithdrawn: other.isWithdrawn,
-    terms: () => (a && b ? commonTerms(a, b, TERMS) : []),
-    termsThere: () => (a && b ? commonTerms(b, a, TERMS) : []),
+    terms: () => explain(paper.profile, other.fingerprint),
   };
 }
 
-async function findCandidates(tx: Executor, words: Map<string, PaperWords>, known: Map<string, KnownWord>) {
-  const ids = [...words.keys()];
-  const byAuthors = await findByAuthors(tx, ids);
-  const rows = await tx.execute<{ id: string; listing: string[] }>(sql`
-    select related_id as id, array_agg(paper_id) as listing from related_papers
-    where related_id = any(${textArray(ids)}) group by related_id`);
+async function findCandidates(tx: Executor, own: ReadPaper[], memory: RelatedMemory, read?: number) {
+  const ids = own.map(({ id }) => id);
+  // Sent one after the other without waiting, so that the server works while words are read here.
+  const byWords = own.map((paper) => findAlike(tx, paper, memory, read));
+  const [byAuthors, rows, ...found] = await Promise.all([
+    findByAuthors(tx, ids),
+    tx.execute<{ id: string; listing: string[] }>(sql`
+      select related_id as id, array_agg(paper_id) as listing from related_papers
+      where related_id = any(${textArray(ids)}) group by related_id`),
+    ...byWords,
+  ]);
   const listing = new Map(rows.map(({ id, listing }) => [id, listing]));
-  const all = await countPapers(tx);
-  const found = new Map<string, Set<string>>();
-  for (const [id, paperWords] of words) {
-    const byWords = await findByWords(tx, id, soughtWords(paperWords, known), all);
-    found.set(id, new Set([...byWords, ...(byAuthors.get(id) ?? []), ...(listing.get(id) ?? [])]));
-  }
-  return found;
+  return new Map(
+    ids.map((id, index) => [
+      id,
+      new Set([...(found[index] ?? []), ...(byAuthors.get(id) ?? []), ...(listing.get(id) ?? [])]),
+    ]),
+  );
 }
 
+/** Papers with common words: here once all papers are held, else by the search index. */
+async function findAlike(tx: Executor, paper: ReadPaper, memory: RelatedMemory, read?: number): Promise<string[]> {
+  const found = memory.postings?.find(weightiest(paper.profile), paper.id, read ?? HELD.read);
+  return found && found.length >= ENOUGH
+    ? found
+    : findByWords(tx, paper.id, soughtWords(paper, memory), memory.paperCount, read);
+}
+
+const weightiest = ({ words }: PaperProfile) => new Map([...words].sort((a, b) => b[1] - a[1]).slice(0, HELD.sought));
+
 /** What a paper is sought by: its words by their stems. */
-function soughtWords(words: PaperWords, known: Map<string, KnownWord>): SoughtWord[] {
-  const profile = profileOf(words, weightsOf(known));
+function soughtWords({ words, profile }: ReadPaper, memory: RelatedMemory): SoughtWord[] {
   const sought = new Map<string, SoughtWord>();
   for (const form of formsOf(words)) {
-    const word = known.get(form);
+    const word = memory.words.get(form);
     const weight = profile.words.get(keyOf(form)) ?? 0;
     if (word && weight > (sought.get(word.lexeme)?.weight ?? 0))
       sought.set(word.lexeme, { lexeme: word.lexeme, paperCount: word.paperCount, weight });
   }
   return [...sought.values()];
-}
-
-const weightsOf = (known: Map<string, KnownWord>): WordWeights => ({ get: (form) => known.get(form)?.weight });
-
-async function countPapers(tx: Executor): Promise<number> {
-  const [row] = await tx.execute<{ all: number }>(sql`select paper_count as all from search_totals`);
-  return row?.all ?? 0;
 }
 
 /** What it says that two papers share this author, from 0 to 1. */
@@ -141,14 +140,3 @@ async function weighAuthors(tx: Executor, papers: ReadPaper[]): Promise<Map<numb
     where author_id = any(array(select json_array_elements_text(cast(cast(${JSON.stringify(ids)} as text) as json))::int)) group by author_id`);
   return new Map(rows.map(({ id, papers }) => [id, Math.min(1, AUTHOR_PAPERS / papers)]));
 }
-
-async function readPapers(tx: Executor, ids: string[]): Promise<ReadPaper[]> {
-  return [
-    ...(await tx.execute<ReadPaper>(sql`
-      select p.id, p.title, p.abstract, p.categories, p.withdrawn_at is not null as "isWithdrawn",
-        array(select author_id from paper_authors where paper_id = p.id and not is_hidden) as authors
-      from papers p where p.id = any(${textArray(ids)})`)),
-  ];
-}
-
-const allForms = (words: Iterable<PaperWords>) => [...new Set([...words].flatMap((words) => [...formsOf(words)]))];

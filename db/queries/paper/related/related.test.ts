@@ -5,7 +5,9 @@ import { authors, paperAuthors, papers, relatedPapers, relatedQueue } from "../.
 import { addPaperAuthor, createAuthor, createPaper } from "../../../testing/factories";
 import { indexQueuedPapers } from "../../search/search-index";
 import { listRelatedPapers } from "../related-papers";
+import { findRelated } from "./find";
 import { relateQueuedPapers } from "./index";
+import { createRelatedMemory, holdAllPapers, type RelatedMemory } from "./memory";
 import { RELATED_KEPT } from "./write";
 
 beforeEach(async () => {
@@ -176,6 +178,62 @@ test("a paper that is removed leaves nothing behind", async () => {
   await relate();
   expect(await db.select().from(relatedPapers).where(eq(relatedPapers.relatedId, gone))).toEqual([]);
   expect(await db.select().from(relatedQueue)).toEqual([]);
+});
+
+test("where all papers are held, a paper has the same ones of its topic as by the search index", async () => {
+  const topics = await createTopics(12);
+  await indexQueuedPapers();
+  const ids = [...topics.values()].flat();
+  const held = createRelatedMemory();
+  const read: number[] = [];
+  const onRead = (done: number, total: number) => void read.push(done, total);
+  expect(await holdAllPapers(db, held, ids.length, { onRead })).toBe(true);
+  expect(read).toEqual([36, 36]);
+  const scores = async (memory: RelatedMemory) =>
+    (await db.transaction((tx) => findRelated(tx, ids, memory))).map(({ id, relations }) => [
+      id,
+      relations
+        .map(({ score }) => score.toFixed(5))
+        .sort()
+        .slice(-RELATED_KEPT),
+    ]);
+  expect(await scores(held)).toEqual(await scores(createRelatedMemory()));
+});
+
+test("a paper that changes while all are held is compared as it is", async () => {
+  const topics = await createTopics(12);
+  await indexQueuedPapers();
+  const held = createRelatedMemory();
+  await holdAllPapers(db, held, 36);
+  const [changed = ""] = topics.get("adapters") ?? [];
+  await db.update(papers).set(about("galaxies")).where(eq(papers.id, changed));
+  await indexQueuedPapers();
+  const [found] = await db.transaction((tx) => findRelated(tx, [changed], held));
+  const best = [...(found?.relations ?? [])].sort((a, b) => b.score - a.score).slice(0, 5);
+  for (const { id } of best) expect(topics.get("galaxies")).toContain(id);
+});
+
+test("all papers are held only when many enough wait, and not by one who is stopped", async () => {
+  await createTopics(12);
+  await indexQueuedPapers();
+  expect(await holdAllPapers(db, createRelatedMemory(), 1)).toBe(false);
+  expect(await holdAllPapers(db, createRelatedMemory(), 36, { signal: AbortSignal.abort() })).toBe(false);
+});
+
+test("a paper that is removed while others are found is in none of their lists, and ends nothing", async () => {
+  const topics = await createTopics(20);
+  await indexQueuedPapers();
+  const [, ...others] = topics.get("proteins") ?? [];
+  const gone = others[0] ?? "";
+  let batches = 0;
+  const onBatch = async () => {
+    batches += 1;
+    if (batches === 1) await db.delete(papers).where(eq(papers.id, gone));
+  };
+  await relateQueuedPapers({ onBatch });
+  expect(batches).toBeGreaterThan(1);
+  expect(await db.select().from(relatedPapers).where(eq(relatedPapers.relatedId, gone))).toEqual([]);
+  expect(await findFaults()).toEqual([]);
 });
 
 test("three at once find the same as one", async () => {

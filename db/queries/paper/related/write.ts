@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "../../../client";
 import { jsonRows, textArray } from "../ingest-papers";
-import type { FoundRelations } from "./find";
+import { explain, type FoundRelations } from "./find";
+import { type RelatedMemory, readWhole } from "./memory";
 
 /** Papers that a list keeps: some more than its page shows, for when one is withdrawn. */
 export const RELATED_KEPT = 8;
@@ -14,23 +15,29 @@ type Row = Pair & { terms: string[]; authors: number };
  * the same from either side, so a new paper takes its place in older ones' lists without these being found anew.
  * @returns ids of the papers whose lists are others now.
  */
-export async function writeRelated(tx: Executor, found: FoundRelations[]): Promise<string[]> {
+export async function writeRelated(tx: Executor, found: FoundRelations[], memory: RelatedMemory): Promise<string[]> {
   const ids = found.map(({ id }) => id);
   await tx.execute(sql`delete from related_papers where paper_id = any(${textArray(ids)})`);
   await upsert(tx, found.flatMap(listOf));
-  const back = found.flatMap(({ id, isWithdrawn, relations }) =>
-    relations.map((relation) => ({ id, relation, score: isWithdrawn ? 0 : relation.score })),
+  const back = found.flatMap(({ id, isWithdrawn, fingerprint, relations }) =>
+    relations.map((relation) => ({
+      pair: { paper: relation.id, related: id, score: isWithdrawn ? 0 : relation.score },
+      authors: relation.authorCount,
+      fingerprint,
+    })),
   );
-  const pairs = back.map(({ id, relation, score }) => ({ paper: relation.id, related: id, score }));
+  const pairs = back.map(({ pair }) => pair);
   const gone = await removeEnded(tx, pairs);
   const due = await findDue(tx, pairs);
+  const entering = back.filter(({ pair }) => due.has(`${pair.paper} ${pair.related}`));
+  const there = await readWhole(tx, memory, [...new Set(entering.map(({ pair }) => pair.paper))]);
+  const profiles = new Map(there.map(({ id, profile }) => [id, profile]));
   const touched = await upsert(
     tx,
-    back.flatMap(({ id, relation, score }) =>
-      due.has(`${relation.id} ${id}`)
-        ? { paper: relation.id, related: id, score, terms: relation.termsThere(), authors: relation.authorCount }
-        : [],
-    ),
+    entering.flatMap(({ pair, authors, fingerprint }) => {
+      const profile = profiles.get(pair.paper);
+      return profile ? { ...pair, authors, terms: explain(profile, fingerprint) } : [];
+    }),
   );
   await removeSurplus(tx, touched);
   return [...new Set([...ids, ...gone, ...touched])];
@@ -49,12 +56,13 @@ const listOf = ({ id, relations }: FoundRelations): Row[] =>
       authors: relation.authorCount,
     }));
 
-/** Writes rows of lists. @returns ids of the papers whose lists are others now. */
+/** Writes rows of lists, but of papers that were removed since they were read. @returns ids of the papers whose lists are others now. */
 async function upsert(tx: Executor, rows: Row[]): Promise<string[]> {
   const written = await tx.execute<{ id: string }>(sql`
     insert into related_papers as r (paper_id, related_id, score, terms, author_count)
     select paper, related, score, terms, authors
     from json_to_recordset(${jsonRows(rows)}) as b(paper text, related text, score real, terms text[], authors smallint)
+    where exists (select from papers p where p.id = b.paper) and exists (select from papers p where p.id = b.related)
     order by paper, related
     on conflict (paper_id, related_id) do update
     set score = excluded.score, terms = excluded.terms, author_count = excluded.author_count
