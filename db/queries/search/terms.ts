@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { SearchQuery } from "@/lib/core/search/search-query";
 import type { Executor } from "../../client";
 import { textArray } from "../paper/ingest-papers";
+import { findMisspellings } from "./misspellings";
 import { correctWords } from "./typos";
 
 /** Most words that a paper is scored by, the rarest ones. */
@@ -23,8 +24,10 @@ export type Terms = {
   terms: Term[];
   /** Neighbouring words of the search as tsqueries, for a bonus where a paper has them side by side. */
   pairs: string[];
-  /** Words that no paper has, and what was searched for in their place. */
-  corrections: { from: string; to: string }[];
+  /** Misspelt words, and what was searched for in their place; `isKnown` where papers have the misspelt one too. */
+  corrections: { from: string; to: string; isKnown: boolean }[];
+  /** Words that may be misspelt, and what may be meant. */
+  offers: { from: string; to: string }[];
   paperCount: number;
   /** Words that a paper has on average. */
   averageLength: number;
@@ -44,6 +47,12 @@ export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms
   const hasText = readings.some((reading) => reading.text.length > 0);
   const unknown = words.filter((_, index) => isUnknown(readings[index]));
   const corrections = await correctWords(tx, unknown);
+  const misspellings = await findMisspellings(
+    tx,
+    query.words.filter((word) => !unknown.includes(word)),
+    paperCount,
+  );
+  for (const { from, to, isClear } of misspellings) if (isClear) corrections.set(from, to);
   const corrected = [...corrections.values()];
   const better = corrected.length > 0 ? await readWords(tx, corrected) : [];
 
@@ -63,7 +72,8 @@ export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms
   return {
     terms: [...terms.values()].sort((a, b) => a.paperCount - b.paperCount).slice(0, TERMS_MAX),
     pairs: pairs.slice(0, TERMS_MAX),
-    corrections: [...corrections].map(([from, to]) => ({ from, to })),
+    corrections: [...corrections].map(([from, to]) => ({ from, to, isKnown: !unknown.includes(from) })),
+    offers: misspellings.filter(({ isClear }) => !isClear).map(({ from, to }) => ({ from, to })),
     paperCount,
     averageLength: paperCount > 0 ? Math.max(1, Number(totals?.words ?? 0) / paperCount) : 1,
   };

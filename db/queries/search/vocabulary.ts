@@ -4,7 +4,7 @@ import { textArray } from "../paper/ingest-papers";
 import { correctWords, oneLetterAway, TIMES_AS_FREQUENT } from "./typos";
 
 /** A word of the papers' titles, and how many have it. */
-export type KnownWord = { word: string; papers: number };
+type KnownWord = { word: string; papers: number };
 /** Words that begin in one way: the most frequent, and how many papers all of them have, each word counted by itself. */
 export type BegunWords = { words: KnownWord[]; papers: number };
 
