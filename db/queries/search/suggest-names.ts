@@ -11,8 +11,8 @@ export type NameSuggestion = Entity & { fit: NameFit; papers: number };
 
 const PER_KIND = 3;
 /** Organizations whose names are compared, and authors; of more authors, those with the most papers are. */
-const ORGANIZATIONS_COMPARED = 100;
-const AUTHORS_COMPARED = 300;
+const ORGANIZATIONS_COMPARED = 30;
+const AUTHORS_COMPARED = 100;
 /** Signs that names are parted by. */
 const PARTING = " -.,'’&/_()";
 /** Letters from which on names are found by their index. */
@@ -33,12 +33,14 @@ export async function suggestOrganizations(tx: Executor, text: string, typed: Ty
   );
   const joined = sql`translate(lower(name), ${PARTING}, '')`;
   const hasLetters = typed.letters.map((letters) => sql`${joined} like ${like(letters)}`);
+  const first = typed.words[0]?.[0] ?? "";
   const wasCalled = sql`id in (select organization_id from organization_aliases
     where lower(slug) like lower(${like(text)}) or lower(was ->> 'name') like lower(${like(text)}))`;
   const rows = await tx.execute<{ slug: string; name: string; papers: number; merged: boolean }>(sql`
     select slug, name, paper_count as papers, ${wasCalled} as merged from organizations
     where paper_count > 0 and ((${sql.join(hasWord, sql`) and (`)}) or ${sql.join(hasLetters, sql` or `)} or ${wasCalled})
-    order by lower(${text}) in (lower(name), lower(slug)) desc, paper_count desc, id limit ${ORGANIZATIONS_COMPARED}`);
+    order by lower(${text}) in (lower(name), lower(slug)) desc, ' ' || lower(name) like ${`% ${first}%`} desc, paper_count desc, id
+    limit ${ORGANIZATIONS_COMPARED}`);
   return best(
     rows.flatMap(({ slug, name, papers, merged }) => {
       const fit = fitName(typed, [...readName(name), ...readName(slug)]) ?? (merged ? "starts" : null);
@@ -62,7 +64,7 @@ export async function suggestAuthors(tx: Executor, typed: TypedName): Promise<Na
     ? await readAuthors(tx, typed.words.length > 1 ? sql`${byWords} or slug ~ ${joined}` : byWords)
     : [];
   const isAll = isIndexed && begun.length < AUTHORS_COMPARED;
-  const others = isAll ? [] : [...(await findFrequent(tx, typed, starts)), ...orders(typed)];
+  const others = isAll ? [] : [...(await findFrequent(tx, typed)), ...orders(typed)];
   const more = others.length > 0 ? await readAuthors(tx, sql`slug = any(${textArray(others)})`) : [];
   const found = [...begun, ...more];
   if (found.length > 0 || typed.words.length > 1) return best(fitting(typed, found));
@@ -70,9 +72,10 @@ export async function suggestAuthors(tx: Executor, typed: TypedName): Promise<Na
 }
 
 /** Slugs of the best among the authors with the most papers. */
-async function findFrequent(tx: Executor, typed: TypedName, starts: string[]): Promise<string[]> {
-  const patterns = starts.map((start) => new RegExp(start, "u"));
-  const fitting = (await frequentAuthors(tx)).filter(({ slug }) => patterns.every((pattern) => pattern.test(slug)));
+async function findFrequent(tx: Executor, typed: TypedName): Promise<string[]> {
+  const fitting = (await frequentAuthors(tx)).filter(({ parts }) =>
+    typed.words.every((spellings) => spellings.some((word) => parts.includes(`-${word}`))),
+  );
   return best(
     fitting.flatMap(({ slug, papers }) => {
       const fit = fitAuthor(typed, slug);
