@@ -20,6 +20,7 @@ const INDEXED_LETTERS = 3;
 
 /** Organizations by their names, slugs and earlier names. @param text on one line. */
 export async function suggestOrganizations(tx: Executor, text: string, typed: TypedName): Promise<NameSuggestion[]> {
+  if (typed.words.length === 0) return [];
   // Few names have accents, and taking them off costs more than all else.
   const hasAccents = sql`octet_length(name) > length(name)`;
   const hasWord = typed.words.map((spellings) =>

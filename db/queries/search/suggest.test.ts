@@ -177,7 +177,7 @@ test.each(["(a+b)", "a+b"])("signs such as %s are taken as they are", async (typ
   expect((await names(typed))[0]).toBe("hangzhou-lab");
 });
 
-test.each(["[", "(?", "a\\", "-", "/", "$^", "&", "%", "_", "", " ", "x", "\u0000"])(
+test.each(["[", "(?", "a\\", "-", "/", "$^", "&", "%", "_", "™™", "½½", "", " ", "x", "\u0000"])(
   "%s suggests nothing",
   async (typed) => expect(await ask(typed)).toEqual([]),
 );
