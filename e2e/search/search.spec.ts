@@ -43,7 +43,7 @@ test("an id is suggested as its paper alone, and a misspelt beginning as the sea
 }) => {
   await page.goto("/papers/trending");
   const box = await openPalette(page, "Control+k");
-  const options = page.getByRole("option");
+  const options = page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
   await box.fill("https://arxiv.org/abs/2404.18911v2");
   await expect(options).toHaveText([/Kangaroo.*Paper/]);
   await box.fill("kangeroo");

@@ -6,6 +6,8 @@ import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { db } from "../../client";
 import { searchPapers } from ".";
 import { indexQueuedPapers } from "./search-index";
+import { suggest } from "./suggest";
+import { inSearchTransaction } from "./transaction";
 
 const MANY = 1_050;
 
@@ -88,6 +90,25 @@ test.each([
 ])("%s is neither corrected nor offered in another spelling", async (text) => {
   expect([...(await corrected(text)), ...(await offered(text))]).toEqual([]);
 });
+
+test.each([
+  ["trasnf", "transformer", "2503.00001"],
+  ["trasnformer", "transformer", "2503.00001"],
+])("suggestions for %s begin with the search for %s, then the paper that has it so", async (typed, search, paper) => {
+  const found = await inSearchTransaction((tx) => suggest(tx, typed));
+  expect(found.slice(0, 2)).toMatchObject([
+    { kind: "search", text: search },
+    { kind: "paper", id: paper },
+  ]);
+});
+
+test.each(["difusor", "herba", "mamba", "atention roe"])(
+  "suggestions for %s begin with who or what is called so",
+  async (typed) => {
+    const [first] = await inSearchTransaction((tx) => suggest(tx, typed));
+    expect(first?.kind).not.toBe("search");
+  },
+);
 
 test("a word in quotes finds the papers that have it as it stands", async () => {
   expect((await search('"trasnformer"')).papers.map(({ id }) => id)).toEqual(["2503.00001"]);

@@ -15,6 +15,8 @@ export type Suggested = { kind: "paper"; id: string; title: string } | Entity | 
 
 const WORDS_MAX = 8;
 const LETTERS_MIN = 2;
+/** So many papers that have what was typed have it on purpose. */
+const SURE = 3;
 /** Searches that are suggested, for words that so many letters begin. */
 const SEARCHES = 2;
 const SEARCH_LETTERS = 3;
@@ -40,16 +42,22 @@ export async function suggest(tx: Executor, typed: string, signal?: AbortSignal)
   const begun = await findBegunWords(tx, words.at(-1) ?? "");
   signal?.throwIfAborted();
   const found = await findFitting(tx, text, words, begun, signal);
-  if (found.fitting.some(({ fit }) => fit !== "within"))
-    return [...listed(found), ...suggestSearches(words, begun, found.have)];
+  const isFitting = found.fitting.some(({ fit }) => fit !== "within");
+  // Titles are misspelt too, names of people and organizations are as they are.
+  const isSure = found.fitting.length >= SURE || found.fitting.some(({ suggested }) => suggested.kind !== "paper");
+  if (isFitting && isSure) return [...listed(found), ...suggestSearches(words, begun, found.have)];
   signal?.throwIfAborted();
   const better = await correctBeginning(tx, words, begun.papers);
-  if (!better) return listed(found);
+  if (!better) return [...listed(found), ...(isFitting ? suggestSearches(words, begun, found.have) : [])];
   const betterBegun = await findBegunWords(tx, better.at(-1) ?? "");
   const corrected = await findFitting(tx, better.join(" "), better, betterBegun, signal);
   const [likeliest] = betterBegun.words;
-  return [{ kind: "search", text: finish(better, likeliest?.word ?? better.at(-1) ?? "") }, ...listed(corrected)];
+  const search: Suggested = { kind: "search", text: finish(better, likeliest?.word ?? better.at(-1) ?? "") };
+  const others = listed(corrected).filter((each) => !found.fitting.some(({ suggested }) => isSame(each, suggested)));
+  return [search, ...(isFitting ? listed(found) : []), ...others];
 }
+
+const isSame = (a: Suggested, b: Suggested) => a.kind === "paper" && b.kind === "paper" && a.id === b.id;
 
 /** A DOI, up to what ends a sentence. */
 const DOI = /\b10\.\d{4,9}\/[^\s"<>]*[^\s"<>.,;:)\]}]/;

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { isTyposEdit } from "@/lib/core/search/spelling";
 import type { Executor } from "../../client";
 import { textArray } from "../paper/ingest-papers";
 import { correctWords, oneLetterAway, TIMES_AS_FREQUENT } from "./typos";
@@ -57,7 +58,10 @@ export async function correctBeginning(tx: Executor, words: string[], papers: nu
 
 async function findBetterBeginning(tx: Executor, last: string, papers: number): Promise<string | null> {
   if (last.length < CORRECTED_LETTERS || last.length > LETTERS_MAX || !/^\p{L}+$/u.test(last)) return null;
-  const edits = oneLetterAway(last).filter((text) => text.length >= CORRECTED_LETTERS);
+  // Where papers have it, only what typing makes of another.
+  const edits = oneLetterAway(last).filter(
+    (text) => text.length >= CORRECTED_LETTERS && (papers === 0 || isTyposEdit(last, text)),
+  );
   // Bounds in the order of the index: every word that begins with the edit lies between.
   const [best] = await tx.execute<{ beginning: string; most: number }>(sql`
     select edit as beginning, max(paper_count) as most from unnest(${textArray(edits)}) edit
