@@ -27,6 +27,7 @@ const resultOf = ({
     next: null,
     counts: { total: 1, isExact: true, facets: [], ...counts },
     corrections: [],
+    offers: [],
     marked: [],
     mode: "words",
     ...change,
@@ -97,7 +98,7 @@ test("how many there are is said exactly where it is known", () => {
 });
 
 test("what was made of misspelt words is said, and searched for, saved and fed as it was made", () => {
-  const result = resultOf({ corrections: [{ from: "adapte", to: "adapter" }] });
+  const result = resultOf({ corrections: [{ from: "adapte", to: "adapter", isKnown: false }] });
   const shown = page(result, { minUpvotes: 5, after: "2404.1" }, { saved: null });
   const status = shown.querySelector("[role=status]") as HTMLElement;
   expect(status.textContent).toContain("“adapte”");
@@ -110,6 +111,23 @@ test("what was made of misspelt words is said, and searched for, saved and fed a
   expect(feeds.map(queryOf)).toEqual(Array(2).fill({ q: "adapter model", min_upvotes: "5" }));
   // The field has what was written.
   expect(find<HTMLInputElement>("#search-text", undefined, shown).value).toBe("adapte model");
+});
+
+test("a word that papers have too is said to be replaced, and quotes take it as it stands", () => {
+  const result = resultOf({ corrections: [{ from: "adapte", to: "adapter", isKnown: true }] });
+  const status = page(result, { minUpvotes: 5, after: "2404.1" }).querySelector("[role=status]") as HTMLElement;
+  expect(status.textContent).toMatch(/^Showing results for adapter model\. Search for adapte model instead\. /);
+  expect(status.textContent).not.toContain("No results");
+  expect(hrefs(status).map(queryOf)).toEqual([
+    { q: "adapter model", min_upvotes: "5" },
+    { q: '"adapte" model', min_upvotes: "5" },
+  ]);
+});
+
+test("a spelling that may be meant is offered below what was found", () => {
+  const status = page(resultOf({ offers: [{ from: "adapte", to: "adapter" }] })).querySelector("[role=status]");
+  expect(status?.textContent).toMatch(/Did you mean adapter model\?$/);
+  expect(hrefs(status as HTMLElement).map(queryOf)).toEqual([{ q: "adapter model" }]);
 });
 
 test("orders and views change what they name and begin at the first page; the current ones are marked", () => {

@@ -16,6 +16,7 @@ import { ORDER_NAMES, searchOrders } from "@/lib/core/search/search-orders";
 import { replaceSearchWords, SEARCH_LENGTH_MAX } from "@/lib/core/search/search-query";
 import {
   bestMatches,
+  DID_YOU_MEAN,
   FOR_EXAMPLE,
   matchCount,
   moreThanCounted,
@@ -26,6 +27,7 @@ import {
   SEARCH_ENDS_BEFORE,
   SEARCH_HELP,
   SEARCH_PLACEHOLDER,
+  SEARCH_REPLACED,
   SEARCH_TOO_LONG,
   SEARCH_TOO_SLOW,
   SOME_WORDS_MATCH,
@@ -161,26 +163,32 @@ function Head({ address: { text, order, minUpvotes, view } }: { address: SearchA
 
 /** How many papers there are, and what was made of misspelt words. */
 function Summary({ address, result }: { address: SearchAddress; result: SearchResult }) {
-  const { counts, corrections } = result;
+  const { counts, corrections, offers } = result;
   const number = counts.isExact ? plural(counts.total, "paper") : moreThanCounted(counts.total);
   const isRanked = address.order === "relevance";
+  const searched = searchedAddress(address, result);
+  const search = (text: string, label = text) => (
+    <Link
+      className="text-link text-ink"
+      href={searchPath({ ...address, text, after: null }) as Route}
+      prefetch={false}
+      dir="auto"
+    >
+      {label}
+    </Link>
+  );
+  const isKnown = corrections.some((each) => each.isKnown);
   return (
     <>
       {corrections.length > 0 && (
         <>
           <Sentence
-            text={SEARCH_CORRECTED}
-            links={[
-              () => corrections.map(({ from }) => `“${from}”`).join(" or "),
-              () => (
-                <Link
-                  className="text-link text-ink"
-                  href={searchPath({ ...searchedAddress(address, result), after: null }) as Route}
-                >
-                  {searchedAddress(address, result).text}
-                </Link>
-              ),
-            ]}
+            text={isKnown ? SEARCH_REPLACED : SEARCH_CORRECTED}
+            links={
+              isKnown
+                ? [() => search(searched.text), () => search(asWritten(address.text, corrections), address.text)]
+                : [() => corrections.map(({ from }) => `“${from}”`).join(" or "), () => search(searched.text)]
+            }
           />{" "}
         </>
       )}
@@ -189,14 +197,29 @@ function Summary({ address, result }: { address: SearchAddress; result: SearchRe
         : isRanked && counts.total > 1
           ? bestMatches(number)
           : matchCount(number, counts.total)}
+      {offers.length > 0 && (
+        <>
+          {" "}
+          <Sentence
+            text={DID_YOU_MEAN}
+            links={[() => search(replaceSearchWords(searched.text, replacements(offers)))]}
+          />
+        </>
+      )}
     </>
   );
 }
 
+const replacements = (words: { from: string; to: string }[]) => new Map(words.map(({ from, to }) => [from, to]));
+
+/** The search with quotes around words that would be corrected otherwise: what is quoted is taken as it stands. */
+const asWritten = (text: string, corrections: SearchResult["corrections"]): string =>
+  replaceSearchWords(text, replacements(corrections.map(({ from }) => ({ from, to: `"${from}"` }))));
+
 /** The search as it was made: with the words that misspelt ones were taken for. */
 export const searchedAddress = (address: SearchAddress, { corrections }: SearchResult): SearchAddress => ({
   ...address,
-  text: replaceSearchWords(address.text, new Map(corrections.map(({ from, to }) => [from, to]))),
+  text: replaceSearchWords(address.text, replacements(corrections)),
 });
 
 function Explanation({

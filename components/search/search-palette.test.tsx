@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { useState } from "react";
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Suggestion } from "@/lib/core/search/suggestions";
+import { type Suggestion, TYPED_MAX } from "@/lib/core/search/suggestions";
 import { doing, find, freshPages, requests, router, show, until } from "../testing/page";
 import { type Opening, SearchPalette } from "./search-palette";
 
@@ -74,7 +74,7 @@ test("one letter, or only space, asks for nothing and empties the list", async (
 test("a pasted abstract asks with its beginning", async () => {
   show(<Palette />);
   await write("a".repeat(3_000));
-  expect(requests[0]?.line).toHaveLength("GET /api/suggest?q=".length + 100);
+  expect(requests[0]?.line).toHaveLength("GET /api/suggest?q=".length + TYPED_MAX);
 });
 
 test("an answer that comes after the next letter is not shown", async () => {
@@ -134,6 +134,15 @@ test("without suggestions arrows move the cursor as in any field", async () => {
   show(<Palette before="le" />);
   expect(await press("ArrowDown")).toBe(false);
   expect(await press("ArrowUp")).toBe(false);
+});
+
+test("a text to search for is one of the suggestions, and says so", async () => {
+  show(<Palette />);
+  await suggest({ kind: "search", label: "transformer", href: "/search?q=transformer" }, AUTHOR);
+  expect(options()[0]?.textContent).toBe("transformerSearch");
+  await press("ArrowDown");
+  await submit();
+  expect(router.push).toHaveBeenCalledWith("/search?q=transformer");
 });
 
 test("a click on a suggestion leads to it", async () => {

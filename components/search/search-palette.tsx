@@ -13,7 +13,7 @@ import {
   SEARCHING,
   suggestionCount,
 } from "@/lib/core/search/sentences";
-import type { Suggestion } from "@/lib/core/search/suggestions";
+import { type Suggestion, TYPED_MAX } from "@/lib/core/search/suggestions";
 
 /** Milliseconds without a key after which suggestions are asked for. */
 const PAUSE_MS = 120;
@@ -22,6 +22,7 @@ type Option = Omit<Suggestion, "kind"> & { kind: Suggestion["kind"] | "recent" }
 const KIND_NAMES: Record<Option["kind"], string> = {
   recent: "Recent",
   paper: "Paper",
+  search: "Search",
   author: "Author",
   organization: "Organization",
   topic: "Topic",
@@ -161,7 +162,7 @@ function useSuggestions(text: string): { suggestions: Suggestion[]; isWaiting: b
         return setAnswered(text);
       }
       try {
-        const answer = await fetch(`/api/suggest?q=${encodeURIComponent(text.slice(0, 100))}`, {
+        const answer = await fetch(`/api/suggest?q=${encodeURIComponent(text.slice(0, TYPED_MAX))}`, {
           signal: controller.signal,
         });
         if (answer.ok) setSuggestions((await answer.json()).suggestions);

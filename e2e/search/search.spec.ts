@@ -38,6 +38,22 @@ test("suggestions name papers, authors, organizations and topics, and arrows cho
   await expect(page).toHaveURL("/papers/2404.18911");
 });
 
+test("an id is suggested as its paper alone, and a misspelt beginning as the search that was meant", async ({
+  page,
+}) => {
+  await page.goto("/papers/trending");
+  const box = await openPalette(page, "Control+k");
+  const options = page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
+  await box.fill("https://arxiv.org/abs/2404.18911v2");
+  await expect(options).toHaveText([/Kangaroo.*Paper/]);
+  await box.fill("kangeroo");
+  await expect(options.first()).toHaveText("kangarooSearch");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/search?q=kangaroo");
+  await expect(page.getByRole("article").first()).toContainText("Kangaroo");
+});
+
 test("a click on the masthead's field opens the palette, and what is written into the field itself is searched for", async ({
   page,
 }) => {

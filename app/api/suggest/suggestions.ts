@@ -1,6 +1,7 @@
-import { suggest } from "@/db/queries/search/suggest";
+import { type Suggested, suggest } from "@/db/queries/search/suggest";
 import { inSearchTransaction, isTimeout } from "@/db/queries/search/transaction";
-import { type Entity, entityPath, fullName } from "@/lib/core/entity/entities";
+import { entityPath, fullName } from "@/lib/core/entity/entities";
+import { searchPath } from "@/lib/core/search/search-address";
 import type { Suggestion } from "@/lib/core/search/suggestions";
 import { parseLatex } from "@/lib/core/text/latex";
 import { plainText } from "@/lib/core/text/rich-text";
@@ -21,25 +22,16 @@ export const readTyped = ({ search }: { search: URLSearchParams }): string => se
  * @param signal of the request: who types on asks anew, and leaves the answer before.
  */
 export async function findSuggestions(typed: string, signal: AbortSignal): Promise<Suggestion[]> {
-  const { leading, papers, entities } = await inSearchTransaction((tx) => suggest(tx, typed, signal)).catch(
-    (error: unknown) => {
-      if (isTimeout(error) || signal.aborted) return { leading: [], papers: [], entities: [] };
-      throw error;
-    },
-  );
-  return [
-    ...leading.map(toSuggestion),
-    ...papers.map(({ id, title }) => ({
-      kind: "paper" as const,
-      label: plainText(parseLatex(title)),
-      href: `/papers/${id}`,
-    })),
-    ...entities.map(toSuggestion),
-  ];
+  const suggested = await inSearchTransaction((tx) => suggest(tx, typed, signal)).catch((error: unknown) => {
+    if (isTimeout(error) || signal.aborted) return [];
+    throw error;
+  });
+  return suggested.map(toSuggestion);
 }
 
-const toSuggestion = (entity: Entity): Suggestion => ({
-  kind: entity.kind,
-  label: fullName(entity),
-  href: entityPath(entity.kind, entity.slug),
-});
+function toSuggestion(suggested: Suggested): Suggestion {
+  const { kind } = suggested;
+  if (kind === "search") return { kind, label: suggested.text, href: searchPath({ text: suggested.text }) };
+  if (kind === "paper") return { kind, label: plainText(parseLatex(suggested.title)), href: `/papers/${suggested.id}` };
+  return { kind, label: fullName(suggested), href: entityPath(kind, suggested.slug) };
+}

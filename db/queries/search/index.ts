@@ -46,8 +46,9 @@ export type SearchResult = {
   counts: SearchCounts;
   /** Papers that the ranking has, whether or not they match all; null where there is none. */
   rankedCount: number | null;
-  /** Words that no paper has, and what was searched for in their place. */
+  /** Misspelt words, and what was searched for in their place; words that may be misspelt, and what may be meant. */
   corrections: Terms["corrections"];
+  offers: Terms["offers"];
   /** Words of the papers' texts, in lower case, that the search asked for. */
   marked: string[];
   mode: SearchMode;
@@ -95,6 +96,7 @@ async function readPage(tx: Executor, request: EmbeddedRequest): Promise<SearchR
     counts,
     rankedCount: ranking?.papers.length ?? null,
     corrections: terms.corrections,
+    offers: terms.offers,
     marked: await findMarkedWords(tx, page, terms),
     mode: ranking?.mode ?? "words",
   };

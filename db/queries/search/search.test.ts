@@ -81,7 +81,7 @@ test("a title with two typing errors finds its paper among the first five, for n
 
 test("a misspelt word that no paper has is corrected, and the answer says so", async () => {
   const result = await search("kangroo");
-  expect(result.corrections).toEqual([{ from: "kangroo", to: "kangaroo" }]);
+  expect(result.corrections).toEqual([{ from: "kangroo", to: "kangaroo", isKnown: false }]);
   expect(idsOf(result)).toEqual(["2404.18911"]);
 });
 

@@ -3,6 +3,7 @@ import { type Form, readForms } from "@/lib/core/search/forms";
 import { quoteLexeme } from "@/lib/core/search/paper-words";
 import type { SearchQuery } from "@/lib/core/search/search-query";
 import type { Executor } from "../../client";
+import { findMisspellings } from "./misspellings";
 import { findConcepts } from "./spellings";
 import { correctWords } from "./typos";
 import { type KnownForm, readKnownForms, readNames } from "./words";
@@ -32,8 +33,10 @@ export type Terms = {
   /** The words of the search in their order, as forms, and whether it has stop words that are no part of a thing's name. */
   sequence: string[];
   hasStopWords: boolean;
-  /** Words that no paper has, and what was searched for in their place. */
-  corrections: { from: string; to: string }[];
+  /** Misspelt words, and what was searched for in their place; `isKnown` where papers have the misspelt one too. */
+  corrections: { from: string; to: string; isKnown: boolean }[];
+  /** Words that may be misspelt, and what may be meant. */
+  offers: { from: string; to: string }[];
   paperCount: number;
   /** Words that a paper has on average. */
   averageLength: number;
@@ -48,7 +51,14 @@ export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms
   const paperCount = totals?.papers ?? 0;
   const weigh = (papers: number) => Math.log(1 + (paperCount - Math.min(papers, paperCount) + 0.5) / (papers + 0.5));
   const words = wordsOf(query);
-  const corrections = await correctWords(tx, await findUnknown(tx, words));
+  const unknown = await findUnknown(tx, words);
+  const corrections = await correctWords(tx, unknown);
+  const misspellings = await findMisspellings(
+    tx,
+    query.words.filter((word) => !unknown.includes(word)),
+    paperCount,
+  );
+  for (const { from, to, isClear } of misspellings) if (isClear) corrections.set(from, to);
   const tokens = words.flatMap((word) => readForms(corrections.get(word) ?? word));
   const { counted, hasStopWords } = await readTerms(tx, tokens);
   const terms = counted.map((term) => ({ ...term, idf: weigh(term.paperCount), formIdf: weigh(term.formCount) }));
@@ -56,7 +66,8 @@ export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms
     terms: terms.sort((a, b) => a.formCount - b.formCount || a.paperCount - b.paperCount).slice(0, TERMS_MAX),
     sequence: tokens.map(({ form }) => form),
     hasStopWords,
-    corrections: [...corrections].map(([from, to]) => ({ from, to })),
+    corrections: [...corrections].map(([from, to]) => ({ from, to, isKnown: !unknown.includes(from) })),
+    offers: misspellings.filter(({ isClear }) => !isClear).map(({ from, to }) => ({ from, to })),
     paperCount,
     averageLength: paperCount > 0 ? Math.max(1, Number(totals?.words ?? 0) / paperCount) : 1,
   };

@@ -5,6 +5,8 @@ import { textArray } from "../paper/ingest-papers";
 /** Words of one search that are corrected; and how long one may be. */
 const WORDS_MAX = 6;
 const LENGTH_MAX = 30;
+/** By how much more papers a word must have to be what another one was meant to be. */
+export const TIMES_AS_FREQUENT = 100;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 /**
@@ -25,7 +27,7 @@ export async function correctWords(tx: Executor, words: string[]): Promise<Map<s
 
 async function findOneAway(tx: Executor, word: string): Promise<string | null> {
   const [row] = await tx.execute<{ word: string }>(sql`
-    select word from search_words where word = any(${textArray(editsOf(word))}) and paper_count > 0
+    select word from search_words where word = any(${textArray(oneLetterAway(word))}) and paper_count > 0
     order by paper_count desc, word limit 1`);
   return row?.word ?? null;
 }
@@ -40,7 +42,7 @@ async function findSimilar(tx: Executor, word: string): Promise<string | null> {
 }
 
 /** All texts that are one letter left out, put in, changed or swapped with its neighbour away. */
-function editsOf(word: string): string[] {
+export function oneLetterAway(word: string): string[] {
   const edits = new Set<string>();
   // Half of a surrogate pair is not a letter.
   const letters = Array.from(word);

@@ -17,6 +17,8 @@ export const WHOLE_ABSTRACT = "Whole abstract";
 export const moreThanCounted = (count: number) => `More than ${plural(count, "paper")}`;
 /** What stands in brackets is what the reader wrote, and the search that was made instead. */
 export const SEARCH_CORRECTED = "No results for [words]. Showing results for [search].";
+/** The same where papers have the words as they were written: the search that was made, and a link to the one that was asked for. */
+export const SEARCH_REPLACED = "Showing results for [search]. Search for [words] instead.";
 export const SOME_WORDS_MATCH = "No paper contains all these words. Showing papers with some of them.";
 export const bestMatches = (papers: string) => `${papers} match, best first.`;
 export const matchCount = (papers: string, count: number) => `${papers} ${count === 1 ? "matches" : "match"}.`;

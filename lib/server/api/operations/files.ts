@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CITATION_MEDIA_TYPES } from "@/lib/core/citation/paths";
+import { suggestionKinds } from "@/lib/core/search/suggestions";
 import { LEAST_UPVOTES_EXPLAINED } from "@/lib/core/site/sentences";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { operation } from "../operation";
@@ -126,9 +127,10 @@ export const fileOperations = [
     summary: "What may be meant by what has been typed so far",
     query: z.object({ q: z.string().optional().describe("What has been typed.") }),
     answer: {
-      description: "Papers, organizations, authors and topics, each with the address of its page.",
+      description:
+        "Papers, organizations, authors and topics, each with the address of its page, and texts to search for; the best first. An id, address or DOI of a paper gives that paper alone.",
       schema: z.strictObject({
-        suggestions: z.array(z.strictObject({ kind: z.string(), label: z.string(), href: z.string() })),
+        suggestions: z.array(z.strictObject({ kind: z.enum(suggestionKinds), label: z.string(), href: z.string() })),
       }),
     },
     refusals: [],
