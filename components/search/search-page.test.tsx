@@ -27,6 +27,8 @@ const resultOf = ({
     next: null,
     counts: { total: 1, isExact: true, facets: [], ...counts },
     corrections: [],
+    notices: [],
+    rankedCount: 1,
     marked: [],
     mode: "words",
     ...change,

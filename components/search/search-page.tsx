@@ -10,31 +10,27 @@ import { Prose } from "@/components/ui/prose";
 import { SearchForm } from "@/components/ui/search-form";
 import { Sentence } from "@/components/ui/sentence";
 import type { SearchResult } from "@/db/queries/search";
-import { plural } from "@/lib/core/plural";
 import { type SearchAddress, searchFeedQuery, searchPath } from "@/lib/core/search/search-address";
+import { noticeSentence } from "@/lib/core/search/search-notices";
 import { ORDER_NAMES, searchOrders } from "@/lib/core/search/search-orders";
-import { replaceSearchWords, SEARCH_LENGTH_MAX } from "@/lib/core/search/search-query";
+import { isEmptySearch, parseSearchQuery, SEARCH_LENGTH_MAX } from "@/lib/core/search/search-query";
 import {
-  bestMatches,
   FOR_EXAMPLE,
-  matchCount,
-  moreThanCounted,
   NO_PAPER_MATCHES,
   NO_PAPER_MATCHES_VOTES,
   SEARCH_ALL_PAPERS,
-  SEARCH_CORRECTED,
   SEARCH_ENDS_BEFORE,
   SEARCH_HELP,
   SEARCH_PLACEHOLDER,
   SEARCH_TOO_LONG,
   SEARCH_TOO_SLOW,
-  SOME_WORDS_MATCH,
 } from "@/lib/core/search/sentences";
 import { FoundPapers } from "./found-papers";
 import { RecentSearches, StoredSearch } from "./recent-searches";
 import { SaveSearch, type SearchViewer } from "./save-search";
 import { SearchElsewhere } from "./search-elsewhere";
 import { SearchRail } from "./search-rail";
+import { SearchProblems, SearchSummary, searchedAddress } from "./search-summary";
 
 const EXAMPLES = [
   "lightweight adapter",
@@ -68,9 +64,7 @@ export function SearchPage({
       <Frame address={address}>
         <Prose as="div" className="mt-8 space-y-3">
           <Explanation result={result} address={address} />
-          {result !== null && typeof result !== "string" && !address.after && (
-            <SearchElsewhere address={address} near={near} />
-          )}
+          {isSearched(result) && !address.after && <SearchElsewhere address={address} near={near} />}
         </Prose>
         <Prose as="div" className="mt-8 space-y-3">
           <Examples />
@@ -91,7 +85,7 @@ export function SearchPage({
       <Head address={address} />
       {!address.after && <StoredSearch text={address.text} />}
       <p className="mt-4 text-soft text-meta" role="status">
-        <Summary address={address} result={result} />
+        <SearchSummary address={address} result={result} near={near} />
       </p>
       <div className="choices no-print">
         <nav aria-label="Order">
@@ -123,6 +117,13 @@ export function SearchPage({
     </FrontPage>
   );
 }
+
+/** Whether something was looked for. */
+const isSearched = (result: SearchResult | "too-slow" | "too-long" | null): result is SearchResult =>
+  result !== null &&
+  typeof result !== "string" &&
+  !result.notices.includes("nothing") &&
+  !result.notices.includes("common");
 
 function Frame({ address, children }: { address: SearchAddress; children: ReactNode }) {
   return (
@@ -159,46 +160,6 @@ function Head({ address: { text, order, minUpvotes, view } }: { address: SearchA
   );
 }
 
-/** How many papers there are, and what was made of misspelt words. */
-function Summary({ address, result }: { address: SearchAddress; result: SearchResult }) {
-  const { counts, corrections } = result;
-  const number = counts.isExact ? plural(counts.total, "paper") : moreThanCounted(counts.total);
-  const isRanked = address.order === "relevance";
-  return (
-    <>
-      {corrections.length > 0 && (
-        <>
-          <Sentence
-            text={SEARCH_CORRECTED}
-            links={[
-              () => corrections.map(({ from }) => `“${from}”`).join(" or "),
-              () => (
-                <Link
-                  className="text-link text-ink"
-                  href={searchPath({ ...searchedAddress(address, result), after: null }) as Route}
-                >
-                  {searchedAddress(address, result).text}
-                </Link>
-              ),
-            ]}
-          />{" "}
-        </>
-      )}
-      {counts.total === 0
-        ? SOME_WORDS_MATCH
-        : isRanked && counts.total > 1
-          ? bestMatches(number)
-          : matchCount(number, counts.total)}
-    </>
-  );
-}
-
-/** The search as it was made: with the words that misspelt ones were taken for. */
-export const searchedAddress = (address: SearchAddress, { corrections }: SearchResult): SearchAddress => ({
-  ...address,
-  text: replaceSearchWords(address.text, new Map(corrections.map(({ from, to }) => [from, to]))),
-});
-
 function Explanation({
   result,
   address,
@@ -224,13 +185,25 @@ function Explanation({
         />
       </p>
     );
+  const query = parseSearchQuery(address.text);
+  // What is wrong with it is all there is to say where nothing of it was left.
+  if (query.problems.length > 0 && isEmptySearch(query)) return <SearchProblems text={address.text} />;
+  const isNothing = result.notices.includes("nothing") || result.notices.includes("common");
   return (
-    <p>
-      <Sentence
-        text={address.minUpvotes > 0 ? NO_PAPER_MATCHES_VOTES : NO_PAPER_MATCHES}
-        links={[() => <span dir="auto">{address.text.slice(0, 200)}</span>]}
-      />
-    </p>
+    <>
+      <SearchProblems text={address.text} />
+      {!isNothing && (
+        <p>
+          <Sentence
+            text={address.minUpvotes > 0 ? NO_PAPER_MATCHES_VOTES : NO_PAPER_MATCHES}
+            links={[() => <span dir="auto">{address.text.slice(0, 200)}</span>]}
+          />
+        </p>
+      )}
+      {result.notices.map((notice) => (
+        <p key={notice}>{noticeSentence(notice)}</p>
+      ))}
+    </>
   );
 }
 

@@ -6,7 +6,8 @@ import { addDays } from "@/lib/core/days";
 import { findTopic } from "@/lib/core/entity/topics";
 import { groupDigits } from "@/lib/core/plural";
 import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
-import { parseSearchQuery, searchFrom } from "@/lib/core/search/search-query";
+import { parseSearchQuery } from "@/lib/core/search/search-query";
+import { searchFrom } from "@/lib/core/search/search-rewriting";
 import { ANY_TIME, lastDays, votesOrMore, WITH_CODE } from "@/lib/core/search/sentences";
 
 const TITLES: Record<SearchFacet["kind"], string> = {

@@ -1,10 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { authorSlug } from "@/lib/core/entity/author-slug";
 import type { SearchQuery } from "@/lib/core/search/search-query";
 import type { Executor } from "../../client";
-import { findMergedOrganizations } from "../entity/merge-organizations";
-import { textArray } from "../paper/ingest-papers";
-import { quote } from "./terms";
+import { conditionOperand, phraseOperand } from "./conditions";
 
 /** What every result must have besides the words. */
 export type Required = {
@@ -15,35 +12,20 @@ export type Required = {
   minUpvotes: number;
 };
 
-/** Phrases, excluded words and facts of a search, as documents are asked for them. */
+/** Phrases, excluded words, facts and other conditions of a search, as documents are asked for them. */
 export async function findRequired(tx: Executor, query: SearchQuery, minUpvotes = 0): Promise<Required> {
-  const texts = [...query.phrases, ...query.excluded];
-  const rows =
-    texts.length > 0
-      ? await tx.execute<{ n: number; operand: string }>(sql`
-          select n::int as n, phraseto_tsquery('paper_text', text)::text as operand
-          from unnest(${textArray(texts)}) with ordinality given(text, n)`)
-      : [];
-  const merged = await findMergedOrganizations(
-    tx,
-    query.organizations.map((name) => name.toLowerCase()),
-  );
-  const phrases = rows
-    .filter(({ operand }) => operand !== "")
-    .map(({ n, operand }) => (n <= query.phrases.length ? `(${operand})` : `!(${operand})`));
-  const operands = [
-    ...phrases,
-    ...query.authors.map((slug) => anyOf([quote(`=author:${slug}`), inOrder(slug, "C")])),
-    ...query.organizations.map((name) =>
-      anyOf([
-        quote(`=organization:${(merged.get(name.toLowerCase())?.slug ?? name).toLowerCase()}`),
-        together(authorSlug(name), "D"),
-      ]),
-    ),
-    ...(query.topics.length > 0 ? [anyOf(query.topics.map((topic) => quote(`=topic:${topic}`)))] : []),
-    ...(query.hasCode ? [quote("=code")] : []),
-  ];
-  return { operands, from: query.from, to: query.to, minUpvotes };
+  const operands: (string | null)[] = [];
+  for (const phrase of query.phrases) operands.push(await phraseOperand(tx, phrase));
+  for (const text of query.excluded) operands.push(notOf(await phraseOperand(tx, text)));
+  for (const author of query.authors) operands.push(await conditionOperand(tx, { kind: "author", text: author }));
+  for (const name of query.organizations)
+    operands.push(await conditionOperand(tx, { kind: "organization", text: name }));
+  const topics: string[] = [];
+  for (const topic of query.topics) topics.push((await conditionOperand(tx, { kind: "topic", text: topic })) ?? "");
+  if (topics.length > 0) operands.push(anyOf(topics));
+  if (query.hasCode) operands.push(await conditionOperand(tx, { kind: "code" }));
+  for (const condition of query.conditions) operands.push(await conditionOperand(tx, condition));
+  return { operands: operands.filter((operand) => operand !== null), from: query.from, to: query.to, minUpvotes };
 }
 
 /** The condition on a row `s` of `paper_search` that has `words` (text of a tsquery, or null) and all that is required. */
@@ -62,7 +44,4 @@ export function isMatch(words: string | null, { operands, from, to, minUpvotes }
 
 export const allOf = (operands: string[]) => operands.map((operand) => `(${operand})`).join(" & ");
 export const anyOf = (operands: string[]) => operands.map((operand) => `(${operand})`).join(" | ");
-
-const inOrder = (slug: string, label: string) => wordsOf(slug, label).join(" <-> ");
-const together = (slug: string, label: string) => wordsOf(slug, label).join(" & ");
-const wordsOf = (slug: string, label: string) => slug.split("-").map((word) => `${quote(word)}:${label}`);
+export const notOf = (operand: string | null) => operand && `!(${operand})`;

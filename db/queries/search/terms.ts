@@ -40,8 +40,6 @@ export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms
   const paperCount = totals?.papers ?? 0;
   const weigh = (papers: number) => Math.log(1 + (paperCount - Math.min(papers, paperCount) + 0.5) / (papers + 0.5));
   const readings = words.length > 0 ? await readWords(tx, words) : [];
-  // A search of stop words alone ("to be or not to be") is taken at its word.
-  const hasText = readings.some((reading) => reading.text.length > 0);
   const unknown = words.filter((_, index) => isUnknown(readings[index]));
   const corrections = await correctWords(tx, unknown);
   const corrected = [...corrections.values()];
@@ -52,7 +50,7 @@ export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms
   words.forEach((word, index) => {
     const to = corrections.get(word);
     const reading = (to === undefined ? readings[index] : better[corrected.indexOf(to)]) ?? { text: [], name: [] };
-    const found = toTerms(reading, hasText).map((term) => ({ ...term, idf: weigh(term.paperCount) }));
+    const found = toTerms(reading).map((term) => ({ ...term, idf: weigh(term.paperCount) }));
     for (const term of found) terms.set(term.operand, term);
     places.push(found.length === 1 ? (found[0]?.operand ?? null) : null);
   });
@@ -70,15 +68,15 @@ export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms
 }
 
 /** The words of a search, as they are written, as operands of a tsquery; at most TERMS_MAX, the rarest ones. */
-export async function findOperands(tx: Executor, query: SearchQuery): Promise<string[]> {
+export async function findOperands(tx: Executor, query: Worded): Promise<string[]> {
   const words = wordsOf(query);
   const readings = words.length > 0 ? await readWords(tx, words) : [];
-  const hasText = readings.some((reading) => reading.text.length > 0);
-  const found = readings.flatMap((reading) => toTerms(reading, hasText)).sort((a, b) => a.paperCount - b.paperCount);
+  const found = readings.flatMap(toTerms).sort((a, b) => a.paperCount - b.paperCount);
   return [...new Set(found.map(({ operand }) => operand))].slice(0, TERMS_MAX);
 }
 
-const wordsOf = ({ words, phrases }: SearchQuery) => [...words, ...phrases.flatMap((phrase) => phrase.split(/\s+/))];
+type Worded = Pick<SearchQuery, "words" | "phrases">;
+const wordsOf = ({ words, phrases }: Worded) => [...words, ...phrases.flatMap((phrase) => phrase.split(/\s+/))];
 
 type Reading = { text: Found[]; name: Found[] };
 
@@ -96,11 +94,8 @@ async function readWords(tx: Executor, words: string[]): Promise<Reading[]> {
   return readings;
 }
 
-function toTerms({ text, name }: Reading, hasText: boolean): Omit<Term, "idf">[] {
-  if (text.length === 0)
-    return hasText
-      ? []
-      : name.map((found) => ({ operand: quote(found.lexeme), lexeme: null, paperCount: found.papers }));
+/** Of a stop word, nothing is looked for. */
+function toTerms({ text, name }: Reading): Omit<Term, "idf">[] {
   const [only] = text;
   if (text.length === 1 && only) {
     const { lexeme, papers: paperCount } = only;

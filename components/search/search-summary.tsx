@@ -1,0 +1,88 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { Sentence } from "@/components/ui/sentence";
+import type { SearchResult } from "@/db/queries/search";
+import { plural } from "@/lib/core/plural";
+import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
+import { noticeSentence } from "@/lib/core/search/search-notices";
+import { parseSearchQuery } from "@/lib/core/search/search-query";
+import { replaceSearchWords } from "@/lib/core/search/search-rewriting";
+import {
+  bestMatches,
+  DID_YOU_MEAN,
+  matchCount,
+  moreThanCounted,
+  newestMatches,
+  SEARCH_CORRECTED,
+  SEARCH_REST,
+  SOME_WORDS_MATCH,
+} from "@/lib/core/search/sentences";
+
+/** The search as it was made: with the words that misspelt ones were taken for. */
+export const searchedAddress = (address: SearchAddress, { corrections }: SearchResult): SearchAddress => ({
+  ...address,
+  text: replaceSearchWords(address.text, new Map(corrections.map(({ from, to }) => [from, to]))),
+});
+
+/** What is wrong with a search, each in a sentence; nothing for one that is well. */
+export function SearchProblems({ text }: { text: string }) {
+  return parseSearchQuery(text).problems.map((problem) => (
+    <p key={problem} dir="auto">
+      {problem}
+    </p>
+  ));
+}
+
+/** How many papers there are, what is wrong with the search, and what was made of misspelt words and of quotes. */
+export function SearchSummary({
+  address,
+  result,
+  near,
+}: {
+  address: SearchAddress;
+  result: SearchResult;
+  near: string | null;
+}) {
+  const { corrections, notices } = result;
+  const { problems } = parseSearchQuery(address.text);
+  const searched = searchedAddress(address, result);
+  return (
+    <>
+      {problems.length > 0 && <span dir="auto">{`${problems.join(" ")} ${SEARCH_REST} `}</span>}
+      {notices.length > 0 && `${notices.map(noticeSentence).join(" ")} `}
+      {near && (
+        <>
+          <Sentence text={DID_YOU_MEAN} links={[() => <SearchLink address={{ ...address, text: near }} />]} />{" "}
+        </>
+      )}
+      {corrections.length > 0 && (
+        <>
+          <Sentence
+            text={SEARCH_CORRECTED}
+            links={[
+              () => corrections.map(({ from }) => `“${from}”`).join(" or "),
+              () => <SearchLink address={searched} />,
+            ]}
+          />{" "}
+        </>
+      )}
+      {countOf(address, result)}
+    </>
+  );
+}
+
+function SearchLink({ address }: { address: SearchAddress }) {
+  return (
+    <Link className="text-link text-ink" href={searchPath({ ...address, after: null }) as Route} dir="auto">
+      {address.text}
+    </Link>
+  );
+}
+
+function countOf({ order }: SearchAddress, { counts: { total, isExact }, rankedCount, notices }: SearchResult): string {
+  // What takes the place of a quote says so itself.
+  if (total === 0) return notices.includes("quote") || notices.includes("quotes") ? "" : SOME_WORDS_MATCH;
+  const papers = isExact ? plural(total, "paper") : moreThanCounted(total);
+  if (total === 1 || order !== "relevance") return matchCount(papers, total);
+  return rankedCount === null ? newestMatches(papers) : bestMatches(papers);
+}

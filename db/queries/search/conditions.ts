@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import type { Condition, SearchField } from "@/lib/core/search/search-query";
+import type { Executor } from "../../client";
+import { authorOperand, organizationOperand } from "./names";
+import { allOf, anyOf, notOf } from "./required";
+import { findOperands, quote } from "./terms";
+
+const LABELS: Record<SearchField, string> = { title: "A", abstract: "B" };
+/** A word in the text of a tsquery, with the parts of a paper that it may stand in. */
+const LEXEME = /('(?:[^']|'')*')(?::[*A-D]+)?/g;
+
+/** A condition as the text of a tsquery on a paper's document; null for what says nothing, as stop words alone. */
+export async function conditionOperand(tx: Executor, condition: Condition): Promise<string | null> {
+  switch (condition.kind) {
+    case "word":
+      return inField(allOf(await findOperands(tx, { words: [condition.text], phrases: [] })), condition.field);
+    case "phrase":
+      return inField(await phraseOperand(tx, condition.text), condition.field);
+    case "prefix":
+      return prefixOperand(tx, condition.text, condition.field);
+    case "author":
+      return authorOperand(tx, condition.text);
+    case "organization":
+      return organizationOperand(tx, condition.text);
+    case "topic":
+      return topicOperand(condition.text);
+    case "code":
+      return quote("=code");
+    case "years":
+      return anyOf(condition.years.map((year) => quote(`=year:${year}`)));
+    case "not":
+      return notOf(await conditionOperand(tx, condition.of));
+    case "all":
+    case "any": {
+      const operands: string[] = [];
+      for (const each of condition.of) {
+        const operand = await conditionOperand(tx, each);
+        if (operand !== null) operands.push(operand);
+      }
+      return (condition.kind === "all" ? allOf(operands) : anyOf(operands)) || null;
+    }
+  }
+}
+
+/** Text as it stands, as a tsquery; null when no word of it is one that papers are asked for. */
+export async function phraseOperand(tx: Executor, text: string): Promise<string | null> {
+  const [row] = await tx.execute<{ operand: string }>(
+    sql`select phraseto_tsquery('paper_text', ${text})::text as operand`,
+  );
+  return row?.operand || null;
+}
+
+/** Words that begin like this; and its own stem, which may be shorter: "quantization*". */
+async function prefixOperand(tx: Executor, start: string, field: SearchField | null): Promise<string> {
+  const plain = start.normalize("NFKD").replace(/(\p{Script=Latin})\p{M}+/gu, "$1");
+  const begun = `${quote(plain)}:*${field ? LABELS[field] : ""}`;
+  const own = inField(allOf(await findOperands(tx, { words: [start], phrases: [] })), field);
+  return own ? anyOf([begun, own]) : begun;
+}
+
+/** The same, of one part of a paper. */
+const inField = (operand: string | null, field: SearchField | null): string | null =>
+  operand && (field ? operand.replace(LEXEME, `$1:${LABELS[field]}`) : operand);
+
+/** "cs.*" is every topic of the archive. */
+const topicOperand = (topic: string) =>
+  topic.endsWith(".*") ? `${quote(`=topic:${topic.slice(0, -1)}`)}:*` : quote(`=topic:${topic}`);
