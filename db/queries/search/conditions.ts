@@ -60,7 +60,7 @@ async function prefixOperand(tx: Executor, start: string, field: SearchField | n
 
 /** The same, of one part of a paper. */
 const inField = (operand: string | null, field: SearchField | null): string | null =>
-  operand && (field ? operand.replace(LEXEME, `$1:${LABELS[field]}`) : operand);
+  (operand && field ? operand.replace(LEXEME, `$1:${LABELS[field]}`) : operand) || null;
 
 /** "cs.*" is every topic of the archive. */
 const topicOperand = (topic: string) =>

@@ -196,6 +196,15 @@ test("a thousand generated searches are answered like any other", { timeout: 300
       "\0",
       "$1",
       "adapter",
+      "OR",
+      "AND",
+      "NOT",
+      "title:",
+      "-abs:the",
+      "ada*",
+      "cat:cs.*",
+      "year:2022-2024",
+      'author:"Y. \\ L\'"',
     ),
   );
   await fc.assert(
