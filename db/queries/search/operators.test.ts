@@ -14,17 +14,21 @@ async function search(text: string, request: Partial<SearchRequest> = {}): Promi
   if (result === "too-slow") throw new Error(`The search for ${text} took too long.`);
   return result;
 }
-const lettersOf = (result: SearchResult) => result.papers.map(({ title }) => title.slice(0, 1)).sort().join("");
+const lettersOf = (result: SearchResult) =>
+  result.papers
+    .map(({ title }) => title.slice(0, 1))
+    .sort()
+    .join("");
 
 beforeAll(async () => {
-  const of = (title: string, abstract: string, day: string, change: Parameters<typeof createRecord>[0] = {}) =>
+  const of = (title: string, abstract: string, day: string, change: Partial<Parameters<typeof createRecord>[0]> = {}) =>
     createRecord({
+      ...change,
       id: `2503.0000${title.charCodeAt(0) - 64}`,
       title,
       abstract,
       publishedAt: new Date(`${day}T00:00:00Z`),
-      categories: ["cs.CL"],
-      ...change,
+      categories: change.categories ?? ["cs.CL"],
     });
   await ingestPapers([
     of("A mamba for vision", "Images are seen.", "2023-05-01", {
