@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { authorSlug } from "@/lib/core/entity/author-slug";
+import { spellingsOf } from "@/lib/core/search/name-spellings";
 import type { SearchQuery } from "@/lib/core/search/search-query";
 import type { Executor } from "../../client";
 import { textArray } from "../paper/ingest-papers";
@@ -16,15 +17,21 @@ const NAME_WORDS_MAX = 6;
 const PAPERS_MAX = 400;
 /** A word alone is an organization's name, unless so many times as many papers have the word as the organization has. */
 const ORDINARY = 20;
+const SPELLINGS_MAX = 40;
+/** "Y. LeCun", "LeCun, Y": only such are looked for by a pattern. */
+const INITIAL = /(?<![\p{L}\p{N}])(?:\p{Lu}(?![\p{L}\p{N}])|\p{L}\.)/u;
 
 /**
  * Whom a search names, when it is nothing but a name: "Kaiming He", "He, Kaiming", "Y. LeCun", "google deepmind", in quotes
- * or not. Each lookup is by an index over authors; organizations are few.
+ * or not. Authors are looked up by an index; organizations are few.
  */
 export async function findNamed(tx: Executor, query: SearchQuery): Promise<Named> {
   const words = nameOf(query);
   if (words.length === 0) return { authors: [], organizations: [] };
-  return { authors: await findAuthors(tx, words), organizations: await findOrganizations(tx, words) };
+  return {
+    authors: await findAuthors(tx, words, INITIAL.test(query.text)),
+    organizations: await findOrganizations(tx, words),
+  };
 }
 
 /** Papers of whom the search names, the newest first, by their numbers in `paper_search`; of others none. */
@@ -57,15 +64,26 @@ function nameOf({ text, words, phrases, excluded, conditions, authors, organizat
   return found.length <= NAME_WORDS_MAX ? found : [];
 }
 
-/** A word alone names nobody: too many have it. Nor do words that would make a sentence. */
-async function findAuthors(tx: Executor, words: string[]): Promise<string[]> {
+/** A word alone names nobody: too many have it. */
+async function findAuthors(tx: Executor, words: string[], isWithInitial: boolean): Promise<string[]> {
   const slug = authorSlug(words.join(" "));
   const parts = slug.split("-");
   if (parts.length < 2 || parts.length > NAME_WORDS_MAX) return [];
-  const turned = [...parts.slice(1), parts[0]].join("-");
-  const exact = await findSlugs(tx, sql`slug = any(${textArray([slug, turned])})`);
-  if (exact.length > 0) return exact.includes(slug) ? [slug] : exact;
-  return findSlugs(tx, sql`slug ~ ${namePattern(slug)}`);
+  const turned = [...parts.slice(1), parts[0]!];
+  const exact = await findSlugs(tx, sql`slug = any(${textArray([...slugsOf(parts), ...slugsOf(turned)])})`);
+  const named = exact.filter((found) => found === slug);
+  if (exact.length > 0) return named.length > 0 ? named : exact;
+  return isWithInitial ? findSlugs(tx, sql`slug ~ ${namePattern(slug)}`) : [];
+}
+
+/** A name by all spellings of its words. */
+function slugsOf(parts: string[]): string[] {
+  let slugs = [""];
+  for (const part of parts)
+    slugs = slugs
+      .flatMap((begun) => spellingsOf(part).map((word) => (begun ? `${begun}-${word}` : word)))
+      .slice(0, SPELLINGS_MAX);
+  return slugs;
 }
 
 async function findSlugs(tx: Executor, condition: ReturnType<typeof sql>): Promise<string[]> {

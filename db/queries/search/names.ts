@@ -6,7 +6,7 @@ import { anyOf } from "./required";
 import { quote } from "./terms";
 
 /** Authors that one name may mean: of "Y. Wang", so many of all Wangs. */
-const AUTHORS_MAX = 500;
+const AUTHORS_MAX = 200;
 
 /**
  * An author by name as a tsquery: the author of that slug, names with these words side by side, and authors whose names
