@@ -39,6 +39,7 @@ const EXAMPLES = [
   "org:nvidia robot",
   'author:"Yann LeCun"',
   "topic:cs.CL has:code",
+  'title:mamba OR "state space"',
   "from:2025-11 world model",
 ];
 
@@ -71,7 +72,7 @@ export function SearchPage({
         </Prose>
         {/* Last, since scripts bring them. */}
         {result === null ? <RecentSearches /> : address.text && !address.after && <StoredSearch text={address.text} />}
-        {viewer !== undefined && result !== null && typeof result !== "string" && (
+        {viewer !== undefined && isSearched(result) && (
           <div className="mt-8 text-meta">
             <SaveSearch address={searchedAddress(address, result)} viewer={viewer} />
           </div>

@@ -48,8 +48,12 @@ export function SearchSummary({
   const searched = searchedAddress(address, result);
   return (
     <>
-      {problems.length > 0 && <span dir="auto">{`${problems.join(" ")} ${SEARCH_REST} `}</span>}
-      {notices.length > 0 && `${notices.map(noticeSentence).join(" ")} `}
+      {problems.length > 0 && (
+        <span className="text-ink" dir="auto">
+          {`${problems.join(" ")} ${SEARCH_REST} `}
+        </span>
+      )}
+      {notices.length > 0 && <span className="text-ink">{`${notices.map(noticeSentence).join(" ")} `}</span>}
       {near && (
         <>
           <Sentence text={DID_YOU_MEAN} links={[() => <SearchLink address={{ ...address, text: near }} />]} />{" "}

@@ -84,7 +84,9 @@ async function readPage(tx: Executor, request: EmbeddedRequest): Promise<SearchR
   if (phrases.length === 0 || isFound(found)) return found;
   const byWords = await readAsked(tx, { ...request, query: withoutQuotes(request.query) });
   if (!isFound(byWords)) return found;
-  return { ...byWords, notices: [phrases.length === 1 ? "quote" : "quotes", ...byWords.notices] };
+  // What is quoted is spelt right in the search that is offered instead.
+  const corrections = byWords.corrections.filter(({ from }) => request.query.words.includes(from));
+  return { ...byWords, corrections, notices: [phrases.length === 1 ? "quote" : "quotes", ...byWords.notices] };
 }
 
 const isFound = ({ counts, rankedCount }: SearchResult) => counts.total > 0 || (rankedCount ?? 0) > 0;
@@ -106,7 +108,9 @@ async function readAsked(tx: Executor, request: EmbeddedRequest): Promise<Search
     : await countMatches(tx, words, required);
   const ids = ranking
     ? await readRankedPage(tx, ranking.papers, after, offset, limit + 1)
-    : await readOrderedPage(tx, isMatch(words, required), order, after, offset, limit + 1);
+    : counts.total > 0
+      ? await readOrderedPage(tx, isMatch(words, required), order, after, offset, limit + 1)
+      : [];
   const page = await readCards(tx, ids.slice(0, limit));
   return {
     papers: page,
