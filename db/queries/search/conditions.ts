@@ -1,16 +1,32 @@
 import { sql } from "drizzle-orm";
-import type { Condition, SearchField } from "@/lib/core/search/search-query";
+import type { Condition, SearchField, SearchQuery } from "@/lib/core/search/search-query";
 import type { Executor } from "../../client";
 import { authorOperand, organizationOperand } from "./names";
-import { allOf, anyOf, notOf } from "./required";
+import { allOf, anyOf, type Required } from "./required";
 import { findOperands, quote } from "./terms";
 
 const LABELS: Record<SearchField, string> = { title: "A", abstract: "B" };
 /** A word in the text of a tsquery, with the parts of a paper that it may stand in. */
 const LEXEME = /('(?:[^']|'')*')(?::[*A-D]+)?/g;
 
+/** Phrases, excluded words, facts and other conditions of a search, as documents are asked for them. */
+export async function findRequired(tx: Executor, query: SearchQuery, minUpvotes = 0): Promise<Required> {
+  const operands: (string | null)[] = [];
+  for (const phrase of query.phrases) operands.push(await phraseOperand(tx, phrase));
+  for (const text of query.excluded) operands.push(notOf(await phraseOperand(tx, text)));
+  for (const author of query.authors) operands.push(await conditionOperand(tx, { kind: "author", text: author }));
+  for (const name of query.organizations)
+    operands.push(await conditionOperand(tx, { kind: "organization", text: name }));
+  const topics: string[] = [];
+  for (const topic of query.topics) topics.push((await conditionOperand(tx, { kind: "topic", text: topic })) ?? "");
+  if (topics.length > 0) operands.push(anyOf(topics));
+  if (query.hasCode) operands.push(await conditionOperand(tx, { kind: "code" }));
+  for (const condition of query.conditions) operands.push(await conditionOperand(tx, condition));
+  return { operands: operands.filter((operand) => operand !== null), from: query.from, to: query.to, minUpvotes };
+}
+
 /** A condition as the text of a tsquery on a paper's document; null for what says nothing, as stop words alone. */
-export async function conditionOperand(tx: Executor, condition: Condition): Promise<string | null> {
+async function conditionOperand(tx: Executor, condition: Condition): Promise<string | null> {
   switch (condition.kind) {
     case "word":
       return inField(allOf(await findOperands(tx, { words: [condition.text], phrases: [] })), condition.field);
@@ -43,7 +59,7 @@ export async function conditionOperand(tx: Executor, condition: Condition): Prom
 }
 
 /** Text as it stands, as a tsquery; null when no word of it is one that papers are asked for. */
-export async function phraseOperand(tx: Executor, text: string): Promise<string | null> {
+async function phraseOperand(tx: Executor, text: string): Promise<string | null> {
   const [row] = await tx.execute<{ operand: string }>(
     sql`select phraseto_tsquery('paper_text', ${text})::text as operand`,
   );
@@ -57,6 +73,8 @@ async function prefixOperand(tx: Executor, start: string, field: SearchField | n
   const own = inField(allOf(await findOperands(tx, { words: [start], phrases: [] })), field);
   return own ? anyOf([begun, own]) : begun;
 }
+
+const notOf = (operand: string | null) => operand && `!(${operand})`;
 
 /** The same, of one part of a paper. */
 const inField = (operand: string | null, field: SearchField | null): string | null =>

@@ -10,13 +10,14 @@ import { organizations, papers } from "../../schema";
 import { jsonRows, textArray } from "../paper/ingest-papers";
 import { listColumns } from "../paper/paper-columns";
 import { rankByBm25, type Scored } from "./bm25";
+import { findRequired } from "./conditions";
 import { countMatches, type SearchCounts } from "./counts";
 import { rankByEmbedding } from "./embeddings";
 import { fuseByRank } from "./fuse";
 import { findMarkedWords } from "./marks";
 import { rankByNeighbours } from "./meaning";
 import { listNamedPapers } from "./named";
-import { allOf, findRequired, isMatch, type Required } from "./required";
+import { allOf, isMatch, type Required } from "./required";
 import { findTerms, type Terms } from "./terms";
 import { inSearchTransaction, isTimeout } from "./transaction";
 

@@ -5,8 +5,9 @@ import { env } from "@/lib/server/runtime/env";
 import { db, type Executor } from "../../client";
 import { searches } from "../../schema";
 import { textArray } from "../paper/ingest-papers";
+import { findRequired } from "./conditions";
 import { awaitSearchIndex } from "./lock";
-import { allOf, findRequired, isMatch } from "./required";
+import { allOf, isMatch } from "./required";
 import { findOperands } from "./terms";
 import { inSearchTransaction, isTimeout, setSearchPlans } from "./transaction";
 

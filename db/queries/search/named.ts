@@ -4,8 +4,9 @@ import { spellingsOf } from "@/lib/core/search/name-spellings";
 import type { SearchQuery } from "@/lib/core/search/search-query";
 import type { Executor } from "../../client";
 import { textArray } from "../paper/ingest-papers";
+import { findRequired } from "./conditions";
 import { namePattern, squashed } from "./names";
-import { anyOf, findRequired, isMatch, type Required } from "./required";
+import { anyOf, isMatch, type Required } from "./required";
 import { quote } from "./terms";
 
 /** Authors, by slug, and organizations, by slug in lower case, whose name a search is as a whole. */

@@ -1,6 +1,6 @@
 import { authorSlug } from "../entity/author-slug";
 import { findTopic, knownTopics } from "../entity/topics";
-import type { Part } from "./search-parts";
+import type { SearchPart } from "./search-parts";
 import type { SearchField } from "./search-query";
 import { spanFrom, spanOfYears, spanTo } from "./search-spans";
 import {
@@ -51,10 +51,10 @@ const ANYWHERE = new Set(["all", "id"]);
 const PREFIX_MIN = 3;
 const PREFIX = /^(?<start>[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?)\*$/u;
 
-const problem = (sentence: string): Part => ({ kind: "problem", problem: sentence });
+const problem = (sentence: string): SearchPart => ({ kind: "problem", problem: sentence });
 
 /** Reads `name:value`; null for a name that is none, as in "https://…" and "std::move". */
-export function readOperator(name: string, value: string, isQuoted: boolean): Part | null {
+export function readOperator(name: string, value: string, isQuoted: boolean): SearchPart | null {
   if (ANYWHERE.has(name)) return readText(value, isQuoted, null);
   const operator = Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;
   if (!operator) return ELSEWHERE.has(name) && !value.startsWith("/") ? problem(operatorUnknown(name)) : null;
@@ -75,13 +75,13 @@ export function readOperator(name: string, value: string, isQuoted: boolean): Pa
 }
 
 /** Words, a phrase, or the beginning of a word before a star; in a part of a paper, or anywhere. */
-export function readText(value: string, isQuoted: boolean, field: SearchField | null): Part {
+export function readText(value: string, isQuoted: boolean, field: SearchField | null): SearchPart {
   if (isQuoted) return { kind: "phrase", text: value, field };
   return readPrefix(value, field) ?? { kind: "words", text: value, field };
 }
 
 /** "mamba*"; null for what is none: of "A*" the letter is meant. */
-function readPrefix(value: string, field: SearchField | null): Part | null {
+function readPrefix(value: string, field: SearchField | null): SearchPart | null {
   const start = PREFIX.exec(value)?.groups?.start;
   const letters = start?.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   if (start === undefined || letters === 1) return null;

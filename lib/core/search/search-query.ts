@@ -1,7 +1,7 @@
 import { findMentionedId } from "../source";
 import type { ParsedPaperId } from "../source/source";
 import { foldText } from "../text/fold-text";
-import { type Part, readParts } from "./search-parts";
+import { readSearchParts, type SearchPart } from "./search-parts";
 import { inBoth, type Span, yearsOf } from "./search-spans";
 import { withPlainQuotes, wordsOf } from "./search-tokens";
 import { searchedText } from "./searchable-text";
@@ -69,7 +69,7 @@ export function parseSearchQuery(input: string): SearchQuery {
   let left = NESTED_MAX;
 
   /** A part that stands among others, as what papers are asked for; null when nothing of it is left. */
-  function toCondition(part: Part, isWanted: boolean): Condition | null {
+  function toCondition(part: SearchPart, isWanted: boolean): Condition | null {
     if (part.kind === "problem") {
       query.problems.push(part.problem);
       return null;
@@ -100,7 +100,7 @@ export function parseSearchQuery(input: string): SearchQuery {
     );
   }
 
-  function add(part: Part): void {
+  function add(part: SearchPart): void {
     if (part.kind === "all") part.of.forEach(add);
     else if (part.kind === "span") narrow(query, part.span);
     else if (part.kind === "author") query.authors.push(part.text);
@@ -117,7 +117,7 @@ export function parseSearchQuery(input: string): SearchQuery {
     }
   }
 
-  readParts(searchedText(text)).forEach(add);
+  readSearchParts(searchedText(text)).forEach(add);
   query.bareWords = [...new Set(query.bareWords)].slice(0, WORDS_MAX);
   query.words = [...new Set([...query.bareWords, ...ranked])].slice(0, WORDS_MAX);
   for (const list of ["phrases", "excluded", "authors", "organizations", "topics"] as const)
@@ -134,7 +134,7 @@ function joined(kind: "all" | "any", conditions: (Condition | null)[]): Conditio
   return of.length > 1 ? { kind, of } : (of[0] ?? null);
 }
 
-const isPlainText = (part: Part): part is Extract<Part, { text: string; field: unknown }> =>
+const isPlainText = (part: SearchPart): part is Extract<SearchPart, { text: string; field: unknown }> =>
   (part.kind === "words" || part.kind === "phrase") && !part.field;
 
 function narrow(query: SearchQuery, span: Span): void {
