@@ -144,9 +144,11 @@ type Ranking = { papers: Scored[]; mode: SearchMode };
 /** The best papers for the words, first those whose title is the search, then those of whom it names; at most RANKED_MAX. */
 async function rankPapers(tx: Executor, terms: Terms, required: Required, request: EmbeddedRequest): Promise<Ranking> {
   const { papers, mode } = await rankBySignals(tx, terms, required, request);
+  // What reads as operators in a title is none ("Attention is NOT Explanation").
+  const wanted = { ...required, operands: [] };
   const titled = await tx.execute<{ number: number }>(sql`
     select s.number from paper_search s where s.title_key = search_title_key(${searchedText(request.query.text)}) and s.title_key <> ''
-      and ${isMatch(null, required)} order by s.number limit 10`);
+      and ${isMatch(null, wanted)} order by s.number limit 10`);
   const named = await listNamedPapers(tx, request.query, required);
   const exact = new Set([...titled.map(({ number }) => number), ...named]);
   const first = [...exact].map((number) => ({ number, score: Number.POSITIVE_INFINITY }));

@@ -204,6 +204,13 @@ test("a quote that no paper holds is looked for by its words, whatever else must
   expect(lettersOf(await search('"state space"'))).toBe("BC");
 });
 
+test("a title with words in it that read as operators is found by itself", async () => {
+  const { id } = await createPaper({ title: "Attention is NOT Explanation -- OR is it?" });
+  await indexQueuedPapers();
+  const { papers } = await search("Attention is NOT Explanation -- OR is it?");
+  expect(papers[0]?.id).toBe(id);
+});
+
 test("a title of stop words alone is found by itself", async () => {
   const { id } = await createPaper({ title: "How to be there" });
   await indexQueuedPapers();

@@ -121,6 +121,11 @@ test("words of fields and of choices rank, and those of choices are not asked fo
   expect([query.bareWords, query.excluded]).toEqual([["robot"], ["video"]]);
 });
 
+test("in sentences that were pasted, capitals are no operators", () => {
+  const query = parseSearchQuery("Models do NOT generalize. We train more OR less. They do AND they do not.");
+  expect([query.excluded, query.conditions, query.words.includes("generalize.")]).toEqual([[], [], true]);
+});
+
 test("every topic is asked for by its category and by its name", () => {
   for (const { category, name } of knownTopics) {
     expect(parseSearchQuery(`topic:${category}`).topics, category).toEqual([category]);

@@ -30,9 +30,13 @@ export const withPlainQuotes = (text: string): string => text.replace(/[“”�
 /** "vision/language," is two words; what joins letters within a word stays, as in "text-to-image" and "C++". */
 export const wordsOf = (value: string): string[] => value.split(GAP).filter((word) => HAS_LETTER.test(word));
 
+/** Where one sentence ends and another begins: a pasted abstract, in which capitals mean nothing ("does NOT generalize"). */
+const PROSE = /\p{Ll}{2}[.?!]["')\]]*\s+["'([]*\p{Lu}/u;
+
 /** The parts of a search, in their order; what has no letter and is no operator is left out. */
 export function readTokens(text: string): SearchToken[] {
   const tokens: SearchToken[] = [];
+  const isProse = PROSE.test(text);
   for (const { 0: whole, groups = {} } of withPlainSigns(text).replace(OPENING, apart).matchAll(TOKEN)) {
     if (whole === "(" || whole === "-(") {
       if (whole === "-(") tokens.push({ kind: "not" });
@@ -44,7 +48,7 @@ export function readTokens(text: string): SearchToken[] {
     const written = (groups.quoted ?? groups.bare ?? "").trim();
     const operator = groups.sign || name || isQuoted ? undefined : OPERATORS.get(written as "AND");
     if (operator) {
-      tokens.push({ kind: operator });
+      if (!isProse) tokens.push({ kind: operator });
       continue;
     }
     const closing = isQuoted ? 0 : countClosing(written);
