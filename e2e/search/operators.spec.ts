@@ -4,7 +4,7 @@ test.use({ javaScriptEnabled: false });
 
 test("what an operator cannot mean is said, and the rest is searched for", async ({ page, request }) => {
   await page.goto("/search?q=kangaroo+from%3A2025-13-01");
-  await expect(page.getByRole("status")).toContainText("“from:2025-13-01” is no date.");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("“from:2025-13-01” is no date.");
   await expect(page.getByRole("article")).toHaveCount(1);
   await page.goto("/search?q=topic%3Anonsense");
   await expect(page.getByText("There is no topic “nonsense”.")).toBeVisible();
@@ -17,13 +17,13 @@ test("fields and choices find what they ask for, and an only exclusion all the r
   await page.goto(`/search?q=${encodeURIComponent("title:kangaroo OR title:zzzzqqq")}`);
   await expect(page.getByRole("article")).toHaveCount(1);
   await page.goto("/search?q=-kangaroo");
-  await expect(page.getByRole("status")).toContainText("newest first");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("newest first");
   await expect(page.getByRole("article").filter({ hasText: "Kangaroo" })).toHaveCount(0);
 });
 
 test("a quote that is nowhere is looked for by its words, and searches for nothing say so", async ({ page }) => {
   await page.goto(`/search?q=${encodeURIComponent('"kangaroos decode slowly"')}`);
-  await expect(page.getByRole("status")).toContainText("No paper contains the whole quote.");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("No paper contains the whole quote.");
   await expect(page.getByRole("article").first()).toContainText("Kangaroo");
   await page.goto("/search?q=to+be+or+not+to+be");
   await expect(page.getByText("There is nothing to look for")).toBeVisible();
