@@ -78,18 +78,18 @@ export function feedTitleOf(title: string, { filter, order }: ListAddress["choic
 
 /**
  * The feed of a search, or the part of it that begins after a place: what it finds, the latest publication first, so that
- * what is new stands at the top. @returns "too-slow" when that took too long.
+ * what is new stands at the top. @returns "too-slow" when that took too long, "nothing" when no paper ever could match.
  */
 export async function writeSearchFeed(
   format: FeedFormat,
   { text, minUpvotes }: Pick<SearchAddress, "text" | "minUpvotes">,
   afterText: string | null,
   limit: number,
-): Promise<WrittenFeed | "too-slow"> {
+): Promise<WrittenFeed | "too-slow" | "nothing"> {
   const madeAt = new Date();
   const after = afterText === null ? null : parseMatchPlace(afterText);
   const found = await listNewestMatches(parseSearchQuery(text), minUpvotes, after, limit);
-  if (found === "too-slow") return found;
+  if (found === "too-slow" || found === "nothing") return found;
   const query = searchFeedQuery({ text, minUpvotes });
   const part = (place: MatchPlace | null) =>
     withLimit(`/search/feed.${format}${query}${place ? `&after=${formatMatchPlace(place)}` : ""}`, limit);

@@ -19,7 +19,7 @@ async function readKeptFeed(format: FeedFormat, text: string, limit: number) {
   return address && writeListFeed(format, address, limit);
 }
 
-/** The feed of a search, written; "too-slow" when that took too long. @param text as canonicalSearch writes it. @param after a place's text. */
+/** The feed of a search, written; "too-slow" when that took too long, "nothing" when none could match. @param text as canonicalSearch writes it. @param after a place's text. */
 export async function readSearchFeed(
   format: FeedFormat,
   text: string,

@@ -27,11 +27,12 @@ export async function searchMarkdown(asked: URLSearchParams): Promise<string | R
   if (text === "") return `# ${entry.called}\n\n${searchHelpInMarkdown(siteUrl())}\n`;
   const found = await searchIds(text, { order, minUpvotes, after, limit: entry.pageSize });
   if (!found) return refuse(503, SEARCH_TIMED_OUT, { "Retry-After": "5" });
-  const { ids, total, isExact, hasMore } = found;
+  if ("problem" in found) return refuse(400, found.problem);
+  const { ids, total, isExact, hasMore, notices } = found;
   const nextPath = searchPath({ ...address, after: ids.at(-1) ?? null }).replace("/search", "/search.md");
   return [
     `# ${markdownText(text)}\n`,
-    `${searchInMarkdown(total, isExact)}\n`,
+    `${[...notices, searchInMarkdown(total, isExact)].join(" ")}\n`,
     listMarkdown(await listWholePapers(ids)),
     hasMore ? `[Next page](${siteUrl()}${nextPath})\n` : "",
   ].join("\n");

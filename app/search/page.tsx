@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import type { SearchViewer } from "@/components/search/save-search";
-import { SearchPage, searchedAddress } from "@/components/search/search-page";
-import { searchPapers } from "@/db/queries/search";
+import { SearchPage } from "@/components/search/search-page";
+import { searchedAddress } from "@/components/search/search-summary";
+import { type SearchResult, searchPapers } from "@/db/queries/search";
 import { findNearSearch } from "@/db/queries/search/near";
 import { findSavedSearch } from "@/db/queries/search/saved-searches";
 import { inSearchTransaction, isTimeout } from "@/db/queries/search/transaction";
@@ -25,11 +26,15 @@ const NOTHING_ASKED: SearchAddress = { text: "", order: "relevance", minUpvotes:
 export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {
   const address = await readAddress(searchParams);
   const isAsked = address !== "too-long" && address.text !== "";
-  const hasFeed = isAsked && !isEmptySearch(parseSearchQuery(address.text));
+  const query = isAsked ? parseSearchQuery(address.text) : null;
+  const hasFeed = query !== null && query.problems.length === 0 && !isEmptySearch(query);
   return {
     title: isAsked ? searchTitle(address.text.slice(0, 80)) : "Search",
     description: SEARCH_DESCRIPTION,
-    alternates: { canonical: "/search", ...(hasFeed ? { types: feedLinks("/search", searchFeedQuery(address)) } : {}) },
+    alternates: {
+      canonical: "/search",
+      ...(isAsked && hasFeed ? { types: feedLinks("/search", searchFeedQuery(address)) } : {}),
+    },
     ...(isAsked ? { robots: { index: false } } : {}),
   };
 }
@@ -58,7 +63,7 @@ async function findNear(
   { text, minUpvotes }: SearchAddress,
   result: Awaited<ReturnType<typeof search>>,
 ): Promise<string | null> {
-  if (!result || typeof result === "string" || result.papers.length > 0) return null;
+  if (!result || typeof result === "string" || (result.papers.length > 0 && !isWithoutQuotes(result))) return null;
   const near = await inSearchTransaction((tx) => findNearSearch(tx, parseSearchQuery(text))).catch((error) => {
     if (isTimeout(error)) return null;
     throw error;
@@ -67,12 +72,16 @@ async function findNear(
   return found && found !== "too-slow" && found.papers.length > 0 ? near : null;
 }
 
-/** How the viewer has saved the search; undefined when there is none to save. */
+const isWithoutQuotes = ({ notices }: SearchResult) => notices.includes("quote") || notices.includes("quotes");
+
+/** How the viewer has saved the search; undefined when there is none to save, or something is wrong with it. */
 async function findSearchViewer(
   address: SearchAddress,
   result: Awaited<ReturnType<typeof search>>,
 ): Promise<SearchViewer | undefined> {
-  if (!result || typeof result === "string" || isEmptySearch(parseSearchQuery(address.text))) return undefined;
+  if (!result || typeof result === "string") return undefined;
+  const query = parseSearchQuery(address.text);
+  if (isEmptySearch(query) || query.problems.length > 0) return undefined;
   const viewer = await getViewer();
   return viewer && { saved: await findSavedSearch(viewer.id, searchToSave(searchedAddress(address, result))) };
 }

@@ -2,7 +2,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Sentence } from "@/components/ui/sentence";
 import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
-import { parseSearchQuery, wordsAtArxiv } from "@/lib/core/search/search-query";
+import { parseSearchQuery } from "@/lib/core/search/search-query";
+import { wordsAtArxiv } from "@/lib/core/search/search-rewriting";
 import { DID_YOU_MEAN, SEARCH_AT_ARXIV } from "@/lib/core/search/sentences";
 
 /** Characters that arXiv is asked for. */

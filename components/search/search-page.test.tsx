@@ -28,6 +28,8 @@ const resultOf = ({
     counts: { total: 1, isExact: true, facets: [], ...counts },
     corrections: [],
     offers: [],
+    notices: [],
+    rankedCount: 1,
     marked: [],
     mode: "words",
     ...change,

@@ -10,33 +10,27 @@ import { Prose } from "@/components/ui/prose";
 import { SearchForm } from "@/components/ui/search-form";
 import { Sentence } from "@/components/ui/sentence";
 import type { SearchResult } from "@/db/queries/search";
-import { plural } from "@/lib/core/plural";
 import { type SearchAddress, searchFeedQuery, searchPath } from "@/lib/core/search/search-address";
+import { noticeSentence } from "@/lib/core/search/search-notices";
 import { ORDER_NAMES, searchOrders } from "@/lib/core/search/search-orders";
-import { replaceSearchWords, SEARCH_LENGTH_MAX } from "@/lib/core/search/search-query";
+import { isEmptySearch, parseSearchQuery, SEARCH_LENGTH_MAX } from "@/lib/core/search/search-query";
 import {
-  bestMatches,
-  DID_YOU_MEAN,
   FOR_EXAMPLE,
-  matchCount,
-  moreThanCounted,
   NO_PAPER_MATCHES,
   NO_PAPER_MATCHES_VOTES,
   SEARCH_ALL_PAPERS,
-  SEARCH_CORRECTED,
   SEARCH_ENDS_BEFORE,
   SEARCH_HELP,
   SEARCH_PLACEHOLDER,
-  SEARCH_REPLACED,
   SEARCH_TOO_LONG,
   SEARCH_TOO_SLOW,
-  SOME_WORDS_MATCH,
 } from "@/lib/core/search/sentences";
 import { FoundPapers } from "./found-papers";
 import { RecentSearches, StoredSearch } from "./recent-searches";
 import { SaveSearch, type SearchViewer } from "./save-search";
 import { SearchElsewhere } from "./search-elsewhere";
 import { SearchRail } from "./search-rail";
+import { SearchProblems, SearchSummary, searchedAddress } from "./search-summary";
 
 const EXAMPLES = [
   "lightweight adapter",
@@ -45,6 +39,7 @@ const EXAMPLES = [
   "org:nvidia robot",
   'author:"Yann LeCun"',
   "topic:cs.CL has:code",
+  'title:mamba OR "state space"',
   "from:2025-11 world model",
 ];
 
@@ -70,16 +65,14 @@ export function SearchPage({
       <Frame address={address}>
         <Prose as="div" className="mt-8 space-y-3">
           <Explanation result={result} address={address} />
-          {result !== null && typeof result !== "string" && !address.after && (
-            <SearchElsewhere address={address} near={near} />
-          )}
+          {isSearched(result) && !address.after && <SearchElsewhere address={address} near={near} />}
         </Prose>
         <Prose as="div" className="mt-8 space-y-3">
           <Examples />
         </Prose>
         {/* Last, since scripts bring them. */}
         {result === null ? <RecentSearches /> : address.text && !address.after && <StoredSearch text={address.text} />}
-        {viewer !== undefined && result !== null && typeof result !== "string" && (
+        {viewer !== undefined && isSearched(result) && (
           <div className="mt-8 text-meta">
             <SaveSearch address={searchedAddress(address, result)} viewer={viewer} />
           </div>
@@ -93,7 +86,7 @@ export function SearchPage({
       <Head address={address} />
       {!address.after && <StoredSearch text={address.text} />}
       <p className="mt-4 text-soft text-meta" role="status">
-        <Summary address={address} result={result} />
+        <SearchSummary address={address} result={result} near={near} />
       </p>
       <div className="choices no-print">
         <nav aria-label="Order">
@@ -125,6 +118,13 @@ export function SearchPage({
     </FrontPage>
   );
 }
+
+/** Whether something was looked for. */
+const isSearched = (result: SearchResult | "too-slow" | "too-long" | null): result is SearchResult =>
+  result !== null &&
+  typeof result !== "string" &&
+  !result.notices.includes("nothing") &&
+  !result.notices.includes("common");
 
 function Frame({ address, children }: { address: SearchAddress; children: ReactNode }) {
   return (
@@ -161,67 +161,6 @@ function Head({ address: { text, order, minUpvotes, view } }: { address: SearchA
   );
 }
 
-/** How many papers there are, and what was made of misspelt words. */
-function Summary({ address, result }: { address: SearchAddress; result: SearchResult }) {
-  const { counts, corrections, offers } = result;
-  const number = counts.isExact ? plural(counts.total, "paper") : moreThanCounted(counts.total);
-  const isRanked = address.order === "relevance";
-  const searched = searchedAddress(address, result);
-  const search = (text: string, label = text) => (
-    <Link
-      className="text-link text-ink"
-      href={searchPath({ ...address, text, after: null }) as Route}
-      prefetch={false}
-      dir="auto"
-    >
-      {label}
-    </Link>
-  );
-  const isKnown = corrections.some((each) => each.isKnown);
-  return (
-    <>
-      {corrections.length > 0 && (
-        <>
-          <Sentence
-            text={isKnown ? SEARCH_REPLACED : SEARCH_CORRECTED}
-            links={
-              isKnown
-                ? [() => search(searched.text), () => search(asWritten(address.text, corrections), address.text)]
-                : [() => corrections.map(({ from }) => `“${from}”`).join(" or "), () => search(searched.text)]
-            }
-          />{" "}
-        </>
-      )}
-      {counts.total === 0
-        ? SOME_WORDS_MATCH
-        : isRanked && counts.total > 1
-          ? bestMatches(number)
-          : matchCount(number, counts.total)}
-      {offers.length > 0 && (
-        <>
-          {" "}
-          <Sentence
-            text={DID_YOU_MEAN}
-            links={[() => search(replaceSearchWords(searched.text, replacements(offers)))]}
-          />
-        </>
-      )}
-    </>
-  );
-}
-
-const replacements = (words: { from: string; to: string }[]) => new Map(words.map(({ from, to }) => [from, to]));
-
-/** The search with quotes around words that would be corrected otherwise: what is quoted is taken as it stands. */
-const asWritten = (text: string, corrections: SearchResult["corrections"]): string =>
-  replaceSearchWords(text, replacements(corrections.map(({ from }) => ({ from, to: `"${from}"` }))));
-
-/** The search as it was made: with the words that misspelt ones were taken for. */
-export const searchedAddress = (address: SearchAddress, { corrections }: SearchResult): SearchAddress => ({
-  ...address,
-  text: replaceSearchWords(address.text, replacements(corrections)),
-});
-
 function Explanation({
   result,
   address,
@@ -247,13 +186,25 @@ function Explanation({
         />
       </p>
     );
+  const query = parseSearchQuery(address.text);
+  // What is wrong with it is all there is to say where nothing of it was left.
+  if (query.problems.length > 0 && isEmptySearch(query)) return <SearchProblems text={address.text} />;
+  const isNothing = result.notices.includes("nothing") || result.notices.includes("common");
   return (
-    <p>
-      <Sentence
-        text={address.minUpvotes > 0 ? NO_PAPER_MATCHES_VOTES : NO_PAPER_MATCHES}
-        links={[() => <span dir="auto">{address.text.slice(0, 200)}</span>]}
-      />
-    </p>
+    <>
+      <SearchProblems text={address.text} />
+      {!isNothing && (
+        <p>
+          <Sentence
+            text={address.minUpvotes > 0 ? NO_PAPER_MATCHES_VOTES : NO_PAPER_MATCHES}
+            links={[() => <span dir="auto">{address.text.slice(0, 200)}</span>]}
+          />
+        </p>
+      )}
+      {result.notices.map((notice) => (
+        <p key={notice}>{noticeSentence(notice)}</p>
+      ))}
+    </>
   );
 }
 

@@ -6,7 +6,8 @@ import { addDays } from "@/lib/core/days";
 import { findTopic } from "@/lib/core/entity/topics";
 import { groupDigits } from "@/lib/core/plural";
 import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
-import { parseSearchQuery, searchFrom } from "@/lib/core/search/search-query";
+import { parseSearchQuery, type SearchQuery } from "@/lib/core/search/search-query";
+import { searchFrom } from "@/lib/core/search/search-rewriting";
 import { ANY_TIME, lastDays, votesOrMore, WITH_CODE } from "@/lib/core/search/sentences";
 
 const TITLES: Record<SearchFacet["kind"], string> = {
@@ -66,11 +67,12 @@ export function SearchRail({
   counts: SearchCounts;
   today: string;
 }) {
+  const query = parseSearchQuery(address.text);
   const kinds = ["topic", "organization", "year", "code"] as const;
   return (
     <>
       {kinds.map((kind) => {
-        const facets = counts.facets.filter((facet) => facet.kind === kind && !isAsked(facet, address.text));
+        const facets = counts.facets.filter((facet) => facet.kind === kind && !isAsked(facet, query));
         if (facets.length === 0) return null;
         return (
           <section key={kind} aria-labelledby={`narrow-${kind}`}>
@@ -123,8 +125,14 @@ export function SearchRail({
 }
 
 const operatorOf = (facet: SearchFacet) => `${OPERATORS[facet.kind]}:${facet.slug}`;
-const isAsked = (facet: SearchFacet, text: string) =>
-  text.toLowerCase().split(" ").includes(operatorOf(facet).toLowerCase());
+
+/** Whether the search asks for it already, by whatever name of its operator. */
+function isAsked({ kind, slug }: SearchFacet, { topics, organizations, hasCode, from, to }: SearchQuery): boolean {
+  if (kind === "topic") return topics.includes(slug);
+  if (kind === "organization") return organizations.some((name) => name.toLowerCase() === slug.toLowerCase());
+  if (kind === "code") return hasCode;
+  return from === `${slug}-01-01` && to === `${slug}-12-31`;
+}
 
 /** "cs.CL Computation and Language", "Neuroscience". */
 function describeTopic(slug: string): string {

@@ -129,7 +129,6 @@ describe("a search", () => {
     expect(found.every(({ title }) => title.includes("Llama"))).toBe(true);
     expect(await json<unknown[]>(search("q=llama&limit=1"))).toHaveLength(1);
     expect(await json(search("q=arXiv:2407.21783v2"))).toMatchObject([{ paper: { id: "2407.21783" } }]);
-    expect(await json(search("q=%00%E2%89%A0"))).toEqual([]);
   });
 
   test("says which signals made its order", async () => {
@@ -165,7 +164,7 @@ describe("a search", () => {
     expect(await json(search("q=wombat&page=1&limit=3"))).toEqual(await json(search("q=wombat&p=1&limit=3")));
   });
 
-  test("begins with the paper whose id it is, on its first page alone", async () => {
+  test("for an id has that paper, on its first page alone", async () => {
     const first = await search("q=2408.00001&limit=1");
     expect(await first.json()).toMatchObject([{ paper: { id: "2408.00001" } }]);
     expect(await json(search("q=2408.00001&limit=1&p=1"))).toEqual([]);
@@ -188,7 +187,7 @@ describe("a search", () => {
   });
 
   test("without anything to search for, or with too much, is refused", async () => {
-    for (const query of ["", "q=", `q=${"x".repeat(251)}`, "q=a&q=b", "q=a&limit=121", "query=llama"])
+    for (const query of ["", "q=", `q=${"x".repeat(251)}`, "q=a&q=b", "q=a&limit=121", "query=llama", "q=%00%E2%89%A0"])
       expect((await refusal(search(query)))[0], query).toBe(400);
   });
 });

@@ -1,20 +1,24 @@
 import { eq, sql } from "drizzle-orm";
+import { type SearchNotice, scriptNotices } from "@/lib/core/search/search-notices";
 import type { SearchOrder } from "@/lib/core/search/search-orders";
-import { isEmptySearch, type SearchQuery } from "@/lib/core/search/search-query";
+import { parseSearchQuery, type SearchQuery, withoutQuotes } from "@/lib/core/search/search-query";
+import { replaceSearchWords } from "@/lib/core/search/search-rewriting";
 import { embedSearch, type SearchEmbedding } from "@/lib/server/search/embeddings/search-embedding";
 import type { Executor } from "../../client";
 import { organizations, papers } from "../../schema";
 import { jsonRows, textArray } from "../paper/ingest-papers";
 import { listColumns } from "../paper/paper-columns";
 import { rankByBm25, type Scored } from "./bm25";
+import { findRequired } from "./conditions";
 import { countMatches, type SearchCounts } from "./counts";
 import { rankByEmbedding } from "./embeddings";
 import { fuseByRank } from "./fuse";
 import { rankByLikeness } from "./likeness";
 import { findMarkedWords } from "./marks";
 import { rankByNeighbours } from "./meaning";
+import { listNamedPapers } from "./named";
 import { findTitled, readPopularity } from "./order";
-import { allOf, findRequired, isMatch, type Required } from "./required";
+import { allOf, isMatch, type Required } from "./required";
 import { findTerms, type Terms } from "./terms";
 import { inSearchTransaction, isTimeout } from "./transaction";
 
@@ -49,6 +53,8 @@ export type SearchResult = {
   /** Misspelt words, and what was searched for in their place; words that may be misspelt, and what may be meant. */
   corrections: Terms["corrections"];
   offers: Terms["offers"];
+  /** What is to be said of the search: that a quote is in no paper, that there is nothing to look for. */
+  notices: SearchNotice[];
   /** Words of the papers' texts, in lower case, that the search asked for. */
   marked: string[];
   mode: SearchMode;
@@ -74,21 +80,41 @@ async function findEmbedding({ query, order, isByWordsAlone }: SearchRequest): P
   return order === "relevance" && !isByWordsAlone && text !== "" ? embedSearch(text) : null;
 }
 
+/** A quote that no paper holds, or quotes that none holds together, are looked for by their words. */
 async function readPage(tx: Executor, request: EmbeddedRequest): Promise<SearchResult> {
+  const found = await readAsked(tx, request);
+  const { phrases } = request.query;
+  if (phrases.length === 0 || isFound(found)) return found;
+  const byWords = await readAsked(tx, { ...request, query: withoutQuotes(request.query) });
+  if (!isFound(byWords)) return found;
+  // What is quoted is spelt right in the search that is offered instead.
+  const corrections = byWords.corrections.filter(({ from }) => request.query.words.includes(from));
+  return { ...byWords, corrections, notices: [phrases.length === 1 ? "quote" : "quotes", ...byWords.notices] };
+}
+
+const isFound = ({ counts, rankedCount }: SearchResult) => counts.total > 0 || (rankedCount ?? 0) > 0;
+
+async function readAsked(tx: Executor, request: EmbeddedRequest): Promise<SearchResult> {
   const { query, order, minUpvotes, after, limit, offset = 0 } = request;
   const terms = await findTerms(tx, query);
-  const required = await findRequired(tx, query, minUpvotes);
-  const words = terms.terms.length > 0 ? allOf(terms.terms.map(({ operand }) => operand)) : null;
-  // Of words that are none for PostgreSQL ("≠"), nothing is found; without words, the facts alone are asked for.
-  const isNothing = isEmptySearch(query) || (words === null && query.words.length > 0);
-  const counts = isNothing ? NO_COUNTS : await countMatches(tx, words, required);
-  const isRanked = order === "relevance" && words !== null;
-  const ranking = isRanked && !isNothing ? await rankPapers(tx, terms, required, request) : null;
-  const ids = isNothing
-    ? []
-    : ranking
-      ? await readRankedPage(tx, ranking.papers, after, offset, limit + 1)
-      : await readOrderedPage(tx, isMatch(words, required), order, after, offset, limit + 1);
+  const required = await findRequired(tx, withCorrections(query, terms), minUpvotes);
+  // Of words in a choice, a paper has some.
+  const { bareWords } = query;
+  const bare = bareWords.length < query.words.length ? await findTerms(tx, { ...query, words: bareWords }) : terms;
+  const words = bare.terms.length > 0 ? allOf(bare.terms.map(({ operand }) => operand)) : null;
+  // Of stop words, and of what is no word for PostgreSQL ("≠"), nothing is found; without words, the facts alone are asked for.
+  const isNothing =
+    words === null && required.operands.length + required.forms.length === 0 && !required.from && !required.to;
+  const isRanked = order === "relevance" && terms.terms.length > 0;
+  const ranking = isRanked || isNothing ? await rankPapers(tx, terms, required, request) : null;
+  const counts = isNothing
+    ? { ...NO_COUNTS, total: ranking?.papers.length ?? 0 }
+    : await countMatches(tx, words, required);
+  const ids = ranking
+    ? await readRankedPage(tx, ranking.papers, after, offset, limit + 1)
+    : counts.total > 0
+      ? await readOrderedPage(tx, isMatch(words, required), order, after, offset, limit + 1)
+      : [];
   const page = await readCards(tx, ids.slice(0, limit));
   return {
     papers: page,
@@ -97,20 +123,34 @@ async function readPage(tx: Executor, request: EmbeddedRequest): Promise<SearchR
     rankedCount: ranking?.papers.length ?? null,
     corrections: terms.corrections,
     offers: terms.offers,
+    notices: [...(isNothing && counts.total === 0 ? [nothingIn(query)] : []), ...scriptNotices(unknownOf(terms))],
     marked: await findMarkedWords(tx, page, terms),
     mode: ranking?.mode ?? "words",
   };
 }
 
+/** The conditions of a search with the words that misspelt ones were taken for. */
+function withCorrections(query: SearchQuery, { corrections }: Terms): SearchQuery {
+  if (corrections.length === 0 || query.conditions.length === 0) return query;
+  const words = new Map(corrections.map(({ from, to }) => [from, to]));
+  return { ...query, conditions: parseSearchQuery(replaceSearchWords(query.text, words)).conditions };
+}
+
+const nothingIn = ({ words, phrases }: SearchQuery): SearchNotice =>
+  words.length + phrases.length > 0 ? "common" : "nothing";
+const unknownOf = ({ terms }: Terms) =>
+  terms.flatMap(({ lexeme, paperCount }) => (lexeme && paperCount === 0 ? lexeme : []));
+
 const NO_COUNTS: SearchCounts = { total: 0, isExact: true, facets: [] };
 
 type Ranking = { papers: Scored[]; mode: SearchMode };
 
-/** The best papers for the words, those whose title is the search first; at most RANKED_MAX. */
+/** The best papers for the words, first those whose title is the search, then those of whom it names; at most RANKED_MAX. */
 async function rankPapers(tx: Executor, terms: Terms, required: Required, request: EmbeddedRequest): Promise<Ranking> {
   const { papers, mode } = await rankBySignals(tx, terms, required, request);
   const { exact, inRow } = await findTitled(tx, request.query, terms, required);
-  const places = new Map([...exact, ...inRow].map((number, place) => [number, place]));
+  const named = await listNamedPapers(tx, request.query, required);
+  const places = new Map([...exact, ...named, ...inRow].map((number, place) => [number, place]));
   const first = [...places.keys()].map((number) => ({ number, score: Number.POSITIVE_INFINITY }));
   return { papers: [...first, ...papers.filter(({ number }) => !places.has(number))].slice(0, RANKED_MAX), mode };
 }

@@ -5,8 +5,9 @@ import { env } from "@/lib/server/runtime/env";
 import { db, type Executor } from "../../client";
 import { searches } from "../../schema";
 import { textArray } from "../paper/ingest-papers";
+import { findRequired } from "./conditions";
 import { awaitSearchIndex } from "./lock";
-import { allOf, findRequired, isMatch } from "./required";
+import { allOf, isMatch } from "./required";
 import { findOperands } from "./terms";
 import { inSearchTransaction, isTimeout, setSearchPlans } from "./transaction";
 
@@ -33,22 +34,22 @@ async function readWanted(tx: Executor, query: SearchQuery): Promise<Wanted | nu
 }
 
 const isWanted = ({ wanted, publishedFrom, publishedTo }: Wanted, minUpvotes = 0) =>
-  isMatch(wanted, { operands: [], from: publishedFrom, to: publishedTo, minUpvotes });
+  isMatch(wanted, { operands: [], forms: [], from: publishedFrom, to: publishedTo, minUpvotes });
 
 /**
- * Ids of the papers that match a search, the latest publication first, from a place on, or "too-slow"; none when none ever
- * could match. @returns where the next part begins, too; null at the end.
+ * Ids of the papers that match a search, the latest publication first, from a place on, or "too-slow"; "nothing" when none
+ * ever could. @returns where the next part begins, too; null at the end.
  */
 export async function listNewestMatches(
   query: SearchQuery,
   minUpvotes: number,
   after: MatchPlace | null,
   limit: number,
-): Promise<{ ids: string[]; next: MatchPlace | null } | "too-slow"> {
+): Promise<{ ids: string[]; next: MatchPlace | null } | "too-slow" | "nothing"> {
   try {
     return await inSearchTransaction(async (tx) => {
       const wanted = await readWanted(tx, query);
-      if (!wanted) return { ids: [], next: null };
+      if (!wanted) return "nothing";
       const place = after ? sql`(s.published_on, s.number) < (${after.publishedOn}::date, ${after.number})` : sql`true`;
       const rows = await tx.execute<MatchPlace & { id: string }>(sql`
         select s.paper_id as id, s.published_on::text as "publishedOn", s.number

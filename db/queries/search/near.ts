@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { type NearNames, replaceSearchNames, type SearchQuery } from "@/lib/core/search/search-query";
+import type { SearchQuery } from "@/lib/core/search/search-query";
+import { type NearNames, replaceSearchNames } from "@/lib/core/search/search-rewriting";
 import type { Executor } from "../../client";
 import { correctWords } from "./typos";
 

@@ -42,9 +42,11 @@ export async function findTitled(
   { sequence, hasStopWords }: Terms,
   required: Required,
 ): Promise<{ exact: number[]; inRow: number[] }> {
+  // What reads as operators in a title is none ("Attention is NOT Explanation").
+  const wanted = { ...required, operands: [], forms: [] };
   const exact = await tx.execute<{ number: number }>(sql`
     select s.number from paper_search s where s.title_key = search_title_key(${searchedText(query.text)}) and s.title_key <> ''
-      and ${isMatch(null, required)} order by s.number limit ${EXACT_MAX}`);
+      and ${isMatch(null, wanted)} order by s.number limit ${EXACT_MAX}`);
   const isInRow = hasStopWords && sequence.length >= SEQUENCE.min && sequence.length <= SEQUENCE.max;
   const phrase = sequence.map((form) => quoteLexeme(form)).join(" <-> ");
   const inRow = isInRow

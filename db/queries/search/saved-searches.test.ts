@@ -161,7 +161,7 @@ test("two at once do not make two of one, nor more than a reader may have", asyn
 });
 
 test("what no paper could match is not kept, and neither is anything for an account that is gone", async () => {
-  for (const text of ["???", "≠", "-model", ""]) expect(await save(text), text).toBe("nothing");
+  for (const text of ["???", "≠", "the", '"to be"', ""]) expect(await save(text), text).toBe("nothing");
   await db.delete(users);
   expect(await save("adapter")).toBe("no-reader");
   expect(await db.select().from(savedSearches)).toEqual([]);

@@ -74,13 +74,14 @@ export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms
 }
 
 /** The words of a search, as they are written, as operands of a tsquery; at most TERMS_MAX, the rarest ones. */
-export async function findOperands(tx: Executor, query: SearchQuery): Promise<string[]> {
+export async function findOperands(tx: Executor, query: Worded): Promise<string[]> {
   const { counted } = await readTerms(tx, wordsOf(query).flatMap(readForms));
   const rarest = counted.sort((a, b) => a.paperCount - b.paperCount);
   return [...new Set(rarest.map(({ operand }) => operand))].slice(0, TERMS_MAX);
 }
 
-const wordsOf = ({ words, phrases }: SearchQuery) => [...words, ...phrases.flatMap((phrase) => phrase.split(/\s+/))];
+type Worded = Pick<SearchQuery, "words" | "phrases">;
+const wordsOf = ({ words, phrases }: Worded) => [...words, ...phrases.flatMap((phrase) => phrase.split(/\s+/))];
 
 /** Words of which no part is in any paper. */
 async function findUnknown(tx: Executor, words: string[]): Promise<string[]> {
@@ -126,8 +127,6 @@ async function readTerms(tx: Executor, tokens: Form[]): Promise<{ counted: Count
     tx,
     tokens.map(({ text }) => text),
   );
-  // A search of stop words alone ("to be or not to be") is taken at its word.
-  const isStopWordsAlone = tokens.every(isStop);
   const terms = new Map<string, Counted>();
   let hasStopWords = false;
   for (let at = 0; at < tokens.length; at += 1) {
@@ -135,7 +134,7 @@ async function readTerms(tx: Executor, tokens: Form[]): Promise<{ counted: Count
     const token = tokens[at]!;
     const term = concept
       ? conceptTerm(concept.ways, parts, concept.length === 1 ? names.get(token.text) : undefined)
-      : wordTerm(token.form, known.get(token.form), names.get(token.text), isStopWordsAlone);
+      : wordTerm(token.form, known.get(token.form), names.get(token.text));
     if (term) terms.set(term.forms, term);
     if (!concept && isStop(token)) hasStopWords = true;
     if (concept) at += concept.length - 1;
@@ -145,12 +144,8 @@ async function readTerms(tx: Executor, tokens: Form[]): Promise<{ counted: Count
 
 type Name = { lexeme: string; paperCount: number };
 
-function wordTerm(
-  form: string,
-  known: KnownForm | undefined,
-  name: Name | undefined,
-  isStopWordsAlone: boolean,
-): Counted | null {
+/** Of a stop word, nothing is looked for. */
+function wordTerm(form: string, known: KnownForm | undefined, name: Name | undefined): Counted | null {
   const stems = known?.stems ?? [];
   const formCount = known?.paperCount ?? 0;
   if (SYMBOL.test(form))
@@ -161,16 +156,7 @@ function wordTerm(
       paperCount: formCount,
       formCount,
     };
-  if (stems.length === 0)
-    return name && isStopWordsAlone
-      ? {
-          operand: quoteLexeme(name.lexeme),
-          forms: quoteLexeme(form),
-          lexeme: null,
-          paperCount: name.paperCount,
-          formCount,
-        }
-      : null;
+  if (stems.length === 0) return null;
   return {
     operand: anyOperand([...stems.map(({ lexeme }) => quoteLexeme(lexeme)), ...nameOperands(name, stems)]),
     forms: quoteLexeme(form),

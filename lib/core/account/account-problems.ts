@@ -1,7 +1,13 @@
 import { BLOCKS_MAX } from "../comment/community-rules";
 import { BLOCK_ONESELF, BLOCK_UNKNOWN, blocksFull } from "../comment/sentences";
 import { SAVED_SEARCHES_MAX, SAVED_TEXT_MAX, SEARCH_NAME_MAX } from "../search/saved-search";
-import { SEARCH_FINDS_NOTHING, savedSearchesFull, searchNameWrong, searchTooLongToSave } from "../search/sentences";
+import {
+  SEARCH_FINDS_NOTHING,
+  SEARCH_OPERATOR_WRONG,
+  savedSearchesFull,
+  searchNameWrong,
+  searchTooLongToSave,
+} from "../search/sentences";
 import { SIGN_IN_ONCE_MORE } from "../settings/sentences";
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password-rules";
 import {
@@ -78,6 +84,7 @@ export const ACCOUNT_PROBLEMS = {
   "not-fresh": SIGN_IN_ONCE_MORE,
   "search-many": savedSearchesFull(SAVED_SEARCHES_MAX),
   "search-nothing": SEARCH_FINDS_NOTHING,
+  "search-operator": SEARCH_OPERATOR_WRONG,
   "search-long": searchTooLongToSave(SAVED_TEXT_MAX),
   "search-name": searchNameWrong(SEARCH_NAME_MAX),
   provider: PROVIDER_FAILED,

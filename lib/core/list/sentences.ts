@@ -178,7 +178,7 @@ export const TOPIC_TOOL = "Papers of a topic";
 export const TOPIC_TOOL_EXPLAINED = "The papers of one category of arXiv, newest day first.";
 export const SEARCH_TOOL = "Search papers";
 export const SEARCH_TOOL_EXPLAINED =
-  'Papers by what they say, the most relevant first. Words, "phrases in quotes", -words to leave out, and author:, org:, topic:, year:.';
+  'Papers by what they say, the most relevant first; for an id or address of a paper, that one. Words, "phrases in quotes", -words to leave out, title:, abs:, author:, org:, topic:, year:, from:, to: and has:code, mamba*, AND, OR and NOT.';
 export const TRENDING_TOOL_EXPLAINED = "Papers that many upvote now, by the site's published formula.";
 export const DISCUSSED_TOOL_EXPLAINED = "Papers of all days that have most comments.";
 

@@ -1,130 +1,158 @@
-import { authorSlug } from "@/lib/core/entity/author-slug";
-import { parseDay } from "../days";
-import { parseEntitySlug } from "../entity/entity-slugs";
 import { findMentionedId } from "../source";
 import type { ParsedPaperId } from "../source/source";
 import { foldText } from "../text/fold-text";
+import { readSearchParts, type SearchPart } from "./search-parts";
+import { inBoth, type Span, yearsOf } from "./search-spans";
+import { withPlainQuotes, wordsOf } from "./search-tokens";
 import { searchedText } from "./searchable-text";
+import { SEARCH_DATES_APART, SEARCH_DATES_EXCLUDE } from "./sentences";
 
 /** Characters that a search may have; a whole abstract can be pasted. */
 export const SEARCH_LENGTH_MAX = 2_500;
 /** Words that are looked for; the rarest of them decide. */
 const WORDS_MAX = 64;
 const FACTS_MAX = 8;
+/** Parts of one choice ("a OR b"), and all that stands in such. */
+const CHOICES_MAX = 16;
+const NESTED_MAX = 64;
+
+/** A part of a paper that words may be asked for in. */
+export type SearchField = "title" | "abstract";
+
+/** What a paper must have. Where no field is named, words may be anywhere in it. */
+export type Condition =
+  | { kind: "word"; text: string; field: SearchField | null }
+  | { kind: "phrase" | "prefix"; text: string; field: SearchField | null }
+  /** An author by slug, an organization by name or slug, a topic by its category, or an archive of them as "cs.*". */
+  | { kind: "author" | "organization" | "topic"; text: string }
+  | { kind: "code" }
+  | { kind: "years"; years: string[] }
+  | { kind: "not"; of: Condition }
+  | { kind: "all" | "any"; of: Condition[] };
 
 /** What a search asks for. Everything is text of the reader's: it may stand in a parameter, never in a statement. */
 export type SearchQuery = {
   /** As it was written, on one line. */
   text: string;
+  /** What papers are ranked by: words that stand alone, and those of titles, abstracts and choices that are asked for. */
   words: string[];
+  /** Those that stand alone: a paper that matches the search as a whole has all of them. */
+  bareWords: string[];
   phrases: string[];
   /** Words and phrases that no result may have. */
   excluded: string[];
-  /** Names after `author:` and `org:`, or slugs; all of them must hold. */
+  /** Slugs of names after `author:`, and names or slugs after `org:`; all of them must hold. */
   authors: string[];
   organizations: string[];
-  /** Topics by their categories; any of them must hold. */
+  /** Topics by their categories, archives as "cs.*"; any of them must hold. */
   topics: string[];
   /** First and last day of publication, both included. */
   from: string | null;
   to: string | null;
   hasCode: boolean;
+  /** Everything else that must hold: fields, beginnings of words, choices, and what they leave out. */
+  conditions: Condition[];
+  /** What is wrong with it, in sentences; each part that is wrong is left out. */
+  problems: string[];
   /** The one paper whose id or address is in the search, which is where it should lead. */
   paperId: ParsedPaperId | null;
 };
 
-/** Quoted text, with an operator before it or not; or anything without a space. A quote that is not closed ends nothing. */
-const TOKEN = /(?<sign>-?)(?:(?<name>[a-z]{2,6}):)?(?:"(?<quoted>[^"]*)"|(?<bare>[^\s"]+|"))/giu;
-/** What stands between words. */
-const GAP = /([\s:/,;()[\]{}|<>]+)/;
-const HAS_LETTER = /[\p{L}\p{N}]/u;
-
 /**
- * Reads a search: words, "phrases", -excluded, author:, org:, topic:, year:, from:, to:, has:code. Never fails: what is
- * no operator is a word.
+ * Reads a search: words, "phrases", -excluded, title:, abs:, author:, org:, topic:, year:, from:, to:, has:code, beginnings*,
+ * AND, OR, NOT and brackets. Never fails: what is no operator is a word, and what an operator cannot mean is a problem.
  */
 export function parseSearchQuery(input: string): SearchQuery {
   const text = withPlainQuotes(foldText(input.slice(0, SEARCH_LENGTH_MAX)));
-  const query: SearchQuery = { ...NOTHING, text, paperId: findMentionedId(text) };
-  const lists = { words: [], phrases: [], excluded: [], authors: [], organizations: [], topics: [] };
-  Object.assign(query, lists);
-  for (const { groups = {} } of searchedText(text).matchAll(TOKEN)) {
-    const value = (groups.quoted ?? groups.bare ?? "").trim();
-    if (!HAS_LETTER.test(value)) continue;
-    if (groups.sign) query.excluded.push(value);
-    else if (groups.name && readFact(query, groups.name.toLowerCase(), value)) continue;
-    else if (groups.quoted !== undefined) query.phrases.push(value);
-    else query.words.push(...wordsOf(groups.name ? `${groups.name} ${value}` : value));
+  const query = { ...emptyQuery(), text, paperId: findMentionedId(text) };
+  const ranked: string[] = [];
+  let left = NESTED_MAX;
+
+  /** A part that stands among others, as what papers are asked for; null when nothing of it is left. */
+  function toCondition(part: SearchPart, isWanted: boolean): Condition | null {
+    if (part.kind === "problem") {
+      query.problems.push(part.problem);
+      return null;
+    }
+    if (part.kind === "not") {
+      const of = toCondition(part.of, !isWanted);
+      return of && { kind: "not", of };
+    }
+    if (part.kind === "all" || part.kind === "any")
+      return joined(
+        part.kind,
+        part.of.slice(0, CHOICES_MAX).map((each) => toCondition(each, isWanted)),
+      );
+    left -= 1;
+    if (left < 0) return null;
+    if (part.kind === "span") {
+      const years = yearsOf(part.span);
+      if (!years) query.problems.push(SEARCH_DATES_APART);
+      return years && { kind: "years", years };
+    }
+    const words = part.kind === "words" || part.kind === "phrase" ? wordsOf(part.text) : [];
+    if (isWanted) ranked.push(...words);
+    if (part.kind !== "words") return part;
+    const { field } = part;
+    return joined(
+      "all",
+      words.map((word) => ({ kind: "word", text: word.replace(/^-+/, ""), field })),
+    );
   }
-  query.words = [...new Set(query.words)].slice(0, WORDS_MAX);
+
+  function add(part: SearchPart): void {
+    if (part.kind === "all") part.of.forEach(add);
+    else if (part.kind === "span") narrow(query, part.span);
+    else if (part.kind === "author") query.authors.push(part.text);
+    else if (part.kind === "organization") query.organizations.push(part.text);
+    else if (part.kind === "topic") query.topics.push(part.text);
+    else if (part.kind === "code") query.hasCode = true;
+    else if (part.kind === "words" && !part.field) query.bareWords.push(...wordsOf(part.text));
+    else if (part.kind === "phrase" && !part.field) query.phrases.push(part.text);
+    else if (part.kind === "not" && isPlainText(part.of)) query.excluded.push(part.of.text);
+    else {
+      const condition = toCondition(part, true);
+      if (condition?.kind === "all") query.conditions.push(...condition.of);
+      else if (condition) query.conditions.push(condition);
+    }
+  }
+
+  readSearchParts(searchedText(text)).forEach(add);
+  query.bareWords = [...new Set(query.bareWords)].slice(0, WORDS_MAX);
+  query.words = [...new Set([...query.bareWords, ...ranked])].slice(0, WORDS_MAX);
   for (const list of ["phrases", "excluded", "authors", "organizations", "topics"] as const)
     query[list] = [...new Set(query[list])].slice(0, FACTS_MAX);
+  query.conditions = query.conditions.slice(0, FACTS_MAX);
+  // An address of a paper is no wrong operator ("doi:10.48550/…").
+  query.problems = query.paperId ? [] : [...new Set(query.problems)].slice(0, FACTS_MAX);
   return query;
 }
 
-/**
- * The same search with other words in place of some. What is quoted, left out or asked for by name stays as it is, and
- * so does a word that only begins like one of them. @param words by what they take the place of.
- */
-export const replaceSearchWords = (text: string, words: ReadonlyMap<string, string>): string =>
-  withPlainQuotes(text).replace(TOKEN, (token) =>
-    parseSearchQuery(token).words.length > 0
-      ? token
-          .split(GAP)
-          .map((word) => words.get(word) ?? word)
-          .join("")
-      : token,
-  );
-
-/** What to write in place of authors (by slug), organizations and phrases, as a search query has them. */
-export type NearNames = Record<"authors" | "organizations" | "phrases", Map<string, string>>;
-
-/** The same search with other names and phrases in place of some. */
-export const replaceSearchNames = (text: string, near: NearNames): string =>
-  withPlainQuotes(text).replace(TOKEN, (token) => {
-    const { authors, organizations, phrases } = parseSearchQuery(token);
-    const [author, organization, phrase] = [
-      near.authors.get(authors[0] ?? ""),
-      near.organizations.get(organizations[0] ?? ""),
-      near.phrases.get(phrases[0] ?? ""),
-    ].map((words) => words?.replaceAll('"', ""));
-    if (author) return `author:"${author}"`;
-    if (organization) return `org:"${organization}"`;
-    return phrase ? `"${phrase}"` : token;
-  });
-
-/** The same search from a day on, or of any time, whatever dates it asked for. @param from null for any. */
-export function searchFrom(text: string, from: string | null): string {
-  const dateless = withPlainQuotes(text).replace(TOKEN, (token) => {
-    const { from, to } = parseSearchQuery(token);
-    return from || to ? "" : token;
-  });
-  return [dateless.replace(/\s+/g, " ").trim(), ...(from ? [`from:${from}`] : [])].filter(Boolean).join(" ");
+/** As one; null when nothing of it is left. */
+function joined(kind: "all" | "any", conditions: (Condition | null)[]): Condition | null {
+  const of = conditions.filter((condition) => condition !== null);
+  return of.length > 1 ? { kind, of } : (of[0] ?? null);
 }
 
-/** What arXiv's own search is asked for the same: words, phrases and names. */
-export const wordsAtArxiv = ({ words, phrases, authors, organizations }: SearchQuery): string =>
-  [
-    ...words,
-    ...phrases.map((phrase) => `"${phrase}"`),
-    ...authors.map((slug) => slug.replaceAll("-", " ")),
-    ...organizations,
-  ].join(" ");
+const isPlainText = (part: SearchPart): part is Extract<SearchPart, { text: string; field: unknown }> =>
+  (part.kind === "words" || part.kind === "phrase") && !part.field;
 
-/** Typographic quotes come from phones and copied text. */
-const withPlainQuotes = (text: string): string => text.replace(/[“”„«»]/g, '"');
+function narrow(query: SearchQuery, span: Span): void {
+  const both = inBoth(query, span);
+  if (both) Object.assign(query, both);
+  else query.problems.push(SEARCH_DATES_EXCLUDE);
+}
 
 /** Whether there is nothing to look for. */
 export const isEmptySearch = (query: SearchQuery): boolean =>
-  query.words.length + query.phrases.length + query.authors.length + query.organizations.length === 0 &&
-  query.topics.length === 0 &&
-  !query.hasCode &&
-  query.from === null &&
-  query.to === null;
+  LISTS.every((list) => query[list].length === 0) && !query.hasCode && query.from === null && query.to === null;
 
-const NOTHING: SearchQuery = {
+const LISTS = ["words", "phrases", "excluded", "authors", "organizations", "topics", "conditions"] as const;
+
+const emptyQuery = (): SearchQuery => ({
   text: "",
   words: [],
+  bareWords: [],
   phrases: [],
   excluded: [],
   authors: [],
@@ -133,47 +161,14 @@ const NOTHING: SearchQuery = {
   from: null,
   to: null,
   hasCode: false,
+  conditions: [],
+  problems: [],
   paperId: null,
-};
+});
 
-/** @returns whether `name:value` is a fact that papers can be asked for. */
-function readFact(query: SearchQuery, name: string, value: string): boolean {
-  if (name === "author") query.authors.push(authorSlug(value));
-  else if (name === "org") query.organizations.push(value);
-  else if (name === "topic") {
-    const topic = parseEntitySlug("topic", value);
-    if (!topic) return false;
-    query.topics.push(topic);
-  } else if (name === "has" && value.toLowerCase() === "code") query.hasCode = true;
-  else if (name === "year") {
-    const first = firstDay(value);
-    if (!first || value.length !== 4) return false;
-    query.from = first;
-    query.to = `${value}-12-31`;
-  } else if (name === "from" || name === "to") {
-    const day = name === "from" ? firstDay(value) : lastDay(value);
-    if (!day) return false;
-    query[name] = day;
-  } else return false;
-  return true;
+/** The same search where what is quoted need not stand as it is: its words are looked for like any others. */
+export function withoutQuotes(query: SearchQuery): SearchQuery {
+  const words = query.phrases.flatMap(wordsOf);
+  const withWords = (own: string[]) => [...new Set([...own, ...words])].slice(0, WORDS_MAX);
+  return { ...query, words: withWords(query.words), bareWords: withWords(query.bareWords), phrases: [] };
 }
-
-/** "2024", "2024-05" and "2024-05-01" as their first day, or null. */
-function firstDay(value: string): string | null {
-  if (/^\d{4}$/.test(value)) return parseDay(`${value}-01-01`) ?? (value === "1991" ? "1991-08-14" : null);
-  return parseDay(/^\d{4}-\d{2}$/.test(value) ? `${value}-01` : value);
-}
-
-/** The same as their last day. */
-function lastDay(value: string): string | null {
-  if (/^\d{4}$/.test(value)) return parseDay(`${value}-12-31`);
-  if (!/^\d{4}-\d{2}$/.test(value)) return parseDay(value);
-  for (let day = 31; day >= 28; day -= 1) {
-    const last = parseDay(`${value}-${day}`);
-    if (last) return last;
-  }
-  return null;
-}
-
-/** "vision/language," is two words; what joins letters within a word stays, as in "text-to-image" and "C++". */
-const wordsOf = (value: string): string[] => value.split(GAP).filter((word) => HAS_LETTER.test(word));

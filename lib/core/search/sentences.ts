@@ -5,7 +5,7 @@ import { groupDigits, plural } from "../plural";
 export const SEARCH_DESCRIPTION = "Search everything that ever appeared: titles, abstracts, authors and organizations.";
 export const searchTitle = (text: string) => `${text} · Search`;
 export const SEARCH_ALL_PAPERS = "Search all papers";
-export const SEARCH_PLACEHOLDER = "Words, “a phrase”, author:lecun, topic:cs.CL";
+export const SEARCH_PLACEHOLDER = "Words, “a phrase”, author:lecun, title:mamba";
 export const SEARCH_HELP = "Everything that ever appeared here: titles, abstracts, authors and organizations.";
 export const FOR_EXAMPLE = "For example:";
 
@@ -20,15 +20,44 @@ export const SEARCH_CORRECTED = "No results for [words]. Showing results for [se
 /** The same where papers have the words as they were written: the search that was made, and a link to the one that was asked for. */
 export const SEARCH_REPLACED = "Showing results for [search]. Search for [words] instead.";
 export const SOME_WORDS_MATCH = "No paper contains all these words. Showing papers with some of them.";
+/** Where there are no words to rank by. */
+export const newestMatches = (papers: string) => `${papers} match, newest first.`;
 export const bestMatches = (papers: string) => `${papers} match, best first.`;
 export const matchCount = (papers: string, count: number) => `${papers} ${count === 1 ? "matches" : "match"}.`;
 
 // A search as Markdown.
 
 export const searchHelpInMarkdown = (site: string) =>
-  `Add what to search for: ${site}/search.md?q=speculative+decoding. Words, "phrases in quotes", -words to leave out, and author:, org:, topic:, year: and has:code. \`order=newest\` or \`order=votes\` sorts otherwise.`;
+  `Add what to search for: ${site}/search.md?q=speculative+decoding. Words, "phrases in quotes", -words to leave out, title:, abs:, author:, org:, topic:, year:, from:, to: and has:code, mamba*, AND, OR and NOT. \`order=newest\` or \`order=votes\` sorts otherwise.`;
 export const searchInMarkdown = (count: number, isExact: boolean) =>
   isExact ? `${plural(count, "paper")}.` : `${moreThanCounted(count)}.`;
+
+// What is said of a search beside its papers.
+
+export const NO_WHOLE_QUOTE = "No paper contains the whole quote. Showing papers with its words.";
+export const NO_PAPER_WITH_QUOTES = "No paper contains all these quotes. Showing papers with their words.";
+export const NOTHING_TO_LOOK_FOR = "There is nothing to look for: write a word, a name or a date.";
+export const ONLY_COMMON_WORDS =
+  "There is nothing to look for: nearly every text has these words. Add a rarer one, or write author: before a name.";
+export const noPaperInScript = (script: string) =>
+  `No paper here has these words in ${script}. Titles and abstracts are in English.`;
+
+// What an operator of a search cannot mean.
+
+const OPERATORS = "title:, abs:, author:, org:, topic:, year:, from:, to: and has:code";
+export const operatorUnknown = (name: string) => `Search has no “${name}:”. It has ${OPERATORS}.`;
+export const searchTopicWrong = (value: string) => `There is no topic “${value}”. Give a category, like topic:cs.CL.`;
+export const searchYearWrong = (value: string) =>
+  `“${value}” is no year. Write year:2025, or year:2023-2025 for several.`;
+export const searchDateWrong = (asked: string) =>
+  `“${asked}” is no date. Write a year, month or day, like from:2025, from:2025-11 or from:2025-11-30.`;
+export const searchHasWrong = (value: string) => `Search knows has:code, and no “has:${value}”.`;
+export const prefixTooShort = (prefix: string) => `“${prefix}” is too short. Write three letters or more before “*”.`;
+export const SEARCH_DATES_EXCLUDE = "The dates of this search exclude each other; no paper has both.";
+export const SEARCH_DATES_APART =
+  "Write from: and to: outside of brackets, and without OR or NOT; year: can stand there.";
+/** After what is wrong with a search, where the rest of it found something. */
+export const SEARCH_REST = "These are papers for the rest of the search.";
 
 // What programs are refused.
 
@@ -97,6 +126,7 @@ export const votesOfSearch = (minUpvotes: number) => `${groupDigits(minUpvotes)}
 
 export const savedSearchesFull = (max: number) =>
   `You have ${max} saved searches, which is the limit. Remove one you no longer use.`;
+export const SEARCH_OPERATOR_WRONG = "An operator of this search cannot be read; the page of the search says which.";
 export const SEARCH_FINDS_NOTHING = "No paper could ever match this search; ask for at least one word, name or date.";
 export const searchTooLongToSave = (max: number) => `This search is too long to save. The limit is ${max} characters.`;
 export const searchNameWrong = (max: number) => `A search needs a name of 1 to ${max} characters.`;
@@ -105,7 +135,7 @@ export const searchNameWrong = (max: number) => `A search needs a name of 1 to $
 
 export const SEARCH_FEED_TOO_LONG = "This search is too long; ask for fewer words.";
 export const SEARCH_FEED_WITHOUT_TEXT =
-  "Give `q` as what to search for: words, or author:, org:, topic:, year: or has:code.";
+  "Give `q` as what to search for: words, or title:, author:, org:, topic:, year: or has:code.";
 export const SEARCH_TIMED_OUT = "The search timed out. Try a more specific word.";
 
 // What an operator reads in the log.

@@ -29,6 +29,7 @@ const HEADERS: Record<AnswerHeader, string> = {
   "RateLimit-Policy": "How many requests there are, and in what time.",
   "X-Feed-Day": "The period of the answer, and whether it is open or closed.",
   "X-Search-Mode": "Which signals made the order.",
+  "X-Search-Notice": "What is to be said of the search, in a sentence: that no paper contains its whole quote, say.",
   "X-Total-Count": "How many papers match.",
   "X-Total-Relation": '"eq": exactly this many papers match; "gte": at least this many.',
 };

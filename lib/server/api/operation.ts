@@ -10,6 +10,7 @@ export type AnswerHeader =
   | "RateLimit-Policy"
   | "X-Feed-Day"
   | "X-Search-Mode"
+  | "X-Search-Notice"
   | "X-Total-Count"
   | "X-Total-Relation";
 

@@ -10,6 +10,7 @@ const EXPOSED = [
   "X-Feed-Day",
   "X-Request-Id",
   "X-Search-Mode",
+  "X-Search-Notice",
   "X-Total-Count",
   "X-Total-Relation",
 ].join(", ");

@@ -1,6 +1,7 @@
 import { saveSearch } from "@/db/queries/search/saved-searches";
 import { cleanSearchName, SAVED_TEXT_MAX, SEARCH_NAME_MAX, searchToSave } from "@/lib/core/search/saved-search";
 import { readSearchAddress, searchPath } from "@/lib/core/search/search-address";
+import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { gate } from "@/lib/server/gate";
 import { form } from "@/lib/server/gate/bodies";
 import { writes } from "@/lib/server/gate/limits";
@@ -23,6 +24,7 @@ export const { POST } = gate("POST", {
   answer: async ({ sender, body }) => {
     const address = readSearchAddress((name) => body.get(name));
     if (address === "too-long") return problemWith("search-long");
+    if (parseSearchQuery(address.text).problems.length > 0) return problemWith("search-operator");
     const search = searchToSave(address);
     if (search.text.length > SAVED_TEXT_MAX) return problemWith("search-long");
     const name = [...cleanSearchName(address.text)].slice(0, SEARCH_NAME_MAX).join("");

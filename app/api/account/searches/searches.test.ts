@@ -71,6 +71,8 @@ test("what cannot be kept is refused with a word of what to do", async () => {
   const refusals: [Handler, Record<string, string>, string][] = [
     [save, {}, "search-nothing"],
     [save, { q: "???" }, "search-nothing"],
+    [save, { q: "the" }, "search-nothing"],
+    [save, { q: "adapter topic:nonsense" }, "search-operator"],
     [save, { q: "word ".repeat(300) + Array.from({ length: 60 }, (_, n) => `further${n}`).join(" ") }, "search-long"],
     [save, { q: "x".repeat(5_000) }, "search-long"],
   ];

@@ -13,11 +13,13 @@ async function search({ query }: { query: z.output<typeof searchOperation.query>
   const { q, sort: order, p, limit, min_upvotes: minUpvotes } = query;
   const found = await searchIds(q, { order, minUpvotes, offset: p * limit, limit });
   if (!found) return refuse(503, SEARCH_TIMED_OUT, { "Retry-After": "5" });
-  const { ids, hasMore, total, isExact, mode } = found;
+  if ("problem" in found) return refuse(400, found.problem);
+  const { ids, hasMore, total, isExact, mode, notices } = found;
   return {
     json: (await listWholePapers(ids)).map(toHfDailyItem),
     headers: {
       "X-Search-Mode": mode,
+      ...(notices.length > 0 && { "X-Search-Notice": notices.join(" ") }),
       "X-Total-Count": String(total),
       "X-Total-Relation": isExact ? "eq" : "gte",
       ...(hasMore && nextPageHeader(searchOperation.path, { ...query, p: p + 1 })),

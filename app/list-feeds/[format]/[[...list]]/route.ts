@@ -8,6 +8,7 @@ import { canonicalSearch } from "@/lib/core/search/format-search";
 import { parseMatchPlace, readSearchAddress } from "@/lib/core/search/search-address";
 import { isEmptySearch, parseSearchQuery } from "@/lib/core/search/search-query";
 import {
+  ONLY_COMMON_WORDS,
   SEARCH_AFTER_WRONG,
   SEARCH_FEED_TOO_LONG,
   SEARCH_FEED_WITHOUT_TEXT,
@@ -115,9 +116,12 @@ async function answerSearch(
   if (after !== null && !parseMatchPlace(after)) return refuse(400, SEARCH_AFTER_WRONG);
   const address = readSearchAddress((name) => asked.get(name));
   if (address === "too-long") return refuse(400, SEARCH_FEED_TOO_LONG);
+  const query = parseSearchQuery(address.text);
+  if (query.problems.length > 0) return refuse(400, query.problems.join(" "));
+  if (isEmptySearch(query)) return refuse(400, SEARCH_FEED_WITHOUT_TEXT);
   const searched = canonicalSearch(address.text);
-  if (isEmptySearch(parseSearchQuery(searched))) return refuse(400, SEARCH_FEED_WITHOUT_TEXT);
   const feed = await readSearchFeed(format, searched, address.minUpvotes, after, limit);
+  if (feed === "nothing") return refuse(400, ONLY_COMMON_WORDS);
   if (feed === "too-slow")
     return refuse(503, SEARCH_TOO_SLOW, {
       "Retry-After": "60",

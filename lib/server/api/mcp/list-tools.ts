@@ -32,6 +32,7 @@ const listShape = z.object({
   organization: named,
   author: named,
   topic: named,
+  notices: z.array(z.string()).optional().describe("What is to be said of a search, in sentences."),
   state: z.enum(["open", "closed", "future"]).optional().describe("Of a day, week or month."),
 });
 
@@ -120,12 +121,14 @@ export function registerSearch(server: McpServer, headers: Headers) {
       const offset = Number(cursor);
       const found = await searchIds(query, { minUpvotes, offset, limit });
       if (!found) return toolRefusal(SEARCH_TIMED_OUT);
-      const { ids, hasMore, total, isExact } = found;
+      if ("problem" in found) return toolRefusal(found.problem);
+      const { ids, hasMore, total, isExact, notices } = found;
       return listAnswer(await listWholePapers(ids), {
         heading: query,
         total,
         isTotalExact: isExact,
         nextCursor: hasMore ? String(offset + limit) : null,
+        ...(notices.length > 0 && { notices }),
       });
     },
   );
@@ -134,7 +137,7 @@ export function registerSearch(server: McpServer, headers: Headers) {
 type Part = { heading: string } & Omit<z.output<typeof listShape>, "papers">;
 
 function listAnswer(papers: Paper[], { heading, ...part }: Part) {
-  const said = partOfPapers(papers.length, part);
+  const said = [...(part.notices ?? []), partOfPapers(papers.length, part)].join(" ");
   return {
     content: [{ type: "text" as const, text: `# ${markdownText(heading)}\n\n${said}\n\n${listMarkdown(papers)}` }],
     structuredContent: { papers: papers.map(toStructure), ...part },
