@@ -53,6 +53,7 @@ async function count(number: number): Promise<boolean> {
   if (!found) return true;
   const match = isMatch(found.wanted, {
     operands: [],
+    forms: [],
     from: found.publishedFrom,
     to: found.publishedTo,
     minUpvotes: 0,
