@@ -115,23 +115,6 @@ test("what was made of misspelt words is said, and searched for, saved and fed a
   expect(find<HTMLInputElement>("#search-text", undefined, shown).value).toBe("adapte model");
 });
 
-test("a word that papers have too is said to be replaced, and quotes take it as it stands", () => {
-  const result = resultOf({ corrections: [{ from: "adapte", to: "adapter", isKnown: true }] });
-  const status = page(result, { minUpvotes: 5, after: "2404.1" }).querySelector("[role=status]") as HTMLElement;
-  expect(status.textContent).toMatch(/^Showing results for adapter model\. Search for adapte model instead\. /);
-  expect(status.textContent).not.toContain("No results");
-  expect(hrefs(status).map(queryOf)).toEqual([
-    { q: "adapter model", min_upvotes: "5" },
-    { q: '"adapte" model', min_upvotes: "5" },
-  ]);
-});
-
-test("a spelling that may be meant is offered below what was found", () => {
-  const status = page(resultOf({ offers: [{ from: "adapte", to: "adapter" }] })).querySelector("[role=status]");
-  expect(status?.textContent).toMatch(/Did you mean adapter model\?$/);
-  expect(hrefs(status as HTMLElement).map(queryOf)).toEqual([{ q: "adapter model" }]);
-});
-
 test("orders and views change what they name and begin at the first page; the current ones are marked", () => {
   const shown = page(resultOf(), { order: "newest", minUpvotes: 5, after: "2404.1", view: "grid" });
   const orders = find("nav", "Order", shown);
