@@ -27,15 +27,15 @@ export const BM25: Bm25 = {
 export type Scored = { number: number; score: number };
 
 /** Papers that one way to candidates gives at most, so that a search of common words costs no more than one of rare ones. */
-const LIMITS = { all: 1_200, title: 800, triples: 1_000, pairs: 1_500, any: 1_500 };
+const LIMITS = { all: 1_000, title: 600, triples: 600, pairs: 1_000, any: 1_500 };
 /** A single word may have more: nothing else tells which of its papers to score. */
 const ANY_OF_ONE = 4_000;
 /** Words that a long search finds papers by, and how many of those all of its words order. */
 const LONG = { words: 12, looked: 500 };
 /** Rarest words whose triples and pairs are tried. */
-const COMBINED = 5;
+const COMBINED = 4;
 /** Newest papers that are looked through, when no word is rare, and too few papers have one as it is written. */
-const WALKED = 12_000;
+const WALKED = 4_000;
 const WRITTEN_ENOUGH = 400;
 
 /**
@@ -69,7 +69,7 @@ async function scorePapers(
   const rows = await tx.execute<Scored>(sql`
     with candidates as materialized (${candidates})
     select s.number, ${scoreOf(terms, parameters)} as score
-    from ${readOnce(sql`select number from candidates`)} s
+    from paper_search s where s.number = any(array(select number from candidates))
     order by score desc, s.number desc limit ${limit}`);
   return [...rows];
 }
@@ -77,11 +77,6 @@ async function scorePapers(
 /** The words that papers are found by. */
 const firstOf = (terms: Terms): Terms =>
   terms.terms.length > LONG.words ? { ...terms, terms: terms.terms.slice(0, LONG.words) } : terms;
-
-/** The rows of these papers, their words unpacked once: each function that is given a stored value unpacks it again. */
-export const readOnce = (numbers: SQL) => sql`(
-  select number, word_count, document || ''::tsvector as document, forms || ''::tsvector as forms
-  from paper_search where number = any(array(${numbers})) offset 0)`;
 
 /** Numbers of the papers that are worth a score. */
 function candidatesOf({ terms: found, paperCount }: Terms, required: Required): SQL {
@@ -105,7 +100,7 @@ function candidatesOf({ terms: found, paperCount }: Terms, required: Required): 
   else if (written.reduce((sum, { formCount }) => sum + formCount, 0) < WRITTEN_ENOUGH)
     parts.push(sql`(select s.number from (
       select * from paper_search order by published_on desc, number desc limit ${WALKED} offset 0) s
-      where ${isMatch(anyOf(operands), required)} limit ${LIMITS.any})`);
+      where ${isMatch(allOf(operands), required)} limit ${LIMITS.title})`);
   if (operands.length > 1 || parts.length === 0) parts.push(take(allOf(operands), LIMITS.all));
   parts.push(sql`(select s.number from paper_search s
     where ts_filter(s.document, '{a}') @@ ${allOf(operands)}::tsquery and ${isMatch(null, required)} limit ${LIMITS.title})`);

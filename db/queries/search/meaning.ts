@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { quoteLexeme } from "@/lib/core/search/paper-words";
 import type { Executor } from "../../client";
 import { jsonRows, textArray } from "../paper/ingest-papers";
-import { BM25, countOf, readOnce, type Scored, saturate, scoreOf } from "./bm25";
+import { BM25, countOf, type Scored, saturate, scoreOf } from "./bm25";
 import { anyOf } from "./required";
 import type { Terms } from "./terms";
 
@@ -12,11 +12,14 @@ const WEIGHTS = { near: 0.5, far: 0.25 };
 /** What stands in for a word is worth at most this part of it, however often it comes. */
 const STAND_IN_MAX = 0.5;
 
+/** Papers that are looked at for what stands in, the best ones by the words themselves. */
+const LOOKED_AT = 200;
+
 /** What may stand for a word of the search: texts of tsqueries, null for none. */
 type StandIns = Record<keyof typeof WEIGHTS, string | null>;
 
 /**
- * Papers that BM25 found, ordered by what the words of the search mean: where a paper lacks a word, its neighbours in our
+ * The first papers that BM25 found, ordered by what the words of the search mean: where a paper lacks a word, its neighbours in our
  * own papers stand in for it, for a part. Null when no word has neighbours. Source of the model: N. Rekabsaz et al.,
  * "Generalizing Translation Models in the Probabilistic Relevance Framework", 2016.
  */
@@ -26,7 +29,8 @@ export async function rankByNeighbours(tx: Executor, terms: Terms, found: Scored
   const score = scoreOf(terms, BM25, (operand, stemShare) => shareOf(operand, standIns.get(operand), stemShare, terms));
   const rows = await tx.execute<Scored>(sql`
     select s.number, ${score} as score
-    from ${readOnce(sql`select json_array_elements_text(${jsonRows(found.map(({ number }) => number))})::int`)} s
+    from paper_search s
+    where s.number = any(array(select json_array_elements_text(${jsonRows(found.slice(0, LOOKED_AT).map(({ number }) => number))})::int))
     order by score desc, s.number desc`);
   return [...rows];
 }

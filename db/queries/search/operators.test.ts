@@ -145,7 +145,10 @@ test("of a choice, what has both comes first, and each counts as a match", async
 
 test("a misspelt word of a choice or a field is corrected there too", async () => {
   const result = await search("title:quantizaton");
-  expect([lettersOf(result), result.corrections]).toEqual(["D", [{ from: "quantizaton", to: "quantization" }]]);
+  expect([lettersOf(result), result.corrections]).toEqual([
+    "D",
+    [{ from: "quantizaton", to: "quantization", isKnown: false }],
+  ]);
 });
 
 test.each([
