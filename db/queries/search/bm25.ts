@@ -27,13 +27,13 @@ export const BM25: Bm25 = {
 export type Scored = { number: number; score: number };
 
 /** Papers that one way to candidates gives at most, so that a search of common words costs no more than one of rare ones. */
-const LIMITS = { all: 1_000, title: 600, triples: 600, pairs: 1_000, any: 1_500 };
+const LIMITS = { all: 1_000, title: 600, triples: 800, pairs: 1_500, any: 1_500 };
 /** A single word may have more: nothing else tells which of its papers to score. */
 const ANY_OF_ONE = 4_000;
 /** Words that a long search finds papers by, and how many of those all of its words order. */
 const LONG = { words: 12, looked: 500 };
 /** Rarest words whose triples and pairs are tried. */
-const COMBINED = 4;
+const COMBINED = 5;
 /** Newest papers that are looked through, when no word is rare, and too few papers have one as it is written. */
 const WALKED = 4_000;
 const WRITTEN_ENOUGH = 400;
