@@ -8,6 +8,7 @@ import type { SearchAddress } from "@/lib/core/search/search-address";
 import { deliver, find, freshPages, hrefs } from "../testing/page";
 import { SavedSearches } from "./saved-searches";
 import { SearchPage } from "./search-page";
+import { searchResult } from "./testing/search-result";
 
 freshPages();
 
@@ -22,18 +23,7 @@ const resultOf = ({
   counts,
   ...change
 }: Omit<Partial<SearchResult>, "counts"> & { counts?: Partial<SearchResult["counts"]> } = {}): SearchResult =>
-  ({
-    papers: [{ ...createCard({ title: "Adapter models" }) }],
-    next: null,
-    counts: { total: 1, isExact: true, facets: [], ...counts },
-    corrections: [],
-    offers: [],
-    notices: [],
-    rankedCount: 1,
-    marked: [],
-    mode: "words",
-    ...change,
-  }) as SearchResult;
+  searchResult(1, { counts: { total: 1, isExact: true, facets: [], ...counts }, ...change });
 const SAVED: SavedSearch = {
   id: 7,
   name: "Adapters",

@@ -1,24 +1,15 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
 import type { SearchResult } from "@/db/queries/search";
-import { createCard } from "@/lib/core/paper/testing/paper-card";
 import { deliver, freshPages, hrefs } from "../testing/page";
 import { SearchPage } from "./search-page";
+import { searchResult } from "./testing/search-result";
 
 freshPages();
 
 /** What the page of a search for "adapte model" says of its spelling, and the searches that it leads to. */
 function spellingOf(change: Partial<SearchResult>) {
-  const result = {
-    papers: [{ ...createCard({ title: "Adapter models" }) }],
-    next: null,
-    counts: { total: 1, isExact: true, facets: [] },
-    corrections: [],
-    offers: [],
-    marked: [],
-    mode: "words",
-    ...change,
-  } as unknown as SearchResult;
+  const result = searchResult(1, change);
   const address = { text: "adapte model", order: "relevance", minUpvotes: 5, after: "2404.1" } as const;
   const shown = deliver(<SearchPage address={address} result={result} today="2026-01-02" />);
   const status = shown.querySelector("[role=status]") as HTMLElement;
