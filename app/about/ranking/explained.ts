@@ -29,7 +29,7 @@ export const VOTES =
 export const SEARCH_TITLE = "Search results";
 export const SEARCH =
   "A search puts the papers first that match its words best. Among papers that match about as well, votes and age decide: the score is multiplied by";
-export const SEARCH_FORMULA_TEX = `1 + ${VOTES_SHARE} \\cdot \\dfrac{\\log(1 + \\text{upvotes})}{\\log ${MANY_VOTES + 1}} + ${AGE_SHARE} \\cdot 2^{-\\text{years}}`;
+export const SEARCH_FORMULA_TEX = `1 + ${VOTES_SHARE} \\cdot \\dfrac{\\log(1 + \\text{upvotes})}{\\log(${MANY_VOTES + 1})} + ${AGE_SHARE} \\cdot 2^{-\\text{years}}`;
 export const SEARCH_EXPLAINED = `So ${groupDigits(MANY_VOTES)} upvotes add ${VOTES_SHARE * 100} % to a score, and a paper of today has ${AGE_SHARE * 100} % more than a very old one.`;
 
 /** The worked examples, each part as it is shown. */

@@ -67,7 +67,7 @@ export function similarity(a: PaperFingerprint, b: PaperFingerprint): number {
 }
 
 /** The words of a paper, by their hashes. */
-export const wordsOf = ({ numbers, words }: PaperFingerprint): Int32Array => numbers.subarray(0, words);
+export const hashesOf = ({ numbers, words }: PaperFingerprint): Int32Array => numbers.subarray(0, words);
 
 /** What a word weighs in a paper, by its key; 0 for one that it does not have. */
 export function weightIn(paper: PaperFingerprint, key: string): number {

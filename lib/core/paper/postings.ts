@@ -1,4 +1,4 @@
-import { hashOf, type PaperFingerprint, wordsOf } from "./fingerprint";
+import { hashesOf, hashOf, type PaperFingerprint } from "./fingerprint";
 
 /** A word is sought in its papers only where they are less than this share of all: what is in more says little of a topic. */
 const COMMON_SHARE = 1 / 20;
@@ -41,11 +41,11 @@ export function createPostings(): PaperPostings {
   return {
     add(id, fingerprint) {
       const before = known.get(id);
-      if (before && isSame(wordsOf(before.fingerprint), wordsOf(fingerprint))) return;
+      if (before && isSame(hashesOf(before.fingerprint), hashesOf(fingerprint))) return;
       if (before) ids[before.number] = null;
       const number = ids.push(id) - 1;
       known.set(id, { number, fingerprint });
-      for (const word of wordsOf(fingerprint)) addTo(word, number);
+      for (const word of hashesOf(fingerprint)) addTo(word, number);
     },
     find(words, except, limit) {
       if (sums.length < ids.length) {
