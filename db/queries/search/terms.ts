@@ -83,7 +83,10 @@ export async function findOperands(tx: Executor, query: Worded): Promise<string[
 type Worded = Pick<SearchQuery, "words" | "phrases">;
 const wordsOf = ({ words, phrases }: Worded) => [...words, ...phrases.flatMap((phrase) => phrase.split(/\s+/))];
 
-/** Words of which no part is in any paper. */
+/** Words that no paper has which are looked at: a search of more is no search that somebody misspelt. */
+const UNKNOWN_MAX = 12;
+
+/** Words of which no part is in any paper, the first of them. */
 async function findUnknown(tx: Executor, words: string[]): Promise<string[]> {
   const read = words.map((word) => ({ word, tokens: readForms(word) }));
   const tokens = read.flatMap(({ tokens }) => tokens);
@@ -100,7 +103,7 @@ async function findUnknown(tx: Executor, words: string[]): Promise<string[]> {
     isStopWord(known.get(form)) ||
     (known.get(form)?.paperCount ?? 0) > 0 ||
     known.get(form)?.stems.some(({ paperCount }) => paperCount > 0);
-  const unknown = read.filter(({ tokens }) => tokens.length > 0 && !tokens.some(isKnown));
+  const unknown = read.filter(({ tokens }) => tokens.length > 0 && !tokens.some(isKnown)).slice(0, UNKNOWN_MAX);
   // What is one word for the search and several in the papers is none that is misspelt.
   const misspelt: string[] = [];
   for (const { word, tokens } of unknown)

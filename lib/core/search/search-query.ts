@@ -9,8 +9,8 @@ import { SEARCH_DATES_APART, SEARCH_DATES_EXCLUDE } from "./sentences";
 
 /** Characters that a search may have; a whole abstract can be pasted. */
 export const SEARCH_LENGTH_MAX = 2_500;
-/** Words that are looked for; the rarest of them decide. */
-const WORDS_MAX = 64;
+/** Words that are looked for, all that a search of that length can have; the rarest of them decide. */
+const WORDS_MAX = 400;
 const FACTS_MAX = 8;
 /** Parts of one choice ("a OR b"), and all that stands in such. */
 const CHOICES_MAX = 16;
