@@ -12,8 +12,6 @@ export default defineConfig({
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
-  // As in vitest.config.ts.
-  retries: process.env.CI ? 1 : 0,
   // What starts servers and takes minutes begins first, so that no worker idles at the end.
   projects: [
     { name: "long", testMatch: LONG },

@@ -15,8 +15,6 @@ export default defineConfig({
     // All cores: much of the time goes by waiting for a database or a process. Vitest leaves one of two idle.
     maxWorkers: "100%",
     testTimeout: 30_000,
-    // A second try in CI alone, on a machine that others use too. Who needs it is named at the end of `npm test`.
-    retry: process.env.CI ? 1 : 0,
     hookTimeout: 60_000,
     projects: [
       {

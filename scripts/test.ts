@@ -4,7 +4,6 @@ import path from "node:path";
 import { blankSettings } from "@/lib/server/runtime/env";
 import { runMain } from "@/lib/server/runtime/run-main";
 import { requireBrowser } from "./browser";
-import { FLAKY_FILE } from "./checks/flaky-tests";
 import { node, runStep, runTogether, SOURCE_CHECKS, type Step, tool } from "./checks/steps";
 import { countBrowser, countUnit, summarize } from "./checks/test-results";
 
@@ -12,20 +11,12 @@ import { countBrowser, countUnit, summarize } from "./checks/test-results";
 await runMain(async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "daily-papers-results-"));
   const unitResults = path.join(folder, "unit.json");
-  const unitFlaky = path.join(folder, "unit-flaky.json");
   const browserResults = path.join(folder, "browser.json");
   const steps: Step[] = [
     {
       label: "Unit and integration tests",
       run: () =>
-        node(
-          tool(
-            "vitest",
-            ...["run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitResults}`],
-            "--reporter=./scripts/checks/flaky-tests.ts",
-          ),
-          { env: { [FLAKY_FILE]: unitFlaky } },
-        ),
+        node(tool("vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitResults}`)),
     },
     {
       label: "Production build, without a database",
@@ -47,7 +38,7 @@ await runMain(async () => {
     console.log(`\n== ${step.label}`);
     hasFailed = !(await runStep(step));
   }
-  console.log(summarize(countUnit(unitResults, unitFlaky), countBrowser(browserResults)));
+  console.log(summarize(countUnit(unitResults), countBrowser(browserResults)));
   rmSync(folder, { recursive: true });
   return hasFailed ? 1 : 0;
 });
