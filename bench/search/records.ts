@@ -14,7 +14,7 @@ export const FORMS = `DIR holds, as files whose names say it (plain or .gz):
   judgements *qrel*, *judg*
              TREC's "query 0 document relevance"; "query TAB document TAB relevance"; or JSON Lines
 With --by-example a query is a document: it has the document's id, or names it (document, or "id TAB document"), and needs no text;
-without a file of queries, those that are judged and are documents are asked.`;
+without a file of queries, every judged document is one.`;
 
 const KINDS = {
   judgements: /qrel|judg/i,

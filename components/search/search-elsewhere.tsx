@@ -1,10 +1,9 @@
-import type { Route } from "next";
-import Link from "next/link";
 import { Sentence } from "@/components/ui/sentence";
-import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
+import type { SearchAddress } from "@/lib/core/search/search-address";
 import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { wordsAtArxiv } from "@/lib/core/search/search-rewriting";
 import { DID_YOU_MEAN, SEARCH_AT_ARXIV } from "@/lib/core/search/sentences";
+import { SearchLink } from "./search-link";
 
 /** Characters that arXiv is asked for. */
 const AT_ARXIV_MAX = 300;
@@ -16,21 +15,7 @@ export function SearchElsewhere({ address, near }: { address: SearchAddress; nea
     <>
       {near && (
         <p>
-          <Sentence
-            text={DID_YOU_MEAN}
-            links={[
-              () => (
-                <Link
-                  className="text-link"
-                  href={searchPath({ ...address, text: near }) as Route}
-                  prefetch={false}
-                  dir="auto"
-                >
-                  {near}
-                </Link>
-              ),
-            ]}
-          />
+          <Sentence text={DID_YOU_MEAN} links={[() => <SearchLink address={{ ...address, text: near }} />]} />
         </p>
       )}
       {words && (

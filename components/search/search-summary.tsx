@@ -1,9 +1,7 @@
-import type { Route } from "next";
-import Link from "next/link";
 import { Sentence } from "@/components/ui/sentence";
 import type { SearchResult } from "@/db/queries/search";
 import { plural } from "@/lib/core/plural";
-import { type SearchAddress, searchPath } from "@/lib/core/search/search-address";
+import type { SearchAddress } from "@/lib/core/search/search-address";
 import { noticeSentence } from "@/lib/core/search/search-notices";
 import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { replaceSearchWords } from "@/lib/core/search/search-rewriting";
@@ -18,6 +16,7 @@ import {
   SEARCH_REST,
   SOME_WORDS_MATCH,
 } from "@/lib/core/search/sentences";
+import { SearchLink } from "./search-link";
 
 /** The search as it was made: with the words that misspelt ones were taken for. */
 export const searchedAddress = (address: SearchAddress, { corrections }: SearchResult): SearchAddress => ({
@@ -102,19 +101,6 @@ function Corrections({ address, result }: { address: SearchAddress; result: Sear
         links={isKnown ? [made, typed] : [() => corrections.map(({ from }) => `“${from}”`).join(" or "), made]}
       />{" "}
     </>
-  );
-}
-
-function SearchLink({ address, label = address.text }: { address: SearchAddress; label?: string }) {
-  return (
-    <Link
-      className="text-link text-ink"
-      href={searchPath({ ...address, after: null }) as Route}
-      prefetch={false}
-      dir="auto"
-    >
-      {label}
-    </Link>
   );
 }
 

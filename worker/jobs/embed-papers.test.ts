@@ -1,10 +1,9 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { searchPapers } from "@/db/queries/search";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
+import { searchInTime } from "@/db/queries/search/testing/search-in-time";
 import { createPaper } from "@/db/testing/factories";
-import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { env } from "@/lib/server/runtime/env";
 import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { forgetSearchEmbeddings } from "@/lib/server/search/embeddings/search-embedding";
@@ -41,9 +40,7 @@ beforeEach(async () => {
 const run = () =>
   embedPapers.run({ payload: {}, now: new Date(), signal: new AbortController().signal, tell: async () => {} });
 const search = async (text = "zorbling shrimp") => {
-  const query = parseSearchQuery(text);
-  const result = await searchPapers({ query, order: "relevance", minUpvotes: 0, after: null, limit: 20 });
-  if (result === "too-slow") throw new Error("The search took too long.");
+  const result = await searchInTime(text);
   return { titles: result.papers.map(({ title }) => title), mode: result.mode };
 };
 

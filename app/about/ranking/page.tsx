@@ -7,6 +7,7 @@ import { RichText } from "@/components/ui/rich-text";
 import { Sentence } from "@/components/ui/sentence";
 import { HOW_RANKING_WORKS } from "@/lib/core/list/sentences";
 import { parseLatex } from "@/lib/core/text/latex";
+import type { RichParts } from "@/lib/core/text/rich-text";
 import {
   compareExamples,
   EXAMPLE,
@@ -50,13 +51,7 @@ export default function RankingPage() {
         <Section title={WITHIN_TITLE}>
           <p>{WITHIN}</p>
         </Section>
-        <Section title={TRENDING_TITLE}>
-          <p>{TRENDING}</p>
-          <p className="my-5 text-center text-title">
-            <RichText text={FORMULA} />
-          </p>
-          <p>{FORMULA_EXPLAINED}</p>
-        </Section>
+        <FormulaSection title={TRENDING_TITLE} text={TRENDING} formula={FORMULA} explained={FORMULA_EXPLAINED} />
         <Section title={EXAMPLE_TITLE}>
           <p>{EXAMPLE}</p>
           <dl className="mt-4">
@@ -73,13 +68,7 @@ export default function RankingPage() {
           </dl>
           <p className="border-rule border-t pt-4">{compareExamples()}</p>
         </Section>
-        <Section title={SEARCH_TITLE}>
-          <p>{SEARCH}</p>
-          <p className="my-5 text-center text-title">
-            <RichText text={SEARCH_FORMULA} />
-          </p>
-          <p>{SEARCH_EXPLAINED}</p>
-        </Section>
+        <FormulaSection title={SEARCH_TITLE} text={SEARCH} formula={SEARCH_FORMULA} explained={SEARCH_EXPLAINED} />
         <Section title={VOTES_TITLE}>
           <p>
             <Sentence
@@ -112,5 +101,27 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       </Heading>
       {children}
     </section>
+  );
+}
+
+function FormulaSection({
+  title,
+  text,
+  formula,
+  explained,
+}: {
+  title: string;
+  text: string;
+  formula: RichParts;
+  explained: string;
+}) {
+  return (
+    <Section title={title}>
+      <p>{text}</p>
+      <p className="my-5 text-center text-title">
+        <RichText text={formula} />
+      </p>
+      <p>{explained}</p>
+    </Section>
   );
 }

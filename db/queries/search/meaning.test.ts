@@ -1,17 +1,13 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { addPaperAuthor, createAuthor, createPaper } from "@/db/testing/factories";
-import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { db } from "../../client";
-import { searchPapers } from ".";
 import { LEARNING_MIN, learnNeighbours, listWords } from "./learn-neighbours";
 import { indexQueuedPapers } from "./search-index";
+import { searchInTime } from "./testing/search-in-time";
 
 const search = async (text: string, isByWordsAlone = false) => {
-  const query = parseSearchQuery(text);
-  const request = { query, order: "relevance" as const, minUpvotes: 0, after: null, limit: 20, isByWordsAlone };
-  const result = await searchPapers(request);
-  if (result === "too-slow") throw new Error(`The search for ${text} took too long.`);
+  const result = await searchInTime(text, { isByWordsAlone });
   return { titles: result.papers.map(({ title }) => title), mode: result.mode };
 };
 

@@ -2,26 +2,15 @@ import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { ingestPapers } from "@/db/queries/paper/ingest";
 import { createRecord } from "@/ingest/testing/records";
-import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { db } from "../../client";
-import { searchPapers } from ".";
 import { indexQueuedPapers } from "./search-index";
 import { suggest } from "./suggest";
+import { searchInTime } from "./testing/search-in-time";
 import { inSearchTransaction } from "./transaction";
 
 const MANY = 1_050;
 
-async function search(text: string) {
-  const result = await searchPapers({
-    query: parseSearchQuery(text),
-    order: "newest",
-    minUpvotes: 0,
-    after: null,
-    limit: 20,
-  });
-  if (result === "too-slow") throw new Error("The search took too long.");
-  return result;
-}
+const search = (text: string) => searchInTime(text, { order: "newest" });
 const corrected = async (text: string) =>
   (await search(text)).corrections.map(({ from, to, isKnown }) => `${from} ${to}${isKnown ? " known" : ""}`);
 const offered = async (text: string) => (await search(text)).offers.map(({ from, to }) => `${from} ${to}`);

@@ -3,17 +3,13 @@ import { ingestPapers } from "@/db/queries/paper/ingest";
 import { createRecord } from "@/ingest/testing/records";
 import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { createPaper } from "../../testing/factories";
-import { type SearchRequest, type SearchResult, searchPapers } from ".";
+import type { SearchRequest, SearchResult } from ".";
 import { findNamed } from "./named";
 import { indexQueuedPapers } from "./search-index";
+import { searchInTime } from "./testing/search-in-time";
 import { inSearchTransaction } from "./transaction";
 
-async function search(text: string, request: Partial<SearchRequest> = {}): Promise<SearchResult> {
-  const query = parseSearchQuery(text);
-  const result = await searchPapers({ query, order: "relevance", minUpvotes: 0, after: null, limit: 50, ...request });
-  if (result === "too-slow") throw new Error(`The search for ${text} took too long.`);
-  return result;
-}
+const search = (text: string, request: Partial<SearchRequest> = {}) => searchInTime(text, { limit: 50, ...request });
 const lettersOf = (result: SearchResult) =>
   result.papers
     .map(({ title }) => title.slice(0, 1))

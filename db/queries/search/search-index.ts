@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { readPaperForms } from "@/lib/core/search/paper-words";
 import { searchableText } from "@/lib/core/search/searchable-text";
 import { statedMonth } from "@/lib/core/source";
@@ -54,6 +54,37 @@ function indexBatch(takeQueued: ReturnType<typeof createQueueReader>): Promise<n
     }
     return ids.length;
   });
+}
+
+/** Of what is written as "KEY WORDS" by lib/core/search/paper-words.ts. */
+const FIRST = "split_part(found, ' ', 1)";
+const REST = "substr(found, strpos(found, ' ') + 1)";
+
+/** What of papers' rows is counted: in which table and by which columns, what a row `r` has of it, and what each column has of that. */
+const COUNTED = [
+  { table: "search_terms", has: "select lexeme from unnest(r.document)", columns: { term: "found" } },
+  { table: "search_forms", has: "select lexeme from unnest(r.forms)", columns: { form: "found" } },
+  { table: "search_words", has: "select unnest(r.title_words)", columns: { word: "found" } },
+  { table: "search_spellings", has: "select unnest(r.spellings)", columns: { key: FIRST, spelling: REST } },
+  {
+    table: "search_acronyms",
+    has: "select unnest(r.acronyms)",
+    columns: { acronym: FIRST, long_form: REST, key: `replace(${REST}, ' ', '')` },
+  },
+];
+
+/** Adds what fresh rows have, and takes away what stale ones had; in one order, so that two at once do not wait for each other. */
+function moveCounts({ table, has, columns }: (typeof COUNTED)[number]): SQL {
+  const names = Object.keys(columns);
+  // A third column follows from the first two.
+  const key = names.slice(0, 2).join(", ");
+  return sql.raw(`counted_${table} as (
+      insert into ${table} (${names.join(", ")}, paper_count)
+      select ${Object.values(columns).join(", ")}, sum(n) from (
+        select found, 1 as n from fresh r cross join lateral (${has}) had(found)
+        union all select found, -1 from stale r cross join lateral (${has}) had(found)) moved
+      group by found having sum(n) <> 0 order by found
+      on conflict (${key}) do update set paper_count = ${table}.paper_count + excluded.paper_count)`);
 }
 
 /** Words that are none for PostgreSQL: "c++", ".net". */
@@ -114,43 +145,7 @@ async function writeRows(tx: Executor, ids: string[]): Promise<void> {
       select fresh.id from fresh left join stale on stale.paper_id = fresh.id
       where ts_filter(stale.document, '{a,b,c}') is distinct from ts_filter(fresh.document, '{a,b,c}') order by fresh.id
       on conflict (paper_id) do update set changed_at = excluded.changed_at
-    ), terms as (
-      insert into search_terms (term, paper_count)
-      select term, sum(n) from (
-        select lexeme as term, 1 as n from fresh, unnest(fresh.document)
-        union all select lexeme, -1 from stale, unnest(stale.document)) moved
-      group by term having sum(n) <> 0 order by term
-      on conflict (term) do update set paper_count = search_terms.paper_count + excluded.paper_count
-    ), forms as (
-      insert into search_forms (form, paper_count)
-      select form, sum(n) from (
-        select lexeme as form, 1 as n from fresh, unnest(fresh.forms)
-        union all select lexeme, -1 from stale, unnest(stale.forms)) moved
-      group by form having sum(n) <> 0 order by form
-      on conflict (form) do update set paper_count = search_forms.paper_count + excluded.paper_count
-    ), spellings as (
-      insert into search_spellings (key, spelling, paper_count)
-      select split_part(found, ' ', 1), substr(found, strpos(found, ' ') + 1), sum(n) from (
-        select unnest(spellings) as found, 1 as n from fresh
-        union all select unnest(spellings), -1 from stale) moved
-      group by found having sum(n) <> 0 order by found
-      on conflict (key, spelling) do update set paper_count = search_spellings.paper_count + excluded.paper_count
-    ), acronyms as (
-      insert into search_acronyms (acronym, long_form, key, paper_count)
-      select split_part(found, ' ', 1), substr(found, strpos(found, ' ') + 1),
-        replace(substr(found, strpos(found, ' ') + 1), ' ', ''), sum(n) from (
-        select unnest(acronyms) as found, 1 as n from fresh
-        union all select unnest(acronyms), -1 from stale) moved
-      group by found having sum(n) <> 0 order by found
-      on conflict (acronym, long_form) do update set paper_count = search_acronyms.paper_count + excluded.paper_count
-    ), words as (
-      insert into search_words (word, paper_count)
-      select word, sum(n) from (
-        select unnest(title_words) as word, 1 as n from fresh
-        union all select unnest(title_words), -1 from stale) moved
-      group by word having sum(n) <> 0 order by word
-      on conflict (word) do update set paper_count = search_words.paper_count + excluded.paper_count
-    )
+    ), ${sql.join(COUNTED.map(moveCounts), sql`, `)}
     insert into search_totals (paper_count, word_count)
     select (select count(*) from fresh) - (select count(*) from stale),
       coalesce((select sum(word_count) from fresh), 0) - coalesce((select sum(word_count) from stale), 0)

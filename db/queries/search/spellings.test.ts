@@ -1,9 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { db } from "../../client";
 import { createPaper } from "../../testing/factories";
-import { searchPapers } from ".";
 import { indexQueuedPapers } from "./search-index";
+import { searchInTime } from "./testing/search-in-time";
 
 /* Papers of one's own, each with a text that no other kind of search here finds. */
 
@@ -66,9 +65,7 @@ beforeAll(async () => {
 });
 
 async function titlesFor(text: string): Promise<string[]> {
-  const query = parseSearchQuery(text);
-  const found = await searchPapers({ query, order: "relevance", minUpvotes: 0, after: null, limit: 100 });
-  if (found === "too-slow") throw new Error(`The search for ${text} took too long.`);
+  const found = await searchInTime(text, { limit: 100 });
   return found.papers.map(({ title }) => title);
 }
 

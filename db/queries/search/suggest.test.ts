@@ -2,14 +2,13 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ingestPapers } from "@/db/queries/paper/ingest";
 import { createRecord } from "@/ingest/testing/records";
-import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { db } from "../../client";
 import { listOrganizations } from "../entity/entities";
 import { mergeOrganizations, unmergeOrganization } from "../entity/merge-organizations";
-import { searchPapers } from ".";
 import { forgetFrequentAuthors } from "./frequent-authors";
 import { indexQueuedPapers } from "./search-index";
 import { type Suggested, suggest } from "./suggest";
+import { searchInTime } from "./testing/search-in-time";
 import { inSearchTransaction } from "./transaction";
 
 const ask = (typed: string) => inSearchTransaction((tx) => suggest(tx, typed));
@@ -189,14 +188,7 @@ test("a merged organization is suggested, listed and searched for by its earlier
     return (await slugs(typed)).filter((slug) => ["zju", "hangzhou-lab"].includes(slug));
   };
   const found = async (text: string) => {
-    const result = await searchPapers({
-      query: parseSearchQuery(text),
-      order: "newest",
-      minUpvotes: 0,
-      after: null,
-      limit: 20,
-    });
-    if (result === "too-slow") throw new Error("The search took too long.");
+    const result = await searchInTime(text, { order: "newest" });
     return result.papers.map(({ id }) => id).sort();
   };
   for (const typed of ["zju", "zhejiang uni", "hangzhou"])

@@ -4,7 +4,7 @@ import { quoteLexeme } from "@/lib/core/search/paper-words";
 import type { SearchQuery } from "@/lib/core/search/search-query";
 import type { Executor } from "../../client";
 import { findMisspellings } from "./misspellings";
-import { findConcepts } from "./spellings";
+import { type Concept, findConcepts } from "./spellings";
 import { correctWords } from "./typos";
 import { type KnownForm, readKnownForms, readNames } from "./words";
 
@@ -51,7 +51,8 @@ export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms
   const paperCount = totals?.papers ?? 0;
   const weigh = (papers: number) => Math.log(1 + (paperCount - Math.min(papers, paperCount) + 0.5) / (papers + 0.5));
   const words = wordsOf(query);
-  const unknown = await findUnknown(tx, words);
+  const typed = await readWords(tx, words);
+  const unknown = unknownOf(typed);
   const corrections = await correctWords(tx, unknown);
   const misspellings = await findMisspellings(
     tx,
@@ -59,13 +60,19 @@ export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms
     paperCount,
   );
   for (const { from, to, isClear } of misspellings) if (isClear) corrections.set(from, to);
-  const tokens = words.flatMap((word) => readForms(corrections.get(word) ?? word));
-  const { counted, hasStopWords } = await readTerms(tx, tokens);
+  const read =
+    corrections.size > 0
+      ? await readWords(
+          tx,
+          words.map((word) => corrections.get(word) ?? word),
+        )
+      : typed;
+  const counted = await toTerms(tx, read);
   const terms = counted.map((term) => ({ ...term, idf: weigh(term.paperCount), formIdf: weigh(term.formCount) }));
   return {
     terms: terms.sort((a, b) => a.formCount - b.formCount || a.paperCount - b.paperCount).slice(0, TERMS_MAX),
-    sequence: tokens.map(({ form }) => form),
-    hasStopWords,
+    sequence: read.tokens.map(({ form }) => form),
+    hasStopWords: read.tokens.some((token, at) => isStopWord(read, token) && !conceptAt(read, at)),
     corrections: [...corrections].map(([from, to]) => ({ from, to, isKnown: !unknown.includes(from) })),
     offers: misspellings.filter(({ isClear }) => !isClear).map(({ from, to }) => ({ from, to })),
     paperCount,
@@ -75,7 +82,7 @@ export async function findTerms(tx: Executor, query: SearchQuery): Promise<Terms
 
 /** The words of a search, as they are written, as operands of a tsquery; at most TERMS_MAX, the rarest ones. */
 export async function findOperands(tx: Executor, query: Worded): Promise<string[]> {
-  const { counted } = await readTerms(tx, wordsOf(query).flatMap(readForms));
+  const counted = await toTerms(tx, await readWords(tx, wordsOf(query)));
   const rarest = counted.sort((a, b) => a.paperCount - b.paperCount);
   return [...new Set(rarest.map(({ operand }) => operand))].slice(0, TERMS_MAX);
 }
@@ -83,66 +90,69 @@ export async function findOperands(tx: Executor, query: Worded): Promise<string[
 type Worded = Pick<SearchQuery, "words" | "phrases">;
 const wordsOf = ({ words, phrases }: Worded) => [...words, ...phrases.flatMap((phrase) => phrase.split(/\s+/))];
 
-/** Words that no paper has which are looked at: a search of more is no search that somebody misspelt. */
+/** The words of a search in their order, with what the index knows of them, and the things that they name together. */
+type WordsRead = {
+  tokens: (Form & { word: string })[];
+  known: Map<string, KnownForm>;
+  names: Map<string, Name>;
+  concepts: Concept[];
+};
+
+async function readWords(tx: Executor, words: string[]): Promise<WordsRead> {
+  const tokens = words.flatMap((word) => readForms(word).map((form) => ({ ...form, word })));
+  const known = await readKnownForms(
+    tx,
+    tokens.map(({ form }) => form),
+  );
+  const names = await readNames(
+    tx,
+    tokens.map(({ text }) => text),
+  );
+  return { tokens, known, names, concepts: await findConcepts(tx, tokens, (token) => isStopWord({ known }, token)) };
+}
+
+function isStopWord({ known }: Pick<WordsRead, "known">, { form }: Form): boolean {
+  const found = known.get(form);
+  return found !== undefined && found.stems.length === 0 && found.paperCount > 0;
+}
+
+/** The thing that a word is part of. */
+const conceptAt = ({ concepts }: WordsRead, at: number) =>
+  concepts.find(({ start, length }) => start <= at && at < start + length);
+
+/** Words that no paper has which are looked at: a search of more is none that somebody misspelt. */
 const UNKNOWN_MAX = 12;
 
 /** Words of which no part is in any paper, the first of them. */
-async function findUnknown(tx: Executor, words: string[]): Promise<string[]> {
-  const read = words.map((word) => ({ word, tokens: readForms(word) }));
-  const tokens = read.flatMap(({ tokens }) => tokens);
-  const known = await readKnownForms(
-    tx,
-    tokens.map(({ form }) => form),
+function unknownOf(read: WordsRead): string[] {
+  const found = new Set(
+    read.tokens.flatMap((token, at) => {
+      const known = read.known.get(token.form);
+      const papers = (known?.paperCount ?? 0) + sumOf(known?.stems ?? []);
+      return papers > 0 || read.names.has(token.text) || conceptAt(read, at) ? token.word : [];
+    }),
   );
-  const names = await readNames(
-    tx,
-    tokens.map(({ text }) => text),
-  );
-  const isKnown = ({ form, text }: Form) =>
-    names.has(text) ||
-    isStopWord(known.get(form)) ||
-    (known.get(form)?.paperCount ?? 0) > 0 ||
-    known.get(form)?.stems.some(({ paperCount }) => paperCount > 0);
-  const unknown = read.filter(({ tokens }) => tokens.length > 0 && !tokens.some(isKnown)).slice(0, UNKNOWN_MAX);
-  // What is one word for the search and several in the papers is none that is misspelt.
-  const misspelt: string[] = [];
-  for (const { word, tokens } of unknown)
-    if ((await findConcepts(tx, tokens, () => false)).length === 0) misspelt.push(word);
-  return misspelt;
+  const words = new Set(read.tokens.map(({ word }) => word));
+  return [...words].filter((word) => !found.has(word)).slice(0, UNKNOWN_MAX);
 }
 
-const isStopWord = (known: KnownForm | undefined) =>
-  known !== undefined && known.stems.length === 0 && known.paperCount > 0;
-
-/** The terms of words in a row, each once; and whether stop words are among the rest. */
-async function readTerms(tx: Executor, tokens: Form[]): Promise<{ counted: Counted[]; hasStopWords: boolean }> {
-  const known = await readKnownForms(
-    tx,
-    tokens.map(({ form }) => form),
-  );
-  const isStop = ({ form }: Form) => isStopWord(known.get(form));
-  const concepts = await findConcepts(tx, tokens, isStop);
+/** The terms of words, each once. */
+async function toTerms(tx: Executor, read: WordsRead): Promise<Counted[]> {
   const parts = await readKnownForms(
     tx,
-    concepts.flatMap(({ ways }) => ways.flat()),
-  );
-  const names = await readNames(
-    tx,
-    tokens.map(({ text }) => text),
+    read.concepts.flatMap(({ ways }) => ways.flat()),
   );
   const terms = new Map<string, Counted>();
-  let hasStopWords = false;
-  for (let at = 0; at < tokens.length; at += 1) {
-    const concept = concepts.find(({ start }) => start === at);
-    const token = tokens[at]!;
-    const term = concept
-      ? conceptTerm(concept.ways, parts, concept.length === 1 ? names.get(token.text) : undefined)
-      : wordTerm(token.form, known.get(token.form), names.get(token.text));
+  read.tokens.forEach(({ form, text }, at) => {
+    const concept = conceptAt(read, at);
+    const name = read.names.get(text);
+    // A thing of several words is one term, at its first word.
+    const term = !concept
+      ? wordTerm(form, read.known.get(form), name)
+      : concept.start === at && conceptTerm(concept.ways, parts, concept.length === 1 ? name : undefined);
     if (term) terms.set(term.forms, term);
-    if (!concept && isStop(token)) hasStopWords = true;
-    if (concept) at += concept.length - 1;
-  }
-  return { counted: [...terms.values()], hasStopWords };
+  });
+  return [...terms.values()];
 }
 
 type Name = { lexeme: string; paperCount: number };

@@ -6,7 +6,7 @@ import {
   ONLY_COMMON_WORDS,
 } from "./sentences";
 
-/** Scripts of languages that papers are seldom written in, as readers call them. */
+/** Scripts that few papers are written in, as readers call them. */
 const SCRIPTS = {
   // Japanese is written with Chinese characters too.
   "Japanese characters": /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
@@ -30,7 +30,7 @@ type Script = keyof typeof SCRIPTS;
  */
 export type SearchNotice = "quote" | "quotes" | "nothing" | "common" | `in ${Script}`;
 
-/** Of words that no paper has, the script of those that are in one which papers are seldom written in. */
+/** The script of words that no paper has; none for a script that papers are written in. */
 export function scriptNotices(unknown: string[]): SearchNotice[] {
   const scripts = Object.entries(SCRIPTS) as [Script, RegExp][];
   const script = scripts.find(([, letters]) => unknown.some((word) => letters.test(word)))?.[0];
