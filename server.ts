@@ -13,7 +13,6 @@ import { serveStaticFiles } from "./lib/server/front/static-files";
 import { makeStoppable } from "./lib/server/front/stop-server";
 import { newRequestId, runWithRequestId } from "./lib/server/http/request-id";
 import { listenForStop } from "./lib/server/runtime/stop-signal";
-import { requestRevalidation } from "./lib/server/site/internal";
 
 /**
  * The web server: the front, and Next behind it. Listens where HOST and PORT say once Next is ready; SIGTERM and SIGINT
@@ -30,9 +29,11 @@ const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL, "site") : nu
 // After it: limits are counted in the database too.
 const { countRequest } = await import("./lib/server/front/request-limits");
 const { keepSiteSettingsFresh, loadSiteSettings, TAGS_OF_SETTINGS } = await import("./lib/server/site/site-settings");
-const freshenSettings = keepSiteSettingsFresh(() => {
+const { hearTags, openKeptPages } = await import("./lib/server/site/hear-tags");
+const dropKeptPages = await openKeptPages();
+const settings = keepSiteSettingsFresh(() => {
   clearAnswerCache();
-  void requestRevalidation(TAGS_OF_SETTINGS);
+  dropKeptPages(TAGS_OF_SETTINGS);
 });
 
 const serveStatic = isDev ? null : serveStaticFiles(process.env.NEXT_DIST_DIR || ".next");
@@ -48,7 +49,7 @@ const server = createFrontServer(
     const refusal = await countRequest(request, response);
     if (refusal) return sendRefusal(refusal, request, response);
     if (watch) answerOutage(request, response, watch);
-    await freshenSettings();
+    await settings.freshen();
     return runWithRequestId(id, () => handle(request, response));
   },
   { isDev },
@@ -67,11 +68,14 @@ const stopping = listenForStop();
 stopping.addEventListener("abort", async () => {
   if (isDev) server.closeAllConnections();
   await stop();
+  await stopHearing?.();
   await app.close();
   process.exit(128 + constants.signals[stopping.reason as NodeJS.Signals]);
 });
 
 // No page is made before; while the database is away, a later request finds them.
 await Promise.all([app.prepare(), loadSiteSettings().catch(() => {})]);
+const listeningUrl = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
+const stopHearing = listeningUrl ? await hearTags(listeningUrl, settings.look) : null;
 server.listen(env.PORT, env.HOST);
 await once(server, "listening");

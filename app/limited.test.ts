@@ -70,7 +70,6 @@ const OF_NOBODY = [
   "POST /api/account/sign-up",
   "POST /api/auth/[...nextauth]",
   "POST /api/cards",
-  "POST /api/internal/revalidate",
   "POST /api/mcp",
   "POST /api/moderation/report",
   "POST /api/oai",

@@ -3,7 +3,6 @@ import { connectPastServer } from "@/db/testing/past-the-server";
 import { hashToken } from "@/lib/server/account/secret-tokens";
 import { noticeMailPath } from "@/lib/server/notice/mail-link";
 import { env } from "@/lib/server/runtime/env";
-import { internalToken } from "@/lib/server/site/internal";
 import { subscriptionPath } from "@/lib/server/subscription/subscription-link";
 import { build } from "@/scripts/start/build";
 import { startServer } from "./server";
@@ -41,14 +40,9 @@ export default async function setup() {
   );
   await database.createComment("2404.18911", other?.id ?? "", "It does.", comment);
   process.env.E2E_COMMENT = `/comments/${comment}`;
-  await database.end();
   // Lists were made before these comments, past the server, were there.
-  const dropped = await fetch(`${server.url}/api/internal/revalidate`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${internalToken()}`, "Content-Type": "application/json" },
-    body: JSON.stringify({ tags: ["papers"] }),
-  });
-  if (!dropped.ok) throw new Error(`The lists could not be dropped: ${dropped.status}`);
+  await database.dropPages("papers");
+  await database.end();
   process.env.E2E_SUBSCRIPTION = subscriptionPath(SUBSCRIPTION_ID);
   const about = { kind: "discussion", paperId: "2404.18911" } as const;
   process.env.E2E_UNSUBSCRIBE = noticeMailPath({ userId: writer?.id ?? "", about });

@@ -6,11 +6,12 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { internalToken } from "@/lib/server/site/internal";
+import { hearToldTags } from "@/db/testing/told-tags";
 import { clearPapers, createDailyItem, dumpRows } from "./testing/records";
 import { sendJson, startServer, type TestServer } from "./testing/server";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
+const toldTags = hearToldTags();
 let server: TestServer;
 let folder: string;
 let child: ChildProcess | null = null;
@@ -28,11 +29,8 @@ beforeEach(clearPapers);
 afterEach(() => child?.kill("SIGKILL"));
 
 function start(...args: string[]): ChildProcess {
-  const { hostname, port } = new URL(server.url);
   const settings = {
     HF_ENDPOINT: server.url,
-    HOST: hostname,
-    PORT: port,
     FEED_SOURCE: "huggingface",
     DATABASE_URL: `${process.env.DATABASE_URL}?application_name=ingest`,
   };
@@ -149,31 +147,16 @@ test("a metadata file gives known papers what they lack, and adds none where tha
   expect(text).toContain("1 paper new, 0 changed, 1 the same as before.");
 });
 
-test("days come from Hugging Face, and the web server hears what changed", async () => {
-  const told: { authorization: string | undefined; body: string }[] = [];
-  server.answer((request, response) => {
-    if (request.method !== "POST") return sendJson(response, [createDailyItem("2502.00001"), { paper: {} }]);
-    let body = "";
-    request.on("data", (chunk) => {
-      body += chunk;
-    });
-    request.on("end", () => {
-      told.push({ authorization: request.headers.authorization, body });
-      sendJson(response, {});
-    });
-  });
+test("days come from Hugging Face, and the web servers hear what changed", async () => {
+  server.answer((_, response) => sendJson(response, [createDailyItem("2502.00001"), { paper: {} }]));
   expect(await run("huggingface", "--from", "2025-02-14", "--to", "2025-02-14")).toBe(0);
   expect(text).toContain("1 paper new, 0 changed, 0 the same as before, on 1 day.");
   expect(text).toContain("1 refused:\n  2025-02-14, paper 2: it has no id; it has no title; it has no abstract.");
-  expect(server.requests[1]?.path).toBe("/api/internal/revalidate");
-  expect(told).toEqual([
-    { authorization: `Bearer ${internalToken()}`, body: JSON.stringify({ tags: ["papers", "paper:2502.00001"] }) },
-  ]);
+  expect(await toldTags()).toEqual([["answers", "papers", "paper:2502.00001"]]);
 });
 
 test("Ctrl-C ends after the batch in hand and says how to go on", async () => {
-  server.answer((request, response, count) => {
-    if (request.method === "POST") return sendJson(response, {});
+  server.answer((_, response, count) => {
     if (count === 1) return sendJson(response, [createDailyItem("2502.00001")]);
     // The second day never comes.
     return child?.kill("SIGINT");

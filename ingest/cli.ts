@@ -5,8 +5,8 @@ import { dayOf } from "@/lib/core/days";
 import { plural } from "@/lib/core/plural";
 import { env } from "@/lib/server/runtime/env";
 import { describeError } from "@/lib/server/runtime/log";
-import { requestRevalidation } from "@/lib/server/site/internal";
 import { loadSiteSettings } from "@/lib/server/site/site-settings";
+import { tellTags } from "@/lib/server/site/tags";
 import { type IngestArguments, parseArguments, USAGE } from "./arguments";
 import { readArxivChanges, readArxivDays } from "./arxiv";
 import { readBiorxivDays } from "./biorxiv";
@@ -45,7 +45,7 @@ export async function main(argv: string[]): Promise<number> {
     failure = await runWithProgress(run, stop, report);
   }
   for (const line of describeReport(report)) console.log(line);
-  await requestRevalidation(changedTags(report));
+  await tellTags(changedTags(report));
   if (failure) {
     // What stopped it would stop search too; the worker sees to that.
     console.error(`${failure}. The same command goes on where this one stopped.`);

@@ -26,8 +26,9 @@ import { plural } from "@/lib/core/plural";
 import { hashPassword } from "@/lib/server/account/passwords";
 import { tell } from "@/lib/server/runtime/log";
 import { runMain } from "@/lib/server/runtime/run-main";
+import { tellTags } from "@/lib/server/site/tags";
 import { invite, printInvitations, revoke } from "./accounts/invitations";
-import { type Order, readOrder, refreshPages, showOnce } from "./moderate";
+import { type Order, readOrder, showOnce } from "./moderate";
 
 const USAGE = `Usage: npm run accounts -- list [TEXT] [--blocked]    the newest hundred, or those whose name or address has TEXT
        npm run accounts -- create NAME               makes one with a password, which it prints once
@@ -66,9 +67,8 @@ const commands: Record<string, (account: Account, order: Order) => Promise<strin
     const way = order.comments ? "delete-comments" : "keep-comments";
     const discussed = await deleteUser(id, way);
     if (discussed === "last") throw new Error(LAST_ADMINISTRATOR);
-    const changed = new Set([...votes, ...discussed]);
-    const all = discussed.length > 0 ? ["papers", "comments"] : ["papers"];
-    await refreshPages("accounts", [...all, ...[...changed].map((paper) => `paper:${paper}`)]);
+    // Its votes count no more, on any list; its words were told with their end.
+    await tellTags(["papers"]);
     return accountDeleted(username, votes.length, way);
   },
   "end-sessions": async ({ id, username }) => sessionsEnded(username, await endAllSessions(id)),

@@ -25,7 +25,7 @@ import { parsePaperId } from "@/lib/core/source";
 import { clipText } from "@/lib/core/text/rich-text";
 import { tell } from "@/lib/server/runtime/log";
 import { runMain } from "@/lib/server/runtime/run-main";
-import { readOrder, refreshPages } from "./moderate";
+import { readOrder } from "./moderate";
 
 const USAGE = `Usage: npm run admin -- grant NAME [ROLE]         makes an account ${roles.join(", ")}; without ROLE the last of these
        npm run admin -- comments [TEXT]          the newest hundred comments, or those whose words, writer or paper's id have TEXT
@@ -76,7 +76,6 @@ const ofComment = (
     const id = parseCommentId(given);
     const outcome = id ? await run(id, rest) : "unknown";
     if (typeof outcome === "string") throw new Error(say.commentUnknownToShell(given));
-    await refreshPages("admin", [`paper:${outcome.paperId}`, "comments"]);
     return said(given);
   },
 });
@@ -85,7 +84,6 @@ async function lock(given: string, reason: string | null): Promise<string> {
   const id = parsePaperId(given)?.id;
   if (!id || (await lockDiscussion(id, reason, "shell")) !== true)
     throw new Error(`There is no paper ${given} here; give an id such as 2404.18911, as its address has it.`);
-  await refreshPages("admin", [`paper:${id}`]);
   return reason === null ? say.discussionUnlocked(id) : say.discussionLocked(id);
 }
 

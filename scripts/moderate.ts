@@ -1,7 +1,5 @@
 import { parseArgs } from "node:util";
-import { PAGES_KEPT } from "@/lib/core/site/sentences";
 import { tell } from "@/lib/server/runtime/log";
-import { requestRevalidation } from "@/lib/server/site/internal";
 
 /** Options that some command takes: switches, and those with a text. */
 const OPTIONS = {
@@ -40,11 +38,6 @@ export function readOrder(usage: string, taken: Record<string, Option[]>): Order
   } catch {
     throw new Error(usage);
   }
-}
-
-/** Has the pages with these tags made anew, and says so when no web server here heard it. @param command that speaks. */
-export async function refreshPages(command: string, tags: string[]): Promise<void> {
-  if (!(await requestRevalidation(tags))) tell(command, PAGES_KEPT);
 }
 
 /** Shows a sentence and a secret, which goes past the log that others may read. @param command that speaks. */

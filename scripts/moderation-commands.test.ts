@@ -1,9 +1,7 @@
 import { execFile } from "node:child_process";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { findAccountLimit } from "@/db/queries/account/account-limit";
 import { findAccountNamed } from "@/db/queries/account/moderation";
@@ -16,32 +14,15 @@ import { correctCounts } from "@/db/queries/paper/counts";
 import { findPaper } from "@/db/queries/paper/papers";
 import { createComment } from "@/db/testing/comments";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
+import { hearToldTags } from "@/db/testing/told-tags";
 import { isPassword } from "@/lib/server/account/passwords";
 import { blankSettings } from "@/lib/server/runtime/env";
-import { internalToken } from "@/lib/server/site/internal";
 
 // Each command is a process that compiles TypeScript; a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 });
 
 const AUTH_SECRET = "a secret of thirty-two characters";
-/** What the web server was asked to drop. */
-let dropped: string[][] = [];
-const web = createServer((request, response) => {
-  let body = "";
-  request.on("data", (chunk) => {
-    body += chunk;
-  });
-  request.on("end", () => {
-    const isKnown = request.headers.authorization === `Bearer ${internalToken(AUTH_SECRET)}`;
-    if (isKnown && request.url === "/api/internal/revalidate") dropped.push(JSON.parse(body).tags);
-    response.writeHead(isKnown ? 200 : 403).end();
-  });
-});
-beforeAll(() => new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve)));
-afterAll(() => new Promise((resolve) => web.close(resolve)));
-beforeEach(() => {
-  dropped = [];
-});
+const dropped = hearToldTags();
 
 /** Runs `npm run COMMAND -- ARGS`, past npm. */
 function run(line: string, settings: Record<string, string> = {}) {
@@ -51,8 +32,6 @@ function run(line: string, settings: Record<string, string> = {}) {
     ...blankSettings,
     DATABASE_URL: process.env.DATABASE_URL,
     AUTH_SECRET,
-    HOST: "127.0.0.1",
-    PORT: String((web.address() as AddressInfo).port),
     LOG_FORMAT: "plain",
     ...settings,
   };
@@ -96,7 +75,7 @@ test("a command that makes no sense, or names what is not there, ends with 1 and
         expect(await run(line), line).toEqual({ code: 1, said: "", refused: expect.stringMatching(sentence) });
       }),
     );
-  expect(dropped).toEqual([]);
+  expect(await dropped()).toEqual([]);
 });
 
 test("an account with 120 votes is deleted once that is confirmed: counts are exact, and every page is dropped", async () => {
@@ -113,8 +92,7 @@ test("an account with 120 votes is deleted once that is confirmed: counts are ex
   expect(await findAccountNamed("voter-of-many")).toBeNull();
   expect(await correctCounts()).toEqual([]);
   expect(await db.execute(sql`select from papers where upvote_count <> 0`)).toHaveLength(0);
-  // More tags than the server takes are all of them.
-  expect(dropped).toEqual([["papers"]]);
+  expect(await dropped()).toEqual([["answers", "papers"]]);
 });
 
 test("an account is made, blocked and unblocked; the password is printed and holds", async () => {
@@ -140,38 +118,39 @@ test("an account is made, blocked and unblocked; the password is printed and hol
   expect(await findAccountLimit(account.id)).toBeNull();
 });
 
-test("a paper is hidden and shown, and its pages and those of its organization are dropped each time", async () => {
+test("a paper is hidden and shown, and its pages and all lists are dropped each time", async () => {
   const lab = await createOrganization({ slug: "Its-Lab", paperCount: 1 });
   const { id } = await createPaper({ organizationId: lab.id });
-  const tags = ["papers", `paper:${id}`, "organization:its-lab"];
+  const tags = ["papers", `paper:${id}`, "answers"];
   expect(await run(`papers hide ${id}`)).toEqual({ code: 0, said: expect.stringContaining("is hidden"), refused: "" });
   expect(await findPaper(id)).toBeNull();
   expect((await run("papers list")).said).toContain(id);
   expect(await run(`papers show ${id}`)).toMatchObject({ code: 0, refused: "" });
   expect(await findPaper(id)).not.toBeNull();
-  expect(dropped).toEqual([tags, tags]);
+  expect(await dropped()).toEqual([tags, tags]);
 });
 
 test("organizations are merged, and apart again; a second time changes nothing, and says so", async () => {
   await createOrganization({ slug: "From-Lab" });
   await createOrganization({ slug: "Into-Lab" });
-  // Without a web server that hears it.
-  const done = await run("organizations merge from-lab into-lab", { PORT: "9" });
-  expect(done).toMatchObject({ code: 0, refused: "" });
-  expect(done.said).toMatch(/^No web server here was told.*\nFrom-Lab is Into-Lab now/);
+  const done = await run("organizations merge from-lab into-lab");
+  expect(done).toEqual({ code: 0, said: expect.stringMatching(/^From-Lab is Into-Lab now/), refused: "" });
   expect(await findEntity("organization", "from-lab")).toMatchObject({ slug: "Into-Lab" });
   const again = { code: 0, said: expect.stringContaining("are one organization already"), refused: "" };
   expect(await run("organizations merge from-lab into-lab")).toEqual(again);
   expect(await run("organizations merge into-lab from-lab --yes")).toEqual(again);
   expect((await run("organizations merged")).said).toMatch(/^From-Lab \(.*\) is Into-Lab\n$/);
-  expect(dropped).toEqual([]);
+  expect(await dropped()).toEqual([["papers", "answers"]]);
   const apart = await run("organizations unmerge from-lab");
   expect(apart).toEqual({
     code: 0,
     said: expect.stringMatching(/^From-Lab is an organization of its own/),
     refused: "",
   });
-  expect(dropped).toEqual([["papers", "organization:from-lab", "organization:into-lab"]]);
+  expect(await dropped()).toEqual([
+    ["papers", "answers"],
+    ["papers", "answers"],
+  ]);
   expect(await findEntity("organization", "from-lab")).toMatchObject({ slug: "From-Lab" });
   expect(await run("organizations unmerge from-lab")).toMatchObject({ code: 0, refused: "" });
 });
@@ -210,10 +189,8 @@ test("the shell makes administrators, decides about comments and accounts, and c
   expect((await findPaper(paperId))?.ownComments).toBe(0);
   expect(await said(`show ${comment}`)).toContain("shown again");
   expect((await findPaper(paperId))?.ownComments).toBe(1);
-  expect(dropped).toEqual([
-    [`paper:${paperId}`, "comments"],
-    [`paper:${paperId}`, "comments"],
-  ]);
+  const shown = ["moderation-log", `paper:${paperId}`, "comments"];
+  expect((await dropped()).filter((tags) => tags.length > 1)).toEqual([shown, shown]);
   await flagComment(comment, { reason: "abuse", note: null, networkHash: "n" }, (await createUser()).id, null);
   expect(await said("cases")).toContain(comment);
   await said("restrict arguer 7");
@@ -273,5 +250,8 @@ test("an account is deleted with its comments when that is said, and their pages
     { body: "", author_id: null },
   ]);
   expect(await findPaper(paper.id)).toMatchObject({ comments: 0 });
-  expect(dropped).toEqual([["papers", "comments", `paper:${paper.id}`]]);
+  expect(await dropped()).toEqual([
+    [`paper:${paper.id}`, "comments"],
+    ["answers", "papers"],
+  ]);
 });

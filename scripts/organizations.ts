@@ -20,7 +20,7 @@ import {
 } from "@/lib/core/entity/sentences";
 import { tell } from "@/lib/server/runtime/log";
 import { runMain } from "@/lib/server/runtime/run-main";
-import { readOrder, refreshPages } from "./moderate";
+import { readOrder } from "./moderate";
 
 const USAGE = `Usage: npm run organizations -- doubles             names that several organizations bear, and the commands that would merge them
        npm run organizations -- merge FROM INTO     makes one of two, by the slugs of their addresses: papers and followers of
@@ -63,7 +63,6 @@ async function merge(from: string, into: string): Promise<void> {
   const [source, target] = [await findOrganization(from), await findOrganization(into)];
   const merged = source.id === target.id ? null : await mergeOrganizations(source.slug, target.slug);
   if (!merged) return tell("organizations", organizationsAreOne(from, into));
-  await refresh(merged);
   tell("organizations", organizationsMerged(merged));
 }
 
@@ -73,13 +72,7 @@ async function unmerge(from: string): Promise<void> {
     const { slug } = await findOrganization(from);
     return tell("organizations", organizationIsItsOwn(slug));
   }
-  await refresh(taken);
   tell("organizations", organizationsUnmerged(taken));
-}
-
-function refresh({ from, slug }: { from: string; slug: string }): Promise<void> {
-  const tags = [from, slug].map((each) => `organization:${each.toLowerCase()}`);
-  return refreshPages("organizations", ["papers", ...tags]);
 }
 
 async function showMerged(): Promise<void> {

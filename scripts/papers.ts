@@ -5,7 +5,7 @@ import { NO_HIDDEN_PAPERS, paperHidden, paperHiddenSince, paperShown } from "@/l
 import { parsePaperId } from "@/lib/core/source";
 import { tell } from "@/lib/server/runtime/log";
 import { runMain } from "@/lib/server/runtime/run-main";
-import { readOrder, refreshPages } from "./moderate";
+import { readOrder } from "./moderate";
 
 const USAGE = `Usage: npm run papers -- list        what is hidden
        npm run papers -- hide ID     takes a paper off every page, list, search and feed, and keeps it from coming again
@@ -34,11 +34,6 @@ await runMain(async () => {
           ? `There is no paper ${given} here; give an id such as 2404.18911, as its address has it.`
           : `No paper ${given} is hidden; \`npm run papers -- list\` shows which are.`,
       );
-    await refreshPages("papers", [
-      "papers",
-      `paper:${id}`,
-      ...changed.organizations.map((slug) => `organization:${slug}`),
-    ]);
     tell("papers", command === "hide" ? paperHidden(id) : paperShown(id));
     return 0;
   } finally {

@@ -20,7 +20,10 @@ await runMain(async () => {
   if (!env.AUTH_SECRET) throw new Error(WORKER_WITHOUT_SECRET);
   await requireSameSettings();
   await loadSiteSettings();
-  const stop = startWorker(() => listJobs(env), { timeZone: env.FEED_TIME_ZONE, beforeRound: keepSiteSettingsFresh() });
+  const stop = startWorker(() => listJobs(env), {
+    timeZone: env.FEED_TIME_ZONE,
+    beforeRound: keepSiteSettingsFresh().freshen,
+  });
   const scheduled = listJobs(env)
     .filter(({ pattern }) => pattern)
     .map(({ kind, pattern }) => `${kind} (${pattern})`);

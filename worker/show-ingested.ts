@@ -1,6 +1,6 @@
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { changedTags, describeReport, type IngestReport } from "@/ingest/report";
-import { requestRevalidation } from "@/lib/server/site/internal";
+import { tellTags } from "@/lib/server/site/tags";
 
 /**
  * Has pages and search take up what an ingest brought. @param first what is said before. @returns what it brought, in sentences.
@@ -8,7 +8,7 @@ import { requestRevalidation } from "@/lib/server/site/internal";
  * failed, so that they are asked for again before the next run.
  */
 export async function showIngested(report: IngestReport, signal: AbortSignal, first?: string): Promise<string> {
-  await requestRevalidation(changedTags(report));
+  await tellTags(changedTags(report));
   await indexQueuedPapers({ signal });
   const sentences = [...(first ? [first] : []), ...describeReport(report)].join(" ");
   if (report.failedParts > 0 && !signal.aborted) throw new Error(sentences, { cause: report.failedFor.join("; ") });

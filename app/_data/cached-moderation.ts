@@ -2,7 +2,7 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { findLogEntry, listLog } from "@/db/queries/moderation/log";
 import type { ModerationAction } from "@/lib/core/moderation/moderation";
-import { LOG_TAG } from "@/lib/server/moderation/drop-log";
+import { LOG_TAG } from "@/lib/core/site/tags";
 import { today } from "@/lists/find-list";
 
 /** A part of the log. @param before id that the part before ended with. */

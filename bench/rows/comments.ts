@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { correctCounts } from "@/db/queries/paper/counts";
+import { notifyTags } from "@/db/tags";
 import { createComment, createEstablishedUser } from "@/db/testing/comments";
 import { createPaper } from "@/db/testing/factories";
 import { cookieOf } from "@/db/testing/requests";
-import { internalToken } from "@/lib/server/site/internal";
 import type { Measurement, Row } from "../measurement";
 import { inRounds, median, percentile } from "../statistics";
 
@@ -17,6 +18,8 @@ const SHORT_THREAD = 100;
 const POST_RATIO_MAX = 10;
 const PAGE_RATIO_MAX = 1.5;
 const PAGE_ROUNDS = 40;
+/** Within which the site has heard that a page is to be made anew. */
+const HEARD_MS = 50;
 const CONDITIONS = `${WRITERS} write while ${READERS} read the paper's page, the discussion, its comments by the API and the newest ones; ${WRITERS * ACCOUNTS_PER_WRITER} established accounts, each with a session and an address of its own, vote once and write once, every other one an answer. Times are as a client on this machine sees them.`;
 
 type Account = { cookie: string; address: string };
@@ -143,7 +146,7 @@ async function requireTrueCount(paperId: string, expected: number): Promise<void
 /** The first hundred of a long thread against those of a short one, each made anew as after a comment. */
 async function comparePages(site: string, long: string, short: string): Promise<Measurement> {
   const read = async (paperId: string): Promise<number> => {
-    await drop(site, paperId);
+    await drop(paperId);
     const start = performance.now();
     const answer = await fetch(`${site}/discuss/${paperId}`);
     await answer.arrayBuffer();
@@ -163,11 +166,7 @@ async function comparePages(site: string, long: string, short: string): Promise<
   };
 }
 
-async function drop(site: string, paperId: string): Promise<void> {
-  const { status } = await fetch(`${site}/api/internal/revalidate`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${internalToken()}`, "Content-Type": "application/json" },
-    body: JSON.stringify({ tags: [`paper:${paperId}`] }),
-  });
-  if (status !== 200) throw new Error(`The pages of ${paperId} were not dropped: ${status}.`);
+async function drop(paperId: string): Promise<void> {
+  await notifyTags(db, [`paper:${paperId}`]);
+  await sleep(HEARD_MS);
 }

@@ -1,5 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
+
+/** It takes a few milliseconds. */
+const HEARD_MS = 200;
 
 export type TestDatabase = ReturnType<typeof connectPastServer>;
 type User = { id: string; sessionId: string };
@@ -19,6 +23,12 @@ export function connectPastServer(url: string) {
         shown: paper?.shown_upvote_count,
         voters: new Set(rows.map((row) => row.userId)),
       };
+    },
+
+    /** Has pages with these tags made anew, as what changes in the database does; every web process has heard it by then. */
+    async dropPages(...tags: string[]): Promise<void> {
+      await sql`select pg_notify('daily_papers_tags', ${["answers", ...tags].join(" ")})`;
+      await sleep(HEARD_MS);
     },
 
     /** Readers without a password, each signed in. */

@@ -1,6 +1,5 @@
 import { connectPastServer } from "@/db/testing/past-the-server";
 import { DATABASE_AWAY } from "@/lib/core/site/sentences";
-import { internalToken } from "@/lib/server/site/internal";
 import { askAll, askKept, findUnanswered, UNHURRIED_MS } from "@/scripts/outage/check";
 import { FAULTS } from "@/scripts/outage/faulty-database";
 import { type FaultySite, startFaultySite } from "@/scripts/outage/site";
@@ -57,12 +56,11 @@ test("while every answer of the database comes late, nothing is refused", async 
 });
 
 /** As papers do that arrive. */
-const dropPages = () =>
-  fetch(`${site.server.url}/api/internal/revalidate`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${internalToken(process.env.AUTH_SECRET)}`, "Content-Type": "application/json" },
-    body: JSON.stringify({ tags: ["papers"] }),
-  });
+async function dropPages(): Promise<void> {
+  const past = connectPastServer(site.server.databaseUrl);
+  await past.dropPages("papers");
+  await past.end();
+}
 
 test("pages that were dropped, or are due to be made again, stay as they were", async () => {
   const madeAt = Date.now();
@@ -70,7 +68,7 @@ test("pages that were dropped, or are due to be made again, stay as they were", 
   const before = countPapers(await (await fetch(site.server.url)).text());
   // Past the ten seconds of `cacheLife("feed")`.
   await expect.poll(() => Date.now() - madeAt, { timeout: 20_000 }).toBeGreaterThan(11_000);
-  expect((await dropPages()).status).toBe(200);
+  await dropPages();
   await site.database.fail("refused");
   for (let time = 0; time < 3; time += 1) {
     const answer = await fetch(site.server.url);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
-import { internalToken } from "@/lib/server/site/internal";
+import { connectPastServer } from "@/db/testing/past-the-server";
 import { startServer, type TestServer } from "../server";
 import { sendRaw } from "../support/raw";
 
@@ -154,12 +154,9 @@ async function expectPlain(page: string, how: string): Promise<void> {
 
 /** Has every list and paper made anew at the next asking, as new papers do. */
 async function dropAll(): Promise<void> {
-  const answer = await fetch(`${server.url}/api/internal/revalidate`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${internalToken(AUTH_SECRET)}`, "Content-Type": "application/json" },
-    body: JSON.stringify({ tags: ["papers"] }),
-  });
-  expect(answer.ok).toBe(true);
+  const past = connectPastServer(server.databaseUrl);
+  await past.dropPages("papers");
+  await past.end();
 }
 
 test("every page of app/ that is made once for everybody is among those that are compared", () => {

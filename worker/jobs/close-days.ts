@@ -1,8 +1,10 @@
+import { db } from "@/db/client";
+import { notifyTags } from "@/db/tags";
 import { addDays, dayOf } from "@/lib/core/days";
-import { dayClosed, dayClosedWithoutSite } from "@/lib/core/job/sentences";
+import { dayClosed } from "@/lib/core/job/sentences";
+import { ANSWERS_TAG } from "@/lib/core/site/tags";
 import { patternOf } from "@/lib/server/job/job-schedule";
 import { env } from "@/lib/server/runtime/env";
-import { requestRevalidation } from "@/lib/server/site/internal";
 import type { Job } from "../job";
 
 /** Has the pages made anew when a day ends, so that it reads as closed and its papers show their places at once. */
@@ -13,7 +15,7 @@ export const closeDays: Job = {
   attemptsMax: 3,
   async run({ now }) {
     const day = addDays(dayOf(now, env.FEED_TIME_ZONE), -1);
-    const isHeard = await requestRevalidation(["papers"]);
-    return isHeard ? dayClosed(day) : dayClosedWithoutSite(day);
+    await notifyTags(db, ["papers", ANSWERS_TAG]);
+    return dayClosed(day);
   },
 };

@@ -1,5 +1,5 @@
 import { patternOf } from "@/lib/server/job/job-schedule";
-import { requestRevalidation } from "@/lib/server/site/internal";
+import { tellTags } from "@/lib/server/site/tags";
 import type { Job } from "../job";
 import { fetchPictures } from "../pictures/fetch-pictures";
 
@@ -17,7 +17,7 @@ export const fetchPicturesJob: Job = {
       tell,
       renew: async () => {
         // Every page that shows papers may show one of them.
-        await requestRevalidation(["papers"]);
+        await tellTags(["papers"]);
       },
     }),
 };

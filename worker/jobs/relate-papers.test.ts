@@ -8,10 +8,10 @@ import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { papers, relatedPapers, relatedQueue } from "@/db/schema";
 import { createPaper } from "@/db/testing/factories";
 import { blankSettings } from "@/lib/server/runtime/env";
-import { requestRevalidation } from "@/lib/server/site/internal";
+import { tellTags } from "@/lib/server/site/tags";
 import { relatePapers } from "./relate-papers";
 
-vi.mock("@/lib/server/site/internal", () => ({ requestRevalidation: vi.fn(async () => true) }));
+vi.mock("@/lib/server/site/tags", () => ({ tellTags: vi.fn(async () => true) }));
 vi.setConfig({ testTimeout: 120_000 });
 
 let child: ChildProcess | undefined;
@@ -20,7 +20,7 @@ beforeEach(async () => {
   await db.delete(papers);
   await indexQueuedPapers();
   await relateQueuedPapers();
-  vi.mocked(requestRevalidation).mockClear();
+  vi.mocked(tellTags).mockClear();
 });
 
 const run = () =>
@@ -36,19 +36,17 @@ async function createApples(count: number): Promise<string[]> {
 test("papers that search does not know yet are taken up first; pages whose list is another are made anew", async () => {
   const older = await createApples(3);
   expect(await run()).toBe("found related papers for 3 papers.");
-  expect(vi.mocked(requestRevalidation).mock.calls[0]?.[0].sort()).toEqual(older.map((id) => `paper:${id}`));
+  expect(vi.mocked(tellTags).mock.calls[0]?.[0].sort()).toEqual(older.map((id) => `paper:${id}`));
   const [added] = await createApples(1);
   expect(await run()).toBe("found related papers for 1 paper.");
-  expect(vi.mocked(requestRevalidation).mock.calls[1]?.[0].sort()).toEqual(
-    [...older, added].map((id) => `paper:${id}`),
-  );
+  expect(vi.mocked(tellTags).mock.calls[1]?.[0].sort()).toEqual([...older, added].map((id) => `paper:${id}`));
   expect(await run()).toBeNull();
 });
 
 test("after a first fill the pages come anew by themselves: the web server is not told of each of very many", async () => {
   await createApples(101);
   await run();
-  expect(requestRevalidation).not.toHaveBeenCalled();
+  expect(tellTags).not.toHaveBeenCalled();
 });
 
 test("kill -9 in the middle of a batch: nothing of it is written, its papers still wait, and the next run finds them", async () => {

@@ -4,7 +4,7 @@ import { countQueued } from "@/db/queries/search/queue";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { papersBeingIndexed, papersBeingRead, relationsBeingFound, relationsFound } from "@/lib/core/job/sentences";
 import { patternOf } from "@/lib/server/job/job-schedule";
-import { requestRevalidation } from "@/lib/server/site/internal";
+import { tellTags } from "@/lib/server/site/tags";
 import type { Job } from "../job";
 import { tellProgress } from "../progress";
 
@@ -34,7 +34,7 @@ export const relatePapers: Job = {
       return tellRead(read);
     };
     const done = await relateQueuedPapers({ signal, onBatch, onRead });
-    if (changed.size <= PAGES_MAX) await requestRevalidation([...changed].map((id) => `paper:${id}`));
+    if (changed.size <= PAGES_MAX) await tellTags([...changed].map((id) => `paper:${id}`));
     return done > 0 ? relationsFound(done) : null;
   },
 };

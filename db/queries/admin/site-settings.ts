@@ -1,7 +1,9 @@
 import { desc, eq, lt, sql } from "drizzle-orm";
 import type { AdministrationAction, SiteSettingName } from "@/lib/core/admin/site-settings";
+import { SETTINGS_TAG } from "@/lib/core/site/tags";
 import { db, type Executor } from "../../client";
 import { administrationLog, siteSettings, users } from "../../schema";
+import { notifyTags } from "../../tags";
 import { asModerator, type Moderator } from "../moderation/act";
 
 /** A setting that an administrator has chosen; `by` is null once that account is gone. */
@@ -42,6 +44,7 @@ export const changeSiteSetting = (
           .values({ key, ...row })
           .onConflictDoUpdate({ target: siteSettings.key, set: row });
       }
+      await notifyTags(tx, [SETTINGS_TAG]);
       await addAdministrationEntry(tx, { actorId, action: "change-setting", subject: key, was, became: value });
       return true;
     },

@@ -9,8 +9,10 @@ import {
   type Standing,
 } from "@/lib/core/comment/community-rules";
 import type { CommentLimit } from "@/lib/core/comment/limit-sentence";
+import { discussionTags } from "@/lib/core/site/tags";
 import type { Executor } from "../../client";
 import { COMMENT_ID_LENGTH, comments, flags, moderationCases, papers } from "../../schema";
+import { notifyTags } from "../../tags";
 import { lockReader } from "../account/sessions";
 import { tellOfComment } from "../notice/tell";
 import { inRetriedTransaction } from "../retry";
@@ -90,6 +92,7 @@ export function addComment(
     if (limit) return { limit };
     const added = await insert(tx, draft, userId);
     if (added) {
+      await notifyTags(tx, discussionTags(draft.paperId));
       const { standing } = writer;
       await tellOfComment(tx, {
         commentId: added.id,

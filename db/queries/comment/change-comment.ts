@@ -11,8 +11,10 @@ import {
 } from "@/lib/core/comment/community-rules";
 import type { CommentLimit } from "@/lib/core/comment/limit-sentence";
 import { TELLING_EDIT_MINUTES } from "@/lib/core/notice/notices";
+import { discussionTags } from "@/lib/core/site/tags";
 import { db, type Executor } from "../../client";
 import { commentReactions, commentRevisions, comments, hiddenPapers, papers } from "../../schema";
+import { notifyTags } from "../../tags";
 import { lockReader } from "../account/sessions";
 import { openCase } from "../moderation/cases";
 import { tellOfEdit } from "../notice/tell";
@@ -70,7 +72,10 @@ function changeOwn<Refused>(
     const comment = await lockComment(tx, id);
     if (!comment) return "unknown" as const;
     if (comment.authorId !== userId) return "not-yours" as const;
-    return (await work(tx, comment)) ?? { paperId: comment.paperId };
+    const refused = await work(tx, comment);
+    if (refused) return refused;
+    await notifyTags(tx, discussionTags(comment.paperId));
+    return { paperId: comment.paperId };
   });
 }
 

@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { LeavingWay } from "@/lib/core/comment/leaving";
+import { discussionTags } from "@/lib/core/site/tags";
 import type { Executor } from "../../client";
 import { commentReactions, commentRevisions, comments, hiddenPapers } from "../../schema";
+import { notifyTags } from "../../tags";
 
 /** Ids of the papers that a reader wrote on, as a query. */
 export const papersWritten = (userId: string) =>
@@ -26,5 +28,7 @@ export async function leaveDiscussions(tx: Executor, userId: string, way: Leavin
   await tx.execute(sql`
     update ${comments} set deleted_at = coalesce(deleted_at, now()), body = '', erased_at = coalesce(erased_at, now())
     where author_id = ${userId} and ${goes}`);
-  return discussed.map(({ id }) => id);
+  const ids = discussed.map(({ id }) => id);
+  await notifyTags(tx, ids.flatMap(discussionTags));
+  return ids;
 }

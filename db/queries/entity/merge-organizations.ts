@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { ANSWERS_TAG } from "@/lib/core/site/tags";
 import { db, type Executor } from "../../client";
+import { notifyTags } from "../../tags";
 import { lockIngest } from "../paper/ingest-lock";
 import { textArray } from "../paper/ingest-papers";
 import { inRetriedTransaction } from "../retry";
@@ -51,6 +53,7 @@ export function mergeOrganizations(from: string, into: string): Promise<Merged |
     );
     await tx.execute(sql`delete from organizations where id = ${source.id}`);
     await recount(tx, [target.id]);
+    await notifyTags(tx, ["papers", ANSWERS_TAG]);
     return { papers: papers.length, followers: followers.length, slug: target.slug, from: source.slug };
   });
 }
@@ -124,6 +127,7 @@ export function unmergeOrganization(slug: string): Promise<Merged | null> {
         and f.organization_id = ${alias.id} and f.user_id = noted.user_id and f.created_at = noted.followed_at`);
     await tx.execute(sql`delete from organization_aliases where slug = ${key}`);
     await recount(tx, [alias.id, again.id]);
+    await notifyTags(tx, ["papers", ANSWERS_TAG]);
     return { papers: papers.length, followers: followers.length, slug: into.slug, from: again.slug };
   });
 }

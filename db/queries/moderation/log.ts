@@ -1,8 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { HiddenReason } from "@/lib/core/comment/community-rules";
 import type { ActorKind, ModerationAction } from "@/lib/core/moderation/moderation";
+import { discussionTags, LOG_TAG } from "@/lib/core/site/tags";
 import { db, type Executor } from "../../client";
 import { appeals, moderationLog, papers } from "../../schema";
+import { notifyTags } from "../../tags";
 import { tellOfDecision } from "../notice/tell";
 
 /** What is written into the log. */
@@ -21,7 +23,7 @@ export type NewLogEntry = {
   revertsId?: number | null;
 };
 
-/** Writes what was done, and tells whom it is about. @returns the entry's id. */
+/** Writes what was done, and tells whom it is about, and the processes that show it. @returns the entry's id. */
 export async function addLogEntry(tx: Executor, entry: NewLogEntry): Promise<number> {
   const [row] = await tx
     .insert(moderationLog)
@@ -34,6 +36,7 @@ export async function addLogEntry(tx: Executor, entry: NewLogEntry): Promise<num
     .returning({ id: moderationLog.id });
   if (!row) throw new Error("The log took no entry.");
   await tellOfDecision(tx, row.id, entry);
+  await notifyTags(tx, [LOG_TAG, ...(entry.paperId ? discussionTags(entry.paperId) : [])]);
   return row.id;
 }
 

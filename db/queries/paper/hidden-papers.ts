@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { ANSWERS_TAG } from "@/lib/core/site/tags";
 import { db, type Executor } from "../../client";
+import { notifyTags } from "../../tags";
 import { addJob } from "../job/jobs";
 import { inRetriedTransaction } from "../retry";
 import { lockSearchIndex } from "../search/lock";
@@ -10,6 +12,8 @@ import { textArray } from "./ingest-papers";
 
 /** Slugs in lower case of organizations whose counts changed; null when there is no such paper. */
 type Changed = { organizations: string[] } | null;
+
+const tagsOf = (id: string) => ["papers", `paper:${id}`, ANSWERS_TAG];
 
 /** A reader came to the paper in the moment in which it was locked; tried again. */
 class AnotherReader extends Error {
@@ -57,6 +61,7 @@ export function hidePaper(id: string): Promise<Changed> {
       full join (select * from read_marks where paper_id = ${id}) m on m.user_id = u.user_id`);
     await tx.execute(sql`delete from papers where id = ${id}`);
     // The dump of the night would have it until the next one.
+    await notifyTags(tx, tagsOf(id));
     await addJob({ kind: "dump-papers", key: `hidden ${id} ${randomUUID()}`, attemptsMax: 3 }, tx);
     const moves = new Map(paper.organizationId === null ? [] : [[paper.organizationId, -1]]);
     return { organizations: await movePaperCounts(tx, moves) };
@@ -100,6 +105,7 @@ export function showPaper(id: string): Promise<Changed> {
       sql`select organization_id as "organizationId" from papers where id = ${id}`,
     );
     await tx.execute(sql`delete from hidden_papers where id = ${id}`);
+    await notifyTags(tx, tagsOf(id));
     const moves = new Map(paper?.organizationId ? [[paper.organizationId, 1]] : []);
     return { organizations: await movePaperCounts(tx, moves) };
   });

@@ -1,6 +1,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { ANSWERS_TAG } from "@/lib/core/site/tags";
 import { db, type Executor } from "../../client";
 import { organizations, papers } from "../../schema";
+import { notifyTags } from "../../tags";
 import { inRetriedTransaction } from "../retry";
 import { movePaperCounts } from "./ingest-organizations";
 
@@ -74,6 +76,7 @@ export function editLinks(paper: string, userId: string, links: PaperLinks): Pro
       if (stored.organizationId !== null) moves.set(stored.organizationId, -1);
       if (organizationId !== null) moves.set(organizationId, 1);
     }
+    await notifyTags(tx, ["papers", `paper:${stored.id}`, ANSWERS_TAG]);
     return { paperId: stored.id, organizations: await movePaperCounts(tx, moves) };
   });
 }

@@ -36,7 +36,6 @@ export const jobNotSettled = (reason: string) => `was not settled: ${reason}`;
 // What a job has done, in the log and in its row.
 
 export const dayClosed = (day: string) => `${day} is closed.`;
-export const dayClosedWithoutSite = (day: string) => `${day} is closed; no web server runs here that had to be told.`;
 export const messagesToPost = (count: number, days: string) =>
   `${plural(count, "message")} about ${days} to be posted.`;
 export const webhookGone = (day: string) => `${day} is not posted: WEBHOOK_URLS no longer has its address.`;

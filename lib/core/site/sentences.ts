@@ -87,7 +87,6 @@ export const tooManyRequests = (wait: string) => `Too many requests; try again i
 export const DATABASE_AWAY = "The database is not answering; try again in a moment.";
 export const faultOfOurs = (id: string) => `Something went wrong on our side. Reference: ${id}`;
 export const TO_FRONT_PAGE = "Go to the front page";
-export const FOR_PROGRAMS_HERE = "This address is for the programs of this installation.";
 export const limitExplained = (max: number) => `Items in the answer, at most ${max}.`;
 export const limitWrong = (max: number) => `Give \`limit\` as a whole number from 1 to ${max}.`;
 export const PAGE_EXPLAINED = "Page, 0 for the first; `page` is taken for it too.";
@@ -117,8 +116,11 @@ export const webServerEnded = (how: string) =>
   `The web server ${how}, so everything stops; start again, and see above for the reason.`;
 export const OTHER_SECRET =
   "AUTH_SECRET is not the one that this database was last served with: all readers must sign in again, links in old mails do not work, and workers on other machines need this one.";
-export const PAGES_KEPT =
-  "No web server here was told; one that runs elsewhere may show its kept pages for some minutes more.";
+export const tagsNotTold = (reason: string) => `the web servers were not told of a change: ${reason}`;
+export const LISTENING_AGAIN =
+  "listens for changes by other processes again; all pages that were kept until now are made anew.";
+export const LISTENING_DEAF =
+  "does not hear of changes by other processes, since a pooler gives each transaction another session; set DATABASE_DIRECT_URL to the PostgreSQL behind it.";
 export const poolIsSmaller = (size: number, wanted: number) =>
   `The database allows few connections: the web server and the worker keep ${size} each, not DATABASE_POOL_MAX=${wanted}.`;
 export const BUILDING = "Building the site. It takes a minute or less, and only after a change.";

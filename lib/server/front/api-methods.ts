@@ -52,7 +52,6 @@ export const API_METHODS: Record<string, string> = {
   "/api/feed": "GET",
   "/api/inbox/done": "DELETE POST PUT",
   "/api/inbox/read": "DELETE POST PUT",
-  "/api/internal/revalidate": "POST",
   "/api/mcp": "DELETE GET POST",
   "/api/moderation/appeals/[id]/decision": "POST",
   "/api/moderation/cases/[id]/decision": "POST",

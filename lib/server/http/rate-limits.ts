@@ -40,8 +40,6 @@ const makeLimiters = () => ({
   writesByNetwork: inMemory("write-network", 3000, 60),
   /** Changes of a reader's own settings: name, digest, address, tokens. Somebody who tidies up makes some a minute. */
   settingsByAccount: inMemory("settings-account", 60, 60),
-  /** Words from the programs of this installation that papers have changed. */
-  revalidationsByNetwork: inMemory("revalidation-network", 6000, 60),
   /** Marks of up to 5,000 papers at once, which a browser sends when its reader has signed in. */
   mergesByAccount: inMemory("merge-account", 20, 60),
   /** Papers that a reader has fetched from arXiv, which asks for patience. */

@@ -1,13 +1,9 @@
-import { revalidateTag } from "next/cache";
-import { dropAnswers } from "../api/answer-cache";
+import { LOG_TAG } from "@/lib/core/site/tags";
 import { dropDiscussion } from "../comment/drop-discussion";
-
-/** Tag of what shows the public log. */
-export const LOG_TAG = "moderation-log";
+import { dropTagged } from "../site/drop-pages";
 
 /** Has the public log made anew at the next asking, and the discussions of papers in which something was done. */
 export function dropModerated(...paperIds: (string | null | undefined)[]): void {
-  dropAnswers(LOG_TAG);
-  revalidateTag(LOG_TAG, { expire: 0 });
+  dropTagged([LOG_TAG]);
   for (const paperId of paperIds) if (paperId) dropDiscussion(paperId);
 }

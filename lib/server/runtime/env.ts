@@ -52,6 +52,8 @@ const schema = z
       ".data",
     ),
     DATABASE_URL: optional(postgresUrl),
+    /** The same database by sessions, for what needs one: LISTEN. Without it DATABASE_URL. */
+    DATABASE_DIRECT_URL: optional(postgresUrl),
     DATABASE_POOL_MAX: withDefault(
       z.coerce
         .number({ error: "must be a number" })

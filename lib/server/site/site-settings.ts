@@ -35,21 +35,23 @@ export async function loadSiteSettings(): Promise<boolean> {
 const shownOnPages = () => JSON.stringify(settingsOnPages(env));
 
 /**
- * A function that looks at what is stored whenever it is called and the last look is LOOK_EVERY_MS ago; those who call
- * meanwhile wait for the same look, and for none longer than WAIT_MAX_MS. What was read last holds while the database is away.
+ * `freshen` looks at what is stored whenever it is called and the last look is LOOK_EVERY_MS ago; those who call
+ * meanwhile wait for the same look, and for none longer than WAIT_MAX_MS. `look` does at once, for who hears of a change. What was
+ * read last holds while the database is away.
  * @param onChange is called when pages show something else than before.
  */
-export function keepSiteSettingsFresh(onChange: () => void = () => {}): () => Promise<void> {
+export function keepSiteSettingsFresh(onChange: () => void = () => {}) {
   let lookedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> = Promise.resolve();
-  return async () => {
-    if (performance.now() - lookedAt >= LOOK_EVERY_MS) {
-      lookedAt = performance.now();
-      looking = loadSiteSettings().then(
-        (isChanged) => (isChanged ? onChange() : undefined),
-        (error) => log.debug("settings", describeError(error)),
-      );
-    }
+  const look = () => {
+    lookedAt = performance.now();
+    looking = loadSiteSettings().then(
+      (isChanged) => (isChanged ? onChange() : undefined),
+      (error) => log.debug("settings", describeError(error)),
+    );
+  };
+  const freshen = async () => {
+    if (performance.now() - lookedAt >= LOOK_EVERY_MS) look();
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, WAIT_MAX_MS);
@@ -57,4 +59,5 @@ export function keepSiteSettingsFresh(onChange: () => void = () => {}): () => Pr
     await Promise.race([looking, patience]);
     clearTimeout(timer);
   };
+  return { freshen, look };
 }

@@ -132,7 +132,7 @@ test("a process that starts anew, and one beside it, find what is stored", async
   await changeSiteSetting("SITE_NAME", "The Gazette", administrator);
   expect(env.SITE_NAME).toBe("Daily Papers");
   const changed = vi.fn();
-  const freshen = keepSiteSettingsFresh(changed);
+  const { freshen } = keepSiteSettingsFresh(changed);
   await Promise.all([freshen(), freshen(), freshen()]);
   expect([env.SITE_NAME, changed.mock.calls.length]).toEqual(["The Gazette", 1]);
 });

@@ -1,5 +1,6 @@
 import { type LogEntry, listLog } from "@/db/queries/moderation/log";
 import { DISCUSSION_OFF } from "@/lib/core/comment/sentences";
+import { LOG_TAG } from "@/lib/core/site/tags";
 import { parsePaperId } from "@/lib/core/source";
 import { nextPageHeader } from "@/lib/server/api/next-page";
 import { openRead } from "@/lib/server/api/open-read";
@@ -7,7 +8,6 @@ import { readModerationLog } from "@/lib/server/api/operations/moderation";
 import type { ModerationLogEntry } from "@/lib/server/api/shapes/moderation";
 import { hasDiscussions } from "@/lib/server/comment/community";
 import { refuse } from "@/lib/server/http/refusal";
-import { LOG_TAG } from "@/lib/server/moderation/drop-log";
 
 const read = { ...readModerationLog, tags: () => [LOG_TAG] };
 

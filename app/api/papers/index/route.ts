@@ -13,6 +13,7 @@ import { answerJson } from "@/lib/server/http/answers";
 import { limiters } from "@/lib/server/http/rate-limits";
 import { refuse } from "@/lib/server/http/refusal";
 import { dropPages } from "@/lib/server/site/drop-pages";
+import { tellTags } from "@/lib/server/site/tags";
 
 /** Adds a paper from arXiv. It has no day, so it is found by search, its authors and topics, and at its own address. */
 export const { POST } = gate("POST", {
@@ -35,6 +36,7 @@ export const { POST } = gate("POST", {
       throw error;
     }
     dropPages(["papers", `paper:${id}`]);
+    await tellTags(["papers", `paper:${id}`]);
     // Somebody else may have added it in the same moment.
     return (await findSubmitter(id)) === userId ? answerJson({}) : refuse(403, PAPER_ADDED_BEFORE);
   },
