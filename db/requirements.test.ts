@@ -145,17 +145,20 @@ test("pools fit into the connections that the role may have, and too few are ref
   const { role, url } = await makeDatabase();
   expect(await fitPool(url, 10)).toBe(10);
   for (const [limit, size] of [
-    [4, 1],
     [5, 1],
-    [13, 5],
-    [23, 10],
+    [6, 1],
+    [14, 5],
+    [24, 10],
     [100, 10],
   ] as const) {
     await admin.unsafe(`alter role ${role} connection limit ${limit}`);
     expect(await fitPool(url, 10), `${limit}`).toBe(size);
   }
-  await admin.unsafe(`alter role ${role} connection limit 3`);
-  await expect(fitPool(url, 10)).rejects.toThrow(/may have 3 connections.*connection limit 23/);
+  await admin.unsafe(`alter role ${role} connection limit 4`);
+  await expect(fitPool(url, 10)).rejects.toThrow(/may have 4 connections.*connection limit 24/);
+  // Of three web processes each has two connections beside its pool.
+  await admin.unsafe(`alter role ${role} connection limit 28`);
+  expect(await fitPool(url, 10, 3)).toBe(5);
 });
 
 test("of two at once, one waits until the other is done, and says so", async () => {

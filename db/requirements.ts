@@ -103,14 +103,15 @@ function findPoolerFault({ role, schema, isolation, intervals, bytes }: Server):
 
 const quote = (name: string) => (/^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
 
-/** Connections that a site needs at least: of the web server, the worker, and the watch of each. */
-const CONNECTIONS_MIN = 4;
-
 /**
- * The size of a process's pool, so that the web server, the worker, their watches and one command fit into what the role, the
- * database and the server allow. @throws Error with one sentence when they allow too few.
+ * The size of a process's pool, so that the web processes, the worker, their watches, what listens for changes in each web process
+ * and one command fit into what the role, the database and the server allow. @param webs processes of the web server.
+ * @throws Error with one sentence when they allow too few.
  */
-export async function fitPool(databaseUrl: string, wanted: number): Promise<number> {
+export async function fitPool(databaseUrl: string, wanted: number, webs = 1): Promise<number> {
+  const beside = 2 * webs + 1;
+  const least = webs + 1 + beside;
+  const best = (webs + 1) * wanted + beside + 1;
   const client = openClient(databaseUrl, { max: 1 });
   try {
     const [row] = await client<{ allowed: number; role: string }[]>`
@@ -120,11 +121,11 @@ export async function fitPool(databaseUrl: string, wanted: number): Promise<numb
         current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
           - coalesce(current_setting('reserved_connections', true)::int, 0)) as allowed`;
     if (!row) return wanted;
-    if (row.allowed < CONNECTIONS_MIN)
+    if (row.allowed < least)
       throw new Error(
-        `The role of DATABASE_URL may have ${row.allowed} connections, and the site needs ${CONNECTIONS_MIN} at least, better ${2 * wanted + 3}: \`alter role ${quote(row.role)} connection limit ${2 * wanted + 3}\`.`,
+        `The role of DATABASE_URL may have ${row.allowed} connections, and the site needs ${least} at least, better ${best}: \`alter role ${quote(row.role)} connection limit ${best}\`.`,
       );
-    return Math.max(1, Math.min(wanted, Math.floor((row.allowed - 3) / 2)));
+    return Math.max(1, Math.min(wanted, Math.floor((row.allowed - beside - 1) / (webs + 1))));
   } finally {
     await client.end({ timeout: 5 });
   }

@@ -13,6 +13,8 @@ export type TestServer = {
   dataDir: string;
   /** Process ids of all that belongs to it: supervisor, web server, worker, database. */
   pids: { supervisor: number; web: number; worker: number; database: number };
+  /** Its web processes as they were started; `pids.web` is the first. */
+  webs: number[];
   /** What it printed. */
   output(): string;
   /** SIGTERM, and waits. @returns the exit code. The data stay for another start. */
@@ -68,6 +70,7 @@ export async function startServer(
     databaseUrl: ready.databaseUrl,
     dataDir,
     pids,
+    webs: ready.pids.webs,
     output: () => output,
     stop,
     kill: async (only = ["supervisor", "web", "worker", "database"]) => {

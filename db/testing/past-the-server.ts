@@ -31,6 +31,18 @@ export function connectPastServer(url: string) {
       await sleep(HEARD_MS);
     },
 
+    /** Gives a paper another title, and tells nobody. */
+    async renamePaper(paperId: string, title: string): Promise<void> {
+      await sql`update papers set title = ${title} where id = ${paperId}`;
+    },
+
+    /** Ends the connections by which web processes hear of changes. @returns how many. */
+    async cutListeners(): Promise<number> {
+      return (
+        await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'daily-papers-tags'`
+      ).length;
+    },
+
     /** Readers without a password, each signed in. */
     async createUsers(count: number): Promise<User[]> {
       const prefix = `reader-${randomBytes(5).toString("hex")}`;

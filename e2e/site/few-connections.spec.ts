@@ -18,7 +18,7 @@ const PAGES = [
   "/api/papers?limit=5",
 ];
 
-test("a role that may have four connections runs the whole site: start, pages, accounts, votes, the worker", async () => {
+test("a role that may have five connections runs the whole site: start, pages, accounts, votes, the worker", async () => {
   test.setTimeout(240_000);
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-few-"));
   const database = await startEmbeddedPostgres({ dataDir, durable: false });
@@ -27,7 +27,7 @@ test("a role that may have four connections runs the whole site: start, pages, a
     max: 1,
     onnotice: () => {},
   });
-  await admin.unsafe(`create role ${ROLE} login connection limit 4 password 'secret-word'`);
+  await admin.unsafe(`create role ${ROLE} login connection limit 5 password 'secret-word'`);
   await admin.unsafe(`create database ${ROLE} owner ${ROLE}`);
   Object.assign(address, { username: ROLE, password: "secret-word", pathname: `/${ROLE}` });
   const server = await startServer({ env: { DATABASE_URL: address.toString() } });

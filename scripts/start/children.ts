@@ -3,7 +3,8 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { processEnded } from "@/lib/core/site/sentences";
 
-const END_WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, "end-with-parent.mjs")).href;
+/** Module that ends a process with the one that started it. */
+export const END_WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, "end-with-parent.mjs")).href;
 const RESTART_MAX_MS = 60_000;
 /** A child that ran this long was well, so its next restart is quick again. */
 const WELL_AFTER_MS = 60_000;

@@ -93,6 +93,8 @@ test("data that are kept within the checkout are no source", () => {
 
 /** Settings that no page made at build time shows, by a value other than the default. A new setting goes here or below. */
 const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = {
+  WEB_INSTANCES: "2",
+  REDIS_URL: "redis://127.0.0.1:6379/1",
   LOG_LEVEL: "debug",
   LOG_FORMAT: "json",
   DATA_DIR: "other-data",

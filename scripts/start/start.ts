@@ -13,12 +13,12 @@ import { logFormat, tell } from "@/lib/server/runtime/log";
 import { listenForStop } from "@/lib/server/runtime/stop-signal";
 import { build, findBuild, requireBuildable } from "./build";
 import { keepBuild } from "./build-folders";
-import { serverFile } from "./bundle-server";
 import { childEnvironment } from "./child-environment";
 import { type Child, keepRunning, spawnChild } from "./children";
 import { takeDataFolder } from "./data-folder";
 import { openDatabase, watchDatabase } from "./database";
 import { canConnect, requireFreePort } from "./port";
+import { startWebServers } from "./web-servers";
 
 const WEB_GRACE_MS = 10_000;
 /** With what it takes to start, readers wait for some two seconds. */
@@ -35,7 +35,12 @@ export type StartOptions = {
 };
 
 /** What a parent that has a channel to this process is told once the site answers. */
-export type Ready = { url: string; databaseUrl: string; pids: { web?: number; worker?: number; database?: number } };
+export type Ready = {
+  url: string;
+  databaseUrl: string;
+  /** `web` is the first of `webs`, the web processes as they were started. */
+  pids: { web?: number; webs: number[]; worker?: number; database?: number };
+};
 
 const say = (sentence: string) => tell("start", sentence);
 
@@ -69,7 +74,8 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   const database = await openDatabase(env, { say, signal: stopping });
   endings.push(database.close);
   say(database.note);
-  const poolMax = database.isPooled ? env.DATABASE_POOL_MAX : await fitPool(database.url, env.DATABASE_POOL_MAX);
+  const webs = options.dev ? 1 : env.WEB_INSTANCES;
+  const poolMax = database.isPooled ? env.DATABASE_POOL_MAX : await fitPool(database.url, env.DATABASE_POOL_MAX, webs);
   if (poolMax < env.DATABASE_POOL_MAX) say(poolIsSmaller(poolMax, env.DATABASE_POOL_MAX));
   const childEnv = childEnvironment(
     { ...env, DATABASE_POOL_MAX: poolMax },
@@ -92,15 +98,10 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
     { stopping },
   );
   endings.push(() => worker.stop(WORKER_GRACE_MS));
-  const spawnWeb = () =>
-    site
-      ? spawnChild([serverFile(site.folder)], { ...childEnv, NEXT_DIST_DIR: site.folder })
-      : spawnChild(["--import", "tsx", "server.ts"], childEnv);
-  const web = spawnWeb();
-  let { stop: stopWeb } = web;
+  const web = startWebServers(webs, site?.folder ?? null, childEnv);
   endings.push(() => {
     if (stopping.aborted) say(STOPPING);
-    return stopWeb(WEB_GRACE_MS);
+    return web.stop(WEB_GRACE_MS);
   });
   const stopWatching = watchDatabase(database, env, say);
   endings.push(stopWatching);
@@ -110,20 +111,25 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
     stopping.addEventListener("abort", () => resolve("told"), { once: true }),
   );
   if (options.dev) web.showOutput();
-  const first = await Promise.race([isListening(env.HOST, env.PORT, stopping), web.ended, told]);
+  const first = await Promise.race([isListening(env.HOST, env.PORT, web.listens, stopping), web.ended, told]);
   if (first === true) {
     if (!options.dev) {
-      await Promise.race([warmFrontPage(url), web.ended, told]);
+      // Connections go to each in turn.
+      for (let at = 0; at < webs; at++) await Promise.race([warmFrontPage(url), web.ended, told]);
       web.showOutput();
     }
     say(siteReady(env.SITE_NAME, url));
     if (!isAdministered)
       say(noAdministratorYet(`${siteUrl()}/admin/claim?token=${keepAdministratorToken(env.DATA_DIR)}`));
-    const pids = { web: web.pid, worker: worker.pid(), database: database.embedded?.pid() ?? undefined };
+    const pids = {
+      web: web.pids[0],
+      webs: web.pids,
+      worker: worker.pid(),
+      database: database.embedded?.pid() ?? undefined,
+    };
     process.send?.({ url, databaseUrl: database.url, pids } satisfies Ready);
     // One that never listened would not do so the next time either; one that did is worth starting again.
-    const running = { stopping, first: web, firstWaitMs: WEB_RESTART_MS };
-    stopWeb = keepRunning("web server", () => withOutput(spawnWeb()), say, running).stop;
+    web.keep(say, stopping, WEB_RESTART_MS);
     await told;
     return 0;
   }
@@ -181,11 +187,16 @@ function withOutput(child: Child): Child {
   return child;
 }
 
-/** Whether the web server listens in time. */
-async function isListening(host: string, port: number, stopping: AbortSignal): Promise<boolean> {
+/** Whether the web server listens in time. @param listens whether all of its processes say that they do. */
+async function isListening(
+  host: string,
+  port: number,
+  listens: () => boolean,
+  stopping: AbortSignal,
+): Promise<boolean> {
   const deadline = Date.now() + READY_TIMEOUT_MS;
   while (Date.now() < deadline && !stopping.aborted) {
-    if (await canConnect(host, port)) return true;
+    if (listens() && (await canConnect(host, port))) return true;
     await sleep(100);
   }
   return false;

@@ -117,6 +117,9 @@ export const webServerEnded = (how: string) =>
 export const OTHER_SECRET =
   "AUTH_SECRET is not the one that this database was last served with: all readers must sign in again, links in old mails do not work, and workers on other machines need this one.";
 export const tagsNotTold = (reason: string) => `the web servers were not told of a change: ${reason}`;
+export const redisAway = (reason: string) =>
+  `Redis is away, so each process counts its limits by itself until it is back: ${reason}`;
+export const REDIS_BACK = "Redis is back, and limits are counted there again.";
 export const LISTENING_AGAIN =
   "listens for changes by other processes again; all pages that were kept until now are made anew.";
 export const LISTENING_DEAF =

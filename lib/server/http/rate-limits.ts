@@ -1,5 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type RateLimiterAbstract, RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import {
+  type RateLimiterAbstract,
+  RateLimiterDrizzle,
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from "rate-limiter-flexible";
 import { db } from "@/db/client";
 import { rateLimits } from "@/db/schema";
 import { OUTSIDE_REPORTS_PER_HOUR } from "@/lib/core/comment/community-rules";
@@ -7,12 +13,10 @@ import { plural } from "@/lib/core/plural";
 import { tooManyRequests } from "@/lib/core/site/sentences";
 import { env } from "../runtime/env";
 import { clientNetwork } from "./client-address";
+import { openRedis, type RedisClient } from "./redis";
 import { type Refusal, refuse } from "./refusal";
 
-/**
- * Votes and follows are limited by each server for itself, see docs/decisions/0006-rate-limits.md: a limit is there to stop
- * a flood, and a write to count each write would cost as much as the vote.
- */
+/** Of this process alone. */
 const inMemory = (name: string, points: number, seconds: number) =>
   new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
 
@@ -32,29 +36,47 @@ const inDatabase = (name: string, points: number, seconds: number) =>
 const READS_MAX = 6_000;
 const READS_SECONDS = 300;
 
-const makeLimiters = () => ({
+/**
+ * Votes and follows are limited by each process for itself, see docs/decisions/0006-rate-limits.md: a limit is there to stop
+ * a flood, and a write to count each write would cost as much as the vote. With Redis all processes count together, and each by
+ * itself while it is away.
+ */
+export const countIn = (redis: RedisClient | null) => (name: string, points: number, seconds: number) =>
+  redis
+    ? new RateLimiterRedis({
+        storeClient: redis,
+        useRedisPackage: true,
+        rejectIfRedisNotReady: true,
+        keyPrefix: `daily-papers:${name}`,
+        points,
+        duration: seconds,
+        insuranceLimiter: inMemory(name, points, seconds),
+      })
+    : inMemory(name, points, seconds);
+
+const makeLimiters = (inShared: ReturnType<typeof countIn>) => ({
   /** Reads of the API, which are cheap; a program that follows the feed asks some times a minute. */
-  readsByNetwork: inMemory("read-network", READS_MAX, READS_SECONDS),
+  readsByNetwork: inShared("read-network", READS_MAX, READS_SECONDS),
   /** Votes and follows. A lab behind one address votes together, so the address may do more than an account. */
-  writesByAccount: inMemory("write-account", 300, 60),
-  writesByNetwork: inMemory("write-network", 3000, 60),
+  writesByAccount: inShared("write-account", 300, 60),
+  writesByNetwork: inShared("write-network", 3000, 60),
   /** Changes of a reader's own settings: name, digest, address, tokens. Somebody who tidies up makes some a minute. */
-  settingsByAccount: inMemory("settings-account", 60, 60),
+  settingsByAccount: inShared("settings-account", 60, 60),
   /** Marks of up to 5,000 papers at once, which a browser sends when its reader has signed in. */
-  mergesByAccount: inMemory("merge-account", 20, 60),
+  mergesByAccount: inShared("merge-account", 20, 60),
   /** Papers that a reader has fetched from arXiv, which asks for patience. */
-  papersAddedByAccount: inMemory("papers-added-account", 30, 3600),
+  papersAddedByAccount: inShared("papers-added-account", 30, 3600),
   /**
    * Pages that are made for one request, as those of filters and of unknown papers are, and pictures that are scaled; what is
    * kept already counts nothing. Twenty a second is more than one core makes.
    */
-  pagesByNetwork: inMemory("page-network", 1200, 60),
-  picturesByNetwork: inMemory("picture-network", 1200, 60),
+  pagesByNetwork: inShared("page-network", 1200, 60),
+  picturesByNetwork: inShared("picture-network", 1200, 60),
   /** Searches by page, feed, API and MCP together, and suggestions while one is typed; each costs some milliseconds of the database. */
-  searchesByNetwork: inMemory("search-network", 240, 60),
+  searchesByNetwork: inShared("search-network", 240, 60),
   /** Names for who writes "@": nobody types more of them, and who lists all accounts by it has time. */
-  nameSuggestionsByAccount: inMemory("suggest-name-account", 60, 60),
-  suggestionsByNetwork: inMemory("suggest-network", 1200, 60),
+  nameSuggestionsByAccount: inShared("suggest-name-account", 60, 60),
+  suggestionsByNetwork: inShared("suggest-network", 1200, 60),
   /** Passwords tried for one name from one address, for one name from anywhere, and from one address for any name. */
   passwordsByPair: inDatabase("password-pair", 20, 900),
   passwordsByAccount: inDatabase("password-account", 100, 900),
@@ -67,19 +89,19 @@ const makeLimiters = () => ({
   /** Links to sign in, apart from the above: nobody else's use of the subscribe box may shut a reader out. */
   signInLinksByAddress: inDatabase("sign-in-link-address", 4, 900),
   /** Tokens and private addresses that open nothing. */
-  wrongSecretsByNetwork: inMemory("wrong-secret-network", 300, 300),
+  wrongSecretsByNetwork: inShared("wrong-secret-network", 300, 300),
   /** Reports by people without an account. */
   reportsByNetwork: inDatabase("report-network", OUTSIDE_REPORTS_PER_HOUR, 3600),
   registrationsByNetwork: inDatabase("registration-network", 20, 3600),
   /** Files of citations for whole lists; each may read some thousand papers. */
-  citationListsByNetwork: inMemory("citation-lists-network", 60, 60),
+  citationListsByNetwork: inShared("citation-lists-network", 60, 60),
   /** Files of all that is kept of a reader. */
-  accountExports: inMemory("account-exports", 20, 3600),
+  accountExports: inShared("account-exports", 20, 3600),
 });
 
 // The front, pages and handlers load this file apart; what they count is one.
 const shared = globalThis as typeof globalThis & { dailyPapersLimiters?: ReturnType<typeof makeLimiters> };
-shared.dailyPapersLimiters ??= makeLimiters();
+shared.dailyPapersLimiters ??= makeLimiters(countIn(env.REDIS_URL ? openRedis(env.REDIS_URL) : null));
 export const limiters = shared.dailyPapersLimiters;
 
 /**

@@ -40,6 +40,15 @@ const schema = z
       z.string().refine(isHost, "must be an address or name of this machine, such as 127.0.0.1, :: or localhost"),
       "127.0.0.1",
     ),
+    /** Web processes behind the port; each takes a processor. */
+    WEB_INSTANCES: withDefault(
+      z.coerce
+        .number({ error: "must be a number" })
+        .int("must be whole")
+        .min(1, "must be at least 1")
+        .max(64, "must be at most 64"),
+      1,
+    ),
     /** Lines below it are not printed. */
     LOG_LEVEL: withDefault(
       z.enum(["debug", "info", "warn", "error"], { error: "must be debug, info, warn or error" }),
@@ -61,6 +70,10 @@ const schema = z
         .min(1, "must be at least 1")
         .max(1000, "must be at most 1000"),
       10,
+    ),
+    /** Where limits are counted for all instances; each counts by itself without it. */
+    REDIS_URL: optional(
+      z.url({ protocol: /^rediss?$/, error: "must be an address like redis://user:password@127.0.0.1:6379/0" }),
     ),
     SITE_NAME: withDefault(z.string().max(60, "must have at most 60 characters"), "Daily Papers"),
     /** Who chooses the papers, as in "by AK and the research community". */

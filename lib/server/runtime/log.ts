@@ -19,7 +19,14 @@ export type Log = Record<Env["LOG_LEVEL"], LogLine>;
 /** Takes whole lines. */
 type Sink = { write(lines: string): unknown };
 
-type Entry = { time: string; name: string; msg: string; requestId?: string; err?: { stack: string } };
+type Entry = {
+  time: string;
+  name: string;
+  instance?: string;
+  msg: string;
+  requestId?: string;
+  err?: { stack: string };
+};
 
 /**
  * A log that drops what is below `level`. Errors go to `err`, all else to `out`.
@@ -36,7 +43,7 @@ export function createLog(
   const logger = pino(
     {
       level,
-      base: null,
+      base: process.env.WEB_INSTANCE ? { instance: process.env.WEB_INSTANCE } : null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeWhole },
@@ -86,8 +93,8 @@ export function tell(name: string, sentence: string): void {
   else log.info(name, sentence);
 }
 
-function formatPlain({ time, name, msg, requestId, err }: Entry): string {
-  return `${time} ${name}: ${msg}${requestId ? ` (request ${requestId})` : ""}${err ? `\n${indented(err.stack)}` : ""}\n`;
+function formatPlain({ time, name, instance, msg, requestId, err }: Entry): string {
+  return `${time} ${name}${instance ? ` ${instance}` : ""}: ${msg}${requestId ? ` (request ${requestId})` : ""}${err ? `\n${indented(err.stack)}` : ""}\n`;
 }
 
 /** An error's lines below the sentence; none of them, be it in others' words, begins as a line of the log does. */
