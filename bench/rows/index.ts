@@ -10,6 +10,7 @@ export const ROWS: Record<string, () => Promise<Row>> = {
   "cached-feed": async () => (await import("./cached-feed")).cachedFeed,
   "api-day": async () => (await import("./api-day")).apiDay,
   upvotes: async () => (await import("./upvotes")).upvoteRow,
+  "web-instances": async () => (await import("./web-instances")).webInstances,
   comments: async () => (await import("./comments")).commentsRow,
   ingest: async () => (await import("./ingest")).ingest,
   "lists-at-scale": async () => (await import("./lists-at-scale")).listsAtScale,

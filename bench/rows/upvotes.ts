@@ -8,7 +8,8 @@ import { compareRates, type Measurement, type Row } from "../measurement";
 import type { Stage } from "../stage";
 import { inRounds } from "../statistics";
 
-const READERS = 32;
+/** Readers at once, each on a connection of their own. */
+export const READERS = 32;
 /** Accounts that take turns on each connection, so that none reaches the limit of 300 writes a minute. */
 const ACCOUNTS_PER_CONNECTION = 30;
 const ROUNDS = 5;
@@ -87,7 +88,7 @@ async function measureAgainstRoute(
 }
 
 /** A vote and its undoing, so that every request changes a row. */
-function requestsOf({ paperId, voter }: Vote, siteUrl: string): LoadRequest[] {
+export function requestsOf({ paperId, voter }: Vote, siteUrl: string): LoadRequest[] {
   const headers = {
     cookie: voter.cookie,
     origin: siteUrl,
@@ -128,8 +129,8 @@ async function runReference(
   return counts.reduce((sum, count) => sum + count, 0) / ((performance.now() - start) / 1000);
 }
 
-/** By connection. */
-function createVoters(): Promise<Voter[][]> {
+/** Readers with sessions, by connection. */
+export function createVoters(): Promise<Voter[][]> {
   return Promise.all(
     Array.from({ length: READERS }, (_, connection) =>
       Promise.all(

@@ -18,6 +18,7 @@ let past: TestDatabase;
 let cookie: string;
 
 test.beforeAll(async () => {
+  test.setTimeout(240_000);
   process.env.AUTH_SECRET = AUTH_SECRET;
   first = await startServer({ env: { AUTH_SECRET } });
   second = await startServer({ env: { AUTH_SECRET, DATABASE_URL: first.databaseUrl } });

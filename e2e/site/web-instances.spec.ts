@@ -1,0 +1,113 @@
+import http from "node:http";
+import { expect, test } from "@playwright/test";
+import { connectPastServer } from "@/db/testing/past-the-server";
+import { processIdentity } from "@/lib/server/runtime/processes";
+import { startServer, type TestServer } from "../server";
+import { createVoters, vote } from "../support/voters";
+
+// Each test starts what it needs.
+test.describe.configure({ mode: "serial", timeout: 240_000 });
+
+// A line for each request says which process answered it.
+const TWO = { WEB_INSTANCES: "2", LOG_LEVEL: "debug", TRUSTED_PROXIES: "1" };
+let server: TestServer;
+test.beforeEach(async () => {
+  test.setTimeout(240_000);
+  server = await startServer({ env: { ...TWO, AUTH_SECRET: String(process.env.AUTH_SECRET) } });
+});
+test.afterEach(() => server?.remove());
+
+/** Asks by a connection of its own, which goes to the next process in turn. @returns the status; 0 when none came. */
+const ask = (at: string) =>
+  new Promise<number>((resolve) => {
+    http
+      .get(server.url + at, { agent: false }, (answer) =>
+        answer
+          .resume()
+          .on("end", () => resolve(answer.statusCode ?? 0))
+          .on("error", () => resolve(0)),
+      )
+      .on("error", () => resolve(0));
+  });
+
+const answersOf = (instance: number) => server.output().match(new RegExp(` site ${instance}: GET `, "g"))?.length ?? 0;
+const isAlive = (pid: number) => processIdentity(pid) !== null;
+
+test("two processes answer behind one port in turn, and the log says which", async () => {
+  expect(server.webs).toHaveLength(2);
+  for (let time = 0; time < 10; time++) expect(await ask("/")).toBe(200);
+  await expect.poll(() => answersOf(1) >= 5 && answersOf(2) >= 5).toBe(true);
+});
+
+test("votes by either are counted together", async () => {
+  const past = connectPastServer(server.databaseUrl);
+  const voters = await createVoters(past, 40);
+  const statuses = await Promise.all(
+    voters.map(async (voter) => (await vote(voter, server.url, "2404.18911", true)).status),
+  );
+  expect(statuses).toEqual(voters.map(() => 200));
+  const { count, voters: rows } = await past.findVotes("2404.18911");
+  expect([count, rows.size]).toEqual([40, 40]);
+  await past.end();
+});
+
+test("one that is killed is started again, and the other one answers meanwhile", async () => {
+  const [killed = 0] = server.webs;
+  process.kill(killed, "SIGKILL");
+  const statuses: number[] = [];
+  const isBack = () => server.output().includes("The web server 1 was ended by SIGKILL; starting it again in 0.25 s.");
+  const before = answersOf(1);
+  await expect
+    .poll(
+      async () => {
+        statuses.push(await ask("/"));
+        return isBack() && answersOf(1) > before;
+      },
+      { timeout: 60_000, intervals: [20] },
+    )
+    .toBe(true);
+  // One that was handed to it in the moment of its death may be lost.
+  expect(statuses.filter((status) => status !== 200).length).toBeLessThanOrEqual(1);
+  expect(isAlive(killed)).toBe(false);
+  expect(isAlive(server.webs[1] ?? 0)).toBe(true);
+});
+
+test("SIGTERM breaks off no answer of either", async () => {
+  const { hostname, port } = new URL(server.url);
+  const answered = new Set<http.Agent>();
+  /** @returns null when a kept connection ended between two answers. */
+  const read = (agent: http.Agent) =>
+    new Promise<http.IncomingMessage | null>((resolve, reject) => {
+      let hasBegun = false;
+      const request = http
+        .get({ hostname, port, path: "/", agent }, (answer) => {
+          hasBegun = true;
+          answer
+            .on("error", reject)
+            .resume()
+            .on("end", () => resolve(answer));
+        })
+        .on("error", (error) => (request.reusedSocket && !hasBegun ? resolve(null) : reject(error)));
+    });
+  const readOn = async () => {
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    for (;;) {
+      const answer = await read(agent);
+      if (answer) expect(answer.statusCode).toBe(200);
+      answered.add(agent);
+      if (!answer || answer.headers.connection === "close") return agent.destroy();
+    }
+  };
+  const readers = Array.from({ length: 12 }, readOn);
+  await expect.poll(() => answered.size).toBe(12);
+  const stopped = server.stop();
+  await Promise.all(readers);
+  expect(await stopped).toBe(0);
+  expect(server.webs.filter(isAlive)).toEqual([]);
+});
+
+test("when the supervisor is killed, both leave the port", async () => {
+  await server.kill(["supervisor"]);
+  await expect.poll(() => server.webs.filter(isAlive), { timeout: 20_000 }).toEqual([]);
+  await server.kill(["worker", "database"]);
+});
