@@ -1,10 +1,11 @@
 import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { parseDatabaseAddress } from "@/lib/server/runtime/database-address";
 import { runScript } from "@/scripts/testing/run-script";
 import { openClient } from "./connect";
 import { reachDatabase } from "./connection";
 import { migrateDatabase } from "./migrate";
+import { listenForTags } from "./tags";
 import { dropDatabase } from "./testing/drop-database";
 import { findPgbouncer, startPgbouncer } from "./testing/pooler";
 
@@ -65,6 +66,25 @@ describe.skipIf(!program)("behind pgbouncer in transaction mode (skipped where p
       expect(output).toBe("The database is at this version.\n");
       expect(code).toBe(0);
     }
+  });
+
+  test("who listens through it is found to hear nothing, and past it hears what is told through it", async () => {
+    const client = openClient(await reachDatabase(poolers[0]?.url ?? ""), { max: 1 });
+    const tell = async (tag: string) => void (await client`select pg_notify('daily_papers_tags', ${tag})`);
+    const listen = (url: string) => {
+      const heard = { onTags: vi.fn(), onListening: vi.fn(), onDeaf: vi.fn() };
+      return { ...heard, end: listenForTags(url, { ...heard, tell }) };
+    };
+    const through = listen(await reachDatabase(poolers[0]?.url ?? ""));
+    const past = listen(direct);
+    await expect.poll(() => through.onDeaf.mock.calls.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => past.onListening.mock.calls.length, { timeout: 20_000 }).toBe(1);
+    await tell("papers");
+    await expect.poll(() => past.onTags.mock.calls).toEqual([[["papers"]]]);
+    expect([through.onListening.mock.calls, through.onTags.mock.calls, past.onDeaf.mock.calls]).toEqual([[], [], []]);
+    await through.end();
+    await past.end();
+    await client.end();
   });
 
   test("when all its connections are in use, a command ends by a sentence and does not wait in silence", async () => {
