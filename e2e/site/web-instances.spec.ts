@@ -63,7 +63,7 @@ test("one that is killed is started again, and the other one answers meanwhile",
         statuses.push(await ask("/"));
         return isBack() && answersOf(1) > before;
       },
-      { timeout: 60_000, intervals: [20] },
+      { timeout: 120_000, intervals: [250] },
     )
     .toBe(true);
   // One that was handed to it in the moment of its death may be lost.
