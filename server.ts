@@ -64,11 +64,12 @@ const hostname = "localhost";
 const app = next({ dev: isDev, hostname, port: env.PORT, httpServer });
 const handle = app.getRequestHandler();
 
+let stopHearing: () => Promise<void> = async () => {};
 const stopping = listenForStop();
 stopping.addEventListener("abort", async () => {
   if (isDev) server.closeAllConnections();
   await stop();
-  await stopHearing?.();
+  await stopHearing();
   await app.close();
   process.exit(128 + constants.signals[stopping.reason as NodeJS.Signals]);
 });
@@ -76,6 +77,6 @@ stopping.addEventListener("abort", async () => {
 // No page is made before; while the database is away, a later request finds them.
 await Promise.all([app.prepare(), loadSiteSettings().catch(() => {})]);
 const listeningUrl = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
-const stopHearing = listeningUrl ? await hearTags(listeningUrl, settings.look) : null;
+if (listeningUrl) stopHearing = await hearTags(listeningUrl, settings.look);
 server.listen(env.PORT, env.HOST);
 await once(server, "listening");
