@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { constants } from "node:os";
 import next from "next";
+import { directRoutes } from "./app/api/direct-routes";
 import { clearAnswerCache } from "./lib/server/api/answer-cache";
 import { takeConsoleIntoLog } from "./lib/server/front/console-log";
+import { directHandlers } from "./lib/server/front/direct-handlers";
 import { createFrontServer, sendRefusal } from "./lib/server/front/front-server";
 import { answerHealth } from "./lib/server/front/health";
 import { answerOutage } from "./lib/server/front/outage-answers";
@@ -35,6 +37,7 @@ const freshenSettings = keepSiteSettingsFresh(() => {
   void requestRevalidation(TAGS_OF_SETTINGS);
 });
 
+const answerDirectly = isDev ? null : directHandlers(directRoutes);
 const serveStatic = isDev ? null : serveStaticFiles(process.env.NEXT_DIST_DIR || ".next");
 
 const server = createFrontServer(
@@ -47,8 +50,9 @@ const server = createFrontServer(
     response.setHeader("X-Request-Id", id);
     const refusal = await countRequest(request, response);
     if (refusal) return sendRefusal(refusal, request, response);
-    if (watch) answerOutage(request, response, watch);
     await freshenSettings();
+    if (answerDirectly && (await runWithRequestId(id, () => answerDirectly(request, response)))) return;
+    if (watch) answerOutage(request, response, watch);
     return runWithRequestId(id, () => handle(request, response));
   },
   { isDev },
