@@ -4,6 +4,7 @@ import { constants } from "node:os";
 import next from "next";
 import { clearAnswerCache } from "./lib/server/api/answer-cache";
 import { takeConsoleIntoLog } from "./lib/server/front/console-log";
+import { directHandlers } from "./lib/server/front/direct-handlers";
 import { createFrontServer, sendRefusal } from "./lib/server/front/front-server";
 import { answerHealth } from "./lib/server/front/health";
 import { answerOutage } from "./lib/server/front/outage-answers";
@@ -26,7 +27,8 @@ const isDev = process.env.NODE_ENV !== "production";
 if (!isDev) takeConsoleIntoLog();
 // Before Next is loaded, whose pool goes by it.
 const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL, "site") : null;
-// After it: limits are counted in the database too.
+// After it: what follows opens the pool, which goes by the watch.
+const { directRoutes } = await import("./app/api/direct-routes");
 const { countRequest } = await import("./lib/server/front/request-limits");
 const { keepSiteSettingsFresh, loadSiteSettings, TAGS_OF_SETTINGS } = await import("./lib/server/site/site-settings");
 const { hearTags, openKeptPages } = await import("./lib/server/site/hear-tags");
@@ -36,6 +38,7 @@ const settings = keepSiteSettingsFresh(() => {
   dropKeptPages(TAGS_OF_SETTINGS);
 });
 
+const answerDirectly = isDev ? null : directHandlers(directRoutes);
 const serveStatic = isDev ? null : serveStaticFiles(process.env.NEXT_DIST_DIR || ".next");
 
 const server = createFrontServer(
@@ -48,8 +51,9 @@ const server = createFrontServer(
     response.setHeader("X-Request-Id", id);
     const refusal = await countRequest(request, response);
     if (refusal) return sendRefusal(refusal, request, response);
-    if (watch) answerOutage(request, response, watch);
     await settings.freshen();
+    if (answerDirectly && (await runWithRequestId(id, () => answerDirectly(request, response)))) return;
+    if (watch) answerOutage(request, response, watch);
     return runWithRequestId(id, () => handle(request, response));
   },
   { isDev },

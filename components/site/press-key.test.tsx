@@ -130,6 +130,28 @@ test("keys press the buttons of the paper that has the focus, and open it", () =
   expect(clicked).toEqual([vote, save, read, hide, "/papers/b", "/papers/b"]);
 });
 
+test("a key that comes before scripts have taken its paper over is done when they have, once", async () => {
+  show(
+    <article className="card" aria-labelledby="paper-a">
+      <h2 id="paper-a">
+        <a href="/papers/a">a</a>
+      </h2>
+      <span className="marks" />
+    </article>,
+  );
+  layOut();
+  press("j");
+  press("s");
+  const clicked = vi.fn();
+  const button = Object.assign(document.createElement("button"), { onclick: clicked });
+  button.dataset.mark = "saved";
+  find(".marks").append(button);
+  await vi.waitFor(() => expect(clicked).toHaveBeenCalledTimes(1));
+  find(".marks").append(document.createElement("span"));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(clicked).toHaveBeenCalledTimes(1);
+});
+
 test("when the focus went elsewhere keys are about the paper they were last about, as long as it is in the window", () => {
   showList("g", "h", "i");
   const clicked = listenToClicks();

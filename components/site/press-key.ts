@@ -59,9 +59,9 @@ const shortcuts: Shortcut[] = [
     { keys: "Enter", does: OPEN_THE_PAPER, run: openPaper },
     { keys: "e", does: ABSTRACT_BY_KEY, run: () => pressButton(".unfold") },
     { keys: "u", does: VOTE_BY_KEY, run: () => pressButton(".vote") },
-    { keys: "s", does: SAVE_BY_KEY, run: () => pressButton("[data-mark=saved]") },
-    { keys: "m", does: READ_BY_KEY, run: () => pressButton("[data-mark=read]") },
-    { keys: "x", does: HIDE_BY_KEY, run: () => pressButton("[data-mark=hidden]") },
+    { keys: "s", does: SAVE_BY_KEY, run: () => pressButton("[data-mark=saved]", ".marks") },
+    { keys: "m", does: READ_BY_KEY, run: () => pressButton("[data-mark=read]", ".marks") },
+    { keys: "x", does: HIDE_BY_KEY, run: () => pressButton("[data-mark=hidden]", ".marks") },
   ]),
   ...underHeading(ON_A_PAPERS_PAGE, [
     { keys: "p", does: PDF_BY_KEY, run: () => clickInSight("[data-action=pdf]") },
@@ -168,13 +168,24 @@ function openPaper(): void {
   if (paper?.matches(".card")) titleLink(paper)?.click();
 }
 
-/** Presses a button of the paper, so that a key does what a click does. */
-function pressButton(selector: string): void {
+/** Presses a button of the paper, so that a key does what a click does. @param place where it comes, if it is not in the HTML. */
+function pressButton(selector: string, place?: string): void {
   const paper = findPaper();
   if (!paper) return;
   lastPaperId = paperIdOf(paper);
   comeNear(paper);
-  paper.querySelector<HTMLElement>(selector)?.click();
+  const empty = place && paper.querySelector(`${place}:empty`);
+  if (empty) whenFilled(empty, () => paper.querySelector<HTMLElement>(selector)?.click());
+  else paper.querySelector<HTMLElement>(selector)?.click();
+}
+
+/** A key may come before scripts have taken its paper over, which is what fills the place. */
+function whenFilled(place: Element, run: () => void): void {
+  const observer = new MutationObserver(() => {
+    observer.disconnect();
+    run();
+  });
+  observer.observe(place, { childList: true });
 }
 
 /** Pages kept in the document for the way back have such a thing too. */

@@ -1,10 +1,17 @@
 import path from "node:path";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 
 const FILE = "server.mjs";
 
 /** The web server of a build, to be run by plain Node. @param folder of the build. */
 export const serverFile = (folder: string): string => path.join(folder, FILE);
+
+/** Plain Node wants the whole name of a file in a package that does not say what it exports. */
+const filesOfNext: Plugin = {
+  name: "files-of-next",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^next\/[a-z]+$/ }, ({ path: name }) => ({ path: `${name}.js`, external: true })),
+};
 
 /**
  * Writes `server.ts` and what it imports into a build as one file of plain JavaScript. Next imports parts of itself for each
@@ -17,6 +24,7 @@ export async function bundleServer(folder: string): Promise<void> {
     outfile: serverFile(folder),
     bundle: true,
     packages: "external",
+    plugins: [filesOfNext],
     platform: "node",
     format: "esm",
     target: "node20",

@@ -30,7 +30,7 @@ export function createFrontServer(handler: FrontHandler, { isDev }: { isDev: boo
       hosts: countHosts(request.rawHeaders),
       peer: request.socket.remoteAddress,
     });
-    if ("answer" in normalized) return void send(normalized.answer, response);
+    if ("answer" in normalized) return void sendResponse(normalized.answer, response);
     request.url = normalized.pass.url;
     request.headers = normalized.pass.headers;
     mendHeaders(request.url, response, normalized.pass.isPrivate);
@@ -73,10 +73,14 @@ async function answer(handler: FrontHandler, request: IncomingMessage, response:
 /** Sends a refusal: a page where a browser shows it, else JSON. */
 export async function sendRefusal(refusal: Refusal, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const isPage = request.headers.accept?.includes("text/html");
-  await send(isPage ? serializeRefusalPage(refusal) : serializeRefusal(refusal), response);
+  await sendResponse(isPage ? serializeRefusalPage(refusal) : serializeRefusal(refusal), response);
 }
 
-async function send(answer: Response, response: ServerResponse): Promise<void> {
-  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+/** Sends a small answer, which is text. */
+export async function sendResponse(answer: Response, response: ServerResponse): Promise<void> {
+  response.statusCode = answer.status;
+  for (const [name, value] of answer.headers)
+    if (name === "set-cookie") response.appendHeader(name, value);
+    else response.setHeader(name, value);
   response.end(await answer.text());
 }
