@@ -23,11 +23,13 @@ import { requestRevalidation } from "./lib/server/site/internal";
 const { env } = await import("./lib/server/runtime/env");
 const { startOutageWatch } = await import("./db/outage");
 const isDev = process.env.NODE_ENV !== "production";
+const hasReplicas = env.DATABASE_REPLICA_URLS.length > 0;
 
 if (!isDev) takeConsoleIntoLog();
 // Before Next is loaded, whose pool goes by it.
 const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL, "site") : null;
 // After it: limits are counted in the database too.
+const { takeReadAway } = await import("./db/read-from-replica");
 const { countRequest } = await import("./lib/server/front/request-limits");
 const { keepSiteSettingsFresh, loadSiteSettings, TAGS_OF_SETTINGS } = await import("./lib/server/site/site-settings");
 const freshenSettings = keepSiteSettingsFresh(() => {
@@ -47,7 +49,7 @@ const server = createFrontServer(
     response.setHeader("X-Request-Id", id);
     const refusal = await countRequest(request, response);
     if (refusal) return sendRefusal(refusal, request, response);
-    if (watch) answerOutage(request, response, watch);
+    if (watch) answerOutage(request, response, watch, hasReplicas ? () => takeReadAway(id) : null);
     await freshenSettings();
     return runWithRequestId(id, () => handle(request, response));
   },

@@ -97,6 +97,8 @@ const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = 
   LOG_FORMAT: "json",
   DATA_DIR: "other-data",
   DATABASE_URL: "postgres://me@127.0.0.1/papers",
+  DATABASE_DIRECT_URL: "postgres://me@127.0.0.1:5433/papers",
+  DATABASE_REPLICA_URLS: "postgres://me@127.0.0.1:5434/papers",
   DATABASE_POOL_MAX: "3",
   SEARCH_TIMEOUT_MS: "500",
   EMBEDDING_MODEL: "bge-small-en-v1.5",

@@ -12,11 +12,14 @@ const STEPS: Step[] = ["writeHead", "flushHeaders", "write", "end"];
  * Has `response` answer 503 with a sentence in place of what Next cannot make while the database is away. Next begins a
  * page that is made for its reader with 200 before it has asked for anything, so what it sends is held back until the
  * database has given a sign of life. What Next keeps, and what needs no page, goes out at once.
+ * @param wasReadElsewhere where there are replicas: whether one of them has answered in place of the database. What they
+ * may have answered is held back until it is whole.
  */
 export function answerOutage(
   request: IncomingMessage,
   response: ServerResponse,
   watch: Pick<OutageWatch, "wasAway">,
+  wasReadElsewhere: (() => boolean) | null = null,
 ): void {
   const startedAt = performance.now();
   const headersBefore = { ...response.getHeaders() };
@@ -27,9 +30,14 @@ export function answerOutage(
   >;
   const held: [Step, unknown[]][] = [];
   let state: "unknown" | "held" | "sent" | "refused" = "unknown";
+  let tellEnded = () => {};
+  const ended = new Promise<void>((resolve) => {
+    tellEnded = resolve;
+    response.once("close", resolve);
+  });
 
   async function decide(): Promise<void> {
-    const isSpoiled = await watch.wasAway(startedAt);
+    const isSpoiled = (await watch.wasAway(startedAt)) && !(await isReadElsewhere());
     if (!isSpoiled || response.destroyed) {
       state = "sent";
       for (const [step, values] of held) send[step](...values);
@@ -40,12 +48,19 @@ export function answerOutage(
     refuse(request, response, headersBefore, send);
   }
 
+  async function isReadElsewhere(): Promise<boolean> {
+    if (!wasReadElsewhere) return false;
+    await ended;
+    return wasReadElsewhere() && response.statusCode < 500;
+  }
+
   for (const step of STEPS)
     response[step] = ((...values: unknown[]) => {
       if (state === "unknown") {
         state = isInDoubt(request, response, step === "writeHead" ? values : []) ? "held" : "sent";
         if (state === "held") void decide();
       }
+      if (step === "end") tellEnded();
       if (state === "sent") return send[step](...values);
       if (state === "refused") callBack(values);
       // Compressing says the head again with each piece.
