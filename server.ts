@@ -23,19 +23,22 @@ import { requestRevalidation } from "./lib/server/site/internal";
 const { env } = await import("./lib/server/runtime/env");
 const { startOutageWatch } = await import("./db/outage");
 const isDev = process.env.NODE_ENV !== "production";
-const hasReplicas = env.DATABASE_REPLICA_URLS.length > 0;
 
 if (!isDev) takeConsoleIntoLog();
 // Before Next is loaded, whose pool goes by it.
 const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL, "site") : null;
 // After it: limits are counted in the database too.
+const { replicas } = await import("./db/client");
 const { takeReadAway } = await import("./db/read-from-replica");
 const { countRequest } = await import("./lib/server/front/request-limits");
 const { keepSiteSettingsFresh, loadSiteSettings, TAGS_OF_SETTINGS } = await import("./lib/server/site/site-settings");
-const freshenSettings = keepSiteSettingsFresh(() => {
+const makeAllAnew = () => {
   clearAnswerCache();
   void requestRevalidation(TAGS_OF_SETTINGS);
-});
+};
+const freshenSettings = keepSiteSettingsFresh(makeAllAnew);
+// What was read of replicas amid an outage may be older than what was dropped before.
+replicas?.whenBack(makeAllAnew);
 
 const serveStatic = isDev ? null : serveStaticFiles(process.env.NEXT_DIST_DIR || ".next");
 
@@ -49,7 +52,8 @@ const server = createFrontServer(
     response.setHeader("X-Request-Id", id);
     const refusal = await countRequest(request, response);
     if (refusal) return sendRefusal(refusal, request, response);
-    if (watch) answerOutage(request, response, watch, hasReplicas ? () => takeReadAway(id) : null);
+    if (watch) answerOutage(request, response, watch, replicas ? () => takeReadAway(id) : null);
+    if (replicas) response.once("close", () => takeReadAway(id));
     await freshenSettings();
     return runWithRequestId(id, () => handle(request, response));
   },

@@ -38,6 +38,8 @@ export type Replicas = {
   noteDrop(): void;
   /** Has replicas looked at a connection that failed. */
   doubt(): void;
+  /** Has `listen` called when the primary is back, after replicas have been read in its place: what was made of that may be old. */
+  whenBack(listen: () => void): void;
   /** Ends all connections. */
   end(): Promise<void>;
 };
@@ -47,8 +49,6 @@ type OpenReplicas = {
   urls: string[];
   /** Opens the pool of a replica. @param driver options of its watch. */
   open: (url: string, driver: object) => Database;
-  /** Called when the primary is back, after replicas have been read in its place. */
-  onReturn?: () => void;
   say?: (sentence: string) => void;
 };
 
@@ -56,7 +56,7 @@ type OpenReplicas = {
  * Replicas of the primary, each with a watch of its own. How far one is behind is told by positions in the primary's log:
  * each look notes the primary's, and a replica is as old as the newest of them that it has replayed. No clock of theirs counts.
  */
-export function openReplicas({ primaryUrl, urls, open, onReturn, say = tellLog }: OpenReplicas): Replicas {
+export function openReplicas({ primaryUrl, urls, open, say = tellLog }: OpenReplicas): Replicas {
   const primary = openClient(primaryUrl, { ...LOOKING, name: "daily-papers-replicas" }, outageWatch()?.poolOptions);
   const replicas = urls.map((url): Replica => {
     const name = `the replica ${describeDatabase(url)}`;
@@ -76,6 +76,7 @@ export function openReplicas({ primaryUrl, urls, open, onReturn, say = tellLog }
   let timer: NodeJS.Timeout | undefined;
   let turn = 0;
   let isEnded = false;
+  let tellBack = () => {};
 
   const isPrimaryAway = () => outageWatch()?.isAway() ?? false;
 
@@ -139,7 +140,7 @@ export function openReplicas({ primaryUrl, urls, open, onReturn, say = tellLog }
     isAmidOutage = false;
     noted = [];
     noteDrop();
-    onReturn?.();
+    tellBack();
   }
 
   return {
@@ -156,6 +157,9 @@ export function openReplicas({ primaryUrl, urls, open, onReturn, say = tellLog }
       return chosen?.database ?? null;
     },
     noteDrop,
+    whenBack: (listen) => {
+      tellBack = listen;
+    },
     doubt: () => {
       for (const { watch } of replicas) void watch.isAnswering();
     },
