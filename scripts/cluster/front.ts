@@ -47,7 +47,8 @@ export function startNginx(
     part: keepPart("nginx", { program: nginx, args, hear: say }, say),
     certificate: readFileSync(file("cert.pem"), "utf8"),
     emptyCache: () => {
-      for (const name of readdirSync(file("cache"))) rmSync(path.join(file("cache"), name), { recursive: true });
+      for (const name of readdirSync(file("cache")))
+        rmSync(path.join(file("cache"), name), { recursive: true, force: true });
     },
   };
 }

@@ -28,11 +28,11 @@ const PAGES = [
 ];
 const ANSWER_MAX_MS = 20_000;
 /** Between two requests of one reader, in milliseconds; they think. */
-const PAUSE_MS = [50, 250] as const;
+const PAUSE_MS = [300, 1_200] as const;
 /** Of a hundred requests: so many are reads of pages, and so many searches; the others write. */
-const PAGE_SHARE = 50;
-const SEARCH_SHARE = 70;
-const COMMENT_SHARE = 73;
+const PAGE_SHARE = 55;
+const SEARCH_SHARE = 65;
+const COMMENT_SHARE = 68;
 
 /** One reader who reads, searches, votes, follows, saves and comments until `over`. */
 export async function readAndWrite(
@@ -43,14 +43,15 @@ export async function readAndWrite(
   answers: Answer[],
 ): Promise<void> {
   const random = createRandom(seed);
-  for (let number = 0; !over.aborted; number++) {
+  // What is made gets a name of its own, also in a later turn of the same reader.
+  for (let number = seed * 10_000; !over.aborted; number++) {
     const choice = random.integer(0, 99);
     if (choice < SEARCH_SHARE) {
       const words = `${random.pick(WORDS)} ${random.pick(WORDS)}`;
       const search = `${random.pick(["/search", "/api/papers/search"])}?q=${encodeURIComponent(words)}`;
       await read(siteUrl, choice < PAGE_SHARE ? random.pick(PAGES) : search, answers);
     } else {
-      const comment = choice < COMMENT_SHARE ? nextComment(writer, seed, number, random.pick(PAPERS)) : null;
+      const comment = choice < COMMENT_SHARE ? nextComment(writer, number, random.pick(PAPERS)) : null;
       await write(
         siteUrl,
         writer,
@@ -91,8 +92,8 @@ async function write(siteUrl: string, writer: RecordedWriter, ask: Ask, answers:
   answers.push({ kind: "write", path: `${ask.method} ${ask.path}`, status, startedAt, endedAt: performance.now() });
 }
 
-function nextComment({ userId }: RecordedWriter, seed: number, number: number, paper: string): Ask {
-  const word = `said${userId.slice(0, 6)}s${seed}n${number}`;
+function nextComment({ userId }: RecordedWriter, number: number, paper: string): Ask {
+  const word = `said${userId.slice(0, 6)}n${number}`;
   const body = JSON.stringify({ comment: word, requestKey: word });
   const path = `/api/papers/${paper}/comment`;
   return { name: `comment ${word}`, isThere: true, method: "POST", path, body, type: "application/json" };

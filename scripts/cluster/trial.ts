@@ -1,3 +1,4 @@
+import os from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Agent, setGlobalDispatcher } from "undici";
 import { connectPastServer } from "@/db/testing/past-the-server";
@@ -60,6 +61,7 @@ export async function runTrial({
     programs,
     build,
     say: (line) => console.log(`  ${line}`),
+    hear: (text) => process.stdout.write(text.replace(/^(?=.)/gm, "    ")),
     isSynchronous: promote,
     // Readers state a network of their own each, and nginx appends where they come from.
     settings: { TRUSTED_PROXIES: "2", MAIL_FROM: "papers@example.org", SMTP_URL: mails.urlFor("web") },
@@ -88,6 +90,7 @@ export async function runTrial({
       for (const { target, row } of noticed) if (target === "worker") row.mailsDoubled = doubled;
       console.log(`${mails.taken.size} readers got their mail, ${doubled} of them twice.`);
     }
+    console.log(`\n${os.cpus().length} processors, load ${os.loadavg()[0]?.toFixed(1)} at the end.`);
     console.log(`\n${formatNoticed(noticed.map(({ row }) => row))}`);
     const over = noticed.flatMap(({ target, row }) => findOverBudget(row, { writesBackSeconds: WRITES_BACK[target] }));
     console.log(over.length === 0 ? "\nAll of it is within the budgets." : `\nOver the budgets:\n${over.join("\n")}`);
