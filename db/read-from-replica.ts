@@ -1,7 +1,7 @@
-import { DrizzleQueryError } from "drizzle-orm";
 import { currentRequestId } from "@/lib/server/http/request-id";
 import { type Database, readElsewhere, replicas } from "./client";
 import { outageWatch, UNAVAILABLE } from "./outage";
+import { codeOf } from "./query-error";
 
 /** A statement that took too long does so on the primary too. */
 const TOO_LONG = "57014";
@@ -56,7 +56,6 @@ export const orNullWhileAway = <T>(read: Promise<T>): Promise<T | null> =>
   });
 
 function isUnavailable(error: unknown): boolean {
-  if (error instanceof DrizzleQueryError) return isUnavailable(error.cause);
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = codeOf(error);
   return UNAVAILABLE.test(code) && code !== TOO_LONG;
 }

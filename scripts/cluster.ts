@@ -4,13 +4,13 @@ import { runMain } from "@/lib/server/runtime/run-main";
 import { listenForStop } from "@/lib/server/runtime/stop-signal";
 import { startCluster } from "./cluster/cluster";
 import { findSystemPrograms } from "./cluster/programs";
-import { runTrial } from "./cluster/trial";
+import { runTrial, TARGETS, type Target } from "./cluster/trial";
 import { build } from "./start/build";
 
-const USAGE = `npm run cluster -- [--port PORT] [--trial [--promote] [--rounds N]]
+const USAGE = `npm run cluster -- [--port PORT] [--build FOLDER] [--trial [--promote] [--rounds N] [--only PART,...]]
 Runs the site as on several machines, by the files of deploy/: PostgreSQL with a replica, pgbouncer, Redis, two web servers,
 two workers and nginx. --trial kills each part N times (twice unless told) under 32 readers, and prints what they noticed;
---promote has the replica made the primary in place of its restart.`;
+--promote has the replica made the primary in place of its restart. Parts: ${TARGETS.join(", ")}.`;
 
 /** Exit code 1 when a trial is over its budgets. */
 await runMain(async () => {
@@ -18,8 +18,9 @@ await runMain(async () => {
   const programs = findSystemPrograms();
   if (typeof programs === "string") throw new Error(programs);
   const stopping = listenForStop();
-  const folder = await build({}, stopping);
-  if (values.trial) return runTrial({ programs, build: folder, stopping, ...values, rounds: Number(values.rounds) });
+  const folder = values.build ?? (await build({}, stopping));
+  const { promote, rounds, only } = values;
+  if (values.trial) return runTrial({ programs, build: folder, stopping, promote, rounds: Number(rounds), only });
   const port = values.port === undefined ? undefined : Number(values.port);
   const cluster = await startCluster({
     programs,
@@ -50,11 +51,16 @@ function readArguments(args: string[]) {
         trial: { type: "boolean", default: false },
         promote: { type: "boolean", default: false },
         rounds: { type: "string", default: "2" },
+        build: { type: "string" },
+        only: { type: "string" },
       },
     });
     const isNumber = (text: string | undefined) => text === undefined || /^[1-9]\d{0,4}$/.test(text);
     if (!isNumber(parsed.values.port) || !isNumber(parsed.values.rounds)) throw new Error("a number is wrong");
-    return parsed;
+    const only = parsed.values.only?.split(",") ?? TARGETS;
+    const unknown = only.find((name) => !TARGETS.includes(name as Target));
+    if (unknown !== undefined) throw new Error(`there is no part "${unknown}"`);
+    return { values: { ...parsed.values, only: only as Target[] } };
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
   }

@@ -21,8 +21,9 @@ const MAILED_BEFORE_KILL = 5;
 /** The primary stays away for so long; other parts are started again at once. */
 const PRIMARY_AWAY_MS = 6_000;
 
-type Target = "web 1" | "web 2" | "worker" | "redis" | "pgbouncer" | "replica" | "cache" | "primary";
-const TARGETS: Target[] = ["web 1", "web 2", "worker", "redis", "pgbouncer", "replica", "cache", "primary"];
+/** What is killed; "cache" is nginx's, which is emptied, and "worker" the one that is amid a digest. */
+export type Target = "web 1" | "web 2" | "worker" | "redis" | "pgbouncer" | "replica" | "cache" | "primary";
+export const TARGETS: Target[] = ["web 1", "web 2", "worker", "redis", "pgbouncer", "replica", "cache", "primary"];
 /** Seconds after which writes are back: from the kill, and of the primary from its return. */
 const WRITES_BACK: Record<Target, number> = {
   "web 1": 5,
@@ -43,8 +44,8 @@ export type TrialOptions = {
   rounds: number;
   /** Whether the replica is made the primary, in place of the primary's restart; writes wait for the replica then. */
   promote: boolean;
-  /** Only these parts; all without it. */
-  only?: Target[];
+  /** The parts to kill, in this order. */
+  only: Target[];
 };
 
 /** Prints what readers noticed of each part's death. @returns 0 when all of it is within the budgets, else 1. */
@@ -83,6 +84,7 @@ export async function runTrial({
       row.what = `${target === "cache" ? "nginx's cache" : target}${promote && target === "primary" ? ", replica promoted" : ""} ${round + 1}`;
       noticed.push({ target, row });
       console.log(formatNoticed([row]).split("\n").at(-1));
+      for (const failed of new Set(row.failed)) console.log(`  ${failed}`);
       for (const odd of new Set(row.odd)) console.log(`  ${odd}`);
     }
     if (only.includes("worker") && !stopping.aborted) {

@@ -3,6 +3,7 @@ import type { Answer } from "./readers";
 /** What readers noticed of one part that was killed, or of nginx's cache that was emptied. */
 export type Noticed = {
   what: string;
+  failedReads: number;
   /** Seconds from the first failed read to the end of the last one, and the same of writes. */
   readSeconds: number;
   writeSeconds: number;
@@ -11,6 +12,8 @@ export type Noticed = {
   lost: number;
   doubled: number;
   mailsDoubled: number;
+  /** Those that failed, as "/path: 503 after 1.2 s". */
+  failed: string[];
   /** Answers that nobody should get, as "GET /path: 500". */
   odd: string[];
   longestSeconds: number;
@@ -38,11 +41,16 @@ export function judgeAnswers(what: string, answers: Answer[], killedAt: number, 
           Math.max(...some.map((answer) => answer.endedAt)) - Math.min(...some.map((answer) => answer.startedAt)),
         );
   const lastWrite = Math.max(backAt, ...writes.map(({ endedAt }) => endedAt));
+  const reads = failed.filter(({ kind }) => kind === "read");
   return {
     what,
-    readSeconds: spanOf(failed.filter(({ kind }) => kind === "read")),
+    failedReads: reads.length,
+    readSeconds: spanOf(reads),
     writeSeconds: spanOf(writes),
     writesBackSeconds: seconds(lastWrite - Math.max(backAt, killedAt)),
+    failed: failed.map(
+      ({ path, status, startedAt }) => `${path}: ${status}, ${seconds(startedAt - killedAt)} s after the kill`,
+    ),
     lost: 0,
     doubled: 0,
     mailsDoubled: 0,
@@ -56,7 +64,7 @@ export function judgeAnswers(what: string, answers: Answer[], killedAt: number, 
 export function findOverBudget(noticed: Noticed, { writesBackSeconds }: Budget): string[] {
   const { what } = noticed;
   return [
-    noticed.readSeconds > 0 ? `${what}: reads failed for ${noticed.readSeconds} s` : "",
+    noticed.failedReads > 0 ? `${what}: ${noticed.failedReads} reads failed, within ${noticed.readSeconds} s` : "",
     noticed.writesBackSeconds > writesBackSeconds
       ? `${what}: writes were back after ${noticed.writesBackSeconds} s, and may be after ${writesBackSeconds} s`
       : "",

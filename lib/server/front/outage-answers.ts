@@ -30,6 +30,7 @@ export function answerOutage(
   >;
   const held: [Step, unknown[]][] = [];
   let state: "unknown" | "held" | "sent" | "refused" = "unknown";
+  let isAwaitingEnd = false;
   let tellEnded = () => {};
   const ended = new Promise<void>((resolve) => {
     tellEnded = resolve;
@@ -50,8 +51,12 @@ export function answerOutage(
 
   async function isReadElsewhere(): Promise<boolean> {
     if (!wasReadElsewhere) return false;
+    // Who waits for a piece to leave before it makes the next one would wait for ever.
+    isAwaitingEnd = true;
+    for (const [step, values] of held) if (step === "write") tellWritten(values);
     await ended;
-    return wasReadElsewhere() && response.statusCode < 500;
+    const [, head] = held.find(([step]) => step === "writeHead") ?? [];
+    return wasReadElsewhere() && Number(head?.[0] ?? response.statusCode) < 500;
   }
 
   for (const step of STEPS)
@@ -65,6 +70,7 @@ export function answerOutage(
       if (state === "refused") callBack(values);
       // Compressing says the head again with each piece.
       else if (step !== "writeHead" || held.length === 0) held.push([step, values]);
+      if (state === "held" && isAwaitingEnd && step === "write") tellWritten(values);
       return step === "write" ? true : response;
     }) as never;
 }
@@ -109,6 +115,14 @@ function awayAnswer(url: string): { body: string; headers: Record<string, string
 }
 
 const isApi = (url: string) => url.startsWith("/api/");
+
+/** Says that a piece was written, which it will be; once, and after its writer has gone on. */
+function tellWritten(values: unknown[]): void {
+  const told = values.at(-1);
+  if (typeof told !== "function") return;
+  values.pop();
+  setImmediate(() => told());
+}
 
 /** Calls what waits for a piece to be written. */
 function callBack(values: unknown[]): void {
