@@ -9,10 +9,19 @@ import type { SystemPrograms } from "./programs";
 type Say = (line: string) => void;
 const isRoot = process.getuid?.() === 0;
 
+type NginxOptions = {
+  folder: string;
+  port: number;
+  webPorts: [number, number];
+  say: Say;
+  /** A server beside it. @param tls lines that name the certificate. */
+  beside?: (tls: string) => string;
+};
+
 /** nginx by deploy/nginx.conf, with a certificate that it makes for `localhost`. */
 export function startNginx(
   { nginx, openssl }: SystemPrograms,
-  { folder, port, webPorts, say }: { folder: string; port: number; webPorts: [number, number]; say: Say },
+  { folder, port, webPorts, say, beside = () => "" }: NginxOptions,
 ): { part: KeptPart; certificate: string; emptyCache: () => void } {
   const home = path.join(folder, "nginx");
   mkdirSync(path.join(home, "cache"), { recursive: true });
@@ -40,7 +49,7 @@ export function startNginx(
   const head = `${isRoot ? "user root; " : ""}daemon off; worker_processes 1; pid ${file("pid")}; error_log ${file("error.log")};`;
   writeFileSync(
     file("nginx.conf"),
-    `${head}\nevents { worker_connections 4096; }\nhttp {\n${places.join("\n")}\n${shipped}\n}\n`,
+    `${head}\nevents { worker_connections 4096; }\nhttp {\n${places.join("\n")}\n${shipped}\n${beside(`ssl_certificate ${file("cert.pem")}; ssl_certificate_key ${file("key.pem")};`)}\n}\n`,
   );
   const args = ["-c", file("nginx.conf"), "-e", file("error.log")];
   return {
