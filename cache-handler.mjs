@@ -39,6 +39,12 @@ export default class PagesInMemory extends FileSystemCache {
     super({ ...context, flushToDisk: false });
   }
 
+  async revalidateTag(...told) {
+    // Before a page is made anew: no replica may be read that has not got the change (db/replicas.ts).
+    globalThis.dailyPapersReplicas?.noteDrop();
+    await super.revalidateTag(...told);
+  }
+
   async get(key, context) {
     const found = await super.get(key, context);
     const page = found && PAGE_KINDS.has(context.kind) && showsOldSettings(found) ? null : found;

@@ -28,15 +28,20 @@ if (!isDev) takeConsoleIntoLog();
 // Before Next is loaded, whose pool goes by it.
 const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL, "site") : null;
 // After it: what follows opens the pool, which goes by the watch.
+const { replicas } = await import("./db/client");
+const { takeReadAway } = await import("./db/read-from-replica");
 const { directRoutes } = await import("./app/api/direct-routes");
 const { countRequest } = await import("./lib/server/front/request-limits");
 const { keepSiteSettingsFresh, loadSiteSettings, TAGS_OF_SETTINGS } = await import("./lib/server/site/site-settings");
 const { hearTags, openKeptPages } = await import("./lib/server/site/hear-tags");
 const dropKeptPages = await openKeptPages();
-const settings = keepSiteSettingsFresh(() => {
+const makeAllAnew = () => {
   clearAnswerCache();
   dropKeptPages(TAGS_OF_SETTINGS);
-});
+};
+const settings = keepSiteSettingsFresh(makeAllAnew);
+// What was read of replicas amid an outage may be older than what was dropped before.
+replicas?.whenBack(makeAllAnew);
 
 const answerDirectly = isDev ? null : directHandlers(directRoutes);
 const serveStatic = isDev ? null : serveStaticFiles(process.env.NEXT_DIST_DIR || ".next");
@@ -53,7 +58,8 @@ const server = createFrontServer(
     if (refusal) return sendRefusal(refusal, request, response);
     await settings.freshen();
     if (answerDirectly && (await runWithRequestId(id, () => answerDirectly(request, response)))) return;
-    if (watch) answerOutage(request, response, watch);
+    if (watch) answerOutage(request, response, watch, replicas ? () => takeReadAway(id) : null);
+    if (replicas) response.once("close", () => takeReadAway(id));
     return runWithRequestId(id, () => handle(request, response));
   },
   { isDev },

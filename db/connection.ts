@@ -16,9 +16,13 @@ type Fault = { code: string; message: string };
 /**
  * Waits some seconds for the database to answer, since one that starts beside the program may need a moment.
  * @returns the address to use, which says so when a pooler was found to stand between.
- * @throws Error with one sentence naming host and database, never the password.
+ * @param setting that the address stands in. @throws Error with one sentence naming host and database, never the password.
  */
-export async function reachDatabase(databaseUrl: string, signal?: AbortSignal): Promise<string> {
+export async function reachDatabase(
+  databaseUrl: string,
+  signal?: AbortSignal,
+  setting = "DATABASE_URL",
+): Promise<string> {
   const deadline = Date.now() + REACH_TIMEOUT_MS;
   let url = databaseUrl;
   for (;;) {
@@ -27,7 +31,7 @@ export async function reachDatabase(databaseUrl: string, signal?: AbortSignal): 
     if (isRefusedByPooler(found) && url === databaseUrl) url = throughPooler(url);
     else if (FINAL_CODES.has(found.code) || Date.now() + 500 > deadline)
       throw new Error(
-        `DATABASE_URL cannot be used: ${describeDatabase(url)} says "${found.message}"; ${whatToDo(found, url)}.`,
+        `${setting} cannot be used: ${describeDatabase(url)} says "${found.message}"; ${whatToDo(found, url)}.`,
       );
     else await sleep(500, undefined, { signal });
   }

@@ -49,9 +49,13 @@ type Address = { host: string[]; port: number[]; path?: string | false };
  * Watches the database of a process. A connection that is lost or cannot be made, and each second of use, ask for
  * `select 1` on a connection of its own; when that fails the database is away: all that waits for it fails, new queries
  * fail at once, and one look a second finds out when it is back. A slow query of a database that answers goes on.
- * @param say is given one sentence when an outage begins and one when it ends.
+ * @param say is given one sentence when an outage begins and one when it ends. @param name that they begin with.
  */
-export function watchForOutages(databaseUrl: string, say: (sentence: string) => void): OutageWatch {
+export function watchForOutages(
+  databaseUrl: string,
+  say: (sentence: string) => void,
+  name = "the database",
+): OutageWatch {
   const sockets = new Set<net.Socket>();
   let awaySince: number | null = null;
   let backSince = Number.NEGATIVE_INFINITY;
@@ -118,13 +122,13 @@ export function watchForOutages(databaseUrl: string, say: (sentence: string) => 
   function judge(fault: string | null): void {
     if (fault !== null && awaySince === null) {
       awaySince = performance.now();
-      say(`the database is away: ${fault}.`);
+      say(`${name} is away: ${fault}.`);
       drop(sockets);
     } else if (fault === null && awaySince !== null) {
       backSince = performance.now();
       const seconds = Math.max(1, Math.round((backSince - awaySince) / 1000));
       awaySince = null;
-      say(`the database is back after ${seconds} s.`);
+      say(`${name} is back after ${seconds} s.`);
     }
     schedule();
   }

@@ -1,7 +1,9 @@
 /** What stands beside lists, the same for everybody: kept for a while, and dropped at once by tag when papers arrive. */
+
 import { cacheLife, cacheTag } from "next/cache";
 import { type Facets, listFacets } from "@/db/queries/list/paper-facets";
 import { listDaysOfPeriod } from "@/db/queries/list/periods";
+import { readFromReplica } from "@/db/read-from-replica";
 import type { PaperFilter, PaperScope } from "@/lib/core/list/paper-list";
 import { type Period, periodOf } from "@/lib/core/list/periods";
 import { findNeighbourPeriods, findNewestDay, today } from "./find-list";
@@ -17,7 +19,7 @@ export async function readCalendar(near: string | null, filter: PaperFilter) {
   "use cache";
   cacheTag("papers");
   cacheLife("feed");
-  const month = periodOf("month", near ?? (await findNewestDay()) ?? today());
+  const month = periodOf("month", near ?? (await readFromReplica(findNewestDay)) ?? today());
   return { month, ...(await readPeriod(month, filter)), today: today() };
 }
 
@@ -26,10 +28,9 @@ export async function readPeriod(period: Period, filter: PaperFilter) {
   "use cache";
   cacheTag("papers");
   cacheLife("feed");
-  const [days, neighbours] = await Promise.all([
-    listDaysOfPeriod(period, filter),
-    findNeighbourPeriods(period, filter),
-  ]);
+  const [days, neighbours] = await readFromReplica(() =>
+    Promise.all([listDaysOfPeriod(period, filter), findNeighbourPeriods(period, filter)]),
+  );
   return { days, ...neighbours };
 }
 
@@ -38,5 +39,5 @@ export async function readFacets(scope: PaperScope, limit = FACETS_ON_PLAIN_PAGE
   "use cache";
   cacheTag("papers");
   cacheLife({ stale: 30, revalidate: 600, expire: 3600 });
-  return listFacets(scope, limit);
+  return readFromReplica(() => listFacets(scope, limit));
 }

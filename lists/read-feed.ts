@@ -1,4 +1,5 @@
 import { cacheLife, cacheTag } from "next/cache";
+import { readFromReplica } from "@/db/read-from-replica";
 import type { FeedFormat } from "@/lib/core/list/feed/document";
 import type { SearchAddress } from "@/lib/core/search/search-address";
 import { formatListAddress, type ListAddress, parseListAddress, wholeList } from "./address";
@@ -16,7 +17,7 @@ async function readKeptFeed(format: FeedFormat, text: string, limit: number) {
   cacheLife("feed");
   const [path = "", search = ""] = text.split("?", 2);
   const address = parseListAddress(path, new URLSearchParams(search));
-  return address && writeListFeed(format, address, limit);
+  return address && readFromReplica(() => writeListFeed(format, address, limit));
 }
 
 /** The feed of a search, written; "too-slow" when that took too long, "nothing" when none could match. @param text as canonicalSearch writes it. @param after a place's text. */
@@ -30,5 +31,5 @@ export async function readSearchFeed(
   "use cache";
   cacheTag("papers");
   cacheLife("feed");
-  return writeSearchFeed(format, { text, minUpvotes }, after, limit);
+  return readFromReplica(() => writeSearchFeed(format, { text, minUpvotes }, after, limit));
 }

@@ -2,10 +2,12 @@
  * A page of a list, the same for everybody: kept for seconds, and dropped at once by tag when papers arrive. Tags: `papers`
  * for every list, and by slug in lower case `organization:<slug>`, `author:<slug>`, `topic:<category>`.
  */
+
 import { cacheLife, cacheTag } from "next/cache";
 import { findNamedEntities } from "@/db/queries/entity/entities";
 import { type FeedPage, listFeedPage } from "@/db/queries/list/feed";
 import { listPapers } from "@/db/queries/list/paper-lists";
+import { readFromReplica } from "@/db/read-from-replica";
 import { type Entity, entityKinds, NO_TOPIC } from "@/lib/core/entity/entities";
 import { formatArrivals } from "@/lib/core/list/arrivals";
 import { formatPaperCursor } from "@/lib/core/list/paper-cursor";
@@ -42,10 +44,15 @@ async function readKeptPage(path: string, search: string): Promise<ListPage | nu
   cacheTag("papers");
   cacheLife("feed");
   const address = parseListAddress(path, new URLSearchParams(search));
-  const list = address && (await findList(address));
-  if (!list) return null;
-  if (list.entity) cacheTag(`${list.entity.kind}:${list.entity.slug.toLowerCase()}`);
-  return readListPapers(address, list, null);
+  const page =
+    address &&
+    (await readFromReplica(async () => {
+      const list = await findList(address);
+      return list && readListPapers(address, list, null);
+    }));
+  const entity = page?.list.entity;
+  if (entity) cacheTag(`${entity.kind}:${entity.slug.toLowerCase()}`);
+  return page;
 }
 
 /** The papers of a page. @param reader whose marks "unread only" goes by; null for who is not known. */

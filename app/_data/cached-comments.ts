@@ -2,6 +2,7 @@
  * What pages of discussions read: the same for everybody, and dropped at once by tag when somebody writes. Tags:
  * `paper:<id>` for what is of one paper, `comments` for the newest of all.
  */
+
 import { cacheLife, cacheTag } from "next/cache";
 import {
   type Comment,
@@ -11,6 +12,7 @@ import {
   listThread,
 } from "@/db/queries/comment/comments";
 import { listPapersHere } from "@/db/queries/paper/papers";
+import { readFromReplica } from "@/db/read-from-replica";
 import { papersNamed } from "@/lib/core/comment/comment-html";
 import { diffTexts, type RevisionChange } from "@/lib/core/comment/word-diff";
 import { today } from "@/lists/find-list";
@@ -24,24 +26,24 @@ export async function readThread(paperId: string, after: string | null = null) {
   "use cache";
   cacheTag(`paper:${paperId}`);
   cacheLife("feed");
-  const part = await listThread(paperId, after);
-  return { ...part, knownPapers: await papersHere(part.comments), today: today() };
+  return readFromReplica(async () => {
+    const part = await listThread(paperId, after);
+    return { ...part, knownPapers: await papersHere(part.comments), today: today() };
+  });
 }
 
 /** A comment where it stands; null when it is unknown. @param id from parseCommentId. */
 export async function readComment(id: string) {
   "use cache";
   cacheLife("feed");
-  const found = await findCommentInThread(id);
+  const found = await readFromReplica(async () => {
+    const comment = await findCommentInThread(id);
+    if (!comment) return comment;
+    return { ...comment, knownPapers: await papersHere([...comment.chain, comment.comment, ...comment.replies]) };
+  });
   // Without a paper there is nothing that would drop it, but the next one that is written.
   cacheTag(found ? `paper:${found.comment.paperId}` : "comments");
-  return (
-    found && {
-      ...found,
-      knownPapers: await papersHere([...found.chain, found.comment, ...found.replies]),
-      today: today(),
-    }
-  );
+  return found && { ...found, today: today() };
 }
 
 /** The newest comments of the site. @param before id that the part before ended with. */
@@ -49,7 +51,7 @@ export async function readNewestPart(before: string | null) {
   "use cache";
   cacheTag("comments");
   cacheLife("feed");
-  return { ...(await listNewestComments(before)), today: today() };
+  return { ...(await readFromReplica(() => listNewestComments(before))), today: today() };
 }
 
 /** What a comment said and how that was changed. Compared here, since what is compared reads the clock. @param paperId of its paper. */
@@ -57,7 +59,7 @@ export async function readHistory(id: string, paperId: string) {
   "use cache";
   cacheTag(`paper:${paperId}`);
   cacheLife("feed");
-  const [first = null, ...later] = await listRevisions(id);
+  const [first = null, ...later] = await readFromReplica(() => listRevisions(id));
   let before = first?.body ?? "";
   const changes: RevisionChange[] = later.map(({ body, writtenAt }) => {
     const change = { before, after: body, writtenAt, pieces: diffTexts(before, body) };

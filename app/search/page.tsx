@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { SearchViewer } from "@/components/search/save-search";
 import { SearchPage } from "@/components/search/search-page";
@@ -7,6 +8,8 @@ import { type SearchResult, searchPapers } from "@/db/queries/search";
 import { findNearSearch } from "@/db/queries/search/near";
 import { findSavedSearch } from "@/db/queries/search/saved-searches";
 import { inSearchTransaction, isTimeout } from "@/db/queries/search/transaction";
+import { orNullWhileAway, readFromReplica } from "@/db/read-from-replica";
+import { SIGNED_IN_COOKIE } from "@/lib/core/account/viewer-state";
 import { dayOf } from "@/lib/core/days";
 import { feedLinks } from "@/lib/core/list/feed/address";
 import { searchToSave } from "@/lib/core/search/saved-search";
@@ -64,11 +67,14 @@ async function findNear(
   result: Awaited<ReturnType<typeof search>>,
 ): Promise<string | null> {
   if (!result || typeof result === "string" || (result.papers.length > 0 && !isWithoutQuotes(result))) return null;
-  const near = await inSearchTransaction((tx) => findNearSearch(tx, parseSearchQuery(text))).catch((error) => {
-    if (isTimeout(error)) return null;
-    throw error;
-  });
-  const found = near && (await searchPapers({ ...NOTHING_ASKED, minUpvotes, query: parseSearchQuery(near), limit: 1 }));
+  const near = await readForAll(() => inSearchTransaction((tx) => findNearSearch(tx, parseSearchQuery(text)))).catch(
+    (error) => {
+      if (isTimeout(error)) return null;
+      throw error;
+    },
+  );
+  const nearest = near && { ...NOTHING_ASKED, minUpvotes, query: parseSearchQuery(near), limit: 1 };
+  const found = nearest && (await readForAll(() => searchPapers(nearest)));
   return found && found !== "too-slow" && found.papers.length > 0 ? near : null;
 }
 
@@ -82,14 +88,18 @@ async function findSearchViewer(
   if (!result || typeof result === "string") return undefined;
   const query = parseSearchQuery(address.text);
   if (isEmptySearch(query) || query.problems.length > 0) return undefined;
-  const viewer = await getViewer();
+  const viewer = await orNullWhileAway(getViewer());
   return viewer && { saved: await findSavedSearch(viewer.id, searchToSave(searchedAddress(address, result))) };
 }
 
 async function search(address: SearchAddress, query: ReturnType<typeof parseSearchQuery>) {
   if (isEmptySearch(query) && address.text === "") return null;
-  return searchPapers({ ...address, query, limit: searchList.pageSize });
+  return readForAll(() => searchPapers({ ...address, query, limit: searchList.pageSize }));
 }
+
+/** Who is signed in may have written a moment ago, and finds it. */
+const readForAll = async <T,>(work: () => Promise<T>): Promise<T> =>
+  readFromReplica(work, (await cookies()).has(SIGNED_IN_COOKIE) ? "instead" : undefined);
 
 async function readAddress(searchParams: PageProps<"/search">["searchParams"]) {
   const asked = await searchParams;

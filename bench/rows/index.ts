@@ -8,6 +8,7 @@ export const ROWS: Record<string, () => Promise<Row>> = {
   "html-size": async () => (await import("./html-size")).htmlSize,
   "page-transfer": async () => (await import("./page-transfer")).pageTransfer,
   "cached-feed": async () => (await import("./cached-feed")).cachedFeed,
+  "nginx-feed": async () => (await import("./nginx-feed")).nginxFeed,
   "api-day": async () => (await import("./api-day")).apiDay,
   upvotes: async () => (await import("./upvotes")).upvoteRow,
   "web-instances": async () => (await import("./web-instances")).webInstances,

@@ -1,5 +1,5 @@
-import { DrizzleQueryError } from "drizzle-orm";
 import { db, type Executor } from "../client";
+import { causeOf, codeOf } from "../query-error";
 
 const ATTEMPTS = 5;
 /** Serialization failure, and deadlock. */
@@ -14,16 +14,7 @@ export async function inRetriedTransaction<T>(work: (tx: Executor) => Promise<T>
     try {
       return await db.transaction(work);
     } catch (error) {
-      const cause = causeOf(error);
-      if (attempt >= ATTEMPTS || ![...CONFLICTS, ...also].includes(sqlState(cause))) throw cause;
+      if (attempt >= ATTEMPTS || ![...CONFLICTS, ...also].includes(codeOf(error))) throw causeOf(error);
     }
   }
-}
-
-function causeOf(error: unknown): unknown {
-  return error instanceof DrizzleQueryError && error.cause ? error.cause : error;
-}
-
-function sqlState(error: unknown): string {
-  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }

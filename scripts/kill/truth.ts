@@ -13,6 +13,7 @@ export async function readTruth(databaseUrl: string, userIds: string[]): Promise
       union all select f.user_id, 'follow ' || o.slug from organization_follows f
         join organizations o on o.id = f.organization_id where f.user_id = any(${userIds}::uuid[])
       union all select s.user_id, 'search ' || s.name from saved_searches s where s.user_id = any(${userIds}::uuid[])
+      union all select author_id, 'comment ' || body from comments where author_id = any(${userIds}::uuid[])
       union all select user_id, 'token ' || name from api_tokens where user_id = any(${userIds}::uuid[])`;
     const wrong = await sql<{ what: string }[]>`
       select 'paper ' || p.id || ' counts ' || p.upvote_count || ' votes' as what from papers p

@@ -12,10 +12,10 @@ export type RecordedWriter = {
 const PAPERS = ["2404.18911", "2412.06289", "2501.05450", "2510.12773"];
 const ORGANIZATION = "huawei-noah";
 const ANSWER_MAX_MS = 15_000;
-const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
+const FORM = "application/x-www-form-urlencoded";
 
 /** A thing that is asked for: what it is called, and the request for it. */
-type Ask = { name: string; isThere: boolean; method: string; path: string; body?: string };
+export type Ask = { name: string; isThere: boolean; method: string; path: string; body?: string; type?: string };
 
 /** Writes one thing after the other until `over`: votes, follows, marks, saved searches and tokens. */
 export async function writeUntil(
@@ -29,7 +29,7 @@ export async function writeUntil(
     const ask = nextAsk(writer, number, random.integer(0, 9), random.pick(PAPERS));
     const thing = writer.things.get(ask.name) ?? { name: ask.name, answered: null, unsure: [] };
     writer.things.set(ask.name, thing);
-    const status = await send(siteUrl, writer, ask);
+    const status = await sendAsk(siteUrl, writer, ask);
     note(thing, ask.isThere, outcomeOf(status));
     if (outcomeOf(status) === "refused") writer.refusals.push(`${ask.method} ${ask.path} was ${status}`);
     // A server that is not there refuses at once.
@@ -38,7 +38,7 @@ export async function writeUntil(
 }
 
 /** Switches are turned over and over; searches and tokens are made, each with a name of its own. */
-function nextAsk({ userId, things }: RecordedWriter, number: number, kind: number, paper: string): Ask {
+export function nextAsk({ userId, things }: RecordedWriter, number: number, kind: number, paper: string): Ask {
   const isThere = (name: string) => !(things.get(name)?.unsure.at(-1) ?? things.get(name)?.answered ?? false);
   const toggle = (name: string, path: string): Ask => {
     const wish = isThere(name);
@@ -59,12 +59,16 @@ function nextAsk({ userId, things }: RecordedWriter, number: number, kind: numbe
       };
 }
 
-/** @returns the answer's status, 0 when none came; a form that leads back with a problem counts as refused. */
-async function send(siteUrl: string, writer: RecordedWriter, { method, path, body }: Ask): Promise<number> {
+/** Sends it. @returns the answer's status, 0 when none came; a form that leads back with a problem counts as refused. */
+export async function sendAsk(
+  siteUrl: string,
+  writer: RecordedWriter,
+  { method, path, body, type = FORM }: Ask,
+): Promise<number> {
   try {
     const answer = await fetch(`${siteUrl}${path}`, {
       method,
-      headers: { ...writer.headers, Origin: siteUrl, ...(body && FORM) },
+      headers: { ...writer.headers, Origin: siteUrl, ...(body && { "Content-Type": type }) },
       body,
       redirect: "manual",
       signal: AbortSignal.timeout(ANSWER_MAX_MS),

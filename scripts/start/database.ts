@@ -28,7 +28,9 @@ type OpenOptions = { say: (sentence: string) => void; signal?: AbortSignal };
 export async function openDatabase(env: Env, { say, signal }: OpenOptions): Promise<OpenDatabase> {
   const database = env.DATABASE_URL ? await openGiven(env.DATABASE_URL, signal) : await openEmbedded(env.DATA_DIR);
   try {
-    await migrateDatabase(database.url, { say, signal });
+    const direct =
+      env.DATABASE_DIRECT_URL && (await reachDatabase(env.DATABASE_DIRECT_URL, signal, "DATABASE_DIRECT_URL"));
+    await migrateDatabase(direct || database.url, { say, signal });
     return database;
   } catch (error) {
     await database.close();

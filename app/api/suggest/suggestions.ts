@@ -1,5 +1,6 @@
 import { type Suggested, suggest } from "@/db/queries/search/suggest";
 import { inSearchTransaction, isTimeout } from "@/db/queries/search/transaction";
+import { readFromReplica } from "@/db/read-from-replica";
 import { entityPath, fullName } from "@/lib/core/entity/entities";
 import { searchPath } from "@/lib/core/search/search-address";
 import type { Suggestion } from "@/lib/core/search/suggestions";
@@ -22,10 +23,12 @@ export const readTyped = ({ search }: { search: URLSearchParams }): string => se
  * @param signal of the request: who types on asks anew, and leaves the answer before.
  */
 export async function findSuggestions(typed: string, signal: AbortSignal): Promise<Suggestion[]> {
-  const suggested = await inSearchTransaction((tx) => suggest(tx, typed, signal)).catch((error: unknown) => {
-    if (isTimeout(error) || signal.aborted) return [];
-    throw error;
-  });
+  const suggested = await readFromReplica(() => inSearchTransaction((tx) => suggest(tx, typed, signal))).catch(
+    (error: unknown) => {
+      if (isTimeout(error) || signal.aborted) return [];
+      throw error;
+    },
+  );
   return suggested.map(toSuggestion);
 }
 

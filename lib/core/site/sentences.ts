@@ -145,3 +145,9 @@ export const requestAnswered = (method: string | undefined, path: string, end: s
   `${method} ${path}: ${end} in ${ms} ms.`;
 export const LINES_LEFT_OUT = "More lines like these are left out for the rest of this minute.";
 export const linesWereLeftOut = (count: number) => `${count} lines like this one were left out before it.`;
+
+/** @param packages of Debian, of the programs that are not here. */
+export const programsMissing = (packages: string[]) =>
+  `A cluster needs programs that are not here; \`apt-get install ${packages.join(" ")}\` brings them.`;
+export const clusterReady = (url: string) => `The cluster is ready at ${url}, with a certificate that it made itself.`;
+export const CLUSTER_HOW_TO_END = "Ctrl-C ends all of it, and removes its data.";

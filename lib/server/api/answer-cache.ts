@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { noteDrop } from "@/db/replicas";
 import { decodeSegment } from "@/lib/core/decode-segment";
 import { parsePaperId } from "@/lib/core/source";
 import { Refusal } from "@/lib/server/http/refusal";
@@ -76,12 +77,14 @@ async function makeOrThrow(make: () => Promise<MadeBody | Refusal>): Promise<Mad
 
 /** Makes every answer anew at the next asking; when papers have come in. */
 export function clearAnswerCache(): void {
+  noteDrop();
   store.clear();
   drops.clear();
 }
 
 /** Makes the answers with a tag anew at the next asking, and no others. */
 export function dropAnswers(tag: string): void {
+  noteDrop();
   drops.set(tag, (drops.get(tag) ?? 0) + 1);
 }
 

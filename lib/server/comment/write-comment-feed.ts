@@ -1,6 +1,7 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { listNewestComments } from "@/db/queries/comment/comments";
 import { listPapersById, listPapersHere } from "@/db/queries/paper/papers";
+import { readFromReplica } from "@/db/read-from-replica";
 import { formatCommentFeed, toCommentEntry } from "@/lib/core/comment/comment-feed";
 import { papersNamed } from "@/lib/core/comment/comment-html";
 import {
@@ -33,10 +34,15 @@ export async function readCommentFeed(
   cacheTag(...(paperId === null ? ["comments", "papers"] : [`paper:${paperId}`]));
   cacheLife("feed");
   const madeAt = new Date();
-  const [paper] = paperId === null ? [] : await listPapersById([paperId]);
-  if (paperId !== null && !paper) return null;
-  const { comments, next } = await listNewestComments(after, limit, paperId);
-  const known = new Set(await listPapersHere([...new Set(comments.flatMap(({ body }) => papersNamed(body)))]));
+  const found = await readFromReplica(async () => {
+    const [paper] = paperId === null ? [] : await listPapersById([paperId]);
+    if (paperId !== null && !paper) return null;
+    const part = await listNewestComments(after, limit, paperId);
+    const named = [...new Set(part.comments.flatMap(({ body }) => papersNamed(body)))];
+    return { paper, ...part, known: new Set(await listPapersHere(named)) };
+  });
+  if (!found) return null;
+  const { paper, comments, next, known } = found;
   const entries = [];
   for (const [index, comment] of comments.entries()) {
     if (index % MADE_AT_ONCE === MADE_AT_ONCE - 1) await new Promise((resolve) => setImmediate(resolve));

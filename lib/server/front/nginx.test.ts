@@ -19,9 +19,10 @@ const isHere = existsSync(NGINX) && existsSync(OPENSSL);
 const CACHE_CONTROLS: Record<string, string> = {
   "/settings": "private, no-store",
   "/brief": "public, s-maxage=1, stale-while-revalidate=2",
+  "/wrong": "public, s-maxage=60",
 };
 
-describe.skipIf(!isHere)("behind nginx, by docs/nginx.conf (skipped where nginx or openssl is not installed)", () => {
+describe.skipIf(!isHere)("behind nginx, by deploy/nginx.conf (skipped where nginx or openssl is not installed)", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "daily-papers-nginx-"));
   let site: Server;
   let nginx: ReturnType<typeof spawn>;
@@ -31,8 +32,13 @@ describe.skipIf(!isHere)("behind nginx, by docs/nginx.conf (skipped where nginx 
 
   beforeAll(async () => {
     site = createFrontServer(
-      async ({ url, headers }, response) => {
+      async ({ url, headers, method }, response) => {
         asked.push(url ?? "");
+        if (url?.startsWith("/api/")) {
+          response.setHeader("Cache-Control", "s-maxage=60").end(`${method} by ${headers.authorization ?? "nobody"}`);
+          return;
+        }
+        if (url === "/wrong") response.setHeader("Set-Cookie", "session=mine");
         if (url === "/brief" && isTakenAway) {
           response.writeHead(404, { "Cache-Control": "private, no-store" }).end("no such paper");
           return;
@@ -49,6 +55,8 @@ describe.skipIf(!isHere)("behind nginx, by docs/nginx.conf (skipped where nginx 
     ).listen(0, "127.0.0.1");
     await once(site, "listening");
     port = await findFreePort();
+    // Nobody listens there: the second web server is down all the time.
+    const deadPort = await findFreePort();
     const file = (name: string) => path.join(folder, name);
     execFileSync(
       OPENSSL,
@@ -69,10 +77,11 @@ describe.skipIf(!isHere)("behind nginx, by docs/nginx.conf (skipped where nginx 
       ],
       { stdio: "ignore" },
     );
-    const shipped = readFileSync("docs/nginx.conf", "utf8")
+    const shipped = readFileSync("deploy/nginx.conf", "utf8")
       .replace(/\/etc\/letsencrypt\S+fullchain\.pem/, file("cert.pem"))
       .replace(/\/etc\/letsencrypt\S+privkey\.pem/, file("key.pem"))
       .replace("127.0.0.1:3000", `127.0.0.1:${(site.address() as AddressInfo).port}`)
+      .replace("127.0.0.1:3001", `127.0.0.1:${deadPort}`)
       .replace(/listen 443/, `listen 127.0.0.1:${port}`)
       .replace(/listen 80;/, `listen 127.0.0.1:${await findFreePort()};`)
       .replace(/ *listen \[::\].*\n/g, "")
@@ -105,11 +114,12 @@ describe.skipIf(!isHere)("behind nginx, by docs/nginx.conf (skipped where nginx 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  function ask(url: string, headers: Record<string, string> = {}) {
+  function ask(url: string, headers: Record<string, string> = {}, method = "GET") {
     return new Promise<{ status?: number; headers: Record<string, unknown>; text: string }>((resolve, reject) => {
       const options = {
         port,
         path: url,
+        method,
         rejectUnauthorized: false,
         headers: { Host: "papers.example.org", ...headers },
       };
@@ -135,6 +145,56 @@ describe.skipIf(!isHere)("behind nginx, by docs/nginx.conf (skipped where nginx 
       expect(answer.text).toContain("page for 127.0.0.1");
     }
     expect(asked).toEqual(["/", "/"]);
+  });
+
+  test("browsers that word what they take differently share what is kept", async () => {
+    asked = [];
+    const wordings = ["gzip, deflate", "deflate, gzip;q=0.8", "gzip", "br;q=0, gzip;q=0"];
+    const answers = [];
+    for (const wording of wordings) answers.push(await ask("/shared", { "Accept-Encoding": wording }));
+    expect(answers.map(({ headers }) => headers["content-encoding"])).toEqual(["gzip", "gzip", "gzip", undefined]);
+    expect(asked).toEqual(["/shared", "/shared"]);
+  });
+
+  test("a page and the parts of it that Next's scripts ask for are kept apart", async () => {
+    asked = [];
+    const kinds: [string, Record<string, string>][] = [
+      ["/parts", {}],
+      ["/parts?_rsc=", { RSC: "1" }],
+    ];
+    const seen = [];
+    for (const [url, headers] of [...kinds, ...kinds]) seen.push((await ask(url, headers)).headers["x-cache"]);
+    expect(seen).toEqual(["MISS", "MISS", "HIT", "HIT"]);
+    // A page at the address of a part, by which a cache could be given the wrong one of the two.
+    expect((await ask("/parts?_rsc=")).headers["x-cache"]).toBe("MISS");
+  });
+
+  test("an answer that sets a cookie, and one to a token, are kept for nobody", async () => {
+    asked = [];
+    for (let time = 0; time < 2; time++) expect((await ask("/wrong")).headers["x-cache"]).toBe("MISS");
+    const texts = [];
+    for (const token of ["Bearer a", "Bearer b", "", ""])
+      texts.push((await ask("/api/papers", token ? { Authorization: token } : {})).text);
+    expect(texts).toEqual(["GET by Bearer a", "GET by Bearer b", "GET by nobody", "GET by nobody"]);
+    expect(asked).toEqual(["/wrong", "/wrong", "/api/papers", "/api/papers", "/api/papers"]);
+  });
+
+  test("while one web server of two is down, no read fails, and a write is sent once: it is answered, or 503 with Retry-After", async () => {
+    asked = [];
+    // It is tried again after five seconds, by whoever comes first: a write.
+    await sleep(5_100);
+    const written = await Promise.all(Array.from({ length: 4 }, () => ask("/api/votes", {}, "PUT")));
+    for (let time = 0; time < 6; time++) {
+      written.push(await ask("/api/votes", {}, "PUT"));
+      expect((await ask(`/read-${time}`)).status).toBe(200);
+    }
+    for (const { status, headers, text } of written)
+      if (status === 503)
+        expect([headers["retry-after"], JSON.parse(text)]).toEqual(["5", { error: expect.any(String) }]);
+      else expect([status, text]).toEqual([200, "PUT by nobody"]);
+    const reached = written.filter(({ status }) => status === 200).length;
+    expect(asked.filter((url) => url === "/api/votes")).toHaveLength(reached);
+    expect([reached > 0, reached < written.length]).toEqual([true, true]);
   });
 
   test("what is private is kept for nobody", async () => {

@@ -8,10 +8,15 @@ let server: Server;
 afterEach(() => server.close());
 
 /** Asks a server whose answers `handler` makes, with a database that is away or not. */
-async function ask(isAway: boolean, handler: RequestListener, path = "/search"): Promise<Response> {
+async function ask(
+  isAway: boolean,
+  handler: RequestListener,
+  path = "/search",
+  wasReadElsewhere: (() => boolean) | null = null,
+): Promise<Response> {
   server = createServer((request, response) => {
     response.setHeader("X-Content-Type-Options", "nosniff");
-    answerOutage(request, response, { wasAway: async () => isAway });
+    answerOutage(request, response, { wasAway: async () => isAway }, wasReadElsewhere);
     handler(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -43,6 +48,28 @@ test("while the database is away it is 503 with a sentence, and nothing of the p
   const page = await answer.text();
   expect(page).toContain(`<h1>${DATABASE_AWAY}</h1>`);
   expect(page).not.toContain("<main>paper");
+});
+
+test("while the database is away a page that a replica has made goes out whole, once it is whole", async () => {
+  let isMade = false;
+  const slowPage: RequestListener = (request, response) => {
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.setHeader("Cache-Control", "private, no-store");
+    response.flushHeaders();
+    setTimeout(() => {
+      isMade = true;
+      dynamicPage(request, response);
+    }, 50);
+  };
+  const answer = await ask(true, slowPage, "/search", () => isMade);
+  expect([answer.status, await answer.text()]).toEqual([200, "<main>paper</main>"]);
+});
+
+test("one that no replica has made is 503 as ever, and so is a fault", async () => {
+  expect((await ask(true, dynamicPage, "/search", () => false)).status).toBe(503);
+  server.close();
+  const fault: RequestListener = (_request, response) => response.writeHead(500).end("fault");
+  expect((await ask(true, fault, "/search", () => true)).status).toBe(503);
 });
 
 test("a fault is told from an outage: 500 stays 500 while the database answers", async () => {

@@ -12,11 +12,14 @@ const STEPS: Step[] = ["writeHead", "flushHeaders", "write", "end"];
  * Has `response` answer 503 with a sentence in place of what Next cannot make while the database is away. Next begins a
  * page that is made for its reader with 200 before it has asked for anything, so what it sends is held back until the
  * database has given a sign of life. What Next keeps, and what needs no page, goes out at once.
+ * @param wasReadElsewhere where there are replicas: whether one of them has answered in place of the database. What they
+ * may have answered is held back until it is whole.
  */
 export function answerOutage(
   request: IncomingMessage,
   response: ServerResponse,
   watch: Pick<OutageWatch, "wasAway">,
+  wasReadElsewhere: (() => boolean) | null = null,
 ): void {
   const startedAt = performance.now();
   const headersBefore = { ...response.getHeaders() };
@@ -27,9 +30,15 @@ export function answerOutage(
   >;
   const held: [Step, unknown[]][] = [];
   let state: "unknown" | "held" | "sent" | "refused" = "unknown";
+  let isAwaitingEnd = false;
+  let tellEnded = () => {};
+  const ended = new Promise<void>((resolve) => {
+    tellEnded = resolve;
+    response.once("close", resolve);
+  });
 
   async function decide(): Promise<void> {
-    const isSpoiled = await watch.wasAway(startedAt);
+    const isSpoiled = (await watch.wasAway(startedAt)) && !(await isReadElsewhere());
     if (!isSpoiled || response.destroyed) {
       state = "sent";
       for (const [step, values] of held) send[step](...values);
@@ -40,16 +49,28 @@ export function answerOutage(
     refuse(request, response, headersBefore, send);
   }
 
+  async function isReadElsewhere(): Promise<boolean> {
+    if (!wasReadElsewhere) return false;
+    // Who waits for a piece to leave before it makes the next one would wait for ever.
+    isAwaitingEnd = true;
+    for (const [step, values] of held) if (step === "write") tellWritten(values);
+    await ended;
+    const [, head] = held.find(([step]) => step === "writeHead") ?? [];
+    return wasReadElsewhere() && Number(head?.[0] ?? response.statusCode) < 500;
+  }
+
   for (const step of STEPS)
     response[step] = ((...values: unknown[]) => {
       if (state === "unknown") {
         state = isInDoubt(request, response, step === "writeHead" ? values : []) ? "held" : "sent";
         if (state === "held") void decide();
       }
+      if (step === "end") tellEnded();
       if (state === "sent") return send[step](...values);
       if (state === "refused") callBack(values);
       // Compressing says the head again with each piece.
       else if (step !== "writeHead" || held.length === 0) held.push([step, values]);
+      if (state === "held" && isAwaitingEnd && step === "write") tellWritten(values);
       return step === "write" ? true : response;
     }) as never;
 }
@@ -94,6 +115,14 @@ function awayAnswer(url: string): { body: string; headers: Record<string, string
 }
 
 const isApi = (url: string) => url.startsWith("/api/");
+
+/** Says that a piece was written, which it will be; once, and after its writer has gone on. */
+function tellWritten(values: unknown[]): void {
+  const told = values.at(-1);
+  if (typeof told !== "function") return;
+  values.pop();
+  setImmediate(() => told());
+}
 
 /** Calls what waits for a piece to be written. */
 function callBack(values: unknown[]): void {

@@ -4,8 +4,15 @@ import { parseMailAddress, parseSender } from "@/lib/core/account/mail-address";
 import type { SiteSettingName } from "@/lib/core/admin/site-settings";
 import { httpAddress } from "@/lib/core/http-address";
 import { parseWebhookSecret } from "@/lib/core/job/webhook-secret";
-import { parseDatabaseAddress } from "./database-address";
-import { arxivCategories, mailDomains, mediaHosts, memberOrganizations, webhookUrls } from "./list-settings";
+import {
+  arxivCategories,
+  databaseUrls,
+  mailDomains,
+  mediaHosts,
+  memberOrganizations,
+  postgresUrl,
+  webhookUrls,
+} from "./list-settings";
 import { withStored } from "./stored-settings";
 
 /** A string setting that counts as absent when it is empty, as in `SMTP_URL=` of a copied .env file. */
@@ -20,13 +27,6 @@ const port = z.coerce
   .min(1, "must be at least 1")
   .max(65535, "must be at most 65535");
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" }).transform(withoutSlash);
-const postgresUrl = z.string().superRefine((text, context) => {
-  try {
-    parseDatabaseAddress(text);
-  } catch (error) {
-    context.addIssue({ code: "custom", message: (error as Error).message });
-  }
-});
 const onOff = z.enum(["0", "1"], { error: "must be 0 or 1" }).transform((value) => value === "1");
 const signUp = z
   .enum(["0", "1", "approval"], { error: "must be 0, 1 or approval" })
@@ -61,8 +61,10 @@ const schema = z
       ".data",
     ),
     DATABASE_URL: optional(postgresUrl),
-    /** The same database by sessions, for what needs one: LISTEN. Without it DATABASE_URL. */
+    /** The same database with a session of its own, where DATABASE_URL leads through a pooler: for migrations and what listens. */
     DATABASE_DIRECT_URL: optional(postgresUrl),
+    /** Streaming replicas, from which public pages and searches are read. */
+    DATABASE_REPLICA_URLS: withDefault(databaseUrls, ""),
     DATABASE_POOL_MAX: withDefault(
       z.coerce
         .number({ error: "must be a number" })
@@ -194,6 +196,9 @@ const schema = z
     AUTH_ORCID_ISSUER: withDefault(httpUrl, "https://orcid.org"),
   })
   .superRefine((settings, context) => {
+    for (const name of ["DATABASE_DIRECT_URL", "DATABASE_REPLICA_URLS"] as const)
+      if (settings[name]?.length && !settings.DATABASE_URL)
+        context.addIssue({ code: "custom", path: ["DATABASE_URL"], message: `must be set too when ${name} is` });
     if (settings.EMBEDDING_URL && !settings.EMBEDDING_MODEL)
       context.addIssue({ code: "custom", path: ["EMBEDDING_MODEL"], message: "must be set too when EMBEDDING_URL is" });
     if (settings.WEBHOOK_URLS.length > 0 && !settings.WEBHOOK_SECRET)

@@ -1,6 +1,7 @@
 /** Settings that are lists, with commas between their parts. */
 import { z } from "zod";
 import { isArxivCategory } from "@/lib/core/source/arxiv-topics";
+import { parseDatabaseAddress } from "./database-address";
 
 const commaSeparated = z.string().transform((text) =>
   text
@@ -56,3 +57,16 @@ export const webhookUrls = commaSeparated.pipe(
     .array(z.url({ protocol: /^https?$/, error: "must be http or https addresses with commas between them" }))
     .max(10, "must have at most 10 addresses"),
 );
+
+export const postgresUrl = z.string().superRefine((text, context) => {
+  try {
+    parseDatabaseAddress(text);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: (error as Error).message });
+  }
+});
+/** A comma stands within an address too, between its hosts. */
+export const databaseUrls = z
+  .string()
+  .transform((text) => text.split(/,\s*(?=postgres(?:ql)?:)|\s+/).filter(Boolean))
+  .pipe(z.array(postgresUrl).max(10, "must have at most 10 addresses"));

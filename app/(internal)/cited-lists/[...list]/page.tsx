@@ -3,6 +3,7 @@ import { cacheLife, cacheTag } from "next/cache";
 import { CitePage } from "@/components/citation/cite-page";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
 import { listPapersById } from "@/db/queries/paper/papers";
+import { readFromReplica } from "@/db/read-from-replica";
 import { CHOSEN_PAPERS_MAX } from "@/lib/core/citation/paths";
 import { CITE_PAPERS } from "@/lib/core/citation/sentences";
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
@@ -37,9 +38,12 @@ async function readStoredMarks(path: string, search: string) {
   cacheTag("papers");
   cacheLife("feed");
   const address = parseListAddress(path, new URLSearchParams(search));
-  const found = address && (await findCitedList(address));
-  if (!found) return null;
-  const ids = found.ids.slice(0, CHOSEN_PAPERS_MAX);
-  const list = { title: found.title, path: `${found.path}${search}`, paperCount: found.ids.length };
-  return { list, ids, cards: await listPapersById(ids) };
+  if (!address) return null;
+  return readFromReplica(async () => {
+    const found = await findCitedList(address);
+    if (!found) return null;
+    const ids = found.ids.slice(0, CHOSEN_PAPERS_MAX);
+    const list = { title: found.title, path: `${found.path}${search}`, paperCount: found.ids.length };
+    return { list, ids, cards: await listPapersById(ids) };
+  });
 }

@@ -1,0 +1,203 @@
+import os from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Agent, setGlobalDispatcher } from "undici";
+import { connectPastServer } from "@/db/testing/past-the-server";
+import { judgeThing } from "../kill/history";
+import { readTruth } from "../kill/truth";
+import type { RecordedWriter } from "../kill/writer";
+import { type Cluster, type PartName, startCluster } from "./cluster";
+import { startDigest, untilAllMailed } from "./digest";
+import { type CountingMailServer, startCountingMailServer } from "./mails";
+import { answers as answersOf } from "./postgres";
+import type { SystemPrograms } from "./programs";
+import { type Answer, readAndWrite } from "./readers";
+import { findOverBudget, formatNoticed, judgeAnswers, type Noticed } from "./verdict";
+
+const READERS = 32;
+/** Before a part is killed, and after it is back. */
+const CALM_MS = 2_000;
+const AFTERWARDS_MS = 5_000;
+const MAILED_BEFORE_KILL = 5;
+/** The primary stays away for so long; other parts are started again at once. */
+const PRIMARY_AWAY_MS = 6_000;
+
+/** What is killed; "cache" is nginx's, which is emptied, and "worker" the one that is amid a digest. */
+export type Target = "web 1" | "web 2" | "worker" | "redis" | "pgbouncer" | "replica" | "cache" | "primary";
+export const TARGETS: Target[] = ["web 1", "web 2", "worker", "redis", "pgbouncer", "replica", "cache", "primary"];
+/** Seconds after which writes are back: from the kill, and of the primary from its return. */
+const WRITES_BACK: Record<Target, number> = {
+  "web 1": 5,
+  "web 2": 5,
+  worker: 5,
+  redis: 5,
+  pgbouncer: 5,
+  replica: 5,
+  cache: 0,
+  primary: 10,
+};
+
+export type TrialOptions = {
+  programs: SystemPrograms;
+  build: string;
+  stopping: AbortSignal;
+  /** How often each part is killed. */
+  rounds: number;
+  /** Whether the replica is made the primary, in place of the primary's restart; writes wait for the replica then. */
+  promote: boolean;
+  /** The parts to kill, in this order. */
+  only: Target[];
+};
+
+/** Prints what readers noticed of each part's death. @returns 0 when all of it is within the budgets, else 1. */
+export async function runTrial({
+  programs,
+  build,
+  stopping,
+  rounds,
+  promote,
+  only = TARGETS,
+}: TrialOptions): Promise<number> {
+  const mails = await startCountingMailServer();
+  const cluster = await startCluster({
+    programs,
+    build,
+    say: (line) => console.log(`  ${line}`),
+    hear: (text) => process.stdout.write(text.replace(/^(?=.)/gm, "    ")),
+    isSynchronous: promote,
+    // Readers state a network of their own each, and nginx appends where they come from.
+    settings: { TRUSTED_PROXIES: "2", MAIL_FROM: "papers@example.org", SMTP_URL: mails.urlFor("web") },
+    workerSettings: (name) => ({ SMTP_URL: mails.urlFor(name) }),
+  });
+  try {
+    setGlobalDispatcher(new Agent({ connect: { ca: cluster.certificate } }));
+    const writers = await createReaders(cluster);
+    const noticed: { target: Target; row: Noticed }[] = [];
+    const turns = Array.from({ length: rounds }, (_, round) => only.map((target) => ({ target, round }))).flat();
+    // What is promoted can be so once.
+    const all = promote
+      ? [...turns.filter(({ target }) => target !== "primary"), { target: "primary" as const, round: 0 }]
+      : turns;
+    await warmUp(cluster, writers);
+    for (const [index, { target, round }] of all.entries()) {
+      if (stopping.aborted) break;
+      const row = await playRound({ cluster, mails, writers, target, seed: index + 1, promote });
+      row.what = `${target === "cache" ? "nginx's cache" : target}${promote && target === "primary" ? ", replica promoted" : ""} ${round + 1}`;
+      noticed.push({ target, row });
+      console.log(formatNoticed([row]).split("\n").at(-1));
+      for (const failed of new Set(row.failed)) console.log(`  ${failed}`);
+      for (const odd of new Set(row.odd)) console.log(`  ${odd}`);
+    }
+    if (only.includes("worker") && !stopping.aborted) {
+      const doubled = await untilAllMailed(currentDatabase(cluster, promote), mails, stopping);
+      for (const { target, row } of noticed) if (target === "worker") row.mailsDoubled = doubled;
+      console.log(`${mails.taken.size} readers got their mail, ${doubled} of them twice.`);
+    }
+    console.log(`\n${os.cpus().length} processors, load ${os.loadavg()[0]?.toFixed(1)} at the end.`);
+    console.log(`\n${formatNoticed(noticed.map(({ row }) => row))}`);
+    const over = noticed.flatMap(({ target, row }) => findOverBudget(row, { writesBackSeconds: WRITES_BACK[target] }));
+    console.log(over.length === 0 ? "\nAll of it is within the budgets." : `\nOver the budgets:\n${over.join("\n")}`);
+    return over.length === 0 && !stopping.aborted ? 0 : 1;
+  } finally {
+    await cluster.stop();
+    await mails.close();
+  }
+}
+
+type Round = {
+  cluster: Cluster;
+  mails: CountingMailServer;
+  writers: RecordedWriter[];
+  target: Target;
+  seed: number;
+  promote: boolean;
+};
+
+async function playRound({ cluster, mails, writers, target, seed, promote }: Round): Promise<Noticed> {
+  const over = new AbortController();
+  const answers: Answer[] = [];
+  const reading = writers.map((writer, index) =>
+    readAndWrite(over.signal, cluster.url, writer, seed * 1_000 + index, answers),
+  );
+  try {
+    const part = target === "worker" ? await findSendingWorker(cluster, mails, seed) : target;
+    await sleep(CALM_MS);
+    const killedAt = performance.now();
+    let backAt = killedAt;
+    if (part === "cache") cluster.emptyCache();
+    else if (part === "primary" && promote) {
+      await cluster.parts.primary.kill(Number.POSITIVE_INFINITY);
+      await sleep(PRIMARY_AWAY_MS / 2);
+      await cluster.promote();
+      while (!(await answersOf(cluster.replicaUrl))) await sleep(50);
+      backAt = performance.now();
+    } else {
+      await cluster.parts[part].kill(part === "primary" ? PRIMARY_AWAY_MS : undefined);
+      await cluster.untilBack(part);
+      if (part === "primary") backAt = performance.now();
+    }
+    await sleep(AFTERWARDS_MS);
+    over.abort();
+    await Promise.all(reading);
+    const row = judgeAnswers(target, answers, killedAt, backAt);
+    const isPromoted = promote && target === "primary";
+    return { ...row, ...(await countBroken(isPromoted ? cluster.replicaUrl : cluster.primaryUrl, writers)) };
+  } finally {
+    over.abort();
+    await Promise.all(reading);
+  }
+}
+
+/** Begins a digest, and waits until a worker is amid it. */
+async function findSendingWorker(cluster: Cluster, mails: CountingMailServer, seed: number): Promise<PartName> {
+  const before = mails.taken.size;
+  await startDigest(cluster.primaryUrl, seed);
+  while (mails.taken.size < before + MAILED_BEFORE_KILL) await sleep(20);
+  return mails.lastSender() as PartName;
+}
+
+const currentDatabase = ({ primaryUrl, replicaUrl }: Cluster, isPromoted: boolean) =>
+  isPromoted ? replicaUrl : primaryUrl;
+
+/** Pages are made for the first time, and code is compiled, before anything is measured. */
+async function warmUp(cluster: Cluster, writers: RecordedWriter[]): Promise<void> {
+  const over = new AbortController();
+  const reading = writers.map((writer, index) => readAndWrite(over.signal, cluster.url, writer, index, []));
+  await sleep(3 * CALM_MS);
+  over.abort();
+  await Promise.all(reading);
+}
+
+/** Readers who may comment as often as somebody known does, each signed in. */
+async function createReaders({ url, primaryUrl, authSecret }: Cluster): Promise<RecordedWriter[]> {
+  // They are made of these settings when they are loaded.
+  const { env } = await import("@/lib/server/runtime/env");
+  Object.assign(env, { AUTH_SECRET: authSecret, SITE_URL: url });
+  const { createVoters } = await import("@/e2e/support/voters");
+  const database = connectPastServer(primaryUrl);
+  try {
+    const voters = await createVoters(database, READERS);
+    await database.makeModerators(voters.map(({ id }) => id));
+    return voters.map(({ id, headers }) => ({ userId: id, headers, things: new Map(), refusals: [] }));
+  } finally {
+    await database.end();
+  }
+}
+
+/** Answered writes that are not there, and things that are there twice or wrongly counted. */
+async function countBroken(databaseUrl: string, writers: RecordedWriter[]): Promise<{ lost: number; doubled: number }> {
+  const ids = writers.map(({ userId }) => userId);
+  const { times, wrongCounts } = await readTruth(databaseUrl, ids);
+  for (const sentence of wrongCounts) console.log(`  ${sentence}`);
+  let lost = 0;
+  let doubled = wrongCounts.length;
+  for (const { userId, things } of writers)
+    for (const thing of things.values()) {
+      const count = times.get(`${userId} ${thing.name}`) ?? 0;
+      const sentence = judgeThing(thing, count);
+      if (!sentence) continue;
+      console.log(`  ${userId}: ${sentence}`);
+      if (count > 1) doubled += 1;
+      else lost += 1;
+    }
+  return { lost, doubled };
+}
