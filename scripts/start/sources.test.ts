@@ -98,6 +98,7 @@ const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = 
   DATA_DIR: "other-data",
   DATABASE_URL: "postgres://me@127.0.0.1/papers",
   DATABASE_POOL_MAX: "3",
+  PAGE_CACHE_MB: "16",
   SEARCH_TIMEOUT_MS: "500",
   EMBEDDING_MODEL: "bge-small-en-v1.5",
   EMBEDDING_URL: "http://127.0.0.1:11434/v1",

@@ -60,6 +60,15 @@ const schema = z
         .max(1000, "must be at most 1000"),
       10,
     ),
+    /** Most that public answers take that the web server keeps in memory as they are sent, in MB; 0 keeps none. */
+    PAGE_CACHE_MB: withDefault(
+      z.coerce
+        .number({ error: "must be a number" })
+        .int("must be whole")
+        .min(0, "must be at least 0")
+        .max(16_384, "must be at most 16384"),
+      64,
+    ),
     SITE_NAME: withDefault(z.string().max(60, "must have at most 60 characters"), "Daily Papers"),
     /** Who chooses the papers, as in "by AK and the research community". */
     CURATOR: optional(z.string().max(60, "must have at most 60 characters")),
