@@ -12,7 +12,7 @@ import { protector, securityHeaders } from "./security-headers";
 export type FrontHandler = (request: IncomingMessage, response: ServerResponse, isPrivate: boolean) => Promise<void>;
 
 /** `keeper` answers with what it keeps. */
-type FrontOptions = { isDev: boolean; keeper?: Pick<AnswerKeeper, "serve"> };
+type FrontOptions = { isDev: boolean; keeper?: Pick<AnswerKeeper, "serve"> | null };
 
 /** Tools of development ask by any method and header. */
 const DEV_TOOLS = /^\/_/;

@@ -16,7 +16,10 @@ type Sending = {
 };
 
 // What was put in their place for Next's answers is not meant for what is ready.
-const { writeHead, end } = ServerResponse.prototype;
+const { writeHead, end } = ServerResponse.prototype as unknown as {
+  writeHead(this: ServerResponse, status: number, head: string[]): void;
+  end(this: ServerResponse, body?: Buffer): void;
+};
 
 /** Sends a kept answer: in the coding that the client takes, or 304 when it has it. Nothing may have been sent yet. */
 export function sendKept(kept: KeptAnswer, asked: Asked, response: ServerResponse, sending: Sending): void {
@@ -48,7 +51,7 @@ function sendBody(
   head.push("content-length", String(body.length));
   if (coding !== "identity") head.push("content-encoding", coding);
   writeHead.call(response, kept.status, head);
-  end.call(response, ...((asked.method === "HEAD" ? [] : [body]) as never[]));
+  end.call(response, asked.method === "HEAD" ? undefined : body);
 }
 
 function headOf(kept: KeptAnswer, { requestId, isPrivate, state }: Sending): string[] {
