@@ -8,6 +8,7 @@ export const ROWS: Record<string, () => Promise<Row>> = {
   "html-size": async () => (await import("./html-size")).htmlSize,
   "page-transfer": async () => (await import("./page-transfer")).pageTransfer,
   "cached-feed": async () => (await import("./cached-feed")).cachedFeed,
+  "front-cache": async () => (await import("./front-cache")).frontCache,
   "api-day": async () => (await import("./api-day")).apiDay,
   upvotes: async () => (await import("./upvotes")).upvoteRow,
   comments: async () => (await import("./comments")).commentsRow,
