@@ -267,6 +267,17 @@ describe("never kept is", () => {
       expect(asked).toHaveLength(2);
     });
 
+  test("a body that breaks off", async () => {
+    handler = (_request, response) => {
+      response.writeHead(200, { "Cache-Control": PUBLIC, "Content-Length": "100" });
+      response.write("half");
+      throw new Error("a fault on the way");
+    };
+    await expect(ask()).rejects.toThrow();
+    answerWith();
+    expect((await ask()).body).toContain("papers");
+  });
+
   test("what was chosen by a cookie", async () => {
     const answerNow = handler;
     handler = (...both) => {

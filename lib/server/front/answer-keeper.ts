@@ -53,6 +53,8 @@ const SETTLED_AFTER_MS = 2_000;
 const FRESHEN_EVERY_MS = 1_000;
 /** For so long an answer is given on after one that was an error. */
 const ON_ERROR_MS = 10_000;
+/** Longest that others wait for an answer that is under way. */
+const WAIT_MAX_MS = 30_000;
 /** By which a client says what it has, or wants less than all. */
 const CONDITIONS = ["if-none-match", "if-modified-since", "if-match", "if-unmodified-since", "if-range", "range"];
 
@@ -213,17 +215,22 @@ export class AnswerKeeper {
       tell = resolve;
     });
     this.underWay.set(key, outcome);
+    // Nobody waits for ever for one that never ends.
+    const timer = setTimeout(() => give("failed"), WAIT_MAX_MS);
     const give = (how: Outcome) => {
+      clearTimeout(timer);
       if (this.underWay.get(key) === outcome) this.underWay.delete(key);
       tell(how);
     };
     let life: ReturnType<typeof readLife> = null;
+    let judged = 0;
     let old: KeptAnswer | undefined;
 
     captureAnswer(response, {
       bytesMax: this.options.bytesMax * ANSWER_SHARE,
       judge: (status) => {
         mendHead(url, response, status);
+        judged = status;
         life = notes.isPersonal ? null : readLife(url, status, response.getHeaders());
         old = status >= 500 ? this.find(key) : undefined;
         return life || old ? "hold" : "pass";
@@ -243,6 +250,11 @@ export class AnswerKeeper {
         }
         const { statusCode: status } = response;
         const headers = { ...response.getHeaders() };
+        if (status !== judged || Number(headers["content-length"] ?? body.length) !== body.length) {
+          // It broke off on the way.
+          response.destroy();
+          return give("failed");
+        }
         const known = { madeAt: notes.madeAt ?? begunAt, tags: notes.tags, heldAt };
         makeKept({ status, headers, body, life }, known, plan.codings)
           .then((kept) => {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** Handlers of the API that count nobody and say the same to all; others print in each answer how many reads are left. */
-const SHARED_HANDLERS = /^\/api\/(?:feed|cards|cards\/authors|oembed)(?:\?|$)/;
+/** Handlers of the API that many ask for the same, and that print no reader's count of reads into their answers, as others do. */
+const SHARED_HANDLERS = /^\/api\/(?:feed|oembed)(?:\?|$)/;
 
 /**
  * Under what name an answer to this request may be kept; null when none may. By address and kind: a document, or which

@@ -108,9 +108,10 @@ export async function makeKept(
   return kept;
 }
 
-/** Bytes that it takes, about. */
-export const sizeOf = ({ bodies, head, tags }: KeptAnswer): number =>
+/** Bytes that it takes, about; brotli's form counts before it is there. */
+export const sizeOf = ({ bodies, head, tags, isPacked }: KeptAnswer): number =>
   Object.values(bodies).reduce((sum, body) => sum + body.length, 1_000) +
+  (isPacked && !bodies.br ? (bodies.gzip?.length ?? 0) : 0) +
   head.reduce((sum, text) => sum + text.length, 0) +
   (tags ?? []).reduce((sum, tag) => sum + tag.length, 0);
 
