@@ -58,6 +58,8 @@ async function compare(kind: Kind, { bytes }: Body, kept: string, bare: string, 
     bare: loadOf(bare, kind.path),
     ...(nginx && { nginx: loadOf(nginx, `/${kind.file}`) }),
   };
+  // The first answer of a server takes as long as it takes.
+  await (await fetch(`${bare}${kind.path}`, { headers: kind.headers })).arrayBuffer();
   for (const load of Object.values(loads)) await warmUp(load);
   const rates: Record<string, number[]> = await inRounds(
     ROUNDS,
