@@ -7,8 +7,9 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findFreePort } from "@/lib/server/runtime/ports";
 import { createDay } from "../day";
-import { runLoad, warmUp } from "../load";
+import { warmUp } from "../load";
 import { compareRates, type Measurement, type Row } from "../measurement";
+import { runQuickLoad } from "../quick-load";
 import type { Stage } from "../stage";
 import { inRounds } from "../statistics";
 
@@ -52,7 +53,7 @@ export const frontCache: Row = {
 
 async function compare(kind: Kind, { bytes }: Body, kept: string, bare: string, nginx: string | null) {
   const loadOf = (url: string, asked: string) => (seconds: number) =>
-    runLoad({ url, connections: CONNECTIONS, seconds, requestsOf: () => [{ path: asked, headers: kind.headers }] });
+    runQuickLoad({ url: `${url}${asked}`, headers: kind.headers, connections: CONNECTIONS, seconds });
   const loads = {
     kept: loadOf(kept, kind.path),
     bare: loadOf(bare, kind.path),
