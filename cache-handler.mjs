@@ -46,17 +46,27 @@ export default class PagesInMemory extends FileSystemCache {
   }
 
   async get(key, context) {
+    // What the front keeps of this answer depends on what is noted here (lib/server/front/answer-notes.ts).
+    const notes = PAGE_KINDS.has(context.kind) ? globalThis.dailyPapersNotes?.getStore() : undefined;
     const found = await super.get(key, context);
     const page = found && PAGE_KINDS.has(context.kind) && showsOldSettings(found) ? null : found;
     // Next gives nothing for a page that was dropped, and keeps it until the next one is made.
     const kept = found ?? (PAGE_KINDS.has(context.kind) ? FileSystemCache.memoryCache?.get(key) : null);
-    if (!kept || !(await isDatabaseAway(kept, page === null)))
-      return page?.value?.status === 404 && isDue(page) ? null : page;
+    if (!kept || !(await isDatabaseAway(kept, page === null))) {
+      if (page && (page.value?.status === 404 || notes?.wantsNew) && isDue(page)) return null;
+      if (page) note(notes, page.value, page.lastModified);
+      return page;
+    }
+    note(notes, kept.value, kept.lastModified);
+    if (notes) notes.standsIn = true;
     return { ...kept, lastModified: Date.now() };
   }
 
   async set(key, data, context) {
     await super.set(key, data, context);
+    const notes = PAGE_KINDS.has(data?.kind) ? globalThis.dailyPapersNotes?.getStore() : undefined;
+    // A page that was given already, and is made anew behind it, is not the answer.
+    if (notes?.madeAt === null) note(notes, data, Date.now());
     boundedPages.delete(key);
     if (!CHOSEN_PAGE.test(key) && data?.status !== 404) return;
     boundedPages.add(key);
@@ -66,6 +76,19 @@ export default class PagesInMemory extends FileSystemCache {
       FileSystemCache.memoryCache?.remove(oldest);
     }
   }
+
+  async revalidateTag(tags, durations) {
+    await super.revalidateTag(tags, durations);
+    globalThis.dailyPapersDropKept?.([tags].flat());
+  }
+}
+
+/** Says of an answer that is under way when its page was made, and by what it is dropped. */
+function note(notes, value, madeAt) {
+  if (!notes || !value) return;
+  const tags = value.headers?.["x-next-cache-tags"];
+  notes.tags = typeof tags === "string" ? tags.split(",") : [];
+  notes.madeAt = madeAt;
 }
 
 const showsOldSettings = ({ lastModified }) =>
@@ -81,4 +104,4 @@ async function isDatabaseAway({ lastModified, cacheControl }, isDropped) {
 
 /** Whether a page is to be made again, by its age. */
 const isDue = ({ lastModified, cacheControl }) =>
-  typeof cacheControl?.revalidate === "number" && Date.now() - lastModified > cacheControl.revalidate * 1000;
+  typeof cacheControl?.revalidate === "number" && Date.now() - lastModified >= cacheControl.revalidate * 1000;

@@ -16,6 +16,8 @@ const nextConfig: NextConfig = {
   // Native code, and a module that finds Drizzle by itself at run time.
   serverExternalPackages: ["@node-rs/argon2", "rate-limiter-flexible", "@redis/client", "@react-email/render"],
   poweredByHeader: false,
+  // The front compresses, once for all who get the same answer (lib/server/front/answer-keeper.ts).
+  compress: false,
   productionBrowserSourceMaps: true,
   // Public pages are whole in their first bytes for everybody; no agent needs a rendering of its own.
   htmlLimitedBots: /(?!)/,

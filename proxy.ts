@@ -13,6 +13,7 @@ import { isActionPage, parseActedOn } from "./lib/core/site/action-page";
 import { wantsMarkdown } from "./lib/core/site/markdown-addresses";
 import { findMentionedId, parsePaperId } from "./lib/core/source";
 import { findLimited } from "./lib/server/account/viewer";
+import { noteChosenByCookie } from "./lib/server/front/answer-notes";
 import { findPageAccess } from "./lib/server/moderation/page-access";
 import { parseNoticeMailToken } from "./lib/server/notice/mail-link";
 import { describeError, log } from "./lib/server/runtime/log";
@@ -114,6 +115,7 @@ async function leadToPaper(request: NextRequest): Promise<NextResponse> {
  * from there; null for nowhere. A fresh sign-in is for both.
  */
 async function leadByLimit(request: NextRequest): Promise<NextResponse | null> {
+  noteChosenByCookie();
   const { pathname, searchParams } = request.nextUrl;
   const isAtLimited = pathname === LIMITED_PAGE;
   const problem = searchParams.get("problem");
@@ -131,6 +133,7 @@ async function leadByLimit(request: NextRequest): Promise<NextResponse | null> {
 
 /** A page of moderation or administration, or the answer of an address where nothing is. */
 async function answerIfHere(request: NextRequest): Promise<NextResponse> {
+  noteChosenByCookie();
   const { pathname, search } = request.nextUrl;
   const access = await findPageAccess(pathname, request.headers.get("cookie")).catch((error) => {
     log.warn("proxy", `could not look an address up: ${describeError(error)}`);
@@ -173,6 +176,7 @@ async function answerList(request: NextRequest): Promise<NextResponse> {
   if (!choices.unread) return answerWith(request, internalPath(address, "lists"));
   // A page that is made for each request begins with a 200 before it knows that there is no such list, or where its
   // address is; the one that is made ahead answers these.
+  noteChosenByCookie();
   const isOwn = request.cookies.has(SIGNED_IN_COOKIE) && (await unlessAway(isItsAddress(address)));
   return answerWith(request, internalPath(address, isOwn ? "own-lists" : "lists"), PRIVATE);
 }

@@ -1,14 +1,17 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { constants } from "node:os";
+import compression from "compression";
 import next from "next";
 import { clearAnswerCache } from "./lib/server/api/answer-cache";
+import { AnswerKeeper } from "./lib/server/front/answer-keeper";
 import { takeConsoleIntoLog } from "./lib/server/front/console-log";
 import { directHandlers } from "./lib/server/front/direct-handlers";
 import { createFrontServer, sendRefusal } from "./lib/server/front/front-server";
 import { answerHealth } from "./lib/server/front/health";
 import { answerOutage } from "./lib/server/front/outage-answers";
 import { logRequest } from "./lib/server/front/request-log";
+import { protector, securityHeaders } from "./lib/server/front/security-headers";
 import { servePictures } from "./lib/server/front/serve-pictures";
 import { serveStaticFiles } from "./lib/server/front/static-files";
 import { makeStoppable } from "./lib/server/front/stop-server";
@@ -37,6 +40,7 @@ const { hearTags, openKeptPages } = await import("./lib/server/site/hear-tags");
 const dropKeptPages = await openKeptPages();
 const makeAllAnew = () => {
   clearAnswerCache();
+  keeper?.dropAll();
   dropKeptPages(TAGS_OF_SETTINGS);
 };
 const settings = keepSiteSettingsFresh(makeAllAnew);
@@ -45,24 +49,54 @@ replicas?.whenBack(makeAllAnew);
 
 const answerDirectly = isDev ? null : directHandlers(directRoutes);
 const serveStatic = isDev ? null : serveStaticFiles(process.env.NEXT_DIST_DIR || ".next");
+const compress = compression() as unknown as (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => void,
+) => void;
+const protect = protector(securityHeaders(isDev));
+
+function begin(request: IncomingMessage, response: ServerResponse): string {
+  const id = newRequestId();
+  if (env.LOG_LEVEL === "debug") logRequest(request, response, id);
+  return id;
+}
+
+/** Has Next answer. */
+async function make(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
+  if (watch) answerOutage(request, response, watch, replicas ? () => takeReadAway(id) : null);
+  if (replicas) response.once("close", () => takeReadAway(id));
+  await runWithRequestId(id, () => handle(request, response));
+}
+
+const keeper =
+  isDev || env.PAGE_CACHE_MB === 0
+    ? null
+    : new AnswerKeeper({
+        bytesMax: env.PAGE_CACHE_MB * 1024 * 1024,
+        begin,
+        make: (request, response) => make(request, protect(request.url ?? "/", response), newRequestId()),
+        freshen: () => settings.freshen(),
+      });
 
 const server = createFrontServer(
-  async (request, response) => {
+  async (request, response, isPrivate) => {
     if (await answerHealth(request, response, watch)) return;
     if (serveStatic?.(request, response)) return;
     if (await servePictures(request, response)) return;
-    const id = newRequestId();
-    if (env.LOG_LEVEL === "debug") logRequest(request, response, id);
+    const id = begin(request, response);
     response.setHeader("X-Request-Id", id);
-    const refusal = await countRequest(request, response);
-    if (refusal) return sendRefusal(refusal, request, response);
-    await settings.freshen();
     if (answerDirectly && (await runWithRequestId(id, () => answerDirectly(request, response)))) return;
-    if (watch) answerOutage(request, response, watch, replicas ? () => takeReadAway(id) : null);
-    if (replicas) response.once("close", () => takeReadAway(id));
-    return runWithRequestId(id, () => handle(request, response));
+    compress(request, response, () => {});
+    const makeCounted = async () => {
+      const refusal = await countRequest(request, response);
+      if (refusal) return sendRefusal(refusal, request, response);
+      await settings.freshen();
+      await make(request, response, id);
+    };
+    await (keeper ? keeper.answer(request, response, isPrivate, makeCounted) : makeCounted());
   },
-  { isDev },
+  { isDev, keeper },
 );
 const stop = makeStoppable(server);
 // Next listens there for sockets of hot reload. In production there are none, and Node answers a request that offers

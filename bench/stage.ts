@@ -22,6 +22,10 @@ export type Stage = {
   databaseUrl: string;
   /** Address of the site on its production build. */
   siteUrl: string;
+  /** Starts the built site once more, on the same database, with other settings; ends with the stage at the latest. */
+  startSite(settings: Record<string, string>): Promise<Server>;
+  /** What ends with the stage, last first. */
+  endings: Endings;
   /** Starts `node ARGS PORT` beside the site, on the same database; ends with the stage at the latest. */
   startServer(args: string[]): Promise<Server>;
   /** Runs `node ARGS` on the database to its end. @throws Error with what it printed when it fails. */
@@ -60,21 +64,24 @@ export async function setStage(say: (line: string) => void, stopping: AbortSigna
     TRUSTED_PROXIES: "1",
   } as const;
 
-  const startServer = async (makeArgs: (port: number) => string[]): Promise<Server> => {
+  const startServer = async (makeArgs: (port: number) => string[], settings = {}): Promise<Server> => {
     stopping.throwIfAborted();
     const port = await freePort();
-    const child = spawnChild(makeArgs(port), { ...childEnv, HOST: "127.0.0.1", PORT: String(port) });
+    const child = spawnChild(makeArgs(port), { ...childEnv, ...settings, HOST: "127.0.0.1", PORT: String(port) });
     const stop = () => child.stop(GRACE_MS);
     endings.push(stop);
     const url = `http://127.0.0.1:${port}`;
     await untilAnswering(url, child, stopping);
     return { url, stop };
   };
-  const site = await startServer(() => [serverFile(build)]);
+  const startSite = (settings: Record<string, string>) => startServer(() => [serverFile(build)], settings);
+  const site = await startSite({});
   return {
     machine: await describeMachine(folder, databaseUrl, otherWork),
     databaseUrl,
     siteUrl: site.url,
+    startSite,
+    endings,
     startServer: (args) => startServer((port) => [...args, String(port)]),
     runScript: async (args) => {
       await execute(process.execPath, args, { env: childEnv, signal: stopping });

@@ -20,9 +20,11 @@ const VARIANTS = [
 export const cachedFeed: Row = {
   async measure(stage) {
     await createDay();
-    const bare = await stage.startServer(["--import", "tsx", "bench/bare/server.ts", stage.siteUrl]);
+    // Without what the front keeps, which is measured by itself (front-cache).
+    const { url: siteUrl, stop } = await stage.startSite({ PAGE_CACHE_MB: "0" });
+    const bare = await stage.startServer(["--import", "tsx", "bench/bare/server.ts", siteUrl]);
     try {
-      const sizes = await compareSizes(stage.siteUrl, bare.url);
+      const sizes = await compareSizes(siteUrl, bare.url);
       const measurements = [];
       for (const { what, encoding } of VARIANTS) {
         const loadOf = (url: string) => (seconds: number) =>
@@ -32,7 +34,7 @@ export const cachedFeed: Row = {
             seconds,
             requestsOf: () => [{ headers: { "accept-encoding": encoding } }],
           });
-        const site = loadOf(stage.siteUrl);
+        const site = loadOf(siteUrl);
         const reference = loadOf(bare.url);
         await warmUp(site);
         await warmUp(reference);
@@ -42,6 +44,7 @@ export const cachedFeed: Row = {
       return measurements;
     } finally {
       await bare.stop();
+      await stop();
     }
   },
 };

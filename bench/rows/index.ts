@@ -9,6 +9,7 @@ export const ROWS: Record<string, () => Promise<Row>> = {
   "page-transfer": async () => (await import("./page-transfer")).pageTransfer,
   "cached-feed": async () => (await import("./cached-feed")).cachedFeed,
   "nginx-feed": async () => (await import("./nginx-feed")).nginxFeed,
+  "front-cache": async () => (await import("./front-cache")).frontCache,
   "api-day": async () => (await import("./api-day")).apiDay,
   upvotes: async () => (await import("./upvotes")).upvoteRow,
   "web-instances": async () => (await import("./web-instances")).webInstances,

@@ -102,6 +102,7 @@ const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = 
   DATABASE_DIRECT_URL: "postgres://me@127.0.0.1:5433/papers",
   DATABASE_REPLICA_URLS: "postgres://me@127.0.0.1:5434/papers",
   DATABASE_POOL_MAX: "3",
+  PAGE_CACHE_MB: "16",
   SEARCH_TIMEOUT_MS: "500",
   EMBEDDING_MODEL: "bge-small-en-v1.5",
   EMBEDDING_URL: "http://127.0.0.1:11434/v1",

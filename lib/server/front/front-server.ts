@@ -3,12 +3,16 @@ import { requestNotAnswered } from "@/lib/core/site/sentences";
 import { serializeRefusal, serializeRefusalPage } from "../http/answers";
 import type { Refusal } from "../http/refusal";
 import { describeError, log } from "../runtime/log";
+import type { AnswerKeeper } from "./answer-keeper";
 import { normalizeRequest } from "./normalize-request";
 import { mendHeaders } from "./response-headers";
-import { resourcePolicy, securityHeaders } from "./security-headers";
+import { protector, securityHeaders } from "./security-headers";
 
-/** Answers a request that was normalized. */
-export type FrontHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** Answers a request that was normalized. @param isPrivate caches on the way must not keep the answer. */
+export type FrontHandler = (request: IncomingMessage, response: ServerResponse, isPrivate: boolean) => Promise<void>;
+
+/** `keeper` answers with what it keeps. */
+type FrontOptions = { isDev: boolean; keeper?: Pick<AnswerKeeper, "serve"> | null };
 
 /** Tools of development ask by any method and header. */
 const DEV_TOOLS = /^\/_/;
@@ -17,12 +21,14 @@ const DEV_TOOLS = /^\/_/;
  * A server that hands on to `handler` what is left of each request once it is normalized, and answers the rest itself.
  * It does not listen yet.
  */
-export function createFrontServer(handler: FrontHandler, { isDev }: { isDev: boolean }): Server {
+export function createFrontServer(handler: FrontHandler, { isDev, keeper }: FrontOptions): Server {
   const protection = securityHeaders(isDev);
+  const protect = protector(protection);
   const server = createServer((request, response) => {
-    for (const [name, value] of protection) response.setHeader(name, value);
-    response.setHeader("Cross-Origin-Resource-Policy", resourcePolicy(request.url ?? "/"));
-    if (isDev && DEV_TOOLS.test(request.url ?? "")) return void answer(handler, request, response);
+    if (isDev && DEV_TOOLS.test(request.url ?? "")) {
+      protect(request.url ?? "/", response);
+      return void answer(handler, request, response, false);
+    }
     const normalized = normalizeRequest({
       method: request.method ?? "GET",
       url: request.url ?? "/",
@@ -30,11 +36,13 @@ export function createFrontServer(handler: FrontHandler, { isDev }: { isDev: boo
       hosts: countHosts(request.rawHeaders),
       peer: request.socket.remoteAddress,
     });
-    if ("answer" in normalized) return void sendResponse(normalized.answer, response);
-    request.url = normalized.pass.url;
-    request.headers = normalized.pass.headers;
-    mendHeaders(request.url, response, normalized.pass.isPrivate);
-    void answer(handler, request, response);
+    if ("answer" in normalized) return void sendResponse(normalized.answer, protect(request.url ?? "/", response));
+    const { url, headers, isPrivate } = normalized.pass;
+    request.url = url;
+    request.headers = headers;
+    if (keeper?.serve(request, response, isPrivate)) return;
+    mendHeaders(url, protect(url, response), isPrivate);
+    void answer(handler, request, response, isPrivate);
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
@@ -60,9 +68,14 @@ function countHosts(rawHeaders: string[]): number {
   return count;
 }
 
-async function answer(handler: FrontHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  handler: FrontHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  isPrivate: boolean,
+): Promise<void> {
   try {
-    await handler(request, response);
+    await handler(request, response, isPrivate);
   } catch (error) {
     log.error("site", requestNotAnswered(request.method, describeError(error)), { error });
     if (!response.headersSent) response.statusCode = 500;

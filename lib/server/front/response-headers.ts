@@ -11,28 +11,35 @@ export const BODY_LENGTH = "x-body-length";
 const COMPRESSIBLE = /^text\/|[/+](?:json|xml|javascript)\b|x-component/;
 
 /**
- * Mends an answer's headers at the last moment, since Next writes its own over what was there before: caches in front
- * keep a page's HTML and its Markdown apart, a paper's page leads to its citations, and nobody learns the addresses inside. @param url path and query of the request.
- * @param isPrivate caches on the way must not keep the answer.
+ * Mends an answer's headers at the last moment, since Next writes its own over what was there before (mendHead).
+ * @param url path and query of the request. @param isPrivate caches on the way must not keep the answer.
  */
 export function mendHeaders(url: string, response: ServerResponse, isPrivate = false): void {
-  const hasMarkdown = HAS_MARKDOWN.test(url);
-  const links = citationLinks(url.split("?", 1)[0] ?? url);
   const writeHead = response.writeHead.bind(response) as (...values: unknown[]) => ServerResponse;
   response.writeHead = (...values: unknown[]) => {
-    mergeVary(response, hasMarkdown);
-    const status = typeof values[0] === "number" ? values[0] : response.statusCode;
-    if (isHtml(response)) mergeLinks(response, status === 200 ? links : []);
+    mendHead(url, response, typeof values[0] === "number" ? values[0] : response.statusCode);
     if (isPrivate) response.setHeader("Cache-Control", "private, no-store");
-    // What Next says to browsers that do not know 308. All do, and a long address would stand in the head twice.
-    response.removeHeader("Refresh");
-    const length = response.getHeader(BODY_LENGTH);
-    if (length !== undefined) response.setHeader("Content-Length", String(length));
-    response.removeHeader(BODY_LENGTH);
-    for (const name of response.getHeaderNames()) if (name.startsWith(INTERNAL)) response.removeHeader(name);
     return writeHead(...values);
   };
 }
+
+/**
+ * Mends the headers that are set: caches in front keep a page's HTML and its Markdown apart, a paper's page leads to its
+ * citations, and nobody learns the addresses inside. @param url path and query of the request.
+ */
+export function mendHead(url: string, response: ServerResponse, status: number): void {
+  mergeVary(response, HAS_MARKDOWN.test(url));
+  if (isHtml(response)) mergeLinks(response, status === 200 ? citationLinks(url.split("?", 1)[0] ?? url) : []);
+  // What Next says to browsers that do not know 308. All do, and a long address would stand in the head twice.
+  response.removeHeader("Refresh");
+  const length = response.getHeader(BODY_LENGTH);
+  if (length !== undefined) response.setHeader("Content-Length", String(length));
+  response.removeHeader(BODY_LENGTH);
+  for (const name of response.getHeaderNames()) if (name.startsWith(INTERNAL)) response.removeHeader(name);
+}
+
+/** Whether packing makes a body of this Content-Type smaller. */
+export const isCompressible = (type: string): boolean => COMPRESSIBLE.test(type);
 
 const isHtml = (response: ServerResponse): boolean =>
   String(response.getHeader("content-type") ?? "").startsWith("text/html");
@@ -55,9 +62,8 @@ function mergeLinks(response: ServerResponse, links: string[]): void {
 function mergeVary(response: ServerResponse, hasMarkdown: boolean): void {
   const stated = [response.getHeader("Vary") ?? []].flat().flatMap((line) => String(line).split(","));
   const names = new Map(stated.map((name) => [name.trim().toLowerCase(), name.trim()]));
-  const isCompressible = COMPRESSIBLE.test(String(response.getHeader("Content-Type") ?? ""));
   for (const [name, isOurs] of [
-    ["Accept-Encoding", isCompressible],
+    ["Accept-Encoding", isCompressible(String(response.getHeader("Content-Type") ?? ""))],
     ["Accept", hasMarkdown],
   ] as const) {
     const isStated = names.delete(name.toLowerCase());

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { env } from "../runtime/env";
 
 /**
@@ -30,7 +31,7 @@ const mediaOrigin = () => (env.MEDIA_URL ? ` ${new URL(env.MEDIA_URL).origin}` :
 const SHOWN_ELSEWHERE = /^\/(?:social-cards\/|pictures\/|icon\.svg|apple-icon\.png|favicon\.ico|icons\/)/;
 
 /** Which sites' pages may take in what is at this address, past what its handler allows to their scripts. */
-export const resourcePolicy = (url: string): string => (SHOWN_ELSEWHERE.test(url) ? "cross-origin" : "same-origin");
+const resourcePolicy = (url: string): string => (SHOWN_ELSEWHERE.test(url) ? "cross-origin" : "same-origin");
 
 /** What every answer says to protect its reader. @param isDev the browser may evaluate code, as hot reload does. */
 export const securityHeaders = (isDev: boolean): [name: string, value: string][] => [
@@ -42,3 +43,11 @@ export const securityHeaders = (isDev: boolean): [name: string, value: string][]
   ["Strict-Transport-Security", `max-age=31536000${env.HSTS_SUBDOMAINS ? "; includeSubDomains" : ""}`],
   ["Cross-Origin-Opener-Policy", "same-origin"],
 ];
+
+/** A function that sets these headers on an answer, and who may take in what is at its address. */
+export const protector =
+  (protection: [name: string, value: string][]) =>
+  (url: string, response: ServerResponse): ServerResponse => {
+    for (const [name, value] of protection) response.setHeader(name, value);
+    return response.setHeader("Cross-Origin-Resource-Policy", resourcePolicy(url));
+  };

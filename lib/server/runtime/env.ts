@@ -77,6 +77,15 @@ const schema = z
     REDIS_URL: optional(
       z.url({ protocol: /^rediss?$/, error: "must be an address like redis://user:password@127.0.0.1:6379/0" }),
     ),
+    /** Most that public answers take that the web server keeps in memory as they are sent, in MB; 0 keeps none. */
+    PAGE_CACHE_MB: withDefault(
+      z.coerce
+        .number({ error: "must be a number" })
+        .int("must be whole")
+        .min(0, "must be at least 0")
+        .max(16_384, "must be at most 16384"),
+      64,
+    ),
     SITE_NAME: withDefault(z.string().max(60, "must have at most 60 characters"), "Daily Papers"),
     /** Who chooses the papers, as in "by AK and the research community". */
     CURATOR: optional(z.string().max(60, "must have at most 60 characters")),

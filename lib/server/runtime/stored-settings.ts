@@ -38,3 +38,6 @@ export function layStored(values: Stored["values"]): void {
 export function outdatePages(): void {
   if (shared.dailyPapersSettings) shared.dailyPapersSettings.pagesChangedAt = Date.now();
 }
+
+/** When pages last began to show something else than before, in ms since 1970; 0 for never. */
+export const settingsChangedAt = (): number => shared.dailyPapersSettings?.pagesChangedAt ?? 0;
