@@ -5,13 +5,15 @@ import next from "next";
 import { clearAnswerCache } from "./lib/server/api/answer-cache";
 import { takeConsoleIntoLog } from "./lib/server/front/console-log";
 import { createFrontServer, sendRefusal } from "./lib/server/front/front-server";
-import { answerHealth } from "./lib/server/front/health";
+import { answerHealth, isDatabaseHere } from "./lib/server/front/health";
+import { isMigratedCheck } from "./lib/server/front/migrated";
 import { answerOutage } from "./lib/server/front/outage-answers";
 import { logRequest } from "./lib/server/front/request-log";
 import { servePictures } from "./lib/server/front/serve-pictures";
 import { serveStaticFiles } from "./lib/server/front/static-files";
 import { makeStoppable } from "./lib/server/front/stop-server";
-import { newRequestId, runWithRequestId } from "./lib/server/http/request-id";
+import { requestIdOf, runWithRequestId } from "./lib/server/http/request-id";
+import { startMetrics } from "./lib/server/metrics/start-metrics";
 import { listenForStop } from "./lib/server/runtime/stop-signal";
 import { requestRevalidation } from "./lib/server/site/internal";
 
@@ -25,24 +27,29 @@ const { startOutageWatch } = await import("./db/outage");
 const isDev = process.env.NODE_ENV !== "production";
 
 if (!isDev) takeConsoleIntoLog();
+const metrics = await startMetrics("web");
 // Before Next is loaded, whose pool goes by it.
 const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL, "site") : null;
 // After it: limits are counted in the database too.
 const { countRequest } = await import("./lib/server/front/request-limits");
+const { readLastMigration } = await import("./db/queries/site/last-migration");
 const { keepSiteSettingsFresh, loadSiteSettings, TAGS_OF_SETTINGS } = await import("./lib/server/site/site-settings");
 const freshenSettings = keepSiteSettingsFresh(() => {
   clearAnswerCache();
   void requestRevalidation(TAGS_OF_SETTINGS);
 });
 
+// What a reader's request needs; each says in a sentence what is the matter, or null. What else is needed joins here.
+const isReady = watch ? [isDatabaseHere(watch), isMigratedCheck(readLastMigration)] : [];
 const serveStatic = isDev ? null : serveStaticFiles(process.env.NEXT_DIST_DIR || ".next");
 
 const server = createFrontServer(
   async (request, response) => {
-    if (await answerHealth(request, response, watch)) return;
+    if (await answerHealth(request, response, isReady)) return;
+    if (await metrics?.answer(request, response)) return;
     if (serveStatic?.(request, response)) return;
     if (await servePictures(request, response)) return;
-    const id = newRequestId();
+    const id = requestIdOf(request.headers);
     if (env.LOG_LEVEL === "debug") logRequest(request, response, id);
     response.setHeader("X-Request-Id", id);
     const refusal = await countRequest(request, response);
@@ -51,7 +58,7 @@ const server = createFrontServer(
     await freshenSettings();
     return runWithRequestId(id, () => handle(request, response));
   },
-  { isDev },
+  { isDev, onRequest: metrics?.countAnswer },
 );
 const stop = makeStoppable(server);
 // Next listens there for sockets of hot reload. In production there are none, and Node answers a request that offers

@@ -2,6 +2,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { env } from "@/lib/server/runtime/env";
 import { openClient } from "./connect";
 import { outageWatch } from "./outage";
+import { meterPool } from "./pool-meter";
 import * as schema from "./schema";
 
 /** Longest a statement of a page or handler may run; ingest and maintenance set their own inside a transaction. */
@@ -17,7 +18,7 @@ function connect() {
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
   };
   const url = env.DATABASE_URL ?? "postgres://database-url-is-not-set.invalid/daily_papers";
-  const client = openClient(url, options, outageWatch()?.poolOptions);
+  const client = meterPool(openClient(url, options, outageWatch()?.poolOptions), options.max);
   return drizzle(client, { schema, casing: "snake_case" });
 }
 

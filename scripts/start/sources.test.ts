@@ -95,6 +95,9 @@ test("data that are kept within the checkout are no source", () => {
 const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = {
   LOG_LEVEL: "debug",
   LOG_FORMAT: "json",
+  METRICS_TOKEN: "a token of metrics",
+  METRICS_PORT: "9464",
+  OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
   DATA_DIR: "other-data",
   DATABASE_URL: "postgres://me@127.0.0.1/papers",
   DATABASE_POOL_MAX: "3",

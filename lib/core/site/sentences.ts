@@ -140,3 +140,11 @@ export const requestAnswered = (method: string | undefined, path: string, end: s
   `${method} ${path}: ${end} in ${ms} ms.`;
 export const LINES_LEFT_OUT = "More lines like these are left out for the rest of this minute.";
 export const linesWereLeftOut = (count: number) => `${count} lines like this one were left out before it.`;
+
+// Metrics and health, for those who look after a site.
+
+export const METRICS_NEED_TOKEN = "Metrics are told to Authorization: Bearer with this site's METRICS_TOKEN alone.";
+export const metricsPortTaken = (port: number, reason: string) =>
+  `Metrics are not told on port ${port} by this process: ${reason}.`;
+export const METRICS_NOT_JOINED = "There are no metrics: the folder for them in DATA_DIR could not be made.";
+export const NOT_MIGRATED = "The database is not at this version yet; `npm run db:migrate` or a start brings it there.";

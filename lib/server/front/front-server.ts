@@ -13,13 +13,20 @@ export type FrontHandler = (request: IncomingMessage, response: ServerResponse) 
 /** Tools of development ask by any method and header. */
 const DEV_TOOLS = /^\/_/;
 
+type FrontOptions = {
+  isDev: boolean;
+  /** Sees each request as it came, before anything is answered. */
+  onRequest?: (request: IncomingMessage, response: ServerResponse) => void;
+};
+
 /**
  * A server that hands on to `handler` what is left of each request once it is normalized, and answers the rest itself.
  * It does not listen yet.
  */
-export function createFrontServer(handler: FrontHandler, { isDev }: { isDev: boolean }): Server {
+export function createFrontServer(handler: FrontHandler, { isDev, onRequest }: FrontOptions): Server {
   const protection = securityHeaders(isDev);
   const server = createServer((request, response) => {
+    onRequest?.(request, response);
     for (const [name, value] of protection) response.setHeader(name, value);
     response.setHeader("Cross-Origin-Resource-Policy", resourcePolicy(request.url ?? "/"));
     if (isDev && DEV_TOOLS.test(request.url ?? "")) return void answer(handler, request, response);
