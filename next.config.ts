@@ -14,7 +14,15 @@ const nextConfig: NextConfig = {
   typedRoutes: true,
   reactCompiler: true,
   // Native code, and a module that finds Drizzle by itself at run time.
-  serverExternalPackages: ["@node-rs/argon2", "rate-limiter-flexible", "@react-email/render"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "rate-limiter-flexible",
+    "@react-email/render",
+    // Loaded only where traces are asked for.
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace-node",
+  ],
   poweredByHeader: false,
   productionBrowserSourceMaps: true,
   // Public pages are whole in their first bytes for everybody; no agent needs a rendering of its own.

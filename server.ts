@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { constants } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import next from "next";
 import { clearAnswerCache } from "./lib/server/api/answer-cache";
 import { takeConsoleIntoLog } from "./lib/server/front/console-log";
@@ -16,6 +17,7 @@ import { requestIdOf, runWithRequestId } from "./lib/server/http/request-id";
 import { startMetrics } from "./lib/server/metrics/start-metrics";
 import { listenForStop } from "./lib/server/runtime/stop-signal";
 import { requestRevalidation } from "./lib/server/site/internal";
+import { endTracing } from "./lib/server/tracing/tracing";
 
 /**
  * The web server: the front, and Next behind it. Listens where HOST and PORT say once Next is ready; SIGTERM and SIGINT
@@ -70,11 +72,15 @@ const hostname = "localhost";
 const app = next({ dev: isDev, hostname, port: env.PORT, httpServer });
 const handle = app.getRequestHandler();
 
+/** Milliseconds that the last traces may take on their way at the end. */
+const TRACES_WITHIN_MS = 1_000;
 const stopping = listenForStop();
 stopping.addEventListener("abort", async () => {
   if (isDev) server.closeAllConnections();
   await stop();
   await app.close();
+  metrics?.close();
+  await Promise.race([endTracing(), sleep(TRACES_WITHIN_MS)]);
   process.exit(128 + constants.signals[stopping.reason as NodeJS.Signals]);
 });
 

@@ -53,7 +53,7 @@ async function scrape() {
 type Families = Awaited<ReturnType<typeof scrape>>;
 
 /** The value of the one series that has these labels. */
-function valueOf(families: Families, name: string, labels: Record<string, string> = {}): number | undefined {
+function seriesValue(families: Families, name: string, labels: Record<string, string> = {}): number | undefined {
   const found = families
     .get(name)
     ?.metrics.filter((series) => Object.entries(labels).every(([label, value]) => series.labels?.[label] === value));
@@ -120,12 +120,12 @@ test("answers of caches, votes, mails and queries are counted where they happen"
   tally("mails", ["sent"], 3);
   await db.execute(sql`select 1`);
   const families = await scrape();
-  expect(valueOf(families, "daily_papers_cache_answers_total", { cache: "next", outcome: "hit" })).toBe(2);
-  expect(valueOf(families, "daily_papers_cache_answers_total", { cache: "next", outcome: "miss" })).toBe(1);
-  expect(valueOf(families, "daily_papers_votes_total", { change: "given" })).toBe(1);
-  expect(valueOf(families, "daily_papers_mails_total", { outcome: "sent" })).toBe(3);
-  expect(valueOf(families, "daily_papers_database_queries_total", { kind: "query" })).toBeGreaterThan(0);
-  expect(valueOf(families, "daily_papers_database_pool", { state: "max" })).toBeGreaterThan(0);
+  expect(seriesValue(families, "daily_papers_cache_answers_total", { cache: "next", outcome: "hit" })).toBe(2);
+  expect(seriesValue(families, "daily_papers_cache_answers_total", { cache: "next", outcome: "miss" })).toBe(1);
+  expect(seriesValue(families, "daily_papers_votes_total", { change: "given" })).toBe(1);
+  expect(seriesValue(families, "daily_papers_mails_total", { outcome: "sent" })).toBe(3);
+  expect(seriesValue(families, "daily_papers_database_queries_total", { kind: "query" })).toBeGreaterThan(0);
+  expect(seriesValue(families, "daily_papers_database_pool", { state: "max" })).toBeGreaterThan(0);
 });
 
 test("jobs count by kind and state, with the age of the one that has waited longest, and how new the papers are", async () => {
@@ -139,15 +139,15 @@ test("jobs count by kind and state, with the age of the one that has waited long
   await createPaper({ featuredOn: new Date().toISOString().slice(0, 10) });
   const text = await openSiteMetrics().metrics();
   const families = new Map(parsePrometheus(text).map((family) => [family.name, family]));
-  expect(valueOf(families, "daily_papers_jobs", { kind: "recount", state: "waiting" })).toBe(2);
-  expect(valueOf(families, "daily_papers_jobs", { kind: "recount", state: "running" })).toBe(1);
-  expect(valueOf(families, "daily_papers_jobs", { kind: "fetch-papers", state: "failed" })).toBe(1);
-  const oldest = valueOf(families, "daily_papers_oldest_waiting_job_age_seconds") ?? 0;
+  expect(seriesValue(families, "daily_papers_jobs", { kind: "recount", state: "waiting" })).toBe(2);
+  expect(seriesValue(families, "daily_papers_jobs", { kind: "recount", state: "running" })).toBe(1);
+  expect(seriesValue(families, "daily_papers_jobs", { kind: "fetch-papers", state: "failed" })).toBe(1);
+  const oldest = seriesValue(families, "daily_papers_oldest_waiting_job_age_seconds") ?? 0;
   expect(oldest).toBeGreaterThanOrEqual(90);
   expect(oldest).toBeLessThan(3_600);
-  expect(Math.round((valueOf(families, "daily_papers_last_fetch_age_seconds") ?? 0) / 3_600)).toBe(2);
-  expect(valueOf(families, "daily_papers_newest_day_age_seconds")).toBeLessThan(86_400 + 60);
-  expect(valueOf(families, "daily_papers_database_up")).toBe(1);
+  expect(Math.round((seriesValue(families, "daily_papers_last_fetch_age_seconds") ?? 0) / 3_600)).toBe(2);
+  expect(seriesValue(families, "daily_papers_newest_day_age_seconds")).toBeLessThan(86_400 + 60);
+  expect(seriesValue(families, "daily_papers_database_up")).toBe(1);
 });
 
 test("while the database is away it says so, and no age of it", async () => {
@@ -180,9 +180,9 @@ test("one process tells of all of its data folder, and of none that was killed",
   await once(relay, "listening");
   try {
     const families = await scrape();
-    expect(valueOf(families, "daily_papers_processes", { role: "web" })).toBe(1);
-    expect(valueOf(families, "daily_papers_processes", { role: "worker" })).toBe(1);
-    expect(valueOf(families, "process_resident_memory_bytes", { role: "worker" })).toBeGreaterThan(0);
+    expect(seriesValue(families, "daily_papers_processes", { role: "web" })).toBe(1);
+    expect(seriesValue(families, "daily_papers_processes", { role: "worker" })).toBe(1);
+    expect(seriesValue(families, "process_resident_memory_bytes", { role: "worker" })).toBeGreaterThan(0);
     expect(existsSync(gone)).toBe(false);
   } finally {
     relay.close();
@@ -198,7 +198,7 @@ test("two processes that are alike are added up", async () => {
   }).listen(path.join(dataDir, "metrics", "3.sock"));
   await once(relay, "listening");
   try {
-    expect(valueOf(await scrape(), "daily_papers_processes", { role: "web" })).toBe(2);
+    expect(seriesValue(await scrape(), "daily_papers_processes", { role: "web" })).toBe(2);
   } finally {
     relay.close();
   }
