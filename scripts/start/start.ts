@@ -32,6 +32,8 @@ export type StartOptions = {
   dev: boolean;
   /** Folder of a production build to serve, whatever it was made of; null for that of these sources and settings. */
   build: string | null;
+  /** Runs a worker beside the web server; without one, workers run elsewhere. */
+  hasWorker: boolean;
 };
 
 /** What a parent that has a channel to this process is told once the site answers. */
@@ -85,13 +87,9 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   if (site) endings.push(site.release);
   stopping.throwIfAborted();
 
-  const worker = keepRunning(
-    "worker",
-    () => withOutput(spawnChild(["--import", "tsx", "worker/main.ts"], childEnv)),
-    say,
-    { stopping },
-  );
-  endings.push(() => worker.stop(WORKER_GRACE_MS));
+  const spawnWorker = () => withOutput(spawnChild(["--import", "tsx", "worker/main.ts"], childEnv));
+  const worker = options.hasWorker ? keepRunning("worker", spawnWorker, say, { stopping }) : null;
+  endings.push(() => worker?.stop(WORKER_GRACE_MS));
   const spawnWeb = () =>
     site
       ? spawnChild([serverFile(site.folder)], { ...childEnv, NEXT_DIST_DIR: site.folder })
@@ -119,7 +117,7 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
     say(siteReady(env.SITE_NAME, url));
     if (!isAdministered)
       say(noAdministratorYet(`${siteUrl()}/admin/claim?token=${keepAdministratorToken(env.DATA_DIR)}`));
-    const pids = { web: web.pid, worker: worker.pid(), database: database.embedded?.pid() ?? undefined };
+    const pids = { web: web.pid, worker: worker?.pid(), database: database.embedded?.pid() ?? undefined };
     process.send?.({ url, databaseUrl: database.url, pids } satisfies Ready);
     // One that never listened would not do so the next time either; one that did is worth starting again.
     const running = { stopping, first: web, firstWaitMs: WEB_RESTART_MS };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { createServer, get } from "node:http";
 import path from "node:path";
@@ -18,16 +19,15 @@ export type Peers = {
 };
 
 /**
- * Lets processes of one data folder ask each other for their metrics, each by a socket named by its process id, so that a
- * scrape of any of them tells of all: several web servers behind one port, and the worker.
+ * Lets processes of one data folder ask each other for their metrics, each by a socket of its own there, so that a scrape of
+ * any of them tells of all: several web servers behind one port, and the worker.
  * @throws Error when the folder cannot be made.
  */
 export function joinPeers(dataDir: string, registry: Registry): Peers {
   const folder = path.join(dataDir, "metrics");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const own = path.join(folder, `${process.pid}.sock`);
-  // A socket of an earlier process with this number.
-  rmSync(own, { force: true });
+  // Not by the process id: in containers that share the folder, several are 1.
+  const own = path.join(folder, `${randomUUID().slice(0, 13)}.sock`);
   const server = createServer(async (_request, response) => {
     response.setHeader("Content-Type", "application/json");
     response.end(JSON.stringify(await registry.getMetricsAsJSON()));
