@@ -72,6 +72,7 @@ test.each([
 
 test.each([
   "docs/operations.md",
+  "deploy/compose.yaml",
   "before.backup",
   "e2e/paper/votes.spec.ts",
   "lib/core/days.test.ts",

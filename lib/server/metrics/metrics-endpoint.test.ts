@@ -6,10 +6,12 @@ import os from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import parsePrometheus from "parse-prometheus-text-format";
+import { Registry } from "prom-client";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { createPaper } from "@/db/testing/factories";
 import { findFreePort } from "../runtime/ports";
+import { openDurations } from "./durations";
 import { type Metrics, openMetrics } from "./metrics-endpoint";
 import { joinPeers } from "./peers";
 import { openProcessMetrics } from "./process-metrics";
@@ -110,6 +112,23 @@ test("requests count by pattern and class of status, whatever strangers ask for"
   expect(text).toMatch(/duration_seconds_count\{method="GET",route="\/papers\/\[\.\.\.paperId\]",status="2xx"\} 200/);
   expect(text).toMatch(/duration_seconds_count\{method="GET",route="other",status="4xx"\} 200/);
   expect(text).not.toMatch(/such-|2404\.1/);
+});
+
+test("a time counts in its bucket and all larger ones", async () => {
+  const own = new Registry();
+  const time = openDurations(own);
+  for (const seconds of [0.0005, 0.001, 0.3, 60]) time("GET", "/", "2xx", seconds);
+  time("BREW", "/", "4xx", 0.1);
+  const text = await own.metrics();
+  const of = (le: string, method = "GET", status = "2xx") =>
+    Number(
+      new RegExp(
+        `_bucket\\{le="${le.replace("+", "\\+")}",method="${method}",route="/",status="${status}"\\} (\\d+)`,
+      ).exec(text)?.[1],
+    );
+  expect(["0.001", "0.25", "0.5", "10", "+Inf"].map((le) => of(le))).toEqual([2, 2, 3, 3, 4]);
+  expect(of("0.1", "other", "4xx")).toBe(1);
+  expect(text).toContain('_sum{method="GET",route="/",status="2xx"} 60.3015');
 });
 
 test("answers of caches, votes, mails and queries are counted where they happen", async () => {

@@ -1,17 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { readPool } from "@/db/pool-meter";
-import { routeOf } from "./routes";
+import { openDurations } from "./durations";
 import { readTally, TALLIES, type TallyName } from "./tally";
 
 /** Which part of the site a process is. */
 export type ProcessRole = "web" | "worker";
 
 const PREFIX = "daily_papers_";
-/** Seconds: an answer that was kept takes less than one thousandth, a search may take three. */
-const LATENCY_BUCKETS = [0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
-
 export type ProcessMetrics = {
   registry: Registry;
   /** Has a request counted once its answer has ended. */
@@ -34,26 +30,7 @@ export function openProcessMetrics(role: ProcessRole): ProcessMetrics {
   }).set({ role }, 1);
   addTallies(registry);
   addPool(registry, role);
-  const durations = new Histogram({
-    name: `${PREFIX}http_request_duration_seconds`,
-    help: "From the request to the end of its answer, by pattern of the address and class of the status; cut-off are those that the client left.",
-    labelNames: ["method", "route", "status"],
-    buckets: LATENCY_BUCKETS,
-    registers,
-  });
-  // As many as there are patterns, methods and classes: looking one up by its labels would cost more than counting.
-  const series = new Map<string, Histogram.Internal<"method" | "route" | "status">>();
-
-  function observe(url: string, method: string, status: string, seconds: number): void {
-    const labels = { method: METHODS.has(method) ? method : "other", route: routeOf(url), status };
-    const key = `${labels.method} ${labels.route} ${status}`;
-    let one = series.get(key);
-    if (!one) {
-      one = durations.labels(labels);
-      series.set(key, one);
-    }
-    one.observe(seconds);
-  }
+  const observe = openDurations(registry);
 
   return {
     registry,
@@ -61,7 +38,7 @@ export function openProcessMetrics(role: ProcessRole): ProcessMetrics {
       const startedAt = performance.now();
       response.once("close", () => {
         const status = response.writableFinished ? `${Math.floor(response.statusCode / 100)}xx` : "cut-off";
-        observe(url, method, status, (performance.now() - startedAt) / 1000);
+        observe(method, url, status, (performance.now() - startedAt) / 1000);
       });
     },
   };
