@@ -1,11 +1,11 @@
 /** One instruction of a Dockerfile, its lines joined. */
 export type Instruction = { name: string; text: string };
 /** A stage, from its FROM to the next one. */
-export type Stage = { name: string; from: string; instructions: Instruction[] };
+type DockerStage = { name: string; from: string; instructions: Instruction[] };
 
 /** Reads the stages of a Dockerfile, as far as ours goes: no heredocs, no shell but the usual one. */
-export function readStages(dockerfile: string): Stage[] {
-  const stages: Stage[] = [];
+export function readStages(dockerfile: string): DockerStage[] {
+  const stages: DockerStage[] = [];
   const lines = dockerfile.replace(/^\s*#.*$/gm, "").replace(/\\\n/g, " ");
   for (const line of lines.split("\n")) {
     const [, name = "", text = ""] = /^\s*([A-Z]+)\s+(.*\S)\s*$/.exec(line) ?? [];

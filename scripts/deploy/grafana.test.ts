@@ -19,7 +19,12 @@ beforeAll(async () => {
   metrics = openMetrics({ role: "web", dataDir, host: "127.0.0.1", token: "token", port: undefined });
   await db.$client`select 1`;
   let text = "";
-  const response = { setHeader: () => response, writeHead: () => response, end: (body: string) => void (text = body) };
+  const response = {
+    setHeader: () => response,
+    end: (body: string) => {
+      text = body;
+    },
+  };
   const request = { url: "/metrics", method: "GET", headers: { authorization: "Bearer token" } };
   await metrics.answer(request as never, response as never);
   names = new Set(

@@ -29,10 +29,18 @@ const FOR_WRITERS = /\.(d\.[cm]?ts|map|flow|markdown)$|(?<!licen[cs]e)\.md$|\.de
 /** Modules once more, in forms that Node does not load. */
 const SECOND_FORMS = [/^@opentelemetry\/[^/]+\/build\/(esm|esnext)(\/|$)/, /^katex\/(src|contrib|dist\/fonts)(\/|$)/];
 
-const top = path.resolve(process.argv[2] ?? "node_modules");
+/** Of the checkout: what was checked with it, what measures and tests it, and what Next keeps between builds. */
+const UNUSED_IN_CHECKOUT = ["bench", "e2e", ".next/cache"];
+/** Maps of what runs on the server, ten times as large as that. Those of the browser's scripts are served, and stay. */
+const SERVER_MAP = /^\.next\/builds\/[^/]+\/server\/.*\.map$/;
+
+const top = path.resolve("node_modules");
 let removed = 0;
 trim("");
 for (const part of UNUSED_IN_NEXT) remove(path.join("next", part));
+for (const part of UNUSED_IN_CHECKOUT) rmSync(part, { recursive: true, force: true });
+for (const file of readdirSync(".next/builds", { recursive: true, encoding: "utf8" }))
+  if (SERVER_MAP.test(path.posix.join(".next/builds", file))) rmSync(path.join(".next/builds", file));
 console.log(`Removed ${removed} files and folders that only build the site.`);
 
 /** Walks what `below` holds, packages before their files. */

@@ -3,7 +3,7 @@ import { db } from "../../client";
 import { digests, jobs, noticeMails, papers } from "../../schema";
 
 /** A number that somebody may watch, by its labels. */
-export type JobCount = { kind: string; state: "waiting" | "running" | "done" | "failed"; count: number };
+type JobCount = { kind: string; state: "waiting" | "running" | "done" | "failed"; count: number };
 
 /** What `/metrics` tells of the whole site. Ages are in seconds, null where there is nothing yet. */
 export type SiteState = {

@@ -30,7 +30,7 @@ export const exportCleanly = (exporter: SpanExporter): SpanExporter => ({
 });
 
 /** A span with its name, attributes and events cleaned; the rest is as it was. */
-export function cleanSpan(span: ReadableSpan): ReadableSpan {
+function cleanSpan(span: ReadableSpan): ReadableSpan {
   return Object.create(span, {
     name: { value: cleanName(span.name), enumerable: true },
     attributes: { value: pickAllowed(span.attributes, ALLOWED), enumerable: true },
