@@ -52,6 +52,9 @@ export default class PagesInMemory extends FileSystemCache {
     const page = found && PAGE_KINDS.has(context.kind) && showsOldSettings(found) ? null : found;
     // Next gives nothing for a page that was dropped, and keeps it until the next one is made.
     const kept = found ?? (PAGE_KINDS.has(context.kind) ? FileSystemCache.memoryCache?.get(key) : null);
+    // Set by lib/server/metrics/tally.ts in the web process alone.
+    if (PAGE_KINDS.has(context.kind))
+      globalThis.dailyPapersTally?.("cache_answers", ["next", page ? (isDue(page) ? "stale" : "hit") : "miss"]);
     if (!kept || !(await isDatabaseAway(kept, page === null))) {
       if (page && (page.value?.status === 404 || notes?.wantsNew) && isDue(page)) return null;
       if (page) note(notes, page.value, page.lastModified);

@@ -14,7 +14,16 @@ const nextConfig: NextConfig = {
   typedRoutes: true,
   reactCompiler: true,
   // Native code, and a module that finds Drizzle by itself at run time.
-  serverExternalPackages: ["@node-rs/argon2", "rate-limiter-flexible", "@redis/client", "@react-email/render"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "rate-limiter-flexible",
+    "@redis/client",
+    "@react-email/render",
+    // Loaded only where traces are asked for.
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace-node",
+  ],
   poweredByHeader: false,
   // The front compresses, once for all who get the same answer (lib/server/front/answer-keeper.ts).
   compress: false,

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { constants } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import compression from "compression";
 import next from "next";
 import { clearAnswerCache } from "./lib/server/api/answer-cache";
@@ -8,15 +9,18 @@ import { AnswerKeeper } from "./lib/server/front/answer-keeper";
 import { takeConsoleIntoLog } from "./lib/server/front/console-log";
 import { directHandlers } from "./lib/server/front/direct-handlers";
 import { createFrontServer, sendRefusal } from "./lib/server/front/front-server";
-import { answerHealth } from "./lib/server/front/health";
+import { answerHealth, isDatabaseHere } from "./lib/server/front/health";
+import { isMigratedCheck } from "./lib/server/front/migrated";
 import { answerOutage } from "./lib/server/front/outage-answers";
 import { logRequest } from "./lib/server/front/request-log";
 import { protector, securityHeaders } from "./lib/server/front/security-headers";
 import { servePictures } from "./lib/server/front/serve-pictures";
 import { serveStaticFiles } from "./lib/server/front/static-files";
 import { makeStoppable } from "./lib/server/front/stop-server";
-import { newRequestId, runWithRequestId } from "./lib/server/http/request-id";
+import { newRequestId, requestIdOf, runWithRequestId } from "./lib/server/http/request-id";
+import { startMetrics } from "./lib/server/metrics/start-metrics";
 import { listenForStop } from "./lib/server/runtime/stop-signal";
+import { endTracing } from "./lib/server/tracing/tracing";
 
 /**
  * The web server: the front, and Next behind it. Listens where HOST and PORT say once Next is ready; SIGTERM and SIGINT
@@ -28,6 +32,7 @@ const { startOutageWatch } = await import("./db/outage");
 const isDev = process.env.NODE_ENV !== "production";
 
 if (!isDev) takeConsoleIntoLog();
+const metrics = await startMetrics("web");
 // Before Next is loaded, whose pool goes by it.
 const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL, "site") : null;
 // After it: what follows opens the pool, which goes by the watch.
@@ -35,6 +40,7 @@ const { replicas } = await import("./db/client");
 const { takeReadAway } = await import("./db/read-from-replica");
 const { directRoutes } = await import("./app/api/direct-routes");
 const { countRequest } = await import("./lib/server/front/request-limits");
+const { readLastMigration } = await import("./db/queries/site/last-migration");
 const { keepSiteSettingsFresh, loadSiteSettings, TAGS_OF_SETTINGS } = await import("./lib/server/site/site-settings");
 const { hearTags, openKeptPages } = await import("./lib/server/site/hear-tags");
 const dropKeptPages = await openKeptPages();
@@ -48,6 +54,8 @@ const settings = keepSiteSettingsFresh(makeAllAnew);
 replicas?.whenBack(makeAllAnew);
 
 const answerDirectly = isDev ? null : directHandlers(directRoutes);
+// What a reader's request needs; each says in a sentence what is the matter, or null. What else is needed joins here.
+const isReady = watch ? [isDatabaseHere(watch), isMigratedCheck(readLastMigration)] : [];
 const serveStatic = isDev ? null : serveStaticFiles(process.env.NEXT_DIST_DIR || ".next");
 const compress = compression() as unknown as (
   request: IncomingMessage,
@@ -57,7 +65,7 @@ const compress = compression() as unknown as (
 const protect = protector(securityHeaders(isDev));
 
 function begin(request: IncomingMessage, response: ServerResponse): string {
-  const id = newRequestId();
+  const id = requestIdOf(request.headers);
   if (env.LOG_LEVEL === "debug") logRequest(request, response, id);
   return id;
 }
@@ -81,7 +89,8 @@ const keeper =
 
 const server = createFrontServer(
   async (request, response, isPrivate) => {
-    if (await answerHealth(request, response, watch)) return;
+    if (await answerHealth(request, response, isReady)) return;
+    if (await metrics?.answer(request, response)) return;
     if (serveStatic?.(request, response)) return;
     if (await servePictures(request, response)) return;
     const id = begin(request, response);
@@ -96,7 +105,7 @@ const server = createFrontServer(
     };
     await (keeper ? keeper.answer(request, response, isPrivate, makeCounted) : makeCounted());
   },
-  { isDev, keeper },
+  { isDev, keeper, ...(metrics && { onRequest: metrics.countAnswer }) },
 );
 const stop = makeStoppable(server);
 // Next listens there for sockets of hot reload. In production there are none, and Node answers a request that offers
@@ -108,6 +117,8 @@ const hostname = "localhost";
 const app = next({ dev: isDev, hostname, port: env.PORT, httpServer });
 const handle = app.getRequestHandler();
 
+/** Milliseconds that the last traces may take on their way at the end. */
+const TRACES_WITHIN_MS = 1_000;
 let stopHearing: () => Promise<void> = async () => {};
 const stopping = listenForStop();
 stopping.addEventListener("abort", async () => {
@@ -115,6 +126,8 @@ stopping.addEventListener("abort", async () => {
   await stop();
   await stopHearing();
   await app.close();
+  metrics?.close();
+  await Promise.race([endTracing(), sleep(TRACES_WITHIN_MS)]);
   process.exit(128 + constants.signals[stopping.reason as NodeJS.Signals]);
 });
 

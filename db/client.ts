@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { env } from "@/lib/server/runtime/env";
 import { openClient } from "./connect";
 import { outageWatch } from "./outage";
+import { meterPool } from "./pool-meter";
 import { closeReplicas, keepReplicas, openReplicas, type Replicas } from "./replicas";
 import * as schema from "./schema";
 
@@ -18,7 +19,8 @@ function connect(url: string, driver: object | undefined) {
     backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
     statementTimeoutMs: STATEMENT_TIMEOUT_MS,
   };
-  return drizzle(openClient(url, options, driver), { schema, casing: "snake_case" });
+  const client = openClient(url, options, driver);
+  return drizzle(url === primaryUrl ? meterPool(client, options.max) : client, { schema, casing: "snake_case" });
 }
 
 export type Database = ReturnType<typeof connect>;

@@ -7,7 +7,7 @@ const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
 const decisions = readdirSync(path.join(ROOT, "docs/decisions")).filter((file) => /^\d{4}-/.test(file));
 const pages = [
   ...["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions/README.md"],
-  ...["benchmarks", "dependencies", "names", "operations"].map((name) => `docs/${name}.md`),
+  ...["benchmarks", "dependencies", "names", "operations", "scale"].map((name) => `docs/${name}.md`),
   ...decisions.map((file) => `docs/decisions/${file}`),
 ];
 

@@ -12,6 +12,7 @@ await runMain(async () => {
   const { log } = await import("@/lib/server/runtime/log");
   const { startOutageWatch } = await import("@/db/outage");
   if (env.DATABASE_URL) startOutageWatch(env.DATABASE_URL, "worker");
+  const { startMetrics } = await import("@/lib/server/metrics/start-metrics");
   const { closeDatabase } = await import("@/db/client");
   const { listJobs } = await import("./jobs");
   const { startWorker } = await import("./worker");
@@ -20,6 +21,7 @@ await runMain(async () => {
   if (!env.AUTH_SECRET) throw new Error(WORKER_WITHOUT_SECRET);
   await requireSameSettings();
   await loadSiteSettings();
+  const metrics = await startMetrics("worker");
   const stop = startWorker(() => listJobs(env), {
     timeZone: env.FEED_TIME_ZONE,
     beforeRound: keepSiteSettingsFresh().freshen,
@@ -31,6 +33,7 @@ await runMain(async () => {
   log.info("worker", workerStarted(scheduled.join(", ")));
   await once(stopping, "abort");
   await stop(GRACE_MS);
+  metrics?.close();
   await Promise.race([closeDatabase(), new Promise((resolve) => setTimeout(resolve, 1_000))]);
   return 0;
 });

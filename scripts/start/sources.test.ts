@@ -72,6 +72,7 @@ test.each([
 
 test.each([
   "docs/operations.md",
+  "deploy/compose.yaml",
   "before.backup",
   "e2e/paper/votes.spec.ts",
   "lib/core/days.test.ts",
@@ -97,6 +98,9 @@ const NOT_ON_PAGES: Record<Exclude<keyof Env, keyof typeof ON_PAGES>, string> = 
   REDIS_URL: "redis://127.0.0.1:6379/1",
   LOG_LEVEL: "debug",
   LOG_FORMAT: "json",
+  METRICS_TOKEN: "a token of metrics",
+  METRICS_PORT: "9464",
+  OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
   DATA_DIR: "other-data",
   DATABASE_URL: "postgres://me@127.0.0.1/papers",
   DATABASE_DIRECT_URL: "postgres://me@127.0.0.1:5433/papers",

@@ -8,7 +8,7 @@ import path from "node:path";
 const LEFT_OUT = [
   // Hidden files and folders: .git, .next, .data and its like, an editor's.
   /(^|\/)\./,
-  /^(node_modules|bench|coverage|docs|e2e|playwright-report|test-results|worker)(\/|$)/,
+  /^(node_modules|bench|coverage|deploy|docs|e2e|playwright-report|test-results|worker)(\/|$)/,
   // Run beside the site, or before it.
   /^(scripts|db\/(backup|embedded|migrations|sample|testing))(\/|$)/,
   /(^|\/)testing(\/|$)/,

@@ -32,6 +32,8 @@ export type StartOptions = {
   dev: boolean;
   /** Folder of a production build to serve, whatever it was made of; null for that of these sources and settings. */
   build: string | null;
+  /** Runs a worker beside the web server; without one, workers run elsewhere. */
+  hasWorker: boolean;
 };
 
 /** What a parent that has a channel to this process is told once the site answers. */
@@ -91,13 +93,9 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   if (site) endings.push(site.release);
   stopping.throwIfAborted();
 
-  const worker = keepRunning(
-    "worker",
-    () => withOutput(spawnChild(["--import", "tsx", "worker/main.ts"], childEnv)),
-    say,
-    { stopping },
-  );
-  endings.push(() => worker.stop(WORKER_GRACE_MS));
+  const spawnWorker = () => withOutput(spawnChild(["--import", "tsx", "worker/main.ts"], childEnv));
+  const worker = options.hasWorker ? keepRunning("worker", spawnWorker, say, { stopping }) : null;
+  endings.push(() => worker?.stop(WORKER_GRACE_MS));
   const web = startWebServers(webs, site?.folder ?? null, childEnv);
   endings.push(() => {
     if (stopping.aborted) say(STOPPING);
@@ -124,7 +122,7 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
     const pids = {
       web: web.pids[0],
       webs: web.pids,
-      worker: worker.pid(),
+      worker: worker?.pid(),
       database: database.embedded?.pid() ?? undefined,
     };
     process.send?.({ url, databaseUrl: database.url, pids } satisfies Ready);

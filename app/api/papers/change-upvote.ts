@@ -8,6 +8,7 @@ import { byForm } from "@/lib/server/gate/by-form";
 import { writes } from "@/lib/server/gate/limits";
 import { answerAction, readerInAction, strangerInAction } from "@/lib/server/gate/reader-action";
 import { refuse } from "@/lib/server/http/refusal";
+import { tally } from "@/lib/server/metrics/tally";
 import { readPaperId } from "./paper-id";
 
 export const { PUT } = changeUpvote("PUT", addUpvote);
@@ -26,6 +27,7 @@ function changeUpvote<M extends WriteMethod>(method: M, change: typeof addUpvote
       if (changed === "no-session") return strangerInAction(request);
       if (changed === "not-found") return refuse(404, PAPER_UNKNOWN);
       if (changed === "withdrawn") return refuse(409, PAPER_TAKES_NO_VOTES);
+      tally("votes", [method === "PUT" ? "given" : "taken-back"]);
       return answerAction(request, changed satisfies UpvoteState);
     },
   });

@@ -151,3 +151,10 @@ export const programsMissing = (packages: string[]) =>
   `A cluster needs programs that are not here; \`apt-get install ${packages.join(" ")}\` brings them.`;
 export const clusterReady = (url: string) => `The cluster is ready at ${url}, with a certificate that it made itself.`;
 export const CLUSTER_HOW_TO_END = "Ctrl-C ends all of it, and removes its data.";
+// Metrics and health, for those who look after a site.
+
+export const METRICS_NEED_TOKEN = "Metrics are told to Authorization: Bearer with this site's METRICS_TOKEN alone.";
+export const metricsPortTaken = (port: number, reason: string) =>
+  `Metrics are not told on port ${port} by this process: ${reason}.`;
+export const METRICS_NOT_JOINED = "There are no metrics: the folder for them in DATA_DIR could not be made.";
+export const NOT_MIGRATED = "The database is not at this version yet; `npm run db:migrate` or a start brings it there.";

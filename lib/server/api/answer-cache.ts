@@ -4,6 +4,7 @@ import { noteDrop } from "@/db/replicas";
 import { decodeSegment } from "@/lib/core/decode-segment";
 import { parsePaperId } from "@/lib/core/source";
 import { Refusal } from "@/lib/server/http/refusal";
+import { tallyCache } from "@/lib/server/metrics/tally";
 
 /** Milliseconds that an answer is given again, as long as lists are (cacheLife "feed"). */
 const KEPT_MS = 10_000;
@@ -62,7 +63,10 @@ export async function cacheAnswer(
 ): Promise<CachedAnswer | Refusal> {
   const turns = tags.map((tag) => drops.get(tag) ?? 0);
   try {
-    return await store.forceFetch(`${turns} ${key}`, { context: () => makeOrThrow(make) });
+    const status: LRUCache.Status<string, CachedAnswer, Make> = {};
+    const answer = await store.forceFetch(`${turns} ${key}`, { context: () => makeOrThrow(make), status });
+    tallyCache("api", status.fetch === "hit" || status.fetch === "inflight" ? "hit" : "miss");
+    return answer;
   } catch (error) {
     if (error instanceof Error && "refusal" in error) return error.refusal as Refusal;
     throw error;

@@ -31,6 +31,8 @@ const READ = new Set([
   "sec-fetch-site",
   "sec-fetch-user",
   "user-agent",
+  // What a proxy calls it; the front alone reads it.
+  "x-request-id",
   // Next's scripts.
   "rsc",
   "next-router-prefetch",

@@ -12,19 +12,26 @@ import { protector, securityHeaders } from "./security-headers";
 export type FrontHandler = (request: IncomingMessage, response: ServerResponse, isPrivate: boolean) => Promise<void>;
 
 /** `keeper` answers with what it keeps. */
-type FrontOptions = { isDev: boolean; keeper?: Pick<AnswerKeeper, "serve"> | null };
 
 /** Tools of development ask by any method and header. */
 const DEV_TOOLS = /^\/_/;
+
+type FrontOptions = {
+  isDev: boolean;
+  keeper?: Pick<AnswerKeeper, "serve"> | null;
+  /** Sees each request as it came, before anything is answered. */
+  onRequest?: (request: IncomingMessage, response: ServerResponse) => void;
+};
 
 /**
  * A server that hands on to `handler` what is left of each request once it is normalized, and answers the rest itself.
  * It does not listen yet.
  */
-export function createFrontServer(handler: FrontHandler, { isDev, keeper }: FrontOptions): Server {
+export function createFrontServer(handler: FrontHandler, { isDev, keeper, onRequest }: FrontOptions): Server {
   const protection = securityHeaders(isDev);
   const protect = protector(protection);
   const server = createServer((request, response) => {
+    onRequest?.(request, response);
     if (isDev && DEV_TOOLS.test(request.url ?? "")) {
       protect(request.url ?? "/", response);
       return void answer(handler, request, response, false);

@@ -5,22 +5,42 @@ import { AWAY_RETRY_AFTER } from "@/lib/server/http/answers";
 
 /** The process answers. */
 const LIVE = "/api/health/live";
-/** It can be sent readers: the database answers too. */
+/** It can be sent readers. */
 const READY = "/api/health/ready";
 
-/** Answers what looks after the site: 200, or 503 while it is not ready. @returns false for any other request. */
+/** Looks whether something is there that readers need. @returns what is the matter, in one sentence, or null. */
+export type ReadyCheck = () => Promise<string | null>;
+
+/** Whether the database gives a sign of life. */
+export const isDatabaseHere =
+  (watch: Pick<OutageWatch, "isAnswering">): ReadyCheck =>
+  async () =>
+    (await watch.isAnswering()) ? null : DATABASE_AWAY;
+
+/**
+ * Answers what looks after the site: 200, or 503 with the first reason while it is not ready.
+ * @param checks in their order; one is asked when all before it are well. @returns false for any other request.
+ */
 export async function answerHealth(
   { url, method }: IncomingMessage,
   response: ServerResponse,
-  watch: Pick<OutageWatch, "isAnswering"> | null,
+  checks: readonly ReadyCheck[],
 ): Promise<boolean> {
   if ((url !== LIVE && url !== READY) || (method !== "GET" && method !== "HEAD")) return false;
-  const isWell = url === LIVE || !watch || (await watch.isAnswering());
+  const problem = url === LIVE ? null : await findProblem(checks);
   response.setHeader("Cache-Control", "private, no-store");
   response.setHeader("Content-Type", "application/json");
-  if (!isWell) response.setHeader("Retry-After", AWAY_RETRY_AFTER).setHeader("X-Error-Message", DATABASE_AWAY);
-  response.statusCode = isWell ? 200 : 503;
-  const body = JSON.stringify(isWell ? { status: "ok" } : { error: DATABASE_AWAY });
+  if (problem !== null) response.setHeader("Retry-After", AWAY_RETRY_AFTER).setHeader("X-Error-Message", problem);
+  response.statusCode = problem === null ? 200 : 503;
+  const body = JSON.stringify(problem === null ? { status: "ok" } : { error: problem });
   response.end(method === "HEAD" ? undefined : body);
   return true;
+}
+
+async function findProblem(checks: readonly ReadyCheck[]): Promise<string | null> {
+  for (const check of checks) {
+    const problem = await check();
+    if (problem !== null) return problem;
+  }
+  return null;
 }

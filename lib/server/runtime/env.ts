@@ -56,6 +56,12 @@ const schema = z
     ),
     /** Without it plain where a terminal shows the log, else json. */
     LOG_FORMAT: optional(z.enum(["plain", "json"], { error: "must be plain or json" })),
+    /** Who may read /metrics on the site's own address, by `Authorization: Bearer`; nobody without it. */
+    METRICS_TOKEN: optional(z.string().min(16, "must have at least 16 characters; `openssl rand -hex 16` makes one")),
+    /** Port of HOST on which metrics alone are told, to whoever reaches it, or with METRICS_TOKEN to who has that. */
+    METRICS_PORT: optional(port),
+    /** Where traces are sent, up to and without `/v1/traces`; none are made without it. */
+    OTEL_EXPORTER_OTLP_ENDPOINT: optional(httpUrl),
     DATA_DIR: withDefault(
       z.string().refine((folder) => !folder.startsWith("~"), "must be a path in full; shells alone know what ~ is"),
       ".data",

