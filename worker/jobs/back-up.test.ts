@@ -139,7 +139,10 @@ test.skipIf(process.getuid?.() !== 0 || !isMountable)(
     mkdirSync(disk);
     if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", disk]).status !== 0) return;
     try {
-      XX, before), "an older one");
+      // More than packing makes small.
+      await createPaper({ abstract: randomBytes(50_000).toString("base64") });
+      const before = backupName(later(-24 * 60));
+      writeFileSync(path.join(disk, before), "an older one");
       Object.assign(env, { BACKUP_DIR: disk });
       expect((await failForGood()).lastError).toContain("(ENOSPC); check the folder and the room on its disk");
       expect(readdirSync(disk)).toEqual([before]);
