@@ -32,7 +32,7 @@ export async function startS3Server(bucket: string, key = { id: "AKIDTEST", secr
     const body = await buffer(request);
     const url = new URL(request.url ?? "/", "http://localhost");
     const [, inBucket = "", object = ""] = /^\/([^/]+)\/?(.*)$/.exec(decodeURIComponent(url.pathname)) ?? [];
-    const what = describe(request.method ?? "", object, url.searchParams);
+    const what = nameRequest(request.method ?? "", object, url.searchParams);
     asked.push(what);
     const refusal = refuse(what) ?? checkSignature(request, body, key);
     if (refusal === "hang up") return request.socket.destroy();
@@ -116,7 +116,7 @@ export async function startS3Server(bucket: string, key = { id: "AKIDTEST", secr
   };
 }
 
-function describe(method: string, object: string, query: URLSearchParams): string {
+function nameRequest(method: string, object: string, query: URLSearchParams): string {
   if (query.has("uploads")) return method === "POST" ? "begin upload" : "list uploads";
   if (query.has("uploadId"))
     return { PUT: "part", POST: "end upload", DELETE: "abort upload" }[method] ?? method.toLowerCase();
