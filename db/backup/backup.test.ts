@@ -17,6 +17,7 @@ import { addMark } from "../queries/mark/read-marks";
 import { hideCommentAs } from "../queries/moderation/act";
 import { authors, organizationFollows, organizations, paperAuthors, upvotes } from "../schema";
 import { createComment } from "../testing/comments";
+import { listDefinitions } from "../testing/definitions";
 import { createOrganization, createPaper, createUser } from "../testing/factories";
 import { readBackup } from "./read";
 
@@ -59,20 +60,6 @@ async function contents(url: string): Promise<Record<string, string[]>> {
   }
   await client.end();
   return all;
-}
-
-/** What the database has beside rows: indexes, constraints and triggers, whether they are on. */
-async function definitions(url: string): Promise<unknown[]> {
-  const client = postgres(url, { max: 1 });
-  const rows = await client`
-    select pg_get_indexdef(indexrelid) as definition, indisvalid as good from pg_index
-      join pg_class c on c.oid = indrelid where c.relnamespace = 'public'::regnamespace
-    union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid), convalidated from pg_constraint
-      where connamespace = 'public'::regnamespace
-    union all select tgrelid::regclass || ' ' || pg_get_triggerdef(oid), tgenabled = 'O' from pg_trigger where not tgisinternal
-    order by 1`;
-  await client.end();
-  return [...rows];
 }
 
 async function rowCount(url: string): Promise<number> {
@@ -124,7 +111,7 @@ test("a restored database has the same rows, goes on numbering, and keeps its fo
   const target = await emptyDatabase();
   await restoreTo(target, file);
   expect(await contents(target)).toEqual(await contents(source));
-  expect(await definitions(target)).toEqual(await definitions(source));
+  expect(await listDefinitions(target)).toEqual(await listDefinitions(source));
   const client = postgres(target, { max: 1 });
   const [organization] = await client`insert into organizations (slug, name) values ('new', 'New') returning id`;
   // The second one was deleted before the backup, and its number is nobody else's.
