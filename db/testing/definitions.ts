@@ -6,7 +6,7 @@ export async function listDefinitions(url: string): Promise<string[]> {
   try {
     const rows = await client<{ line: string }[]>`
       select format('column %s.%s %s%s default %s, %s', c.relname, attname, format_type(atttypid, atttypmod),
-          case when attnotnull then ' not null' end, pg_get_expr(adbin, adrelid), attgenerated || attidentity) as line
+          case when attnotnull then ' not null' end, pg_get_expr(adbin, adrelid), attgenerated::text || attidentity::text) as line
         from pg_attribute a join pg_class c on c.oid = attrelid left join pg_attrdef d on adrelid = c.oid and adnum = attnum
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and attnum > 0 and not attisdropped
       union all select format('index %s, good: %s', pg_get_indexdef(indexrelid), indisvalid)
