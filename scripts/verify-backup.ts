@@ -8,10 +8,10 @@ await runMain(async () => {
   if (!address) throw new Error(SAY_WHAT_TO_VERIFY);
   const { env } = await import("@/lib/server/runtime/env");
   const { findBackup, openBackupPlace } = await import("@/lib/server/backup/place");
-  const { readParts } = await import("@/db/backup/parts");
+  const { scanBackup } = await import("@/db/backup/parts");
   const { place, name } = openBackupPlace(address, env, process.env.INIT_CWD || ".");
   const found = await findBackup(place, name);
-  const { header, counts, rows } = await readParts(await place.open(found), place.label(found), {});
+  const { header, counts, rows } = await scanBackup(await place.open(found), place.label(found), {});
   for (const [table, count] of counts) if (count > 0) console.log(tableCount(table, count));
   console.log(backupIsWhole(place.label(found), rows, header.createdAt));
   return 0;

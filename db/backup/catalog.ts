@@ -52,7 +52,7 @@ export async function findMigration(tx: postgres.TransactionSql): Promise<number
 }
 
 /** How many rows each table has, by counting them. */
-export async function countRows(tx: postgres.TransactionSql, tables: Table[]): Promise<Map<string, number>> {
+export async function countTables(tx: postgres.TransactionSql, tables: Table[]): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const { name } of tables) {
     const [row] = await tx<{ count: string }[]>`select count(*) from ${tx(name)}`;

@@ -22,7 +22,7 @@ type Part = { kind: "header"; header: Header } | Mark | { kind: "data"; bytes: B
 /** What was read: the header, and how many rows each table has. */
 export type BackupSummary = { header: Header; counts: Map<string, number>; rows: number };
 
-/** Takes what a backup holds while it is read; see readParts. */
+/** Takes what a backup holds while it is read; see scanBackup. */
 type PartHandlers = {
   header?(header: Header): Promise<void> | void;
   table?(table: Extract<Mark, { kind: "table" }>): Promise<void> | void;
@@ -35,7 +35,7 @@ type PartHandlers = {
  * Reads a whole backup, a part of bounded size at a time. @param name what sentences call it.
  * @throws Error with one sentence when it is not a whole backup of this format, after some of it may have been handled.
  */
-export async function readParts(source: Readable, name: string, handlers: PartHandlers): Promise<BackupSummary> {
+export async function scanBackup(source: Readable, name: string, handlers: PartHandlers): Promise<BackupSummary> {
   const counts = new Map<string, number>();
   let [header, table, rows, isOver]: [Header | null, string | null, number, boolean] = [null, null, 0, false];
   for await (const part of splitParts(source, name)) {

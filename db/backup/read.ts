@@ -9,9 +9,9 @@ import {
 } from "@/lib/core/backup/sentences";
 import { openClient } from "../connect";
 import { beginBulk } from "./bulk";
-import { countRows, findMigration, fixPrintedForms, listTables, type Table } from "./catalog";
+import { countTables, findMigration, fixPrintedForms, listTables, type Table } from "./catalog";
 import type { Header, Mark } from "./format";
-import { type BackupSummary, readParts } from "./parts";
+import { type BackupSummary, scanBackup } from "./parts";
 
 /** Migrations give its rows; the backup's, which have the followers and the ids of then, take their place. */
 const MIGRATED_ROWS = "topics";
@@ -69,7 +69,7 @@ async function copyTables(
   begin: () => Promise<void>,
 ): Promise<BackupSummary> {
   let rows: CopyRows | undefined;
-  return readParts(await open(), name, {
+  return scanBackup(await open(), name, {
     header: async (header) => {
       await checkMigration(tx, header, name);
       await begin();
@@ -140,7 +140,7 @@ async function requireSameCounts(
   { counts }: BackupSummary,
   name: string,
 ): Promise<void> {
-  for (const [table, found] of await countRows(tx, tables)) {
+  for (const [table, found] of await countTables(tx, tables)) {
     const promised = counts.get(table) ?? 0;
     if (found !== promised) throw new Error(restoredDiffers(name, table, promised, found));
   }

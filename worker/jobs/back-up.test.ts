@@ -16,7 +16,7 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
-import { readParts } from "@/db/backup/parts";
+import { scanBackup } from "@/db/backup/parts";
 import { db } from "@/db/client";
 import { addJob } from "@/db/queries/job/jobs";
 import { jobs } from "@/db/schema";
@@ -50,7 +50,7 @@ beforeEach(async () => {
 const run = (now: Date) => runDueJobs([backUp], "UTC", now);
 const rows = () => db.select().from(jobs).orderBy(jobs.id);
 const kept = () => readdirSync(folder).sort();
-const read = (name: string) => readParts(createReadStream(path.join(folder, name)), name, {});
+const read = (name: string) => scanBackup(createReadStream(path.join(folder, name)), name, {});
 
 test("each night has one whole backup that only its owner reads, and what is older than the rule goes", async () => {
   const paper = await createPaper();
@@ -188,7 +188,7 @@ test("a bucket gets one a night as well, loses what is older, and is told of in 
     expect([...server.objects.keys()].sort()).toEqual(names.map((name) => `site/${name}`));
     const stored = server.objects.get(`site/${names[1]}`)!;
     expect(
-      (await readParts(Readable.from(stored, { objectMode: false }), "it", {})).counts.get("topics"),
+      (await scanBackup(Readable.from(stored, { objectMode: false }), "it", {})).counts.get("topics"),
     ).toBeGreaterThan(100);
     server.refuseWith((what) =>
       what === "put" || what === "begin upload" ? { status: 403, code: "AccessDenied" } : null,

@@ -3,7 +3,7 @@ import { readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { readParts } from "@/db/backup/parts";
+import { scanBackup } from "@/db/backup/parts";
 import { backupFolderMissing, backupFolderUnreadable, backupNotWritten } from "@/lib/core/backup/sentences";
 import type { BackupPlace } from "./place";
 
@@ -21,7 +21,7 @@ export function folderPlace(folder: string): BackupPlace {
     label: (name) => (name === undefined ? folder : pathOf(name)),
     list: async () => (await listFiles(folder)).filter((name) => !name.startsWith(".")),
     store: (name, content) => storeFile(folder, name, content),
-    confirm: async (name) => void (await readParts(createReadStream(pathOf(name)), pathOf(name), {})),
+    confirm: async (name) => void (await scanBackup(createReadStream(pathOf(name)), pathOf(name), {})),
     open: async (name) => createReadStream(pathOf(name)),
     remove: async (name) => {
       await rm(pathOf(name), { force: true }).catch(tell(folder, backupFolderUnreadable));

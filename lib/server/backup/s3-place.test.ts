@@ -112,8 +112,9 @@ test.each([
     "(ECONNREFUSED); check BACKUP_S3_ENDPOINT",
   ],
 ])("%s is told by one sentence without secrets", async (_, settings, sentence) => {
-  for (const refused of [place(settings).list(), place(settings).store(NAME, inChunks(randomBytes(100)))]) {
-    const error = (await refused.catch((error) => error)) as Error;
+  const asks = [() => place(settings).list(), () => place(settings).store(NAME, inChunks(randomBytes(100)))];
+  for (const ask of asks) {
+    const error = (await ask().catch((error) => error)) as Error;
     expect(error.message).toMatch(/^s3:\/\/papers\/site\/ cannot be used: 127\.0\.0\.1:\d+ says .*\.$/);
     expect(error.message).toContain(sentence);
     expect(error.message).not.toMatch(/secret|AKID|Signature=/);

@@ -23,3 +23,16 @@ export const backupsKept = z
     const [daily = 0, weekly = 0, monthly = 0] = text.split(",").map(Number);
     return { daily, weekly, monthly };
   });
+
+export const s3Region = z.string().regex(/^[a-z0-9-]{1,63}$/, "must be a region such as eu-central-1");
+
+type Key = { BACKUP_S3_ACCESS_KEY_ID?: string | undefined; BACKUP_S3_SECRET_ACCESS_KEY?: string | undefined };
+
+/** A key has an id and a secret. */
+export function requireWholeKey(settings: Key, context: z.RefinementCtx): void {
+  const names = ["BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY"] as const;
+  const missing = names.filter((name) => !settings[name]);
+  if (missing.length !== 1) return;
+  const set = names.find((name) => settings[name]);
+  context.addIssue({ code: "custom", path: [missing[0]!], message: `must be set too when ${set} is` });
+}

@@ -4,7 +4,7 @@ import { parseMailAddress, parseSender } from "@/lib/core/account/mail-address";
 import type { SiteSettingName } from "@/lib/core/admin/site-settings";
 import { httpAddress } from "@/lib/core/http-address";
 import { parseWebhookSecret } from "@/lib/core/job/webhook-secret";
-import { backupPlace, backupsKept } from "./backup-settings";
+import { backupPlace, backupsKept, requireWholeKey, s3Region } from "./backup-settings";
 import { parseDatabaseAddress } from "./database-address";
 import { arxivCategories, mailDomains, mediaHosts, memberOrganizations, webhookUrls } from "./list-settings";
 import { withStored } from "./stored-settings";
@@ -67,10 +67,7 @@ const schema = z
     BACKUP_KEEP: withDefault(backupsKept, "7,4,6"),
     /** Where s3:// addresses of backups lead; without it, to Amazon. */
     BACKUP_S3_ENDPOINT: optional(httpUrl),
-    BACKUP_S3_REGION: withDefault(
-      z.string().regex(/^[a-z0-9-]{1,63}$/, "must be a region such as eu-central-1"),
-      "us-east-1",
-    ),
+    BACKUP_S3_REGION: withDefault(s3Region, "us-east-1"),
     BACKUP_S3_ACCESS_KEY_ID: optional(z.string()),
     BACKUP_S3_SECRET_ACCESS_KEY: optional(z.string()),
     SITE_NAME: withDefault(z.string().max(60, "must have at most 60 characters"), "Daily Papers"),
@@ -196,12 +193,7 @@ const schema = z
       context.addIssue({ code: "custom", path: ["EMBEDDING_MODEL"], message: "must be set too when EMBEDDING_URL is" });
     if (settings.WEBHOOK_URLS.length > 0 && !settings.WEBHOOK_SECRET)
       context.addIssue({ code: "custom", path: ["WEBHOOK_SECRET"], message: "must be set too when WEBHOOK_URLS is" });
-    if (Boolean(settings.BACKUP_S3_ACCESS_KEY_ID) !== Boolean(settings.BACKUP_S3_SECRET_ACCESS_KEY)) {
-      const [missing, set] = settings.BACKUP_S3_ACCESS_KEY_ID
-        ? ["BACKUP_S3_SECRET_ACCESS_KEY", "BACKUP_S3_ACCESS_KEY_ID"]
-        : ["BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY"];
-      context.addIssue({ code: "custom", path: [missing!], message: `must be set too when ${set} is` });
-    }
+    requireWholeKey(settings, context);
     for (const { provider } of settings.AUTH_SIGN_UP_ORGANIZATIONS) {
       const id = `AUTH_${provider.toUpperCase() as "GITHUB" | "HUGGINGFACE" | "GOOGLE"}_ID` as const;
       if (!settings[id])
