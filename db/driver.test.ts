@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
 import { env } from "@/lib/server/runtime/env";
@@ -80,4 +80,47 @@ test("while connections end as they are opened, each query is answered or refuse
   await Promise.all(asking);
   expect(await client`select 1 as n`).toEqual([{ n: 1 }]);
   await client.end();
+});
+
+test("rows that are refused after the last was sent fail the copy", async () => {
+  await other`create table copied (n int primary key)`;
+  const copying = sql.begin(async (tx) => {
+    const rows = await tx`copy copied from stdin`.writable();
+    await new Promise<void>((resolve, reject) => {
+      rows.on("error", reject);
+      rows.end("1\n1\n", (error?: Error) => (error ? reject(error) : resolve()));
+    });
+  });
+  await expect(copying).rejects.toMatchObject({ code: "23505" });
+  expect(await sql`select count(*)::int as n from copied`).toEqual([{ n: 0 }]);
+});
+
+test("a connection is read from again after a copy whose end came before what follows it", async () => {
+  const { hostname, port } = new URL(env.DATABASE_URL ?? "");
+  const endOfCopy = Buffer.from([0x63, 0, 0, 0, 4]);
+  // Hands on what the server says, and what follows the end of a copy a moment later, as a busy network may.
+  const network = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    near.on("error", () => far.destroy()).pipe(far);
+    far
+      .on("error", () => near.destroy())
+      .on("data", (bytes: Buffer) => {
+        const end = bytes.indexOf(endOfCopy);
+        if (end < 0) return void near.write(bytes);
+        near.write(bytes.subarray(0, end + endOfCopy.length));
+        setTimeout(() => near.write(bytes.subarray(end + endOfCopy.length)), 50);
+      });
+  });
+  network.listen(0, "127.0.0.1");
+  await once(network, "listening");
+  const address = new URL(env.DATABASE_URL ?? "");
+  address.host = `127.0.0.1:${(network.address() as AddressInfo).port}`;
+  const client = postgres(address.toString(), { max: 1 });
+  let length = 0;
+  for await (const bytes of await client`copy (select repeat('x', 100000)) to stdout`.readable())
+    length += bytes.length;
+  expect(length).toBe(100_001);
+  expect(await client`select 1 as n`).toEqual([{ n: 1 }]);
+  await client.end();
+  network.close();
 });

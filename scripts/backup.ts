@@ -1,17 +1,19 @@
 import "@/lib/server/runtime/load-env";
-import { statSync } from "node:fs";
-import path from "node:path";
+import { backupWritten, broughtByNpm, SAY_WHERE_TO } from "@/lib/core/backup/sentences";
 import { runMain } from "@/lib/server/runtime/run-main";
 
 await runMain(async () => {
-  const [name] = process.argv.slice(2);
-  if (!name) throw new Error("Say where to: `npm run backup -- daily-papers.backup`.");
+  const [address] = process.argv.slice(2);
+  if (!address) throw new Error(SAY_WHERE_TO);
   const { env } = await import("@/lib/server/runtime/env");
-  if (!env.DATABASE_URL) throw new Error("Run this by `npm run backup`, which brings the database along.");
-  const { writeBackup } = await import("@/db/backup/write");
+  if (!env.DATABASE_URL) throw new Error(broughtByNpm("backup"));
+  const { openBackupPlace } = await import("@/lib/server/backup/place");
+  const { backupName } = await import("@/lib/server/backup/names");
+  const { makeBackup } = await import("@/lib/server/backup/make-backup");
+  const { listenForStop } = await import("@/lib/server/runtime/stop-signal");
   // npm works in the project's folder, wherever it was called.
-  const file = path.resolve(process.env.INIT_CWD || ".", name);
-  const rows = await writeBackup(env.DATABASE_URL, file);
-  console.log(`Wrote ${rows} rows to ${file} (${(statSync(file).size / 1e6).toFixed(1)} MB).`);
+  const { place, name } = openBackupPlace(address, env, process.env.INIT_CWD || ".");
+  const made = await makeBackup(env.DATABASE_URL, place, name ?? backupName(new Date()), listenForStop());
+  console.log(backupWritten(made.rows, place.label(made.name), made.bytes));
   return 0;
 });

@@ -1,23 +1,30 @@
 import "@/lib/server/runtime/load-env";
-import path from "node:path";
+import {
+  broughtByNpm,
+  everyCountRight,
+  keptCountsCorrected,
+  restored,
+  SAY_WHERE_FROM,
+  tableCount,
+} from "@/lib/core/backup/sentences";
 import { runMain } from "@/lib/server/runtime/run-main";
 
 await runMain(async () => {
-  const [name] = process.argv.slice(2);
-  if (!name) throw new Error("Say where from: `npm run restore -- daily-papers.backup`.");
+  const [address] = process.argv.slice(2);
+  if (!address) throw new Error(SAY_WHERE_FROM);
   const { env } = await import("@/lib/server/runtime/env");
-  if (!env.DATABASE_URL) throw new Error("Run this by `npm run restore`, which brings the database along.");
+  if (!env.DATABASE_URL) throw new Error(broughtByNpm("restore"));
+  const { findBackup, openBackupPlace } = await import("@/lib/server/backup/place");
   const { readBackup } = await import("@/db/backup/read");
   const { correctCounts } = await import("@/db/queries/paper/counts");
   const { closeDatabase } = await import("@/db/client");
-  const file = path.resolve(process.env.INIT_CWD || ".", name);
-  const rows = await readBackup(env.DATABASE_URL, file);
+  const { place, name } = openBackupPlace(address, env, process.env.INIT_CWD || ".");
+  const found = await findBackup(place, name);
+  const { rows, counts } = await readBackup(env.DATABASE_URL, () => place.open(found), place.label(found));
+  for (const [table, count] of counts) if (count > 0) console.log(tableCount(table, count));
+  console.log(restored(rows, counts.size, place.label(found)));
   const corrected = await correctCounts();
   await closeDatabase();
-  console.log(
-    corrected.length === 0
-      ? `Restored ${rows} rows; every count equals its rows.`
-      : `Restored ${rows} rows; ${corrected.length} counts that differed from their rows were corrected.`,
-  );
+  console.log(corrected.length === 0 ? everyCountRight : keptCountsCorrected(corrected.length));
   return 0;
 });

@@ -1,74 +1,88 @@
-import { createWriteStream, renameSync, rmSync } from "node:fs";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type postgres from "postgres";
+import { BACKUP_WHILE_MIGRATING } from "@/lib/core/backup/sentences";
 import { openClient } from "../connect";
-import { findMigration, fixPrintedForms, listTables, type Table } from "./catalog";
-import { FORMAT, FORMAT_VERSION, type Header } from "./format";
+import { findMigration, fixPrintedForms, listTables, readIdentities, type Table } from "./catalog";
+import { countLines, FORMAT, FORMAT_VERSION, type Header, printMark } from "./format";
 
-const ROWS_PER_FETCH = 2_000;
 /** Text of papers shrinks to about a third at any level; higher ones cost time for a few percent. */
 const GZIP_LEVEL = 4;
 
+/** Takes the packed bytes as they come, and ends when they are kept for good; removes what it has when they end by an error. */
+type StoreBackup = (content: Readable) => Promise<void>;
+
 /**
- * Writes all rows of the database to `file`, as of one instant, while the site goes on. The file appears when it is whole;
- * it holds password hashes, so only this user may read it. @returns how many rows it has.
+ * Hands all rows of the database, as of one instant, to `store`, while the site goes on. Memory stays the same for any size. A
+ * migration that comes meanwhile waits for its end, and no reader behind it. @returns how many rows it has.
+ * @throws what `store` throws, or Error with one sentence while a migration runs.
  */
-export async function writeBackup(databaseUrl: string, file: string): Promise<number> {
-  const client = openClient(databaseUrl, { max: 1 });
-  const partial = `${file}.partial`;
+export async function writeBackup(
+  databaseUrl: string,
+  store: StoreBackup,
+  signal?: AbortSignal,
+): Promise<{ rows: number }> {
+  const client = openClient(databaseUrl, { max: 1, name: "daily-papers backup" });
   const count = { rows: 0 };
+  let isDone = false;
+  // What waits for the database ends with the connection, also when it says nothing any more.
+  const stop = () => void client.end({ timeout: 0 });
+  signal?.addEventListener("abort", stop, { once: true });
   try {
-    rmSync(partial, { force: true });
-    await client.begin("isolation level repeatable read read only", (tx) =>
-      pipeline(
-        printDatabase(tx, count),
-        createGzip({ level: GZIP_LEVEL }),
-        createWriteStream(partial, { mode: 0o600, flush: true }),
-      ),
-    );
-    renameSync(partial, file);
-    return count.rows;
-  } catch (error) {
-    rmSync(partial, { force: true });
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    throw syscall
-      ? new Error(`The backup could not be written to ${file} (${code}); check the folder and the room on its disk.`)
-      : error;
+    await client.begin("isolation level repeatable read read only", async (tx) => {
+      const packed = createGzip({ level: GZIP_LEVEL });
+      const printing = pipeline(printDatabase(tx, count), packed, ...(signal ? [{ signal }] : []));
+      const storing = store(packed).finally(() => packed.destroy());
+      const [printed, stored] = await Promise.allSettled([printing, storing]);
+      // An error of the one ends the other too; the stream hands those of printing on to who stores.
+      if (stored.status === "rejected") throw stored.reason;
+      if (printed.status === "rejected") throw printed.reason;
+    });
+    isDone = true;
+    return count;
   } finally {
-    await client.end({ timeout: 5 });
+    signal?.removeEventListener("abort", stop);
+    // Rows that nobody takes any more would hold up the end.
+    await client.end({ timeout: isDone ? 5 : 0 });
   }
 }
 
-async function* printDatabase(tx: postgres.TransactionSql, count: { rows: number }): AsyncGenerator<string> {
+async function* printDatabase(tx: postgres.TransactionSql, count: { rows: number }): AsyncGenerator<string | Buffer> {
   await fixPrintedForms(tx);
+  await keepMigrationsOut(tx);
+  const [clock] = await tx<{ now: string }[]>`select to_char(now(), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`;
   const header: Header = {
     format: FORMAT,
     version: FORMAT_VERSION,
     migration: await findMigration(tx),
-    createdAt: new Date().toISOString(),
+    createdAt: clock?.now ?? "",
   };
   yield `${JSON.stringify(header)}\n`;
   for (const table of await listTables(tx)) {
-    yield `${JSON.stringify(["table", table.name])}\n`;
+    yield printMark({
+      kind: "table",
+      name: table.name,
+      columns: table.columns,
+      identities: await readIdentities(tx, table),
+    });
     let rows = 0;
-    for await (const lines of printRows(tx, table)) {
-      rows += lines.length;
-      yield `${lines.join("\n")}\n`;
+    for await (const lines of await copyRows(tx, table)) {
+      rows += countLines(lines as Buffer);
+      yield lines as Buffer;
     }
     count.rows += rows;
-    yield `${JSON.stringify(["rows", rows])}\n`;
+    yield `\\.\n${printMark({ kind: "rows", count: rows })}`;
   }
-  yield `${JSON.stringify(["end"])}\n`;
+  yield printMark({ kind: "end" });
 }
 
-async function* printRows(tx: postgres.TransactionSql, table: Table): AsyncGenerator<string[]> {
-  await tx`declare backup_rows no scroll cursor for
-    select row_to_json(stored)::text as line from (select ${tx(table.columns)} from ${tx(table.name)}) stored`;
-  for (;;) {
-    const rows = await tx.unsafe<{ line: string }[]>(`fetch ${ROWS_PER_FETCH} from backup_rows`);
-    if (rows.length === 0) break;
-    yield rows.map((row) => row.line);
-  }
-  await tx`close backup_rows`;
+/** One that waited for a table's lock would have all readers of that table wait behind it, for as long as this takes. */
+async function keepMigrationsOut(tx: postgres.TransactionSql): Promise<void> {
+  const [row] = await tx`select pg_try_advisory_xact_lock_shared(hashtext('daily-papers migrations')) as taken`;
+  if (!row?.taken) throw new Error(BACKUP_WHILE_MIGRATING);
 }
+
+/** The driver gives as many whole rows as have come, so that a read is of kilobytes, not of a row. */
+const copyRows = (tx: postgres.TransactionSql, { name, columns }: Table): Promise<Readable> =>
+  tx`copy (select ${tx(columns)} from ${tx(name)}) to stdout`.readable();

@@ -4,6 +4,7 @@ import type { Job } from "../job";
 import { accountNotice } from "./account-notice";
 import { announceDays } from "./announce-days";
 import { approval } from "./approval";
+import { backUp } from "./back-up";
 import { closeDays } from "./close-days";
 import { confirmSubscription } from "./confirm-subscription";
 import { deliverWebhook } from "./deliver-webhook";
@@ -27,7 +28,7 @@ import { verifyAddress } from "./verify-address";
 /** The jobs of a worker with these settings. */
 export function listJobs(
   env: Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS"> &
-    Partial<Pick<Env, "EMBEDDING_MODEL" | "FILL_TOPICS" | "FETCH_PICTURES" | "COMMUNITY">>,
+    Partial<Pick<Env, "EMBEDDING_MODEL" | "FILL_TOPICS" | "FETCH_PICTURES" | "COMMUNITY" | "BACKUP_DIR">>,
 ): Job[] {
   return [
     ...(isScheduled("fetch-papers", env) ? [fetchPapers] : []),
@@ -48,6 +49,7 @@ export function listJobs(
     approval,
     signInLink,
     invitation,
+    ...(isScheduled("back-up", env) ? [backUp] : []),
     recount,
     dumpPapers,
     housekeeping,

@@ -25,6 +25,8 @@ const PATTERNS = {
   "send-digests": "*/5 * * * *",
   "send-notices": "* * * * *",
   recount: "20 4 * * *",
+  // No change of summer time skips or doubles this hour where readers of papers live.
+  "back-up": "10 3 * * *",
   "dump-papers": "50 3 * * *",
   housekeeping: "40 4 * * *",
 } satisfies Record<string, string | ((minute: number) => string)>;
@@ -38,7 +40,7 @@ export function patternOf(kind: ScheduledKind): string {
 }
 
 type Settings = Pick<Env, "FEED_SOURCE" | "WEBHOOK_URLS"> &
-  Partial<Pick<Env, "EMBEDDING_MODEL" | "FILL_TOPICS" | "FETCH_PICTURES" | "COMMUNITY">>;
+  Partial<Pick<Env, "EMBEDDING_MODEL" | "FILL_TOPICS" | "FETCH_PICTURES" | "COMMUNITY" | "BACKUP_DIR">>;
 
 /** Jobs of the schedule that a worker with these settings does not run. */
 const isLeftOut: Partial<Record<ScheduledKind, (settings: Settings) => boolean>> = {
@@ -50,6 +52,7 @@ const isLeftOut: Partial<Record<ScheduledKind, (settings: Settings) => boolean>>
   "announce-days": ({ WEBHOOK_URLS }) => WEBHOOK_URLS.length === 0,
   "embed-papers": ({ EMBEDDING_MODEL }) => !EMBEDDING_MODEL,
   "send-notices": ({ COMMUNITY }) => COMMUNITY === "off",
+  "back-up": ({ BACKUP_DIR }) => !BACKUP_DIR,
 };
 
 /** Whether a worker with these settings runs a job of the schedule. */

@@ -4,6 +4,7 @@ import { parseMailAddress, parseSender } from "@/lib/core/account/mail-address";
 import type { SiteSettingName } from "@/lib/core/admin/site-settings";
 import { httpAddress } from "@/lib/core/http-address";
 import { parseWebhookSecret } from "@/lib/core/job/webhook-secret";
+import { backupPlace, backupsKept, requireWholeKey, s3Region } from "./backup-settings";
 import {
   arxivCategories,
   databaseUrls,
@@ -92,6 +93,15 @@ const schema = z
         .max(16_384, "must be at most 16384"),
       64,
     ),
+    /** Where the worker keeps a backup each night: a folder, or s3://BUCKET/PREFIX/; none are made without it. */
+    BACKUP_DIR: optional(backupPlace),
+    /** How many of these are kept: of days, weeks and months. */
+    BACKUP_KEEP: withDefault(backupsKept, "7,4,6"),
+    /** Where s3:// addresses of backups lead; without it, to Amazon. */
+    BACKUP_S3_ENDPOINT: optional(httpUrl),
+    BACKUP_S3_REGION: withDefault(s3Region, "us-east-1"),
+    BACKUP_S3_ACCESS_KEY_ID: optional(z.string()),
+    BACKUP_S3_SECRET_ACCESS_KEY: optional(z.string()),
     SITE_NAME: withDefault(z.string().max(60, "must have at most 60 characters"), "Daily Papers"),
     /** Who chooses the papers, as in "by AK and the research community". */
     CURATOR: optional(z.string().max(60, "must have at most 60 characters")),
@@ -218,6 +228,7 @@ const schema = z
       context.addIssue({ code: "custom", path: ["EMBEDDING_MODEL"], message: "must be set too when EMBEDDING_URL is" });
     if (settings.WEBHOOK_URLS.length > 0 && !settings.WEBHOOK_SECRET)
       context.addIssue({ code: "custom", path: ["WEBHOOK_SECRET"], message: "must be set too when WEBHOOK_URLS is" });
+    requireWholeKey(settings, context);
     for (const { provider } of settings.AUTH_SIGN_UP_ORGANIZATIONS) {
       const id = `AUTH_${provider.toUpperCase() as "GITHUB" | "HUGGINGFACE" | "GOOGLE"}_ID` as const;
       if (!settings[id])
