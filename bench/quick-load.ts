@@ -56,8 +56,8 @@ export async function runQuickLoad(options: {
 
 /** A function that says of each piece that arrives whether an answer is whole with it. */
 function newReader(): (piece: Buffer) => boolean {
-  let before = Buffer.alloc(0);
-  let tail = Buffer.alloc(0);
+  let before: Buffer = Buffer.alloc(0);
+  let tail: Buffer = Buffer.alloc(0);
   /** Bytes that are missing; null while the head is read, -1 for a body in chunks. */
   let missing: number | null = null;
   return (piece) => {
@@ -70,7 +70,7 @@ function newReader(): (piece: Buffer) => boolean {
         return false;
       }
       before = Buffer.alloc(0);
-      const head = read.latin1Slice(0, end);
+      const head = read.toString("latin1", 0, end);
       if (!head.startsWith("HTTP/1.1 200")) throw new Error(head.slice(0, head.indexOf("\r\n")));
       missing = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? -1);
       body = read.subarray(end + HEAD_END.length);

@@ -22,12 +22,12 @@ const NGINX = "/usr/sbin/nginx";
 const NO_NGINX = "not compared with nginx, which is not here; `apt-get install nginx` installs it.";
 const STARTED_WITHIN_MS = 5_000;
 
+type Kind = { what: string; file: string; path: string; headers: Record<string, string> };
 /** What is asked for: the document, and what Next's script gets of the same page when a reader follows a link to it. */
-const KINDS = [
+const KINDS: Kind[] = [
   { what: "the feed", file: "document", path: "/", headers: { "accept-encoding": "gzip" } },
   { what: "the feed for a script", file: "flight", path: "/?_rsc=", headers: { "accept-encoding": "gzip", rsc: "1" } },
 ];
-type Kind = (typeof KINDS)[number];
 type Body = { bytes: Buffer; type: string };
 
 /**

@@ -460,7 +460,7 @@ describe("dropped", () => {
 
   test("is everything when pages show other settings, before the next answer", async () => {
     await ask();
-    await sleep(1_050);
+    await sleep(2_050);
     freshen = async () => keeper.dropAll();
     await Promise.all([ask(), ask()]);
     expect(asked).toHaveLength(2);

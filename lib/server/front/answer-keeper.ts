@@ -49,8 +49,9 @@ const PASSED_MS = 60_000;
 const RETRY_MS = 1_000;
 /** Milliseconds after a change of settings in which an answer may still be kept that was begun before; as cache-handler.mjs. */
 const SETTLED_AFTER_MS = 2_000;
-/** Between two looks at whether pages show something else by now. */
-const FRESHEN_EVERY_MS = 1_000;
+/** Between two looks at whether pages show something else by now, and after what time nothing is given before the next. */
+const FRESHEN_EVERY_MS = 500;
+const FRESHEN_WITHIN_MS = 2_000;
 /** For so long an answer is given on after one that was an error. */
 const ON_ERROR_MS = 10_000;
 /** Longest that others wait for an answer that is under way. */
@@ -93,7 +94,7 @@ export class AnswerKeeper {
 
   /** Answers a request with what is kept. @returns false when nothing is. @param isPrivate caches on the way must not keep it. */
   serve(request: IncomingMessage, response: ServerResponse, isPrivate: boolean): boolean {
-    if ((request.method !== "GET" && request.method !== "HEAD") || this.isToFreshen()) return false;
+    if ((request.method !== "GET" && request.method !== "HEAD") || !this.isFreshened()) return false;
     const key = answerKey(request.url as string, request.headers);
     const kept = key === null ? undefined : this.find(key);
     if (!kept) return false;
@@ -115,7 +116,7 @@ export class AnswerKeeper {
     isPrivate: boolean,
     make: () => Promise<void>,
   ): Promise<void> {
-    if (this.isToFreshen()) await this.freshen();
+    if (!this.isFreshened()) await this.freshen();
     if (this.serve(request, response, isPrivate)) return;
     const key = request.method === "GET" && !isPrivate ? answerKey(request.url as string, request.headers) : null;
     if (key === null || this.passed.has(key)) return make();
@@ -127,8 +128,11 @@ export class AnswerKeeper {
     this.send(outcome, request, response, false, "HIT");
   }
 
-  private isToFreshen(): boolean {
-    return this.freshening !== null || performance.now() - this.freshenedAt >= FRESHEN_EVERY_MS;
+  /** Looks ahead, so that readers of a busy site wait for no look. */
+  private isFreshened(): boolean {
+    const age = performance.now() - this.freshenedAt;
+    if (age >= FRESHEN_EVERY_MS && !this.freshening) void this.freshen();
+    return age < FRESHEN_WITHIN_MS;
   }
 
   private freshen(): Promise<void> {

@@ -4,7 +4,7 @@ import { isNamed } from "../http/conditional";
 import { type Coding, type KeptAnswer, makeBody } from "./kept-answer";
 
 /** What is read of a request that is answered. */
-export type Asked = { method?: string; headers: IncomingHttpHeaders };
+type AskedBy = { method?: string; headers: IncomingHttpHeaders };
 
 /** What is said of one sending. */
 type Sending = {
@@ -22,7 +22,7 @@ const { writeHead, end } = ServerResponse.prototype as unknown as {
 };
 
 /** Sends a kept answer: in the coding that the client takes, or 304 when it has it. Nothing may have been sent yet. */
-export function sendKept(kept: KeptAnswer, asked: Asked, response: ServerResponse, sending: Sending): void {
+export function sendKept(kept: KeptAnswer, asked: AskedBy, response: ServerResponse, sending: Sending): void {
   if (isKnown(kept, asked)) {
     const head = headOf(kept, sending).filter((_, index, all) => !/^content-/.test(all[index - (index % 2)] as string));
     writeHead.call(response, 304, head);
@@ -41,7 +41,7 @@ export function sendKept(kept: KeptAnswer, asked: Asked, response: ServerRespons
 
 function sendBody(
   kept: KeptAnswer,
-  asked: Asked,
+  asked: AskedBy,
   response: ServerResponse,
   sending: Sending,
   coding: Coding,
@@ -66,7 +66,7 @@ function headOf(kept: KeptAnswer, { requestId, isPrivate, state }: Sending): str
 }
 
 /** Source: https://www.rfc-editor.org/rfc/rfc9110#section-13.2.2 */
-function isKnown({ status, etag, lastModified }: KeptAnswer, { headers }: Asked): boolean {
+function isKnown({ status, etag, lastModified }: KeptAnswer, { headers }: AskedBy): boolean {
   if (status !== 200) return false;
   const names = headers["if-none-match"];
   if (names !== undefined) return isNamed(names, etag);
