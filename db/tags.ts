@@ -83,9 +83,10 @@ export function listenForTags(databaseUrl: string, { onTags, onListening, onDeaf
       },
     );
     const over = AbortSignal.any([closed.signal, ending.signal]);
+    const unlessOver = <T>(work: PromiseLike<T>) => Promise.race([work, aborted(over)]);
     try {
-      if (!(await within(CONNECT_WITHIN_MS, client.unsafe(`listen ${CHANNEL}`)))) return RETRY_MS;
-      await tell(echo);
+      if (!(await within(CONNECT_WITHIN_MS, unlessOver(client.unsafe(`listen ${CHANNEL}`))))) return RETRY_MS;
+      await unlessOver(tell(echo));
       await within(ECHO_WITHIN_MS, aborted(AbortSignal.any([heard.signal, over])));
       if (over.aborted) return RETRY_MS;
       if (!heard.signal.aborted) {
@@ -96,7 +97,7 @@ export function listenForTags(databaseUrl: string, { onTags, onListening, onDeaf
       saidDeaf = false;
       onListening();
       while (!over.aborted) {
-        await within(LOOK_EVERY_MS, aborted(over));
+        await sleep(LOOK_EVERY_MS, undefined, { signal: over }).catch(() => {});
         if (!over.aborted && !(await within(ANSWER_WITHIN_MS, client`select 1`))) break;
       }
     } catch {

@@ -25,6 +25,8 @@ export async function bundleServer(folder: string): Promise<void> {
     bundle: true,
     packages: "external",
     plugins: [filesOfNext],
+    // Parts of Next want to be loaded after it, and the bundle loads packages in the order of its files.
+    banner: { js: 'import "next";' },
     platform: "node",
     format: "esm",
     target: "node20",
