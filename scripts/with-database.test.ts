@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { startEmbeddedPostgres } from "@/db/embedded";
+import { startS3Server } from "@/lib/server/backup/testing/s3-server";
 import { processIdentity } from "@/lib/server/runtime/processes";
 import { runScript } from "./testing/run-script";
 
@@ -79,9 +80,51 @@ test("backup, reset and restore bring back the same rows", async () => {
     output: expect.stringContaining("The database is not empty"),
   });
   expect((await withDatabase(["scripts/reset.ts", "--yes", "--empty"])).output).toBe("The database is empty.\n");
-  expect(await withDatabase(["scripts/restore.ts", file])).toEqual({
+  const restored = await withDatabase(["scripts/restore.ts", file]);
+  expect(restored.code).toBe(0);
+  expect(restored.output).toMatch(/^ {2}papers +83$/m);
+  expect(restored.output).toMatch(
+    new RegExp(
+      `^Restored ${rows} rows of \\d+ tables from ${file}; each table has as many as the backup says\\.\nEvery kept count equals its rows\\.\n$`,
+      "m",
+    ),
+  );
+  expect(await runScript(["scripts/verify-backup.ts", file])).toMatchObject({
     code: 0,
-    output: `Restored ${rows} rows; every count equals its rows.\n`,
+    output: expect.stringMatching(new RegExp(`site\\.backup is whole: ${rows} rows as of 20.*Z\\.\n$`)),
   });
   await server.stop();
 });
+
+test("the newest backup of a folder, or of an s3:// address, is the one that is restored and verified", async () => {
+  const server = await startEmbeddedPostgres({ dataDir, durable: false });
+  const bucket = await startS3Server("papers");
+  const nights = mkdtempSync(path.join(folder, "nights-"));
+  try {
+    await withDatabase(["scripts/reset.ts", "--yes"]);
+    for (const place of [nights, "s3://papers/site/"]) {
+      const settings = place === nights ? {} : bucket.settings;
+      expect(await runScript(["scripts/verify-backup.ts", place], settings)).toMatchObject({
+        code: 1,
+        output: expect.stringContaining(`There is no backup in ${place} yet.`),
+      });
+      const made = await withDatabase(["scripts/backup.ts", place], settings);
+      expect(made.output).toMatch(/^Wrote \d+ rows to .*\/daily-papers-20.*Z\.backup \(0\.\d MB\)\.$/m);
+      const older = "daily-papers-2020-01-01T00-00-00Z.backup";
+      if (place === nights) writeFileSync(path.join(nights, older), "nothing");
+      else bucket.objects.set(`site/${older}`, Buffer.from("nothing"));
+      await withDatabase(["scripts/reset.ts", "--yes", "--empty"]);
+      const restored = await withDatabase(["scripts/restore.ts", place], settings);
+      expect(restored).toMatchObject({ code: 0, output: expect.stringMatching(/^ {2}papers +83$/m) });
+      expect(restored.output).not.toContain(bucket.settings.BACKUP_S3_SECRET_ACCESS_KEY);
+    }
+    const wrong = { ...bucket.settings, BACKUP_S3_SECRET_ACCESS_KEY: "a-secret-that-is-wrong" };
+    const refused = await withDatabase(["scripts/backup.ts", "s3://papers/"], wrong);
+    expect(refused).toMatchObject({ code: 1, output: expect.stringContaining("the signature is wrong") });
+    expect(refused.output).not.toContain("a-secret-that-is-wrong");
+  } finally {
+    await bucket.stop();
+    await server.stop();
+  }
+  // Ten commands, each of two processes.
+}, 300_000);

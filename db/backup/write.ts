@@ -23,6 +23,7 @@ export async function writeBackup(
   store: StoreBackup,
   signal?: AbortSignal,
 ): Promise<{ rows: number }> {
+  signal?.throwIfAborted();
   const client = openClient(databaseUrl, { max: 1, name: "daily-papers backup" });
   const count = { rows: 0 };
   let isDone = false;

@@ -38,6 +38,12 @@ test("days are announced only where an address is to be told", () => {
   expect(kinds([])).not.toEqual(expect.arrayContaining(["announce-days"]));
 });
 
+test("backups are made where BACKUP_DIR says where to", () => {
+  const isMade = (BACKUP_DIR?: string) =>
+    listJobs({ FEED_SOURCE: "none", WEBHOOK_URLS: [], BACKUP_DIR }).some(({ kind }) => kind === "back-up");
+  expect([isMade(), isMade("/srv/backups"), isMade("s3://papers/")]).toEqual([false, true, true]);
+});
+
 test("mails of notices go out where there are discussions, also where they are only read", () => {
   const isSent = (COMMUNITY: "on" | "readonly" | "off") =>
     listJobs({ FEED_SOURCE: "none", WEBHOOK_URLS: [], COMMUNITY }).some(({ kind }) => kind === "send-notices");
@@ -59,7 +65,10 @@ test("all workers of an installation fetch in the same minute, other installatio
 
 test("the schedule that administrators see has what a worker of the same settings runs by it", () => {
   for (const source of ["none", "arxiv", "huggingface"] as const)
-    for (const rest of [{}, { EMBEDDING_MODEL: "bge-small-en-v1.5", FILL_TOPICS: true, FETCH_PICTURES: false }]) {
+    for (const rest of [
+      {},
+      { EMBEDDING_MODEL: "bge-small-en-v1.5", FILL_TOPICS: true, FETCH_PICTURES: false, BACKUP_DIR: "/srv" },
+    ]) {
       const settings = {
         FEED_SOURCE: source,
         WEBHOOK_URLS: "FILL_TOPICS" in rest ? ["https://hooks.example.org"] : [],

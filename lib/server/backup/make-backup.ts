@@ -26,7 +26,7 @@ export async function makeBackup(
     throw signal?.aborted ? new Error(BACKUP_STOPPED) : error;
   });
   await place.confirm(name, bytes).catch(async (error) => {
-    await place.remove(name);
+    await place.remove(name).catch(() => {});
     throw error;
   });
   return { name, rows, bytes };
