@@ -82,6 +82,8 @@ const OWN_PROSE = [
   /^app\/about\//,
   // Descriptions of the API, each beside what it describes.
   /^lib\/server\/api\/(operations\/|shapes\/|openapi\.ts|mcp\/)/,
+  // Descriptions of metrics, likewise.
+  /^lib\/server\/metrics\//,
 ];
 const SENTENCE = /^(\S+\s+){2,}\S*[.?!]$/;
 
