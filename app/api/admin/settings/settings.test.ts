@@ -8,6 +8,7 @@ import { administrationLog, siteSettings } from "@/db/schema";
 import { createModerator } from "@/db/testing/comments";
 import { createUser } from "@/db/testing/factories";
 import { cookieOf, leadOf } from "@/db/testing/requests";
+import { hearToldTags } from "@/db/testing/told-tags";
 import { hasDiscussions } from "@/lib/server/comment/community";
 import { env } from "@/lib/server/runtime/env";
 import { catchLog } from "@/lib/server/runtime/testing/caught-log";
@@ -15,6 +16,7 @@ import { keepSiteSettingsFresh, loadSiteSettings } from "@/lib/server/site/site-
 import { cookiesOfOthers, sendAdminForm } from "../../testing/administration";
 
 vi.mock("next/cache", () => ({ revalidateTag: vi.fn() }));
+const told = hearToldTags();
 
 let ada: { id: string; username: string };
 let cookie: string;
@@ -125,6 +127,13 @@ test("of two at once the second changes what the first has left", async () => {
   // The newest first: each was what the one before it became.
   expect(entries.map(({ was }) => was)).toEqual([...entries.slice(1).map(({ became }) => became), null]);
   expect((await listSiteSettings())[0]?.value).toBe(entries[0]?.became);
+});
+
+test("every web process is told at once that a setting was stored, and not when it was the same", async () => {
+  const administrator = await createModerator("administrator");
+  await changeSiteSetting("SITE_NAME", "The Herald", administrator);
+  await changeSiteSetting("SITE_NAME", "The Herald", administrator);
+  expect(await told()).toEqual([["settings"]]);
 });
 
 test("a process that starts anew, and one beside it, find what is stored", async () => {
