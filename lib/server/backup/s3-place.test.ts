@@ -90,6 +90,9 @@ test("uploads that nobody ended for a day are given up, younger ones are not", a
   server.uploads.set("other", { key: "site/photo", parts: new Map(), initiatedAt: at(25) });
   await place().removeLeftovers(NOW);
   expect([...server.uploads.keys()]).toEqual(["new", "other"]);
+  // A server that does not know how, or a key that may not, stops no backup.
+  server.refuseWith(() => ({ status: 501, code: "NotImplemented" }));
+  await place().removeLeftovers(NOW);
 });
 
 test("one that is shorter than what was sent is not taken for whole", async () => {
