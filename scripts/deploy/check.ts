@@ -67,7 +67,11 @@ function copyCheckout(app: string): void {
 
 function weigh(app: string): { total: number; parts: string } {
   const folder = (name: string) =>
-    Number(execFileSync("du", ["-s", "--block-size=1M", path.join(app, name)], { encoding: "utf8" }).split("\t")[0]);
+    Number(
+      execFileSync("du", ["-s", "--apparent-size", "--block-size=1M", path.join(app, name)], {
+        encoding: "utf8",
+      }).split("\t")[0],
+    );
   const node = Math.ceil(statSync(process.execPath).size / 2 ** 20);
   const whole = folder(".");
   const parts = `Debian ${RUNTIME_IMAGE_MB}, Node ${node}, packages ${folder("node_modules")}, build ${folder(".next")}, all else ${whole - folder("node_modules") - folder(".next")}`;

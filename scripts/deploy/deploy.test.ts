@@ -58,7 +58,13 @@ test("the context has all that a build is made of, and neither secrets, data nor
   expect(listSources(".").filter((file) => isIgnored(file, ignore))).toEqual([]);
   for (const file of [".env", ".data/auth-secret", ".git/config", "node_modules/x/y.js", "lib/core/days.test.ts"])
     expect(isIgnored(file, ignore), file).toBe(true);
-  for (const file of ["worker/main.ts", "scripts/start.ts", "db/testing/plans.ts", "db/migrations/meta/_journal.json", ".node-version"])
+  for (const file of [
+    "worker/main.ts",
+    "scripts/start.ts",
+    "db/testing/plans.ts",
+    "db/migrations/meta/_journal.json",
+    ".node-version",
+  ])
     expect(isIgnored(file, ignore), file).toBe(false);
 });
 
