@@ -1,5 +1,5 @@
 import { execFileSync, type SpawnOptions, spawn } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -101,7 +101,8 @@ async function runAsContainer(instructions: Instruction[], app: string, scratch:
     AUTH_SECRET: "a secret of this trial, which ends with its database",
     FEED_SOURCE: "none",
   };
-  execFileSync("install", ["-d", "-m", "700", ...(user.uid ? ["-o", `${uid}`, "-g", `${gid}`] : []), dataDir]);
+  mkdirSync(dataDir, { mode: 0o700 });
+  if (user.uid) chownSync(dataDir, uid, gid);
   const options: SpawnOptions = { cwd: app, env: env as never, stdio: ["ignore", "pipe", "inherit"], ...user };
 
   const web = begin(listOf(one("CMD")), options, endings);
