@@ -1,5 +1,5 @@
 import { execFileSync, type SpawnOptions, spawn } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -67,7 +67,11 @@ function copyCheckout(app: string): void {
 
 function weigh(app: string): { total: number; parts: string } {
   const folder = (name: string) =>
-    Number(execFileSync("du", ["-s", "--block-size=1M", path.join(app, name)], { encoding: "utf8" }).split("\t")[0]);
+    Number(
+      execFileSync("du", ["-s", "--apparent-size", "--block-size=1M", path.join(app, name)], {
+        encoding: "utf8",
+      }).split("\t")[0],
+    );
   const node = Math.ceil(statSync(process.execPath).size / 2 ** 20);
   const whole = folder(".");
   const parts = `Debian ${RUNTIME_IMAGE_MB}, Node ${node}, packages ${folder("node_modules")}, build ${folder(".next")}, all else ${whole - folder("node_modules") - folder(".next")}`;
@@ -97,7 +101,8 @@ async function runAsContainer(instructions: Instruction[], app: string, scratch:
     AUTH_SECRET: "a secret of this trial, which ends with its database",
     FEED_SOURCE: "none",
   };
-  execFileSync("install", ["-d", "-m", "700", ...(user.uid ? ["-o", `${uid}`, "-g", `${gid}`] : []), dataDir]);
+  mkdirSync(dataDir, { mode: 0o700 });
+  if (user.uid) chownSync(dataDir, uid, gid);
   const options: SpawnOptions = { cwd: app, env: env as never, stdio: ["ignore", "pipe", "inherit"], ...user };
 
   const web = begin(listOf(one("CMD")), options, endings);

@@ -14,6 +14,8 @@ const LEFT_OUT = [
   /(^|\/)testing(\/|$)/,
   /\.test\.tsx?$/,
   /\.md$/,
+  // Made of next.config.ts for an image (scripts/deploy/trim.ts).
+  /^next\.config\.mjs$/,
   /^(LICENSE|biome\.json|drizzle\.config\.ts|knip\.json|next-env\.d\.ts|playwright\.config\.ts|vitest\.config\.ts)$/,
   /\.(tsbuildinfo|gz|log|backup)$/,
 ];

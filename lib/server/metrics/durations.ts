@@ -1,7 +1,8 @@
 import type { Registry } from "prom-client";
+import { METRIC_HELP, METRIC_PREFIX } from "@/lib/core/metrics/sentences";
 import { routeOf } from "./routes";
 
-const NAME = "daily_papers_http_request_duration_seconds";
+const NAME = `${METRIC_PREFIX}http_request_duration_seconds`;
 /** Seconds: an answer that was kept takes less than one thousandth, a search may take three. */
 const BUCKETS = [0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
@@ -34,7 +35,7 @@ export function openDurations(
 
   const metric = {
     name: NAME,
-    help: "From the request to the end of its answer, by pattern of the address and class of the status; cut-off are those that the client left.",
+    help: METRIC_HELP.http_request_duration_seconds,
     type: "histogram",
     aggregator: "sum",
   };

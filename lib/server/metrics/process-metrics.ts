@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { readPool } from "@/db/pool-meter";
+import { METRIC_HELP, METRIC_PREFIX } from "@/lib/core/metrics/sentences";
 import { openDurations } from "./durations";
 import { readTally, TALLIES, type TallyName } from "./tally";
 
 /** Which part of the site a process is. */
 export type ProcessRole = "web" | "worker";
 
-const PREFIX = "daily_papers_";
 export type ProcessMetrics = {
   registry: Registry;
   /** Has a request counted once its answer has ended. */
@@ -23,8 +23,8 @@ export function openProcessMetrics(role: ProcessRole): ProcessMetrics {
   collectDefaultMetrics({ register: registry, labels: { role } });
   const registers = [registry];
   new Gauge({
-    name: `${PREFIX}processes`,
-    help: "Processes that these metrics are of.",
+    name: `${METRIC_PREFIX}processes`,
+    help: METRIC_HELP.processes,
     labelNames: ["role"],
     registers,
   }).set({ role }, 1);
@@ -47,10 +47,10 @@ export function openProcessMetrics(role: ProcessRole): ProcessMetrics {
 /** A counter for each tally, filled when it is read. */
 function addTallies(registry: Registry): void {
   for (const name of Object.keys(TALLIES) as TallyName[]) {
-    const labelNames: string[] = [...TALLIES[name].labels];
+    const labelNames: string[] = [...TALLIES[name]];
     new Counter({
-      name: `${PREFIX}${name}_total`,
-      help: TALLIES[name].help,
+      name: `${METRIC_PREFIX}${name}_total`,
+      help: METRIC_HELP[`${name}_total`],
       labelNames,
       registers: [registry],
       collect() {
@@ -64,8 +64,8 @@ function addTallies(registry: Registry): void {
 
 function addPool(registry: Registry, role: ProcessRole): void {
   new Gauge({
-    name: `${PREFIX}database_pool`,
-    help: "Connections that may be opened (max), that have work (busy), and what waits for one (waiting).",
+    name: `${METRIC_PREFIX}database_pool`,
+    help: METRIC_HELP.database_pool,
     labelNames: ["role", "state"],
     registers: [registry],
     collect() {

@@ -1,5 +1,6 @@
 import { Gauge, Registry } from "prom-client";
 import { readSiteState, type SiteState } from "@/db/queries/site/metrics";
+import { METRIC_HELP, METRIC_PREFIX } from "@/lib/core/metrics/sentences";
 
 /** Milliseconds that one look at the database is good for, however many ask. */
 const GOOD_FOR_MS = 5_000;
@@ -9,14 +10,13 @@ export function openSiteMetrics(read: () => Promise<SiteState> = readSiteState):
   const registry = new Registry();
   const look = lookAtTimes(read);
   const gauge = (
-    name: string,
-    help: string,
+    name: keyof typeof METRIC_HELP,
     labelNames: string[],
     values: (state: SiteState) => [labels: Record<string, string>, value: number | null][],
   ) =>
     new Gauge({
-      name: `daily_papers_${name}`,
-      help,
+      name: `${METRIC_PREFIX}${name}`,
+      help: METRIC_HELP[name],
       labelNames,
       registers: [registry],
       async collect() {
@@ -27,35 +27,22 @@ export function openSiteMetrics(read: () => Promise<SiteState> = readSiteState):
       },
     });
   new Gauge({
-    name: "daily_papers_database_up",
-    help: "Whether the database answered (1) or not (0).",
+    name: `${METRIC_PREFIX}database_up`,
+    help: METRIC_HELP.database_up,
     registers: [registry],
     async collect() {
       this.set((await look()) ? 1 : 0);
     },
   });
-  gauge(
-    "jobs",
-    "Jobs that wait, run, are done (of each kind the last hundred) or failed.",
-    ["kind", "state"],
-    ({ jobs }) => jobs.map(({ kind, state, count }) => [{ kind, state }, count]),
-  );
-  gauge("oldest_waiting_job_age_seconds", "Since when the job that waits longest could have run.", [], (state) => [
-    [{}, state.oldestJobAge ?? 0],
-  ]);
-  gauge("last_fetch_age_seconds", "Since the last fetch of papers that brought all its days.", [], (state) => [
-    [{}, state.lastFetchAge],
-  ]);
-  gauge("newest_day_age_seconds", "Since the beginning of the newest day with papers.", [], (state) => [
-    [{}, state.newestDayAge],
-  ]);
-  gauge("deferred_mails", "Mails of digests and notices that wait for another try.", [], (state) => [
-    [{}, state.deferredMails],
-  ]);
-  gauge("replica_lag_seconds", "How far a replica is behind, by the primary.", ["replica"], ({ replicas }) =>
+  gauge("jobs", ["kind", "state"], ({ jobs }) => jobs.map(({ kind, state, count }) => [{ kind, state }, count]));
+  gauge("oldest_waiting_job_age_seconds", [], (state) => [[{}, state.oldestJobAge ?? 0]]);
+  gauge("last_fetch_age_seconds", [], (state) => [[{}, state.lastFetchAge]]);
+  gauge("newest_day_age_seconds", [], (state) => [[{}, state.newestDayAge]]);
+  gauge("deferred_mails", [], (state) => [[{}, state.deferredMails]]);
+  gauge("replica_lag_seconds", ["replica"], ({ replicas }) =>
     replicas.map(({ replica, lagSeconds }) => [{ replica }, lagSeconds ?? 0]),
   );
-  gauge("replica_lag_bytes", "What a replica has not applied yet, by the primary.", ["replica"], ({ replicas }) =>
+  gauge("replica_lag_bytes", ["replica"], ({ replicas }) =>
     replicas.map(({ replica, lagBytes }) => [{ replica }, lagBytes]),
   );
   return registry;

@@ -11,18 +11,12 @@ const counts = shared.dailyPapersTallies;
 
 /** What is counted, and the labels of each. All values of labels are ours, so that there are few. */
 export const TALLIES = {
-  cache_answers: {
-    help: "Answers of caches: hit, stale (given while it is made anew) or miss.",
-    labels: ["cache", "outcome"],
-  },
-  votes: { help: "Votes that were given or taken back here.", labels: ["change"] },
-  mails: {
-    help: "What came of mails: sent, or why not (address-for-now, address-for-good, server, unknown, fault).",
-    labels: ["outcome"],
-  },
-  database_queries: { help: "Queries and transactions that were asked of the pool.", labels: ["kind"] },
-  database_waits: { help: "Transactions that have got a connection.", labels: [] },
-  database_wait_seconds: { help: "Time that transactions waited for a connection, all together.", labels: [] },
+  cache_answers: ["cache", "outcome"],
+  votes: ["change"],
+  mails: ["outcome"],
+  database_queries: ["kind"],
+  database_waits: [],
+  database_wait_seconds: [],
 } as const;
 
 export type TallyName = keyof typeof TALLIES;
