@@ -29,7 +29,7 @@ if (!isDev) takeConsoleIntoLog();
 const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL, "site") : null;
 // After it: limits are counted in the database too.
 const { replicas } = await import("./db/client");
-const { takeReadAway } = await import("./db/read-from-replica");
+const { forgetAsked, hasAskedPrimary } = await import("./db/asked-primary");
 const { countRequest } = await import("./lib/server/front/request-limits");
 const { keepSiteSettingsFresh, loadSiteSettings, TAGS_OF_SETTINGS } = await import("./lib/server/site/site-settings");
 const makeAllAnew = () => {
@@ -52,8 +52,8 @@ const server = createFrontServer(
     response.setHeader("X-Request-Id", id);
     const refusal = await countRequest(request, response);
     if (refusal) return sendRefusal(refusal, request, response);
-    if (watch) answerOutage(request, response, watch, replicas ? () => takeReadAway(id) : null);
-    if (replicas) response.once("close", () => takeReadAway(id));
+    if (watch) answerOutage(request, response, watch, replicas && (() => !hasAskedPrimary(id) && replicas.areThere()));
+    if (replicas) response.once("close", () => forgetAsked(id));
     await freshenSettings();
     return runWithRequestId(id, () => handle(request, response));
   },

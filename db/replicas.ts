@@ -38,6 +38,8 @@ export type Replicas = {
   noteDrop(): void;
   /** Has replicas looked at a connection that failed. */
   doubt(): void;
+  /** Whether any of them answers. */
+  areThere(): boolean;
   /** Has `listen` called when the primary is back, after replicas have been read in its place: what was made of that may be old. */
   whenBack(listen: () => void): void;
   /** Ends all connections. */
@@ -157,6 +159,7 @@ export function openReplicas({ primaryUrl, urls, open, say = tellLog }: OpenRepl
       return chosen?.database ?? null;
     },
     noteDrop,
+    areThere: () => replicas.some(({ watch }) => !watch.isAway()),
     whenBack: (listen) => {
       tellBack = listen;
     },

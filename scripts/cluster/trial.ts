@@ -90,7 +90,7 @@ export async function runTrial({
     if (only.includes("worker") && !stopping.aborted) {
       const doubled = await untilAllMailed(currentDatabase(cluster, promote), mails, stopping);
       for (const { target, row } of noticed) if (target === "worker") row.mailsDoubled = doubled;
-      console.log(`${mails.taken.size} readers got their mail, ${doubled} of them twice.`);
+      console.log(`All digests were sent, ${doubled} of them twice.`);
     }
     console.log(`\n${os.cpus().length} processors, load ${os.loadavg()[0]?.toFixed(1)} at the end.`);
     console.log(`\n${formatNoticed(noticed.map(({ row }) => row))}`);
