@@ -1,7 +1,7 @@
 import { noteAskedPrimary } from "./asked-primary";
 import { readElsewhere, replicas } from "./client";
 import { outageWatch, UNAVAILABLE } from "./outage";
-import { codeOf } from "./query-error";
+import { databaseCodeOf } from "./query-error";
 
 /** A statement that took too long does so on the primary too. */
 const TOO_LONG = "57014";
@@ -42,6 +42,6 @@ export const orNullWhileAway = <T>(read: () => Promise<T>): Promise<T | null> =>
   });
 
 function isUnavailable(error: unknown): boolean {
-  const code = codeOf(error);
+  const code = databaseCodeOf(error);
   return UNAVAILABLE.test(code) && code !== TOO_LONG;
 }
