@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type postgres from "postgres";
 import { log } from "@/lib/server/runtime/log";
 import type { Database } from "./client";
@@ -123,7 +124,7 @@ export function openReplicas({ primaryUrl, urls, open, say = tellLog }: OpenRepl
   function lookNow(): void {
     clearTimeout(timer);
     if (isEnded || looking) return;
-    looking = look().finally(() => {
+    looking = outsideRequests(look).finally(() => {
       looking = null;
       const isWaiting = covered < drops || replicas.some((replica) => replica.reached !== null && !hasDrops(replica));
       if (isEnded || performance.now() - usedAt > IN_USE_MS) return;
@@ -176,6 +177,8 @@ export function openReplicas({ primaryUrl, urls, open, say = tellLog }: OpenRepl
   };
 }
 
+/** Looks are of no request: timers and connections that outlive one must not hold what is its own. */
+const outsideRequests = AsyncLocalStorage.snapshot();
 const LOOKING = { max: 1, fetch_types: false, idle_timeout: 60 };
 const tellLog = (sentence: string) => log.warn("site", sentence);
 
