@@ -37,7 +37,7 @@ const metrics = await startMetrics("web");
 const watch = env.DATABASE_URL ? startOutageWatch(env.DATABASE_URL, "site") : null;
 // After it: what follows opens the pool, which goes by the watch.
 const { replicas } = await import("./db/client");
-const { takeReadAway } = await import("./db/read-from-replica");
+const { forgetAsked, hasAskedPrimary } = await import("./db/asked-primary");
 const { directRoutes } = await import("./app/api/direct-routes");
 const { countRequest } = await import("./lib/server/front/request-limits");
 const { readLastMigration } = await import("./db/queries/site/last-migration");
@@ -72,8 +72,8 @@ function begin(request: IncomingMessage, response: ServerResponse): string {
 
 /** Has Next answer. */
 async function make(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
-  if (watch) answerOutage(request, response, watch, replicas ? () => takeReadAway(id) : null);
-  if (replicas) response.once("close", () => takeReadAway(id));
+  if (watch) answerOutage(request, response, watch, replicas && (() => !hasAskedPrimary(id) && replicas.areThere()));
+  if (replicas) response.once("close", () => forgetAsked(id));
   await runWithRequestId(id, () => handle(request, response));
 }
 

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { env } from "@/lib/server/runtime/env";
+import { noteAskedPrimary } from "./asked-primary";
 import { openClient } from "./connect";
 import { outageWatch } from "./outage";
 import { meterPool } from "./pool-meter";
@@ -64,14 +65,16 @@ const READS = new Set<PropertyKey>([
 export const db: Database = replicas
   ? new Proxy(primary, {
       get: (_, name) => {
-        const target = READS.has(name) ? (reading.getStore() ?? primary) : primary;
+        const chosen = READS.has(name) ? reading.getStore() : undefined;
+        if (chosen === undefined) noteAskedPrimary();
+        const target = chosen ?? primary;
         const value: unknown = Reflect.get(target, name);
         return typeof value === "function" ? value.bind(target) : value;
       },
     })
   : primary;
 
-/** Runs `work` with its reads sent to another database, or to the primary for null. */
+/** Runs `work` with its reads sent to another database, or to the primary for null. Who does so knows what to do when they fail. */
 export const readElsewhere = <T>(database: Database | null, work: () => Promise<T>): Promise<T> =>
   reading.run(database, work);
 

@@ -87,6 +87,15 @@ describe.skipIf(!program)("behind pgbouncer in transaction mode (skipped where p
     await client.end();
   });
 
+  test("migrations go past it by DATABASE_DIRECT_URL, whose faults are told by that name", async () => {
+    const settings = { DATABASE_URL: poolers[0]?.url ?? "" };
+    const right = await runScript(["scripts/with-database.ts"], { ...settings, DATABASE_DIRECT_URL: direct });
+    expect(right).toEqual({ code: 0, output: "The database is at this version.\n" });
+    const wrong = Object.assign(new URL(direct), { pathname: "/not-there" }).toString();
+    const { code, output } = await runScript(["scripts/with-database.ts"], { ...settings, DATABASE_DIRECT_URL: wrong });
+    expect([code, output]).toEqual([1, expect.stringMatching(/^DATABASE_DIRECT_URL cannot be used: .*not-there/)]);
+  });
+
   test("when all its connections are in use, a command ends by a sentence and does not wait in silence", async () => {
     const [pooler] = poolers;
     const holder = openClient(await reachDatabase(pooler?.url ?? ""), { max: 2 });

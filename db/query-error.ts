@@ -7,7 +7,7 @@ export function causeOf(error: unknown): unknown {
 }
 
 /** The code of the database's error, or of the connection's; "" where there is none. */
-export function codeOf(error: unknown): string {
+export function databaseCodeOf(error: unknown): string {
   const cause = causeOf(error);
   return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "";
 }

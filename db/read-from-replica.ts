@@ -1,15 +1,10 @@
-import { currentRequestId } from "@/lib/server/http/request-id";
-import { type Database, readElsewhere, replicas } from "./client";
+import { noteAskedPrimary } from "./asked-primary";
+import { readElsewhere, replicas } from "./client";
 import { outageWatch, UNAVAILABLE } from "./outage";
-import { codeOf } from "./query-error";
+import { databaseCodeOf } from "./query-error";
 
 /** A statement that took too long does so on the primary too. */
 const TOO_LONG = "57014";
-
-// Handlers and the server in front of them load this file each for itself.
-const shared = globalThis as typeof globalThis & { dailyPapersReadAway?: Set<string> };
-shared.dailyPapersReadAway ??= new Set();
-const readAway = shared.dailyPapersReadAway;
 
 /**
  * Runs reads of what is the same for everybody: on a replica that has all that was dropped so far, where there is one, else on
@@ -21,7 +16,7 @@ export async function readFromReplica<T>(work: () => Promise<T>, instead?: "inst
   const database = replicas.choose(instead);
   if (database) {
     try {
-      return await readOn(database, work);
+      return await readElsewhere(database, work);
     } catch (error) {
       if (!isUnavailable(error)) throw error;
       replicas.doubt();
@@ -33,29 +28,20 @@ export async function readFromReplica<T>(work: () => Promise<T>, instead?: "inst
     // The watch knows within two seconds whether it is the primary that is away.
     if (!isUnavailable(error) || (await outageWatch()?.isAnswering()) !== false) throw error;
     const other = replicas.choose();
-    if (!other || other === database) throw error;
-    return readOn(other, work);
+    if (other && other !== database) return readElsewhere(other, work);
+    noteAskedPrimary();
+    throw error;
   }
 }
 
-async function readOn<T>(database: Database, work: () => Promise<T>): Promise<T> {
-  const found = await readElsewhere(database, work);
-  const id = currentRequestId();
-  if (id !== undefined && outageWatch()?.isAway()) readAway.add(id);
-  return found;
-}
-
-/** Whether a request was answered by a replica while the primary was away. Asked once; forgets it. */
-export const takeReadAway = (requestId: string): boolean => readAway.delete(requestId);
-
 /** What a page can do without while the primary is away: null then. */
-export const orNullWhileAway = <T>(read: Promise<T>): Promise<T | null> =>
-  read.catch((error) => {
+export const orNullWhileAway = <T>(read: () => Promise<T>): Promise<T | null> =>
+  readElsewhere(null, read).catch((error) => {
     if (!isUnavailable(error) || !outageWatch()?.isAway()) throw error;
     return null;
   });
 
 function isUnavailable(error: unknown): boolean {
-  const code = codeOf(error);
+  const code = databaseCodeOf(error);
   return UNAVAILABLE.test(code) && code !== TOO_LONG;
 }

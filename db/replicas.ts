@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type postgres from "postgres";
 import { log } from "@/lib/server/runtime/log";
 import type { Database } from "./client";
@@ -38,6 +39,8 @@ export type Replicas = {
   noteDrop(): void;
   /** Has replicas looked at a connection that failed. */
   doubt(): void;
+  /** Whether any of them answers. */
+  areThere(): boolean;
   /** Has `listen` called when the primary is back, after replicas have been read in its place: what was made of that may be old. */
   whenBack(listen: () => void): void;
   /** Ends all connections. */
@@ -121,7 +124,7 @@ export function openReplicas({ primaryUrl, urls, open, say = tellLog }: OpenRepl
   function lookNow(): void {
     clearTimeout(timer);
     if (isEnded || looking) return;
-    looking = look().finally(() => {
+    looking = outsideRequests(look).finally(() => {
       looking = null;
       const isWaiting = covered < drops || replicas.some((replica) => replica.reached !== null && !hasDrops(replica));
       if (isEnded || performance.now() - usedAt > IN_USE_MS) return;
@@ -157,6 +160,7 @@ export function openReplicas({ primaryUrl, urls, open, say = tellLog }: OpenRepl
       return chosen?.database ?? null;
     },
     noteDrop,
+    areThere: () => replicas.some(({ watch }) => !watch.isAway()),
     whenBack: (listen) => {
       tellBack = listen;
     },
@@ -173,6 +177,8 @@ export function openReplicas({ primaryUrl, urls, open, say = tellLog }: OpenRepl
   };
 }
 
+/** Looks are of no request: timers and connections that outlive one must not hold what is its own. */
+const outsideRequests = AsyncLocalStorage.snapshot();
 const LOOKING = { max: 1, fetch_types: false, idle_timeout: 60 };
 const tellLog = (sentence: string) => log.warn("site", sentence);
 

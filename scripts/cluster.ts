@@ -4,13 +4,13 @@ import { runMain } from "@/lib/server/runtime/run-main";
 import { listenForStop } from "@/lib/server/runtime/stop-signal";
 import { startCluster } from "./cluster/cluster";
 import { findSystemPrograms } from "./cluster/programs";
-import { runTrial, TARGETS, type Target } from "./cluster/trial";
+import { runTrial, TRIAL_TARGETS, type TrialTarget } from "./cluster/trial";
 import { build } from "./start/build";
 
 const USAGE = `npm run cluster -- [--port PORT] [--build FOLDER] [--trial [--promote] [--rounds N] [--only PART,...]]
 Runs the site as on several machines, by the files of deploy/: PostgreSQL with a replica, pgbouncer, Redis, two web servers,
 two workers and nginx. --trial kills each part N times (twice unless told) under 32 readers, and prints what they noticed;
---promote has the replica made the primary in place of its restart. Parts: ${TARGETS.join(", ")}.`;
+--promote has the replica made the primary in place of its restart. Parts: ${TRIAL_TARGETS.join(", ")}.`;
 
 /** Exit code 1 when a trial is over its budgets. */
 await runMain(async () => {
@@ -57,10 +57,10 @@ function readArguments(args: string[]) {
     });
     const isNumber = (text: string | undefined) => text === undefined || /^[1-9]\d{0,4}$/.test(text);
     if (!isNumber(parsed.values.port) || !isNumber(parsed.values.rounds)) throw new Error("a number is wrong");
-    const only = parsed.values.only?.split(",") ?? TARGETS;
-    const unknown = only.find((name) => !TARGETS.includes(name as Target));
+    const only = parsed.values.only?.split(",") ?? TRIAL_TARGETS;
+    const unknown = only.find((name) => !TRIAL_TARGETS.includes(name as TrialTarget));
     if (unknown !== undefined) throw new Error(`there is no part "${unknown}"`);
-    return { values: { ...parsed.values, only: only as Target[] } };
+    return { values: { ...parsed.values, only: only as TrialTarget[] } };
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
   }

@@ -88,8 +88,10 @@ async function findSearchViewer(
   if (!result || typeof result === "string") return undefined;
   const query = parseSearchQuery(address.text);
   if (isEmptySearch(query) || query.problems.length > 0) return undefined;
-  const viewer = await orNullWhileAway(getViewer());
-  return viewer && { saved: await findSavedSearch(viewer.id, searchToSave(searchedAddress(address, result))) };
+  return orNullWhileAway(async () => {
+    const viewer = await getViewer();
+    return viewer && { saved: await findSavedSearch(viewer.id, searchToSave(searchedAddress(address, result))) };
+  });
 }
 
 async function search(address: SearchAddress, query: ReturnType<typeof parseSearchQuery>) {

@@ -1,5 +1,5 @@
 import { db, type Executor } from "../client";
-import { causeOf, codeOf } from "../query-error";
+import { causeOf, databaseCodeOf } from "../query-error";
 
 const ATTEMPTS = 5;
 /** Serialization failure, and deadlock. */
@@ -14,7 +14,7 @@ export async function inRetriedTransaction<T>(work: (tx: Executor) => Promise<T>
     try {
       return await db.transaction(work);
     } catch (error) {
-      if (attempt >= ATTEMPTS || ![...CONFLICTS, ...also].includes(codeOf(error))) throw causeOf(error);
+      if (attempt >= ATTEMPTS || ![...CONFLICTS, ...also].includes(databaseCodeOf(error))) throw causeOf(error);
     }
   }
 }

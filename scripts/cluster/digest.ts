@@ -35,7 +35,8 @@ export async function untilAllMailed(
       await sleep(500);
     }
   });
-  return [...mails.taken.values()].filter((count) => count > 1).length;
+  // Readers of the trial are told of tokens by mail as well.
+  return [...mails.taken].filter(([address, count]) => address.startsWith("turn-") && count > 1).length;
 }
 
 async function inDatabase(databaseUrl: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> {

@@ -22,10 +22,19 @@ const MAILED_BEFORE_KILL = 5;
 const PRIMARY_AWAY_MS = 6_000;
 
 /** What is killed; "cache" is nginx's, which is emptied, and "worker" the one that is amid a digest. */
-export type Target = "web 1" | "web 2" | "worker" | "redis" | "pgbouncer" | "replica" | "cache" | "primary";
-export const TARGETS: Target[] = ["web 1", "web 2", "worker", "redis", "pgbouncer", "replica", "cache", "primary"];
+export type TrialTarget = "web 1" | "web 2" | "worker" | "redis" | "pgbouncer" | "replica" | "cache" | "primary";
+export const TRIAL_TARGETS: TrialTarget[] = [
+  "web 1",
+  "web 2",
+  "worker",
+  "redis",
+  "pgbouncer",
+  "replica",
+  "cache",
+  "primary",
+];
 /** Seconds after which writes are back: from the kill, and of the primary from its return. */
-const WRITES_BACK: Record<Target, number> = {
+const WRITES_BACK: Record<TrialTarget, number> = {
   "web 1": 5,
   "web 2": 5,
   worker: 5,
@@ -45,7 +54,7 @@ export type TrialOptions = {
   /** Whether the replica is made the primary, in place of the primary's restart; writes wait for the replica then. */
   promote: boolean;
   /** The parts to kill, in this order. */
-  only: Target[];
+  only: TrialTarget[];
 };
 
 /** Prints what readers noticed of each part's death. @returns 0 when all of it is within the budgets, else 1. */
@@ -55,7 +64,7 @@ export async function runTrial({
   stopping,
   rounds,
   promote,
-  only = TARGETS,
+  only = TRIAL_TARGETS,
 }: TrialOptions): Promise<number> {
   const mails = await startCountingMailServer();
   const cluster = await startCluster({
@@ -71,7 +80,7 @@ export async function runTrial({
   try {
     setGlobalDispatcher(new Agent({ connect: { ca: cluster.certificate } }));
     const writers = await createReaders(cluster);
-    const noticed: { target: Target; row: Noticed }[] = [];
+    const noticed: { target: TrialTarget; row: Noticed }[] = [];
     const turns = Array.from({ length: rounds }, (_, round) => only.map((target) => ({ target, round }))).flat();
     // What is promoted can be so once.
     const all = promote
@@ -90,7 +99,7 @@ export async function runTrial({
     if (only.includes("worker") && !stopping.aborted) {
       const doubled = await untilAllMailed(currentDatabase(cluster, promote), mails, stopping);
       for (const { target, row } of noticed) if (target === "worker") row.mailsDoubled = doubled;
-      console.log(`${mails.taken.size} readers got their mail, ${doubled} of them twice.`);
+      console.log(`All digests were sent, ${doubled} of them twice.`);
     }
     console.log(`\n${os.cpus().length} processors, load ${os.loadavg()[0]?.toFixed(1)} at the end.`);
     console.log(`\n${formatNoticed(noticed.map(({ row }) => row))}`);
@@ -107,7 +116,7 @@ type Round = {
   cluster: Cluster;
   mails: CountingMailServer;
   writers: RecordedWriter[];
-  target: Target;
+  target: TrialTarget;
   seed: number;
   promote: boolean;
 };

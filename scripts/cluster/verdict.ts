@@ -21,7 +21,7 @@ export type Noticed = {
 };
 
 /** What a part's death may cost. */
-export type Budget = { writesBackSeconds: number };
+type Budget = { writesBackSeconds: number };
 
 const ALLOWED = /^(2\d\d|3\d\d|404|429|503)$/;
 /** What readers see of an answer that failed; a limit and an unknown page are answers. */

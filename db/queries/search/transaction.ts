@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { env } from "@/lib/server/runtime/env";
 import { db, type Executor } from "../../client";
-import { codeOf } from "../../query-error";
+import { databaseCodeOf } from "../../query-error";
 
 /** Runs reads of a search: bounded in time, and with the plans that its statements are written for. */
 export function inSearchTransaction<Result>(read: (tx: Executor) => Promise<Result>): Promise<Result> {
@@ -20,4 +20,4 @@ export const setSearchPlans = (tx: Executor, timeoutMs: number) =>
     set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`);
 
 /** Whether a statement was given up because it took too long. */
-export const isTimeout = (error: unknown): boolean => codeOf(error) === "57014";
+export const isTimeout = (error: unknown): boolean => databaseCodeOf(error) === "57014";

@@ -12,7 +12,7 @@ const STEPS: Step[] = ["writeHead", "flushHeaders", "write", "end"];
  * Has `response` answer 503 with a sentence in place of what Next cannot make while the database is away. Next begins a
  * page that is made for its reader with 200 before it has asked for anything, so what it sends is held back until the
  * database has given a sign of life. What Next keeps, and what needs no page, goes out at once.
- * @param wasReadElsewhere where there are replicas: whether one of them has answered in place of the database. What they
+ * @param wasReadElsewhere where there are replicas: whether they alone were asked for the answer. What they
  * may have answered is held back until it is whole.
  */
 export function answerOutage(

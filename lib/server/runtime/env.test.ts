@@ -47,6 +47,17 @@ test("what is meant is taken", () => {
   expect(parseEnv({ SITE_URL: "http://[::1]:3000" }).SITE_URL).toBe("http://[::1]:3000");
 });
 
+test("replicas are a list, whose addresses may name several hosts; they and a direct way need a database that they are of", () => {
+  const [one, two] = ["postgres://me:p%2C@a:1,b:2/papers", "postgresql://me@c/papers"];
+  for (const text of [`${one},${two}`, `${one}, ${two}`, `${one}\n${two}`])
+    expect(parseEnv({ DATABASE_URL: one, DATABASE_REPLICA_URLS: text }).DATABASE_REPLICA_URLS).toEqual([one, two]);
+  expect(() => parseEnv({ DATABASE_URL: one, DATABASE_REPLICA_URLS: "c/papers" })).toThrow(
+    /DATABASE_REPLICA_URLS must be an address/,
+  );
+  for (const name of ["DATABASE_REPLICA_URLS", "DATABASE_DIRECT_URL"])
+    expect(refusal({ [name]: one })).toContain(`DATABASE_URL must be set too when ${name} is`);
+});
+
 test("an empty setting is no setting", () => {
   expect(parseEnv(Object.fromEntries(settingNames.map((name) => [name, ""])))).toEqual(parseEnv({}));
 });
