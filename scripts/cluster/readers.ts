@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createRandom } from "@/lib/core/testing/random";
 import { note, outcomeOf } from "../kill/history";
 import { type Ask, nextAsk, type RecordedWriter, sendAsk } from "../kill/writer";
@@ -66,10 +67,14 @@ export async function readAndWrite(
 /** As a browser: a connection that breaks is tried once more. */
 async function read(siteUrl: string, path: string, answers: Answer[]): Promise<void> {
   const startedAt = performance.now();
-  let status = await tryRead(siteUrl + path);
-  if (status === 0) status = await tryRead(siteUrl + path);
+  let status = await inTime(tryRead(siteUrl + path));
+  if (status === 0) status = await inTime(tryRead(siteUrl + path));
   answers.push({ kind: "read", path, status, startedAt, endedAt: performance.now() });
 }
+
+/** No answer after a while is none. Not by the signal alone, which Node may collect before it goes off. */
+const inTime = (status: Promise<number>): Promise<number> =>
+  Promise.race([status, sleep(ANSWER_MAX_MS, 0, { ref: false })]);
 
 /** @returns the status; 0 when no answer came, or a page that is not whole. */
 async function tryRead(url: string): Promise<number> {
@@ -87,7 +92,7 @@ async function write(siteUrl: string, writer: RecordedWriter, ask: Ask, answers:
   const thing = writer.things.get(ask.name) ?? { name: ask.name, answered: null, unsure: [] };
   writer.things.set(ask.name, thing);
   const startedAt = performance.now();
-  const status = await sendAsk(siteUrl, writer, ask);
+  const status = await inTime(sendAsk(siteUrl, writer, ask));
   note(thing, ask.isThere, outcomeOf(status));
   answers.push({ kind: "write", path: `${ask.method} ${ask.path}`, status, startedAt, endedAt: performance.now() });
 }
