@@ -39,12 +39,6 @@ export default class PagesInMemory extends FileSystemCache {
     super({ ...context, flushToDisk: false });
   }
 
-  async revalidateTag(...told) {
-    // Before a page is made anew: no replica may be read that has not got the change (db/replicas.ts).
-    globalThis.dailyPapersReplicas?.noteDrop();
-    await super.revalidateTag(...told);
-  }
-
   async get(key, context) {
     // What the front keeps of this answer depends on what is noted here (lib/server/front/answer-notes.ts).
     const notes = PAGE_KINDS.has(context.kind) ? globalThis.dailyPapersNotes?.getStore() : undefined;
@@ -81,6 +75,8 @@ export default class PagesInMemory extends FileSystemCache {
   }
 
   async revalidateTag(tags, durations) {
+    // Before a page is made anew: no replica may be read that has not got the change (db/replicas.ts).
+    globalThis.dailyPapersReplicas?.noteDrop();
     await super.revalidateTag(tags, durations);
     globalThis.dailyPapersDropKept?.([tags].flat());
   }
