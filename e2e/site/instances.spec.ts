@@ -8,7 +8,7 @@ import { startServer, type TestServer } from "../server";
 test.describe.configure({ mode: "serial", timeout: 240_000 });
 
 const PAPER = "/papers/2404.18911";
-const AUTH_SECRET = randomBytes(32).toString("hex");
+const AUTH_SECRET = String(process.env.AUTH_SECRET);
 /** What another instance changed is shown within that. */
 const SHOWN_WITHIN_MS = 2_000;
 
@@ -19,7 +19,6 @@ let cookie: string;
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  process.env.AUTH_SECRET = AUTH_SECRET;
   first = await startServer({ env: { AUTH_SECRET } });
   second = await startServer({ env: { AUTH_SECRET, DATABASE_URL: first.databaseUrl } });
   past = connectPastServer(first.databaseUrl);
@@ -68,6 +67,10 @@ for (const [way, ends] of [
 ] as const)
   test(`a comment that is written at ${way} is on the kept page of the other within two seconds`, async () => {
     const [here, there] = ends() as [TestServer, TestServer];
+    // Of its own, since a reader waits some seconds between two comments.
+    const writer = `both-ways-${randomBytes(3).toString("hex")}`;
+    const cookie = await join(writer);
+    await past.establish(writer);
     await keep(there, PAPER);
     const text = `Written at ${way}: ${randomUUID()}`;
     const written = await fetch(`${here.url}/api${PAPER}/comment`, {
