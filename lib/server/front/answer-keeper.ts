@@ -2,6 +2,7 @@ import { type IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import { Socket } from "node:net";
 import { LRUCache } from "lru-cache";
 import { requestNotAnswered } from "@/lib/core/site/sentences";
+import { tallyCache } from "../metrics/tally";
 import { describeError, log } from "../runtime/log";
 import { settingsChangedAt } from "../runtime/stored-settings";
 import { answerKey, kindHeaders } from "./answer-key";
@@ -146,6 +147,7 @@ export class AnswerKeeper {
   private send(kept: KeptAnswer, asked: IncomingMessage, response: ServerResponse, isPrivate: boolean, state: string) {
     const begun = response.getHeader("x-request-id");
     const requestId = typeof begun === "string" ? begun : this.options.begin(asked, response);
+    tallyCache("front", state === "STALE" ? "stale" : "hit");
     sendKept(kept, asked, response, { requestId, isPrivate, state });
   }
 
@@ -165,6 +167,7 @@ export class AnswerKeeper {
 
   /** Makes an answer for a request, and for those who ask meanwhile. */
   private lead(key: string, request: IncomingMessage, response: ServerResponse, make: () => Promise<void>) {
+    tallyCache("front", "miss");
     const { method, url = "/" } = request;
     const asked = { method, headers: { ...request.headers } };
     // The whole is wanted, whatever this client has of it.
