@@ -27,6 +27,7 @@ export async function writeBackup(
   const client = openClient(databaseUrl, { max: 1, name: "daily-papers backup" });
   const count = { rows: 0 };
   let isDone = false;
+  let failed: PromiseRejectedResult | undefined;
   // What waits for the database ends with the connection, also when it says nothing any more.
   const stop = () => void client.end({ timeout: 0 });
   signal?.addEventListener("abort", stop, { once: true });
@@ -37,11 +38,14 @@ export async function writeBackup(
       const storing = store(packed).finally(() => packed.destroy());
       const [printed, stored] = await Promise.allSettled([printing, storing]);
       // An error of the one ends the other too; the stream hands those of printing on to who stores.
-      if (stored.status === "rejected") throw stored.reason;
-      if (printed.status === "rejected") throw printed.reason;
+      failed = [stored, printed].find(({ status }) => status === "rejected") as PromiseRejectedResult | undefined;
+      if (failed) throw failed.reason;
     });
     isDone = true;
     return count;
+  } catch (error) {
+    // The driver refuses to roll back amid rows that nobody takes any more, and would say that in place of the reason.
+    throw failed ? failed.reason : error;
   } finally {
     signal?.removeEventListener("abort", stop);
     // Rows that nobody takes any more would hold up the end.
