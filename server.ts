@@ -4,6 +4,7 @@ import { constants } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import compression from "compression";
 import next from "next";
+import { ALL_TAGS } from "./lib/core/site/tags";
 import { clearAnswerCache } from "./lib/server/api/answer-cache";
 import { AnswerKeeper } from "./lib/server/front/answer-keeper";
 import { takeConsoleIntoLog } from "./lib/server/front/console-log";
@@ -51,7 +52,10 @@ const makeAllAnew = () => {
 };
 const settings = keepSiteSettingsFresh(makeAllAnew);
 // What was read of replicas amid an outage may be older than what was dropped before.
-replicas?.whenBack(makeAllAnew);
+replicas?.whenBack(() => {
+  makeAllAnew();
+  dropKeptPages(ALL_TAGS);
+});
 
 const answerDirectly = isDev ? null : directHandlers(directRoutes);
 // What a reader's request needs; each says in a sentence what is the matter, or null. What else is needed joins here.

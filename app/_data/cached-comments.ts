@@ -15,6 +15,7 @@ import { listPapersHere } from "@/db/queries/paper/papers";
 import { readFromReplica } from "@/db/read-from-replica";
 import { papersNamed } from "@/lib/core/comment/comment-html";
 import { diffTexts, type RevisionChange } from "@/lib/core/comment/word-diff";
+import { DISCUSSIONS_TAG } from "@/lib/core/site/tags";
 import { today } from "@/lists/find-list";
 
 /** Papers that comments name and that are here, by one query. */
@@ -24,7 +25,7 @@ const papersHere = (comments: Pick<Comment, "body">[]): Promise<string[]> =>
 /** A part of a paper's discussion. @param paperId canonical. @param after path that the part before ended with. */
 export async function readThread(paperId: string, after: string | null = null) {
   "use cache";
-  cacheTag(`paper:${paperId}`);
+  cacheTag(`paper:${paperId}`, DISCUSSIONS_TAG);
   cacheLife("feed");
   return readFromReplica(async () => {
     const part = await listThread(paperId, after);
@@ -42,7 +43,7 @@ export async function readComment(id: string) {
     return { ...comment, knownPapers: await papersHere([...comment.chain, comment.comment, ...comment.replies]) };
   });
   // Without a paper there is nothing that would drop it, but the next one that is written.
-  cacheTag(found ? `paper:${found.comment.paperId}` : "comments");
+  cacheTag(found ? `paper:${found.comment.paperId}` : "comments", DISCUSSIONS_TAG);
   return found && { ...found, today: today() };
 }
 
@@ -57,7 +58,7 @@ export async function readNewestPart(before: string | null) {
 /** What a comment said and how that was changed. Compared here, since what is compared reads the clock. @param paperId of its paper. */
 export async function readHistory(id: string, paperId: string) {
   "use cache";
-  cacheTag(`paper:${paperId}`);
+  cacheTag(`paper:${paperId}`, DISCUSSIONS_TAG);
   cacheLife("feed");
   const [first = null, ...later] = await readFromReplica(() => listRevisions(id));
   let before = first?.body ?? "";

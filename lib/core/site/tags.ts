@@ -5,5 +5,10 @@ export const SETTINGS_TAG = "settings";
 /** What shows the public log of moderation. */
 export const LOG_TAG = "moderation-log";
 
+/** What a paper's discussion is read into, of all papers. */
+export const DISCUSSIONS_TAG = "discussions";
+/** Together they drop all that is read from the database; pages that show nothing of it stay. */
+export const ALL_TAGS = ["papers", "comments", DISCUSSIONS_TAG, LOG_TAG, ANSWERS_TAG];
+
 /** Tags of what shows a paper's discussion: its pages and those of its comments, and the newest comments. @param paperId canonical. */
 export const discussionTags = (paperId: string): string[] => [`paper:${paperId}`, "comments"];

@@ -14,6 +14,7 @@ import { FIRST_DAY } from "@/lib/core/days";
 import { FEED_ENTRIES_MAX, feedPath } from "@/lib/core/list/feed/address";
 import type { FeedFormat, FeedHead } from "@/lib/core/list/feed/document";
 import { oneLine } from "@/lib/core/list/feed/entry";
+import { DISCUSSIONS_TAG } from "@/lib/core/site/tags";
 import { env, siteUrl } from "../runtime/env";
 
 /** Entries that are made HTML before others get their turn. */
@@ -31,7 +32,7 @@ export async function readCommentFeed(
 ): Promise<{ path: string; body: string; news: string; madeAt: Date } | null> {
   "use cache";
   // A paper that is taken off the site takes its comments out of the feed of all.
-  cacheTag(...(paperId === null ? ["comments", "papers"] : [`paper:${paperId}`]));
+  cacheTag(...(paperId === null ? ["comments", "papers"] : [`paper:${paperId}`, DISCUSSIONS_TAG]));
   cacheLife("feed");
   const madeAt = new Date();
   const found = await readFromReplica(async () => {
