@@ -9,8 +9,8 @@ test.describe.configure({ mode: "serial", timeout: 240_000 });
 
 const PAPER = "/papers/2404.18911";
 const AUTH_SECRET = String(process.env.AUTH_SECRET);
-/** What another instance changed is shown within that. */
-const SHOWN_WITHIN_MS = 2_000;
+/** What another instance changed is shown within that: two seconds, and more on a busy machine. By its age a page would change after ten. */
+const SHOWN_WITHIN_MS = 6_000;
 
 let first: TestServer;
 let second: TestServer;
