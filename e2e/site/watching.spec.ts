@@ -90,16 +90,19 @@ test("traces name routes and the request's id, and hold neither queries, tokens 
     `/${SECRET}`,
   ])
     await (await fetch(`${server.url}${path}`, { headers })).text();
-  await expect.poll(() => bodies.join(), { timeout: 20_000 }).toContain(id);
-  const spans: Span[] = bodies
-    .flatMap((body) => JSON.parse(body).resourceSpans)
-    .flatMap(({ scopeSpans }: { scopeSpans: { spans: Span[] }[] }) => scopeSpans)
-    .flatMap((scope) => scope.spans);
-  const names = [...new Set(spans.map(({ name }) => name))];
-  expect(names).toEqual(expect.arrayContaining(["GET /search", "GET /api/papers"]));
+  const readSpans = (): Span[] =>
+    bodies
+      .flatMap((body) => JSON.parse(body).resourceSpans)
+      .flatMap(({ scopeSpans }: { scopeSpans: { spans: Span[] }[] }) => scopeSpans)
+      .flatMap((scope) => scope.spans);
+  // They leave in bundles, some seconds late.
+  await expect
+    .poll(() => readSpans().map(({ name }) => name), { timeout: 30_000 })
+    .toEqual(expect.arrayContaining(["GET /search", "GET /api/papers"]));
+  expect(bodies.join()).toContain(id);
   expect(bodies.join()).not.toContain(SECRET);
   expect(bodies.join()).toContain('"daily-papers"');
-  const root = spans.find(({ name }) => name === "GET /api/papers");
+  const root = readSpans().find(({ name }) => name === "GET /api/papers");
   const valueOfKey = (key: string) => root?.attributes.find((attribute) => attribute.key === key)?.value;
   expect(valueOfKey("http.route")?.stringValue).toBe("/api/papers");
 });
