@@ -10,7 +10,7 @@ import { countLines, FORMAT, FORMAT_VERSION, type Header, printMark } from "./fo
 /** Text of papers shrinks to about a third at any level; higher ones cost time for a few percent. */
 const GZIP_LEVEL = 4;
 
-/** Takes the packed bytes as they come, and ends when they are kept for good; removes what it has when they end by an error. */
+/** Stores the packed bytes. It ends when they are safe on the disk or in the bucket; on an error it removes what it has. */
 type StoreBackup = (content: Readable) => Promise<void>;
 
 /**

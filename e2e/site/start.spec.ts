@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import http from "node:http";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -11,6 +10,7 @@ import { findFreePort } from "@/lib/server/runtime/ports";
 import { processIdentity } from "@/lib/server/runtime/processes";
 import { removeUnusedBuilds } from "@/scripts/start/build-folders";
 import { startServer, type TestServer } from "../server";
+import { readOnAndOn } from "../support/read-on";
 
 // Each of these starts a server of its own; side by side they would only wait for each other's processor time.
 test.describe.configure({ mode: "serial" });
@@ -49,42 +49,12 @@ test("SIGTERM ends everything with code 0, and a later start finds the data", as
 
 test("SIGTERM breaks off no answer: twelve that read on and on get each whole, the last with Connection: close", async () => {
   const server = await startServer();
-  const { hostname, port } = new URL(server.url);
-  /** @returns null when the connection ended between two answers, as any kept one may (RFC 9112, 9.5); browsers ask anew. */
-  const read = (agent: http.Agent) =>
-    new Promise<http.IncomingMessage | null>((resolve, reject) => {
-      let hasBegun = false;
-      const request = http
-        .get({ hostname, port, path: "/", agent }, (answer) => {
-          hasBegun = true;
-          answer
-            .on("error", reject)
-            .resume()
-            .on("end", () => resolve(answer));
-        })
-        .on("error", (error) => (request.reusedSocket && !hasBegun ? resolve(null) : reject(error)));
-    });
-  const answered = new Set<http.Agent>();
-  let told = 0;
-  /** Reads until the server ends the connection; an answer that is broken off fails the test. */
-  const readOn = async () => {
-    const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-    for (;;) {
-      const answer = await read(agent);
-      if (!answer) return agent.destroy();
-      expect(answer.statusCode).toBe(200);
-      answered.add(agent);
-      if (answer.headers.connection !== "close") continue;
-      told++;
-      return agent.destroy();
-    }
-  };
-  const readers = Array.from({ length: 12 }, readOn);
-  await expect.poll(() => answered.size).toBe(12);
+  const readers = readOnAndOn(server.url);
+  await expect.poll(readers.answered).toBe(12);
   const stopped = server.stop();
-  await Promise.all(readers);
+  await readers.ended;
   // A reader on a busy machine may be too late with the next request; most are not.
-  expect(told).toBeGreaterThan(6);
+  expect(readers.told()).toBeGreaterThan(6);
   expect(await stopped).toBe(0);
   expect(living(server)).toEqual([]);
   rmSync(server.dataDir, { recursive: true });

@@ -3,6 +3,7 @@ import { expect, test } from "@playwright/test";
 import { connectPastServer } from "@/db/testing/past-the-server";
 import { processIdentity } from "@/lib/server/runtime/processes";
 import { startServer, type TestServer } from "../server";
+import { readOnAndOn } from "../support/read-on";
 import { createVoters, vote } from "../support/voters";
 
 // Each test starts what it needs.
@@ -73,35 +74,10 @@ test("one that is killed is started again, and the other one answers meanwhile",
 });
 
 test("SIGTERM breaks off no answer of either", async () => {
-  const { hostname, port } = new URL(server.url);
-  const answered = new Set<http.Agent>();
-  /** @returns null when a kept connection ended between two answers. */
-  const read = (agent: http.Agent) =>
-    new Promise<http.IncomingMessage | null>((resolve, reject) => {
-      let hasBegun = false;
-      const request = http
-        .get({ hostname, port, path: "/", agent }, (answer) => {
-          hasBegun = true;
-          answer
-            .on("error", reject)
-            .resume()
-            .on("end", () => resolve(answer));
-        })
-        .on("error", (error) => (request.reusedSocket && !hasBegun ? resolve(null) : reject(error)));
-    });
-  const readOn = async () => {
-    const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-    for (;;) {
-      const answer = await read(agent);
-      if (answer) expect(answer.statusCode).toBe(200);
-      answered.add(agent);
-      if (!answer || answer.headers.connection === "close") return agent.destroy();
-    }
-  };
-  const readers = Array.from({ length: 12 }, readOn);
-  await expect.poll(() => answered.size).toBe(12);
+  const readers = readOnAndOn(server.url);
+  await expect.poll(readers.answered).toBe(12);
   const stopped = server.stop();
-  await Promise.all(readers);
+  await readers.ended;
   expect(await stopped).toBe(0);
   expect(server.webs.filter(isAlive)).toEqual([]);
 });

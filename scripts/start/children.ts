@@ -27,6 +27,11 @@ export function spawnChild(args: string[], env: NodeJS.ProcessEnv): Child {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
     detached: true,
   });
+  return watchChild(child, (signal) => signalGroup(child, signal));
+}
+
+/** @param send sends it a signal, or to the group that it leads. */
+export function watchChild(child: ChildProcess, send: (signal: NodeJS.Signals) => void): Child {
   let output = "";
   child.stdout?.on("data", (chunk: Buffer) => {
     output += chunk;
@@ -47,8 +52,8 @@ export function spawnChild(args: string[], env: NodeJS.ProcessEnv): Child {
       child.stdout?.pipe(process.stdout);
     },
     stop: async (graceMs) => {
-      signalGroup(child, "SIGTERM");
-      const force = setTimeout(() => signalGroup(child, "SIGKILL"), graceMs);
+      send("SIGTERM");
+      const force = setTimeout(() => send("SIGKILL"), graceMs);
       await ended;
       clearTimeout(force);
     },

@@ -1,15 +1,15 @@
-import { type IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import { Socket } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { LRUCache } from "lru-cache";
 import { requestNotAnswered } from "@/lib/core/site/sentences";
 import { tallyCache } from "../metrics/tally";
 import { describeError, log } from "../runtime/log";
 import { settingsChangedAt } from "../runtime/stored-settings";
-import { answerKey, kindHeaders } from "./answer-key";
+import { answerKey } from "./answer-key";
 import { type AnswerNotes, newNotes, onDroppedTags, runWithNotes } from "./answer-notes";
 import { captureAnswer } from "./captured-answer";
 import { DroppedTags } from "./dropped-tags";
 import { type Coding, type KeptAnswer, makeKept, readLife, sizeOf } from "./kept-answer";
+import { endOfNobody, requestOfNobody } from "./request-of-nobody";
 import { mendHead } from "./response-headers";
 import { chooseCoding, sendKept } from "./send-kept";
 
@@ -297,28 +297,4 @@ export class AnswerKeeper {
 function goOnWith(old: KeptAnswer): void {
   old.staleUntil = Math.max(old.staleUntil, Date.now() + ON_ERROR_MS);
   old.retryAt = Date.now() + RETRY_MS;
-}
-
-/** A request that asks for an address and kind of answer, and no more; nothing of its answer is sent anywhere. */
-function requestOfNobody(url: string, headers: IncomingHttpHeaders) {
-  const request = new IncomingMessage(new Socket());
-  request.method = "GET";
-  request.url = url;
-  request.headers = { host: "localhost", "x-forwarded-for": "127.0.0.1", ...kindHeaders(headers) };
-  request.push(null);
-  const response = new ServerResponse(request);
-  const send = {
-    writeHead: () => response,
-    flushHeaders: () => {},
-    write: () => true,
-    end: () => endOfNobody(response),
-  };
-  return { request, response: Object.assign(response, send) as ServerResponse };
-}
-
-/** Tells those who wait for an answer to be sent. */
-function endOfNobody(response: ServerResponse): ServerResponse {
-  response.emit("finish");
-  response.emit("close");
-  return response;
 }

@@ -182,7 +182,7 @@ describe.skipIf(!isHere)("behind nginx, by deploy/nginx.conf (skipped where ngin
 
   test("while one web server of two is down, no read and no write fails, and each write is done once", async () => {
     asked = [];
-    // It is tried again after five seconds, by whoever comes first: a write.
+    // After five seconds the next request tries it again, here a write.
     await sleep(5_100);
     const writes = await Promise.all(["PUT", "POST", "DELETE", "POST"].map((method) => ask("/api/votes", {}, method)));
     for (let time = 0; time < 4; time++) expect((await ask(`/read-${time}`)).status).toBe(200);

@@ -15,7 +15,7 @@ export const newRequestId = (): string => crypto.randomUUID();
 
 /**
  * The id of a request: what the proxy in front calls it, so that its log and ours have one name for it, else a new one.
- * Without a proxy of ours the header is whoever's, and is not read.
+ * Without a proxy of ours anybody could have written the header, so it is not read.
  */
 export function requestIdOf(headers: IncomingHttpHeaders, trustedProxies = env.TRUSTED_PROXIES): string {
   const stated = headers["x-request-id"];

@@ -87,7 +87,7 @@ test("the port of its own asks for the token where there is one, and knows no ot
   expect((await fetch(`${own}/other`)).status).toBe(404);
 });
 
-test("without a token the site's own address has no metrics, and the port tells them to whoever reaches it", async () => {
+test("without a token the site's own address has no metrics, and the port tells them to all who reach it", async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "dp-metrics-"));
   const alone = await findFreePort();
   const open = openMetrics({ role: "web", dataDir: folder, host: "127.0.0.1", token: undefined, port: alone });

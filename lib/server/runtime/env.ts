@@ -27,6 +27,12 @@ const port = z.coerce
   .int("must be a whole number")
   .min(1, "must be at least 1")
   .max(65535, "must be at most 65535");
+const wholeNumber = (least: number, most = Number.MAX_SAFE_INTEGER) =>
+  z.coerce
+    .number({ error: "must be a number" })
+    .int("must be whole")
+    .min(least, `must be at least ${least}`)
+    .max(most, `must be at most ${most}`);
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" }).transform(withoutSlash);
 const onOff = z.enum(["0", "1"], { error: "must be 0 or 1" }).transform((value) => value === "1");
 const signUp = z
@@ -42,14 +48,7 @@ const schema = z
       "127.0.0.1",
     ),
     /** Web processes behind the port; each takes a processor. */
-    WEB_INSTANCES: withDefault(
-      z.coerce
-        .number({ error: "must be a number" })
-        .int("must be whole")
-        .min(1, "must be at least 1")
-        .max(64, "must be at most 64"),
-      1,
-    ),
+    WEB_INSTANCES: withDefault(wholeNumber(1, 64), 1),
     /** Lines below it are not printed. */
     LOG_LEVEL: withDefault(
       z.enum(["debug", "info", "warn", "error"], { error: "must be debug, info, warn or error" }),
@@ -59,7 +58,7 @@ const schema = z
     LOG_FORMAT: optional(z.enum(["plain", "json"], { error: "must be plain or json" })),
     /** Who may read /metrics on the site's own address, by `Authorization: Bearer`; nobody without it. */
     METRICS_TOKEN: optional(z.string().min(16, "must have at least 16 characters; `openssl rand -hex 16` makes one")),
-    /** Port of HOST on which metrics alone are told, to whoever reaches it, or with METRICS_TOKEN to who has that. */
+    /** Port of HOST on which metrics alone are told, to all who reach it, or with METRICS_TOKEN to those who have that. */
     METRICS_PORT: optional(port),
     /** Where traces are sent, up to and without `/v1/traces`; none are made without it. */
     OTEL_EXPORTER_OTLP_ENDPOINT: optional(httpUrl),
@@ -72,27 +71,13 @@ const schema = z
     DATABASE_DIRECT_URL: optional(postgresUrl),
     /** Streaming replicas, from which public pages and searches are read. */
     DATABASE_REPLICA_URLS: withDefault(databaseUrls, ""),
-    DATABASE_POOL_MAX: withDefault(
-      z.coerce
-        .number({ error: "must be a number" })
-        .int("must be whole")
-        .min(1, "must be at least 1")
-        .max(1000, "must be at most 1000"),
-      10,
-    ),
+    DATABASE_POOL_MAX: withDefault(wholeNumber(1, 1000), 10),
     /** Where limits are counted for all instances; each counts by itself without it. */
     REDIS_URL: optional(
       z.url({ protocol: /^rediss?$/, error: "must be an address like redis://user:password@127.0.0.1:6379/0" }),
     ),
     /** Most that public answers take that the web server keeps in memory as they are sent, in MB; 0 keeps none. */
-    PAGE_CACHE_MB: withDefault(
-      z.coerce
-        .number({ error: "must be a number" })
-        .int("must be whole")
-        .min(0, "must be at least 0")
-        .max(16_384, "must be at most 16384"),
-      64,
-    ),
+    PAGE_CACHE_MB: withDefault(wholeNumber(0, 16_384), 64),
     /** Where the worker keeps a backup each night: a folder, or s3://BUCKET/PREFIX/; none are made without it. */
     BACKUP_DIR: optional(backupPlace),
     /** How many of these are kept: of days, weeks and months. */
@@ -112,14 +97,7 @@ const schema = z
       ),
     ),
     /** Longest that a search may take, in milliseconds. */
-    SEARCH_TIMEOUT_MS: withDefault(
-      z.coerce
-        .number({ error: "must be a number" })
-        .int()
-        .min(50, "must be at least 50")
-        .max(60_000, "must be at most 60000"),
-      3_000,
-    ),
+    SEARCH_TIMEOUT_MS: withDefault(wholeNumber(50, 60_000), 3_000),
     /** Makes the vectors by which search compares meanings; none are made without it. */
     EMBEDDING_MODEL: optional(z.string().regex(/^[\x21-\x7e]{1,200}$/, "must be a name such as bge-small-en-v1.5")),
     /** Up to and without `/embeddings`; without it the model runs here. */
@@ -143,10 +121,7 @@ const schema = z
     /** 1 lets pictures come from private networks and from this machine itself, by http too. */
     MEDIA_ALLOW_PRIVATE: withDefault(onOff, "0"),
     /** Most that kept pictures take on the disk, in MB; half of it is for videos. */
-    MEDIA_MAX_MB: withDefault(
-      z.coerce.number({ error: "must be a number" }).int("must be whole").min(1, "must be at least 1"),
-      1000,
-    ),
+    MEDIA_MAX_MB: withDefault(wholeNumber(1), 1000),
     /** Where pages show kept pictures from, in place of this site: what hands on DATA_DIR/pictures. */
     MEDIA_URL: optional(httpUrl),
     HF_ENDPOINT: withDefault(httpUrl, "https://huggingface.co"),
@@ -175,14 +150,7 @@ const schema = z
         .refine((text) => parseSender(text) !== null, "must be like papers@example.org or Papers <papers@example.org>"),
     ),
     /** Reverse proxies in front of the server that append to X-Forwarded-For; 0 ignores the header. */
-    TRUSTED_PROXIES: withDefault(
-      z.coerce
-        .number({ error: "must be a number" })
-        .int("must be whole")
-        .min(0, "must be at least 0")
-        .max(10, "must be at most 10"),
-      0,
-    ),
+    TRUSTED_PROXIES: withDefault(wholeNumber(0, 10), 0),
     /** Whom to tell of a weakness: a mail address, or one of the web. */
     SECURITY_CONTACT: optional(
       z
