@@ -9,6 +9,7 @@ import { comments, papers, users } from "@/db/schema";
 import { createComment } from "@/db/testing/comments";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { listAtomProblems } from "@/lib/core/list/feed/testing/feed-rules";
+import { DISCUSSIONS_TAG } from "@/lib/core/site/tags";
 import { env, siteUrl } from "@/lib/server/runtime/env";
 import { GET } from "./[format]/[[...list]]/route";
 
@@ -145,7 +146,7 @@ test("each is made anew by the tags that a write drops", async () => {
   expect([...tags]).toContain("comments");
   tags.clear();
   await ask(`/papers/${paper}`);
-  expect([...tags]).toEqual([`paper:${paper}`]);
+  expect([...tags]).toEqual([`paper:${paper}`, DISCUSSIONS_TAG]);
 });
 
 test("a feed is read in parts to its end, each entry once", async () => {
