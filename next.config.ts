@@ -8,6 +8,8 @@ import { feedRedirects, listRewrites, movedLists } from "./lists/routing";
 const nextConfig: NextConfig = {
   // Each production build has a folder of its own; scripts/start/build.ts says which.
   distDir: process.env.NEXT_DIST_DIR || ".next",
+  // The same on every machine that builds these sources: Next's script reloads a page whose answers come from another build.
+  generateBuildId: () => process.env.BUILD_ID || null,
   typescript: { tsconfigPath: process.env.NEXT_DIST_DIR ? "tsconfig.build.json" : "tsconfig.json" },
   cacheComponents: true,
   partialPrefetching: true,

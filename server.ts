@@ -29,6 +29,7 @@ import { endTracing } from "./lib/server/tracing/tracing";
  * as one plain file of the build (scripts/start/bundle-server.ts).
  */
 const { env } = await import("./lib/server/runtime/env");
+const { sessionUrl } = await import("./lib/server/runtime/session-url");
 const { startOutageWatch } = await import("./db/outage");
 const isDev = process.env.NODE_ENV !== "production";
 
@@ -137,7 +138,7 @@ stopping.addEventListener("abort", async () => {
 
 // No page is made before; while the database is away, a later request finds them.
 await Promise.all([app.prepare(), loadSiteSettings().catch(() => {})]);
-const listeningUrl = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
+const listeningUrl = sessionUrl();
 if (listeningUrl) stopHearing = await hearTags(listeningUrl, settings.look);
 server.listen(env.PORT, env.HOST);
 await once(server, "listening");

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { BUILD_NAME } from "@/lib/server/runtime/build-name";
 import { isRunning, processIdentity } from "@/lib/server/runtime/processes";
 
 /** Each build has a folder here, named by what it was made of. */
@@ -43,7 +44,7 @@ export function removeUnusedBuilds(current: string, builds = BUILDS): void {
   for (const { name } of entries)
     if (name.endsWith(GONE)) rmSync(path.join(builds, name), { recursive: true, force: true });
   const unused = entries
-    .filter((entry) => entry.isDirectory() && /^[0-9a-f]+$/.test(entry.name))
+    .filter((entry) => entry.isDirectory() && BUILD_NAME.test(entry.name))
     .map((entry) => path.join(builds, entry.name))
     .filter((folder) => folder !== current && !isServed(folder))
     .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);

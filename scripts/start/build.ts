@@ -58,7 +58,7 @@ export async function build(settings: Settings, signal?: AbortSignal): Promise<s
     mkdirSync(STAGING);
     lendCache(CACHE, path.join(STAGING, "cache"));
     const types = existsSync(TYPES) ? readFileSync(TYPES) : null;
-    const { code, output } = await runBuild(settings, signal);
+    const { code, output } = await runBuild(settings, path.basename(folder), signal);
     // Next has pointed it at STAGING, which is about to move; it is for those who work here, not for the build.
     if (types) writeFileSync(TYPES, types);
     else rmSync(TYPES, { force: true });
@@ -101,9 +101,19 @@ function lendCache(from: string, to: string): void {
   renameSync(from, to);
 }
 
-function runBuild(settings: Settings, signal: AbortSignal | undefined): Promise<{ code: number; output: string }> {
+function runBuild(
+  settings: Settings,
+  buildId: string,
+  signal: AbortSignal | undefined,
+): Promise<{ code: number; output: string }> {
   // A secret or an address that a page happened to keep would be served from the build's files.
-  const env = { ...process.env, ...blankSettings, ...settingsOnPages(parseEnv(settings)), NEXT_DIST_DIR: STAGING };
+  const env = {
+    ...process.env,
+    ...blankSettings,
+    ...settingsOnPages(parseEnv(settings)),
+    NEXT_DIST_DIR: STAGING,
+    BUILD_ID: buildId,
+  };
   return new Promise((resolve) => {
     let output = "";
     const child = spawn(process.execPath, tool("next", "build"), {

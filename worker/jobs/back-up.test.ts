@@ -65,6 +65,17 @@ test("each night has one whole backup that only its owner reads, and what is old
   await db.execute(sql`delete from papers where id = ${paper.id}`);
 });
 
+test("it goes past a pooler by DATABASE_DIRECT_URL", async () => {
+  const { DATABASE_URL } = env;
+  Object.assign(env, { DATABASE_URL: "postgres://nobody@127.0.0.1:1/pooler", DATABASE_DIRECT_URL: DATABASE_URL });
+  try {
+    expect(await run(later(1))).toEqual(["back-up"]);
+    expect(kept()).toEqual([backupName(later(1))]);
+  } finally {
+    Object.assign(env, { DATABASE_URL, DATABASE_DIRECT_URL: undefined });
+  }
+});
+
 test("a restart in the same night makes no second one, nor does a run that comes again", async () => {
   await run(later(1));
   expect(await run(later(2))).toEqual([]);

@@ -4,6 +4,7 @@ import { backupInstant, backupName, listExpiredBackups, newestBackup } from "@/l
 import { type BackupPlace, openBackupDir } from "@/lib/server/backup/place";
 import { lastRun, patternOf } from "@/lib/server/job/job-schedule";
 import { env } from "@/lib/server/runtime/env";
+import { sessionUrl } from "@/lib/server/runtime/session-url";
 import type { Job } from "../job";
 
 /**
@@ -16,7 +17,8 @@ export const backUp: Job = {
   isParallel: false,
   attemptsMax: 6,
   async run({ now, signal }) {
-    if (!env.BACKUP_DIR || !env.DATABASE_URL) return null;
+    const databaseUrl = sessionUrl();
+    if (!env.BACKUP_DIR || !databaseUrl) return null;
     const place = openBackupDir(env.BACKUP_DIR, env);
     const newest = newestBackup(await place.list());
     const night = lastRun(patternOf("back-up"), env.FEED_TIME_ZONE, now);
@@ -25,7 +27,7 @@ export const backUp: Job = {
       return backedUpBefore(place.label(newest));
     }
     await place.removeLeftovers(now);
-    const { name, rows, bytes } = await makeBackup(env.DATABASE_URL, place, backupName(now), signal);
+    const { name, rows, bytes } = await makeBackup(databaseUrl, place, backupName(now), signal);
     return backedUp(place.label(name), rows, bytes, await removeExpired(place, now));
   },
 };

@@ -9,7 +9,8 @@ import { compressFiles } from "@/scripts/start/compress-files";
 import { serveStaticFiles } from "./static-files";
 
 const SCRIPT = "export const word = 'zeitung';\n".repeat(100);
-const build = mkdtempSync(path.join(os.tmpdir(), "daily-papers-build-"));
+const builds = mkdtempSync(path.join(os.tmpdir(), "daily-papers-builds-"));
+const build = path.join(builds, "bb");
 let server: Server;
 
 beforeAll(async () => {
@@ -18,6 +19,8 @@ beforeAll(async () => {
   writeFileSync(path.join(build, "static/chunks/below/small.css"), "a{}");
   writeFileSync(path.join(build, "static/font.woff2"), Buffer.alloc(2_000, 7));
   writeFileSync(path.join(build, "secret.js"), "no");
+  mkdirSync(path.join(builds, "dd/static/chunks"), { recursive: true });
+  writeFileSync(path.join(builds, "dd/secret.js"), "no");
   await compressFiles(path.join(build, "static"));
   const serve = serveStaticFiles(build);
   server = createServer((incoming, response) => {
@@ -27,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
   server.close();
-  rmSync(build, { recursive: true });
+  rmSync(builds, { recursive: true });
 });
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
@@ -108,9 +111,43 @@ test.each([
   "/_next/static/%2e%2e/secret.js",
   "/_next/static/",
   "/_next/static/chunks/a.js.br",
+  "/_next/static/chunks/../../secret.js",
+  "/_next/static/chunks/%2e%2e/%2e%2e/secret.js",
+  "/_next/static//chunks/a.js",
+  "/_next/static/chunks",
+  "/_next/static/chunks/a.js%00.css",
   "/secret.js",
 ])("%s is no file of the build", async (url) => {
   expect((await ask(url)).body.toString()).toBe("Next");
+});
+
+/** Beside the one that is served. */
+async function createBuild(name: string, file: string): Promise<void> {
+  const folder = path.join(builds, name, "static/chunks");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, file), SCRIPT);
+  await compressFiles(path.join(builds, name, "static"));
+}
+
+test("a page of another build that lies beside it gets its files, also of one that came later", async () => {
+  const url = "/_next/static/chunks/later.js";
+  expect((await ask(url)).body.toString()).toBe("Next");
+  await createBuild("aa", "later.js");
+  const { headers, body } = await ask(url, { "accept-encoding": "br" });
+  expect(headers).toMatchObject({ "content-encoding": "br", "cache-control": "public, max-age=31536000, immutable" });
+  expect(brotliDecompressSync(body).toString()).toBe(SCRIPT);
+});
+
+test("what it gave of another build stays when that is removed", async () => {
+  await createBuild("ab", "known.js");
+  await ask("/_next/static/chunks/known.js");
+  rmSync(path.join(builds, "ab"), { recursive: true });
+  expect((await ask("/_next/static/chunks/known.js")).body.toString()).toBe(SCRIPT);
+});
+
+test("a build that is being made or removed gives nothing", async () => {
+  for (const name of ["new", "cc.gone"]) await createBuild(name, "half.js");
+  expect((await ask("/_next/static/chunks/half.js")).body.toString()).toBe("Next");
 });
 
 test("before a build there are none", () => {
