@@ -5,12 +5,14 @@ import { listenForStop } from "@/lib/server/runtime/stop-signal";
 import { startCluster } from "./cluster/cluster";
 import { findSystemPrograms } from "./cluster/programs";
 import { runTrial, TRIAL_TARGETS, type TrialTarget } from "./cluster/trial";
+import { runUpdate } from "./cluster/update";
 import { build } from "./start/build";
 
-const USAGE = `npm run cluster -- [--port PORT] [--build FOLDER] [--trial [--promote] [--rounds N] [--only PART,...]]
+const USAGE = `npm run cluster -- [--port PORT] [--build FOLDER] [--trial [--promote] [--rounds N] [--only PART,...]] [--update-from FOLDER]
 Runs the site as on several machines, by the files of deploy/: PostgreSQL with a replica, pgbouncer, Redis, two web servers,
 two workers and nginx. --trial kills each part N times (twice unless told) under 32 readers, and prints what they noticed;
---promote has the replica made the primary in place of its restart. Parts: ${TRIAL_TARGETS.join(", ")}.`;
+--promote has the replica made the primary in place of its restart. --update-from begins with the build in FOLDER, and updates one web server
+after the other. Parts: ${TRIAL_TARGETS.join(", ")}.`;
 
 /** Exit code 1 when a trial is over its budgets. */
 await runMain(async () => {
@@ -19,7 +21,8 @@ await runMain(async () => {
   if (typeof programs === "string") throw new Error(programs);
   const stopping = listenForStop();
   const folder = values.build ?? (await build({}, stopping));
-  const { promote, rounds, only } = values;
+  const { promote, rounds, only, "update-from": from } = values;
+  if (from !== undefined) return runUpdate({ programs, from, build: folder, stopping });
   if (values.trial) return runTrial({ programs, build: folder, stopping, promote, rounds: Number(rounds), only });
   const port = values.port === undefined ? undefined : Number(values.port);
   const cluster = await startCluster({
@@ -53,6 +56,7 @@ function readArguments(args: string[]) {
         rounds: { type: "string", default: "2" },
         build: { type: "string" },
         only: { type: "string" },
+        "update-from": { type: "string" },
       },
     });
     const isNumber = (text: string | undefined) => text === undefined || /^[1-9]\d{0,4}$/.test(text);

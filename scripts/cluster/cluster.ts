@@ -20,6 +20,7 @@ import type { SystemPrograms } from "./programs";
 const UP_MAX_MS = 60_000;
 const PARTS = ["nginx", "web 1", "web 2", "worker 1", "worker 2", "redis", "pgbouncer", "replica", "primary"] as const;
 export type PartName = (typeof PARTS)[number];
+type WebName = "web 1" | "web 2";
 
 /** The whole of it: addresses, and what can be done to it. */
 export type Cluster = {
@@ -39,6 +40,8 @@ export type Cluster = {
   emptyCache(): void;
   /** Makes the replica the primary, and has pgbouncer lead there. */
   promote(): Promise<void>;
+  /** Ends a web server, and has another build served in its place. */
+  update(name: WebName, build: string): Promise<void>;
   /** Waits until a part answers again after it was killed. */
   untilBack(name: PartName): Promise<void>;
   /** Ends all of it, and removes its files. */
@@ -112,19 +115,21 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await noteSettings(primary.url, settings);
     await runBeside(["scripts/load-sample.ts"], { ...settings, DATABASE_URL: primary.url });
 
-    const node = (name: string, args: string[], own: Record<string, string>): { part: KeptPart } => {
+    const node = (name: string, args: string[], own: Record<string, string>): Command => {
       const dataDir = path.join(folder, name.replace(" ", "-"));
-      mkdirSync(dataDir);
-      return keep({ part: keepPart(name, nodeCommand(args, { ...settings, DATA_DIR: dataDir, ...own }, hear), say) });
+      mkdirSync(dataDir, { recursive: true });
+      return nodeCommand(args, { ...settings, DATA_DIR: dataDir, ...own }, hear);
     };
-    const web = (number: number, port: number) =>
-      node(`web ${number}`, [serverFile(build)], { PORT: String(port), NEXT_DIST_DIR: build });
-    const worker = (number: number) => {
-      const name = `worker ${number}`;
-      return node(name, ["--import", TSX, "worker/main.ts"], options.workerSettings?.(name) ?? {});
-    };
-    const webs = [web(1, webPort1), web(2, webPort2)];
-    const workers = [worker(1), worker(2)];
+    const start = (name: string, command: Command) => keep({ part: keepPart(name, command, say) });
+    const webCommand = (name: WebName, served: string) =>
+      node(name, [serverFile(served)], {
+        PORT: String(name === "web 1" ? webPort1 : webPort2),
+        NEXT_DIST_DIR: served,
+      });
+    const workerCommand = (name: string) =>
+      node(name, ["--import", TSX, "worker/main.ts"], options.workerSettings?.(name) ?? {});
+    const webs = (["web 1", "web 2"] as const).map((name) => start(name, webCommand(name, build)));
+    const workers = ["worker 1", "worker 2"].map((name) => start(name, workerCommand(name)));
     const listening: Partial<Record<PartName, number>> = { "web 1": webPort1, "web 2": webPort2 };
     for (const port of [webPort1, webPort2, poolerPort, redisPort]) await untilListening(port);
     const webPorts: [number, number] = [webPort1, webPort2];
@@ -135,6 +140,12 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       [nginx, ...webs, ...workers, redis, pooler, replica, primary].map(({ part }) => [part.name, part]),
     ) as Record<PartName, KeptPart>;
     Object.assign(listening, { nginx: options.port ?? nginxPort, redis: redisPort, pgbouncer: poolerPort });
+    const untilBack = async (name: PartName): Promise<void> => {
+      const port = listening[name];
+      if (port !== undefined) await untilListening(port);
+      if (name === "primary") await untilUp(primary.url);
+      if (name === "replica") await untilUp(replica.url);
+    };
     return {
       url,
       certificate: nginx.certificate,
@@ -149,12 +160,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         await promote(replica);
         pooler.leadTo(replicaPort);
       },
-      untilBack: async (name) => {
-        const port = listening[name];
-        if (port !== undefined) await untilListening(port);
-        if (name === "primary") await untilUp(primary.url);
-        if (name === "replica") await untilUp(replica.url);
+      update: async (name, served) => {
+        await parts[name].replace(webCommand(name, served));
+        await untilBack(name);
       },
+      untilBack,
       stop,
     };
   } catch (error) {

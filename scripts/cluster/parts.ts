@@ -25,12 +25,15 @@ export type KeptPart = {
   pid(): number | undefined;
   /** SIGKILL to it and all its processes. @param awayMs until it is started again; Infinity for never. */
   kill(awayMs?: number): Promise<void>;
+  /** Asks it to end, waits, and has another command started in its place. */
+  replace(command: Command): Promise<void>;
   /** Asks it to end, and waits. It is not started again. */
   stop(): Promise<void>;
 };
 
 /** Starts a part in a process group of its own, so that Ctrl-C in a terminal reaches none but who stops it. */
-export function keepPart(name: string, command: Command, say: (line: string) => void): KeptPart {
+export function keepPart(name: string, first: Command, say: (line: string) => void): KeptPart {
+  let command = first;
   let child: ChildProcess;
   let restartMs = RESTART_MS;
   let timer: NodeJS.Timeout | undefined;
@@ -72,6 +75,12 @@ export function keepPart(name: string, command: Command, say: (line: string) => 
     kill: async (awayMs = RESTART_MS) => {
       restartMs = awayMs;
       await end("SIGKILL");
+    },
+    replace: async (next) => {
+      const { stopSignal = "SIGTERM" } = command;
+      command = next;
+      restartMs = RESTART_MS;
+      await end(stopSignal);
     },
     stop: async () => {
       isStopped = true;

@@ -1,19 +1,15 @@
 import os from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Agent, setGlobalDispatcher } from "undici";
-import { connectPastServer } from "@/db/testing/past-the-server";
-import { judgeThing } from "../kill/history";
-import { readTruth } from "../kill/truth";
 import type { RecordedWriter } from "../kill/writer";
-import { type Cluster, type PartName, startCluster } from "./cluster";
+import type { Cluster, PartName } from "./cluster";
 import { startDigest, untilAllMailed } from "./digest";
 import { type CountingMailServer, startCountingMailServer } from "./mails";
 import { answers as answersOf } from "./postgres";
 import type { SystemPrograms } from "./programs";
 import { type Answer, readAndWrite } from "./readers";
+import { countBroken, withTrialCluster } from "./set-up";
 import { findOverBudget, formatNoticed, judgeAnswers, type Noticed } from "./verdict";
 
-const READERS = 32;
 /** Before a part is killed, and after it is back. */
 const CALM_MS = 2_000;
 const AFTERWARDS_MS = 5_000;
@@ -67,26 +63,20 @@ export async function runTrial({
   only = TRIAL_TARGETS,
 }: TrialOptions): Promise<number> {
   const mails = await startCountingMailServer();
-  const cluster = await startCluster({
+  const options = {
     programs,
     build,
-    say: (line) => console.log(`  ${line}`),
-    hear: (text) => process.stdout.write(text.replace(/^(?=.)/gm, "    ")),
     isSynchronous: promote,
-    // Readers state a network of their own each, and nginx appends where they come from.
-    settings: { TRUSTED_PROXIES: "2", MAIL_FROM: "papers@example.org", SMTP_URL: mails.urlFor("web") },
-    workerSettings: (name) => ({ SMTP_URL: mails.urlFor(name) }),
-  });
-  try {
-    setGlobalDispatcher(new Agent({ connect: { ca: cluster.certificate } }));
-    const writers = await createReaders(cluster);
+    settings: { MAIL_FROM: "papers@example.org", SMTP_URL: mails.urlFor("web") },
+    workerSettings: (name: string) => ({ SMTP_URL: mails.urlFor(name) }),
+  };
+  return withTrialCluster(options, async ({ cluster, writers }) => {
     const noticed: { target: TrialTarget; row: Noticed }[] = [];
     const turns = Array.from({ length: rounds }, (_, round) => only.map((target) => ({ target, round }))).flat();
     // What is promoted can be so once.
     const all = promote
       ? [...turns.filter(({ target }) => target !== "primary"), { target: "primary" as const, round: 0 }]
       : turns;
-    await warmUp(cluster, writers);
     for (const [index, { target, round }] of all.entries()) {
       if (stopping.aborted) break;
       const row = await playRound({ cluster, mails, writers, target, seed: index + 1, promote });
@@ -106,10 +96,7 @@ export async function runTrial({
     const over = noticed.flatMap(({ target, row }) => findOverBudget(row, { writesBackSeconds: WRITES_BACK[target] }));
     console.log(over.length === 0 ? "\nAll of it is within the budgets." : `\nOver the budgets:\n${over.join("\n")}`);
     return over.length === 0 && !stopping.aborted ? 0 : 1;
-  } finally {
-    await cluster.stop();
-    await mails.close();
-  }
+  }).finally(() => mails.close());
 }
 
 type Round = {
@@ -166,47 +153,3 @@ async function findSendingWorker(cluster: Cluster, mails: CountingMailServer, se
 
 const currentDatabase = ({ primaryUrl, replicaUrl }: Cluster, isPromoted: boolean) =>
   isPromoted ? replicaUrl : primaryUrl;
-
-/** Pages are made for the first time, and code is compiled, before anything is measured. */
-async function warmUp(cluster: Cluster, writers: RecordedWriter[]): Promise<void> {
-  const over = new AbortController();
-  const reading = writers.map((writer, index) => readAndWrite(over.signal, cluster.url, writer, index, []));
-  await sleep(3 * CALM_MS);
-  over.abort();
-  await Promise.all(reading);
-}
-
-/** Readers who may comment as often as somebody known does, each signed in. */
-async function createReaders({ url, primaryUrl, authSecret }: Cluster): Promise<RecordedWriter[]> {
-  // They are made of these settings when they are loaded.
-  const { env } = await import("@/lib/server/runtime/env");
-  Object.assign(env, { AUTH_SECRET: authSecret, SITE_URL: url });
-  const { createVoters } = await import("@/e2e/support/voters");
-  const database = connectPastServer(primaryUrl);
-  try {
-    const voters = await createVoters(database, READERS);
-    await database.makeModerators(voters.map(({ id }) => id));
-    return voters.map(({ id, headers }) => ({ userId: id, headers, things: new Map(), refusals: [] }));
-  } finally {
-    await database.end();
-  }
-}
-
-/** Answered writes that are not there, and things that are there twice or wrongly counted. */
-async function countBroken(databaseUrl: string, writers: RecordedWriter[]): Promise<{ lost: number; doubled: number }> {
-  const ids = writers.map(({ userId }) => userId);
-  const { times, wrongCounts } = await readTruth(databaseUrl, ids);
-  for (const sentence of wrongCounts) console.log(`  ${sentence}`);
-  let lost = 0;
-  let doubled = wrongCounts.length;
-  for (const { userId, things } of writers)
-    for (const thing of things.values()) {
-      const count = times.get(`${userId} ${thing.name}`) ?? 0;
-      const sentence = judgeThing(thing, count);
-      if (!sentence) continue;
-      console.log(`  ${userId}: ${sentence}`);
-      if (count > 1) doubled += 1;
-      else lost += 1;
-    }
-  return { lost, doubled };
-}
