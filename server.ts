@@ -26,7 +26,7 @@ import { endTracing } from "./lib/server/tracing/tracing";
 /**
  * The web server: the front, and Next behind it. Listens where HOST and PORT say once Next is ready; SIGTERM and SIGINT
  * end it when the last answer is out. In development with hot reload. Runs in the folder of the checkout; in production
- * as one plain file of the build (scripts/start/bundle-server.ts).
+ * as one plain file of the build (scripts/start/bundles.ts).
  */
 const { env } = await import("./lib/server/runtime/env");
 const { sessionUrl } = await import("./lib/server/runtime/session-url");

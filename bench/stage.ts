@@ -46,7 +46,7 @@ export async function setStage(say: (line: string) => void, stopping: AbortSigna
   const [{ blankSettings }, { build: makeBuild, findBuild }, { serverFile }] = await Promise.all([
     import("@/lib/server/runtime/env"),
     import("@/scripts/start/build"),
-    import("@/scripts/start/bundle-server"),
+    import("@/scripts/start/bundles"),
   ]);
   stopping.throwIfAborted();
   if (!findBuild(DEFAULTS)) say("Building the site. It takes a minute or less, and only after a change.");

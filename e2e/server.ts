@@ -75,7 +75,7 @@ export async function startServer(
     stop,
     kill: async (only = ["supervisor", "web", "worker", "database"]) => {
       const targets = only.map((name) => pids[name]).filter((pid) => pid > 0);
-      for (const pid of targets) process.kill(pid, "SIGKILL");
+      for (const pid of targets) killIfThere(pid);
       while (targets.some((pid) => processIdentity(pid) !== null))
         await new Promise((resolve) => setTimeout(resolve, 20));
     },
@@ -84,6 +84,15 @@ export async function startServer(
       removeDataFolder(dataDir);
     },
   };
+}
+
+/** What belongs to a supervisor that was killed ends by itself. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
 
 function endByTerm(child: ChildProcess, exited: Promise<number | null>): Promise<number | null> {

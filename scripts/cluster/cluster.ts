@@ -2,14 +2,13 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { openClient } from "@/db/connect";
 import { noteInstallation } from "@/db/installation";
 import { migrateDatabase } from "@/db/migrate";
 import { throughPooler } from "@/lib/server/runtime/database-address";
 import { blankSettings, parseEnv } from "@/lib/server/runtime/env";
 import { findFreePort } from "@/lib/server/runtime/ports";
-import { serverFile } from "@/scripts/start/bundle-server";
+import { serverFile, workerFile } from "@/scripts/start/bundles";
 import { canConnect } from "@/scripts/start/port";
 import { runBeside } from "@/scripts/start/run-beside";
 import { startNginx, startPooler, startRedis } from "./front";
@@ -126,8 +125,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         PORT: String(name === "web 1" ? webPort1 : webPort2),
         NEXT_DIST_DIR: served,
       });
-    const workerCommand = (name: string) =>
-      node(name, ["--import", TSX, "worker/main.ts"], options.workerSettings?.(name) ?? {});
+    const workerCommand = (name: string) => node(name, [workerFile(build)], options.workerSettings?.(name) ?? {});
     const webs = (["web 1", "web 2"] as const).map((name) => start(name, webCommand(name, build)));
     const workers = ["worker 1", "worker 2"].map((name) => start(name, workerCommand(name)));
     const listening: Partial<Record<PartName, number>> = { "web 1": webPort1, "web 2": webPort2 };
@@ -174,8 +172,6 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 }
 
 type Ports = [number, number, number, number, number, number, number];
-
-const TSX = pathToFileURL(path.resolve("node_modules/tsx/dist/loader.mjs")).href;
 
 function nodeCommand(args: string[], settings: Record<string, string>, hear: (text: string) => void): Command {
   return { program: process.execPath, args, env: { ...process.env, ...settings } as NodeJS.ProcessEnv, hear };

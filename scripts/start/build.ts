@@ -7,7 +7,7 @@ import { waitForLock } from "@/lib/server/runtime/file-lock";
 import { processIdentity } from "@/lib/server/runtime/processes";
 import { tool } from "../checks/steps";
 import { BUILDS, endBuilder, removeUnusedBuilds } from "./build-folders";
-import { bundleServer } from "./bundle-server";
+import { bundlePrograms } from "./bundles";
 import { hintCompilation } from "./compile-hints";
 import { compressFiles } from "./compress-files";
 import { listSources } from "./sources";
@@ -66,7 +66,7 @@ export async function build(settings: Settings, signal?: AbortSignal): Promise<s
     signal?.throwIfAborted();
     if (code !== 0) throw new Error(`${output}\nThe production build failed; what it said is above.`);
     hintCompilation(path.join(STAGING, "static"));
-    await Promise.all([bundleServer(STAGING), compressFiles(path.join(STAGING, "static"))]);
+    await Promise.all([bundlePrograms(STAGING), compressFiles(path.join(STAGING, "static"))]);
     // Whole from the first moment that it is there.
     renameSync(STAGING, folder);
     removeUnusedBuilds(folder);

@@ -9,6 +9,7 @@ import { listSources } from "./sources";
 const ENTRIES = [
   "next.config.ts",
   "server.ts",
+  "worker/main.ts",
   "proxy.ts",
   "cache-handler.mjs",
   "postcss.config.mjs",
@@ -61,6 +62,7 @@ test.each([
   "mail/digest.tsx",
   "instrumentation.ts",
   "lib/new-room/rule.ts",
+  "worker/jobs/new-job.ts",
   "package-lock.json",
   "public/new.svg",
 ])("a change of %s makes another build, in a checkout without git", (file) => {
@@ -78,7 +80,7 @@ test.each([
   "lib/core/days.test.ts",
   ".data/secret",
   "test-results/x",
-  "worker/main.ts",
+  "bench/main.ts",
 ])("a change of %s, which no page is made of, does not", (file) => {
   const before = fingerprint({}, folder);
   write(file, "text");

@@ -8,9 +8,9 @@ import path from "node:path";
 const LEFT_OUT = [
   // Hidden files and folders: .git, .next, .data and its like, an editor's.
   /(^|\/)\./,
-  /^(node_modules|bench|coverage|deploy|docs|e2e|playwright-report|test-results|worker)(\/|$)/,
+  /^(node_modules|bench|coverage|deploy|docs|e2e|playwright-report|test-results)(\/|$)/,
   // Run beside the site, or before it.
-  /^(scripts|db\/(backup|embedded|migrations|sample|testing))(\/|$)/,
+  /^(scripts|db\/(embedded|migrations|sample|testing))(\/|$)/,
   /(^|\/)testing(\/|$)/,
   /\.test\.tsx?$/,
   /\.md$/,

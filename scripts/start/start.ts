@@ -13,6 +13,7 @@ import { logFormat, tell } from "@/lib/server/runtime/log";
 import { listenForStop } from "@/lib/server/runtime/stop-signal";
 import { build, findBuild, requireBuildable } from "./build";
 import { keepBuild } from "./build-folders";
+import { workerFile } from "./bundles";
 import { childEnvironment } from "./child-environment";
 import { type Child, keepRunning, spawnChild } from "./children";
 import { takeDataFolder } from "./data-folder";
@@ -93,7 +94,8 @@ async function run(options: StartOptions, stopping: AbortSignal, endings: (() =>
   if (site) endings.push(site.release);
   stopping.throwIfAborted();
 
-  const spawnWorker = () => withOutput(spawnChild(["--import", "tsx", "worker/main.ts"], childEnv));
+  const workerArgs = site ? [workerFile(site.folder)] : ["--import", "tsx", "worker/main.ts"];
+  const spawnWorker = () => withOutput(spawnChild(workerArgs, childEnv));
   const worker = options.hasWorker ? keepRunning("worker", spawnWorker, say, { stopping }) : null;
   endings.push(() => worker?.stop(WORKER_GRACE_MS));
   const web = startWebServers(webs, site?.folder ?? null, childEnv);

@@ -1,4 +1,4 @@
-import { serverFile } from "./bundle-server";
+import { serverFile } from "./bundles";
 import { type Child, keepRunning, spawnChild } from "./children";
 import { forkInstance, prepareInstances } from "./web-instances";
 
