@@ -18,7 +18,6 @@ type Walk = {
   ben: Page;
   mo: Page;
   readers: Record<"ada" | "ben" | "mo", Reader>;
-  rest: () => Promise<void>;
 };
 
 let server: TestServer;
@@ -87,7 +86,7 @@ async function mailTo(reader: Reader, subject: RegExp) {
   return mails()[0]!;
 }
 
-async function walk({ ada, ben, mo, readers, rest }: Walk): Promise<void> {
+async function walk({ ada, ben, mo, readers }: Walk): Promise<void> {
   await signUp(mo, readers.mo);
   const [claim = ""] = /http\S+\/admin\/claim\S+/.exec(server.output()) ?? [];
   await mo.goto(claim.replace(/^https?:\/\/[^/]+/, ""));
@@ -97,26 +96,26 @@ async function walk({ ada, ben, mo, readers, rest }: Walk): Promise<void> {
   if (await mo.getByLabel("Username").isVisible()) await sendPasswordForm(mo, readers.mo, "Sign in");
   await signUp(ada, readers.ada);
   await signUp(ben, readers.ben);
-  await rest();
+  await killAndStart();
 
   const first = await write(ada, `/discuss/${PAPER}`, "Does it hold for $n = 1$?");
-  await rest();
+  await killAndStart();
   const words = `It does, @${readers.ada.username}. Buy my book.`;
   const reply = await write(ben, `${first}/reply`, words);
-  await rest();
+  await killAndStart();
 
   await ada.goto("/about/community");
   await expect(unread(ada, 1)).toBeVisible();
   const mail = await mailTo(readers.ada, /named you on/);
   expect(mail.text).toContain("Buy my book.");
   expect(mail.text).toContain(reply.slice("/comments/".length));
-  await rest();
+  await killAndStart();
 
   await ada.goto(`${reply}/flag`);
   await ada.getByRole("radio", { name: /^Spam/ }).check();
   await press(ada, "Send report");
   await expect(main(ada).getByText("Thank you.")).toBeVisible();
-  await rest();
+  await killAndStart();
 
   await mo.goto("/moderation");
   await main(mo).getByRole("listitem").filter({ hasText: "Buy my book." }).getByRole("link").first().click();
@@ -124,7 +123,7 @@ async function walk({ ada, ben, mo, readers, rest }: Walk): Promise<void> {
   await mo.getByLabel("Note").fill("It sells a book.");
   await press(mo, "Decide");
   await expect(mo).toHaveURL(/done=decided$/);
-  await rest();
+  await killAndStart();
   await ada.goto(`/papers/${PAPER}`);
   await expect(ada.getByRole("region", { name: "Discussion" })).not.toContainText("Buy my book.");
   // What was told of it is withdrawn with it.
@@ -138,13 +137,13 @@ async function walk({ ada, ben, mo, readers, rest }: Walk): Promise<void> {
   await ben.getByLabel("Why was it wrong?").fill("It is the paper’s own book.");
   await press(ben, "Send appeal");
   await expect(main(ben).getByText("Your appeal is with the moderators.")).toBeVisible();
-  await rest();
+  await killAndStart();
 
   await mo.goto("/moderation?view=appeals");
   await expect(main(mo).getByText("It is the paper’s own book.")).toBeVisible();
   await press(mo, "Approve");
   await expect(mo).toHaveURL(/done=appeal$/);
-  await rest();
+  await killAndStart();
   await ada.goto(`/papers/${PAPER}`);
   await expect(ada.getByRole("region", { name: "Discussion" })).toContainText("Buy my book.");
   await ben.goto("/inbox");
@@ -159,7 +158,7 @@ async function walk({ ada, ben, mo, readers, rest }: Walk): Promise<void> {
   await ada.goto(`/discuss/${PAPER}`);
   await press(ada, "Muted");
   await expect(main(ada).getByText("You hear nothing of this discussion")).toBeVisible();
-  await rest();
+  await killAndStart();
 
   await ben.goto("/settings");
   const section = ben.locator("section", { has: ben.getByRole("heading", { name: "Delete account" }) });
@@ -167,7 +166,7 @@ async function walk({ ada, ben, mo, readers, rest }: Walk): Promise<void> {
   await section.getByLabel("Password").fill(readers.ben.password);
   await section.getByRole("button", { name: "Delete my account" }).click();
   await expect(ben).toHaveURL("/");
-  await rest();
+  await killAndStart();
   await ada.goto(`/papers/${PAPER}`);
   const discussion = ada.getByRole("region", { name: "Discussion" });
   await expect(discussion).toContainText("Does it hold");
@@ -177,12 +176,10 @@ async function walk({ ada, ben, mo, readers, rest }: Walk): Promise<void> {
   expect(new Set(subjects).size).toBe(subjects.length);
 }
 
-for (const [how, rest] of [
-  ["", async () => {}],
-  [", with everything killed between the steps", killAndStart],
-] as const)
-  test(`three people comment, answer, report, hide, appeal, block, mute and leave${how}`, async ({ browser }) => {
-    test.setTimeout(900_000);
-    const [ada, ben, mo] = [await open(browser), await open(browser), await open(browser)];
-    await walk({ ada, ben, mo, readers: { ada: newReader(), ben: newReader(), mo: newReader() }, rest });
-  });
+test("three people comment, answer, report, hide, appeal, block, mute and leave, with everything killed between the steps", async ({
+  browser,
+}) => {
+  test.setTimeout(900_000);
+  const [ada, ben, mo] = [await open(browser), await open(browser), await open(browser)];
+  await walk({ ada, ben, mo, readers: { ada: newReader(), ben: newReader(), mo: newReader() } });
+});
