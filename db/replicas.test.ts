@@ -177,6 +177,7 @@ test("many public reads at once survive each of the two, the primary's own share
     await new Promise((resolve) => setTimeout(resolve, 300));
     await killed.part.kill(3_000);
     await untilRead(other);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     isOver = true;
     expect(new Set(await reading)).toEqual(new Set(["primary", "replica"]));
     await vi.waitFor(() => expect(isAway()).toBe(false), { timeout: 20_000 });

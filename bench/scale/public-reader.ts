@@ -7,6 +7,7 @@ import { readFromReplica } from "@/db/read-from-replica";
 import { findPlace, prepareListQueries } from "@/db/testing/list-queries";
 import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { createRandom } from "@/lib/core/testing/random";
+import { reasonOf } from "./reason";
 import { makeSearches } from "./searches";
 import { takeUpForSearch } from "./take-up";
 
@@ -31,8 +32,7 @@ const places = await Promise.all(PLACES.map((share) => (share === null ? null : 
 const [papers, voters] = [await listIds(sql`papers`), await listIds(sql`users`)];
 
 process.on("message", async (question: PublicQuestion) => {
-  const error = (failed: unknown) => ({ error: failed instanceof Error ? failed.message : String(failed) });
-  process.send?.(await work(question).catch(error));
+  process.send?.(await work(question).catch((error: unknown) => ({ error: reasonOf(error) })));
 });
 process.on("disconnect", () => process.exit());
 process.send?.({ isReady: true } satisfies PublicAnswer);

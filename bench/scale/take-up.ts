@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { learnNeighbours } from "@/db/queries/search/learn-neighbours";
 import { indexQueuedPapers } from "@/db/queries/search/search-index";
@@ -6,5 +7,5 @@ import { indexQueuedPapers } from "@/db/queries/search/search-index";
 export async function takeUpForSearch(): Promise<void> {
   await indexQueuedPapers();
   await learnNeighbours();
-  await db.$client.unsafe("vacuum analyze paper_search, search_terms, search_words, search_neighbours");
+  await db.execute(sql`vacuum analyze paper_search, search_terms, search_words, search_neighbours`);
 }
