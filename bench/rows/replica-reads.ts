@@ -12,7 +12,7 @@ import { type ReadingProcess, startReadingProcess } from "../scale/reading-proce
 import type { Stage } from "../stage";
 import { inRounds, median } from "../statistics";
 
-const PAPERS = 50_000;
+const PAPERS = 20_000;
 /** More at once than a processor of PostgreSQL has room for. */
 const READERS = 16;
 /** A third as many as the busiest second at a hundred times the size (docs/scale.md). */
