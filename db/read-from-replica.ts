@@ -14,7 +14,8 @@ const TOO_LONG = "57014";
  */
 export async function readFromReplica<T>(work: () => Promise<T>, instead?: "instead"): Promise<T> {
   if (!replicas) return work();
-  const read = (database: Database | null) => replicas.during(database, () => readElsewhere(database, work));
+  const { during } = replicas;
+  const read = (database: Database | null) => during(database, () => readElsewhere(database, work));
   const database = replicas.choose(instead);
   if (database) {
     try {

@@ -54,7 +54,11 @@ const untilRead = (place: string) => vi.waitFor(async () => expect(await whereRe
 const countThings = () => site.readFromReplica(() => site.db.execute<{ id: number }>(sql`select id from things`));
 
 /** Where so many readers at once read until it is over, one read after the other each. */
-async function readTogether(readers: number, isOver: () => boolean, read = () => whereRead()): Promise<string[]> {
+async function readTogether(
+  readers: number,
+  isOver: () => boolean,
+  read: () => Promise<string> = () => whereRead(),
+): Promise<string[]> {
   const reading = Array.from({ length: readers }, async () => {
     const places = [];
     while (!isOver()) places.push(await read());
