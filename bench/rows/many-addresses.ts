@@ -39,7 +39,10 @@ export const manyAddresses: Row = {
       const memory: number[] = [];
       for (const step of inSteps(addresses, STEP)) {
         failed.push(...(await askAll(site.url, step)));
-        memory.push(await residentMbOf(site.pid ?? 0));
+        const mb = await residentMbOf(site.pid ?? 0);
+        memory.push(mb);
+        const asked = (memory.length * STEP).toLocaleString("en");
+        console.log(`${asked} addresses: ${mb.toFixed(0)} MB after ${secondsSince(began)} s.`);
       }
       return measurementsOf(memory, failed, secondsSince(began));
     } finally {

@@ -9,6 +9,7 @@ import { cpuSecondsOfServer } from "../processes";
 import { fillArchive } from "../scale/archive";
 import type { PublicAnswer, PublicQuestion } from "../scale/public-reader";
 import { type ReadingProcess, startReadingProcess } from "../scale/reading-process";
+import { slowDown } from "../scale/small-processor";
 import type { Stage } from "../stage";
 import { inRounds, median } from "../statistics";
 
@@ -21,9 +22,15 @@ const ROUNDS = 5;
 const SECONDS = 6;
 const WARM_UP_SECONDS = 12;
 const GAIN_MIN = 1.6;
+/**
+ * Of the time each server runs: what reads takes two thirds of what PostgreSQL does, and on two processors there must be room
+ * for it beside two servers.
+ */
+const SHARE = 0.3;
 /** Votes take a little of the primary's processor. */
 const WITH_VOTES_MIN = 0.9;
 
+type Processors = { primary: number; replica: number; reader: number };
 type Reader = ReadingProcess<PublicQuestion, PublicAnswer | { error: string }>;
 
 /**
@@ -51,29 +58,20 @@ export const replicaReads: Row = {
       console.log(`Made ${PAPERS.toLocaleString("en")} papers and took them up for search in ${seconds} s.`);
       const replica = keep(stage, await startReplica(await options(1), primary));
       const both = await startReader(readers, primary.url, replica.url);
-      return await compare(alone, both, primary, isPinned);
+      for (const { part } of [primary, replica]) stage.endings.push(slowDown(part.pid() ?? 0, SHARE));
+      return await compare(alone, both, { primary, replica }, isPinned);
     } finally {
       for (const reader of readers) reader.stop();
     }
   },
 };
 
-async function compare(alone: Reader, both: Reader, primary: Server, isPinned: boolean) {
+async function compare(alone: Reader, both: Reader, servers: { primary: Server; replica: Server }, isPinned: boolean) {
   const votes: number[] = [];
-  const shares: number[] = [];
-  const used = { alone: [] as number[], both: [] as number[] };
+  const used: Record<"alone" | "both", Processors[]> = { alone: [], both: [] };
   const subjects = {
-    alone: () =>
-      shareOf(primary, shares, async () => {
-        const answer = await ask(alone, 0);
-        used.alone.push(answer.processors);
-        return answer.reads;
-      }),
-    both: async () => {
-      const answer = await ask(both, 0);
-      used.both.push(answer.processors);
-      return answer.reads;
-    },
+    alone: () => measureProcessors(servers, used.alone, () => ask(alone, 0)),
+    both: () => measureProcessors(servers, used.both, () => ask(both, 0)),
     voting: async () => {
       const answer = await ask(both, VOTES_PER_SECOND);
       votes.push(answer.votes);
@@ -82,11 +80,11 @@ async function compare(alone: Reader, both: Reader, primary: Server, isPinned: b
   };
   for (const reader of [alone, both]) await ask(reader, 0, WARM_UP_SECONDS);
   const rates = await inRounds(ROUNDS, subjects);
-  const of = (values: number[]) => median(values).toFixed(2);
   const conditions = [
-    `${READERS} readers at once, as many searches as pages of lists, ${PAPERS.toLocaleString("en")} papers. Alone the primary took ${of(shares)} processors and what read ${of(used.alone)}; with the replica that took ${of(used.both)}, of ${os.availableParallelism()} in all.`,
+    `${READERS} readers at once, as many searches as pages of lists, ${PAPERS.toLocaleString("en")} papers.`,
+    `Of ${os.availableParallelism()} processors were taken: with the primary alone ${describeProcessors(used.alone)}; with both ${describeProcessors(used.both)}.`,
     isPinned
-      ? "PostgreSQL had one processor for each server."
+      ? `PostgreSQL had one processor for each server, and ran ${SHARE * 100} % of the time.`
       : "taskset (util-linux) is not here, so that both servers shared all processors.",
   ];
   return [
@@ -114,13 +112,25 @@ async function ask(reader: Reader, votesPerSecond: number, seconds = SECONDS) {
   return answer;
 }
 
-/** Does the work. @param shares gets the processors that the server took meanwhile. */
-async function shareOf<T>({ part }: Server, shares: number[], work: () => Promise<T>): Promise<T> {
-  const pid = part.pid() ?? 0;
-  const [since, before] = [performance.now(), await cpuSecondsOfServer(pid)];
-  const done = await work();
-  shares.push(((await cpuSecondsOfServer(pid)) - before) / ((performance.now() - since) / 1000));
-  return done;
+/** Reads, and notes the processors that each took meanwhile. @returns reads a second. */
+async function measureProcessors(
+  servers: { primary: Server; replica: Server },
+  used: Processors[],
+  read: () => ReturnType<typeof ask>,
+): Promise<number> {
+  const look = () =>
+    Promise.all([servers.primary, servers.replica].map(({ part }) => cpuSecondsOfServer(part.pid() ?? 0)));
+  const [since, before] = [performance.now(), await look()];
+  const { reads, processors } = await read();
+  const [seconds, after] = [(performance.now() - since) / 1000, await look()];
+  const [primary = 0, replica = 0] = after.map((each, at) => (each - (before[at] ?? 0)) / seconds);
+  used.push({ primary, replica, reader: processors });
+  return reads;
+}
+
+function describeProcessors(used: Processors[]): string {
+  const of = (name: keyof Processors) => median(used.map((each) => each[name])).toFixed(2);
+  return `${of("primary")} by the primary, ${of("replica")} by the replica, ${of("reader")} by what reads`;
 }
 
 async function startReader(readers: Reader[], url: string, replicaUrls: string): Promise<Reader> {
