@@ -16,8 +16,8 @@ import { inRounds, median } from "../statistics";
 const PAPERS = 20_000;
 /** More at once than a processor of PostgreSQL has room for. */
 const READERS = 16;
-/** A third as many as the busiest second at a hundred times the size (docs/scale.md). */
-const VOTES_PER_SECOND = 200;
+/** As many as in the busiest second at ten times the size (docs/scale.md). */
+const VOTES_PER_SECOND = 63;
 const ROUNDS = 5;
 const SECONDS = 6;
 const WARM_UP_SECONDS = 12;
