@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { createRandom } from "@/lib/core/testing/random";
-import { makeAddresses, type Named } from "./addresses";
+import { type ArchiveNames, makeAddresses } from "./addresses";
 
 const several = (count: number, name: string) => Array.from({ length: count }, (_, index) => `${name}${index}`);
-const archive: Named = {
+const archive: ArchiveNames = {
   papers: several(5_000, "2606.0"),
   authors: several(2_500, "author-"),
   topics: several(50, "cs."),

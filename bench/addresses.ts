@@ -1,10 +1,10 @@
 import type { Random } from "@/lib/core/testing/random";
 
 /** What an archive has that addresses name; at least one of each. */
-export type Named = { papers: string[]; authors: string[]; topics: string[]; days: string[]; words: string[] };
+export type ArchiveNames = { papers: string[]; authors: string[]; topics: string[]; days: string[]; words: string[] };
 
 /** Of a hundred addresses so many are of each kind; where a kind has no further one, searches take its place. */
-const KINDS: [share: number, make: (named: Named, random: Random) => string][] = [
+const KINDS: [share: number, make: (named: ArchiveNames, random: Random) => string][] = [
   [36, ({ papers }, random) => `/papers/${random.pick(papers)}`],
   [14, ({ papers }, random) => `/api/papers/${random.pick(papers)}`],
   [16, ({ authors }, random) => `/authors/${random.pick(authors)}`],
@@ -17,13 +17,13 @@ const KINDS: [share: number, make: (named: Named, random: Random) => string][] =
 /** Tries to draw one that was not drawn before. */
 const TRIES = 20;
 
-function search(path: string, { words }: Named, random: Random): string {
+function search(path: string, { words }: ArchiveNames, random: Random): string {
   const text = Array.from({ length: 3 }, () => random.pick(words)).join(" ");
   return `${path}?${new URLSearchParams({ q: text })}`;
 }
 
 /** So many different public addresses, mixed. @throws Error when the archive is too small to have as many. */
-export function makeAddresses(named: Named, random: Random, count: number): string[] {
+export function makeAddresses(named: ArchiveNames, random: Random, count: number): string[] {
   const made = new Set<string>();
   const makers = KINDS.flatMap(([share, make]) => Array.from({ length: share }, () => make));
   while (made.size < count) {

@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import { createRandom } from "@/lib/core/testing/random";
-import { makeAddresses, type Named } from "../addresses";
+import { type ArchiveNames, makeAddresses } from "../addresses";
 import type { Measurement, Row } from "../measurement";
 import { residentMbOf } from "../processes";
 import { createArchiveDatabase } from "../scale/archive";
@@ -107,7 +107,7 @@ async function askAll(siteUrl: string, addresses: string[]): Promise<string[]> {
   return failed;
 }
 
-async function listNamed(databaseUrl: string): Promise<Named> {
+async function listNamed(databaseUrl: string): Promise<ArchiveNames> {
   const client = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   const list = async (query: string) => (await client.unsafe<{ name: string }[]>(query)).map(({ name }) => name);
   try {
