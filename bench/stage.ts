@@ -14,7 +14,7 @@ const DEFAULTS = {};
 const GRACE_MS = 10_000;
 
 /** A server that was started for the measurements. */
-type Server = { url: string; stop(): Promise<void> };
+type Server = { url: string; pid: number | undefined; stop(): Promise<void> };
 
 /** What the rows measure: a database of its own with nothing in it but what they put there, and the built site. */
 export type Stage = {
@@ -72,7 +72,7 @@ export async function setStage(say: (line: string) => void, stopping: AbortSigna
     endings.push(stop);
     const url = `http://127.0.0.1:${port}`;
     await untilAnswering(url, child, stopping);
-    return { url, stop };
+    return { url, pid: child.pid, stop };
   };
   const startSite = (settings: Record<string, string>) => startServer(() => [serverFile(build)], settings);
   const site = await startSite({});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inRounds, median, percentile } from "./statistics";
+import { inRounds, inSteps, median, percentile, quarter } from "./statistics";
 
 test("the median of an odd number of values is the middle one, in whatever order they come", () => {
   expect(median([9, 1, 100])).toBe(9);
@@ -32,4 +32,18 @@ test("every subject is measured once a round, in turn", async () => {
   const rates = await inRounds(2, { site: measure("site"), bare: measure("bare") });
   expect(order).toEqual(["site0", "bare0", "site1", "bare1"]);
   expect(rates).toEqual({ site: [0, 1], bare: [0, 1] });
+});
+
+test("steps hold every value once, in order, and the last one what is left", () => {
+  expect(inSteps([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
+  expect(inSteps([1, 2], 2)).toEqual([[1, 2]]);
+  expect(inSteps([], 2)).toEqual([]);
+});
+
+test("the four quarters hold every value once, in order", () => {
+  for (const count of [4, 7, 20]) {
+    const values = Array.from({ length: count }, (_, index) => index);
+    expect([1, 2, 3, 4].flatMap((nth) => quarter(values, nth))).toEqual(values);
+  }
+  expect(quarter([1, 2, 3, 4, 5, 6, 7, 8], 2)).toEqual([3, 4]);
 });

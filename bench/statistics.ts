@@ -25,3 +25,11 @@ export function percentile(values: number[], share: number): number {
   if (found === undefined) throw new Error("There is no percentile of no values.");
   return found;
 }
+
+/** The values in steps of at most so many, in their order. */
+export const inSteps = <Value>(values: Value[], size: number): Value[][] =>
+  Array.from({ length: Math.ceil(values.length / size) }, (_, step) => values.slice(step * size, (step + 1) * size));
+
+/** The values of the nth quarter, from 1 to 4. */
+export const quarter = (values: number[], nth: number): number[] =>
+  values.slice(Math.floor(((nth - 1) * values.length) / 4), Math.floor((nth * values.length) / 4));

@@ -1,5 +1,5 @@
 import { noteAskedPrimary } from "./asked-primary";
-import { readElsewhere, replicas } from "./client";
+import { type Database, readElsewhere, replicas } from "./client";
 import { outageWatch, UNAVAILABLE } from "./outage";
 import { databaseCodeOf } from "./query-error";
 
@@ -7,28 +7,35 @@ import { databaseCodeOf } from "./query-error";
 const TOO_LONG = "57014";
 
 /**
- * Runs reads of what is the same for everybody: on a replica that has all that was dropped so far, where there is one, else on
- * the primary. When one fails the other is asked, by all of `work` again; so it may read alone.
+ * Runs reads of what is the same for everybody: on a replica that has all that was dropped so far, or on the primary, whichever
+ * has fewer of them under way; on the primary where there is no such replica. When one fails the other is asked, by all of
+ * `work` again; so it may read alone.
  * @param instead for a reader who may have written a moment ago: on a replica only while the primary is away.
  */
 export async function readFromReplica<T>(work: () => Promise<T>, instead?: "instead"): Promise<T> {
   if (!replicas) return work();
+  const { during } = replicas;
+  const read = (database: Database | null) => during(database, () => readElsewhere(database, work));
   const database = replicas.choose(instead);
   if (database) {
     try {
-      return await readElsewhere(database, work);
+      return await read(database);
     } catch (error) {
       if (!isUnavailable(error)) throw error;
       replicas.doubt();
     }
   }
   try {
-    return await readElsewhere(null, work);
+    return await read(null);
   } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    // What the primary was asked for as the less busy one, any replica with all that was dropped knows too.
+    const asked = database || instead ? null : replicas.chooseReplica();
+    if (asked) return read(asked);
     // The watch knows within two seconds whether it is the primary that is away.
-    if (!isUnavailable(error) || (await outageWatch()?.isAnswering()) !== false) throw error;
+    if ((await outageWatch()?.isAnswering()) !== false) throw error;
     const other = replicas.choose();
-    if (other && other !== database) return readElsewhere(other, work);
+    if (other && other !== database) return read(other);
     noteAskedPrimary();
     throw error;
   }

@@ -53,11 +53,51 @@ const whereRead = (instead?: "instead") =>
 const untilRead = (place: string) => vi.waitFor(async () => expect(await whereRead()).toBe(place), { timeout: 20_000 });
 const countThings = () => site.readFromReplica(() => site.db.execute<{ id: number }>(sql`select id from things`));
 
+/** Where so many readers at once read until it is over, one read after the other each. */
+async function readTogether(
+  readers: number,
+  isOver: () => boolean,
+  read: () => Promise<string> = () => whereRead(),
+): Promise<string[]> {
+  const reading = Array.from({ length: readers }, async () => {
+    const places = [];
+    while (!isOver()) places.push(await read());
+    return places;
+  });
+  return (await Promise.all(reading)).flat();
+}
+
 test("public reads go to the replica, all others to the primary", async () => {
   await untilRead("replica");
   const [row] = await site.db.execute<{ isReplica: boolean }>(sql`select pg_is_in_recovery() as "isReplica"`);
   expect(row?.isReplica).toBe(false);
 });
+
+test("one public read after the other goes to the replica alone", async () => {
+  await untilRead("replica");
+  let count = 0;
+  expect(new Set(await readTogether(1, () => count++ >= 20))).toEqual(new Set(["replica"]));
+});
+
+test("of many public reads at once the primary takes its share, and a smaller one when it is slow", async () => {
+  await untilRead("replica");
+  const shareOfPrimary = async (primarySeconds: number) => {
+    const end = performance.now() + 2_000;
+    const read = () =>
+      site.readFromReplica(async () => {
+        const [row] = await site.db.execute<{ isReplica: boolean }>(sql`select pg_is_in_recovery() as "isReplica",
+          pg_sleep(case when pg_is_in_recovery() then 0.02 else ${primarySeconds}::float8 end)`);
+        return row?.isReplica ? "replica" : "primary";
+      });
+    const places = await readTogether(8, () => performance.now() > end, read);
+    return places.filter((place) => place === "primary").length / places.length;
+  };
+  const [equal, slow] = [await shareOfPrimary(0.02), await shareOfPrimary(0.2)];
+  expect(equal).toBeGreaterThan(0.35);
+  expect(equal).toBeLessThan(0.65);
+  expect(slow).toBeGreaterThan(0);
+  expect(slow).toBeLessThan(0.25);
+}, 20_000);
 
 test("who may have written a moment ago reads from the primary", async () => {
   expect(await whereRead("instead")).toBe("primary");
@@ -114,21 +154,46 @@ test("one that is killed costs no read, and comes back by itself; each is said o
   await untilRead("replica");
   said.length = 0;
   let isOver = false;
-  const reading = (async () => {
-    const places = [];
-    while (!isOver) places.push(await whereRead());
-    return places;
-  })();
+  const places: string[] = [];
+  const reading = readTogether(
+    1,
+    () => isOver,
+    async () => {
+      places.push(await whereRead());
+      return places.at(-1) as string;
+    },
+  );
   await replica.part.kill(1_500);
   await vi.waitFor(() => expect(said).toHaveLength(1), { timeout: 10_000 });
-  await untilRead("replica");
+  // A second reader would have the primary take its share.
+  await vi.waitFor(() => expect(places.at(-1)).toBe("primary"), { timeout: 10_000 });
+  await vi.waitFor(() => expect(places.at(-1)).toBe("replica"), { timeout: 20_000 });
   isOver = true;
-  expect(await reading).toContain("primary");
+  await reading;
   expect(said).toEqual([
     expect.stringMatching(/^the replica \S+ is away: /),
     expect.stringMatching(/^the replica \S+ is back after \d+ s\.$/),
   ]);
 }, 60_000);
+
+test("many public reads at once survive each of the two, the primary's own share too", async () => {
+  await untilRead("replica");
+  for (const [killed, other] of [
+    [primary, "replica"],
+    [replica, "primary"],
+  ] as const) {
+    let isOver = false;
+    const reading = readTogether(8, () => isOver);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await killed.part.kill(3_000);
+    await untilRead(other);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    isOver = true;
+    expect(new Set(await reading)).toEqual(new Set(["primary", "replica"]));
+    await vi.waitFor(() => expect(isAway()).toBe(false), { timeout: 20_000 });
+    await untilRead("replica");
+  }
+}, 90_000);
 
 test("while the primary is away public reads go on, also of who has just written; writes fail", async () => {
   await untilRead("replica");

@@ -5,6 +5,7 @@ import type { Database } from "./client";
 import { openClient } from "./connect";
 import { describeDatabase } from "./connection";
 import { type OutageWatch, outageWatch, watchForOutages } from "./outage";
+import { countUnderWay } from "./under-way";
 
 /** A replica that is further behind answers nobody; lists are ten seconds old at most anyway. */
 const BEHIND_MAX_MS = 10_000;
@@ -31,10 +32,15 @@ type Replica = {
 
 export type Replicas = {
   /**
-   * One that has all that pages may show, by turns; null when the primary is to be asked. While the primary is away, any that
-   * answers. @param instead only then: for who may have written a moment ago.
+   * The one with fewest reads under way, of those that have all that pages may show; null when the primary is to be asked, as
+   * it is while it has fewer of them than each replica. While the primary is away, any that answers.
+   * @param instead only then: for who may have written a moment ago.
    */
   choose(instead?: "instead"): Database | null;
+  /** As choose, however little the primary has to do: for what it has just failed to read. */
+  chooseReplica(): Database | null;
+  /** Runs a read, which counts as under way where it is until it ends. @param database null for the primary. */
+  during<T>(database: Database | null, read: () => Promise<T>): Promise<T>;
   /** Something was dropped, since a page must show it: none is read from before it has that. */
   noteDrop(): void;
   /** Has replicas looked at a connection that failed. */
@@ -77,9 +83,10 @@ export function openReplicas({ primaryUrl, urls, open, say = tellLog }: OpenRepl
   let isAmidOutage = false;
   let looking: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let turn = 0;
   let isEnded = false;
   let tellBack = () => {};
+  let turn = 0;
+  const reads = countUnderWay<Database | null>();
 
   const isPrimaryAway = () => outageWatch()?.isAway() ?? false;
 
@@ -146,19 +153,25 @@ export function openReplicas({ primaryUrl, urls, open, say = tellLog }: OpenRepl
     tellBack();
   }
 
+  function choose(instead?: "instead", primaryToo = true): Database | null {
+    const wasIdle = performance.now() - usedAt > IN_USE_MS;
+    usedAt = performance.now();
+    if (wasIdle) lookNow();
+    const isAway = isPrimaryAway();
+    if (!isAway && isAmidOutage) noteReturn();
+    if (instead && !isAway) return null;
+    const usable = replicas.filter(isAway ? ({ watch }) => !watch.isAway() : isUsable);
+    isAmidOutage = isAway && (isAmidOutage || usable.length > 0);
+    const at = turn++ % (usable.length || 1);
+    const inTurn = [...usable.slice(at), ...usable.slice(0, at)].map(({ database }) => database);
+    // The primary last: a replica with as little to do comes before it, so that it is free for writes.
+    return reads.leastBusy(isAway || !primaryToo ? inTurn : [...inTurn, null]) ?? null;
+  }
+
   return {
-    choose: (instead) => {
-      const wasIdle = performance.now() - usedAt > IN_USE_MS;
-      usedAt = performance.now();
-      if (wasIdle) lookNow();
-      const isAway = isPrimaryAway();
-      if (!isAway && isAmidOutage) noteReturn();
-      if (instead && !isAway) return null;
-      const usable = replicas.filter(isAway ? ({ watch }) => !watch.isAway() : isUsable);
-      const chosen = usable[turn++ % usable.length];
-      isAmidOutage = isAway && (isAmidOutage || chosen !== undefined);
-      return chosen?.database ?? null;
-    },
+    choose: (instead) => choose(instead),
+    chooseReplica: () => choose(undefined, false),
+    during: reads.during,
     noteDrop,
     areThere: () => replicas.some(({ watch }) => !watch.isAway()),
     whenBack: (listen) => {

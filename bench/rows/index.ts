@@ -17,7 +17,9 @@ export const ROWS: Record<string, () => Promise<Row>> = {
   ingest: async () => (await import("./ingest")).ingest,
   "lists-at-scale": async () => (await import("./lists-at-scale")).listsAtScale,
   "search-at-scale": async () => (await import("./search-at-scale")).searchAtScale,
+  "replica-reads": async () => (await import("./replica-reads")).replicaReads,
+  "many-addresses": async () => (await import("./many-addresses")).manyAddresses,
 };
 
 /** Rows that are measured when they are named, or all are asked for: they take minutes and gigabytes. */
-export const ON_REQUEST = ["lists-at-scale", "search-at-scale"];
+export const ON_REQUEST = ["lists-at-scale", "search-at-scale", "replica-reads", "many-addresses"];

@@ -23,8 +23,15 @@ export async function createArchiveDatabase(serverUrl: string, paperCount: numbe
   } finally {
     await server.end();
   }
-  await migrateDatabase(url.toString());
-  const client = postgres(url.toString(), { max: 1, onnotice: () => {} });
+  await fillArchive(url.toString(), paperCount);
+  return url.toString();
+}
+
+/** Fills an empty database with an archive of this many papers. @param url as its owner. */
+export async function fillArchive(url: string, paperCount: number): Promise<void> {
+  await migrateDatabase(url);
+  // The role of the site may have a time for its statements.
+  const client = postgres(url, { max: 1, onnotice: () => {}, connection: { statement_timeout: 0 } });
   try {
     await createLargeArchive(client, {
       paperCount,
@@ -35,5 +42,4 @@ export async function createArchiveDatabase(serverUrl: string, paperCount: numbe
   } finally {
     await client.end();
   }
-  return url.toString();
 }

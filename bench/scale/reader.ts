@@ -1,5 +1,6 @@
 import { findPlace, type ListQuery, type Place, prepareListQueries } from "@/db/testing/list-queries";
 import { analyzeQueries, listFaults } from "@/db/testing/plans";
+import { reasonOf } from "./reason";
 
 /** What a reader is asked for: how long a page of the list takes, or what is wrong with how it is answered. */
 export type ListQuestion = { list: string; kind: "time" | "faults" };
@@ -29,12 +30,6 @@ async function reply({ list, kind }: ListQuestion): Promise<ListAnswer> {
   } catch (error) {
     return { error: `${list}: ${reasonOf(error)}` };
   }
-}
-
-/** A failed query's own message holds its text and parameters. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
 }
 
 async function time({ read }: ListQuery): Promise<number> {

@@ -10,14 +10,15 @@ export type ReadingProcess<Question, Answer> = {
   stop(): void;
 };
 
-/** Starts a module of this folder on a database. @param module e.g. "reader.ts". */
+/** Starts a module of this folder on a database. @param module e.g. "reader.ts". @param settings of the site, beside the database. */
 export async function startReadingProcess<Question extends object, Answer>(
   module: string,
   databaseUrl: string,
+  settings: Record<string, string> = {},
 ): Promise<ReadingProcess<Question, Answer | { error: string }>> {
   const child: ChildProcess = fork(path.join(import.meta.dirname, module), {
     execArgv: ["--import", "tsx"],
-    env: { ...process.env, DATABASE_URL: databaseUrl },
+    env: { ...process.env, DATABASE_URL: databaseUrl, ...settings },
   });
   const ended = once(child, "exit").then((): [{ error: string }] => [
     { error: "The process that reads the database ended by itself." },

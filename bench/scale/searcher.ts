@@ -1,14 +1,12 @@
 import { sql } from "drizzle-orm";
-import { db } from "@/db/client";
 import { searchPapers } from "@/db/queries/search";
-import { learnNeighbours } from "@/db/queries/search/learn-neighbours";
 import { findWanted } from "@/db/queries/search/matches";
 import { isMatch } from "@/db/queries/search/required";
-import { indexQueuedPapers } from "@/db/queries/search/search-index";
 import { inSearchTransaction, isTimeout } from "@/db/queries/search/transaction";
 import { parseSearchQuery } from "@/lib/core/search/search-query";
 import { createRandom } from "@/lib/core/testing/random";
 import { makeSearches } from "./searches";
+import { takeUpForSearch } from "./take-up";
 
 /** `search` asks the log as readers do, `count` counts what each of its searches matches. */
 export type SearchQuestion = { kind: "search" | "count" };
@@ -19,9 +17,7 @@ const SEED = 20_261_125;
 const PAGE = 20;
 
 // Runs as a process of its own, since the site's queries know one database.
-await indexQueuedPapers();
-await learnNeighbours();
-await db.$client.unsafe("vacuum analyze paper_search, search_terms, search_words, search_neighbours");
+await takeUpForSearch();
 const searches = await makeSearches(createRandom(SEED));
 const queries = searches.map(({ text }) => parseSearchQuery(text));
 const matches = await Promise.all(queries.map(findWanted));

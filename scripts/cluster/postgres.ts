@@ -31,16 +31,22 @@ const SMALL: [string, string][] = [
   ["max_wal_size = 4GB", "max_wal_size = 1GB"],
 ];
 
-type Options = { folder: string; port: number; say: (line: string) => void };
+type Options = {
+  folder: string;
+  port: number;
+  say: (line: string) => void;
+  /** Number of the one processor that it may use, by `taskset`; all of them when none is given. */
+  processor?: number;
+};
 
 /** A primary with an empty database. @param isSynchronous whether writes wait for the replica. */
-export async function startPrimary({ folder, port, say }: Options, isSynchronous: boolean): Promise<Server> {
-  const home = openHome(path.join(folder, "primary"));
+export async function startPrimary(options: Options, isSynchronous: boolean): Promise<Server> {
+  const home = openHome(path.join(options.folder, "primary"));
   const binaries = findBinaries(home.folder, home.account);
   const password = keepPassword(home);
   await createCluster(home, binaries, password, true);
   configure(home);
-  const server = run("primary", home, port, password, say);
+  const server = run("primary", home, password, options);
   await untilUp(server.adminUrl);
   await asSuperuser(server, async (sql) => {
     await sql.unsafe(`create role ${NAME} login password '${password}'`);
@@ -56,8 +62,8 @@ export async function startPrimary({ folder, port, say }: Options, isSynchronous
  * A streaming replica by a copy of the primary's files while it runs, as pg_basebackup makes it; the npm package has
  * none. What is written meanwhile comes by streaming.
  */
-export async function startReplica({ folder, port, say }: Options, primary: Server): Promise<Server> {
-  const home = openHome(path.join(folder, "replica"));
+export async function startReplica(options: Options, primary: Server): Promise<Server> {
+  const home = openHome(path.join(options.folder, "replica"));
   const { password } = new URL(primary.adminUrl);
   await asSuperuser(primary, async (sql) => {
     await sql`select pg_backup_start('replica', true)`;
@@ -76,7 +82,7 @@ export async function startReplica({ folder, port, say }: Options, primary: Serv
     path.join(home.cluster, "postgresql.auto.conf"),
     `primary_conninfo = 'host=${hostname} port=${from} user=${username} password=${password} application_name=replica'\n`,
   );
-  const server = run("replica", home, port, password, say);
+  const server = run("replica", home, password, options);
   await untilUp(server.adminUrl);
   return server;
 }
@@ -108,10 +114,13 @@ export async function answers(url: string): Promise<boolean> {
   }
 }
 
-function run(name: string, home: Home, port: number, password: string, say: (line: string) => void): Server {
+function run(name: string, home: Home, password: string, { port, say, processor }: Options): Server {
+  const program = findBinaries(home.folder, home.account).command("postgres");
+  const args = ["-D", home.cluster, "-p", String(port), "-c", "unix_socket_directories=", "-c", `cluster_name=${name}`];
   const command: Command = {
-    program: findBinaries(home.folder, home.account).command("postgres"),
-    args: ["-D", home.cluster, "-p", String(port), "-c", "unix_socket_directories=", "-c", `cluster_name=${name}`],
+    ...(processor === undefined
+      ? { program, args }
+      : { program: "taskset", args: ["-c", String(processor), program, ...args] }),
     account: home.account,
     // Sessions are ended, what was committed stays.
     stopSignal: "SIGINT",
