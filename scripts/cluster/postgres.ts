@@ -89,7 +89,12 @@ export async function startReplica(options: Options, primary: Server): Promise<S
 
 /** Makes a replica a primary, by hand. */
 export async function promote(replica: Server): Promise<void> {
-  await asSuperuser(replica, (sql) => sql`select pg_promote()`);
+  await asSuperuser(replica, async (sql) => {
+    // It has the settings of the primary, and no replica that its writes could wait for.
+    await sql.unsafe("alter system set synchronous_standby_names = ''");
+    await sql`select pg_reload_conf()`;
+    await sql`select pg_promote()`;
+  });
 }
 
 /** Waits until a server answers. @throws Error when it does not in a minute. */

@@ -13,6 +13,8 @@ import { findOverBudget, formatNoticed, judgeAnswers, type Noticed } from "./ver
 /** Before a part is killed, and after it is back. */
 const CALM_MS = 2_000;
 const AFTERWARDS_MS = 5_000;
+/** An answer that took longer is named. */
+const SLOW_SECONDS = 5;
 const MAILED_BEFORE_KILL = 5;
 /** The primary stays away for so long; other parts are started again at once. */
 const PRIMARY_AWAY_MS = 6_000;
@@ -83,6 +85,7 @@ export async function runTrial({
       row.what = `${target === "cache" ? "nginx's cache" : target}${promote && target === "primary" ? ", replica promoted" : ""} ${round + 1}`;
       noticed.push({ target, row });
       console.log(formatNoticed([row]).split("\n").at(-1));
+      if (row.longestSeconds > SLOW_SECONDS) console.log(`  ${row.longestPath} took ${row.longestSeconds} s`);
       for (const failed of new Set(row.failed)) console.log(`  ${failed}`);
       for (const odd of new Set(row.odd)) console.log(`  ${odd}`);
     }

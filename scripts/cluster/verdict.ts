@@ -17,6 +17,8 @@ export type Noticed = {
   /** Answers that nobody should get, as "GET /path: 500". */
   odd: string[];
   longestSeconds: number;
+  /** What took so long, a path. */
+  longestPath: string;
   requests: number;
 };
 
@@ -40,6 +42,11 @@ export function judgeAnswers(what: string, answers: Answer[], killedAt: number, 
       : seconds(
           Math.max(...some.map((answer) => answer.endedAt)) - Math.min(...some.map((answer) => answer.startedAt)),
         );
+  const timeOf = ({ startedAt, endedAt }: Answer) => endedAt - startedAt;
+  const longest = answers.reduce<Answer | undefined>(
+    (found, answer) => (found && timeOf(found) >= timeOf(answer) ? found : answer),
+    undefined,
+  );
   const lastWrite = Math.max(backAt, ...writes.map(({ endedAt }) => endedAt));
   const reads = failed.filter(({ kind }) => kind === "read");
   return {
@@ -55,7 +62,8 @@ export function judgeAnswers(what: string, answers: Answer[], killedAt: number, 
     doubled: 0,
     mailsDoubled: 0,
     odd: answers.filter(({ status }) => !ALLOWED.test(String(status))).map(({ path, status }) => `${path}: ${status}`),
-    longestSeconds: seconds(Math.max(0, ...answers.map(({ startedAt, endedAt }) => endedAt - startedAt))),
+    longestSeconds: longest ? seconds(timeOf(longest)) : 0,
+    longestPath: longest?.path ?? "",
     requests: answers.length,
   };
 }
