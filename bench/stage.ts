@@ -43,10 +43,11 @@ export async function setStage(say: (line: string) => void, stopping: AbortSigna
   // Settings are read when they are first imported, by the site's build and by what the rows use of its code.
   process.env.DATABASE_URL = databaseUrl;
   process.env.AUTH_SECRET = "a secret of the measurements, which end with their database";
-  const [{ blankSettings }, { build: makeBuild, findBuild }, { serverFile }] = await Promise.all([
+  const [{ blankSettings }, { build: makeBuild, findBuild }, { serverFile }, { webEnvironment }] = await Promise.all([
     import("@/lib/server/runtime/env"),
     import("@/scripts/start/build"),
     import("@/scripts/start/bundles"),
+    import("@/scripts/start/web-environment"),
   ]);
   stopping.throwIfAborted();
   if (!findBuild(DEFAULTS)) say("Building the site. It takes a minute or less, and only after a change.");
@@ -58,7 +59,7 @@ export async function setStage(say: (line: string) => void, stopping: AbortSigna
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: process.env.AUTH_SECRET,
     NODE_ENV: "production",
-    NEXT_DIST_DIR: build,
+    ...webEnvironment(build),
     NEXT_TELEMETRY_DISABLED: "1",
     RATE_LIMITS: "1",
     TRUSTED_PROXIES: "1",

@@ -11,6 +11,7 @@ import { findFreePort } from "@/lib/server/runtime/ports";
 import { serverFile, workerFile } from "@/scripts/start/bundles";
 import { canConnect } from "@/scripts/start/port";
 import { runBeside } from "@/scripts/start/run-beside";
+import { webEnvironment } from "@/scripts/start/web-environment";
 import { startNginx, startPooler, startRedis } from "./front";
 import { type Command, type KeptPart, keepPart } from "./parts";
 import { promote, startPrimary, startReplica, untilUp } from "./postgres";
@@ -123,7 +124,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const webCommand = (name: WebName, served: string) =>
       node(name, [serverFile(served)], {
         PORT: String(name === "web 1" ? webPort1 : webPort2),
-        NEXT_DIST_DIR: served,
+        ...webEnvironment(served),
       });
     const workerCommand = (name: string) => node(name, [workerFile(build)], options.workerSettings?.(name) ?? {});
     const webs = (["web 1", "web 2"] as const).map((name) => start(name, webCommand(name, build)));

@@ -1,5 +1,6 @@
 import { serverFile } from "./bundles";
 import { type Child, keepRunning, spawnChild } from "./children";
+import { webEnvironment } from "./web-environment";
 import { forkInstance, prepareInstances } from "./web-instances";
 
 /**
@@ -13,7 +14,7 @@ export function startWebServers(count: number, folder: string | null, env: NodeJ
 
   function spawn(number: number): Child {
     if (folder === null) return spawnChild(["--import", "tsx", "server.ts"], env);
-    const told = { ...env, NEXT_DIST_DIR: folder };
+    const told = { ...env, ...webEnvironment(folder, env) };
     if (!isShared) return spawnChild([serverFile(folder)], told);
     return forkInstance(number, told, () => listening.add(number));
   }
