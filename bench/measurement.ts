@@ -7,7 +7,7 @@ export type Budget = { atMost: number } | { atLeast: number };
 export type Measurement = {
   /** What was measured, a few words. */
   what: string;
-  unit: "KB" | "MB" | "requests/s" | "reads/s" | "votes/s" | "papers/s" | "ms" | "faults" | "fonts";
+  unit: "KB" | "MB" | "requests/s" | "reads/s" | "votes/s" | "papers/s" | "ms" | "µs" | "faults" | "fonts";
   measured: number;
   reference: number | null;
   budget: Budget | null;

@@ -22,6 +22,8 @@ export type Stage = {
   databaseUrl: string;
   /** Address of the site on its production build. */
   siteUrl: string;
+  /** Its web process. */
+  sitePid: number;
   /** Starts the built site once more, on the same database, with other settings; ends with the stage at the latest. */
   startSite(settings: Record<string, string>): Promise<Server>;
   /** What ends with the stage, last first. */
@@ -81,6 +83,7 @@ export async function setStage(say: (line: string) => void, stopping: AbortSigna
     machine: await describeMachine(folder, databaseUrl, otherWork),
     databaseUrl,
     siteUrl: site.url,
+    sitePid: site.pid ?? 0,
     startSite,
     endings,
     startServer: (args) => startServer((port) => [...args, String(port)]),

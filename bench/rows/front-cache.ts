@@ -9,9 +9,10 @@ import { findFreePort } from "@/lib/server/runtime/ports";
 import { createDay } from "../day";
 import { warmUp } from "../load";
 import { compareRates, type Measurement, type Row } from "../measurement";
+import { cpuSecondsOfServer } from "../processes";
 import { runQuickLoad } from "../quick-load";
 import type { Stage } from "../stage";
-import { inRounds } from "../statistics";
+import { inRounds, median } from "../statistics";
 
 const CONNECTIONS = 16;
 const ROUNDS = 5;
@@ -28,6 +29,7 @@ const KINDS: Kind[] = [
   { what: "the feed", file: "document", path: "/", headers: { "accept-encoding": "gzip" } },
   { what: "the feed for a script", file: "flight", path: "/?_rsc=", headers: { "accept-encoding": "gzip", rsc: "1" } },
 ];
+type Site = { url: string; pid: number | undefined };
 type Body = { bytes: Buffer; type: string };
 
 /**
@@ -44,6 +46,8 @@ export const frontCache: Row = {
       const measurements: Measurement[] = [];
       for (const [index, kind] of KINDS.entries())
         measurements.push(...(await compare(kind, bodies[index] as Body, stage.siteUrl, bare.url, nginx)));
+      for (const kind of KINDS)
+        measurements.push(await compareWork(kind, { url: stage.siteUrl, pid: stage.sitePid }, bare));
       return measurements;
     } finally {
       await bare.stop();
@@ -51,13 +55,38 @@ export const frontCache: Row = {
   },
 };
 
+/** Processor time for an answer, which the program that asks has no part in; it needs more for each than the front does. */
+async function compareWork(kind: Kind, kept: Site, bare: Site): Promise<Measurement> {
+  const workOf = (site: Site) => async () => {
+    const before = await cpuSecondsOfServer(site.pid ?? 0);
+    const rate = await loadOf(site.url, kind, kind.path)(SECONDS);
+    return ((await cpuSecondsOfServer(site.pid ?? 0)) - before) / (rate * SECONDS);
+  };
+  const rounds = await inRounds(ROUNDS, { subject: workOf(kept), reference: workOf(bare) });
+  const microseconds = (seconds: number[]) => median(seconds) * 1e6;
+  return {
+    what: `${kind.what}, processor time of the web server, against Next's cache`,
+    unit: "µs",
+    measured: microseconds(rounds.subject),
+    reference: microseconds(rounds.reference),
+    budget: { atMost: 1 / AGAINST_NEXT },
+    rounds,
+    notes: [
+      `${kind.what}: ${(microseconds(rounds.reference) / microseconds(rounds.subject)).toFixed(0)} times as much by Next's cache.`,
+    ],
+  };
+}
+
+const loadOf =
+  (url: string, { headers }: Kind, asked: string) =>
+  (seconds: number) =>
+    runQuickLoad({ url: `${url}${asked}`, headers, connections: CONNECTIONS, seconds });
+
 async function compare(kind: Kind, { bytes }: Body, kept: string, bare: string, nginx: string | null) {
-  const loadOf = (url: string, asked: string) => (seconds: number) =>
-    runQuickLoad({ url: `${url}${asked}`, headers: kind.headers, connections: CONNECTIONS, seconds });
   const loads = {
-    kept: loadOf(kept, kind.path),
-    bare: loadOf(bare, kind.path),
-    ...(nginx && { nginx: loadOf(nginx, `/${kind.file}`) }),
+    kept: loadOf(kept, kind, kind.path),
+    bare: loadOf(bare, kind, kind.path),
+    ...(nginx && { nginx: loadOf(nginx, kind, `/${kind.file}`) }),
   };
   // The first answer of a server takes as long as it takes.
   await (await fetch(`${bare}${kind.path}`, { headers: kind.headers })).arrayBuffer();
