@@ -30,12 +30,13 @@ export async function writeBackup(
   let failed: PromiseRejectedResult | undefined;
   // What waits for the database ends with the connection, also when it says nothing any more.
   const stop = () => void client.end({ timeout: 0 });
+  const packed = createGzip({ level: GZIP_LEVEL });
+  let storing = Promise.resolve();
   signal?.addEventListener("abort", stop, { once: true });
   try {
     await client.begin("isolation level repeatable read read only", async (tx) => {
-      const packed = createGzip({ level: GZIP_LEVEL });
       const printing = pipeline(printDatabase(tx, count), packed, ...(signal ? [{ signal }] : []));
-      const storing = store(packed).finally(() => packed.destroy());
+      storing = store(packed).finally(() => packed.destroy());
       const [printed, stored] = await Promise.allSettled([printing, storing]);
       // An error of the one ends the other too; the stream hands those of printing on to who stores.
       failed = [stored, printed].find(({ status }) => status === "rejected") as PromiseRejectedResult | undefined;
@@ -50,6 +51,9 @@ export async function writeBackup(
     signal?.removeEventListener("abort", stop);
     // Rows that nobody takes any more would hold up the end.
     await client.end({ timeout: isDone ? 5 : 0 });
+    // A connection that was ended fails the transaction at once, and who stores may not have removed yet what it has.
+    packed.destroy();
+    await storing.catch(() => {});
   }
 }
 
