@@ -150,6 +150,11 @@ test("a build that is being made or removed gives nothing", async () => {
   expect((await ask("/_next/static/chunks/half.js")).body.toString()).toBe("Next");
 });
 
+test("where the folder of builds is gone there are none", () => {
+  const serve = serveStaticFiles(path.join(build, "nothing", "aa"));
+  expect(serve({ url: "/_next/static/chunks/a.js", headers: {} } as never, {} as never)).toBe(false);
+});
+
 test("before a build there are none", () => {
   const serve = serveStaticFiles(path.join(build, "nothing"));
   expect(serve({ url: "/_next/static/chunks/a.js", headers: {} } as never, {} as never)).toBe(false);

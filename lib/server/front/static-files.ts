@@ -95,7 +95,7 @@ function readIfThere(file: string): Buffer | null {
 /** The builds beside this one. */
 function listOtherBuilds(buildFolder: string): string[] {
   const builds = path.dirname(path.resolve(buildFolder));
-  return readdirSync(builds)
+  return (existsSync(builds) ? readdirSync(builds) : [])
     .filter((name) => BUILD_NAME.test(name) && name !== path.basename(buildFolder))
     .map((name) => path.join(builds, name));
 }
