@@ -16,10 +16,11 @@ export const ROWS: Record<string, () => Promise<Row>> = {
   comments: async () => (await import("./comments")).commentsRow,
   ingest: async () => (await import("./ingest")).ingest,
   "lists-at-scale": async () => (await import("./lists-at-scale")).listsAtScale,
+  "pages-at-scale": async () => (await import("./pages-at-scale")).pagesAtScale,
   "search-at-scale": async () => (await import("./search-at-scale")).searchAtScale,
   "replica-reads": async () => (await import("./replica-reads")).replicaReads,
   "many-addresses": async () => (await import("./many-addresses")).manyAddresses,
 };
 
 /** Rows that are measured when they are named, or all are asked for: they take minutes and gigabytes. */
-export const ON_REQUEST = ["lists-at-scale", "search-at-scale", "replica-reads", "many-addresses"];
+export const ON_REQUEST = ["lists-at-scale", "pages-at-scale", "search-at-scale", "replica-reads", "many-addresses"];

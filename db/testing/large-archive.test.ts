@@ -22,6 +22,8 @@ beforeAll(async () => {
     dayCount: DAYS,
     lastDay: "2026-06-12",
     texts: { titleBeginnings: ["Sparse", "Dense"], titleEnds: ["models", "scenes"], abstractHalves: ["One.", "Two."] },
+    ownVotesMax: 107,
+    hasComments: true,
   });
 });
 
@@ -59,6 +61,18 @@ test("few papers have most votes, and few organizations most papers", async () =
       (select max(paper_count) from organizations) as largest from papers`);
   expect(top).toBeGreaterThan(50 * middle);
   expect(largest).toBeGreaterThan(PAPERS / 10);
+});
+
+test("papers have votes and comments as the arguments say, answers among them", async () => {
+  const { votes, comments, answers, deepest } = await findOne<Record<string, number>>(sql`select
+    (select count(*)::float / ${PAPERS} from upvotes) as votes, count(*)::float / ${PAPERS} as comments,
+    (count(parent_id)::float / count(*)) as answers, max(length(path)) as deepest from comments`);
+  expect(votes).toBeGreaterThan(3);
+  expect(votes).toBeLessThan(3.7);
+  expect(comments).toBeGreaterThan(0.3);
+  expect(comments).toBeLessThan(0.5);
+  expect(answers).toBeGreaterThan(0.25);
+  expect(deepest).toBe(48);
 });
 
 test("the same arguments give the same archive, on every machine", async () => {

@@ -9,6 +9,10 @@ export type LargeArchive = {
   dayCount: number;
   lastDay: string;
   texts: ArchiveTexts;
+  /** A paper has fewer votes of this site's readers than this; 10 gives 0.4 on average, 107 gives 3.3. */
+  ownVotesMax?: number;
+  /** Whether papers have comments, 0.4 on average; every second one answers the first. */
+  hasComments?: boolean;
 };
 
 /** So many papers have one organization, and so many one author, on average; the first ones have many times more. */
@@ -16,7 +20,11 @@ const PAPERS_PER_ORGANIZATION = 400;
 const PAPERS_PER_AUTHOR = 2;
 const READERS = 1_000;
 /** Written without their foreign keys and further indexes, which are cheaper to make at once, and without triggers. */
-const TABLES = ["organizations", "authors", "papers", "paper_authors", "paper_topics", "upvotes"];
+const TABLES = ["organizations", "authors", "papers", "paper_authors", "paper_topics", "upvotes", "comments"];
+const OWN_VOTES_MAX = 10;
+const COMMENTS_MAX = 10;
+/** The id of a comment begins with its second as eight hexadecimal digits, which are of years from 1970 on. */
+const FIRST_COMMENT = "1970-01-02";
 
 /**
  * Fills an empty, migrated database with an archive that is the same for the same arguments: papers with one to ten
@@ -36,6 +44,7 @@ export async function createLargeArchive(client: postgres.Sql, archive: LargeArc
     await writePapers(sql, archive, topics?.all ?? []);
     await writeAuthors(sql);
     await writeVotes(sql);
+    if (archive.hasComments) await writeComments(sql);
     await sql`insert into paper_topics (paper_id, topic_id, featured_on)
       select papers.id, topics.id, papers.featured_on
       from papers cross join unnest(categories) category join topics on topics.slug = category`;
@@ -55,10 +64,21 @@ export async function createLargeArchive(client: postgres.Sql, archive: LargeArc
 const DRAW = `create function pg_temp.draw(paper bigint, purpose bigint) returns double precision immutable parallel safe
   language sql return (hashint8extended(paper, purpose) & 4294967295) / 4294967296.0::double precision`;
 
-/** Purposes of draws; numbers above 100 are of a paper's authors and voters, by position. */
-const P = { organization: 1, hasOrganization: 2, votes: 3, ownVotes: 4, authors: 5, topics: 6, hour: 7, code: 8 };
+/** Purposes of draws; numbers above 100 are of a paper's authors and voters, by position, above 1,000 of its comments. */
+const P = {
+  organization: 1,
+  hasOrganization: 2,
+  votes: 3,
+  ownVotes: 4,
+  authors: 5,
+  topics: 6,
+  hour: 7,
+  code: 8,
+  comments: 9,
+};
 const TEXT_PURPOSE = 20;
 const AUTHOR_PURPOSE = 100;
+const COMMENT_PURPOSE = 1_000;
 
 async function writeEntities(sql: postgres.TransactionSql, paperCount: number): Promise<void> {
   await sql`insert into organizations (slug, name) select 'lab-' || n, 'Laboratory ' || n
@@ -69,7 +89,7 @@ async function writeEntities(sql: postgres.TransactionSql, paperCount: number): 
 }
 
 async function writePapers(sql: postgres.TransactionSql, archive: LargeArchive, topics: string[]): Promise<void> {
-  const { paperCount, dayCount, lastDay, texts } = archive;
+  const { paperCount, dayCount, lastDay, texts, ownVotesMax = OWN_VOTES_MAX, hasComments = false } = archive;
   const perDay = Math.floor(paperCount / dayCount);
   await sql`create temp table texts on commit drop as
     select 'beginning' as part, n - 1 as number, text from unnest(${texts.titleBeginnings}::text[]) with ordinality t(text, n)
@@ -81,19 +101,20 @@ async function writePapers(sql: postgres.TransactionSql, archive: LargeArchive, 
   await sql`
     insert into papers (id, title, abstract, abstract_origin, version, published_at, featured_on, featured_position, featured_at,
       featured_origin, organization_id, author_count, upvote_count, imported_upvote_count, imported_comment_count,
-      code_url, code_stars, categories, primary_category)
+      comment_count, code_url, code_stars, categories, primary_category)
     select to_char(day, 'YYMM.') || lpad(((extract(day from day)::int - 1) * ${perDay}::int + place)::text, 5, '0'),
       beginning.text || ' ' || ending.text, first.text || ' ' || second.text, 'huggingface', 1,
       (day - 1 + time '17:00') at time zone 'UTC', day, place,
       (day + make_interval(secs => floor(pg_temp.draw(n, ${P.hour}::bigint) * 86400))) at time zone 'UTC', 'huggingface',
       case when pg_temp.draw(n, ${P.hasOrganization}::bigint) < 0.66 then organization end,
-      floor(power(10, pg_temp.draw(n, ${P.authors}::bigint)))::int, own_votes, votes, votes / 20,
+      floor(power(10, pg_temp.draw(n, ${P.authors}::bigint)))::int, own_votes, votes, votes / 20, comments,
       case when has_code then 'https://github.com/lab-' || organization || '/code-' || n end,
       case when has_code then votes * 3 end, categories, categories[1]
     from (
       select *, floor(power(pg_temp.draw(n, ${P.organization}::bigint), 3) * (select count(*) from organizations))::int + 1 as organization,
         floor(power(10, 3 * power(pg_temp.draw(n, ${P.votes}::bigint), 2)))::int as votes,
-        floor(power(10, power(pg_temp.draw(n, ${P.ownVotes}::bigint), 8)))::int - 1 as own_votes,
+        floor(power(${ownVotesMax}::int, power(pg_temp.draw(n, ${P.ownVotes}::bigint), 8)))::int - 1 as own_votes,
+        floor(power(${hasComments ? COMMENTS_MAX : 1}::int, power(pg_temp.draw(n, ${P.comments}::bigint), 8)))::int - 1 as comments,
         pg_temp.draw(n, ${P.code}::bigint) < 0.6 as has_code,
         array(select distinct (${topics}::text[])[floor(power(pg_temp.draw(n, ${P.topics}::bigint + 10 * nth), 3) * ${topics.length}::int)::int + 1]
           from generate_series(1, 1 + floor(pg_temp.draw(n, ${P.topics}::bigint) * 3)::int) nth order by 1) as categories
@@ -132,20 +153,38 @@ async function writeVotes(sql: postgres.TransactionSql): Promise<void> {
     where papers.upvote_count > 0`;
 }
 
-/** Takes indexes, foreign keys and triggers off the tables. @returns what puts them back, which checks all rows. */
+/** The comments that a paper counts, each of its own minute and reader. */
+async function writeComments(sql: postgres.TransactionSql): Promise<void> {
+  const idOf = (nth: "1" | "nth") =>
+    sql`lpad(to_hex(extract(epoch from began)::bigint + 60 * ${sql.unsafe(nth)}), 8, '0') ||
+      lpad(to_hex(hashint8extended(number, ${COMMENT_PURPOSE}::bigint + ${sql.unsafe(nth)})), 16, '0')`;
+  await sql`insert into comments (id, paper_id, parent_id, path, author_id, body, created_at)
+    select own_id, paper_id, first_id, concat(first_id, own_id), users.id, body, began + nth * interval '1 minute'
+    from (
+      select *, ${idOf("nth")} as own_id, case when nth % 2 = 0 then ${idOf("1")} end as first_id, 1 + floor(pg_temp.draw(number, ${COMMENT_PURPOSE}::bigint + nth) * ${READERS}::int)::int as reader
+      from (select id as paper_id, comment_count, left(abstract, 200) as body, ${sql.unsafe(NUMBER)} as number,
+        date_trunc('second', greatest(featured_at, ${FIRST_COMMENT}::timestamptz)) as began from papers) discussed
+      cross join lateral generate_series(1, discussed.comment_count) nth
+    ) drawn
+    join (select id, row_number() over (order by username) as n from users) users on users.n = reader
+    order by paper_id, nth`;
+}
+
+/** Takes indexes, keys and triggers off the tables. @returns what puts them back, which checks all rows. */
 async function takeAway(sql: postgres.TransactionSql): Promise<() => Promise<void>> {
+  // Foreign keys come first, since they need the unique ones.
   const keys = await sql<{ owner: string; name: string; definition: string }[]>`
     select conrelid::regclass::text as owner, conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
-    where contype = 'f' and conrelid = any(${TABLES}::regclass[])`;
+    where contype in ('f', 'u') and conrelid = any(${TABLES}::regclass[]) order by contype, conname`;
+  for (const table of TABLES) await sql.unsafe(`alter table ${table} disable trigger user`);
+  for (const { owner, name } of keys) await sql.unsafe(`alter table ${owner} drop constraint "${name}"`);
   const indexes = await sql<{ name: string; definition: string }[]>`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
     where indrelid = any(${TABLES}::regclass[]) and not indisprimary`;
-  for (const table of TABLES) await sql.unsafe(`alter table ${table} disable trigger user`);
-  for (const { owner, name } of keys) await sql.unsafe(`alter table ${owner} drop constraint "${name}"`);
   for (const { name } of indexes) await sql.unsafe(`drop index ${name}`);
   return async () => {
     for (const { definition } of indexes) await sql.unsafe(definition);
-    for (const { owner, name, definition } of keys)
+    for (const { owner, name, definition } of keys.toReversed())
       await sql.unsafe(`alter table ${owner} add constraint "${name}" ${definition}`);
     for (const table of TABLES) await sql.unsafe(`alter table ${table} enable trigger user`);
   };
