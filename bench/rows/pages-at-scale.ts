@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { FIRST_DAY } from "@/lib/core/days";
 import type { Measurement, Row } from "../measurement";
 import { createArchiveDatabase } from "../scale/archive";
 import type { Stage } from "../stage";
@@ -117,13 +118,19 @@ async function readArchive(databaseUrl: string): Promise<{ sums: string; named: 
     return {
       sums: `${await sum("papers")} with ${await sum("upvotes")} and ${await sum("comments")}`,
       named: {
-        days: await list("select name from (select distinct featured_on::text as name from papers) days"),
+        // Earlier ones are in no calendar.
+        days: await list(
+          `select name from (select distinct featured_on::text as name from papers where featured_on >= '${FIRST_DAY}') days`,
+        ),
         papers: await list("select name from (select id as name from papers) papers"),
         discussed: await list("select name from (select id as name from papers where comment_count > 1) papers"),
         authors: await list(
           "select name from (select slug as name from authors where exists (select from paper_authors where author_id = authors.id)) authors",
         ),
-        organizations: await list("select name from (select slug as name from organizations where paper_count > 10) o"),
+        // Of those with few papers a page is shorter, and there are more of them in the small archive.
+        organizations: await list(
+          "select name from (select slug as name from organizations where paper_count > 200) o",
+        ),
       },
     };
   } finally {
