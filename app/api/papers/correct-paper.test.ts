@@ -60,7 +60,12 @@ describe("a correction by a form", () => {
     const { id, submitter } = await preparePaper();
     const other = await createUser({ role: "administrator" });
     const { token, ...kept } = makeToken();
-    await createApiToken(other.id, null, { name: "A robot", scopes: ["read", "vote", "write"], expiresAt: null, ...kept });
+    await createApiToken(other.id, null, {
+      name: "A robot",
+      scopes: ["read", "vote", "write"],
+      expiresAt: null,
+      ...kept,
+    });
     const ended = await cookieOf(other);
     await endSessionOf(ended);
     const refused = [
@@ -87,16 +92,24 @@ describe("a correction by a form", () => {
     [{ kind: "organization", value: "two words" }, CORRECTION_ORGANIZATION_UNKNOWN],
     [{ kind: "title", value: "Another" }, CORRECTION_KIND_UNKNOWN],
     [{ value: "" }, CORRECTION_KIND_UNKNOWN],
-  ])("that says %j is refused with a sentence, and what was typed stays", async (fields: Record<string, string>, sentence) => {
-    const { id } = await preparePaper();
-    const answer = await send(id, await cookieOfModerator(), { ...fields, note: "My own words." }, { accept: "text/html" });
-    expect(answer.status).toBe(400);
-    const page = await answer.text();
-    expect(page).toContain(sentence);
-    expect(page).toContain("My own words.");
-    if (fields.value) expect(page).toContain(`value="${fields.value}"`);
-    expect(await listCorrections(id)).toEqual([]);
-  });
+  ])(
+    "that says %j is refused with a sentence, and what was typed stays",
+    async (fields: Record<string, string>, sentence) => {
+      const { id } = await preparePaper();
+      const answer = await send(
+        id,
+        await cookieOfModerator(),
+        { ...fields, note: "My own words." },
+        { accept: "text/html" },
+      );
+      expect(answer.status).toBe(400);
+      const page = await answer.text();
+      expect(page).toContain(sentence);
+      expect(page).toContain("My own words.");
+      if (fields.value) expect(page).toContain(`value="${fields.value}"`);
+      expect(await listCorrections(id)).toEqual([]);
+    },
+  );
 
   test("of a paper that is not here is refused", async () => {
     expect((await send("2503.99999", await cookieOfModerator(), PROJECT)).status).toBe(404);

@@ -1,4 +1,4 @@
-import { correctOwnPaper, correctPaperAs, type Wanted } from "@/db/queries/paper/correct-paper";
+import { correctOwnPaper, correctPaperAs, type WantedCorrection } from "@/db/queries/paper/correct-paper";
 import { parseDay } from "@/lib/core/days";
 import { parseEntitySlug } from "@/lib/core/entity/entity-slugs";
 import { checkWords } from "@/lib/core/moderation/check-words";
@@ -85,12 +85,12 @@ export const { POST } = gate("POST", {
   },
 });
 
-function readKind(text: string): Wanted | Refusal {
+function readKind(text: string): WantedCorrection | Refusal {
   const kind = findKind(text);
   return kind ? { kind, value: "source" } : refuse(400, CORRECTION_KIND_UNKNOWN);
 }
 
-function readWanted({ kind: text, value }: Said): Wanted | Refusal {
+function readWanted({ kind: text, value }: Said): WantedCorrection | Refusal {
   const kind = findKind(text);
   if (!kind) return refuse(400, CORRECTION_KIND_UNKNOWN);
   if (value === "") return { kind, value: null };

@@ -13,9 +13,9 @@ import { inRetriedTransaction } from "../retry";
 import {
   CORRECTED_FIELDS,
   type CorrectedPaper,
+  type CorrectedPart,
   forgetCorrection,
   noteCorrection,
-  type PaperPart,
   partOf,
   readCorrectedPapers,
 } from "./corrections";
@@ -33,13 +33,13 @@ export type CorrectionOutcome =
   | "no-organization";
 
 /** A value that is set, or `source`: what the sources say is shown again. */
-export type Wanted = { kind: CorrectionKind; value: Correction["value"] | "source" };
+export type WantedCorrection = { kind: CorrectionKind; value: Correction["value"] | "source" };
 
 /** A moderator corrects a paper; it is in the log. @param note for everybody; may be null. */
 export const correctPaperAs = (
   moderator: Moderator,
   paperId: string,
-  wanted: Wanted,
+  wanted: WantedCorrection,
   note: string | null,
 ): Promise<CorrectionOutcome> =>
   asModerator<CorrectionOutcome>(moderator, async (tx, actor) => {
@@ -54,7 +54,7 @@ export const correctOwnPaper = (
   userId: string,
   sessionId: string | null,
   paperId: string,
-  wanted: Wanted[],
+  wanted: WantedCorrection[],
 ): Promise<CorrectionOutcome> =>
   inRetriedTransaction(async (tx) => {
     if (!(await lockReader(tx, userId, sessionId))) return "no-session";
@@ -68,13 +68,13 @@ export const correctOwnPaper = (
 async function correct(
   tx: Executor,
   paperId: string,
-  wanted: Wanted[],
+  wanted: WantedCorrection[],
   setById: string | null,
 ): Promise<CorrectionOutcome> {
   const paper = (await readCorrectedPapers(tx, [paperId], true)).get(paperId);
   if (!paper) return "unknown";
   let { organizationId } = paper;
-  const parts: { kind: CorrectionKind; part: PaperPart; isSourced: boolean }[] = [];
+  const parts: { kind: CorrectionKind; part: CorrectedPart; isSourced: boolean }[] = [];
   for (const { kind, value } of wanted) {
     const sourced = partOf(paper.state, kind);
     const part = value === "source" ? sourced : partFor(kind, value, paper);
@@ -107,7 +107,7 @@ async function correct(
 }
 
 /** What a value sets. A day that somebody sets begins at its end: after all that came with it. */
-function partFor(kind: CorrectionKind, value: string | null, { shown }: CorrectedPaper): PaperPart {
+function partFor(kind: CorrectionKind, value: string | null, { shown }: CorrectedPaper): CorrectedPart {
   switch (kind) {
     case "code":
       return { codeUrl: value, codeStars: null, codeAddedBy: value === null ? null : "user" };
@@ -149,7 +149,7 @@ async function findOrganization(
 }
 
 /** A kind of a paper that was corrected: by whom, when, and what the sources say instead. */
-export type MadeCorrection = { kind: CorrectionKind; sourced: PaperPart; setBy: string | null; setAt: Date };
+export type MadeCorrection = { kind: CorrectionKind; sourced: CorrectedPart; setBy: string | null; setAt: Date };
 
 /** What is corrected of a paper, for who may correct it. */
 export async function listCorrections(paperId: string): Promise<MadeCorrection[]> {

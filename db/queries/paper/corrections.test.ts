@@ -7,7 +7,7 @@ import { createOrganization, createUser } from "../../testing/factories";
 import { deleteUser } from "../account/users";
 import { mergeOrganizations, unmergeOrganization } from "../entity/merge-organizations";
 import { listLog } from "../moderation/log";
-import { correctOwnPaper, correctPaperAs, listCorrections, type Wanted } from "./correct-paper";
+import { correctOwnPaper, correctPaperAs, listCorrections, type WantedCorrection } from "./correct-paper";
 import { correctCounts } from "./counts";
 import { hidePaper, showPaper } from "./hidden-papers";
 import { ingestPapers } from "./ingest";
@@ -45,10 +45,10 @@ async function shown(id: string) {
   };
 }
 
-const correct = (paperId: string, ...wanted: Wanted[]) =>
+const correct = (paperId: string, ...wanted: WantedCorrection[]) =>
   Promise.all(wanted.map((each) => correctPaperAs("shell", paperId, each, null)));
 
-const ALL: Wanted[] = [
+const ALL: WantedCorrection[] = [
   { kind: "code", value: "https://gitlab.example.org/right" },
   { kind: "project", value: null },
   { kind: "thumbnail", value: "https://cdn-thumbnails.huggingface.co/right.png" },
@@ -85,7 +85,7 @@ describe("what is corrected", () => {
     expect(await shown(record.id)).toEqual(CORRECTED);
     expect((await findPaper(record.id))?.title).toBe("Another title");
     // Back to the source is back to what it says now.
-    await correct(record.id, ...ALL.map(({ kind }): Wanted => ({ kind, value: "source" })));
+    await correct(record.id, ...ALL.map(({ kind }): WantedCorrection => ({ kind, value: "source" })));
     expect(await shown(record.id)).toEqual({
       code: "https://github.com/lab/second",
       stars: 9,
@@ -116,7 +116,7 @@ describe("what is corrected", () => {
     await ingestPapers([bare, full]);
     await correct(bare.id, ...ALL.filter(({ kind }) => kind !== "project"));
     expect(await shown(bare.id)).toMatchObject({ ...CORRECTED, project: null });
-    await correct(full.id, ...ALL.map(({ kind }): Wanted => ({ kind, value: null })));
+    await correct(full.id, ...ALL.map(({ kind }): WantedCorrection => ({ kind, value: null })));
     await ingestPapers([bare, full]);
     expect(await shown(full.id)).toEqual({
       code: null,
@@ -193,7 +193,7 @@ describe("who may", () => {
     const record = makeRecord();
     await ingestPapers([record]);
     const moderator = await createModerator();
-    const wanted: Wanted = { kind: "code", value: "https://github.com/lab/mine" };
+    const wanted: WantedCorrection = { kind: "code", value: "https://github.com/lab/mine" };
     expect(await correctPaperAs(moderator, record.id, wanted, "The old one is gone.")).toEqual({ organizations: [] });
     const { entries } = await listLog({ paperId: record.id });
     expect(entries).toMatchObject([
@@ -208,7 +208,10 @@ describe("who may", () => {
     const record = makeRecord();
     const [ada, bob] = [await createUser(), await createUser()];
     await ingestPapers([record], { submitter: ada.id });
-    const wanted: Wanted[] = [{ kind: "organization", value: "first-lab" }, { kind: "code", value: null }];
+    const wanted: WantedCorrection[] = [
+      { kind: "organization", value: "first-lab" },
+      { kind: "code", value: null },
+    ];
     expect(await correctOwnPaper(bob.id, null, record.id, wanted)).toBe("not-theirs");
     expect(await correctOwnPaper(ada.id, null, record.id, wanted)).toEqual({ organizations: [] });
     expect(await shown(record.id)).toMatchObject({ code: null, organization: "first-lab" });

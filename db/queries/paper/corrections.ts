@@ -17,9 +17,9 @@ export const CORRECTED_FIELDS = {
 
 type CorrectedField = (typeof CORRECTED_FIELDS)[CorrectionKind][number];
 /** Some fields of a paper, as a kind of correction has them. */
-export type PaperPart = Partial<Pick<PaperState, CorrectedField>>;
+export type CorrectedPart = Partial<Pick<PaperState, CorrectedField>>;
 /** Kinds that are corrected of a paper, each with what its sources say. */
-export type Corrections = ReadonlyMap<CorrectionKind, PaperPart>;
+export type Corrections = ReadonlyMap<CorrectionKind, CorrectedPart>;
 
 /** A stored paper as its sources have it, as the site shows it, and what of it is corrected. */
 export type CorrectedPaper = StoredPaper & { shown: PaperState; corrections: Corrections };
@@ -42,7 +42,7 @@ export async function readCorrectedPapers(
 }
 
 /** The part of a paper that a kind is about. */
-export const partOf = (state: PaperState, kind: CorrectionKind): PaperPart =>
+export const partOf = (state: PaperState, kind: CorrectionKind): CorrectedPart =>
   pick(state, CORRECTED_FIELDS[kind] as readonly CorrectedField[]);
 
 /** The paper as its sources have it. @param shown as the site shows it. */
@@ -57,9 +57,9 @@ export const asShown = (state: PaperState, paper: CorrectedPaper): PaperState =>
 async function readCorrections(tx: Executor, ids: string[]): Promise<Map<string, Corrections>> {
   const rows = await tx.execute<{ paperId: string; kind: CorrectionKind; sourced: Record<string, unknown> }>(sql`
     select paper_id as "paperId", kind, sourced from ${paperCorrections} where paper_id = any(${textArray(ids)})`);
-  const found = new Map<string, Map<CorrectionKind, PaperPart>>();
+  const found = new Map<string, Map<CorrectionKind, CorrectedPart>>();
   for (const { paperId, kind, sourced } of rows) {
-    const ofPaper = found.get(paperId) ?? new Map<CorrectionKind, PaperPart>();
+    const ofPaper = found.get(paperId) ?? new Map<CorrectionKind, CorrectedPart>();
     found.set(paperId, ofPaper.set(kind, fromJson(sourced)));
   }
   return found;
@@ -82,7 +82,7 @@ export async function noteCorrection(
   tx: Executor,
   paperId: string,
   kind: CorrectionKind,
-  sourced: PaperPart,
+  sourced: CorrectedPart,
   setById: string | null,
 ): Promise<void> {
   await tx
@@ -104,7 +104,7 @@ export const hasOwnOrganization: SQL = sql`exists (
   select from paper_corrections c where c.paper_id = papers.id and c.kind = 'organization')`;
 
 /** Instants come back from JSON as text. */
-const fromJson = (sourced: Record<string, unknown>): PaperPart =>
+const fromJson = (sourced: Record<string, unknown>): CorrectedPart =>
   Object.fromEntries(
     Object.entries(sourced).map(([name, value]) => [
       name,
