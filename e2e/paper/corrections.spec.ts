@@ -8,6 +8,9 @@ import { expect, test } from "../support/test";
 const PAPER = "2309.16429";
 const ADDRESS = "https://project.example.org/";
 
+// A refused form, and a page that others have not, are answered so.
+test.use({ expectedErrors: /status of 40[04]/ });
+
 let database: TestDatabase;
 test.beforeAll(() => {
   database = connectPastServer(String(process.env.E2E_DATABASE_URL));
