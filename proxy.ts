@@ -45,6 +45,7 @@ export const config = {
     "/appeals",
     "/inbox",
     "/appeals/:id",
+    "/correct/:id+",
     "/discuss/:id+",
     "/comments/:id/:form(delete|edit|flag|history|reply)",
     "/actions/:about+",
@@ -64,7 +65,7 @@ export const config = {
 
 /** Where arXiv has a paper, by which readers who change the host in its address come here. */
 const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
-const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|discuss|comments)(?:\/|$)/;
+const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|correct|discuss|comments)(?:\/|$)/;
 /** Settings that need their reader; the link of a mail that proves an address does not. */
 const OF_SETTINGS = /^\/settings(?:\/(?:blocks|digest|notifications|tokens))?$/;
 /** What an account that can only leave has none of. */

@@ -10,6 +10,7 @@ import { submitterName } from "@/lib/core/paper/submitter-name";
 import { originalOf, publicationDate } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 import { PaperCitation } from "../citation/paper-citation";
+import { CorrectLink } from "../moderation/correct-link";
 import { RichText } from "../ui/rich-text";
 
 type Props = { paper: Paper; namesDiscussion: boolean };
@@ -78,6 +79,7 @@ export function PaperFacts({ paper, namesDiscussion }: Props) {
           </Fact>
         )}
       </dl>
+      <CorrectLink paperId={paper.id} submitter={paper.submitter?.username ?? null} />
     </>
   );
 }

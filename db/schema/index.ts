@@ -3,6 +3,7 @@ export * from "./administration";
 export * from "./api-tokens";
 export * from "./comments";
 export * from "./community";
+export * from "./corrections";
 export * from "./entities";
 export * from "./feed-tokens";
 export * from "./imported";

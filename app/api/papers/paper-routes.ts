@@ -5,6 +5,7 @@ import { refuse } from "@/lib/server/http/refusal";
 import { markHandlers } from "./change-mark";
 import * as upvote from "./change-upvote";
 import * as watch from "./change-watch";
+import { POST as correctPaper } from "./correct-paper";
 import { POST as editLinks } from "./edit-links";
 import { GET, OPTIONS } from "./get-paper";
 import { PUT as markSeen } from "./mark-seen";
@@ -17,6 +18,7 @@ const paper: Handlers = { GET, OPTIONS: async () => OPTIONS() };
 const acts: Record<string, Handlers> = {
   upvote: { PUT: upvote.PUT, DELETE: upvote.DELETE, POST: upvote.POST },
   links: { POST: editLinks },
+  correction: { POST: correctPaper },
   read: markHandlers("read"),
   saved: markHandlers("saved"),
   hidden: markHandlers("hidden"),

@@ -7,6 +7,7 @@ import { addAppeal } from "@/db/queries/moderation/appeals";
 import { flagComment } from "@/db/queries/moderation/flags";
 import { addLogEntry } from "@/db/queries/moderation/log";
 import { sanctionAccount } from "@/db/queries/moderation/sanctions";
+import { correctOwnPaper } from "@/db/queries/paper/correct-paper";
 import { hidePaper } from "@/db/queries/paper/hidden-papers";
 import { addUpvote } from "@/db/queries/paper/upvotes";
 import { saveSearch } from "@/db/queries/search/saved-searches";
@@ -79,5 +80,6 @@ export async function createBusyReader() {
   await addLogEntry(db, { actorId: userId, actorKind: "moderator", action: "dismiss-reports", commentId: reported });
   const change = { actorId: userId, action: "change-setting", subject: "SITE_NAME", became: "Ours" } as const;
   await addAdministrationEntry(db, change);
+  await correctOwnPaper(userId, null, paper.id, [{ kind: "project", value: "https://project.example.org/" }]);
   return { user, paper, lab, author, comment };
 }

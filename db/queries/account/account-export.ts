@@ -11,6 +11,7 @@ import {
   organizationAliasFollows,
   organizationFollows,
   organizations,
+  paperCorrections,
   papers,
   readMarks,
   savedSearches,
@@ -163,6 +164,11 @@ export function readAccountExport(userId: string) {
           .from(papers)
           .where(eq(papers.submittedBy, userId))
           .orderBy(asc(papers.id)),
+        corrections: await tx
+          .select({ paperId: paperCorrections.paperId, kind: paperCorrections.kind, at: paperCorrections.setAt })
+          .from(paperCorrections)
+          .where(eq(paperCorrections.setById, userId))
+          .orderBy(asc(paperCorrections.paperId), asc(paperCorrections.kind)),
       };
     },
     { isolationLevel: "repeatable read", accessMode: "read only" },

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { ANSWERS_TAG } from "@/lib/core/site/tags";
 import { db, type Executor } from "../../client";
 import { notifyTags } from "../../tags";
+import { hasOwnOrganization } from "../paper/corrections";
 import { lockIngest } from "../paper/ingest-lock";
 import { textArray } from "../paper/ingest-papers";
 import { inRetriedTransaction } from "../retry";
@@ -113,7 +114,11 @@ export function unmergeOrganization(slug: string): Promise<Merged | null> {
     if (!into || !again) throw new Error(`The organization ${slug} could not be made again.`);
     const papers = await tx.execute(sql`
       update papers set organization_id = ${again.id}, updated_at = now()
-      where ${isNoted} and organization_id = ${alias.id} returning id`);
+      where ${isNoted} and organization_id = ${alias.id} and not ${hasOwnOrganization} returning id`);
+    // Those whose organization was set by people keep it; their sources name this one again.
+    await tx.execute(sql`
+      update paper_corrections set sourced = jsonb_set(sourced, '{organizationKey}', to_jsonb(${key}::text))
+      where kind = 'organization' and paper_id in (select paper_id from organization_alias_papers where slug = ${key})`);
     await tx.execute(sql`update hidden_papers set paper = jsonb_set(paper, '{organization_id}', to_jsonb(${again.id}::int))
       where ${isNoted} and (paper ->> 'organization_id')::int = ${alias.id}`);
     const followers = await tx.execute(sql`

@@ -14,7 +14,7 @@ import {
 } from "../../schema";
 
 /** Place in the day of a paper whose source gave a day but no place: after all that have one. */
-const LAST_POSITION = 1_000_000;
+export const LAST_POSITION = 1_000_000;
 /** Whose word on a paper's day counts; within one, the later day. A reader's day ranks with Hugging Face's. */
 const dayRank = (origin: AbstractOrigin) => (origin === "sample" ? 0 : origin === "huggingface" ? 2 : 1);
 

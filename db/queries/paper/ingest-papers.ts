@@ -28,7 +28,10 @@ const stateColumns = pick(getTableColumns(papers), mergedFields);
 /** The stored papers among `ids`, with their authors. @param lock keeps others from changing them meanwhile. */
 export async function readStoredPapers(tx: Executor, ids: string[], lock: boolean): Promise<Map<string, StoredPaper>> {
   if (ids.length === 0) return new Map();
-  const query = tx
+  const isAsked = sql`${id} = any(${textArray(ids)})`;
+  // Before they are read: who waits for a row sees it as it is now, but what is joined to it as it was.
+  if (lock) await tx.execute(sql`select from ${papers} where ${isAsked} order by ${id} for no key update`);
+  const rows = await tx
     .select({
       ...stateColumns,
       organizationId,
@@ -39,9 +42,8 @@ export async function readStoredPapers(tx: Executor, ids: string[], lock: boolea
     })
     .from(papers)
     .leftJoin(organizations, eq(organizations.id, organizationId))
-    .where(sql`${id} = any(${textArray(ids)})`)
+    .where(isAsked)
     .orderBy(id);
-  const rows = await (lock ? query.for("no key update", { of: papers }) : query);
   return new Map(rows.map(({ organizationId, ...state }) => [state.id, { state, organizationId }]));
 }
 

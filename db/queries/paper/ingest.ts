@@ -5,12 +5,13 @@ import { db, type Executor } from "../../client";
 import { ingestCheckpoints } from "../../schema";
 import { findMergedOrganizations, noteAliases } from "../entity/merge-organizations";
 import { inRetriedTransaction } from "../retry";
+import { asShown, type CorrectedPaper, readCorrectedPapers, writeSourced } from "./corrections";
 import { findHiddenPapers } from "./hidden-papers";
 import { writeAuthors } from "./ingest-authors";
 import { lockIngest } from "./ingest-lock";
 import { isOlderNews, mergeRecord, type Outcome, type PaperState } from "./ingest-merge";
 import { movePaperCounts, type OrganizationWord, writeOrganizations } from "./ingest-organizations";
-import { insertPapers, readStoredPapers, type StoredPaper, toPaperRow, updatePapers } from "./ingest-papers";
+import { insertPapers, toPaperRow, updatePapers } from "./ingest-papers";
 import { setSubmitter } from "./submissions";
 
 /** Papers that one transaction writes; more gain nothing and hold locks longer. */
@@ -113,11 +114,11 @@ async function setCheckpoint(tx: Executor, checkpoint: Checkpoint): Promise<void
 async function writeRecords(tx: Executor, given: NormalizedPaper[], isKnownOnly: boolean): Promise<IngestOutcome> {
   const hidden = await findHiddenPapers(tx, [...new Set(given.map((record) => record.id))]);
   const { records, named } = await underMergedNames(tx, given);
-  const stored = await readStoredPapers(tx, [...new Set(records.map((record) => record.id))], false);
+  const stored = await readCorrectedPapers(tx, [...new Set(records.map((record) => record.id))], false);
   const known = isKnownOnly ? new Set(stored.keys()) : null;
   const seen = merge(records, stored, hidden, known);
   // Readers' own changes can come in between; papers about to change are read once more, under a lock.
-  const locked = await readStoredPapers(
+  const locked = await readCorrectedPapers(
     tx,
     [...seen.changed.keys()].filter((id) => stored.has(id)),
     true,
@@ -126,15 +127,26 @@ async function writeRecords(tx: Executor, given: NormalizedPaper[], isKnownOnly:
   const { outcomes, changed, words } = locked.size > 0 ? merge(records, stored, hidden, known) : seen;
 
   const { ids, renamed } = await writeOrganizations(tx, words);
-  for (const { state, organizationId } of stored.values())
-    if (state.organizationKey && organizationId) ids.set(state.organizationKey, organizationId);
-  const organizationOf = (state: PaperState) =>
-    state.organizationKey ? (ids.get(state.organizationKey) ?? null) : null;
+  for (const { shown, organizationId } of stored.values())
+    if (shown.organizationKey && organizationId) ids.set(shown.organizationKey, organizationId);
+  const shownOf = (state: PaperState) => {
+    const paper = stored.get(state.id);
+    return paper ? asShown(state, paper) : state;
+  };
+  const organizationOf = (state: PaperState) => {
+    const key = shownOf(state).organizationKey;
+    return key ? (ids.get(key) ?? null) : null;
+  };
 
   const states = [...changed.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const toRow = (state: PaperState) => toPaperRow(state, organizationOf(state));
+  const toRow = (state: PaperState) => toPaperRow(shownOf(state), organizationOf(state));
   await insertPapers(tx, states.filter(({ id }) => !stored.has(id)).map(toRow));
   await updatePapers(tx, states.filter(({ id }) => stored.has(id)).map(toRow));
+
+  await writeSourced(
+    tx,
+    states.map((state) => [state, stored.get(state.id)?.corrections ?? new Map()]),
+  );
 
   const reauthored = states.filter(
     (state) => !isDeepStrictEqual(state.authors, stored.get(state.id)?.state.authors ?? []),
@@ -179,7 +191,7 @@ async function underMergedNames(tx: Executor, given: NormalizedPaper[]) {
 /** Records folded one after the other onto what is stored, in memory. @param known ids outside which none is taken; null for any. */
 function merge(
   records: NormalizedPaper[],
-  stored: Map<string, StoredPaper>,
+  stored: Map<string, CorrectedPaper>,
   hidden: Set<string>,
   known: Set<string> | null,
 ) {

@@ -19,6 +19,7 @@ export const moderationActions = [
   "lift-sanction",
   "lock-discussion",
   "unlock-discussion",
+  "correct-paper",
   "grant-role",
   "approve-appeal",
   "deny-appeal",

@@ -222,6 +222,7 @@ export const actionWords: Record<ModerationAction, string> = {
   "lift-sanction": "Sanction lifted",
   "lock-discussion": "Discussion closed",
   "unlock-discussion": "Discussion opened again",
+  "correct-paper": "Paper corrected",
   "grant-role": "Role given",
   "approve-appeal": "Appeal approved",
   "deny-appeal": "Appeal denied",

@@ -1,4 +1,5 @@
 import { groupDigits, plural } from "../plural";
+import type { CorrectionKind } from "./corrections";
 
 // A paper's page.
 
@@ -131,3 +132,39 @@ export const paperHiddenSince = (id: string, title: string, day: string) => `${i
 export const paperHidden = (id: string) =>
   `${id} is hidden: no page, list, search or feed has it, and no source brings it again.`;
 export const paperShown = (id: string) => `${id} is shown again, with its votes.`;
+
+// Correcting what the sources say of a paper.
+
+export const CORRECT_PAPER = "Correct this paper";
+export const CORRECTIONS_EXPLAINED =
+  "What you set here stays when the paper is fetched again. You can go back to what the source says at any time.";
+export const CORRECTIONS_ARE_LOGGED = "Each correction is in the public log, with your note.";
+export const correctionLabels: Record<CorrectionKind, string> = {
+  code: "Link to the code",
+  project: "Project page",
+  organization: "Organization",
+  thumbnail: "Picture",
+  day: "Day of the feed",
+};
+export const correctionHints: Record<CorrectionKind, string> = {
+  code: "A public address, such as https://github.com/owner/repository. Leave it empty for none.",
+  project: "A public address. Leave it empty for none.",
+  organization: "The organization’s name in addresses, such as huawei-noah. Leave it empty for none.",
+  thumbnail: "Address of a picture on a host that the site fetches from. Leave it empty for none.",
+  day: "A day like 2026-05-12. Leave it empty to take the paper off its day; it stays in search and lists.",
+};
+export const correctionNoteHint = (max: number) => `Everybody can read it in the log. At most ${max} characters.`;
+export const SET_CORRECTION = "Set";
+export const BACK_TO_SOURCE = "Back to the source";
+export const sourceSays = (value: string | null) =>
+  value === null ? "The source says none." : `The source says ${value}.`;
+/** @param name null for an account that has left, and the shell. */
+export const correctedBy = (name: string | null, day: string) =>
+  name === null ? `Set on ${day}.` : `Set by ${name} on ${day}.`;
+export const CORRECTION_SET = "The correction is set.";
+export const CORRECTION_TAKEN_BACK = "The source’s word is shown again.";
+export const CORRECTION_KIND_UNKNOWN = "Choose what to correct.";
+export const CORRECTION_ADDRESS_WRONG = "Enter a public http or https address, or nothing.";
+export const CORRECTION_DAY_WRONG = "Enter a day like 2026-05-12, not later than today, or nothing.";
+export const CORRECTION_ORGANIZATION_UNKNOWN = "No organization has this name. /organizations lists them.";
+export const BACK_TO_PAPER = "Back to the paper";

@@ -12,6 +12,7 @@ const READERS = [
   /^\/admin(?:\/(?:claim|users(?:\/[^/]+)?|jobs|settings))?$/,
   /^\/appeals\/[^/]+$/,
   /^\/cite$/,
+  /^\/correct\//,
   /^\/discuss\//,
   /^\/comments$/,
   /^\/comments\/[^/]+\/flag$/,

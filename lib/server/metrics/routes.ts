@@ -10,7 +10,7 @@ const PAGES = `
 /about/api /about/community /about/ranking /account /actions/[...about] /actions/none
 /admin /admin/claim /admin/jobs /admin/mail /admin/settings /admin/users /admin/users/[name]
 /appeals /appeals/[logId] /cite /cite/[...list] /comments /comments/[id] /comments/[id]/delete /comments/[id]/edit
-/comments/[id]/flag /comments/[id]/history /comments/[id]/reply /discuss/[...paperId] /dump/[file]
+/comments/[id]/flag /comments/[id]/history /comments/[id]/reply /correct/[...paperId] /discuss/[...paperId] /dump/[file]
 /following/feed.atom /following/feed.json /following/opml /inbox /llms.txt
 /moderation /moderation/cases/[id] /moderation/log /moderation/log/[id] /moderation/log/feed.atom /moderation/report
 /opensearch.xml /organizations /papers /papers/[...paperId] /pictures/[file] /robots.txt /saved/searches
@@ -30,7 +30,7 @@ const ENDINGS: [RegExp, string][] = [
 
 /** What is done to a paper or a comment on it, after an id that may have slashes; in `app/api/papers/paper-routes.ts`. */
 const PAPER_ACT =
-  /^\/api\/papers\/.+\/(upvote|links|read|saved|hidden|opened|comment|watch|seen|comment\/[^/]+\/reply)$/;
+  /^\/api\/papers\/.+\/(upvote|links|correction|read|saved|hidden|opened|comment|watch|seen|comment\/[^/]+\/reply)$/;
 
 /** A part of patterns that begin alike: what may follow, and the pattern that ends here. */
 type Branch = { words: Map<string, Branch>; any?: Branch; rest?: string; pattern?: string };

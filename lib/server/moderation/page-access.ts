@@ -11,6 +11,7 @@ import { parsePaperId } from "@/lib/core/source";
 import { findAnyViewer, findViewer, getSignedIn, type SignedIn } from "../account/viewer";
 import { isAdministrator } from "../admin/administrator";
 import { hasDiscussions } from "../comment/community";
+import { correctsAs } from "./corrector";
 import { parseNumber } from "./number-part";
 
 /** Whether a page is there for who asks. "sign-in": it may be, once they are known. */
@@ -29,6 +30,7 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
   const [, area = "", part = "", last = ""] = path.split("/");
   if (area === "admin") return findAdminAccess(part, last, cookie);
   if (area === "settings" && !OF_DISCUSSIONS.includes(part)) return (await findViewer(cookie)) ? "here" : "sign-in";
+  if (area === "correct") return findCorrectionAccess(path, cookie);
   if (!hasDiscussions()) return "nowhere";
   if (area === "discuss") {
     const id = parsePaperId(decodeSegment(path.slice("/discuss/".length)))?.id;
@@ -49,6 +51,13 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
   if (!found || !mayActAs(found.viewer.role, "moderator")) return "nowhere";
   const id = parseNumber(last);
   return part === "" ? "here" : isHere(part === "cases" && id && (await findCase(id)));
+}
+
+/** Of a paper's corrections: for who may make them, whether or not readers discuss. */
+async function findCorrectionAccess(path: string, cookie: string | null): Promise<PageAccess> {
+  const id = parsePaperId(decodeSegment(path.slice("/correct/".length)))?.id;
+  const found = await findViewer(cookie);
+  return isHere(id && found && (await isPaperHere(id)) && (await correctsAs(found, id)));
 }
 
 /** Of a page of administration, which is there whether or not readers discuss. */

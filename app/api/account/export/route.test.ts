@@ -31,6 +31,7 @@ const EXPORTED: Record<string, string> = {
   "api_tokens.user_id": "apiTokens",
   "digest_subscriptions.user_id": "digestSubscriptions",
   "papers.submitted_by": "submittedPapers",
+  "paper_corrections.set_by_id": "corrections",
   "comments.author_id": "comments",
   "comment_reactions.user_id": "reactions",
   "flags.flagger_id": "reports",
@@ -175,6 +176,7 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
       },
     ],
     submittedPapers: [{ paperId: paper.id, title: "A paper" }],
+    corrections: [{ paperId: paper.id, kind: "project", at: expect.any(String) }],
   });
 });
 
