@@ -4,6 +4,7 @@ import { blankSettings } from "@/lib/server/runtime/env";
 import { findFreePort } from "@/lib/server/runtime/ports";
 import { processIdentity } from "@/lib/server/runtime/processes";
 import type { Ready } from "@/scripts/start/start";
+import { programArguments } from "@/scripts/testing/programs";
 import { makeDataFolder, removeDataFolder } from "./support/prepared-data";
 
 export type TestServer = {
@@ -32,22 +33,21 @@ const OWN_SETTINGS = { FEED_SOURCE: "none", LOG_FORMAT: "plain" };
  * Starts the product as `npm start` does, from the build at hand, on its own port and data: production server, worker and
  * database with the sample edition. Settings of the checkout's `.env` and of the shell do not reach it.
  * @param options.dataDir of an earlier server, to start again on its data; an empty folder, to start from nothing.
+ * @param options.isFromSources starts through tsx as npm does, which takes longer than a bundle of the same.
  * @throws Error with what it printed when it does not start.
  */
 export async function startServer(
-  options: { env?: Record<string, string>; dataDir?: string } = {},
+  options: { env?: Record<string, string>; dataDir?: string; isFromSources?: boolean } = {},
 ): Promise<TestServer> {
   const dataDir = options.dataDir ?? makeDataFolder("e2e");
   const port = options.env?.PORT ?? String(await findFreePort());
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", "scripts/start.ts", "--build", process.env.E2E_BUILD ?? ""],
-    {
-      cwd: path.resolve(import.meta.dirname, ".."),
-      env: { ...process.env, ...blankSettings, ...OWN_SETTINGS, DATA_DIR: dataDir, PORT: port, ...options.env },
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-    },
-  );
+  const script = ["scripts/start.ts", "--build", process.env.E2E_BUILD ?? ""];
+  const args = options.isFromSources ? ["--import", "tsx", ...script] : await programArguments(script);
+  const child = spawn(process.execPath, args, {
+    cwd: path.resolve(import.meta.dirname, ".."),
+    env: { ...process.env, ...blankSettings, ...OWN_SETTINGS, DATA_DIR: dataDir, PORT: port, ...options.env },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (chunk: Buffer) => {

@@ -7,10 +7,12 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { hearToldTags } from "@/db/testing/told-tags";
+import { programArguments } from "@/scripts/testing/programs";
 import { clearPapers, createDailyItem, dumpRows } from "./testing/records";
 import { sendJson, startServer, type TestServer } from "./testing/server";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
+const command = await programArguments(["ingest/cli.ts"]);
 const toldTags = hearToldTags();
 let server: TestServer;
 let folder: string;
@@ -35,7 +37,7 @@ function start(...args: string[]): ChildProcess {
     DATABASE_URL: `${process.env.DATABASE_URL}?application_name=ingest`,
   };
   text = "";
-  child = spawn(process.execPath, ["--import", "tsx", "ingest/cli.ts", ...args], {
+  child = spawn(process.execPath, [...command, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...settings },
   });

@@ -3,11 +3,12 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { startEmbeddedPostgres } from "@/db/embedded";
+import { NO_ACCOUNTS } from "@/lib/core/account/sentences";
 import { startS3Server } from "@/lib/server/backup/testing/s3-server";
 import { processIdentity } from "@/lib/server/runtime/processes";
-import { runScript } from "./testing/run-script";
+import { runScript, runSources } from "./testing/run-script";
 
-// Each script is two processes that compile TypeScript; a busy machine takes its time.
+// Each script is two processes; a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 });
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "daily-papers-with-"));
@@ -43,6 +44,11 @@ test("without one, it is started for the script and stopped after it; the exit c
 
 test("without a script the database is migrated and nothing else", async () => {
   expect(await withDatabase([])).toEqual({ code: 0, output: "The database is at this version.\n" });
+});
+
+test("a script that is TypeScript is run as npm's commands run it", async () => {
+  const ended = await runSources(["scripts/with-database.ts", "scripts/accounts.ts", "list"], { DATA_DIR: dataDir });
+  expect(ended).toEqual({ code: 0, output: `${NO_ACCOUNTS}\n` });
 });
 
 test("a database that is not on this machine is not reset", async () => {

@@ -6,6 +6,7 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { jobs } from "@/db/schema";
 import { blankSettings } from "@/lib/server/runtime/env";
+import { programArguments } from "@/scripts/testing/programs";
 
 beforeEach(async () => {
   await db.delete(jobs);
@@ -16,7 +17,7 @@ test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
   "a worker that is told twice to end by %s ends well",
   async (signal) => {
     const { DATABASE_URL, AUTH_SECRET } = process.env;
-    const worker = spawn(process.execPath, ["--import", "tsx", "worker/main.ts"], {
+    const worker = spawn(process.execPath, await programArguments(["worker/main.ts"]), {
       cwd: path.resolve(import.meta.dirname, ".."),
       env: { ...process.env, ...blankSettings, DATABASE_URL, AUTH_SECRET, FEED_SOURCE: "none" },
       stdio: ["ignore", "pipe", "inherit"],

@@ -6,7 +6,7 @@ import path from "node:path";
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
 import { processIdentity } from "@/lib/server/runtime/processes";
-import { runScript } from "@/scripts/testing/run-script";
+import { runSources } from "@/scripts/testing/run-script";
 import { explainFailure } from "./cluster";
 import { startEmbeddedPostgres } from "./index";
 
@@ -73,7 +73,7 @@ test("a server whose starter was killed is adopted, and stopped by the one that 
     import { startEmbeddedPostgres } from ${JSON.stringify(path.resolve("db/embedded/index.ts"))};
     await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, durable: false });
     process.kill(process.pid, "SIGKILL");`;
-  await runScript(["--input-type=module", "-e", script]);
+  await runSources(["--input-type=module", "-e", script]);
   const server = await start();
   expect(server.adopted).toBe(true);
   const pid = server.pid()!;
@@ -122,7 +122,7 @@ test("of two processes that use it, the last to stop ends it", async () => {
     await server.stop();
     console.log(server.adopted);
     process.exit();`;
-  expect(await runScript(["--input-type=module", "-e", script])).toEqual({ code: 0, output: "true\n" });
+  expect(await runSources(["--input-type=module", "-e", script])).toEqual({ code: 0, output: "true\n" });
   expect(await query(mine.url, "select 1 as one")).toEqual([{ one: 1 }]);
   const pid = mine.pid()!;
   await mine.stop();

@@ -36,7 +36,8 @@ async function failToStart(env: Record<string, string>): Promise<{ code: number;
 }
 
 test("SIGTERM ends everything with code 0, and a later start finds the data", async () => {
-  const first = await startServer({ dataDir: mkdtempSync(path.join(os.tmpdir(), "daily-papers-e2e-")) });
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), "daily-papers-e2e-"));
+  const first = await startServer({ dataDir, isFromSources: true });
   expect(first.output()).toContain("Loaded the sample edition");
   expect(first.output()).toContain(`Daily Papers is ready at ${first.url}\n`);
   expect(await first.stop()).toBe(0);

@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { blankSettings } from "@/lib/server/runtime/env";
+import { programArguments } from "@/scripts/testing/programs";
 import type { TestServer } from "../server";
 
 /** Ingests a file of this text as the command does, which tells the server. @param name of the file, which says its form. */
@@ -19,10 +20,9 @@ export async function runScriptOn(
   settings: Record<string, string> = {},
 ): Promise<string> {
   const env = { DATA_DIR: server.dataDir, PORT: new URL(server.url).port, FEED_SOURCE: "none", ...settings };
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ["--import", "tsx", "scripts/with-database.ts", ...script],
-    { env: { ...process.env, ...blankSettings, ...env } },
-  );
+  const args = await programArguments(["scripts/with-database.ts", ...script]);
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    env: { ...process.env, ...blankSettings, ...env },
+  });
   return stdout;
 }

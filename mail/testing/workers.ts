@@ -4,13 +4,15 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { jobs } from "@/db/schema";
 import { blankSettings } from "@/lib/server/runtime/env";
+import { programArguments } from "@/scripts/testing/programs";
 import type { TestMailServer } from "./smtp-server";
 
 const root = path.resolve(import.meta.dirname, "../..");
+const worker = await programArguments(["worker/main.ts"]);
 
 /** A worker of its own process, as `npm run worker` starts it, on this test's database. */
 export function spawnWorker(dataDir: string, smtpUrl: string): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", "worker/main.ts"], {
+  return spawn(process.execPath, worker, {
     cwd: root,
     env: {
       ...process.env,

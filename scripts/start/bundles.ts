@@ -13,7 +13,8 @@ const filesOfNext: Plugin = {
     onResolve({ filter: /^next\/[a-z]+$/ }, ({ path: name }) => ({ path: `${name}.js`, external: true })),
 };
 
-const SHARED: BuildOptions = {
+/** How a program of ours becomes one file that plain Node runs. */
+export const ONE_FILE: BuildOptions = {
   bundle: true,
   packages: "external",
   plugins: [filesOfNext],
@@ -32,7 +33,7 @@ const SHARED: BuildOptions = {
 export async function bundlePrograms(folder: string): Promise<void> {
   await Promise.all([
     // Parts of Next want to be loaded after it, and the bundle loads packages in the order of its files.
-    build({ ...SHARED, entryPoints: ["server.ts"], outfile: serverFile(folder), banner: { js: 'import "next";' } }),
-    build({ ...SHARED, entryPoints: ["worker/main.ts"], outfile: workerFile(folder) }),
+    build({ ...ONE_FILE, entryPoints: ["server.ts"], outfile: serverFile(folder), banner: { js: 'import "next";' } }),
+    build({ ...ONE_FILE, entryPoints: ["worker/main.ts"], outfile: workerFile(folder) }),
   ]);
 }

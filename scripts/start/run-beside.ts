@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import os from "node:os";
 
-/** Runs a script in a process of its own, with `told` beside this one's environment. @returns its exit code. */
+/** Runs a script in a process of its own, through tsx if it is TypeScript, with `told` beside this one's environment. @returns its exit code. */
 export function runBeside(args: string[], told: Record<string, string | undefined> = {}): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", "tsx", ...args], {
+    const loader = args[0]?.endsWith(".ts") ? ["--import", "tsx"] : [];
+    const child = spawn(process.execPath, [...loader, ...args], {
       env: { ...process.env, ...told },
       stdio: "inherit",
     });

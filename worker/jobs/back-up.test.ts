@@ -25,12 +25,14 @@ import { backupName } from "@/lib/server/backup/names";
 import { startS3Server } from "@/lib/server/backup/testing/s3-server";
 import { blankSettings, env } from "@/lib/server/runtime/env";
 import { catchLog } from "@/lib/server/runtime/testing/caught-log";
+import { programArguments } from "@/scripts/testing/programs";
 import { runDueJobs } from "../worker";
 import { backUp } from "./back-up";
 
 // One of them has a worker in a process of its own.
 vi.setConfig({ testTimeout: 120_000 });
 
+const command = await programArguments(["worker/cli.ts", "run", "back-up"]);
 const NIGHT = new Date("2026-11-30T03:10:00Z");
 const later = (minutes: number) => new Date(NIGHT.getTime() + minutes * 60_000);
 let folder: string;
@@ -231,7 +233,7 @@ async function failForGood() {
 /** The job in a worker's process, by the command. */
 function startJob(): ChildProcess {
   const { DATABASE_URL, AUTH_SECRET } = process.env;
-  return spawn(process.execPath, ["--import", "tsx", "worker/cli.ts", "run", "back-up"], {
+  return spawn(process.execPath, command, {
     cwd: path.resolve(import.meta.dirname, "../.."),
     env: { ...process.env, ...blankSettings, DATABASE_URL, AUTH_SECRET, BACKUP_DIR: folder },
     stdio: ["ignore", "ignore", "inherit"],

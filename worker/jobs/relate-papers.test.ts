@@ -9,11 +9,13 @@ import { papers, relatedPapers, relatedQueue } from "@/db/schema";
 import { createPaper } from "@/db/testing/factories";
 import { blankSettings } from "@/lib/server/runtime/env";
 import { tellTags } from "@/lib/server/site/tags";
+import { programArguments } from "@/scripts/testing/programs";
 import { relatePapers } from "./relate-papers";
 
 vi.mock("@/lib/server/site/tags", () => ({ tellTags: vi.fn(async () => true) }));
 vi.setConfig({ testTimeout: 120_000 });
 
+const job = await programArguments(["worker/cli.ts", "run", "relate-papers"]);
 let child: ChildProcess | undefined;
 afterEach(() => child?.kill("SIGKILL"));
 beforeEach(async () => {
@@ -55,7 +57,7 @@ test("kill -9 in the middle of a batch: nothing of it is written, its papers sti
   await db.transaction(async (tx) => {
     // The other process stops where it writes the lists, and dies there.
     await tx.execute(sql`lock table related_papers in exclusive mode`);
-    child = spawn(process.execPath, ["--import", "tsx", "worker/cli.ts", "run", "relate-papers"], {
+    child = spawn(process.execPath, job, {
       cwd: path.resolve(import.meta.dirname, "../.."),
       env: { ...process.env, ...blankSettings, DATABASE_URL: process.env.DATABASE_URL, FEED_SOURCE: "none" },
       stdio: "ignore",

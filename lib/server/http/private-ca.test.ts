@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test, vi } from "vitest";
 import { runScript } from "@/scripts/testing/run-script";
 import { hasOpenssl, startPrivateTls } from "./testing/private-tls";
 
-// Each ingest is two processes that compile TypeScript.
+// Each ingest is two processes.
 vi.setConfig({ testTimeout: 120_000 });
 
 let asked: string[] = [];
