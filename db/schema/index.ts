@@ -27,4 +27,5 @@ export * from "./saved-searches";
 export * from "./search";
 export * from "./services";
 export * from "./sessions";
+export * from "./submissions";
 export * from "./webhooks";

@@ -98,6 +98,12 @@ export const paperFields = {
   /** Source that gave the day; the sample's day gives way to any real one. Null when a reader brought the paper. */
   featuredOrigin: { column: text({ enum: abstractOrigins }), merge: "day", seen: "inside" },
   submittedBy: { column: uuid().references(() => users.id, { onDelete: "set null" }), merge: "never", seen: "inside" },
+  /** Fields that its submitter set, by their names here, which no record changes. */
+  keptFields: {
+    column: text().array().notNull().default(sql`'{}'`),
+    merge: "own",
+    seen: "inside",
+  },
   /** Who brought the paper to the feed it was imported from. */
   importedSubmitter: { column: jsonb().$type<ImportedAccount>(), merge: "own", seen: "detail" },
   /** Whether an author took part in the discussion there; null when the source does not say. */

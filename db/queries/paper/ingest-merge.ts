@@ -14,8 +14,8 @@ import {
 } from "../../schema";
 
 /** Place in the day of a paper whose source gave a day but no place: after all that have one. */
-const LAST_POSITION = 1_000_000;
-/** Whose word on a paper's day counts; within one, the later day. A reader's day ranks with Hugging Face's. */
+export const LAST_POSITION = 1_000_000;
+/** Whose word on a paper's day counts; within one, the later day. */
 const dayRank = (origin: AbstractOrigin) => (origin === "sample" ? 0 : origin === "huggingface" ? 2 : 1);
 
 type Row = typeof papers.$inferSelect;
@@ -61,7 +61,8 @@ function mergeInto(stored: PaperState, record: NormalizedPaper): PaperState {
   const coming = { stored, record, hasText: givesText(stored, record) };
   const given = givenFields.map((name) => {
     const rule = commonRules[paperFields[name].merge];
-    return [name, rule(coming, stored[name], record[name])] as const;
+    const isKept = stored.keptFields.includes(name);
+    return [name, isKept ? stored[name] : rule(coming, stored[name], record[name])] as const;
   });
   const own = ownFields.map((name) => [name, ownRules[name](coming)] as const);
   return {
@@ -69,7 +70,9 @@ function mergeInto(stored: PaperState, record: NormalizedPaper): PaperState {
     ...(Object.fromEntries([...given, ...own]) as Pick<PaperState, (typeof givenFields | typeof ownFields)[number]>),
     ...mergeDay(stored, record),
     authors: mergeAuthors(coming),
-    organizationKey: record.organization?.slug.toLowerCase() ?? stored.organizationKey,
+    organizationKey: stored.keptFields.includes("organizationId" satisfies keyof Row)
+      ? stored.organizationKey
+      : (record.organization?.slug.toLowerCase() ?? stored.organizationKey),
   };
 }
 
@@ -100,6 +103,7 @@ const ownRules: { [Name in FieldsWith<{ merge: "own" }>]: (coming: Coming) => Pa
     return tellsAll ? record.withdrawnAt : factOf(coming, stored.withdrawnAt, record.withdrawnAt);
   },
   primaryCategory: (coming) => factOf(coming, coming.stored.categories, coming.record.categories)[0] ?? null,
+  keptFields: ({ stored }) => stored.keptFields,
   importedSubmitter: ({ stored, record }) => mergeAccounts(stored.importedSubmitter, record.submitter),
   importedUpvoteCount: ({ stored, record }) => record.upvotes ?? stored.importedUpvoteCount,
   importedCommentCount: ({ stored, record }) => record.comments ?? stored.importedCommentCount,
@@ -122,7 +126,9 @@ function mergeDay(stored: PaperState, { origin, featured }: NormalizedPaper) {
   if (!featured) return {};
   const isSameDay = featured.on === stored.featuredOn;
   if (stored.featuredOn) {
-    const rank = dayRank(origin) - dayRank(stored.featuredOrigin ?? "huggingface");
+    // A reader gave it, and no source takes it away.
+    if (stored.featuredOrigin === null) return {};
+    const rank = dayRank(origin) - dayRank(stored.featuredOrigin);
     if (rank < 0 || (rank === 0 && featured.on < stored.featuredOn)) return {};
   }
   return {

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { ANSWERS_TAG } from "@/lib/core/site/tags";
 import { db, type Executor } from "../../client";
-import { organizations, papers } from "../../schema";
+import { organizations, type PaperFields, papers } from "../../schema";
 import { notifyTags } from "../../tags";
 import { inRetriedTransaction } from "../retry";
 import { movePaperCounts } from "./ingest-organizations";
@@ -27,6 +27,10 @@ export async function setSubmitter(tx: Executor, paperId: string, userId: string
     .set({ submittedBy: userId })
     .where(and(eq(papers.id, paperId), isNull(papers.submittedBy)));
 }
+
+/** The fields of a paper that no record changes, with these among them; for an update of `papers`. */
+export const keep = (names: (keyof PaperFields)[]) => sql`array(
+  select distinct unnest(${papers.keptFields} || ${sql.param(names)}::text[]) order by 1)`;
 
 /** Undefined leaves a link as it is, null takes it away. */
 export type PaperLinks = {
@@ -68,6 +72,11 @@ export function editLinks(paper: string, userId: string, links: PaperLinks): Pro
         organizationId,
         ...(links.projectPage !== undefined && { projectUrl: links.projectPage }),
         ...(links.githubRepo !== undefined && { codeUrl: links.githubRepo, codeStars: null, codeAddedBy: "user" }),
+        keptFields: keep([
+          ...(links.projectPage !== undefined ? (["projectUrl"] as const) : []),
+          ...(links.githubRepo !== undefined ? (["codeUrl", "codeStars", "codeAddedBy"] as const) : []),
+          ...(links.organizationId !== undefined ? (["organizationId"] as const) : []),
+        ]),
         updatedAt: sql`now()`,
       })
       .where(eq(papers.id, stored.id));

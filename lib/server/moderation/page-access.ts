@@ -30,6 +30,7 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
   if (area === "admin") return findAdminAccess(part, last, cookie);
   if (area === "settings" && !OF_DISCUSSIONS.includes(part)) return (await findViewer(cookie)) ? "here" : "sign-in";
   if (!hasDiscussions()) return "nowhere";
+  if (area === "papers") return "here";
   if (area === "discuss") {
     const id = parsePaperId(decodeSegment(path.slice("/discuss/".length)))?.id;
     return isHere(id && (await isPaperHere(id)));
