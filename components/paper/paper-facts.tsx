@@ -11,6 +11,7 @@ import { originalOf, publicationDate } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 import { PaperCitation } from "../citation/paper-citation";
 import { RichText } from "../ui/rich-text";
+import { SubmitterFact } from "./submitter";
 
 type Props = { paper: Paper; namesDiscussion: boolean };
 
@@ -71,7 +72,11 @@ export function PaperFacts({ paper, namesDiscussion }: Props) {
             </a>
           </Fact>
         )}
-        {submitter && <Fact name={SUBMITTED_BY}>{submitter}</Fact>}
+        {submitter && (
+          <Fact name={SUBMITTED_BY}>
+            <SubmitterFact name={submitter} isOwnPaper={paper.isOwnPaper} isElsewhere={!paper.submitter} />
+          </Fact>
+        )}
         {paper.comment && (
           <Fact name={AUTHORS_NOTE}>
             <RichText text={parseLatex(paper.comment)} />

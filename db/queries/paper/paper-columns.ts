@@ -89,5 +89,8 @@ export const detailColumns = {
   authors: everyAuthor,
   media: mediaOfPaper,
   organization: { ...listColumns.organization, importedObjectId: organizations.importedObjectId },
+  /** Whether its submitter says that it is their own. */
+  isOwnPaper: sql<boolean>`exists (
+    select from submissions where submissions.paper_id = papers.id and submissions.user_id = papers.submitted_by and submissions.is_own_paper)`,
   submitter: { id: users.id, username: users.username, name: users.name, image: users.image },
 };

@@ -33,7 +33,6 @@ export const PROJECT_PAGE = "Project page";
 export const FEATURED_ON = "Featured on";
 export const PUBLISHED_IN = "Published in";
 export const SUBMITTED_BY = "Submitted by";
-export const submittedBy = (name: string) => `${SUBMITTED_BY} ${name}`;
 export const AUTHORS_NOTE = "Authors’ note";
 export const RELATED_PAPERS = "Related papers";
 export const sharedTerms = (terms: string) => `Shared terms: ${terms}`;

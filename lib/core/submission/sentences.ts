@@ -37,11 +37,11 @@ export const ANOTHER_PAPER = "Submit another paper";
 /** @param day that the paper joined. */
 export const thanksForPaper = (day: string) => `Thank you. The paper joined the papers of ${day}.`;
 export const thanksForWaiting = (archive: string) =>
-  `Thank you. ${archive} has not sent the paper yet. It joins the day that is open once it has come.`;
+  `Thank you. The paper has not come from ${archive} yet. Once it has, it joins the day that is open.`;
 export const READ_PAPER = "Read the paper";
 export const DISCUSS_PAPER = "Discuss it";
 export const submitBeforeItComes = (archive: string) =>
-  `${archive} does not answer now. Submit the paper all the same: it joins the day that is open once it has come.`;
+  `There is no answer from ${archive} now. Submit the paper all the same: it joins the day that is open once it has come.`;
 /** @param names of the first. @param count of all. */
 export const authorsShown = (names: string[], count: number) =>
   `${names.join(", ")}${count > names.length ? `${names.length > 0 ? " and " : ""}${plural(count - names.length, names.length > 0 ? "other" : "author")}` : ""}`;
@@ -88,9 +88,9 @@ export const SUBMITTED_ID_WRONG = "Give `paper_id` as an id of a paper, or an ad
 export const getItFrom = (archive: string) => `Get it from ${archive}`;
 export const mayBeAt = (archive: string) =>
   `This paper is not here yet. If ${archive} has it, it can be added; you need an account for that.`;
-export const notAtSource = (archive: string) => `${archive} has no paper with this id; check it.`;
+export const notAtSource = (archive: string) => `There is no paper with this id at ${archive}; check it.`;
 export const onItsWay = (archive: string) =>
-  `${archive} does not answer now. The paper will be here once it does; look again in some minutes.`;
+  `There is no answer from ${archive} now. The paper comes once there is one; look again in some minutes.`;
 export const TAKEN_OFF_HERE = "This paper was taken off this site.";
 
 // Who submitted a paper.

@@ -99,7 +99,7 @@ export const submitPaperOperation = operation({
   scope: "write",
   example: {
     path: "/api/papers/submit",
-    body: { paper_id: "2404.18911", comment: "Small and clear.", media_urls: [] },
+    body: { paper_id: "2511.00001", comment: "Small and clear.", media_urls: [] },
   },
 });
 
