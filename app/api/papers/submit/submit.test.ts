@@ -20,7 +20,9 @@ import {
 } from "@/lib/core/comment/community-rules";
 import { addDays, dayOf } from "@/lib/core/days";
 import { env } from "@/lib/server/runtime/env";
+import { GET as readDaily } from "../../daily_papers/route";
 import { refusalOf, tokenHeaders } from "../../testing/discussions";
+import { GET as readPaper } from "../get-paper";
 import { POST } from "./route";
 
 vi.mock("next/cache", () => ({ revalidateTag: vi.fn() }));
@@ -78,6 +80,22 @@ test("a paper that is here without a day gets the open day, its submitter and no
     upvoteCount: 0,
   });
   expect(await rowOf(paper.id)).toMatchObject({ userId: reader.id, featuredOn: today(), isOwnPaper: false });
+});
+
+test("programs see who submitted a paper, until when it could be, and find it by them", async () => {
+  const [reader, { id, publishedAt }] = [await createUser({ name: "Ada" }), await createDayless()];
+  await submit(reader, { paper_id: id });
+  const daily = (await (
+    await readDaily(new Request(`http://localhost:3000/api/daily_papers?submitter=${reader.username}`), {})
+  ).json()) as { submittedBy: object; paper: { id: string; submittedOnDailyAt: string; submittedOnDailyBy: object } }[];
+  const ada = { name: reader.username, user: reader.username, fullname: "Ada", type: "user" };
+  expect(daily).toMatchObject([{ submittedBy: ada, paper: { id, submittedOnDailyBy: ada } }]);
+  expect(daily[0]?.paper.submittedOnDailyAt.slice(0, 10)).toBe(today());
+  const request = new Request(`http://localhost:3000/api/papers/${id}?field=submissionDeadline`);
+  const detail = await (await readPaper(request, { params: Promise.resolve({ paperId: id }) })).json();
+  expect(detail).toMatchObject({
+    submissionDeadline: new Date(publishedAt!.getTime() + SUBMISSION_WINDOW_DAYS * DAY_MS).toISOString(),
+  });
 });
 
 test("any version, page, file or DOI of a paper names it", async () => {
