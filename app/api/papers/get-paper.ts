@@ -25,7 +25,7 @@ export const { GET, OPTIONS } = openRead(read, async ({ query, parts: { paperId 
   if (!wanted) return refuse(404, PAPER_ID_WRONG);
   const paper = await findPaper(wanted.id);
   if (!paper) return refuse(404, PAPER_UNKNOWN);
-  const deadline = query.field.includes("submissionDeadline") ? submissionDeadline(paper) : null;
+  const deadline = query.field.includes("submissionDeadline") && hasDiscussions() ? submissionDeadline(paper) : null;
   return {
     json: {
       ...toHfPaperDetail(paper),

@@ -86,7 +86,9 @@ test("programs see who submitted a paper, until when it could be, and find it by
   const [reader, { id, publishedAt }] = [await createUser({ name: "Ada" }), await createDayless()];
   await submit(reader, { paper_id: id });
   const daily = (await (
-    await readDaily(new Request(`http://localhost:3000/api/daily_papers?submitter=${reader.username}`), {})
+    await readDaily(new Request(`http://localhost:3000/api/daily_papers?submitter=${reader.username}`), {
+      params: Promise.resolve({}),
+    })
   ).json()) as { submittedBy: object; paper: { id: string; submittedOnDailyAt: string; submittedOnDailyBy: object } }[];
   const ada = { name: reader.username, user: reader.username, fullname: "Ada", type: "user" };
   expect(daily).toMatchObject([{ submittedBy: ada, paper: { id, submittedOnDailyBy: ada } }]);
