@@ -251,7 +251,12 @@ describe("links", () => {
     const token = await tokenOf("write");
     await links(token, { githubRepo: "https://github.com/a/b", projectPage: null, organizationId: null });
     const organization = { slug: "another-lab", name: "Another lab" };
-    const theirs = { codeUrl: "https://github.com/c/d", codeStars: 9, projectUrl: "https://example.org/c", organization };
+    const theirs = {
+      codeUrl: "https://github.com/c/d",
+      codeStars: 9,
+      projectUrl: "https://example.org/c",
+      organization,
+    };
     const { outcomes } = await ingestPapers([createRecord({ id: paperId, title: "Theirs", ...theirs })]);
     expect(outcomes).toEqual(["changed"]);
     expect(await find()).toMatchObject({

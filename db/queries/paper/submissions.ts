@@ -29,7 +29,7 @@ export async function setSubmitter(tx: Executor, paperId: string, userId: string
 }
 
 /** The fields of a paper that no record changes, with these among them; for an update of `papers`. */
-export const keep = (names: (keyof PaperFields)[]) => sql`array(
+export const keepFields = (names: (keyof PaperFields)[]) => sql`array(
   select distinct unnest(${papers.keptFields} || ${sql.param(names)}::text[]) order by 1)`;
 
 /** Undefined leaves a link as it is, null takes it away. */
@@ -72,7 +72,7 @@ export function editLinks(paper: string, userId: string, links: PaperLinks): Pro
         organizationId,
         ...(links.projectPage !== undefined && { projectUrl: links.projectPage }),
         ...(links.githubRepo !== undefined && { codeUrl: links.githubRepo, codeStars: null, codeAddedBy: "user" }),
-        keptFields: keep([
+        keptFields: keepFields([
           ...(links.projectPage !== undefined ? (["projectUrl"] as const) : []),
           ...(links.githubRepo !== undefined ? (["codeUrl", "codeStars", "codeAddedBy"] as const) : []),
           ...(links.organizationId !== undefined ? (["organizationId"] as const) : []),

@@ -4,7 +4,7 @@ import type { Executor } from "../../client";
 import { papers } from "../../schema";
 import { notifyTags } from "../../tags";
 import { LAST_POSITION } from "../paper/ingest-merge";
-import { keep } from "../paper/submissions";
+import { keepFields } from "../paper/submissions";
 
 /** An instant, and the day of the feed that is open then. */
 export type FeedMoment = { now: Date; today: string };
@@ -34,7 +34,7 @@ export async function giveDay(
       featuredOrigin: null,
       submittedBy: userId,
       updatedAt: sql`now()`,
-      ...(media.length > 0 && { mediaUrls: media, keptFields: keep(["mediaUrls"]) }),
+      ...(media.length > 0 && { mediaUrls: media, keptFields: keepFields(["mediaUrls"]) }),
     })
     .where(eq(papers.id, paperId));
   await notifyTags(tx, ["papers", `paper:${paperId}`, ANSWERS_TAG]);

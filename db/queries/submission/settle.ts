@@ -13,17 +13,6 @@ import { lockSubmittedPaper, whyNoDay } from "./submit";
 const isWaiting = (paperId: string) =>
   and(eq(submissions.paperId, paperId), isNull(submissions.featuredOn), isNull(submissions.refusedFor));
 
-/** Ids of papers that were submitted and have not come yet, the longest first. */
-export async function listWaitingSubmissions(limit: number): Promise<string[]> {
-  const rows = await db
-    .select({ paperId: submissions.paperId })
-    .from(submissions)
-    .where(and(isNull(submissions.featuredOn), isNull(submissions.refusedFor)))
-    .orderBy(submissions.createdAt)
-    .limit(limit);
-  return rows.map(({ paperId }) => paperId);
-}
-
 /** Notes that a submitted paper gets no day; its submitter reads it on the page of submissions. */
 export async function refuseWaiting(paperId: string, why: SubmissionRefusal, on: Executor = db): Promise<void> {
   await on.update(submissions).set({ refusedFor: why }).where(isWaiting(paperId));

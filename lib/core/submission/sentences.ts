@@ -1,4 +1,4 @@
-import { inTime } from "../comment/sentences";
+import { commentExplained, inTime } from "../comment/sentences";
 import { plural } from "../plural";
 import type { SubmissionRefusal } from "./submission";
 
@@ -81,6 +81,11 @@ export const tooMuchMedia = (max: number) =>
     : `Give at most ${max} addresses in \`media_urls\`.`;
 export const MEDIA_WRONG = "Give `media_urls` as a list of public https addresses.";
 export const SUBMITTED_ID_WRONG = "Give `paper_id` as an id of a paper, or an address of it.";
+
+export const SUBMITTED_ID_EXPLAINED = "Id or address of a paper.";
+export const firstCommentExplained = (max: number) => `A comment on it. ${commentExplained(max)}`;
+export const MEDIA_EXPLAINED = "Pictures and videos of it; new accounts give none.";
+export const OWN_PAPER_EXPLAINED = "Whether you say that it is your own paper.";
 
 // Getting a paper that is not here.
 
