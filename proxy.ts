@@ -47,6 +47,7 @@ export const config = {
     "/appeals/:id",
     "/correct/:id+",
     "/discuss/:id+",
+    "/papers/submit",
     "/comments/:id/:form(delete|edit|flag|history|reply)",
     "/actions/:about+",
     { source: "/search", has: [{ type: "query", key: "q" }] },
@@ -65,11 +66,11 @@ export const config = {
 
 /** Where arXiv has a paper, by which readers who change the host in its address come here. */
 const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
-const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|correct|discuss|comments)(?:\/|$)/;
+const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|correct|discuss|comments|papers\/submit)(?:\/|$)/;
 /** Settings that need their reader; the link of a mail that proves an address does not. */
 const OF_SETTINGS = /^\/settings(?:\/(?:blocks|digest|notifications|tokens))?$/;
 /** What an account that can only leave has none of. */
-const OF_WHOLE_ACCOUNTS = /^\/(?:following|saved|settings|signin|signup|inbox)(?:\/|$)/;
+const OF_WHOLE_ACCOUNTS = /^\/(?:following|saved|settings|signin|signup|inbox|papers\/submit)(?:\/|$)/;
 const SUBSCRIPTION = "/subscriptions/";
 const UNSUBSCRIBE = "/unsubscribe/";
 /** What is answered, with 404, where there is nothing to act on. */

@@ -17,9 +17,9 @@ export class TooManyWaitError extends Error {}
 
 /**
  * One paper as arXiv has it, or null when it has none, or none that can be taken. @param id canonical.
- * @throws UpstreamError when arXiv cannot be had, TooManyWaitError at once when too many others wait.
+ * @throws UpstreamError when arXiv cannot be had, TooManyWaitError at once when too many others wait, and the signal's reason.
  */
-export async function readArxivPaper(id: string): Promise<NormalizedPaper | null> {
+export async function readArxivPaper(id: string, signal?: AbortSignal): Promise<NormalizedPaper | null> {
   if (waiting >= WAITING_MAX) throw new TooManyWaitError();
   waiting += 1;
   try {
@@ -29,6 +29,7 @@ export async function readArxivPaper(id: string): Promise<NormalizedPaper | null
       parse: (xml) => parseAtomPage(xml, id),
       turns,
       limits: LIMITS,
+      ...(signal && { signal }),
     });
     const [item] = page.items;
     return item && "paper" in item && item.paper.id === id ? item.paper : null;

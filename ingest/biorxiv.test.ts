@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { findCheckpoint } from "@/db/queries/paper/ingest";
 import { findPaper } from "@/db/queries/paper/papers";
 import { env } from "@/lib/server/runtime/env";
-import { readBiorxivDays } from "./biorxiv";
+import { readBiorxivDays, readBiorxivPaper } from "./biorxiv";
 import { parseBiorxivPage, readBiorxivRows } from "./biorxiv-draft";
 import { ingestRecentDays } from "./recent";
 import { runIngest } from "./run";
@@ -203,4 +203,23 @@ test("where the feed is made of bioRxiv, a paper's day is that of its first vers
   await ingestRecentDays({ now: new Date("2024-01-04T12:00:00Z"), intervalMs: 0 });
   expect(await findPaper(ID)).toMatchObject({ featuredOn: "2024-01-03" });
   expect(await findPaper("doi/10.1101/2023.01.01.111111")).toMatchObject({ featuredOn: null });
+});
+
+test("one paper is asked of both servers, with all its versions; null where neither has it", async () => {
+  server.answer((request, response) => {
+    const isThere = request.url?.startsWith("/details/medrxiv/") && request.url.includes(DOI);
+    const row = (version: string, date: string) => biorxivRow(DOI, { version, date, server: "medRxiv" });
+    sendJson(response, biorxivPage(isThere ? [row("2", "2024-05-05"), row("1", "2024-01-03")] : []));
+  });
+  expect(await readBiorxivPaper(ID, options)).toMatchObject({
+    id: ID,
+    origin: "medrxiv",
+    version: 2,
+    publishedAt: new Date("2024-01-03T00:00:00Z"),
+  });
+  expect(server.requests.map(({ path }) => path)).toEqual([
+    `/details/biorxiv/${DOI}/na/json`,
+    `/details/medrxiv/${DOI}/na/json`,
+  ]);
+  expect(await readBiorxivPaper("doi/10.1101/2024.01.02.999999", options)).toBeNull();
 });

@@ -1,6 +1,14 @@
+import type { NormalizedPaper } from "@/db/queries/paper/normalized-paper";
 import { originalOf, parsePaperId, statedMonth } from "@/lib/core/source";
 import { env } from "@/lib/server/runtime/env";
-import { type BiorxivPage, type BiorxivServer, parseBiorxivPage, readBiorxivRows, versionOf } from "./biorxiv-draft";
+import {
+  type BiorxivPage,
+  type BiorxivServer,
+  biorxivServers,
+  parseBiorxivPage,
+  readBiorxivRows,
+  versionOf,
+} from "./biorxiv-draft";
 import { type FetchLimits, fetchAnswer, type TakeTurn } from "./http";
 import { readParts, type SourceBatch, type SourceItem } from "./source";
 import { createTurns } from "./turns";
@@ -42,6 +50,21 @@ async function fetchDay(server: BiorxivServer, day: string, asking: Asking): Pro
     rows.push(...versions.rows.filter((version) => versionOf(version) === 1));
   }
   return readBiorxivRows(rows, `${server} ${day}`, server);
+}
+
+/**
+ * One paper as bioRxiv or medRxiv has it, or null when neither has it, or none that can be taken: all its versions, since
+ * nothing in an id tells the servers apart. @param id canonical. @throws UpstreamError when they cannot be had.
+ */
+export async function readBiorxivPaper(id: string, options: BiorxivOptions = {}): Promise<NormalizedPaper | null> {
+  const turns = createTurns("biorxiv", options.intervalMs ?? INTERVAL_MS, { isHurried: true });
+  for (const server of biorxivServers) {
+    const { rows } = await fetchPage(`details/${server}/${sourceIdOf(id)}/na/json`, { ...options, turns });
+    const versions = rows.toSorted((a, b) => (versionOf(a) ?? 0) - (versionOf(b) ?? 0));
+    const newest = readBiorxivRows(versions, `${server} ${id}`, server).at(-1);
+    if (newest && "paper" in newest && newest.paper.id === id) return newest.paper;
+  }
+  return null;
 }
 
 const sourceIdOf = (id: string) =>

@@ -5,6 +5,7 @@
 
 import { cacheLife, cacheTag } from "next/cache";
 import { listFeedPage } from "@/db/queries/list/feed";
+import { isHiddenPaper } from "@/db/queries/paper/hidden-papers";
 import { findNeighboursOfDay, findPaper, findPlaceOfDay } from "@/db/queries/paper/papers";
 import { listRelatedPapers } from "@/db/queries/paper/related-papers";
 import { readFromReplica } from "@/db/read-from-replica";
@@ -37,6 +38,14 @@ export async function readPaperPage(id: string) {
       }
     );
   });
+}
+
+/** Whether a paper that is not here was taken off the site. @param id canonical, from parsePaperId. */
+export async function readIsTakenOff(id: string) {
+  "use cache";
+  cacheTag("papers", `paper:${id}`);
+  cacheLife("feed");
+  return readFromReplica(() => isHiddenPaper(id));
 }
 
 /** The papers most like a paper, and why. @param id canonical, from parsePaperId. */

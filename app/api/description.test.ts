@@ -84,6 +84,7 @@ beforeAll(async () => {
   await db.execute(sql`
     insert into comments (id, paper_id, path, author_id, body, created_at)
     values (${REPORTED}, '2404.18911', ${REPORTED}, ${(await createUser()).id}, 'Buy this.', now() - interval '1 day')`);
+  await createPaper({ id: "2511.00001", featuredOn: null, publishedAt: new Date() });
   await createPaper({ id: "2404.18912", withdrawnAt: new Date(), featuredOn: "2025-12-11", publishedAt: null });
 });
 afterAll(async () => {

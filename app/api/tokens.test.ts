@@ -4,9 +4,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { listApiTokens } from "@/db/queries/account/api-tokens";
 import { deleteUser } from "@/db/queries/account/users";
+import { ingestPapers } from "@/db/queries/paper/ingest";
 import { apiTokens, papers, type TokenScope, upvotes, type users } from "@/db/schema";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
+import { createRecord } from "@/ingest/testing/records";
 import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { DELETE as revokeToken } from "./account/tokens/[id]/route";
 import { POST as makeToken } from "./account/tokens/route";
@@ -242,6 +244,28 @@ describe("links", () => {
       sql`select paper_count as n from organizations where id = ${lab.id}`,
     );
     expect(count?.n).toBe(1);
+  });
+
+  test("that were set stay when a source names others", async () => {
+    await db.update(papers).set({ submittedBy: reader.id }).where(eq(papers.id, paperId));
+    const token = await tokenOf("write");
+    await links(token, { githubRepo: "https://github.com/a/b", projectPage: null, organizationId: null });
+    const organization = { slug: "another-lab", name: "Another lab" };
+    const theirs = {
+      codeUrl: "https://github.com/c/d",
+      codeStars: 9,
+      projectUrl: "https://example.org/c",
+      organization,
+    };
+    const { outcomes } = await ingestPapers([createRecord({ id: paperId, title: "Theirs", ...theirs })]);
+    expect(outcomes).toEqual(["changed"]);
+    expect(await find()).toMatchObject({
+      title: "Theirs",
+      codeUrl: "https://github.com/a/b",
+      codeStars: null,
+      projectUrl: null,
+      organizationId: null,
+    });
   });
 
   test("of a paper that another added, or that came from elsewhere, are not the reader's to set", async () => {

@@ -6,6 +6,7 @@ import type { PublicViewer } from "@/lib/core/account/viewer-state";
 import { ADMINISTRATION } from "@/lib/core/admin/sentences";
 import { DECISIONS_ABOUT_YOU, moderationWith } from "@/lib/core/moderation/sentences";
 import { ACCOUNT, ACCOUNT_OF, SIGN_OUT } from "@/lib/core/settings/sentences";
+import { SUBMIT_PAPER } from "@/lib/core/submission/sentences";
 
 type Place = [href: Route, text: string];
 
@@ -18,6 +19,10 @@ const PLACES: Place[] = [
   ["/saved/searches", "Searches"],
   ["/settings", "Settings"],
 ];
+
+/** Where readers may submit papers, as where they write. */
+const placesOfWriters = ({ unread }: PublicViewer): Place[] =>
+  unread === undefined ? [] : [["/papers/submit", SUBMIT_PAPER]];
 
 /** Places of who moderates or administers, and of who was decided about. */
 const placesOfModeration = ({ role, openCases, hasDecisions }: PublicViewer): Place[] => [
@@ -36,7 +41,7 @@ export function AccountMenu({ viewer }: { viewer: PublicViewer }) {
         {viewer.name ?? viewer.username}
       </button>
       <nav ref={menu} id={MENU} popover="auto" aria-label={ACCOUNT} className="account-menu">
-        {[...PLACES, ...placesOfModeration(viewer)].map(([href, text]) => (
+        {[...PLACES, ...placesOfWriters(viewer), ...placesOfModeration(viewer)].map(([href, text]) => (
           // The page changes without a new document, so nothing else would close the menu.
           <Link key={href} href={href} prefetch={false} onClick={() => menu.current?.hidePopover()}>
             {text}

@@ -12,6 +12,7 @@ import { parseLatex } from "@/lib/core/text/latex";
 import { PaperCitation } from "../citation/paper-citation";
 import { CorrectLink } from "../moderation/correct-link";
 import { RichText } from "../ui/rich-text";
+import { SubmitterFact } from "./submitter";
 
 type Props = { paper: Paper; namesDiscussion: boolean };
 
@@ -72,7 +73,11 @@ export function PaperFacts({ paper, namesDiscussion }: Props) {
             </a>
           </Fact>
         )}
-        {submitter && <Fact name={SUBMITTED_BY}>{submitter}</Fact>}
+        {submitter && (
+          <Fact name={SUBMITTED_BY}>
+            <SubmitterFact name={submitter} isOwnPaper={paper.isOwnPaper} isElsewhere={!paper.submitter} />
+          </Fact>
+        )}
         {paper.comment && (
           <Fact name={AUTHORS_NOTE}>
             <RichText text={parseLatex(paper.comment)} />

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Sentence } from "@/components/ui/sentence";
 import { DISCUSSIONS } from "@/lib/core/comment/sentences";
 import { MORE_WAYS_TO_READ, WHERE_PAPERS_COME_FROM } from "@/lib/core/site/sentences";
+import { SUBMIT_PAPER } from "@/lib/core/submission/sentences";
 import { Keyboard } from "./keyboard";
 import type { ClosedDiscussions, Place } from "./press-key";
 import { PrintAddress } from "./print-address";
@@ -25,6 +26,11 @@ export function SiteFooter({ siteName, siteUrl, places, discussions }: Props) {
             {discussions !== "off" && (
               <Link className="quiet-link py-1" href="/comments" prefetch={false}>
                 {DISCUSSIONS}
+              </Link>
+            )}
+            {discussions === "on" && (
+              <Link className="quiet-link py-1" href="/papers/submit" prefetch={false}>
+                {SUBMIT_PAPER}
               </Link>
             )}
             <Keyboard places={places} {...(discussions !== "on" && { discussions })} />

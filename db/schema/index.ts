@@ -28,4 +28,5 @@ export * from "./saved-searches";
 export * from "./search";
 export * from "./services";
 export * from "./sessions";
+export * from "./submissions";
 export * from "./webhooks";

@@ -59,6 +59,7 @@ const ofDiscussions = () => [
   `/comments/${commentId}`,
   ...["reply", "edit", "history", "flag", "delete"].map((form) => `/comments/${commentId}/${form}`),
   `/discuss/${PAPER}`,
+  "/papers/submit",
   "/about/community",
   "/inbox",
   "/appeals",
@@ -80,6 +81,7 @@ async function expectRefusedWriting(page: Page, status: number, error: string): 
     [`/api/papers/${PAPER}/comment`, { comment: "More." }],
     [`/api/papers/${PAPER}/comment/${commentId}/reply`, { comment: "More." }],
     [`/api/comments/${commentId}/flag`, { reason: "spam" }],
+    ["/api/papers/submit", { paper_id: PAPER }],
   ] as const) {
     const answer = await page.request.post(server.url + path, { data, headers: { Origin: server.url } });
     expect([path, answer.status(), await answer.json()]).toEqual([path, status, { error }]);
@@ -87,7 +89,7 @@ async function expectRefusedWriting(page: Page, status: number, error: string): 
 }
 /** Links and forms that lead to a discussion or what belongs to one. */
 const OFFER =
-  /(?:href|action|formaction)="\/(?:api\/)?(?:comments|discuss|inbox|moderation|appeals|about\/community|settings\/(?:blocks|notifications))\b[^"]*"/;
+  /(?:href|action|formaction)="\/(?:api\/)?(?:comments|discuss|papers\/(?:submit|check)|inbox|moderation|appeals|about\/community|settings\/(?:blocks|notifications))\b[^"]*"/;
 
 test.describe("with COMMUNITY=off", () => {
   test.beforeAll(() => start("off"));

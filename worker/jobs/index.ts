@@ -5,6 +5,7 @@ import { accountNotice } from "./account-notice";
 import { announceDays } from "./announce-days";
 import { approval } from "./approval";
 import { backUp } from "./back-up";
+import { bringPaperJob } from "./bring-paper";
 import { closeDays } from "./close-days";
 import { confirmSubscription } from "./confirm-subscription";
 import { deliverWebhook } from "./deliver-webhook";
@@ -35,6 +36,7 @@ export function listJobs(
     ...(isScheduled("refresh-versions", env) ? [refreshVersions] : []),
     ...(isScheduled("fill-topics", env) ? [fillTopics] : []),
     ...(isScheduled("fetch-pictures", env) ? [fetchPicturesJob] : []),
+    bringPaperJob,
     closeDays,
     ...(isScheduled("announce-days", env) ? [announceDays, deliverWebhook] : []),
     indexPapers,

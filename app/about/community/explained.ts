@@ -20,13 +20,18 @@ import {
   LINKLESS_MINUTES,
   MENTION_QUOTAS,
   OUTSIDE_REPORTS_PER_HOUR,
+  PAPERS_ADDED_PER_HOUR,
   REPEATED_WITHIN_SECONDS,
   REPLY_DEPTH_MAX,
   RESTORABLE_HOURS,
   REVISIONS_MAX,
   restrictionDays,
   SAME_TEXT,
+  SOURCE_PATIENCE_SECONDS,
   SPAM_OF_NEW,
+  SUBMISSION_WAITS_HOURS,
+  SUBMISSION_WINDOW_DAYS,
+  SUBMISSIONS_PER_DAY,
   suspensionDays,
   UNTRACED_EDIT_SECONDS,
 } from "@/lib/core/comment/community-rules";
@@ -65,6 +70,13 @@ export const PARTS: { title: string; paragraphs: string[] }[] = [
     paragraphs: [
       `For ${plural(UNTRACED_EDIT_SECONDS / 60, "minute")}, and while nobody has answered or reacted, an edit leaves no trace. After that everybody can see what was changed. You can edit for ${plural(EDITABLE_DAYS, "day")}, and ${REVISIONS_MAX} times in all; later, answer yourself.`,
       `You can delete your comment at any time, and restore it for ${plural(RESTORABLE_HOURS, "hour")}. If somebody has answered, a line stays that says it was deleted. After ${plural(ERASED_AFTER_DAYS, "day")} its words are erased for good.`,
+    ],
+  },
+  {
+    title: "Submitting papers",
+    paragraphs: [
+      `A paper can be submitted for ${plural(SUBMISSION_WINDOW_DAYS, "day")} after its first version, weekends too. It joins the day that is open, at its end, with the name of who submitted it, and without a vote. A paper that comes later can be read and discussed, but has no day; so has one that is fetched because somebody opened its address, of which one account may have ${PAPERS_ADDED_PER_HOUR} an hour.`,
+      `Where its source does not answer within ${plural(SOURCE_PATIENCE_SECONDS, "second")}, a paper waits, for ${plural(SUBMISSION_WAITS_HOURS, "hour")} at most, and nobody else can submit it meanwhile. Who submits a paper can say that it is their own; nobody checks that. They hear of its comments, and their reports of them weigh nothing.`,
     ],
   },
   {
@@ -141,6 +153,11 @@ export const QUOTAS = [
     ofNew: groupDigits(MENTION_QUOTAS.new[rule]),
     ofEstablished: groupDigits(MENTION_QUOTAS.established[rule]),
   })),
+  {
+    name: "Papers submitted a day",
+    ofNew: groupDigits(SUBMISSIONS_PER_DAY.new),
+    ofEstablished: groupDigits(SUBMISSIONS_PER_DAY.established),
+  },
   {
     name: "Reports a day",
     ofNew: groupDigits(FLAGS_PER_DAY.new),

@@ -3,7 +3,7 @@ import { parseDay } from "@/lib/core/days";
 import { parseEntitySlug } from "@/lib/core/entity/entity-slugs";
 import { checkWords } from "@/lib/core/moderation/check-words";
 import { PUBLIC_NOTE } from "@/lib/core/moderation/sentences";
-import { addressKinds, CORRECTION_NOTE_MAX, type CorrectionKind, correctionKinds } from "@/lib/core/paper/corrections";
+import { addressKinds, CORRECTED_MEDIA_MAX, CORRECTION_NOTE_MAX, type CorrectionKind, correctionKinds } from "@/lib/core/paper/corrections";
 import {
   BACK_TO_PAPER,
   BACK_TO_SOURCE,
@@ -11,6 +11,7 @@ import {
   CORRECTION_DAY_WRONG,
   CORRECTION_KIND_UNKNOWN,
   CORRECTION_ORGANIZATION_UNKNOWN,
+  correctedMediaWrong,
   correctionLabels,
   SET_CORRECTION,
 } from "@/lib/core/paper/sentences";
@@ -96,6 +97,12 @@ function readWanted({ kind: text, value }: Said): WantedCorrection | Refusal {
   if (value === "") return { kind, value: null };
   if (addressKinds.some((each) => each === kind))
     return isLinkAddress(value) ? { kind, value: new URL(value).toString() } : refuse(400, CORRECTION_ADDRESS_WRONG);
+  if (kind === "media") {
+    const addresses = value.split(/\s+/);
+    return addresses.length <= CORRECTED_MEDIA_MAX && addresses.every(isLinkAddress)
+      ? { kind, value: addresses.join(" ") }
+      : refuse(400, correctedMediaWrong(CORRECTED_MEDIA_MAX));
+  }
   if (kind === "day")
     return parseDay(value) === value && value <= today() ? { kind, value } : refuse(400, CORRECTION_DAY_WRONG);
   const slug = parseEntitySlug("organization", value);

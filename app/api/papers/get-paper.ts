@@ -5,6 +5,7 @@ import { decodeSegment } from "@/lib/core/decode-segment";
 import { RELATED_SHOWN } from "@/lib/core/paper/related";
 import { PAPER_ID_WRONG, PAPER_UNKNOWN } from "@/lib/core/paper/sentences";
 import { parsePaperId } from "@/lib/core/source";
+import { submissionDeadline } from "@/lib/core/submission/submission";
 import { tagsOfPaper } from "@/lib/server/api/answer-cache";
 import { openRead } from "@/lib/server/api/open-read";
 import { readPaper } from "@/lib/server/api/operations/papers";
@@ -24,12 +25,14 @@ export const { GET, OPTIONS } = openRead(read, async ({ query, parts: { paperId 
   if (!wanted) return refuse(404, PAPER_ID_WRONG);
   const paper = await findPaper(wanted.id);
   if (!paper) return refuse(404, PAPER_UNKNOWN);
+  const deadline = query.field.includes("submissionDeadline") && hasDiscussions() ? submissionDeadline(paper) : null;
   return {
     json: {
       ...toHfPaperDetail(paper),
       ...(query.field.includes("related") && {
         related: (await listRelatedPapers(paper.id, RELATED_SHOWN)).map(toRelated),
       }),
+      ...(deadline && { submissionDeadline: deadline.toISOString() }),
       ...(query.field.includes("comments") &&
         hasDiscussions() && {
           comments: await serializeComments((await listThread(paper.id, null, COMMENTS_MAX)).comments),

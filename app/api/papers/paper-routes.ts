@@ -7,6 +7,7 @@ import * as upvote from "./change-upvote";
 import * as watch from "./change-watch";
 import { POST as correctPaper } from "./correct-paper";
 import { POST as editLinks } from "./edit-links";
+import { POST as fetchPaper } from "./fetch-paper";
 import { GET, OPTIONS } from "./get-paper";
 import { PUT as markSeen } from "./mark-seen";
 import { type CommentPlace, POST as writeComment } from "./write-comment";
@@ -26,6 +27,7 @@ const acts: Record<string, Handlers> = {
   comment: { POST: writeComment },
   watch: { PUT: watch.PUT, POST: watch.POST },
   seen: { PUT: markSeen },
+  fetch: { POST: fetchPaper },
 };
 /** What can be done to a comment of a paper, by the last segment of the address, which has the comment's id before it. */
 const actsOnComment: Record<string, Handlers> = { reply: { POST: writeComment } };

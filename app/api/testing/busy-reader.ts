@@ -26,6 +26,7 @@ import {
   organizationFollows,
   papers,
   readMarks,
+  submissions,
   topicFollows,
   topics,
   upvotes,
@@ -38,6 +39,9 @@ import { createAuthor, createOrganization, createPaper, createUser } from "@/db/
 export async function createBusyReader() {
   const user = await createUser({ name: "Ada", email: `${crypto.randomUUID()}@example.org`, passwordHash: "a hash" });
   const paper = await createPaper({ submittedBy: user.id, title: "A paper" });
+  await db
+    .insert(submissions)
+    .values({ paperId: paper.id, userId: user.id, featuredOn: "2025-02-14", isOwnPaper: true });
   const lab = await createOrganization({ followerCount: 1 });
   const author = await createAuthor({ followerCount: 1 });
   const [topic] = await db.select().from(topics).where(eq(topics.slug, "cs.CL"));

@@ -32,6 +32,7 @@ import * as paper from "../papers/get-paper";
 import * as paperIndex from "../papers/index/route";
 import * as papers from "../papers/route";
 import * as paperSearch from "../papers/search/route";
+import * as paperSubmit from "../papers/submit/route";
 import * as paperComment from "../papers/write-comment";
 import * as notificationSettings from "../settings/notifications/route";
 import * as suggestions from "../suggest/route";
@@ -83,6 +84,7 @@ export const describedRoutes: Record<string, object> = {
   "/api/authors/{slug}/follow": authorFollow,
   "/api/topics/{slug}/follow": topicFollow,
   "/api/papers/index": paperIndex,
+  "/api/papers/submit": paperSubmit,
   "/api/papers/{paperId}/links": paperLinks,
   "/api/papers/{paperId}/watch": paperWatch,
   "/api/comments": comments,

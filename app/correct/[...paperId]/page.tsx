@@ -39,6 +39,7 @@ const shownOf: Record<CorrectionKind, (paper: Paper) => string | null> = {
   project: ({ projectUrl }) => projectUrl,
   organization: ({ organization }) => organization?.slug ?? null,
   thumbnail: ({ thumbnailUrl }) => thumbnailUrl,
+  media: ({ mediaUrls }) => mediaUrls.join(" ") || null,
   day: ({ featuredOn }) => featuredOn,
 };
 
@@ -75,7 +76,7 @@ export default async function CorrectPaperPage({ params, searchParams }: PagePro
             {correction && (
               <p className="wrap-anywhere mt-4 text-meta text-soft">
                 {correctedBy(correction.setBy, formatDayShort(dayOf(correction.setAt, env.FEED_TIME_ZONE), today()))}{" "}
-                {sourceSays((correction.sourced[CORRECTED_FIELDS[kind][0]] as string | null | undefined) ?? null)}
+                {sourceSays(inWords(correction.sourced[CORRECTED_FIELDS[kind][0]]))}
               </p>
             )}
           </section>
@@ -84,3 +85,6 @@ export default async function CorrectPaperPage({ params, searchParams }: PagePro
     </ModerationPage>
   );
 }
+
+/** A value as it is typed; null for none. */
+const inWords = (value: unknown): string | null => (Array.isArray(value) ? value.join(" ") : String(value ?? "")) || null;

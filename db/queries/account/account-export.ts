@@ -17,6 +17,7 @@ import {
   savedSearches,
   searches,
   sessions,
+  submissions,
   topicFollows,
   topics,
   upvotes,
@@ -159,6 +160,20 @@ export function readAccountExport(userId: string) {
           .from(digestSubscriptions)
           .where(eq(digestSubscriptions.userId, userId)),
         ...(await readDiscussionExport(tx, userId)),
+        submissions: await tx
+          .select({
+            paperId: submissions.paperId,
+            at: submissions.createdAt,
+            featuredOn: submissions.featuredOn,
+            isOwnPaper: submissions.isOwnPaper,
+            commentId: submissions.commentId,
+            waitingComment: submissions.waitingText,
+            waitingMedia: submissions.waitingMedia,
+            refusedFor: submissions.refusedFor,
+          })
+          .from(submissions)
+          .where(eq(submissions.userId, userId))
+          .orderBy(asc(submissions.createdAt), asc(submissions.paperId)),
         submittedPapers: await tx
           .select({ paperId: papers.id, title: papers.title })
           .from(papers)

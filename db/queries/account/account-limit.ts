@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { AccountLimit } from "@/lib/core/account/account-limit";
-import { db } from "../../client";
+import { db, type Executor } from "../../client";
 import { users } from "../../schema";
 
 /** Whether an account is suspended now. @param account the table, as the query calls it. */
@@ -12,8 +12,8 @@ export const limitOfAccount = sql<AccountLimit | null>`
   case when ${isSuspended()} then 'suspended' when ${users.waitsSince} is not null then 'waiting' end`;
 
 /** As limitOfAccount, of an account; null for one that is gone. */
-export async function findAccountLimit(userId: string): Promise<AccountLimit | null> {
-  const [row] = await db.select({ limit: limitOfAccount }).from(users).where(eq(users.id, userId));
+export async function findAccountLimit(userId: string, on: Executor = db): Promise<AccountLimit | null> {
+  const [row] = await on.select({ limit: limitOfAccount }).from(users).where(eq(users.id, userId));
   return row?.limit ?? null;
 }
 

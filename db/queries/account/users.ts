@@ -11,6 +11,7 @@ import { followTables } from "../entity/follows";
 import type { AskWithin } from "../job/jobs";
 import { isLastAdministrator } from "../moderation/last-administrator";
 import { inRetriedTransaction } from "../retry";
+import { leaveSubmissions } from "../submission/leave-submissions";
 import { limitOfAccount } from "./account-limit";
 import { isRetired, retireNames } from "./retired-names";
 import { isUnexpired, keepOnlySession, lockReader } from "./sessions";
@@ -249,6 +250,7 @@ export async function deleteUserIn(tx: Executor, userId: string, way: LeavingWay
     await tx.execute(sql`select from ${entities} where id in ${followed} order by id for no key update`);
     await tx.execute(sql`update ${entities} set follower_count = follower_count - 1 where id in ${followed}`);
   }
+  await leaveSubmissions(tx, userId);
   await retireNames(tx, userId);
   await tx.delete(users).where(eq(users.id, userId));
   return discussed;

@@ -64,49 +64,57 @@ export type AddedComment = {
  * all who write on it wait for each other there.
  * @param needsReachable whether the site can send mail, and so asks for an address. @param sessionId null for a token.
  */
-export function addComment(
+export const addComment = (
+  draft: CommentDraft,
+  userId: string,
+  sessionId: string | null,
+  needsReachable: boolean,
+): Promise<AddedComment | CommentRefusal> =>
+  inRetriedTransaction((tx) => addCommentIn(tx, draft, userId, sessionId, needsReachable));
+
+/** The same as a part of a transaction. */
+export async function addCommentIn(
+  tx: Executor,
   draft: CommentDraft,
   userId: string,
   sessionId: string | null,
   needsReachable: boolean,
 ): Promise<AddedComment | CommentRefusal> {
-  return inRetriedTransaction(async (tx) => {
-    if (!(await lockReader(tx, userId, sessionId))) return "no-session";
-    const place = await findPlace(tx, draft, userId);
-    if (!place) return "paper-unknown";
-    const repeated = await findRepeated(tx, draft, userId);
-    if (repeated) return repeated;
-    const { isOwn, parentPath, lockedBecause } = place;
-    if (lockedBecause !== null) return { lockedBecause };
-    if (draft.parentId !== null && parentPath === null) return "gone";
-    if (parentPath !== null && parentPath.length / COMMENT_ID_LENGTH > REPLY_DEPTH_MAX) return "too-deep";
-    if (draft.parentId !== null && (await hasFlagged(tx, userId, draft.parentId))) return "flagged";
-    const writer = await findWriter(tx, userId);
-    if (writer.restrictedUntil) return { restrictedUntil: writer.restrictedUntil };
-    if (needsReachable && !writer.isReachable) return "unreachable";
-    const quota = COMMENT_QUOTAS[writer.standing];
-    const root = parentPath?.slice(0, COMMENT_ID_LENGTH) ?? null;
-    const limit =
-      linkLimit(draft.linkCount, quota, writer.ageMinutes) ??
-      (await findLimit(tx, draft, userId, quota, isOwn ? null : root));
-    if (limit) return { limit };
-    const added = await insert(tx, draft, userId);
-    if (added) {
-      await notifyTags(tx, discussionTags(draft.paperId));
-      const { standing } = writer;
-      await tellOfComment(tx, {
-        commentId: added.id,
-        paperId: draft.paperId,
-        authorId: userId,
-        body: draft.body,
-        standing,
-      });
-      return { ...added, isHeld: await holdIfNeeded(tx, added.id, draft, userId, standing) };
-    }
-    const now = await findPlace(tx, draft, userId);
-    if (!now) return "paper-unknown";
-    return now.lockedBecause === null ? "gone" : { lockedBecause: now.lockedBecause };
-  });
+  if (!(await lockReader(tx, userId, sessionId))) return "no-session";
+  const place = await findPlace(tx, draft, userId);
+  if (!place) return "paper-unknown";
+  const repeated = await findRepeated(tx, draft, userId);
+  if (repeated) return repeated;
+  const { isOwn, parentPath, lockedBecause } = place;
+  if (lockedBecause !== null) return { lockedBecause };
+  if (draft.parentId !== null && parentPath === null) return "gone";
+  if (parentPath !== null && parentPath.length / COMMENT_ID_LENGTH > REPLY_DEPTH_MAX) return "too-deep";
+  if (draft.parentId !== null && (await hasFlagged(tx, userId, draft.parentId))) return "flagged";
+  const writer = await findWriter(tx, userId);
+  if (writer.restrictedUntil) return { restrictedUntil: writer.restrictedUntil };
+  if (needsReachable && !writer.isReachable) return "unreachable";
+  const quota = COMMENT_QUOTAS[writer.standing];
+  const root = parentPath?.slice(0, COMMENT_ID_LENGTH) ?? null;
+  const limit =
+    linkLimit(draft.linkCount, quota, writer.ageMinutes) ??
+    (await findLimit(tx, draft, userId, quota, isOwn ? null : root));
+  if (limit) return { limit };
+  const added = await insert(tx, draft, userId);
+  if (added) {
+    await notifyTags(tx, discussionTags(draft.paperId));
+    const { standing } = writer;
+    await tellOfComment(tx, {
+      commentId: added.id,
+      paperId: draft.paperId,
+      authorId: userId,
+      body: draft.body,
+      standing,
+    });
+    return { ...added, isHeld: await holdIfNeeded(tx, added.id, draft, userId, standing) };
+  }
+  const now = await findPlace(tx, draft, userId);
+  if (!now) return "paper-unknown";
+  return now.lockedBecause === null ? "gone" : { lockedBecause: now.lockedBecause };
 }
 
 /** Where a comment is to stand: whether the paper is the writer's own, and the path of what is answered, if it is there. */

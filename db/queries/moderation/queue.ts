@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { FlagReason, HiddenReason } from "@/lib/core/comment/community-rules";
 import type { ModerationAction } from "@/lib/core/moderation/moderation";
 import { db } from "../../client";
-import { comments, flags, moderationCases, moderationLog, papers, users } from "../../schema";
+import { comments, flags, moderationCases, moderationLog, papers, submissions, users } from "../../schema";
 import { isSuspended } from "../account/account-limit";
 
 /** A case as the queue shows it. */
@@ -79,6 +79,7 @@ export async function findAccountRecord(username: string | null) {
     since: string;
     comments: number;
     hidden: number;
+    submitted: number;
     restrictedUntil: string | null;
     isSuspended: boolean;
     sanctions: { id: number; action: ModerationAction; at: string; reason: HiddenReason | null }[];
@@ -86,6 +87,7 @@ export async function findAccountRecord(username: string | null) {
     select u.created_at::date::text as since, case when u.restricted_until > now() then to_char(u.restricted_until at time zone 'UTC', 'YYYY-MM-DD HH24:MI') end as "restrictedUntil", ${isSuspended(sql`u`)} as "isSuspended",
       (select count(*)::int from ${comments} c where c.author_id = u.id) as comments,
       (select count(*)::int from ${comments} c where c.author_id = u.id and c.hidden_at is not null) as hidden,
+      (select count(*)::int from ${submissions} s where s.user_id = u.id and s.featured_on is not null) as submitted,
       coalesce((select json_agg(json_build_object('id', l.id, 'action', l.action, 'at', l.at::date::text, 'reason', l.reason) order by l.id desc)
         from ${moderationLog} l where l.user_id = u.id), '[]') as sanctions
     from ${users} u where u.username = ${username}`);

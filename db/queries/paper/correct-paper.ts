@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { sql } from "drizzle-orm";
 import { correctionNote } from "@/lib/core/moderation/log-words";
 import type { Correction, CorrectionKind } from "@/lib/core/paper/corrections";
@@ -43,7 +44,7 @@ export const correctPaperAs = (
   note: string | null,
 ): Promise<CorrectionOutcome> =>
   asModerator<CorrectionOutcome>(moderator, async (tx, actor) => {
-    const outcome = await correct(tx, paperId, [wanted], actor.actorId);
+    const outcome = await correctIn(tx, paperId, [wanted], actor.actorId);
     if (typeof outcome === "string") return outcome;
     await addLogEntry(tx, { ...actor, action: "correct-paper", paperId, note: correctionNote(wanted, note) });
     return outcome;
@@ -62,10 +63,11 @@ export const correctOwnPaper = (
       sql`select submitted_by is not distinct from ${userId} as "isTheirs" from papers where id = ${paperId}`,
     );
     if (!paper) return "unknown";
-    return paper.isTheirs ? correct(tx, paperId, wanted, userId) : "not-theirs";
+    return paper.isTheirs ? correctIn(tx, paperId, wanted, userId) : "not-theirs";
   });
 
-async function correct(
+/** The same as a part of a transaction, by who may. */
+export async function correctIn(
   tx: Executor,
   paperId: string,
   wanted: WantedCorrection[],
@@ -85,7 +87,7 @@ async function correct(
       part.organizationKey = organization?.key ?? null;
     }
     const [asked] = CORRECTED_FIELDS[kind];
-    parts.push({ kind, part, isSourced: value === "source" || part[asked] === sourced[asked] });
+    parts.push({ kind, part, isSourced: value === "source" || isDeepStrictEqual(part[asked], sourced[asked]) });
   }
   // Nothing is written before everything is known to be right.
   let { shown } = paper;
@@ -115,6 +117,8 @@ function partFor(kind: CorrectionKind, value: string | null, { shown }: Correcte
       return { projectUrl: value };
     case "thumbnail":
       return { thumbnailUrl: value };
+    case "media":
+      return { mediaUrls: value?.split(/\s+/) ?? [] };
     case "organization":
       return { organizationKey: value };
     case "day":

@@ -12,6 +12,7 @@ export const CORRECTED_FIELDS = {
   project: ["projectUrl"],
   organization: ["organizationKey"],
   thumbnail: ["thumbnailUrl"],
+  media: ["mediaUrls"],
   day: ["featuredOn", "featuredPosition", "featuredAt", "featuredOrigin"],
 } as const satisfies Record<CorrectionKind, readonly (keyof PaperState)[]>;
 

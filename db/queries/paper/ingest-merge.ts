@@ -15,7 +15,7 @@ import {
 
 /** Place in the day of a paper whose source gave a day but no place: after all that have one. */
 export const LAST_POSITION = 1_000_000;
-/** Whose word on a paper's day counts; within one, the later day. A reader's day ranks with Hugging Face's. */
+/** Whose word on a paper's day counts; within one, the later day. */
 const dayRank = (origin: AbstractOrigin) => (origin === "sample" ? 0 : origin === "huggingface" ? 2 : 1);
 
 type Row = typeof papers.$inferSelect;
@@ -122,7 +122,9 @@ function mergeDay(stored: PaperState, { origin, featured }: NormalizedPaper) {
   if (!featured) return {};
   const isSameDay = featured.on === stored.featuredOn;
   if (stored.featuredOn) {
-    const rank = dayRank(origin) - dayRank(stored.featuredOrigin ?? "huggingface");
+    // A reader gave it, and no source takes it away.
+    if (stored.featuredOrigin === null) return {};
+    const rank = dayRank(origin) - dayRank(stored.featuredOrigin);
     if (rank < 0 || (rank === 0 && featured.on < stored.featuredOn)) return {};
   }
   return {

@@ -52,8 +52,8 @@ const everyAuthor: SQL<PaperAuthor[]> = sql`coalesce((
   from paper_authors pa join authors a on a.id = pa.author_id where pa.paper_id = papers.id), '[]')`;
 
 /** SQL that is another one while the site has no discussions, which an administrator may change at any time. */
-const byDiscussions = (there: SQL, off: SQL) =>
-  sql<number>`${{ getSQL: () => (env.COMMUNITY === "off" ? off : there) }}`;
+const byDiscussions = <Value = number>(there: SQL, off: SQL) =>
+  sql<Value>`${{ getSQL: () => (env.COMMUNITY === "off" ? off : there) }}`;
 
 /**
  * Comments here and where the paper was imported from, as papers_by_comments_idx has them. Without discussions those elsewhere alone; no
@@ -89,5 +89,10 @@ export const detailColumns = {
   authors: everyAuthor,
   media: mediaOfPaper,
   organization: { ...listColumns.organization, importedObjectId: organizations.importedObjectId },
+  /** Whether its submitter says that it is their own. */
+  isOwnPaper: byDiscussions<boolean>(
+    sql`exists (select from submissions s where s.paper_id = papers.id and s.user_id = papers.submitted_by and s.is_own_paper)`,
+    sql`false`,
+  ),
   submitter: { id: users.id, username: users.username, name: users.name, image: users.image },
 };

@@ -38,6 +38,7 @@ export const fetchNames: Record<string, string> = {
   "fetch-papers": "New papers and votes",
   "refresh-versions": "Versions, from arXiv",
   "fill-topics": "What papers lack, from arXiv",
+  "bring-paper": "A paper that a reader asked for",
   "fetch-pictures": "Pictures",
 };
 export const NOT_DONE_YET = "not yet";

@@ -149,3 +149,16 @@ export type SuspensionDays = (typeof suspensionDays)[number];
 export const CASE_TAKEN_MINUTES = 30;
 /** An appeal is made once, within so many days, in so many characters. */
 export const APPEAL = { days: 30, lengthMax: 2_000 } as const;
+
+/** Papers that one can bring to a day of the feed in 24 hours. */
+export const SUBMISSIONS_PER_DAY: Record<Standing, number> = { new: 1, established: 3 };
+/** Days after its first version in which a paper can be submitted, weekends too. */
+export const SUBMISSION_WINDOW_DAYS = 14;
+/** Addresses of pictures and videos that a program may send with a paper. */
+export const SUBMITTED_MEDIA: Record<Standing, number> = { new: 0, established: 4 };
+/** Hours for which a paper that its source does not give is kept for who submitted it first. */
+export const SUBMISSION_WAITS_HOURS = 24;
+/** Papers an hour that one can have fetched from their source, submitted or not. */
+export const PAPERS_ADDED_PER_HOUR = 30;
+/** Seconds for which a reader waits for a source; after that a job goes on. */
+export const SOURCE_PATIENCE_SECONDS = 10;

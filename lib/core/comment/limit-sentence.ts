@@ -1,9 +1,10 @@
+import { tooManySubmissions } from "../submission/sentences";
 import type { CommentQuota } from "./community-rules";
 import * as say from "./sentences";
 
 /** A rule that keeps something from being written, with its number, and seconds until it does no longer; null for never. */
 export type CommentLimit = {
-  rule: keyof CommentQuota | "branch" | "linkless";
+  rule: keyof CommentQuota | "branch" | "linkless" | "submissions";
   number: number;
   seconds: number | null;
 };
@@ -17,6 +18,7 @@ const sentences: Record<CommentLimit["rule"], (number: number, seconds: number |
   linkless: say.noLinksYet,
   editsPerDay: say.tooManyEdits,
   reactionsPerDay: say.tooManyReactions,
+  submissions: tooManySubmissions,
 };
 
 /** Says which rule it was, its number, and when it ends. */

@@ -40,7 +40,7 @@ export const BACK_TO_DISCUSSION = "Back, without this text";
 export const SIGN_IN_FIRST = "Sign in (in a new tab), then come back here and send it again. Your text is still here.";
 
 /** "in 20 seconds", "in 5 minutes", "in 3 hours". */
-function inTime(seconds: number): string {
+export function inTime(seconds: number): string {
   if (seconds < 90) return `in ${plural(Math.max(1, Math.ceil(seconds)), "second")}`;
   const minutes = Math.ceil(seconds / 60);
   return minutes < 90 ? `in ${plural(minutes, "minute")}` : `in ${plural(Math.ceil(minutes / 60), "hour")}`;

@@ -35,6 +35,10 @@ export const jobNotSettled = (reason: string) => `was not settled: ${reason}`;
 
 // What a job has done, in the log and in its row.
 
+export const paperBrought = (id: string, isFeatured: boolean) =>
+  isFeatured ? `${id} is here, and has the day that is open.` : `${id} is here.`;
+export const paperNotAtSource = (id: string) => `${id} is not at its source, or cannot be taken.`;
+export const paperNotTaken = (id: string) => `${id} was taken off this site, and is not added again.`;
 export const dayClosed = (day: string) => `${day} is closed.`;
 export const messagesToPost = (count: number, days: string) =>
   `${plural(count, "message")} about ${days} to be posted.`;

@@ -138,8 +138,8 @@ export const reportBy = (username: string | null, weight: number) =>
 export const reportFrom = (address: string) => `${address}, no account`;
 export const THE_WRITER = "The writer";
 export const WRITER_GONE = "The account is gone.";
-export const recordOf = (record: { since: string; comments: number; hidden: number }) =>
-  `Here since ${record.since}, ${plural(record.comments, "comment")}, ${groupDigits(record.hidden)} of them hidden.`;
+export const recordOf = (record: { since: string; comments: number; hidden: number; submitted: number }) =>
+  `Here since ${record.since}, ${plural(record.comments, "comment")}, ${groupDigits(record.hidden)} of them hidden, ${plural(record.submitted, "paper")} submitted.`;
 export const restrictedNow = (until: string) => `May not write until ${until} UTC.`;
 export const SUSPENDED_NOW = "Suspended.";
 export const NO_DECISIONS_ABOUT_WRITER = "Nothing was decided about this account before.";

@@ -1,12 +1,14 @@
 /** What people can set of a paper against its sources, each as a whole: a link to code has its stars with it. */
-export const correctionKinds = ["code", "project", "organization", "thumbnail", "day"] as const;
+export const correctionKinds = ["code", "project", "organization", "thumbnail", "media", "day"] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
 
 /** The kinds that are an address. */
 export const addressKinds = ["code", "project", "thumbnail"] as const satisfies CorrectionKind[];
 
-/** What is set: an address, an organization's slug, or a day as YYYY-MM-DD; null for none. */
+/** What is set: an address, several with a blank between, an organization's slug, or a day as YYYY-MM-DD; null for none. */
 export type Correction = { kind: CorrectionKind; value: string | null };
 
 /** Characters of a moderator's note; the log's own entry has room for the value beside it. */
 export const CORRECTION_NOTE_MAX = 250;
+/** Pictures and videos that can be set. */
+export const CORRECTED_MEDIA_MAX = 10;

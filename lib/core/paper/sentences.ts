@@ -34,7 +34,6 @@ export const PROJECT_PAGE = "Project page";
 export const FEATURED_ON = "Featured on";
 export const PUBLISHED_IN = "Published in";
 export const SUBMITTED_BY = "Submitted by";
-export const submittedBy = (name: string) => `${SUBMITTED_BY} ${name}`;
 export const AUTHORS_NOTE = "Authors’ note";
 export const RELATED_PAPERS = "Related papers";
 export const sharedTerms = (terms: string) => `Shared terms: ${terms}`;
@@ -144,6 +143,7 @@ export const correctionLabels: Record<CorrectionKind, string> = {
   project: "Project page",
   organization: "Organization",
   thumbnail: "Picture",
+  media: "Authors’ pictures and videos",
   day: "Day of the feed",
 };
 export const correctionHints: Record<CorrectionKind, string> = {
@@ -151,6 +151,7 @@ export const correctionHints: Record<CorrectionKind, string> = {
   project: "A public address. Leave it empty for none.",
   organization: "The organization’s name in addresses, such as huawei-noah. Leave it empty for none.",
   thumbnail: "Address of a picture on a host that the site fetches from. Leave it empty for none.",
+  media: "Public addresses with a blank between. Leave it empty for none.",
   day: "A day like 2026-05-12. Leave it empty to take the paper off its day; it stays in search and lists.",
 };
 export const correctionNoteHint = (max: number) => `Everybody can read it in the log. At most ${max} characters.`;
@@ -165,6 +166,7 @@ export const CORRECTION_SET = "The correction is set.";
 export const CORRECTION_TAKEN_BACK = "The source’s word is shown again.";
 export const CORRECTION_KIND_UNKNOWN = "Choose what to correct.";
 export const CORRECTION_ADDRESS_WRONG = "Enter a public http or https address, or nothing.";
+export const correctedMediaWrong = (max: number) => `Enter at most ${max} public http or https addresses, or nothing.`;
 export const CORRECTION_DAY_WRONG = "Enter a day like 2026-05-12, not later than today, or nothing.";
 export const CORRECTION_ORGANIZATION_UNKNOWN = "No organization has this name. /organizations lists them.";
 export const BACK_TO_PAPER = "Back to the paper";

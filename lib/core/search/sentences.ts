@@ -78,6 +78,8 @@ export const NO_PAPER_MATCHES_VOTES =
 
 /** What stands in brackets is a search that finds something. */
 export const DID_YOU_MEAN = "Did you mean [search]?";
+/** @param id of a paper that is not here. */
+export const namesPaper = (id: string) => `The paper ${id} is not here yet. [Look for it].`;
 export const SEARCH_AT_ARXIV = "Look for it [at arXiv], which has more than what appeared here.";
 
 // What was searched for in this browser.

@@ -61,6 +61,16 @@ export const placeOfId = (id: string): number => sourceOf(id).place(id);
 export const originalOf = (paper: SourcedPaper, category: string | null = null): Original =>
   sourceOf(paper.id).original(paper, category);
 
+/** Who may keep a paper of this id, as people write it: "arXiv", "bioRxiv or medRxiv". @param id canonical. */
+export function archivesOf(id: string): string {
+  const { origins, original } = sourceOf(id);
+  const names = origins.map((origin) => {
+    const paper = { id, abstractOrigin: origin, version: null, withdrawnAt: null };
+    return original(paper, null).archive;
+  });
+  return [...new Set(names)].join(" or ");
+}
+
 /**
  * When a paper was first published: `YYYY-MM-DD` in UTC, or `YYYY-MM` where its id alone says it. Every paper has the
  * one or the other, which db/queries/paper/normalized-paper.ts sees to.

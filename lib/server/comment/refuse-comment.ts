@@ -23,7 +23,9 @@ export function refuseByLimit(limit: CommentLimit): Refusal {
   return refuse(429, sentence, { "Retry-After": String(Math.max(1, Math.ceil(limit.seconds))) });
 }
 
-const refuseRestricted = (until: Date): Refusal => refuse(403, restrictedUntil(until.toISOString().slice(0, 10)));
+/** Says until when an account may not write. */
+export const refuseRestricted = (until: Date): Refusal =>
+  refuse(403, restrictedUntil(until.toISOString().slice(0, 10)));
 
 /** Why a comment was not written. @param parentId what it answers. */
 export async function refuseComment(

@@ -32,7 +32,7 @@ const READERS = [
   /^\/(?:feed|rss|atom)$/,
   /\/papers\.(?:bib|ris|csl\.json|txt)$/,
   /\.md$/,
-  /^\/papers$/,
+  /^\/papers(?:\/submit)?$/,
 ];
 
 /** Whether what is at this path reads its query by itself, whatever stands in it. */

@@ -8,7 +8,7 @@ import {
 } from "rate-limiter-flexible";
 import { db } from "@/db/client";
 import { rateLimits } from "@/db/schema";
-import { OUTSIDE_REPORTS_PER_HOUR } from "@/lib/core/comment/community-rules";
+import { OUTSIDE_REPORTS_PER_HOUR, PAPERS_ADDED_PER_HOUR } from "@/lib/core/comment/community-rules";
 import { plural } from "@/lib/core/plural";
 import { tooManyRequests } from "@/lib/core/site/sentences";
 import { env } from "../runtime/env";
@@ -64,8 +64,8 @@ const makeLimiters = (inShared: ReturnType<typeof countIn>) => ({
   settingsByAccount: inShared("settings-account", 60, 60),
   /** Marks of up to 5,000 papers at once, which a browser sends when its reader has signed in. */
   mergesByAccount: inShared("merge-account", 20, 60),
-  /** Papers that a reader has fetched from arXiv, which asks for patience. */
-  papersAddedByAccount: inShared("papers-added-account", 30, 3600),
+  /** Papers that a reader has fetched from their source; arXiv asks for patience. */
+  papersAddedByAccount: inShared("papers-added-account", PAPERS_ADDED_PER_HOUR, 3600),
   /**
    * Pages that are made for one request, as those of filters and of unknown papers are, and pictures that are scaled; what is
    * kept already counts nothing. Twenty a second is more than one core makes.

@@ -13,7 +13,7 @@ const PAGES = `
 /comments/[id]/flag /comments/[id]/history /comments/[id]/reply /correct/[...paperId] /discuss/[...paperId] /dump/[file]
 /following/feed.atom /following/feed.json /following/opml /inbox /llms.txt
 /moderation /moderation/cases/[id] /moderation/log /moderation/log/[id] /moderation/log/feed.atom /moderation/report
-/opensearch.xml /organizations /papers /papers/[...paperId] /pictures/[file] /robots.txt /saved/searches
+/opensearch.xml /organizations /papers /papers/submit /papers/[...paperId] /pictures/[file] /robots.txt /saved/searches
 /security.txt /.well-known/security.txt /settings /settings/address /settings/blocks /settings/digest
 /settings/notifications /settings/tokens /signin /signin/link /signin/sent /signup /sitemap.xml /sitemaps/[file]
 /social-cards/papers/[...paperId] /social-cards/lists/[...list] /subscriptions/[token] /subscriptions/none /subscriptions/sent /topics
@@ -30,7 +30,7 @@ const ENDINGS: [RegExp, string][] = [
 
 /** What is done to a paper or a comment on it, after an id that may have slashes; in `app/api/papers/paper-routes.ts`. */
 const PAPER_ACT =
-  /^\/api\/papers\/.+\/(upvote|links|correction|read|saved|hidden|opened|comment|watch|seen|comment\/[^/]+\/reply)$/;
+  /^\/api\/papers\/.+\/(upvote|links|correction|read|saved|hidden|opened|comment|watch|seen|fetch|comment\/[^/]+\/reply)$/;
 
 /** A part of patterns that begin alike: what may follow, and the pattern that ends here. */
 type Branch = { words: Map<string, Branch>; any?: Branch; rest?: string; pattern?: string };

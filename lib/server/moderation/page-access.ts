@@ -32,6 +32,7 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
   if (area === "settings" && !OF_DISCUSSIONS.includes(part)) return (await findViewer(cookie)) ? "here" : "sign-in";
   if (area === "correct") return findCorrectionAccess(path, cookie);
   if (!hasDiscussions()) return "nowhere";
+  if (area === "papers") return "here";
   if (area === "discuss") {
     const id = parsePaperId(decodeSegment(path.slice("/discuss/".length)))?.id;
     return isHere(id && (await isPaperHere(id)));

@@ -1,6 +1,6 @@
 import type { Metadata, Route } from "next";
 import { permanentRedirect } from "next/navigation";
-import { readPaperPage, readRelatedPapers } from "@/app/_data/cached";
+import { readIsTakenOff, readPaperPage, readRelatedPapers } from "@/app/_data/cached";
 import { readThread } from "@/app/_data/cached-comments";
 import { Discussion } from "@/components/comment/discussion";
 import { NoSuchPaper } from "@/components/paper/no-such-paper";
@@ -83,7 +83,8 @@ export default async function PaperPage({ params }: { params: Params }) {
   // Versions, capitals of old ids and the like lead to the one address of the paper.
   if (!wanted.isCanonical) permanentRedirect(`/papers/${wanted.id}` as Route);
   const found = await readPaperPage(wanted.id);
-  if (!found) return <NotFoundAnswer page={<NoSuchPaper />} />;
+  if (!found)
+    return <NotFoundAnswer page={<NoSuchPaper id={wanted.id} isTakenOff={await readIsTakenOff(wanted.id)} />} />;
   return (
     <>
       <script type="application/ld+json">{scholarlyArticle(toCitedPaper(found.paper))}</script>

@@ -20,7 +20,14 @@ import {
 } from "./people";
 import { searchOperation } from "./search";
 import { saveNotifications } from "./settings";
-import { addUpvoteOperation, editPaperLinks, followOperations, indexPaper, removeUpvoteOperation } from "./writes";
+import {
+  addUpvoteOperation,
+  editPaperLinks,
+  followOperations,
+  indexPaper,
+  removeUpvoteOperation,
+  submitPaperOperation,
+} from "./writes";
 
 /** What is about discussions. */
 const ofDiscussions: Operation[] = [...commentOperations, ...moderationOperations, ...notificationOperations];
@@ -57,6 +64,7 @@ export const operations: Operation[] = [
   removeUpvoteOperation,
   ...followOperations,
   indexPaper,
+  submitPaperOperation,
   editPaperLinks,
   ...ofDiscussions,
   saveNotifications,

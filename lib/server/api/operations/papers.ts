@@ -168,7 +168,7 @@ export const readPaper = operation({
       .max(10, FIELD)
       .default([])
       .describe(
-        "What to add: `related`, papers like it, and why; `comments`, what was written about it here, the oldest first, each with its answers below it, at most 1,000. `submissionDeadline` is taken too, and left out.",
+        "What to add: `related`, papers like it, and why; `comments`, what was written about it here, the oldest first, each with its answers below it, at most 1,000. `submissionDeadline`, until when it can be submitted; left out where nothing says when it was published.",
       ),
   }),
   answer: { description: "The paper.", schema: paperDetailShape },

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { SUBMISSION_WINDOW_DAYS } from "@/lib/core/comment/community-rules";
+import { submissionInput } from "../../submission/submission-input";
 import { isGithubRepository, isLinkAddress } from "../link-address";
 import { operation } from "../operation";
+import { commentShape } from "../shapes/comments";
 
 const nothing = z.strictObject({});
 const paperPart = { paperId: "Id of a paper." };
@@ -73,6 +76,31 @@ export const indexPaper = operation({
   refusals: [400, 401, 403, 404, 413],
   scope: "write",
   example: { path: "/api/papers/index", body: { arxivId: "2404.18911" } },
+});
+
+export const submitPaperOperation = operation({
+  id: "submitPaper",
+  method: "post",
+  path: "/api/papers/submit",
+  summary: "Submit a paper",
+  description: `Gives a paper the day that is open, for ${SUBMISSION_WINDOW_DAYS} days after its first version. One that is not here is fetched from its source, and waits where that takes long. 409: it is here already.`,
+  body: submissionInput,
+  answer: {
+    status: 201,
+    description: "It is submitted.",
+    schema: z.strictObject({
+      paperId: z.string(),
+      submittedOnDaily: z.iso.date().nullable().describe("The day that it joined; null while its source is asked."),
+      isWaiting: z.boolean(),
+      newMessage: commentShape.optional(),
+    }),
+  },
+  refusals: [400, 401, 403, 404, 409, 413],
+  scope: "write",
+  example: {
+    path: "/api/papers/submit",
+    body: { paper_id: "2511.00001", comment: "Small and clear.", media_urls: [] },
+  },
 });
 
 const PROJECT = "Give `projectPage` as a public http or https address, or null.";

@@ -122,6 +122,8 @@ export const paperDetailShape = z
     related: z.array(relatedShape).optional(),
     /** When asked for by `field`. */
     comments: z.array(commentShape).optional(),
+    /** When asked for by `field`. */
+    submissionDeadline: instantShape.optional(),
   })
   .meta({ id: "PaperDetail", description: "One paper. Linked repositories are not kept here, so they are left out." });
 

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { AccountPage } from "@/components/account/account-page";
+import { SignInToWrite } from "@/components/comment/discussion-page";
+import { NothingHere } from "@/components/moderation/nothing-here";
+import { CheckForm } from "@/components/submission/check-form";
+import { type Checked, CheckedPaper } from "@/components/submission/checked-paper";
+import { OwnSubmissions } from "@/components/submission/own-submissions";
+import { SubmitRules } from "@/components/submission/submit-rules";
+import { ThanksForPaper } from "@/components/submission/thanks-for-paper";
+import { Notice } from "@/components/ui/notice";
+import { db } from "@/db/client";
+import { findWriter } from "@/db/queries/comment/standing";
+import { findPaper } from "@/db/queries/paper/papers";
+import { listOwnSubmissions, readQuotaUse } from "@/db/queries/submission/own-submissions";
+import { SUBMISSIONS_PER_DAY } from "@/lib/core/comment/community-rules";
+import { ADDRESS_NEEDED, restrictedUntil } from "@/lib/core/comment/sentences";
+import { dayOf } from "@/lib/core/days";
+import { firstOf } from "@/lib/core/search-params";
+import { parsePaperId } from "@/lib/core/source";
+import {
+  leftToday,
+  noneLeft,
+  SIGN_IN_TO_SUBMIT,
+  SUBMISSIONS_READ_ONLY,
+  SUBMIT_PAPER,
+} from "@/lib/core/submission/sentences";
+import { submissionDeadline } from "@/lib/core/submission/submission";
+import { getSignedIn } from "@/lib/server/account/viewer";
+import { hasDiscussions, isOpenToWriters, needsReachableWriters } from "@/lib/server/comment/community";
+import { env } from "@/lib/server/runtime/env";
+import { submitPage } from "@/lib/server/submission/submission-form-page";
+
+// Has a form with a key of its own, and says what is left to its reader.
+export const instant = false;
+
+export const metadata: Metadata = { title: SUBMIT_PAPER, robots: { index: false } };
+
+/** Submissions of the reader that are listed. */
+const LISTED = 10;
+
+export default async function SubmitPage({ searchParams }: PageProps<"/papers/submit">) {
+  const asked = await searchParams;
+  const signedIn = await getSignedIn();
+  if (!hasDiscussions()) return <NothingHere />;
+  const text = firstOf(asked.paper) ?? "";
+  return (
+    <AccountPage title={SUBMIT_PAPER}>
+      <SubmitRules />
+      {!isOpenToWriters() ? (
+        <Notice kind="fact">{SUBMISSIONS_READ_ONLY}</Notice>
+      ) : signedIn ? (
+        <OwnPart
+          userId={signedIn.viewer.id}
+          text={text}
+          found={firstOf(asked.found) ?? ""}
+          done={firstOf(asked.done) ?? ""}
+        />
+      ) : (
+        <SignInToWrite sentence={SIGN_IN_TO_SUBMIT} path={submitPage(text)} />
+      )}
+    </AccountPage>
+  );
+}
+
+/** What is left today, the paper that was checked, the form, and what became of those before. */
+async function OwnPart({ userId, text, found, done }: { userId: string; text: string; found: string; done: string }) {
+  const [writer, quota, own] = await Promise.all([
+    findWriter(db, userId),
+    readQuotaUse(db, userId),
+    listOwnSubmissions(userId, LISTED),
+  ]);
+  const left = Math.max(0, SUBMISSIONS_PER_DAY[writer.standing] - quota.used);
+  const today = dayOf(new Date(), env.FEED_TIME_ZONE);
+  const mayNot = writer.restrictedUntil
+    ? restrictedUntil(writer.restrictedUntil.toISOString().slice(0, 10))
+    : needsReachableWriters() && !writer.isReachable
+      ? ADDRESS_NEEDED
+      : null;
+  const id = parsePaperId(text)?.id ?? null;
+  const sent = own.find(({ paperId }) => paperId === done);
+  const checked = id && !sent ? await check(id, found) : null;
+  const isOpen = mayNot === null && left > 0;
+  return (
+    <>
+      {sent && <ThanksForPaper sent={sent} today={today} />}
+      {mayNot !== null && <Notice kind="fact">{mayNot}</Notice>}
+      {mayNot === null && <p className="mb-8">{left > 0 ? leftToday(left) : noneLeft(quota.secondsLeft ?? 0)}</p>}
+      {checked && <CheckedPaper checked={checked} today={today} requestKey={isOpen ? randomUUID() : null} />}
+      {isOpen && <CheckForm text={text} isWrong={text.trim() !== "" && id === null} isFirst={checked === null} />}
+      {own.length > 0 && <OwnSubmissions own={own} today={today} />}
+    </>
+  );
+}
+
+/** How a paper stands that somebody may want to submit. @param found what its source said lately. */
+async function check(id: string, found: string): Promise<Checked> {
+  const paper = await findPaper(id);
+  if (!paper)
+    return { id, found: found === "unknown" || found === "taken-off" || found === "on-its-way" ? found : null };
+  const deadline = submissionDeadline(paper);
+  return { id, paper, endedOn: deadline && deadline < new Date() ? deadline.toISOString().slice(0, 10) : null };
+}
