@@ -13,10 +13,10 @@ import {
   authorsNotNamed,
   authorsOf,
   moreAuthors,
-  submittedBy,
 } from "@/lib/core/paper/sentences";
 import { plural } from "@/lib/core/plural";
 import { AuthorLinks } from "./author-links";
+import { Submitter } from "./submitter";
 
 /**
  * "Ada Lovelace et al.", or "6 authors" where the first may not be named: all open below the line, each leading to the author. They are fetched then, or when the pointer or
@@ -86,7 +86,11 @@ export function OpenedAuthors({ paperId }: { paperId: string }) {
   return (
     <p className="names" dir="auto">
       <Names paperId={paperId} {...authors} />
-      {authors.answer?.submitter && <span className="submitter">{submittedBy(authors.answer.submitter)}</span>}
+      {authors.answer?.submitter && (
+        <span className="submitter">
+          <Submitter name={authors.answer.submitter} username={authors.answer.submitterUsername} />
+        </span>
+      )}
     </p>
   );
 }

@@ -1,15 +1,22 @@
 import Link from "next/link";
-import { Fragment, type ReactNode } from "react";
+import { createElement, Fragment, type ReactNode } from "react";
 import type { Paper } from "@/db/queries/paper/papers";
 import { commentsAtHuggingFace, DISCUSSION } from "@/lib/core/comment/sentences";
 import { formatDayShort, formatPublication } from "@/lib/core/days";
 import { entityPath } from "@/lib/core/entity/entities";
 import { findTopic } from "@/lib/core/entity/topics";
-import { AUTHORS_NOTE, FEATURED_ON, PUBLISHED_IN, SUBMITTED_BY } from "@/lib/core/paper/sentences";
-import { submitterName } from "@/lib/core/paper/submitter-name";
+import {
+  AUTHORS_AT_HUGGING_FACE,
+  AUTHORS_NOTE,
+  FEATURED_ON,
+  PUBLISHED_IN,
+  SUBMITTED_BY,
+} from "@/lib/core/paper/sentences";
+import { claimedAuthors, shownSubmitter } from "@/lib/core/paper/submitter-name";
 import { originalOf, publicationDate } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 import { PaperCitation } from "../citation/paper-citation";
+import { Person } from "../profile/person";
 import { RichText } from "../ui/rich-text";
 
 type Props = { paper: Paper; namesDiscussion: boolean };
@@ -21,7 +28,8 @@ type Props = { paper: Paper; namesDiscussion: boolean };
 export function PaperFacts({ paper, namesDiscussion }: Props) {
   const original = originalOf(paper);
   const publishedOn = publicationDate(paper);
-  const submitter = submitterName(paper);
+  const submitter = shownSubmitter(paper, !namesDiscussion);
+  const claimed = claimedAuthors(paper);
   const imported = paper.comments - paper.ownComments;
   return (
     <>
@@ -71,7 +79,20 @@ export function PaperFacts({ paper, namesDiscussion }: Props) {
             </a>
           </Fact>
         )}
-        {submitter && <Fact name={SUBMITTED_BY}>{submitter}</Fact>}
+        {submitter && (
+          <Fact name={SUBMITTED_BY}>
+            <Person person={submitter} />
+          </Fact>
+        )}
+        {claimed.length > 0 && (
+          <Fact name={AUTHORS_AT_HUGGING_FACE}>
+            {createElement(
+              "ul",
+              null,
+              ...claimed.map((person) => createElement("li", null, <Person person={person} />)),
+            )}
+          </Fact>
+        )}
         {paper.comment && (
           <Fact name={AUTHORS_NOTE}>
             <RichText text={parseLatex(paper.comment)} />

@@ -1,5 +1,5 @@
 import { linkText } from "@/lib/core/account/profile";
-import { COMMENT_LINK_REL } from "@/lib/core/comment/comment-html";
+import { COMMENT_LINK_REL } from "@/lib/core/comment/comment-address";
 import { LINKS_OF_PROFILE } from "@/lib/core/profile/sentences";
 
 /** What an account says of itself, as it was typed, and the addresses that it names; nothing where it says nothing. */

@@ -52,8 +52,8 @@ const everyAuthor: SQL<PaperAuthor[]> = sql`coalesce((
   from paper_authors pa join authors a on a.id = pa.author_id where pa.paper_id = papers.id), '[]')`;
 
 /** SQL that is another one while the site has no discussions, which an administrator may change at any time. */
-const byDiscussions = (there: SQL, off: SQL) =>
-  sql<number>`${{ getSQL: () => (env.COMMUNITY === "off" ? off : there) }}`;
+const byDiscussions = <T = number>(there: SQL, off: SQL) =>
+  sql<T>`${{ getSQL: () => (env.COMMUNITY === "off" ? off : there) }}`;
 
 /**
  * Comments here and where the paper was imported from, as papers_by_comments_idx has them. Without discussions those elsewhere alone; no
@@ -65,6 +65,12 @@ export const commentTotal = byDiscussions(
 );
 const ownComments = byDiscussions(sql`${papers.commentCount}`, sql`0`);
 
+/** The account of this site that submitted a paper, where accounts have pages. */
+const submitterUsername = byDiscussions<string | null>(
+  sql`(select s.username from ${users} s where s.id = ${papers.submittedBy})`,
+  sql`null::text`,
+);
+
 /** What lists say of a paper; for selects that join organizations. */
 export const listColumns = {
   ...columnsOf(fieldsWith("seen", "list")),
@@ -72,6 +78,7 @@ export const listColumns = {
   ownComments,
   authorNames: firstAuthorNames,
   submitterName,
+  submitterUsername,
   figure: figureOfPaper,
   organization: {
     slug: organizations.slug,

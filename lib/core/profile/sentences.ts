@@ -29,10 +29,6 @@ export const SEEN_BY_YOU_ALONE = "Only you see this text and these links until y
 export const NO_SUCH_ACCOUNT = "No such account";
 export const ACCOUNT_NOT_HERE = "There is no account at this address.";
 
-// People of the place that papers were imported from.
-
-export const claimedAt = "Authors on Hugging Face";
-
 // In the settings.
 
 export const PROFILE_IN_SETTINGS = "What others see of you: [your profile], and the form to [edit it].";
