@@ -23,6 +23,7 @@ import {
   PROFILE_IN_SETTINGS,
   SAVE_PROFILE,
   SHOW_UPVOTES,
+  TEXT_AND_LINKS,
   WHAT_OTHERS_MAY_SEE,
 } from "@/lib/core/profile/sentences";
 import { formAction } from "@/lib/core/site/form-method";
@@ -57,7 +58,7 @@ export function ProfileForm({ profile }: { profile: OwnProfile }) {
   return (
     <>
       <form method="post" action={formAction("PUT", "/api/account/profile")} className="max-w-none!">
-        <Section title={ABOUT_YOU}>
+        <Section title={TEXT_AND_LINKS}>
           <div className="space-y-5">
             <TextArea
               name="bio"

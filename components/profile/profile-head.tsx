@@ -8,7 +8,7 @@ import { UnseenAbout, ViewersPart } from "./profile-frame";
 import { ProfileNav, type ProfilePart } from "./profile-nav";
 
 /** Over each page of an account: who it is, what it says of itself, and the ways to its parts. */
-export function ProfileHead({ profile, part, today }: { profile: Profile; part: ProfilePart; today: string }) {
+export function ProfileHead({ profile, part }: { profile: Profile; part: ProfilePart }) {
   const { username, name, createdAt, isSuspended, bio, links, commentCount, hiddenCount } = profile;
   return (
     <header className="double-rule-below pb-4">
@@ -17,7 +17,7 @@ export function ProfileHead({ profile, part, today }: { profile: Profile; part: 
       </Heading>
       <p className="mt-1 flex flex-wrap gap-x-4 text-meta text-soft">
         {name && <span className="wrap-anywhere">{username}</span>}
-        <span>{memberSince(formatDayShort(dayOf(createdAt, "UTC"), today))}</span>
+        <span>{memberSince(formatDayShort(dayOf(createdAt, "UTC"), ""))}</span>
         <span>
           {plural(commentCount, "comment")}
           {hiddenCount > 0 && `, ${commentsHidden(hiddenCount)}`}

@@ -33,7 +33,7 @@ type Props = {
 export function ProfileOverview({ profile, comments, upvoted, today }: Props) {
   const { username, commentCount } = profile;
   return (
-    <ProfilePage profile={profile} part="overview" today={today} commentIds={comments.map(({ id }) => id)}>
+    <ProfilePage profile={profile} part="overview" commentIds={comments.map(({ id }) => id)}>
       <ProfileSection
         title={COMMENTS}
         empty={comments.length === 0 && NO_COMMENTS_OF_ACCOUNT}
@@ -55,7 +55,9 @@ export function ProfileOverview({ profile, comments, upvoted, today }: Props) {
           empty={upvoted.papers.length === 0 && NO_UPVOTES_OF_ACCOUNT}
           more={upvoted.hasMore && { path: profilePath(username, "upvotes"), text: ALL_UPVOTES }}
         >
-          <PapersInView papers={upvoted.papers} view="titles" today={today} headingLevel={3} showsDay />
+          <div className="mt-2">
+            <PapersInView papers={upvoted.papers} view="titles" today={today} headingLevel={3} showsDay />
+          </div>
         </ProfileSection>
       )}
     </ProfilePage>
@@ -65,10 +67,10 @@ export function ProfileOverview({ profile, comments, upvoted, today }: Props) {
 type PageProps = Parameters<typeof ProfileHead>[0] & { commentIds?: string[]; children: ReactNode };
 
 /** A page of an account, below what stands over each of them. */
-export const ProfilePage = ({ profile, part, today, commentIds = [], children }: PageProps) => (
+export const ProfilePage = ({ profile, part, commentIds = [], children }: PageProps) => (
   <ProfileFrame name={profile.username} commentIds={commentIds}>
     <div className="page-width pt-8 sm:pt-12">
-      <ProfileHead profile={profile} part={part} today={today} />
+      <ProfileHead profile={profile} part={part} />
       <div className="max-w-text">{children}</div>
     </div>
   </ProfileFrame>

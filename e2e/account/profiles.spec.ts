@@ -87,7 +87,9 @@ test("upvotes are shown once their reader chose so, and the feed has the comment
   await parts(other).getByRole("link", { name: "Comments" }).click();
   await expect(main(other).locator(`a[href="/comments/${id}"]`)).toBeVisible();
 
-  const feed = await other.request.get(String(await main(other).getByRole("link", { name: "Atom" }).getAttribute("href")));
+  const feed = await other.request.get(
+    String(await main(other).getByRole("link", { name: "Atom" }).getAttribute("href")),
+  );
   expect([feed.status(), await feed.text()]).toEqual([200, expect.stringContaining(`/comments/${id}</id>`)]);
 });
 
@@ -108,7 +110,9 @@ test("a comment is on its writer's page at once, and leaves it when it is delete
   await expect(other.getByText("1 comment", { exact: true })).toBeVisible();
   await page.goto(String(await main(page).locator("a[href^='/comments/']").first().getAttribute("href")));
   await main(page).getByRole("link", { name: "Delete" }).click();
-  await main(page).getByRole("button", { name: /^Delete/ }).click();
+  await main(page)
+    .getByRole("button", { name: /^Delete/ })
+    .click();
   await expect(page).toHaveURL(`/discuss/${PAPER}`);
   await other.reload();
   await expect(other.getByText("No comments yet.")).toBeVisible();
@@ -122,12 +126,16 @@ test("whom a reader has blocked is folded on their own page too, and can be unbl
   await database.createCommentOf(username, PAPER, "Words of somebody blocked.");
   await signUp(page);
   await openAsReader(page, `/users/${username}`);
-  await main(page).getByRole("button", { name: `Block ${username}` }).click();
+  await main(page)
+    .getByRole("button", { name: `Block ${username}` })
+    .click();
   await expect(page).toHaveURL("/settings/blocks?done=blocked");
   await main(page).getByRole("link", { name: username }).click();
   await expect(main(page).getByText("A comment by somebody you blocked.")).toBeVisible();
   await expect(main(page).getByText("Words of somebody blocked.")).toHaveCount(0);
-  await main(page).getByRole("button", { name: `Unblock ${username}` }).click();
+  await main(page)
+    .getByRole("button", { name: `Unblock ${username}` })
+    .click();
   await expect(page.getByText("You have blocked nobody.")).toBeVisible();
   await page.goto(`/users/${username}`);
   await expect(main(page).getByText("Words of somebody blocked.")).toBeVisible();
@@ -156,7 +164,9 @@ test.describe("without scripts", () => {
   test("a form that is refused gives back what was typed, and then is saved", async ({ page }) => {
     const { username } = await signUp(page);
     await writeProfile(page, "javascript:alert(1)");
-    await expect(page.getByText("“javascript:alert(1)” is no address that begins with https:// or http://.")).toBeVisible();
+    await expect(
+      page.getByText("“javascript:alert(1)” is no address that begins with https:// or http://."),
+    ).toBeVisible();
     await expect(page.getByLabel("About you")).toHaveValue(BIO);
     await page.getByLabel("Link 1").fill("https://ada.example");
     await page.getByRole("button", { name: "Save profile" }).click();
@@ -181,7 +191,12 @@ test("the pages are whole at 320 px, and axe finds nothing, also where a long te
   await page.getByLabel("Show the papers that I upvoted").check();
   await save(page);
   await expect(page.getByText("Your profile is saved.")).toBeVisible();
-  for (const path of ["/settings/profile", `/users/${username}`, `/users/${username}/comments`, `/users/${username}/upvotes`]) {
+  for (const path of [
+    "/settings/profile",
+    `/users/${username}`,
+    `/users/${username}/comments`,
+    `/users/${username}/upvotes`,
+  ]) {
     await openAsReader(page, path);
     expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 320]);
     expect([path, await findViolations(page)]).toEqual([path, []]);

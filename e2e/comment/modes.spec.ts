@@ -190,7 +190,13 @@ test.describe("with COMMUNITY=readonly", () => {
 
   test("what was written is shown, and no form or way to one is offered", async ({ page }) => {
     await signUpAt(page);
-    for (const path of [`/papers/${PAPER}`, `/discuss/${PAPER}`, `/comments/${commentId}`, "/comments", `/users/${writerName}`]) {
+    for (const path of [
+      `/papers/${PAPER}`,
+      `/discuss/${PAPER}`,
+      `/comments/${commentId}`,
+      "/comments",
+      `/users/${writerName}`,
+    ]) {
       await openAsReader(page, server.url + path);
       const main = page.getByRole("main");
       await expect(main.getByText(WORDS).first()).toBeVisible();

@@ -94,7 +94,10 @@ test("the upvotes are the newest first, page by page, each once", async () => {
 test("the page of upvotes is there for who chose it alone", async () => {
   expect(await isProfileHere(ada.username, "upvotes")).toBe(false);
   await write(ada.id, { showsUpvotes: true });
-  expect([await isProfileHere(ada.username, "upvotes"), await isProfileHere("nobody", "upvotes")]).toEqual([true, false]);
+  expect([await isProfileHere(ada.username, "upvotes"), await isProfileHere("nobody", "upvotes")]).toEqual([
+    true,
+    false,
+  ]);
 });
 
 test("the database takes no text that is too long, no fourth link, and no address of another kind", async () => {
@@ -131,7 +134,9 @@ describe("every process is told", () => {
     expect(await tells(() => write(ada.id))).toEqual([tag]);
     expect(await tells(() => editName(ada.id, "Ada"))).toEqual([tag]);
     expect(await tells(() => db.transaction((tx) => suspendAccountIn(tx, ada.id, null)))).toEqual([tag]);
-    expect(await tells(() => db.update(users).set({ lastVisitAt: new Date() }).where(eq(users.id, ada.id)))).toEqual([]);
+    expect(await tells(() => db.update(users).set({ lastVisitAt: new Date() }).where(eq(users.id, ada.id)))).toEqual(
+      [],
+    );
     const { id } = await createPaper();
     expect(await tells(() => addUpvote(id, ada.id))).toEqual([]);
     expect(await tells(() => deleteUser(ada.id))).toContain(tag);

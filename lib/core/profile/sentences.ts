@@ -33,6 +33,7 @@ export const ACCOUNT_NOT_HERE = "There is no account at this address.";
 
 export const PROFILE_IN_SETTINGS = "What others see of you: [your profile], and the form to [edit it].";
 export const PROFILE_SAVED = "Your profile is saved.";
+export const TEXT_AND_LINKS = "Text and links";
 export const ABOUT_YOU = "About you";
 export const bioHint = (max: number) => `Plain text, up to ${max} characters.`;
 export const linkLabel = (number: number) => `Link ${number}`;

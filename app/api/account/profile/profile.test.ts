@@ -45,7 +45,12 @@ test("an empty form takes all of it away", async () => {
 
 test("what is refused changes nothing, says why, and gives back all that was typed", async () => {
   await send(SAID);
-  const typed = { bio: `<b>${"x".repeat(300)}`, link1: "https://ada.example", link2: "javascript:alert('1')", indexed: "on" };
+  const typed = {
+    bio: `<b>${"x".repeat(300)}`,
+    link1: "https://ada.example",
+    link2: "javascript:alert('1')",
+    indexed: "on",
+  };
   const answer = await send(typed);
   const page = await answer.text();
   expect([answer.status, answer.headers.get("cache-control")]).toEqual([400, "private, no-store"]);
@@ -63,7 +68,9 @@ test("nobody, an ended session and another site's page change nothing", async ()
   await endSessionOf(ended);
   for (const headers of [{}, { cookie: ended }] as Record<string, string>[])
     expect(leadOf(await send(SAID, headers))).toBe("303 /signin?callbackUrl=%2Fsettings%2Fprofile");
-  expect((await send(SAID, { cookie, origin: "https://evil.example", "sec-fetch-site": "cross-site" })).status).toBe(403);
+  expect((await send(SAID, { cookie, origin: "https://evil.example", "sec-fetch-site": "cross-site" })).status).toBe(
+    403,
+  );
   expect(await findOwnProfile(ada.id)).toMatchObject({ bio: null, links: [] });
 });
 

@@ -52,7 +52,7 @@ export default async function ProfileCommentsPage(props: Props) {
   const { profile, comments, next, today, before } = found;
   const path = profilePath(profile.username, "comments");
   return (
-    <ProfilePage profile={profile} part="comments" today={today} commentIds={comments.map(({ id }) => id)}>
+    <ProfilePage profile={profile} part="comments" commentIds={comments.map(({ id }) => id)}>
       <Heading level={2} look="section" className="pt-8">
         {COMMENTS}
       </Heading>

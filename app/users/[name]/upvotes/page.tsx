@@ -49,8 +49,8 @@ export default async function ProfileUpvotesPage(props: Props) {
   const { profile, papers, next, today, after } = found;
   const path = profilePath(profile.username, "upvotes");
   return (
-    <ProfilePage profile={profile} part="upvotes" today={today}>
-      <Heading level={2} look="section" className="pt-8">
+    <ProfilePage profile={profile} part="upvotes">
+      <Heading level={2} look="section" className="pt-8 pb-2">
         {UPVOTES}
       </Heading>
       {papers.length === 0 && <p className="mt-2 text-soft">{NO_UPVOTES_OF_ACCOUNT}</p>}
