@@ -74,7 +74,7 @@ test("upvotes are shown once their reader chose so, and the feed has the comment
   await other.goto(`/users/${username}`);
   await expect(main(other).getByText("It holds for small models too.")).toBeVisible();
   await expect(parts(other).getByRole("link")).toHaveText(["Overview", "Comments"]);
-  expect((await other.goto(`/users/${username}/upvotes`))?.status()).toBe(404);
+  expect((await other.request.get(`/users/${username}/upvotes`)).status()).toBe(404);
 
   await page.goto("/settings/profile");
   await page.getByLabel("Show the papers that I upvoted").check();
