@@ -1,9 +1,11 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isProfileHere } from "./db/queries/account/profiles";
 import { findEntity } from "./db/queries/entity/entities";
 import { isAccountHere } from "./db/queries/notice/choices";
 import { isPaperHere } from "./db/queries/paper/papers";
 import { findSubscription } from "./db/queries/subscription/subscriptions";
 import { LIMITED_PAGE } from "./lib/core/account/account-limit";
+import { parseUsername } from "./lib/core/account/usernames";
 import { SIGNED_IN_COOKIE } from "./lib/core/account/viewer-state";
 import { decodeSegment } from "./lib/core/decode-segment";
 import type { EntityKind } from "./lib/core/entity/entities";
@@ -13,6 +15,7 @@ import { isActionPage, parseActedOn } from "./lib/core/site/action-page";
 import { wantsMarkdown } from "./lib/core/site/markdown-addresses";
 import { findMentionedId, parsePaperId } from "./lib/core/source";
 import { findLimited } from "./lib/server/account/viewer";
+import { hasDiscussions } from "./lib/server/comment/community";
 import { noteChosenByCookie } from "./lib/server/front/answer-notes";
 import { findPageAccess } from "./lib/server/moderation/page-access";
 import { parseNoticeMailToken } from "./lib/server/notice/mail-link";
@@ -50,6 +53,7 @@ export const config = {
     "/papers/submit",
     "/comments/:id/:form(delete|edit|flag|history|reply)",
     "/actions/:about+",
+    "/users/:name/:part(comments|upvotes)",
     { source: "/search", has: [{ type: "query", key: "q" }] },
     "/:page(abs|pdf|html|format)/:id+",
     { source: "/:list*", has: [{ type: "query", key: "topic" }] },
@@ -68,9 +72,11 @@ export const config = {
 const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
 const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|correct|discuss|comments|papers\/submit)(?:\/|$)/;
 /** Settings that need their reader; the link of a mail that proves an address does not. */
-const OF_SETTINGS = /^\/settings(?:\/(?:blocks|digest|notifications|tokens))?$/;
+const OF_SETTINGS = /^\/settings(?:\/(?:blocks|digest|notifications|profile|tokens))?$/;
 /** What an account that can only leave has none of. */
 const OF_WHOLE_ACCOUNTS = /^\/(?:following|saved|settings|signin|signup|inbox|papers\/submit)(?:\/|$)/;
+/** Pages below that of an account, which are made for each request. */
+const OF_PROFILE = /^\/users\/([^/]+)\/(comments|upvotes)$/;
 const SUBSCRIPTION = "/subscriptions/";
 const UNSUBSCRIBE = "/unsubscribe/";
 /** What is answered, with 404, where there is nothing to act on. */
@@ -89,6 +95,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (OF_MODERATION.test(pathname) || OF_SETTINGS.test(pathname)) return answerIfHere(request);
   if (isActionPage(pathname))
     return (await isActedOn(pathname)) ? NextResponse.next() : answerWith(request, NO_ACTIONS, PRIVATE);
+  const [, name, part] = OF_PROFILE.exec(pathname) ?? [];
+  if (name !== undefined && part !== undefined) return answerPartOfProfile(request, name, part);
   const [, atArxiv] = PAGE_AT_ARXIV.exec(pathname) ?? [];
   if (atArxiv !== undefined) return redirectTo(request, parsePaperId(decodeSegment(atArxiv))?.id, 308);
   if (pathname.startsWith(UNSUBSCRIBE))
@@ -147,6 +155,16 @@ async function answerIfHere(request: NextRequest): Promise<NextResponse> {
   url.pathname = "/signin";
   url.search = `?${new URLSearchParams({ callbackUrl: pathname + search })}`;
   return NextResponse.redirect(url, { status: 307, headers: PRIVATE });
+}
+
+/** A page of an account at the one spelling of its name; 404 before the page is made, which would begin with a 200. */
+async function answerPartOfProfile(request: NextRequest, name: string, part: string): Promise<NextResponse> {
+  const username = hasDiscussions() ? parseUsername(decodeSegment(name)) : null;
+  if (!username || !(await unlessAway(isProfileHere(username, part)))) return answerWith(request, "/nowhere");
+  if (name === username) return NextResponse.next();
+  const url = request.nextUrl.clone();
+  url.pathname = `/users/${username}/${part}`;
+  return NextResponse.redirect(url, 308);
 }
 
 /** To a paper's page; onwards when there is no id. */

@@ -40,6 +40,9 @@ export default async function setup() {
   );
   await database.createComment("2404.18911", other?.id ?? "", "It does.", comment);
   process.env.E2E_COMMENT = `/comments/${comment}`;
+  const profile = await database.showProfile(writer?.id ?? "");
+  await database.establish(profile);
+  process.env.E2E_PROFILE = `/users/${profile}`;
   // Lists were made before these comments, past the server, were there.
   await database.dropPages("papers");
   await database.end();

@@ -1,9 +1,17 @@
-import { beforeEach, expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { suspendAccountIn } from "@/db/queries/account/moderation";
+import { addUpvote } from "@/db/queries/paper/upvotes";
+import { users } from "@/db/schema";
+import { createComment, createEstablishedUser } from "@/db/testing/comments";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { clearAnswerCache } from "@/lib/server/api/answer-cache";
+import { env } from "@/lib/server/runtime/env";
 import { GET as getOrganization } from "./organizations/[slug]/route";
 import { GET as getOrganizations } from "./organizations/route";
 import { ask, json, nextOf, refusal } from "./testing/reads";
+import { GET as getOverview } from "./users/[name]/overview/route";
 import { GET as getUser } from "./users/[name]/route";
 
 beforeEach(clearAnswerCache);
@@ -33,6 +41,65 @@ test("an account is a reader of this site, or one that brought papers", async ()
     name: "Kindi",
     isPro: true,
     numPapers: 1,
+  });
+});
+
+describe("the overview of a reader", () => {
+  const overview = (name: string) => json<Record<string, unknown>>(ask(getOverview, "/x", {}, { name }));
+  const prepare = async () => {
+    const ada = await createEstablishedUser();
+    const paper = await createPaper();
+    await createComment(paper.id, { authorId: ada.id });
+    await addUpvote(paper.id, ada.id);
+    await db
+      .update(users)
+      .set({ bio: "I read about retrieval.", links: ["https://ada.example/"], email: `${ada.username}@mail.example` })
+      .where(eq(users.id, ada.id));
+    return ada;
+  };
+
+  test("is as Hugging Face's clients read it, with what the profile shows and no more", async () => {
+    const ada = await prepare();
+    const answer = await overview(ada.username.toUpperCase());
+    expect(answer).toEqual({
+      _id: expect.stringMatching(/^[0-9a-f]{24}$/),
+      name: ada.username,
+      user: ada.username,
+      type: "user",
+      isPro: false,
+      details: "I read about retrieval.",
+      numDiscussions: 1,
+      numPapers: 0,
+      numFollowers: 0,
+      numFollowing: 0,
+      createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
+    });
+    expect(JSON.stringify(answer)).not.toContain("mail.example");
+  });
+
+  test("counts upvotes for who shows them", async () => {
+    const ada = await prepare();
+    await db.update(users).set({ showsUpvotes: true }).where(eq(users.id, ada.id));
+    expect(await overview(ada.username)).toMatchObject({ numUpvotes: 1 });
+  });
+
+  test("has no words of a new or a suspended account", async () => {
+    const ben = await createUser({ bio: "Buy this.", links: ["https://spam.example/"] });
+    const ada = await prepare();
+    await db.transaction((tx) => suspendAccountIn(tx, ada.id, null));
+    for (const { username } of [ben, ada]) expect(await overview(username)).not.toHaveProperty("details");
+  });
+
+  test("has nothing of profiles where there are none", async () => {
+    const ada = await prepare();
+    env.COMMUNITY = "off";
+    try {
+      const answer = await overview(ada.username);
+      expect(answer).toMatchObject({ name: ada.username, numPapers: 0 });
+      for (const key of ["details", "numDiscussions", "numUpvotes"]) expect(answer).not.toHaveProperty(key);
+    } finally {
+      env.COMMUNITY = "on";
+    }
   });
 });
 

@@ -178,3 +178,30 @@ test("without discussions there is no such feed; with those that can only be rea
   env.COMMUNITY = "off";
   for (const page of ["/comments", `/papers/${paper}`]) expect((await ask(page)).status).toBe(404);
 });
+
+test("an account's feed has its comments alone, under the one spelling of its name, and goes by the account's tag", async () => {
+  const ben = await createUser({ username: "ben" });
+  const mine = await createComment(paper, { authorId: ada.id });
+  const elsewhere = await createComment(other, { authorId: ada.id });
+  await createComment(paper, { authorId: ben.id });
+  const feed = await read("/users/ada");
+  expect(feed).toMatchObject({
+    title: { value: "Comments of Ada · Daily Papers" },
+    id: `${siteUrl()}/users/ada/feed.atom`,
+  });
+  expect(await idsOf("/users/ada")).toEqual([elsewhere, mine].map(addressOf));
+  expect([...tags]).toEqual(["user:ada", "papers", DISCUSSIONS_TAG]);
+  expect((await read("/users/ada", "?limit=1")).entries).toHaveLength(1);
+  const spelt = await ask("/users/ADA");
+  expect([spelt.status, spelt.headers.get("location")]).toEqual([308, "/users/ada/feed.atom"]);
+  const json = parseJsonFeed(await (await ask("/users/ada", "json")).text());
+  expect(json.home_page_url).toBe(`${siteUrl()}/users/ada`);
+  await hideCommentAs("shell", mine, { reason: "spam", note: null });
+  await hidePaper(other);
+  expect(await idsOf("/users/ada")).toEqual([]);
+  await deleteUser(ada.id);
+  for (const page of ["/users/ada", "/users/nobody", "/users/a_b", "/users/%00"])
+    expect((await ask(page)).status).toBe(404);
+  env.COMMUNITY = "off";
+  expect((await ask("/users/ben")).status).toBe(404);
+});

@@ -18,6 +18,7 @@ import { SettingsContents } from "@/components/account/settings-section";
 import { SignInFirst } from "@/components/account/sign-in-first";
 import { ModerationLinks } from "@/components/moderation/moderation-links";
 import { NotificationsSection } from "@/components/notice/notification-settings";
+import { ProfileSettingsSection } from "@/components/profile/profile-form";
 import { Notice } from "@/components/ui/notice";
 import { findFeedToken } from "@/db/queries/account/feed-tokens";
 import { listSessions } from "@/db/queries/account/sessions";
@@ -90,6 +91,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
         hasDiscussions={hasDiscussions()}
       />
       <NameForm username={account.username} name={account.name} />
+      {hasDiscussions() && <ProfileSettingsSection username={account.username} />}
       <AddressSection
         address={account.address}
         isOnlySignInMethod={!account.hasPassword && account.providers.length === 0}

@@ -2,9 +2,11 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useRef } from "react";
 import { ThemeControl } from "@/components/site/theme-control";
+import { profilePath } from "@/lib/core/account/profile";
 import type { PublicViewer } from "@/lib/core/account/viewer-state";
 import { ADMINISTRATION } from "@/lib/core/admin/sentences";
 import { DECISIONS_ABOUT_YOU, moderationWith } from "@/lib/core/moderation/sentences";
+import { YOUR_PROFILE } from "@/lib/core/profile/sentences";
 import { ACCOUNT, ACCOUNT_OF, SIGN_OUT } from "@/lib/core/settings/sentences";
 import { SUBMIT_PAPER } from "@/lib/core/submission/sentences";
 
@@ -24,6 +26,10 @@ const PLACES: Place[] = [
 const placesOfWriters = ({ unread }: PublicViewer): Place[] =>
   unread === undefined ? [] : [["/papers/submit", SUBMIT_PAPER]];
 
+/** The viewer's own page, which is where there are discussions. */
+const placesOfProfile = ({ username, unread }: PublicViewer): Place[] =>
+  unread === undefined ? [] : [[profilePath(username), YOUR_PROFILE]];
+
 /** Places of who moderates or administers, and of who was decided about. */
 const placesOfModeration = ({ role, openCases, hasDecisions }: PublicViewer): Place[] => [
   ...(openCases === undefined ? [] : ([["/moderation", moderationWith(openCases)]] satisfies Place[])),
@@ -41,12 +47,14 @@ export function AccountMenu({ viewer }: { viewer: PublicViewer }) {
         {viewer.name ?? viewer.username}
       </button>
       <nav ref={menu} id={MENU} popover="auto" aria-label={ACCOUNT} className="account-menu">
-        {[...PLACES, ...placesOfWriters(viewer), ...placesOfModeration(viewer)].map(([href, text]) => (
-          // The page changes without a new document, so nothing else would close the menu.
-          <Link key={href} href={href} prefetch={false} onClick={() => menu.current?.hidePopover()}>
-            {text}
-          </Link>
-        ))}
+        {[...placesOfProfile(viewer), ...PLACES, ...placesOfWriters(viewer), ...placesOfModeration(viewer)].map(
+          ([href, text]) => (
+            // The page changes without a new document, so nothing else would close the menu.
+            <Link key={href} href={href} prefetch={false} onClick={() => menu.current?.hidePopover()}>
+              {text}
+            </Link>
+          ),
+        )}
         <ThemeControl />
         <form method="post" action="/api/account/sign-out">
           <button type="submit">{SIGN_OUT}</button>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { EMAIL_ADDRESS } from "@/lib/core/account/sentences";
 import { PEOPLE_BLOCKED } from "@/lib/core/comment/sentences";
 import { NOTIFICATIONS } from "@/lib/core/notice/sentences";
+import { YOUR_PROFILE } from "@/lib/core/profile/sentences";
 import {
   API_TOKENS,
   DELETE_ACCOUNT,
@@ -17,6 +18,7 @@ import { Section } from "./account-page";
 /** The sections of the settings by their ids, in their order. */
 const TITLES = {
   name: "Name",
+  profile: YOUR_PROFILE,
   address: EMAIL_ADDRESS,
   digest: PAPERS_BY_MAIL,
   notifications: NOTIFICATIONS,
@@ -45,6 +47,7 @@ type Contents = { hasDigest: boolean; hasDiscussions: boolean; hasPassword: bool
 export function SettingsContents({ hasDigest, hasDiscussions, hasPassword }: Contents) {
   const isThere: Partial<Record<SectionId, boolean>> = {
     digest: hasDigest,
+    profile: hasDiscussions,
     notifications: hasDiscussions,
     blocks: hasDiscussions,
     password: hasPassword,

@@ -1,3 +1,4 @@
+import { ProfileLink } from "@/components/profile/profile-link";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { BLOCK_BY_NAME, NOBODY_BLOCKED, unblockPerson } from "@/lib/core/comment/sentences";
@@ -13,7 +14,9 @@ export function BlockList({ names }: { names: string[] }) {
           key={name}
           className="flex items-center justify-between gap-4 border-rule border-b py-3 first:pt-0 last:border-b-0"
         >
-          <span className="wrap-anywhere min-w-0 font-medium">{name}</span>
+          <span className="wrap-anywhere min-w-0 font-medium">
+            <ProfileLink name={name} />
+          </span>
           <form method="post" action={formAction("DELETE", `/api/account/blocks/${name}`)}>
             <Button variant="quiet" aria-label={unblockPerson(name)}>
               Unblock

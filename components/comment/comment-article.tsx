@@ -15,15 +15,15 @@ import {
   SUBMITTED_THE_PAPER,
   SUBMITTER,
   skipReplies,
-  unblockPerson,
   WHY_HIDDEN,
 } from "@/lib/core/comment/sentences";
-import { formAction } from "@/lib/core/site/form-method";
 import { Sentence } from "../ui/sentence";
+import { BlockButton } from "./block-button";
 import { CommentTime } from "./comment-time";
 import { useFold } from "./fold";
 import { Reactions } from "./reactions";
 import { useIsOpen, useNow } from "./thread-frame";
+import { WriterLink } from "./writer-link";
 
 /** What a comment answers. `isHere`: on the same page; `name` is null where that is not known. */
 type AnsweredComment = { id: string; name: string | null; isHere: boolean };
@@ -73,7 +73,9 @@ export function CommentArticle(props: CommentArticleProps) {
     >
       {line}
       <p className="comment-head">
-        <strong>{writer}</strong>
+        <strong>
+          <WriterLink name={props.writer} />
+        </strong>
         {props.isSubmitter && <span title={SUBMITTED_THE_PAPER}>{SUBMITTER}</span>}
         {answers && props.saysAnswered && <Answered {...answers} />}
         <a href={`/comments/${id}`}>
@@ -134,21 +136,6 @@ function CommentFoot({ id, writer, isAnswerable, skip, reactions, offersAllReact
           </a>
         ))}
     </div>
-  );
-}
-
-/** Blocks who wrote a comment, or takes that back. */
-function BlockButton({ name, isBlocked }: { name: string; isBlocked: boolean }) {
-  return (
-    <form
-      method="post"
-      action={isBlocked ? formAction("DELETE", `/api/account/blocks/${name}`) : "/api/account/blocks"}
-    >
-      {!isBlocked && <input type="hidden" name="name" value={name} />}
-      <button type="submit" className="min-h-6 cursor-pointer wrap-anywhere text-start hover:underline">
-        {isBlocked ? unblockPerson(name) : blockPerson(name)}
-      </button>
-    </form>
   );
 }
 

@@ -1,6 +1,6 @@
 import { createElement, Fragment, type ReactNode } from "react";
 import { RichText } from "@/components/ui/rich-text";
-import { COMMENT_LINK_REL } from "@/lib/core/comment/comment-html";
+import { COMMENT_LINK_REL } from "@/lib/core/comment/comment-address";
 import { type CommentBlock, type CommentInline, parseComment } from "@/lib/core/comment/comment-markdown";
 
 /**

@@ -12,7 +12,7 @@ import { Heading } from "../ui/heading";
 import { RichText } from "../ui/rich-text";
 import { Sentence } from "../ui/sentence";
 import { CommentText } from "./comment-text";
-import { writerName } from "./thread";
+import { WriterLink } from "./writer-link";
 
 /** A page about a paper's discussion or a part of it: what it is, and below it the paper. */
 export function DiscussionPage({
@@ -54,7 +54,9 @@ export function QuotedComment({
   return (
     <blockquote className="mb-6 border-rule border-s-2 ps-4">
       <p className="comment-head">
-        <strong>{writerName(comment.writer)}</strong>
+        <strong>
+          <WriterLink name={comment.writer?.username ?? null} />
+        </strong>
         <a href={`/comments/${comment.id}`}>
           <time dateTime={comment.createdAt.toISOString()}>
             {formatDayShort(dayOf(comment.createdAt, "UTC"), today)}

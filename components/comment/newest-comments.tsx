@@ -1,10 +1,7 @@
-import type { Route } from "next";
 import Link from "next/link";
 import type { CommentOfPaper } from "@/db/queries/comment/comments";
-import { commentPlainText } from "@/lib/core/comment/comment-html";
 import {
   COMMUNITY_RULES,
-  commentBy,
   DISCUSSIONS,
   FOLLOW_ALL_IN_FEED_READER,
   NEWEST_AGAIN,
@@ -12,19 +9,11 @@ import {
   NO_COMMENTS_YET,
   OLDER_COMMENTS,
 } from "@/lib/core/comment/sentences";
-import { dayOf, formatDayShort } from "@/lib/core/days";
-import { parseLatex } from "@/lib/core/text/latex";
-import { clipText } from "@/lib/core/text/rich-text";
 import { Heading } from "../ui/heading";
 import { Pager } from "../ui/pager";
-import { RichText } from "../ui/rich-text";
-import { CommentTime } from "./comment-time";
+import { CommentExcerpts } from "./comment-excerpts";
 import { DiscussionFeeds } from "./discussion";
-import { NewestArticle, NewestFrame } from "./newest-frame";
-import { writerName } from "./thread";
-
-/** Characters of a comment that say what it is about. */
-const EXCERPT_LENGTH = 400;
+import { NewestFrame } from "./newest-frame";
 
 type Props = { comments: CommentOfPaper[]; next: string | null; today: string; isFirst: boolean };
 
@@ -40,13 +29,7 @@ export function NewestComments({ comments, next, today, isFirst }: Props) {
       </header>
       <div className="max-w-text">
         <NewestFrame ids={comments.map(({ id }) => id)}>
-          <ol>
-            {comments.map((comment) => (
-              <li key={comment.id} className="border-rule border-b py-4">
-                <Excerpt comment={comment} today={today} />
-              </li>
-            ))}
-          </ol>
+          <CommentExcerpts comments={comments} today={today} level={2} />
         </NewestFrame>
         <Pager
           label={DISCUSSIONS}
@@ -61,33 +44,5 @@ export function NewestComments({ comments, next, today, isFirst }: Props) {
         </p>
       </div>
     </div>
-  );
-}
-
-function Excerpt({ comment, today }: { comment: CommentOfPaper; today: string }) {
-  const { id, paperId, paperTitle, writer, createdAt, body } = comment;
-  const day = formatDayShort(dayOf(createdAt, "UTC"), today);
-  return (
-    <NewestArticle
-      id={id}
-      label={commentBy(writerName(writer), day)}
-      paper={
-        <Heading level={2} look="entry" dir="auto">
-          <Link className="quiet-link" href={`/papers/${paperId}#discussion` as Route} prefetch={false}>
-            <RichText text={parseLatex(paperTitle)} />
-          </Link>
-        </Heading>
-      }
-    >
-      <p className="comment-head mt-1">
-        <strong>{writerName(writer)}</strong>
-        <a href={`/comments/${id}`}>
-          <CommentTime at={createdAt.getTime()} day={day} />
-        </a>
-      </p>
-      <p className="font-serif text-prose" dir="auto">
-        {clipText(commentPlainText(body), EXCERPT_LENGTH)}
-      </p>
-    </NewestArticle>
   );
 }

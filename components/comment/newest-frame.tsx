@@ -6,7 +6,8 @@ import { COMMENT_OF_BLOCKED } from "@/lib/core/comment/sentences";
 import { hasSession } from "../account/viewer-core";
 import { useFold } from "./fold";
 
-const BlockedContext = createContext<readonly string[]>([]);
+/** Ids of comments by people whom the viewer has blocked. */
+export const BlockedContext = createContext<readonly string[]>([]);
 
 /** Round a list of comments of several papers: asks once which of them are by people whom the viewer has blocked. @param ids of its comments. */
 export function NewestFrame({ ids, children }: { ids: string[]; children: ReactNode }) {

@@ -24,7 +24,9 @@ import {
   WRITER_GONE,
 } from "@/lib/core/moderation/sentences";
 import { clipText } from "@/lib/core/text/rich-text";
-import { Facts, ModerationPart, TypedWords } from "./moderation-page";
+import { WriterLink } from "../comment/writer-link";
+import { ProfileLink } from "../profile/profile-link";
+import { Facts, ModerationPart, Named, TypedWords } from "./moderation-page";
 
 type Case = NonNullable<Awaited<ReturnType<typeof findCase>>>;
 type Day = (instant: Date) => string;
@@ -65,7 +67,7 @@ export function CaseComment({
       )}
       <Facts
         facts={[
-          about.username ?? FORMER_READER,
+          <WriterLink key="writer" name={about.username} />,
           about.state && stateWords[about.state],
           <Link key="link" href={`/comments/${about.commentId}` as Route} prefetch={false} className="text-link">
             /comments/{about.commentId?.slice(0, 8)}
@@ -105,7 +107,7 @@ export function CaseReports({ reports, day }: { reports: Case["reports"]; day: D
                 <strong key="reason" className="font-medium text-ink">
                   {hiddenReasonWords[reason]}
                 </strong>,
-                contact === null ? reportBy(by, weight) : reportFrom(contact),
+                contact === null ? <Named key="by" text={reportBy(by, weight)} /> : reportFrom(contact),
                 day(at),
               ]}
             />
@@ -128,7 +130,10 @@ export function WriterRecord({ username, record }: { username: string | null; re
   return (
     <ModerationPart title={THE_WRITER}>
       <p>
-        <strong className="font-medium">{username}</strong>. {recordOf(record)} {record.isSuspended && SUSPENDED_NOW}{" "}
+        <strong className="font-medium">
+          <ProfileLink name={username} />
+        </strong>
+        . {recordOf(record)} {record.isSuspended && SUSPENDED_NOW}{" "}
         {record.restrictedUntil && restrictedNow(record.restrictedUntil)}
       </p>
       {record.sanctions.length === 0 ? (

@@ -1,5 +1,7 @@
 import { createElement, type ReactNode } from "react";
 import { Heading } from "@/components/ui/heading";
+import { Sentence } from "@/components/ui/sentence";
+import { ProfileLink } from "../profile/profile-link";
 
 /** A page of moderation: a headline over the page's rule, and what is to be read below it. */
 export function ModerationPage({ title, children }: { title: string; children: ReactNode }) {
@@ -31,6 +33,11 @@ export const TypedWords = ({ children }: { children: string }) => (
   >
     {children}
   </blockquote>
+);
+
+/** A sentence with accounts in it, each leading to its profile. @param text with their names in brackets. */
+export const Named = ({ text }: { text: string }) => (
+  <Sentence text={text} links={[(name) => <ProfileLink name={name} />]} />
 );
 
 /** Short facts on one line. As children of their own they need no keys. */

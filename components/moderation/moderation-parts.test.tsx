@@ -79,7 +79,11 @@ test("a line of the queue says what weighs how much, and leads to the case", () 
   const page = deliver(<QueueList view="open" cases={[queued({ takenBy: "grace" })]} day={day} />);
   expect(page.textContent).toMatch(/2025-12-10.*weight 2.*spam 2, abuse 1.*visible.*taken by grace/);
   expect(page.textContent).toContain("ada: Buy this <b>now</b>.");
-  expect(page.querySelector("a")?.getAttribute("href")).toBe("/moderation/cases/7");
+  expect([...page.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual([
+    "/users/grace",
+    "/moderation/cases/7",
+    "/users/ada",
+  ]);
   expect(reasonsInWords({})).toBe("");
   expect(deliver(<QueueList view="mine" cases={[]} day={day} />).textContent).toBe(queueIsEmpty.mine);
 });

@@ -23,7 +23,8 @@ import {
 import { groupDigits } from "@/lib/core/plural";
 import { parseLatex } from "@/lib/core/text/latex";
 import { clipText } from "@/lib/core/text/rich-text";
-import { Facts } from "./moderation-page";
+import { ProfileLink } from "../profile/profile-link";
+import { Facts, Named } from "./moderation-page";
 
 /** Characters of a comment that its line in the queue shows. */
 const SHOWN = 240;
@@ -99,7 +100,7 @@ export function QueueList({
               reasonsInWords(each.reasons) || HELD_BY_RULE,
               each.state && stateWords[each.state],
               each.decision,
-              each.takenBy && takenBy(each.takenBy),
+              each.takenBy && <Named key="taken" text={takenBy(each.takenBy)} />,
             ]}
           />
           <Heading level={2} look="rail" className="mt-0.5">
@@ -109,7 +110,11 @@ export function QueueList({
           </Heading>
           {each.body && (
             <p dir="auto" className="mt-1">
-              {each.username && <strong className="font-medium">{each.username}: </strong>}
+              {each.username && (
+                <strong className="font-medium">
+                  <ProfileLink name={each.username} />:{" "}
+                </strong>
+              )}
               {clipText(commentPlainText(each.body), SHOWN)}
             </p>
           )}

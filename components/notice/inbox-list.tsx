@@ -23,6 +23,7 @@ import {
 import { formAction } from "@/lib/core/site/form-method";
 import { parseLatex } from "@/lib/core/text/latex";
 import { Facts } from "../moderation/moderation-page";
+import { ProfileLink } from "../profile/profile-link";
 import { RichText } from "../ui/rich-text";
 
 const READ = formAction("PUT", "/api/inbox/read");
@@ -91,7 +92,7 @@ export function InboxList({ rows, view, next, day }: ListProps) {
 }
 
 function Row({ row, view, day }: { row: InboxRow; view: InboxView; day: ListProps["day"] }) {
-  const { isUnread, paper, reason, decision, at } = row;
+  const { isUnread, paper, reason, decision, names, at } = row;
   const title = titleOf(row);
   const about = paper ? `${title}, ${paper.title}` : title;
   const isDone = view === "done";
@@ -115,7 +116,13 @@ function Row({ row, view, day }: { row: InboxRow; view: InboxView; day: ListProp
       )}
       {decision?.note && <p className="wrap-anywhere mt-1">{decision.note}</p>}
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-        <Facts facts={[noticeReasonWords[reason], day(at)]} />
+        <Facts
+          facts={[
+            noticeReasonWords[reason],
+            ...names.map((name) => name && <ProfileLink key={name} name={name} />),
+            day(at),
+          ]}
+        />
         <form method="post" action={isDone ? NOT_DONE : DONE} className="no-print flex gap-x-4 text-meta">
           <Fields rows={[row]} view={view} />
           {!isDone && (

@@ -16,6 +16,7 @@ const answer = (change: Partial<AuthorsAnswer> = {}): AuthorsAnswer => ({
   moreCount: 0,
   hiddenCount: 0,
   submitter: null,
+  submitterUsername: null,
   ...change,
 });
 const card = (named = "Ada Lovelace and José Łukasz") => (

@@ -16,7 +16,7 @@ import {
 } from "@/lib/core/paper/sentences";
 import { plural } from "@/lib/core/plural";
 import { AuthorLinks } from "./author-links";
-import { SubmittedBy } from "./submitter";
+import { Submitter } from "./submitter";
 
 /**
  * "Ada Lovelace et al.", or "6 authors" where the first may not be named: all open below the line, each leading to the author. They are fetched then, or when the pointer or
@@ -88,7 +88,7 @@ export function OpenedAuthors({ paperId }: { paperId: string }) {
       <Names paperId={paperId} {...authors} />
       {authors.answer?.submitter && (
         <span className="submitter">
-          <SubmittedBy name={authors.answer.submitter} />
+          <Submitter name={authors.answer.submitter} username={authors.answer.submitterUsername} />
         </span>
       )}
     </p>

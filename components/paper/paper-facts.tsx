@@ -1,18 +1,25 @@
 import Link from "next/link";
-import { Fragment, type ReactNode } from "react";
+import { createElement, Fragment, type ReactNode } from "react";
 import type { Paper } from "@/db/queries/paper/papers";
 import { commentsAtHuggingFace, DISCUSSION } from "@/lib/core/comment/sentences";
 import { formatDayShort, formatPublication } from "@/lib/core/days";
 import { entityPath } from "@/lib/core/entity/entities";
 import { findTopic } from "@/lib/core/entity/topics";
-import { AUTHORS_NOTE, FEATURED_ON, PUBLISHED_IN, SUBMITTED_BY } from "@/lib/core/paper/sentences";
-import { submitterName } from "@/lib/core/paper/submitter-name";
+import {
+  AUTHORS_AT_HUGGING_FACE,
+  AUTHORS_NOTE,
+  FEATURED_ON,
+  PUBLISHED_IN,
+  SUBMITTED_BY,
+} from "@/lib/core/paper/sentences";
+import { claimedAuthors, shownSubmitter } from "@/lib/core/paper/submitter-name";
 import { originalOf, publicationDate } from "@/lib/core/source";
+import { OWN_PAPER_SAID } from "@/lib/core/submission/sentences";
 import { parseLatex } from "@/lib/core/text/latex";
 import { PaperCitation } from "../citation/paper-citation";
 import { CorrectLink } from "../moderation/correct-link";
+import { Person } from "../profile/person";
 import { RichText } from "../ui/rich-text";
-import { SubmitterFact } from "./submitter";
 
 type Props = { paper: Paper; namesDiscussion: boolean };
 
@@ -23,7 +30,8 @@ type Props = { paper: Paper; namesDiscussion: boolean };
 export function PaperFacts({ paper, namesDiscussion }: Props) {
   const original = originalOf(paper);
   const publishedOn = publicationDate(paper);
-  const submitter = submitterName(paper);
+  const submitter = shownSubmitter(paper, !namesDiscussion);
+  const claimed = claimedAuthors(paper);
   const imported = paper.comments - paper.ownComments;
   return (
     <>
@@ -75,7 +83,17 @@ export function PaperFacts({ paper, namesDiscussion }: Props) {
         )}
         {submitter && (
           <Fact name={SUBMITTED_BY}>
-            <SubmitterFact name={submitter} isOwnPaper={paper.isOwnPaper} isElsewhere={!paper.submitter} />
+            <Person person={submitter} />
+            {paper.isOwnPaper && `, ${OWN_PAPER_SAID}`}
+          </Fact>
+        )}
+        {claimed.length > 0 && (
+          <Fact name={AUTHORS_AT_HUGGING_FACE}>
+            {createElement(
+              "ul",
+              null,
+              ...claimed.map((person) => createElement("li", null, <Person person={person} />)),
+            )}
           </Fact>
         )}
         {paper.comment && (

@@ -9,7 +9,7 @@ import { groupDigits, plural } from "@/lib/core/plural";
 import { plainText } from "@/lib/core/text/rich-text";
 import { MarkButtons } from "../mark/mark-buttons";
 import { CardAuthors } from "./card-authors";
-import { SubmittedBy } from "./submitter";
+import { Submitter } from "./submitter";
 
 /** Who wrote it, when, what there is to find, and who submitted it: one line under a title. */
 export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; today: string; showsDay: boolean }) {
@@ -46,7 +46,7 @@ export function PaperMeta({ paper, today, showsDay }: { paper: ListedPaper; toda
       {paper.isWithdrawn && <span className="font-semibold text-ink">Withdrawn</span>}
       {paper.submitterName && (
         <span className="by" dir="auto">
-          <SubmittedBy name={paper.submitterName} />
+          <Submitter name={paper.submitterName} username={paper.submitterUsername} />
         </span>
       )}
       <MarkButtons paperId={paper.id} title={plainText(paper.title)} isToolbar />

@@ -1,29 +1,9 @@
 import { SUBMITTED_BY } from "@/lib/core/paper/sentences";
-import { AT_HUGGING_FACE, OWN_PAPER_SAID } from "@/lib/core/submission/sentences";
+import { ProfileLink } from "../profile/profile-link";
 
-/** The name of who submitted a paper: the one place where it is shown. */
-const SubmitterName = ({ name }: { name: string }) => name;
-
-/** "Submitted by Ada", on a card. */
-export const SubmittedBy = ({ name }: { name: string }) => (
+/** Who submitted a paper, on cards. @param username of an account of this site that has a page; else nothing leads on. */
+export const Submitter = ({ name, username }: { name: string; username: string | null | undefined }) => (
   <>
-    {SUBMITTED_BY} <SubmitterName name={name} />
-  </>
-);
-
-/** Who submitted a paper, with what they say of it, or where they are known. */
-export const SubmitterFact = ({
-  name,
-  isOwnPaper,
-  isElsewhere,
-}: {
-  name: string;
-  isOwnPaper: boolean;
-  isElsewhere: boolean;
-}) => (
-  <>
-    <SubmitterName name={name} />
-    {isElsewhere && ` ${AT_HUGGING_FACE}`}
-    {isOwnPaper && `, ${OWN_PAPER_SAID}`}
+    {SUBMITTED_BY} {username ? <ProfileLink name={username}>{name}</ProfileLink> : name}
   </>
 );

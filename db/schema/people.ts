@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { PROFILE } from "../../lib/core/comment/community-rules";
 import { roles } from "../../lib/core/moderation/moderation";
 import { instant } from "./instant";
 
@@ -30,9 +31,20 @@ export const users = pgTable(
     suspendedUntil: instant(),
     /** Since when it waits for an administrator's approval; null once it has it, or where none was needed. */
     waitsSince: instant(),
+    /** What it says of itself, in plain text, and addresses that it names; seen by others once it is established. */
+    bio: text(),
+    links: text().array().notNull().default(sql`'{}'`),
+    /** Whether its profile shows what it upvoted, and may be found by search engines. */
+    showsUpvotes: boolean().notNull().default(false),
+    isIndexed: boolean().notNull().default(false),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
+    check("users_bio_length", sql`char_length(${t.bio}) between 1 and ${sql.raw(String(PROFILE.bioLengthMax))}`),
+    check(
+      "users_links",
+      sql`cardinality(${t.links}) <= ${sql.raw(String(PROFILE.linksMax))} and array_position(${t.links}, null) is null and '' <> all(${t.links}) and array_to_string(${t.links}, ' ') ~ '^(https?://[^[:space:]]+( https?://[^[:space:]]+)*)?$'`,
+    ),
     index("users_waiting_idx").on(t.waitsSince).where(sql`${t.waitsSince} is not null`),
     uniqueIndex("users_username_key").on(t.username),
     uniqueIndex("users_email_key").on(sql`lower(${t.email} collate "C")`),

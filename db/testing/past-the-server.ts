@@ -100,6 +100,14 @@ export function connectPastServer(url: string) {
       return row?.id;
     },
 
+    /** Has an account show all that a profile can, once it is established. @returns its username. */
+    async showProfile(userId: string): Promise<string> {
+      const [row] = await sql`
+        update users set bio = 'I read about decoding.', links = array['https://ada.example/'], shows_upvotes = true
+          where id = ${userId} returning username`;
+      return row?.username;
+    },
+
     async findUserId(username: string): Promise<string> {
       const [row] = await sql`select id from users where username = ${username}`;
       return row?.id;

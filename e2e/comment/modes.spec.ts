@@ -22,6 +22,7 @@ test.describe.configure({ mode: "serial", timeout: 240_000 });
 let server: TestServer;
 let database: TestDatabase;
 let commentId: string;
+let writerName: string;
 let imported: number;
 
 async function start(mode: "off" | "readonly"): Promise<void> {
@@ -31,6 +32,7 @@ async function start(mode: "off" | "readonly"): Promise<void> {
   const [writer] = await database.createUsers(1);
   imported = await database.countImportedComments(PAPER);
   commentId = await database.createComment(PAPER, String(writer?.id), `${WORDS}.`);
+  writerName = await database.showProfile(String(writer?.id));
   await database.chooseSetting("COMMUNITY", mode);
   await expect
     .poll(async () => (await fetch(`${server.url}/`)).text(), { timeout: 30_000 })
@@ -68,6 +70,11 @@ const ofDiscussions = () => [
   "/moderation/report",
   "/settings/blocks",
   "/settings/notifications",
+  "/settings/profile",
+  `/users/${writerName}`,
+  `/users/${writerName}/comments`,
+  `/users/${writerName}/upvotes`,
+  `/users/${writerName}/feed.atom`,
   "/comments/feed.atom",
   "/comments/feed.json",
   `/papers/${PAPER}/feed.atom`,
@@ -89,7 +96,7 @@ async function expectRefusedWriting(page: Page, status: number, error: string): 
 }
 /** Links and forms that lead to a discussion or what belongs to one. */
 const OFFER =
-  /(?:href|action|formaction)="\/(?:api\/)?(?:comments|discuss|papers\/(?:submit|check)|inbox|moderation|appeals|about\/community|settings\/(?:blocks|notifications))\b[^"]*"/;
+  /(?:href|action|formaction)="\/(?:api\/)?(?:comments|discuss|papers\/(?:submit|check)|inbox|moderation|appeals|about\/community|users|settings\/(?:blocks|notifications|profile))\b[^"]*"/;
 
 test.describe("with COMMUNITY=off", () => {
   test.beforeAll(() => start("off"));
@@ -185,7 +192,13 @@ test.describe("with COMMUNITY=readonly", () => {
 
   test("what was written is shown, and no form or way to one is offered", async ({ page }) => {
     await signUpAt(page);
-    for (const path of [`/papers/${PAPER}`, `/discuss/${PAPER}`, `/comments/${commentId}`, "/comments"]) {
+    for (const path of [
+      `/papers/${PAPER}`,
+      `/discuss/${PAPER}`,
+      `/comments/${commentId}`,
+      "/comments",
+      `/users/${writerName}`,
+    ]) {
       await openAsReader(page, server.url + path);
       const main = page.getByRole("main");
       await expect(main.getByText(WORDS).first()).toBeVisible();

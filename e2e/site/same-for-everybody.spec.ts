@@ -52,6 +52,7 @@ const ADDRESSES: Record<string, { path: string; status?: number }[]> = {
   "/comments/[id]": [{ path: "/comments/692fa1c0a1b2c3d4e5f60718", status: 404 }],
   "/comments/[id]/history": [{ path: "/comments/692fa1c0a1b2c3d4e5f60718/history", status: 404 }],
   "/moderation/log/[id]": [{ path: "/moderation/log/1", status: 404 }],
+  "/users/[name]": [{ path: "/users/none", status: 404 }],
   "/subscriptions/none": [
     { path: "/subscriptions/none", status: 404 },
     { path: "/subscriptions/nonsense", status: 404 },

@@ -2,6 +2,7 @@ import { SIGN_IN_TOKEN } from "./mailed-links";
 
 /** Known once the server runs, as a comment's address is, which is before any test does. */
 const unlessKnown = process.env.E2E_COMMENT ? {} : { status: 404 };
+const PROFILE = process.env.E2E_PROFILE ?? "/users/none";
 
 /** One address of every kind of page. `status` is 200 unless said. */
 export const PUBLIC_PAGES: { path: string; status?: number }[] = [
@@ -53,6 +54,11 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: `${process.env.E2E_COMMENT ?? "/comments/none"}/edit`, ...unlessKnown },
   { path: `${process.env.E2E_COMMENT ?? "/comments/none"}/delete`, ...unlessKnown },
   { path: "/comments/000000000000000000000000", status: 404 },
+  { path: PROFILE, ...unlessKnown },
+  { path: `${PROFILE}/comments`, ...unlessKnown },
+  { path: `${PROFILE}/upvotes`, ...unlessKnown },
+  { path: "/users/none", status: 404 },
+  { path: "/users/none/comments", status: 404 },
   { path: "/signin?problem=wrong-password&username=ada" },
   { path: "/signup" },
   { path: "/signin/sent" },
@@ -126,6 +132,7 @@ export const READER_PAGES: typeof PUBLIC_PAGES = [
   { path: process.env.E2E_SUBSCRIPTION ?? "/" },
   { path: "/papers/nonsense", status: 404 },
   { path: "/appeals" },
+  { path: PROFILE, ...unlessKnown },
   { path: "/inbox" },
   { path: "/inbox?view=all" },
   { path: "/inbox?view=done" },
@@ -134,6 +141,7 @@ export const READER_PAGES: typeof PUBLIC_PAGES = [
   { path: "/settings?done=name" },
   { path: "/settings/tokens" },
   { path: "/settings/blocks?problem=block-unknown&name=nobody" },
+  { path: "/settings/profile?done=saved" },
   { path: "/settings/digest" },
   { path: "/settings/notifications?done=saved" },
   { path: "/settings/address?claim=none" },

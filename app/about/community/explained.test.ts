@@ -40,5 +40,7 @@ test.each([
   ["comments of a discussion", notices.MAILED_COMMENTS_MAX],
   ["discussions", notices.MAILED_DISCUSSIONS_MAX],
   ["mails in a row", notices.NOTICE_BOUNCES_MAX],
+  ["characters and 3 links", rules.PROFILE.bioLengthMax],
+  ["characters each", rules.PROFILE.linkLengthMax],
   ["people in your settings", rules.BLOCKS_MAX.toLocaleString("en")],
 ])("the page says how many %s", (what, count) => expect(text).toContain(`${count} ${what}`));

@@ -21,6 +21,7 @@ import {
   MENTION_QUOTAS,
   OUTSIDE_REPORTS_PER_HOUR,
   PAPERS_ADDED_PER_HOUR,
+  PROFILE,
   REPEATED_WITHIN_SECONDS,
   REPLY_DEPTH_MAX,
   RESTORABLE_HOURS,
@@ -84,6 +85,13 @@ export const PARTS: { title: string; paragraphs: string[] }[] = [
     paragraphs: [
       `An account is established once it is ${plural(ESTABLISHED.days, "day")} old and ${plural(ESTABLISHED.comments, "comment")} of it stand, with none hidden in the last ${plural(ESTABLISHED.daysWithoutHidden, "day")}. Until then it is new.`,
       `New accounts can write no links in their first ${plural(LINKLESS_MINUTES, "minute")}. Two replies of one person in one branch are ${plural(BRANCH_SECONDS_APART / 60, "minute")} apart, but for who submitted the paper. The same text in the same discussion within ${plural(REPEATED_WITHIN_SECONDS / 60, "minute")} is taken as sent twice.`,
+    ],
+  },
+  {
+    title: "Your profile",
+    paragraphs: [
+      `Your page shows your name, since when you are here, and your comments. You can add a text of up to ${PROFILE.bioLengthMax} characters and ${plural(PROFILE.linksMax, "link")} of up to ${PROFILE.linkLengthMax} characters each. Others see both once your account is established.`,
+      "Your upvotes are shown, and search engines may list your page, only if you choose so. Of hidden comments the page says how many there are.",
     ],
   },
   {

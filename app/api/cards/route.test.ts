@@ -4,6 +4,7 @@ import { createPaper, createUser } from "@/db/testing/factories";
 import { pageRequest } from "@/db/testing/requests";
 import type { CardsAnswer } from "@/lib/core/paper/listed-paper";
 import { plainText } from "@/lib/core/text/rich-text";
+import { env } from "@/lib/server/runtime/env";
 import { GET, POST } from "./route";
 
 const ask = (query: string) => GET(pageRequest("GET", `/api/cards${query}`), undefined);
@@ -53,6 +54,19 @@ test("a card names who submitted the paper: a reader here before an account else
   expect(await submitterOf({ importedSubmitter: { ...imported, fullname: "" } })).toBe("akhaliq");
   expect(await submitterOf({ importedSubmitter: imported, submittedBy: named.id })).toBe("Ada Roe");
   expect(await submitterOf({ submittedBy: unnamed.id })).toBe(unnamed.username);
+});
+
+test("a card leads to an account of this site that submitted the paper, and to none where there are no profiles", async () => {
+  const ada = await createUser();
+  const { id } = await createPaper({ submittedBy: ada.id });
+  const card = async () => ((await (await ask(`?papers=${id}`)).json()) as CardsAnswer).papers[0];
+  expect(await card()).toMatchObject({ submitterUsername: ada.username });
+  env.COMMUNITY = "off";
+  try {
+    expect(await card()).not.toHaveProperty("submitterUsername");
+  } finally {
+    env.COMMUNITY = "on";
+  }
 });
 
 test("rubbish names no paper", async () => {

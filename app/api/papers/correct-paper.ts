@@ -3,7 +3,13 @@ import { parseDay } from "@/lib/core/days";
 import { parseEntitySlug } from "@/lib/core/entity/entity-slugs";
 import { checkWords } from "@/lib/core/moderation/check-words";
 import { PUBLIC_NOTE } from "@/lib/core/moderation/sentences";
-import { addressKinds, CORRECTED_MEDIA_MAX, CORRECTION_NOTE_MAX, type CorrectionKind, correctionKinds } from "@/lib/core/paper/corrections";
+import {
+  addressKinds,
+  CORRECTED_MEDIA_MAX,
+  CORRECTION_NOTE_MAX,
+  type CorrectionKind,
+  correctionKinds,
+} from "@/lib/core/paper/corrections";
 import {
   BACK_TO_PAPER,
   BACK_TO_SOURCE,

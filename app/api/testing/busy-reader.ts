@@ -37,7 +37,14 @@ import { createAuthor, createOrganization, createPaper, createUser } from "@/db/
 
 /** A reader of whom every table has a row. */
 export async function createBusyReader() {
-  const user = await createUser({ name: "Ada", email: `${crypto.randomUUID()}@example.org`, passwordHash: "a hash" });
+  const user = await createUser({
+    name: "Ada",
+    email: `${crypto.randomUUID()}@example.org`,
+    passwordHash: "a hash",
+    bio: "I read about retrieval.",
+    links: ["https://ada.example/"],
+    showsUpvotes: true,
+  });
   const paper = await createPaper({ submittedBy: user.id, title: "A paper" });
   await db
     .insert(submissions)

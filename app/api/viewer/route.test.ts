@@ -113,3 +113,22 @@ test("of the comments that are asked about, those by blocked people are named, a
   const many = await GET(pageRequest("GET", `/api/viewer?comments=${`${theirs},`.repeat(201)}`, { cookie }));
   expect(many.status).toBe(400);
 });
+
+test("of an account whose page asks, the viewer learns whether it is theirs or blocked, and what of their own others do not see", async () => {
+  const [reader, blocked] = [await createUser({ bio: "I read.", links: ["https://ada.example/"] }), await createUser()];
+  await db.insert(userBlocks).values({ blockerId: reader.id, blockedId: blocked.id });
+  const ask = async (cookie: string, name: string) =>
+    ((await (await GET(pageRequest("GET", `/api/viewer?profile=${name}`, { cookie }))).json()) as ViewerState).profile;
+  const cookie = await cookieOf(reader);
+  const unseen = { bio: "I read.", links: ["https://ada.example/"] };
+  expect(await ask(cookie, reader.username)).toEqual({ isOwn: true, isBlocked: false, unseen });
+  expect(await ask(cookie, blocked.username)).toEqual({ isOwn: false, isBlocked: true, unseen: null });
+  expect(await ask(await cookieOf(blocked), reader.username)).toEqual({ isOwn: false, isBlocked: false, unseen: null });
+  expect(await ask("", reader.username)).toBeUndefined();
+  expect(await ask(cookie, "%00")).toBeUndefined();
+  await db.update(users).set({ role: "moderator" }).where(eq(users.id, reader.id));
+  expect(await ask(cookie, reader.username)).toMatchObject({ isOwn: true, unseen: null });
+  env.COMMUNITY = "off";
+  expect(await ask(cookie, reader.username)).toBeUndefined();
+  env.COMMUNITY = "on";
+});

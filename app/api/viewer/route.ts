@@ -5,6 +5,7 @@ import { listMarks } from "@/db/queries/mark/read-marks";
 import { countUnread } from "@/db/queries/notice/inbox";
 import { listUpvoteStates } from "@/db/queries/paper/upvotes";
 import { viewerMisasked } from "@/lib/core/account/sentences";
+import { parseUsername } from "@/lib/core/account/usernames";
 import { SIGNED_IN_COOKIE, VIEWER_IDS_MAX, type ViewerState } from "@/lib/core/account/viewer-state";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
 import type { Entity, EntityKind } from "@/lib/core/entity/entities";
@@ -13,6 +14,7 @@ import { isDueForRenewal, noSessionCookies, SESSION_COOKIE, sessionCookies } fro
 import type { Viewer } from "@/lib/server/account/viewer";
 import { hasDiscussions } from "@/lib/server/comment/community";
 import { readOwnDiscussion } from "@/lib/server/comment/own-discussion";
+import { readViewersProfile } from "@/lib/server/comment/viewers-profile";
 import { gate } from "@/lib/server/gate";
 import { quietReads } from "@/lib/server/gate/limits";
 import { readerOrNobody } from "@/lib/server/gate/who";
@@ -21,8 +23,8 @@ import { refuse } from "@/lib/server/http/refusal";
 import { moderationOf } from "@/lib/server/moderation/moderation-of";
 
 /**
- * Who the viewer is, their votes and marks on `?papers=id,id`, whom they follow, their part in `?discussion=id`, and which
- * of `?comments=id,id` are by people whom they have blocked; a session
+ * Who the viewer is, their votes and marks on `?papers=id,id`, whom they follow, their part in `?discussion=id`, which
+ * of `?comments=id,id` are by people whom they have blocked, and how they stand to the account `?profile=name`; a session
  * in use is prolonged here, and the visit noted. A token with the scope read is told the same.
  */
 export const { GET } = gate("GET", {
@@ -40,6 +42,7 @@ export const { GET } = gate("GET", {
       ids: papers.flatMap((text) => parsePaperId(text)?.id ?? []),
       comments: comments.flatMap((text) => parseCommentId(text) ?? []),
       discussed: parsePaperId(search.get("discussion") ?? "")?.id ?? null,
+      profile: parseUsername(search.get("profile") ?? ""),
     };
   },
   answer: async ({ request, sender: { viewer, session }, parameters: asked }) => {
@@ -62,17 +65,17 @@ export const { GET } = gate("GET", {
   },
 });
 
-/** Papers by id, the paper whose discussion is asked about, and comments. */
-type Asked = { ids: string[]; discussed: string | null; comments: string[] };
+/** Papers by id, the paper whose discussion is asked about, comments, and the account whose page asks. */
+type Asked = { ids: string[]; discussed: string | null; comments: string[]; profile: string | null };
 
 /** @param isVisit whether a page asks, and no program. */
 async function stateOf(
   viewer: Viewer,
-  { ids: paperIds, discussed, comments }: Asked,
+  { ids: paperIds, discussed, comments, profile: asked }: Asked,
   isVisit: boolean,
 ): Promise<ViewerState> {
   const { id, username, name, image, hasShortcuts, limit } = viewer;
-  const [visitedAt, votes, marks, follows, discussion, unread, blockedComments] = await Promise.all([
+  const [visitedAt, votes, marks, follows, discussion, unread, blockedComments, profile] = await Promise.all([
     isVisit ? noteVisit(id) : null,
     listUpvoteStates(paperIds, id),
     listMarks(paperIds, id),
@@ -80,6 +83,7 @@ async function stateOf(
     discussed !== null && hasDiscussions() ? readOwnDiscussion(discussed, id, limit) : undefined,
     isVisit && limit === null && hasDiscussions() ? countUnread(id) : undefined,
     comments.length > 0 && hasDiscussions() ? listBlockedAmong(comments, id) : undefined,
+    asked !== null && isVisit && hasDiscussions() ? readViewersProfile(viewer, asked) : undefined,
   ]);
   return {
     viewer: {
@@ -96,6 +100,7 @@ async function stateOf(
     ...slugsByKind(follows),
     ...(discussion && { discussion }),
     ...(blockedComments && { blockedComments }),
+    ...(profile && { profile }),
   };
 }
 

@@ -87,4 +87,5 @@ export default async function CorrectPaperPage({ params, searchParams }: PagePro
 }
 
 /** A value as it is typed; null for none. */
-const inWords = (value: unknown): string | null => (Array.isArray(value) ? value.join(" ") : String(value ?? "")) || null;
+const inWords = (value: unknown): string | null =>
+  (Array.isArray(value) ? value.join(" ") : String(value ?? "")) || null;

@@ -147,16 +147,17 @@ export type CommentOfPaper = Comment & { paperTitle: string };
 
 /**
  * The newest comments of the site, the newest first. @param before the id that the part before ended with.
- * @param paperId canonical, for those on one paper.
+ * @param of a paper by its canonical id, or a writer by the account's, for those of theirs.
  */
 export async function listNewestComments(
   before: string | null = null,
   limit = COMMENTS_PER_PAGE,
-  paperId: string | null = null,
+  of: { paperId: string } | { writerId: string } | null = null,
 ): Promise<{ comments: CommentOfPaper[]; next: string | null }> {
   const start = before === null ? sql`true` : sql`c.id < ${before}`;
-  const on = paperId === null ? sql`true` : sql`c.paper_id = ${paperId}`;
-  const found = await select(sql`c.is_visible and ${start} and ${on}`, sql`c.id desc`, limit + 1);
+  const isMeant =
+    of === null ? sql`true` : "paperId" in of ? sql`c.paper_id = ${of.paperId}` : sql`c.author_id = ${of.writerId}`;
+  const found = await select(sql`c.is_visible and ${start} and ${isMeant}`, sql`c.id desc`, limit + 1);
   const part = found.slice(0, limit);
   return { comments: await withTitles(part), next: found.length > limit ? part.at(-1)!.id : null };
 }

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { ESTABLISHED, type Standing } from "@/lib/core/comment/community-rules";
 import type { Executor } from "../../client";
 import { accounts, comments, users } from "../../schema";
@@ -14,6 +14,13 @@ export type WriterStanding = {
   ageMinutes: number;
 };
 
+/** Whether an account is established, by its rows. @param account the table, as the query calls it. */
+export const isEstablished = (account: SQL): SQL<boolean> => sql<boolean>`(${account}.role <> 'reader'
+  or ${account}.created_at < now() - make_interval(days => ${ESTABLISHED.days})
+    and (select count(*) from (select from ${comments} c where c.author_id = ${account}.id and c.is_visible limit ${ESTABLISHED.comments}) standing) = ${ESTABLISHED.comments}
+    and not exists (select from ${comments} c where c.author_id = ${account}.id
+      and c.hidden_at > now() - make_interval(days => ${ESTABLISHED.daysWithoutHidden})))`;
+
 /** How an account stands, read from its rows, so that nothing is kept that could go wrong. */
 export async function findWriter(tx: Executor, userId: string): Promise<WriterStanding> {
   const [row] = await tx.execute<{
@@ -25,10 +32,7 @@ export async function findWriter(tx: Executor, userId: string): Promise<WriterSt
     select email_verified is not null or exists (select from ${accounts} a where a.user_id = u.id) as "isReachable",
       case when u.restricted_until > now() then (extract(epoch from u.restricted_until) * 1000)::float8 end as "restrictedUntil",
       (extract(epoch from now() - u.created_at) / 60)::float8 as "ageMinutes",
-      u.role <> 'reader' or u.created_at < now() - make_interval(days => ${ESTABLISHED.days})
-        and (select count(*) from (select from ${comments} c where c.author_id = u.id and c.is_visible limit ${ESTABLISHED.comments}) standing) = ${ESTABLISHED.comments}
-        and not exists (select from ${comments} c where c.author_id = u.id
-          and c.hidden_at > now() - make_interval(days => ${ESTABLISHED.daysWithoutHidden})) as "isEstablished"
+      ${isEstablished(sql`u`)} as "isEstablished"
     from ${users} u where u.id = ${userId}`);
   if (!row) throw new Error("The account is gone.");
   return {

@@ -65,6 +65,12 @@ export const commentTotal = byDiscussions(
 );
 const ownComments = byDiscussions(sql`${papers.commentCount}`, sql`0`);
 
+/** The account of this site that submitted a paper, where accounts have pages. */
+const submitterUsername = byDiscussions<string | null>(
+  sql`(select s.username from ${users} s where s.id = ${papers.submittedBy})`,
+  sql`null::text`,
+);
+
 /** What lists say of a paper; for selects that join organizations. */
 export const listColumns = {
   ...columnsOf(fieldsWith("seen", "list")),
@@ -72,6 +78,7 @@ export const listColumns = {
   ownComments,
   authorNames: firstAuthorNames,
   submitterName,
+  submitterUsername,
   figure: figureOfPaper,
   organization: {
     slug: organizations.slug,

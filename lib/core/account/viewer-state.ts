@@ -47,8 +47,17 @@ export type ViewerState = {
   topicFollows: string[];
   /** The viewer's part in the discussion that was asked about; absent when none was, nobody is signed in, or the site has none. */
   discussion?: OwnDiscussion;
+  /** How the viewer stands to the account whose page asks; absent as the discussion is. */
+  profile?: ViewersProfile;
   /** Of the comments that were asked about, those by people whom the viewer has blocked; absent as the discussion is. */
   blockedComments?: string[];
+};
+
+/** How the viewer stands to an account. `unseen`: what they wrote for their own page, while others do not see it. */
+export type ViewersProfile = {
+  isOwn: boolean;
+  isBlocked: boolean;
+  unseen: { bio: string | null; links: string[] } | null;
 };
 
 /** Papers, organizations and comments that one request may ask about. */

@@ -20,7 +20,7 @@ const UNCLEAN_LENGTH_MAX = 4 * COMMENT_LENGTH_MAX;
  */
 export function checkComment(text: string): CheckedComment {
   if (text.length > UNCLEAN_LENGTH_MAX) return { problem: commentIsLong(COMMENT_LENGTH_MAX, [...text].length) };
-  const body = clean(text);
+  const body = cleanWritten(text);
   // As the database counts.
   const length = [...body].length;
   if (body.trim() === "") return { problem: COMMENT_EMPTY };
@@ -32,8 +32,8 @@ export function checkComment(text: string): CheckedComment {
   return { body, linkCount: links.length, linkHosts: [...new Set(links.map((href) => new URL(href).hostname))] };
 }
 
-/** Without what nobody sees. Every step takes time as the text is long, also for 40,000 spaces or marks in a row. */
-const clean = (text: string): string =>
+/** A text without what nobody sees. Every step takes time as the text is long, also for 40,000 spaces or marks in a row. */
+export const cleanWritten = (text: string): string =>
   // Marks are cut before they are put in order, which takes long, and joined to their letters before it is told which are invisible.
   withoutInvisible(
     text.replace(/\r\n?/g, "\n").replace(INDENTED_TAB, "    ").replace(PILED_MARKS, "$1").normalize("NFC"),

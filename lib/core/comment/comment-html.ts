@@ -1,7 +1,5 @@
+import { COMMENT_LINK_REL } from "./comment-address";
 import { type CommentBlock, type CommentInline, commentText, parseComment } from "./comment-markdown";
-
-/** Rel of links that readers wrote. */
-export const COMMENT_LINK_REL = "nofollow ugc noopener";
 
 /**
  * A comment as HTML: for the API, feeds and mails, which have no components. Formulas are MathML.

@@ -95,7 +95,7 @@ export function parseComment(body: string): CommentBlock[] {
 }
 
 /** An address that a comment may lead to, as it is followed; null for any other. */
-function linkAddress(address: string): string | null {
+export function linkAddress(address: string): string | null {
   if (address.length > LINK_LENGTH_MAX || !/^https?:\/\//i.test(address) || !URL.canParse(address)) return null;
   const { href, username, password } = new URL(address);
   // Who follows it would show them to the place it leads to.

@@ -120,10 +120,11 @@ export const stateWords = {
 export const weightOf = (score: number) => `weight ${score}`;
 export const reasonCount = (reason: FlagReason, count: number) => `${hiddenReasonWords[reason]} ${count}`;
 export const HELD_BY_RULE = "held by a rule";
-export const takenBy = (username: string) => `taken by ${username}`;
+/** Names of accounts stand in brackets, as they lead to their profiles. */
+export const takenBy = (username: string) => `taken by [${username}]`;
 export const TAKE_CASE = "Take it";
 export const CASE_IS_YOURS = "This case is yours for half an hour.";
-export const caseIsTaken = (username: string) => `${username} has taken this case.`;
+export const caseIsTaken = (username: string) => `[${username}] has taken this case.`;
 export const caseWasDecided = (decision: "upheld" | "dismissed", by: string | null) =>
   `${by ?? "Somebody"} has decided this case: the reports were ${decision}.`;
 export const COMMENT_IN_THREAD = "The comment";
@@ -133,7 +134,7 @@ export const FORMER_TEXTS = "What it said before";
 export const REPORTS = "Reports";
 export const NO_REPORTS = "Nobody reported it.";
 export const reportBy = (username: string | null, weight: number) =>
-  `${username ?? "deleted account"}, weight ${weight}`;
+  `${username === null ? "deleted account" : `[${username}]`}, weight ${weight}`;
 /** @param address of somebody without an account. */
 export const reportFrom = (address: string) => `${address}, no account`;
 export const THE_WRITER = "The writer";
@@ -165,7 +166,7 @@ export const publicNoteHint = (max: number) =>
   `Everybody can read it in the log, the writer too. Name nobody. At most ${max} characters.`;
 export const DECISION_MADE = "Decided. It stands in the log.";
 export const CASE_TAKEN_NOW = "The case is yours.";
-export const appealBy = (username: string, day: string) => `${username}, ${day}`;
+export const appealBy = (username: string, day: string) => `[${username}], ${day}`;
 export const APPROVE_APPEAL = "Approve";
 export const DENY_APPEAL = "Deny";
 export const APPEAL_ANSWER = "Answer";

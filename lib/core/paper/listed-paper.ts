@@ -38,6 +38,8 @@ export type ListedPaper = Pick<CardPaper, (typeof SHOWN)[number]> & {
   authorNames: string[];
   /** Null where it is not known, and on lines, which say it once they are open. */
   submitterName: string | null;
+  /** Of an account of this site that has a page; left out where there is none. */
+  submitterUsername?: string;
   /** `YYYY-MM-DD`, or `YYYY-MM` where only the id says it. */
   publishedOn: string;
   isWithdrawn: boolean;
@@ -57,6 +59,8 @@ export type AuthorsAnswer = {
   moreCount: number;
   hiddenCount: number;
   submitter: string | null;
+  /** Of an account of this site that has a page; null for anybody else. */
+  submitterUsername: string | null;
 };
 
 /** Answer of GET /api/cards, in no order; `today` is the feed's current day. */
@@ -85,6 +89,7 @@ export const cardFacts = (card: CardPaper, view: PaperView) => ({
   ...(card.ownComments > 0 && { ownComments: card.ownComments }),
   authorNames: namesShown(card, view),
   submitterName: view === "titles" || !card.submitterName ? null : clipText(card.submitterName, CARD_NAME_LENGTH),
+  ...(view !== "titles" && card.submitterUsername !== null && { submitterUsername: card.submitterUsername }),
   organization: card.organization && pick(card.organization, ["slug", "name", "avatar"]),
   publishedOn: publicationDate(card),
   isWithdrawn: card.withdrawnAt !== null,

@@ -34,6 +34,8 @@ export const PROJECT_PAGE = "Project page";
 export const FEATURED_ON = "Featured on";
 export const PUBLISHED_IN = "Published in";
 export const SUBMITTED_BY = "Submitted by";
+export const AUTHORS_AT_HUGGING_FACE = "Authors on Hugging Face";
+export const AT_HUGGING_FACE = "on Hugging Face";
 export const AUTHORS_NOTE = "Authors’ note";
 export const RELATED_PAPERS = "Related papers";
 export const sharedTerms = (terms: string) => `Shared terms: ${terms}`;

@@ -1,3 +1,5 @@
+import { importedProfileUrl, profilePath } from "../account/profile";
+
 type Submitted = {
   submitter: { username: string; name: string | null } | null;
   importedSubmitter: { name: string; fullname?: string | null | undefined } | null;
@@ -6,3 +8,28 @@ type Submitted = {
 /** Name of who submitted a paper here, or else where it was imported from; null when nobody is known. */
 export const submitterName = ({ submitter, importedSubmitter }: Submitted): string | null =>
   submitter?.name || submitter?.username || importedSubmitter?.fullname || importedSubmitter?.name || null;
+
+/** Somebody who is shown with their page: of this site, or where papers were imported from. `href` is null where they have none. */
+export type ShownPerson = { name: string; href: string | null; isElsewhere: boolean };
+
+/** Who submitted a paper, in the order of submitterName; null when nobody is known. @param hasProfiles whether accounts of this site have pages. */
+export function shownSubmitter(paper: Submitted, hasProfiles: boolean): ShownPerson | null {
+  const { submitter, importedSubmitter } = paper;
+  const name = submitterName(paper);
+  if (name === null) return null;
+  if (submitter) return { name, href: hasProfiles ? profilePath(submitter.username) : null, isElsewhere: false };
+  return { name, href: importedSubmitter && importedProfileUrl(importedSubmitter.name), isElsewhere: true };
+}
+
+type Authored = {
+  authors: { hidden: boolean; imported: { status?: string; account?: { name: string; fullname?: string } } | null }[];
+};
+
+/** Accounts elsewhere that proved to be authors of a paper, in the order of the authors. */
+export const claimedAuthors = ({ authors }: Authored): ShownPerson[] =>
+  authors.flatMap(({ hidden, imported }) => {
+    const account = imported?.status === "claimed_verified" && !hidden ? imported.account : undefined;
+    return account
+      ? [{ name: account.fullname || account.name, href: importedProfileUrl(account.name), isElsewhere: true }]
+      : [];
+  });

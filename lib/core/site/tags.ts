@@ -12,3 +12,6 @@ export const ALL_TAGS = ["papers", "comments", DISCUSSIONS_TAG, LOG_TAG, ANSWERS
 
 /** Tags of what shows a paper's discussion: its pages and those of its comments, and the newest comments. @param paperId canonical. */
 export const discussionTags = (paperId: string): string[] => [`paper:${paperId}`, "comments"];
+
+/** Tag of what shows an account. @param username from parseUsername. */
+export const profileTag = (username: string): string => `user:${username}`;

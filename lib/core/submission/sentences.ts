@@ -101,4 +101,3 @@ export const TAKEN_OFF_HERE = "This paper was taken off this site.";
 // Who submitted a paper.
 
 export const OWN_PAPER_SAID = "who says it is their own paper";
-export const AT_HUGGING_FACE = "at Hugging Face";

@@ -13,6 +13,7 @@ export const API_METHODS: Record<string, string> = {
   "/api/account/name": "POST PUT",
   "/api/account/notices": "POST PUT",
   "/api/account/password": "POST PUT",
+  "/api/account/profile": "POST PUT",
   "/api/account/searches": "POST",
   "/api/account/searches/[id]": "DELETE POST PUT",
   "/api/account/searches/[id]/follow": "DELETE POST PUT",

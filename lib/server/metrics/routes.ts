@@ -15,9 +15,9 @@ const PAGES = `
 /moderation /moderation/cases/[id] /moderation/log /moderation/log/[id] /moderation/log/feed.atom /moderation/report
 /opensearch.xml /organizations /papers /papers/submit /papers/[...paperId] /pictures/[file] /robots.txt /saved/searches
 /security.txt /.well-known/security.txt /settings /settings/address /settings/blocks /settings/digest
-/settings/notifications /settings/tokens /signin /signin/link /signin/sent /signup /sitemap.xml /sitemaps/[file]
+/settings/notifications /settings/profile /settings/tokens /signin /signin/link /signin/sent /signup /sitemap.xml /sitemaps/[file]
 /social-cards/papers/[...paperId] /social-cards/lists/[...list] /subscriptions/[token] /subscriptions/none /subscriptions/sent /topics
-/unsubscribe/[token] /unsubscribe/none
+/unsubscribe/[token] /unsubscribe/none /users/[name] /users/[name]/comments /users/[name]/upvotes
 /_next/static/[...file] /icon.svg /apple-icon.png /manifest.webmanifest
 /api/papers/[...paperId] /api/health/live /api/health/ready /metrics`;
 

@@ -9,12 +9,14 @@ export type AskedField = { name: string; label: string; value: string } & (
   | { kind: "text" }
   | { kind: "line"; type: "text" | "email" }
   | { kind: "choice"; options: readonly { value: string; text: string }[] }
+  /** On where it has a value. */
+  | { kind: "switch" }
   /** Sent along, and not to be seen. */
   | { kind: "hidden" }
 );
 
 const STYLE = `<style>label{display:block;margin:1rem 0 .25rem}select,input,textarea{box-sizing:border-box;width:100%;font:inherit}
-textarea{min-height:8rem}form button{margin-right:1.5rem}</style>`;
+input[type=checkbox]{width:auto}textarea{min-height:8rem}form button{margin-right:1.5rem}</style>`;
 
 /**
  * The page that answers a plain form which is refused: why, and the form again with all that was said. Where somebody else was
@@ -57,6 +59,8 @@ const signInFirst = (path: string): string =>
 const writeField = (field: AskedField): string => {
   const [name, label] = [escapeHtml(field.name), escapeHtml(field.label)];
   if (field.kind === "hidden") return `<input type="hidden" name="${name}" value="${escapeHtml(field.value)}">`;
+  if (field.kind === "switch")
+    return `<label><input type="checkbox" name="${name}"${field.value === "" ? "" : " checked"}> ${label}</label>`;
   const control =
     field.kind === "line"
       ? `<input id="${name}" name="${name}" type="${field.type}" value="${escapeHtml(field.value)}">`

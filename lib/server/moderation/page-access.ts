@@ -18,7 +18,7 @@ import { parseNumber } from "./number-part";
 export type PageAccess = "here" | "nowhere" | "sign-in";
 
 /** Settings that are about discussions. */
-const OF_DISCUSSIONS = ["blocks", "notifications"];
+const OF_DISCUSSIONS = ["blocks", "notifications", "profile"];
 
 const isHere = (found: unknown): PageAccess => (found ? "here" : "nowhere");
 

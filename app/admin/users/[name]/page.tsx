@@ -7,6 +7,7 @@ import { FactTable } from "@/components/admin/admin-table";
 import { InstantText } from "@/components/admin/instant-text";
 import { ApprovalForms } from "@/components/admin/waiting-accounts";
 import { NothingHere } from "@/components/moderation/nothing-here";
+import { ProfileLink } from "@/components/profile/profile-link";
 import { Notice } from "@/components/ui/notice";
 import { db } from "@/db/client";
 import { type AdministeredAccount, findAdministeredAccount } from "@/db/queries/admin/accounts";
@@ -35,6 +36,7 @@ import {
 import { hiddenReasonWords } from "@/lib/core/comment/sentences";
 import { actionWords, roleNames } from "@/lib/core/moderation/sentences";
 import { groupDigits } from "@/lib/core/plural";
+import { PROFILE_TITLE } from "@/lib/core/profile/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { getAdministrator } from "@/lib/server/admin/administrator";
 import { hasDiscussions } from "@/lib/server/comment/community";
@@ -101,6 +103,7 @@ function Facts({ account, standing }: { account: AdministeredAccount; standing: 
         { name: accountPageFacts.sessions, value: signedInAt(sessions) },
         ...(standing
           ? [
+              ...(account.waitsSince ? [] : [{ name: PROFILE_TITLE, value: <ProfileLink name={account.username} /> }]),
               { name: accountPageFacts.standing, value: standingWords[standing] },
               { name: accountPageFacts.comments, value: commentsOf(comments, hidden) },
             ]

@@ -1,9 +1,11 @@
 import { editName } from "@/db/queries/account/users";
+import { profileTag } from "@/lib/core/site/tags";
 import { gate } from "@/lib/server/gate";
 import { formAs } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";
 import { settingsForm } from "@/lib/server/gate/presets";
 import { seeOther } from "@/lib/server/http/answers";
+import { dropTagged } from "@/lib/server/site/drop-pages";
 
 const NAME_MAX = 100;
 
@@ -21,6 +23,7 @@ export const { PUT } = gate("PUT", {
   parameters: "none",
   answer: async ({ sender, body: { name } }) => {
     await editName(sender.userId, name || null);
+    dropTagged([profileTag(sender.viewer.username)]);
     return seeOther("/settings", { done: "name" });
   },
 });

@@ -21,6 +21,7 @@ test("a paper's authors come in their order with their addresses, whatever versi
     moreCount: 0,
     hiddenCount: 0,
     submitter: null,
+    submitterUsername: null,
   });
 });
 
@@ -35,6 +36,8 @@ test("who submitted a paper is named: a reader here before an account elsewhere,
   expect(await submitterOf("2502.31011", { importedSubmitter: { ...imported, fullname: "" } })).toBe("akhaliq");
   expect(await submitterOf("2502.31012", { importedSubmitter: imported, submittedBy: named.id })).toBe("Ada Roe");
   expect(await submitterOf("2502.31013", { submittedBy: unnamed.id })).toBe(unnamed.username);
+  expect((await read("2502.31012")).submitterUsername).toBe(named.username);
+  expect((await read("2502.31010")).submitterUsername).toBeNull();
 });
 
 test("who asked not to be named is counted and not named", async () => {

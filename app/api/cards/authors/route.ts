@@ -4,6 +4,7 @@ import { namedAuthors } from "@/lib/core/paper/named-authors";
 import { PAPER_ID_WRONG, PAPER_UNKNOWN } from "@/lib/core/paper/sentences";
 import { submitterName } from "@/lib/core/paper/submitter-name";
 import { parsePaperId } from "@/lib/core/source";
+import { hasDiscussions } from "@/lib/server/comment/community";
 import { gate } from "@/lib/server/gate";
 import { quietReads } from "@/lib/server/gate/limits";
 import { anyone } from "@/lib/server/gate/who";
@@ -30,6 +31,7 @@ export const { GET } = gate("GET", {
       moreCount: Math.max(0, named.length - NAMES_ON_CARDS),
       hiddenCount: authors.length - named.length,
       submitter: submitterName(people),
+      submitterUsername: (hasDiscussions() && people.submitter?.username) || null,
     };
     return Response.json(answer, {
       headers: { "Cache-Control": "public, s-maxage=10, stale-while-revalidate=60" },

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { AccountPage } from "@/components/account/account-page";
+import { WriterLink } from "@/components/comment/writer-link";
 import { FlagForm } from "@/components/moderation/flag-form";
 import { NothingHere } from "@/components/moderation/nothing-here";
 import { Notice } from "@/components/ui/notice";
@@ -8,7 +9,7 @@ import { Sentence } from "@/components/ui/sentence";
 import { findComment } from "@/db/queries/comment/comments";
 import { commentPlainText } from "@/lib/core/comment/comment-html";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
-import { COMMENT_GONE, FORMER_READER } from "@/lib/core/comment/sentences";
+import { COMMENT_GONE } from "@/lib/core/comment/sentences";
 import {
   BACK_TO_COMMENT,
   REPORT_COMMENT,
@@ -57,7 +58,9 @@ export default async function FlagPage({ params, searchParams }: PageProps<"/com
     <AccountPage title={REPORT_COMMENT}>
       {comment.state === "visible" && (
         <blockquote dir="auto" className="mb-6 wrap-anywhere border-rule border-l-2 pl-3 font-serif">
-          <strong className="font-medium">{comment.writer?.username ?? FORMER_READER}: </strong>
+          <strong className="font-medium">
+            <WriterLink name={comment.writer?.username ?? null} />:{" "}
+          </strong>
           {clipText(commentPlainText(comment.body), QUOTED)}
         </blockquote>
       )}

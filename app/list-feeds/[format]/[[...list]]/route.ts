@@ -1,3 +1,4 @@
+import { parseUsername } from "@/lib/core/account/usernames";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
 import { decodeSegment } from "@/lib/core/decode-segment";
 import { FEED_ENTRIES_MAX, readFeedLimit } from "@/lib/core/list/feed/address";
@@ -16,7 +17,7 @@ import {
 } from "@/lib/core/search/sentences";
 import { parsePaperId } from "@/lib/core/source";
 import { hasDiscussions } from "@/lib/server/comment/community";
-import { readCommentFeed } from "@/lib/server/comment/write-comment-feed";
+import { type FedDiscussion, readCommentFeed } from "@/lib/server/comment/write-comment-feed";
 import { type Address, gate } from "@/lib/server/gate";
 import { anyone } from "@/lib/server/gate/who";
 import { clientNetwork } from "@/lib/server/http/client-address";
@@ -31,7 +32,7 @@ type Parts = { format: string; list?: string[] };
 
 /**
  * `GET …/feed.atom` and `…/feed.json` beside every list, by a rewrite in next.config.ts; filters and order as the list's page
- * takes them. Beside `/comments` and a paper's page it is the comments there.
+ * takes them. Beside `/comments`, a paper's page and an account's it is the comments there.
  */
 export const { GET } = gate("GET", {
   who: anyone,
@@ -69,12 +70,14 @@ export const { GET } = gate("GET", {
 
 export const OPTIONS = answerPreflight;
 
-/** Whose comments a page has, by its path: of all papers, or of one. Null where there are none, or no discussions. */
-function parseDiscussion(page: string): { paperId: string | null } | null {
+/** Whose comments a page has, by its path: of all papers, of one, or of an account. Null where there are none, or no discussions. */
+function parseDiscussion(page: string): { of: FedDiscussion } | null {
   if (!hasDiscussions()) return null;
-  if (page === "/comments") return { paperId: null };
+  if (page === "/comments") return { of: null };
+  const username = page.startsWith("/users/") ? parseUsername(decodeSegment(page.slice("/users/".length))) : null;
+  if (username) return { of: { username } };
   const paper = page.startsWith("/papers/") ? parsePaperId(decodeSegment(page.slice("/papers/".length))) : null;
-  return paper && { paperId: paper.id };
+  return paper && { of: { paperId: paper.id } };
 }
 
 /** The comment after which a part begins; null for the first part. */
@@ -88,14 +91,14 @@ type AskedComments = {
   path: string;
   asked: URLSearchParams;
   limit: number;
-  discussion: { paperId: string | null };
+  discussion: { of: FedDiscussion };
 };
 
 async function answerComments(
   request: Request,
   { format, path, asked, limit, discussion }: AskedComments,
 ): Promise<Response | Refusal> {
-  const feed = await readCommentFeed(format, discussion.paperId, readPlace(asked), limit);
+  const feed = await readCommentFeed(format, discussion.of, readPlace(asked), limit);
   if (!feed) return refuse(404, NO_SUCH_FEED);
   if (feed.path.split("?")[0] !== decodeSegment(path))
     return new Response(null, { status: 308, headers: { Location: feed.path } });

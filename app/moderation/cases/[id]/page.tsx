@@ -2,7 +2,7 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { CaseComment, CaseReports, WriterRecord } from "@/components/moderation/case-view";
 import { DecisionForm, TakeForm } from "@/components/moderation/decision-form";
-import { ModerationPage, ModerationPart } from "@/components/moderation/moderation-page";
+import { ModerationPage, ModerationPart, Named } from "@/components/moderation/moderation-page";
 import { NothingHere } from "@/components/moderation/nothing-here";
 import { CaseTitle, QueueNav, reasonsInWords } from "@/components/moderation/queue";
 import { Notice } from "@/components/ui/notice";
@@ -102,7 +102,9 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
           {about.username === username ? (
             <p>{DECISION_OWN}</p>
           ) : isTakenByOther ? (
-            <p>{caseIsTaken(about.takenBy ?? "")}</p>
+            <p>
+              <Named text={caseIsTaken(about.takenBy ?? "")} />
+            </p>
           ) : (
             <>
               <div className="mb-5">

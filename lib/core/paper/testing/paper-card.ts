@@ -18,6 +18,7 @@ export const createCard = (overrides: Partial<CardPaper> = {}): CardPaper => ({
   authorCount: 2,
   authorNames: ["Fangcheng Liu", "José <b> & Co"],
   submitterName: null,
+  submitterUsername: null,
   organization: { slug: "huawei-noah", name: "HUAWEI Noah's Ark Lab", avatarUrl: null, avatar: null },
   upvotes: 12,
   comments: 0,

@@ -21,14 +21,18 @@ export const userShape = z
 export const accountShape = z
   .strictObject({
     ...userShape.shape,
+    details: z.string().optional(),
     numPapers: countShape,
+    numDiscussions: countShape.optional(),
+    numUpvotes: countShape.optional(),
     numFollowers: countShape.optional(),
     numFollowing: countShape.optional(),
     createdAt: instantShape.optional(),
   })
   .meta({
     id: "Account",
-    description: "A reader of this site, or an account that brought papers to the feed; `numPapers` counts those.",
+    description:
+      "A reader of this site, or an account that brought papers to the feed; `numPapers` counts those. Of a reader `details` is what others may read of their profile, `numDiscussions` counts their comments, and `numUpvotes` is there where they show their upvotes.",
   });
 
 export const peopleShape = z.array(userShape);

@@ -1,0 +1,29 @@
+import Link from "next/link";
+import type { Profile } from "@/db/queries/account/profiles";
+import { profilePath } from "@/lib/core/account/profile";
+import { COMMENTS, OVERVIEW, PROFILE_PARTS, UPVOTES } from "@/lib/core/profile/sentences";
+
+/** Pages of an account; what it submitted has its place after the comments. */
+const PARTS = { overview: OVERVIEW, comments: COMMENTS, upvotes: UPVOTES };
+export type ProfilePart = keyof typeof PARTS;
+
+const isShown = (part: ProfilePart, profile: Profile) => part !== "upvotes" || profile.showsUpvotes;
+
+/** The ways between the pages of an account. @param part the one that is shown. */
+export const ProfileNav = ({ profile, part }: { profile: Profile; part: ProfilePart }) => (
+  <nav aria-label={PROFILE_PARTS} className="no-print mt-4 flex flex-wrap gap-x-5 gap-y-1 text-meta">
+    {(Object.keys(PARTS) as ProfilePart[])
+      .filter((each) => isShown(each, profile))
+      .map((each) => (
+        <Link
+          key={each}
+          href={profilePath(profile.username, each === "overview" ? undefined : each)}
+          prefetch={false}
+          aria-current={each === part ? "page" : undefined}
+          className={`min-w-8 py-1 ${each === part ? "text-accent" : "quiet-link"}`}
+        >
+          {PARTS[each]}
+        </Link>
+      ))}
+  </nav>
+);

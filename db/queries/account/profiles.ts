@@ -1,0 +1,120 @@
+import { eq, sql } from "drizzle-orm";
+import type { WrittenProfile } from "@/lib/core/account/check-profile";
+import type { UpvotePlace } from "@/lib/core/account/profile";
+import { db } from "../../client";
+import { comments, papers, upvotes, userBlocks, users } from "../../schema";
+import { isEstablished } from "../comment/standing";
+import { type CardPaper, listCards } from "../paper/papers";
+import { isSuspended } from "./account-limit";
+import { lockReader } from "./sessions";
+
+/** An account as everybody may see it. */
+export type Profile = {
+  id: string;
+  username: string;
+  name: string | null;
+  createdAt: Date;
+  isSuspended: boolean;
+  /** What it says of itself; none while others may not see it: it is new, or suspended. */
+  bio: string | null;
+  links: string[];
+  showsUpvotes: boolean;
+  /** Whether search engines may list it. */
+  isIndexed: boolean;
+  /** Its comments on papers that are here, and how many beside them a moderator or reports have hidden. */
+  commentCount: number;
+  hiddenCount: number;
+};
+
+type Row = Omit<Profile, "createdAt"> & { createdAt: number };
+
+const account = sql`u`;
+
+/** The profile of an account; null for none, and for one that waits for approval. @param username from parseUsername. */
+export async function findProfile(username: string): Promise<Profile | null> {
+  const [row] = await db.execute<Row>(sql`
+    select u.id, u.username, u.name, (extract(epoch from u.created_at) * 1000)::float8 as "createdAt", "isSuspended",
+      case when "isSeen" then u.bio end as bio, case when "isSeen" then u.links else '{}' end as links,
+      u.shows_upvotes and not "isSuspended" as "showsUpvotes", u.is_indexed and "isSeen" as "isIndexed", counted.*
+    from ${users} u,
+      lateral (select ${isSuspended(account)} as "isSuspended") limited,
+      lateral (select not "isSuspended" and ${isEstablished(account)} as "isSeen") standing,
+      lateral (select count(*) filter (where c.is_visible)::int as "commentCount",
+          count(*) filter (where c.hidden_at is not null and c.deleted_at is null)::int as "hiddenCount"
+        from ${comments} c join ${papers} p on p.id = c.paper_id where c.author_id = u.id) counted
+    where u.username = ${username} and u.waits_since is null`);
+  return row ? { ...row, createdAt: new Date(row.createdAt) } : null;
+}
+
+/** Whether a page of an account is there; the one of upvotes is where they are shown. @param username from parseUsername. */
+export async function isProfileHere(username: string, part: string): Promise<boolean> {
+  const rows = await db.execute(sql`
+    select from ${users} u where username = ${username} and waits_since is null
+      and (${part} <> 'upvotes' or (shows_upvotes and not ${isSuspended(account)}))`);
+  return rows.length > 0;
+}
+
+/** What an account has chosen and written for its profile, for itself; null when it is gone. */
+export async function findOwnProfile(userId: string) {
+  const [row] = await db
+    .select({
+      username: users.username,
+      name: users.name,
+      bio: users.bio,
+      links: users.links,
+      showsUpvotes: users.showsUpvotes,
+      isIndexed: users.isIndexed,
+      isEstablished: isEstablished(sql`${users}`),
+    })
+    .from(users)
+    .where(eq(users.id, userId));
+  return row ?? null;
+}
+
+export type OwnProfile = NonNullable<Awaited<ReturnType<typeof findOwnProfile>>>;
+
+/** Changes all of it. @returns false when the session has ended. */
+export function saveProfile(
+  userId: string,
+  sessionId: string,
+  profile: WrittenProfile & Pick<Profile, "showsUpvotes" | "isIndexed">,
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    if (!(await lockReader(tx, userId, sessionId))) return false;
+    const { bio, links, showsUpvotes, isIndexed } = profile;
+    await tx.update(users).set({ bio, links, showsUpvotes, isIndexed }).where(eq(users.id, userId));
+    return true;
+  });
+}
+
+/** Whether a reader has blocked the account of a name. @param username from parseUsername. */
+export async function isBlockedBy(userId: string, username: string): Promise<boolean> {
+  const rows = await db.execute(sql`
+    select from ${userBlocks} b join ${users} u on u.id = b.blocked_id
+    where b.blocker_id = ${userId} and u.username = ${username}`);
+  return rows.length > 0;
+}
+
+/** A part of what an account upvoted, the newest vote first. `next` is where it ends; null for the last part. */
+export async function listUpvotedPapers(
+  userId: string,
+  after: UpvotePlace | null,
+  limit: number,
+): Promise<{ papers: CardPaper[]; next: UpvotePlace | null }> {
+  const start = after
+    ? sql`(v.created_at, v.paper_id) < (to_timestamp(${after.at} / 1000.0), ${after.paperId})`
+    : sql`true`;
+  const ids = sql`select v.paper_id from ${upvotes} v where v.user_id = ${userId} and ${start}
+    order by v.created_at desc, v.paper_id desc limit ${limit + 1}`;
+  const votedAt = sql`(select v.created_at from ${upvotes} v where v.user_id = ${userId} and v.paper_id = ${papers.id})`;
+  const found = await listCards(ids, sql`${votedAt} desc, ${papers.id} desc`, votedAt);
+  const part = found.slice(0, limit);
+  const last = part.at(-1);
+  return {
+    papers: part,
+    next: found.length > limit && last?.markedAt ? { at: Math.round(last.markedAt), paperId: last.id } : null,
+  };
+}
+
+/** How many papers an account upvoted. */
+export const countUpvotesOf = (userId: string): Promise<number> => db.$count(upvotes, eq(upvotes.userId, userId));
