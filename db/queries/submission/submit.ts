@@ -25,7 +25,7 @@ export type SubmissionDraft = {
 };
 
 /** Who submits, by which session, null for a token; and whether the site asks writers for an address. */
-export type Submitter = { userId: string; sessionId: string | null; needsReachable: boolean };
+export type SubmittingReader = { userId: string; sessionId: string | null; needsReachable: boolean };
 
 /** `featuredOn` is null while the paper waits for its source. */
 export type Submitted = { paperId: string; featuredOn: string | null; comment: AddedComment | null };
@@ -57,7 +57,7 @@ class CommentNotTaken extends Error {
  */
 export async function submitPaper(
   draft: SubmissionDraft,
-  submitter: Submitter,
+  submitter: SubmittingReader,
   moment: FeedMoment,
 ): Promise<Submitted | WhyNotSubmitted> {
   try {
@@ -71,7 +71,7 @@ export async function submitPaper(
 async function submitIn(
   tx: Executor,
   draft: SubmissionDraft,
-  { userId, sessionId, needsReachable }: Submitter,
+  { userId, sessionId, needsReachable }: SubmittingReader,
   moment: FeedMoment,
 ): Promise<Submitted | WhyNotSubmitted> {
   const { paperId } = draft;
@@ -106,7 +106,7 @@ async function submitIn(
 async function comply(
   tx: Executor,
   { paperId, comment }: SubmissionDraft,
-  { userId, sessionId, needsReachable }: Submitter,
+  { userId, sessionId, needsReachable }: SubmittingReader,
 ): Promise<AddedComment> {
   const added = await addCommentIn(tx, { ...comment!, paperId, parentId: null }, userId, sessionId, needsReachable);
   if (typeof added === "string" || !("id" in added)) throw new CommentNotTaken(added);
