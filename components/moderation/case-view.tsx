@@ -26,7 +26,7 @@ import {
 import { clipText } from "@/lib/core/text/rich-text";
 import { WriterLink } from "../comment/writer-link";
 import { ProfileLink } from "../profile/profile-link";
-import { Facts, ModerationPart, Named, TypedWords } from "./moderation-page";
+import { Facts, ModerationPart, NamedAccounts, TypedWords } from "./moderation-page";
 
 type Case = NonNullable<Awaited<ReturnType<typeof findCase>>>;
 type Day = (instant: Date) => string;
@@ -107,7 +107,7 @@ export function CaseReports({ reports, day }: { reports: Case["reports"]; day: D
                 <strong key="reason" className="font-medium text-ink">
                   {hiddenReasonWords[reason]}
                 </strong>,
-                contact === null ? <Named key="by" text={reportBy(by, weight)} /> : reportFrom(contact),
+                contact === null ? <NamedAccounts key="by" text={reportBy(by, weight)} /> : reportFrom(contact),
                 day(at),
               ]}
             />

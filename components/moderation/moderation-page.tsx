@@ -36,7 +36,7 @@ export const TypedWords = ({ children }: { children: string }) => (
 );
 
 /** A sentence with accounts in it, each leading to its profile. @param text with their names in brackets. */
-export const Named = ({ text }: { text: string }) => (
+export const NamedAccounts = ({ text }: { text: string }) => (
   <Sentence text={text} links={[(name) => <ProfileLink name={name} />]} />
 );
 

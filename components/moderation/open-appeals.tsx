@@ -17,7 +17,7 @@ import {
   publicNoteHint,
   queueIsEmpty,
 } from "@/lib/core/moderation/sentences";
-import { Facts, Named, TypedWords } from "./moderation-page";
+import { Facts, NamedAccounts, TypedWords } from "./moderation-page";
 
 /** Appeals that wait, each with the form that decides it. @param day writes an instant's day. */
 export function OpenAppeals({ appeals, day }: { appeals: AppealToDecide[]; day: (instant: Date) => string }) {
@@ -30,7 +30,7 @@ export function OpenAppeals({ appeals, day }: { appeals: AppealToDecide[]; day: 
           <li key={appeal.id} className="border-rule border-b py-6 first:pt-0 last:border-b-0">
             <Facts
               facts={[
-                <Named key="by" text={appealBy(appeal.username, day(appeal.at))} />,
+                <NamedAccounts key="by" text={appealBy(appeal.username, day(appeal.at))} />,
                 <Link
                   key="log"
                   href={`/moderation/log/${appeal.logId}` as Route}

@@ -24,7 +24,7 @@ import { groupDigits } from "@/lib/core/plural";
 import { parseLatex } from "@/lib/core/text/latex";
 import { clipText } from "@/lib/core/text/rich-text";
 import { ProfileLink } from "../profile/profile-link";
-import { Facts, Named } from "./moderation-page";
+import { Facts, NamedAccounts } from "./moderation-page";
 
 /** Characters of a comment that its line in the queue shows. */
 const SHOWN = 240;
@@ -100,7 +100,7 @@ export function QueueList({
               reasonsInWords(each.reasons) || HELD_BY_RULE,
               each.state && stateWords[each.state],
               each.decision,
-              each.takenBy && <Named key="taken" text={takenBy(each.takenBy)} />,
+              each.takenBy && <NamedAccounts key="taken" text={takenBy(each.takenBy)} />,
             ]}
           />
           <Heading level={2} look="rail" className="mt-0.5">

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import type { Profile } from "@/db/queries/account/profiles";
 import { profilePath } from "@/lib/core/account/profile";
-import { COMMENTS, OVERVIEW, PROFILE_PARTS, UPVOTES } from "@/lib/core/profile/sentences";
+import { COMMENTS, PROFILE_OVERVIEW, PROFILE_PARTS, UPVOTES } from "@/lib/core/profile/sentences";
 
 /** Pages of an account; what it submitted has its place after the comments. */
-const PARTS = { overview: OVERVIEW, comments: COMMENTS, upvotes: UPVOTES };
+const PARTS = { overview: PROFILE_OVERVIEW, comments: COMMENTS, upvotes: UPVOTES };
 export type ProfilePart = keyof typeof PARTS;
 
 const isShown = (part: ProfilePart, profile: Profile) => part !== "upvotes" || profile.showsUpvotes;

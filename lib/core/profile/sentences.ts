@@ -9,7 +9,7 @@ export const memberSince = (day: string) => `Member since ${day}`;
 export const commentsHidden = (count: number) => `${groupDigits(count)} hidden`;
 export const ACCOUNT_SUSPENDED = "This account is suspended.";
 export const PROFILE_PARTS = "Parts of this profile";
-export const OVERVIEW = "Overview";
+export const PROFILE_OVERVIEW = "Overview";
 export const COMMENTS = "Comments";
 export const UPVOTES = "Upvotes";
 export const LINKS_OF_PROFILE = "Links";

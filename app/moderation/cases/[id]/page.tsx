@@ -2,7 +2,7 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { CaseComment, CaseReports, WriterRecord } from "@/components/moderation/case-view";
 import { DecisionForm, TakeForm } from "@/components/moderation/decision-form";
-import { ModerationPage, ModerationPart, Named } from "@/components/moderation/moderation-page";
+import { ModerationPage, ModerationPart, NamedAccounts } from "@/components/moderation/moderation-page";
 import { NothingHere } from "@/components/moderation/nothing-here";
 import { CaseTitle, QueueNav, reasonsInWords } from "@/components/moderation/queue";
 import { Notice } from "@/components/ui/notice";
@@ -103,7 +103,7 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
             <p>{DECISION_OWN}</p>
           ) : isTakenByOther ? (
             <p>
-              <Named text={caseIsTaken(about.takenBy ?? "")} />
+              <NamedAccounts text={caseIsTaken(about.takenBy ?? "")} />
             </p>
           ) : (
             <>
