@@ -33,7 +33,7 @@ export const MY_OWN_PAPER_HINT = "Says so beside your name on the paper’s page
 export const FIRST_COMMENT = "Comment, if you like";
 export const FIRST_COMMENT_HINT = "Why should others read it? Markdown, and formulas as in LaTeX.";
 export const SEND_SUBMISSION = "Submit";
-export const ANOTHER_PAPER = "Submit another paper";
+export const ANOTHER_PAPER = "Another paper";
 /** @param day that the paper joined. */
 export const thanksForPaper = (day: string) => `Thank you. The paper joined the papers of ${day}.`;
 export const thanksForWaiting = (archive: string) =>

@@ -30,7 +30,12 @@ import {
 } from "./writes";
 
 /** What is about discussions. */
-const ofDiscussions: Operation[] = [...commentOperations, ...moderationOperations, ...notificationOperations];
+const ofDiscussions: Operation[] = [
+  submitPaperOperation,
+  ...commentOperations,
+  ...moderationOperations,
+  ...notificationOperations,
+];
 
 /** What the API of this site answers now: nothing of discussions where there are none. */
 export const operationsHere = (): Operation[] =>
@@ -64,7 +69,6 @@ export const operations: Operation[] = [
   removeUpvoteOperation,
   ...followOperations,
   indexPaper,
-  submitPaperOperation,
   editPaperLinks,
   ...ofDiscussions,
   saveNotifications,
