@@ -53,7 +53,7 @@ export const config = {
     "/papers/submit",
     "/comments/:id/:form(delete|edit|flag|history|reply)",
     "/actions/:about+",
-    "/users/:name/:part(comments|upvotes)",
+    "/users/:name/:part(comments|papers|upvotes)",
     { source: "/search", has: [{ type: "query", key: "q" }] },
     "/:page(abs|pdf|html|format)/:id+",
     { source: "/:list*", has: [{ type: "query", key: "topic" }] },
@@ -76,7 +76,7 @@ const OF_SETTINGS = /^\/settings(?:\/(?:blocks|digest|notifications|profile|toke
 /** What an account that can only leave has none of. */
 const OF_WHOLE_ACCOUNTS = /^\/(?:following|saved|settings|signin|signup|inbox|papers\/submit)(?:\/|$)/;
 /** Pages below that of an account, which are made for each request. */
-const OF_PROFILE = /^\/users\/([^/]+)\/(comments|upvotes)$/;
+const OF_PROFILE = /^\/users\/([^/]+)\/(comments|papers|upvotes)$/;
 const SUBSCRIPTION = "/subscriptions/";
 const UNSUBSCRIBE = "/unsubscribe/";
 /** What is answered, with 404, where there is nothing to act on. */

@@ -4,10 +4,10 @@
  */
 
 import { cacheLife, cacheTag } from "next/cache";
-import { findProfile, listUpvotedPapers } from "@/db/queries/account/profiles";
+import { findProfile, listPapersOfAccount } from "@/db/queries/account/profiles";
 import { listNewestComments } from "@/db/queries/comment/comments";
 import { readFromReplica } from "@/db/read-from-replica";
-import { formatUpvotePlace, type UpvotePlace } from "@/lib/core/account/profile";
+import { formatProfilePlace, type ProfilePapers, type ProfilePlace } from "@/lib/core/account/profile";
 import { ON_PROFILE } from "@/lib/core/comment/community-rules";
 import { toListedPapers } from "@/lib/core/paper/listed-paper";
 import { DISCUSSIONS_TAG, profileTag } from "@/lib/core/site/tags";
@@ -22,11 +22,15 @@ export async function readProfile(username: string) {
     const profile = await findProfile(username);
     if (!profile) return null;
     const { comments } = await listNewestComments(null, ON_PROFILE.comments, { writerId: profile.id });
-    const upvoted = profile.showsUpvotes ? await listUpvotedPapers(profile.id, null, ON_PROFILE.upvotes) : null;
+    const listed = async (which: ProfilePapers) => {
+      const { papers, next } = await listPapersOfAccount(profile.id, which, null, ON_PROFILE.papers);
+      return { papers: toListedPapers(papers, "titles"), hasMore: next !== null };
+    };
     return {
       profile,
       comments,
-      upvoted: upvoted && { papers: toListedPapers(upvoted.papers, "titles"), hasMore: upvoted.next !== null },
+      submitted: profile.hasSubmitted ? await listed("papers") : null,
+      upvoted: profile.showsUpvotes ? await listed("upvotes") : null,
       today: today(),
     };
   });
@@ -45,19 +49,19 @@ export async function readProfileComments(username: string, before: string | nul
   });
 }
 
-/** A page of what an account upvoted; null where it does not show that. */
-export async function readProfileUpvotes(username: string, after: UpvotePlace | null) {
+/** A page of what an account submitted or upvoted; null where it does not show that. */
+export async function readProfilePapers(username: string, which: ProfilePapers, after: ProfilePlace | null) {
   "use cache";
   cacheTag(profileTag(username), "papers", DISCUSSIONS_TAG);
   cacheLife("feed");
   return readFromReplica(async () => {
     const profile = await findProfile(username);
-    if (!profile?.showsUpvotes) return null;
-    const { papers, next } = await listUpvotedPapers(profile.id, after, ON_PROFILE.upvotesPerPage);
+    if (!profile || (which === "upvotes" && !profile.showsUpvotes)) return null;
+    const { papers, next } = await listPapersOfAccount(profile.id, which, after, ON_PROFILE.papersPerPage);
     return {
       profile,
       papers: toListedPapers(papers, "titles"),
-      next: next && formatUpvotePlace(next),
+      next: next && formatProfilePlace(next),
       today: today(),
     };
   });

@@ -1,13 +1,16 @@
 import Link from "next/link";
 import type { Profile } from "@/db/queries/account/profiles";
 import { profilePath } from "@/lib/core/account/profile";
-import { COMMENTS, PROFILE_OVERVIEW, PROFILE_PARTS, UPVOTES } from "@/lib/core/profile/sentences";
+import { COMMENTS, PROFILE_OVERVIEW, PROFILE_PARTS, SUBMITTED_PAPERS, UPVOTES } from "@/lib/core/profile/sentences";
 
-/** Pages of an account; what it submitted has its place after the comments. */
-const PARTS = { overview: PROFILE_OVERVIEW, comments: COMMENTS, upvotes: UPVOTES };
+/** Pages of an account. */
+const PARTS = { overview: PROFILE_OVERVIEW, comments: COMMENTS, papers: SUBMITTED_PAPERS, upvotes: UPVOTES };
 export type ProfilePart = keyof typeof PARTS;
 
-const isShown = (part: ProfilePart, profile: Profile) => part !== "upvotes" || profile.showsUpvotes;
+function isShown(part: ProfilePart, { showsUpvotes, hasSubmitted }: Profile): boolean {
+  if (part === "upvotes") return showsUpvotes;
+  return part !== "papers" || hasSubmitted;
+}
 
 /** The ways between the pages of an account. @param part the one that is shown. */
 export const ProfileNav = ({ profile, part }: { profile: Profile; part: ProfilePart }) => (

@@ -6,12 +6,14 @@ import type { CommentOfPaper } from "@/db/queries/comment/comments";
 import { profilePath } from "@/lib/core/account/profile";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import {
+  ALL_SUBMITTED,
   ALL_UPVOTES,
   allCommentsOf,
   COMMENTS,
   FOLLOW_COMMENTS_IN_FEED_READER,
   NO_COMMENTS_OF_ACCOUNT,
   NO_UPVOTES_OF_ACCOUNT,
+  SUBMITTED_PAPERS,
   UPVOTES,
 } from "@/lib/core/profile/sentences";
 import { CommentExcerpts } from "../comment/comment-excerpts";
@@ -21,16 +23,20 @@ import { Heading } from "../ui/heading";
 import { ProfileFrame } from "./profile-frame";
 import { ProfileHead } from "./profile-head";
 
+type SomePapers = { papers: ListedPaper[]; hasMore: boolean };
+
 type Props = {
   profile: Profile;
   comments: CommentOfPaper[];
+  /** Null where there are none. */
+  submitted: SomePapers | null;
   /** Null where the account does not show it. */
-  upvoted: { papers: ListedPaper[]; hasMore: boolean } | null;
+  upvoted: SomePapers | null;
   today: string;
 };
 
-/** An account's page: the newest of each part. What it submitted has its place between the two. */
-export function ProfileOverview({ profile, comments, upvoted, today }: Props) {
+/** An account's page: the newest of each part. */
+export function ProfileOverview({ profile, comments, submitted, upvoted, today }: Props) {
   const { username, commentCount } = profile;
   return (
     <ProfilePage profile={profile} part="overview" commentIds={comments.map(({ id }) => id)}>
@@ -49,6 +55,17 @@ export function ProfileOverview({ profile, comments, upvoted, today }: Props) {
           <DiscussionFeeds path={profilePath(username)} text={FOLLOW_COMMENTS_IN_FEED_READER} />
         </p>
       </ProfileSection>
+      {submitted && (
+        <ProfileSection
+          title={SUBMITTED_PAPERS}
+          empty={false}
+          more={submitted.hasMore && { path: profilePath(username, "papers"), text: ALL_SUBMITTED }}
+        >
+          <div className="mt-2">
+            <PapersInView papers={submitted.papers} view="titles" today={today} headingLevel={3} showsDay />
+          </div>
+        </ProfileSection>
+      )}
       {upvoted && (
         <ProfileSection
           title={UPVOTES}

@@ -56,6 +56,7 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/comments/000000000000000000000000", status: 404 },
   { path: PROFILE, ...unlessKnown },
   { path: `${PROFILE}/comments`, ...unlessKnown },
+  { path: `${PROFILE}/papers`, ...unlessKnown },
   { path: `${PROFILE}/upvotes`, ...unlessKnown },
   { path: "/users/none", status: 404 },
   { path: "/users/none/comments", status: 404 },

@@ -41,14 +41,11 @@ test.each([
   ["comments of a discussion", notices.MAILED_COMMENTS_MAX],
   ["discussions", notices.MAILED_DISCUSSIONS_MAX],
   ["mails in a row", notices.NOTICE_BOUNCES_MAX],
-<<<<<<< HEAD
   ["characters and 3 links", rules.PROFILE.bioLengthMax],
   ["characters each", rules.PROFILE.linkLengthMax],
-=======
   ["days after its first version", rules.SUBMISSION_WINDOW_DAYS],
   ["an hour", rules.PAPERS_ADDED_PER_HOUR],
   ["hours at most, and nobody else", rules.SUBMISSION_WAITS_HOURS],
   ["seconds, a paper waits", rules.SOURCE_PATIENCE_SECONDS],
->>>>>>> submit
   ["people in your settings", rules.BLOCKS_MAX.toLocaleString("en")],
 ])("the page says how many %s", (what, count) => expect(text).toContain(`${count} ${what}`));

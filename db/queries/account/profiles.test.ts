@@ -10,7 +10,7 @@ import { hideCommentAs } from "../moderation/act";
 import { hidePaper } from "../paper/hidden-papers";
 import { addUpvote } from "../paper/upvotes";
 import { suspendAccountIn } from "./moderation";
-import { findOwnProfile, findProfile, isProfileHere, listUpvotedPapers, saveProfile } from "./profiles";
+import { findOwnProfile, findProfile, isProfileHere, listPapersOfAccount, saveProfile } from "./profiles";
 import { createSession } from "./sessions";
 import { deleteUser, editName } from "./users";
 
@@ -84,11 +84,32 @@ test("the upvotes are the newest first, page by page, each once", async () => {
   const seen: string[] = [];
   let after = null;
   do {
-    const page: Awaited<ReturnType<typeof listUpvotedPapers>> = await listUpvotedPapers(ada.id, after, 2);
+    const page: Awaited<ReturnType<typeof listPapersOfAccount>> = await listPapersOfAccount(
+      ada.id,
+      "upvotes",
+      after,
+      2,
+    );
     seen.push(...page.papers.map(({ id }) => id));
     after = page.next;
   } while (after);
   expect(seen).toEqual([...papers].sort().reverse());
+});
+
+test("submitted papers are those that joined a day, the newest first, and lead to a page of their own", async () => {
+  expect(await findProfile(ada.username)).toMatchObject({ hasSubmitted: false });
+  const dayOf = (day: string) => ({ featuredOn: day, featuredPosition: 1, featuredAt: new Date(`${day}T12:00:00Z`) });
+  const ids = [];
+  for (const day of ["2025-02-12", "2025-02-14", "2025-02-13"])
+    ids.push((await createPaper({ submittedBy: ada.id, ...dayOf(day) })).id);
+  await createPaper({ submittedBy: ada.id, featuredOn: null, featuredPosition: null, featuredAt: null });
+  await createPaper(dayOf("2025-02-15"));
+  expect(await findProfile(ada.username)).toMatchObject({ hasSubmitted: true });
+  const first = await listPapersOfAccount(ada.id, "papers", null, 2);
+  expect(first.papers.map(({ id }) => id)).toEqual([ids[1], ids[2]]);
+  const rest = await listPapersOfAccount(ada.id, "papers", first.next, 2);
+  expect(rest).toMatchObject({ papers: [{ id: ids[0] }], next: null });
+  expect(await isProfileHere(ada.username, "papers")).toBe(true);
 });
 
 test("the page of upvotes is there for who chose it alone", async () => {

@@ -1,6 +1,6 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { WrittenProfile } from "@/lib/core/account/check-profile";
-import type { UpvotePlace } from "@/lib/core/account/profile";
+import type { ProfilePapers, ProfilePlace } from "@/lib/core/account/profile";
 import { db } from "../../client";
 import { comments, papers, upvotes, userBlocks, users } from "../../schema";
 import { isEstablished } from "../comment/standing";
@@ -24,6 +24,8 @@ export type Profile = {
   /** Its comments on papers that are here, and how many beside them a moderator or reports have hidden. */
   commentCount: number;
   hiddenCount: number;
+  /** Whether it submitted papers that joined a day. */
+  hasSubmitted: boolean;
 };
 
 type Row = Omit<Profile, "createdAt"> & { createdAt: number };
@@ -35,7 +37,8 @@ export async function findProfile(username: string): Promise<Profile | null> {
   const [row] = await db.execute<Row>(sql`
     select u.id, u.username, u.name, (extract(epoch from u.created_at) * 1000)::float8 as "createdAt", "isSuspended",
       case when "isSeen" then u.bio end as bio, case when "isSeen" then u.links else '{}' end as links,
-      u.shows_upvotes and not "isSuspended" as "showsUpvotes", u.is_indexed and "isSeen" as "isIndexed", counted.*
+      u.shows_upvotes and not "isSuspended" as "showsUpvotes", u.is_indexed and "isSeen" as "isIndexed", counted.*,
+      exists (select from ${papers} p where p.submitted_by = u.id and p.featured_on is not null) as "hasSubmitted"
     from ${users} u,
       lateral (select ${isSuspended(account)} as "isSuspended") limited,
       lateral (select not "isSuspended" and ${isEstablished(account)} as "isSeen") standing,
@@ -95,19 +98,24 @@ export async function isBlockedBy(userId: string, username: string): Promise<boo
   return rows.length > 0;
 }
 
-/** A part of what an account upvoted, the newest vote first. `next` is where it ends; null for the last part. */
-export async function listUpvotedPapers(
+/** Papers of an account, and when each became so: those that it submitted once they joined a day. */
+const PAPERS_OF: Record<ProfilePapers, SQL> = {
+  papers: sql`(select submitted_by as user_id, id as paper_id, featured_at as at from ${papers} where featured_on is not null)`,
+  upvotes: sql`(select user_id, paper_id, created_at as at from ${upvotes})`,
+};
+
+/** A part of an account's papers, the newest first. `next` is where it ends; null for the last part. */
+export async function listPapersOfAccount(
   userId: string,
-  after: UpvotePlace | null,
+  which: ProfilePapers,
+  after: ProfilePlace | null,
   limit: number,
-): Promise<{ papers: CardPaper[]; next: UpvotePlace | null }> {
-  const start = after
-    ? sql`(v.created_at, v.paper_id) < (to_timestamp(${after.at} / 1000.0), ${after.paperId})`
-    : sql`true`;
-  const ids = sql`select v.paper_id from ${upvotes} v where v.user_id = ${userId} and ${start}
-    order by v.created_at desc, v.paper_id desc limit ${limit + 1}`;
-  const votedAt = sql`(select v.created_at from ${upvotes} v where v.user_id = ${userId} and v.paper_id = ${papers.id})`;
-  const found = await listCards(ids, sql`${votedAt} desc, ${papers.id} desc`, votedAt);
+): Promise<{ papers: CardPaper[]; next: ProfilePlace | null }> {
+  const start = after ? sql`(v.at, v.paper_id) < (to_timestamp(${after.at} / 1000.0), ${after.paperId})` : sql`true`;
+  const ids = sql`select v.paper_id from ${PAPERS_OF[which]} v where v.user_id = ${userId} and ${start}
+    order by v.at desc, v.paper_id desc limit ${limit + 1}`;
+  const at = sql`(select v.at from ${PAPERS_OF[which]} v where v.user_id = ${userId} and v.paper_id = ${papers.id})`;
+  const found = await listCards(ids, sql`${at} desc, ${papers.id} desc`, at);
   const part = found.slice(0, limit);
   const last = part.at(-1);
   return {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { PROFILE } from "../comment/community-rules";
 import { checkProfile } from "./check-profile";
-import { formatUpvotePlace, linkText, parseUpvotePlace, profilePath } from "./profile";
+import { formatProfilePlace, linkText, parseProfilePlace, profilePath } from "./profile";
 
 const problem = (bio: string, links: string[] = []) => {
   const checked = checkProfile(bio, links);
@@ -63,8 +63,8 @@ test("a link stands by its real host", () => {
 
 test("a place among upvotes is read as it was written, and nothing else is one", () => {
   const place = { at: 1_796_029_606_411, paperId: "hep-th/9901001" };
-  expect(parseUpvotePlace(formatUpvotePlace(place))).toEqual(place);
+  expect(parseProfilePlace(formatProfilePlace(place))).toEqual(place);
   for (const text of ["", "1", "-2404.18911", "x-2404.18911", `${"9".repeat(15)}-2404.18911`, "1-a b", "1-a'b"])
-    expect(parseUpvotePlace(text)).toBeNull();
+    expect(parseProfilePlace(text)).toBeNull();
   expect([profilePath("ada"), profilePath("ada", "comments")]).toEqual(["/users/ada", "/users/ada/comments"]);
 });

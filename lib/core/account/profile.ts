@@ -1,20 +1,23 @@
 import type { Route } from "next";
 
+/** Papers of an account that its page leads to. */
+export type ProfilePapers = "papers" | "upvotes";
+
 /** Page of an account of this site: "/users/ada". @param name its username. @param part below it. */
-export const profilePath = (name: string, part?: "comments" | "upvotes"): Route =>
+export const profilePath = (name: string, part?: "comments" | ProfilePapers): Route =>
   `/users/${name}${part ? `/${part}` : ""}` as Route;
 
 /** The page of somebody where papers were imported from, who may have no account here. @param name as it is there. */
 export const importedProfileUrl = (name: string): string => `https://huggingface.co/${encodeURIComponent(name)}`;
 
-/** Where a page of upvotes ends: the vote's instant, in milliseconds since 1970, and the paper. */
-export type UpvotePlace = { at: number; paperId: string };
+/** Where a page of them ends: the instant of the vote, or of joining a day, in milliseconds since 1970, and the paper. */
+export type ProfilePlace = { at: number; paperId: string };
 
 /** "1796029606411-2404.18911". */
-export const formatUpvotePlace = ({ at, paperId }: UpvotePlace): string => `${at}-${paperId}`;
+export const formatProfilePlace = ({ at, paperId }: ProfilePlace): string => `${at}-${paperId}`;
 
-/** Reads formatUpvotePlace; null for anything else. */
-export function parseUpvotePlace(text: string): UpvotePlace | null {
+/** Reads formatProfilePlace; null for anything else. */
+export function parseProfilePlace(text: string): ProfilePlace | null {
   const [, at = "", paperId = ""] = /^(\d{1,14})-([0-9a-zA-Z./_-]{1,110})$/.exec(text) ?? [];
   return paperId === "" ? null : { at: Number(at), paperId };
 }

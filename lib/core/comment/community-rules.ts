@@ -128,7 +128,7 @@ export const BLOCKS_MAX = 1_000;
 /** What a profile has room for: characters about oneself, links, and characters of each. */
 export const PROFILE = { bioLengthMax: 300, linksMax: 3, linkLengthMax: 200 } as const;
 /** Comments and upvotes on a profile itself, and on a page of either. */
-export const ON_PROFILE = { comments: 5, upvotes: 5, commentsPerPage: 40, upvotesPerPage: 40 } as const;
+export const ON_PROFILE = { comments: 5, papers: 5, commentsPerPage: 40, papersPerPage: 40 } as const;
 
 /** Days after which it is forgotten from which network a report came. */
 export const NETWORK_HASH_DAYS = 7;

@@ -26,7 +26,7 @@ const READERS = [
   /^\/subscriptions\/(?!sent$|none$)[^/]+$/,
   /^\/unsubscribe\/(?!none$)[^/]+$/,
   /^\/organizations$/,
-  /^\/users\/[^/]+\/(?:comments|upvotes)$/,
+  /^\/users\/[^/]+\/(?:comments|papers|upvotes)$/,
   // next.config.ts leads these to handlers and to the search.
   /(?<!^\/moderation\/log)\/feed\.(?:atom|json)$/,
   /\/(?:index|feed|rss|atom)\.xml$/,

@@ -17,7 +17,7 @@ const PAGES = `
 /security.txt /.well-known/security.txt /settings /settings/address /settings/blocks /settings/digest
 /settings/notifications /settings/profile /settings/tokens /signin /signin/link /signin/sent /signup /sitemap.xml /sitemaps/[file]
 /social-cards/papers/[...paperId] /social-cards/lists/[...list] /subscriptions/[token] /subscriptions/none /subscriptions/sent /topics
-/unsubscribe/[token] /unsubscribe/none /users/[name] /users/[name]/comments /users/[name]/upvotes
+/unsubscribe/[token] /unsubscribe/none /users/[name] /users/[name]/comments /users/[name]/papers /users/[name]/upvotes
 /_next/static/[...file] /icon.svg /apple-icon.png /manifest.webmanifest
 /api/papers/[...paperId] /api/health/live /api/health/ready /metrics`;
 
