@@ -109,10 +109,12 @@ test(`a database of ${RELEASE} is migrated under its readers: none fails, nothin
       }
     }),
   ];
-  await vi.waitFor(() => expect(Math.min(reads, votes)).toBeGreaterThan(10));
-  await migrateDatabase(url).finally(() => {
+  try {
+    await vi.waitFor(() => expect(Math.min(reads, votes)).toBeGreaterThan(10), { timeout: 60_000 });
+    await migrateDatabase(url);
+  } finally {
     isOver = true;
-  });
+  }
   await Promise.all(readers);
 
   expect([...failures].sort()).toEqual(NO_LONGER_THERE);

@@ -246,10 +246,12 @@ describe("links", () => {
     expect(count?.n).toBe(1);
   });
 
-  test("that were set stay when a source names others", async () => {
-    await db.update(papers).set({ submittedBy: reader.id }).where(eq(papers.id, paperId));
+  test("that were set stay when a source names others, none too; what is as the source has it follows the source", async () => {
+    const named = createRecord({ id: paperId, codeUrl: "https://github.com/c/d" });
+    await ingestPapers([named], { submitter: reader.id });
     const token = await tokenOf("write");
-    await links(token, { githubRepo: "https://github.com/a/b", projectPage: null, organizationId: null });
+    const lab = await createOrganization({ importedObjectId: "abcdef0123456789abcdef01" });
+    await links(token, { githubRepo: null, projectPage: null, organizationId: lab.importedObjectId });
     const organization = { slug: "another-lab", name: "Another lab" };
     const theirs = {
       codeUrl: "https://github.com/c/d",
@@ -261,10 +263,10 @@ describe("links", () => {
     expect(outcomes).toEqual(["changed"]);
     expect(await find()).toMatchObject({
       title: "Theirs",
-      codeUrl: "https://github.com/a/b",
+      codeUrl: null,
       codeStars: null,
-      projectUrl: null,
-      organizationId: null,
+      projectUrl: theirs.projectUrl,
+      organizationId: lab.id,
     });
   });
 
