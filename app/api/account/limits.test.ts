@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { PUT as keepDigest, DELETE as stopDigest } from "@/app/api/account/digest/route";
 import { DELETE as endSubscription, PUT as keepSubscription } from "@/app/api/subscriptions/[token]/route";
 import { POST as unsubscribe } from "@/app/api/subscriptions/[token]/unsubscribe/route";
@@ -17,6 +17,9 @@ import { POST as followLink } from "./sign-in-link/follow/route";
 import { POST as signOut } from "./sign-out/route";
 import { DELETE as revokeToken } from "./tokens/[id]/route";
 import { POST as makeToken } from "./tokens/route";
+
+// Changes of a name drop pages, which only a server keeps.
+vi.mock("next/cache", () => ({ revalidateTag: vi.fn() }));
 
 type Post = (request: Request, context: { params: Promise<{ id: string; token: string }> }) => Promise<Response>;
 const HTML = { accept: "text/html" };
