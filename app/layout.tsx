@@ -3,8 +3,8 @@ import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { ViewerProvider } from "@/components/account/viewer-provider";
 import { HeadScript } from "@/components/site/head-script";
-import { SiteFooter } from "@/components/site/site-footer";
-import { MASTHEAD_END, SiteHeader, type Way } from "@/components/site/site-header";
+import { PAGE_END, SiteFooter } from "@/components/site/site-footer";
+import { SiteHeader, type Way } from "@/components/site/site-header";
 import { Waiting } from "@/components/site/waiting";
 import { FRONT_DESCRIPTION } from "@/lib/core/list/sentences";
 import { PAPER } from "@/lib/core/site/palette";
@@ -54,8 +54,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" className={newsreader.variable} suppressHydrationWarning>
       <head>
         <HeadScript listPages={listPagePattern} />
-        {/* The first paint waits for the last of the masthead: what arrived later would move the rest. */}
-        <link rel="expect" href={`#${MASTHEAD_END}`} blocking="render" />
+        {/* The first paint waits for the end of the page: half a line that was painted would move when the rest came. */}
+        <link rel="expect" href={`#${PAGE_END}`} blocking="render" />
         <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title={env.SITE_NAME} />
       </head>
       <body className="flex min-h-dvh flex-col">

@@ -10,10 +10,13 @@ import { ThemeControl } from "./theme-control";
 
 type Props = { siteName: string; siteUrl: string; places: Place[]; discussions: "on" | ClosedDiscussions };
 
+/** Id of the footer, for which the first paint waits. */
+export const PAGE_END = "page-end";
+
 /** More ways to read, where the papers come from, what the site is not, and its colours. */
 export function SiteFooter({ siteName, siteUrl, places, discussions }: Props) {
   return (
-    <footer className="page-width mt-20 mb-8 text-meta text-soft">
+    <footer id={PAGE_END} className="page-width mt-20 mb-8 text-meta text-soft">
       <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 border-rule border-t pt-4">
         <div className="max-w-message">
           <nav aria-label={MORE_WAYS_TO_READ} className="no-print mb-2 flex flex-wrap gap-x-6">

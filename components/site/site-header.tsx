@@ -5,9 +5,6 @@ import { TO_NEWEST_DAY, WAYS_TO_READ } from "@/lib/core/site/sentences";
 import { AccountCorner } from "../account/account-corner";
 import { NavLink } from "./nav-link";
 
-/** Id of the masthead's end, for which the first paint waits. */
-export const MASTHEAD_END = "masthead-end";
-
 /** What the masthead leads to; also current on pages below `alsoUnder`. An index stands there where there is room; the footer has it everywhere. */
 export type Way = { path: Route; text: string; alsoUnder?: string[]; isIndex?: boolean };
 
@@ -28,7 +25,6 @@ export function SiteHeader({ siteName, ways }: { siteName: string; ways: Way[] }
         </nav>
         <AccountCorner />
         <MastheadSearch />
-        <i id={MASTHEAD_END} hidden />
       </div>
     </header>
   );

@@ -32,7 +32,7 @@ test("the menu of the account opens by keys, closes by Esc with the focus back, 
   await accountButton(page).press("Enter");
   await expect(menu).toBeVisible();
   await page.keyboard.press("Tab");
-  await expect(menu.getByRole("link", { name: "Following" })).toBeFocused();
+  await expect(menu.getByRole("link", { name: "Your profile" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(menu).toBeHidden();
   await expect(accountButton(page)).toBeFocused();

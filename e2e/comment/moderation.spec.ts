@@ -99,7 +99,7 @@ test.describe("without scripts", () => {
     await first.goto("/moderation");
     const entry = first.getByRole("listitem").filter({ hasText: marker });
     await expect(entry).toContainText("spam 1");
-    await entry.getByRole("link").click();
+    await entry.getByRole("link").first().click();
     await expect(first.getByText("Seen on five papers.")).toBeVisible();
     await first.getByRole("button", { name: "Take it" }).click();
     await expect(first.getByText("The case is yours.")).toBeVisible();

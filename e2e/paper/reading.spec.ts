@@ -127,7 +127,7 @@ test.describe("an address where nothing is", () => {
     "/papers/date/2025-02-30": "The calendar has no such day",
     "/papers/nonsense": "does not know a paper at this address",
     "/papers/9999.99999": "does not know a paper at this address",
-    "/papers/hep-th/9901001": "does not know a paper at this address",
+    "/papers/hep-th/9901001": "This paper is not here yet",
     "/organizations/none": "No paper on this site names an organization",
     "/feed/2025-13-01": "The calendar has no such day",
     "/nowhere/at/all": "We can’t find this page",

@@ -87,6 +87,7 @@ test("a paper is read flat, and 404 when it is not here", async () => {
   for (const unknown of ["linkedModels", "numTotalModels", "discussionId"]) expect(paper).not.toHaveProperty(unknown);
   expect(await (await get("/api/papers/2404.18911?field=comments&field=submissionDeadline")).json()).toEqual({
     ...paper,
+    submissionDeadline: "2024-05-13T00:00:00.000Z",
     // Other tests write some meanwhile.
     numComments: expect.any(Number),
     comments: expect.arrayContaining([expect.objectContaining({ type: "comment" })]),
