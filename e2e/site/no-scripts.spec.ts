@@ -58,7 +58,7 @@ test.describe("an address where nothing is", () => {
 
   for (const [path, sentence] of [
     ["/papers/nonsense", "does not know a paper"],
-    ["/papers/2501.99999", "does not know a paper"],
+    ["/papers/2501.99999", "This paper is not here yet"],
     ["/papers/date/2025-02-30", "The calendar has no such day"],
     ["/feed/2025-02-30", "The calendar has no such day"],
     ["/organizations/none", "No paper on this site names an organization"],

@@ -94,7 +94,7 @@ test("a page that is not there says so in its HTML, for programs as well", async
     ["/papers/date/2025-02-30", "The calendar has no such day"],
     ["/papers/nonsense", "This site does not know a paper at this address"],
     ["/papers/9999.99999", "This site does not know a paper at this address"],
-    ["/papers/2501.99999", "This site does not know a paper at this address"],
+    ["/papers/2501.99999", "This paper is not here yet"],
     ["/organizations/none", "No paper on this site names an organization with this address"],
   ] as const) {
     const { status, body } = await sendRaw("GET", path);
