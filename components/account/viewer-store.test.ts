@@ -219,6 +219,27 @@ test("without a session the next page marks what was marked; votes need an accou
   stopNext();
 });
 
+test("marks that joined the account at sign-in stay when an answer comes that was asked for before", async () => {
+  signIn();
+  localStorage.setItem("marks", JSON.stringify({ owner: null, papers: { 1: { saved: 3 } } }));
+  const store = createViewerStore();
+  store.visit("/");
+  const first = await request("GET /api/viewer?papers=");
+  store.wantPaper("1");
+  const second = await request("GET /api/viewer?papers=1");
+  first.answer(answerOf());
+  (await request("POST /api/viewer/marks")).answer({ marks: { 1: { saved: 3 } } });
+  const kept = () => JSON.parse(localStorage.getItem("marks") ?? "null");
+  await until(() => expect(kept()).toMatchObject({ owner: "ada", papers: { 1: { saved: 3 } } }));
+  second.answer(answerOf({ papers: { 1: { upvotes: 7, upvoted: false } } }));
+  await until(() => expect(store.snapshot().papers[1]?.upvotes).toBe(7));
+  expect(kept().papers).toEqual({ 1: { saved: 3 } });
+  // What is asked from now on knows.
+  for (const id of ["1", "2"]) store.wantPaper(id);
+  (await request("GET /api/viewer?papers=1,2")).answer(answerOf());
+  await until(() => expect(kept().papers).toEqual({}));
+});
+
 test("what another tab marks shows here, until this page stops following", async () => {
   const store = createViewerStore();
   const stop = store.followOtherTabs();

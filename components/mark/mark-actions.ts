@@ -96,6 +96,9 @@ export function createMarkActions(core: ViewerCore, send: Send) {
       for (const kind of markKinds) if (isNewerHere(markKey(id, kind))) assignMark(marks, id, kind, here[kind]);
     keep({ owner, papers: marks });
     showAllMarks();
+    // An answer that was asked for before the account had them knows nothing of them.
+    for (const id of Object.keys(own))
+      for (const kind of markKinds) if (!core.isUnderWay(markKey(id, kind))) core.settle(markKey(id, kind));
   }
 
   /** Drops the copy of an account's marks. @param exceptId a paper whose marks become the browser's own. */
