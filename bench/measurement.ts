@@ -23,7 +23,7 @@ export type Row = {
   measure(stage: Stage): Promise<Measurement[]>;
 };
 
-/** Rates of a subject and its reference, from rounds in which both were measured in turn. */
+/** Rates or times of a subject and its reference, from rounds in which both were measured in turn. */
 export function compareRates(
   what: string,
   unit: Measurement["unit"],

@@ -80,10 +80,8 @@ beforeAll(async () => {
   for (let count = 0; count < 3; count++) await createComment("2404.18911", { authorId: reader.id, daysAgo: 2 });
   await db.execute(sql`
     insert into comments (id, paper_id, path, author_id, body, created_at)
-    values (${COMMENT}, '2404.18911', ${COMMENT}, ${reader.id}, 'A remark.', now() - interval '1 day')`);
-  await db.execute(sql`
-    insert into comments (id, paper_id, path, author_id, body, created_at)
-    values (${REPORTED}, '2404.18911', ${REPORTED}, ${(await createUser()).id}, 'Buy this.', now() - interval '1 day')`);
+    values (${COMMENT}, '2404.18911', ${COMMENT}, ${reader.id}, 'A remark.', now() - interval '1 day'),
+      (${REPORTED}, '2404.18911', ${REPORTED}, ${(await createUser()).id}, 'Buy this.', now() - interval '1 day')`);
   await createPaper({ id: "2511.00001", featuredOn: null, publishedAt: new Date() });
   await createPaper({ id: "2404.18912", withdrawnAt: new Date(), featuredOn: "2025-12-11", publishedAt: null });
 });

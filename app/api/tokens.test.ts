@@ -4,11 +4,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { listApiTokens } from "@/db/queries/account/api-tokens";
 import { deleteUser } from "@/db/queries/account/users";
-import { ingestPapers } from "@/db/queries/paper/ingest";
 import { apiTokens, papers, type TokenScope, upvotes, type users } from "@/db/schema";
 import { createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
-import { createRecord } from "@/ingest/testing/records";
 import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { DELETE as revokeToken } from "./account/tokens/[id]/route";
 import { POST as makeToken } from "./account/tokens/route";
@@ -244,30 +242,6 @@ describe("links", () => {
       sql`select paper_count as n from organizations where id = ${lab.id}`,
     );
     expect(count?.n).toBe(1);
-  });
-
-  test("that were set stay when a source names others, none too; what is as the source has it follows the source", async () => {
-    const named = createRecord({ id: paperId, codeUrl: "https://github.com/c/d" });
-    await ingestPapers([named], { submitter: reader.id });
-    const token = await tokenOf("write");
-    const lab = await createOrganization({ importedObjectId: "abcdef0123456789abcdef01" });
-    await links(token, { githubRepo: null, projectPage: null, organizationId: lab.importedObjectId });
-    const organization = { slug: "another-lab", name: "Another lab" };
-    const theirs = {
-      codeUrl: "https://github.com/c/d",
-      codeStars: 9,
-      projectUrl: "https://example.org/c",
-      organization,
-    };
-    const { outcomes } = await ingestPapers([createRecord({ id: paperId, title: "Theirs", ...theirs })]);
-    expect(outcomes).toEqual(["changed"]);
-    expect(await find()).toMatchObject({
-      title: "Theirs",
-      codeUrl: null,
-      codeStars: null,
-      projectUrl: theirs.projectUrl,
-      organizationId: lab.id,
-    });
   });
 
   test("of a paper that another added, or that came from elsewhere, are not the reader's to set", async () => {

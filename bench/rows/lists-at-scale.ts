@@ -1,8 +1,8 @@
-import type { Measurement, Row } from "../measurement";
+import { compareRates, type Measurement, type Row } from "../measurement";
 import { createArchiveDatabase } from "../scale/archive";
 import type { ListAnswer, ListQuestion } from "../scale/reader";
 import { type ReadingProcess, startReadingProcess } from "../scale/reading-process";
-import { inRounds, median } from "../statistics";
+import { inRounds } from "../statistics";
 
 const SMALL = 10_000;
 const LARGE = 1_000_000;
@@ -52,15 +52,7 @@ async function compare(list: string, small: Reader, large: Reader): Promise<Meas
   const subjects = { reference: timeOf(small), subject: timeOf(large) };
   await inRounds(WARM_ROUNDS, subjects);
   const rounds = await inRounds(ROUNDS, subjects);
-  return {
-    what: `${list}, 1,000,000 against 10,000`,
-    unit: "ms",
-    measured: median(rounds.subject),
-    reference: median(rounds.reference),
-    budget: { atMost: RATIO_MAX },
-    rounds,
-    notes: [],
-  };
+  return compareRates(`${list}, 1,000,000 against 10,000`, "ms", rounds, { atMost: RATIO_MAX }, []);
 }
 
 /** What is wrong with the lists' plans; a list that cannot be read at all, as in time, is `failed` and has no time. */

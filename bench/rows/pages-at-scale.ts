@@ -1,9 +1,9 @@
 import postgres from "postgres";
 import { FIRST_DAY } from "@/lib/core/days";
-import type { Measurement, Row } from "../measurement";
+import { compareRates, type Measurement, type Row } from "../measurement";
 import { createArchiveDatabase } from "../scale/archive";
 import type { Stage } from "../stage";
-import { inRounds, median } from "../statistics";
+import { inRounds } from "../statistics";
 
 const SMALL = 10_000;
 const LARGE = 3_000_000;
@@ -60,15 +60,8 @@ export const pagesAtScale: Row = {
         reference: timeOf(sites.small, WARM_ROUNDS),
         subject: timeOf(sites.large, WARM_ROUNDS),
       });
-      measurements.push({
-        what: `${what}, ${LARGE.toLocaleString("en")} papers against ${SMALL.toLocaleString("en")}`,
-        unit: "ms",
-        measured: median(rounds.subject),
-        reference: median(rounds.reference),
-        budget: { atMost: RATIO_MAX },
-        rounds,
-        notes: [],
-      });
+      const name = `${what}, ${LARGE.toLocaleString("en")} papers against ${SMALL.toLocaleString("en")}`;
+      measurements.push(compareRates(name, "ms", rounds, { atMost: RATIO_MAX }, []));
     }
     const faults: Measurement = {
       what: "pages that failed",

@@ -114,3 +114,14 @@ test("run twice it gives one day and one comment", async () => {
   await run();
   expect(await db.$count(comments, eq(comments.paperId, id))).toBe(1);
 });
+
+test("what was submitted before the site became read-only gets its day; without discussions it gets none", async () => {
+  const reader = await wait("Before.");
+  env.COMMUNITY = "off";
+  await run();
+  expect((await paper())?.featuredOn).toBeNull();
+  env.COMMUNITY = "readonly";
+  await db.execute(sql`update jobs set status = 'waiting', attempts = 0, finished_at = null, locked_until = null`);
+  await run();
+  expect(await paper()).toMatchObject({ featuredOn: today(), submittedBy: reader.id, commentCount: 1 });
+});

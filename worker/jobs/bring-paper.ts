@@ -5,7 +5,7 @@ import { refuseWaiting, settleSubmission } from "@/db/queries/submission/settle"
 import { dayOf } from "@/lib/core/days";
 import { paperBrought, paperNotAtSource, paperNotTaken } from "@/lib/core/job/sentences";
 import { isPaperId } from "@/lib/core/source";
-import { isOpenToWriters, needsReachableWriters } from "@/lib/server/comment/community";
+import { hasDiscussions, needsReachableWriters } from "@/lib/server/comment/community";
 import { addFromSource, BRING_ATTEMPTS, BRING_PAPER } from "@/lib/server/paper/add-from-source";
 import { env } from "@/lib/server/runtime/env";
 import type { Job } from "../job";
@@ -29,8 +29,8 @@ export const bringPaperJob: Job = {
       await refuseWaiting(id, "unknown");
       return paperNotAtSource(id);
     }
-    // Where nothing may be written any more, the submission waits.
-    if (!isOpenToWriters()) return paperBrought(id, false);
+    // It was submitted while readers could write, so it gets its day also where they can only read now.
+    if (!hasDiscussions()) return paperBrought(id, false);
     const moment = { now, today: dayOf(now, env.FEED_TIME_ZONE) };
     const { isFeatured } = await settleSubmission(id, needsReachableWriters(), moment);
     return paperBrought(id, isFeatured);

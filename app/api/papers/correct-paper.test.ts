@@ -4,7 +4,7 @@ import { listCorrections } from "@/db/queries/paper/correct-paper";
 import { ingestPapers } from "@/db/queries/paper/ingest";
 import { findPaper } from "@/db/queries/paper/papers";
 import { createOrganization, createUser } from "@/db/testing/factories";
-import { cookieOf, endSessionOf, formRequest, leadOf } from "@/db/testing/requests";
+import { cookieOf, endSessionOf, formRequest, leadOf, pageRequest } from "@/db/testing/requests";
 import { createRecord } from "@/ingest/testing/records";
 import {
   CORRECTION_ADDRESS_WRONG,
@@ -111,6 +111,30 @@ describe("a correction by a form", () => {
     },
   );
 
+  test.each([
+    ["day", "2025-02-17"],
+    ["thumbnail", "https://cdn-thumbnails.huggingface.co/x.png"],
+    ["media", "https://example.org/x.png"],
+  ])("of the %s is for moderators alone, since submissions have rules of their own for it", async (kind, value) => {
+    const { id, submitter } = await preparePaper();
+    const before = await findPaper(id);
+    expect((await send(id, submitter, { kind, value })).status).toBe(403);
+    expect(await findPaper(id)).toEqual(before);
+    expect((await send(id, await cookieOfModerator(), { kind, value })).status).toBe(303);
+    expect(await listCorrections(id)).toMatchObject([{ kind }]);
+  });
+
+  test("of several pictures and videos are addresses with blanks between, no more than ten", async () => {
+    const [{ id }, cookie] = [await preparePaper(), await cookieOfModerator()];
+    const addresses = Array.from({ length: 11 }, (_, at) => `https://example.org/${at}.png`);
+    for (const value of [addresses.join(" "), "https://example.org/a.png nonsense"])
+      expect((await send(id, cookie, { kind: "media", value })).status).toBe(400);
+    await send(id, cookie, { kind: "media", value: addresses.slice(0, 2).join("\n") });
+    expect((await findPaper(id))?.mediaUrls).toEqual(addresses.slice(0, 2));
+    await send(id, cookie, { kind: "media", value: "" });
+    expect([(await findPaper(id))?.mediaUrls, await listCorrections(id)]).toEqual([[], []]);
+  });
+
   test("of a paper that is not here is refused", async () => {
     expect((await send("2503.99999", await cookieOfModerator(), PROJECT)).status).toBe(404);
   });
@@ -120,6 +144,31 @@ describe("a correction by a form", () => {
     const { id, submitter } = await preparePaper();
     await send(id, submitter, { kind: "organization", value: "rIGHT-lab" });
     expect((await findPaper(id))?.organization?.slug).toBe("Right-Lab");
+  });
+});
+
+test("links that were set by the API stay when a source names others, none too", async () => {
+  const { id, submitter } = await preparePaper();
+  await createOrganization({ slug: "own-lab", importedObjectId: "abcdef0123456789abcdef01" });
+  const links = { projectPage: null, githubRepo: "https://github.com/a/b", organizationId: "abcdef0123456789abcdef01" };
+  const headers = { cookie: submitter, "content-type": "application/json" };
+  const answer = await POST(pageRequest("POST", `/api/papers/${id}/links`, headers, JSON.stringify(links)), {
+    params: Promise.resolve({ paperId: [id, "links"] }),
+  });
+  expect(answer.status).toBe(200);
+  const theirs = {
+    codeUrl: "https://github.com/c/d",
+    codeStars: 9,
+    projectUrl: "https://second.example.org/",
+    organization: { slug: "their-lab", name: "Their lab" },
+  };
+  expect((await ingestPapers([createRecord({ id, title: "Theirs", ...theirs })])).outcomes).toEqual(["changed"]);
+  expect(await findPaper(id)).toMatchObject({
+    title: "Theirs",
+    codeUrl: "https://github.com/a/b",
+    codeStars: null,
+    projectUrl: null,
+    organization: { slug: "own-lab" },
   });
 });
 

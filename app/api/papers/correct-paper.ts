@@ -9,6 +9,7 @@ import {
   CORRECTION_NOTE_MAX,
   type CorrectionKind,
   correctionKinds,
+  isSubmitterKind,
 } from "@/lib/core/paper/corrections";
 import {
   BACK_TO_PAPER,
@@ -19,6 +20,7 @@ import {
   CORRECTION_ORGANIZATION_UNKNOWN,
   correctedMediaWrong,
   correctionLabels,
+  MODERATORS_SET_THIS,
   SET_CORRECTION,
 } from "@/lib/core/paper/sentences";
 import { isLinkAddress } from "@/lib/server/api/link-address";
@@ -26,7 +28,7 @@ import { gate } from "@/lib/server/gate";
 import { type Body, form } from "@/lib/server/gate/bodies";
 import { writes } from "@/lib/server/gate/limits";
 import { seeOther } from "@/lib/server/http/answers";
-import { type Refusal, refuse } from "@/lib/server/http/refusal";
+import { Refusal, refuse } from "@/lib/server/http/refusal";
 import { dropCorrected, refuseCorrection } from "@/lib/server/moderation/correction-answers";
 import { corrector, correctsAs } from "@/lib/server/moderation/corrector";
 import { dropModerated } from "@/lib/server/moderation/drop-log";
@@ -80,10 +82,15 @@ export const { POST } = gate("POST", {
     const note = checkWords(said.note, CORRECTION_NOTE_MAX);
     if ("problem" in note) return refuse(400, note.problem);
     const { sessionId } = sender.session;
+    const { kind, value } = wanted;
+    const { userId } = sender;
     const outcome =
       as === "moderator"
-        ? await correctPaperAs({ userId: sender.userId, sessionId }, paperId, wanted, note.words)
-        : await correctOwnPaper(sender.userId, sessionId, paperId, [wanted]);
+        ? await correctPaperAs({ userId, sessionId }, paperId, wanted, note.words)
+        : isSubmitterKind(kind)
+          ? await correctOwnPaper(userId, sessionId, paperId, [{ kind, value }])
+          : refuse(403, MODERATORS_SET_THIS);
+    if (outcome instanceof Refusal) return outcome;
     if (outcome === "no-organization") return refuse(400, CORRECTION_ORGANIZATION_UNKNOWN);
     if (typeof outcome === "string") return refuseCorrection(outcome);
     dropCorrected(paperId, outcome);

@@ -1,7 +1,7 @@
 import { correctOwnPaper, findOrganizationByObjectId } from "@/db/queries/paper/correct-paper";
 import { findPaperIdByObjectId } from "@/db/queries/paper/submissions";
 import { decodeSegment } from "@/lib/core/decode-segment";
-import type { CorrectionKind } from "@/lib/core/paper/corrections";
+import type { SubmitterKind } from "@/lib/core/paper/corrections";
 import { LINKED_ORGANIZATION_UNKNOWN, PAPER_TO_EDIT_UNKNOWN } from "@/lib/core/paper/sentences";
 import { parsePaperId } from "@/lib/core/source";
 import { editPaperLinks } from "@/lib/server/api/operations/writes";
@@ -33,7 +33,7 @@ export const { POST } = gate("POST", {
       ? await findOrganizationByObjectId(body.organizationId)
       : body.organizationId;
     if (body.organizationId && !organization) return refuse(400, LINKED_ORGANIZATION_UNKNOWN);
-    const links: [CorrectionKind, string | null | undefined][] = [
+    const links: [SubmitterKind, string | null | undefined][] = [
       ["project", body.projectPage],
       ["code", body.githubRepo],
       ["organization", organization],

@@ -10,7 +10,7 @@ import { CORRECTED_FIELDS } from "@/db/queries/paper/corrections";
 import { findPaper, type Paper } from "@/db/queries/paper/papers";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { decodeSegment } from "@/lib/core/decode-segment";
-import { type CorrectionKind, correctionKinds } from "@/lib/core/paper/corrections";
+import { type CorrectionKind, correctionKinds, submitterKinds } from "@/lib/core/paper/corrections";
 import {
   CORRECT_PAPER,
   CORRECTION_SET,
@@ -62,7 +62,7 @@ export default async function CorrectPaperPage({ params, searchParams }: PagePro
       <p className="mb-6 max-w-text text-soft">
         {CORRECTIONS_EXPLAINED} {as === "moderator" && CORRECTIONS_ARE_LOGGED}
       </p>
-      {correctionKinds.map((kind) => {
+      {(as === "moderator" ? correctionKinds : submitterKinds).map((kind) => {
         const correction = made.get(kind);
         return (
           <section key={kind} className="border-rule border-t py-6">

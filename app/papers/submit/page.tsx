@@ -12,10 +12,9 @@ import { Notice } from "@/components/ui/notice";
 import { db } from "@/db/client";
 import { findWriter } from "@/db/queries/comment/standing";
 import { findPaper } from "@/db/queries/paper/papers";
-import { listOwnSubmissions, readQuotaUse } from "@/db/queries/submission/own-submissions";
+import { listOwnSubmissions, type OwnSubmission, readQuotaUse } from "@/db/queries/submission/own-submissions";
 import { SUBMISSIONS_PER_DAY } from "@/lib/core/comment/community-rules";
 import { ADDRESS_NEEDED, restrictedUntil } from "@/lib/core/comment/sentences";
-import { dayOf } from "@/lib/core/days";
 import { firstOf } from "@/lib/core/search-params";
 import { parsePaperId } from "@/lib/core/source";
 import {
@@ -28,8 +27,8 @@ import {
 import { submissionDeadline } from "@/lib/core/submission/submission";
 import { getSignedIn } from "@/lib/server/account/viewer";
 import { hasDiscussions, isOpenToWriters, needsReachableWriters } from "@/lib/server/comment/community";
-import { env } from "@/lib/server/runtime/env";
 import { submitPage } from "@/lib/server/submission/submission-form-page";
+import { today } from "@/lists/find-list";
 
 // Has a form with a key of its own, and says what is left to its reader.
 export const instant = false;
@@ -44,18 +43,17 @@ export default async function SubmitPage({ searchParams }: PageProps<"/papers/su
   const signedIn = await getSignedIn();
   if (!hasDiscussions()) return <NothingHere />;
   const text = firstOf(asked.paper) ?? "";
+  const done = firstOf(asked.done) ?? "";
+  const own = signedIn && isOpenToWriters() ? await listOwnSubmissions(signedIn.viewer.id, LISTED) : [];
+  const sent = own.find(({ paperId }) => paperId === done);
   return (
     <AccountPage title={SUBMIT_PAPER}>
+      {sent && <ThanksForPaper sent={sent} today={today()} />}
       <SubmitRules />
       {!isOpenToWriters() ? (
         <Notice kind="fact">{SUBMISSIONS_READ_ONLY}</Notice>
       ) : signedIn ? (
-        <OwnPart
-          userId={signedIn.viewer.id}
-          text={text}
-          found={firstOf(asked.found) ?? ""}
-          done={firstOf(asked.done) ?? ""}
-        />
+        <OwnPart userId={signedIn.viewer.id} text={sent ? "" : text} found={firstOf(asked.found) ?? ""} own={own} />
       ) : (
         <SignInToWrite sentence={SIGN_IN_TO_SUBMIT} path={submitPage(text)} />
       )}
@@ -63,32 +61,27 @@ export default async function SubmitPage({ searchParams }: PageProps<"/papers/su
   );
 }
 
+type OwnProps = { userId: string; text: string; found: string; own: OwnSubmission[] };
+
 /** What is left today, the paper that was checked, the form, and what became of those before. */
-async function OwnPart({ userId, text, found, done }: { userId: string; text: string; found: string; done: string }) {
-  const [writer, quota, own] = await Promise.all([
-    findWriter(db, userId),
-    readQuotaUse(db, userId),
-    listOwnSubmissions(userId, LISTED),
-  ]);
+async function OwnPart({ userId, text, found, own }: OwnProps) {
+  const [writer, quota] = await Promise.all([findWriter(db, userId), readQuotaUse(db, userId)]);
   const left = Math.max(0, SUBMISSIONS_PER_DAY[writer.standing] - quota.used);
-  const today = dayOf(new Date(), env.FEED_TIME_ZONE);
   const mayNot = writer.restrictedUntil
     ? restrictedUntil(writer.restrictedUntil.toISOString().slice(0, 10))
     : needsReachableWriters() && !writer.isReachable
       ? ADDRESS_NEEDED
       : null;
   const id = parsePaperId(text)?.id ?? null;
-  const sent = own.find(({ paperId }) => paperId === done);
-  const checked = id && !sent ? await check(id, found) : null;
+  const checked = id ? await check(id, found) : null;
   const isOpen = mayNot === null && left > 0;
   return (
     <>
-      {sent && <ThanksForPaper sent={sent} today={today} />}
       {mayNot !== null && <Notice kind="fact">{mayNot}</Notice>}
       {mayNot === null && <p className="mb-8">{left > 0 ? leftToday(left) : noneLeft(quota.secondsLeft ?? 0)}</p>}
-      {checked && <CheckedPaper checked={checked} today={today} requestKey={isOpen ? randomUUID() : null} />}
+      {checked && <CheckedPaper checked={checked} today={today()} requestKey={isOpen ? randomUUID() : null} />}
       {isOpen && <CheckForm text={text} isWrong={text.trim() !== "" && id === null} isFirst={checked === null} />}
-      {own.length > 0 && <OwnSubmissions own={own} today={today} />}
+      {own.length > 0 && <OwnSubmissions own={own} today={today()} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "drizzle-orm";
 import { correctionNote } from "@/lib/core/moderation/log-words";
-import type { Correction, CorrectionKind } from "@/lib/core/paper/corrections";
+import type { Correction, CorrectionKind, SubmitterKind } from "@/lib/core/paper/corrections";
 import { ANSWERS_TAG } from "@/lib/core/site/tags";
 import { db, type Executor } from "../../client";
 import { organizations, paperCorrections, users } from "../../schema";
@@ -55,7 +55,7 @@ export const correctOwnPaper = (
   userId: string,
   sessionId: string | null,
   paperId: string,
-  wanted: WantedCorrection[],
+  wanted: (WantedCorrection & { kind: SubmitterKind })[],
 ): Promise<CorrectionOutcome> =>
   inRetriedTransaction(async (tx) => {
     if (!(await lockReader(tx, userId, sessionId))) return "no-session";

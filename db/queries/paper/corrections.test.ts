@@ -208,9 +208,9 @@ describe("who may", () => {
     const record = makeRecord();
     const [ada, bob] = [await createUser(), await createUser()];
     await ingestPapers([record], { submitter: ada.id });
-    const wanted: WantedCorrection[] = [
-      { kind: "organization", value: "first-lab" },
-      { kind: "code", value: null },
+    const wanted = [
+      { kind: "organization" as const, value: "first-lab" },
+      { kind: "code" as const, value: null },
     ];
     expect(await correctOwnPaper(bob.id, null, record.id, wanted)).toBe("not-theirs");
     expect(await correctOwnPaper(ada.id, null, record.id, wanted)).toEqual({ organizations: [] });

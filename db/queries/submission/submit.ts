@@ -4,7 +4,7 @@ import { SUBMISSION_WAITS_HOURS, SUBMISSIONS_PER_DAY, SUBMITTED_MEDIA } from "@/
 import type { CommentLimit } from "@/lib/core/comment/limit-sentence";
 import { submissionDeadline } from "@/lib/core/submission/submission";
 import type { Executor } from "../../client";
-import { papers, submissions } from "../../schema";
+import { paperCorrections, papers, submissions } from "../../schema";
 import { lockReader } from "../account/sessions";
 import { type AddedComment, addCommentIn, type CommentRefusal } from "../comment/add-comment";
 import { findWriter } from "../comment/standing";
@@ -36,6 +36,7 @@ export type WhyNotSubmitted =
   | "unreachable"
   | "taken-off"
   | "withdrawn"
+  | "off-day"
   | "isOthers"
   | { hasDay: string }
   | { tooOldSince: Date }
@@ -87,7 +88,7 @@ async function submitIn(
     return own ? { paperId, featuredOn: own.featuredOn, comment: null } : { hasDay: paper.featuredOn };
   }
   const problem = paper && whyNoDay(paper, moment.now);
-  if (problem === "withdrawn") return "withdrawn";
+  if (typeof problem === "string") return problem;
   if (problem) return { tooOldSince: problem };
 
   const max = SUBMISSIONS_PER_DAY[writer.standing];
@@ -115,20 +116,29 @@ async function comply(
 }
 
 /** What decides whether a paper gets a day. */
-type SubmittedPaper = { id: string; featuredOn: string | null; isWithdrawn: boolean; publishedAt: Date | null };
+type SubmittedPaper = {
+  id: string;
+  featuredOn: string | null;
+  isWithdrawn: boolean;
+  /** Whether a moderator said on which day it is, or that it is on none. */
+  hasSetDay: boolean;
+  publishedAt: Date | null;
+};
 
 /** Locks a paper against others who submit it, and against ingest; null when it is not here. */
 export async function lockSubmittedPaper(tx: Executor, paperId: string): Promise<SubmittedPaper | null> {
   const [row] = await tx.execute<Omit<SubmittedPaper, "publishedAt"> & { publishedAt: number | null }>(sql`
     select id, featured_on::text as "featuredOn", withdrawn_at is not null as "isWithdrawn",
+      exists (select from ${paperCorrections} c where c.paper_id = ${papers.id} and c.kind = 'day') as "hasSetDay",
       (extract(epoch from published_at) * 1000)::float8 as "publishedAt"
     from ${papers} where id = ${paperId} for no key update`);
   return row ? { ...row, publishedAt: row.publishedAt === null ? null : new Date(row.publishedAt) } : null;
 }
 
-/** Why a paper without a day gets none: "withdrawn", or since when it was too late; null where it may. @param at when it was submitted. */
-export function whyNoDay(paper: SubmittedPaper, at: Date): "withdrawn" | Date | null {
+/** Why a paper without a day gets none: a word, or since when it was too late; null where it may. @param at when it was submitted. */
+export function whyNoDay(paper: SubmittedPaper, at: Date): "withdrawn" | "off-day" | Date | null {
   if (paper.isWithdrawn) return "withdrawn";
+  if (paper.hasSetDay) return "off-day";
   const deadline = submissionDeadline(paper);
   return deadline !== null && deadline < at ? deadline : null;
 }

@@ -2,6 +2,13 @@
 export const correctionKinds = ["code", "project", "organization", "thumbnail", "media", "day"] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
 
+/** The kinds that who submitted the paper may set too: a day or pictures would go round the rules of submissions. */
+export const submitterKinds = ["code", "project", "organization"] as const satisfies CorrectionKind[];
+export type SubmitterKind = (typeof submitterKinds)[number];
+
+export const isSubmitterKind = (kind: CorrectionKind): kind is SubmitterKind =>
+  submitterKinds.some((each) => each === kind);
+
 /** The kinds that are an address. */
 export const addressKinds = ["code", "project", "thumbnail"] as const satisfies CorrectionKind[];
 

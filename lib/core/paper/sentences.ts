@@ -167,6 +167,7 @@ export const correctedBy = (name: string | null, day: string) =>
 export const CORRECTION_SET = "The correction is set.";
 export const CORRECTION_TAKEN_BACK = "The source’s word is shown again.";
 export const CORRECTION_KIND_UNKNOWN = "Choose what to correct.";
+export const MODERATORS_SET_THIS = "Only moderators can set this.";
 export const CORRECTION_ADDRESS_WRONG = "Enter a public http or https address, or nothing.";
 export const correctedMediaWrong = (max: number) => `Enter at most ${max} public http or https addresses, or nothing.`;
 export const CORRECTION_DAY_WRONG = "Enter a day like 2026-05-12, not later than today, or nothing.";

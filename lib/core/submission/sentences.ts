@@ -58,6 +58,7 @@ export const refusalWords: Record<SubmissionRefusal, string> = {
   withdrawn: "was withdrawn",
   "too-old": "came too late, and is kept without a day",
   "taken-off": "was taken off this site",
+  "off-day": "was taken off its day by a moderator",
   "has-day": "had a day already",
 };
 export const COMMENT_WAITS = "Your comment was not written yet:";
@@ -69,6 +70,7 @@ export const PAPER_ID_NEEDED = "No paper has this id or address. An arXiv id loo
 export const hasDayAlready = (day: string) => `This paper is here already: it was among the papers of ${day}.`;
 export const WITHDRAWN_NOT_SUBMITTED = "This paper was withdrawn, so it is not submitted.";
 export const TAKEN_OFF_NOT_SUBMITTED = "This paper was taken off this site, so it is not submitted.";
+export const OFF_DAY_NOT_SUBMITTED = "A moderator took this paper off its day, so it is not submitted.";
 /** @param day on which the time to submit it ended. */
 export const tooOldToSubmit = (windowDays: number, day: string) =>
   `Papers can be submitted for ${plural(windowDays, "day")} after their first version; for this one that ended on ${day}. It is kept here without a day.`;

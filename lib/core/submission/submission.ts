@@ -2,7 +2,7 @@ import { SUBMISSION_WINDOW_DAYS } from "../comment/community-rules";
 import { statedMonth } from "../source";
 
 /** Why a submitted paper got no day, once its source had told of it. */
-export const submissionRefusals = ["unknown", "withdrawn", "too-old", "taken-off", "has-day"] as const;
+export const submissionRefusals = ["unknown", "withdrawn", "too-old", "taken-off", "off-day", "has-day"] as const;
 export type SubmissionRefusal = (typeof submissionRefusals)[number];
 
 const DAY_MS = 86_400_000;

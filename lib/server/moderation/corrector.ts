@@ -15,7 +15,7 @@ export async function correctsAs({ viewer }: SignedIn, paperId: string): Promise
   return (await findSubmitter(paperId)) === viewer.id ? "submitter" : null;
 }
 
-/** Whoever is signed in and fills in a form of our pages; what they may is for `correctsAs`. To everybody else nothing is there. */
+/** A signed-in reader who sends a form of our pages. `correctsAs` decides what they may do. Everybody else gets a 404. */
 export const corrector: Who<{ userId: string } & SignedIn, null> = {
   mayComeFrom: (request) => isSameOrigin(request, true),
   find: async (request) => {

@@ -3,6 +3,7 @@ import { SUBMISSION_WINDOW_DAYS } from "@/lib/core/comment/community-rules";
 import { ADDRESS_NEEDED } from "@/lib/core/comment/sentences";
 import {
   hasDayAlready,
+  OFF_DAY_NOT_SUBMITTED,
   OTHERS_SUBMIT,
   TAKEN_OFF_NOT_SUBMITTED,
   tooMuchMedia,
@@ -24,6 +25,8 @@ export async function refuseSubmission(why: Exclude<WhyNotSubmitted, "no-session
       return refuse(403, TAKEN_OFF_NOT_SUBMITTED);
     case "withdrawn":
       return refuse(403, WITHDRAWN_NOT_SUBMITTED);
+    case "off-day":
+      return refuse(403, OFF_DAY_NOT_SUBMITTED);
     case "isOthers":
       return refuse(403, OTHERS_SUBMIT);
   }
