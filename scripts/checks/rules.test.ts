@@ -1,6 +1,15 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
-import { type Module, type ModuleImport, readModules } from "./modules";
-import { findCycles, findServerCodeInClients, findSharedNames, findStraySentences, findWrongImports } from "./rules";
+import { listCode, type Module, type ModuleImport, readModules } from "./modules";
+import {
+  findCycles,
+  findFoldersAmongSources,
+  findServerCodeInClients,
+  findSharedNames,
+  findStraySentences,
+  findWrongImports,
+} from "./rules";
 import { readTexts } from "./texts";
 
 const modules = readModules();
@@ -109,5 +118,24 @@ test("a sentence of three words or more is found where it does not belong; short
   expect(findStraySentences(texts)).toEqual([
     "app/page.tsx says “Try it again.”, which belongs in a sentences.ts of lib/core.",
     "app/page.tsx says “Is it … yours?”, which belongs in a sentences.ts of lib/core.",
+  ]);
+});
+
+test("no file makes a folder for a while among the sources", () => {
+  const root = path.resolve(import.meta.dirname, "../..");
+  const sources = listCode(root).map((file) => [file, readFileSync(path.join(root, file), "utf8")] as const);
+  expect(findFoldersAmongSources(new Map(sources))).toEqual([]);
+});
+
+test("a folder beside the file that makes it is found, and one for temporary files is not meant", () => {
+  const make = "mkdtempSync";
+  const sources = {
+    "a.test.ts": `${make}(path.join(import.meta.dirname, "a-"))`,
+    "b.test.ts": `${make}("b-")`,
+    "c.test.ts": `${make}(path.join(tmpdir(), "c-"))`,
+  };
+  expect(findFoldersAmongSources(new Map(Object.entries(sources)))).toEqual([
+    "a.test.ts must make its folder in the system's folder for temporary files.",
+    "b.test.ts must make its folder in the system's folder for temporary files.",
   ]);
 });

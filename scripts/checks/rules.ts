@@ -96,3 +96,18 @@ export function findStraySentences(texts: Map<string, string[]>): string[] {
       .map((text) => `${file} says “${text}”, which belongs in a sentences.ts of lib/core.`);
   });
 }
+
+const FOLDER_AMONG_SOURCES =
+  /\bmkdtemp(Sync)?\(\s*(path\.(join|resolve)\(\s*)?(import\.meta|process\.cwd\(|["'`](?!\/))/;
+
+/**
+ * Files that make folders for a while among the sources, where other checks would read what is gone a moment later. A
+ * sentence each. @param sources text of each code file by its path
+ */
+export function findFoldersAmongSources(sources: Map<string, string>): string[] {
+  return [...sources].flatMap(([file, source]) =>
+    FOLDER_AMONG_SOURCES.test(source)
+      ? [`${file} must make its folder in the system's folder for temporary files.`]
+      : [],
+  );
+}
