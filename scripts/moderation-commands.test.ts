@@ -65,6 +65,9 @@ const refusals: [line: string, sentence: RegExp][] = [
   ["organizations merge only-one", /^Usage: npm run organizations/],
   ["organizations constructor", /^Usage: npm run organizations/],
   ["organizations unmerge none-such", /^There is no organization none-such; .*\.\n$/],
+  ["organizations rename from-lab", /^Usage: npm run organizations/],
+  ["organizations rename none-such Name", /^There is no organization none-such; .*\.\n$/],
+  ["organizations unrename none-such", /^There is no organization none-such; .*\.\n$/],
   ["organizations merge none-such none-other --yes", /^There is no organization none-such; .*\.\n$/],
 ];
 
@@ -155,6 +158,32 @@ test("organizations are merged, and apart again; a second time changes nothing, 
   ]);
   expect(await findEntity("organization", "from-lab")).toMatchObject({ slug: "From-Lab" });
   expect(await run("organizations unmerge from-lab")).toMatchObject({ code: 0, refused: "" });
+});
+
+test("an organization is renamed, and has its own name again; what cannot be a name or a slug is refused", async () => {
+  await createOrganization({ slug: "Its-Source", name: "its source" });
+  await createOrganization({ slug: "Bystander" });
+  const refusals: [string, RegExp][] = [
+    ["organizations rename its-source \u200b", /^A name has 1 to 200 characters\.\n$/],
+    ["organizations rename its-source Name ../etc", /^A slug has letters/],
+    ["organizations rename its-source Name bystander", /^bystander stands for another organization/],
+  ];
+  for (const [order, says] of refusals)
+    expect(await run(order)).toEqual({ code: 1, said: "", refused: expect.stringMatching(says) });
+  expect(await run("organizations renamed")).toMatchObject({ said: "No organization was renamed.\n" });
+  const renamed = await run("organizations rename its-source Our-Name Ours", "sources");
+  expect(renamed).toEqual({ code: 0, said: "its source (Its-Source) is called Our-Name (Ours) now.\n", refused: "" });
+  expect((await run("organizations renamed")).said).toBe(
+    "Ours (Our-Name) is Its-Source (its source) for its sources\n",
+  );
+  expect((await run("organizations unrename its-source")).said).toContain("is called its source (Its-Source) now.");
+  expect((await run("organizations unrename its-source")).said).toContain("has the name of its sources");
+  expect(await findEntity("organization", "its-source")).toMatchObject({ slug: "Its-Source", name: "its source" });
+  expect(await findEntity("organization", "ours")).toBeNull();
+  expect(await dropped()).toEqual([
+    ["papers", "answers"],
+    ["papers", "answers"],
+  ]);
 });
 
 test("organizations of one name are listed with the commands that would merge them into the largest", async () => {

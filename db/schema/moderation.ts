@@ -1,4 +1,5 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./instant";
 import { organizations } from "./organizations";
 import { users } from "./people";
@@ -29,7 +30,16 @@ export const hiddenPaperReaders = pgTable(
   (t) => [primaryKey({ columns: [t.paperId, t.userId] }), index("hidden_paper_readers_user_id_idx").on(t.userId)],
 );
 
-/** Slugs, in lower case, of organizations that were merged into another one. */
+type OrganizationBefore = {
+  slug: string;
+  name: string;
+  avatarUrl: string | null;
+  objectId: string | null;
+  /** What it was before it had another name under the same slug. */
+  renamedFrom?: OrganizationBefore | null;
+};
+
+/** Slugs, in lower case, by which sources know organizations that were merged into another one, or that are called otherwise here. */
 export const organizationAliases = pgTable(
   "organization_aliases",
   {
@@ -37,10 +47,21 @@ export const organizationAliases = pgTable(
     organizationId: integer()
       .notNull()
       .references(() => organizations.id, { onDelete: "cascade" }),
-    /** As the organization was, for when the merge is taken back; null of merges of which that was not kept. */
-    was: jsonb().$type<{ slug: string; name: string; avatarUrl: string | null; objectId: string | null }>(),
+    /** As the organization was, for when that is taken back; null of merges of which that was not kept. */
+    was: jsonb().$type<OrganizationBefore>(),
+    /** Of an organization that was given another name: its slug since, in lower case, also once that one was merged. */
+    renamedTo: text(),
+    /** When it was first called otherwise than this. */
+    renamedAt: instant(),
   },
-  (t) => [index("organization_aliases_organization_id_idx").on(t.organizationId)],
+  (t) => [
+    index("organization_aliases_organization_id_idx").on(t.organizationId),
+    index("organization_aliases_renamed_to_idx").on(t.renamedTo),
+    check(
+      "organization_aliases_renamed",
+      sql`${t.renamedTo} is null or ${t.was} is not null and ${t.renamedAt} is not null`,
+    ),
+  ],
 );
 
 /** Papers whose source names an organization that was merged: the hidden ones too, so no reference to `papers`. */

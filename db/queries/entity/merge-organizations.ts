@@ -59,12 +59,16 @@ export function mergeOrganizations(from: string, into: string): Promise<Merged |
   });
 }
 
+/** An organization's row as `was` of an alias keeps it. */
+export const asItIs = sql`jsonb_build_object('slug', slug, 'name', name, 'avatarUrl', avatar_url, 'objectId', imported_object_id)`;
+
 /** Notes what an organization is, its papers and its followers. Papers of what was merged into it stay noted under that. */
 async function keepAsAlias(tx: Executor, { id, key }: { id: number; key: string }, into: number): Promise<void> {
   await tx.execute(sql`
     insert into organization_aliases (slug, organization_id, was)
-    select ${key}, ${into}, jsonb_build_object('slug', slug, 'name', name, 'avatarUrl', avatar_url, 'objectId', imported_object_id)
-    from organizations where id = ${id}`);
+    select ${key}, ${into}, ${asItIs} from organizations where id = ${id}
+    on conflict (slug) do update set organization_id = excluded.organization_id, renamed_to = null,
+      was = excluded.was || jsonb_build_object('renamedFrom', organization_aliases.was)`);
   await tx.execute(sql`
     insert into organization_alias_papers (paper_id, slug)
     select id, ${key} from papers where organization_id = ${id}
@@ -96,7 +100,7 @@ export function unmergeOrganization(slug: string): Promise<Merged | null> {
   return inRetriedTransaction(async (tx) => {
     await lockIngest(tx);
     const [alias] = await tx.execute<{ id: number }>(
-      sql`select organization_id as id from organization_aliases where slug = ${key}`,
+      sql`select organization_id as id from organization_aliases where slug = ${key} and renamed_to is null`,
     );
     if (!alias) return null;
     await tx.execute(sql`select from users where id in (select user_id from organization_alias_follows where slug = ${key})
@@ -130,7 +134,14 @@ export function unmergeOrganization(slug: string): Promise<Merged | null> {
     await tx.execute(sql`
       delete from organization_follows f using organization_alias_follows noted where noted.slug = ${key} and not noted.is_of_both
         and f.organization_id = ${alias.id} and f.user_id = noted.user_id and f.created_at = noted.followed_at`);
-    await tx.execute(sql`delete from organization_aliases where slug = ${key}`);
+    await tx.execute(sql`delete from organization_alias_papers where slug = ${key}`);
+    await tx.execute(sql`delete from organization_alias_follows where slug = ${key}`);
+    await tx.execute(sql`delete from organization_aliases where slug = ${key} and was -> 'renamedFrom' is null`);
+    // Names that it had before lead to it again, its own too when sources call it otherwise under that.
+    await tx.execute(
+      sql`update organization_aliases set was = was -> 'renamedFrom', renamed_to = ${key}, renamed_at = coalesce(renamed_at, now()) where slug = ${key}`,
+    );
+    await tx.execute(sql`update organization_aliases set organization_id = ${again.id} where renamed_to = ${key}`);
     await recount(tx, [alias.id, again.id]);
     await notifyTags(tx, ["papers", ANSWERS_TAG]);
     return { papers: papers.length, followers: followers.length, slug: into.slug, from: again.slug };
@@ -141,7 +152,8 @@ export function unmergeOrganization(slug: string): Promise<Merged | null> {
 export const listMergedOrganizations = () =>
   db.execute<{ slug: string; name: string; into: string }>(sql`
     select coalesce(a.was ->> 'slug', a.slug) as slug, coalesce(a.was ->> 'name', a.slug) as name, o.slug as into
-    from organization_aliases a join organizations o on o.id = a.organization_id order by o.name, o.id, a.slug`);
+    from organization_aliases a join organizations o on o.id = a.organization_id
+    where a.renamed_to is null order by o.name, o.id, a.slug`);
 
 /** Every organization that has papers, most first. */
 export const listNamedOrganizations = () =>
@@ -162,14 +174,21 @@ export async function noteAliases(tx: Executor, named: Map<string, string | null
     await tx.execute(sql`delete from organization_alias_papers where paper_id = any(${textArray(others)})`);
 }
 
-/** An organization as ingests write of it. */
-type Named = { slug: string; name: string; avatarUrl: string | null; objectId: string | null };
+/** What a source's organization is here: `mergedAs` is the merged one's slug in lower case, null when it only has another name. */
+type NamedHere = {
+  slug: string;
+  name: string;
+  avatarUrl: string | null;
+  objectId: string | null;
+  mergedAs: string | null;
+};
 
-/** What merged organizations are now, by their earlier slugs in lower case. */
-export async function findMergedOrganizations(tx: Executor, keys: string[]): Promise<Map<string, Named>> {
+/** What organizations that were merged or renamed are now, by their earlier slugs in lower case. */
+export async function findOrganizationsNow(tx: Executor, keys: string[]): Promise<Map<string, NamedHere>> {
   if (keys.length === 0) return new Map();
-  const rows = await tx.execute<Named & { key: string }>(sql`
-    select a.slug as key, o.slug, o.name, o.avatar_url as "avatarUrl", o.imported_object_id as "objectId"
+  const rows = await tx.execute<NamedHere & { key: string }>(sql`
+    select a.slug as key, o.slug, o.name, o.avatar_url as "avatarUrl", o.imported_object_id as "objectId",
+      nullif(coalesce(a.renamed_to, a.slug), case when a.renamed_to is not null then lower(o.slug collate "C") end) as "mergedAs"
     from organization_aliases a join organizations o on o.id = a.organization_id where a.slug = any(${textArray(keys)})`);
   return new Map(rows.map(({ key, ...organization }) => [key, organization]));
 }

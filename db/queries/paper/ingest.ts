@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import type { NormalizedPaper } from "@/db/queries/paper/normalized-paper";
 import { db, type Executor } from "../../client";
 import { ingestCheckpoints } from "../../schema";
-import { findMergedOrganizations, noteAliases } from "../entity/merge-organizations";
+import { findOrganizationsNow, noteAliases } from "../entity/merge-organizations";
 import { inRetriedTransaction } from "../retry";
 import { asShown, type CorrectedPaper, readCorrectedPapers, writeSourced } from "./corrections";
 import { findHiddenPapers } from "./hidden-papers";
@@ -113,7 +113,7 @@ async function setCheckpoint(tx: Executor, checkpoint: Checkpoint): Promise<void
 
 async function writeRecords(tx: Executor, given: NormalizedPaper[], isKnownOnly: boolean): Promise<IngestOutcome> {
   const hidden = await findHiddenPapers(tx, [...new Set(given.map((record) => record.id))]);
-  const { records, named } = await underMergedNames(tx, given);
+  const { records, named } = await underNamesHere(tx, given);
   const stored = await readCorrectedPapers(tx, [...new Set(records.map((record) => record.id))], false);
   const known = isKnownOnly ? new Set(stored.keys()) : null;
   const seen = merge(records, stored, hidden, known);
@@ -171,19 +171,24 @@ async function writeRecords(tx: Executor, given: NormalizedPaper[], isKnownOnly:
 }
 
 /**
- * The records, with organizations that were merged into another one under that one's name; and by paper the slug of the
- * merged one that its record names, null for any other.
+ * The records, with organizations that were merged or renamed under the name that they have here; and by paper the slug
+ * of the merged one that its record names, null for any other.
  */
-async function underMergedNames(tx: Executor, given: NormalizedPaper[]) {
+async function underNamesHere(tx: Executor, given: NormalizedPaper[]) {
   const keys = given.flatMap(({ organization }) => (organization ? [organization.slug.toLowerCase()] : []));
-  const merged = await findMergedOrganizations(tx, [...new Set(keys)]);
+  const organizations = await findOrganizationsNow(tx, [...new Set(keys)]);
   const named = new Map<string, string | null>();
   const records = given.map((record) => {
     if (!record.organization) return record;
-    const key = record.organization.slug.toLowerCase();
-    const organization = merged.get(key);
-    named.set(record.id, organization ? key : null);
-    return organization ? { ...record, organization } : record;
+    const now = organizations.get(record.organization.slug.toLowerCase());
+    named.set(record.id, now?.mergedAs ?? null);
+    if (!now) return record;
+    const { mergedAs, ...organization } = now;
+    // Of one that only has another name, its source still says which picture it has.
+    return {
+      ...record,
+      organization: mergedAs ? organization : { ...record.organization, slug: now.slug, name: now.name },
+    };
   });
   return { records, named };
 }

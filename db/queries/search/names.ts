@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { spellingsOf } from "@/lib/core/search/name-spellings";
 import { quoteLexeme } from "@/lib/core/search/paper-words";
 import type { Executor } from "../../client";
-import { findMergedOrganizations } from "../entity/merge-organizations";
+import { findOrganizationsNow } from "../entity/merge-organizations";
 import { anyOf } from "./required";
 
 /** Authors that one name may mean: of "Y. Wang", so many of all Wangs. */
@@ -51,7 +51,7 @@ const oneOf = (words: string[]) => (words.length === 1 ? words[0]! : `(${words.j
  */
 export async function organizationOperand(tx: Executor, name: string): Promise<string> {
   const lower = name.toLowerCase();
-  const merged = await findMergedOrganizations(tx, [lower, lower.replace(/\s+/g, "-")]);
+  const merged = await findOrganizationsNow(tx, [lower, lower.replace(/\s+/g, "-")]);
   const own = [...new Set([lower, ...[...merged.values()].map(({ slug }) => slug.toLowerCase())])];
   const same = await tx.execute<{ slug: string }>(sql`
     select lower(slug collate "C") as slug from organizations

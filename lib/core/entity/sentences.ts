@@ -68,6 +68,9 @@ export const organizationsInMarkdown = (siteUrl: string) =>
 
 // What who runs the site is told of organizations.
 
+/** What an organization is called: its name, and its slug as addresses have it. */
+type OrganizationTitle = { slug: string; name: string };
+
 export const organizationsMerged = (merged: { from: string; slug: string; papers: number; followers: number }) =>
   `${merged.from} is ${merged.slug} now: ${plural(merged.papers, "paper")} and ${plural(merged.followers, "follower")} came with it, and its address leads there.`;
 export const organizationsUnmerged = (taken: { from: string; slug: string; papers: number; followers: number }) =>
@@ -77,6 +80,17 @@ export const organizationIsItsOwn = (slug: string) =>
   `${slug} is an organization of its own; nothing is to be taken back.`;
 export const NO_MERGED_ORGANIZATIONS = "No organization was merged.";
 export const mergedOrganization = (slug: string, name: string, into: string) => `${slug} (${name}) is ${into}`;
+export const organizationRenamed = ({ from, to }: { from: OrganizationTitle; to: OrganizationTitle }) =>
+  `${from.name} (${from.slug}) is called ${to.name} (${to.slug}) now.`;
+export const slugIsTaken = (slug: string) =>
+  `${slug} stands for another organization; merge the two, or choose another slug.`;
+export const organizationHasItsName = (slug: string) =>
+  `${slug} has the name of its sources; nothing is to be taken back.`;
+export const NO_RENAMED_ORGANIZATIONS = "No organization was renamed.";
+export const renamedOrganization = (now: OrganizationTitle, source: OrganizationTitle) =>
+  `${now.slug} (${now.name}) is ${source.slug} (${source.name}) for its sources`;
+export const organizationNameIsLong = (max: number) => `A name has 1 to ${max} characters.`;
+export const ORGANIZATION_SLUG_FORM = "A slug has letters, digits, dots, hyphens and low lines, 96 at most.";
 export const NO_DOUBLES = "No two organizations have one name.";
 export const doubledOrganization = (slug: string, name: string, papers: number) =>
   `${name}: ${slug}, ${plural(papers, "paper")}`;
