@@ -4,33 +4,30 @@
  */
 
 import { cacheLife, cacheTag } from "next/cache";
-import {
-  type Comment,
-  findCommentInThread,
-  listNewestComments,
-  listRevisions,
-  listThread,
-} from "@/db/queries/comment/comments";
-import { listPapersHere } from "@/db/queries/paper/papers";
+import { findCommentInThread, listNewestComments, listRevisions, listThread } from "@/db/queries/comment/comments";
+import { findNamedHere } from "@/db/queries/comment/named-here";
 import { readFromReplica } from "@/db/read-from-replica";
-import { papersNamed } from "@/lib/core/comment/comment-html";
+import type { NamedHere } from "@/lib/core/comment/named-here";
 import { diffTexts, type RevisionChange } from "@/lib/core/comment/word-diff";
-import { DISCUSSIONS_TAG } from "@/lib/core/site/tags";
+import { DISCUSSIONS_TAG, profileTag } from "@/lib/core/site/tags";
 import { today } from "@/lists/find-list";
 
-/** Papers that comments name and that are here, by one query. */
-const papersHere = (comments: Pick<Comment, "body">[]): Promise<string[]> =>
-  listPapersHere([...new Set(comments.flatMap(({ body }) => papersNamed(body)))]);
+/** So many tags, of the 128 that Next keeps with an answer, are left for names. */
+const NAMES_TAGGED_MAX = 100;
+/** Who leaves is a link no more. */
+const tagPeople = ({ people }: NamedHere) => cacheTag(...people.slice(0, NAMES_TAGGED_MAX).map(profileTag));
 
 /** A part of a paper's discussion. @param paperId canonical. @param after path that the part before ended with. */
 export async function readThread(paperId: string, after: string | null = null) {
   "use cache";
   cacheTag(`paper:${paperId}`, DISCUSSIONS_TAG);
   cacheLife("feed");
-  return readFromReplica(async () => {
-    const part = await listThread(paperId, after);
-    return { ...part, knownPapers: await papersHere(part.comments), today: today() };
+  const part = await readFromReplica(async () => {
+    const found = await listThread(paperId, after);
+    return { ...found, named: await findNamedHere(found.comments) };
   });
+  tagPeople(part.named);
+  return { ...part, today: today() };
 }
 
 /** A comment where it stands; null when it is unknown. @param id from parseCommentId. */
@@ -40,10 +37,11 @@ export async function readComment(id: string) {
   const found = await readFromReplica(async () => {
     const comment = await findCommentInThread(id);
     if (!comment) return comment;
-    return { ...comment, knownPapers: await papersHere([...comment.chain, comment.comment, ...comment.replies]) };
+    return { ...comment, named: await findNamedHere([...comment.chain, comment.comment, ...comment.replies]) };
   });
   // Without a paper there is nothing that would drop it, but the next one that is written.
   cacheTag(found ? `paper:${found.comment.paperId}` : "comments", DISCUSSIONS_TAG);
+  if (found) tagPeople(found.named);
   return found && { ...found, today: today() };
 }
 

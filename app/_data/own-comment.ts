@@ -1,7 +1,8 @@
 import { type Comment, findComment } from "@/db/queries/comment/comments";
-import { findPaper, listPapersHere } from "@/db/queries/paper/papers";
-import { papersNamed } from "@/lib/core/comment/comment-html";
+import { findNamedHere } from "@/db/queries/comment/named-here";
+import { findPaper } from "@/db/queries/paper/papers";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
+import type { NamedHere } from "@/lib/core/comment/named-here";
 import type { OwnDiscussion } from "@/lib/core/comment/own-part";
 import { getViewer, type Viewer } from "@/lib/server/account/viewer";
 import { hasDiscussions } from "@/lib/server/comment/community";
@@ -12,7 +13,7 @@ import { today } from "@/lists/find-list";
 export type AskedComment = {
   comment: Comment;
   paper: { id: string; title: string };
-  knownPapers: string[];
+  named: NamedHere;
   viewer: Viewer | null;
   own: OwnDiscussion | null;
   today: string;
@@ -26,9 +27,6 @@ export async function readAskedComment(text: string): Promise<AskedComment | nul
   const comment = await findComment(id);
   const paper = comment && (await findPaper(comment.paperId));
   if (!comment || !paper) return null;
-  const [knownPapers, own] = await Promise.all([
-    listPapersHere(papersNamed(comment.body)),
-    viewer && readOwnDiscussion(paper.id, viewer.id),
-  ]);
-  return { comment, paper, knownPapers, viewer, own, today: today() };
+  const [named, own] = await Promise.all([findNamedHere([comment]), viewer && readOwnDiscussion(paper.id, viewer.id)]);
+  return { comment, paper, named, viewer, own, today: today() };
 }

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { commentHtml } from "@/lib/core/comment/comment-html";
 import { CommentText } from "./comment-text";
 
-const KNOWN = new Set(["2404.18911"]);
+const NAMED = { papers: ["2404.18911"], people: ["ada"] };
 const html = (body: string) =>
-  renderToStaticMarkup(<CommentText body={body} knownPapers={KNOWN} />)
+  renderToStaticMarkup(<CommentText body={body} named={NAMED} />)
     .replace(/^<div[^>]*>|<\/div>$/g, "")
     .replace(/ (?:dir="ltr" )?tabindex="0"/g, "")
     .replace(/ dir="ltr"/g, "")
@@ -21,5 +21,5 @@ describe("a page shows what the API prints: ", () => {
     "So $x^2$, as in arXiv:2404.18911v2 and arXiv:2501.00001.",
     "@ada, (@Grace-Hopper) and [@x](https://example.org); a@b.example.\n\n> @ada said",
     '<script>alert(1)</script><img src=x onerror="alert(1)"> [x](javascript:alert(1))',
-  ])("%s", (body) => expect(html(body)).toBe(commentHtml(body, KNOWN, "")));
+  ])("%s", (body) => expect(html(body)).toBe(commentHtml(body, NAMED, "")));
 });

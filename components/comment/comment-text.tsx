@@ -1,16 +1,18 @@
 import { createElement, Fragment, type ReactNode } from "react";
 import { RichText } from "@/components/ui/rich-text";
+import { profilePath } from "@/lib/core/account/profile";
 import { COMMENT_LINK_REL } from "@/lib/core/comment/comment-address";
 import { type CommentBlock, type CommentInline, parseComment } from "@/lib/core/comment/comment-markdown";
+import type { NamedHere } from "@/lib/core/comment/named-here";
 
 /**
  * What a reader wrote, as elements from a fixed list; nothing of it is markup of its own.
- * @param knownPapers ids of papers that are here, whose mention leads to them.
+ * @param named papers and accounts that are here; what names them leads to them.
  */
-export function CommentText({ body, knownPapers }: { body: string; knownPapers: ReadonlySet<string> }) {
+export function CommentText({ body, named }: { body: string; named: NamedHere }) {
   return (
     <div className="comment-text" dir="auto">
-      {showBlocks(parseComment(body), knownPapers)}
+      {showBlocks(parseComment(body), named)}
     </div>
   );
 }
@@ -19,13 +21,13 @@ export function CommentText({ body, knownPapers }: { body: string; knownPapers: 
 const together = (parts: ReactNode[]): ReactNode =>
   parts.length === 1 ? parts[0] : createElement(Fragment, null, ...parts);
 
-const showBlocks = (blocks: CommentBlock[], known: ReadonlySet<string>): ReactNode =>
-  together(blocks.map((block) => showBlock(block, known)));
+const showBlocks = (blocks: CommentBlock[], named: NamedHere): ReactNode =>
+  together(blocks.map((block) => showBlock(block, named)));
 
-function showBlock(block: CommentBlock, known: ReadonlySet<string>): ReactNode {
+function showBlock(block: CommentBlock, named: NamedHere): ReactNode {
   switch (block.kind) {
     case "paragraph":
-      return <p>{showLine(block.children, known)}</p>;
+      return <p>{showLine(block.children, named)}</p>;
     case "code":
       return (
         // Scrolled by keys too, where its lines are longer than the page is wide.
@@ -35,11 +37,11 @@ function showBlock(block: CommentBlock, known: ReadonlySet<string>): ReactNode {
         </pre>
       );
     case "quote":
-      return <blockquote>{showBlocks(block.blocks, known)}</blockquote>;
+      return <blockquote>{showBlocks(block.blocks, named)}</blockquote>;
     case "rule":
       return <hr />;
     case "list": {
-      const items = block.items.map((item) => createElement("li", null, showBlocks(item, known)));
+      const items = block.items.map((item) => createElement("li", null, showBlocks(item, named)));
       return createElement(
         block.start === null ? "ul" : "ol",
         block.start !== null && block.start !== 1 ? { start: block.start } : null,
@@ -51,10 +53,10 @@ function showBlock(block: CommentBlock, known: ReadonlySet<string>): ReactNode {
 
 const TAGS = { strong: "strong", emphasis: "em", strike: "s" } as const;
 
-const showLine = (parts: CommentInline[], known: ReadonlySet<string>): ReactNode =>
-  together(parts.map((part) => showPart(part, known)));
+const showLine = (parts: CommentInline[], named: NamedHere): ReactNode =>
+  together(parts.map((part) => showPart(part, named)));
 
-function showPart(part: CommentInline, known: ReadonlySet<string>): ReactNode {
+function showPart(part: CommentInline, named: NamedHere): ReactNode {
   if (typeof part === "string") return part;
   switch (part.kind) {
     case "break":
@@ -64,19 +66,19 @@ function showPart(part: CommentInline, known: ReadonlySet<string>): ReactNode {
     case "math":
       return <RichText text={[part]} />;
     case "mention":
-      return <b>{part.text}</b>;
+      return named.people.includes(part.name) ? <a href={profilePath(part.name)}>{part.text}</a> : <b>{part.text}</b>;
     case "paper":
-      return known.has(part.id) ? <a href={`/papers/${part.id}`}>{part.text}</a> : part.text;
+      return named.papers.includes(part.id) ? <a href={`/papers/${part.id}`}>{part.text}</a> : part.text;
     case "link":
       return (
         <>
           <a href={part.href} rel={COMMENT_LINK_REL}>
-            {showLine(part.children, known)}
+            {showLine(part.children, named)}
           </a>
           {part.host !== null && ` (${part.host})`}
         </>
       );
     default:
-      return createElement(TAGS[part.kind], null, showLine(part.children, known));
+      return createElement(TAGS[part.kind], null, showLine(part.children, named));
   }
 }

@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Comment } from "@/db/queries/comment/comments";
+import { type NamedHere, NOTHING_NAMED } from "@/lib/core/comment/named-here";
 import { COMMENT_NOT_HERE, DISCUSSIONS, NO_SUCH_COMMENT } from "@/lib/core/comment/sentences";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { parseLatex } from "@/lib/core/text/latex";
@@ -45,11 +46,11 @@ export function DiscussionPage({
 export function QuotedComment({
   comment,
   today,
-  knownPapers = [],
+  named = NOTHING_NAMED,
 }: {
   comment: Comment;
   today: string;
-  knownPapers?: string[];
+  named?: NamedHere;
 }) {
   return (
     <blockquote className="mb-6 border-rule border-s-2 ps-4">
@@ -63,7 +64,7 @@ export function QuotedComment({
           </time>
         </a>
       </p>
-      <CommentText body={comment.body} knownPapers={new Set(knownPapers)} />
+      <CommentText body={comment.body} named={named} />
     </blockquote>
   );
 }

@@ -1,5 +1,6 @@
 import type { Comment, CommentWriter } from "@/db/queries/comment/comments";
 import { REPLY_DEPTH_MAX } from "@/lib/core/comment/community-rules";
+import type { NamedHere } from "@/lib/core/comment/named-here";
 import { COMMENT_HELD, DELETED_BY_WRITER, FORMER_READER, hiddenBecause } from "@/lib/core/comment/sentences";
 import { countBelow, type ThreadNode, toThreadTree } from "@/lib/core/comment/thread-tree";
 import { dayOf, formatDayShort } from "@/lib/core/days";
@@ -8,8 +9,8 @@ import { CommentText } from "./comment-text";
 import { ThreadFrame } from "./thread-frame";
 import "./thread.css";
 
-/** What a page with comments knows: which papers are here, the current day, and whether anybody may write. */
-export type CommentsContext = { knownPapers: ReadonlySet<string>; today: string; isOpen: boolean };
+/** What a page with comments knows: what it names that is here, the current day, and whether anybody may write. */
+export type CommentsContext = { named: NamedHere; today: string; isOpen: boolean };
 
 type ListProps = { comments: Comment[]; above?: Comment[]; context: CommentsContext };
 
@@ -94,7 +95,7 @@ export function ShownComment({ comment, context, ...props }: ShownProps) {
       {...(depth < REPLY_DEPTH_MAX && { isAnswerable: true })}
       reactions={Object.fromEntries(comment.reactions.map(({ reaction, count }) => [reaction, count]))}
     >
-      <CommentText body={comment.body} knownPapers={context.knownPapers} />
+      <CommentText body={comment.body} named={context.named} />
     </CommentArticle>
   );
 }

@@ -10,7 +10,7 @@ import { createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, pageRequest } from "@/db/testing/requests";
 import { clearAnswerCache } from "@/lib/server/api/answer-cache";
 import type { HfComment } from "@/lib/server/api/shapes/comments";
-import { env } from "@/lib/server/runtime/env";
+import { env, siteUrl } from "@/lib/server/runtime/env";
 import { GET as getPaper } from "../papers/get-paper";
 import { sendWrite } from "../testing/discussions";
 import { ask, json, nextOf, refusal } from "../testing/reads";
@@ -61,6 +61,17 @@ test("a hidden comment keeps its place and says why, without a word of it; so do
     [false, undefined, false, "<p>A remark.</p>"],
   ]);
   expect(JSON.stringify(answer) + (await (await newest()).text())).not.toContain("Marker");
+});
+
+test("a comment leads to the accounts that it names, as long as they are here", async () => {
+  const grace = await createUser();
+  await createComment(paperId, { body: `@${grace.username} and @nobody-of-this-name` });
+  const html = async () => (await read()).comments?.[0]?.data.latest.html;
+  const link = `<a href="${siteUrl()}/users/${grace.username}">@${grace.username}</a>`;
+  expect(await html()).toBe(`<p>${link} and <b>@nobody-of-this-name</b></p>`);
+  await deleteUser(grace.id);
+  clearAnswerCache();
+  expect(await html()).toBe(`<p><b>@${grace.username}</b> and <b>@nobody-of-this-name</b></p>`);
 });
 
 test("without its writer's account a comment has no author, and reactions tell at most ten names", async () => {

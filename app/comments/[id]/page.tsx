@@ -43,8 +43,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function CommentPage(props: Props) {
   const found = await readAsked(props);
   if (!found) return <NoSuchComment />;
-  const { chain, comment, replies, next, knownPapers, today, paper } = found;
-  const context = { knownPapers: new Set(knownPapers), today, isOpen: isOpenOn(paper) };
+  const { chain, comment, replies, next, named, today, paper } = found;
+  const context = { named, today, isOpen: isOpenOn(paper) };
   return (
     <DiscussionPage title="Comment" paper={paper}>
       <CommentBranch chain={chain} comment={comment} replies={replies} context={context} />

@@ -77,7 +77,7 @@ export default async function DiscussPage(props: Props) {
   const { paper } = found;
   const path = `/discuss/${paper.id}`;
   const place = await findPlace(paper.id, firstOf((await props.searchParams).after));
-  const [{ comments, next, knownPapers, today }, own] = await Promise.all([
+  const [{ comments, next, named, today }, own] = await Promise.all([
     readThread(paper.id, place),
     signedIn && readOwnDiscussion(paper.id, signedIn.viewer.id),
   ]);
@@ -94,11 +94,7 @@ export default async function DiscussPage(props: Props) {
         !isOpenOn(paper) && <p className="mt-6">{NOBODY_WROTE_TO_READ}</p>
       ) : (
         <div className="mt-8 border-rule border-t">
-          <Thread
-            paperId={paper.id}
-            comments={comments}
-            context={{ knownPapers: new Set(knownPapers), today, isOpen: isOpenOn(paper) }}
-          />
+          <Thread paperId={paper.id} comments={comments} context={{ named, today, isOpen: isOpenOn(paper) }} />
         </div>
       )}
       <Pager

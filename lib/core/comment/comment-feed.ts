@@ -4,6 +4,7 @@ import { oneLine } from "../list/feed/entry";
 import { writeJsonFeed } from "../list/feed/json-feed";
 import { withoutIllegal } from "../list/feed/legal-text";
 import { commentHtml } from "./comment-html";
+import type { NamedHere } from "./named-here";
 import { commentOn, FORMER_READER } from "./sentences";
 
 /** A comment that is to stand in a feed, from db/queries/comment/comments.ts. */
@@ -33,14 +34,14 @@ export type CommentEntry = {
   updatedAt: Date;
 };
 
-/** @param knownPapers ids of papers that are here. @param site its address, without a slash at its end. */
-export function toCommentEntry(comment: FedComment, knownPapers: ReadonlySet<string>, site: string): CommentEntry {
+/** @param named papers and accounts that are here. @param site its address, without a slash at its end. */
+export function toCommentEntry(comment: FedComment, named: NamedHere, site: string): CommentEntry {
   const { writer, paperId, parentId, createdAt, editedAt } = comment;
   const name = withoutIllegal(writer?.name ?? writer?.username ?? "").trim() || FORMER_READER;
   return {
     url: `${site}/comments/${comment.id}`,
     title: commentOn(name, oneLine(comment.paperTitle) || paperId),
-    html: withoutIllegal(commentHtml(comment.body, knownPapers, site)),
+    html: withoutIllegal(commentHtml(comment.body, named, site)),
     writer: name,
     paperUrl: `${site}/papers/${paperId}`,
     parentUrl: parentId && `${site}/comments/${parentId}`,

@@ -1,14 +1,16 @@
+import { profilePath } from "../account/profile";
 import { COMMENT_LINK_REL } from "./comment-address";
 import { type CommentBlock, type CommentInline, commentText, parseComment } from "./comment-markdown";
+import type { NamedHere } from "./named-here";
 
 /**
  * A comment as HTML: for the API, feeds and mails, which have no components. Formulas are MathML.
- * @param knownPapers ids that lead to their pages. @param site address that they begin with, without a slash at its end.
+ * @param named papers and accounts that lead to their pages. @param site address that they begin with, without a slash at its end.
  */
-export const commentHtml = (body: string, knownPapers: ReadonlySet<string>, site: string): string =>
-  writeBlocks(parseComment(body), { knownPapers, site });
+export const commentHtml = (body: string, named: NamedHere, site: string): string =>
+  writeBlocks(parseComment(body), { named, site });
 
-type Context = { knownPapers: ReadonlySet<string>; site: string };
+type Context = { named: NamedHere; site: string };
 
 const writeBlocks = (blocks: CommentBlock[], context: Context): string =>
   blocks.map((block) => writeBlock(block, context)).join("");
@@ -45,10 +47,12 @@ const writeLine = (parts: CommentInline[], context: Context): string =>
         case "math":
           return part.math;
         case "mention":
-          return `<b>${escapeHtml(part.text)}</b>`;
+          return context.named.people.includes(part.name)
+            ? `<a href="${escapeHtml(context.site + profilePath(part.name))}">${escapeHtml(part.text)}</a>`
+            : `<b>${escapeHtml(part.text)}</b>`;
         case "paper": {
           const words = escapeHtml(part.text);
-          return context.knownPapers.has(part.id)
+          return context.named.papers.includes(part.id)
             ? `<a href="${escapeHtml(`${context.site}/papers/${part.id}`)}">${words}</a>`
             : words;
         }

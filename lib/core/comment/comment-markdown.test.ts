@@ -3,7 +3,8 @@ import { checkComment } from "./check-comment";
 import { commentHtml, commentPlainText, papersNamed } from "./comment-html";
 import { COMMENT_LENGTH_MAX, COMMENT_LINES_MAX, COMMENT_NESTING_MAX } from "./community-rules";
 
-const html = (body: string, known: string[] = []) => commentHtml(body, new Set(known), "https://papers.example");
+const html = (body: string, papers: string[] = [], people: string[] = []) =>
+  commentHtml(body, { papers, people }, "https://papers.example");
 
 const written: [what: string, body: string, html: string][] = [
   ["paragraphs and line breaks", "One\ntwo\n\nthree", "<p>One<br>two</p><p>three</p>"],
@@ -31,6 +32,13 @@ const written: [what: string, body: string, html: string][] = [
     '<p><a href="https://example.org/a.png" rel="nofollow ugc noopener">plot</a></p>',
   ],
 ];
+test("who is named and has an account is led to, whatever the letter case; others stand out alone", () => {
+  expect(html("@Ada, @ada and @grace.", [], ["ada"])).toBe(
+    '<p><a href="https://papers.example/users/ada">@Ada</a>, <a href="https://papers.example/users/ada">@ada</a> and <b>@grace</b>.</p>',
+  );
+  expect(html("`@ada` [@ada](https://example.org) a@ada", [], ["ada"])).not.toContain("/users/");
+});
+
 test.each(written)("%s", (_what, body, expected) => expect(html(body)).toBe(expected));
 
 const asText: [what: string, body: string][] = [
@@ -175,8 +183,9 @@ test("hostile texts of the longest length are read to the end, and hold no marku
     "arXiv:2404.18911 ",
   ]) {
     const body = unit.repeat(Math.floor(COMMENT_LENGTH_MAX / unit.length));
-    expect(commentHtml(body, new Set(["2404.18911"]), "https://p.example").replace(ours, ""), unit).not.toMatch(
-      /<(?!\/?m)/,
-    );
+    expect(
+      commentHtml(body, { papers: ["2404.18911"], people: [] }, "https://p.example").replace(ours, ""),
+      unit,
+    ).not.toMatch(/<(?!\/?m)/);
   }
 });

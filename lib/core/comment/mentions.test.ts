@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { commentHtml, commentPlainText } from "./comment-html";
 import { COMMENT_LENGTH_MAX } from "./community-rules";
 import { namesIn } from "./mentions";
+import { NOTHING_NAMED } from "./named-here";
 
-const html = (body: string) => commentHtml(body, new Set(), "");
+const html = (body: string) => commentHtml(body, NOTHING_NAMED, "");
 
 const naming: [body: string, names: string[]][] = [
   ["@ada what do you think?", ["ada"]],

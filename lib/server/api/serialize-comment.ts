@@ -1,10 +1,11 @@
 import { db } from "@/db/client";
 import type { Comment } from "@/db/queries/comment/comments";
+import { findNamedHere } from "@/db/queries/comment/named-here";
 import { listReactionsOf } from "@/db/queries/comment/reactions";
-import { listPapersHere } from "@/db/queries/paper/papers";
 import { COMMENT_ID_LENGTH } from "@/db/schema";
-import { commentHtml, papersNamed } from "@/lib/core/comment/comment-html";
+import { commentHtml } from "@/lib/core/comment/comment-html";
 import type { HiddenReason } from "@/lib/core/comment/community-rules";
+import type { NamedHere } from "@/lib/core/comment/named-here";
 import { siteUrl } from "../runtime/env";
 import { readerToUser } from "./serialize-paper";
 import type { HfComment, HfReaction } from "./shapes/comments";
@@ -15,15 +16,11 @@ const MADE_AT_ONCE = 10;
 /** Comments as Hugging Face's clients read them, in their order, with who reacted. */
 export async function serializeComments(comments: Comment[]): Promise<HfComment[]> {
   const reacted = comments.flatMap(({ id, reactions }) => (reactions.length > 0 ? [id] : []));
-  const [reactions, known] = await Promise.all([
-    listReactionsOf(db, reacted),
-    listPapersHere([...new Set(comments.flatMap(({ body }) => papersNamed(body)))]),
-  ]);
-  const knownPapers = new Set(known);
+  const [reactions, named] = await Promise.all([listReactionsOf(db, reacted), findNamedHere(comments)]);
   const serialized: HfComment[] = [];
   for (const [index, comment] of comments.entries()) {
     if (index % MADE_AT_ONCE === MADE_AT_ONCE - 1) await new Promise((resolve) => setImmediate(resolve));
-    serialized.push(toHfComment(comment, reactions.get(comment.id) ?? [], knownPapers));
+    serialized.push(toHfComment(comment, reactions.get(comment.id) ?? [], named));
   }
   return serialized;
 }
@@ -32,7 +29,7 @@ export async function serializeComments(comments: Comment[]): Promise<HfComment[
 export const serializeComment = async (comment: Comment): Promise<HfComment> =>
   (await serializeComments([comment]))[0]!;
 
-function toHfComment(comment: Comment, reactions: HfReaction[], knownPapers: ReadonlySet<string>): HfComment {
+function toHfComment(comment: Comment, reactions: HfReaction[], named: NamedHere): HfComment {
   const author = comment.writer ? readerToUser(comment.writer) : undefined;
   const isVisible = comment.state === "visible";
   return {
@@ -46,7 +43,7 @@ function toHfComment(comment: Comment, reactions: HfReaction[], knownPapers: Rea
       hiddenReason: comment.hiddenReason ? inHfWords(comment.hiddenReason) : undefined,
       latest: {
         raw: comment.body,
-        html: isVisible ? commentHtml(comment.body, knownPapers, siteUrl()) : "",
+        html: isVisible ? commentHtml(comment.body, named, siteUrl()) : "",
         updatedAt: (comment.editedAt ?? comment.createdAt).toISOString(),
         author,
       },

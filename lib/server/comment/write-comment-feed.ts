@@ -1,11 +1,11 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { findProfile } from "@/db/queries/account/profiles";
 import { listNewestComments } from "@/db/queries/comment/comments";
-import { listPapersById, listPapersHere } from "@/db/queries/paper/papers";
+import { findNamedHere } from "@/db/queries/comment/named-here";
+import { listPapersById } from "@/db/queries/paper/papers";
 import { readFromReplica } from "@/db/read-from-replica";
 import { profilePath } from "@/lib/core/account/profile";
 import { formatCommentFeed, toCommentEntry } from "@/lib/core/comment/comment-feed";
-import { papersNamed } from "@/lib/core/comment/comment-html";
 import {
   COMMENTS_FEED_DESCRIPTION,
   COMMENTS_FEED_TITLE,
@@ -47,15 +47,15 @@ export async function readCommentFeed(
     const about = await readAbout(of);
     if (!about) return null;
     const part = await listNewestComments(after, limit, about.of);
-    const named = [...new Set(part.comments.flatMap(({ body }) => papersNamed(body)))];
-    return { about, ...part, known: new Set(await listPapersHere(named)) };
+    return { about, ...part, named: await findNamedHere(part.comments) };
   });
   if (!found) return null;
-  const { about, comments, next, known } = found;
+  const { about, comments, next, named } = found;
+  cacheTag(...named.people.map(profileTag));
   const entries = [];
   for (const [index, comment] of comments.entries()) {
     if (index % MADE_AT_ONCE === MADE_AT_ONCE - 1) await new Promise((resolve) => setImmediate(resolve));
-    entries.push(toCommentEntry(comment, known, siteUrl()));
+    entries.push(toCommentEntry(comment, named, siteUrl()));
   }
   const { page } = about;
   const path = partPath(page, format, after, limit);

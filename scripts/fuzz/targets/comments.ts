@@ -41,7 +41,10 @@ export const commentTargets: FuzzTarget[] = [
       if ("problem" in again || again.body !== body) return "what is kept of it is not kept as it is";
       commentPlainText(body);
       if (namesIn(body).some((name) => parseUsername(name) !== name)) return "it names what is no name";
-      return unless(!LIVE.test(commentHtml(body, new Set(papersNamed(body)), SITE)), "its HTML is live");
+      return unless(
+        !LIVE.test(commentHtml(body, { papers: papersNamed(body), people: namesIn(body) }, SITE)),
+        "its HTML is live",
+      );
     },
   },
 ];

@@ -11,6 +11,7 @@ import type { Paper } from "@/db/queries/paper/papers";
 import { toCitedPaper } from "@/lib/core/citation/cited-paper";
 import { citationFormats } from "@/lib/core/citation/formats";
 import { citationPath } from "@/lib/core/citation/paths";
+import { NOTHING_NAMED } from "@/lib/core/comment/named-here";
 import { decodeSegment } from "@/lib/core/decode-segment";
 import { feedLinks } from "@/lib/core/list/feed/address";
 import { NO_SUCH_PAPER } from "@/lib/core/paper/sentences";
@@ -101,9 +102,7 @@ export default async function PaperPage({ params }: { params: Params }) {
 async function PaperDiscussion({ paper, today }: { paper: Paper; today: string }) {
   const isOpen = isOpenOn(paper);
   if (paper.ownComments === 0)
-    return <Discussion paper={paper} comments={[]} context={{ knownPapers: new Set(), today, isOpen }} />;
-  const { comments, knownPapers } = await readThread(paper.id);
-  return (
-    <Discussion paper={paper} comments={comments} context={{ knownPapers: new Set(knownPapers), today, isOpen }} />
-  );
+    return <Discussion paper={paper} comments={[]} context={{ named: NOTHING_NAMED, today, isOpen }} />;
+  const { comments, named } = await readThread(paper.id);
+  return <Discussion paper={paper} comments={comments} context={{ named, today, isOpen }} />;
 }
