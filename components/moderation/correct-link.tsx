@@ -6,10 +6,13 @@ import { useViewer } from "@/components/account/viewer-provider";
 import { mayActAs } from "@/lib/core/moderation/moderation";
 import { CORRECT_PAPER } from "@/lib/core/paper/sentences";
 
-/** Leads who may correct a paper to where they do: moderators, and who submitted it. */
-export function CorrectLink({ paperId, submitter }: { paperId: string; submitter: string | null }) {
+type Props = { paperId: string; submitter: string | null; isForAll: boolean };
+
+/** Leads to where a paper is corrected. @param isForAll whether readers may suggest that; else those alone who may correct it. */
+export function CorrectLink({ paperId, submitter, isForAll }: Props) {
   const { viewer } = useViewer();
-  if (!viewer || !(mayActAs(viewer.role ?? "reader", "moderator") || viewer.username === submitter)) return null;
+  const isTheirs = viewer && (mayActAs(viewer.role ?? "reader", "moderator") || viewer.username === submitter);
+  if (!isForAll && !isTheirs) return null;
   return (
     <p className="mt-3">
       <Link href={`/correct/${paperId}` as Route} prefetch={false} className="text-link">

@@ -16,6 +16,7 @@ import { claimedAuthors, shownSubmitter } from "@/lib/core/paper/submitter-name"
 import { originalOf, publicationDate } from "@/lib/core/source";
 import { OWN_PAPER_SAID } from "@/lib/core/submission/sentences";
 import { parseLatex } from "@/lib/core/text/latex";
+import { hasDiscussions } from "@/lib/server/comment/community";
 import { PaperCitation } from "../citation/paper-citation";
 import { CorrectLink } from "../moderation/correct-link";
 import { Person } from "../profile/person";
@@ -102,7 +103,7 @@ export function PaperFacts({ paper, namesDiscussion }: Props) {
           </Fact>
         )}
       </dl>
-      <CorrectLink paperId={paper.id} submitter={paper.submitter?.username ?? null} />
+      <CorrectLink paperId={paper.id} submitter={paper.submitter?.username ?? null} isForAll={hasDiscussions()} />
     </>
   );
 }

@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { correctionKinds } from "../../lib/core/paper/corrections";
 import { instant } from "./instant";
+import { papers } from "./papers";
 import { users } from "./people";
 
 /**
@@ -20,4 +22,28 @@ export const paperCorrections = pgTable(
     setAt: instant().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.paperId, t.kind] }), index("paper_corrections_set_by_idx").on(t.setById)],
+);
+
+/** What readers who may not correct a paper suggest to those who may; one of a kind each. Gone once the paper says so. */
+export const correctionSuggestions = pgTable(
+  "correction_suggestions",
+  {
+    paperId: text()
+      .notNull()
+      .references(() => papers.id, { onDelete: "cascade" }),
+    kind: text({ enum: correctionKinds }).notNull(),
+    /** As in a correction; null for none. */
+    value: text(),
+    suggestedById: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    suggestedAt: instant().notNull().defaultNow(),
+    /** Kept for a while, so that the same is not suggested again. */
+    declinedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.paperId, t.kind, t.suggestedById] }),
+    index("correction_suggestions_of_user_idx").on(t.suggestedById, t.suggestedAt),
+    index("correction_suggestions_open_idx").on(t.suggestedAt).where(sql`${t.declinedAt} is null`),
+  ],
 );

@@ -6,6 +6,7 @@ import { expect, test } from "../support/test";
 
 // No other file reads its project page.
 const PAPER = "2309.16429";
+const CODE = "https://github.com/suggested/here";
 const ADDRESS = "https://project.example.org/";
 
 // A refused form, and a page that others have not, are answered so.
@@ -46,11 +47,44 @@ test("a moderator corrects a paper and goes back to its source; readers see it, 
   await expect(reader.getByRole("link", { name: "Project page" })).toHaveAttribute("href", ADDRESS);
   await reader.goto(`/moderation/log?paper=${PAPER}`);
   await expect(reader.getByText("It moved.")).toBeVisible();
-  expect((await reader.goto(`/correct/${PAPER}`))?.status()).toBe(404);
+  await reader.goto(`/correct/${PAPER}`);
+  await expect(reader.getByRole("link", { name: "Sign in" }).last()).toBeVisible();
+  await expect(reader.getByRole("textbox", { name: "Project page" })).toHaveCount(0);
 
   await projectForm(page).getByRole("button", { name: "Back to the source" }).click();
   await expect(page.getByRole("status").filter({ hasText: "The source’s word is shown again." })).toBeVisible();
   await expect(projectForm(page).getByRole("textbox", { name: "Project page" })).toHaveValue("");
+});
+
+test("an established reader suggests a correction, and a moderator finds it in the queue and sets it", async ({
+  page,
+  openBrowser,
+}) => {
+  const { username } = await signUp(page);
+  await database.establish(username);
+  await page.goto(`/papers/${PAPER}`);
+  await page.getByRole("link", { name: "Correct this paper" }).click();
+  const codeForm = page.locator("form").filter({ has: page.getByRole("textbox", { name: "Link to the code" }) });
+  await codeForm.getByRole("textbox").fill(CODE);
+  await codeForm.getByRole("button", { name: "Suggest" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Thank you." })).toBeVisible();
+  await expect(page.getByText(`You suggest ${CODE}.`)).toBeVisible();
+  await expectNoViolations(page, "what a reader suggests of a paper");
+
+  const moderator = await openBrowser();
+  const { username: named } = await signUp(moderator);
+  await database.setRole(named, "moderator");
+  await moderator.goto("/moderation?view=corrections");
+  await expectNoViolations(moderator, "the corrections that are suggested");
+  await moderator.getByRole("listitem").filter({ hasText: "Link to the code" }).getByRole("link").click();
+  const suggestion = moderator.getByRole("listitem").filter({ hasText: CODE });
+  await expect(suggestion.getByText(`Suggested by ${username}`)).toBeVisible();
+  await expectNoViolations(moderator, "a correction that is suggested");
+  await suggestion.getByRole("button", { name: "Set it" }).click();
+  await expect(moderator.getByRole("status").filter({ hasText: "The correction is set." })).toBeVisible();
+  await expect(suggestion).toHaveCount(0);
+  await page.goto(`/papers/${PAPER}`);
+  await expect(page.getByRole("link", { name: "Code" }).first()).toHaveAttribute("href", CODE);
 });
 
 test.describe("without scripts", () => {

@@ -81,8 +81,9 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: "/moderation", status: 404 },
   { path: "/moderation/cases/999999", status: 404 },
   { path: "/comments/692fa1c0a1b2c3d4e5f60718/flag", status: 404 },
-  // Of moderators and who submitted the paper: e2e/paper/corrections.spec.ts sees it.
-  { path: "/correct/2404.18911", status: 404 },
+  // What readers and moderators see there: e2e/paper/corrections.spec.ts.
+  { path: "/correct/2404.18911" },
+  { path: "/correct/9912.99999", status: 404 },
   // Of administrators alone: e2e/account/administration.spec.ts sees them.
   { path: "/admin", status: 404 },
   { path: "/admin/users", status: 404 },

@@ -47,5 +47,7 @@ test.each([
   ["an hour", rules.PAPERS_ADDED_PER_HOUR],
   ["hours at most, and nobody else", rules.SUBMISSION_WAITS_HOURS],
   ["seconds, a paper waits", rules.SOURCE_PATIENCE_SECONDS],
+  ["suggestions in 24 hours", rules.SUGGESTIONS_PER_DAY],
+  ["days later", rules.SUGGESTED_AGAIN_DAYS],
   ["people in your settings", rules.BLOCKS_MAX.toLocaleString("en")],
 ])("the page says how many %s", (what, count) => expect(text).toContain(`${count} ${what}`));

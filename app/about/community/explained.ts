@@ -33,6 +33,8 @@ import {
   SUBMISSION_WAITS_HOURS,
   SUBMISSION_WINDOW_DAYS,
   SUBMISSIONS_PER_DAY,
+  SUGGESTED_AGAIN_DAYS,
+  SUGGESTIONS_PER_DAY,
   suspensionDays,
   UNTRACED_EDIT_SECONDS,
 } from "@/lib/core/comment/community-rules";
@@ -78,6 +80,7 @@ export const PARTS: { title: string; paragraphs: string[] }[] = [
     paragraphs: [
       `A paper can be submitted for ${plural(SUBMISSION_WINDOW_DAYS, "day")} after its first version, weekends too. It joins the day that is open, at its end, with the name of who submitted it, and without a vote. A paper that comes later can be read and discussed, but has no day; so has one that is fetched because somebody opened its address, of which one account may have ${PAPERS_ADDED_PER_HOUR} an hour.`,
       `Where its source does not answer within ${plural(SOURCE_PATIENCE_SECONDS, "second")}, a paper waits, for ${plural(SUBMISSION_WAITS_HOURS, "hour")} at most, and nobody else can submit it meanwhile. Who submits a paper can say that it is their own; nobody checks that. They hear of its comments, and their reports of them weigh nothing.`,
+      `An established reader can suggest what is wrong or missing of a paper: its links, organization, picture or day, ${plural(SUGGESTIONS_PER_DAY, "suggestion")} in 24 hours. Who submitted the paper and moderators decide; what most suggest stands first. What was declined can be suggested again ${plural(SUGGESTED_AGAIN_DAYS, "day")} later.`,
     ],
   },
   {

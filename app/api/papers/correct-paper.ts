@@ -1,4 +1,4 @@
-import { correctOwnPaper, correctPaperAs, type WantedCorrection } from "@/db/queries/paper/correct-paper";
+import { correctOwnPaper, correctPaperAs } from "@/db/queries/paper/correct-paper";
 import { parseDay } from "@/lib/core/days";
 import { parseEntitySlug } from "@/lib/core/entity/entity-slugs";
 import { checkWords } from "@/lib/core/moderation/check-words";
@@ -7,6 +7,7 @@ import {
   addressKinds,
   CORRECTED_MEDIA_MAX,
   CORRECTION_NOTE_MAX,
+  type Correction,
   type CorrectionKind,
   correctionKinds,
   isSubmitterKind,
@@ -24,11 +25,13 @@ import {
   SET_CORRECTION,
 } from "@/lib/core/paper/sentences";
 import { isLinkAddress } from "@/lib/server/api/link-address";
+import { hasDiscussions, refuseWriting } from "@/lib/server/comment/community";
 import { gate } from "@/lib/server/gate";
 import { type Body, form } from "@/lib/server/gate/bodies";
 import { writes } from "@/lib/server/gate/limits";
 import { seeOther } from "@/lib/server/http/answers";
 import { Refusal, refuse } from "@/lib/server/http/refusal";
+import { answerDecline, answerSuggestion, answerWithdrawal } from "@/lib/server/moderation/answer-suggestion";
 import { dropCorrected, refuseCorrection } from "@/lib/server/moderation/correction-answers";
 import { corrector, correctsAs } from "@/lib/server/moderation/corrector";
 import { dropModerated } from "@/lib/server/moderation/drop-log";
@@ -67,7 +70,7 @@ function labelOf(kind: string): string {
   return found ? correctionLabels[found] : kind;
 }
 
-/** Corrects what the sources say of a paper, by a form of a moderator or of who submitted it. */
+/** Corrects what the sources say of a paper, by a form of a moderator or of who submitted it; or suggests that, by any other reader's. */
 export const { POST } = gate("POST", {
   who: corrector,
   scope: null,
@@ -76,14 +79,18 @@ export const { POST } = gate("POST", {
   parameters: readPaperId,
   answer: async ({ sender, body: said, parameters: paperId }) => {
     const as = await correctsAs(sender, paperId);
-    if (as === null) return refuseAsUnknown();
+    const asking = { userId: sender.userId, sessionId: sender.session.sessionId, paperId };
+    if (as === null) return hasDiscussions() ? (refuseWriting() ?? suggest(asking, said)) : refuseAsUnknown();
     const wanted = said.act === "source" ? readKind(said.kind) : readWanted(said);
-    if (!("kind" in wanted)) return wanted;
+    if (wanted instanceof Refusal) return wanted;
     const note = checkWords(said.note, CORRECTION_NOTE_MAX);
     if ("problem" in note) return refuse(400, note.problem);
-    const { sessionId } = sender.session;
+    const { userId, sessionId } = asking;
     const { kind, value } = wanted;
-    const { userId } = sender;
+    if (said.act === "decline" && value !== "source")
+      return as === "moderator" || isSubmitterKind(kind)
+        ? answerDecline(asking, { kind, value })
+        : refuse(403, MODERATORS_SET_THIS);
     const outcome =
       as === "moderator"
         ? await correctPaperAs({ userId, sessionId }, paperId, wanted, note.words)
@@ -99,12 +106,19 @@ export const { POST } = gate("POST", {
   },
 });
 
-function readKind(text: string): WantedCorrection | Refusal {
+function suggest(asking: Parameters<typeof answerWithdrawal>[0], said: Said) {
+  const wanted = said.act === "withdraw" ? readKind(said.kind) : readWanted(said);
+  if (wanted instanceof Refusal) return wanted;
+  const { kind, value } = wanted;
+  return value === "source" ? answerWithdrawal(asking, kind) : answerSuggestion(asking, { kind, value });
+}
+
+function readKind(text: string): { kind: CorrectionKind; value: "source" } | Refusal {
   const kind = findKind(text);
   return kind ? { kind, value: "source" } : refuse(400, CORRECTION_KIND_UNKNOWN);
 }
 
-function readWanted({ kind: text, value }: Said): WantedCorrection | Refusal {
+function readWanted({ kind: text, value }: Said): Correction | Refusal {
   const kind = findKind(text);
   if (!kind) return refuse(400, CORRECTION_KIND_UNKNOWN);
   if (value === "") return { kind, value: null };

@@ -15,6 +15,7 @@ import {
   accounts,
   apiTokens,
   authorFollows,
+  correctionSuggestions,
   digestSubscriptions,
   discussionWatches,
   feedTokens,
@@ -92,5 +93,12 @@ export async function createBusyReader() {
   const change = { actorId: userId, action: "change-setting", subject: "SITE_NAME", became: "Ours" } as const;
   await addAdministrationEntry(db, change);
   await correctOwnPaper(userId, null, paper.id, [{ kind: "project", value: "https://project.example.org/" }]);
+  const suggested = {
+    paperId: paper.id,
+    kind: "code",
+    value: "https://github.com/a/b",
+    suggestedById: userId,
+  } as const;
+  await db.insert(correctionSuggestions).values(suggested);
   return { user, paper, lab, author, comment };
 }

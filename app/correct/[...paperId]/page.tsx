@@ -1,16 +1,24 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
+import { SignInToWrite } from "@/components/comment/discussion-page";
 import { CorrectionForm } from "@/components/moderation/correction-form";
 import { ModerationPage } from "@/components/moderation/moderation-page";
 import { NothingHere } from "@/components/moderation/nothing-here";
+import { SuggestForm, SuggestionsToDecide } from "@/components/moderation/suggestions";
 import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
+import { Sentence } from "@/components/ui/sentence";
+import { db } from "@/db/client";
+import { findWriter } from "@/db/queries/comment/standing";
 import { listCorrections } from "@/db/queries/paper/correct-paper";
 import { CORRECTED_FIELDS } from "@/db/queries/paper/corrections";
 import { findPaper, type Paper } from "@/db/queries/paper/papers";
+import { listSuggestions } from "@/db/queries/paper/suggest-correction";
+import { SUGGESTIONS_PER_DAY } from "@/lib/core/comment/community-rules";
+import { restrictedUntil } from "@/lib/core/comment/sentences";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { decodeSegment } from "@/lib/core/decode-segment";
-import { type CorrectionKind, correctionKinds, submitterKinds } from "@/lib/core/paper/corrections";
+import { type CorrectionKind, correctionKinds, submitterKinds, suggestedKinds } from "@/lib/core/paper/corrections";
 import {
   CORRECT_PAPER,
   CORRECTION_SET,
@@ -18,17 +26,26 @@ import {
   CORRECTIONS_ARE_LOGGED,
   CORRECTIONS_EXPLAINED,
   correctedBy,
+  SIGN_IN_TO_SUGGEST,
+  SUGGEST_ONCE_ESTABLISHED,
+  SUGGESTION_DECLINED,
+  SUGGESTION_SENT,
+  SUGGESTION_TAKEN_BACK,
+  SUGGESTIONS_EXPLAINED,
+  SUGGESTIONS_READ_ONLY,
   sourceSays,
+  suggestionsADay,
 } from "@/lib/core/paper/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { parsePaperId } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 import { getSignedIn } from "@/lib/server/account/viewer";
-import { correctsAs } from "@/lib/server/moderation/corrector";
+import { hasDiscussions, isOpenToWriters } from "@/lib/server/comment/community";
+import { type CorrectsAs, correctsAs } from "@/lib/server/moderation/corrector";
 import { env } from "@/lib/server/runtime/env";
 import { today } from "@/lists/find-list";
 
-// Made for each request; proxy.ts answers everybody who may not correct the paper.
+// Made for each request: it depends on who asks. Where readers may suggest nothing, proxy.ts answers who may not correct.
 export const instant = false;
 
 export const metadata: Metadata = { title: CORRECT_PAPER, robots: { index: false } };
@@ -43,27 +60,48 @@ const shownOf: Record<CorrectionKind, (paper: Paper) => string | null> = {
   day: ({ featuredOn }) => featuredOn,
 };
 
+const DONE: Record<string, string> = {
+  set: CORRECTION_SET,
+  source: CORRECTION_TAKEN_BACK,
+  suggested: SUGGESTION_SENT,
+  withdrawn: SUGGESTION_TAKEN_BACK,
+  declined: SUGGESTION_DECLINED,
+};
+
 export default async function CorrectPaperPage({ params, searchParams }: PageProps<"/correct/[...paperId]">) {
   const id = parsePaperId((await params).paperId.map(decodeSegment).join("/"))?.id;
   const [paper, signedIn] = await Promise.all([id ? findPaper(id) : null, getSignedIn()]);
-  const as = paper && signedIn && (await correctsAs(signedIn, paper.id));
-  if (!paper || !as) return <NothingHere />;
-  const made = new Map((await listCorrections(paper.id)).map((correction) => [correction.kind, correction]));
-  const done = firstOf((await searchParams).done);
+  if (!paper) return <NothingHere />;
+  const as = signedIn && (await correctsAs(signedIn, paper.id));
+  if (!as && !hasDiscussions()) return <NothingHere />;
+  const done = firstOf((await searchParams).done) ?? "";
   return (
     <ModerationPage title={CORRECT_PAPER}>
-      {done === "set" && <Notice kind="done">{CORRECTION_SET}</Notice>}
-      {done === "source" && <Notice kind="done">{CORRECTION_TAKEN_BACK}</Notice>}
+      {Object.hasOwn(DONE, done) && <Notice kind="done">{DONE[done]}</Notice>}
       <p className="mb-4 font-serif text-title">
         <Link href={`/papers/${paper.id}` as Route} prefetch={false} className="quiet-link">
           <RichText text={parseLatex(paper.title)} />
         </Link>
       </p>
+      {as ? <Corrections paper={paper} as={as} /> : <Suggesting paper={paper} userId={signedIn?.viewer.id ?? null} />}
+    </ModerationPage>
+  );
+}
+
+const day = (instant: Date) => formatDayShort(dayOf(instant, env.FEED_TIME_ZONE), today());
+
+/** For who may correct the paper: what is shown, what its source says, and what readers suggest. */
+async function Corrections({ paper, as }: { paper: Paper; as: CorrectsAs }) {
+  const [corrections, suggestions] = await Promise.all([listCorrections(paper.id), listSuggestions(paper.id)]);
+  const made = new Map(corrections.map((correction) => [correction.kind, correction]));
+  return (
+    <>
       <p className="mb-6 max-w-text text-soft">
         {CORRECTIONS_EXPLAINED} {as === "moderator" && CORRECTIONS_ARE_LOGGED}
       </p>
       {(as === "moderator" ? correctionKinds : submitterKinds).map((kind) => {
         const correction = made.get(kind);
+        const suggested = suggestions.filter((each) => each.kind === kind);
         return (
           <section key={kind} className="border-rule border-t py-6">
             <CorrectionForm
@@ -75,14 +113,56 @@ export default async function CorrectPaperPage({ params, searchParams }: PagePro
             />
             {correction && (
               <p className="wrap-anywhere mt-4 text-meta text-soft">
-                {correctedBy(correction.setBy, formatDayShort(dayOf(correction.setAt, env.FEED_TIME_ZONE), today()))}{" "}
+                {correctedBy(correction.setBy, day(correction.setAt))}{" "}
                 {sourceSays(inWords(correction.sourced[CORRECTED_FIELDS[kind][0]]))}
               </p>
             )}
+            {suggested.length > 0 && <SuggestionsToDecide paperId={paper.id} suggestions={suggested} day={day} />}
           </section>
         );
       })}
-    </ModerationPage>
+    </>
+  );
+}
+
+/** For everybody else: what they may suggest, or why they may not. @param userId null for nobody. */
+async function Suggesting({ paper, userId }: { paper: Paper; userId: string | null }) {
+  if (!isOpenToWriters()) return <Notice kind="fact">{SUGGESTIONS_READ_ONLY}</Notice>;
+  if (userId === null) return <SignInToWrite sentence={SIGN_IN_TO_SUGGEST} path={`/correct/${paper.id}`} />;
+  const [writer, own] = await Promise.all([findWriter(db, userId), listSuggestions(paper.id, userId)]);
+  if (writer.restrictedUntil)
+    return <Notice kind="fact">{restrictedUntil(writer.restrictedUntil.toISOString().slice(0, 10))}</Notice>;
+  if (writer.standing === "new")
+    return (
+      <p>
+        <Sentence
+          text={SUGGEST_ONCE_ESTABLISHED}
+          links={[
+            (words) => (
+              <Link href="/about/community" prefetch={false} className="text-link">
+                {words}
+              </Link>
+            ),
+          ]}
+        />
+      </p>
+    );
+  return (
+    <>
+      <p className="mb-6 max-w-text text-soft">
+        {SUGGESTIONS_EXPLAINED} {suggestionsADay(SUGGESTIONS_PER_DAY)}
+      </p>
+      {suggestedKinds.map((kind) => (
+        <section key={kind} className="border-rule border-t py-6">
+          <SuggestForm
+            paperId={paper.id}
+            kind={kind}
+            value={shownOf[kind](paper)}
+            own={own.find((each) => each.kind === kind)}
+          />
+        </section>
+      ))}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import {
   apiTokens,
   authorFollows,
   authors,
+  correctionSuggestions,
   digestSubscriptions,
   feedTokens,
   hiddenPaperReaders,
@@ -188,6 +189,17 @@ export function readAccountExport(userId: string) {
           .from(paperCorrections)
           .where(eq(paperCorrections.setById, userId))
           .orderBy(asc(paperCorrections.paperId), asc(paperCorrections.kind)),
+        suggestedCorrections: await tx
+          .select({
+            paperId: correctionSuggestions.paperId,
+            kind: correctionSuggestions.kind,
+            value: correctionSuggestions.value,
+            at: correctionSuggestions.suggestedAt,
+            declinedAt: correctionSuggestions.declinedAt,
+          })
+          .from(correctionSuggestions)
+          .where(eq(correctionSuggestions.suggestedById, userId))
+          .orderBy(asc(correctionSuggestions.suggestedAt), asc(correctionSuggestions.paperId)),
       };
     },
     { isolationLevel: "repeatable read", accessMode: "read only" },

@@ -167,3 +167,8 @@ export const SUBMISSION_WAITS_HOURS = 24;
 export const PAPERS_ADDED_PER_HOUR = 30;
 /** Seconds for which a reader waits for a source; after that a job goes on. */
 export const SOURCE_PATIENCE_SECONDS = 10;
+
+/** Corrections of papers that an established reader suggests a day. */
+export const SUGGESTIONS_PER_DAY = 10;
+/** What was declined can be suggested again by the same reader after so many days. */
+export const SUGGESTED_AGAIN_DAYS = 30;

@@ -98,14 +98,23 @@ export const wordsAreLong = (max: number, length: number) =>
 export const MODERATION = "Moderation";
 export const moderationWith = (open: number) => (open === 0 ? MODERATION : `${MODERATION} (${groupDigits(open)})`);
 export const QUEUE_VIEWS = "Parts of the queue";
-export const queueViewNames = { open: "Open", mine: "Mine", decided: "Decided", appeals: "Appeals" };
+export const queueViewNames = {
+  open: "Open",
+  mine: "Mine",
+  decided: "Decided",
+  appeals: "Appeals",
+  corrections: "Corrections",
+};
 export type QueueViewName = keyof typeof queueViewNames;
 export const queueIsEmpty: Record<QueueViewName, string> = {
   open: "Nothing waits.",
   mine: "You have taken no case.",
   decided: "Nothing was decided yet.",
   appeals: "No appeal waits.",
+  corrections: "No correction is suggested.",
 };
+export const suggestedByMost = (most: number) =>
+  most === 1 ? "suggested by one reader" : `${most} readers suggest the same`;
 export const PAGES_OF_QUEUE = "Pages of the queue";
 export const MORE_CASES = "More cases";
 export const FIRST_CASES = "The first cases";

@@ -12,6 +12,15 @@ export const isSubmitterKind = (kind: CorrectionKind): kind is SubmitterKind =>
 /** The kinds that are an address. */
 export const addressKinds = ["code", "project", "thumbnail"] as const satisfies CorrectionKind[];
 
+/** The kinds that any established reader may suggest. */
+export const suggestedKinds = [
+  "code",
+  "project",
+  "organization",
+  "thumbnail",
+  "day",
+] as const satisfies CorrectionKind[];
+
 /** What is set: an address, several with a blank between, an organization's slug, or a day as YYYY-MM-DD; null for none. */
 export type Correction = { kind: CorrectionKind; value: string | null };
 

@@ -1,3 +1,4 @@
+import { inTime } from "../comment/sentences";
 import { groupDigits, plural } from "../plural";
 import type { CorrectionKind } from "./corrections";
 
@@ -172,4 +173,33 @@ export const CORRECTION_ADDRESS_WRONG = "Enter a public http or https address, o
 export const correctedMediaWrong = (max: number) => `Enter at most ${max} public http or https addresses, or nothing.`;
 export const CORRECTION_DAY_WRONG = "Enter a day like 2026-05-12, not later than today, or nothing.";
 export const CORRECTION_ORGANIZATION_UNKNOWN = "No organization has this name. /organizations lists them.";
+
+// Suggesting that to those who may.
+
+export const SUGGESTIONS_EXPLAINED =
+  "Tell what is wrong or missing. Moderators see what you suggest, and so does who submitted the paper; they decide.";
+export const suggestionsADay = (max: number) => `You can suggest ${plural(max, "correction")} in 24 hours.`;
+export const SIGN_IN_TO_SUGGEST = "[Sign in] to suggest a correction.";
+export const SUGGEST_ONCE_ESTABLISHED =
+  "New accounts cannot suggest corrections yet. [The rules] say when an account is established.";
+export const suggestionsComeLater = () => SUGGEST_ONCE_ESTABLISHED.replace(/[[\]]/g, "");
+export const SUGGESTIONS_READ_ONLY = "No corrections can be suggested for now.";
+export const SUGGEST = "Suggest";
+export const youSuggest = (value: string | null) =>
+  value === null ? "You suggest to show none." : `You suggest ${value}.`;
+export const TAKE_SUGGESTION_BACK = "Take it back";
+export const suggestedBy = (name: string, others: number, day: string) =>
+  `Suggested by ${name}${others === 0 ? "" : ` and ${plural(others, "other")}`}, ${day}`;
+export const SUGGESTED_NONE = "None";
+export const SET_AS_SUGGESTED = "Set it";
+export const DECLINE_SUGGESTION = "Decline";
+export const SUGGESTION_SENT = "Thank you. Your suggestion waits for who may decide.";
+export const SUGGESTION_TAKEN_BACK = "You suggest this no longer.";
+export const SUGGESTION_DECLINED = "The suggestion is declined.";
+export const PAPER_SAYS_SO = "The paper says so already.";
+export const suggestedLately = (days: number) =>
+  `This was declined. You can suggest it again ${plural(days, "day")} after that.`;
+export const SUGGESTION_GONE = "Nobody suggests this any more.";
+export const tooManySuggestions = (number: number, seconds: number | null) =>
+  `You can suggest ${plural(number, "correction")} in 24 hours.${seconds === null ? "" : ` Try again ${inTime(seconds)}.`}`;
 export const BACK_TO_PAPER = "Back to the paper";

@@ -54,9 +54,10 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
   return part === "" ? "here" : isHere(part === "cases" && id && (await findCase(id)));
 }
 
-/** Of a paper's corrections: for who may make them, whether or not readers discuss. */
+/** Of a paper's corrections: for all where readers may suggest some, else for who may make them. */
 async function findCorrectionAccess(path: string, cookie: string | null): Promise<PageAccess> {
   const id = parsePaperId(decodeSegment(path.slice("/correct/".length)))?.id;
+  if (hasDiscussions()) return isHere(id && (await isPaperHere(id)));
   const found = await findViewer(cookie);
   return isHere(id && found && (await isPaperHere(id)) && (await correctsAs(found, id)));
 }

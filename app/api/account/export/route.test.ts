@@ -32,6 +32,7 @@ const EXPORTED: Record<string, string> = {
   "digest_subscriptions.user_id": "digestSubscriptions",
   "papers.submitted_by": "submittedPapers",
   "paper_corrections.set_by_id": "corrections",
+  "correction_suggestions.suggested_by_id": "suggestedCorrections",
   "submissions.user_id": "submissions",
   "comments.author_id": "comments",
   "comment_reactions.user_id": "reactions",
@@ -194,6 +195,9 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
     ],
     submittedPapers: [{ paperId: paper.id, title: "A paper" }],
     corrections: [{ paperId: paper.id, kind: "project", at: expect.any(String) }],
+    suggestedCorrections: [
+      { paperId: paper.id, kind: "code", value: "https://github.com/a/b", at: expect.any(String), declinedAt: null },
+    ],
   });
 });
 
