@@ -12,6 +12,7 @@ import {
   PARTS_OF_ADMINISTRATION,
   SETTINGS_OF_SITE,
 } from "@/lib/core/admin/sentences";
+import { DOMAINS } from "@/lib/core/claim/sentences";
 import { MODERATION } from "@/lib/core/moderation/sentences";
 
 const PARTS = {
@@ -19,6 +20,7 @@ const PARTS = {
   "/admin/users": ACCOUNTS,
   "/admin/jobs": JOBS,
   "/admin/mail": MAIL,
+  "/admin/organizations": DOMAINS,
   "/admin/settings": SETTINGS_OF_SITE,
 };
 

@@ -167,3 +167,15 @@ export const SUBMISSION_WAITS_HOURS = 24;
 export const PAPERS_ADDED_PER_HOUR = 30;
 /** Seconds for which a reader waits for a source; after that a job goes on. */
 export const SOURCE_PATIENCE_SECONDS = 10;
+
+/** Claims of authorship that one account may have waiting. */
+export const OPEN_CLAIMS: Record<Standing, number> = { new: 1, established: 3 };
+/** Characters of what is said for a claim. */
+export const CLAIM_WORDS_MAX = 2_000;
+/** Days after the decision in which the evidence of a claim is kept. */
+export const CLAIM_EVIDENCE_DAYS = 90;
+/** Claims an hour that one account may make: each may ask a server elsewhere. */
+export const CLAIMS_PER_HOUR = 20;
+/** Seconds that a server elsewhere has to answer, and bytes that are read of it. */
+export const PROOF_PATIENCE_SECONDS = 10;
+export const PROOF_BYTES_MAX = 2_000_000;

@@ -1,10 +1,11 @@
+import { tooManyOpenClaims } from "../claim/sentences";
 import { tooManySubmissions } from "../submission/sentences";
 import type { CommentQuota } from "./community-rules";
 import * as say from "./sentences";
 
 /** A rule that keeps something from being written, with its number, and seconds until it does no longer; null for never. */
 export type CommentLimit = {
-  rule: keyof CommentQuota | "branch" | "linkless" | "submissions";
+  rule: keyof CommentQuota | "branch" | "linkless" | "submissions" | "openClaims";
   number: number;
   seconds: number | null;
 };
@@ -19,6 +20,7 @@ const sentences: Record<CommentLimit["rule"], (number: number, seconds: number |
   editsPerDay: say.tooManyEdits,
   reactionsPerDay: say.tooManyReactions,
   submissions: tooManySubmissions,
+  openClaims: tooManyOpenClaims,
 };
 
 /** Says which rule it was, its number, and when it ends. */
