@@ -9,8 +9,8 @@ import { profilePath } from "@/lib/core/account/profile";
 import { claimToken, findClaimFile } from "@/lib/server/claim/ask-code";
 import { getOutside } from "@/lib/server/http/get-outside";
 import { env, siteUrl } from "@/lib/server/runtime/env";
+import { arxivList } from "../testing/arxiv-list";
 import {
-  arxivList,
   caseOf,
   claimsOf,
   connect,

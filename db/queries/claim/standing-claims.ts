@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { env } from "@/lib/server/runtime/env";
 import { paperClaims } from "../../schema";
 
 /**
@@ -7,13 +8,19 @@ import { paperClaims } from "../../schema";
  */
 export const standsAsK: SQL = sql`(k.status = 'verified' and k.position is not null)`;
 
+/** Without discussions nobody is shown as an author; asked when the query is made, as an administrator may change it at any time. */
+const whereDiscussed = (there: SQL): SQL<boolean> =>
+  sql<boolean>`${{ getSQL: () => (env.COMMUNITY === "off" ? sql`false` : there) }}`;
+
 /** Whether an account is shown as an author of a paper. @param paperId @param userId as the query calls them. */
 export const isAuthorOf = (paperId: SQL, userId: SQL): SQL<boolean> =>
-  sql<boolean>`exists (select from ${paperClaims} k where k.paper_id = ${paperId} and k.user_id = ${userId} and ${standsAsK})`;
+  whereDiscussed(
+    sql`exists (select from ${paperClaims} k where k.paper_id = ${paperId} and k.user_id = ${userId} and ${standsAsK})`,
+  );
 
 /** Whether an account is shown as an author of any paper. @param userId as the query calls it. */
 export const isAnyAuthor = (userId: SQL): SQL<boolean> =>
-  sql<boolean>`exists (select from ${paperClaims} k where k.user_id = ${userId} and ${standsAsK})`;
+  whereDiscussed(sql`exists (select from ${paperClaims} k where k.user_id = ${userId} and ${standsAsK})`);
 
 /** Whether an account submitted a paper, or is shown as an author of it. @param paper the table, as the query calls it. */
 export const isPaperOf = (paper: SQL, userId: SQL): SQL<boolean> =>

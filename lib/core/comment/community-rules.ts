@@ -21,7 +21,7 @@ export const COMMENT_QUOTAS: Record<Standing, CommentQuota> = {
   established: { perDay: 100, perPaperAndDay: 100, secondsApart: 5, links: 20, editsPerDay: 30, reactionsPerDay: 300 },
 };
 
-/** An account is established once it is this many days old, with so many comments that stand and none hidden lately. */
+/** An account is established once it is this many days old, with so many comments that stand and none hidden lately; or as an author. */
 export const ESTABLISHED = { days: 3, comments: 3, daysWithoutHidden: 30 } as const;
 
 /** A new account may not write links in its first minutes. */
@@ -39,7 +39,7 @@ export const REPLY_DEPTH_MAX = 12;
 /** Levels that a page indents. */
 export const INDENTED_LEVELS = 3;
 
-/** Two replies of one person in one branch are this far apart, but for those who submitted the paper. */
+/** Two replies of one person in one branch are this far apart, but for those who submitted the paper, and its authors. */
 export const BRANCH_SECONDS_APART = 120;
 
 /** The same text in the same discussion is taken as sent twice for so long. */

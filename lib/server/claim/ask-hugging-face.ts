@@ -54,6 +54,10 @@ function readAuthors(json: string, paperId: string): ShownAuthor[] | null {
     const { name, imported } = isObject(given) ? given : {};
     const { status, account } = isObject(imported) ? imported : {};
     const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);
-    return { name: textOf(name) ?? "", status: textOf(status), objectId: isObject(account) ? textOf(account.objectId) : undefined };
+    return {
+      name: textOf(name) ?? "",
+      status: textOf(status),
+      objectId: isObject(account) ? textOf(account.objectId) : undefined,
+    };
   });
 }
