@@ -51,9 +51,11 @@ export const config = {
     "/correct/:id+",
     "/discuss/:id+",
     "/papers/submit",
+    "/claims",
+    "/claims/:id",
     "/comments/:id/:form(delete|edit|flag|history|reply)",
     "/actions/:about+",
-    "/users/:name/:part(comments|papers|upvotes)",
+    "/users/:name/:part(authored|comments|papers|upvotes)",
     { source: "/search", has: [{ type: "query", key: "q" }] },
     "/:page(abs|pdf|html|format)/:id+",
     { source: "/:list*", has: [{ type: "query", key: "topic" }] },
@@ -70,13 +72,13 @@ export const config = {
 
 /** Where arXiv has a paper, by which readers who change the host in its address come here. */
 const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
-const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|correct|discuss|comments|papers\/submit)(?:\/|$)/;
+const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|correct|claims|discuss|comments|papers\/submit)(?:\/|$)/;
 /** Settings that need their reader; the link of a mail that proves an address does not. */
 const OF_SETTINGS = /^\/settings(?:\/(?:blocks|digest|notifications|profile|tokens))?$/;
 /** What an account that can only leave has none of. */
-const OF_WHOLE_ACCOUNTS = /^\/(?:following|saved|settings|signin|signup|inbox|papers\/submit)(?:\/|$)/;
+const OF_WHOLE_ACCOUNTS = /^\/(?:following|saved|settings|signin|signup|inbox|claims|papers\/submit)(?:\/|$)/;
 /** Pages below that of an account, which are made for each request. */
-const OF_PROFILE = /^\/users\/([^/]+)\/(comments|papers|upvotes)$/;
+const OF_PROFILE = /^\/users\/([^/]+)\/(authored|comments|papers|upvotes)$/;
 const SUBSCRIPTION = "/subscriptions/";
 const UNSUBSCRIBE = "/unsubscribe/";
 /** What is answered, with 404, where there is nothing to act on. */

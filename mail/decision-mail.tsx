@@ -9,6 +9,9 @@ import { APPEALABLE, type ModerationAction } from "@/lib/core/moderation/moderat
 import {
   APPROVED_EXPLAINED,
   appealByLink,
+  CLAIM_DENIED_EXPLAINED,
+  CLAIM_REVOKED_EXPLAINED,
+  CLAIM_VERIFIED_EXPLAINED,
   DECISIONS_LINK,
   DENIED_EXPLAINED,
   decidedBecause,
@@ -82,6 +85,9 @@ const EXPLAINED: Partial<Record<ModerationAction, string>> = {
   "grant-role": SIGNED_OUT_BY_ROLE,
   "approve-appeal": APPROVED_EXPLAINED,
   "deny-appeal": DENIED_EXPLAINED,
+  "verify-claim": CLAIM_VERIFIED_EXPLAINED,
+  "deny-claim": CLAIM_DENIED_EXPLAINED,
+  "revoke-claim": CLAIM_REVOKED_EXPLAINED,
 };
 
 function explained({ action, at, days }: MailedDecision): string | undefined {

@@ -29,6 +29,7 @@ export async function readProfile(username: string) {
     return {
       profile,
       comments,
+      authored: profile.hasAuthored ? await listed("authored") : null,
       submitted: profile.hasSubmitted ? await listed("papers") : null,
       upvoted: profile.showsUpvotes ? await listed("upvotes") : null,
       today: today(),

@@ -36,6 +36,7 @@ import {
   OTHER_SESSIONS_ENDED,
   PASSWORD_CHANGED,
   PASSWORD_CHANGED_AND_KEYS_ENDED,
+  PROVIDER_REMOVED,
   SESSION_ENDED,
 } from "@/lib/core/settings/sentences";
 import { CHOICES_SAVED, UNSUBSCRIBED } from "@/lib/core/subscription/sentences";
@@ -62,6 +63,7 @@ const DONE: Record<string, string> = {
   "digest-stopped": UNSUBSCRIBED,
   password: PASSWORD_CHANGED,
   "password-and-keys": PASSWORD_CHANGED_AND_KEYS_ENDED,
+  "provider-removed": PROVIDER_REMOVED,
   "session-ended": SESSION_ENDED,
   "sessions-ended": OTHER_SESSIONS_ENDED,
 };

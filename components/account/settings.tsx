@@ -25,6 +25,7 @@ import {
   SIGNED_IN_AS,
   TOKENS_EXPLAINED,
   typeUsername,
+  unlinkProvider,
 } from "@/lib/core/settings/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { PROVIDER_NAMES, type ProviderId } from "@/lib/server/account/providers";
@@ -82,6 +83,7 @@ type SignInMethods = { linked: string[]; offered: ProviderId[]; hasPassword: boo
 
 export function SignInMethodsSection({ linked, offered, hasPassword, isByMail }: SignInMethods) {
   const names = [...(hasPassword ? ["Password"] : []), ...(isByMail ? [LINK_BY_MAIL] : []), ...linked.map(nameOf)];
+  const mayUnlink = names.length > 1;
   const linkable = offered.filter((provider) => !linked.includes(provider));
   return (
     <SettingsSection id="sign-in">
@@ -99,7 +101,7 @@ export function SignInMethodsSection({ linked, offered, hasPassword, isByMail }:
           ))}
         </ul>
       )}
-      {linkable.length > 0 && (
+      {(linkable.length > 0 || (mayUnlink && linked.length > 0)) && (
         <form method="post" className="space-y-5">
           <input type="hidden" name="callbackUrl" value="/settings" />
           <input type="hidden" name="link" />
@@ -110,6 +112,17 @@ export function SignInMethodsSection({ linked, offered, hasPassword, isByMail }:
                 {linkProvider(PROVIDER_NAMES[provider])}
               </Button>
             ))}
+            {mayUnlink &&
+              linked.map((provider) => (
+                <Button
+                  key={provider}
+                  variant="quiet"
+                  className="w-full"
+                  formAction={formAction("DELETE", `/api/account/providers/${provider}`)}
+                >
+                  {unlinkProvider(nameOf(provider))}
+                </Button>
+              ))}
           </div>
         </form>
       )}

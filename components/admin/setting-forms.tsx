@@ -23,6 +23,7 @@ import {
 } from "@/lib/core/admin/sentences";
 import { choicesOf, settingInWords } from "@/lib/core/admin/setting-text";
 import type { SiteSettingName } from "@/lib/core/admin/site-settings";
+import { domainAdded, domainRemoved } from "@/lib/core/claim/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import { AdminTable } from "./admin-table";
 import { InstantText } from "./instant-text";
@@ -104,6 +105,8 @@ export const ChangeTable = ({ entries }: { entries: AdministrationEntry[] }) => 
 function wordsOf({ action, subject, was, became }: AdministrationEntry): Record<"what" | "was" | "became", string> {
   if (action === "run-job") return { what: jobRunAgain(subject), was: was ?? "", became: "" };
   if (action === "approve-account") return { what: accountApproved(subject), was: "", became: "" };
+  if (action === "add-domain") return { what: domainAdded(subject), was: "", became: became ?? "" };
+  if (action === "remove-domain") return { what: domainRemoved(subject), was: was ?? "", became: "" };
   if (action === "decline-account") return { what: accountDeclined(subject), was: "", became: "" };
   const inWords = (text: string | null) => (text === null ? DEFAULT_VALUE : settingInWords(subject, text));
   return { what: siteSettingTitles[subject as SiteSettingName] ?? subject, was: inWords(was), became: inWords(became) };

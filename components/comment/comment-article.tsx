@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useViewer } from "@/components/account/viewer-provider";
+import { AUTHOR_MARK, PROVED_TO_BE_AUTHOR } from "@/lib/core/claim/sentences";
 import type { Reaction } from "@/lib/core/comment/community-rules";
 import {
   blockPerson,
@@ -36,6 +37,8 @@ export type CommentArticleProps = {
   at: number;
   day: string;
   isSubmitter?: boolean;
+  /** Whether the writer proved to be an author of the paper. */
+  isPaperAuthor?: boolean;
   edited?: "edited" | "after-replies";
   answers?: AnsweredComment;
   /** Whether what it answers is to be said, since its place does not. */
@@ -76,6 +79,11 @@ export function CommentArticle(props: CommentArticleProps) {
         <strong>
           <WriterLink name={props.writer} />
         </strong>
+        {props.isPaperAuthor && (
+          <span title={PROVED_TO_BE_AUTHOR} className="font-medium text-ink">
+            {AUTHOR_MARK}
+          </span>
+        )}
         {props.isSubmitter && <span title={SUBMITTED_THE_PAPER}>{SUBMITTER}</span>}
         {answers && props.saysAnswered && <Answered {...answers} />}
         <a href={`/comments/${id}`}>

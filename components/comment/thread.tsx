@@ -91,6 +91,7 @@ export function ShownComment({ comment, context, ...props }: ShownProps) {
       at={createdAt.getTime()}
       day={formatDayShort(dayOf(createdAt, "UTC"), context.today)}
       {...(comment.isSubmitter && { isSubmitter: true })}
+      {...(comment.isPaperAuthor && { isPaperAuthor: true })}
       {...(comment.editedAt && { edited: comment.isEditedAfterReplies ? "after-replies" : "edited" })}
       {...(depth < REPLY_DEPTH_MAX && { isAnswerable: true })}
       reactions={Object.fromEntries(comment.reactions.map(({ reaction, count }) => [reaction, count]))}

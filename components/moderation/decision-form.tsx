@@ -1,8 +1,9 @@
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
+import { THE_CLAIM, THE_CLAIMANT } from "@/lib/core/claim/sentences";
 import { NOTE_LENGTH_MAX } from "@/lib/core/comment/community-rules";
-import { commentChoices, paperChoices, writerChoices } from "@/lib/core/moderation/decision-choices";
+import { claimChoicesOf, commentChoices, paperChoices, writerChoices } from "@/lib/core/moderation/decision-choices";
 import {
   CHOOSE_ONE,
   COMMENT_IN_THREAD,
@@ -22,16 +23,17 @@ export const TakeForm = ({ caseId }: { caseId: number }) => (
   </form>
 );
 
-/** What becomes of a case: of the comment or paper, where it is about one, and of its writer, while there is one. */
-export function DecisionForm({
-  caseId,
-  about,
-  hasWriter,
-}: {
+type Props = {
   caseId: number;
-  about: "comment" | "paper" | "account";
+  about: "comment" | "paper" | "account" | "claim";
+  /** How the claim stands, in a case about one. */
+  claim?: Parameters<typeof claimChoicesOf>[0];
   hasWriter: boolean;
-}) {
+};
+
+/** What becomes of a case: of the comment, paper or claim, where it is about one, and of its writer, while there is one. */
+export function DecisionForm({ caseId, about, claim, hasWriter }: Props) {
+  const choices = claim ? claimChoicesOf(claim) : about === "paper" ? paperChoices : commentChoices;
   return (
     <form method="post" action={`/api/moderation/cases/${caseId}/decision`} className="max-w-form space-y-5">
       {about === "account" ? (
@@ -39,13 +41,13 @@ export function DecisionForm({
       ) : (
         <Select
           name="comment"
-          label={about === "paper" ? THE_PAPER : COMMENT_IN_THREAD}
+          label={{ paper: THE_PAPER, comment: COMMENT_IN_THREAD, claim: THE_CLAIM }[about]}
           hint={about === "paper" ? PAPER_DECISION_EXPLAINED : undefined}
           defaultValue=""
           required
         >
           <option value="">{CHOOSE_ONE}</option>
-          {(about === "paper" ? paperChoices : commentChoices).map(({ value, text }) => (
+          {choices.map(({ value, text }) => (
             <option key={value} value={value}>
               {text}
             </option>
@@ -53,7 +55,7 @@ export function DecisionForm({
         </Select>
       )}
       {hasWriter ? (
-        <Select name="writer" label={THE_WRITER} defaultValue="nothing">
+        <Select name="writer" label={claim ? THE_CLAIMANT : THE_WRITER} defaultValue="nothing">
           {writerChoices.map(({ value, text }) => (
             <option key={value} value={value}>
               {text}

@@ -68,6 +68,7 @@ const queued = (change: Partial<QueuedCase> = {}): QueuedCase => ({
   body: "Buy **this** <b>now</b>.",
   state: "visible",
   username: "ada",
+  claim: null,
   reasons: { abuse: 1, spam: 2 },
   takenBy: null,
   decision: null,

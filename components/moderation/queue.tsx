@@ -4,6 +4,7 @@ import { Heading } from "@/components/ui/heading";
 import { RichText } from "@/components/ui/rich-text";
 import type { QueuedCase } from "@/db/queries/moderation/queue";
 import { ADMINISTRATION } from "@/lib/core/admin/sentences";
+import { CLAIM_WAITING, claimInQueue, proofNames } from "@/lib/core/claim/sentences";
 import { commentPlainText } from "@/lib/core/comment/comment-html";
 import type { FlagReason } from "@/lib/core/comment/community-rules";
 import {
@@ -72,6 +73,10 @@ export const reasonsInWords = (reasons: QueuedCase["reasons"]): string =>
     .map(([reason, count]) => reasonCount(reason, count))
     .join(", ");
 
+/** Why a case was opened. */
+export const whyQueued = ({ reasons, claim }: Pick<QueuedCase, "reasons" | "claim">): string =>
+  [claim && CLAIM_WAITING, reasonsInWords(reasons)].filter(Boolean).join(", ") || HELD_BY_RULE;
+
 /** What a case is about. */
 export function CaseTitle({ about }: { about: QueuedCase }) {
   if (about.paperTitle !== null) return <RichText text={parseLatex(about.paperTitle)} />;
@@ -97,7 +102,7 @@ export function QueueList({
             facts={[
               day(each.createdAt),
               weightOf(each.score),
-              reasonsInWords(each.reasons) || HELD_BY_RULE,
+              whyQueued(each),
               each.state && stateWords[each.state],
               each.decision,
               each.takenBy && <NamedAccounts key="taken" text={takenBy(each.takenBy)} />,
@@ -108,6 +113,16 @@ export function QueueList({
               <CaseTitle about={each} />
             </Link>
           </Heading>
+          {each.claim && (
+            <p dir="auto" className="mt-1">
+              {each.username && (
+                <strong className="font-medium">
+                  <ProfileLink name={each.username} />{" "}
+                </strong>
+              )}
+              {claimInQueue(each.claim.name, proofNames[each.claim.proof])}
+            </p>
+          )}
           {each.body && (
             <p dir="auto" className="mt-1">
               {each.username && (

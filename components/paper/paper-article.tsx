@@ -84,7 +84,11 @@ export function PaperArticle({ paper, placeOfDay, neighbours, today, discussion 
                 />
               </div>
             )}
-            <PaperAuthors authors={authors} hiddenCount={paper.authorCount - authors.length} />
+            <PaperAuthors
+              authors={authors}
+              hiddenCount={paper.authorCount - authors.length}
+              {...(discussion && { claimedOf: paper.id })}
+            />
           </div>
         </header>
         <div className="sm:pl-16">

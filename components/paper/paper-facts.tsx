@@ -1,6 +1,8 @@
+import type { Route } from "next";
 import Link from "next/link";
 import { createElement, Fragment, type ReactNode } from "react";
 import type { Paper } from "@/db/queries/paper/papers";
+import { AUTHORS_HERE, HOW_IT_WAS_PROVED } from "@/lib/core/claim/sentences";
 import { commentsAtHuggingFace, DISCUSSION } from "@/lib/core/comment/sentences";
 import { formatDayShort, formatPublication } from "@/lib/core/days";
 import { entityPath } from "@/lib/core/entity/entities";
@@ -12,7 +14,7 @@ import {
   PUBLISHED_IN,
   SUBMITTED_BY,
 } from "@/lib/core/paper/sentences";
-import { claimedAuthors, shownSubmitter } from "@/lib/core/paper/submitter-name";
+import { authorsHere, claimedAuthors, shownSubmitter } from "@/lib/core/paper/submitter-name";
 import { originalOf, publicationDate } from "@/lib/core/source";
 import { OWN_PAPER_SAID } from "@/lib/core/submission/sentences";
 import { parseLatex } from "@/lib/core/text/latex";
@@ -32,7 +34,7 @@ export function PaperFacts({ paper, namesDiscussion }: Props) {
   const original = originalOf(paper);
   const publishedOn = publicationDate(paper);
   const submitter = shownSubmitter(paper, !namesDiscussion);
-  const claimed = claimedAuthors(paper);
+  const [here, claimed] = [authorsHere(paper), claimedAuthors(paper)];
   const imported = paper.comments - paper.ownComments;
   return (
     <>
@@ -88,6 +90,30 @@ export function PaperFacts({ paper, namesDiscussion }: Props) {
             {paper.isOwnPaper && `, ${OWN_PAPER_SAID}`}
           </Fact>
         )}
+        {here.length > 0 && (
+          <Fact name={AUTHORS_HERE}>
+            {createElement(
+              "ul",
+              null,
+              ...here.map(({ person, claimId }) =>
+                createElement(
+                  "li",
+                  null,
+                  <Person person={person} />,
+                  " ",
+                  <Link
+                    href={`/claims/${claimId}` as Route}
+                    prefetch={false}
+                    rel="nofollow"
+                    className="quiet-link inline-block py-1 text-soft"
+                  >
+                    {HOW_IT_WAS_PROVED}
+                  </Link>,
+                ),
+              ),
+            )}
+          </Fact>
+        )}
         {claimed.length > 0 && (
           <Fact name={AUTHORS_AT_HUGGING_FACE}>
             {createElement(
@@ -103,7 +129,13 @@ export function PaperFacts({ paper, namesDiscussion }: Props) {
           </Fact>
         )}
       </dl>
-      <CorrectLink paperId={paper.id} submitter={paper.submitter?.username ?? null} isForAll={hasDiscussions()} />
+      <CorrectLink
+        paperId={paper.id}
+        owners={[paper.submitter?.username, ...here.map(({ username }) => username)].filter(
+          (name) => name !== undefined,
+        )}
+        isForAll={hasDiscussions()}
+      />
     </>
   );
 }

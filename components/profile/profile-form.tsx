@@ -46,6 +46,11 @@ export const ProfileSettingsSection = ({ username }: { username: string }) => (
               {words}
             </Link>
           ),
+          (words) => (
+            <Link href="/claims" prefetch={false} className="text-link">
+              {words}
+            </Link>
+          ),
         ]}
       />
     </p>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { Profile } from "@/db/queries/account/profiles";
 import type { CommentOfPaper } from "@/db/queries/comment/comments";
 import { profilePath } from "@/lib/core/account/profile";
+import { ALL_CLAIMED, CLAIMED_PAPERS } from "@/lib/core/claim/sentences";
 import type { ListedPaper } from "@/lib/core/paper/listed-paper";
 import {
   ALL_SUBMITTED,
@@ -29,6 +30,7 @@ type Props = {
   profile: Profile;
   comments: CommentOfPaper[];
   /** Null where there are none. */
+  authored: SomePapers | null;
   submitted: SomePapers | null;
   /** Null where the account does not show it. */
   upvoted: SomePapers | null;
@@ -36,10 +38,21 @@ type Props = {
 };
 
 /** An account's page: the newest of each part. */
-export function ProfileOverview({ profile, comments, submitted, upvoted, today }: Props) {
+export function ProfileOverview({ profile, comments, authored, submitted, upvoted, today }: Props) {
   const { username, commentCount } = profile;
   return (
     <ProfilePage profile={profile} part="overview" commentIds={comments.map(({ id }) => id)}>
+      {authored && (
+        <ProfileSection
+          title={CLAIMED_PAPERS}
+          empty={false}
+          more={authored.hasMore && { path: profilePath(username, "authored"), text: ALL_CLAIMED }}
+        >
+          <div className="mt-2">
+            <PapersInView papers={authored.papers} view="titles" today={today} headingLevel={3} showsDay />
+          </div>
+        </ProfileSection>
+      )}
       <ProfileSection
         title={COMMENTS}
         empty={comments.length === 0 && NO_COMMENTS_OF_ACCOUNT}

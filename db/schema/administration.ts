@@ -21,7 +21,7 @@ export const administrationLog = pgTable(
     at: instant().notNull().defaultNow(),
     actorId: uuid().references(() => users.id, { onDelete: "set null" }),
     action: text({ enum: administrationActions }).notNull(),
-    /** The setting's name, the job's kind, or the account's username. */
+    /** The setting's name, the job's kind, the account's username, or the organization's slug. */
     subject: text().notNull(),
     /** Of a setting, before and after; null where the site's own default held. Of a job, what it failed at. */
     was: text(),
@@ -30,7 +30,7 @@ export const administrationLog = pgTable(
   (t) => [
     check(
       "administration_log_action",
-      sql`${t.action} in ('change-setting', 'run-job', 'approve-account', 'decline-account')`,
+      sql`${t.action} in ('change-setting', 'run-job', 'approve-account', 'decline-account', 'add-domain', 'remove-domain')`,
     ),
     index("administration_log_actor_idx").on(t.actorId),
   ],

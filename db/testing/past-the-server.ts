@@ -146,7 +146,7 @@ export function connectPastServer(url: string) {
     async renameTablesOfDiscussions(): Promise<void> {
       const tables = await sql<{ name: string }[]>`
         select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-          and table_name ~ '^(comment|discussion|notice|moderation|appeal|flag|user_blocks|outside|submission)'`;
+          and table_name ~ '^(comment|discussion|notice|moderation|appeal|flag|user_blocks|outside|submission|paper_claims|organization_domains)'`;
       for (const { name } of tables) await sql`alter table ${sql(name)} rename to ${sql(`away_${name}`)}`;
     },
 

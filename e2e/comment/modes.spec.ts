@@ -62,6 +62,9 @@ const ofDiscussions = () => [
   ...["reply", "edit", "history", "flag", "delete"].map((form) => `/comments/${commentId}/${form}`),
   `/discuss/${PAPER}`,
   "/papers/submit",
+  "/claims",
+  "/claims/new",
+  `/claims/new?paper=${PAPER}`,
   "/about/community",
   "/inbox",
   "/appeals",
@@ -72,6 +75,7 @@ const ofDiscussions = () => [
   "/settings/notifications",
   "/settings/profile",
   `/users/${writerName}`,
+  `/users/${writerName}/authored`,
   `/users/${writerName}/comments`,
   `/users/${writerName}/upvotes`,
   `/users/${writerName}/feed.atom`,
@@ -89,6 +93,7 @@ async function expectRefusedWriting(page: Page, status: number, error: string): 
     [`/api/papers/${PAPER}/comment/${commentId}/reply`, { comment: "More." }],
     [`/api/comments/${commentId}/flag`, { reason: "spam" }],
     ["/api/papers/submit", { paper_id: PAPER }],
+    ["/api/settings/papers/claim", { paperId: PAPER, claimAuthorId: "0".repeat(24) }],
   ] as const) {
     const answer = await page.request.post(server.url + path, { data, headers: { Origin: server.url } });
     expect([path, answer.status(), await answer.json()]).toEqual([path, status, { error }]);
@@ -96,7 +101,7 @@ async function expectRefusedWriting(page: Page, status: number, error: string): 
 }
 /** Links and forms that lead to a discussion or what belongs to one. */
 const OFFER =
-  /(?:href|action|formaction)="\/(?:api\/)?(?:comments|discuss|papers\/(?:submit|check)|inbox|moderation|appeals|about\/community|users|settings\/(?:blocks|notifications|profile))\b[^"]*"/;
+  /(?:href|action|formaction)="\/(?:api\/)?(?:comments|discuss|papers\/(?:submit|check)|claims|inbox|moderation|appeals|about\/community|users|settings\/(?:blocks|notifications|profile))\b[^"]*"/;
 
 test.describe("with COMMUNITY=off", () => {
   test.beforeAll(() => start("off"));

@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import { removeExpiredInvitations } from "@/db/queries/account/invitations";
 import { removeEndedRetirements } from "@/db/queries/account/retired-names";
 import { removeExpiredSessions } from "@/db/queries/account/sessions";
+import { eraseEvidence } from "@/db/queries/claim/own-claims";
 import { eraseDeletedComments } from "@/db/queries/comment/change-comment";
 import { removeExpiredLimits, removeExpiredMailTokens, removeStaleCheckpoints } from "@/db/queries/job/housekeeping";
 import { removeFinishedJobs } from "@/db/queries/job/jobs";
@@ -14,7 +15,12 @@ import { removeOldMatches } from "@/db/queries/search/matches";
 import { eraseWaitingTexts } from "@/db/queries/submission/settle";
 import { removeOldDigests } from "@/db/queries/subscription/digests";
 import { removeUnconfirmedSubscriptions } from "@/db/queries/subscription/subscriptions";
-import { CONTACT_DAYS, ERASED_AFTER_DAYS, NETWORK_HASH_DAYS } from "@/lib/core/comment/community-rules";
+import {
+  CLAIM_EVIDENCE_DAYS,
+  CONTACT_DAYS,
+  ERASED_AFTER_DAYS,
+  NETWORK_HASH_DAYS,
+} from "@/lib/core/comment/community-rules";
 import { removedByHousekeeping } from "@/lib/core/job/sentences";
 import { patternOf } from "@/lib/server/job/job-schedule";
 import type { Job } from "../job";
@@ -50,7 +56,9 @@ export const housekeeping: Job = {
     const networks = await forgetNetworks(db, NETWORK_HASH_DAYS);
     const contacts = await forgetContacts(db, CONTACT_DAYS);
     const suggestions = await forgetDeclinedSuggestions();
+    const claims = await eraseEvidence(CLAIM_EVIDENCE_DAYS);
     return removedByHousekeeping({
+      claims,
       contacts,
       suggestions,
       jobs,

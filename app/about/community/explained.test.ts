@@ -12,6 +12,7 @@ test("each rule that differs by standing is in the table, with the numbers that 
       ...Object.values(rules.COMMENT_QUOTAS[standing]),
       ...Object.values(rules.MENTION_QUOTAS[standing]),
       rules.SUBMISSIONS_PER_DAY[standing],
+      rules.OPEN_CLAIMS[standing],
       rules.FLAGS_PER_DAY[standing],
     ];
     expect(told).toEqual(counts.map((count) => count.toLocaleString("en")));
@@ -49,5 +50,9 @@ test.each([
   ["seconds, a paper waits", rules.SOURCE_PATIENCE_SECONDS],
   ["suggestions in 24 hours", rules.SUGGESTIONS_PER_DAY],
   ["days later", rules.SUGGESTED_AGAIN_DAYS],
+  ["characters of words", rules.CLAIM_WORDS_MAX.toLocaleString("en")],
+  ["seconds to answer", rules.PROOF_PATIENCE_SECONDS],
+  ["times an hour", rules.CLAIMS_PER_HOUR],
+  ["days after the decision. Who is shown", rules.CLAIM_EVIDENCE_DAYS],
   ["people in your settings", rules.BLOCKS_MAX.toLocaleString("en")],
 ])("the page says how many %s", (what, count) => expect(text).toContain(`${count} ${what}`));

@@ -2,6 +2,9 @@ import {
   APPEAL,
   BLOCKS_MAX,
   BRANCH_SECONDS_APART,
+  CLAIM_EVIDENCE_DAYS,
+  CLAIM_WORDS_MAX,
+  CLAIMS_PER_HOUR,
   COMMENT_LENGTH_MAX,
   COMMENT_LINES_MAX,
   COMMENT_NESTING_MAX,
@@ -19,9 +22,11 @@ import {
   hiddenReasons,
   LINKLESS_MINUTES,
   MENTION_QUOTAS,
+  OPEN_CLAIMS,
   OUTSIDE_REPORTS_PER_HOUR,
   PAPERS_ADDED_PER_HOUR,
   PROFILE,
+  PROOF_PATIENCE_SECONDS,
   REPEATED_WITHIN_SECONDS,
   REPLY_DEPTH_MAX,
   RESTORABLE_HOURS,
@@ -84,10 +89,17 @@ export const PARTS: { title: string; paragraphs: string[] }[] = [
     ],
   },
   {
+    title: "Being shown as an author",
+    paragraphs: [
+      `Who proves to be an author of a paper is marked in its discussion, hears of its comments, can correct its links and organization, and is established here. Hugging Face and ORCID decide at once; an address at the paper’s organization, a file in its code, a page of your own, or up to ${groupDigits(CLAIM_WORDS_MAX)} characters of words are for a moderator. A server that is asked for a proof has ${plural(PROOF_PATIENCE_SECONDS, "second")} to answer, and you can claim ${CLAIMS_PER_HOUR} times an hour.`,
+      `Everybody sees who is shown as which author, by what kind of proof and since when, and can dispute it. Addresses and words are for moderators, and erased ${plural(CLAIM_EVIDENCE_DAYS, "day")} after the decision. Who is shown first stays until a moderator decides. You can take a claim back at any time; all marks go, from old comments too.`,
+    ],
+  },
+  {
     title: "Who is new here",
     paragraphs: [
-      `An account is established once it is ${plural(ESTABLISHED.days, "day")} old and ${plural(ESTABLISHED.comments, "comment")} of it stand, with none hidden in the last ${plural(ESTABLISHED.daysWithoutHidden, "day")}. Until then it is new.`,
-      `New accounts can write no links in their first ${plural(LINKLESS_MINUTES, "minute")}. Two replies of one person in one branch are ${plural(BRANCH_SECONDS_APART / 60, "minute")} apart, but for who submitted the paper. The same text in the same discussion within ${plural(REPEATED_WITHIN_SECONDS / 60, "minute")} is taken as sent twice.`,
+      `An account is established once it is ${plural(ESTABLISHED.days, "day")} old and ${plural(ESTABLISHED.comments, "comment")} of it stand, with none hidden in the last ${plural(ESTABLISHED.daysWithoutHidden, "day")}; or once it is shown as an author of a paper. Until then it is new.`,
+      `New accounts can write no links in their first ${plural(LINKLESS_MINUTES, "minute")}. Two replies of one person in one branch are ${plural(BRANCH_SECONDS_APART / 60, "minute")} apart, but for who submitted the paper and its authors. The same text in the same discussion within ${plural(REPEATED_WITHIN_SECONDS / 60, "minute")} is taken as sent twice.`,
     ],
   },
   {
@@ -116,7 +128,7 @@ export const PARTS: { title: string; paragraphs: string[] }[] = [
     title: "Reporting",
     paragraphs: [
       `Every comment can be reported, with a reason. Only moderators see who reported it. One either answers a comment or reports it, and nobody reports their own.`,
-      `Reports of established accounts hide a comment until a moderator decides, once they weigh ${HIDDEN_BY_REPORTS.weight} and come from ${HIDDEN_BY_REPORTS.people} people on ${HIDDEN_BY_REPORTS.networks} networks. “Spam” about a new account needs ${SPAM_OF_NEW.weight}; what it wrote in the last ${plural(SPAM_OF_NEW.heldHours, "hour")} waits as well. Reports of new accounts, of who submitted the paper, and of who takes part in the same branch weigh nothing.`,
+      `Reports of established accounts hide a comment until a moderator decides, once they weigh ${HIDDEN_BY_REPORTS.weight} and come from ${HIDDEN_BY_REPORTS.people} people on ${HIDDEN_BY_REPORTS.networks} networks. “Spam” about a new account needs ${SPAM_OF_NEW.weight}; what it wrote in the last ${plural(SPAM_OF_NEW.heldHours, "hour")} waits as well. Reports of new accounts, of who submitted the paper or is its author, and of who takes part in the same branch weigh nothing.`,
       `A report weighs 1. After ${FLAGGER_RECORD.decided} decided reports it weighs 2 where ${FLAGGER_RECORD.trusted * 100} % were right, and nothing where fewer than ${FLAGGER_RECORD.distrusted * 100} % were.`,
       `Who has no account can report a comment or a paper too, ${OUTSIDE_REPORTS_PER_HOUR} an hour from one network. Such a report weighs nothing; a moderator reads it, and may ask by mail. The address is erased ${plural(CONTACT_DAYS, "day")} after the decision.`,
     ],
@@ -168,6 +180,11 @@ export const QUOTAS = [
     name: "Papers submitted a day",
     ofNew: groupDigits(SUBMISSIONS_PER_DAY.new),
     ofEstablished: groupDigits(SUBMISSIONS_PER_DAY.established),
+  },
+  {
+    name: "Claims of authorship that wait",
+    ofNew: groupDigits(OPEN_CLAIMS.new),
+    ofEstablished: groupDigits(OPEN_CLAIMS.established),
   },
   {
     name: "Reports a day",

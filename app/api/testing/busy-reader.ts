@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { addAdministrationEntry } from "@/db/queries/admin/site-settings";
@@ -25,6 +26,7 @@ import {
   organizationAliases,
   organizationAliasFollows,
   organizationFollows,
+  paperClaims,
   papers,
   readMarks,
   submissions,
@@ -50,6 +52,16 @@ export async function createBusyReader() {
   await db
     .insert(submissions)
     .values({ paperId: paper.id, userId: user.id, featuredOn: "2025-02-14", isOwnPaper: true });
+  await db.insert(paperClaims).values({
+    id: randomBytes(12).toString("hex"),
+    paperId: paper.id,
+    userId: user.id,
+    position: 1,
+    name: "Ada Lovelace",
+    proof: "words",
+    status: "pending",
+    words: "Ask my group.",
+  });
   const lab = await createOrganization({ followerCount: 1 });
   const author = await createAuthor({ followerCount: 1 });
   const [topic] = await db.select().from(topics).where(eq(topics.slug, "cs.CL"));

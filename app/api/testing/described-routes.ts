@@ -35,6 +35,7 @@ import * as paperSearch from "../papers/search/route";
 import * as paperSubmit from "../papers/submit/route";
 import * as paperComment from "../papers/write-comment";
 import * as notificationSettings from "../settings/notifications/route";
+import * as paperClaim from "../settings/papers/claim/route";
 import * as suggestions from "../suggest/route";
 import * as topicFollow from "../topics/[slug]/follow/route";
 import * as topic from "../topics/[slug]/route";
@@ -99,5 +100,6 @@ export const describedRoutes: Record<string, object> = {
   "/api/notifications": notifications,
   "/api/notifications/mark-as-read": notificationsRead,
   "/api/settings/notifications": notificationSettings,
+  "/api/settings/papers/claim": paperClaim,
   "/api/openapi.json": description,
 };

@@ -9,6 +9,13 @@ import { Pager } from "@/components/ui/pager";
 import { type ProfilePapers, parseProfilePlace, profilePath } from "@/lib/core/account/profile";
 import { parseUsername } from "@/lib/core/account/usernames";
 import {
+  CLAIMED_PAPERS,
+  NEWEST_CLAIMED,
+  NONE_CLAIMED,
+  OLDER_CLAIMED,
+  papersByAccount,
+} from "@/lib/core/claim/sentences";
+import {
   NEWEST_SUBMITTED,
   NEWEST_UPVOTES,
   NO_SUCH_ACCOUNT,
@@ -24,8 +31,15 @@ import {
 import { firstOf } from "@/lib/core/search-params";
 import { hasDiscussions } from "@/lib/server/comment/community";
 
-/** What the pages of the two say. */
+/** What the pages of each say. */
 const WORDS = {
+  authored: {
+    titleOf: papersByAccount,
+    heading: CLAIMED_PAPERS,
+    empty: NONE_CLAIMED,
+    older: OLDER_CLAIMED,
+    newest: NEWEST_CLAIMED,
+  },
   papers: {
     titleOf: papersOfAccount,
     heading: SUBMITTED_PAPERS,

@@ -13,6 +13,7 @@ import {
   noticeChoices,
   noticeMails,
   notices,
+  paperClaims,
   userBlocks,
   users,
 } from "../../schema";
@@ -23,6 +24,7 @@ const decision = {
   id: moderationLog.id,
   action: moderationLog.action,
   commentId: moderationLog.commentId,
+  claimId: moderationLog.claimId,
   reason: moderationLog.reason,
   days: moderationLog.days,
   note: moderationLog.note,
@@ -64,6 +66,7 @@ export async function readDiscussionExport(tx: Executor, userId: string) {
     reports: await tx
       .select({
         commentId: moderationCases.commentId,
+        claimId: moderationCases.claimId,
         reason: flags.reason,
         note: flags.note,
         at: flags.createdAt,
@@ -107,6 +110,24 @@ export async function readDiscussionExport(tx: Executor, userId: string) {
       .from(appeals)
       .where(eq(appeals.userId, userId))
       .orderBy(asc(appeals.id)),
+    claims: await tx
+      .select({
+        id: paperClaims.id,
+        paperId: paperClaims.paperId,
+        author: paperClaims.name,
+        position: paperClaims.position,
+        proof: paperClaims.proof,
+        finding: paperClaims.finding,
+        status: paperClaims.status,
+        lookedAt: paperClaims.subject,
+        words: paperClaims.words,
+        isOnProfile: paperClaims.isOnProfile,
+        at: paperClaims.createdAt,
+        decidedAt: paperClaims.decidedAt,
+      })
+      .from(paperClaims)
+      .where(eq(paperClaims.userId, userId))
+      .orderBy(asc(paperClaims.createdAt), asc(paperClaims.id)),
     notices: await tx
       .select({
         reason: notices.reason,

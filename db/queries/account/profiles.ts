@@ -2,7 +2,8 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { WrittenProfile } from "@/lib/core/account/check-profile";
 import type { ProfilePapers, ProfilePlace } from "@/lib/core/account/profile";
 import { db } from "../../client";
-import { comments, papers, upvotes, userBlocks, users } from "../../schema";
+import { comments, paperClaims, papers, upvotes, userBlocks, users } from "../../schema";
+import { standsAsK } from "../claim/standing-claims";
 import { isEstablished } from "../comment/standing";
 import { type CardPaper, listCards } from "../paper/papers";
 import { isSuspended } from "./account-limit";
@@ -26,6 +27,8 @@ export type Profile = {
   hiddenCount: number;
   /** Whether it submitted papers that joined a day. */
   hasSubmitted: boolean;
+  /** Whether it proved to be an author of papers that it shows. */
+  hasAuthored: boolean;
 };
 
 type Row = Omit<Profile, "createdAt"> & { createdAt: number };
@@ -38,7 +41,8 @@ export async function findProfile(username: string): Promise<Profile | null> {
     select u.id, u.username, u.name, (extract(epoch from u.created_at) * 1000)::float8 as "createdAt", "isSuspended",
       case when "isSeen" then u.bio end as bio, case when "isSeen" then u.links else '{}' end as links,
       u.shows_upvotes and not "isSuspended" as "showsUpvotes", u.is_indexed and "isSeen" as "isIndexed", counted.*,
-      exists (select from ${papers} p where p.submitted_by = u.id and p.featured_on is not null) as "hasSubmitted"
+      exists (select from ${papers} p where p.submitted_by = u.id and p.featured_on is not null) as "hasSubmitted",
+      exists (select from ${paperClaims} k join ${papers} p on p.id = k.paper_id where k.user_id = u.id and k.is_on_profile and ${standsAsK}) as "hasAuthored"
     from ${users} u,
       lateral (select ${isSuspended(account)} as "isSuspended") limited,
       lateral (select not "isSuspended" and ${isEstablished(account)} as "isSeen") standing,
@@ -98,8 +102,9 @@ export async function isBlockedBy(userId: string, username: string): Promise<boo
   return rows.length > 0;
 }
 
-/** Papers of an account, and when each became so: those that it submitted once they joined a day. */
+/** Papers of an account, and when each became so: those that it proved to have written and shows, and those that it submitted once they joined a day. */
 const PAPERS_OF: Record<ProfilePapers, SQL> = {
+  authored: sql`(select k.user_id, k.paper_id, k.decided_at as at from ${paperClaims} k where k.is_on_profile and ${standsAsK})`,
   papers: sql`(select submitted_by as user_id, id as paper_id, featured_at as at from ${papers} where featured_on is not null)`,
   upvotes: sql`(select user_id, paper_id, created_at as at from ${upvotes})`,
 };

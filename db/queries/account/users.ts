@@ -160,6 +160,33 @@ export function addLinkedAccount(userId: string, elsewhere: AccountElsewhere, te
   });
 }
 
+/** What disconnecting an account elsewhere came to. `last`: there would be no way to sign in any more. */
+export type UnlinkOutcome = "removed" | "no-session" | "unknown" | "last";
+
+/** Takes an account elsewhere away as a way to sign in, unless it is the last one. @param isByMail whether a mailed link signs in. @param tell of it. */
+export const removeLinkedAccount = (
+  userId: string,
+  sessionId: string,
+  provider: string,
+  isByMail: boolean,
+  tell: AskWithin,
+): Promise<UnlinkOutcome> =>
+  db.transaction<UnlinkOutcome>(async (tx) => {
+    if (!(await lockReader(tx, userId, sessionId))) return "no-session";
+    const linked = await tx.select({ provider: accounts.provider }).from(accounts).where(eq(accounts.userId, userId));
+    if (!linked.some((account) => account.provider === provider)) return "unknown";
+    const [user] = await tx
+      .select({
+        hasOther: sql<boolean>`${users.passwordHash} is not null or (${isByMail} and ${users.emailVerified} is not null)`,
+      })
+      .from(users)
+      .where(eq(users.id, userId));
+    if (!user?.hasOther && linked.every((account) => account.provider === provider)) return "last";
+    await tx.delete(accounts).where(and(eq(accounts.userId, userId), eq(accounts.provider, provider)));
+    await tell(tx);
+    return "removed";
+  });
+
 /** Whether a reader can sign in without their mail address. */
 export const hasOtherSignInMethod = sql`(${users.passwordHash} is not null or exists (select from ${accounts} where ${accounts.userId} = ${users.id}))`;
 

@@ -14,6 +14,7 @@ import type { Executor } from "../../client";
 import { COMMENT_ID_LENGTH, comments, flags, moderationCases, papers } from "../../schema";
 import { notifyTags } from "../../tags";
 import { lockReader } from "../account/sessions";
+import { isPaperOf } from "../claim/standing-claims";
 import { tellOfComment } from "../notice/tell";
 import { inRetriedTransaction } from "../retry";
 import { holdComment, isHeld } from "./hold";
@@ -120,10 +121,10 @@ export async function addCommentIn(
 /** Where a comment is to stand: whether the paper is the writer's own, and the path of what is answered, if it is there. */
 async function findPlace(tx: Executor, { paperId, parentId }: CommentDraft, userId: string) {
   const [row] = await tx.execute<{ isOwn: boolean; parentPath: string | null; lockedBecause: string | null }>(sql`
-    select submitted_by is not distinct from ${userId} as "isOwn",
+    select ${isPaperOf(sql`p`, sql`${userId}::uuid`)} as "isOwn",
       case when discussion_locked_at is not null then coalesce(discussion_lock_reason, '') end as "lockedBecause",
       (select path from ${comments} c where c.id = ${parentId} and c.paper_id = ${paperId} and c.is_visible) as "parentPath"
-    from ${papers} where id = ${paperId}`);
+    from ${papers} p where id = ${paperId}`);
   return row ?? null;
 }
 

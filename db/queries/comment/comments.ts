@@ -11,6 +11,7 @@ import {
   papers,
   users,
 } from "../../schema";
+import { isAuthorOf } from "../claim/standing-claims";
 
 /** Who wrote a comment; null once the account is deleted. */
 export type CommentWriter = { id: string; username: string; name: string | null; image: string | null };
@@ -40,6 +41,8 @@ export type Comment = {
   isEditedAfterReplies: boolean;
   /** Whether the writer submitted the paper. */
   isSubmitter: boolean;
+  /** Whether the writer proved to be an author of the paper, and is shown as one now. */
+  isPaperAuthor: boolean;
   /** By how many each, in the order of the reactions' names. */
   reactions: { reaction: Reaction; count: number }[];
 };
@@ -61,6 +64,7 @@ const columns = sql`
   (select count(*)::int from ${commentRevisions} r where r.comment_id = c.id) as "editCount",
   exists (select from ${comments} reply where reply.parent_id = c.id and reply.created_at < c.edited_at) as "isEditedAfterReplies",
   c.author_id is not null and c.author_id is not distinct from p.submitted_by as "isSubmitter",
+  ${isAuthorOf(sql`c.paper_id`, sql`c.author_id`)} as "isPaperAuthor",
   case when c.is_visible then coalesce((
     select json_agg(json_build_object('reaction', reaction, 'count', n) order by reaction)
     from (select reaction, count(*)::int as n from ${commentReactions} where comment_id = c.id group by reaction) counted), '[]')

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { ESTABLISHED, type Standing } from "@/lib/core/comment/community-rules";
 import type { Executor } from "../../client";
 import { accounts, comments, users } from "../../schema";
+import { isAnyAuthor } from "../claim/standing-claims";
 
 /** What the rules ask of who writes. */
 export type WriterStanding = {
@@ -16,7 +17,7 @@ export type WriterStanding = {
 
 /** Whether an account is established, by its rows. @param account the table, as the query calls it. */
 export const isEstablished = (account: SQL): SQL<boolean> => sql<boolean>`(${account}.role <> 'reader'
-  or ${account}.created_at < now() - make_interval(days => ${ESTABLISHED.days})
+  or ${isAnyAuthor(sql`${account}.id`)} or ${account}.created_at < now() - make_interval(days => ${ESTABLISHED.days})
     and (select count(*) from (select from ${comments} c where c.author_id = ${account}.id and c.is_visible limit ${ESTABLISHED.comments}) standing) = ${ESTABLISHED.comments}
     and not exists (select from ${comments} c where c.author_id = ${account}.id
       and c.hidden_at > now() - make_interval(days => ${ESTABLISHED.daysWithoutHidden})))`;

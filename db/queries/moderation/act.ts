@@ -13,9 +13,18 @@ export type Moderator = { userId: string; sessionId: string } | "shell";
 
 /**
  * Why a moderator's act is not done. `no-role`: the account is none, or no more. `changed`: somebody else was first. `last`: there
- * would be no administrator any more.
+ * would be no administrator any more. `author-taken`: somebody else is shown as the claimed author. `not-offered`: what is
+ * decided does not fit what the case is about.
  */
-export type ModerationRefusal = "no-role" | "unknown" | "own" | "changed" | "taken" | "last";
+export type ModerationRefusal =
+  | "no-role"
+  | "unknown"
+  | "own"
+  | "changed"
+  | "taken"
+  | "last"
+  | "author-taken"
+  | "not-offered";
 
 /** As whom something is logged. */
 export type Actor = { actorId: string | null; actorKind: ActorKind };

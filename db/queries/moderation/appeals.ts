@@ -3,8 +3,8 @@ import { APPEAL } from "@/lib/core/comment/community-rules";
 import { APPEALABLE, type ModerationAction } from "@/lib/core/moderation/moderation";
 import { db, type Executor } from "../../client";
 import { appeals, moderationLog, users } from "../../schema";
-import { isSuspended } from "../account/account-limit";
 import { lockReader } from "../account/sessions";
+import { giveBackClaim, hasAnotherModerator, isPartyToClaim } from "../claim/decide-claim";
 import { inRetriedTransaction } from "../retry";
 import { type Actor, asModerator, type ModerationRefusal, type Moderator, showComment } from "./act";
 import { addLogEntry } from "./log";
@@ -54,11 +54,12 @@ export const decideAppeal = (
       action: ModerationAction;
       commentId: string | null;
       paperId: string | null;
+      claimId: string | null;
       userId: string;
       firstId: string | null;
       isDecided: boolean;
     }>(sql`
-      select a.log_id as "logId", l.action, l.comment_id as "commentId", l.paper_id as "paperId", a.user_id as "userId",
+      select a.log_id as "logId", l.action, l.comment_id as "commentId", l.paper_id as "paperId", l.claim_id as "claimId", a.user_id as "userId",
         l.actor_id as "firstId", a.decided_at is not null as "isDecided"
       from ${appeals} a join ${moderationLog} l on l.id = a.log_id where a.id = ${id} for update of a`);
     if (!appeal) return "unknown";
@@ -66,13 +67,17 @@ export const decideAppeal = (
     if (actor.actorId === appeal.userId) return "own";
     if (actor.actorId !== null && actor.actorId === appeal.firstId && (await hasAnotherModerator(tx, actor.actorId)))
       return "own";
+    const { claimId } = appeal;
+    if (claimId !== null && actor.actorId !== null && (await isPartyToClaim(tx, claimId, actor.actorId))) return "own";
     const said = { note: answer, revertsId: appeal.logId };
-    if (isApproved) await putBack(tx, actor, appeal, said);
+    const refused = isApproved ? await putBack(tx, actor, appeal, said) : null;
+    if (refused) return refused;
     const logId = await addLogEntry(tx, {
       ...actor,
       action: isApproved ? "approve-appeal" : "deny-appeal",
       commentId: appeal.commentId,
       paperId: appeal.paperId,
+      claimId,
       userId: appeal.userId,
       note: answer,
       revertsId: isApproved ? appeal.logId : null,
@@ -82,22 +87,23 @@ export const decideAppeal = (
     return { paperId: appeal.paperId, logId };
   });
 
+/** Puts back what was there. @returns why that can't be, before anything is written. */
 async function putBack(
   tx: Executor,
   actor: Actor,
-  { action, commentId, userId }: { action: ModerationAction; commentId: string | null; userId: string },
+  about: { action: ModerationAction; commentId: string | null; claimId: string | null; userId: string },
   said: { note: string | null; revertsId: number },
-): Promise<void> {
+): Promise<ModerationRefusal | null> {
+  const { action, commentId, claimId, userId } = about;
+  if (action === "deny-claim" || action === "revoke-claim") {
+    // Nothing is left of a claim whose account is gone, and so are its appeals.
+    const given = claimId === null ? "unknown" : await giveBackClaim(tx, actor, claimId, said);
+    return typeof given === "string" ? given : null;
+  }
   if (action === "hide-comment" || action === "hold-comment") {
     if (commentId) await showComment(tx, actor, commentId, said);
   } else await liftSanction(tx, actor, userId, { ...said, of: action });
-}
-
-async function hasAnotherModerator(tx: Executor, userId: string): Promise<boolean> {
-  const rows = await tx.execute(
-    sql`select from ${users} where role <> 'reader' and not ${isSuspended()} and id <> ${userId} limit 1`,
-  );
-  return rows.length > 0;
+  return null;
 }
 
 /** An appeal that waits, or was decided. */

@@ -6,7 +6,8 @@ import {
   type SuspensionDays,
 } from "@/lib/core/comment/community-rules";
 import type { Executor } from "../../client";
-import { comments, moderationCases } from "../../schema";
+import { comments, moderationCases, paperClaims } from "../../schema";
+import { type ClaimDecision, decideClaim, isPartyToClaim } from "../claim/decide-claim";
 import { type Actor, asModerator, hideComment, type ModerationRefusal, type Moderator, showComment } from "./act";
 import { isLastAdministrator } from "./last-administrator";
 import { addLogEntry } from "./log";
@@ -14,8 +15,8 @@ import { sanction } from "./sanctions";
 
 /** What a moderator decides about a case: what becomes of the comment, and of its writer. */
 export type Decision = {
-  /** "accept": the reports were right, and what they are about was seen to elsewhere. */
-  comment: { hide: HiddenReason } | "show" | "leave" | "accept";
+  /** "accept": the reports were right, and what they are about was seen to elsewhere. Of a claim, what becomes of that. */
+  comment: { hide: HiddenReason } | "show" | "leave" | "accept" | { claim: ClaimDecision };
   writer: "nothing" | "warn" | { restrictDays: RestrictionDays } | { suspendDays: SuspensionDays } | "suspend";
   note: string | null;
 };
@@ -45,15 +46,27 @@ export const decideCase = (id: number, decision: Decision, moderator: Moderator)
     if (found.isDecided) return "changed";
     if (found.takenById !== null && found.takenById !== actor.actorId) return "taken";
     if (actor.actorId !== null && actor.actorId === found.writerId) return "own";
+    const { claimId } = found;
+    if (claimId !== null && actor.actorId !== null && (await isPartyToClaim(tx, claimId, actor.actorId))) return "own";
+    const ofClaim = typeof decision.comment === "object" && "claim" in decision.comment ? decision.comment.claim : null;
+    if ((claimId === null) !== (ofClaim === null)) return "not-offered";
     if (
       kindOf(decision.writer) === "suspend" &&
       found.writerId !== null &&
       (await isLastAdministrator(tx, found.writerId))
     )
       return "last";
-    const acts = await decideComment(tx, actor, id, found.commentId, decision);
+    const said = { note: decision.note, caseId: id };
+    const acts =
+      claimId !== null && ofClaim !== null
+        ? await decideClaim(tx, actor, claimId, ofClaim, said)
+        : await decideComment(tx, actor, id, found.commentId, decision);
+    if (typeof acts === "string") return acts;
     const writerActs = found.writerId === null ? [] : await decideWriter(tx, actor, id, found.writerId, decision);
-    const isUpheld = decision.comment !== "show" && (decision.comment !== "leave" || decision.writer !== "nothing");
+    const isUpheld =
+      ofClaim === null
+        ? decision.comment !== "show" && (decision.comment !== "leave" || decision.writer !== "nothing")
+        : ofClaim !== "deny" && ofClaim !== "keep";
     if (acts.logIds.length + writerActs.length === 0)
       acts.logIds.push(
         await addLogEntry(tx, {
@@ -79,7 +92,7 @@ async function decideComment(
   { comment, note }: Decision,
 ): Promise<{ paperId: string | null; logIds: number[] }> {
   if (commentId === null) return { paperId: null, logIds: [] };
-  if (typeof comment === "object") {
+  if (typeof comment === "object" && "hide" in comment) {
     const hidden = await hideComment(tx, actor, commentId, { reason: comment.hide, note, caseId });
     return hidden ? { paperId: hidden.paperId, logIds: [hidden.logId] } : { paperId: null, logIds: [] };
   }
@@ -112,11 +125,13 @@ async function lockCase(tx: Executor, id: number) {
   const [row] = await tx.execute<{
     commentId: string | null;
     paperId: string | null;
+    claimId: string | null;
     writerId: string | null;
     isDecided: boolean;
     takenById: string | null;
   }>(sql`
-    select m.comment_id as "commentId", m.paper_id as "paperId", coalesce(m.user_id, (select author_id from ${comments} c where c.id = m.comment_id)) as "writerId",
+    select m.comment_id as "commentId", m.paper_id as "paperId", m.claim_id as "claimId",
+      coalesce(m.user_id, (select author_id from ${comments} c where c.id = m.comment_id), (select user_id from ${paperClaims} k where k.id = m.claim_id)) as "writerId",
       m.decided_at is not null as "isDecided", case when m.taken_until > now() then m.taken_by_id end as "takenById"
     from ${moderationCases} m where m.id = ${id} for update of m`);
   return row ?? null;

@@ -9,6 +9,7 @@ import {
 import type { Executor } from "../../client";
 import { COMMENT_ID_LENGTH, comments, flags, moderationCases, papers } from "../../schema";
 import { lockReader } from "../account/sessions";
+import { isPaperOf } from "../claim/standing-claims";
 import { lockComment } from "../comment/change-comment";
 import { holdComment } from "../comment/hold";
 import { findWriter } from "../comment/standing";
@@ -84,7 +85,7 @@ async function hasAnswered(tx: Executor, id: string, userId: string): Promise<bo
 /** What a known reader's report weighs: by how many of theirs were right, and nothing where they take part themselves. */
 async function weighFlagger(tx: Executor, id: string, paperId: string, userId: string): Promise<number> {
   const [row] = await tx.execute<{ isParty: boolean; decided: number; upheld: number }>(sql`
-    select exists (select from ${papers} where id = ${paperId} and submitted_by = ${userId})
+    select exists (select from ${papers} p where p.id = ${paperId} and ${isPaperOf(sql`p`, sql`${userId}::uuid`)})
         or exists (
           select from ${comments} mine join ${comments} one on one.id = ${id}
           where mine.author_id = ${userId} and mine.paper_id = ${paperId}

@@ -14,6 +14,7 @@ export type NewLogEntry = {
   action: ModerationAction;
   commentId?: string | null;
   paperId?: string | null;
+  claimId?: string | null;
   /** The account that it is about. */
   userId?: string | null;
   reason?: HiddenReason | null;

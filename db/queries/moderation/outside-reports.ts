@@ -17,7 +17,7 @@ export type OutsideReport = Flag & {
  * it. @returns whether what it is about is here.
  */
 export function addOutsideReport(
-  about: Exclude<CaseTarget, { userId: string }>,
+  about: Extract<CaseTarget, { commentId: string } | { paperId: string }>,
   report: OutsideReport,
 ): Promise<boolean> {
   return inRetriedTransaction(async (tx) => {

@@ -1,9 +1,28 @@
 import { sql } from "drizzle-orm";
+import type { ClaimFinding, ClaimProof, ClaimStatus } from "@/lib/core/claim/claims";
 import type { FlagReason, HiddenReason } from "@/lib/core/comment/community-rules";
 import type { ModerationAction } from "@/lib/core/moderation/moderation";
 import { db } from "../../client";
-import { comments, flags, moderationCases, moderationLog, papers, submissions, users } from "../../schema";
+import { comments, flags, moderationCases, moderationLog, paperClaims, papers, submissions, users } from "../../schema";
 import { isSuspended } from "../account/account-limit";
+
+/** A claim of authorship that a case is about, for moderators alone. */
+export type ClaimOfCase = {
+  id: string;
+  /** The author whom it claims; null while the paper names nobody so. */
+  position: number | null;
+  name: string;
+  proof: ClaimProof;
+  finding: ClaimFinding | null;
+  status: ClaimStatus;
+  /** What was looked at, and what the account said; null once erased. */
+  subject: string | null;
+  words: string | null;
+  /** Who else is shown as that author now. */
+  shownThere: string | null;
+  /** How often the account claimed the paper before. */
+  before: number;
+};
 
 /** A case as the queue shows it. */
 export type QueuedCase = {
@@ -18,6 +37,7 @@ export type QueuedCase = {
   state: "visible" | "hidden" | "held" | "deleted" | null;
   /** The account that it is about. */
   username: string | null;
+  claim: ClaimOfCase | null;
   /** How many reported it for what. */
   reasons: Partial<Record<FlagReason, number>>;
   takenBy: string | null;
@@ -102,14 +122,19 @@ async function select(
 ): Promise<QueuedCase[]> {
   const rows = await db.execute<Omit<QueuedCase, "createdAt"> & { createdAt: number }>(sql`
     select m.id, m.score, (extract(epoch from m.created_at) * 1000)::float8 as "createdAt", m.comment_id as "commentId",
-      coalesce(m.paper_id, c.paper_id) as "paperId", p.title as "paperTitle", c.body,
+      coalesce(m.paper_id, c.paper_id, k.paper_id) as "paperId", p.title as "paperTitle", c.body,
       case when c.deleted_at is not null then 'deleted' when c.hidden_at is not null then 'hidden'
         when c.held_at is not null then 'held' when c.id is not null then 'visible' end as state,
       u.username, coalesce((select json_object_agg(reason, n) from (
         select reason, count(*)::int as n from ${flags} f where f.case_id = m.id group by reason) counted), '{}') as reasons,
-      case when m.taken_until > now() then t.username end as "takenBy", m.decision, d.username as "decidedBy"
-    from ${moderationCases} m left join ${comments} c on c.id = m.comment_id left join ${papers} p on p.id = coalesce(m.paper_id, c.paper_id)
-      left join ${users} u on u.id = coalesce(m.user_id, c.author_id) left join ${users} t on t.id = m.taken_by_id
+      case when m.taken_until > now() then t.username end as "takenBy", m.decision, d.username as "decidedBy",
+      case when k.id is not null then json_build_object('id', k.id, 'position', k.position, 'name', k.name, 'proof', k.proof,
+        'finding', k.finding, 'status', k.status, 'subject', k.subject, 'words', k.words,
+        'shownThere', (select ou.username from ${paperClaims} o join ${users} ou on ou.id = o.user_id
+          where o.paper_id = k.paper_id and o.position = k.position and o.status = 'verified' and o.id <> k.id),
+        'before', (select count(*) from ${paperClaims} b where b.user_id = k.user_id and b.paper_id = k.paper_id and b.created_at < k.created_at)) end as claim
+    from ${moderationCases} m left join ${comments} c on c.id = m.comment_id left join ${paperClaims} k on k.id = m.claim_id left join ${papers} p on p.id = coalesce(m.paper_id, c.paper_id, k.paper_id)
+      left join ${users} u on u.id = coalesce(m.user_id, c.author_id, k.user_id) left join ${users} t on t.id = m.taken_by_id
       left join ${users} d on d.id = m.decided_by_id
     where ${where} order by ${order} limit ${limit} offset ${offset}`);
   return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }));

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "../../client";
 import { discussionWatches, noticeChoices, papers, users } from "../../schema";
 import { lockReader } from "../account/sessions";
+import { isPaperOf } from "../claim/standing-claims";
 
 /** What an account is told of, and where. */
 export type NoticeChoices = Omit<typeof noticeChoices.$inferSelect, "userId">;
@@ -62,13 +63,13 @@ export async function isAccountHere(userId: string): Promise<boolean> {
 }
 
 /**
- * Ends mails of one discussion, or has them sent again; what the inbox shows of it stays. Who submitted the paper watches it, until
+ * Ends mails of one discussion, or has them sent again; what the inbox shows of it stays. Who submitted the paper or wrote it watches it, until
  * they choose otherwise. @returns false when there is no such account.
  */
 export async function setDiscussionMails(userId: string, paperId: string, hasMails: boolean): Promise<boolean> {
   return db.transaction(async (tx) => {
     if (!(await lockReader(tx, userId, null))) return false;
-    const isOwn = sql`exists (select from ${papers} p where p.id = ${paperId} and p.submitted_by = ${userId})`;
+    const isOwn = sql`exists (select from ${papers} p where p.id = ${paperId} and ${isPaperOf(sql`p`, sql`${userId}::uuid`)})`;
     await tx
       .insert(discussionWatches)
       .values({ userId, paperId, hasMails, level: sql`case when ${isOwn} then 'watching' else 'participating' end` })

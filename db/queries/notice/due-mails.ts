@@ -18,6 +18,7 @@ import {
   users,
 } from "../../schema";
 import { isSuspended } from "../account/account-limit";
+import { isAuthorOf } from "../claim/standing-claims";
 import { inRetriedTransaction } from "../retry";
 import { isBounced, type NoticeMail } from "./mails";
 import { isShown } from "./shown";
@@ -37,7 +38,7 @@ export const isToMail = sql`(n.may_mail and n.read_at is null and n.done_at is n
   and case when n.reason = 'decision' then coalesce(ch.decisions_by_mail, true)
     else not ${isSuspended(sql`u`)} and coalesce(w.has_mails, true) and w.level is distinct from 'muted' and (
       (n.reason in ('mention', 'reply') and coalesce(ch.participating_by_mail, true))
-      or ((n.reason = 'own-paper' or p.submitted_by = n.user_id) and w.level is distinct from 'participating'
+      or ((n.reason = 'own-paper' or p.submitted_by = n.user_id or ${isAuthorOf(sql`p.id`, sql`n.user_id`)}) and w.level is distinct from 'participating'
         and coalesce(ch.own_papers_by_mail, true))
       or (w.level = 'watching' and coalesce(ch.watched_by_mail, false))) end)`;
 

@@ -9,10 +9,12 @@ import {
   moderationLog,
   noticeChoices,
   notices,
+  paperClaims,
   papers,
   userBlocks,
   users,
 } from "../../schema";
+import { standsAsK } from "../claim/standing-claims";
 import { findTold } from "./mentions";
 
 /** A comment that others may have to hear of. */
@@ -23,7 +25,7 @@ const reasonOf = (rank: ReturnType<typeof sql>) =>
   sql`(array[${sql.raw(noticeReasons.map((each) => `'${each}'`).join(", "))}])[${rank}]`;
 
 /**
- * Tells of a new comment: whom it names, whom it answers, who submitted the paper, and who watches the discussion. In the
+ * Tells of a new comment: whom it names, whom it answers, who submitted the paper or is its author, and who watches the discussion. In the
  * transaction that writes it, whether or not it is held: a notice is shown once its comment is.
  */
 export async function tellOfComment(tx: Executor, comment: ToldComment): Promise<void> {
@@ -55,6 +57,7 @@ async function tell(
       union all select answered.author_id, 2 from ${comments} c join ${comments} answered on answered.id = c.parent_id
         where c.id = ${commentId} and ${isNew}
       union all select submitted_by, 3 from ${papers} where id = ${paperId} and ${isNew}
+      union all select k.user_id, 3 from ${paperClaims} k where k.paper_id = ${paperId} and ${standsAsK} and ${isNew}
       union all select user_id, 4 from ${discussionWatches} where paper_id = ${paperId} and level = 'watching' and ${isNew}),
     wanted as (
       select t.user_id, t.rank,

@@ -3,13 +3,14 @@ import type { WatchLevel } from "@/lib/core/notice/notices";
 import { db } from "../../client";
 import { discussionWatches, papers } from "../../schema";
 import { lockReader } from "../account/sessions";
+import { isPaperOf } from "../claim/standing-claims";
 import { inRetriedTransaction } from "../retry";
 
-/** What a reader hears of a discussion; of papers that they submitted everything, unless they chose otherwise. */
+/** What a reader hears of a discussion; of papers that they submitted or wrote everything, unless they chose otherwise. */
 export async function readWatchLevel(paperId: string, userId: string): Promise<WatchLevel> {
   const [row] = await db.execute<{ level: WatchLevel }>(sql`
     select coalesce((select level from ${discussionWatches} where user_id = ${userId} and paper_id = ${paperId}),
-      (select 'watching' from ${papers} where id = ${paperId} and submitted_by = ${userId}), 'participating') as level`);
+      (select 'watching' from ${papers} p where p.id = ${paperId} and ${isPaperOf(sql`p`, sql`${userId}::uuid`)}), 'participating') as level`);
   return row?.level ?? "participating";
 }
 

@@ -7,6 +7,7 @@ import { db, type Executor } from "../../client";
 import { correctionSuggestions, organizations, paperCorrections, users } from "../../schema";
 import { notifyTags } from "../../tags";
 import { lockReader } from "../account/sessions";
+import { isPaperOf } from "../claim/standing-claims";
 import { organizationKey } from "../entity/merge-organizations";
 import { asModerator, type Moderator } from "../moderation/act";
 import { addLogEntry } from "../moderation/log";
@@ -50,7 +51,7 @@ export const correctPaperAs = (
     return outcome;
   });
 
-/** Who submitted a paper corrects it; that is in no log. @param sessionId null for a token. */
+/** Who submitted a paper, or is shown as its author, corrects it; that is in no log. @param sessionId null for a token. */
 export const correctOwnPaper = (
   userId: string,
   sessionId: string | null,
@@ -60,7 +61,7 @@ export const correctOwnPaper = (
   inRetriedTransaction(async (tx) => {
     if (!(await lockReader(tx, userId, sessionId))) return "no-session";
     const [paper] = await tx.execute<{ isTheirs: boolean }>(
-      sql`select submitted_by is not distinct from ${userId} as "isTheirs" from papers where id = ${paperId}`,
+      sql`select ${isPaperOf(sql`p`, sql`${userId}::uuid`)} as "isTheirs" from papers p where p.id = ${paperId}`,
     );
     if (!paper) return "unknown";
     return paper.isTheirs ? correctIn(tx, paperId, wanted, userId) : "not-theirs";

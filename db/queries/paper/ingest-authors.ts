@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { authorSlug, betterName } from "@/lib/core/entity/author-slug";
 import type { Executor } from "../../client";
+import { moveClaims } from "../claim/move-claims";
 import type { PaperState } from "./ingest-merge";
 import { jsonRows, textArray } from "./ingest-papers";
 
@@ -24,6 +25,7 @@ export async function writeAuthors(tx: Executor, states: PaperState[], known: st
       from json_to_recordset(${jsonRows(rows)}) g(p text, n integer, s text, name text, h boolean, i jsonb)
       join authors a on a.slug = g.s`);
   }
+  await moveClaims(tx, states);
   if (former.length > 0)
     await tx.execute(sql`
       delete from authors a where a.id in (select value::int from json_array_elements_text(${jsonRows(former)}))

@@ -10,6 +10,7 @@ import {
   papers,
   users,
 } from "../../schema";
+import { isAuthorOf, standsAsK } from "../claim/standing-claims";
 import { avatarOfOrganization, figureOfPaper, mediaOfPaper } from "../picture/picture-columns";
 
 /** Author names that a card carries; the rest is a number. */
@@ -39,15 +40,28 @@ const submitterName = sql<string | null>`coalesce(
   (select coalesce(nullif(s.name, ''), s.username) from ${users} s where s.id = ${papers.submittedBy}),
   nullif(${papers.importedSubmitter} ->> 'fullname', ''), nullif(${papers.importedSubmitter} ->> 'name', ''))`;
 
+/** The account of this site that proved to be an author, by which claim and since when (milliseconds since 1970). */
+export type AuthorClaim = {
+  id: string;
+  at: number;
+  account: { id: string; username: string; name: string | null; image: string | null };
+};
+
 /** An author of a paper, as printed on it. `hidden` ones asked not to be shown. */
-type PaperAuthor = { name: string; slug: string; hidden: boolean; imported: ImportedAuthor | null };
+type PaperAuthor = {
+  name: string;
+  slug: string;
+  hidden: boolean;
+  imported: ImportedAuthor | null;
+  claim: AuthorClaim | null;
+};
 
 /**
  * Every author of a paper in order, those who asked not to be shown among them and marked. (In a select of one table
  * Drizzle leaves the table's name out, and `id` would be an author's.)
  */
-const everyAuthor: SQL<PaperAuthor[]> = sql`coalesce((
-  select json_agg(json_build_object('name', pa.name, 'slug', a.slug, 'hidden', pa.is_hidden, 'imported', pa.imported)
+const everyAuthorWith = (claim: SQL) => sql`coalesce((
+  select json_agg(json_build_object('name', pa.name, 'slug', a.slug, 'hidden', pa.is_hidden, 'imported', pa.imported, 'claim', ${claim})
     order by pa.position)
   from paper_authors pa join authors a on a.id = pa.author_id where pa.paper_id = papers.id), '[]')`;
 
@@ -62,6 +76,22 @@ const byDiscussions = <Value = number>(there: SQL, off: SQL) =>
 export const commentTotal = byDiscussions(
   sql`(${papers.commentCount} + ${papers.importedCommentCount})`,
   sql`${papers.importedCommentCount}`,
+);
+
+/** Without discussions nobody is shown as an author. */
+const everyAuthor = byDiscussions<PaperAuthor[]>(
+  everyAuthorWith(sql`(
+    select json_build_object('id', k.id, 'at', (extract(epoch from k.decided_at) * 1000)::float8,
+      'account', json_build_object('id', u.id, 'username', u.username, 'name', u.name, 'image', u.image))
+    from paper_claims k join users u on u.id = k.user_id
+    where k.paper_id = pa.paper_id and k.position = pa.position and ${standsAsK})`),
+  everyAuthorWith(sql`null`),
+);
+/** Whether an author has written in the discussion, there or here; null where neither says so. */
+const isAuthorParticipating = byDiscussions<boolean | null>(
+  sql`(case when exists (select from comments c where c.paper_id = papers.id and c.is_visible and ${isAuthorOf(sql`c.paper_id`, sql`c.author_id`)})
+    then true else papers.is_author_participating end)`,
+  sql`papers.is_author_participating`,
 );
 const ownComments = byDiscussions(sql`${papers.commentCount}`, sql`0`);
 
@@ -94,6 +124,7 @@ export const detailColumns = {
   comments: commentTotal,
   ownComments,
   authors: everyAuthor,
+  isAuthorParticipating,
   media: mediaOfPaper,
   organization: { ...listColumns.organization, importedObjectId: organizations.importedObjectId },
   /** Whether its submitter says that it is their own. */

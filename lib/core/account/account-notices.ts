@@ -4,6 +4,7 @@ import {
   FEED_WAS_MADE,
   PASSWORD_WAS_CHANGED,
   PROVIDER_WAS_LINKED,
+  PROVIDER_WAS_UNLINKED,
   TOKEN_WAS_MADE,
 } from "./sentences";
 
@@ -15,6 +16,7 @@ export const ACCOUNT_NOTICES = {
   "token-made": TOKEN_WAS_MADE,
   "feed-made": FEED_WAS_MADE,
   "provider-linked": PROVIDER_WAS_LINKED,
+  "provider-unlinked": PROVIDER_WAS_UNLINKED,
 } as const;
 
 export type AccountChange = keyof typeof ACCOUNT_NOTICES;

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 
 /** Papers of an account that its page leads to. */
-export type ProfilePapers = "papers" | "upvotes";
+export type ProfilePapers = "authored" | "papers" | "upvotes";
 
 /** Page of an account of this site: "/users/ada". @param name its username. @param part below it. */
 export const profilePath = (name: string, part?: "comments" | ProfilePapers): Route =>
@@ -10,7 +10,7 @@ export const profilePath = (name: string, part?: "comments" | ProfilePapers): Ro
 /** The page of somebody where papers were imported from, who may have no account here. @param name as it is there. */
 export const importedProfileUrl = (name: string): string => `https://huggingface.co/${encodeURIComponent(name)}`;
 
-/** Where a page of them ends: the instant of the vote, or of joining a day, in milliseconds since 1970, and the paper. */
+/** Where a page of them ends: the instant of the vote, of joining a day, or of the claim, in milliseconds since 1970, and the paper. */
 export type ProfilePlace = { at: number; paperId: string };
 
 /** "1796029606411-2404.18911". */

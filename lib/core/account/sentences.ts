@@ -75,6 +75,7 @@ export const ADDRESS_TAKEN =
   "This address belongs to another account here, or your session has ended since; try again, or give another.";
 export const ADDRESS_IS_ONLY_WAY =
   "This address is your only way to sign in; link another account first, or give another address in its place.";
+export const PROVIDER_IS_ONLY_WAY = "This is your only way to sign in; link another account or set an address first.";
 export const MAIL_SIGN_IN_OFF = "Signing in by mail is switched off on this site; sign in another way.";
 export const SIGN_IN_LINK_OVER = "This link was used already, or its ten minutes are over; ask for another one.";
 export const PROVIDER_FAILED = "Signing in there did not work out; try again, or sign in another way.";
@@ -181,6 +182,7 @@ export const ADDRESS_WAS_REMOVED = "Your email address was removed from your acc
 export const TOKEN_WAS_MADE = "A token for programs was made for your account.";
 export const FEED_WAS_MADE = "Your feed has a new private address.";
 export const PROVIDER_WAS_LINKED = "Your account has another way to sign in.";
+export const PROVIDER_WAS_UNLINKED = "A way to sign in to your account was removed.";
 export const accountNoticeSubject = (what: string, siteName: string) => `${siteName}: ${what.replace(/\.$/, "")}`;
 export const whenChanged = (instant: string, device: string) => `It was on ${instant}, from ${device}.`;
 export const IF_IT_WAS_NOT_YOU =

@@ -7,5 +7,12 @@ export const parseSiteSettingName = (text: string): SiteSettingName | null =>
   siteSettingNames.find((name) => name === text) ?? null;
 
 /** What administrators do beside moderating, as their own log has it. */
-export const administrationActions = ["change-setting", "run-job", "approve-account", "decline-account"] as const;
+export const administrationActions = [
+  "change-setting",
+  "run-job",
+  "approve-account",
+  "decline-account",
+  "add-domain",
+  "remove-domain",
+] as const;
 export type AdministrationAction = (typeof administrationActions)[number];

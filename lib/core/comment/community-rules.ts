@@ -21,7 +21,7 @@ export const COMMENT_QUOTAS: Record<Standing, CommentQuota> = {
   established: { perDay: 100, perPaperAndDay: 100, secondsApart: 5, links: 20, editsPerDay: 30, reactionsPerDay: 300 },
 };
 
-/** An account is established once it is this many days old, with so many comments that stand and none hidden lately. */
+/** An account is established once it is this many days old, with so many comments that stand and none hidden lately; or as an author. */
 export const ESTABLISHED = { days: 3, comments: 3, daysWithoutHidden: 30 } as const;
 
 /** A new account may not write links in its first minutes. */
@@ -39,7 +39,7 @@ export const REPLY_DEPTH_MAX = 12;
 /** Levels that a page indents. */
 export const INDENTED_LEVELS = 3;
 
-/** Two replies of one person in one branch are this far apart, but for those who submitted the paper. */
+/** Two replies of one person in one branch are this far apart, but for those who submitted the paper, and its authors. */
 export const BRANCH_SECONDS_APART = 120;
 
 /** The same text in the same discussion is taken as sent twice for so long. */
@@ -172,3 +172,14 @@ export const SOURCE_PATIENCE_SECONDS = 10;
 export const SUGGESTIONS_PER_DAY = 10;
 /** What was declined can be suggested again by the same reader after so many days. */
 export const SUGGESTED_AGAIN_DAYS = 30;
+/** Claims of authorship that one account may have waiting. */
+export const OPEN_CLAIMS: Record<Standing, number> = { new: 1, established: 3 };
+/** Characters of what is said for a claim. */
+export const CLAIM_WORDS_MAX = 2_000;
+/** Days after the decision in which the evidence of a claim is kept. */
+export const CLAIM_EVIDENCE_DAYS = 90;
+/** Claims an hour that one account may make: each may ask a server elsewhere. */
+export const CLAIMS_PER_HOUR = 20;
+/** Seconds that a server elsewhere has to answer, and bytes that are read of it. */
+export const PROOF_PATIENCE_SECONDS = 10;
+export const PROOF_BYTES_MAX = 2_000_000;

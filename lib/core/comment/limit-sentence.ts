@@ -1,3 +1,4 @@
+import { tooManyOpenClaims } from "../claim/sentences";
 import { tooManySuggestions } from "../paper/sentences";
 import { tooManySubmissions } from "../submission/sentences";
 import type { CommentQuota } from "./community-rules";
@@ -5,7 +6,7 @@ import * as say from "./sentences";
 
 /** A rule that keeps something from being written, with its number, and seconds until it does no longer; null for never. */
 export type CommentLimit = {
-  rule: keyof CommentQuota | "branch" | "linkless" | "submissions" | "suggestions";
+  rule: keyof CommentQuota | "branch" | "linkless" | "submissions" | "suggestions" | "openClaims";
   number: number;
   seconds: number | null;
 };
@@ -21,6 +22,7 @@ const sentences: Record<CommentLimit["rule"], (number: number, seconds: number |
   reactionsPerDay: say.tooManyReactions,
   submissions: tooManySubmissions,
   suggestions: tooManySuggestions,
+  openClaims: tooManyOpenClaims,
 };
 
 /** Says which rule it was, its number, and when it ends. */

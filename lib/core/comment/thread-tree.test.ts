@@ -21,6 +21,7 @@ function comment(path: string): Comment {
     editCount: 0,
     isEditedAfterReplies: false,
     isSubmitter: false,
+    isPaperAuthor: false,
     reactions: [],
   };
 }

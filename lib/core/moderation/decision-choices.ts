@@ -1,4 +1,6 @@
 import type { Decision } from "@/db/queries/moderation/decide";
+import type { ClaimStatus } from "../claim/claims";
+import { DENY_CLAIM, KEEP_CLAIM, REPLACE_CLAIM, REVOKE_CLAIM, VERIFY_CLAIM } from "../claim/sentences";
 import {
   hiddenReasons,
   type RestrictionDays,
@@ -33,6 +35,24 @@ export const paperChoices: readonly Choice<Decision["comment"]>[] = [
   { value: "leave", text: REPORTS_WRONG, chosen: "leave" },
   { value: "accept", text: REPORTS_RIGHT, chosen: "accept" },
 ];
+
+/** In place of those above, in a case about a claim of authorship that waits, or that is disputed. */
+const waitingClaimChoices: readonly Choice<Decision["comment"]>[] = [
+  { value: "verify-claim", text: VERIFY_CLAIM, chosen: { claim: "verify" } },
+  { value: "replace-claim", text: REPLACE_CLAIM, chosen: { claim: "replace" } },
+  { value: "deny-claim", text: DENY_CLAIM, chosen: { claim: "deny" } },
+];
+const disputedClaimChoices: readonly Choice<Decision["comment"]>[] = [
+  { value: "keep-claim", text: KEEP_CLAIM, chosen: { claim: "keep" } },
+  { value: "revoke-claim", text: REVOKE_CLAIM, chosen: { claim: "revoke" } },
+];
+export const claimChoices = [...waitingClaimChoices, ...disputedClaimChoices];
+
+/** Those that fit a claim as it stands. */
+export const claimChoicesOf = ({ status, isTaken }: { status: ClaimStatus; isTaken: boolean }) =>
+  status === "pending"
+    ? waitingClaimChoices.filter(({ value }) => value !== (isTaken ? "verify-claim" : "replace-claim"))
+    : disputedClaimChoices.filter(({ value }) => status === "verified" || value === "keep-claim");
 
 export const writerChoices: readonly Choice<Decision["writer"]>[] = [
   { value: "nothing", text: NOTHING_MORE, chosen: "nothing" },

@@ -20,6 +20,10 @@ export const moderationActions = [
   "lock-discussion",
   "unlock-discussion",
   "correct-paper",
+  "verify-claim",
+  "deny-claim",
+  "revoke-claim",
+  "dismiss-dispute",
   "grant-role",
   "approve-appeal",
   "deny-appeal",
@@ -31,4 +35,12 @@ export const actorKinds = ["moderator", "administrator", "shell", "reports", "ru
 export type ActorKind = (typeof actorKinds)[number];
 
 /** What can be appealed by whom it is about. */
-export const APPEALABLE: readonly ModerationAction[] = ["hide-comment", "hold-comment", "warn", "restrict", "suspend"];
+export const APPEALABLE: readonly ModerationAction[] = [
+  "hide-comment",
+  "hold-comment",
+  "warn",
+  "restrict",
+  "suspend",
+  "deny-claim",
+  "revoke-claim",
+];

@@ -192,6 +192,9 @@ export const WORDS_STILL_HERE =
   "What you sent is below. If you were signed in when you began to write, your session may have ended.";
 export const SEND_WORDS_AGAIN = "Send it again";
 export const APPEAL_OWN = "Somebody else decides about this appeal: it is yours, or against your decision.";
+export const AUTHOR_TAKEN =
+  "Somebody else is shown as this author. Decide about that claim first, or give it to this account instead.";
+export const DECISION_NOT_OFFERED = "This decision does not fit the case. Open the case again.";
 export const CASE_CHANGED = "Somebody else was first. What they decided stands; the case shows it.";
 export const APPEAL_CHANGED = "Somebody else was first. This appeal is decided.";
 export const CASE_TAKEN = "Another moderator has taken this case. It is free again half an hour after that.";
@@ -233,6 +236,10 @@ export const actionWords: Record<ModerationAction, string> = {
   "lock-discussion": "Discussion closed",
   "unlock-discussion": "Discussion opened again",
   "correct-paper": "Paper corrected",
+  "verify-claim": "Authorship verified",
+  "deny-claim": "Claim of authorship denied",
+  "revoke-claim": "Authorship taken back",
+  "dismiss-dispute": "Dispute of authorship dismissed",
   "grant-role": "Role given",
   "approve-appeal": "Appeal approved",
   "deny-appeal": "Appeal denied",

@@ -43,6 +43,9 @@ export const TOLD_ACTIONS: readonly ModerationAction[] = [
   "grant-role",
   "approve-appeal",
   "deny-appeal",
+  "verify-claim",
+  "deny-claim",
+  "revoke-claim",
 ];
 
 /** Rows on one page of the inbox. */

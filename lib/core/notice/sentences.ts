@@ -38,7 +38,7 @@ export const commentsBy = (who: string, count: number) => (count === 1 ? who : `
 export const noticeReasonWords: Record<NoticeReason, string> = {
   mention: "You are named",
   reply: "An answer to you",
-  "own-paper": "On a paper that you submitted",
+  "own-paper": "On a paper of yours",
   watching: "You watch this discussion",
   decision: "A decision about you",
 };
@@ -54,6 +54,9 @@ const decisionWords: Partial<Record<ModerationAction, string>> = {
   "grant-role": "You have another role here",
   "approve-appeal": "Your appeal was approved",
   "deny-appeal": "Your appeal was denied",
+  "verify-claim": "You are shown as an author",
+  "deny-claim": "Your claim of authorship was denied",
+  "revoke-claim": "You are no longer shown as an author",
 };
 /** What was decided about the reader: "Your comment was hidden: spam", "You can't write in discussions for 7 days". */
 export const decisionAboutYou = (decision: {
@@ -188,6 +191,14 @@ export function decisionSubject(
       return "Your appeal was approved";
     case "deny-appeal":
       return "Your appeal was denied";
+    case "verify-claim":
+      return title === null ? "You are shown as an author" : `You are shown as an author of “${title}”`;
+    case "deny-claim":
+      return title === null ? "Your claim was denied" : `Your claim of “${title}” was denied`;
+    case "revoke-claim":
+      return title === null
+        ? "You are no longer shown as an author"
+        : `You are no longer shown as an author of “${title}”`;
     default:
       return `${who} decided something about your account`;
   }
@@ -209,6 +220,10 @@ export const LIFTED_EXPLAINED = "You can write and do everything else again.";
 export const SIGNED_OUT_BY_ROLE = "You were signed out everywhere, and can sign in again.";
 export const APPROVED_EXPLAINED = "Everything was put back as it was.";
 export const DENIED_EXPLAINED = "The decision stands.";
+export const CLAIM_VERIFIED_EXPLAINED =
+  "Your comments on the paper are marked. You can take the claim back under /claims.";
+export const CLAIM_DENIED_EXPLAINED = "You can claim it again at once, with another proof.";
+export const CLAIM_REVOKED_EXPLAINED = "The marks are gone, from your earlier comments too.";
 /** A link as a whole. @param day "12 January". */
 export const appealByLink = (day: string) => `You can appeal until ${day}.`;
 export const THE_RULES = "The rules of discussions";
@@ -259,9 +274,9 @@ export const IN_THE_INBOX = "In the inbox";
 export const BY_MAIL = "By mail";
 export const choiceWords = {
   participatingInInbox: "Answers to my comments, and my name in others’",
-  watchedInInbox: "Comments on papers that I submitted or watch",
+  watchedInInbox: "Comments on papers that I wrote, submitted or watch",
   participatingByMail: "Answers to my comments, and my name in others’",
-  ownPapersByMail: "Comments on papers that I submitted",
+  ownPapersByMail: "Comments on papers that I wrote or submitted",
   watchedByMail: "Comments on papers that I watch",
   decisionsByMail: "Decisions about my comments and my account",
   queueByMail: "What waits for moderators, once a day",

@@ -21,6 +21,22 @@ export function shownSubmitter(paper: Submitted, hasProfiles: boolean): ShownPer
   return { name, href: importedSubmitter && importedProfileUrl(importedSubmitter.name), isElsewhere: true };
 }
 
+type Claimed = {
+  authors: {
+    hidden: boolean;
+    claim: { id: string; account: { username: string; name: string | null } } | null;
+  }[];
+};
+
+/** Accounts of this site that proved to be authors of a paper, in the order of the authors, each with its claim. */
+export const authorsHere = ({ authors }: Claimed): { person: ShownPerson; username: string; claimId: string }[] =>
+  authors.flatMap(({ hidden, claim }) => {
+    if (hidden || !claim) return [];
+    const { username, name } = claim.account;
+    const person = { name: name || username, href: profilePath(username), isElsewhere: false };
+    return [{ person, username, claimId: claim.id }];
+  });
+
 type Authored = {
   authors: { hidden: boolean; imported: { status?: string; account?: { name: string; fullname?: string } } | null }[];
 };

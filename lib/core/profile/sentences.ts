@@ -37,7 +37,8 @@ export const ACCOUNT_NOT_HERE = "There is no account at this address.";
 
 // In the settings.
 
-export const PROFILE_IN_SETTINGS = "What others see of you: [your profile], and the form to [edit it].";
+export const PROFILE_IN_SETTINGS =
+  "What others see of you: [your profile], and the form to [edit it]. Papers that you wrote: [your claims].";
 export const PROFILE_SAVED = "Your profile is saved.";
 export const TEXT_AND_LINKS = "Text and links";
 export const ABOUT_YOU = "About you";

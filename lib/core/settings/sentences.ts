@@ -14,6 +14,7 @@ export const PASSWORD_CHANGED = "Your password is changed, and all other session
 export const PASSWORD_CHANGED_AND_KEYS_ENDED =
   "Your password is changed. All other sessions, tokens and the address of your feed have ended.";
 export const SESSION_ENDED = "That browser is signed out.";
+export const PROVIDER_REMOVED = "That account is disconnected.";
 export const OTHER_SESSIONS_ENDED = "You are signed out everywhere else.";
 
 // The proof before a change that matters.
@@ -35,6 +36,7 @@ export const newPasswordHint = (min: number) => `At least ${min} characters. You
 export const END_TOKENS_AND_FEED = "Also revoke all tokens and the address of your feed";
 export const CHANGE_PASSWORD = "Change password";
 export const linkProvider = (name: string) => `Link ${name}`;
+export const unlinkProvider = (name: string) => `Disconnect ${name}`;
 export const LINK_BY_MAIL = "Email link";
 export const WAYS_TO_SIGN_IN = "Ways to sign in";
 export const KEYS_EXPLAINED =

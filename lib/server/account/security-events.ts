@@ -16,6 +16,7 @@ export type SecurityEvent =
   | "password-wrong"
   | "provider-failed"
   | "provider-linked"
+  | "provider-unlinked"
   | "secret-wrong"
   | "session-ended"
   | "sessions-ended"

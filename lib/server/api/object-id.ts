@@ -11,3 +11,7 @@ export type ObjectKind = "paper" | "author" | "organization" | "account" | "read
 export function objectId(kind: ObjectKind, key: string): string {
   return createHash("md5").update(`${kind}:${key}`).digest("hex").slice(0, 24);
 }
+
+/** The object id of an author of a paper: the one that it has elsewhere, or one by its position, from 1. */
+export const authorObjectId = (paperId: string, position: number, imported: { objectId?: string } | null): string =>
+  imported?.objectId ?? objectId("author", `${paperId}/${position}`);

@@ -55,6 +55,7 @@ function toHfComment(comment: Comment, reactions: HfReaction[], named: NamedHere
       parentCommentId: comment.depth > 0 ? comment.path.slice(0, COMMENT_ID_LENGTH) : undefined,
       replyToId: comment.parentId ?? undefined,
       isSubmitter: comment.isSubmitter,
+      isPaperAuthor: comment.isPaperAuthor,
     },
   };
 }

@@ -5,7 +5,7 @@ import type { ImportedAccount } from "@/db/schema";
 import { publicationDate } from "@/lib/core/source";
 import type { Topic } from "@/lib/core/source/source";
 import { siteUrl } from "@/lib/server/runtime/env";
-import { objectId } from "./object-id";
+import { authorObjectId, objectId } from "./object-id";
 import type { OrganizationDetail } from "./shapes/entities";
 import type { HfChangedPaper, HfDailyItem, HfPaper, HfPaperByPublication, HfPaperDetail } from "./shapes/papers";
 import type { User } from "./shapes/people";
@@ -101,13 +101,15 @@ function linksAndSummary(paper: Paper) {
   };
 }
 
-function toAuthor(paperId: string, position: number, { name, hidden, imported }: Paper["authors"][number]) {
+/** The account is the one of this site that proved to be the author, or else the one that is shown where the paper is from. */
+function toAuthor(paperId: string, position: number, { name, hidden, imported, claim }: Paper["authors"][number]) {
+  const shown = hidden ? null : claim;
   return {
-    _id: imported?.objectId ?? objectId("author", `${paperId}/${position}`),
-    ...(imported?.account && { user: toUser(imported.account) }),
+    _id: authorObjectId(paperId, position, imported),
+    ...(shown ? { user: readerToUser(shown.account) } : imported?.account && { user: toUser(imported.account) }),
     name,
-    status: imported?.status,
-    statusLastChangedAt: imported?.statusChangedAt,
+    status: shown ? "claimed_verified" : imported?.status,
+    statusLastChangedAt: shown ? new Date(shown.at).toISOString() : imported?.statusChangedAt,
     hidden,
   };
 }

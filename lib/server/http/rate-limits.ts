@@ -8,7 +8,7 @@ import {
 } from "rate-limiter-flexible";
 import { db } from "@/db/client";
 import { rateLimits } from "@/db/schema";
-import { OUTSIDE_REPORTS_PER_HOUR, PAPERS_ADDED_PER_HOUR } from "@/lib/core/comment/community-rules";
+import { CLAIMS_PER_HOUR, OUTSIDE_REPORTS_PER_HOUR, PAPERS_ADDED_PER_HOUR } from "@/lib/core/comment/community-rules";
 import { plural } from "@/lib/core/plural";
 import { tooManyRequests } from "@/lib/core/site/sentences";
 import { env } from "../runtime/env";
@@ -66,6 +66,8 @@ const makeLimiters = (inShared: ReturnType<typeof countIn>) => ({
   mergesByAccount: inShared("merge-account", 20, 60),
   /** Papers that a reader has fetched from their source; arXiv asks for patience. */
   papersAddedByAccount: inShared("papers-added-account", PAPERS_ADDED_PER_HOUR, 3600),
+  /** Claims of authorship, each of which may ask a server elsewhere. */
+  claimsByAccount: inShared("claims-account", CLAIMS_PER_HOUR, 3600),
   /**
    * Pages that are made for one request, as those of filters and of unknown papers are, and pictures that are scaled; what is
    * kept already counts nothing. Twenty a second is more than one core makes.

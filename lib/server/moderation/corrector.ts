@@ -1,4 +1,4 @@
-import { findSubmitter } from "@/db/queries/paper/submissions";
+import { isPaperOfAccount } from "@/db/queries/paper/submissions";
 import { mayActAs } from "@/lib/core/moderation/moderation";
 import { findViewer, type SignedIn } from "../account/viewer";
 import type { Who } from "../gate/who";
@@ -7,12 +7,12 @@ import { isSameOrigin } from "../http/same-origin";
 import { refuseAsUnknown, refuseFormAsUnknown } from "./unknown-form";
 
 /** As what an account may correct a paper. */
-export type CorrectsAs = "moderator" | "submitter";
+export type CorrectsAs = "moderator" | "owner";
 
 /** As what the account may correct the paper; null when it may not. Looked up again behind the lock of the write. */
 export async function correctsAs({ viewer }: SignedIn, paperId: string): Promise<CorrectsAs | null> {
   if (mayActAs(viewer.role, "moderator")) return "moderator";
-  return (await findSubmitter(paperId)) === viewer.id ? "submitter" : null;
+  return (await isPaperOfAccount(paperId, viewer.id)) ? "owner" : null;
 }
 
 /** A signed-in reader who sends a form of our pages. `correctsAs` decides what they may do. Everybody else gets a 404. */

@@ -1,4 +1,5 @@
 import { findAccountNamed } from "@/db/queries/account/moderation";
+import { findShownClaim } from "@/db/queries/claim/own-claims";
 import { findComment } from "@/db/queries/comment/comments";
 import { findDecisionAbout } from "@/db/queries/moderation/evidence";
 import { findCase } from "@/db/queries/moderation/queue";
@@ -32,7 +33,7 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
   if (area === "settings" && !OF_DISCUSSIONS.includes(part)) return (await findViewer(cookie)) ? "here" : "sign-in";
   if (area === "correct") return findCorrectionAccess(path, cookie);
   if (!hasDiscussions()) return "nowhere";
-  if (area === "papers") return "here";
+  if (area === "papers" || (area === "claims" && part === "new")) return "here";
   if (area === "discuss") {
     const id = parsePaperId(decodeSegment(path.slice("/discuss/".length)))?.id;
     return isHere(id && (await isPaperHere(id)));
@@ -41,9 +42,13 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
     const id = parseCommentId(part);
     return isHere(id && (await findComment(id)));
   }
+  if (area === "claims" && part !== "") {
+    const id = parseCommentId(part);
+    return isHere(id && (await findShownClaim(id)));
+  }
   if (area === "moderation" && (part === "log" || part === "report")) return "here";
   const found = await findAnyViewer(cookie);
-  if (area === "inbox" || area === "settings") return found ? "here" : "sign-in";
+  if (area === "inbox" || area === "settings" || area === "claims") return found ? "here" : "sign-in";
   if (area === "appeals") {
     if (!found) return "sign-in";
     const logId = parseNumber(part);
@@ -65,7 +70,8 @@ async function findCorrectionAccess(path: string, cookie: string | null): Promis
 /** Of a page of administration, which is there whether or not readers discuss. */
 async function findAdminAccess(part: string, last: string, cookie: string | null): Promise<PageAccess> {
   if (part === "claim") return "here";
-  if (!(await isAdministrator(cookie))) return "nowhere";
+  // Domains are for claims, which belong to discussions.
+  if (!(await isAdministrator(cookie)) || (part === "organizations" && !hasDiscussions())) return "nowhere";
   if (part !== "users" || last === "") return "here";
   const username = parseUsername(last);
   return isHere(username && (await findAccountNamed(username)));

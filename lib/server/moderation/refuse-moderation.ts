@@ -3,9 +3,11 @@ import {
   APPEAL_CHANGED,
   APPEAL_OWN,
   APPEAL_UNKNOWN,
+  AUTHOR_TAKEN,
   CASE_CHANGED,
   CASE_TAKEN,
   CASE_UNKNOWN,
+  DECISION_NOT_OFFERED,
   DECISION_OWN,
   LAST_ADMINISTRATOR,
 } from "@/lib/core/moderation/sentences";
@@ -31,6 +33,10 @@ export function refuseModeration(why: ModerationRefusal, what: keyof typeof SENT
       return refuse(409, changed);
     case "last":
       return refuse(409, LAST_ADMINISTRATOR);
+    case "author-taken":
+      return refuse(409, AUTHOR_TAKEN);
+    case "not-offered":
+      return refuse(400, DECISION_NOT_OFFERED);
     case "taken":
       return refuse(409, CASE_TAKEN);
   }

@@ -37,6 +37,7 @@ const EXPORTED: Record<string, string> = {
   "comments.author_id": "comments",
   "comment_reactions.user_id": "reactions",
   "flags.flagger_id": "reports",
+  "paper_claims.user_id": "claims",
   "moderation_log.user_id": "decisionsAboutMe",
   "moderation_log.actor_id": "decisionsByMe",
   "appeals.user_id": "appeals",
@@ -50,6 +51,7 @@ const EXPORTED: Record<string, string> = {
 const TOLD_OTHERWISE = [
   "appeals.decided_by_id",
   "moderation_cases.decided_by_id",
+  "paper_claims.decided_by_id",
   "moderation_cases.taken_by_id",
   "moderation_cases.user_id",
   // Who blocked somebody is told to nobody else.
@@ -146,7 +148,14 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
     ],
     reactions: [{ commentId: expect.any(String), reaction: "heart", at: expect.any(String) }],
     reports: [
-      { commentId: expect.any(String), reason: "abuse", note: "Insults.", at: expect.any(String), decision: null },
+      {
+        commentId: expect.any(String),
+        claimId: null,
+        reason: "abuse",
+        note: "Insults.",
+        at: expect.any(String),
+        decision: null,
+      },
     ],
     decisionsAboutMe: [expect.objectContaining({ action: "warn" })],
     administration: [
@@ -154,6 +163,22 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
     ],
     decisionsByMe: [expect.objectContaining({ action: "dismiss-reports" })],
     appeals: [{ decision: expect.any(Number), text: "Why?", at: expect.any(String), outcome: null, answer: null }],
+    claims: [
+      {
+        id: expect.any(String),
+        paperId: paper.id,
+        author: "Ada Lovelace",
+        position: 1,
+        proof: "words",
+        finding: null,
+        status: "pending",
+        lookedAt: null,
+        words: "Ask my group.",
+        isOnProfile: true,
+        at: expect.any(String),
+        decidedAt: null,
+      },
+    ],
     notices: [
       {
         reason: "decision",

@@ -1,14 +1,16 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
+import { CaseClaim } from "@/components/moderation/case-claim";
 import { CaseComment, CaseReports, WriterRecord } from "@/components/moderation/case-view";
 import { DecisionForm, TakeForm } from "@/components/moderation/decision-form";
 import { ModerationPage, ModerationPart, NamedAccounts } from "@/components/moderation/moderation-page";
 import { NothingHere } from "@/components/moderation/nothing-here";
-import { CaseTitle, QueueNav, reasonsInWords } from "@/components/moderation/queue";
+import { CaseTitle, QueueNav, whyQueued } from "@/components/moderation/queue";
 import { Notice } from "@/components/ui/notice";
 import { findCommentInThread } from "@/db/queries/comment/comments";
 import { listActsOnCase, listFormerTexts } from "@/db/queries/moderation/evidence";
 import { findCase } from "@/db/queries/moderation/queue";
+import { claimCaseDecided } from "@/lib/core/claim/sentences";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import {
   actionWords,
@@ -19,7 +21,6 @@ import {
   caseWasDecided,
   DECISION_MADE,
   DECISION_OWN,
-  HELD_BY_RULE,
   weightOf,
   YOUR_DECISION,
 } from "@/lib/core/moderation/sentences";
@@ -47,7 +48,7 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
     commentId === null ? [] : listFormerTexts(commentId),
     listActsOnCase(about.id),
   ]);
-  const kind = commentId !== null ? "comment" : about.paperId !== null ? "paper" : "account";
+  const kind = commentId !== null ? "comment" : about.claim ? "claim" : about.paperId !== null ? "paper" : "account";
   const now = today();
   const day = (instant: Date) => formatDayShort(dayOf(instant, env.FEED_TIME_ZONE), now);
   const { username } = moderator.viewer;
@@ -75,11 +76,13 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
           <CaseTitle about={about} />
         )}
         <span className="block text-meta text-soft">
-          {day(about.createdAt)}, {weightOf(about.score)}, {reasonsInWords(about.reasons) || HELD_BY_RULE}
+          {day(about.createdAt)}, {weightOf(about.score)}, {whyQueued(about)}
         </span>
       </p>
       {about.decision && (
-        <ModerationPart title={caseWasDecided(about.decision, about.decidedBy)}>
+        <ModerationPart
+          title={about.claim ? claimCaseDecided(about.decidedBy) : caseWasDecided(about.decision, about.decidedBy)}
+        >
           <ul>
             {acts.map(({ logId, action, by }) => (
               <li key={logId}>
@@ -95,7 +98,8 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
       {commentId !== null && (
         <CaseComment about={about} chain={thread?.chain ?? []} formerTexts={formerTexts} day={day} />
       )}
-      <CaseReports reports={about.reports} day={day} />
+      {about.claim && <CaseClaim claim={about.claim} />}
+      {(!about.claim || about.reports.length > 0) && <CaseReports reports={about.reports} day={day} />}
       {kind !== "paper" && <WriterRecord username={about.username} record={about.record} />}
       {!about.decision && (
         <ModerationPart title={YOUR_DECISION}>
@@ -110,7 +114,14 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
               <div className="mb-5">
                 {about.takenBy === username ? <p>{CASE_IS_YOURS}</p> : <TakeForm caseId={about.id} />}
               </div>
-              <DecisionForm caseId={about.id} about={kind} hasWriter={about.username !== null} />
+              <DecisionForm
+                caseId={about.id}
+                about={kind}
+                {...(about.claim && {
+                  claim: { status: about.claim.status, isTaken: about.claim.shownThere !== null },
+                })}
+                hasWriter={about.username !== null}
+              />
             </>
           )}
         </ModerationPart>

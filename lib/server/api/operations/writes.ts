@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SUBMISSION_WINDOW_DAYS } from "@/lib/core/comment/community-rules";
+import { claimInput } from "../../claim/claim-input";
 import { submissionInput } from "../../submission/submission-input";
 import { isGithubRepository, isLinkAddress } from "../link-address";
 import { operation } from "../operation";
@@ -112,7 +113,8 @@ export const editPaperLinks = operation({
   method: "post",
   path: "/api/papers/{paperId}/links",
   summary: "Set a paper's links",
-  description: "Only the person who added the paper can do this. Null removes a link; what is left out stays.",
+  description:
+    "The person who added the paper and its authors can do this. Null removes a link; what is left out stays.",
   parts: { paperId: "The paper's object id (`_id`), or its id." },
   body: z.strictObject({
     projectPage: z.string({ error: PROJECT }).refine(isLinkAddress, PROJECT).nullish(),
@@ -126,4 +128,28 @@ export const editPaperLinks = operation({
   refusals: [400, 401, 403, 404, 413],
   scope: "write",
   example: { path: "/api/papers/2404.18911/links", body: { projectPage: "https://example.org/kangaroo" } },
+});
+
+export const claimPaperOperation = operation({
+  id: "claimPaper",
+  method: "post",
+  path: "/api/settings/papers/claim",
+  summary: "Claim a paper",
+  description:
+    "Says that you are an author. Your connected accounts at Hugging Face and ORCID decide at once where they show it; else a moderator does, and `status` is `pending`. 409: you are shown as an author already, or a moderator denied it.",
+  body: claimInput,
+  answer: {
+    description: "It is claimed.",
+    schema: z.strictObject({
+      ok: z.literal(true),
+      claimedPaperId: z.string(),
+      status: z.literal("pending").optional().describe("While it waits for a moderator."),
+    }),
+  },
+  refusals: [400, 401, 403, 404, 409, 413],
+  scope: "write",
+  example: {
+    path: "/api/settings/papers/claim",
+    body: { paperId: "2404.18911", claimAuthorId: "0123456789abcdef01234567" },
+  },
 });

@@ -34,12 +34,13 @@ export const commentShape = z
       parentCommentId: objectIdShape.optional(),
       replyToId: objectIdShape.optional(),
       isSubmitter: z.boolean(),
+      isPaperAuthor: z.boolean(),
     }),
   })
   .meta({
     id: "Comment",
     description:
-      "A comment on a paper; `raw` is Markdown. `parentCommentId` is the top comment of its branch, `replyToId` the one that it answers. A hidden or deleted one keeps its place and has no text; without `author` its writer’s account is gone.",
+      "A comment on a paper; `raw` is Markdown. `parentCommentId` is the top comment of its branch, `replyToId` the one that it answers. A hidden or deleted one keeps its place and has no text; without `author` its writer’s account is gone. `isPaperAuthor`: the writer proved to be an author of the paper.",
   });
 
 export const newestCommentShape = z

@@ -19,6 +19,7 @@ import { formAgain } from "@/lib/server/moderation/form-again";
 import { moderator } from "@/lib/server/moderation/moderator";
 import { parseNumber } from "@/lib/server/moderation/number-part";
 import { refuseModeration } from "@/lib/server/moderation/refuse-moderation";
+import { dropPages } from "@/lib/server/site/drop-pages";
 
 const PAGE = "/moderation";
 const APPEALS = { view: "appeals" };
@@ -56,6 +57,8 @@ export const { POST } = gate("POST", {
     const outcome = await decideAppeal(id, said.outcome === "approved", answer.words, sender);
     if (typeof outcome === "string") return refuseModeration(outcome, "appeal");
     dropModerated(outcome.paperId);
+    // An author may have been given back, whose name stands on more than the discussion.
+    if (outcome.paperId) dropPages(["papers", `paper:${outcome.paperId}`]);
     return seeOther(PAGE, { ...APPEALS, done: "appeal" });
   },
 });
