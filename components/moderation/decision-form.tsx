@@ -11,6 +11,7 @@ import {
   PUBLIC_NOTE,
   publicNoteHint,
   TAKE_CASE,
+  THE_COLLECTION,
   THE_PAPER,
   THE_WRITER,
 } from "@/lib/core/moderation/sentences";
@@ -22,6 +23,8 @@ export const TakeForm = ({ caseId }: { caseId: number }) => (
   </form>
 );
 
+const LABELS = { comment: COMMENT_IN_THREAD, paper: THE_PAPER, collection: THE_COLLECTION };
+
 /** What becomes of a case: of the comment or paper, where it is about one, and of its writer, while there is one. */
 export function DecisionForm({
   caseId,
@@ -29,7 +32,7 @@ export function DecisionForm({
   hasWriter,
 }: {
   caseId: number;
-  about: "comment" | "paper" | "account";
+  about: "comment" | "paper" | "collection" | "account";
   hasWriter: boolean;
 }) {
   return (
@@ -39,7 +42,7 @@ export function DecisionForm({
       ) : (
         <Select
           name="comment"
-          label={about === "paper" ? THE_PAPER : COMMENT_IN_THREAD}
+          label={LABELS[about]}
           hint={about === "paper" ? PAPER_DECISION_EXPLAINED : undefined}
           defaultValue=""
           required

@@ -75,6 +75,7 @@ export const reasonsInWords = (reasons: QueuedCase["reasons"]): string =>
 /** What a case is about. */
 export function CaseTitle({ about }: { about: QueuedCase }) {
   if (about.paperTitle !== null) return <RichText text={parseLatex(about.paperTitle)} />;
+  if (about.collection !== null) return about.collection.title;
   return about.username === null ? caseNumber(about.id) : aboutAccount(about.username);
 }
 

@@ -1,14 +1,22 @@
 import Link from "next/link";
 import type { Profile } from "@/db/queries/account/profiles";
 import { profilePath } from "@/lib/core/account/profile";
+import { COLLECTIONS } from "@/lib/core/collection/sentences";
 import { COMMENTS, PROFILE_OVERVIEW, PROFILE_PARTS, SUBMITTED_PAPERS, UPVOTES } from "@/lib/core/profile/sentences";
 
 /** Pages of an account. */
-const PARTS = { overview: PROFILE_OVERVIEW, comments: COMMENTS, papers: SUBMITTED_PAPERS, upvotes: UPVOTES };
+const PARTS = {
+  overview: PROFILE_OVERVIEW,
+  comments: COMMENTS,
+  papers: SUBMITTED_PAPERS,
+  collections: COLLECTIONS,
+  upvotes: UPVOTES,
+};
 export type ProfilePart = keyof typeof PARTS;
 
-function isShown(part: ProfilePart, { showsUpvotes, hasSubmitted }: Profile): boolean {
+function isShown(part: ProfilePart, { showsUpvotes, hasSubmitted, hasCollections }: Profile): boolean {
   if (part === "upvotes") return showsUpvotes;
+  if (part === "collections") return hasCollections;
   return part !== "papers" || hasSubmitted;
 }
 

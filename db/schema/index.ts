@@ -1,6 +1,7 @@
 /** All tables; columns that end in `At` are instants, in `On` calendar dates, in `Count` numbers that are kept. */
 export * from "./administration";
 export * from "./api-tokens";
+export * from "./collections";
 export * from "./comments";
 export * from "./community";
 export * from "./corrections";

@@ -2,7 +2,7 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { WrittenProfile } from "@/lib/core/account/check-profile";
 import type { ProfilePapers, ProfilePlace } from "@/lib/core/account/profile";
 import { db } from "../../client";
-import { comments, papers, upvotes, userBlocks, users } from "../../schema";
+import { collections, comments, papers, upvotes, userBlocks, users } from "../../schema";
 import { isEstablished } from "../comment/standing";
 import { type CardPaper, listCards } from "../paper/papers";
 import { isSuspended } from "./account-limit";
@@ -26,6 +26,8 @@ export type Profile = {
   hiddenCount: number;
   /** Whether it submitted papers that joined a day. */
   hasSubmitted: boolean;
+  /** Whether everybody sees a collection of its. */
+  hasCollections: boolean;
 };
 
 type Row = Omit<Profile, "createdAt"> & { createdAt: number };
@@ -38,7 +40,9 @@ export async function findProfile(username: string): Promise<Profile | null> {
     select u.id, u.username, u.name, (extract(epoch from u.created_at) * 1000)::float8 as "createdAt", "isSuspended",
       case when "isSeen" then u.bio end as bio, case when "isSeen" then u.links else '{}' end as links,
       u.shows_upvotes and not "isSuspended" as "showsUpvotes", u.is_indexed and "isSeen" as "isIndexed", counted.*,
-      exists (select from ${papers} p where p.submitted_by = u.id and p.featured_on is not null) as "hasSubmitted"
+      exists (select from ${papers} p where p.submitted_by = u.id and p.featured_on is not null) as "hasSubmitted",
+      exists (select from ${collections} l where l.owner_id = u.id and l.visibility = 'public' and l.hidden_at is null
+        and l.deleted_at is null and l.item_count > 0) as "hasCollections"
     from ${users} u,
       lateral (select ${isSuspended(account)} as "isSuspended") limited,
       lateral (select not "isSuspended" and ${isEstablished(account)} as "isSeen") standing,

@@ -7,6 +7,7 @@ import { isSuspended } from "../account/account-limit";
 import { lockReader } from "../account/sessions";
 import { inRetriedTransaction } from "../retry";
 import { type Actor, asModerator, type ModerationRefusal, type Moderator, showComment } from "./act";
+import { showCollection } from "./collections";
 import { addLogEntry } from "./log";
 import { liftSanction } from "./sanctions";
 
@@ -54,11 +55,12 @@ export const decideAppeal = (
       action: ModerationAction;
       commentId: string | null;
       paperId: string | null;
+      collectionId: string | null;
       userId: string;
       firstId: string | null;
       isDecided: boolean;
     }>(sql`
-      select a.log_id as "logId", l.action, l.comment_id as "commentId", l.paper_id as "paperId", a.user_id as "userId",
+      select a.log_id as "logId", l.action, l.comment_id as "commentId", l.paper_id as "paperId", l.collection_id as "collectionId", a.user_id as "userId",
         l.actor_id as "firstId", a.decided_at is not null as "isDecided"
       from ${appeals} a join ${moderationLog} l on l.id = a.log_id where a.id = ${id} for update of a`);
     if (!appeal) return "unknown";
@@ -73,6 +75,7 @@ export const decideAppeal = (
       action: isApproved ? "approve-appeal" : "deny-appeal",
       commentId: appeal.commentId,
       paperId: appeal.paperId,
+      collectionId: appeal.collectionId,
       userId: appeal.userId,
       note: answer,
       revertsId: isApproved ? appeal.logId : null,
@@ -85,11 +88,18 @@ export const decideAppeal = (
 async function putBack(
   tx: Executor,
   actor: Actor,
-  { action, commentId, userId }: { action: ModerationAction; commentId: string | null; userId: string },
+  {
+    action,
+    commentId,
+    collectionId,
+    userId,
+  }: { action: ModerationAction; commentId: string | null; collectionId: string | null; userId: string },
   said: { note: string | null; revertsId: number },
 ): Promise<void> {
   if (action === "hide-comment" || action === "hold-comment") {
     if (commentId) await showComment(tx, actor, commentId, said);
+  } else if (action === "hide-collection") {
+    if (collectionId) await showCollection(tx, actor, collectionId, said);
   } else await liftSanction(tx, actor, userId, { ...said, of: action });
 }
 

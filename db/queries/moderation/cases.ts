@@ -3,16 +3,18 @@ import type { Executor } from "../../client";
 import { flags, moderationCases } from "../../schema";
 
 /** What a case is about. */
-export type CaseTarget = { commentId: string } | { userId: string } | { paperId: string };
+export type CaseTarget = { commentId: string } | { userId: string } | { paperId: string } | { collectionId: string };
 
-/** The open case about a comment, account or paper, made when there is none. @returns its id. */
+/** The open case about a comment, account, paper or collection, made when there is none. @returns its id. */
 export async function openCase(tx: Executor, target: CaseTarget): Promise<number> {
   const [column, id] =
     "commentId" in target
       ? [sql`comment_id`, target.commentId]
       : "userId" in target
         ? [sql`user_id`, target.userId]
-        : [sql`paper_id`, target.paperId];
+        : "paperId" in target
+          ? [sql`paper_id`, target.paperId]
+          : [sql`collection_id`, target.collectionId];
   const [row] = await tx.execute<{ id: number }>(sql`
     insert into ${moderationCases} (${column}) values (${id})
     on conflict (${column}) where decided_at is null do update set score = ${moderationCases}.score returning id`);

@@ -6,13 +6,14 @@ import {
   type SuspensionDays,
 } from "@/lib/core/comment/community-rules";
 import type { Executor } from "../../client";
-import { comments, moderationCases } from "../../schema";
+import { collections, comments, moderationCases } from "../../schema";
 import { type Actor, asModerator, hideComment, type ModerationRefusal, type Moderator, showComment } from "./act";
+import { hideCollection, showCollection } from "./collections";
 import { isLastAdministrator } from "./last-administrator";
 import { addLogEntry } from "./log";
 import { sanction } from "./sanctions";
 
-/** What a moderator decides about a case: what becomes of the comment, and of its writer. */
+/** What a moderator decides about a case: what becomes of the comment or collection, and of its writer. */
 export type Decision = {
   /** "accept": the reports were right, and what they are about was seen to elsewhere. */
   comment: { hide: HiddenReason } | "show" | "leave" | "accept";
@@ -51,7 +52,10 @@ export const decideCase = (id: number, decision: Decision, moderator: Moderator)
       (await isLastAdministrator(tx, found.writerId))
     )
       return "last";
-    const acts = await decideComment(tx, actor, id, found.commentId, decision);
+    const acts =
+      found.collectionId === null
+        ? await decideComment(tx, actor, id, found.commentId, decision)
+        : await decideCollection(tx, actor, id, found.collectionId, decision);
     const writerActs = found.writerId === null ? [] : await decideWriter(tx, actor, id, found.writerId, decision);
     const isUpheld = decision.comment !== "show" && (decision.comment !== "leave" || decision.writer !== "nothing");
     if (acts.logIds.length + writerActs.length === 0)
@@ -61,6 +65,7 @@ export const decideCase = (id: number, decision: Decision, moderator: Moderator)
           action: decision.comment === "accept" ? "accept-reports" : "dismiss-reports",
           commentId: found.commentId,
           paperId: acts.paperId ?? found.paperId,
+          collectionId: found.collectionId,
           userId: found.writerId,
           note: decision.note,
           caseId: id,
@@ -91,6 +96,22 @@ async function decideComment(
   return shown ? { paperId: shown.paperId, logIds: [shown.logId] } : { paperId: null, logIds: [] };
 }
 
+async function decideCollection(
+  tx: Executor,
+  actor: Actor,
+  caseId: number,
+  collectionId: string,
+  { comment, note }: Decision,
+): Promise<{ paperId: null; logIds: number[] }> {
+  const logId =
+    typeof comment === "object"
+      ? await hideCollection(tx, actor, collectionId, { reason: comment.hide, note, caseId })
+      : comment === "show"
+        ? await showCollection(tx, actor, collectionId, { note, caseId })
+        : null;
+  return { paperId: null, logIds: logId === null ? [] : [logId] };
+}
+
 async function decideWriter(
   tx: Executor,
   actor: Actor,
@@ -112,11 +133,13 @@ async function lockCase(tx: Executor, id: number) {
   const [row] = await tx.execute<{
     commentId: string | null;
     paperId: string | null;
+    collectionId: string | null;
     writerId: string | null;
     isDecided: boolean;
     takenById: string | null;
   }>(sql`
-    select m.comment_id as "commentId", m.paper_id as "paperId", coalesce(m.user_id, (select author_id from ${comments} c where c.id = m.comment_id)) as "writerId",
+    select m.comment_id as "commentId", m.paper_id as "paperId", m.collection_id as "collectionId", coalesce(m.user_id,
+      (select author_id from ${comments} c where c.id = m.comment_id), (select owner_id from ${collections} l where l.id = m.collection_id)) as "writerId",
       m.decided_at is not null as "isDecided", case when m.taken_until > now() then m.taken_by_id end as "takenById"
     from ${moderationCases} m where m.id = ${id} for update of m`);
   return row ?? null;

@@ -11,6 +11,8 @@ export const moderationActions = [
   "show-comment",
   "hold-comment",
   "release-comment",
+  "hide-collection",
+  "show-collection",
   "dismiss-reports",
   "accept-reports",
   "warn",
@@ -31,4 +33,11 @@ export const actorKinds = ["moderator", "administrator", "shell", "reports", "ru
 export type ActorKind = (typeof actorKinds)[number];
 
 /** What can be appealed by whom it is about. */
-export const APPEALABLE: readonly ModerationAction[] = ["hide-comment", "hold-comment", "warn", "restrict", "suspend"];
+export const APPEALABLE: readonly ModerationAction[] = [
+  "hide-comment",
+  "hold-comment",
+  "hide-collection",
+  "warn",
+  "restrict",
+  "suspend",
+];

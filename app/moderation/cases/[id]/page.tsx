@@ -1,6 +1,6 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
-import { CaseComment, CaseReports, WriterRecord } from "@/components/moderation/case-view";
+import { CaseCollection, CaseComment, CaseReports, WriterRecord } from "@/components/moderation/case-view";
 import { DecisionForm, TakeForm } from "@/components/moderation/decision-form";
 import { ModerationPage, ModerationPart, NamedAccounts } from "@/components/moderation/moderation-page";
 import { NothingHere } from "@/components/moderation/nothing-here";
@@ -47,7 +47,14 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
     commentId === null ? [] : listFormerTexts(commentId),
     listActsOnCase(about.id),
   ]);
-  const kind = commentId !== null ? "comment" : about.paperId !== null ? "paper" : "account";
+  const kind =
+    commentId !== null
+      ? "comment"
+      : about.paperId !== null
+        ? "paper"
+        : about.collection !== null
+          ? "collection"
+          : "account";
   const now = today();
   const day = (instant: Date) => formatDayShort(dayOf(instant, env.FEED_TIME_ZONE), now);
   const { username } = moderator.viewer;
@@ -95,6 +102,7 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
       {commentId !== null && (
         <CaseComment about={about} chain={thread?.chain ?? []} formerTexts={formerTexts} day={day} />
       )}
+      {about.collection !== null && <CaseCollection about={about} />}
       <CaseReports reports={about.reports} day={day} />
       {kind !== "paper" && <WriterRecord username={about.username} record={about.record} />}
       {!about.decision && (
