@@ -84,7 +84,6 @@ export function OrderItems({ items, url }: { items: Item[]; url: string }) {
         const item = byId.get(id);
         if (!item) return null;
         return (
-          // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys work wherever in the row the focus is
           <li
             key={id}
             id={`item-${id}`}
