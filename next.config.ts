@@ -50,6 +50,15 @@ const nextConfig: NextConfig = {
   images: { unoptimized: true },
   async rewrites() {
     const afterFiles = [
+      // Before those of lists: a collection is for who may see it.
+      {
+        source: `/collections/:owner/:collection/:file(feed\\.(?:atom|json)|papers\\.(?:${CITATION_EXTENSIONS}))`,
+        destination: "/collection-files/:file/:owner/:collection",
+      },
+      {
+        source: "/collections/:owner/:collection([^/]+).md",
+        destination: "/collection-files/page.md/:owner/:collection",
+      },
       // A list's file before a paper's, whose id is checked by the handler and may be anything else with that ending.
       ...listRewrites(CITATION_EXTENSIONS),
       {

@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isProfileHere } from "./db/queries/account/profiles";
+import { isCollectionPublic } from "./db/queries/collection/collections";
 import { findEntity } from "./db/queries/entity/entities";
 import { isAccountHere } from "./db/queries/notice/choices";
 import { isPaperHere } from "./db/queries/paper/papers";
@@ -7,6 +8,7 @@ import { findSubscription } from "./db/queries/subscription/subscriptions";
 import { LIMITED_PAGE } from "./lib/core/account/account-limit";
 import { parseUsername } from "./lib/core/account/usernames";
 import { SIGNED_IN_COOKIE } from "./lib/core/account/viewer-state";
+import { parseCollectionSegment } from "./lib/core/collection/collection";
 import { decodeSegment } from "./lib/core/decode-segment";
 import type { EntityKind } from "./lib/core/entity/entities";
 import { parseEntitySlug } from "./lib/core/entity/entity-slugs";
@@ -14,7 +16,8 @@ import { ACTION_PAGES } from "./lib/core/site/action-address";
 import { isActionPage, parseActedOn } from "./lib/core/site/action-page";
 import { wantsMarkdown } from "./lib/core/site/markdown-addresses";
 import { findMentionedId, parsePaperId } from "./lib/core/source";
-import { findLimited } from "./lib/server/account/viewer";
+import { findLimited, findViewer } from "./lib/server/account/viewer";
+import { findSeenCollection } from "./lib/server/collection/seen-collection";
 import { hasDiscussions } from "./lib/server/comment/community";
 import { noteChosenByCookie } from "./lib/server/front/answer-notes";
 import { findPageAccess } from "./lib/server/moderation/page-access";
@@ -55,7 +58,10 @@ export const config = {
     "/claims/:id",
     "/comments/:id/:form(delete|edit|flag|history|reply)",
     "/actions/:about+",
-    "/users/:name/:part(authored|comments|papers|upvotes)",
+    "/users/:name/:part(authored|collections|comments|papers|upvotes)",
+    "/collections/add",
+    "/collections/:owner/:collection([^/.]+)",
+    "/collections/:owner/:collection/:form(edit|flag)",
     { source: "/search", has: [{ type: "query", key: "q" }] },
     "/:page(abs|pdf|html|format)/:id+",
     { source: "/:list*", has: [{ type: "query", key: "topic" }] },
@@ -72,13 +78,16 @@ export const config = {
 
 /** Where arXiv has a paper, by which readers who change the host in its address come here. */
 const PAGE_AT_ARXIV = /^\/(?:abs|pdf|html|format)\/(.+)$/;
-const OF_MODERATION = /^\/(?:admin|moderation|appeals|inbox|correct|claims|discuss|comments|papers\/submit)(?:\/|$)/;
+const OF_MODERATION =
+  /^\/(?:admin|moderation|appeals|inbox|correct|claims|discuss|comments|papers\/submit|collections\/add|collections\/[^/]+\/[^/]+\/(?:edit|flag))(?:\/|$)/;
 /** Settings that need their reader; the link of a mail that proves an address does not. */
 const OF_SETTINGS = /^\/settings(?:\/(?:blocks|digest|notifications|profile|tokens))?$/;
 /** What an account that can only leave has none of. */
 const OF_WHOLE_ACCOUNTS = /^\/(?:following|saved|settings|signin|signup|inbox|claims|papers\/submit)(?:\/|$)/;
 /** Pages below that of an account, which are made for each request. */
-const OF_PROFILE = /^\/users\/([^/]+)\/(authored|comments|papers|upvotes)$/;
+const OF_PROFILE = /^\/users\/([^/]+)\/(authored|collections|comments|papers|upvotes)$/;
+/** A collection; those that not everybody sees have a page of their own. */
+const OF_COLLECTION = /^\/collections\/[^/]+\/([^/]+)$/;
 const SUBSCRIPTION = "/subscriptions/";
 const UNSUBSCRIBE = "/unsubscribe/";
 /** What is answered, with 404, where there is nothing to act on. */
@@ -97,6 +106,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (OF_MODERATION.test(pathname) || OF_SETTINGS.test(pathname)) return answerIfHere(request);
   if (isActionPage(pathname))
     return (await isActedOn(pathname)) ? NextResponse.next() : answerWith(request, NO_ACTIONS, PRIVATE);
+  const [, collection] = OF_COLLECTION.exec(pathname) ?? [];
+  if (collection !== undefined) return answerCollection(request, collection);
   const [, name, part] = OF_PROFILE.exec(pathname) ?? [];
   if (name !== undefined && part !== undefined) return answerPartOfProfile(request, name, part);
   const [, atArxiv] = PAGE_AT_ARXIV.exec(pathname) ?? [];
@@ -157,6 +168,20 @@ async function answerIfHere(request: NextRequest): Promise<NextResponse> {
   url.pathname = "/signin";
   url.search = `?${new URLSearchParams({ callbackUrl: pathname + search })}`;
   return NextResponse.redirect(url, { status: 307, headers: PRIVATE });
+}
+
+/** The page that is made ahead of a collection that everybody sees; of another one a page of its own for who may see it. */
+async function answerCollection(request: NextRequest, segment: string): Promise<NextResponse> {
+  const id = hasDiscussions() ? parseCollectionSegment(segment) : null;
+  if (!id) return answerWith(request, "/nowhere");
+  if (await unlessAway(isCollectionPublic(id).then((isPublic) => isPublic === true))) return NextResponse.next();
+  noteChosenByCookie();
+  const found = await findViewer(request.headers.get("cookie"));
+  const key = request.nextUrl.searchParams.get("key");
+  if (!(await findSeenCollection(segment, found?.viewer ?? null, key))) return answerWith(request, "/nowhere", PRIVATE);
+  const url = request.nextUrl.clone();
+  url.pathname = url.pathname.replace(/^\/collections\//, "/own-collections/");
+  return NextResponse.rewrite(url, { headers: PRIVATE });
 }
 
 /** A page of an account at the one spelling of its name; 404 before the page is made, which would begin with a 200. */

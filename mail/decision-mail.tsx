@@ -79,6 +79,7 @@ const EXPLAINED: Partial<Record<ModerationAction, string>> = {
   "hold-comment": HELD_EXPLAINED,
   "show-comment": SHOWN_EXPLAINED,
   "release-comment": RELEASED_EXPLAINED,
+  "show-collection": SHOWN_EXPLAINED,
   warn: WARNED_EXPLAINED,
   suspend: SUSPENDED_EXPLAINED,
   "lift-sanction": LIFTED_EXPLAINED,

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { FollowedCollections } from "@/components/collection/followed-collections";
 import { FollowButton } from "@/components/entity/follow-button";
 import { FollowsRail } from "@/components/entity/follows-rail";
 import { OrganizationBadge } from "@/components/entity/organization-badge";
@@ -8,11 +9,13 @@ import { FrontPage } from "@/components/list/front-page";
 import { MessagePage } from "@/components/site/message-page";
 import { Heading } from "@/components/ui/heading";
 import { Sentence } from "@/components/ui/sentence";
+import { type FollowedCollection, listFollowedCollections } from "@/db/queries/collection/collections";
 import { listOrganizations } from "@/db/queries/entity/entities";
 import { listFollows } from "@/db/queries/entity/follows";
 import { CHOSEN_FROM_MAX, listReasons } from "@/db/queries/list/followed-papers";
 import { listFacets } from "@/db/queries/list/paper-facets";
 import { listSavedSearches } from "@/db/queries/search/saved-searches";
+import { NEW_IN_COLLECTION_DAYS } from "@/lib/core/comment/community-rules";
 import {
   chosenFromNewest,
   FOLLOWING_EXPLAINED,
@@ -24,6 +27,7 @@ import {
 import { formatPaperListQuery } from "@/lib/core/list/paper-list";
 import { DEFAULT_VIEW } from "@/lib/core/list/paper-view";
 import { getViewer } from "@/lib/server/account/viewer";
+import { hasDiscussions } from "@/lib/server/comment/community";
 import { following } from "@/lists/entries/own";
 import { ofWords } from "@/lists/find-list";
 import { readOwnAddress } from "@/lists/own-address";
@@ -48,16 +52,18 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
     );
   const list = ofWords(following, { kind: "following", userId: viewer.id });
   const address = readOwnAddress(following, await searchParams);
-  const [page, facets, follows, saved] = await Promise.all([
+  const [page, facets, follows, saved, collections] = await Promise.all([
     readListPapers(address, list, viewer.id),
     listFacets(list.scope),
     listFollows(viewer.id),
     listSavedSearches(viewer.id),
+    followedBy(viewer.id),
   ]);
   const searches = saved.filter(({ isFollowed }) => isFollowed);
   if (follows.length + searches.length === 0)
     return (
       <NothingFollowed>
+        <FollowedCollections collections={collections} />
         <OrganizationsToFollow />
       </NothingFollowed>
     );
@@ -69,7 +75,7 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
   const isOwnChoice = formatPaperListQuery({ ...address.choices, view: DEFAULT_VIEW }) !== "";
   const papers = page.papers.map((paper) => ({ ...paper, reasons: reasons[paper.id] ?? [] }));
   return (
-    <FrontPage rail={<FollowsRail follows={follows} searches={searches} />}>
+    <FrontPage rail={<FollowsRail follows={follows} searches={searches} collections={collections} />}>
       <header className="double-rule-below pb-4">
         <Heading level={1} look="page">
           {list.title}
@@ -82,6 +88,10 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
     </FrontPage>
   );
 }
+
+/** Collections that a reader follows; none where there are none. */
+const followedBy = async (userId: string): Promise<FollowedCollection[]> =>
+  hasDiscussions() ? listFollowedCollections(userId, NEW_IN_COLLECTION_DAYS) : [];
 
 function SignInFirst({ children }: { children: ReactNode }) {
   return (

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { Invitations } from "@/components/collection/invitations";
 import { ModerationPage } from "@/components/moderation/moderation-page";
 import { NothingHere } from "@/components/moderation/nothing-here";
 import { InboxList, InboxNav } from "@/components/notice/inbox-list";
 import { Notice } from "@/components/ui/notice";
 import { Pager } from "@/components/ui/pager";
 import { Sentence } from "@/components/ui/sentence";
+import { listOwnCollections } from "@/db/queries/collection/collections";
 import { countUnread, listInbox } from "@/db/queries/notice/inbox";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { type InboxView, inboxViews, UNREAD_SHOWN_MAX } from "@/lib/core/notice/notices";
@@ -37,18 +39,20 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
   const asked = await searchParams;
   const view = inboxViews.find((each) => each === firstOf(asked.view)) ?? "unread";
   const before = parseNumber(firstOf(asked.before) ?? "");
-  const [{ rows, next }, unread, { openCases = 0 }] = await Promise.all([
+  const [{ rows, next }, unread, { openCases = 0 }, { invitations }] = await Promise.all([
     listInbox(viewer.id, view, { before }),
     countUnread(viewer.id),
     moderationOf(viewer),
+    listOwnCollections(viewer.id),
   ]);
   const now = today();
   const path = view === "unread" ? "/inbox" : `/inbox?view=${view}`;
   return (
     <ModerationPage title={INBOX}>
       {openCases > 0 && <CasesWait count={openCases} />}
-      <InboxNav view={view} unread={unreadShown(unread, UNREAD_SHOWN_MAX)} />
+      <InboxNav view={view} unread={unreadShown(unread + invitations.length, UNREAD_SHOWN_MAX)} />
       <WasMarked did={firstOf(asked.did)} at={parseInstant(firstOf(asked.at))} view={view} />
+      {view === "unread" && <Invitations invitations={invitations} name={viewer.username} />}
       <InboxList
         rows={rows}
         view={view}

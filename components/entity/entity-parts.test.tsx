@@ -111,11 +111,11 @@ const SAVED: SavedSearch = {
 
 test("follows stand by kind, each pressed; a kind that nobody is followed of has no headline", () => {
   const headlines = (follows: FollowedEntity[], searches: SavedSearch[] = []) =>
-    deliver(<FollowsRail follows={follows} searches={searches} />).querySelectorAll("h2").length;
+    deliver(<FollowsRail follows={follows} searches={searches} collections={[]} />).querySelectorAll("h2").length;
   expect(headlines([])).toBe(0);
   expect(headlines([...followed("topic", 2), ...followed("author", 1)])).toBe(2);
   expect(headlines(followed("organization", 1), [SAVED])).toBe(2);
-  const page = deliver(<FollowsRail follows={followed("author", 2)} searches={[]} />);
+  const page = deliver(<FollowsRail follows={followed("author", 2)} searches={[]} collections={[]} />);
   expect([...page.querySelectorAll("button")].map((each) => each.getAttribute("aria-pressed"))).toEqual([
     "true",
     "true",
@@ -127,13 +127,13 @@ test.each([
   [13, 1],
   [60, 48],
 ])("of %i follows of a kind %i are folded away", (count, folded) => {
-  const page = deliver(<FollowsRail follows={followed("author", count)} searches={[]} />);
+  const page = deliver(<FollowsRail follows={followed("author", count)} searches={[]} collections={[]} />);
   expect(page.querySelectorAll("li")).toHaveLength(count);
   expect(page.querySelectorAll("details li")).toHaveLength(folded);
 });
 
 test("a followed search leads to its papers, and is ended from this page", () => {
-  const page = deliver(<FollowsRail follows={[]} searches={[SAVED]} />);
+  const page = deliver(<FollowsRail follows={[]} searches={[SAVED]} collections={[]} />);
   expect(hrefs(page)).toContain("/search?q=adapter");
   expect(find<HTMLInputElement>("form [name=back]", undefined, page).value).toBe("/following");
 });

@@ -1,9 +1,11 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { FollowedCollections } from "@/components/collection/followed-collections";
 import { OrganizationAvatar } from "@/components/entity/organization-badge";
 import { FollowSearch } from "@/components/search/follow-search";
 import { Heading } from "@/components/ui/heading";
 import { Sentence } from "@/components/ui/sentence";
+import type { FollowedCollection } from "@/db/queries/collection/collections";
 import type { FollowedEntity } from "@/db/queries/entity/follows";
 import type { SavedSearch } from "@/db/queries/search/saved-searches";
 import { type EntityKind, entityKinds, entityPath, shortName } from "@/lib/core/entity/entities";
@@ -15,8 +17,10 @@ import { FollowButton } from "./follow-button";
 const SHOWN = 12;
 const TITLES: Record<EntityKind, string> = { organization: "Organizations", author: "Authors", topic: "Topics" };
 
+type Props = { follows: FollowedEntity[]; searches: SavedSearch[]; collections: FollowedCollection[] };
+
 /** What the viewer follows, newest first, each with the button that ends it. */
-export function FollowsRail({ follows, searches }: { follows: FollowedEntity[]; searches: SavedSearch[] }) {
+export function FollowsRail({ follows, searches, collections }: Props) {
   return (
     <>
       {entityKinds.map((kind) => followsOfKind(kind, follows))}
@@ -40,6 +44,7 @@ export function FollowsRail({ follows, searches }: { follows: FollowedEntity[]; 
           </Link>
         </section>
       )}
+      <FollowedCollections collections={collections} />
       <p className="text-meta text-soft">
         <Sentence
           text={OWN_FEED_OR_OPML}

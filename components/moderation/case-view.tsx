@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { Comment } from "@/db/queries/comment/comments";
 import type { findCase } from "@/db/queries/moderation/queue";
+import { collectionPath } from "@/lib/core/collection/collection";
 import { commentPlainText } from "@/lib/core/comment/comment-html";
 import { FORMER_READER, hiddenBecause, hiddenReasonWords } from "@/lib/core/comment/sentences";
 import {
@@ -19,6 +20,7 @@ import {
   restrictedNow,
   SUSPENDED_NOW,
   stateWords,
+  THE_COLLECTION,
   THE_WRITER,
   WHAT_WAS_DECIDED_BEFORE,
   WRITER_GONE,
@@ -93,6 +95,24 @@ export function CaseComment({
     </ModerationPart>
   );
 }
+
+/** The collection of a case, with its notes, also while it is hidden. */
+export const CaseCollection = ({ about }: { about: Case }) => (
+  <ModerationPart title={THE_COLLECTION}>
+    <Facts
+      facts={[
+        <WriterLink key="writer" name={about.username} />,
+        about.state && stateWords[about.state],
+        about.collection && (
+          <Link key="link" href={collectionPath(about.collection)} prefetch={false} className="text-link">
+            {about.collection.title}
+          </Link>
+        ),
+      ]}
+    />
+    <div className="mt-2">{about.body && <TypedWords>{about.body}</TypedWords>}</div>
+  </ModerationPart>
+);
 
 /** Who reported it for what, in their words. */
 export function CaseReports({ reports, day }: { reports: Case["reports"]; day: Day }) {

@@ -12,6 +12,7 @@ import {
   PUBLIC_NOTE,
   publicNoteHint,
   TAKE_CASE,
+  THE_COLLECTION,
   THE_PAPER,
   THE_WRITER,
 } from "@/lib/core/moderation/sentences";
@@ -23,9 +24,11 @@ export const TakeForm = ({ caseId }: { caseId: number }) => (
   </form>
 );
 
+const LABELS = { comment: COMMENT_IN_THREAD, paper: THE_PAPER, collection: THE_COLLECTION, claim: THE_CLAIM };
+
 type Props = {
   caseId: number;
-  about: "comment" | "paper" | "account" | "claim";
+  about: "comment" | "paper" | "collection" | "account" | "claim";
   /** How the claim stands, in a case about one. */
   claim?: Parameters<typeof claimChoicesOf>[0];
   hasWriter: boolean;
@@ -41,7 +44,7 @@ export function DecisionForm({ caseId, about, claim, hasWriter }: Props) {
       ) : (
         <Select
           name="comment"
-          label={{ paper: THE_PAPER, comment: COMMENT_IN_THREAD, claim: THE_CLAIM }[about]}
+          label={LABELS[about]}
           hint={about === "paper" ? PAPER_DECISION_EXPLAINED : undefined}
           defaultValue=""
           required

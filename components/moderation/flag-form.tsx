@@ -10,10 +10,10 @@ import {
   WHAT_IS_WRONG_WITH_IT,
 } from "@/lib/core/moderation/sentences";
 
-/** What is wrong with a comment, and what a moderator should know. */
-export function FlagForm({ commentId }: { commentId: string }) {
+/** What is wrong with something, and what a moderator should know. @param action where it is reported. */
+export function FlagForm({ action }: { action: string }) {
   return (
-    <form method="post" action={`/api/comments/${commentId}/flag`} className="space-y-5">
+    <form method="post" action={action} className="space-y-5">
       <FlagReasons />
       <TextArea name="note" label={NOTE_TO_MODERATORS} hint={noteHint(NOTE_LENGTH_MAX)} />
       <Button>{SEND_REPORT}</Button>

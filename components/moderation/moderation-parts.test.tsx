@@ -22,7 +22,7 @@ const values = (page: HTMLElement, name: string) =>
   [...page.querySelectorAll<HTMLOptionElement>(`[name="${name}"] option`)].map(({ value }) => value);
 
 test("the form of a report posts, and asks for one of all reasons", () => {
-  const page = deliver(<FlagForm commentId="c1" />);
+  const page = deliver(<FlagForm action="/api/comments/c1/flag" />);
   const form = page.querySelector("form");
   expect([form?.getAttribute("method"), form?.getAttribute("action")]).toEqual(["post", "/api/comments/c1/flag"]);
   const radios = [...page.querySelectorAll<HTMLInputElement>('[type="radio"]')];
@@ -65,6 +65,7 @@ const queued = (change: Partial<QueuedCase> = {}): QueuedCase => ({
   commentId: "c1",
   paperId: "2404.18911",
   paperTitle: "On $x^2$",
+  collection: null,
   body: "Buy **this** <b>now</b>.",
   state: "visible",
   username: "ada",
@@ -103,6 +104,7 @@ const entry = (change: Partial<LogEntry> = {}): LogEntry => ({
   commentId: "c1",
   paperId: "2404.18911",
   paperTitle: "On $x^2$",
+  collectionId: null,
   reason: "spam",
   days: null,
   note: "Sold things.",

@@ -80,6 +80,7 @@ export const whyQueued = ({ reasons, claim }: Pick<QueuedCase, "reasons" | "clai
 /** What a case is about. */
 export function CaseTitle({ about }: { about: QueuedCase }) {
   if (about.paperTitle !== null) return <RichText text={parseLatex(about.paperTitle)} />;
+  if (about.collection !== null) return about.collection.title;
   return about.username === null ? caseNumber(about.id) : aboutAccount(about.username);
 }
 

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import type { Paper } from "@/db/queries/paper/papers";
+import { ADD_TO_COLLECTION, addTitledToCollection } from "@/lib/core/collection/sentences";
 import { PROJECT_PAGE, READ_THE_PAPER } from "@/lib/core/paper/sentences";
 import { groupDigits } from "@/lib/core/plural";
 import { originalOf } from "@/lib/core/source";
+import { hasDiscussions } from "@/lib/server/comment/community";
 import { MarkButtons } from "../mark/mark-buttons";
 import { MarkForms } from "../mark/mark-forms";
 import { SharePaper } from "./share-paper";
@@ -33,6 +35,16 @@ export function PaperActions({ paper, title }: { paper: Paper; title: string }) 
         )}
       </ul>
       <div className="-ml-1.5 flex items-center gap-x-1">
+        {hasDiscussions() && (
+          <a
+            href={`/collections/add?paper=${encodeURIComponent(paper.id)}`}
+            rel="nofollow"
+            aria-label={addTitledToCollection(title)}
+            className="flex min-h-10 items-center px-1.5 font-semibold text-meta text-soft hover:text-ink"
+          >
+            {ADD_TO_COLLECTION}
+          </a>
+        )}
         <SharePaper title={title} />
         {/* Last, since they come with the scripts, as wide as the system's letters are. */}
         <MarkButtons paperId={paper.id} title={title} />

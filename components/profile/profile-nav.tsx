@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { Profile } from "@/db/queries/account/profiles";
 import { profilePath } from "@/lib/core/account/profile";
 import { CLAIMED_PAPERS } from "@/lib/core/claim/sentences";
+import { COLLECTIONS } from "@/lib/core/collection/sentences";
 import { COMMENTS, PROFILE_OVERVIEW, PROFILE_PARTS, SUBMITTED_PAPERS, UPVOTES } from "@/lib/core/profile/sentences";
 
 /** Pages of an account. */
@@ -10,13 +11,15 @@ const PARTS = {
   authored: CLAIMED_PAPERS,
   comments: COMMENTS,
   papers: SUBMITTED_PAPERS,
+  collections: COLLECTIONS,
   upvotes: UPVOTES,
 };
 export type ProfilePart = keyof typeof PARTS;
 
-function isShown(part: ProfilePart, { showsUpvotes, hasSubmitted, hasAuthored }: Profile): boolean {
+function isShown(part: ProfilePart, { showsUpvotes, hasSubmitted, hasAuthored, hasCollections }: Profile): boolean {
   if (part === "upvotes") return showsUpvotes;
   if (part === "authored") return hasAuthored;
+  if (part === "collections") return hasCollections;
   return part !== "papers" || hasSubmitted;
 }
 

@@ -14,13 +14,14 @@ import {
 import { flagReasons, hiddenReasons, NOTE_LENGTH_MAX } from "../../lib/core/comment/community-rules";
 import { actorKinds, moderationActions } from "../../lib/core/moderation/moderation";
 import { paperClaims } from "./claims";
+import { collections } from "./collections";
 import { comments } from "./comments";
 import { instant } from "./instant";
 import { users } from "./people";
 
 const noteLength = sql.raw(String(NOTE_LENGTH_MAX));
 
-/** What moderators are asked to decide: one open case for each comment, account, paper or claim. */
+/** What moderators are asked to decide: one open case for each comment, account, paper, claim or collection. */
 export const moderationCases = pgTable(
   "moderation_cases",
   {
@@ -31,6 +32,7 @@ export const moderationCases = pgTable(
     paperId: text(),
     /** A claim that waits, or that is disputed. */
     claimId: text().references(() => paperClaims.id, { onDelete: "cascade" }),
+    collectionId: text().references(() => collections.id, { onDelete: "cascade" }),
     /** Weight of its reports, by which the queue is ordered. */
     score: smallint().notNull().default(0),
     createdAt: instant().notNull().defaultNow(),
@@ -42,16 +44,21 @@ export const moderationCases = pgTable(
     decision: text({ enum: ["upheld", "dismissed"] }),
   },
   (t) => [
-    check("moderation_cases_target", sql`num_nonnulls(${t.commentId}, ${t.userId}, ${t.paperId}, ${t.claimId}) = 1`),
+    check(
+      "moderation_cases_target",
+      sql`num_nonnulls(${t.commentId}, ${t.userId}, ${t.paperId}, ${t.claimId}, ${t.collectionId}) = 1`,
+    ),
     check("moderation_cases_decided", sql`(${t.decidedAt} is null) = (${t.decision} is null)`),
     uniqueIndex("moderation_cases_open_comment_key").on(t.commentId).where(sql`${t.decidedAt} is null`),
     uniqueIndex("moderation_cases_open_user_key").on(t.userId).where(sql`${t.decidedAt} is null`),
     uniqueIndex("moderation_cases_open_paper_key").on(t.paperId).where(sql`${t.decidedAt} is null`),
     uniqueIndex("moderation_cases_open_claim_key").on(t.claimId).where(sql`${t.decidedAt} is null`),
+    uniqueIndex("moderation_cases_open_collection_key").on(t.collectionId).where(sql`${t.decidedAt} is null`),
     index("moderation_cases_queue_idx").on(sql`${t.score} desc`, t.createdAt).where(sql`${t.decidedAt} is null`),
     index("moderation_cases_comment_idx").on(t.commentId),
     index("moderation_cases_user_idx").on(t.userId),
     index("moderation_cases_claim_idx").on(t.claimId),
+    index("moderation_cases_collection_idx").on(t.collectionId),
     index("moderation_cases_decided_idx").on(sql`${t.decidedAt} desc`).where(sql`${t.decidedAt} is not null`),
     index("moderation_cases_taken_by_idx").on(t.takenById),
     index("moderation_cases_decided_by_idx").on(t.decidedById),
@@ -99,6 +106,7 @@ export const moderationLog = pgTable(
     commentId: text(),
     paperId: text(),
     claimId: text(),
+    collectionId: text(),
     userId: uuid().references(() => users.id, { onDelete: "set null" }),
     reason: text({ enum: hiddenReasons }),
     /** Days of a restriction. */

@@ -2,6 +2,7 @@
 export * from "./administration";
 export * from "./api-tokens";
 export * from "./claims";
+export * from "./collections";
 export * from "./comments";
 export * from "./community";
 export * from "./corrections";

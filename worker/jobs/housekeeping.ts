@@ -3,6 +3,7 @@ import { removeExpiredInvitations } from "@/db/queries/account/invitations";
 import { removeEndedRetirements } from "@/db/queries/account/retired-names";
 import { removeExpiredSessions } from "@/db/queries/account/sessions";
 import { eraseEvidence } from "@/db/queries/claim/own-claims";
+import { removeDeletedCollections } from "@/db/queries/collection/change-collection";
 import { eraseDeletedComments } from "@/db/queries/comment/change-comment";
 import { removeExpiredLimits, removeExpiredMailTokens, removeStaleCheckpoints } from "@/db/queries/job/housekeeping";
 import { removeFinishedJobs } from "@/db/queries/job/jobs";
@@ -52,6 +53,7 @@ export const housekeeping: Job = {
     const sessions = await removeExpiredSessions();
     const matches = await removeOldMatches();
     const comments = (await eraseDeletedComments()) + (await eraseWaitingTexts(ERASED_AFTER_DAYS));
+    const collections = await removeDeletedCollections();
     const notices = await removeOldNotices();
     const networks = await forgetNetworks(db, NETWORK_HASH_DAYS);
     const contacts = await forgetContacts(db, CONTACT_DAYS);
@@ -70,6 +72,7 @@ export const housekeeping: Job = {
       matches,
       checkpoints,
       comments,
+      collections,
       notices,
       networks,
     });

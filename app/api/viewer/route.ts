@@ -1,4 +1,5 @@
 import { noteVisit } from "@/db/queries/account/visits";
+import { countInvitations, findCollectionFor } from "@/db/queries/collection/collections";
 import { listBlockedAmong } from "@/db/queries/comment/own-part";
 import { listFollows } from "@/db/queries/entity/follows";
 import { listMarks } from "@/db/queries/mark/read-marks";
@@ -7,6 +8,7 @@ import { listUpvoteStates } from "@/db/queries/paper/upvotes";
 import { viewerMisasked } from "@/lib/core/account/sentences";
 import { parseUsername } from "@/lib/core/account/usernames";
 import { SIGNED_IN_COOKIE, VIEWER_IDS_MAX, type ViewerState } from "@/lib/core/account/viewer-state";
+import { parseObjectId } from "@/lib/core/collection/collection";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
 import type { Entity, EntityKind } from "@/lib/core/entity/entities";
 import { parsePaperId } from "@/lib/core/source";
@@ -24,7 +26,8 @@ import { moderationOf } from "@/lib/server/moderation/moderation-of";
 
 /**
  * Who the viewer is, their votes and marks on `?papers=id,id`, whom they follow, their part in `?discussion=id`, which
- * of `?comments=id,id` are by people whom they have blocked, and how they stand to the account `?profile=name`; a session
+ * of `?comments=id,id` are by people whom they have blocked, and how they stand to the account `?profile=name` and to the
+ * collection `?collection=id`; a session
  * in use is prolonged here, and the visit noted. A token with the scope read is told the same.
  */
 export const { GET } = gate("GET", {
@@ -43,6 +46,7 @@ export const { GET } = gate("GET", {
       comments: comments.flatMap((text) => parseCommentId(text) ?? []),
       discussed: parsePaperId(search.get("discussion") ?? "")?.id ?? null,
       profile: parseUsername(search.get("profile") ?? ""),
+      collection: parseObjectId(search.get("collection") ?? ""),
     };
   },
   answer: async ({ request, sender: { viewer, session }, parameters: asked }) => {
@@ -65,26 +69,36 @@ export const { GET } = gate("GET", {
   },
 });
 
-/** Papers by id, the paper whose discussion is asked about, comments, and the account whose page asks. */
-type Asked = { ids: string[]; discussed: string | null; comments: string[]; profile: string | null };
+/** Papers by id, the paper whose discussion is asked about, comments, and the account or collection whose page asks. */
+type Asked = {
+  ids: string[];
+  discussed: string | null;
+  comments: string[];
+  profile: string | null;
+  collection: string | null;
+};
 
 /** @param isVisit whether a page asks, and no program. */
 async function stateOf(
   viewer: Viewer,
-  { ids: paperIds, discussed, comments, profile: asked }: Asked,
+  { ids: paperIds, discussed, comments, profile: asked, collection: shown }: Asked,
   isVisit: boolean,
 ): Promise<ViewerState> {
   const { id, username, name, image, hasShortcuts, limit } = viewer;
-  const [visitedAt, votes, marks, follows, discussion, unread, blockedComments, profile] = await Promise.all([
-    isVisit ? noteVisit(id) : null,
-    listUpvoteStates(paperIds, id),
-    listMarks(paperIds, id),
-    listFollows(id),
-    discussed !== null && hasDiscussions() ? readOwnDiscussion(discussed, id, limit) : undefined,
-    isVisit && limit === null && hasDiscussions() ? countUnread(id) : undefined,
-    comments.length > 0 && hasDiscussions() ? listBlockedAmong(comments, id) : undefined,
-    asked !== null && isVisit && hasDiscussions() ? readViewersProfile(viewer, asked) : undefined,
-  ]);
+  const [visitedAt, votes, marks, follows, discussion, unread, blockedComments, profile, collection] =
+    await Promise.all([
+      isVisit ? noteVisit(id) : null,
+      listUpvoteStates(paperIds, id),
+      listMarks(paperIds, id),
+      listFollows(id),
+      discussed !== null && hasDiscussions() ? readOwnDiscussion(discussed, id, limit) : undefined,
+      isVisit && limit === null && hasDiscussions() ? countOfInbox(id) : undefined,
+      comments.length > 0 && hasDiscussions() ? listBlockedAmong(comments, id) : undefined,
+      asked !== null && isVisit && hasDiscussions() ? readViewersProfile(viewer, asked) : undefined,
+      shown !== null && hasDiscussions()
+        ? findCollectionFor(shown, { userId: id, linkHash: null, isModerator: false })
+        : undefined,
+    ]);
   return {
     viewer: {
       username,
@@ -101,8 +115,12 @@ async function stateOf(
     ...(discussion && { discussion }),
     ...(blockedComments && { blockedComments }),
     ...(profile && { profile }),
+    ...(collection && { collection: { role: collection.role, isFollowed: collection.isFollowed } }),
   };
 }
+
+/** What the inbox has that waits for its reader. */
+const countOfInbox = async (userId: string) => (await countUnread(userId)) + (await countInvitations(userId));
 
 function slugsByKind(follows: Entity[]) {
   const slugsOf = (kind: EntityKind) => follows.flatMap((entity) => (entity.kind === kind ? [entity.slug] : []));

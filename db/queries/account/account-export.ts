@@ -24,6 +24,7 @@ import {
   upvotes,
   users,
 } from "../../schema";
+import { readCollectionExport } from "./collection-export";
 import { readDiscussionExport } from "./discussion-export";
 
 /**
@@ -165,6 +166,7 @@ export function readAccountExport(userId: string) {
           .from(digestSubscriptions)
           .where(eq(digestSubscriptions.userId, userId)),
         ...(await readDiscussionExport(tx, userId)),
+        ...(await readCollectionExport(tx, userId)),
         submissions: await tx
           .select({
             paperId: submissions.paperId,

@@ -2,7 +2,7 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { WrittenProfile } from "@/lib/core/account/check-profile";
 import type { ProfilePapers, ProfilePlace } from "@/lib/core/account/profile";
 import { db } from "../../client";
-import { comments, paperClaims, papers, upvotes, userBlocks, users } from "../../schema";
+import { collections, comments, paperClaims, papers, upvotes, userBlocks, users } from "../../schema";
 import { standsAsK } from "../claim/standing-claims";
 import { isEstablished } from "../comment/standing";
 import { type CardPaper, listCards } from "../paper/papers";
@@ -29,6 +29,8 @@ export type Profile = {
   hasSubmitted: boolean;
   /** Whether it proved to be an author of papers that it shows. */
   hasAuthored: boolean;
+  /** Whether everybody sees a collection of its. */
+  hasCollections: boolean;
 };
 
 type Row = Omit<Profile, "createdAt"> & { createdAt: number };
@@ -42,7 +44,9 @@ export async function findProfile(username: string): Promise<Profile | null> {
       case when "isSeen" then u.bio end as bio, case when "isSeen" then u.links else '{}' end as links,
       u.shows_upvotes and not "isSuspended" as "showsUpvotes", u.is_indexed and "isSeen" as "isIndexed", counted.*,
       exists (select from ${papers} p where p.submitted_by = u.id and p.featured_on is not null) as "hasSubmitted",
-      exists (select from ${paperClaims} k join ${papers} p on p.id = k.paper_id where k.user_id = u.id and k.is_on_profile and ${standsAsK}) as "hasAuthored"
+      exists (select from ${paperClaims} k join ${papers} p on p.id = k.paper_id where k.user_id = u.id and k.is_on_profile and ${standsAsK}) as "hasAuthored",
+      exists (select from ${collections} l where l.owner_id = u.id and l.visibility = 'public' and l.hidden_at is null
+        and l.deleted_at is null and l.item_count > 0) as "hasCollections"
     from ${users} u,
       lateral (select ${isSuspended(account)} as "isSuspended") limited,
       lateral (select not "isSuspended" and ${isEstablished(account)} as "isSeen") standing,

@@ -6,6 +6,7 @@ import { entityKinds } from "@/lib/core/entity/entities";
 import type { Role } from "@/lib/core/moderation/moderation";
 import { db, type Executor } from "../../client";
 import { accounts, apiTokens, comments, feedTokens, papers, sessions, upvotes, users } from "../../schema";
+import { leaveCollections } from "../collection/members";
 import { leaveDiscussions, papersWritten } from "../comment/leave-discussions";
 import { followTables } from "../entity/follows";
 import type { AskWithin } from "../job/jobs";
@@ -277,6 +278,7 @@ export async function deleteUserIn(tx: Executor, userId: string, way: LeavingWay
     await tx.execute(sql`select from ${entities} where id in ${followed} order by id for no key update`);
     await tx.execute(sql`update ${entities} set follower_count = follower_count - 1 where id in ${followed}`);
   }
+  await leaveCollections(tx, userId);
   await leaveSubmissions(tx, userId);
   await retireNames(tx, userId);
   await tx.delete(users).where(eq(users.id, userId));

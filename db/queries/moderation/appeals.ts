@@ -7,6 +7,7 @@ import { lockReader } from "../account/sessions";
 import { giveBackClaim, hasAnotherModerator, isPartyToClaim } from "../claim/decide-claim";
 import { inRetriedTransaction } from "../retry";
 import { type Actor, asModerator, type ModerationRefusal, type Moderator, showComment } from "./act";
+import { showCollection } from "./collections";
 import { addLogEntry } from "./log";
 import { liftSanction } from "./sanctions";
 
@@ -55,11 +56,13 @@ export const decideAppeal = (
       commentId: string | null;
       paperId: string | null;
       claimId: string | null;
+      collectionId: string | null;
       userId: string;
       firstId: string | null;
       isDecided: boolean;
     }>(sql`
-      select a.log_id as "logId", l.action, l.comment_id as "commentId", l.paper_id as "paperId", l.claim_id as "claimId", a.user_id as "userId",
+      select a.log_id as "logId", l.action, l.comment_id as "commentId", l.paper_id as "paperId", l.claim_id as "claimId",
+        l.collection_id as "collectionId", a.user_id as "userId",
         l.actor_id as "firstId", a.decided_at is not null as "isDecided"
       from ${appeals} a join ${moderationLog} l on l.id = a.log_id where a.id = ${id} for update of a`);
     if (!appeal) return "unknown";
@@ -78,6 +81,7 @@ export const decideAppeal = (
       commentId: appeal.commentId,
       paperId: appeal.paperId,
       claimId,
+      collectionId: appeal.collectionId,
       userId: appeal.userId,
       note: answer,
       revertsId: isApproved ? appeal.logId : null,
@@ -91,10 +95,16 @@ export const decideAppeal = (
 async function putBack(
   tx: Executor,
   actor: Actor,
-  about: { action: ModerationAction; commentId: string | null; claimId: string | null; userId: string },
+  about: {
+    action: ModerationAction;
+    commentId: string | null;
+    claimId: string | null;
+    collectionId: string | null;
+    userId: string;
+  },
   said: { note: string | null; revertsId: number },
 ): Promise<ModerationRefusal | null> {
-  const { action, commentId, claimId, userId } = about;
+  const { action, commentId, claimId, collectionId, userId } = about;
   if (action === "deny-claim" || action === "revoke-claim") {
     // Nothing is left of a claim whose account is gone, and so are its appeals.
     const given = claimId === null ? "unknown" : await giveBackClaim(tx, actor, claimId, said);
@@ -102,6 +112,8 @@ async function putBack(
   }
   if (action === "hide-comment" || action === "hold-comment") {
     if (commentId) await showComment(tx, actor, commentId, said);
+  } else if (action === "hide-collection") {
+    if (collectionId) await showCollection(tx, actor, collectionId, said);
   } else await liftSanction(tx, actor, userId, { ...said, of: action });
   return null;
 }

@@ -3,9 +3,14 @@ import type { Executor } from "../../client";
 import { flags, moderationCases } from "../../schema";
 
 /** What a case is about. */
-export type CaseTarget = { commentId: string } | { userId: string } | { paperId: string } | { claimId: string };
+export type CaseTarget =
+  | { commentId: string }
+  | { userId: string }
+  | { paperId: string }
+  | { claimId: string }
+  | { collectionId: string };
 
-/** The open case about a comment, account, paper or claim, made when there is none. @returns its id. */
+/** The open case about a comment, account, paper, claim or collection, made when there is none. @returns its id. */
 export async function openCase(tx: Executor, target: CaseTarget): Promise<number> {
   const [column, id] =
     "commentId" in target
@@ -14,7 +19,9 @@ export async function openCase(tx: Executor, target: CaseTarget): Promise<number
         ? [sql`user_id`, target.userId]
         : "claimId" in target
           ? [sql`claim_id`, target.claimId]
-          : [sql`paper_id`, target.paperId];
+          : "paperId" in target
+            ? [sql`paper_id`, target.paperId]
+            : [sql`collection_id`, target.collectionId];
   const [row] = await tx.execute<{ id: number }>(sql`
     insert into ${moderationCases} (${column}) values (${id})
     on conflict (${column}) where decided_at is null do update set score = ${moderationCases}.score returning id`);

@@ -6,14 +6,15 @@ import {
   type SuspensionDays,
 } from "@/lib/core/comment/community-rules";
 import type { Executor } from "../../client";
-import { comments, moderationCases, paperClaims } from "../../schema";
+import { collections, comments, moderationCases, paperClaims } from "../../schema";
 import { type ClaimDecision, decideClaim, isPartyToClaim } from "../claim/decide-claim";
 import { type Actor, asModerator, hideComment, type ModerationRefusal, type Moderator, showComment } from "./act";
+import { hideCollection, showCollection } from "./collections";
 import { isLastAdministrator } from "./last-administrator";
 import { addLogEntry } from "./log";
 import { sanction } from "./sanctions";
 
-/** What a moderator decides about a case: what becomes of the comment, and of its writer. */
+/** What a moderator decides about a case: what becomes of the comment or collection, and of its writer. */
 export type Decision = {
   /** "accept": the reports were right, and what they are about was seen to elsewhere. Of a claim, what becomes of that. */
   comment: { hide: HiddenReason } | "show" | "leave" | "accept" | { claim: ClaimDecision };
@@ -60,7 +61,9 @@ export const decideCase = (id: number, decision: Decision, moderator: Moderator)
     const acts =
       claimId !== null && ofClaim !== null
         ? await decideClaim(tx, actor, claimId, ofClaim, said)
-        : await decideComment(tx, actor, id, found.commentId, decision);
+        : found.collectionId === null
+          ? await decideComment(tx, actor, id, found.commentId, decision)
+          : await decideCollection(tx, actor, id, found.collectionId, decision);
     if (typeof acts === "string") return acts;
     const writerActs = found.writerId === null ? [] : await decideWriter(tx, actor, id, found.writerId, decision);
     const isUpheld =
@@ -74,6 +77,7 @@ export const decideCase = (id: number, decision: Decision, moderator: Moderator)
           action: decision.comment === "accept" ? "accept-reports" : "dismiss-reports",
           commentId: found.commentId,
           paperId: acts.paperId ?? found.paperId,
+          collectionId: found.collectionId,
           userId: found.writerId,
           note: decision.note,
           caseId: id,
@@ -104,6 +108,22 @@ async function decideComment(
   return shown ? { paperId: shown.paperId, logIds: [shown.logId] } : { paperId: null, logIds: [] };
 }
 
+async function decideCollection(
+  tx: Executor,
+  actor: Actor,
+  caseId: number,
+  collectionId: string,
+  { comment, note }: Decision,
+): Promise<{ paperId: null; logIds: number[] }> {
+  const logId =
+    typeof comment === "object" && "hide" in comment
+      ? await hideCollection(tx, actor, collectionId, { reason: comment.hide, note, caseId })
+      : comment === "show"
+        ? await showCollection(tx, actor, collectionId, { note, caseId })
+        : null;
+  return { paperId: null, logIds: logId === null ? [] : [logId] };
+}
+
 async function decideWriter(
   tx: Executor,
   actor: Actor,
@@ -126,12 +146,15 @@ async function lockCase(tx: Executor, id: number) {
     commentId: string | null;
     paperId: string | null;
     claimId: string | null;
+    collectionId: string | null;
     writerId: string | null;
     isDecided: boolean;
     takenById: string | null;
   }>(sql`
-    select m.comment_id as "commentId", m.paper_id as "paperId", m.claim_id as "claimId",
-      coalesce(m.user_id, (select author_id from ${comments} c where c.id = m.comment_id), (select user_id from ${paperClaims} k where k.id = m.claim_id)) as "writerId",
+    select m.comment_id as "commentId", m.paper_id as "paperId", m.claim_id as "claimId", m.collection_id as "collectionId",
+      coalesce(m.user_id, (select author_id from ${comments} c where c.id = m.comment_id),
+        (select user_id from ${paperClaims} k where k.id = m.claim_id),
+        (select owner_id from ${collections} l where l.id = m.collection_id)) as "writerId",
       m.decided_at is not null as "isDecided", case when m.taken_until > now() then m.taken_by_id end as "takenById"
     from ${moderationCases} m where m.id = ${id} for update of m`);
   return row ?? null;

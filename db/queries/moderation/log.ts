@@ -15,6 +15,7 @@ export type NewLogEntry = {
   commentId?: string | null;
   paperId?: string | null;
   claimId?: string | null;
+  collectionId?: string | null;
   /** The account that it is about. */
   userId?: string | null;
   reason?: HiddenReason | null;
@@ -32,6 +33,7 @@ export async function addLogEntry(tx: Executor, entry: NewLogEntry): Promise<num
       ...entry,
       commentId: entry.commentId ?? null,
       paperId: entry.paperId ?? null,
+      collectionId: entry.collectionId ?? null,
       userId: entry.userId ?? null,
     })
     .returning({ id: moderationLog.id });
@@ -50,6 +52,7 @@ export type LogEntry = {
   commentId: string | null;
   paperId: string | null;
   paperTitle: string | null;
+  collectionId: string | null;
   reason: HiddenReason | null;
   days: number | null;
   note: string | null;
@@ -83,7 +86,7 @@ export const findLogEntry = async (id: number): Promise<LogEntry | null> =>
 async function select(where: SQL, limit: number): Promise<LogEntry[]> {
   const rows = await db.execute<Omit<LogEntry, "at"> & { at: number }>(sql`
     select l.id, (extract(epoch from l.at) * 1000)::float8 as at, l.actor_kind as "actorKind", l.action, l.comment_id as "commentId",
-      l.paper_id as "paperId", p.title as "paperTitle", l.reason, l.days, l.note, l.reverts_id as "revertsId",
+      l.paper_id as "paperId", p.title as "paperTitle", l.collection_id as "collectionId", l.reason, l.days, l.note, l.reverts_id as "revertsId",
       (select min(r.id) from ${moderationLog} r where r.reverts_id = l.id) as "revertedById",
       (select case when a.decided_at is null then 'open' else a.outcome end from ${appeals} a where a.log_id = l.id) as appeal
     from ${moderationLog} l left join ${papers} p on p.id = l.paper_id where ${where} order by l.id desc limit ${limit}`);

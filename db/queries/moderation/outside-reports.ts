@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "../../client";
-import { comments, flags, moderationCases, papers } from "../../schema";
+import { collections, comments, flags, moderationCases, papers } from "../../schema";
 import { inRetriedTransaction } from "../retry";
 import { type CaseTarget, openCase } from "./cases";
 import type { Flag } from "./flags";
@@ -17,14 +17,16 @@ export type OutsideReport = Flag & {
  * it. @returns whether what it is about is here.
  */
 export function addOutsideReport(
-  about: Extract<CaseTarget, { commentId: string } | { paperId: string }>,
+  about: Extract<CaseTarget, { commentId: string } | { paperId: string } | { collectionId: string }>,
   report: OutsideReport,
 ): Promise<boolean> {
   return inRetriedTransaction(async (tx) => {
     const [here] = await tx.execute(
       "commentId" in about
         ? sql`select from ${comments} where id = ${about.commentId} and deleted_at is null`
-        : sql`select from ${papers} where id = ${about.paperId}`,
+        : "paperId" in about
+          ? sql`select from ${papers} where id = ${about.paperId}`
+          : sql`select from ${collections} where id = ${about.collectionId} and visibility = 'public' and deleted_at is null`,
     );
     if (!here) return false;
     await tx.insert(flags).values({ caseId: await openCase(tx, about), weight: 0, ...report });

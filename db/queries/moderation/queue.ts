@@ -3,8 +3,19 @@ import type { ClaimFinding, ClaimProof, ClaimStatus } from "@/lib/core/claim/cla
 import type { FlagReason, HiddenReason } from "@/lib/core/comment/community-rules";
 import type { ModerationAction } from "@/lib/core/moderation/moderation";
 import { db } from "../../client";
-import { comments, flags, moderationCases, moderationLog, paperClaims, papers, submissions, users } from "../../schema";
+import {
+  collections,
+  comments,
+  flags,
+  moderationCases,
+  moderationLog,
+  paperClaims,
+  papers,
+  submissions,
+  users,
+} from "../../schema";
 import { isSuspended } from "../account/account-limit";
+import { wordsOfCollection } from "./collections";
 
 /** A claim of authorship that a case is about, for moderators alone. */
 export type ClaimOfCase = {
@@ -32,7 +43,9 @@ export type QueuedCase = {
   commentId: string | null;
   paperId: string | null;
   paperTitle: string | null;
-  /** What the comment says, also when it is hidden. */
+  /** Its page, where it is about a collection. */
+  collection: { id: string; slug: string; title: string; owner: { username: string } } | null;
+  /** What the comment or collection says, also when it is hidden. */
   body: string | null;
   state: "visible" | "hidden" | "held" | "deleted" | null;
   /** The account that it is about. */
@@ -122,9 +135,11 @@ async function select(
 ): Promise<QueuedCase[]> {
   const rows = await db.execute<Omit<QueuedCase, "createdAt"> & { createdAt: number }>(sql`
     select m.id, m.score, (extract(epoch from m.created_at) * 1000)::float8 as "createdAt", m.comment_id as "commentId",
-      coalesce(m.paper_id, c.paper_id, k.paper_id) as "paperId", p.title as "paperTitle", c.body,
-      case when c.deleted_at is not null then 'deleted' when c.hidden_at is not null then 'hidden'
-        when c.held_at is not null then 'held' when c.id is not null then 'visible' end as state,
+      coalesce(m.paper_id, c.paper_id, k.paper_id) as "paperId", p.title as "paperTitle",
+      case when l.id is not null then json_build_object('id', l.id, 'slug', l.slug, 'title', l.title, 'owner', json_build_object('username', u.username)) end as collection,
+      case when l.id is null then c.body else ${wordsOfCollection} end as body,
+      case when coalesce(c.deleted_at, l.deleted_at) is not null then 'deleted' when coalesce(c.hidden_at, l.hidden_at) is not null then 'hidden'
+        when c.held_at is not null then 'held' when coalesce(c.id, l.id) is not null then 'visible' end as state,
       u.username, coalesce((select json_object_agg(reason, n) from (
         select reason, count(*)::int as n from ${flags} f where f.case_id = m.id group by reason) counted), '{}') as reasons,
       case when m.taken_until > now() then t.username end as "takenBy", m.decision, d.username as "decidedBy",
@@ -134,7 +149,8 @@ async function select(
           where o.paper_id = k.paper_id and o.position = k.position and o.status = 'verified' and o.id <> k.id),
         'before', (select count(*) from ${paperClaims} b where b.user_id = k.user_id and b.paper_id = k.paper_id and b.created_at < k.created_at)) end as claim
     from ${moderationCases} m left join ${comments} c on c.id = m.comment_id left join ${paperClaims} k on k.id = m.claim_id left join ${papers} p on p.id = coalesce(m.paper_id, c.paper_id, k.paper_id)
-      left join ${users} u on u.id = coalesce(m.user_id, c.author_id, k.user_id) left join ${users} t on t.id = m.taken_by_id
+      left join ${collections} l on l.id = m.collection_id
+      left join ${users} u on u.id = coalesce(m.user_id, c.author_id, k.user_id, l.owner_id) left join ${users} t on t.id = m.taken_by_id
       left join ${users} d on d.id = m.decided_by_id
     where ${where} order by ${order} limit ${limit} offset ${offset}`);
   return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }));

@@ -1,12 +1,25 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type EntityKind, entityKinds } from "@/lib/core/entity/entities";
 import { db, type Executor } from "../../client";
-import { comments, organizations, papers, upvotes } from "../../schema";
+import {
+  collectionFollows,
+  collectionItems,
+  collections,
+  comments,
+  organizations,
+  papers,
+  upvotes,
+} from "../../schema";
 import { followTables } from "../entity/follows";
 
 /** A kept count that differed from its rows, and what it was corrected to. */
 export type CorrectedCount = { kind: CountKind; id: string; was: number; is: number };
-type CountKind = "upvotes of paper" | "comments of paper" | "papers of organization" | `followers of ${EntityKind}`;
+type CountKind =
+  | "upvotes of paper"
+  | "comments of paper"
+  | "papers of organization"
+  | "papers of collection"
+  | `followers of ${EntityKind | "collection"}`;
 
 /** Where a count is kept and what it counts; column names as in the database. */
 type Count = { kind: CountKind; owner: SQL; column: SQL; rows: SQL; reference: SQL };
@@ -32,6 +45,20 @@ const counts: Count[] = [
     column: sql`paper_count`,
     rows: sql`${papers}`,
     reference: sql`organization_id`,
+  },
+  {
+    kind: "papers of collection",
+    owner: sql`${collections}`,
+    column: sql`item_count`,
+    rows: sql`${collectionItems}`,
+    reference: sql`collection_id`,
+  },
+  {
+    kind: "followers of collection",
+    owner: sql`${collections}`,
+    column: sql`follower_count`,
+    rows: sql`${collectionFollows}`,
+    reference: sql`collection_id`,
   },
   ...entityKinds.map((kind): Count => {
     const { entities, follows, reference } = followTables[kind];

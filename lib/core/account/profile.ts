@@ -4,7 +4,7 @@ import type { Route } from "next";
 export type ProfilePapers = "authored" | "papers" | "upvotes";
 
 /** Page of an account of this site: "/users/ada". @param name its username. @param part below it. */
-export const profilePath = (name: string, part?: "comments" | ProfilePapers): Route =>
+export const profilePath = (name: string, part?: "comments" | "collections" | ProfilePapers): Route =>
   `/users/${name}${part ? `/${part}` : ""}` as Route;
 
 /** The page of somebody where papers were imported from, who may have no account here. @param name as it is there. */

@@ -1,3 +1,4 @@
+import type { CollectionRole } from "../collection/collection";
 import type { OwnDiscussion } from "../comment/own-part";
 import type { MarksById } from "../mark/reading-marks";
 import type { Role } from "../moderation/moderation";
@@ -49,9 +50,14 @@ export type ViewerState = {
   discussion?: OwnDiscussion;
   /** How the viewer stands to the account whose page asks; absent as the discussion is. */
   profile?: ViewersProfile;
+  /** How the viewer stands to the collection whose page asks; absent as the discussion is, and where they may not see it. */
+  collection?: ViewersCollection;
   /** Of the comments that were asked about, those by people whom the viewer has blocked; absent as the discussion is. */
   blockedComments?: string[];
 };
+
+/** How the viewer stands to a collection. */
+export type ViewersCollection = { role: CollectionRole; isFollowed: boolean };
 
 /** How the viewer stands to an account. `unseen`: what they wrote for their own page, while others do not see it. */
 export type ViewersProfile = {

@@ -183,3 +183,24 @@ export const CLAIMS_PER_HOUR = 20;
 /** Seconds that a server elsewhere has to answer, and bytes that are read of it. */
 export const PROOF_PATIENCE_SECONDS = 10;
 export const PROOF_BYTES_MAX = 2_000_000;
+
+/** Collections of an account, and whether everybody may see and find them. */
+export const COLLECTION_QUOTAS: Record<Standing, { max: number; mayBePublic: boolean }> = {
+  new: { max: 5, mayBePublic: false },
+  established: { max: 100, mayBePublic: true },
+};
+/** What a collection has room for: characters of its title, its description and a note; papers; editors beside its owner. */
+export const COLLECTION = {
+  titleLengthMax: 60,
+  descriptionLengthMax: 500,
+  noteLengthMax: 500,
+  itemsMax: 500,
+  editorsMax: 10,
+} as const;
+/** Bytes of a list of papers that is taken into a collection. */
+export const IMPORT_BYTES_MAX = 1_000_000;
+/** Collections that one reader may follow, and those on one page of a list of them. */
+export const COLLECTIONS_FOLLOWED_MAX = 500;
+export const COLLECTIONS_PER_PAGE = 40;
+/** A paper that came to a followed collection in so many days is new. */
+export const NEW_IN_COLLECTION_DAYS = 7;

@@ -11,6 +11,8 @@ export const moderationActions = [
   "show-comment",
   "hold-comment",
   "release-comment",
+  "hide-collection",
+  "show-collection",
   "dismiss-reports",
   "accept-reports",
   "warn",
@@ -38,6 +40,7 @@ export type ActorKind = (typeof actorKinds)[number];
 export const APPEALABLE: readonly ModerationAction[] = [
   "hide-comment",
   "hold-comment",
+  "hide-collection",
   "warn",
   "restrict",
   "suspend",

@@ -70,13 +70,13 @@ export const SIGN_IN_TO_REPORT = "[Sign in] to report this comment. Or [report i
 export const REPORT_WITHOUT_ACCOUNT = "Report without an account";
 export const OUTSIDE_REPORT_EXPLAINED =
   "You need no account for this. The moderators read it, and may ask you by mail. Nobody else sees your address.";
-export const REPORTED_ADDRESS = "Address of the comment or paper";
+export const REPORTED_ADDRESS = "Address of the comment, paper or collection";
 export const reportedAddressHint = (site: string) => `As ${site}/papers/2404.18911.`;
 export const WHAT_HAPPENED = "What is wrong, and what should be done?";
 export const whatHappenedHint = (max: number) => `At most ${max} characters.`;
 export const contactHint = (days: number) => `Erased ${days} days after the decision.`;
-export const REPORTED_ADDRESS_NEEDED = "Give the address of a comment or paper of this site.";
-export const REPORTED_NOTHING = "There is no comment or paper at this address.";
+export const REPORTED_ADDRESS_NEEDED = "Give the address of a comment, paper or collection of this site.";
+export const REPORTED_NOTHING = "There is no comment, paper or collection at this address.";
 export const WHAT_HAPPENED_NEEDED = "Say what is wrong.";
 export const BACK_TO_RULES = "How discussions work here";
 export const BACK_TO_COMMENT = "Back to the comment";
@@ -88,6 +88,7 @@ export const REPORT_REASON_EXPLAINED = "What is wrong with it.";
 export const reportNoteExplained = (max: number) =>
   `What a moderator should know; at most ${max} characters, and only they read it.`;
 export const REPORT_OWN = "You can't report your own comment. Delete it instead.";
+export const REPORT_COLLECTION_OWN = "You can’t report a collection that you edit.";
 export const REPORT_ANSWERED = "You have answered this comment. One either answers or reports.";
 export const tooManyReports = (number: number) => `You can report ${plural(number, "comment")} a day.`;
 export const wordsAreLong = (max: number, length: number) =>
@@ -160,6 +161,7 @@ export const CHOOSE_ONE = "Choose";
 export const hideAs = (reason: HiddenReason) => `Hide: ${hiddenReasonWords[reason]}`;
 export const SHOW_COMMENT = "Show";
 export const THE_PAPER = "The paper";
+export const THE_COLLECTION = "The collection";
 export const REPORTS_WRONG = "Nothing needs to be done";
 export const REPORTS_RIGHT = "The report was right, and is dealt with";
 export const PAPER_DECISION_EXPLAINED =
@@ -227,6 +229,8 @@ export const actionWords: Record<ModerationAction, string> = {
   "show-comment": "Comment shown again",
   "hold-comment": "Comment held for a moderator",
   "release-comment": "Held comment let through",
+  "hide-collection": "Collection hidden",
+  "show-collection": "Collection shown again",
   "dismiss-reports": "Reports dismissed",
   "accept-reports": "Reports accepted",
   warn: "Writer warned",

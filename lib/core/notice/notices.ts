@@ -36,6 +36,8 @@ export const TOLD_ACTIONS: readonly ModerationAction[] = [
   "show-comment",
   "hold-comment",
   "release-comment",
+  "hide-collection",
+  "show-collection",
   "warn",
   "restrict",
   "suspend",

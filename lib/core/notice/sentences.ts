@@ -47,6 +47,8 @@ const decisionWords: Partial<Record<ModerationAction, string>> = {
   "show-comment": "Your comment is shown again",
   "hold-comment": "Your comment waits for a moderator",
   "release-comment": "Your comment was let through",
+  "hide-collection": "Your collection was hidden",
+  "show-collection": "Your collection is shown again",
   warn: "A moderator warns you",
   restrict: "You can’t write in discussions",
   suspend: "Your account is suspended",
@@ -177,6 +179,10 @@ export function decisionSubject(
       return `${who} held your comment${onTitle(title)} for a moderator`;
     case "release-comment":
       return `${who} let your comment${onTitle(title)} through`;
+    case "hide-collection":
+      return `${who} hid one of your collections`;
+    case "show-collection":
+      return `${who} showed one of your collections again`;
     case "warn":
       return `${who} warned you`;
     case "restrict":

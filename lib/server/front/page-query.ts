@@ -14,6 +14,8 @@ const READERS = [
   /^\/cite$/,
   /^\/correct\//,
   /^\/discuss\//,
+  /^\/collections(?:\/add|\/[^/]+\/[^/]+(?:\/edit|\/flag)?)?$/,
+  /^\/collection-files\//,
   /^\/comments$/,
   /^\/comments\/[^/]+\/flag$/,
   /^\/inbox$/,
@@ -26,7 +28,7 @@ const READERS = [
   /^\/subscriptions\/(?!sent$|none$)[^/]+$/,
   /^\/unsubscribe\/(?!none$)[^/]+$/,
   /^\/organizations$/,
-  /^\/users\/[^/]+\/(?:comments|papers|upvotes)$/,
+  /^\/users\/[^/]+\/(?:collections|comments|papers|upvotes)$/,
   // next.config.ts leads these to handlers and to the search.
   /(?<!^\/moderation\/log)\/feed\.(?:atom|json)$/,
   /\/(?:index|feed|rss|atom)\.xml$/,

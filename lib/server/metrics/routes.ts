@@ -9,7 +9,8 @@ export const OTHER_ROUTE = "other";
 const PAGES = `
 /about/api /about/community /about/ranking /account /actions/[...about] /actions/none
 /admin /admin/claim /admin/jobs /admin/mail /admin/organizations /admin/settings /admin/users /admin/users/[name]
-/appeals /appeals/[logId] /claims /claims/new /claims/[id] /cite /cite/[...list] /comments /comments/[id] /comments/[id]/delete /comments/[id]/edit
+/appeals /appeals/[logId] /claims /claims/new /claims/[id] /cite /cite/[...list] /collections /collections/add /collections/[owner]/[collection]
+/collections/[owner]/[collection]/edit /collections/[owner]/[collection]/flag /comments /comments/[id] /comments/[id]/delete /comments/[id]/edit
 /comments/[id]/flag /comments/[id]/history /comments/[id]/reply /correct/[...paperId] /discuss/[...paperId] /dump/[file]
 /following/feed.atom /following/feed.json /following/opml /inbox /llms.txt
 /moderation /moderation/cases/[id] /moderation/log /moderation/log/[id] /moderation/log/feed.atom /moderation/report
@@ -17,7 +18,7 @@ const PAGES = `
 /security.txt /.well-known/security.txt /settings /settings/address /settings/blocks /settings/digest
 /settings/notifications /settings/profile /settings/tokens /signin /signin/link /signin/sent /signup /sitemap.xml /sitemaps/[file]
 /social-cards/papers/[...paperId] /social-cards/lists/[...list] /subscriptions/[token] /subscriptions/none /subscriptions/sent /topics
-/unsubscribe/[token] /unsubscribe/none /users/[name] /users/[name]/authored /users/[name]/comments /users/[name]/papers /users/[name]/upvotes
+/unsubscribe/[token] /unsubscribe/none /users/[name] /users/[name]/authored /users/[name]/collections /users/[name]/comments /users/[name]/papers /users/[name]/upvotes
 /_next/static/[...file] /icon.svg /apple-icon.png /manifest.webmanifest
 /api/papers/[...paperId] /api/health/live /api/health/ready /metrics`;
 

@@ -1,5 +1,6 @@
 import { parseMailAddress } from "@/lib/core/account/mail-address";
 import { ADDRESS_MALFORMED } from "@/lib/core/account/sentences";
+import { parseCollectionSegment } from "@/lib/core/collection/collection";
 import { parseCommentId } from "@/lib/core/comment/comment-id";
 import { type FlagReason, flagReasons, NOTE_LENGTH_MAX } from "@/lib/core/comment/community-rules";
 import { hiddenReasonWords } from "@/lib/core/comment/sentences";
@@ -52,10 +53,13 @@ export const outsideReportBody: Body<SaidOutsideReport> = {
     ),
 };
 
+/** What somebody without an account reports. */
+type ReportedTarget = { commentId: string } | { paperId: string } | { collectionId: string };
+
 /** What was said, checked; or why it is refused. */
 export function checkOutsideReport(said: SaidOutsideReport):
   | {
-      about: { commentId: string } | { paperId: string };
+      about: ReportedTarget;
       reason: FlagReason;
       note: string;
       contactAddress: string;
@@ -73,12 +77,15 @@ export function checkOutsideReport(said: SaidOutsideReport):
   return { about, reason, note: note.words, contactAddress };
 }
 
-/** A comment's or paper's address, in full or its path, or a paper's id. */
-function parseReported(text: string): { commentId: string } | { paperId: string } | null {
-  const path = text.trim().replace(/^https?:\/\/[^/]+(?=\/(?:comments|papers|discuss)\/)/i, "");
+/** Address of a comment, paper or collection, in full or its path, or a paper's id. */
+function parseReported(text: string): ReportedTarget | null {
+  const path = text.trim().replace(/^https?:\/\/[^/]+(?=\/(?:comments|papers|discuss|collections)\/)/i, "");
   const [, comment] = /^\/comments\/([^/?#]+)/.exec(path) ?? [];
   const commentId = comment === undefined ? null : parseCommentId(comment);
   if (commentId) return { commentId };
+  const [, collection] = /^\/collections\/[^/?#]+\/([^/?#]+)/.exec(path) ?? [];
+  const collectionId = collection === undefined ? null : parseCollectionSegment(collection);
+  if (collectionId) return { collectionId };
   const paper = parsePaperId(path.replace(/^\/(?:papers|discuss)\//, "").replace(/[?#].*$/, ""));
   return paper && { paperId: paper.id };
 }

@@ -11,6 +11,7 @@ import { mayActAs } from "@/lib/core/moderation/moderation";
 import { parsePaperId } from "@/lib/core/source";
 import { findAnyViewer, findViewer, getSignedIn, type SignedIn } from "../account/viewer";
 import { isAdministrator } from "../admin/administrator";
+import { findSeenCollection } from "../collection/seen-collection";
 import { hasDiscussions } from "../comment/community";
 import { correctsAs } from "./corrector";
 import { parseNumber } from "./number-part";
@@ -34,6 +35,7 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
   if (area === "correct") return findCorrectionAccess(path, cookie);
   if (!hasDiscussions()) return "nowhere";
   if (area === "papers" || (area === "claims" && part === "new")) return "here";
+  if (area === "collections") return findCollectionAccess(part, path, cookie);
   if (area === "discuss") {
     const id = parsePaperId(decodeSegment(path.slice("/discuss/".length)))?.id;
     return isHere(id && (await isPaperHere(id)));
@@ -57,6 +59,17 @@ export async function findPageAccess(path: string, cookie: string | null): Promi
   if (!found || !mayActAs(found.viewer.role, "moderator")) return "nowhere";
   const id = parseNumber(last);
   return part === "" ? "here" : isHere(part === "cases" && id && (await findCase(id)));
+}
+
+/** Of the forms about a collection: to edit it, for its people; to report it, for who sees it. */
+async function findCollectionAccess(part: string, path: string, cookie: string | null): Promise<PageAccess> {
+  const found = await findViewer(cookie);
+  if (part === "add") return found ? "here" : "sign-in";
+  const [segment = "", form] = path.split("/").slice(3);
+  if (form === "edit" && !found) return "sign-in";
+  const seen = await findSeenCollection(segment, found?.viewer ?? null, null);
+  if (form === "flag") return isHere(seen);
+  return isHere(seen?.role === "owner" || seen?.role === "editor");
 }
 
 /** Of a paper's corrections: for all where readers may suggest some, else for who may make them. */

@@ -28,6 +28,7 @@ const serializeEntry = (entry: LogEntry): ModerationLogEntry => ({
   action: entry.action,
   by: entry.actorKind,
   ...(entry.commentId && { commentId: entry.commentId }),
+  ...(entry.collectionId && { collectionId: entry.collectionId }),
   ...(entry.paperId && { paper: { id: entry.paperId, ...(entry.paperTitle && { title: entry.paperTitle }) } }),
   ...(entry.reason && { reason: entry.reason }),
   ...(entry.days && { days: entry.days }),

@@ -96,7 +96,7 @@ export default async function FlagPage({ params, searchParams }: PageProps<"/com
       {closed === null && viewer !== null && !isOwn && (
         <>
           <p className="mb-5 text-soft">{REPORT_EXPLAINED}</p>
-          <FlagForm commentId={comment.id} />
+          <FlagForm action={`/api${page}/flag`} />
         </>
       )}
       {back}

@@ -1,7 +1,7 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { CaseClaim } from "@/components/moderation/case-claim";
-import { CaseComment, CaseReports, WriterRecord } from "@/components/moderation/case-view";
+import { CaseCollection, CaseComment, CaseReports, WriterRecord } from "@/components/moderation/case-view";
 import { DecisionForm, TakeForm } from "@/components/moderation/decision-form";
 import { ModerationPage, ModerationPart, NamedAccounts } from "@/components/moderation/moderation-page";
 import { NothingHere } from "@/components/moderation/nothing-here";
@@ -37,6 +37,13 @@ export async function generateMetadata({ params }: PageProps<"/moderation/cases/
   return { title: caseNumber(parseNumber((await params).id) ?? 0), robots: { index: false } };
 }
 
+function kindOf({ commentId, claim, paperId, collection }: NonNullable<Awaited<ReturnType<typeof findCase>>>) {
+  if (commentId !== null) return "comment";
+  if (claim) return "claim";
+  if (collection !== null) return "collection";
+  return paperId !== null ? "paper" : "account";
+}
+
 export default async function CasePage({ params, searchParams }: PageProps<"/moderation/cases/[id]">) {
   const moderator = await getModerator();
   const id = parseNumber((await params).id);
@@ -48,7 +55,7 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
     commentId === null ? [] : listFormerTexts(commentId),
     listActsOnCase(about.id),
   ]);
-  const kind = commentId !== null ? "comment" : about.claim ? "claim" : about.paperId !== null ? "paper" : "account";
+  const kind = kindOf(about);
   const now = today();
   const day = (instant: Date) => formatDayShort(dayOf(instant, env.FEED_TIME_ZONE), now);
   const { username } = moderator.viewer;
@@ -98,6 +105,7 @@ export default async function CasePage({ params, searchParams }: PageProps<"/mod
       {commentId !== null && (
         <CaseComment about={about} chain={thread?.chain ?? []} formerTexts={formerTexts} day={day} />
       )}
+      {about.collection !== null && <CaseCollection about={about} />}
       {about.claim && <CaseClaim claim={about.claim} />}
       {(!about.claim || about.reports.length > 0) && <CaseReports reports={about.reports} day={day} />}
       {kind !== "paper" && <WriterRecord username={about.username} record={about.record} />}

@@ -1,5 +1,6 @@
 import { hasDiscussions } from "../../comment/community";
 import type { Operation } from "../operation";
+import { collectionOperations } from "./collections";
 import { commentOperations } from "./comments";
 import { readDescription, readViewer, readWhoami } from "./description";
 import { readAuthor, readDays, readLinkedRepos, readTopic, topicsOperation } from "./entities";
@@ -35,6 +36,7 @@ const ofDiscussions: Operation[] = [
   ...commentOperations,
   ...moderationOperations,
   ...notificationOperations,
+  ...collectionOperations,
 ];
 
 /** What the API of this site answers now: nothing of discussions where there are none. */

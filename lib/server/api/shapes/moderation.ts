@@ -10,6 +10,7 @@ export const logEntryShape = z
     action: z.enum(moderationActions),
     by: z.enum(actorKinds),
     commentId: objectIdShape.optional(),
+    collectionId: objectIdShape.optional(),
     paper: z.strictObject({ id: z.string(), title: z.string().optional() }).optional(),
     reason: z.enum(hiddenReasons).optional(),
     days: countShape.optional(),

@@ -1,0 +1,39 @@
+import { inviteEditor } from "@/db/queries/collection/members";
+import { parseUsername } from "@/lib/core/account/usernames";
+import { NOBODY_TO_INVITE, OWNER_NOT_INVITED, tooManyEditors } from "@/lib/core/collection/sentences";
+import { COLLECTION } from "@/lib/core/comment/community-rules";
+import { runExclusive } from "@/lib/core/keyed-mutex";
+import { answerChange, collectionWrite, editPageOf, readCollectionId } from "@/lib/server/collection/answer-collection";
+import { editorBody } from "@/lib/server/collection/editor-body";
+import type { CollectionParts } from "@/lib/server/collection/seen-collection";
+import { type Address, gate } from "@/lib/server/gate";
+import { Refusal, refuse } from "@/lib/server/http/refusal";
+
+/** Asks an account, by its `name`, to edit a collection. */
+export const { POST } = gate("POST", {
+  ...collectionWrite,
+  body: editorBody,
+  parameters: (address: Address<CollectionParts>) => {
+    const id = readCollectionId(address);
+    return id instanceof Refusal ? id : { id, page: editPageOf(address.parts) };
+  },
+  answer: ({ request, sender, body: { name }, parameters: { id, page } }) =>
+    answerChange({
+      request,
+      sender,
+      page,
+      hasText: true,
+      work: async (writer) => {
+        const username = parseUsername(name.trim().replace(/^@/, ""));
+        const invited = username
+          ? await runExclusive(writer.userId, () => inviteEditor(id, username, writer))
+          : ("nobody" as const);
+        if (invited === "nobody") return refuse(404, NOBODY_TO_INVITE);
+        if (invited === "owner") return refuse(409, OWNER_NOT_INVITED);
+        if (invited === "too-many") return refuse(409, tooManyEditors(COLLECTION.editorsMax));
+        return invited;
+      },
+      done: "invited",
+      json: async () => ({ success: true }),
+    }),
+});

@@ -1,0 +1,217 @@
+import { eq, sql } from "drizzle-orm";
+import {
+  type CollectionName,
+  type CollectionRole,
+  type CollectionVisibility,
+  collectionSlug,
+} from "@/lib/core/collection/collection";
+import { COLLECTION_QUOTAS, RESTORABLE_HOURS } from "@/lib/core/comment/community-rules";
+import { db, type Executor } from "../../client";
+import { collectionFollows, collectionMembers, collections, users } from "../../schema";
+import { lockReader } from "../account/sessions";
+import { findWriter } from "../comment/standing";
+import { inRetriedTransaction } from "../retry";
+import { findCollectionTitled, roleIn } from "./collections";
+
+/** Who writes; `sessionId` is null for a token. */
+export type CollectionWriter = { userId: string; sessionId: string | null };
+
+/**
+ * Why a collection is not changed. `unknown`: there is none that the reader may see. `not-yours`: they may see it, and not do this.
+ */
+export type CollectionRefusal =
+  | "no-session"
+  | "unknown"
+  | "not-yours"
+  | { restrictedUntil: Date }
+  /** A new account shows nothing to everybody. */
+  | "not-public-yet"
+  | { collectionsMax: number };
+
+/** A collection that is locked until the transaction ends. */
+export type LockedCollection = CollectionName & {
+  title: string;
+  visibility: CollectionVisibility;
+  itemCount: number;
+  role: CollectionRole;
+  ownerId: string;
+};
+
+/** What a collection says of itself. */
+export type CollectionText = { title: string; description: string | null };
+
+/**
+ * Runs a change of a collection by its owner, or by an editor where that is enough. Locks reader and collection, so that changes of one
+ * collection come one after the other and none is lost.
+ */
+export function inCollection<T>(
+  id: string,
+  { userId, sessionId }: CollectionWriter,
+  needed: "owner" | "editor" | "anybody",
+  work: (tx: Executor, collection: LockedCollection) => Promise<T>,
+): Promise<T | CollectionRefusal> {
+  return inRetriedTransaction<T | CollectionRefusal>(async (tx) => {
+    if (!(await lockReader(tx, userId, sessionId))) return "no-session";
+    const found = await lockCollection(tx, id, userId);
+    if (!found || (!found.isSeen && found.role === null)) return "unknown";
+    const { isSeen: _, ...collection } = found;
+    const { role } = collection;
+    if (needed !== "anybody") {
+      if (role !== "owner" && (needed === "owner" || role !== "editor")) return "not-yours";
+      const { restrictedUntil } = await findWriter(tx, userId);
+      if (restrictedUntil) return { restrictedUntil };
+    }
+    return work(tx, collection);
+  });
+}
+
+/** @param userId whose role is told. `isSeen`: whether everybody may see it, or by following they may. */
+export async function lockCollection(
+  tx: Executor,
+  id: string,
+  userId: string,
+): Promise<(LockedCollection & { isSeen: boolean }) | null> {
+  const [locked] = await tx.execute(
+    sql`select from ${collections} where id = ${id} and deleted_at is null for no key update`,
+  );
+  if (!locked) return null;
+  const [row] = await tx.execute<LockedCollection & { isSeen: boolean }>(sql`
+    select c.id, c.slug, c.title, c.visibility, c.item_count as "itemCount", c.owner_id as "ownerId",
+      json_build_object('username', o.username) as owner, ${roleIn(userId)} as role,
+      c.hidden_at is null and (c.visibility = 'public' or c.visibility = 'link' and exists (
+        select from ${collectionFollows} f where f.collection_id = c.id and f.user_id = ${userId})) as "isSeen"
+    from ${collections} c join ${users} o on o.id = c.owner_id where c.id = ${id}`);
+  return row ?? null;
+}
+
+export type MadeCollection = CollectionName & { isNew: boolean };
+
+/**
+ * Makes a collection, within the number that the account may have. One of the same title is taken for it, so that a form sent twice makes one.
+ */
+export function makeCollection(
+  { title, description, visibility }: CollectionText & { visibility: CollectionVisibility },
+  { userId, sessionId }: CollectionWriter,
+): Promise<MadeCollection | CollectionRefusal> {
+  return inRetriedTransaction<MadeCollection | CollectionRefusal>(async (tx) => {
+    if (!(await lockReader(tx, userId, sessionId))) return "no-session";
+    const same = await findCollectionTitled(tx, userId, title);
+    if (same) return { id: same.id, slug: same.slug, owner: same.owner, isNew: false };
+    const { standing, restrictedUntil } = await findWriter(tx, userId);
+    if (restrictedUntil) return { restrictedUntil };
+    const { max, mayBePublic } = COLLECTION_QUOTAS[standing];
+    if (visibility === "public" && !mayBePublic) return "not-public-yet";
+    if ((await tx.$count(collections, sql`owner_id = ${userId} and deleted_at is null`)) >= max)
+      return { collectionsMax: max };
+    const [row] = await tx.execute<CollectionName>(sql`
+      insert into ${collections} (id, owner_id, slug, title, description, visibility)
+      values (make_comment_id(clock_timestamp()), ${userId}, ${collectionSlug(title)}, ${title}, ${description}, ${visibility})
+      returning id, slug, (select json_build_object('username', u.username) from ${users} u where u.id = ${userId}) as owner`);
+    if (!row) throw new Error("The collection was not made.");
+    return { ...row, isNew: true };
+  });
+}
+
+/** Changes what is given of a collection; its address follows its title. Who saw it by its link alone does not once it is private. */
+export const editCollection = (
+  id: string,
+  changes: Partial<CollectionText> & { visibility?: CollectionVisibility },
+  writer: CollectionWriter,
+): Promise<CollectionName | CollectionRefusal> =>
+  inCollection<CollectionName | CollectionRefusal>(id, writer, "owner", async (tx, collection) => {
+    const { title, description, visibility } = changes;
+    if (visibility === "public" && collection.visibility !== "public") {
+      const { standing } = await findWriter(tx, writer.userId);
+      if (!COLLECTION_QUOTAS[standing].mayBePublic) return "not-public-yet";
+    }
+    const slug = title === undefined ? collection.slug : collectionSlug(title);
+    await tx
+      .update(collections)
+      .set({
+        ...(title !== undefined && { title, slug }),
+        ...(description !== undefined && { description }),
+        ...(visibility !== undefined && { visibility }),
+        ...(visibility === "private" && { linkHash: null }),
+        updatedAt: sql`clock_timestamp()`,
+      })
+      .where(eq(collections.id, id));
+    if (visibility === "private") await endFollowsOfOthers(tx, id);
+    return { id, slug, owner: collection.owner };
+  });
+
+/** Gives a collection another link; who came by the one before sees it no longer. @param linkHash of its token. */
+export const renewCollectionLink = (
+  id: string,
+  linkHash: string,
+  writer: CollectionWriter,
+): Promise<CollectionName | CollectionRefusal> =>
+  inCollection(id, writer, "owner", async (tx, collection) => {
+    await tx
+      .update(collections)
+      .set({ linkHash, ...(collection.visibility === "private" && { visibility: "link" as const }) })
+      .where(eq(collections.id, id));
+    if (collection.visibility !== "public") await endFollowsOfOthers(tx, id);
+    return collection;
+  });
+
+/** Ends what others follow, who may no longer see it. */
+async function endFollowsOfOthers(tx: Executor, id: string): Promise<void> {
+  await tx.execute(sql`
+    delete from ${collectionFollows} f where f.collection_id = ${id}
+      and not exists (select from ${collectionMembers} m where m.collection_id = f.collection_id and m.user_id = f.user_id)
+      and not exists (select from ${collections} c where c.id = f.collection_id and c.owner_id = f.user_id)`);
+}
+
+/** Deletes a collection; for RESTORABLE_HOURS its owner can take that back. */
+export const deleteCollection = (id: string, writer: CollectionWriter): Promise<CollectionName | CollectionRefusal> =>
+  inCollection(id, writer, "owner", async (tx, collection) => {
+    await tx.execute(sql`update ${collections} set deleted_at = clock_timestamp() where id = ${id}`);
+    return collection;
+  });
+
+/** Takes a deletion back, within the number that the account may have. */
+export function restoreCollection(
+  id: string,
+  { userId, sessionId }: CollectionWriter,
+): Promise<CollectionName | CollectionRefusal> {
+  return inRetriedTransaction<CollectionName | CollectionRefusal>(async (tx) => {
+    if (!(await lockReader(tx, userId, sessionId))) return "no-session";
+    const { standing, restrictedUntil } = await findWriter(tx, userId);
+    if (restrictedUntil) return { restrictedUntil };
+    const { max } = COLLECTION_QUOTAS[standing];
+    const others = await tx.$count(collections, sql`owner_id = ${userId} and deleted_at is null and id <> ${id}`);
+    if (others >= max) return { collectionsMax: max };
+    const [row] = await tx.execute<CollectionName>(sql`
+      update ${collections} c set deleted_at = null from ${users} o
+      where c.id = ${id} and c.owner_id = ${userId} and o.id = c.owner_id
+        and (c.deleted_at is null or c.deleted_at > now() - make_interval(hours => ${RESTORABLE_HOURS}))
+      returning c.id, c.slug, json_build_object('username', o.username) as owner`);
+    return row ?? "unknown";
+  });
+}
+
+/** The collection that its owner deleted lately and can restore; null for none. */
+export async function findDeletedCollection(
+  id: string,
+  userId: string,
+): Promise<(CollectionName & { title: string }) | null> {
+  const [row] = await db.execute<CollectionName & { title: string }>(sql`
+    select c.id, c.slug, c.title, json_build_object('username', o.username) as owner
+    from ${collections} c join ${users} o on o.id = c.owner_id
+    where c.id = ${id} and c.owner_id = ${userId} and c.deleted_at > now() - make_interval(hours => ${RESTORABLE_HOURS})`);
+  return row ?? null;
+}
+
+/** Removes collections that were deleted and can't be restored any more. @returns how many. */
+export async function removeDeletedCollections(): Promise<number> {
+  const removed = await db.execute(
+    sql`delete from ${collections} where deleted_at < now() - make_interval(hours => ${RESTORABLE_HOURS}) returning id`,
+  );
+  return removed.length;
+}
+
+/** Whether somebody may see a collection by a link. */
+export async function hasCollectionLink(id: string): Promise<boolean> {
+  const rows = await db.execute(sql`select from ${collections} where id = ${id} and link_hash is not null`);
+  return rows.length > 0;
+}

@@ -1,0 +1,187 @@
+import { groupDigits, plural } from "../plural";
+import type { CollectionOrder, CollectionVisibility } from "./collection";
+
+// Lists of them.
+
+export const COLLECTIONS = "Collections";
+export const COLLECTIONS_EXPLAINED = "Papers that readers put together, each with a note where they wrote one.";
+export const NO_COLLECTIONS = "Nobody shows a collection yet.";
+export const NO_COLLECTIONS_OF_ACCOUNT = "No collections that everybody sees.";
+export const collectionsOfAccount = (name: string) => `Collections of ${name}`;
+export const COLLECTION_ORDERS = "Order of collections";
+export const collectionOrderNames: Record<CollectionOrder, string> = { newest: "Newest", followed: "Most followed" };
+export const MORE_COLLECTIONS = "More collections";
+export const FIRST_COLLECTIONS = "The first collections";
+export const YOUR_COLLECTIONS = "Your collections";
+export const NO_OWN_COLLECTIONS = "You have none yet.";
+export const COLLECTION_INVITATIONS = "Invitations";
+export const invitedBy = (name: string) => `[${name}] asks you to edit this collection.`;
+export const ACCEPT_INVITATION = "Accept";
+export const REFUSE_INVITATION = "Refuse";
+export const acceptInvitationTo = (title: string) => `Accept the invitation to ${title}`;
+export const refuseInvitationTo = (title: string) => `Refuse the invitation to ${title}`;
+export const INVITATION_ACCEPTED = "You can edit this collection now.";
+export const INVITATION_REFUSED = "The invitation is gone.";
+export const MAKE_COLLECTION = "Make a collection";
+export const SIGN_IN_TO_COLLECT = "[Sign in] to make collections of your own.";
+export const COLLECTIONS_READ_ONLY = "Collections can only be read at the moment.";
+export const visibilityWords: Record<CollectionVisibility, string> = {
+  public: "Everybody",
+  link: "Who has the link",
+  private: "Only you and its editors",
+};
+/** Beside a title, where it is not public. */
+export const visibilityMarks: Record<CollectionVisibility, string> = {
+  public: "public",
+  link: "shared by link",
+  private: "private",
+};
+export const paperCountOf = (count: number) => plural(count, "paper");
+export const followerCountOf = (count: number) => plural(count, "follower");
+export const newInCollection = (count: number, days: number) => `${groupDigits(count)} new in ${days} days`;
+
+// A collection's page.
+
+export const collectionBy = (name: string) => `By [${name}]`;
+export const COLLECTION_IS_EMPTY = "No papers yet.";
+export const PAPER_WAS_REMOVED = "This paper was removed.";
+export const FOLLOW_COLLECTION = "Follow";
+export const FOLLOWING_COLLECTION = "Following";
+export const followCollectionTitled = (title: string) => `Follow the collection ${title}`;
+export const EDIT_COLLECTION = "Edit";
+export const REPORT_COLLECTION = "Report";
+export const FOLLOW_COLLECTION_IN_FEED_READER = "New papers in a feed reader:";
+export const COLLECTION_AS_FILE = "All papers as a file:";
+export const NO_SUCH_COLLECTION = "No such collection";
+export const COLLECTION_NOT_HERE = "There is no collection at this address, or you may not see it.";
+export const changedOn = (day: string) => `Changed ${day}`;
+export const collectionIsHidden = (reason: string) =>
+  `A moderator has hidden this collection: ${reason}. Only you, its editors and moderators see it.`;
+export const collectionFeedTitle = (title: string, owner: string) => `${title} by ${owner}`;
+export const COLLECTION_FEED_EXPLAINED = "Papers of a collection, the newest first.";
+export const EDITED_TOGETHER = "Edited together with";
+/** In a feed and in Markdown. */
+export const noteInText = (note: string) => `Note: ${note}`;
+
+// Editing it.
+
+export const editCollectionTitled = (title: string) => `Edit ${title}`;
+export const BACK_TO_COLLECTION = "Back to the collection";
+export const COLLECTION_TITLE = "Title";
+export const COLLECTION_DESCRIPTION = "Description";
+export const titleHint = (max: number) => `At most ${max} characters.`;
+export const descriptionHint = (max: number) => `Optional, at most ${max} characters.`;
+export const WHO_SEES_IT = "Who sees it";
+export const NOT_PUBLIC_YET = "Your account is new. Everybody sees your collections once it is established.";
+export const SAVE_COLLECTION = "Save";
+export const ABOUT_COLLECTION = "About it";
+export const PAPERS_OF_COLLECTION = "Papers";
+export const ORDER_EXPLAINED = "Drag a paper by its handle, or move it by Alt and the arrow keys.";
+export const MOVE_UP = "Up";
+export const MOVE_DOWN = "Down";
+export const moveUpTitled = (title: string) => `Move up: ${title}`;
+export const moveDownTitled = (title: string) => `Move down: ${title}`;
+export const PLACE_OF_PAPER = "Place";
+export const MOVE_TO_PLACE = "Move";
+export const placeOfTitled = (title: string) => `Place of ${title}`;
+export const moveToPlaceTitled = (title: string) => `Move to this place: ${title}`;
+export const handleOf = (title: string) => `Move ${title}`;
+export const movedTo = (title: string, place: number, count: number) => `${title}: place ${place} of ${count}.`;
+export const NOT_MOVED = "It was not moved. Reload the page to see the order.";
+export const PAPER_NOTE = "Note";
+export const noteOnTitled = (title: string) => `Note on ${title}`;
+export const SAVE_NOTE = "Save note";
+export const REMOVE_PAPER = "Remove";
+export const removePaperTitled = (title: string) => `Remove ${title}`;
+export const PAPER_REMOVED = "The paper is out of the collection.";
+export const PUT_BACK = "Put it back";
+export const NOTE_SAVED = "The note is saved.";
+export const PAPER_MOVED = "The paper is moved.";
+export const COLLECTION_SAVED = "Saved.";
+export const ADD_PAPER_BY_ID = "Add a paper";
+export const PAPER_BY_ID = "ID or address of a paper";
+export const ADD_IT = "Add";
+export const PAPER_ADDED = "The paper is in the collection.";
+export const PAPER_IS_THERE = "The collection has this paper already.";
+export const SHARE_BY_LINK = "Link";
+export const LINK_EXPLAINED = "Who has this link sees the collection. It stands here once; keep it.";
+export const LINK_IS_MADE = "There is a link. A new one ends it, and what its readers follow.";
+export const MAKE_LINK = "Make a link";
+export const MAKE_LINK_ANEW = "Make a new link";
+export const LINK_OF_COLLECTION = "Link to this collection";
+export const COLLECTION_EDITORS = "Editors";
+export const EDITORS_EXPLAINED =
+  "They change papers and notes. They don't delete the collection or choose who sees it.";
+export const NO_EDITORS = "Nobody else.";
+export const IS_INVITED = "invited";
+export const INVITE_BY_NAME = "Name of an account";
+export const INVITE = "Invite";
+export const EDITOR_INVITED = "The invitation is on its way.";
+export const REMOVE_EDITOR = "Remove";
+export const removeEditorNamed = (name: string) => `Remove ${name}`;
+export const EDITOR_REMOVED = "They edit no longer.";
+export const LEAVE_COLLECTION = "Leave this collection";
+export const COLLECTION_LEFT = "You edit it no longer.";
+export const DELETE_COLLECTION = "Delete this collection";
+export const deleteExplained = (hours: number) => `You can take that back for ${plural(hours, "hour")}.`;
+export const collectionDeleted = (title: string) => `“${title}” is deleted.`;
+export const RESTORE_COLLECTION = "Restore it";
+
+// Adding a paper.
+
+export const ADD_TO_COLLECTION = "Add to collection";
+export const addTitledToCollection = (title: string) => `Add to collection: ${title}`;
+export const CHOOSE_COLLECTION = "Collection";
+export const ADD_TO_A_NEW_ONE = "Or make a new one";
+export const PAPER_TO_ADD = "Paper";
+export const IT_IS_IN = "It is in";
+export const SIGN_IN_TO_ADD = "[Sign in] to add papers to your collections.";
+
+// Taking a list in.
+
+export const IMPORT_PAPERS = "Import";
+export const importExplained = (items: number) =>
+  `IDs, addresses, BibTeX or Zotero RDF, up to ${groupDigits(items)} papers. Papers that are not here are listed.`;
+export const LIST_TO_IMPORT = "List of papers";
+export const FILE_TO_IMPORT = "Or choose a file";
+export const IMPORT_THEM = "Import";
+export const IMPORT_EMPTY = "There is no paper in this text.";
+export const IMPORT_UNREADABLE = "This is no RDF that can be read.";
+export const importTooLarge = (bytes: number) => `A list has at most ${groupDigits(bytes)} bytes.`;
+export const importTooMany = (max: number, count: number) =>
+  `A list has at most ${groupDigits(max)} papers; this one has ${groupDigits(count)}.`;
+export const importedCounts = (added: number, known: number) =>
+  `${added === 1 ? "1 paper is" : `${groupDigits(added)} papers are`} added. ${groupDigits(known)} were there already.`;
+export const NOT_HERE_LIST = "These are not on this site:";
+export const NO_ROOM_LIST = "For these there was no room:";
+export const NOTHING_NAMED_LIST = "These name no paper that this site could have:";
+
+// Why not.
+
+export const COLLECTION_UNKNOWN = "There is no such collection.";
+export const COLLECTION_NOT_YOURS = "Only the owner of this collection can do this.";
+export const COLLECTION_NOT_EDITOR = "Only the owner and editors of this collection can do this.";
+export const COLLECTION_NOT_PUBLIC_YET = "New accounts show no collections to everybody yet.";
+export const tooManyCollections = (max: number) => `You can have ${plural(max, "collection")}.`;
+export const tooManyFollowed = (max: number) => `You can follow ${groupDigits(max)} collections.`;
+export const COLLECTION_FULL = "This collection is full. Make another one.";
+export const ITEM_UNKNOWN = "The collection does not have this paper any more.";
+export const PAPER_NOT_HERE = "This paper is not on this site yet. Open its page to get it.";
+export const PAPER_ID_WRONG = "This is no id or address of a paper.";
+export const TITLE_NEEDED = "Give the collection a title.";
+export const titleTooLong = (max: number, length: number) =>
+  `A title has at most ${max} characters; this has ${length}.`;
+export const descriptionTooLong = (max: number, length: number) =>
+  `A description has at most ${max} characters; this has ${groupDigits(length)}.`;
+export const noteTooLong = (max: number, length: number) =>
+  `A note has at most ${max} characters; this has ${groupDigits(length)}.`;
+export const VISIBILITY_NEEDED = "Choose who sees it.";
+export const ITEM_MOVE_WRONG = "Give a place as a whole number, the first is 0.";
+export const NOBODY_TO_INVITE = "There is nobody of this name whom you can invite.";
+export const OWNER_NOT_INVITED = "You own this collection.";
+export const tooManyEditors = (max: number) => `A collection has at most ${max} editors.`;
+export const ONLY_PAPERS = "Collections here hold papers only. Give `item` the type paper.";
+export const COLLECTION_OF_OTHERS = "You can only make collections of your own. Leave `namespace` out.";
+export const COLLECTION_TITLE_TAKEN = "You have a collection of this title already.";
+export const REPORT_COLLECTION_TITLE = "Report a collection";
+export const SIGN_IN_TO_REPORT_COLLECTION = "[Sign in] to report this collection. Or [report it without an account].";
