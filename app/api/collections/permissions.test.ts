@@ -13,8 +13,8 @@ import type { HfCollection } from "@/lib/server/api/shapes/collections";
 import { env } from "@/lib/server/runtime/env";
 import {
   addEditor,
-  type Collector,
   type CollectingMethod,
+  type Collector,
   countsOf,
   createCollection,
   createCollector,
@@ -24,7 +24,7 @@ import { refusalOf, tokenHeaders } from "../testing/discussions";
 
 vi.mock("next/cache", () => ({ revalidateTag: vi.fn() }));
 
-const as = (reader: Collector | null) => (reader ? { cookie: reader.cookie } : {});
+const as = (reader: Collector | null): Record<string, string> => (reader ? { cookie: reader.cookie } : {});
 const statusOf = async (answer: Promise<Response>) => (await answer).status;
 const FILES = ["feed.atom", "feed.json", "papers.bib", "papers.ris", "papers.csl.json", "papers.txt", "page.md"];
 
@@ -120,15 +120,27 @@ describe("who may", () => {
     await addEditor(path, ada!, bob!);
     const paperId = (await createPaper()).id;
     const itemId = (await read()).items[0]!._id;
-    expect(await writes(path, null, itemId, paperId)).toEqual({ owner: [401, 401, 401, 401, 401], editor: [401, 401, 401, 401] });
-    expect(await writes(path, eve!, itemId, paperId)).toEqual({ owner: [403, 403, 403, 403, 403], editor: [403, 403, 403, 403] });
-    expect(await writes(path, bob!, itemId, paperId)).toEqual({ owner: [403, 403, 403, 403, 403], editor: [200, 200, 200, 200] });
+    expect(await writes(path, null, itemId, paperId)).toEqual({
+      owner: [401, 401, 401, 401, 401],
+      editor: [401, 401, 401, 401],
+    });
+    expect(await writes(path, eve!, itemId, paperId)).toEqual({
+      owner: [403, 403, 403, 403, 403],
+      editor: [403, 403, 403, 403],
+    });
+    expect(await writes(path, bob!, itemId, paperId)).toEqual({
+      owner: [403, 403, 403, 403, 403],
+      editor: [200, 200, 200, 200],
+    });
     // Who is only invited changes nothing yet; of a private one a stranger hears nothing.
     await sendCollecting("POST", `${path}/editors`, as(ada!), { name: eve!.username });
     expect((await writes(path, eve!, itemId, paperId)).editor[0]).toBe(403);
     await sendCollecting("DELETE", `${path}/editors/${eve!.username}`, as(eve!));
     await sendCollecting("PATCH", path, as(ada!), { visibility: "private" });
-    expect(await writes(path, eve!, itemId, paperId)).toEqual({ owner: [404, 404, 404, 404, 404], editor: [404, 404, 404, 404] });
+    expect(await writes(path, eve!, itemId, paperId)).toEqual({
+      owner: [404, 404, 404, 404, 404],
+      editor: [404, 404, 404, 404],
+    });
   });
 
   test("nobody writes while they are restricted, or where it can only be read; where there are none nothing is there", async () => {
@@ -163,7 +175,9 @@ describe("editors", () => {
     expect((await invite("no name"))[0]).toBe(404);
     expect((await invite(ada!.username))[0]).toBe(409);
     for (let time = 0; time < 2; time++)
-      expect(await statusOf(sendCollecting("POST", `${path}/editors`, as(ada!), { name: `@${bob!.username}` }))).toBe(200);
+      expect(await statusOf(sendCollecting("POST", `${path}/editors`, as(ada!), { name: `@${bob!.username}` }))).toBe(
+        200,
+      );
     expect(await countInvitations(bob!.id)).toBe(1);
     // Nobody accepts for somebody else, nor what they were not asked.
     expect(await statusOf(sendCollecting("PUT", `${path}/editors/${bob!.username}`, as(ada!)))).toBe(403);
@@ -197,7 +211,9 @@ describe("editors", () => {
     const { path } = await createCollection(ada);
     const [session] = await db.execute<{ id: string }>(sql`select id from sessions where user_id = ${bob.id}`);
     await addBlock(bob.id, session!.id, ada.username);
-    const [status, sentence] = await refusalOf(sendCollecting("POST", `${path}/editors`, as(ada), { name: bob.username }));
+    const [status, sentence] = await refusalOf(
+      sendCollecting("POST", `${path}/editors`, as(ada), { name: bob.username }),
+    );
     expect([status, sentence]).toEqual(
       await refusalOf(sendCollecting("POST", `${path}/editors`, as(ada), { name: "nobody-here" })),
     );
@@ -209,7 +225,9 @@ describe("follows", () => {
     const ada = await createCollector();
     const bob = await createCollector();
     const { path, id } = await createCollection(ada, { visibility: "public", count: 2 });
-    const answers = await Promise.all(Array.from({ length: 4 }, () => sendCollecting("PUT", `${path}/follow`, as(bob))));
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => sendCollecting("PUT", `${path}/follow`, as(bob))),
+    );
     for (const answer of answers) expect(await answer.json()).toEqual({ followers: 1, following: true });
     await db.execute(sql`update collection_items set created_at = now() - interval '8 days' where id in (
       select min(id) from collection_items where collection_id = ${id})`);
@@ -227,12 +245,20 @@ describe("follows", () => {
 describe("files", () => {
   test("have the papers with their notes in their order, and the feed the newest first", async () => {
     const ada = await createCollector();
-    const { path, paperIds, read } = await createCollection(ada, { title: "Small <models>", visibility: "public", count: 2 });
-    await sendCollecting("PATCH", `${path}/items/${(await read()).items[0]!._id}`, as(ada), { note: "# Read <b>this</b>" });
+    const { path, paperIds, read } = await createCollection(ada, {
+      title: "Small <models>",
+      visibility: "public",
+      count: 2,
+    });
+    await sendCollecting("PATCH", `${path}/items/${(await read()).items[0]!._id}`, as(ada), {
+      note: "# Read <b>this</b>",
+    });
     const text = async (file: string) => (await fileOf(path, file, null)).text();
     const markdown = await text("page.md");
     expect(markdown).toContain("# Small &lt;models>");
-    expect(markdown).toMatch(new RegExp(`1\\. .*${paperIds[0]}[^]*Note: # Read &lt;b>this&lt;/b>[^]*2\\. .*${paperIds[1]}`));
+    expect(markdown).toMatch(
+      new RegExp(`1\\. .*${paperIds[0]}[^]*Note: # Read &lt;b>this&lt;/b>[^]*2\\. .*${paperIds[1]}`),
+    );
     const feed = JSON.parse(await text("feed.json")) as { items: { url: string; content_text?: string }[] };
     expect(feed.items.map(({ url }) => url.split("/").at(-1))).toEqual([paperIds[1], paperIds[0]]);
     expect(JSON.stringify(feed.items[1])).toContain("Note: # Read");

@@ -31,7 +31,12 @@ test("a report opens a case with the words of the collection, and a second one c
   await sendCollecting("PATCH", `${path}/items/${(await read()).items[0]!._id}`, as(ada), { note: "marker-note" });
   for (let time = 0; time < 2; time++) expect(await statusOf(report(path, bob))).toBe(200);
   const found = await findCase(await caseOf(id));
-  expect(found).toMatchObject({ score: 1, state: "visible", username: ada.username, collection: { id, title: "Buy marker-title" } });
+  expect(found).toMatchObject({
+    score: 1,
+    state: "visible",
+    username: ada.username,
+    collection: { id, title: "Buy marker-title" },
+  });
   expect(found?.body).toContain("marker-note");
   expect(found?.reports).toHaveLength(1);
 });
@@ -69,12 +74,19 @@ test("a moderator hides it with a line in the log, its owner is told and appeals
   expect(await statusOf(sendCollecting("GET", path, as(bob)))).toBe(404);
   expect(await statusOf(sendCollecting("GET", path, as(ada)))).toBe(200);
   const [entry] = (await listLog()).entries;
-  expect(entry).toMatchObject({ action: "hide-collection", collectionId: id, reason: "spam", note: "An advertisement." });
+  expect(entry).toMatchObject({
+    action: "hide-collection",
+    collectionId: id,
+    reason: "spam",
+    note: "An advertisement.",
+  });
   expect(await countUnread(ada.id)).toBe(1);
   expect(await findDecisionAbout(ada.id, entry!.id)).toMatchObject({ action: "hide-collection" });
   const appeal = await addAppeal(entry!.id, "It is a reading list.", ada.id, null);
   if (typeof appeal === "string") throw new Error(appeal);
-  expect(await decideAppeal(appeal.id, true, "You are right.", await createModerator())).toMatchObject({ paperId: null });
+  expect(await decideAppeal(appeal.id, true, "You are right.", await createModerator())).toMatchObject({
+    paperId: null,
+  });
   expect(await statusOf(sendCollecting("GET", path, as(bob)))).toBe(200);
 });
 

@@ -33,6 +33,10 @@ const EXPORTED: Record<string, string> = {
   "papers.submitted_by": "submittedPapers",
   "paper_corrections.set_by_id": "corrections",
   "submissions.user_id": "submissions",
+  "collections.owner_id": "collections",
+  "collection_follows.user_id": "followedCollections",
+  "collection_items.added_by_id": "addedToCollections",
+  "collection_members.user_id": "editedCollections",
   "comments.author_id": "comments",
   "comment_reactions.user_id": "reactions",
   "flags.flagger_id": "reports",
@@ -193,6 +197,25 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
       },
     ],
     submittedPapers: [{ paperId: paper.id, title: "A paper" }],
+    collections: [
+      {
+        id: expect.stringMatching(/^[0-9a-f]{24}$/),
+        title: "Mine",
+        description: "Why.",
+        visibility: "private",
+        createdAt: expect.any(String),
+        updatedAt: expect.any(String),
+        hiddenReason: null,
+        deletedAt: null,
+        papers: [{ paperId: paper.id, note: "Mine too.", at: expect.any(String) }],
+        editors: [],
+      },
+    ],
+    editedCollections: [{ id: expect.any(String), title: "Theirs", role: "editor", at: expect.any(String) }],
+    addedToCollections: [
+      { collectionId: expect.any(String), paperId: paper.id, note: "Mine too.", at: expect.any(String) },
+    ],
+    followedCollections: [{ id: expect.any(String), title: "Theirs", at: expect.any(String) }],
     corrections: [{ paperId: paper.id, kind: "project", at: expect.any(String) }],
   });
 });
