@@ -43,6 +43,7 @@ export default async function setup() {
   const profile = await database.showProfile(writer?.id ?? "");
   await database.establish(profile);
   process.env.E2E_PROFILE = `/users/${profile}`;
+  process.env.E2E_COLLECTION = await database.showCollection(profile, ["2404.18911", "2412.06289"]);
   // Lists were made before these comments, past the server, were there.
   await database.dropPages("papers");
   await database.end();

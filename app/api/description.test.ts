@@ -82,6 +82,19 @@ beforeAll(async () => {
     insert into comments (id, paper_id, path, author_id, body, created_at)
     values (${COMMENT}, '2404.18911', ${COMMENT}, ${reader.id}, 'A remark.', now() - interval '1 day'),
       (${REPORTED}, '2404.18911', ${REPORTED}, ${(await createUser()).id}, 'Buy this.', now() - interval '1 day')`);
+  // Those that examples are about: the sender's own, one that they are invited to, and one of a stranger.
+  await db.execute(sql`update users set username = 'ada' where id = ${reader.id}`);
+  const [bob, eve] = [await createUser({ username: "bob" }), await createUser({ username: "eve" })];
+  await db.execute(sql`
+    insert into collections (id, owner_id, slug, title, visibility)
+    values (${COMMENT}, ${reader.id}, 'reading-group', 'Reading group of 2025', 'private'),
+      ('692fa1c0a1b2c3d4e5f6071a', ${bob.id}, 'for-beginners', 'For beginners', 'public'),
+      ('692fa1c0a1b2c3d4e5f6071b', ${eve.id}, 'watches', 'Watches', 'public')`);
+  await db.execute(sql`
+    insert into collection_items (id, collection_id, paper_id, position)
+    values (${REPORTED}, ${COMMENT}, ${(await createPaper()).id}, 1)`);
+  await db.execute(sql`
+    insert into collection_members (collection_id, user_id) values ('692fa1c0a1b2c3d4e5f6071a', ${reader.id})`);
   await createPaper({ id: "2511.00001", featuredOn: null, publishedAt: new Date() });
   await createPaper({ id: "2404.18912", withdrawnAt: new Date(), featuredOn: "2025-12-11", publishedAt: null });
 });

@@ -47,7 +47,7 @@ export function ItemsEditor({ collection, items }: Props) {
         items={items.map((item, index) => ({
           id: item.id,
           title: titleOf(item),
-          body: <ItemForms item={item} url={url} place={index + 1} count={items.length} />,
+          body: <ItemForms collection={collection} item={item} place={index + 1} count={items.length} />,
         }))}
       />
     </>
@@ -56,12 +56,13 @@ export function ItemsEditor({ collection, items }: Props) {
 
 const titleOf = ({ paper, paperId }: CollectionItem): string => (paper ? plainText(parseLatex(paper.title)) : paperId);
 
-type ItemProps = { item: CollectionItem; url: string; place: number; count: number };
+type ItemProps = { collection: Collection; item: CollectionItem; place: number; count: number };
 
 /** What can be done with one paper. */
-function ItemForms({ item, url, place, count }: ItemProps) {
+function ItemForms({ collection, item, place, count }: ItemProps) {
   const title = titleOf(item);
-  const change = formAction("PATCH", `${url}/${item.id}`);
+  const url = collectionApiPath(collection, `/items/${item.id}`);
+  const change = formAction("PATCH", url);
   return (
     <>
       <p dir="auto" className="wrap-anywhere font-serif text-prose">
@@ -131,7 +132,7 @@ function ItemForms({ item, url, place, count }: ItemProps) {
             </form>
           )}
         </details>
-        <form method="post" action={formAction("DELETE", `${url}/${item.id}`)}>
+        <form method="post" action={formAction("DELETE", url)}>
           <button type="submit" className="quiet-link py-1" aria-label={removePaperTitled(title)}>
             {REMOVE_PAPER}
           </button>

@@ -87,7 +87,7 @@ export function CollectionSettings({ collection, members, mayBePublic, newLink, 
                 <ProfileLink name={username} />
                 {role === "invited" && <span className="text-meta text-soft"> {IS_INVITED}</span>}
               </span>
-              <form method="post" action={formAction("DELETE", collectionApiPath(collection, `/editors/${username}`))}>
+              <form method="post" action={removalOf(collection, username)}>
                 <Button variant="quiet" aria-label={removeEditorNamed(username)}>
                   {REMOVE_EDITOR}
                 </Button>
@@ -117,10 +117,16 @@ export function CollectionSettings({ collection, members, mayBePublic, newLink, 
   );
 }
 
+/** Where an editor is removed. */
+function removalOf(collection: Collection, name: string): string {
+  const editor = collectionApiPath(collection, `/editors/${name}`);
+  return formAction("DELETE", editor);
+}
+
 /** For an editor, who may leave. @param name the editor's. */
 export const LeaveForm = ({ collection, name }: { collection: Collection; name: string }) => (
   <Section title={LEAVE_COLLECTION}>
-    <form method="post" action={formAction("DELETE", collectionApiPath(collection, `/editors/${name}`))}>
+    <form method="post" action={removalOf(collection, name)}>
       <Button variant="quiet">{LEAVE_COLLECTION}</Button>
     </form>
   </Section>

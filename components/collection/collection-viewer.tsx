@@ -45,7 +45,8 @@ export function CollectionViewer({ collection, linkKey, known, mayFollow, mayRep
   }, [id, known]);
   const isFollowed = own?.isFollowed ?? false;
   const query = linkKey === null ? "" : `?${new URLSearchParams({ key: linkKey })}`;
-  const url = `${collectionApiPath(collection, "/follow")}${query}`;
+  const noun = collectionApiPath(collection, "/follow");
+  const url = noun + query;
   const mayEdit = own?.role === "owner" || own?.role === "editor";
   async function toggle() {
     if (!hasSession()) {
@@ -58,7 +59,7 @@ export function CollectionViewer({ collection, linkKey, known, mayFollow, mayRep
     if (!answer?.ok) setOwn({ role: null, ...own, isFollowed });
   }
   // With the way of HTML in it, the address has a query already.
-  const action = formAction(isFollowed ? "DELETE" : "PUT", collectionApiPath(collection, "/follow"));
+  const action = formAction(isFollowed ? "DELETE" : "PUT", noun);
   return (
     <div className="no-print mt-3 flex min-h-8 flex-wrap items-center gap-x-5 gap-y-2 text-meta">
       {mayFollow && own?.role !== "owner" && (

@@ -1,5 +1,5 @@
 import type { FollowedCollection } from "@/db/queries/collection/collections";
-import { collectionApiPath, collectionPath } from "@/lib/core/collection/collection";
+import { type CollectionName, collectionApiPath, collectionPath } from "@/lib/core/collection/collection";
 import {
   COLLECTIONS,
   FOLLOWING_COLLECTION,
@@ -9,6 +9,12 @@ import {
 import { NEW_IN_COLLECTION_DAYS } from "@/lib/core/comment/community-rules";
 import { formAction } from "@/lib/core/site/form-method";
 import { Heading } from "../ui/heading";
+
+/** Where a follow is ended. */
+function unfollowOf(collection: CollectionName): string {
+  const noun = collectionApiPath(collection, "/follow");
+  return formAction("DELETE", noun);
+}
 
 /** Collections that the viewer follows, each with how many papers came to it lately and the button that ends it. */
 export function FollowedCollections({ collections }: { collections: FollowedCollection[] }) {
@@ -29,7 +35,7 @@ export function FollowedCollections({ collections }: { collections: FollowedColl
                 <span className="block text-meta text-soft">{newInCollection(newCount, NEW_IN_COLLECTION_DAYS)}</span>
               )}
             </span>
-            <form method="post" action={formAction("DELETE", collectionApiPath(collection, "/follow"))}>
+            <form method="post" action={unfollowOf(collection)}>
               <button
                 type="submit"
                 aria-pressed={true}

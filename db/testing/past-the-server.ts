@@ -100,6 +100,21 @@ export function connectPastServer(url: string) {
       return row?.id;
     },
 
+    /** Has an account show a collection of these papers to everybody. @returns its path. */
+    async showCollection(username: string, paperIds: string[]): Promise<string> {
+      const [row] = await sql`
+        with made as (
+          insert into collections (id, owner_id, slug, title, description, visibility)
+          select make_comment_id(clock_timestamp()), id, 'small-models', 'Small models', 'What runs on a laptop.', 'public'
+          from users where username = ${username} returning id, slug)
+        select '/collections/' || ${username} || '/' || slug || '-' || id as path, id from made`;
+      await sql`
+        insert into collection_items (id, collection_id, paper_id, position, note)
+        select make_comment_id(clock_timestamp()), ${row?.id}, paper, n, case when n = 1 then 'Read this first.' end
+        from unnest(${paperIds}::text[]) with ordinality p (paper, n)`;
+      return row?.path;
+    },
+
     /** Has an account show all that a profile can, once it is established. @returns its username. */
     async showProfile(userId: string): Promise<string> {
       const [row] = await sql`
@@ -146,7 +161,7 @@ export function connectPastServer(url: string) {
     async renameTablesOfDiscussions(): Promise<void> {
       const tables = await sql<{ name: string }[]>`
         select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-          and table_name ~ '^(comment|discussion|notice|moderation|appeal|flag|user_blocks|outside|submission|paper_claims|organization_domains)'`;
+          and table_name ~ '^(collection|comment|correction_suggestions|discussion|notice|moderation|appeal|flag|user_blocks|outside|submission|paper_claims|organization_domains)'`;
       for (const { name } of tables) await sql`alter table ${sql(name)} rename to ${sql(`away_${name}`)}`;
     },
 

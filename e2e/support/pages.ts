@@ -2,6 +2,7 @@ import { SIGN_IN_TOKEN } from "./mailed-links";
 
 /** Known once the server runs, as a comment's address is, which is before any test does. */
 const unlessKnown = process.env.E2E_COMMENT ? {} : { status: 404 };
+const COLLECTION = process.env.E2E_COLLECTION ?? "/collections/none/none-000000000000000000000000";
 const PROFILE = process.env.E2E_PROFILE ?? "/users/none";
 
 /** One address of every kind of page. `status` is 200 unless said. */
@@ -63,6 +64,11 @@ export const PUBLIC_PAGES: { path: string; status?: number }[] = [
   { path: `${PROFILE}/authored`, ...unlessKnown },
   { path: `${PROFILE}/comments`, ...unlessKnown },
   { path: `${PROFILE}/papers`, ...unlessKnown },
+  { path: `${PROFILE}/collections`, ...unlessKnown },
+  { path: "/collections" },
+  { path: COLLECTION, ...unlessKnown },
+  { path: `${COLLECTION}/flag`, ...unlessKnown },
+  { path: "/collections/none/none-000000000000000000000000", status: 404 },
   { path: `${PROFILE}/upvotes`, ...unlessKnown },
   { path: "/users/none", status: 404 },
   { path: "/users/none/comments", status: 404 },
@@ -128,6 +134,12 @@ export const READER_PAGES: typeof PUBLIC_PAGES = [
   { path: "/discuss/2404.18911" },
   { path: "/papers/submit" },
   { path: "/papers/submit?paper=2404.18911" },
+  { path: "/collections" },
+  { path: "/collections/add?paper=2404.18911" },
+  { path: COLLECTION, ...unlessKnown },
+  { path: `${COLLECTION}/flag`, ...unlessKnown },
+  // Of its owner and editors: e2e/collection/collections.spec.ts sees it.
+  { path: `${COLLECTION}/edit`, status: 404 },
   { path: "/papers/submit?paper=2404.18912&found=on-its-way" },
   { path: "/claims" },
   { path: "/claims?done=withdrawn" },

@@ -24,7 +24,7 @@ import { refusalOf, tokenHeaders } from "../testing/discussions";
 
 vi.mock("next/cache", () => ({ revalidateTag: vi.fn() }));
 
-const as = (reader: Collector | null) => (reader ? { cookie: reader.cookie } : {});
+const as = (reader: Collector | null): Record<string, string> => (reader ? { cookie: reader.cookie } : {});
 const statusOf = async (answer: Promise<Response>) => (await answer).status;
 const FILES = ["feed.atom", "feed.json", "papers.bib", "papers.ris", "papers.csl.json", "papers.txt", "page.md"];
 

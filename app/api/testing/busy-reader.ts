@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { addAdministrationEntry } from "@/db/queries/admin/site-settings";
+import { makeCollection } from "@/db/queries/collection/change-collection";
+import { addCollectionItem } from "@/db/queries/collection/items";
 import { editComment } from "@/db/queries/comment/change-comment";
 import { addReaction } from "@/db/queries/comment/reactions";
 import { addAppeal } from "@/db/queries/moderation/appeals";
@@ -16,6 +18,8 @@ import {
   accounts,
   apiTokens,
   authorFollows,
+  collectionFollows,
+  collectionMembers,
   correctionSuggestions,
   digestSubscriptions,
   discussionWatches,
@@ -37,6 +41,22 @@ import {
 } from "@/db/schema";
 import { createComment } from "@/db/testing/comments";
 import { createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
+
+/** A collection of the reader, and one of somebody else that they follow and add a paper to. */
+async function collectAs(userId: string, paperId: string): Promise<void> {
+  const writer = { userId, sessionId: null };
+  const own = await makeCollection({ title: "Mine", description: "Why.", visibility: "private" }, writer);
+  const owner = await createUser();
+  const others = await makeCollection(
+    { title: "Theirs", description: null, visibility: "link" },
+    { userId: owner.id, sessionId: null },
+  );
+  if (typeof own === "string" || typeof others === "string" || !("id" in own) || !("id" in others))
+    throw new Error("The collections were not made.");
+  await db.insert(collectionMembers).values({ collectionId: others.id, userId, role: "editor" });
+  await db.insert(collectionFollows).values({ collectionId: others.id, userId });
+  for (const { id } of [own, others]) await addCollectionItem(id, { paperId, note: "Mine too." }, writer);
+}
 
 /** A reader of whom every table has a row. */
 export async function createBusyReader() {
@@ -104,6 +124,7 @@ export async function createBusyReader() {
   await addLogEntry(db, { actorId: userId, actorKind: "moderator", action: "dismiss-reports", commentId: reported });
   const change = { actorId: userId, action: "change-setting", subject: "SITE_NAME", became: "Ours" } as const;
   await addAdministrationEntry(db, change);
+  await collectAs(userId, paper.id);
   await correctOwnPaper(userId, null, paper.id, [{ kind: "project", value: "https://project.example.org/" }]);
   const suggested = {
     paperId: paper.id,

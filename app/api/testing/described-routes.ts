@@ -6,6 +6,17 @@ import * as authorFollow from "../authors/[slug]/follow/route";
 import * as author from "../authors/[slug]/route";
 import * as paperCitation from "../citations/paper/[extension]/[...paperId]/route";
 import * as citations from "../citations/route";
+import * as collectionEditor from "../collections/[owner]/[collection]/editors/[name]/route";
+import * as collectionEditors from "../collections/[owner]/[collection]/editors/route";
+import * as collectionFlag from "../collections/[owner]/[collection]/flag/route";
+import * as collectionFollow from "../collections/[owner]/[collection]/follow/route";
+import * as collectionImport from "../collections/[owner]/[collection]/import/route";
+import * as collectionItem from "../collections/[owner]/[collection]/items/[itemId]/route";
+import * as collectionItems from "../collections/[owner]/[collection]/items/route";
+import * as collectionLink from "../collections/[owner]/[collection]/link/route";
+import * as collectionRestore from "../collections/[owner]/[collection]/restore/route";
+import * as collection from "../collections/[owner]/[collection]/route";
+import * as collections from "../collections/route";
 import * as commentFlag from "../comments/[id]/flag/route";
 import * as commentReaction from "../comments/[id]/reactions/[name]/route";
 import * as commentRestore from "../comments/[id]/restore/route";
@@ -96,6 +107,17 @@ export const describedRoutes: Record<string, object> = {
   "/api/comments/{id}/reactions/{name}": commentReaction,
   "/api/comments/preview": commentPreview,
   "/api/comments/{id}/flag": commentFlag,
+  "/api/collections": collections,
+  "/api/collections/{owner}/{collection}": collection,
+  "/api/collections/{owner}/{collection}/editors": collectionEditors,
+  "/api/collections/{owner}/{collection}/editors/{name}": collectionEditor,
+  "/api/collections/{owner}/{collection}/flag": collectionFlag,
+  "/api/collections/{owner}/{collection}/follow": collectionFollow,
+  "/api/collections/{owner}/{collection}/import": collectionImport,
+  "/api/collections/{owner}/{collection}/items": collectionItems,
+  "/api/collections/{owner}/{collection}/items/{itemId}": collectionItem,
+  "/api/collections/{owner}/{collection}/link": collectionLink,
+  "/api/collections/{owner}/{collection}/restore": collectionRestore,
   "/api/moderation/log": moderationLog,
   "/api/notifications": notifications,
   "/api/notifications/mark-as-read": notificationsRead,

@@ -14,7 +14,8 @@ const READERS = [
   /^\/cite$/,
   /^\/correct\//,
   /^\/discuss\//,
-  /^\/collections(?:\/add|\/[^/]+\/[^/]+(?:\/edit|\/flag)?)?$/,
+  /^\/collections(?:\/add|\/[^/]+\/[^/]+\/(?:edit|flag))?$/,
+  /^\/own-collections\//,
   /^\/collection-files\//,
   /^\/comments$/,
   /^\/comments\/[^/]+\/flag$/,
@@ -38,6 +39,9 @@ const READERS = [
   /^\/papers(?:\/submit)?$/,
 ];
 
+/** A collection, which the key of its link may open (proxy.ts). */
+const COLLECTION = /^\/collections\/[^/]+\/[^/.]+$/;
+
 /** Whether what is at this path reads its query by itself, whatever stands in it. */
 export const readsQuery = (path: string): boolean => READERS.some((reader) => reader.test(path));
 
@@ -46,7 +50,15 @@ export function readPageQuery(asked: string, query: string): string {
   // Next leads away from a slash at the end, and takes the query along.
   const path = asked.replace(/(?<=[^/])\/+$/, "");
   if (query === "" || readsQuery(path)) return query;
-  return readListQuery(path, new URLSearchParams(query)).toString();
+  const given = new URLSearchParams(query);
+  if (COLLECTION.test(path)) return keyOf(given);
+  return readListQuery(path, given).toString();
+}
+
+/** The key in a query, and nothing else of it. */
+function keyOf(given: URLSearchParams): string {
+  const key = given.get("key");
+  return key === null ? "" : new URLSearchParams({ key }).toString();
 }
 
 /** What chooses something of the list at this path, in one order and without what goes unsaid. */

@@ -9,7 +9,7 @@ export const OTHER_ROUTE = "other";
 const PAGES = `
 /about/api /about/community /about/ranking /account /actions/[...about] /actions/none
 /admin /admin/claim /admin/jobs /admin/mail /admin/organizations /admin/settings /admin/users /admin/users/[name]
-/appeals /appeals/[logId] /claims /claims/new /claims/[id] /cite /cite/[...list] /collections /collections/add /collections/[owner]/[collection]
+/appeals /appeals/[logId] /claims /claims/new /claims/[id] /cite /cite/[...list] /collection-files/[file]/[owner]/[collection] /collections /collections/add /collections/[owner]/[collection]
 /collections/[owner]/[collection]/edit /collections/[owner]/[collection]/flag /comments /comments/[id] /comments/[id]/delete /comments/[id]/edit
 /comments/[id]/flag /comments/[id]/history /comments/[id]/reply /correct/[...paperId] /discuss/[...paperId] /dump/[file]
 /following/feed.atom /following/feed.json /following/opml /inbox /llms.txt

@@ -32,6 +32,8 @@ export const collectionsQuery = z.object({
 const parts = { owner: "Name of its owner.", collection: "Last part of its address, which ends with its id." };
 const path = "/api/collections/{owner}/{collection}";
 const example = "/api/collections/ada/reading-group-692fa1c0a1b2c3d4e5f60718";
+/** One of somebody else, who has invited the sender. */
+const others = "/api/collections/bob/for-beginners-692fa1c0a1b2c3d4e5f6071a";
 const item = "/items/692fa1c0a1b2c3d4e5f60719";
 const success = { description: "It is done.", schema: z.strictObject({ success: z.literal(true) }) };
 const refusals = [400, 401, 403, 404, 413] as const;
@@ -202,7 +204,7 @@ export const collectionOperations = [
     summary: "Accept an invitation to edit",
     refusals: [401, 403, 404, 413],
     answer: success,
-    example: { path: `${example}/editors/bob` },
+    example: { path: `${others}/editors/ada` },
   }),
   operation({
     ...owned,
@@ -248,6 +250,6 @@ export const collectionOperations = [
     description: "Moderators alone see it. A second report of yours changes nothing.",
     body: flagInput,
     answer: { description: "It is with the moderators.", schema: z.strictObject({}) },
-    example: { path: `${example}/flag`, body: { reason: "spam" } },
+    example: { path: "/api/collections/eve/watches-692fa1c0a1b2c3d4e5f6071b/flag", body: { reason: "spam" } },
   }),
 ];

@@ -28,10 +28,10 @@ export const { GET } = gate("GET", {
   scope: "read",
   limit: [perNetwork(limiters.citationListsByNetwork)],
   body: "none",
-  parameters: ({ parts, search }: Address<CollectionParts & { file: string }>) => ({
+  parameters: ({ parts, search: asked }: Address<CollectionParts & { file: string }>) => ({
     file: parts.file,
     segment: parts.collection,
-    key: search.get("key"),
+    key: asked.get("key"),
   }),
   answer: async ({ request, sender: { viewer }, parameters: { file, segment, key } }) => {
     const found = await findSeenCollection(segment, viewer, key);

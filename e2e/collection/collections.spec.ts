@@ -1,0 +1,185 @@
+import type { Page } from "@playwright/test";
+import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
+import { findViolations } from "../support/axe";
+import { openAsReader, signUp } from "../support/reader";
+import { expect, test } from "../support/test";
+
+/*
+ * A collection as its owner makes, fills, orders and shares it, and as others see it.
+ */
+
+const PAPERS = ["2404.18911", "2412.06289"] as const;
+let database: TestDatabase;
+
+test.beforeAll(() => {
+  database = connectPastServer(String(process.env.E2E_DATABASE_URL));
+});
+test.afterAll(() => database.end());
+
+const main = (page: Page) => page.getByRole("main");
+
+/** Makes a collection of a paper from the paper's page. */
+async function collect(page: Page, paperId: string, title: string): Promise<string> {
+  await openAsReader(page, `/papers/${paperId}`);
+  await main(page)
+    .getByRole("link", { name: /^Add to collection/ })
+    .click();
+  await page.getByLabel("Title").fill(title);
+  await main(page).getByRole("button", { name: "Make a collection" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Edit ${title}` })).toBeVisible();
+  return new URL(page.url()).pathname.replace(/\/edit$/, "");
+}
+
+/** Titles of the papers of a collection that is edited, in their order. */
+const order = (page: Page) => main(page).locator("li[id^=item-] p.font-serif");
+
+test("a reader makes one from a paper's page, adds another paper, and orders them by keys, drag and buttons", async ({
+  page,
+}) => {
+  await signUp(page);
+  const path = await collect(page, PAPERS[0], "Reading group");
+  await openAsReader(page, `/papers/${PAPERS[1]}`);
+  await main(page)
+    .getByRole("link", { name: /^Add to collection/ })
+    .click();
+  await page.getByLabel("Note").fill("For May.");
+  await main(page).getByRole("button", { name: "Add: Reading group" }).click();
+  await expect(page.getByText("The paper is in the collection.")).toBeVisible();
+  await openAsReader(page, `${path}/edit`);
+  const [first = "", second = ""] = await order(page).allTextContents();
+  const handle = main(page).getByRole("button", { name: `Move ${second}`, exact: true });
+  await handle.focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect(order(page)).toHaveText([second, first]);
+  await expect(page.getByRole("status").filter({ hasText: "place 1 of 2." })).toHaveCount(1);
+  await expect(handle).toBeFocused();
+  await page.reload();
+  await expect(order(page)).toHaveText([second, first]);
+
+  await openAsReader(page, `${path}/edit`);
+  const from = await handle.boundingBox();
+  const to = await order(page).nth(1).boundingBox();
+  await page.mouse.move(from!.x + 8, from!.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(from!.x + 8, to!.y + 4, { steps: 4 });
+  await page.mouse.up();
+  await expect(order(page)).toHaveText([first, second]);
+  await expect(page.getByRole("status").filter({ hasText: "place 2 of 2." })).toHaveCount(1);
+
+  await main(page)
+    .getByRole("button", { name: `Move down: ${first}` })
+    .click();
+  await expect(order(page)).toHaveText([second, first]);
+  await page.goto(path);
+  await expect(main(page).getByText("For May.")).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+});
+
+test("one that is shared by link is seen by who has it, who follows its feed, and by nobody else", async ({
+  page,
+  openBrowser,
+}) => {
+  await signUp(page);
+  const path = await collect(page, PAPERS[0], "For the group");
+  const other = await openBrowser();
+  expect((await other.request.get(path)).status()).toBe(404);
+  await page.getByLabel("Who sees it").selectOption("link");
+  await main(page).getByRole("button", { name: "Save", exact: true }).click();
+  await main(page).getByRole("button", { name: "Make a link" }).click();
+  const link = await page.getByLabel("Link to this collection").inputValue();
+  expect(await findViolations(page)).toEqual([]);
+  expect((await other.request.get(path)).status()).toBe(404);
+  const shared = new URL(link);
+  await other.goto(shared.pathname + shared.search);
+  await expect(other.getByRole("heading", { level: 1, name: "For the group" })).toBeVisible();
+  await expect(other.locator("meta[name=robots]")).toHaveAttribute("content", /noindex/);
+  const feed = await main(other).getByRole("link", { name: "Atom" }).getAttribute("href");
+  const answer = await other.request.get(String(feed));
+  expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "application/atom+xml; charset=utf-8"]);
+  expect(await answer.text()).toContain(`/papers/${PAPERS[0]}`);
+  expect((await other.request.get(`${path}/feed.atom`)).status()).toBe(404);
+  expect((await other.request.get(`${path}.md${shared.search}`)).status()).toBe(200);
+
+  await signUp(other);
+  await openAsReader(other, shared.pathname + shared.search);
+  await main(other).getByRole("button", { name: "Follow the collection For the group" }).click();
+  await expect(main(other).getByRole("button", { name: "Follow the collection For the group" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await other.goto("/following");
+  await expect(other.getByRole("link", { name: "For the group" })).toBeVisible();
+  await page.reload();
+  await main(page).getByRole("button", { name: "Make a new link" }).click();
+  await expect(page.getByLabel("Link to this collection")).not.toHaveValue(link);
+  expect((await other.request.get(shared.pathname + shared.search)).status()).toBe(404);
+});
+
+test("an established reader shows one to everybody, and a change of it is seen at once", async ({
+  page,
+  openBrowser,
+}) => {
+  const { username } = await signUp(page);
+  const path = await collect(page, PAPERS[0], "Small models");
+  await expect(page.getByText("Everybody sees your collections once it is established")).toBeVisible();
+  await database.establish(username);
+  await page.reload();
+  await page.getByLabel("Who sees it").selectOption("public");
+  await main(page).getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  const other = await openBrowser();
+  await other.goto(path);
+  await expect(other.getByRole("heading", { level: 1, name: "Small models" })).toBeVisible();
+  await expect(main(other).getByRole("link", { name: "Edit" })).toHaveCount(0);
+  await page.getByLabel("Title").fill("Smaller models");
+  await main(page).getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Edit Smaller models" })).toBeVisible();
+  await other.goto(path);
+  await expect(other).toHaveURL(new RegExp(`/collections/${username}/smaller-models-[0-9a-f]{24}$`));
+  await other.goto(`/users/${username}/collections`);
+  await expect(main(other).getByRole("link", { name: "Smaller models" })).toBeVisible();
+  const page2 = new URL(page.url()).pathname.replace(/\/edit$/, "");
+  await openAsReader(page, page2);
+  await expect(main(page).getByRole("link", { name: "Edit" })).toBeVisible();
+  await page.goto(`${page2}/edit`);
+  await main(page).getByRole("button", { name: "Delete this collection" }).click();
+  await expect(page.getByText("“Smaller models” is deleted.")).toBeVisible();
+  expect((await other.request.get(page2)).status()).toBe(404);
+  await main(page).getByRole("button", { name: "Restore it" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Edit Smaller models" })).toBeVisible();
+  expect((await other.request.get(page2)).status()).toBe(200);
+});
+
+test("an editor is invited, finds that in the inbox, accepts without scripts, and adds a paper", async ({
+  page,
+  openBrowser,
+}) => {
+  await signUp(page);
+  const path = await collect(page, PAPERS[0], "Together");
+  const other = await openBrowser({ javaScriptEnabled: false });
+  const { username } = await signUp(other);
+  await page.getByLabel("Name of an account").fill(username);
+  await main(page).getByRole("button", { name: "Invite" }).click();
+  await expect(page.getByText("The invitation is on its way.")).toBeVisible();
+  await other.goto("/inbox");
+  await main(other).getByRole("button", { name: "Accept the invitation to Together" }).click();
+  await expect(other.getByText("You can edit this collection now.")).toBeVisible();
+  await expect(main(other).getByRole("button", { name: "Delete this collection" })).toHaveCount(0);
+  await other.getByLabel("ID or address of a paper").fill(PAPERS[1]);
+  await main(other).getByRole("button", { name: "Add", exact: true }).click();
+  await expect(order(other)).toHaveCount(2);
+  const [, second = ""] = await order(other).allTextContents();
+  await main(other)
+    .getByRole("button", { name: `Move up: ${second}` })
+    .click();
+  await expect(order(other).first()).toHaveText(second);
+  await page.goto(path);
+  await expect(main(page).getByText(/^Edited together with/)).toContainText(username);
+  await openAsReader(page, `${path}/edit`);
+  await page
+    .getByLabel("List of papers")
+    .fill(`@misc{a, eprint={${PAPERS[0]}}}\n@misc{b, title={Not here}, eprint={2401.99997}}`);
+  await main(page).getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "0 papers are added. 1 were there already." })).toBeVisible();
+  await expect(page.getByText("Not here")).toBeVisible();
+});
