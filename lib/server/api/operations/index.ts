@@ -22,6 +22,7 @@ import { searchOperation } from "./search";
 import { saveNotifications } from "./settings";
 import {
   addUpvoteOperation,
+  claimPaperOperation,
   editPaperLinks,
   followOperations,
   indexPaper,
@@ -32,6 +33,7 @@ import {
 /** What is about discussions. */
 const ofDiscussions: Operation[] = [
   submitPaperOperation,
+  claimPaperOperation,
   ...commentOperations,
   ...moderationOperations,
   ...notificationOperations,
