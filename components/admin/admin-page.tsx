@@ -41,19 +41,17 @@ export function AdminPage({ part, title = ADMINISTRATION, hasDiscussions, childr
         {title}
       </Heading>
       <nav aria-label={PARTS_OF_ADMINISTRATION} className="flex flex-wrap gap-x-5 gap-y-1 pt-6 text-meta">
-        {Object.entries(PARTS)
-          .filter(([path]) => hasDiscussions || path !== "/admin/organizations")
-          .map(([path, text]) => (
-            <Link
-              key={path}
-              href={path as Route}
-              prefetch={false}
-              aria-current={path === part ? (title === ADMINISTRATION ? "page" : "true") : undefined}
-              className={`py-1 ${path === part ? "text-accent" : "quiet-link"}`}
-            >
-              {text}
-            </Link>
-          ))}
+        {Object.entries(PARTS).map(([path, text]) => (
+          <Link
+            key={path}
+            href={path as Route}
+            prefetch={false}
+            aria-current={path === part ? (title === ADMINISTRATION ? "page" : "true") : undefined}
+            className={`py-1 ${path === part ? "text-accent" : "quiet-link"}`}
+          >
+            {text}
+          </Link>
+        ))}
         {hasDiscussions && (
           <Link href="/moderation" prefetch={false} className="quiet-link py-1">
             {MODERATION}

@@ -23,7 +23,7 @@ export const metadata: Metadata = { title: DOMAINS, robots: { index: false } };
 
 export default async function AdminOrganizationsPage({ searchParams }: PageProps<"/admin/organizations">) {
   const { done } = await searchParams;
-  if (!(await getAdministrator()) || !hasDiscussions()) return <NothingHere />;
+  if (!(await getAdministrator())) return <NothingHere />;
   const domains = await listOrganizationDomains();
   return (
     <AdminPage part="/admin/organizations" hasDiscussions={hasDiscussions()}>

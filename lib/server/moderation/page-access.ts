@@ -83,8 +83,7 @@ async function findCorrectionAccess(path: string, cookie: string | null): Promis
 /** Of a page of administration, which is there whether or not readers discuss. */
 async function findAdminAccess(part: string, last: string, cookie: string | null): Promise<PageAccess> {
   if (part === "claim") return "here";
-  // Domains are for claims, which belong to discussions.
-  if (!(await isAdministrator(cookie)) || (part === "organizations" && !hasDiscussions())) return "nowhere";
+  if (!(await isAdministrator(cookie))) return "nowhere";
   if (part !== "users" || last === "") return "here";
   const username = parseUsername(last);
   return isHere(username && (await findAccountNamed(username)));

@@ -23,6 +23,7 @@ import { searchOperation } from "./search";
 import { saveNotifications } from "./settings";
 import {
   addUpvoteOperation,
+  claimPaperOperation,
   editPaperLinks,
   followOperations,
   indexPaper,
@@ -33,6 +34,7 @@ import {
 /** What is about discussions. */
 const ofDiscussions: Operation[] = [
   submitPaperOperation,
+  claimPaperOperation,
   ...commentOperations,
   ...moderationOperations,
   ...notificationOperations,

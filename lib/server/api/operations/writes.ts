@@ -150,6 +150,6 @@ export const claimPaperOperation = operation({
   scope: "write",
   example: {
     path: "/api/settings/papers/claim",
-    body: { paperId: "2404.18911", claimAuthorId: "0123456789abcdef01234567" },
+    body: { paperId: "2404.18911", claimAuthorId: "90ca10eb9220f31edf31c9d3" },
   },
 });
