@@ -12,6 +12,7 @@ test("each rule that differs by standing is in the table, with the numbers that 
       ...Object.values(rules.COMMENT_QUOTAS[standing]),
       ...Object.values(rules.MENTION_QUOTAS[standing]),
       rules.SUBMISSIONS_PER_DAY[standing],
+      rules.COLLECTION_QUOTAS[standing].max,
       rules.FLAGS_PER_DAY[standing],
     ];
     expect(told).toEqual(counts.map((count) => count.toLocaleString("en")));
@@ -47,5 +48,9 @@ test.each([
   ["an hour", rules.PAPERS_ADDED_PER_HOUR],
   ["hours at most, and nobody else", rules.SUBMISSION_WAITS_HOURS],
   ["seconds, a paper waits", rules.SOURCE_PATIENCE_SECONDS],
+  ["papers, a title of", rules.COLLECTION.itemsMax],
+  ["editors that you invite", rules.COLLECTION.editorsMax],
+  ["bytes", rules.IMPORT_BYTES_MAX.toLocaleString("en")],
+  ["of them; papers of the last", rules.COLLECTIONS_FOLLOWED_MAX],
   ["people in your settings", rules.BLOCKS_MAX.toLocaleString("en")],
 ])("the page says how many %s", (what, count) => expect(text).toContain(`${count} ${what}`));
