@@ -5,6 +5,7 @@ import { ThemeControl } from "@/components/site/theme-control";
 import { profilePath } from "@/lib/core/account/profile";
 import type { PublicViewer } from "@/lib/core/account/viewer-state";
 import { ADMINISTRATION } from "@/lib/core/admin/sentences";
+import { COLLECTIONS } from "@/lib/core/collection/sentences";
 import { DECISIONS_ABOUT_YOU, moderationWith } from "@/lib/core/moderation/sentences";
 import { YOUR_PROFILE } from "@/lib/core/profile/sentences";
 import { ACCOUNT, ACCOUNT_OF, SIGN_OUT } from "@/lib/core/settings/sentences";
@@ -22,9 +23,14 @@ const PLACES: Place[] = [
   ["/settings", "Settings"],
 ];
 
-/** Where readers may submit papers, as where they write. */
+/** Where readers collect and submit papers, as where they write. */
 const placesOfWriters = ({ unread }: PublicViewer): Place[] =>
-  unread === undefined ? [] : [["/papers/submit", SUBMIT_PAPER]];
+  unread === undefined
+    ? []
+    : [
+        ["/collections", COLLECTIONS],
+        ["/papers/submit", SUBMIT_PAPER],
+      ];
 
 /** The viewer's own page, which is where there are discussions. */
 const placesOfProfile = ({ username, unread }: PublicViewer): Place[] =>

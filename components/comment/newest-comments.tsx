@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { CommentOfPaper } from "@/db/queries/comment/comments";
+import { COLLECTIONS } from "@/lib/core/collection/sentences";
 import {
   COMMUNITY_RULES,
   DISCUSSIONS,
@@ -38,6 +39,9 @@ export function NewestComments({ comments, next, today, isFirst }: Props) {
         />
         <p className="no-print mt-6 flex flex-wrap gap-x-5 text-meta text-soft">
           <DiscussionFeeds path="/comments" text={FOLLOW_ALL_IN_FEED_READER} />
+          <Link className="text-link py-1" href="/collections" prefetch={false}>
+            {COLLECTIONS}
+          </Link>
           <Link className="text-link py-1" href="/about/community" prefetch={false}>
             {COMMUNITY_RULES}
           </Link>

@@ -150,36 +150,40 @@ test("an established reader shows one to everybody, and a change of it is seen a
   expect((await other.request.get(page2)).status()).toBe(200);
 });
 
-test("an editor is invited, finds that in the inbox, accepts without scripts, and adds a paper", async ({
-  page,
-  openBrowser,
-}) => {
-  await signUp(page);
-  const path = await collect(page, PAPERS[0], "Together");
-  const other = await openBrowser({ javaScriptEnabled: false });
-  const { username } = await signUp(other);
-  await page.getByLabel("Name of an account").fill(username);
-  await main(page).getByRole("button", { name: "Invite" }).click();
-  await expect(page.getByText("The invitation is on its way.")).toBeVisible();
-  await other.goto("/inbox");
-  await main(other).getByRole("button", { name: "Accept the invitation to Together" }).click();
-  await expect(other.getByText("You can edit this collection now.")).toBeVisible();
-  await expect(main(other).getByRole("button", { name: "Delete this collection" })).toHaveCount(0);
-  await other.getByLabel("ID or address of a paper").fill(PAPERS[1]);
-  await main(other).getByRole("button", { name: "Add", exact: true }).click();
-  await expect(order(other)).toHaveCount(2);
-  const [, second = ""] = await order(other).allTextContents();
-  await main(other)
-    .getByRole("button", { name: `Move up: ${second}` })
-    .click();
-  await expect(order(other).first()).toHaveText(second);
-  await page.goto(path);
-  await expect(main(page).getByText(/^Edited together with/)).toContainText(username);
-  await openAsReader(page, `${path}/edit`);
-  await page
-    .getByLabel("List of papers")
-    .fill(`@misc{a, eprint={${PAPERS[0]}}}\n@misc{b, title={Not here}, eprint={2401.99997}}`);
-  await main(page).getByRole("button", { name: "Import", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "0 papers are added. 1 were there already." })).toBeVisible();
-  await expect(page.getByText("Not here")).toBeVisible();
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("an editor is invited, finds that in the inbox, accepts without scripts, and adds a paper", async ({
+    page,
+    openBrowser,
+  }) => {
+    const owner = await openBrowser();
+    await signUp(owner);
+    const path = await collect(owner, PAPERS[0], "Together");
+    const { username } = await signUp(page);
+    await owner.getByLabel("Name of an account").fill(username);
+    await main(owner).getByRole("button", { name: "Invite" }).click();
+    await expect(owner.getByText("The invitation is on its way.")).toBeVisible();
+    await page.goto("/inbox");
+    await main(page).getByRole("button", { name: "Accept the invitation to Together" }).click();
+    await expect(page.getByText("You can edit this collection now.")).toBeVisible();
+    await expect(main(page).getByRole("button", { name: "Delete this collection" })).toHaveCount(0);
+    await page.getByLabel("ID or address of a paper").fill(PAPERS[1]);
+    await main(page).getByRole("button", { name: "Add", exact: true }).click();
+    await expect(order(page)).toHaveCount(2);
+    const [, second = ""] = await order(page).allTextContents();
+    await main(page)
+      .getByRole("button", { name: `Move up: ${second}` })
+      .click();
+    await expect(order(page).first()).toHaveText(second);
+    await owner.goto(path);
+    await expect(main(owner).getByText(/^Edited together with/)).toContainText(username);
+    await openAsReader(owner, `${path}/edit`);
+    await owner
+      .getByLabel("List of papers")
+      .fill(`@misc{a, eprint={${PAPERS[0]}}}\n@misc{b, title={Not here}, eprint={2401.99997}}`);
+    await main(owner).getByRole("button", { name: "Import", exact: true }).click();
+    await expect(owner.getByRole("heading", { name: "0 papers are added. 1 were there already." })).toBeVisible();
+    await expect(owner.getByText("Not here")).toBeVisible();
+  });
 });

@@ -13,6 +13,7 @@ test("each rule that differs by standing is in the table, with the numbers that 
       ...Object.values(rules.MENTION_QUOTAS[standing]),
       rules.SUBMISSIONS_PER_DAY[standing],
       rules.OPEN_CLAIMS[standing],
+      rules.COLLECTION_QUOTAS[standing].max,
       rules.FLAGS_PER_DAY[standing],
     ];
     expect(told).toEqual(counts.map((count) => count.toLocaleString("en")));
@@ -54,5 +55,9 @@ test.each([
   ["seconds to answer", rules.PROOF_PATIENCE_SECONDS],
   ["times an hour", rules.CLAIMS_PER_HOUR],
   ["days after the decision. Who is shown", rules.CLAIM_EVIDENCE_DAYS],
+  ["papers, a title of", rules.COLLECTION.itemsMax],
+  ["editors that you invite", rules.COLLECTION.editorsMax],
+  ["bytes", rules.IMPORT_BYTES_MAX.toLocaleString("en")],
+  ["of them; papers of the last", rules.COLLECTIONS_FOLLOWED_MAX],
   ["people in your settings", rules.BLOCKS_MAX.toLocaleString("en")],
 ])("the page says how many %s", (what, count) => expect(text).toContain(`${count} ${what}`));

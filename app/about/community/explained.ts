@@ -5,6 +5,9 @@ import {
   CLAIM_EVIDENCE_DAYS,
   CLAIM_WORDS_MAX,
   CLAIMS_PER_HOUR,
+  COLLECTION,
+  COLLECTION_QUOTAS,
+  COLLECTIONS_FOLLOWED_MAX,
   COMMENT_LENGTH_MAX,
   COMMENT_LINES_MAX,
   COMMENT_NESTING_MAX,
@@ -20,8 +23,10 @@ import {
   HIDDEN_BY_REPORTS,
   HOLDING_POINTS,
   hiddenReasons,
+  IMPORT_BYTES_MAX,
   LINKLESS_MINUTES,
   MENTION_QUOTAS,
+  NEW_IN_COLLECTION_DAYS,
   OPEN_CLAIMS,
   OUTSIDE_REPORTS_PER_HOUR,
   PAPERS_ADDED_PER_HOUR,
@@ -110,6 +115,13 @@ export const PARTS: { title: string; paragraphs: string[] }[] = [
     ],
   },
   {
+    title: "Collections",
+    paragraphs: [
+      `A collection has up to ${COLLECTION.itemsMax} papers, a title of ${COLLECTION.titleLengthMax} characters, a description of ${COLLECTION.descriptionLengthMax}, and a note of ${COLLECTION.noteLengthMax} on each paper. Up to ${COLLECTION.editorsMax} editors that you invite change its papers and notes. It is private, shared by a link, or seen by everybody; new accounts show none to everybody. You can follow ${COLLECTIONS_FOLLOWED_MAX} of them; papers of the last ${plural(NEW_IN_COLLECTION_DAYS, "day")} are counted as new.`,
+      `A list that you import has up to ${groupDigits(IMPORT_BYTES_MAX)} bytes. What you delete can be restored for ${plural(RESTORABLE_HOURS, "hour")}. Collections that everybody sees can be reported, as comments can. When you delete your account, one that everybody sees goes to its first editor; all others go.`,
+    ],
+  },
+  {
     title: "Names and blocks",
     paragraphs: [
       `“@name” in a comment tells who has that name here: the first ${MENTION_QUOTAS.new.perComment} people of a new account’s comment, the first ${MENTION_QUOTAS.established.perComment} of an established one’s. Names in quotes, code and links tell nobody. A name that an edit adds tells in the first ${plural(TELLING_EDIT_MINUTES, "minute")} after the comment was written, and nobody later. Once somebody has answered a new account, it can tell them as often as an established one.`,
@@ -185,6 +197,11 @@ export const QUOTAS = [
     name: "Claims of authorship that wait",
     ofNew: groupDigits(OPEN_CLAIMS.new),
     ofEstablished: groupDigits(OPEN_CLAIMS.established),
+  },
+  {
+    name: "Collections",
+    ofNew: groupDigits(COLLECTION_QUOTAS.new.max),
+    ofEstablished: groupDigits(COLLECTION_QUOTAS.established.max),
   },
   {
     name: "Reports a day",

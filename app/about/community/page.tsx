@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NoDiscussions } from "@/components/comment/discussion-page";
 import { Heading } from "@/components/ui/heading";
 import { Prose } from "@/components/ui/prose";
+import { COLLECTIONS } from "@/lib/core/collection/sentences";
 import { COMMUNITY_DESCRIPTION, COMMUNITY_RULES, DISCUSSION_OFF, DISCUSSIONS } from "@/lib/core/comment/sentences";
 import { MODERATION_LOG, REPORT_WITHOUT_ACCOUNT } from "@/lib/core/moderation/sentences";
 import { hasDiscussions } from "@/lib/server/comment/community";
@@ -39,6 +40,10 @@ export default function CommunityPage() {
         <p className="mt-8">
           <a href="/comments" className="text-link">
             {DISCUSSIONS}
+          </a>
+          {" · "}
+          <a href="/collections" className="text-link">
+            {COLLECTIONS}
           </a>
           {" · "}
           <a href="/moderation/log" className="text-link">

@@ -37,7 +37,8 @@ export function addAppeal(
   });
 }
 
-export type AppealOutcome = { paperId: string | null; logId: number } | ModerationRefusal;
+/** `isOfClaim` where an author may have been given back, whose name stands on more than the discussion. */
+export type AppealOutcome = { paperId: string | null; logId: number; isOfClaim: boolean } | ModerationRefusal;
 
 /**
  * Decides an appeal. Who made the decision does not judge it, where there is somebody else who may; alone on a site they do,
@@ -88,7 +89,7 @@ export const decideAppeal = (
     });
     await tx.execute(sql`
       update ${appeals} set decided_at = now(), decided_by_id = ${actor.actorId}, outcome = ${isApproved ? "approved" : "denied"}, answer = ${answer} where id = ${id}`);
-    return { paperId: appeal.paperId, logId };
+    return { paperId: appeal.paperId, logId, isOfClaim: claimId !== null };
   });
 
 /** Puts back what was there. @returns why that can't be, before anything is written. */

@@ -57,8 +57,7 @@ export const { POST } = gate("POST", {
     const outcome = await decideAppeal(id, said.outcome === "approved", answer.words, sender);
     if (typeof outcome === "string") return refuseModeration(outcome, "appeal");
     dropModerated(outcome.paperId);
-    // An author may have been given back, whose name stands on more than the discussion.
-    if (outcome.paperId) dropPages(["papers", `paper:${outcome.paperId}`]);
+    if (outcome.isOfClaim && outcome.paperId) dropPages(["papers", `paper:${outcome.paperId}`]);
     return seeOther(PAGE, { ...APPEALS, done: "appeal" });
   },
 });
