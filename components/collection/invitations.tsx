@@ -1,7 +1,7 @@
 import type { ListedCollection } from "@/db/queries/collection/collections";
 import { collectionApiPath, collectionPath } from "@/lib/core/collection/collection";
 import {
-  ACCEPT_INVITATION,
+  ACCEPT_TO_EDIT,
   acceptInvitationTo,
   COLLECTION_INVITATIONS,
   invitedBy,
@@ -36,7 +36,7 @@ export function Invitations({ invitations, name }: { invitations: ListedCollecti
               </p>
               <form method="post" action={formAction("PUT", action)} className="mt-2 flex flex-wrap gap-3">
                 <Button variant="quiet" aria-label={acceptInvitationTo(collection.title)}>
-                  {ACCEPT_INVITATION}
+                  {ACCEPT_TO_EDIT}
                 </Button>
                 <Button
                   variant="quiet"

@@ -84,7 +84,7 @@ describe("a collection is made", () => {
     ["another visibility", { title: "A", visibility: "friends" }, 400, /sees it/],
     ["somebody else's name", { title: "A", namespace: "somebody" }, 403, /your own/],
     ["a model to begin with", { title: "A", item: { type: "model", id: "a/b" } }, 400, /papers only/],
-    ["a paper that is none", { title: "A", item: { type: "paper", id: "nonsense" } }, 400, /no id/],
+    ["a paper that is none", { title: "A", item: { type: "paper", id: "nonsense" } }, 400, /No paper has this id/],
   ])("not with %s", async (_, body, status, sentence) => {
     const ada = await createCollector();
     const [code, error] = await refusalOf(sendCollecting("POST", "", as(ada), body));

@@ -12,14 +12,10 @@ import {
   formatCollectionPlace,
   parseCollectionPlace,
 } from "@/lib/core/collection/collection";
-import {
-  COLLECTION_OF_OTHERS,
-  COLLECTION_TITLE_TAKEN,
-  PAPER_ID_WRONG,
-  VISIBILITY_NEEDED,
-} from "@/lib/core/collection/sentences";
+import { COLLECTION_OF_OTHERS, COLLECTION_TITLE_TAKEN, VISIBILITY_NEEDED } from "@/lib/core/collection/sentences";
 import { DISCUSSION_OFF } from "@/lib/core/comment/sentences";
 import { runExclusive } from "@/lib/core/keyed-mutex";
+import { PAPER_ID_WRONG } from "@/lib/core/paper/sentences";
 import { parsePaperId } from "@/lib/core/source";
 import { nextPageHeader } from "@/lib/server/api/next-page";
 import { collectionsQuery } from "@/lib/server/api/operations/collections";

@@ -24,11 +24,11 @@ import {
   IT_IS_IN,
   PAPER_ADDED,
   PAPER_BY_ID,
-  PAPER_ID_WRONG,
   PAPER_NOT_HERE,
   PAPER_NOTE,
 } from "@/lib/core/collection/sentences";
 import { COLLECTION_QUOTAS } from "@/lib/core/comment/community-rules";
+import { PAPER_ID_WRONG } from "@/lib/core/paper/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { parsePaperId } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";

@@ -3,7 +3,7 @@ import { withoutInvisible } from "../text/fold-text";
 import { descriptionTooLong, noteTooLong, TITLE_NEEDED, titleTooLong } from "./sentences";
 
 /** What a text comes to, or the sentence that says why it is not taken. */
-export type Checked<T> = { value: T } | { problem: string };
+type Checked<T> = { value: T } | { problem: string };
 
 /** A title in one line. @param text as it was typed. */
 export function checkTitle(text: string): Checked<string> {

@@ -31,7 +31,7 @@ export function collectionSlug(title: string): string {
 }
 
 /** The last part of a collection's address: "reading-group-692fa1c0a1b2c3d4e5f60718". */
-export const collectionSegment = ({ slug, id }: Pick<CollectionName, "slug" | "id">): string => `${slug}-${id}`;
+const collectionSegment = ({ slug, id }: Pick<CollectionName, "slug" | "id">): string => `${slug}-${id}`;
 
 /** What names a collection to clients of the API: "ada/reading-group-692fa1c0a1b2c3d4e5f60718". */
 export const collectionKey = (name: CollectionName): string => `${name.owner.username}/${collectionSegment(name)}`;

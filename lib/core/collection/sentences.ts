@@ -16,12 +16,11 @@ export const YOUR_COLLECTIONS = "Your collections";
 export const NO_OWN_COLLECTIONS = "You have none yet.";
 export const COLLECTION_INVITATIONS = "Invitations";
 export const invitedBy = (name: string) => `[${name}] asks you to edit this collection.`;
-export const ACCEPT_INVITATION = "Accept";
+export const ACCEPT_TO_EDIT = "Accept";
 export const REFUSE_INVITATION = "Refuse";
 export const acceptInvitationTo = (title: string) => `Accept the invitation to ${title}`;
 export const refuseInvitationTo = (title: string) => `Refuse the invitation to ${title}`;
 export const INVITATION_ACCEPTED = "You can edit this collection now.";
-export const INVITATION_REFUSED = "The invitation is gone.";
 export const MAKE_COLLECTION = "Make a collection";
 export const SIGN_IN_TO_COLLECT = "[Sign in] to make collections of your own.";
 export const COLLECTIONS_READ_ONLY = "Collections can only be read at the moment.";
@@ -81,7 +80,6 @@ export const MOVE_UP = "Up";
 export const MOVE_DOWN = "Down";
 export const moveUpTitled = (title: string) => `Move up: ${title}`;
 export const moveDownTitled = (title: string) => `Move down: ${title}`;
-export const PLACE_OF_PAPER = "Place";
 export const MOVE_TO_PLACE = "Move";
 export const placeOfTitled = (title: string) => `Place of ${title}`;
 export const moveToPlaceTitled = (title: string) => `Move to this place: ${title}`;
@@ -133,9 +131,7 @@ export const ADD_TO_COLLECTION = "Add to collection";
 export const addTitledToCollection = (title: string) => `Add to collection: ${title}`;
 export const CHOOSE_COLLECTION = "Collection";
 export const ADD_TO_A_NEW_ONE = "Or make a new one";
-export const PAPER_TO_ADD = "Paper";
 export const IT_IS_IN = "It is in";
-export const SIGN_IN_TO_ADD = "[Sign in] to add papers to your collections.";
 
 // Taking a list in.
 
@@ -167,7 +163,6 @@ export const tooManyFollowed = (max: number) => `You can follow ${groupDigits(ma
 export const COLLECTION_FULL = "This collection is full. Make another one.";
 export const ITEM_UNKNOWN = "The collection does not have this paper any more.";
 export const PAPER_NOT_HERE = "This paper is not on this site yet. Open its page to get it.";
-export const PAPER_ID_WRONG = "This is no id or address of a paper.";
 export const TITLE_NEEDED = "Give the collection a title.";
 export const titleTooLong = (max: number, length: number) =>
   `A title has at most ${max} characters; this has ${length}.`;
@@ -185,3 +180,17 @@ export const COLLECTION_OF_OTHERS = "You can only make collections of your own. 
 export const COLLECTION_TITLE_TAKEN = "You have a collection of this title already.";
 export const REPORT_COLLECTION_TITLE = "Report a collection";
 export const SIGN_IN_TO_REPORT_COLLECTION = "[Sign in] to report this collection. Or [report it without an account].";
+
+// Of fields in the description of the API.
+
+export const BEYOND_HUGGING_FACE = "Who sees it. Beyond what Hugging Face has.";
+export const TAKEN_AND_IGNORED = "Taken, and ignored.";
+export const PRIVATE_OR_PUBLIC = "True is `private`, false is `public`.";
+export const charactersAtMost = (max: number) => `At most ${max} characters.`;
+export const ID_OF_PAPER = "Id of a paper.";
+export const YOUR_OWN_NAME = "Your own name, if anything.";
+export const PAPER_TO_BEGIN_WITH = "A paper to begin with.";
+export const PLACE_FROM_0 = "Its place, the first is 0.";
+export const NAME_OF_ACCOUNT = "Name of an account of this site.";
+export const importFieldExplained = (max: number) =>
+  `Ids or addresses on lines, BibTeX or Zotero's RDF; at most ${max} papers.`;

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { BACK_TO_COLLECTION, INVITE, INVITE_BY_NAME, NOBODY_TO_INVITE } from "@/lib/core/collection/sentences";
+import {
+  BACK_TO_COLLECTION,
+  INVITE,
+  INVITE_BY_NAME,
+  NAME_OF_ACCOUNT,
+  NOBODY_TO_INVITE,
+} from "@/lib/core/collection/sentences";
 import { isDiscussionForm } from "../comment/discussion-writer";
 import { type Body, json } from "../gate/bodies";
 import { SMALL_BODY_MAX } from "../http/request-body";
@@ -7,7 +13,7 @@ import { formAgain } from "../moderation/form-again";
 
 /** Whom a program invites. */
 export const editorInput = z.object({
-  name: z.string({ error: NOBODY_TO_INVITE }).describe("Name of an account of this site."),
+  name: z.string({ error: NOBODY_TO_INVITE }).describe(NAME_OF_ACCOUNT),
 });
 
 const asJson = json(editorInput);

@@ -3,6 +3,7 @@ import {
   BACK_TO_COLLECTION,
   IMPORT_EMPTY,
   IMPORT_THEM,
+  importFieldExplained,
   importTooLarge,
   LIST_TO_IMPORT,
 } from "@/lib/core/collection/sentences";
@@ -17,9 +18,7 @@ const SENT_BYTES_MAX = 3 * IMPORT_BYTES_MAX + 1_000;
 
 /** A list of papers as programs send it. */
 export const importInput = z.object({
-  text: z
-    .string({ error: IMPORT_EMPTY })
-    .describe(`Ids or addresses on lines, BibTeX or Zotero's RDF; at most ${COLLECTION.itemsMax} papers.`),
+  text: z.string({ error: IMPORT_EMPTY }).describe(importFieldExplained(COLLECTION.itemsMax)),
 });
 
 const asJson = json(importInput, SENT_BYTES_MAX);

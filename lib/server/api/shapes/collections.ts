@@ -3,7 +3,7 @@ import { collectionVisibilities } from "@/lib/core/collection/collection";
 import { countShape, instantShape, linkShape, objectIdShape } from "./parts";
 import { userShape } from "./people";
 
-export const collectionItemShape = z
+const collectionItemShape = z
   .strictObject({
     _id: objectIdShape,
     id: z.string(),

@@ -1,8 +1,9 @@
 import { addCollectionItem } from "@/db/queries/collection/items";
 import { checkItemNote } from "@/lib/core/collection/check-collection";
 import { collectionKey } from "@/lib/core/collection/collection";
-import { COLLECTION_FULL, PAPER_ID_WRONG, PAPER_IS_THERE, PAPER_NOT_HERE } from "@/lib/core/collection/sentences";
+import { COLLECTION_FULL, PAPER_IS_THERE, PAPER_NOT_HERE } from "@/lib/core/collection/sentences";
 import { runExclusive } from "@/lib/core/keyed-mutex";
+import { PAPER_ID_WRONG } from "@/lib/core/paper/sentences";
 import { parsePaperId } from "@/lib/core/source";
 import { serializeCollection } from "@/lib/server/api/serialize-collection";
 import { answerChange, collectionWrite, editPageOf, readCollectionId } from "@/lib/server/collection/answer-collection";
