@@ -12,7 +12,7 @@ import {
   PARTS_OF_ADMINISTRATION,
   SETTINGS_OF_SITE,
 } from "@/lib/core/admin/sentences";
-import { DOMAINS } from "@/lib/core/claim/sentences";
+import { ORGANIZATION_DOMAINS } from "@/lib/core/claim/sentences";
 import { MODERATION } from "@/lib/core/moderation/sentences";
 
 const PARTS = {
@@ -20,7 +20,7 @@ const PARTS = {
   "/admin/users": ACCOUNTS,
   "/admin/jobs": JOBS,
   "/admin/mail": MAIL,
-  "/admin/organizations": DOMAINS,
+  "/admin/organizations": ORGANIZATION_DOMAINS,
   "/admin/settings": SETTINGS_OF_SITE,
 };
 

@@ -7,10 +7,10 @@ import { listOrganizationDomains } from "@/db/queries/claim/organization-domains
 import {
   DOMAIN_ADDED,
   DOMAIN_REMOVED,
-  DOMAINS,
   DOMAINS_EXPLAINED,
   DOMAINS_OF_ORGANIZATIONS,
   NO_DOMAINS,
+  ORGANIZATION_DOMAINS,
 } from "@/lib/core/claim/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { getAdministrator } from "@/lib/server/admin/administrator";
@@ -19,7 +19,7 @@ import { hasDiscussions } from "@/lib/server/comment/community";
 // Made for each request; proxy.ts answers everybody who is no administrator.
 export const instant = false;
 
-export const metadata: Metadata = { title: DOMAINS, robots: { index: false } };
+export const metadata: Metadata = { title: ORGANIZATION_DOMAINS, robots: { index: false } };
 
 export default async function AdminOrganizationsPage({ searchParams }: PageProps<"/admin/organizations">) {
   const { done } = await searchParams;

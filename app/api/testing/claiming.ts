@@ -22,7 +22,7 @@ export async function createAuthoredPaper(names: string[] = ["Ada Lovelace", "Al
 
 let orcidNumber = 0;
 /** An ORCID iD that no other test has. */
-export const newOrcid = () => `0000-0002-${String(++orcidNumber).padStart(4, "0")}-000X`;
+const newOrcid = () => `0000-0002-${String(++orcidNumber).padStart(4, "0")}-000X`;
 /** An object id of Hugging Face. */
 export const newObjectId = () => randomBytes(12).toString("hex");
 

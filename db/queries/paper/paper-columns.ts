@@ -41,7 +41,7 @@ const submitterName = sql<string | null>`coalesce(
   nullif(${papers.importedSubmitter} ->> 'fullname', ''), nullif(${papers.importedSubmitter} ->> 'name', ''))`;
 
 /** The account of this site that proved to be an author, by which claim and since when (milliseconds since 1970). */
-export type AuthorClaim = {
+type AuthorClaim = {
   id: string;
   at: number;
   account: { id: string; username: string; name: string | null; image: string | null };

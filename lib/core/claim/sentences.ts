@@ -120,7 +120,6 @@ export const HIDE_ON_PROFILE = "Hide on my profile";
 export const SHOW_ON_PROFILE = "Show on my profile";
 export const PROFILE_CHOICE_SAVED = "Your profile is changed.";
 export const CLAIM_UNKNOWN = "There is no such claim of yours.";
-export const BACK_TO_CLAIMS = "Back to your claims";
 export const reasonGiven = (note: string) => `The reason: ${note}`;
 
 // A claim that shows an author, for everybody.
@@ -172,7 +171,7 @@ export const NEWEST_CLAIMED = "Papers claimed last";
 
 // For administrators.
 
-export const DOMAINS = "Organizations";
+export const ORGANIZATION_DOMAINS = "Organizations";
 export const DOMAINS_OF_ORGANIZATIONS = "Mail domains of organizations";
 export const DOMAINS_EXPLAINED =
   "Who has a verified address at one of these can name it as a proof, for papers of the organization. A moderator decides.";

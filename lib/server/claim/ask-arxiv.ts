@@ -10,13 +10,13 @@ const ORCID = /^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/;
 const TITLE = /^(.{1,300}?)[’']s articles on arXiv$/s;
 
 /** What arXiv lists for an ORCID iD: whose papers they are, and the ids of these. */
-export type ArxivList = { name: string | null; orcids: string[]; paperIds: Set<string> };
+type ArxivList = { name: string | null; orcids: string[]; paperIds: Set<string> };
 
 /**
  * Reads `a/<ORCID>.atom2`. Source: https://info.arxiv.org/help/author_identifiers.html
  * @throws Error when it is no such feed.
  */
-export function parseArxivList(xml: string): ArxivList {
+function parseArxivList(xml: string): ArxivList {
   const document = parseXml(xml);
   if (!("feed" in document)) throw new Error("it is not an Atom feed");
   const feed = child(document, "feed");
