@@ -82,23 +82,14 @@ function ItemForms({ collection, item, place, count }: ItemProps) {
         </p>
       )}
       <div className="mt-1 flex flex-wrap items-start gap-x-5 text-meta">
-        <form method="post" action={change} className="flex gap-x-4">
-          {place > 1 && (
-            <button type="submit" name="move" value="up" className="quiet-link py-1" aria-label={moveUpTitled(title)}>
-              {MOVE_UP}
-            </button>
-          )}
-          {place < count && (
-            <button
-              type="submit"
-              name="move"
-              value="down"
-              className="quiet-link py-1"
-              aria-label={moveDownTitled(title)}
-            >
-              {MOVE_DOWN}
-            </button>
-          )}
+        <form method="post" action={change} className="flex gap-x-4" hidden={count < 2}>
+          {/* Both wherever it stands: what is dragged keeps its buttons. */}
+          <button type="submit" name="move" value="up" className="quiet-link py-1" aria-label={moveUpTitled(title)}>
+            {MOVE_UP}
+          </button>
+          <button type="submit" name="move" value="down" className="quiet-link py-1" aria-label={moveDownTitled(title)}>
+            {MOVE_DOWN}
+          </button>
         </form>
         <details className="min-w-0">
           <summary className="quiet-link w-fit cursor-pointer py-1" aria-label={noteOnTitled(title)}>

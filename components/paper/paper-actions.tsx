@@ -35,20 +35,20 @@ export function PaperActions({ paper, title }: { paper: Paper; title: string }) 
         )}
       </ul>
       <div className="-ml-1.5 flex items-center gap-x-1">
-        {hasDiscussions() && (
-          <a
-            href={`/collections/add?paper=${encodeURIComponent(paper.id)}`}
-            rel="nofollow"
-            aria-label={addTitledToCollection(title)}
-            className="flex min-h-10 items-center px-1.5 font-semibold text-meta text-soft hover:text-ink"
-          >
-            {ADD_TO_COLLECTION}
-          </a>
-        )}
         <SharePaper title={title} />
         {/* Last, since they come with the scripts, as wide as the system's letters are. */}
         <MarkButtons paperId={paper.id} title={title} />
       </div>
+      {hasDiscussions() && (
+        <a
+          href={`/collections/add?paper=${encodeURIComponent(paper.id)}`}
+          rel="nofollow"
+          aria-label={addTitledToCollection(title)}
+          className="-ml-1.5 flex min-h-10 items-center whitespace-nowrap px-1.5 font-semibold text-meta text-soft hover:text-ink"
+        >
+          {ADD_TO_COLLECTION}
+        </a>
+      )}
       <MarkForms paperId={paper.id} title={title} />
     </div>
   );
