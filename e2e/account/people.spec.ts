@@ -11,10 +11,10 @@ import {
   SEND_CLAIM,
   WHICH_AUTHOR,
 } from "@/lib/core/claim/sentences";
-import { leavingWayWords, linkProvider } from "@/lib/core/settings/sentences";
+import { leavingWayWords, linkProvider, unlinkProvider } from "@/lib/core/settings/sentences";
 import { MY_OWN_PAPER, SEND_SUBMISSION } from "@/lib/core/submission/sentences";
 import { startServer, type TestServer } from "../server";
-import { newReader, openAsReader, type Reader, sendPasswordForm } from "../support/reader";
+import { newReader, openAsReader, proveIn, type Reader, sendPasswordForm } from "../support/reader";
 import { expect, test } from "../support/test";
 
 /*
@@ -93,9 +93,10 @@ test("a new reader submits, is thanked, proves to be the author, collects and sh
   await ada.getByRole("button", { name: SEND_SUBMISSION, exact: true }).click();
   await expect(ada.getByText("Thank you. The paper joined the papers of")).toBeVisible();
 
-  await ada.goto(`${server.url}/settings`);
+  await open(ada, "/settings");
+  await proveIn(ada, "Ways to sign in", reader);
   await ada.getByRole("button", { name: linkProvider("ORCID") }).click();
-  await expect(ada).toHaveURL(new RegExp(`^${server.url}/settings`));
+  await expect(ada.getByRole("button", { name: unlinkProvider("ORCID") })).toBeVisible();
   await ada.goto(`${server.url}/claims/new?paper=${PAPER}`);
   await ada.getByLabel(WHICH_AUTHOR).selectOption({ label: AUTHOR });
   await ada.getByRole("radio", { name: "ORCID" }).check();
@@ -120,7 +121,7 @@ test("a new reader submits, is thanked, proves to be the author, collects and sh
   await ada.getByLabel("Who sees it").selectOption("link");
   await main(ada).getByRole("button", { name: "Save", exact: true }).click();
   await main(ada).getByRole("button", { name: "Make a link" }).click();
-  const link = new URL(await ada.getByLabel("Link to this collection").inputValue());
+  const link = new URL(await ada.getByRole("textbox", { name: "Link to this collection" }).inputValue());
   expect((await ben.request.get(server.url + path)).status()).toBe(404);
 
   const follower = await signUpAt(ben, `${link.pathname}${link.search}`);
