@@ -4,6 +4,7 @@ import type { Subscription } from "@/db/queries/subscription/subscriptions";
 import { PASSWORD_MIN } from "@/lib/core/account/password-rules";
 import { tokenScopes } from "@/lib/core/account/token-scopes";
 import { leavingWays } from "@/lib/core/comment/leaving";
+import { formAction } from "@/lib/core/site/form-method";
 import { deliver, find, freshPages, show } from "../testing/page";
 import { AddressSection, DigestSection } from "./mail-section";
 import { OwnFeedSection } from "./own-feed";
@@ -167,16 +168,22 @@ test("who has comments says what becomes of them, and neither is chosen beforeha
   expect(find("fieldset legend", undefined, page).textContent).toBeTruthy();
 });
 
-test("ways to sign in are listed, those of providers that are gone too, and only unlinked ones are offered", () => {
+test("ways to sign in are listed, those of providers that are gone too; others are offered, and the last one stays", () => {
   const page = deliver(
     <SignInMethodsSection linked={["github", "gone"]} offered={["github", "orcid"]} hasPassword isByMail />,
   );
   const items = [...page.querySelectorAll("li")].map((item) => item.textContent);
   expect(items).toHaveLength(4);
   expect(items.slice(2)).toEqual(["GitHub", "gone"]);
-  expect([...page.querySelectorAll("button[formaction]")].map((button) => button.getAttribute("formaction"))).toEqual([
+  const actionsOf = (section: Element) =>
+    [...section.querySelectorAll("button[formaction]")].map((button) => button.getAttribute("formaction"));
+  expect(actionsOf(page)).toEqual([
     "/api/auth/signin/orcid",
+    formAction("DELETE", "/api/account/providers/github"),
+    formAction("DELETE", "/api/account/providers/gone"),
   ]);
+  const last = <SignInMethodsSection linked={["github"]} offered={["github"]} hasPassword={false} isByMail={false} />;
+  expect(actionsOf(deliver(last))).toEqual([]);
   const one = deliver(<SignInMethodsSection linked={[]} offered={[]} hasPassword isByMail={false} />);
   expect([one.querySelectorAll("li").length, one.querySelectorAll("p").length]).toEqual([0, 1]);
   const none = deliver(<SignInMethodsSection linked={[]} offered={[]} hasPassword={false} isByMail={false} />);

@@ -55,6 +55,7 @@ test("a comment is answered as Hugging Face's clients read it, and drops its pap
       reactions: [],
       isReport: false,
       isSubmitter: false,
+      isPaperAuthor: false,
     },
   });
   expect(await countComments(paperId)).toBe(1);
