@@ -107,7 +107,7 @@ export const removedByHousekeeping = (
     number
   >,
 ) =>
-  `removed ${plural(counts.jobs, "finished job")}, ${plural(counts.limits, "expired limit")}, ${plural(counts.mail, "old digest or unconfirmed subscription")}, ${plural(counts.tokens, "expired link")}, ${plural(counts.retired, "name")} that are free again, ${plural(counts.sessions, "expired session")}, ${plural(counts.matches, "old row")} of saved searches, ${plural(counts.checkpoints, "ingest mark")} the words of ${plural(counts.comments, "deleted comment")}, ${plural(counts.notices, "old notice")}, ${plural(counts.networks, "network")} and ${plural(counts.contacts, "contact")} of reports, and ${plural(counts.suggestions, "declined correction")}.`;
+  `removed ${plural(counts.jobs, "finished job")}, ${plural(counts.limits, "expired limit")}, ${plural(counts.mail, "old digest or unconfirmed subscription")}, ${plural(counts.tokens, "expired link")}, ${plural(counts.retired, "name")} that are free again, ${plural(counts.sessions, "expired session")}, ${plural(counts.matches, "old row")} of saved searches, ${plural(counts.checkpoints, "ingest mark")} the words of ${plural(counts.comments, "deleted comment")}, ${plural(counts.notices, "old notice")}, ${plural(counts.networks, "network")} and ${plural(counts.contacts, "contact")} of reports, and ${plural(counts.suggestions, "old suggestion")}.`;
 export const MAIL_HANDED_OVER = "a mail was handed over.";
 export const INVITATION_TOO_LATE = "an invitation was not sent: it was used, revoked or had expired.";
 export const invitedAddressRefused = (refusal: string) => `an address that was invited is refused: ${refusal}`;
