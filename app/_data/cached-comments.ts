@@ -7,15 +7,9 @@ import { cacheLife, cacheTag } from "next/cache";
 import { findCommentInThread, listNewestComments, listRevisions, listThread } from "@/db/queries/comment/comments";
 import { findNamedHere } from "@/db/queries/comment/named-here";
 import { readFromReplica } from "@/db/read-from-replica";
-import type { NamedHere } from "@/lib/core/comment/named-here";
 import { diffTexts, type RevisionChange } from "@/lib/core/comment/word-diff";
-import { DISCUSSIONS_TAG, profileTag } from "@/lib/core/site/tags";
+import { DISCUSSIONS_TAG, profileTags } from "@/lib/core/site/tags";
 import { today } from "@/lists/find-list";
-
-/** So many tags, of the 128 that Next keeps with an answer, are left for names. */
-const NAMES_TAGGED_MAX = 100;
-/** Who leaves is a link no more. */
-const tagPeople = ({ people }: NamedHere) => cacheTag(...people.slice(0, NAMES_TAGGED_MAX).map(profileTag));
 
 /** A part of a paper's discussion. @param paperId canonical. @param after path that the part before ended with. */
 export async function readThread(paperId: string, after: string | null = null) {
@@ -26,7 +20,8 @@ export async function readThread(paperId: string, after: string | null = null) {
     const found = await listThread(paperId, after);
     return { ...found, named: await findNamedHere(found.comments) };
   });
-  tagPeople(part.named);
+  // Who leaves is a link no more.
+  cacheTag(...profileTags(part.named.people));
   return { ...part, today: today() };
 }
 
@@ -41,7 +36,7 @@ export async function readComment(id: string) {
   });
   // Without a paper there is nothing that would drop it, but the next one that is written.
   cacheTag(found ? `paper:${found.comment.paperId}` : "comments", DISCUSSIONS_TAG);
-  if (found) tagPeople(found.named);
+  if (found) cacheTag(...profileTags(found.named.people));
   return found && { ...found, today: today() };
 }
 

@@ -19,7 +19,17 @@ const FOR_PROGRAMS = [
 ];
 
 /** Of no use in an index: what is a reader's own, and what pages ask for. */
-const LEFT_ALONE = ["/api/", "/search", "/discuss/", "/following", "/actions", "/settings", "/signin", "/signup"];
+const LEFT_ALONE = [
+  "/api/",
+  "/search",
+  "/correct/",
+  "/discuss/",
+  "/following",
+  "/actions",
+  "/settings",
+  "/signin",
+  "/signup",
+];
 
 /** `GET /robots.txt`: what search engines leave alone, and where they find the rest. */
 export const { GET } = gate("GET", {

@@ -6,11 +6,11 @@ import { DRAFT_KEPT, lengthSoFar, MARKDOWN_HINT, PREVIEW } from "@/lib/core/comm
 import { formAction } from "@/lib/core/site/form-method";
 import { Button } from "../ui/button";
 import { INPUT_LOOK } from "../ui/input-look";
-import { Sentence } from "../ui/sentence";
 import { CommentPreview } from "./comment-preview";
 import { type Draft, openDraft } from "./draft";
 import { useEarlyText } from "./early-text";
 import { NameSuggestions } from "./name-suggestions";
+import { RulesSentence } from "./rules-sentence";
 import { askPreview, sendComment } from "./send-comment";
 
 /** From this many characters on it is said how many there are. */
@@ -151,17 +151,7 @@ export function CommentForm({
         {problem}
       </p>
       <p id={`${id}-hint`} className="mt-1.5 text-meta text-soft">
-        <Sentence
-          text={MARKDOWN_HINT}
-          links={[
-            (words) => (
-              <a className="text-link" href="/about/community">
-                {words}
-              </a>
-            ),
-          ]}
-        />{" "}
-        {tells}
+        <RulesSentence text={MARKDOWN_HINT} /> {tells}
       </p>
       <p role="status" className="text-meta text-soft tabular-nums">
         {length >= COUNTED_FROM ? lengthSoFar(length, COMMENT_LENGTH_MAX) : status}

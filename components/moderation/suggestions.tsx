@@ -1,59 +1,21 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
 import { Heading } from "@/components/ui/heading";
 import { RichText } from "@/components/ui/rich-text";
 import type { SuggestedCorrection, SuggestedPaper } from "@/db/queries/paper/suggest-correction";
 import { queueIsEmpty, suggestedByMost } from "@/lib/core/moderation/sentences";
-import type { CorrectionKind } from "@/lib/core/paper/corrections";
 import {
-  correctionHints,
   correctionLabels,
   DECLINE_SUGGESTION,
+  declineSuggested,
   SET_AS_SUGGESTED,
-  SUGGEST,
   SUGGESTED_NONE,
+  setAsSuggested,
   suggestedBy,
-  TAKE_SUGGESTION_BACK,
-  youSuggest,
 } from "@/lib/core/paper/sentences";
 import { parseLatex } from "@/lib/core/text/latex";
 import { Facts } from "./moderation-page";
-
-type SuggestProps = {
-  paperId: string;
-  kind: CorrectionKind;
-  /** What is shown now; null for none. */
-  value: string | null;
-  /** What the reader suggests already. */
-  own: SuggestedCorrection | undefined;
-};
-
-const pathOf = (paperId: string) => `/api/papers/${paperId}/correction`;
-
-/** Suggests one kind of what a paper's page says, or takes that back. */
-export const SuggestForm = ({ paperId, kind, value, own }: SuggestProps) => (
-  <form method="post" action={pathOf(paperId)} className="max-w-form space-y-4">
-    <input type="hidden" name="kind" value={kind} />
-    <Field
-      name="value"
-      label={correctionLabels[kind]}
-      hint={correctionHints[kind]}
-      defaultValue={(own ? own.value : value) ?? ""}
-      autoComplete="off"
-    />
-    {own && <p className="wrap-anywhere text-meta text-soft">{youSuggest(own.value)}</p>}
-    <p className="flex flex-wrap gap-x-6 gap-y-3">
-      <Button>{SUGGEST}</Button>
-      {own && (
-        <Button variant="quiet" name="act" value="withdraw">
-          {TAKE_SUGGESTION_BACK}
-        </Button>
-      )}
-    </p>
-  </form>
-);
 
 type DecideProps = { paperId: string; suggestions: SuggestedCorrection[]; day(instant: Date): string };
 
@@ -64,11 +26,15 @@ export const SuggestionsToDecide = ({ paperId, suggestions, day }: DecideProps) 
       <li key={value ?? ""} className="border-rule border-s-2 ps-4">
         <p className="wrap-anywhere">{value ?? SUGGESTED_NONE}</p>
         <p className="text-meta text-soft">{suggestedBy(firstBy, count - 1, day(since))}</p>
-        <form method="post" action={pathOf(paperId)} className="mt-2 flex flex-wrap gap-x-6 gap-y-3">
+        <form
+          method="post"
+          action={`/api/papers/${paperId}/correction`}
+          className="mt-2 flex flex-wrap gap-x-6 gap-y-3"
+        >
           <input type="hidden" name="kind" value={kind} />
           <input type="hidden" name="value" value={value ?? ""} />
-          <Button>{SET_AS_SUGGESTED}</Button>
-          <Button variant="quiet" name="act" value="decline">
+          <Button aria-label={setAsSuggested(value ?? SUGGESTED_NONE)}>{SET_AS_SUGGESTED}</Button>
+          <Button variant="quiet" name="act" value="decline" aria-label={declineSuggested(value ?? SUGGESTED_NONE)}>
             {DECLINE_SUGGESTION}
           </Button>
         </form>

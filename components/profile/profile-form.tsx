@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Section } from "@/components/account/account-page";
 import { SettingsSection } from "@/components/account/settings-section";
+import { RulesSentence } from "@/components/comment/rules-sentence";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Sentence } from "@/components/ui/sentence";
@@ -112,16 +113,7 @@ function Preview({ profile: { username, name, bio, links, isEstablished } }: { p
       {isEmpty ? <p className="mt-3 text-soft">{NOTHING_ABOUT_YOU}</p> : <AboutText bio={bio} links={links} />}
       {!isEstablished && (
         <p className="mt-4 text-meta text-soft">
-          <Sentence
-            text={newAccountsBio(ESTABLISHED.days, ESTABLISHED.comments)}
-            links={[
-              (words) => (
-                <Link href="/about/community" prefetch={false} className="text-link">
-                  {words}
-                </Link>
-              ),
-            ]}
-          />
+          <RulesSentence text={newAccountsBio(ESTABLISHED.days, ESTABLISHED.comments)} />
         </p>
       )}
       <p className="mt-4">

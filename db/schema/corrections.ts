@@ -1,6 +1,17 @@
 import { sql } from "drizzle-orm";
-import { index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { correctionKinds } from "../../lib/core/paper/corrections";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { correctionKinds, suggestedKinds } from "../../lib/core/paper/corrections";
 import { instant } from "./instant";
 import { papers } from "./papers";
 import { users } from "./people";
@@ -24,26 +35,31 @@ export const paperCorrections = pgTable(
   (t) => [primaryKey({ columns: [t.paperId, t.kind] }), index("paper_corrections_set_by_idx").on(t.setById)],
 );
 
-/** What readers who may not correct a paper suggest to those who may; one of a kind each. Gone once the paper says so. */
+/** What readers suggest to those who may correct a paper: one of a kind at a time. What ended stays for a while, for the rules that count it. */
 export const correctionSuggestions = pgTable(
   "correction_suggestions",
   {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
     paperId: text()
       .notNull()
       .references(() => papers.id, { onDelete: "cascade" }),
-    kind: text({ enum: correctionKinds }).notNull(),
+    kind: text({ enum: suggestedKinds }).notNull(),
     /** As in a correction; null for none. */
     value: text(),
     suggestedById: uuid()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     suggestedAt: instant().notNull().defaultNow(),
-    /** Kept for a while, so that the same is not suggested again. */
-    declinedAt: instant(),
+    /** When it was taken back, replaced or declined. */
+    endedAt: instant(),
+    isDeclined: boolean().notNull().default(false),
   },
   (t) => [
-    primaryKey({ columns: [t.paperId, t.kind, t.suggestedById] }),
+    uniqueIndex("correction_suggestions_unended_key")
+      .on(t.paperId, t.kind, t.suggestedById)
+      .where(sql`${t.endedAt} is null`),
+    index("correction_suggestions_of_paper_idx").on(t.paperId),
     index("correction_suggestions_of_user_idx").on(t.suggestedById, t.suggestedAt),
-    index("correction_suggestions_open_idx").on(t.suggestedAt).where(sql`${t.declinedAt} is null`),
+    check("correction_suggestions_declined", sql`not ${t.isDeclined} or ${t.endedAt} is not null`),
   ],
 );

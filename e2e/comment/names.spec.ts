@@ -26,7 +26,10 @@ async function createSpeaker(openBrowser: () => Promise<Page>, paperId: string, 
   return { username, id: await database.createCommentOf(username, paperId, text) };
 }
 
-test("names are suggested and chosen by keys, and stand out in the comment", async ({ page, openBrowser }) => {
+test("names are suggested and chosen by keys, and lead to their accounts where there are such", async ({
+  page,
+  openBrowser,
+}) => {
   const { username } = await createSpeaker(openBrowser, KANGAROO, "I have spoken.");
   await signUpWriter(page, database);
   await openAsReader(page, `/discuss/${S2FT}`);
@@ -48,13 +51,16 @@ test("names are suggested and chosen by keys, and stand out in the comment", asy
   await expect(options(page)).toHaveCount(0);
   await page.keyboard.type(" nobody else.");
   await press(page, "Preview");
-  await expect(page.getByRole("region", { name: "Preview of your comment" }).locator("b")).toHaveText([
-    `@${username}`,
-    `@${username.slice(0, -2)}`,
-  ]);
+  const preview = page.getByRole("region", { name: "Preview of your comment" });
+  await expect(preview.getByRole("link")).toHaveText([`@${username}`]);
+  await expect(preview.locator("b")).toHaveText([`@${username.slice(0, -2)}`]);
   await press(page, "Post");
   await expect(page).toHaveURL(/\/comments\/[0-9a-f]{24}#comment-/);
-  await expect(page.getByRole("article").locator("b").first()).toHaveText(`@${username}`);
+  await page
+    .getByRole("article")
+    .getByRole("link", { name: `@${username}`, exact: true })
+    .click();
+  await expect(page).toHaveURL(`/users/${username}`);
 });
 
 test("who stands on the page is suggested at once, by a click as well, within a narrow window", async ({

@@ -128,9 +128,10 @@ test.describe("amid a change of page", () => {
 
   test("a key whose code comes after the page was left is not done on the next", async ({ page }) => {
     await signUp(page);
+    // Held before the page is opened, which loads the code as soon as it has nothing else to do.
+    const release = await holdScripts(page, '"pressKey"');
     await openAsReader(page, PAPER);
     const changes = recordChanges(page);
-    const release = await holdScripts(page, '"pressKey"');
     await page.keyboard.press("s");
     await page.getByRole("banner").getByRole("link", { name: "Trending" }).click();
     await expect(page).toHaveURL("/papers/trending");

@@ -11,7 +11,7 @@ import { forgetNetworks } from "@/db/queries/moderation/flags";
 import { forgetContacts } from "@/db/queries/moderation/outside-reports";
 import { removeOldNoticeMails } from "@/db/queries/notice/mails";
 import { removeOldNotices } from "@/db/queries/notice/notice-marks";
-import { forgetDeclinedSuggestions } from "@/db/queries/paper/suggest-correction";
+import { removeOldSuggestions } from "@/db/queries/paper/suggest-correction";
 import { removeOldMatches } from "@/db/queries/search/matches";
 import { eraseWaitingTexts } from "@/db/queries/submission/settle";
 import { removeOldDigests } from "@/db/queries/subscription/digests";
@@ -57,7 +57,7 @@ export const housekeeping: Job = {
     const notices = await removeOldNotices();
     const networks = await forgetNetworks(db, NETWORK_HASH_DAYS);
     const contacts = await forgetContacts(db, CONTACT_DAYS);
-    const suggestions = await forgetDeclinedSuggestions();
+    const suggestions = await removeOldSuggestions();
     const claims = await eraseEvidence(CLAIM_EVIDENCE_DAYS);
     return removedByHousekeeping({
       claims,

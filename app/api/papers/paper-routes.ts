@@ -10,6 +10,7 @@ import { POST as editLinks } from "./edit-links";
 import { POST as fetchPaper } from "./fetch-paper";
 import { GET, OPTIONS } from "./get-paper";
 import { PUT as markSeen } from "./mark-seen";
+import { POST as suggestCorrection } from "./suggest-correction";
 import { type CommentPlace, POST as writeComment } from "./write-comment";
 
 type Handlers = { [Name in Method]?: Handler<CommentPlace> };
@@ -20,6 +21,7 @@ const acts: Record<string, Handlers> = {
   upvote: { PUT: upvote.PUT, DELETE: upvote.DELETE, POST: upvote.POST },
   links: { POST: editLinks },
   correction: { POST: correctPaper },
+  suggestion: { POST: suggestCorrection },
   read: markHandlers("read"),
   saved: markHandlers("saved"),
   hidden: markHandlers("hidden"),

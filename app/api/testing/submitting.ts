@@ -1,11 +1,23 @@
 import { eq } from "drizzle-orm";
+import { vi } from "vitest";
 import { db } from "@/db/client";
 import { papers, submissions } from "@/db/schema";
 import { createPaper } from "@/db/testing/factories";
 import { cookieOf, formRequest, pageRequest } from "@/db/testing/requests";
+import { readPaperAtSource } from "@/ingest/paper-at-source";
+import { createRecord } from "@/ingest/testing/records";
 import { dayOf } from "@/lib/core/days";
 import { env } from "@/lib/server/runtime/env";
 import { POST } from "../papers/submit/route";
+
+/** Has sources answer with any paper, as of two days ago. The test mocks `@/ingest/paper-at-source`. */
+export function openSubmissions(): void {
+  env.COMMUNITY = "on";
+  env.SMTP_URL = undefined;
+  vi.mocked(readPaperAtSource)
+    .mockReset()
+    .mockImplementation(async (id) => createRecord({ id, origin: "arxiv", publishedAt: daysAgo(2).toISOString() }));
+}
 
 const DAY_MS = 86_400_000;
 /** The day of the feed that is open. */

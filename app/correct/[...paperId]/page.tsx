@@ -1,13 +1,13 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { SignInToWrite } from "@/components/comment/discussion-page";
-import { CorrectionForm } from "@/components/moderation/correction-form";
+import { RulesSentence } from "@/components/comment/rules-sentence";
+import { CorrectionForm, SuggestionForm } from "@/components/moderation/correction-form";
 import { ModerationPage } from "@/components/moderation/moderation-page";
 import { NothingHere } from "@/components/moderation/nothing-here";
-import { SuggestForm, SuggestionsToDecide } from "@/components/moderation/suggestions";
+import { SuggestionsToDecide } from "@/components/moderation/suggestions";
 import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
-import { Sentence } from "@/components/ui/sentence";
 import { db } from "@/db/client";
 import { findWriter } from "@/db/queries/comment/standing";
 import { listCorrections } from "@/db/queries/paper/correct-paper";
@@ -135,16 +135,7 @@ async function Suggesting({ paper, userId }: { paper: Paper; userId: string | nu
   if (writer.standing === "new")
     return (
       <p>
-        <Sentence
-          text={SUGGEST_ONCE_ESTABLISHED}
-          links={[
-            (words) => (
-              <Link href="/about/community" prefetch={false} className="text-link">
-                {words}
-              </Link>
-            ),
-          ]}
-        />
+        <RulesSentence text={SUGGEST_ONCE_ESTABLISHED} />
       </p>
     );
   return (
@@ -154,7 +145,7 @@ async function Suggesting({ paper, userId }: { paper: Paper; userId: string | nu
       </p>
       {suggestedKinds.map((kind) => (
         <section key={kind} className="border-rule border-t py-6">
-          <SuggestForm
+          <SuggestionForm
             paperId={paper.id}
             kind={kind}
             value={shownOf[kind](paper)}

@@ -197,11 +197,12 @@ export function readAccountExport(userId: string) {
             kind: correctionSuggestions.kind,
             value: correctionSuggestions.value,
             at: correctionSuggestions.suggestedAt,
-            declinedAt: correctionSuggestions.declinedAt,
+            endedAt: correctionSuggestions.endedAt,
+            isDeclined: correctionSuggestions.isDeclined,
           })
           .from(correctionSuggestions)
           .where(eq(correctionSuggestions.suggestedById, userId))
-          .orderBy(asc(correctionSuggestions.suggestedAt), asc(correctionSuggestions.paperId)),
+          .orderBy(asc(correctionSuggestions.id)),
       };
     },
     { isolationLevel: "repeatable read", accessMode: "read only" },

@@ -11,9 +11,12 @@ import { inRetriedTransaction } from "../retry";
 type Merged = { papers: number; followers: number; slug: string; from: string };
 
 /** Slug in lower case of the organization that a slug stands for: its own, or the one that it was merged into. */
-export const organizationKey = (slug: string): SQL => sql`coalesce(
-  (select lower(o.slug collate "C") from organization_aliases a join organizations o on o.id = a.organization_id where a.slug = ${slug.toLowerCase()}),
-  ${slug.toLowerCase()})`;
+export const organizationKey = (slug: string): SQL => organizationKeyOf(sql`${slug.toLowerCase()}::text`);
+
+/** The same of a column that has slugs in lower case. */
+export const organizationKeyOf = (slug: SQL): SQL => sql`coalesce(
+  (select lower(now.slug collate "C") from organization_aliases a join organizations now on now.id = a.organization_id where a.slug = ${slug}),
+  ${slug})`;
 
 /** Holds for an organization, `organizations` in the query, into which one was merged whose name or slug is like `pattern`. */
 export const hasMergedLike = (pattern: string): SQL => sql`exists (

@@ -101,6 +101,12 @@ test("a name that it had before can be given again", async () => {
   expect(await ofOrganization("2601.00002")).toMatchObject({ name: "Acme again" });
 });
 
+test("the name that it has makes nothing of it", async () => {
+  await say("2601.00001", ACME);
+  expect(await renameOrganization("acme-ai", ACME)).toEqual({ from: ACME, to: ACME });
+  expect([...(await listRenamedOrganizations())]).toEqual([]);
+});
+
 test("a slug of another organization, or of one that was merged, is not given", async () => {
   await say("2601.00001", ACME);
   await say("2601.00002", { slug: "Other", name: "Other" });

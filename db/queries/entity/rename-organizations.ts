@@ -27,6 +27,7 @@ export function renameOrganization(
     const next = { slug: to ?? found.slug, name };
     const key = next.slug.toLowerCase();
     if (key !== found.key && (await isTaken(tx, key, found.id))) return "taken";
+    if (next.slug === found.slug && next.name === found.name) return { from: next, to: next };
     // Its own slug too: a source that begins to use it says nothing of the name.
     for (const known of new Set([found.key, key]))
       await tx.execute(sql`

@@ -4,7 +4,7 @@ import { correctionNote } from "@/lib/core/moderation/log-words";
 import type { Correction, CorrectionKind, SubmitterKind } from "@/lib/core/paper/corrections";
 import { ANSWERS_TAG } from "@/lib/core/site/tags";
 import { db, type Executor } from "../../client";
-import { correctionSuggestions, organizations, paperCorrections, users } from "../../schema";
+import { organizations, paperCorrections, users } from "../../schema";
 import { notifyTags } from "../../tags";
 import { lockReader } from "../account/sessions";
 import { isPaperOf } from "../claim/standing-claims";
@@ -88,7 +88,6 @@ export async function correctIn(
       part.organizationKey = organization?.key ?? null;
     }
     const [asked] = CORRECTED_FIELDS[kind];
-    if (value !== "source") await settleSuggestions(tx, paperId, kind, part.organizationKey ?? value);
     parts.push({ kind, part, isSourced: value === "source" || isDeepStrictEqual(part[asked], sourced[asked]) });
   }
   // Nothing is written before everything is known to be right.
@@ -110,14 +109,8 @@ export async function correctIn(
   return { organizations: await movePaperCounts(tx, moves) };
 }
 
-/** What readers suggested is what the paper says now. */
-const settleSuggestions = (tx: Executor, paperId: string, kind: CorrectionKind, value: string | null) =>
-  tx.execute(sql`
-    delete from ${correctionSuggestions}
-    where paper_id = ${paperId} and kind = ${kind} and value is not distinct from ${value}`);
-
 /** What a value sets. A day that somebody sets begins at its end: after all that came with it. */
-export function partFor(kind: CorrectionKind, value: string | null, { shown }: CorrectedPaper): CorrectedPart {
+function partFor(kind: CorrectionKind, value: string | null, { shown }: CorrectedPaper): CorrectedPart {
   switch (kind) {
     case "code":
       return { codeUrl: value, codeStars: null, codeAddedBy: value === null ? null : "user" };

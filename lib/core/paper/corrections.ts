@@ -21,6 +21,13 @@ export const suggestedKinds = [
   "day",
 ] as const satisfies CorrectionKind[];
 
+export type SuggestedKind = (typeof suggestedKinds)[number];
+/** What a reader suggests: as a correction. */
+export type CorrectionSuggestion = { kind: SuggestedKind; value: string | null };
+
+export const isSuggestedKind = (kind: CorrectionKind): kind is SuggestedKind =>
+  suggestedKinds.some((each) => each === kind);
+
 /** What is set: an address, several with a blank between, an organization's slug, or a day as YYYY-MM-DD; null for none. */
 export type Correction = { kind: CorrectionKind; value: string | null };
 

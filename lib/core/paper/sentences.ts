@@ -167,6 +167,7 @@ export const correctedBy = (name: string | null, day: string) =>
   name === null ? `Set on ${day}.` : `Set by ${name} on ${day}.`;
 export const CORRECTION_SET = "The correction is set.";
 export const CORRECTION_TAKEN_BACK = "The source’s word is shown again.";
+export const CORRECTION_ACT_UNKNOWN = "Press one of the buttons.";
 export const CORRECTION_KIND_UNKNOWN = "Choose what to correct.";
 export const MODERATORS_SET_THIS = "Only moderators can set this.";
 export const CORRECTION_ADDRESS_WRONG = "Enter a public http or https address, or nothing.";
@@ -177,12 +178,12 @@ export const CORRECTION_ORGANIZATION_UNKNOWN = "No organization has this name. /
 // Suggesting that to those who may.
 
 export const SUGGESTIONS_EXPLAINED =
-  "Tell what is wrong or missing. Moderators see what you suggest, and so does who submitted the paper; they decide.";
+  "Tell what is wrong or missing. Moderators see what you suggest, and so do the paper’s submitter and authors; they decide.";
 export const suggestionsADay = (max: number) => `You can suggest ${plural(max, "correction")} in 24 hours.`;
 export const SIGN_IN_TO_SUGGEST = "[Sign in] to suggest a correction.";
 export const SUGGEST_ONCE_ESTABLISHED =
   "New accounts cannot suggest corrections yet. [The rules] say when an account is established.";
-export const suggestionsComeLater = () => SUGGEST_ONCE_ESTABLISHED.replace(/[[\]]/g, "");
+export const SUGGESTIONS_COME_LATER = "New accounts cannot suggest corrections yet.";
 export const SUGGESTIONS_READ_ONLY = "No corrections can be suggested for now.";
 export const SUGGEST = "Suggest";
 export const youSuggest = (value: string | null) =>
@@ -193,6 +194,9 @@ export const suggestedBy = (name: string, others: number, day: string) =>
 export const SUGGESTED_NONE = "None";
 export const SET_AS_SUGGESTED = "Set it";
 export const DECLINE_SUGGESTION = "Decline";
+/** For who hears the buttons of several suggestions. */
+export const setAsSuggested = (value: string) => `Set it: ${value}`;
+export const declineSuggested = (value: string) => `Decline: ${value}`;
 export const SUGGESTION_SENT = "Thank you. Your suggestion waits for who may decide.";
 export const SUGGESTION_TAKEN_BACK = "You suggest this no longer.";
 export const SUGGESTION_DECLINED = "The suggestion is declined.";

@@ -18,5 +18,11 @@ export const discussionTags = (paperId: string): string[] => [`paper:${paperId}`
 /** Tag of what shows an account. @param username from parseUsername. */
 export const profileTag = (username: string): string => `user:${username}`;
 
+/** So many tags, of the 128 that Next keeps with an answer, are left for names. */
+const NAMES_TAGGED_MAX = 100;
+/** The same of several accounts. @param usernames each from parseUsername. */
+export const profileTags = (usernames: readonly string[]): string[] =>
+  usernames.slice(0, NAMES_TAGGED_MAX).map(profileTag);
+
 /** Tag of what shows a collection. @param id of it. */
 export const collectionTag = (id: string): string => `collection:${id}`;

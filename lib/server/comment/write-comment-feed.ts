@@ -17,7 +17,7 @@ import { FEED_ENTRIES_MAX, feedPath } from "@/lib/core/list/feed/address";
 import type { FeedFormat, FeedHead } from "@/lib/core/list/feed/document";
 import { oneLine } from "@/lib/core/list/feed/entry";
 import { ACCOUNT_COMMENTS_FEED_DESCRIPTION, commentsOfAccount } from "@/lib/core/profile/sentences";
-import { DISCUSSIONS_TAG, profileTag } from "@/lib/core/site/tags";
+import { DISCUSSIONS_TAG, profileTag, profileTags } from "@/lib/core/site/tags";
 import { env, siteUrl } from "../runtime/env";
 
 /** Entries that are made HTML before others get their turn. */
@@ -51,7 +51,7 @@ export async function readCommentFeed(
   });
   if (!found) return null;
   const { about, comments, next, named } = found;
-  cacheTag(...named.people.map(profileTag));
+  cacheTag(...profileTags(named.people));
   const entries = [];
   for (const [index, comment] of comments.entries()) {
     if (index % MADE_AT_ONCE === MADE_AT_ONCE - 1) await new Promise((resolve) => setImmediate(resolve));

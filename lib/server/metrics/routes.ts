@@ -31,7 +31,7 @@ const ENDINGS: [RegExp, string][] = [
 
 /** What is done to a paper or a comment on it, after an id that may have slashes; in `app/api/papers/paper-routes.ts`. */
 const PAPER_ACT =
-  /^\/api\/papers\/.+\/(upvote|links|correction|read|saved|hidden|opened|comment|watch|seen|fetch|comment\/[^/]+\/reply)$/;
+  /^\/api\/papers\/.+\/(upvote|links|correction|suggestion|read|saved|hidden|opened|comment|watch|seen|fetch|comment\/[^/]+\/reply)$/;
 
 /** A part of patterns that begin alike: what may follow, and the pattern that ends here. */
 type Branch = { words: Map<string, Branch>; any?: Branch; rest?: string; pattern?: string };

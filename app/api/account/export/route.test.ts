@@ -244,7 +244,14 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
     followedCollections: [{ id: expect.any(String), title: "Theirs", at: expect.any(String) }],
     corrections: [{ paperId: paper.id, kind: "project", at: expect.any(String) }],
     suggestedCorrections: [
-      { paperId: paper.id, kind: "code", value: "https://github.com/a/b", at: expect.any(String), declinedAt: null },
+      {
+        paperId: paper.id,
+        kind: "code",
+        value: "https://github.com/a/b",
+        at: expect.any(String),
+        endedAt: null,
+        isDeclined: false,
+      },
     ],
   });
 });

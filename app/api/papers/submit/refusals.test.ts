@@ -10,7 +10,6 @@ import { createPaper, createUser } from "@/db/testing/factories";
 import { leadOf, pageRequest } from "@/db/testing/requests";
 import { UpstreamError } from "@/ingest/http";
 import { readPaperAtSource } from "@/ingest/paper-at-source";
-import { createRecord } from "@/ingest/testing/records";
 import { COMMENT_QUOTAS, SUBMISSION_WINDOW_DAYS, SUBMISSIONS_PER_DAY } from "@/lib/core/comment/community-rules";
 import { env } from "@/lib/server/runtime/env";
 import { refusalOf, tokenHeaders } from "../../testing/discussions";
@@ -18,6 +17,7 @@ import {
   createDayless,
   daysAgo,
   newSubmittedId,
+  openSubmissions,
   sendSubmission,
   sendSubmissionForm,
   storedPaper,
@@ -29,14 +29,7 @@ vi.mock("next/cache", () => ({ revalidateTag: vi.fn() }));
 // Sources' answers are tested where they are read.
 vi.mock("@/ingest/paper-at-source", () => ({ readPaperAtSource: vi.fn() }));
 
-beforeEach(() => {
-  env.COMMUNITY = "on";
-  env.SMTP_URL = undefined;
-  vi.mocked(readPaperAtSource).mockReset();
-  vi.mocked(readPaperAtSource).mockImplementation(async (id) =>
-    createRecord({ id, origin: "arxiv", publishedAt: daysAgo(2).toISOString() }),
-  );
-});
+beforeEach(openSubmissions);
 
 test("what its source does not have is refused, and so is what is no id", async () => {
   vi.mocked(readPaperAtSource).mockResolvedValue(null);

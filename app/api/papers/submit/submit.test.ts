@@ -13,14 +13,13 @@ import { readPaperAtSource } from "@/ingest/paper-at-source";
 import { createRecord } from "@/ingest/testing/records";
 import { SUBMISSION_WAITS_HOURS, SUBMISSION_WINDOW_DAYS } from "@/lib/core/comment/community-rules";
 import { addDays } from "@/lib/core/days";
-import { env } from "@/lib/server/runtime/env";
 import { GET as readDaily } from "../../daily_papers/route";
 import { refusalOf } from "../../testing/discussions";
 import {
   createDayless,
-  daysAgo,
   newSubmittedId,
   openDay,
+  openSubmissions,
   sendSubmission,
   sendSubmissionForm,
   storedPaper,
@@ -32,14 +31,7 @@ vi.mock("next/cache", () => ({ revalidateTag: vi.fn() }));
 // Sources' answers are tested where they are read.
 vi.mock("@/ingest/paper-at-source", () => ({ readPaperAtSource: vi.fn() }));
 
-beforeEach(() => {
-  env.COMMUNITY = "on";
-  env.SMTP_URL = undefined;
-  vi.mocked(readPaperAtSource).mockReset();
-  vi.mocked(readPaperAtSource).mockImplementation(async (id) =>
-    createRecord({ id, origin: "arxiv", publishedAt: daysAgo(2).toISOString() }),
-  );
-});
+beforeEach(openSubmissions);
 
 test("a paper that is here without a day gets the open day, its submitter and no vote", async () => {
   const [reader, paper] = [await createUser(), await createDayless()];
