@@ -5,10 +5,10 @@ import type { ShownPerson } from "@/lib/core/paper/submitter-name";
 import { OrganizationAvatar } from "../entity/organization-badge";
 
 /** Somebody with their page: an account of this site, or somebody elsewhere, which is said beside the name. */
-export function Person({ person: { name, href, isElsewhere } }: { person: ShownPerson }) {
+export function Person({ person: { name, href, avatar, isElsewhere } }: { person: ShownPerson }) {
   return (
     <span className="inline-flex max-w-full flex-wrap items-center gap-x-1.5">
-      <OrganizationAvatar organization={{ slug: "", name, avatar: null }} size="small" />
+      <OrganizationAvatar organization={{ slug: "", name, avatar }} size="small" />
       {href === null ? (
         <bdi>{name}</bdi>
       ) : isElsewhere ? (

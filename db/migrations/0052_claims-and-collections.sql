@@ -118,5 +118,6 @@ CREATE UNIQUE INDEX "moderation_cases_open_claim_key" ON "moderation_cases" USIN
 CREATE UNIQUE INDEX "moderation_cases_open_collection_key" ON "moderation_cases" USING btree ("collection_id") WHERE "moderation_cases"."decided_at" is null;--> statement-breakpoint
 CREATE INDEX "moderation_cases_claim_idx" ON "moderation_cases" USING btree ("claim_id");--> statement-breakpoint
 CREATE INDEX "moderation_cases_collection_idx" ON "moderation_cases" USING btree ("collection_id");--> statement-breakpoint
+CREATE INDEX "authors_claimed_elsewhere_idx" ON "paper_authors" USING btree ("paper_id") WHERE "paper_authors"."imported" ->> 'status' = 'claimed_verified';--> statement-breakpoint
 ALTER TABLE "administration_log" ADD CONSTRAINT "administration_log_action" CHECK ("administration_log"."action" in ('change-setting', 'run-job', 'approve-account', 'decline-account', 'add-domain', 'remove-domain'));--> statement-breakpoint
 ALTER TABLE "moderation_cases" ADD CONSTRAINT "moderation_cases_target" CHECK (num_nonnulls("moderation_cases"."comment_id", "moderation_cases"."user_id", "moderation_cases"."paper_id", "moderation_cases"."claim_id", "moderation_cases"."collection_id") = 1);

@@ -57,6 +57,8 @@ export const paperAuthors = pgTable(
       t.paperId.desc().nullsFirst(),
       t.isHidden,
     ),
+    // Few are: their pictures are looked for among them alone.
+    index("authors_claimed_elsewhere_idx").on(t.paperId).where(sql`${t.imported} ->> 'status' = 'claimed_verified'`),
   ],
 );
 

@@ -11,7 +11,15 @@ import {
   users,
 } from "../../schema";
 import { isAuthorOf, standsAsK } from "../claim/standing-claims";
-import { avatarOfOrganization, figureOfPaper, mediaOfPaper } from "../picture/picture-columns";
+import {
+  avatarKeyOf,
+  avatarOfImportedSubmitter,
+  avatarOfOrganization,
+  figureOfPaper,
+  isClaimedElsewhere,
+  mediaOfPaper,
+  pictureAddress,
+} from "../picture/picture-columns";
 
 /** Author names that a card carries; the rest is a number. */
 const CARD_AUTHORS = 3;
@@ -53,6 +61,8 @@ type PaperAuthor = {
   slug: string;
   hidden: boolean;
   imported: ImportedAuthor | null;
+  /** Kept portrait of who proved to be the author elsewhere, as inWidth takes it. */
+  importedAvatar: string | null;
   claim: AuthorClaim | null;
 };
 
@@ -61,7 +71,8 @@ type PaperAuthor = {
  * Drizzle leaves the table's name out, and `id` would be an author's.)
  */
 const everyAuthorWith = (claim: SQL) => sql`coalesce((
-  select json_agg(json_build_object('name', pa.name, 'slug', a.slug, 'hidden', pa.is_hidden, 'imported', pa.imported, 'claim', ${claim})
+  select json_agg(json_build_object('name', pa.name, 'slug', a.slug, 'hidden', pa.is_hidden, 'imported', pa.imported, 'claim', ${claim},
+      'importedAvatar', case when ${isClaimedElsewhere(sql`pa`)} then ${avatarKeyOf(sql`pa.imported #>> '{account,avatarUrl}'`)} end)
     order by pa.position)
   from paper_authors pa join authors a on a.id = pa.author_id where pa.paper_id = papers.id), '[]')`;
 
@@ -86,6 +97,11 @@ const everyAuthor = byDiscussions<PaperAuthor[]>(
     from paper_claims k join users u on u.id = k.user_id
     where k.paper_id = pa.paper_id and k.position = pa.position and ${standsAsK})`),
   everyAuthorWith(sql`null`),
+).mapWith((authors: PaperAuthor[]) =>
+  authors.map((author) => ({
+    ...author,
+    importedAvatar: author.importedAvatar && pictureAddress(author.importedAvatar),
+  })),
 );
 /** Whether an author has written in the discussion, there or here; null where neither says so. */
 const isAuthorParticipating = byDiscussions<boolean | null>(
@@ -126,6 +142,7 @@ export const detailColumns = {
   authors: everyAuthor,
   isAuthorParticipating,
   media: mediaOfPaper,
+  importedSubmitterAvatar: avatarOfImportedSubmitter,
   organization: { ...listColumns.organization, importedObjectId: organizations.importedObjectId },
   /** Whether its submitter says that it is their own. */
   isOwnPaper: byDiscussions<boolean>(

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { PictureKind, VideoEnding } from "@/lib/core/picture/pictures";
 import { db } from "../../client";
 import { pictures } from "../../schema";
-import { isVideoUrl } from "./picture-columns";
+import { isClaimedElsewhere, isVideoUrl } from "./picture-columns";
 
 /** Longer addresses are left alone, as an index has no room for them. */
 const URL_LENGTH_MAX = 1_000;
@@ -25,6 +25,11 @@ const wanted = sql`wanted as (
     select 'avatar' as kind, o.avatar_url as url,
       (select max(p.featured_on) from papers p where p.organization_id = o.id) as shown_on
     from organizations o where o.avatar_url is not null and o.paper_count > 0
+    union all
+    select 'avatar', p.imported_submitter ->> 'avatarUrl', p.featured_on from papers p where p.imported_submitter is not null
+    union all
+    select 'avatar', a.imported #>> '{account,avatarUrl}', p.featured_on
+    from paper_authors a join papers p on p.id = a.paper_id where ${isClaimedElsewhere(sql`a`)} and not a.is_hidden
     union all
     select case when ${isVideoUrl(sql`m.url`)} then 'video' else 'figure' end, m.url,
       coalesce(p.featured_on, (p.published_at at time zone 'UTC')::date)

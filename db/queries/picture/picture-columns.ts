@@ -8,13 +8,21 @@ export const pictureAddress = (file: string): string => `${env.MEDIA_URL ?? "/pi
 /** Whether an address says by its ending that a video is there. */
 export const isVideoUrl = (url: SQL): SQL => sql`${url} ~* '^[^?#]*[.](mp4|m4v|webm|mov|qt)([?#]|$)'`;
 
-/** The key of a kept logo, or null. @param url its address at its source. */
+/** Whether somebody proved to be this author where the paper was imported from. @param author the table, as the query calls it. */
+export const isClaimedElsewhere = (author: SQL): SQL => sql`${author}.imported ->> 'status' = 'claimed_verified'`;
+
+/** The key of a kept logo or portrait, or null. @param url its address at its source. */
 export const avatarKeyOf = (url: SQL): SQL<string | null> =>
   sql`(select p.key from pictures p where p.kind = 'avatar' and p.url = ${url})`;
 
 /** A kept logo, as inWidth takes it, or null. For selects that have `organizations`. */
 export const avatarOfOrganization: SQL<string | null> =
   avatarKeyOf(sql`organizations.avatar_url`).mapWith(pictureAddress);
+
+/** The kept portrait of who brought a paper to the feed it was imported from, as inWidth takes it, or null. For selects that have `papers`. */
+export const avatarOfImportedSubmitter: SQL<string | null> = avatarKeyOf(
+  sql`papers.imported_submitter ->> 'avatarUrl'`,
+).mapWith(pictureAddress);
 
 /** The first figure of a paper that is kept, as inWidth takes it, or null. For selects that have `papers`. */
 export const figureOfPaper: SQL<string | null> = sql`(
