@@ -265,7 +265,7 @@ describe("a claim", () => {
   test.each([
     ["new", createUser],
     ["established", createEstablishedUser],
-  ] as const)("of a %s account waits beside so many others, and no more", async (standing, create) => {
+  ] as const)("of an account that is %s waits beside so many others, and no more", async (standing, create) => {
     const reader = await create();
     const max = OPEN_CLAIMS[standing];
     for (let count = 0; count < max; count++)
