@@ -103,3 +103,19 @@ describe("Zotero's RDF", () => {
     expect(JSON.stringify(found).length).toBeLessThan(500);
   });
 });
+
+/** As long as a list may be. A reader that looks at signs again and again takes minutes for one of these, and no test waits so long. */
+const LONG = 1_000_000;
+test.each([
+  ["blank lines in an entry", `@a{${"\n".repeat(LONG)}`],
+  ["one word", `@a{${"a".repeat(LONG)}`],
+  ["words", `@a{${"a ".repeat(LONG / 2)}`],
+  ["commas", `@a{x${",\n".repeat(LONG / 2)}`],
+  ["names without values", `@a{${"a=".repeat(LONG / 2)}`],
+  ["a DOI that ends like a sentence", `10.1234/${")".repeat(LONG)}x`],
+  ["open braces", `@a{${"{".repeat(LONG)}`],
+  ["elements in elements", `<rdf:RDF><bib:Article><dc:source>${"<a>".repeat(LONG / 8)}`],
+])("a text that is made to be slow is read as any other: %s", (_, text) => {
+  const read = readImport(text);
+  expect(Array.isArray(read) ? read.length : read.problem).toBeTruthy();
+});

@@ -60,10 +60,17 @@ function toReference(name: string, texts: (string | undefined)[]): ImportedRefer
 
 function doiIn(texts: string[]): string | undefined {
   for (const text of texts) {
-    const [doi] = /\b10\.\d{4,9}\/[^\s"<>{}]+/.exec(text) ?? [];
-    if (doi) return doi.replace(/[).,;]+$/, "").toLowerCase();
+    const [doi] = /\b10\.\d{4,9}\/[^\s"<>{}]{1,300}/.exec(text) ?? [];
+    if (doi) return withoutTail(doi).toLowerCase();
   }
   return undefined;
+}
+
+/** A DOI without the signs of a sentence that end it. */
+function withoutTail(doi: string): string {
+  let end = doi.length;
+  while (").,;".includes(doi[end - 1]!)) end--;
+  return doi.slice(0, end);
 }
 
 const nameOf = (text: string): string => {
@@ -118,12 +125,16 @@ function endOfEntry(text: string, from: number): number {
   return text.length;
 }
 
-/** Fields of an entry by their names in lower case; values as they stand between their braces or quotes. */
+/**
+ * Fields of an entry by their names in lower case; values as they stand between their braces or quotes. Looks at each sign a few
+ * times at most, however long a run of letters or blanks is.
+ */
 function readFields(body: string): Map<string, string> {
   const fields = new Map<string, string>();
-  const start = /(?:^|[,\n])\s*([A-Za-z][\w-]*)\s*=\s*/g;
+  const start = /(?<![\w-])([A-Za-z][\w-]*)\s*=\s*/g;
   for (let match = start.exec(body); match; match = start.exec(body)) {
     const from = start.lastIndex;
+    if (!beginsField(body, match.index)) continue;
     const sign = body[from];
     const end =
       sign === "{" ? endOfEntry(body, from + 1) : sign === '"' ? endOfQuote(body, from + 1) : endOfWord(body, from);
@@ -133,6 +144,13 @@ function readFields(body: string): Map<string, string> {
     start.lastIndex = Math.max(end, from);
   }
   return fields;
+}
+
+/** Whether a comma, or the beginning of a line, is all that stands before a name. */
+function beginsField(body: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && body[before] !== "\n" && /\s/.test(body[before]!)) before--;
+  return before < 0 || body[before] === "," || body[before] === "\n";
 }
 
 function endOfQuote(text: string, from: number): number {
@@ -198,12 +216,16 @@ function readRdf(text: string): ImportedReference[] | { problem: string } {
 const listed = (found: Element[string]): (Element | string)[] =>
   found === undefined ? [] : Array.isArray(found) ? found : [found];
 
+/** Levels of elements in which texts are looked for; real files have three. */
+const DEPTH_MAX = 20;
+
 /** All texts within elements, outer ones first. */
-function wordsOf(found: Element[string]): string[] {
+function wordsOf(found: Element[string], depth = 0): string[] {
+  if (depth > DEPTH_MAX) return [];
   return listed(found).flatMap((each) =>
     typeof each === "string"
       ? [each]
-      : Object.entries(each).flatMap(([name, inner]) => (name.startsWith("@") ? [] : wordsOf(inner))),
+      : Object.entries(each).flatMap(([name, inner]) => (name.startsWith("@") ? [] : wordsOf(inner, depth + 1))),
   );
 }
 

@@ -9,6 +9,7 @@ import { answerChange, collectionWrite, editPageOf, readCollectionId } from "@/l
 import { importBody } from "@/lib/server/collection/import-body";
 import { importedPage } from "@/lib/server/collection/imported-page";
 import type { CollectionParts } from "@/lib/server/collection/seen-collection";
+import { strangerInDiscussion } from "@/lib/server/comment/discussion-writer";
 import { type Address, gate } from "@/lib/server/gate";
 import { Refusal, refuse } from "@/lib/server/http/refusal";
 
@@ -21,6 +22,8 @@ export const { POST } = gate("POST", {
     return id instanceof Refusal ? id : { id, page: editPageOf(address.parts) };
   },
   answer: async ({ request, sender, body: { text }, parameters: { id, page } }) => {
+    // Nobody has a long text read for nothing.
+    if (sender.userId === null) return strangerInDiscussion(request, page, true);
     const references = readImport(text);
     if (!Array.isArray(references)) return refuse(400, references.problem);
     if (references.length === 0) return refuse(400, IMPORT_EMPTY);
