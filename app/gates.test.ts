@@ -85,14 +85,15 @@ test("a handler answers the method that it was made for, and POST those of its f
 });
 
 test("every form with another method than POST is sent to an address that has it", () => {
-  const forms = [...filesUnder("components", /\.tsx$/), ...filesUnder("app", /\.tsx$/)].flatMap((file) =>
-    [...readFileSync(path.join(ROOT, file), "utf8").matchAll(/formAction\((.+?), ["`](.+?)["`]\)/g)].flatMap(
-      ([, methods = "", noun = ""]) =>
-        [...methods.matchAll(/"(PUT|DELETE)"/g)].map(([, method]) => ({
-          method,
-          pattern: new RegExp(`^${noun.replace(/\$\{.+?\}/g, "\\[\\w+\\]")}$`),
-        })),
-    ),
+  const forms = [...filesUnder("components", /(?<!\.test)\.tsx$/), ...filesUnder("app", /(?<!\.test)\.tsx$/)].flatMap(
+    (file) =>
+      [...readFileSync(path.join(ROOT, file), "utf8").matchAll(/formAction\((.+?), ["`](.+?)["`]\)/g)].flatMap(
+        ([, methods = "", noun = ""]) =>
+          [...methods.matchAll(/"(PUT|DELETE)"/g)].map(([, method]) => ({
+            method,
+            pattern: new RegExp(`^${noun.replace(/\$\{.+?\}/g, "\\[\\w+\\]")}$`),
+          })),
+      ),
   );
   expect(forms.length).toBeGreaterThanOrEqual(16);
   for (const { method, pattern } of forms) {

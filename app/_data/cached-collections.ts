@@ -10,7 +10,7 @@ import { listCollectionItems } from "@/db/queries/collection/items";
 import { listCollectionMembers } from "@/db/queries/collection/members";
 import { readFromReplica } from "@/db/read-from-replica";
 import type { CollectionOrder, CollectionPlace } from "@/lib/core/collection/collection";
-import { COLLECTIONS_TAG, collectionTag, profileTag } from "@/lib/core/site/tags";
+import { COLLECTIONS_TAG, collectionTag, profileTag, profileTags } from "@/lib/core/site/tags";
 import { today } from "@/lists/find-list";
 
 /** A page of the list of collections. */
@@ -18,7 +18,9 @@ export async function readCollections(order: CollectionOrder, after: CollectionP
   "use cache";
   cacheTag(COLLECTIONS_TAG);
   cacheLife("feed");
-  return readFromReplica(async () => ({ ...(await listPublicCollections(order, after)), today: today() }));
+  const page = await readFromReplica(() => listPublicCollections(order, after));
+  cacheTag(...profileTags(page.collections.map(({ owner }) => owner.username)));
+  return { ...page, today: today() };
 }
 
 /** A collection that everybody sees, with its papers and editors; null where there is none. @param id from parseCollectionSegment. */
@@ -26,12 +28,14 @@ export async function readPublicCollection(id: string) {
   "use cache";
   cacheTag(collectionTag(id), "papers");
   cacheLife("feed");
-  return readFromReplica(async () => {
+  const found = await readFromReplica(async () => {
     const collection = await findCollectionFor(id, STRANGER);
     if (collection?.visibility !== "public") return null;
     const [items, members] = await Promise.all([listCollectionItems(id), listCollectionMembers(id)]);
     return { collection, items, members, today: today() };
   });
+  if (found) cacheTag(...profileTags([found.collection.owner, ...found.members].map(({ username }) => username)));
+  return found;
 }
 
 /** A page of an account's collections; null where there is no such account. @param username from parseUsername. */

@@ -12,7 +12,7 @@ import { Notice } from "@/components/ui/notice";
 import { Pager } from "@/components/ui/pager";
 import { db } from "@/db/client";
 import { findDeletedCollection } from "@/db/queries/collection/change-collection";
-import { listOwnCollections } from "@/db/queries/collection/collections";
+import { listInvitations, listOwnCollections } from "@/db/queries/collection/collections";
 import { findWriter } from "@/db/queries/comment/standing";
 import {
   type CollectionOrder,
@@ -121,8 +121,9 @@ async function OwnPart({
   hasLeft: boolean;
 }) {
   const deletedId = parseObjectId(deleted ?? "");
-  const [{ own, invitations }, { standing }, gone] = await Promise.all([
+  const [own, invitations, { standing }, gone] = await Promise.all([
     listOwnCollections(viewer.id),
+    listInvitations(viewer.id),
     findWriter(db, viewer.id),
     deletedId ? findDeletedCollection(deletedId, viewer.id) : null,
   ]);

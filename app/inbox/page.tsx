@@ -6,7 +6,7 @@ import { InboxList, InboxNav } from "@/components/notice/inbox-list";
 import { Notice } from "@/components/ui/notice";
 import { Pager } from "@/components/ui/pager";
 import { Sentence } from "@/components/ui/sentence";
-import { listOwnCollections } from "@/db/queries/collection/collections";
+import { listInvitations } from "@/db/queries/collection/collections";
 import { countUnread, listInbox } from "@/db/queries/notice/inbox";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { type InboxView, inboxViews, UNREAD_SHOWN_MAX } from "@/lib/core/notice/notices";
@@ -39,11 +39,11 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
   const asked = await searchParams;
   const view = inboxViews.find((each) => each === firstOf(asked.view)) ?? "unread";
   const before = parseNumber(firstOf(asked.before) ?? "");
-  const [{ rows, next }, unread, { openCases = 0 }, { invitations }] = await Promise.all([
+  const [{ rows, next }, unread, { openCases = 0 }, invitations] = await Promise.all([
     listInbox(viewer.id, view, { before }),
     countUnread(viewer.id),
     moderationOf(viewer),
-    listOwnCollections(viewer.id),
+    listInvitations(viewer.id),
   ]);
   const now = today();
   const path = view === "unread" ? "/inbox" : `/inbox?view=${view}`;

@@ -8,6 +8,7 @@ import { FORMER_READER, hiddenBecause, hiddenReasonWords } from "@/lib/core/comm
 import {
   actionWords,
   BEFORE_IT,
+  COLLECTION_NOT_PUBLIC_NOW,
   COMMENT_IN_THREAD,
   FORMER_TEXTS,
   NO_DECISIONS_ABOUT_WRITER,
@@ -103,14 +104,16 @@ export const CaseCollection = ({ about }: { about: Case }) => (
       facts={[
         <WriterLink key="writer" name={about.username} />,
         about.state && stateWords[about.state],
-        about.collection && (
+        about.collection?.title && (
           <Link key="link" href={collectionPath(about.collection)} prefetch={false} className="text-link">
             {about.collection.title}
           </Link>
         ),
       ]}
     />
-    <div className="mt-2">{about.body && <TypedWords>{about.body}</TypedWords>}</div>
+    <div className="mt-2">
+      {about.body ? <TypedWords>{about.body}</TypedWords> : about.collection && COLLECTION_NOT_PUBLIC_NOW}
+    </div>
   </ModerationPart>
 );
 

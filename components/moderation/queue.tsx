@@ -18,6 +18,7 @@ import {
   queueViewNames,
   reasonCount,
   stateWords,
+  THE_COLLECTION,
   takenBy,
   weightOf,
 } from "@/lib/core/moderation/sentences";
@@ -80,7 +81,7 @@ export const whyQueued = ({ reasons, claim }: Pick<QueuedCase, "reasons" | "clai
 /** What a case is about. */
 export function CaseTitle({ about }: { about: QueuedCase }) {
   if (about.paperTitle !== null) return <RichText text={parseLatex(about.paperTitle)} />;
-  if (about.collection !== null) return about.collection.title;
+  if (about.collection !== null) return about.collection.title ?? THE_COLLECTION;
   return about.username === null ? caseNumber(about.id) : aboutAccount(about.username);
 }
 

@@ -38,6 +38,17 @@ CREATE OR REPLACE TRIGGER collections_told AFTER INSERT OR DELETE OR UPDATE OF o
 	FOR EACH ROW
 	EXECUTE FUNCTION tell_collection();
 
+-- So are pages that name its editors, who are no part of its row.
+CREATE OR REPLACE FUNCTION tell_collection_of_member() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM pg_notify('daily_papers_tags', 'collection:' || coalesce(new.collection_id, old.collection_id));
+	RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER collection_members_told AFTER INSERT OR DELETE OR UPDATE OF role ON collection_members
+	FOR EACH ROW
+	EXECUTE FUNCTION tell_collection_of_member();
+
 -- The papers of a collection are few: their places are numbered anew once one has got long.
 CREATE OR REPLACE FUNCTION number_collection(in_id text) RETURNS void LANGUAGE sql AS $$
 	UPDATE collection_items item SET position = numbered.n

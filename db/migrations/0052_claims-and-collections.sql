@@ -52,7 +52,7 @@ CREATE TABLE "collection_members" (
 	"role" text DEFAULT 'invited' NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "collection_members_collection_id_user_id_pk" PRIMARY KEY("collection_id","user_id"),
-	CONSTRAINT "collection_members_role" CHECK ("collection_members"."role" in ('invited', 'editor'))
+	CONSTRAINT "collection_members_role" CHECK ("collection_members"."role" in ('invited', 'editor', 'declined', 'removed'))
 );
 --> statement-breakpoint
 CREATE TABLE "collections" (

@@ -103,7 +103,7 @@ export const collectionMembers = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.collectionId, t.userId] }),
-    check("collection_members_role", sql`${t.role} in ('invited', 'editor')`),
+    check("collection_members_role", sql`${t.role} in ('invited', 'editor', 'declined', 'removed')`),
     index("collection_members_user_idx").on(t.userId),
   ],
 );

@@ -56,7 +56,7 @@ test("a reader makes one from a paper's page, adds another paper, and orders the
     .click();
   await page.getByLabel("Note").fill("For May.");
   await main(page).getByRole("button", { name: "Add: Reading group" }).click();
-  await expect(page.getByText("The paper is in the collection.")).toBeVisible();
+  await expect(page.getByText("The paper was added.")).toBeVisible();
   await openAsReader(page, `${path}/edit`);
   const [first, second] = PAPERS;
   await expectOrder(page, [first, second]);
@@ -180,7 +180,7 @@ test.describe("without scripts", () => {
     const { username } = await signUp(page);
     await owner.getByLabel("Name of an account").fill(username);
     await main(owner).getByRole("button", { name: "Invite" }).click();
-    await expect(owner.getByText("The invitation is on its way.")).toBeVisible();
+    await expect(owner.getByText("The invitation is sent.")).toBeVisible();
     await page.goto("/inbox");
     await main(page).getByRole("button", { name: "Accept the invitation to Together" }).click();
     await expect(page.getByText("You can edit this collection now.")).toBeVisible();

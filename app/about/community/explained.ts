@@ -6,6 +6,7 @@ import {
   CLAIM_WORDS_MAX,
   CLAIMS_PER_HOUR,
   COLLECTION,
+  COLLECTION_INVITATIONS_PER_DAY,
   COLLECTION_QUOTAS,
   COLLECTIONS_FOLLOWED_MAX,
   COMMENT_LENGTH_MAX,
@@ -117,7 +118,7 @@ export const PARTS: { title: string; paragraphs: string[] }[] = [
   {
     title: "Collections",
     paragraphs: [
-      `A collection has up to ${COLLECTION.itemsMax} papers, a title of ${COLLECTION.titleLengthMax} characters, a description of ${COLLECTION.descriptionLengthMax}, and a note of ${COLLECTION.noteLengthMax} on each paper. Up to ${COLLECTION.editorsMax} editors that you invite change its papers and notes. It is private, shared by a link, or seen by everybody; new accounts show none to everybody. You can follow ${COLLECTIONS_FOLLOWED_MAX} of them; papers of the last ${plural(NEW_IN_COLLECTION_DAYS, "day")} are counted as new.`,
+      `A collection has up to ${COLLECTION.itemsMax} papers, a title of ${COLLECTION.titleLengthMax} characters, a description of ${COLLECTION.descriptionLengthMax}, and a note of ${COLLECTION.noteLengthMax} on each paper. Up to ${COLLECTION.editorsMax} editors that you invite change its papers and notes. A new account can invite ${COLLECTION_INVITATIONS_PER_DAY.new} in 24 hours, an established one ${COLLECTION_INVITATIONS_PER_DAY.established}; who refused is not asked again. A collection is private, shared by a link, or public; new accounts have no public ones. You can follow ${COLLECTIONS_FOLLOWED_MAX} of them; papers of the last ${plural(NEW_IN_COLLECTION_DAYS, "day")} are counted as new.`,
       `A list that you import has up to ${groupDigits(IMPORT_BYTES_MAX)} bytes. What you delete can be restored for ${plural(RESTORABLE_HOURS, "hour")}. Collections that everybody sees can be reported, as comments can. When you delete your account, one that everybody sees goes to its first editor; all others go.`,
     ],
   },

@@ -1,49 +1,31 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
-import { GET as getFile } from "@/app/collection-files/[file]/[owner]/[collection]/route";
 import { db } from "@/db/client";
-import { readAccountExport } from "@/db/queries/account/account-export";
-import { deleteUser } from "@/db/queries/account/users";
-import { countInvitations, listFollowedCollections } from "@/db/queries/collection/collections";
+import { countInvitations, listFollowedCollections, listInvitations } from "@/db/queries/collection/collections";
 import { addBlock } from "@/db/queries/comment/blocks";
-import { correctCounts } from "@/db/queries/paper/counts";
 import { createPaper } from "@/db/testing/factories";
-import { pageRequest } from "@/db/testing/requests";
-import type { HfCollection } from "@/lib/server/api/shapes/collections";
+import { hearToldTags } from "@/db/testing/told-tags";
+import { COLLECTION_INVITATIONS_PER_DAY, COLLECTIONS_FOLLOWED_MAX } from "@/lib/core/comment/community-rules";
+import type { HfCollection, HfListedCollection } from "@/lib/server/api/shapes/collections";
 import { env } from "@/lib/server/runtime/env";
 import {
   addEditor,
+  as,
   type CollectingMethod,
   type Collector,
   countsOf,
   createCollection,
   createCollector,
+  fileOf,
+  seenAs,
   sendCollecting,
+  statusOf,
 } from "../testing/collecting";
 import { refusalOf, tokenHeaders } from "../testing/discussions";
 
 vi.mock("next/cache", () => ({ revalidateTag: vi.fn() }));
 
-const as = (reader: Collector | null): Record<string, string> => (reader ? { cookie: reader.cookie } : {});
-const statusOf = async (answer: Promise<Response>) => (await answer).status;
-const FILES = ["feed.atom", "feed.json", "papers.bib", "papers.ris", "papers.csl.json", "papers.txt", "page.md"];
-
-let networks = 0;
-const fileOf = (path: string, file: string, reader: Collector | null, query = "") => {
-  const [, owner = "", collection = ""] = path.split("/");
-  const headers = { ...as(reader), "x-forwarded-for": `198.51.100.${++networks % 250}` };
-  const request = pageRequest("GET", `/collection-files/${file}/${owner}/${collection}${query}`, headers);
-  return getFile(request, { params: Promise.resolve({ file, owner, collection }) });
-};
-
-/** Statuses of its JSON and all its files for a reader, each once. */
-async function seenAs(path: string, reader: Collector | null, query = ""): Promise<number[]> {
-  const answers = [
-    sendCollecting("GET", path + query, as(reader)),
-    ...FILES.map((file) => fileOf(path, file, reader, query)),
-  ];
-  return [...new Set((await Promise.all(answers)).map(({ status }) => status))];
-}
+const toldTags = hearToldTags();
 
 /** Every change of a collection, by who may make it. */
 async function writes(path: string, reader: Collector | null, itemId: string, paperId: string) {
@@ -112,6 +94,28 @@ describe("who may", () => {
     expect(await seenAs(path, null, second)).toEqual([404]);
     expect(await seenAs(path, bob)).toEqual([404]);
     expect(await countsOf(id)).toEqual({ items: 1, followers: 0 });
+  });
+
+  test("see one that was for everybody and is shared by link now: nobody who followed it before", async () => {
+    const [ada, bob] = [await createCollector(), await createCollector()];
+    const { path, id } = await createCollection(ada, { visibility: "public", count: 1 });
+    expect(await statusOf(sendCollecting("PUT", `${path}/follow`, as(bob)))).toBe(200);
+    await sendCollecting("PATCH", path, as(ada), { visibility: "link" });
+    expect(await seenAs(path, bob)).toEqual([404]);
+    expect(await listFollowedCollections(bob.id, 7)).toEqual([]);
+    expect(await countsOf(id)).toEqual({ items: 1, followers: 0 });
+  });
+
+  test.each(["link", "private"])("see one (%s) that they edit: until they are editors no more", async (visibility) => {
+    const [ada, bob, eve] = await Promise.all([1, 2, 3].map(() => createCollector()));
+    const { path } = await createCollection(ada!, { visibility, count: 1 });
+    await addEditor(path, ada!, bob!);
+    await sendCollecting("POST", `${path}/editors`, as(ada!), { name: eve!.username });
+    for (const reader of [bob!, eve!])
+      expect(await statusOf(sendCollecting("PUT", `${path}/follow`, as(reader)))).toBe(200);
+    await sendCollecting("DELETE", `${path}/editors/${bob!.username}`, as(ada!));
+    await sendCollecting("DELETE", `${path}/editors/${eve!.username}`, as(eve!));
+    for (const reader of [bob!, eve!]) expect(await seenAs(path, reader)).toEqual([404]);
   });
 
   test("change one: its owner all, editors papers and notes, others nothing", async () => {
@@ -205,6 +209,89 @@ describe("editors", () => {
     expect(statuses.filter((status) => status === 409)).toHaveLength(1);
   });
 
+  test("who refused or left is not asked again; who was taken out is", async () => {
+    const [ada, bob, eve] = await Promise.all([1, 2, 3].map(() => createCollector()));
+    const { path } = await createCollection(ada!);
+    const invite = (name: string) => statusOf(sendCollecting("POST", `${path}/editors`, as(ada!), { name }));
+    expect(await invite(bob!.username)).toBe(200);
+    await sendCollecting("DELETE", `${path}/editors/${bob!.username}`, as(bob!));
+    expect(await invite(bob!.username)).toBe(409);
+    expect(await countInvitations(bob!.id)).toBe(0);
+    expect(await invite(eve!.username)).toBe(200);
+    await sendCollecting("DELETE", `${path}/editors/${eve!.username}`, as(ada!));
+    expect(await countInvitations(eve!.id)).toBe(0);
+    expect(await statusOf(sendCollecting("PUT", `${path}/editors/${eve!.username}`, as(eve!)))).toBe(404);
+    expect(await invite(eve!.username)).toBe(200);
+    expect(await countInvitations(eve!.id)).toBe(1);
+  });
+
+  test.each([
+    ["new", false],
+    ["established", true],
+  ] as const)("are asked so often in a day by an account that is %s", async (standing, isEstablished) => {
+    const ada = await createCollector(isEstablished);
+    const max = COLLECTION_INVITATIONS_PER_DAY[standing];
+    const made = [await createCollection(ada), await createCollection(ada), await createCollection(ada)];
+    const invite = async (number: number) => {
+      const { username } = await createCollector(false);
+      return sendCollecting("POST", `${made[number % 3]!.path}/editors`, as(ada), { name: username });
+    };
+    for (let number = 0; number < max; number++) expect((await invite(number)).status).toBe(200);
+    expect(await refusalOf(invite(max))).toEqual([429, expect.stringContaining(`${max} editors`)]);
+    await db.execute(sql`update collection_members set created_at = now() - interval '25 hours'`);
+    expect((await invite(max)).status).toBe(200);
+  });
+
+  test("an invitation is shown and counted while its owner may write, is not blocked, and the collection is there", async () => {
+    const [ada, bob] = [await createCollector(), await createCollector()];
+    const { path, id } = await createCollection(ada);
+    await sendCollecting("POST", `${path}/editors`, as(ada), { name: bob.username });
+    const shown = async () => {
+      const count = await countInvitations(bob.id);
+      expect((await listInvitations(bob.id)).map((each) => each.id)).toEqual(count === 0 ? [] : [id]);
+      return count;
+    };
+    expect(await shown()).toBe(1);
+    for (const [change, back] of [
+      [
+        sql`update users set blocked_at = now() where id = ${ada.id}`,
+        sql`update users set blocked_at = null where id = ${ada.id}`,
+      ],
+      [
+        sql`update users set restricted_until = now() + interval '1 day' where id = ${ada.id}`,
+        sql`update users set restricted_until = now() - interval '1 day' where id = ${ada.id}`,
+      ],
+      [
+        sql`insert into user_blocks (blocker_id, blocked_id) values (${bob.id}, ${ada.id})`,
+        sql`delete from user_blocks where blocker_id = ${bob.id}`,
+      ],
+      [
+        sql`update collections set hidden_at = now(), hidden_reason = 'spam' where id = ${id}`,
+        sql`update collections set hidden_at = null, hidden_reason = null where id = ${id}`,
+      ],
+      [
+        sql`update collections set deleted_at = now() where id = ${id}`,
+        sql`update collections set deleted_at = null where id = ${id}`,
+      ],
+    ] as const) {
+      await db.execute(change);
+      expect(await shown()).toBe(0);
+      await db.execute(back);
+      expect(await shown()).toBe(1);
+    }
+  });
+
+  test("pages that name them are told when they come and go", async () => {
+    const [ada, bob] = [await createCollector(), await createCollector()];
+    const { path, id } = await createCollection(ada, { visibility: "public", count: 1 });
+    const timesTold = async () => (await toldTags()).flat().filter((tag) => tag === `collection:${id}`).length;
+    const before = await timesTold();
+    await addEditor(path, ada, bob);
+    const between = await timesTold();
+    await sendCollecting("DELETE", `${path}/editors/${bob.username}`, as(bob));
+    expect([between > before, (await timesTold()) > between]).toEqual([true, true]);
+  });
+
   test("are not asked by who they have blocked, as if there were nobody of this name", async () => {
     const ada = await createCollector();
     const bob = await createCollector();
@@ -240,117 +327,37 @@ describe("follows", () => {
     const stranger = await sendCollecting("POST", `${path}/follow?_method=PUT`, {}, new URLSearchParams());
     expect(stranger.headers.get("location")).toBe(`/signin?callbackUrl=${encodeURIComponent(`/collections${path}`)}`);
   });
-});
 
-describe("files", () => {
-  test("have the papers with their notes in their order, and the feed the newest first", async () => {
-    const ada = await createCollector();
-    const { path, paperIds, read } = await createCollection(ada, {
-      title: "Small <models>",
-      visibility: "public",
-      count: 2,
-    });
-    await sendCollecting("PATCH", `${path}/items/${(await read()).items[0]!._id}`, as(ada), {
-      note: "# Read <b>this</b>",
-    });
-    const text = async (file: string) => (await fileOf(path, file, null)).text();
-    const markdown = await text("page.md");
-    expect(markdown).toContain("# Small &lt;models>");
-    expect(markdown).toMatch(
-      new RegExp(`1\\. .*${paperIds[0]}[^]*Note: # Read &lt;b>this&lt;/b>[^]*2\\. .*${paperIds[1]}`),
-    );
-    const feed = JSON.parse(await text("feed.json")) as { items: { url: string; content_text?: string }[] };
-    expect(feed.items.map(({ url }) => url.split("/").at(-1))).toEqual([paperIds[1], paperIds[0]]);
-    expect(JSON.stringify(feed.items[1])).toContain("Note: # Read");
-    expect(await text("feed.atom")).toContain("Small &lt;models&gt;");
-    const bib = await fileOf(path, "papers.bib", null);
-    expect(bib.headers.get("content-disposition")).toBe('attachment; filename="small-models.bib"');
-    const body = await bib.text();
-    expect(body.indexOf(paperIds[0]!)).toBeLessThan(body.indexOf(paperIds[1]!));
-  });
-});
-
-describe("a list that is taken in", () => {
-  test("adds what is here, by id or DOI, and names all else", async () => {
-    const ada = await createCollector();
-    const { path, paperIds, id } = await createCollection(ada, { count: 1 });
-    const [one, two] = [await createPaper(), await createPaper({ doi: "10.1145/ABC.1" })];
-    const bibtex = `@misc{a, title={Known}, eprint={${paperIds[0]}}}
-@misc{b, title={First}, eprint={${one.id}}, archivePrefix={arXiv}}
-@article{c, title={Second}, doi={10.1145/abc.1}}
-@misc{d, title={Not <here>}, eprint={2401.99998}}
-@book{e, title={A book}}`;
-    const send = () => sendCollecting("POST", `${path}/import`, as(ada), { text: bibtex });
-    expect(await (await send()).json()).toEqual({
-      added: 2,
-      known: 1,
-      noRoom: [],
-      unknown: [{ id: "2401.99998", name: "Not <here>" }],
-      nameless: ["A book"],
-    });
-    expect(two.id).toBeTruthy();
-    expect(await (await send()).json()).toMatchObject({ added: 0, known: 3 });
-    const page = await sendCollecting("POST", `${path}/import`, as(ada), new URLSearchParams({ text: bibtex }));
-    const html = await page.text();
-    expect(html).toContain("Not &#60;here&#62;");
-    expect(html).toContain('<a href="/papers/2401.99998">');
-    expect((await countsOf(id)).items).toBe(3);
+  test("are so many at most; who follows so many may say so again and stop, also where the collection was hidden", async () => {
+    const [ada, bob] = [await createCollector(), await createCollector()];
+    const [one, more] = [
+      await createCollection(ada, { visibility: "public", count: 1 }),
+      await createCollection(ada, { visibility: "public", count: 1 }),
+    ];
+    expect(await statusOf(sendCollecting("PUT", `${one.path}/follow`, as(bob)))).toBe(200);
+    await db.execute(sql`
+      with made as (insert into collections (id, owner_id, slug, title)
+        select make_comment_id(clock_timestamp()), ${ada.id}, 'x', 'x' from generate_series(2, ${COLLECTIONS_FOLLOWED_MAX}) returning id)
+      select 1 from made`);
+    await db.execute(sql`
+      insert into collection_follows (collection_id, user_id) select id, ${bob.id} from collections where owner_id = ${ada.id} and slug = 'x'`);
+    expect(await statusOf(sendCollecting("PUT", `${one.path}/follow`, as(bob)))).toBe(200);
+    expect(await statusOf(sendCollecting("PUT", `${more.path}/follow`, as(bob)))).toBe(403);
+    await db.execute(sql`update collections set hidden_at = now(), hidden_reason = 'spam' where id = ${one.id}`);
+    expect(await statusOf(sendCollecting("DELETE", `${one.path}/follow`, as(bob)))).toBe(200);
+    expect((await countsOf(one.id)).followers).toBe(0);
+    expect(await statusOf(sendCollecting("PUT", `${more.path}/follow`, as(bob)))).toBe(200);
   });
 
-  test("is refused when it is empty, too long or too large, and stays in its form", async () => {
-    const ada = await createCollector();
-    const { path } = await createCollection(ada);
-    const send = (text: string) => sendCollecting("POST", `${path}/import`, as(ada), new URLSearchParams({ text }));
-    const empty = await send(" \n ");
-    expect([empty.status, (await empty.text()).includes("no paper")]).toEqual([400, true]);
-    const many = await send(Array.from({ length: 501 }, (_, number) => `2401.${10_000 + number}`).join("\n"));
-    expect(many.status).toBe(413);
-    expect(await many.text()).toContain("2401.10500");
-    expect((await send("x".repeat(1_000_001))).status).toBe(413);
-    expect((await send("x".repeat(4_000_000))).status).toBe(413);
-  });
-});
-
-describe("who leaves", () => {
-  test("takes private ones along, leaves a public one to its first editor, and the numbers are right", async () => {
-    const [ada, bob, eve] = await Promise.all([1, 2, 3].map(() => createCollector()));
-    const own = await createCollection(ada!, { title: "Own", count: 1 });
-    const linked = await createCollection(ada!, { title: "Linked", visibility: "link", count: 1 });
-    const alone = await createCollection(ada!, { title: "Alone", visibility: "public", count: 1 });
-    const shared = await createCollection(ada!, { title: "Shared", visibility: "public", count: 2 });
-    for (const each of [own, linked, shared]) await addEditor(each.path, ada!, bob!);
-    await addEditor(shared.path, ada!, eve!);
-    const others = await createCollection(eve!, { visibility: "public", count: 1 });
-    await sendCollecting("PUT", `${others.path}/follow`, as(ada!));
-    await addEditor(others.path, eve!, ada!);
-    const kept = await readAccountExport(ada!.id);
-    expect(kept?.collections.map(({ title, papers, editors }) => [title, papers.length, editors.length])).toEqual([
-      ["Own", 1, 1],
-      ["Linked", 1, 1],
-      ["Alone", 1, 0],
-      ["Shared", 2, 2],
-    ]);
-    expect(kept?.followedCollections).toHaveLength(1);
-    expect(kept?.editedCollections).toMatchObject([{ role: "editor" }]);
-    await deleteUser(ada!.id);
-    const left = await db.execute<{ id: string; owner: string }>(sql`
-      select id, owner_id as owner from collections where id in ${[own.id, linked.id, alone.id, shared.id]}`);
-    expect(left).toEqual([{ id: shared.id, owner: bob!.id }]);
-    // An earlier address, with the name that is gone, leads there all the same.
-    const found = await sendCollecting("GET", shared.path, as(eve!));
-    expect(((await found.json()) as HfCollection).owner.name).toBe(bob!.username);
-    expect(await countsOf(shared.id)).toEqual({ items: 2, followers: 0 });
-    expect(await countsOf(others.id)).toEqual({ items: 1, followers: 0 });
-    expect(await correctCounts()).toEqual([]);
-  });
-
-  test("and the recount mends what is wrong", async () => {
-    const ada = await createCollector();
-    const { id } = await createCollection(ada, { count: 2 });
-    await db.execute(sql`update collections set item_count = 7, follower_count = 3 where id = ${id}`);
-    expect(await correctCounts()).toEqual([
-      { kind: "papers of collection", id, was: 7, is: 2 },
-      { kind: "followers of collection", id, was: 3, is: 0 },
-    ]);
+  test("are said of each collection of a list", async () => {
+    const [ada, bob] = [await createCollector(), await createCollector()];
+    const { path } = await createCollection(ada, { visibility: "public", count: 1 });
+    const isFollowed = async () => {
+      const answer = await sendCollecting("GET", `?owner=${ada.username}`, as(bob));
+      return ((await answer.json()) as HfListedCollection[]).map(({ isUpvotedByUser }) => isUpvotedByUser);
+    };
+    expect(await isFollowed()).toEqual([false]);
+    await sendCollecting("PUT", `${path}/follow`, as(bob));
+    expect(await isFollowed()).toEqual([true]);
   });
 });

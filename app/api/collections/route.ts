@@ -1,7 +1,8 @@
+import { findAccountNameOf } from "@/db/queries/account/account-name";
 import { makeCollection } from "@/db/queries/collection/change-collection";
 import { listOwnCollections, listPublicCollections } from "@/db/queries/collection/collections";
 import { addCollectionItem } from "@/db/queries/collection/items";
-import { findAccountNameOf } from "@/db/queries/collection/owner-name";
+import { listPapersHere } from "@/db/queries/paper/papers";
 import { parseUsername } from "@/lib/core/account/usernames";
 import { checkDescription, checkTitle } from "@/lib/core/collection/check-collection";
 import {
@@ -12,7 +13,12 @@ import {
   formatCollectionPlace,
   parseCollectionPlace,
 } from "@/lib/core/collection/collection";
-import { COLLECTION_OF_OTHERS, COLLECTION_TITLE_TAKEN, VISIBILITY_NEEDED } from "@/lib/core/collection/sentences";
+import {
+  COLLECTION_OF_OTHERS,
+  COLLECTION_TITLE_TAKEN,
+  PAPER_NOT_HERE,
+  VISIBILITY_NEEDED,
+} from "@/lib/core/collection/sentences";
 import { DISCUSSION_OFF } from "@/lib/core/comment/sentences";
 import { runExclusive } from "@/lib/core/keyed-mutex";
 import { PAPER_ID_WRONG } from "@/lib/core/paper/sentences";
@@ -24,14 +30,14 @@ import { serializeCollection, serializeCollections } from "@/lib/server/api/seri
 import { collectionWrite } from "@/lib/server/collection/answer-collection";
 import { newCollectionBody } from "@/lib/server/collection/collection-bodies";
 import { dropCollection } from "@/lib/server/collection/drop-collection";
-import { refuseCollection } from "@/lib/server/collection/refuse-collection";
+import { answerAdded, refuseCollection } from "@/lib/server/collection/refuse-collection";
 import { hasDiscussions, refuseWriting } from "@/lib/server/comment/community";
 import { isDiscussionForm, strangerInDiscussion } from "@/lib/server/comment/discussion-writer";
 import { gate } from "@/lib/server/gate";
 import { quietReads } from "@/lib/server/gate/limits";
 import { readerOrNobody } from "@/lib/server/gate/who";
 import { answerJson, seeOther } from "@/lib/server/http/answers";
-import { refuse } from "@/lib/server/http/refusal";
+import { Refusal, refuse } from "@/lib/server/http/refusal";
 
 /** Collections that everybody sees; of their owner's own all of theirs. */
 export const { GET } = gate("GET", {
@@ -48,8 +54,7 @@ export const { GET } = gate("GET", {
     const ownerName = owner === undefined ? undefined : (parseUsername(owner) ?? "-");
     const paperId = item === undefined ? undefined : (parsePaperId(item.replace(/^papers\//, ""))?.id ?? "-");
     if (viewer !== null && ownerName === viewer.username && paperId === undefined) {
-      const { own } = await listOwnCollections(viewer.id);
-      const owned = own.filter(({ role }) => role === "owner");
+      const owned = (await listOwnCollections(viewer.id)).filter(({ role }) => role === "owner");
       return answerJson(await serializeCollections(owned, viewer.id));
     }
     const after = cursor === undefined ? null : parseCollectionPlace(cursor);
@@ -85,6 +90,7 @@ export const { POST } = gate("POST", {
     if (paperId === "") return refuse(400, PAPER_ID_WRONG);
     if (said.namespace !== null && parseUsername(said.namespace) !== (await findAccountNameOf(userId)))
       return refuse(403, COLLECTION_OF_OTHERS);
+    if (paperId !== null && (await listPapersHere([paperId])).length === 0) return refuse(404, PAPER_NOT_HERE);
     const made = await runExclusive(userId, () =>
       makeCollection({ title: title.value, description: description.value, visibility }, writer),
     );
@@ -92,8 +98,12 @@ export const { POST } = gate("POST", {
     if (typeof made === "string" || !("id" in made)) return refuseCollection(made);
     if (!made.isNew && !isDiscussionForm(request))
       return answerJson({ error: COLLECTION_TITLE_TAKEN, slug: collectionKey(made) }, { status: 409 });
-    if (paperId !== null) await addCollectionItem(made.id, { paperId, note: null }, writer);
+    const added =
+      paperId === null ? made : answerAdded(await addCollectionItem(made.id, { paperId, note: null }, writer));
     dropCollection(made);
+    if (added instanceof Refusal) return added;
+    if (added === "no-session") return stranger();
+    if (typeof added === "string" || !("id" in added)) return refuseCollection(added);
     if (!isDiscussionForm(request))
       return answerJson(await serializeCollection(made.id, userId), {
         status: 201,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
+import { GET as getFile } from "@/app/collection-files/[file]/[owner]/[collection]/route";
 import { db } from "@/db/client";
 import { createEstablishedUser } from "@/db/testing/comments";
 import { createPaper, createUser } from "@/db/testing/factories";
@@ -106,6 +107,31 @@ export async function addEditor(path: string, owner: Collector, editor: Collecto
   expect(invited.status).toBe(200);
   const accepted = await sendCollecting("PUT", `${path}/editors/${editor.username}`, { cookie: editor.cookie });
   expect(accepted.status).toBe(200);
+}
+
+/** Files beside the page of a collection. */
+const FILES = ["feed.atom", "feed.json", "papers.bib", "papers.ris", "papers.csl.json", "papers.txt", "page.md"];
+
+/** Headers of a reader who asks; none for nobody. */
+export const as = (reader: Collector | null): Record<string, string> => (reader ? { cookie: reader.cookie } : {});
+export const statusOf = async (answer: Promise<Response>): Promise<number> => (await answer).status;
+
+let networks = 0;
+/** One of its files. @param query of its address, with the key of its link. */
+export function fileOf(path: string, file: string, reader: Collector | null, query = ""): Promise<Response> {
+  const [, owner = "", collection = ""] = path.split("/");
+  const headers = { ...as(reader), "x-forwarded-for": `198.51.100.${++networks % 250}` };
+  const request = pageRequest("GET", `/collection-files/${file}/${owner}/${collection}${query}`, headers);
+  return getFile(request, { params: Promise.resolve({ file, owner, collection }) });
+}
+
+/** Statuses of its JSON and all its files for a reader, each once. */
+export async function seenAs(path: string, reader: Collector | null, query = ""): Promise<number[]> {
+  const answers = [
+    sendCollecting("GET", path + query, as(reader)),
+    ...FILES.map((file) => fileOf(path, file, reader, query)),
+  ];
+  return [...new Set((await Promise.all(answers)).map(({ status }) => status))];
 }
 
 /** The kept numbers of a collection, which its rows must agree with. */

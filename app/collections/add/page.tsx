@@ -66,7 +66,7 @@ export default async function AddToCollectionPage({ searchParams }: PageProps<"/
         </form>
       </AccountPage>
     );
-  const [{ own }, having, { standing }] = await Promise.all([
+  const [own, having, { standing }] = await Promise.all([
     listOwnCollections(viewer.id),
     listCollectionsWith(paper.id, viewer.id),
     findWriter(db, viewer.id),

@@ -1,9 +1,17 @@
-import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, eq, ne, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Executor } from "../../client";
 import { collectionFollows, collectionItems, collectionMembers, collections, users } from "../../schema";
+import { isSeenBy } from "../collection/collections";
 
-/** What is kept of a reader's collections, those of others that they edit, and those that they follow. @param tx sees one instant. */
+/**
+ * What is kept of a reader's collections, those of others that they edit or edited, and those that they follow. Of others' it has
+ * titles and notes only while the reader may see them. @param tx sees one instant.
+ */
 export async function readCollectionExport(tx: Executor, userId: string) {
+  /** What a collection of somebody else says, for who may see it; null otherwise. @param id of it */
+  const ifSeen = (value: SQL, id: AnyPgColumn) =>
+    sql<string | null>`(select ${value} from ${collections} c where c.id = ${id} and ${isSeenBy(userId)})`;
   return {
     // Deleted ones as well, until they are gone for good, each with its papers and notes in their order.
     collections: await tx
@@ -28,21 +36,20 @@ export async function readCollectionExport(tx: Executor, userId: string) {
       .orderBy(asc(collections.id)),
     editedCollections: await tx
       .select({
-        id: collections.id,
-        title: collections.title,
+        id: collectionMembers.collectionId,
+        title: ifSeen(sql`c.title`, collectionMembers.collectionId),
         role: collectionMembers.role,
         at: collectionMembers.createdAt,
       })
       .from(collectionMembers)
-      .innerJoin(collections, eq(collections.id, collectionMembers.collectionId))
       .where(eq(collectionMembers.userId, userId))
-      .orderBy(asc(collections.id)),
+      .orderBy(asc(collectionMembers.collectionId)),
     // What the reader added to collections of others, with the notes there.
     addedToCollections: await tx
       .select({
         collectionId: collectionItems.collectionId,
         paperId: collectionItems.paperId,
-        note: collectionItems.note,
+        note: ifSeen(sql`${collectionItems}.note`, collectionItems.collectionId),
         at: collectionItems.createdAt,
       })
       .from(collectionItems)
@@ -50,10 +57,13 @@ export async function readCollectionExport(tx: Executor, userId: string) {
       .where(and(eq(collectionItems.addedById, userId), ne(collections.ownerId, userId)))
       .orderBy(asc(collectionItems.id)),
     followedCollections: await tx
-      .select({ id: collections.id, title: collections.title, at: collectionFollows.createdAt })
+      .select({
+        id: collectionFollows.collectionId,
+        title: ifSeen(sql`c.title`, collectionFollows.collectionId),
+        at: collectionFollows.createdAt,
+      })
       .from(collectionFollows)
-      .innerJoin(collections, eq(collections.id, collectionFollows.collectionId))
       .where(eq(collectionFollows.userId, userId))
-      .orderBy(asc(collections.id)),
+      .orderBy(asc(collectionFollows.collectionId)),
   };
 }

@@ -25,6 +25,7 @@ const decision = {
   action: moderationLog.action,
   commentId: moderationLog.commentId,
   claimId: moderationLog.claimId,
+  collectionId: moderationLog.collectionId,
   reason: moderationLog.reason,
   days: moderationLog.days,
   note: moderationLog.note,
@@ -67,6 +68,7 @@ export async function readDiscussionExport(tx: Executor, userId: string) {
       .select({
         commentId: moderationCases.commentId,
         claimId: moderationCases.claimId,
+        collectionId: moderationCases.collectionId,
         reason: flags.reason,
         note: flags.note,
         at: flags.createdAt,

@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { ClaimFinding, ClaimProof, ClaimStatus } from "@/lib/core/claim/claims";
-import { FLAGS_PER_DAY } from "@/lib/core/comment/community-rules";
 import { db } from "../../client";
 import { appeals, flags, moderationLog, paperClaims, users } from "../../schema";
 import { lockReader } from "../account/sessions";
-import { findWriter } from "../comment/standing";
 import { openCase } from "../moderation/cases";
+import { limitOfReports, type ReportLimit } from "../moderation/reporters";
 import { inRetriedTransaction } from "../retry";
 import { endClaims } from "./make-claim";
 import { standsAsK } from "./standing-claims";
@@ -90,7 +89,7 @@ export async function findShownClaim(id: string): Promise<ShownClaim | null> {
 }
 
 /** What a dispute came to. A second one of the same reader changes nothing. */
-export type DisputeOutcome = "disputed" | "no-session" | "unknown" | "own" | { limit: number; seconds: number };
+export type DisputeOutcome = "disputed" | "no-session" | "unknown" | "own" | ReportLimit;
 
 /** Says to the moderators that somebody is shown as an author who is none. It weighs nothing: who is shown stays until one decides. */
 export const disputeClaim = (
@@ -107,12 +106,8 @@ export const disputeClaim = (
     );
     if (!claim) return "unknown";
     if (claim.userId === userId) return "own";
-    const { standing } = await findWriter(tx, userId);
-    const limit = FLAGS_PER_DAY[standing];
-    const [over] = await tx.execute<{ seconds: number }>(sql`
-      select ceil(86400 - extract(epoch from now() - created_at))::int as seconds from ${flags}
-      where flagger_id = ${userId} and created_at > now() - interval '1 day' order by created_at desc offset ${limit - 1} limit 1`);
-    if (over) return { limit, seconds: over.seconds };
+    const limit = await limitOfReports(tx, userId);
+    if (limit) return limit;
     const caseId = await openCase(tx, { claimId: id });
     await tx
       .insert(flags)

@@ -7,11 +7,19 @@ import {
 } from "@/lib/core/collection/collection";
 import { COLLECTION_QUOTAS, RESTORABLE_HOURS } from "@/lib/core/comment/community-rules";
 import { db, type Executor } from "../../client";
-import { collectionFollows, collectionMembers, collections, users } from "../../schema";
+import {
+  appeals,
+  collectionFollows,
+  collectionMembers,
+  collections,
+  moderationCases,
+  moderationLog,
+  users,
+} from "../../schema";
 import { lockReader } from "../account/sessions";
 import { findWriter } from "../comment/standing";
 import { inRetriedTransaction } from "../retry";
-import { findCollectionTitled, roleIn } from "./collections";
+import { findCollectionTitled, isMemberNow, isOpenTo, roleIn } from "./collections";
 
 /** Who writes; `sessionId` is null for a token. */
 export type CollectionWriter = { userId: string; sessionId: string | null };
@@ -78,8 +86,7 @@ export async function lockCollection(
   const [row] = await tx.execute<LockedCollection & { isSeen: boolean }>(sql`
     select c.id, c.slug, c.title, c.visibility, c.item_count as "itemCount", c.owner_id as "ownerId",
       json_build_object('username', o.username) as owner, ${roleIn(userId)} as role,
-      c.hidden_at is null and (c.visibility = 'public' or c.visibility = 'link' and exists (
-        select from ${collectionFollows} f where f.collection_id = c.id and f.user_id = ${userId})) as "isSeen"
+      ${isOpenTo(userId)} as "isSeen"
     from ${collections} c join ${users} o on o.id = c.owner_id where c.id = ${id}`);
   return row ?? null;
 }
@@ -112,7 +119,7 @@ export function makeCollection(
   });
 }
 
-/** Changes what is given of a collection; its address follows its title. Who saw it by its link alone does not once it is private. */
+/** Changes what is given of a collection; its address follows its title. Who may no longer see it does not follow it either. */
 export const editCollection = (
   id: string,
   changes: Partial<CollectionText> & { visibility?: CollectionVisibility },
@@ -135,7 +142,8 @@ export const editCollection = (
         updatedAt: sql`clock_timestamp()`,
       })
       .where(eq(collections.id, id));
-    if (visibility === "private") await endFollowsOfOthers(tx, id);
+    if (visibility !== undefined && visibility !== "public" && visibility !== collection.visibility)
+      await endFollowsOfOthers(tx, id);
     return { id, slug, owner: collection.owner };
   });
 
@@ -158,7 +166,7 @@ export const renewCollectionLink = (
 async function endFollowsOfOthers(tx: Executor, id: string): Promise<void> {
   await tx.execute(sql`
     delete from ${collectionFollows} f where f.collection_id = ${id}
-      and not exists (select from ${collectionMembers} m where m.collection_id = f.collection_id and m.user_id = f.user_id)
+      and not exists (select from ${collectionMembers} m where m.collection_id = f.collection_id and m.user_id = f.user_id and ${isMemberNow})
       and not exists (select from ${collections} c where c.id = f.collection_id and c.owner_id = f.user_id)`);
 }
 
@@ -202,11 +210,14 @@ export async function findDeletedCollection(
   return row ?? null;
 }
 
-/** Removes collections that were deleted and can't be restored any more. @returns how many. */
+/** Removes collections that were deleted and can't be restored any more, but for those that moderators have to decide about. @returns how many. */
 export async function removeDeletedCollections(): Promise<number> {
-  const removed = await db.execute(
-    sql`delete from ${collections} where deleted_at < now() - make_interval(hours => ${RESTORABLE_HOURS}) returning id`,
-  );
+  const removed = await db.execute(sql`
+    delete from ${collections} c where c.deleted_at < now() - make_interval(hours => ${RESTORABLE_HOURS})
+      and not exists (select from ${moderationCases} m where m.collection_id = c.id and m.decided_at is null)
+      and not exists (select from ${appeals} a join ${moderationLog} l on l.id = a.log_id
+        where l.collection_id = c.id and a.decided_at is null)
+    returning c.id`);
   return removed.length;
 }
 

@@ -7,7 +7,7 @@ import type {
 } from "@/lib/core/collection/collection";
 import { COLLECTIONS_FOLLOWED_MAX, COLLECTIONS_PER_PAGE, type HiddenReason } from "@/lib/core/comment/community-rules";
 import { db, type Executor } from "../../client";
-import { collectionFollows, collectionItems, collectionMembers, collections, users } from "../../schema";
+import { collectionFollows, collectionItems, collectionMembers, collections, userBlocks, users } from "../../schema";
 import { isSuspended } from "../account/account-limit";
 import { isEstablished } from "../comment/standing";
 
@@ -56,11 +56,23 @@ const toCollection = <R extends Row>(row: R) => ({
   updatedAt: new Date(row.updatedAt),
 });
 
+/** Holds for a member `m` who may change the collection, or was asked to: others were that once. */
+export const isMemberNow = sql`m.role in ('invited', 'editor')`;
+
 /** How a reader stands to a collection `c`. */
 export const roleIn = (
   userId: string | null,
-): SQL<CollectionRole> => sql<CollectionRole>`case when c.owner_id = ${userId}::uuid then 'owner'
-  else (select m.role from ${collectionMembers} m where m.collection_id = c.id and m.user_id = ${userId}::uuid) end`;
+): SQL<CollectionRole> => sql<CollectionRole>`case when c.owner_id = ${userId}::uuid then 'owner' else (
+  select m.role from ${collectionMembers} m where m.collection_id = c.id and m.user_id = ${userId}::uuid and ${isMemberNow}) end`;
+
+/** Whether a reader may see a collection `c` without its link: as its people do, or as a follower, or as everybody does. */
+export const isSeenBy = (userId: string): SQL<boolean> =>
+  sql<boolean>`(c.deleted_at is null and (${roleIn(userId)} is not null or ${isOpenTo(userId)}))`;
+
+/** The same without what its people see. */
+export const isOpenTo = (userId: string): SQL<boolean> =>
+  sql<boolean>`(c.hidden_at is null and (c.visibility = 'public' or c.visibility = 'link' and exists (
+    select from ${collectionFollows} f where f.collection_id = c.id and f.user_id = ${userId}::uuid)))`;
 
 /**
  * A collection for who may see it, and what they are in it: its owner and editors always, others while it is public, by its link, or as followers of
@@ -124,25 +136,47 @@ export async function listPublicCollections(
   };
 }
 
-/** Collections that a reader owns or may change, the one that changed last first; those that they were asked to change apart. */
-export async function listOwnCollections(
-  userId: string,
-): Promise<{ own: ListedCollection[]; invitations: ListedCollection[] }> {
-  const found = await select(
+/** Collections that a reader owns or may change, the one that changed last first. */
+export const listOwnCollections = (userId: string): Promise<ListedCollection[]> =>
+  select(
     sql`c.deleted_at is null and (c.owner_id = ${userId} or exists (
-      select from ${collectionMembers} m where m.collection_id = c.id and m.user_id = ${userId}))`,
+      select from ${collectionMembers} m where m.collection_id = c.id and m.user_id = ${userId} and m.role = 'editor'))`,
     sql`c.updated_at desc, c.id desc`,
     1_000,
     roleIn(userId),
   );
-  return {
-    own: found.filter(({ role }) => role !== "invited"),
-    invitations: found.filter(({ role }) => role === "invited"),
-  };
+
+/** Holds where a reader was asked to edit a collection `c` by an owner `o` who may write, and whom they have not blocked. */
+const isInvitationTo = (userId: string) => sql`c.deleted_at is null and c.hidden_at is null
+  and exists (select from ${collectionMembers} m where m.collection_id = c.id and m.user_id = ${userId} and m.role = 'invited')
+  and not ${isSuspended(sql`o`)} and coalesce(o.restricted_until <= now(), true)
+  and not exists (select from ${userBlocks} b where b.blocker_id = ${userId} and b.blocked_id = o.id)`;
+
+/** Invitations that are shown at once. */
+const INVITATIONS_SHOWN_MAX = 100;
+
+/** Collections that a reader was asked to edit, the newest first. */
+export const listInvitations = (userId: string): Promise<ListedCollection[]> =>
+  select(isInvitationTo(userId), sql`c.id desc`, INVITATIONS_SHOWN_MAX);
+
+/** How many of those are shown. */
+export async function countInvitations(userId: string): Promise<number> {
+  const [row] = await db.execute<{ n: number }>(
+    sql`select count(*)::int as n from (select from ${withOwner} where ${isInvitationTo(userId)} limit ${INVITATIONS_SHOWN_MAX}) one`,
+  );
+  return row?.n ?? 0;
 }
 
 /** A collection that a reader follows, and how many papers came to it lately. */
 export type FollowedCollection = { collection: ListedCollection; newCount: number };
+
+/** Which of these collections a reader follows. */
+export async function listFollowedIds(ids: string[], userId: string): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.execute<{ id: string }>(sql`
+    select collection_id as id from ${collectionFollows} where user_id = ${userId} and collection_id in ${ids}`);
+  return new Set(rows.map(({ id }) => id));
+}
 
 /** What a reader follows and may see, the newest follow first. @param days in which a paper is new. */
 export async function listFollowedCollections(userId: string, days: number): Promise<FollowedCollection[]> {
@@ -150,7 +184,7 @@ export async function listFollowedCollections(userId: string, days: number): Pro
     select ${columns}, false as "isIndexed", (select count(*)::int from ${collectionItems} i
       where i.collection_id = c.id and i.created_at > now() - make_interval(days => ${days})) as "newCount"
     from ${collectionFollows} f join ${withOwner} on c.id = f.collection_id
-    where f.user_id = ${userId} and c.deleted_at is null and c.hidden_at is null and (c.visibility <> 'private' or ${roleIn(userId)} is not null)
+    where f.user_id = ${userId} and ${isSeenBy(userId)}
     order by f.created_at desc, c.id limit ${COLLECTIONS_FOLLOWED_MAX}`);
   return rows.map(({ newCount, ...row }) => ({ collection: toCollection(row), newCount }));
 }
@@ -173,14 +207,6 @@ export async function findCollectionTitled(
     select ${columns}, false as "isIndexed" from ${withOwner}
     where c.owner_id = ${ownerId} and lower(c.title) = lower(${title}) and c.deleted_at is null order by c.id limit 1`);
   return rows[0] ? toCollection(rows[0]) : null;
-}
-
-/** How many invitations wait for a reader's answer. */
-export async function countInvitations(userId: string): Promise<number> {
-  const [row] = await db.execute<{ n: number }>(sql`
-    select count(*)::int as n from ${collectionMembers} m join ${collections} c on c.id = m.collection_id
-    where m.user_id = ${userId} and m.role = 'invited' and c.deleted_at is null and c.hidden_at is null`);
-  return row?.n ?? 0;
 }
 
 async function select(where: SQL, order: SQL, limit: number, role: SQL = sql`null`): Promise<ListedCollection[]> {

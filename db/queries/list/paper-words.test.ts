@@ -11,7 +11,7 @@ import { findWithWords } from "./paper-words";
 
 let ids: Record<"lora" | "groebner" | "other", string>;
 beforeAll(async () => {
-  const home = await createOrganization({ name: "Noah's Ark Lab" });
+  const home = await createOrganization({ slug: "noahs-ark", name: "Noah's Ark Lab" });
   const lora = await createPaper({ title: "LoRA adapters for the edge", organizationId: home.id });
   const groebner = await createPaper({ title: 'On Gr\\"obner bases', abstract: "Nothing of adapters." });
   const other = await createPaper({ title: "Something else" });

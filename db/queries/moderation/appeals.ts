@@ -7,7 +7,7 @@ import { lockReader } from "../account/sessions";
 import { giveBackClaim, hasAnotherModerator, isPartyToClaim } from "../claim/decide-claim";
 import { inRetriedTransaction } from "../retry";
 import { type Actor, asModerator, type ModerationRefusal, type Moderator, showComment } from "./act";
-import { showCollection } from "./collections";
+import { isPartyToCollection, showCollection } from "./collections";
 import { addLogEntry } from "./log";
 import { liftSanction } from "./sanctions";
 
@@ -71,8 +71,10 @@ export const decideAppeal = (
     if (actor.actorId === appeal.userId) return "own";
     if (actor.actorId !== null && actor.actorId === appeal.firstId && (await hasAnotherModerator(tx, actor.actorId)))
       return "own";
-    const { claimId } = appeal;
+    const { claimId, collectionId } = appeal;
     if (claimId !== null && actor.actorId !== null && (await isPartyToClaim(tx, claimId, actor.actorId))) return "own";
+    if (collectionId !== null && actor.actorId !== null && (await isPartyToCollection(tx, collectionId, actor.actorId)))
+      return "own";
     const said = { note: answer, revertsId: appeal.logId };
     const refused = isApproved ? await putBack(tx, actor, appeal, said) : null;
     if (refused) return refused;
@@ -82,7 +84,7 @@ export const decideAppeal = (
       commentId: appeal.commentId,
       paperId: appeal.paperId,
       claimId,
-      collectionId: appeal.collectionId,
+      collectionId,
       userId: appeal.userId,
       note: answer,
       revertsId: isApproved ? appeal.logId : null,

@@ -1,15 +1,17 @@
 import { sql } from "drizzle-orm";
-import { FLAGS_PER_DAY, HIDDEN_BY_REPORTS, type HiddenReason } from "@/lib/core/comment/community-rules";
+import { HIDDEN_BY_REPORTS, type HiddenReason } from "@/lib/core/comment/community-rules";
 import type { Executor } from "../../client";
 import { collectionItems, collections, flags, moderationCases } from "../../schema";
 import { lockReader } from "../account/sessions";
+import { hasAnotherModerator } from "../claim/decide-claim";
 import { lockCollection } from "../collection/change-collection";
-import { findWriter } from "../comment/standing";
+import { roleIn } from "../collection/collections";
 import { inRetriedTransaction } from "../retry";
 import type { Actor } from "./act";
 import { openCase, scoreCase } from "./cases";
 import type { Flag } from "./flags";
 import { addLogEntry } from "./log";
+import { limitOfReports, type ReportLimit, weighReporter } from "./reporters";
 
 type Said = { note: string | null; caseId?: number | null; revertsId?: number | null };
 
@@ -42,14 +44,21 @@ export async function showCollection(tx: Executor, actor: Actor, id: string, sai
   return addLogEntry(tx, { ...actor, action: "show-collection", collectionId: id, userId: row.ownerId, ...said });
 }
 
+/** Whether somebody owns a collection or edits it, where somebody else could decide about it. */
+export async function isPartyToCollection(tx: Executor, collectionId: string, moderatorId: string): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    select from ${collections} c where c.id = ${collectionId} and ${roleIn(moderatorId)} in ('owner', 'editor')`);
+  return rows.length > 0 && (await hasAnotherModerator(tx, moderatorId));
+}
+
 /** What a report of a collection came to. A second one of the same reader changes nothing. */
 export type CollectionFlagOutcome =
   | { isHidden: boolean; isRepeated: boolean }
   | "no-session"
   | "unknown"
   | "own"
-  /** `seconds` until the next one is taken. */
-  | { limit: number; seconds: number };
+  | "not-public"
+  | ReportLimit;
 
 /**
  * Reports a collection that everybody sees to the moderators. Reports of known readers hide it, as they do a comment, once they weigh enough and come
@@ -66,18 +75,15 @@ export function flagCollection(
     const collection = await lockCollection(tx, id, userId);
     if (!collection || (!collection.isSeen && collection.role === null)) return "unknown";
     if (collection.role === "owner" || collection.role === "editor") return "own";
+    if (collection.visibility !== "public") return "not-public";
     const [known] = await tx.execute(sql`
       select from ${flags} f join ${moderationCases} m on m.id = f.case_id
       where m.collection_id = ${id} and f.flagger_id = ${userId} and m.decided_at is null`);
     if (known) return { isHidden: false, isRepeated: true };
-    const { standing } = await findWriter(tx, userId);
-    const limit = FLAGS_PER_DAY[standing];
-    const [over] = await tx.execute<{ seconds: number }>(sql`
-      select ceil(86400 - extract(epoch from now() - created_at))::int as seconds from ${flags}
-      where flagger_id = ${userId} and created_at > now() - interval '1 day' order by created_at desc offset ${limit - 1} limit 1`);
-    if (over) return { limit, seconds: over.seconds };
+    const limit = await limitOfReports(tx, userId);
+    if (limit) return limit;
     const caseId = await openCase(tx, { collectionId: id });
-    await tx.insert(flags).values({ caseId, flaggerId: userId, weight: standing === "new" ? 0 : 1, ...flag });
+    await tx.insert(flags).values({ caseId, flaggerId: userId, weight: await weighReporter(tx, userId), ...flag });
     const { score, people, networks } = await scoreCase(tx, caseId);
     const isEnough =
       score >= HIDDEN_BY_REPORTS.weight && people >= HIDDEN_BY_REPORTS.people && networks >= HIDDEN_BY_REPORTS.networks;
@@ -91,6 +97,9 @@ export function flagCollection(
   });
 }
 
-/** What a collection says, for who decides about it: title, description and notes. Reads `l`, the collection. */
-export const wordsOfCollection = sql`concat_ws(E'\n\n', l.title, l.description, (
-  select string_agg(i.note, E'\n\n' order by i.position) from ${collectionItems} i where i.collection_id = l.id and i.note is not null))`;
+/**
+ * What a collection says, for who decides about it: title, description and notes; null for one that is not for everybody any more.
+ * Reads `l`, the collection.
+ */
+export const wordsOfCollection = sql`case when l.visibility = 'public' then concat_ws(E'\n\n', l.title, l.description, (
+  select string_agg(i.note, E'\n\n' order by i.position) from ${collectionItems} i where i.collection_id = l.id and i.note is not null)) end`;

@@ -9,7 +9,7 @@ import type { Executor } from "../../client";
 import { collections, comments, moderationCases, paperClaims } from "../../schema";
 import { type ClaimDecision, decideClaim, isPartyToClaim } from "../claim/decide-claim";
 import { type Actor, asModerator, hideComment, type ModerationRefusal, type Moderator, showComment } from "./act";
-import { hideCollection, showCollection } from "./collections";
+import { hideCollection, isPartyToCollection, showCollection } from "./collections";
 import { isLastAdministrator } from "./last-administrator";
 import { addLogEntry } from "./log";
 import { sanction } from "./sanctions";
@@ -49,6 +49,9 @@ export const decideCase = (id: number, decision: Decision, moderator: Moderator)
     if (actor.actorId !== null && actor.actorId === found.writerId) return "own";
     const { claimId } = found;
     if (claimId !== null && actor.actorId !== null && (await isPartyToClaim(tx, claimId, actor.actorId))) return "own";
+    const { collectionId } = found;
+    if (collectionId !== null && actor.actorId !== null && (await isPartyToCollection(tx, collectionId, actor.actorId)))
+      return "own";
     const ofClaim = typeof decision.comment === "object" && "claim" in decision.comment ? decision.comment.claim : null;
     if ((claimId === null) !== (ofClaim === null)) return "not-offered";
     if (

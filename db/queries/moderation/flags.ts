@@ -1,11 +1,5 @@
 import { sql } from "drizzle-orm";
-import {
-  FLAGGER_RECORD,
-  FLAGS_PER_DAY,
-  type FlagReason,
-  HIDDEN_BY_REPORTS,
-  SPAM_OF_NEW,
-} from "@/lib/core/comment/community-rules";
+import { type FlagReason, HIDDEN_BY_REPORTS, SPAM_OF_NEW } from "@/lib/core/comment/community-rules";
 import type { Executor } from "../../client";
 import { COMMENT_ID_LENGTH, comments, flags, moderationCases, papers } from "../../schema";
 import { lockReader } from "../account/sessions";
@@ -16,6 +10,7 @@ import { findWriter } from "../comment/standing";
 import { inRetriedTransaction } from "../retry";
 import { hideComment } from "./act";
 import { openCase, scoreCase } from "./cases";
+import { limitOfReports, type ReportLimit, weighReporter } from "./reporters";
 
 /** A reader's report. */
 export type Flag = {
@@ -36,8 +31,7 @@ export type FlagOutcome =
   | "gone"
   | "own"
   | "answered"
-  /** `seconds` until the next one is taken. */
-  | { limit: number; seconds: number };
+  | ReportLimit;
 
 /**
  * Reports a comment to the moderators. Reports of known readers hide it once they weigh enough, come from several people and
@@ -55,14 +49,10 @@ export function flagComment(id: string, flag: Flag, userId: string, sessionId: s
     if (known) return { paperId: comment.paperId, isHidden: comment.isHidden, isRepeated: true };
     if (comment.isDeleted || comment.isHidden) return "gone";
     if (await hasAnswered(tx, id, userId)) return "answered";
-    const { standing } = await findWriter(tx, userId);
-    const limit = FLAGS_PER_DAY[standing];
-    const [over] = await tx.execute<{ seconds: number }>(sql`
-      select ceil(86400 - extract(epoch from now() - created_at))::int as seconds from ${flags}
-      where flagger_id = ${userId} and created_at > now() - interval '1 day' order by created_at desc offset ${limit - 1} limit 1`);
-    if (over) return { limit, seconds: over.seconds };
+    const limit = await limitOfReports(tx, userId);
+    if (limit) return limit;
     const caseId = await openCase(tx, { commentId: id });
-    const weight = standing === "new" ? 0 : await weighFlagger(tx, id, comment.paperId, userId);
+    const weight = (await isParty(tx, id, comment.paperId, userId)) ? 0 : await weighReporter(tx, userId);
     await tx.insert(flags).values({ caseId, flaggerId: userId, weight, ...flag });
     const held = await actOnReports(tx, id, caseId, comment.authorId);
     return {
@@ -82,22 +72,15 @@ async function hasAnswered(tx: Executor, id: string, userId: string): Promise<bo
   return rows.length > 0;
 }
 
-/** What a known reader's report weighs: by how many of theirs were right, and nothing where they take part themselves. */
-async function weighFlagger(tx: Executor, id: string, paperId: string, userId: string): Promise<number> {
-  const [row] = await tx.execute<{ isParty: boolean; decided: number; upheld: number }>(sql`
+/** Whether a comment's reporter takes part themselves: it is their paper, or they write in the same branch. */
+async function isParty(tx: Executor, id: string, paperId: string, userId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ isParty: boolean }>(sql`
     select exists (select from ${papers} p where p.id = ${paperId} and ${isPaperOf(sql`p`, sql`${userId}::uuid`)})
         or exists (
           select from ${comments} mine join ${comments} one on one.id = ${id}
           where mine.author_id = ${userId} and mine.paper_id = ${paperId}
-            and left(mine.path, ${COMMENT_ID_LENGTH}) = left(one.path, ${COMMENT_ID_LENGTH})) as "isParty",
-      count(*) filter (where m.decided_at is not null)::int as decided,
-      count(*) filter (where m.decision = 'upheld')::int as upheld
-    from ${flags} f join ${moderationCases} m on m.id = f.case_id where f.flagger_id = ${userId}`);
-  if (!row || row.isParty) return 0;
-  if (row.decided <= FLAGGER_RECORD.decided) return 1;
-  const share = row.upheld / row.decided;
-  if (share < FLAGGER_RECORD.distrusted) return 0;
-  return share >= FLAGGER_RECORD.trusted ? 2 : 1;
+            and left(mine.path, ${COMMENT_ID_LENGTH}) = left(one.path, ${COMMENT_ID_LENGTH})) as "isParty"`);
+  return row?.isParty ?? false;
 }
 
 /**

@@ -43,8 +43,8 @@ export type QueuedCase = {
   commentId: string | null;
   paperId: string | null;
   paperTitle: string | null;
-  /** Its page, where it is about a collection. */
-  collection: { id: string; slug: string; title: string; owner: { username: string } } | null;
+  /** Its page, where it is about a collection; without a title once not everybody sees it. */
+  collection: { id: string; slug: string; title: string | null; owner: { username: string } } | null;
   /** What the comment or collection says, also when it is hidden. */
   body: string | null;
   state: "visible" | "hidden" | "held" | "deleted" | null;
@@ -136,7 +136,7 @@ async function select(
   const rows = await db.execute<Omit<QueuedCase, "createdAt"> & { createdAt: number }>(sql`
     select m.id, m.score, (extract(epoch from m.created_at) * 1000)::float8 as "createdAt", m.comment_id as "commentId",
       coalesce(m.paper_id, c.paper_id, k.paper_id) as "paperId", p.title as "paperTitle",
-      case when l.id is not null then json_build_object('id', l.id, 'slug', l.slug, 'title', l.title, 'owner', json_build_object('username', u.username)) end as collection,
+      case when l.id is not null then json_build_object('id', l.id, 'slug', l.slug, 'title', case when l.visibility = 'public' then l.title end, 'owner', json_build_object('username', u.username)) end as collection,
       case when l.id is null then c.body else ${wordsOfCollection} end as body,
       case when coalesce(c.deleted_at, l.deleted_at) is not null then 'deleted' when coalesce(c.hidden_at, l.hidden_at) is not null then 'hidden'
         when c.held_at is not null then 'held' when coalesce(c.id, l.id) is not null then 'visible' end as state,

@@ -4,10 +4,13 @@ import type { Route } from "next";
 export const collectionVisibilities = ["public", "link", "private"] as const;
 export type CollectionVisibility = (typeof collectionVisibilities)[number];
 
-/** What somebody is in a collection beside its owner. */
-export const memberRoles = ["invited", "editor"] as const;
+/**
+ * What somebody is in a collection beside its owner, or was: who refused or left, and who was taken out. Those are kept, so that
+ * nobody is asked again and again.
+ */
+export const memberRoles = ["invited", "editor", "declined", "removed"] as const;
 /** How a reader stands to a collection; null for a stranger. */
-export type CollectionRole = "owner" | (typeof memberRoles)[number] | null;
+export type CollectionRole = "owner" | "invited" | "editor" | null;
 
 /** How a list of collections is ordered. */
 export const collectionOrders = ["newest", "followed"] as const;

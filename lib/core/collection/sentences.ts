@@ -1,3 +1,4 @@
+import { inTime } from "../comment/sentences";
 import { groupDigits, plural } from "../plural";
 import type { CollectionOrder, CollectionVisibility } from "./collection";
 
@@ -5,8 +6,8 @@ import type { CollectionOrder, CollectionVisibility } from "./collection";
 
 export const COLLECTIONS = "Collections";
 export const COLLECTIONS_EXPLAINED = "Papers that readers put together, each with a note where they wrote one.";
-export const NO_COLLECTIONS = "Nobody shows a collection yet.";
-export const NO_COLLECTIONS_OF_ACCOUNT = "No collections that everybody sees.";
+export const NO_COLLECTIONS = "There are no public collections yet.";
+export const NO_COLLECTIONS_OF_ACCOUNT = "No public collections.";
 export const collectionsOfAccount = (name: string) => `Collections of ${name}`;
 export const COLLECTION_ORDERS = "Order of collections";
 export const collectionOrderNames: Record<CollectionOrder, string> = { newest: "Newest", followed: "Most followed" };
@@ -26,7 +27,7 @@ export const SIGN_IN_TO_COLLECT = "[Sign in] to make collections of your own.";
 export const COLLECTIONS_READ_ONLY = "Collections can only be read at the moment.";
 export const visibilityWords: Record<CollectionVisibility, string> = {
   public: "Everybody",
-  link: "Who has the link",
+  link: "Anyone with the link",
   private: "Only you and its editors",
 };
 /** Beside a title, where it is not public. */
@@ -55,7 +56,7 @@ export const NO_SUCH_COLLECTION = "No such collection";
 export const COLLECTION_NOT_HERE = "There is no collection at this address, or you may not see it.";
 export const changedOn = (day: string) => `Changed ${day}`;
 export const collectionIsHidden = (reason: string) =>
-  `A moderator has hidden this collection: ${reason}. Only you, its editors and moderators see it.`;
+  `This collection is hidden: ${reason}. Only its owner, its editors and moderators see it.`;
 export const collectionFeedTitle = (title: string, owner: string) => `${title} by ${owner}`;
 export const COLLECTION_FEED_EXPLAINED = "Papers of a collection, the newest first.";
 export const EDITED_TOGETHER = "Edited together with";
@@ -71,7 +72,7 @@ export const COLLECTION_DESCRIPTION = "Description";
 export const titleHint = (max: number) => `At most ${max} characters.`;
 export const descriptionHint = (max: number) => `Optional, at most ${max} characters.`;
 export const WHO_SEES_IT = "Who sees it";
-export const NOT_PUBLIC_YET = "Your account is new. Everybody sees your collections once it is established.";
+export const NOT_PUBLIC_YET = "Your account is new. You can make collections public once it is established.";
 export const SAVE_COLLECTION = "Save";
 export const ABOUT_COLLECTION = "About it";
 export const PAPERS_OF_COLLECTION = "Papers";
@@ -91,7 +92,7 @@ export const noteOnTitled = (title: string) => `Note on ${title}`;
 export const SAVE_NOTE = "Save note";
 export const REMOVE_PAPER = "Remove";
 export const removePaperTitled = (title: string) => `Remove ${title}`;
-export const PAPER_REMOVED = "The paper is out of the collection.";
+export const PAPER_REMOVED = "The paper was removed.";
 export const PUT_BACK = "Put it back";
 export const NOTE_SAVED = "The note is saved.";
 export const PAPER_MOVED = "The paper is moved.";
@@ -99,11 +100,11 @@ export const COLLECTION_SAVED = "Saved.";
 export const ADD_PAPER_BY_ID = "Add a paper";
 export const PAPER_BY_ID = "ID or address of a paper";
 export const ADD_IT = "Add";
-export const PAPER_ADDED = "The paper is in the collection.";
+export const PAPER_ADDED = "The paper was added.";
 export const PAPER_IS_THERE = "The collection has this paper already.";
 export const SHARE_BY_LINK = "Link";
-export const LINK_EXPLAINED = "Who has this link sees the collection. It stands here once; keep it.";
-export const LINK_IS_MADE = "There is a link. A new one ends it, and what its readers follow.";
+export const LINK_EXPLAINED = "Anyone with this link can see the collection. It is shown only once, so keep it.";
+export const LINK_IS_MADE = "There is a link. A new one ends it, and its readers no longer follow the collection.";
 export const MAKE_LINK = "Make a link";
 export const MAKE_LINK_ANEW = "Make a new link";
 export const LINK_OF_COLLECTION = "Link to this collection";
@@ -114,12 +115,12 @@ export const NO_EDITORS = "Nobody else.";
 export const IS_INVITED = "invited";
 export const INVITE_BY_NAME = "Name of an account";
 export const INVITE = "Invite";
-export const EDITOR_INVITED = "The invitation is on its way.";
+export const EDITOR_INVITED = "The invitation is sent.";
 export const REMOVE_EDITOR = "Remove";
 export const removeEditorNamed = (name: string) => `Remove ${name}`;
-export const EDITOR_REMOVED = "They edit no longer.";
+export const EDITOR_REMOVED = "They can no longer edit it.";
 export const LEAVE_COLLECTION = "Leave this collection";
-export const COLLECTION_LEFT = "You edit it no longer.";
+export const COLLECTION_LEFT = "You can no longer edit it.";
 export const DELETE_COLLECTION = "Delete this collection";
 export const deleteExplained = (hours: number) => `You can take that back for ${plural(hours, "hour")}.`;
 export const collectionDeleted = (title: string) => `“${title}” is deleted.`;
@@ -141,23 +142,23 @@ export const importExplained = (items: number) =>
 export const LIST_TO_IMPORT = "List of papers";
 export const FILE_TO_IMPORT = "Or choose a file";
 export const IMPORT_THEM = "Import";
-export const IMPORT_EMPTY = "There is no paper in this text.";
-export const IMPORT_UNREADABLE = "This is no RDF that can be read.";
+export const IMPORT_EMPTY = "This text names no paper.";
+export const IMPORT_UNREADABLE = "This RDF cannot be read.";
 export const importTooLarge = (bytes: number) => `A list has at most ${groupDigits(bytes)} bytes.`;
 export const importTooMany = (max: number, count: number) =>
   `A list has at most ${groupDigits(max)} papers; this one has ${groupDigits(count)}.`;
 export const importedCounts = (added: number, known: number) =>
   `${added === 1 ? "1 paper is" : `${groupDigits(added)} papers are`} added. ${groupDigits(known)} were there already.`;
 export const NOT_HERE_LIST = "These are not on this site:";
-export const NO_ROOM_LIST = "For these there was no room:";
-export const NOTHING_NAMED_LIST = "These name no paper that this site could have:";
+export const NO_ROOM_LIST = "There was no room for these:";
+export const NOTHING_NAMED_LIST = "No paper was found for these:";
 
 // Why not.
 
 export const COLLECTION_UNKNOWN = "There is no such collection.";
 export const COLLECTION_NOT_YOURS = "Only the owner of this collection can do this.";
 export const COLLECTION_NOT_EDITOR = "Only the owner and editors of this collection can do this.";
-export const COLLECTION_NOT_PUBLIC_YET = "New accounts show no collections to everybody yet.";
+export const COLLECTION_NOT_PUBLIC_YET = "New accounts cannot make collections public yet.";
 export const tooManyCollections = (max: number) => `You can have ${plural(max, "collection")}.`;
 export const tooManyFollowed = (max: number) => `You can follow ${groupDigits(max)} collections.`;
 export const COLLECTION_FULL = "This collection is full. Make another one.";
@@ -172,8 +173,11 @@ export const noteTooLong = (max: number, length: number) =>
   `A note has at most ${max} characters; this has ${groupDigits(length)}.`;
 export const VISIBILITY_NEEDED = "Choose who sees it.";
 export const ITEM_MOVE_WRONG = "Give a place as a whole number, the first is 0.";
-export const NOBODY_TO_INVITE = "There is nobody of this name whom you can invite.";
+export const NOBODY_TO_INVITE = "There is nobody of this name that you can invite.";
 export const OWNER_NOT_INVITED = "You own this collection.";
+export const INVITATION_DECLINED = "They refused an invitation to this collection, or left it.";
+export const tooManyInvitations = (number: number, seconds: number | null) =>
+  `You can invite ${plural(number, "editor")} in 24 hours.${seconds === null ? "" : ` Try again ${inTime(seconds)}.`}`;
 export const tooManyEditors = (max: number) => `A collection has at most ${max} editors.`;
 export const ONLY_PAPERS = "Collections here hold papers only. Give `item` the type paper.";
 export const COLLECTION_OF_OTHERS = "You can only make collections of your own. Leave `namespace` out.";

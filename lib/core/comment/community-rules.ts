@@ -189,6 +189,8 @@ export const COLLECTION_QUOTAS: Record<Standing, { max: number; mayBePublic: boo
   new: { max: 5, mayBePublic: false },
   established: { max: 100, mayBePublic: true },
 };
+/** Invitations to edit collections that one account may write in 24 hours. */
+export const COLLECTION_INVITATIONS_PER_DAY: Record<Standing, number> = { new: 3, established: 20 };
 /** What a collection has room for: characters of its title, its description and a note; papers; editors beside its owner. */
 export const COLLECTION = {
   titleLengthMax: 60,

@@ -1,4 +1,5 @@
 import { tooManyOpenClaims } from "../claim/sentences";
+import { tooManyInvitations } from "../collection/sentences";
 import { tooManySuggestions } from "../paper/sentences";
 import { tooManySubmissions } from "../submission/sentences";
 import type { CommentQuota } from "./community-rules";
@@ -6,7 +7,7 @@ import * as say from "./sentences";
 
 /** A rule that keeps something from being written, with its number, and seconds until it does no longer; null for never. */
 export type CommentLimit = {
-  rule: keyof CommentQuota | "branch" | "linkless" | "submissions" | "suggestions" | "openClaims";
+  rule: keyof CommentQuota | "branch" | "linkless" | "submissions" | "suggestions" | "openClaims" | "invitations";
   number: number;
   seconds: number | null;
 };
@@ -23,6 +24,7 @@ const sentences: Record<CommentLimit["rule"], (number: number, seconds: number |
   submissions: tooManySubmissions,
   suggestions: tooManySuggestions,
   openClaims: tooManyOpenClaims,
+  invitations: tooManyInvitations,
 };
 
 /** Says which rule it was, its number, and when it ends. */

@@ -1,4 +1,4 @@
-import { type Collection, findCollectionFor } from "@/db/queries/collection/collections";
+import { type Collection, findCollectionFor, listFollowedIds } from "@/db/queries/collection/collections";
 import { listFirstItems, type PlacedItem } from "@/db/queries/collection/first-items";
 import { listWholePapers } from "@/db/queries/paper/papers";
 import { listUpvoteStates } from "@/db/queries/paper/upvotes";
@@ -29,14 +29,10 @@ export async function writeCollection(
 
 /** Collections of a list, each with its first papers. */
 export async function serializeCollections(found: Collection[], userId: string | null): Promise<HfListedCollection[]> {
-  const items = await serializeItems(
-    await listFirstItems(
-      found.map(({ id }) => id),
-      LISTED_ITEMS,
-    ),
-    userId,
-  );
-  return found.map((each) => toShared(each, items.get(each.id) ?? [], false));
+  const ids = found.map(({ id }) => id);
+  const items = await serializeItems(await listFirstItems(ids, LISTED_ITEMS), userId);
+  const followed = userId === null ? new Set() : await listFollowedIds(ids, userId);
+  return found.map((each) => toShared(each, items.get(each.id) ?? [], followed.has(each.id)));
 }
 
 function toShared(found: Collection, items: HfCollectionItem[], isFollowed: boolean): HfListedCollection {

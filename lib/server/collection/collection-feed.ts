@@ -17,8 +17,8 @@ export async function collectionFeed(format: FeedFormat, collection: Collection,
   const papers = await listFeedPapers([...items.keys()]);
   const self = siteUrl() + feedPath(path, format, query);
   const feed: ListFeed = {
-    // Its key is no part of what it is called.
-    id: siteUrl() + feedPath(path, format),
+    // Neither its title, nor its owner's name, nor its key is a part of what it is called.
+    id: `${siteUrl()}/collections/${collection.id}.${format}`,
     title: withoutIllegal(
       `${collectionFeedTitle(oneLine(collection.title), collection.owner.name ?? collection.owner.username)} · ${env.SITE_NAME}`,
     ),

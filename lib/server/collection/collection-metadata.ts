@@ -5,8 +5,8 @@ import { COLLECTION_FEED_EXPLAINED, collectionFeedTitle } from "@/lib/core/colle
 import { feedLinks } from "@/lib/core/list/feed/address";
 import { env } from "../runtime/env";
 
-/** Head of a collection's page. Search engines are let in to public ones of established accounts alone. @param query of its link. */
-export function collectionMetadata(collection: Collection, query = ""): Metadata {
+/** Head of a collection's page. Search engines are let in to public ones of established accounts alone. @param query by which its link names it. */
+export function collectionMetadata(collection: Collection, query: string): Metadata {
   const { title: name, description: said, owner, isIndexed } = collection;
   const path = collectionPath(collection);
   const title = collectionFeedTitle(name, owner.name ?? owner.username);

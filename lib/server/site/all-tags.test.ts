@@ -4,7 +4,7 @@ import { listSources } from "@/scripts/start/sources";
 
 const TAGGED = /cacheTag\(([^;]*)\);/g;
 /** As code names them. */
-const OF_ALL = /"papers"|"comments"|DISCUSSIONS_TAG|LOG_TAG/;
+const OF_ALL = /"papers"|"comments"|DISCUSSIONS_TAG|COLLECTIONS_TAG|LOG_TAG/;
 /** Drawn of what `readPaperPage` reads, whose tags it takes over. */
 const BY_WHAT_THEY_READ = ["app/social-cards/papers/[...paperId]/route.tsx"];
 

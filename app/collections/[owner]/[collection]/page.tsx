@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { permanentRedirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { readPublicCollection } from "@/app/_data/cached-collections";
 import { CollectionArticle } from "@/components/collection/collection-article";
 import { NoSuchCollection } from "@/components/collection/no-such-collection";
@@ -27,14 +27,14 @@ async function readAsked({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const found = await readAsked(props);
-  return found ? collectionMetadata(found.collection) : { title: NO_SUCH_COLLECTION };
+  return found ? collectionMetadata(found.collection, "") : { title: NO_SUCH_COLLECTION };
 }
 
 export default async function CollectionPage(props: Props) {
   const found = await readAsked(props);
   if (!found) return <NoSuchCollection />;
   const { said, ...rest } = found;
-  // Its title is a part of its address, which is the one of today.
-  if (said !== collectionPath(rest.collection)) permanentRedirect(collectionPath(rest.collection));
+  // Its title is a part of its address, which is the one of today. A title may come back, so no browser keeps where this leads.
+  if (said !== collectionPath(rest.collection)) redirect(collectionPath(rest.collection));
   return <CollectionArticle {...rest} />;
 }

@@ -31,10 +31,11 @@ async function readAsked({ params, searchParams }: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { found } = await readAsked(props);
+  const { found, linkKey } = await readAsked(props);
   if (!found) return { title: NO_SUCH_COLLECTION, robots: { index: false } };
   // Its address leads to no other site with its key in it.
-  return { ...collectionMetadata(found), robots: { index: false }, referrer: "same-origin" };
+  const query = linkKey === null ? "" : `?${new URLSearchParams({ key: linkKey })}`;
+  return { ...collectionMetadata(found, query), robots: { index: false }, referrer: "same-origin" };
 }
 
 export default async function OwnCollectionPage(props: Props) {

@@ -17,7 +17,8 @@ import { answerFeed } from "@/lib/server/list/answer-feed";
 
 /** What nobody else gets. */
 const PRIVATE = { "Cache-Control": "private, no-store", "X-Robots-Tag": "noindex" };
-const PUBLIC = { "Cache-Control": "public, s-maxage=10, stale-while-revalidate=60", "X-Robots-Tag": "noindex" };
+/** A collection may become private at any time: what stands in front of the site gives no old answer meanwhile. */
+const PUBLIC = { "Cache-Control": "public, s-maxage=10", "X-Robots-Tag": "noindex" };
 
 /**
  * Files beside a collection's page, by a rewrite in next.config.ts: `feed.atom`, `feed.json`, `papers.bib`, `.ris`, `.csl.json`, `.txt`, and its
@@ -51,7 +52,9 @@ async function writeFile(
   if (name === "feed" && isFeedFormat(extension)) {
     const query = isPrivate && key !== null ? `?${new URLSearchParams({ key })}` : "";
     const feed = await collectionFeed(extension, found, query);
-    return answerFeed(request, extension, { name: collectionPath(found) + query, ...feed, isPrivate });
+    const answer = answerFeed(request, extension, { name: collectionPath(found) + query, ...feed, isPrivate });
+    if (!isPrivate) answer.headers.set("Cache-Control", PUBLIC["Cache-Control"]);
+    return answer;
   }
   if (name === "page" && extension === "md")
     return new Response(await collectionMarkdown(found), {
@@ -61,6 +64,6 @@ async function writeFile(
   if (!format) return null;
   const papers = await listCitedPapers(await listCollectionPaperIds(found.id));
   const answer = answerCitations(request, format, found.slug, papers);
-  if (isPrivate) for (const [header, value] of Object.entries(PRIVATE)) answer.headers.set(header, value);
+  for (const [header, value] of Object.entries(isPrivate ? PRIVATE : PUBLIC)) answer.headers.set(header, value);
   return answer;
 }

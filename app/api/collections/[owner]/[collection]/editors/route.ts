@@ -1,11 +1,17 @@
 import { inviteEditor } from "@/db/queries/collection/members";
 import { parseUsername } from "@/lib/core/account/usernames";
-import { NOBODY_TO_INVITE, OWNER_NOT_INVITED, tooManyEditors } from "@/lib/core/collection/sentences";
+import {
+  INVITATION_DECLINED,
+  NOBODY_TO_INVITE,
+  OWNER_NOT_INVITED,
+  tooManyEditors,
+} from "@/lib/core/collection/sentences";
 import { COLLECTION } from "@/lib/core/comment/community-rules";
 import { runExclusive } from "@/lib/core/keyed-mutex";
 import { answerChange, collectionWrite, editPageOf, readCollectionId } from "@/lib/server/collection/answer-collection";
 import { editorBody } from "@/lib/server/collection/editor-body";
 import type { CollectionParts } from "@/lib/server/collection/seen-collection";
+import { refuseByLimit } from "@/lib/server/comment/refuse-comment";
 import { type Address, gate } from "@/lib/server/gate";
 import { Refusal, refuse } from "@/lib/server/http/refusal";
 
@@ -30,8 +36,9 @@ export const { POST } = gate("POST", {
           : ("nobody" as const);
         if (invited === "nobody") return refuse(404, NOBODY_TO_INVITE);
         if (invited === "owner") return refuse(409, OWNER_NOT_INVITED);
+        if (invited === "declined") return refuse(409, INVITATION_DECLINED);
         if (invited === "too-many") return refuse(409, tooManyEditors(COLLECTION.editorsMax));
-        return invited;
+        return typeof invited === "object" && "limit" in invited ? refuseByLimit(invited.limit) : invited;
       },
       done: "invited",
       json: async () => ({ success: true }),

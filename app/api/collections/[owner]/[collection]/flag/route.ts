@@ -3,7 +3,12 @@ import { COLLECTION_UNKNOWN } from "@/lib/core/collection/sentences";
 import { flagReasons, NOTE_LENGTH_MAX } from "@/lib/core/comment/community-rules";
 import { runExclusive } from "@/lib/core/keyed-mutex";
 import { checkWords } from "@/lib/core/moderation/check-words";
-import { REPORT_COLLECTION_OWN, REPORT_REASON_NEEDED, tooManyReports } from "@/lib/core/moderation/sentences";
+import {
+  REPORT_COLLECTION_NOT_PUBLIC,
+  REPORT_COLLECTION_OWN,
+  REPORT_REASON_NEEDED,
+  tooManyReports,
+} from "@/lib/core/moderation/sentences";
 import { collectionWrite, readCollectionId } from "@/lib/server/collection/answer-collection";
 import type { CollectionParts } from "@/lib/server/collection/seen-collection";
 import { isDiscussionForm, strangerInDiscussion } from "@/lib/server/comment/discussion-writer";
@@ -37,6 +42,7 @@ export const { POST } = gate("POST", {
     if (outcome === "no-session") return stranger();
     if (outcome === "unknown") return refuse(404, COLLECTION_UNKNOWN);
     if (outcome === "own") return refuse(403, REPORT_COLLECTION_OWN);
+    if (outcome === "not-public") return refuse(403, REPORT_COLLECTION_NOT_PUBLIC);
     if ("limit" in outcome)
       return refuse(429, tooManyReports(outcome.limit), { "Retry-After": String(outcome.seconds) });
     if (outcome.isHidden) dropModerated();

@@ -1,13 +1,13 @@
 import { addCollectionItem } from "@/db/queries/collection/items";
 import { checkItemNote } from "@/lib/core/collection/check-collection";
 import { collectionKey } from "@/lib/core/collection/collection";
-import { COLLECTION_FULL, PAPER_IS_THERE, PAPER_NOT_HERE } from "@/lib/core/collection/sentences";
 import { runExclusive } from "@/lib/core/keyed-mutex";
 import { PAPER_ID_WRONG } from "@/lib/core/paper/sentences";
 import { parsePaperId } from "@/lib/core/source";
 import { serializeCollection } from "@/lib/server/api/serialize-collection";
 import { answerChange, collectionWrite, editPageOf, readCollectionId } from "@/lib/server/collection/answer-collection";
 import { newItemBody } from "@/lib/server/collection/collection-bodies";
+import { answerAdded } from "@/lib/server/collection/refuse-collection";
 import type { CollectionParts } from "@/lib/server/collection/seen-collection";
 import { type Address, gate } from "@/lib/server/gate";
 import { seeOther } from "@/lib/server/http/answers";
@@ -36,10 +36,7 @@ export const { POST } = gate("POST", {
         const added = await runExclusive(writer.userId, () =>
           addCollectionItem(id, { paperId, note: note.value }, writer),
         );
-        if (added === "no-paper") return refuse(404, PAPER_NOT_HERE);
-        if (added === "full") return refuse(409, COLLECTION_FULL);
-        if (typeof added === "object" && "there" in added) return refuse(409, PAPER_IS_THERE);
-        return added;
+        return answerAdded(added);
       },
       done: "added",
       lead: (done) => (isFromAddPage ? seeOther("/collections/add", { paper, to: collectionKey(done) }) : null),

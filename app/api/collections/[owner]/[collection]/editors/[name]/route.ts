@@ -1,5 +1,5 @@
+import { findAccountNameOf } from "@/db/queries/account/account-name";
 import { acceptInvitation, removeEditor } from "@/db/queries/collection/members";
-import { findAccountNameOf } from "@/db/queries/collection/owner-name";
 import { parseUsername } from "@/lib/core/account/usernames";
 import { collectionPath } from "@/lib/core/collection/collection";
 import { COLLECTION_NOT_YOURS } from "@/lib/core/collection/sentences";
