@@ -215,6 +215,34 @@ describe("authorship", () => {
     expect(await isPaperOfAccount(id, ada.id)).toBe(true);
   });
 
+  test("of two whose names are alike goes to the exact name, and the ingest goes on", async () => {
+    const ingest = (names: string[], day: number) =>
+      ingestPapers(
+        ["2611.88002", "2611.88003"].map((id) =>
+          createRecord({
+            id,
+            origin: "huggingface",
+            authors: (id === "2611.88002" ? names : [`Ada ${day}`]).map((name) => ({ name })),
+            featured: { on: `2025-02-1${day}`, position: 1 },
+          }),
+        ),
+      );
+    await ingest(["J. Roe", "Jane Roe"], 4);
+    const claims: string[] = [];
+    for (const position of [1, 2]) claims.push(await makeAuthor(await createUser(), "2611.88002", position));
+    const placed = async () => {
+      const rows = await db.select().from(paperClaims).where(eq(paperClaims.paperId, "2611.88002"));
+      return claims.map((claim) => rows.find((row) => row.id === claim)?.position);
+    };
+    await ingest(["Alan Turing", "Grace Hopper", "Jane Roe"], 5);
+    expect(await placed()).toEqual([null, 3]);
+    expect((await findPaper("2611.88003"))?.authors.map(({ name }) => name)).toEqual(["Ada 5"]);
+    await ingest(["Grace Hopper", "Jane Roe", "J. Roe"], 6);
+    expect(await placed()).toEqual([3, 2]);
+    await ingest(["Jane Roe", "J. Roe"], 7);
+    expect(await placed()).toEqual([2, 1]);
+  });
+
   test("goes with the account, whichever way it leaves", async () => {
     for (const way of ["keep-comments", "delete-comments"] as const) {
       const [author, paper] = [await createUser(), await createAuthoredPaper()];
