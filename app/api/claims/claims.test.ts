@@ -15,7 +15,7 @@ import { hidePaper, showPaper } from "@/db/queries/paper/hidden-papers";
 import { ingestPapers } from "@/db/queries/paper/ingest";
 import { findPaper } from "@/db/queries/paper/papers";
 import { isPaperOfAccount } from "@/db/queries/paper/submissions";
-import { flags, moderationLog, notices, paperClaims } from "@/db/schema";
+import { flags, moderationCases, moderationLog, notices, paperClaims } from "@/db/schema";
 import { createComment, createEstablishedUser } from "@/db/testing/comments";
 import { createUser } from "@/db/testing/factories";
 import { cookieOf, formRequest, leadOf } from "@/db/testing/requests";
@@ -32,9 +32,9 @@ import {
   makeAuthor,
   sendClaim,
   sendDecision,
+  sendDispute,
   sendWithdrawal,
 } from "../testing/claiming";
-import { POST as postDispute } from "./[id]/dispute/route";
 import { POST as postProfile } from "./[id]/profile/route";
 
 vi.mock("next/cache", () => ({ revalidateTag: vi.fn() }));
@@ -486,19 +486,24 @@ describe("a moderator", () => {
     expect(entries.map(({ action }) => action)).toEqual(["verify-claim", "revoke-claim"]);
     expect(await db.$count(notices, eq(notices.userId, first.id))).toBe(1);
   });
+
+  test("who takes an author from an account settles the disputes of its claim, and those were right", async () => {
+    const [first, second, disputer] = [await createUser(), await createUser(), await createUser()];
+    const [moderator, paper] = [await createUser({ role: "moderator" }), await createAuthoredPaper()];
+    const held = await makeAuthor(first, paper.id);
+    await sendDispute(disputer, held);
+    const disputed = (await caseOf(held))!;
+    const { caseId } = await claimInWords(second, paper.id);
+    expect((await sendDecision(moderator, caseId, { comment: "replace-claim", note: "Proved." })).status).toBe(303);
+    expect(await caseOf(held)).toBeUndefined();
+    expect(await db.select().from(moderationCases).where(eq(moderationCases.id, disputed))).toMatchObject([
+      { decision: "upheld", decidedById: moderator.id, decidedAt: expect.any(Date) },
+    ]);
+    expect((await sendDecision(moderator, disputed, { comment: "keep-claim" })).status).toBe(409);
+  });
 });
 
 describe("a dispute", () => {
-  const dispute = async (reader: Reader | null, id: string, note = "It is my colleague.") =>
-    postDispute(
-      formRequest(
-        `/api/claims/${id}/dispute`,
-        { note },
-        { accept: "text/html", ...(reader && { cookie: await cookieOf(reader) }) },
-      ),
-      { params: Promise.resolve({ id }) },
-    );
-
   test("is a case that changes nothing; a moderator keeps the claim, or takes it back with a reason", async () => {
     const [author, reader, moderator] = [
       await createUser(),
@@ -508,14 +513,14 @@ describe("a dispute", () => {
     const paper = await createAuthoredPaper();
     await createComment(paper.id, { authorId: author.id });
     const id = await makeAuthor(author, paper.id);
-    expect(leadOf(await dispute(reader, id))).toBe(`303 /claims/${id}?done=disputed`);
-    await dispute(reader, id);
+    expect(leadOf(await sendDispute(reader, id))).toBe(`303 /claims/${id}?done=disputed`);
+    await sendDispute(reader, id);
     expect(await effectsOf(author, paper.id)).toEqual(EVERYTHING);
     const first = (await caseOf(id))!;
     expect(await db.$count(flags, eq(flags.caseId, first))).toBe(1);
     expect((await sendDecision(moderator, first, { comment: "keep-claim" })).status).toBe(303);
     expect(await effectsOf(author, paper.id)).toEqual(EVERYTHING);
-    await dispute(await createUser(), id);
+    await sendDispute(await createUser(), id);
     expect((await sendDecision(moderator, (await caseOf(id))!, { comment: "revoke-claim" })).status).toBe(400);
     await sendDecision(moderator, (await caseOf(id))!, { comment: "revoke-claim", note: "A namesake." });
     expect(await effectsOf(author, paper.id)).toEqual(NOTHING);
@@ -535,15 +540,15 @@ describe("a dispute", () => {
   test("is refused of oneself, without words, of what shows nobody, of strangers, and beyond the day’s number", async () => {
     const [author, reader, paper] = [await createUser(), await createUser(), await createAuthoredPaper()];
     const id = await makeAuthor(author, paper.id);
-    expect((await dispute(author, id)).status).toBe(403);
-    expect((await dispute(reader, id, " ")).status).toBe(400);
-    expect((await dispute(reader, "0".repeat(24))).status).toBe(409);
-    const stranger = await dispute(null, id, "Marker-words.");
+    expect((await sendDispute(author, id)).status).toBe(403);
+    expect((await sendDispute(reader, id, " ")).status).toBe(400);
+    expect((await sendDispute(reader, "0".repeat(24))).status).toBe(409);
+    const stranger = await sendDispute(null, id, "Marker-words.");
     expect([stranger.status, (await stranger.text()).includes("Marker-words.")]).toEqual([401, true]);
     const ids = [];
     for (let count = 0; count < 6; count++) ids.push(await makeAuthor(author, (await createAuthoredPaper()).id));
     const statuses = [];
-    for (const each of ids) statuses.push((await dispute(reader, each)).status);
+    for (const each of ids) statuses.push((await sendDispute(reader, each)).status);
     expect(statuses).toEqual([303, 303, 303, 303, 303, 429]);
   });
 });
