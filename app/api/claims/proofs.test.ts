@@ -250,6 +250,49 @@ test("a domain follows its organization into another one, and back", async () =>
   });
 });
 
+test("an organization that a reader set is no proof; that of the source is, also once it was merged", async () => {
+  const { mergeOrganizations } = await import("@/db/queries/entity/merge-organizations");
+  const { correctOwnPaper } = await import("@/db/queries/paper/correct-paper");
+  const [sourced, set, into] = [await createOrganization(), await createOrganization(), await createOrganization()];
+  const [paper, submitter] = [
+    await createAuthoredPaper(),
+    await createUser({ email: "mallory@set.example", emailVerified: new Date(), name: "Ada Lovelace" }),
+  ];
+  await db.execute(
+    sql`update papers set organization_id = ${sourced.id}, submitted_by = ${submitter.id} where id = ${paper.id}`,
+  );
+  await db.execute(sql`update organizations set paper_count = 1 where id = ${sourced.id}`);
+  await db.execute(sql`insert into organization_domains (slug, domain)
+    values (${set.slug.toLowerCase()}, 'set.example'), (${sourced.slug.toLowerCase()}, 'sourced.example')`);
+  await correctOwnPaper(submitter.id, null, paper.id, [{ kind: "organization", value: set.slug.toLowerCase() }]);
+  const claim = { paper: paper.id, author: "1", proof: "organization" };
+  expect((await sendClaim(submitter, claim)).status).toBe(403);
+  expect(await claimsOf(submitter)).toEqual([]);
+  const claimAsAuthor = async () => {
+    const email = `ada-${newObjectId()}@sourced.example`;
+    const author = await createUser({ email, emailVerified: new Date(), name: "Ada Lovelace" });
+    return (await sendClaim(author, claim)).status;
+  };
+  expect(await claimAsAuthor()).toBe(303);
+  await mergeOrganizations(sourced.slug, into.slug);
+  expect(await claimAsAuthor()).toBe(303);
+  expect((await sendClaim(submitter, claim)).status).toBe(403);
+  await correctOwnPaper(submitter.id, null, paper.id, [{ kind: "organization", value: null }]);
+  expect(await claimAsAuthor()).toBe(303);
+});
+
+test("an organization that a reader set is no proof where the source names none", async () => {
+  const { correctOwnPaper } = await import("@/db/queries/paper/correct-paper");
+  const [set, paper] = [await createOrganization(), await createAuthoredPaper()];
+  const submitter = await createUser({ email: "eve@only.example", emailVerified: new Date(), name: "Ada Lovelace" });
+  await db.execute(sql`update papers set submitted_by = ${submitter.id} where id = ${paper.id}`);
+  await db.execute(
+    sql`insert into organization_domains (slug, domain) values (${set.slug.toLowerCase()}, 'only.example')`,
+  );
+  await correctOwnPaper(submitter.id, null, paper.id, [{ kind: "organization", value: set.slug.toLowerCase() }]);
+  expect((await sendClaim(submitter, { paper: paper.id, author: "1", proof: "organization" })).status).toBe(403);
+});
+
 test("a file with the token in the code that the source links is a proof that a moderator decides on", async () => {
   const [reader, paper] = [await createUser(), await createAuthoredPaper()];
   await db.execute(sql`update papers set code_url = 'https://github.com/ada/engine' where id = ${paper.id}`);
