@@ -45,6 +45,13 @@ export const sendClaim = async (reader: Reader | null, fields: Record<string, st
     formRequest("/api/claims", fields, { accept: "text/html", ...(reader && { cookie: await cookieOf(reader) }) }),
   );
 
+/** Claims in words, which a moderator decides about. */
+export async function claimInWords(reader: Reader, paperId: string, author = "1") {
+  const answer = await sendClaim(reader, { paper: paperId, author, proof: "words", words: "Ask my group." });
+  const claim = (await claimsOf(reader)).at(-1)!;
+  return { answer, claim, caseId: (await caseOf(claim?.id ?? "")) ?? 0 };
+}
+
 /** Claims as a program does. */
 export const sendProgramClaim = async (reader: Reader, body: object) =>
   postProgramClaim(
