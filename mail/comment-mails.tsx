@@ -4,12 +4,6 @@ import { FORMER_READER } from "@/lib/core/comment/sentences";
 import { oneLine } from "@/lib/core/list/feed/entry";
 import { withoutIllegal } from "@/lib/core/list/feed/legal-text";
 import {
-  MAILED_COMMENTS_MAX,
-  MAILED_DISCUSSIONS_MAX,
-  MAILED_WORDS_MAX,
-  noticeReasons,
-} from "@/lib/core/notice/notices";
-import {
   commentMailSubject,
   commentsMailSubject,
   didToYou,
@@ -21,7 +15,13 @@ import {
   summarySubject,
   WHY_SUMMARY,
   whyYouGetThis,
-} from "@/lib/core/notice/sentences";
+} from "@/lib/core/mail/sentences";
+import {
+  MAILED_COMMENTS_MAX,
+  MAILED_DISCUSSIONS_MAX,
+  MAILED_WORDS_MAX,
+  noticeReasons,
+} from "@/lib/core/notice/notices";
 import { plural } from "@/lib/core/plural";
 import { INK, RULE, SOFT } from "@/lib/core/site/palette";
 import { clipText } from "@/lib/core/text/rich-text";

@@ -5,7 +5,6 @@ import { APPEAL } from "@/lib/core/comment/community-rules";
 import { dayOf, formatDayOfMonth } from "@/lib/core/days";
 import { oneLine } from "@/lib/core/list/feed/entry";
 import { withoutIllegal } from "@/lib/core/list/feed/legal-text";
-import { APPEALABLE, type ModerationAction } from "@/lib/core/moderation/moderation";
 import {
   APPROVED_EXPLAINED,
   appealByLink,
@@ -30,7 +29,8 @@ import {
   THE_RULES,
   WARNED_EXPLAINED,
   WHY_DECISION,
-} from "@/lib/core/notice/sentences";
+} from "@/lib/core/mail/sentences";
+import { APPEALABLE, type ModerationAction } from "@/lib/core/moderation/moderation";
 import { INK, RULE } from "@/lib/core/site/palette";
 import { clipText } from "@/lib/core/text/rich-text";
 import { env, siteUrl } from "@/lib/server/runtime/env";

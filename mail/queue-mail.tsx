@@ -1,4 +1,4 @@
-import { QUEUE_EXPLAINED, queueSubject, STOP_OR_CHOOSE, TO_QUEUE, WHY_QUEUE } from "@/lib/core/notice/sentences";
+import { QUEUE_EXPLAINED, queueSubject, STOP_OR_CHOOSE, TO_QUEUE, WHY_QUEUE } from "@/lib/core/mail/sentences";
 import { siteUrl } from "@/lib/server/runtime/env";
 import { Footer } from "./comment-mails";
 import { ButtonLink, Frame, Text } from "./frame";

@@ -1,6 +1,6 @@
 import { Section } from "@/components/account/account-page";
 import { Button } from "@/components/ui/button";
-import { COMES, DOES_NOT_COME, SEND_AGAIN, STOP_MAILS, UNDO_STOP } from "@/lib/core/notice/sentences";
+import { COMES, DOES_NOT_COME, SEND_AGAIN, STOP_MAILS, UNDO_STOP } from "@/lib/core/mail/sentences";
 import { formAction } from "@/lib/core/site/form-method";
 import type { MailPart } from "@/lib/server/notice/stop-mails";
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { MessagePage } from "@/components/site/message-page";
 import { Sentence } from "@/components/ui/sentence";
-import { MAIL_LINK_WRONG, NO_SUCH_MAIL_LINK, SETTINGS_HAVE_ALL } from "@/lib/core/notice/sentences";
+import { MAIL_LINK_WRONG, NO_SUCH_MAIL_LINK, SETTINGS_HAVE_ALL } from "@/lib/core/mail/sentences";
 import { hasDiscussions } from "@/lib/server/comment/community";
 
 /** What a link of a mail says that is cut short or forged, or whose account is gone. */

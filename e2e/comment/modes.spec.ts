@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
 import { DISCUSSION_OFF, DISCUSSION_READ_ONLY } from "@/lib/core/comment/sentences";
-import { NO_MAILS_NOW } from "@/lib/core/notice/sentences";
+import { NO_MAILS_NOW } from "@/lib/core/mail/sentences";
 import { noticeMailPath } from "@/lib/server/notice/mail-link";
 import { startServer, type TestServer } from "../server";
 import { PUBLIC_PAGES, READER_PAGES } from "../support/pages";

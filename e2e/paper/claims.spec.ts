@@ -111,7 +111,7 @@ test("who signs in through ORCID proves it by that, is marked in the thread, and
   await page.goto(`${server.url}/papers/${PAPER}`);
   await expect(marks(page)).toHaveCount(1);
   await page.getByRole("link", { name: HOW_IT_WAS_PROVED }).click();
-  await expect(main(page)).toContainText(`is shown as the author ${AUTHOR} since`);
+  await expect(main(page)).toContainText(`has been shown as the author ${AUTHOR} since`);
   await expect(main(page)).toContainText("Proved by: ORCID.");
   await expect(main(page)).not.toContainText(ORCID);
   await expect(main(page).getByText(DISPUTE_OWN)).toBeVisible();
@@ -145,7 +145,7 @@ test("a claim in words waits; a moderator denies it with a reason, and it can be
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Say how a moderator can check it.");
   await page.getByLabel(CLAIM_WORDS).fill("I wrote section 3.");
   await page.getByRole("button", { name: SEND_CLAIM }).click();
-  await expect(page.getByText("A moderator decides now.")).toBeVisible();
+  await expect(page.getByText("A moderator will decide.")).toBeVisible();
 
   const moderator = await openBrowser();
   const name = await signUpAt(moderator, "/moderation");

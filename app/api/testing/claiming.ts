@@ -5,6 +5,7 @@ import { accounts, paperClaims } from "@/db/schema";
 import { createEstablishedUser } from "@/db/testing/comments";
 import { createAuthors, createPaper } from "@/db/testing/factories";
 import { cookieOf, formRequest, pageRequest } from "@/db/testing/requests";
+import { POST as postDispute } from "../claims/[id]/dispute/route";
 import * as claimRoute from "../claims/[id]/route";
 import { POST as postClaim } from "../claims/route";
 import { POST as postDecision } from "../moderation/cases/[id]/decision/route";
@@ -44,6 +45,13 @@ export const sendClaim = async (reader: Reader | null, fields: Record<string, st
     formRequest("/api/claims", fields, { accept: "text/html", ...(reader && { cookie: await cookieOf(reader) }) }),
   );
 
+/** Claims in words, which a moderator decides about. */
+export async function claimInWords(reader: Reader, paperId: string, author = "1") {
+  const answer = await sendClaim(reader, { paper: paperId, author, proof: "words", words: "Ask my group." });
+  const claim = (await claimsOf(reader)).at(-1)!;
+  return { answer, claim, caseId: (await caseOf(claim?.id ?? "")) ?? 0 };
+}
+
 /** Claims as a program does. */
 export const sendProgramClaim = async (reader: Reader, body: object) =>
   postProgramClaim(
@@ -60,6 +68,17 @@ export const sendWithdrawal = async (reader: Reader, id: string) =>
   claimRoute.POST(formRequest(`/api/claims/${id}?_method=DELETE`, {}, { cookie: await cookieOf(reader) }), {
     params: Promise.resolve({ id }),
   });
+
+/** Disputes a claim, by the form of its page. @param reader null for a stranger. */
+export const sendDispute = async (reader: Reader | null, id: string, note = "It is my colleague.") =>
+  postDispute(
+    formRequest(
+      `/api/claims/${id}/dispute`,
+      { note },
+      { accept: "text/html", ...(reader && { cookie: await cookieOf(reader) }) },
+    ),
+    { params: Promise.resolve({ id }) },
+  );
 
 /** Decides a case by the form of its page. */
 export const sendDecision = async (moderator: Reader, caseId: number, fields: Record<string, string>) =>

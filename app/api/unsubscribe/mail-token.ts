@@ -1,4 +1,4 @@
-import { MAIL_LINK_WRONG } from "@/lib/core/notice/sentences";
+import { MAIL_LINK_WRONG } from "@/lib/core/mail/sentences";
 import type { Address } from "@/lib/server/gate";
 import { type Refusal, refuse } from "@/lib/server/http/refusal";
 import { type MailLink, parseNoticeMailToken } from "@/lib/server/notice/mail-link";

@@ -20,7 +20,7 @@ import {
   mailsSentAgain,
   mailsStopped,
   NO_MAILS_NOW,
-} from "@/lib/core/notice/sentences";
+} from "@/lib/core/mail/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { hasDiscussions } from "@/lib/server/comment/community";
 import { type MailLink, parseNoticeMailToken } from "@/lib/server/notice/mail-link";

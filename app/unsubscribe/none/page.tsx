@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { NoMailLink } from "@/components/notice/no-mail-link";
 import { NotFoundAnswer } from "@/components/site/not-found-answer";
-import { NO_SUCH_MAIL_LINK } from "@/lib/core/notice/sentences";
+import { NO_SUCH_MAIL_LINK } from "@/lib/core/mail/sentences";
 
 export const metadata: Metadata = { title: NO_SUCH_MAIL_LINK, robots: { index: false } };
 export const ensureStatic = "navigation";

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "../../client";
 import type { ImportedAuthor } from "../../schema";
 import { accounts, organizationDomains, paperClaims, paperCorrections, papers, users } from "../../schema";
+import { organizationKeyOf } from "../entity/merge-organizations";
 import { standsAsK } from "./standing-claims";
 
 /** An author of a paper who can be claimed. `claimedBy`: the account that is shown there now. */
@@ -20,6 +21,7 @@ export type ClaimablePaper = {
   authors: ClaimableAuthor[];
   /** The code that the sources link, whatever people set. */
   codeUrl: string | null;
+  /** That of the sources, whatever people set, as what it is now. */
   organization: { name: string; domains: string[] } | null;
 };
 
@@ -36,8 +38,11 @@ export async function findClaimablePaper(id: string): Promise<ClaimablePaper | n
       (select json_build_object('name', o.name, 'domains', array(
           select d.domain from ${organizationDomains} d where d.slug = lower(o.slug collate "C")
             or d.slug in (select a.slug from organization_aliases a where a.organization_id = o.id) order by 1))
-        from organizations o where o.id = p.organization_id) as organization
-    from ${papers} p where p.id = ${id}`);
+        from organizations o where o.id = case when chosen.paper_id is null then p.organization_id
+          else (select s.id from organizations s where lower(s.slug collate "C") = ${organizationKeyOf(sql`(chosen.sourced ->> 'organizationKey')`)}) end
+      ) as organization
+    from ${papers} p left join ${paperCorrections} chosen on chosen.paper_id = p.id and chosen.kind = 'organization'
+    where p.id = ${id}`);
   return row ?? null;
 }
 

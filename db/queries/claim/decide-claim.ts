@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { ClaimStatus } from "@/lib/core/claim/claims";
 import type { Executor } from "../../client";
-import { paperClaims, papers, users } from "../../schema";
+import { moderationCases, paperClaims, papers, users } from "../../schema";
 import { isSuspended } from "../account/account-limit";
 import type { Actor, ModerationRefusal } from "../moderation/act";
 import { addLogEntry } from "../moderation/log";
@@ -92,6 +92,10 @@ async function settle(
 ): Promise<number> {
   await tx.execute(sql`
     update ${paperClaims} set status = ${status}, decided_at = now(), decided_by_id = ${actor.actorId} where id = ${claim.id}`);
+  // Who is taken out of an author was disputed rightly, whichever case that was decided in.
+  if (status === "revoked")
+    await tx.execute(sql`update ${moderationCases} set decided_at = now(), decided_by_id = ${actor.actorId}, decision = 'upheld'
+      where claim_id = ${claim.id} and decided_at is null`);
   return logged(tx, actor, claim, ACTIONS[status], said);
 }
 

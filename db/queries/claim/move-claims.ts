@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { placeClaims } from "@/lib/core/claim/place-claims";
+import { type PlacedClaim, placeClaims } from "@/lib/core/claim/place-claims";
 import type { Executor } from "../../client";
 import { paperClaims } from "../../schema";
 import { jsonRows, textArray } from "../paper/ingest-papers";
@@ -12,9 +12,10 @@ export async function moveClaims(
   tx: Executor,
   papers: readonly { id: string; authors: readonly { name: string; hidden?: boolean }[] }[],
 ): Promise<void> {
-  const claims = await tx.execute<{ id: string; paperId: string; name: string; position: number | null }>(sql`
-    select id, paper_id as "paperId", name, position from ${paperClaims}
-    where paper_id = any(${textArray(papers.map(({ id }) => id))}) and status <> 'withdrawn' order by decided_at, id`);
+  // Locked, so that none is verified between here and its new place.
+  const claims = await tx.execute<PlacedClaim & { paperId: string }>(sql`
+    select id, paper_id as "paperId", name, position, status = 'verified' as "isVerified" from ${paperClaims}
+    where paper_id = any(${textArray(papers.map(({ id }) => id))}) and status <> 'withdrawn' order by id for no key update`);
   if (claims.length === 0) return;
   const moved = papers.flatMap(({ id, authors }) => {
     const ofPaper = claims.filter(({ paperId }) => paperId === id);
@@ -29,9 +30,9 @@ export async function moveClaims(
   });
   if (moved.length === 0) return;
   const rows = sql`json_to_recordset(${jsonRows(moved)}) m(id text, position integer)`;
-  // First nowhere: two that change places would meet at one.
+  // First nowhere: a verified one cannot go where another one still stands.
   await tx.execute(sql`update ${paperClaims} k set position = null from ${rows} where k.id = m.id`);
-  await tx.execute(sql`update ${paperClaims} k set position = m.position from ${rows} where k.id = m.id and m.position is not null
-    and not (k.status = 'verified' and exists (select from ${paperClaims} o
-      where o.paper_id = k.paper_id and o.position = m.position and o.status = 'verified'))`);
+  await tx.execute(
+    sql`update ${paperClaims} k set position = m.position from ${rows} where k.id = m.id and m.position is not null`,
+  );
 }

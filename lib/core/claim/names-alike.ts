@@ -22,6 +22,12 @@ export function areNamesAlike(a: string, b: string): boolean {
   return true;
 }
 
+/** Whether two ways to write a name have the same words in the same order; accents, letter case and punctuation aside. */
+export function areNamesSame(a: string, b: string): boolean {
+  const words = wordsOf(a);
+  return words.length > 0 && words.join(" ") === wordsOf(b).join(" ");
+}
+
 /** "Roe, Jane" is "Jane Roe". */
 function wordsOf(name: string): string[] {
   const [family = "", given = "", ...rest] = name.split(",").map((part) => part.trim());

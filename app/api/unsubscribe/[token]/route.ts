@@ -1,4 +1,4 @@
-import { MAIL_CHOICE_UNKNOWN, MAIL_LINK_WRONG } from "@/lib/core/notice/sentences";
+import { MAIL_CHOICE_UNKNOWN, MAIL_LINK_WRONG } from "@/lib/core/mail/sentences";
 import { gate } from "@/lib/server/gate";
 import { formAs } from "@/lib/server/gate/bodies";
 import { byForm } from "@/lib/server/gate/by-form";

@@ -1,4 +1,4 @@
-import { MAIL_LINK_WRONG, MAILS_STOPPED } from "@/lib/core/notice/sentences";
+import { MAIL_LINK_WRONG, MAILS_STOPPED } from "@/lib/core/mail/sentences";
 import { gate } from "@/lib/server/gate";
 import { networkWrites } from "@/lib/server/gate/limits";
 import { anyone, anyoneInBrowser } from "@/lib/server/gate/who";
