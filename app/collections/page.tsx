@@ -12,7 +12,7 @@ import { Notice } from "@/components/ui/notice";
 import { Pager } from "@/components/ui/pager";
 import { db } from "@/db/client";
 import { findDeletedCollection } from "@/db/queries/collection/change-collection";
-import { listInvitations, listOwnCollections } from "@/db/queries/collection/collections";
+import { listInvitationsToEdit, listOwnCollections } from "@/db/queries/collection/collections";
 import { findWriter } from "@/db/queries/comment/standing";
 import {
   type CollectionOrder,
@@ -123,7 +123,7 @@ async function OwnPart({
   const deletedId = parseObjectId(deleted ?? "");
   const [own, invitations, { standing }, gone] = await Promise.all([
     listOwnCollections(viewer.id),
-    listInvitations(viewer.id),
+    listInvitationsToEdit(viewer.id),
     findWriter(db, viewer.id),
     deletedId ? findDeletedCollection(deletedId, viewer.id) : null,
   ]);

@@ -6,7 +6,7 @@ import { InboxList, InboxNav } from "@/components/notice/inbox-list";
 import { Notice } from "@/components/ui/notice";
 import { Pager } from "@/components/ui/pager";
 import { Sentence } from "@/components/ui/sentence";
-import { listInvitations } from "@/db/queries/collection/collections";
+import { listInvitationsToEdit } from "@/db/queries/collection/collections";
 import { countUnread, listInbox } from "@/db/queries/notice/inbox";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { type InboxView, inboxViews, UNREAD_SHOWN_MAX } from "@/lib/core/notice/notices";
@@ -43,7 +43,7 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
     listInbox(viewer.id, view, { before }),
     countUnread(viewer.id),
     moderationOf(viewer),
-    listInvitations(viewer.id),
+    listInvitationsToEdit(viewer.id),
   ]);
   const now = today();
   const path = view === "unread" ? "/inbox" : `/inbox?view=${view}`;

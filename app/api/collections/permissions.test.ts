@@ -1,7 +1,11 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { countInvitations, listFollowedCollections, listInvitations } from "@/db/queries/collection/collections";
+import {
+  countInvitationsToEdit,
+  listFollowedCollections,
+  listInvitationsToEdit,
+} from "@/db/queries/collection/collections";
 import { addBlock } from "@/db/queries/comment/blocks";
 import { createPaper } from "@/db/testing/factories";
 import { hearToldTags } from "@/db/testing/told-tags";
@@ -182,14 +186,14 @@ describe("editors", () => {
       expect(await statusOf(sendCollecting("POST", `${path}/editors`, as(ada!), { name: `@${bob!.username}` }))).toBe(
         200,
       );
-    expect(await countInvitations(bob!.id)).toBe(1);
+    expect(await countInvitationsToEdit(bob!.id)).toBe(1);
     // Nobody accepts for somebody else, nor what they were not asked.
     expect(await statusOf(sendCollecting("PUT", `${path}/editors/${bob!.username}`, as(ada!)))).toBe(403);
     expect(await statusOf(sendCollecting("PUT", `${path}/editors/${eve!.username}`, as(eve!)))).toBe(404);
     const accept = new URLSearchParams();
     const led = await sendCollecting("POST", `${path}/editors/${bob!.username}?_method=PUT`, as(bob!), accept);
     expect(led.headers.get("location")).toBe(`/collections${path}/edit?done=accepted`);
-    expect(await countInvitations(bob!.id)).toBe(0);
+    expect(await countInvitationsToEdit(bob!.id)).toBe(0);
     expect(await statusOf(sendCollecting("DELETE", `${path}/editors/${bob!.username}`, as(bob!)))).toBe(200);
     expect(await seenAs(path, bob!)).toEqual([404]);
   });
@@ -216,13 +220,13 @@ describe("editors", () => {
     expect(await invite(bob!.username)).toBe(200);
     await sendCollecting("DELETE", `${path}/editors/${bob!.username}`, as(bob!));
     expect(await invite(bob!.username)).toBe(409);
-    expect(await countInvitations(bob!.id)).toBe(0);
+    expect(await countInvitationsToEdit(bob!.id)).toBe(0);
     expect(await invite(eve!.username)).toBe(200);
     await sendCollecting("DELETE", `${path}/editors/${eve!.username}`, as(ada!));
-    expect(await countInvitations(eve!.id)).toBe(0);
+    expect(await countInvitationsToEdit(eve!.id)).toBe(0);
     expect(await statusOf(sendCollecting("PUT", `${path}/editors/${eve!.username}`, as(eve!)))).toBe(404);
     expect(await invite(eve!.username)).toBe(200);
-    expect(await countInvitations(eve!.id)).toBe(1);
+    expect(await countInvitationsToEdit(eve!.id)).toBe(1);
   });
 
   test.each([
@@ -247,8 +251,8 @@ describe("editors", () => {
     const { path, id } = await createCollection(ada);
     await sendCollecting("POST", `${path}/editors`, as(ada), { name: bob.username });
     const shown = async () => {
-      const count = await countInvitations(bob.id);
-      expect((await listInvitations(bob.id)).map((each) => each.id)).toEqual(count === 0 ? [] : [id]);
+      const count = await countInvitationsToEdit(bob.id);
+      expect((await listInvitationsToEdit(bob.id)).map((each) => each.id)).toEqual(count === 0 ? [] : [id]);
       return count;
     };
     expect(await shown()).toBe(1);

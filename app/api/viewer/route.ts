@@ -1,5 +1,5 @@
 import { noteVisit } from "@/db/queries/account/visits";
-import { countInvitations, findCollectionFor } from "@/db/queries/collection/collections";
+import { countInvitationsToEdit, findCollectionFor } from "@/db/queries/collection/collections";
 import { listBlockedAmong } from "@/db/queries/comment/own-part";
 import { listFollows } from "@/db/queries/entity/follows";
 import { listMarks } from "@/db/queries/mark/read-marks";
@@ -120,7 +120,7 @@ async function stateOf(
 }
 
 /** What the inbox has that waits for its reader. */
-const countOfInbox = async (userId: string) => (await countUnread(userId)) + (await countInvitations(userId));
+const countOfInbox = async (userId: string) => (await countUnread(userId)) + (await countInvitationsToEdit(userId));
 
 function slugsByKind(follows: Entity[]) {
   const slugsOf = (kind: EntityKind) => follows.flatMap((entity) => (entity.kind === kind ? [entity.slug] : []));

@@ -156,11 +156,11 @@ const isInvitationTo = (userId: string) => sql`c.deleted_at is null and c.hidden
 const INVITATIONS_SHOWN_MAX = 100;
 
 /** Collections that a reader was asked to edit, the newest first. */
-export const listInvitations = (userId: string): Promise<ListedCollection[]> =>
+export const listInvitationsToEdit = (userId: string): Promise<ListedCollection[]> =>
   select(isInvitationTo(userId), sql`c.id desc`, INVITATIONS_SHOWN_MAX);
 
 /** How many of those are shown. */
-export async function countInvitations(userId: string): Promise<number> {
+export async function countInvitationsToEdit(userId: string): Promise<number> {
   const [row] = await db.execute<{ n: number }>(
     sql`select count(*)::int as n from (select from ${withOwner} where ${isInvitationTo(userId)} limit ${INVITATIONS_SHOWN_MAX}) one`,
   );
@@ -171,7 +171,7 @@ export async function countInvitations(userId: string): Promise<number> {
 export type FollowedCollection = { collection: ListedCollection; newCount: number };
 
 /** Which of these collections a reader follows. */
-export async function listFollowedIds(ids: string[], userId: string): Promise<Set<string>> {
+export async function listFollowedAmong(ids: string[], userId: string): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const rows = await db.execute<{ id: string }>(sql`
     select collection_id as id from ${collectionFollows} where user_id = ${userId} and collection_id in ${ids}`);

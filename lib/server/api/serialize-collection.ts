@@ -1,4 +1,4 @@
-import { type Collection, findCollectionFor, listFollowedIds } from "@/db/queries/collection/collections";
+import { type Collection, findCollectionFor, listFollowedAmong } from "@/db/queries/collection/collections";
 import { listFirstItems, type PlacedItem } from "@/db/queries/collection/first-items";
 import { listWholePapers } from "@/db/queries/paper/papers";
 import { listUpvoteStates } from "@/db/queries/paper/upvotes";
@@ -31,7 +31,7 @@ export async function writeCollection(
 export async function serializeCollections(found: Collection[], userId: string | null): Promise<HfListedCollection[]> {
   const ids = found.map(({ id }) => id);
   const items = await serializeItems(await listFirstItems(ids, LISTED_ITEMS), userId);
-  const followed = userId === null ? new Set() : await listFollowedIds(ids, userId);
+  const followed = userId === null ? new Set() : await listFollowedAmong(ids, userId);
   return found.map((each) => toShared(each, items.get(each.id) ?? [], followed.has(each.id)));
 }
 

@@ -155,6 +155,7 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
       {
         commentId: expect.any(String),
         claimId: null,
+        collectionId: null,
         reason: "abuse",
         note: "Insults.",
         at: expect.any(String),
