@@ -35,6 +35,7 @@ import {
   MORE_COLLECTIONS,
   NO_COLLECTIONS,
   NO_OWN_COLLECTIONS,
+  PUBLIC_COLLECTIONS,
   RESTORE_COLLECTION,
   SIGN_IN_TO_COLLECT,
   YOUR_COLLECTIONS,
@@ -76,9 +77,12 @@ export default async function CollectionsPage({ searchParams }: PageProps<"/coll
         ) : (
           isOpenToWriters() && <SignInToWrite sentence={SIGN_IN_TO_COLLECT} path="/collections" />
         )}
+        <Heading level={2} look="section" className="mt-8">
+          {PUBLIC_COLLECTIONS}
+        </Heading>
         <OrderNav order={order} />
         {collections.length === 0 && <p className="mt-4">{NO_COLLECTIONS}</p>}
-        <CollectionList collections={collections} today={day} level={2} />
+        <CollectionList collections={collections} today={day} level={3} />
         <Pager
           label={COLLECTIONS}
           next={
@@ -95,7 +99,7 @@ export default async function CollectionsPage({ searchParams }: PageProps<"/coll
 }
 
 const OrderNav = ({ order }: { order: CollectionOrder }) => (
-  <nav aria-label={COLLECTION_ORDERS} className="mt-8 flex flex-wrap gap-x-5 gap-y-1 text-meta">
+  <nav aria-label={COLLECTION_ORDERS} className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-meta">
     {collectionOrders.map((each) => (
       <Link
         key={each}

@@ -62,8 +62,7 @@ export default async function FollowingPage({ searchParams }: PageProps<"/follow
   const searches = saved.filter(({ isFollowed }) => isFollowed);
   if (follows.length + searches.length === 0)
     return (
-      <NothingFollowed>
-        <FollowedCollections collections={collections} />
+      <NothingFollowed collections={collections}>
         <OrganizationsToFollow />
       </NothingFollowed>
     );
@@ -140,10 +139,10 @@ async function OrganizationsToFollow() {
   );
 }
 
-function NothingFollowed({ children }: { children: ReactNode }) {
+function NothingFollowed({ collections, children }: { collections: FollowedCollection[]; children: ReactNode }) {
   return (
     <MessagePage title="Following">
-      <p>{NOTHING_FOLLOWED}</p>
+      {collections.length === 0 ? <p>{NOTHING_FOLLOWED}</p> : <FollowedCollections collections={collections} />}
       <p>
         <Sentence
           text={WHAT_TO_FOLLOW}

@@ -8,7 +8,6 @@ import {
   findingWords,
   HIDE_ON_PROFILE,
   NAME_IS_GONE,
-  proofNames,
   reasonGiven,
   SHOW_ON_PROFILE,
   statusWords,
@@ -38,7 +37,7 @@ export const OwnClaims = ({ claims, today, isOpen }: { claims: OwnClaim[]; today
         <p className="text-meta text-soft">
           <time dateTime={claim.at.toISOString()}>{formatDayShort(dayOf(claim.at, "UTC"), today)}</time>
           {": "}
-          <bdi>{claimOf(claim.name, proofNames[claim.proof])}</bdi>
+          <bdi>{claimOf(claim.name, claim.proof)}</bdi>
           {"; "}
           {claim.status === "verified" && claim.position === null ? NAME_IS_GONE : statusWords[claim.status]}
         </p>

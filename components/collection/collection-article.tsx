@@ -135,18 +135,19 @@ function Items({ items, today }: { items: CollectionItem[]; today: string }) {
       {items.map(({ id, paperId, note }) => {
         const card = byId.get(paperId);
         return (
-          <li key={id} id={`item-${id}`} className="scroll-mt-24">
+          // A note belongs to the paper above it: the rule stands below both.
+          <li key={id} id={`item-${id}`} className="scroll-mt-24 border-rule border-b [&>.line]:border-b-0">
             {card ? (
               <PaperLine paper={card} today={today} headingLevel={2} showsDay />
             ) : (
-              <p className="border-rule border-b py-2 text-soft">
+              <p className="py-2 text-soft">
                 {PAPER_WAS_REMOVED} <span className="text-meta">{paperId}</span>
               </p>
             )}
             {note !== null && (
               <p
                 dir="auto"
-                className="wrap-anywhere mb-2 whitespace-pre-line border-rule border-s-2 ps-3 font-serif sm:ms-14"
+                className="wrap-anywhere mt-1 mb-3 whitespace-pre-line border-rule border-s-2 ps-3 font-serif sm:ms-14"
               >
                 {note}
               </p>

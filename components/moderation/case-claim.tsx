@@ -6,7 +6,6 @@ import {
   LOOKED_AT,
   NAME_IS_GONE,
   NO_WORDS_SAID,
-  proofNames,
   shownThere,
   THE_CLAIM,
   WHAT_IT_SAYS,
@@ -20,7 +19,7 @@ export function CaseClaim({ claim }: { claim: ClaimOfCase }) {
     <ModerationPart title={THE_CLAIM}>
       <Facts
         facts={[
-          claimOf(name, proofNames[proof]),
+          claimOf(name, proof),
           status !== "pending" && status,
           position === null && NAME_IS_GONE,
           before > 0 && claimedBefore(before),

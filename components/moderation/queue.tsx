@@ -4,7 +4,7 @@ import { Heading } from "@/components/ui/heading";
 import { RichText } from "@/components/ui/rich-text";
 import type { QueuedCase } from "@/db/queries/moderation/queue";
 import { ADMINISTRATION } from "@/lib/core/admin/sentences";
-import { CLAIM_WAITING, claimInQueue, proofNames } from "@/lib/core/claim/sentences";
+import { CLAIM_WAITING, claimInQueue } from "@/lib/core/claim/sentences";
 import { commentPlainText } from "@/lib/core/comment/comment-html";
 import type { FlagReason } from "@/lib/core/comment/community-rules";
 import {
@@ -122,7 +122,7 @@ export function QueueList({
                   <ProfileLink name={each.username} />{" "}
                 </strong>
               )}
-              {claimInQueue(each.claim.name, proofNames[each.claim.proof])}
+              {claimInQueue(each.claim.name, each.claim.proof)}
             </p>
           )}
           {each.body && (

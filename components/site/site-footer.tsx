@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Sentence } from "@/components/ui/sentence";
+import { COLLECTIONS } from "@/lib/core/collection/sentences";
 import { DISCUSSIONS } from "@/lib/core/comment/sentences";
 import { MORE_WAYS_TO_READ, WHERE_PAPERS_COME_FROM } from "@/lib/core/site/sentences";
 import { SUBMIT_PAPER } from "@/lib/core/submission/sentences";
@@ -29,6 +30,11 @@ export function SiteFooter({ siteName, siteUrl, places, discussions }: Props) {
             {discussions !== "off" && (
               <Link className="quiet-link py-1" href="/comments" prefetch={false}>
                 {DISCUSSIONS}
+              </Link>
+            )}
+            {discussions !== "off" && (
+              <Link className="quiet-link py-1" href="/collections" prefetch={false}>
+                {COLLECTIONS}
               </Link>
             )}
             {discussions === "on" && (

@@ -112,7 +112,7 @@ test("who signs in through ORCID proves it by that, is marked in the thread, and
   await expect(marks(page)).toHaveCount(1);
   await page.getByRole("link", { name: HOW_IT_WAS_PROVED }).click();
   await expect(main(page)).toContainText(`has been shown as the author ${AUTHOR} since`);
-  await expect(main(page)).toContainText("Proved by: ORCID.");
+  await expect(main(page)).toContainText("It was proved by ORCID.");
   await expect(main(page)).not.toContainText(ORCID);
   await expect(main(page).getByText(DISPUTE_OWN)).toBeVisible();
   await expectNoViolationsOf(page);
@@ -151,7 +151,7 @@ test("a claim in words waits; a moderator denies it with a reason, and it can be
   const name = await signUpAt(moderator, "/moderation");
   await database.setRole(name, "administrator");
   await moderator.goto(`${server.url}/moderation`);
-  await expect(main(moderator)).toContainText(`claims to be ${AUTHOR}, by Words`);
+  await expect(main(moderator)).toContainText(`claims to be ${AUTHOR}, to be proved in words`);
   await main(moderator)
     .getByRole("link", { name: /^Kangaroo/ })
     .click();

@@ -11,13 +11,12 @@ import { Sentence } from "@/components/ui/sentence";
 import { TextArea } from "@/components/ui/text-area";
 import { findShownClaim } from "@/db/queries/claim/own-claims";
 import {
-  AN_AUTHOR_HERE,
   DISPUTE_EXPLAINED,
   DISPUTE_OWN,
   DISPUTE_SENT,
   disputeHint,
   IS_IT_WRONG,
-  proofNames,
+  PROOF_OF_AUTHORSHIP,
   SEND_DISPUTE,
   SIGN_IN_TO_DISPUTE,
   shownAsAuthor,
@@ -36,7 +35,7 @@ import { today } from "@/lists/find-list";
 // Made for each request: it says whether its reader may dispute it. proxy.ts answers for a claim that shows nobody.
 export const instant = false;
 
-export const metadata: Metadata = { title: AN_AUTHOR_HERE, robots: { index: false } };
+export const metadata: Metadata = { title: PROOF_OF_AUTHORSHIP, robots: { index: false } };
 
 export default async function ClaimPage({ params, searchParams }: PageProps<"/claims/[id]">) {
   const id = parseCommentId((await params).id);
@@ -47,7 +46,7 @@ export default async function ClaimPage({ params, searchParams }: PageProps<"/cl
   const closed = refuseWriting()?.sentence ?? (viewer?.id === claim.userId ? DISPUTE_OWN : null);
   const since = formatDayShort(dayOf(claim.since, env.FEED_TIME_ZONE), today());
   return (
-    <AccountPage title={AN_AUTHOR_HERE}>
+    <AccountPage title={PROOF_OF_AUTHORSHIP}>
       {isSent && <Notice kind="done">{DISPUTE_SENT}</Notice>}
       <p className="mb-4 font-serif text-title" dir="auto">
         <Link href={`/papers/${claim.paperId}` as Route} prefetch={false} className="quiet-link">
@@ -56,7 +55,7 @@ export default async function ClaimPage({ params, searchParams }: PageProps<"/cl
       </p>
       <p className="mb-8">
         <Sentence
-          text={shownAsAuthor(claim.username, claim.name, since, proofNames[claim.proof])}
+          text={shownAsAuthor(claim.username, claim.name, since, claim.proof)}
           links={[(name) => <ProfileLink name={name} />]}
         />
       </p>

@@ -35,6 +35,15 @@ export const proofNames: Record<ClaimProof, string> = {
   page: "Personal page",
   words: "Words",
 };
+/** The same within a sentence. */
+export const provedBy: Record<ClaimProof, string> = {
+  huggingface: "by Hugging Face",
+  orcid: "by ORCID",
+  organization: "by an organization’s address",
+  code: "by the paper’s code",
+  page: "by a personal page",
+  words: "in words",
+};
 /** What each way asks for. */
 export const proofExplained: Record<ClaimProof, string> = {
   huggingface: "Hugging Face shows your account as this author. That decides at once.",
@@ -110,7 +119,7 @@ export const statusWords: Record<ClaimStatus, string> = {
   revoked: "taken back by a moderator",
 };
 export const NAME_IS_GONE = "the paper no longer names this author";
-export const claimOf = (name: string, proof: string) => `${name}, by ${proof}`;
+export const claimOf = (name: string, proof: ClaimProof) => `${name}, proved ${provedBy[proof]}`;
 export const TAKE_CLAIM_BACK = "Take back";
 export const CLAIM_TAKEN_BACK = "The claim is taken back, and all marks are gone.";
 export const TRY_OTHER_PROOF = "Give another proof";
@@ -124,10 +133,10 @@ export const reasonGiven = (note: string) => `The reason: ${note}`;
 
 // A claim that shows an author, for everybody.
 
-export const AN_AUTHOR_HERE = "An author here";
+export const PROOF_OF_AUTHORSHIP = "Proof of authorship";
 /** @param username in brackets, as it leads to the profile. */
-export const shownAsAuthor = (username: string, name: string, day: string, proof: string) =>
-  `[${username}] has been shown as the author ${name} since ${day}. Proved by: ${proof}.`;
+export const shownAsAuthor = (username: string, name: string, day: string, proof: ClaimProof) =>
+  `[${username}] has been shown as the author ${name} since ${day}. It was proved ${provedBy[proof]}.`;
 export const IS_IT_WRONG = "Is this somebody else?";
 export const DISPUTE_EXPLAINED =
   "A moderator will read it and decide. Nothing changes until then. Nobody else learns who wrote it.";
@@ -145,7 +154,8 @@ export const BACK_TO_CLAIM = "Back";
 
 export const THE_CLAIM = "The claim";
 export const CLAIM_WAITING = "claim of authorship";
-export const claimInQueue = (name: string, proof: string) => `claims to be ${name}, by ${proof}`;
+export const claimInQueue = (name: string, proof: ClaimProof) =>
+  `claims to be ${name}, to be proved ${provedBy[proof]}`;
 export const LOOKED_AT = "Looked at";
 export const WHAT_IT_SAYS = "What the account says";
 export const NO_WORDS_SAID = "It says nothing.";

@@ -5,7 +5,8 @@ import type { CollectionOrder, CollectionVisibility } from "./collection";
 // Lists of them.
 
 export const COLLECTIONS = "Collections";
-export const COLLECTIONS_EXPLAINED = "Papers that readers put together, each with a note where they wrote one.";
+export const PUBLIC_COLLECTIONS = "Public collections";
+export const COLLECTIONS_EXPLAINED = "Papers that readers put together, some with notes.";
 export const NO_COLLECTIONS = "There are no public collections yet.";
 export const NO_COLLECTIONS_OF_ACCOUNT = "No public collections.";
 export const collectionsOfAccount = (name: string) => `Collections of ${name}`;
