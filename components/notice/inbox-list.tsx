@@ -18,6 +18,7 @@ import {
   MARK_READ,
   MARK_UNREAD,
   noticeReasonWords,
+  outcomeWords,
   whoWrote,
 } from "@/lib/core/notice/sentences";
 import { formAction } from "@/lib/core/site/form-method";
@@ -49,16 +50,20 @@ export const InboxNav = ({ view, unread }: { view: InboxView; unread: string }) 
   </nav>
 );
 
-/** Where a row leads: to its first comment in the thread, or to the decision. */
-function pathOfRow({ first, paper, decision }: InboxRow): string {
+/** Where a row leads: to its first comment in the thread, to the decision, or to where it stands what became of it. */
+function pathOfRow({ first, paper, decision, outcome }: InboxRow): string {
   if (decision)
     return APPEALABLE.includes(decision.action) ? `/appeals/${decision.id}` : `/moderation/log/${decision.id}`;
+  if (outcome === "featured" || outcome === "not-featured") return "/papers/submit";
+  if (outcome && paper) return `/correct/${paper.id}`;
   if (!first || !paper) return "/inbox";
   return first.isOnFirstPage ? `/discuss/${paper.id}#comment-${first.id}` : `/comments/${first.id}`;
 }
 
-const titleOf = ({ decision, names, writerCount, commentCount }: InboxRow): string =>
-  decision ? decisionAboutYou(decision) : commentsBy(whoWrote(names, writerCount), commentCount);
+function titleOf({ decision, outcome, names, writerCount, commentCount }: InboxRow): string {
+  if (decision) return decisionAboutYou(decision);
+  return outcome ? outcomeWords[outcome] : commentsBy(whoWrote(names, writerCount), commentCount);
+}
 
 type ListProps = {
   rows: InboxRow[];

@@ -82,10 +82,13 @@ CREATE TABLE "collections" (
 --> statement-breakpoint
 ALTER TABLE "administration_log" DROP CONSTRAINT "administration_log_action";--> statement-breakpoint
 ALTER TABLE "moderation_cases" DROP CONSTRAINT "moderation_cases_target";--> statement-breakpoint
+ALTER TABLE "notices" DROP CONSTRAINT "notices_subject";--> statement-breakpoint
+ALTER TABLE "notices" DROP CONSTRAINT "notices_reason";--> statement-breakpoint
 ALTER TABLE "moderation_cases" ADD COLUMN "claim_id" text;--> statement-breakpoint
 ALTER TABLE "moderation_cases" ADD COLUMN "collection_id" text;--> statement-breakpoint
 ALTER TABLE "moderation_log" ADD COLUMN "claim_id" text;--> statement-breakpoint
 ALTER TABLE "moderation_log" ADD COLUMN "collection_id" text;--> statement-breakpoint
+ALTER TABLE "notices" ADD COLUMN "outcome" text;--> statement-breakpoint
 ALTER TABLE "paper_claims" ADD CONSTRAINT "paper_claims_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "paper_claims" ADD CONSTRAINT "paper_claims_decided_by_id_users_id_fk" FOREIGN KEY ("decided_by_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "paper_claims" ADD CONSTRAINT "paper_claims_previous_id_paper_claims_id_fk" FOREIGN KEY ("previous_id") REFERENCES "public"."paper_claims"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -120,4 +123,7 @@ CREATE INDEX "moderation_cases_claim_idx" ON "moderation_cases" USING btree ("cl
 CREATE INDEX "moderation_cases_collection_idx" ON "moderation_cases" USING btree ("collection_id");--> statement-breakpoint
 CREATE INDEX "authors_claimed_elsewhere_idx" ON "paper_authors" USING btree ("paper_id") WHERE "paper_authors"."imported" ->> 'status' = 'claimed_verified';--> statement-breakpoint
 ALTER TABLE "administration_log" ADD CONSTRAINT "administration_log_action" CHECK ("administration_log"."action" in ('change-setting', 'run-job', 'approve-account', 'decline-account', 'add-domain', 'remove-domain'));--> statement-breakpoint
-ALTER TABLE "moderation_cases" ADD CONSTRAINT "moderation_cases_target" CHECK (num_nonnulls("moderation_cases"."comment_id", "moderation_cases"."user_id", "moderation_cases"."paper_id", "moderation_cases"."claim_id", "moderation_cases"."collection_id") = 1);
+ALTER TABLE "moderation_cases" ADD CONSTRAINT "moderation_cases_target" CHECK (num_nonnulls("moderation_cases"."comment_id", "moderation_cases"."user_id", "moderation_cases"."paper_id", "moderation_cases"."claim_id", "moderation_cases"."collection_id") = 1);--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_outcome" CHECK ("notices"."outcome" is null or "notices"."paper_id" is not null and not "notices"."may_mail");--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_subject" CHECK (num_nonnulls("notices"."comment_id", "notices"."log_id", "notices"."outcome") = 1);--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_reason" CHECK (("notices"."reason" = 'decision') = ("notices"."log_id" is not null) and ("notices"."reason" = 'outcome') = ("notices"."outcome" is not null));

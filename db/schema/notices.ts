@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, primaryKey, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
-import { noticeMailKinds, noticeReasons, watchLevels } from "../../lib/core/notice/notices";
+import { noticeMailKinds, noticeOutcomes, noticeReasons, watchLevels } from "../../lib/core/notice/notices";
 import { comments } from "./comments";
 import { moderationLog } from "./community";
 import { instant } from "./instant";
@@ -8,7 +8,7 @@ import { digestStatuses } from "./mail";
 import { users } from "./people";
 
 /**
- * What somebody is told: of one comment, or of one decision, at most once each. The inbox folds rows by paper when it is
+ * What somebody is told: of one comment, or of one decision, at most once each, or of what became of something that they sent. The inbox folds rows by paper when it is
  * read, and leaves out what is hidden by then (db/queries/notice/shown.ts): what is not kept cannot be wrong.
  */
 export const notices = pgTable(
@@ -19,10 +19,11 @@ export const notices = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     reason: text({ enum: noticeReasons }).notNull(),
-    /** Of the comment, or of what was decided; null where that is an account. */
+    /** Of the comment, of what was decided or became; null where that is an account. */
     paperId: text(),
     commentId: text().references(() => comments.id, { onDelete: "cascade" }),
     logId: integer().references(() => moderationLog.id),
+    outcome: text({ enum: noticeOutcomes }),
     /** Whether its reader's choices show it in the inbox. */
     isInInbox: boolean().notNull(),
     /** Whether it may be mailed, by its reader's choices and its writer's standing. */
@@ -37,8 +38,12 @@ export const notices = pgTable(
   (t) => [
     unique("notices_of_comment_key").on(t.userId, t.commentId),
     unique("notices_of_decision_key").on(t.userId, t.logId),
-    check("notices_subject", sql`num_nonnulls(${t.commentId}, ${t.logId}) = 1`),
-    check("notices_reason", sql`(${t.reason} = 'decision') = (${t.logId} is not null)`),
+    check("notices_subject", sql`num_nonnulls(${t.commentId}, ${t.logId}, ${t.outcome}) = 1`),
+    check(
+      "notices_reason",
+      sql`(${t.reason} = 'decision') = (${t.logId} is not null) and (${t.reason} = 'outcome') = (${t.outcome} is not null)`,
+    ),
+    check("notices_outcome", sql`${t.outcome} is null or ${t.paperId} is not null and not ${t.mayMail}`),
     index("notices_inbox_idx").on(t.userId, sql`${t.id} desc`).where(sql`${t.isInInbox} and ${t.doneAt} is null`),
     index("notices_unread_idx")
       .on(t.userId, t.paperId)

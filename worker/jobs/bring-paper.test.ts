@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { sanctionAccount } from "@/db/queries/moderation/sanctions";
+import { listInbox } from "@/db/queries/notice/inbox";
 import { hidePaper } from "@/db/queries/paper/hidden-papers";
 import { readQuotaUse } from "@/db/queries/submission/own-submissions";
 import { submitPaper } from "@/db/queries/submission/submit";
@@ -124,4 +125,22 @@ test("what was submitted before the site became read-only gets its day; without 
   await db.execute(sql`update jobs set status = 'waiting', attempts = 0, finished_at = null, locked_until = null`);
   await run();
   expect(await paper()).toMatchObject({ featuredOn: today(), submittedBy: reader.id, commentCount: 1 });
+});
+
+test("its submitter is told that it is here, or that it got no day; who only looked for it is told nothing", async () => {
+  const told = async (userId: string) =>
+    (await listInbox(userId, "unread")).rows.map(({ outcome, paper: about }) => [outcome, about?.id]);
+  const reader = await wait();
+  await run();
+  expect(await told(reader.id)).toEqual([["featured", id]]);
+  id = `2611.${30_000 + ++number}`;
+  const other = await wait();
+  vi.mocked(readPaperAtSource).mockResolvedValue(null);
+  await run();
+  // Of a paper that is not here there is no title.
+  expect(await told(other.id)).toEqual([["not-featured", undefined]]);
+  id = `2611.${30_000 + ++number}`;
+  await askForPaper(id);
+  await run();
+  expect(await told(reader.id)).toHaveLength(1);
 });

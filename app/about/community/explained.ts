@@ -132,7 +132,7 @@ export const PARTS: { title: string; paragraphs: string[] }[] = [
   {
     title: "Inbox and mails",
     paragraphs: [
-      `Who is answered, named, or watches a discussion finds it in the inbox: for ${plural(NOTICES_KEPT_DAYS.read, "day")} once it was read, and for ${plural(NOTICES_KEPT_DAYS.unread, "day")} before. Reactions, votes and follows tell nobody.`,
+      `Who is answered, named, or watches a discussion finds it in the inbox: for ${plural(NOTICES_KEPT_DAYS.read, "day")} once it was read, and for ${plural(NOTICES_KEPT_DAYS.unread, "day")} before. Reactions, votes and follows tell nobody. It also says, without a mail, what became of a paper that waited for its source, and of corrections that you suggested.`,
       `A mail waits ${plural(MAIL_WAIT_MINUTES, "minute")}, and is not sent if you have read it by then, or if the comment has gone. Mails of one discussion are at least ${plural(MAILS_OF_DISCUSSION_MINUTES_APART, "minute")} apart, and you get ${plural(NOTICE_MAILS_PER_DAY, "mail")} a day at most; the rest comes as one summary in the morning. What is older than ${plural(NOTICES_MAILED_DAYS, "day")} is left to the inbox, and so is what new accounts write.`,
       `A mail shows up to ${plural(MAILED_COMMENTS_MAX, "comment")} of a discussion, a summary up to ${plural(MAILED_DISCUSSIONS_MAX, "discussion")}. Each has a link that ends the mails of that discussion. An address that refuses ${plural(NOTICE_BOUNCES_MAX, "mail")} in a row gets no more until it is confirmed anew.`,
     ],

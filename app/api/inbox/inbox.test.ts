@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { addComment } from "@/db/queries/comment/add-comment";
 import { sanctionAccount } from "@/db/queries/moderation/sanctions";
 import { countUnread, listInbox } from "@/db/queries/notice/inbox";
+import { tellOfOutcome } from "@/db/queries/notice/tell";
 import { readWatchLevel, setWatchLevel } from "@/db/queries/notice/watches";
 import { setSubmitter } from "@/db/queries/paper/submissions";
 import { createEstablishedUser } from "@/db/testing/comments";
@@ -80,8 +81,35 @@ describe("a form of the inbox", () => {
     expect(await countUnread(ada.id)).toBe(0);
   });
 
+  test("marks what became of things, each by itself, and takes that back", async () => {
+    await post();
+    await tellOfOutcome(db, [ada.id], paperId, "featured");
+    await tellOfOutcome(db, [ada.id], paperId, "corrected");
+    const { rows } = await listInbox(ada.id, "unread");
+    expect(rows.map(({ outcome }) => outcome)).toEqual(["corrected", "featured", null]);
+    expect(await countUnread(ada.id)).toBe(3);
+    const lead = leadOf(await sendInbox(READ, { rows: serializeRow(rows[0]!), view: "all" }));
+    expect((await listInbox(ada.id, "unread")).rows.map(({ outcome }) => outcome)).toEqual(["featured", null]);
+    // While one is read another may come; both are there once the mark is taken back.
+    await tellOfOutcome(db, [ada.id], paperId, "corrected");
+    const at = new URLSearchParams(lead.split("?")[1]).get("at") ?? "";
+    await sendInbox("/api/inbox/read?_method=DELETE", { at, view: "all" });
+    expect(await countUnread(ada.id)).toBe(4);
+    await sendInbox(READ, { rows: await rowsOf() });
+    expect(await countUnread(ada.id)).toBe(0);
+  });
+
   test("is refused where it names no rows, too many, or what is none", async () => {
-    for (const rows of ["", "x", "~1", `${paperId}~99999999999`, "#9999999999~1", `${paperId}~1 `.repeat(51)])
+    for (const rows of [
+      "",
+      "x",
+      "~1",
+      `${paperId}~99999999999`,
+      "#9999999999~1",
+      "!9999999999~1",
+      "!x~1",
+      `${paperId}~1 `.repeat(51),
+    ])
       expect((await sendInbox(READ, { rows })).status, rows.slice(0, 30)).toBe(400);
   });
 

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { renameOrganization } from "@/db/queries/entity/rename-organizations";
+import { listInbox } from "@/db/queries/notice/inbox";
 import { ingestPapers } from "@/db/queries/paper/ingest";
 import { findPaper } from "@/db/queries/paper/papers";
 import {
@@ -239,5 +240,50 @@ describe("what is suggested", () => {
     ]);
     await db.execute(sql`delete from users where id in ${users.map(({ id }) => id)}`);
     expect((await listSuggestions(two.id)).map(({ kind }) => kind)).toEqual(["project"]);
+  });
+});
+
+describe("who suggests a correction", () => {
+  /** Two readers who suggest the same, and the second of them something else as well. */
+  async function prepare() {
+    const [{ id, submitter }, ada, bob] = [
+      await preparePaper(),
+      await createEstablishedUser(),
+      await createEstablishedUser(),
+    ];
+    for (const reader of [ada, bob]) await suggest(id, await cookieOf(reader), PROJECT);
+    await suggest(id, await cookieOf(bob), CODE);
+    const told = async ({ id: userId }: { id: string }) =>
+      (await listInbox(userId, "unread")).rows.map(({ outcome, paper }) => [outcome, paper?.id]);
+    return { id, submitter, ada, bob, told };
+  }
+
+  test("is told once it was made, and once it was declined", async () => {
+    const { id, submitter, ada, bob, told } = await prepare();
+    await correct(id, submitter, PROJECT);
+    expect(await told(ada)).toEqual([["corrected", id]]);
+    await correct(id, submitter, { ...CODE, act: "decline" });
+    expect(await told(bob)).toEqual([
+      ["declined", id],
+      ["corrected", id],
+    ]);
+    expect(await listSuggestions(id)).toEqual([]);
+  });
+
+  test("is told nothing of a correction that is none of theirs, nor of what they decide themselves", async () => {
+    const { id, submitter, ada, bob, told } = await prepare();
+    await correct(id, submitter, { kind: "project", value: "https://other.example.org/" });
+    expect([await told(ada), await told(bob)]).toEqual([[], []]);
+    await db.execute(sql`update users set role = 'moderator' where id = ${ada.id}`);
+    await correct(id, await cookieOf(ada), PROJECT);
+    expect([await told(ada), await told(bob)]).toEqual([[], [["corrected", id]]]);
+  });
+
+  test("may suggest the same again once it was made and taken back", async () => {
+    const { id, submitter, ada } = await prepare();
+    await correct(id, submitter, PROJECT);
+    await correct(id, submitter, { kind: "project", value: "", act: "source" });
+    expect(await listSuggestions(id)).toMatchObject([{ kind: "code" }]);
+    expect(leadOf(await suggest(id, await cookieOf(ada), PROJECT))).toBe(`303 /correct/${id}?done=suggested`);
   });
 });

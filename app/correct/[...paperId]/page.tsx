@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
+import { after } from "next/server";
 import { SignInToWrite } from "@/components/comment/discussion-page";
 import { RulesSentence } from "@/components/comment/rules-sentence";
 import { CorrectionForm, SuggestionForm } from "@/components/moderation/correction-form";
@@ -10,6 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
 import { db } from "@/db/client";
 import { findWriter } from "@/db/queries/comment/standing";
+import { markOutcomesRead } from "@/db/queries/notice/notice-marks";
 import { listCorrections } from "@/db/queries/paper/correct-paper";
 import { CORRECTED_FIELDS } from "@/db/queries/paper/corrections";
 import { findPaper, type Paper } from "@/db/queries/paper/papers";
@@ -41,6 +43,7 @@ import { parsePaperId } from "@/lib/core/source";
 import { parseLatex } from "@/lib/core/text/latex";
 import { getSignedIn } from "@/lib/server/account/viewer";
 import { hasDiscussions, isOpenToWriters } from "@/lib/server/comment/community";
+import { isShownNow } from "@/lib/server/http/shown-now";
 import { type CorrectsAs, correctsAs } from "@/lib/server/moderation/corrector";
 import { env } from "@/lib/server/runtime/env";
 import { today } from "@/lists/find-list";
@@ -74,6 +77,10 @@ export default async function CorrectPaperPage({ params, searchParams }: PagePro
   if (!paper) return <NothingHere />;
   const as = signedIn && (await correctsAs(signedIn, paper.id));
   if (!as && !hasDiscussions()) return <NothingHere />;
+  if (signedIn && (await isShownNow())) {
+    const reader = { userId: signedIn.viewer.id, sessionId: signedIn.session.sessionId };
+    after(() => markOutcomesRead(reader, ["corrected", "declined"], paper.id));
+  }
   const done = firstOf((await searchParams).done) ?? "";
   return (
     <ModerationPage title={CORRECT_PAPER}>

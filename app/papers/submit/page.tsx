@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { after } from "next/server";
 import { AccountPage } from "@/components/account/account-page";
 import { SignInToWrite } from "@/components/comment/discussion-page";
 import { NothingHere } from "@/components/moderation/nothing-here";
@@ -11,6 +12,7 @@ import { ThanksForPaper } from "@/components/submission/thanks-for-paper";
 import { Notice } from "@/components/ui/notice";
 import { db } from "@/db/client";
 import { findWriter } from "@/db/queries/comment/standing";
+import { markOutcomesRead } from "@/db/queries/notice/notice-marks";
 import { findPaper } from "@/db/queries/paper/papers";
 import { listOwnSubmissions, type OwnSubmission, readQuotaUse } from "@/db/queries/submission/own-submissions";
 import { SUBMISSIONS_PER_DAY } from "@/lib/core/comment/community-rules";
@@ -27,6 +29,7 @@ import {
 import { submissionDeadline } from "@/lib/core/submission/submission";
 import { getSignedIn } from "@/lib/server/account/viewer";
 import { hasDiscussions, isOpenToWriters, needsReachableWriters } from "@/lib/server/comment/community";
+import { isShownNow } from "@/lib/server/http/shown-now";
 import { submitPage } from "@/lib/server/submission/submission-form-page";
 import { today } from "@/lists/find-list";
 
@@ -46,6 +49,10 @@ export default async function SubmitPage({ searchParams }: PageProps<"/papers/su
   const done = firstOf(asked.done) ?? "";
   const own = signedIn && isOpenToWriters() ? await listOwnSubmissions(signedIn.viewer.id, LISTED) : [];
   const sent = own.find(({ paperId }) => paperId === done);
+  if (signedIn && own.length > 0 && (await isShownNow())) {
+    const reader = { userId: signedIn.viewer.id, sessionId: signedIn.session.sessionId };
+    after(() => markOutcomesRead(reader, ["featured", "not-featured"], null));
+  }
   return (
     <AccountPage title={SUBMIT_PAPER}>
       {sent && <ThanksForPaper sent={sent} today={today()} />}

@@ -136,6 +136,7 @@ export async function readDiscussionExport(tx: Executor, userId: string) {
         paperId: notices.paperId,
         commentId: notices.commentId,
         decision: notices.logId,
+        outcome: notices.outcome,
         isInInbox: notices.isInInbox,
         mayMail: notices.mayMail,
         at: notices.createdAt,

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { HiddenReason } from "@/lib/core/comment/community-rules";
 import type { ActorKind, ModerationAction } from "@/lib/core/moderation/moderation";
-import type { NoticeReason } from "@/lib/core/notice/notices";
+import type { CommentReason } from "@/lib/core/notice/notices";
 import { db } from "../../client";
 import { COMMENT_ID_LENGTH, comments, moderationLog, users } from "../../schema";
 import { isToMail, noticesToMail } from "./due-mails";
@@ -10,7 +10,7 @@ import { isBounced } from "./mails";
 /** A comment that a mail tells of. */
 export type MailedComment = {
   id: string;
-  reason: Exclude<NoticeReason, "decision">;
+  reason: CommentReason;
   paperId: string;
   paperTitle: string | null;
   /** Those that it answers, from the top of the branch to the one right above it. */

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { NOTICES_KEPT_DAYS } from "@/lib/core/notice/notices";
+import { NOTICES_KEPT_DAYS, type NoticeOutcome } from "@/lib/core/notice/notices";
 import type { MarkedRow } from "@/lib/core/notice/row-mark";
 import { db, type Executor } from "../../client";
 import { notices } from "../../schema";
@@ -61,6 +61,21 @@ export const undoMark = (marker: Marker, at: number): Promise<true | "no-session
     return true as const;
   });
 
+/** Marks as read that a reader was told what became of something. @param paperId of that alone; null for all. */
+export const markOutcomesRead = (
+  marker: Marker,
+  outcomes: readonly NoticeOutcome[],
+  paperId: string | null,
+): Promise<{ at: number } | "no-session"> =>
+  asReader(marker, (tx) =>
+    markWhere(
+      tx,
+      marker,
+      "read",
+      sql`n.outcome in ${outcomes} and (${paperId}::text is null or n.paper_id = ${paperId})`,
+    ),
+  );
+
 function asReader<T>({ userId, sessionId }: Marker, work: (tx: Executor) => Promise<T>): Promise<T | "no-session"> {
   return inRetriedTransaction(async (tx) =>
     (await lockReader(tx, userId, sessionId)) ? work(tx) : ("no-session" as const),
@@ -72,11 +87,13 @@ function covers({ rows, olderThan = null }: Marked): SQL {
   const asked = rows.map(({ about, until }) => ({
     paper: "paperId" in about ? about.paperId : null,
     log: "logId" in about ? about.logId : null,
+    notice: "noticeId" in about ? about.noticeId : null,
     until,
   }));
   return sql`(n.id < ${olderThan}::int or exists (
-    select from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as r(paper text, log int, until int)
-    where n.id <= r.until and case when n.log_id is null then n.paper_id = r.paper else n.log_id = r.log end))`;
+    select from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as r(paper text, log int, notice int, until int)
+    where n.id <= r.until and case when n.comment_id is not null then n.paper_id = r.paper
+      when n.log_id is not null then n.log_id = r.log else n.id = r.notice end))`;
 }
 
 /** What is put away has been seen as well. */

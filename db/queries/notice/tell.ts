@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Standing } from "@/lib/core/comment/community-rules";
 import { namesIn } from "@/lib/core/comment/mentions";
-import { noticeReasons, TOLD_ACTIONS } from "@/lib/core/notice/notices";
+import { type NoticeOutcome, noticeReasons, TOLD_ACTIONS } from "@/lib/core/notice/notices";
 import type { Executor } from "../../client";
 import {
   comments,
@@ -78,6 +78,22 @@ async function tell(
     select e.user_id, ${reasonOf(sql`e.rank`)}, ${paperId}, ${commentId}, e.in_inbox, e.by_mail
     from each_one e join here on here.id = e.user_id order by e.user_id
     on conflict (user_id, comment_id) do nothing`);
+}
+
+/** Tells readers, in their inbox alone, what became of what they sent about a paper; what they have not read says it for all of a kind. */
+export async function tellOfOutcome(
+  on: Executor,
+  userIds: string[],
+  paperId: string,
+  outcome: NoticeOutcome,
+): Promise<void> {
+  if (userIds.length === 0) return;
+  await on.execute(sql`
+    insert into ${notices} (user_id, reason, paper_id, outcome, is_in_inbox, may_mail)
+    select u.id, 'outcome', ${paperId}, ${outcome}, true, false from ${users} u
+    where u.id in ${userIds} and not exists (select from ${notices} n where n.user_id = u.id and n.paper_id = ${paperId}
+      and n.outcome = ${outcome} and n.read_at is null and n.done_at is null)
+    order by u.id`);
 }
 
 /** Tells whom an entry of the log is about, unless they made it or it needs no telling. */

@@ -8,7 +8,6 @@ import { organizations, paperCorrections, users } from "../../schema";
 import { notifyTags } from "../../tags";
 import { lockReader } from "../account/sessions";
 import { isPaperOf } from "../claim/standing-claims";
-import { organizationKey } from "../entity/merge-organizations";
 import { asModerator, type Moderator } from "../moderation/act";
 import { addLogEntry } from "../moderation/log";
 import { inRetriedTransaction } from "../retry";
@@ -24,6 +23,8 @@ import {
 import { LAST_POSITION } from "./ingest-merge";
 import { movePaperCounts } from "./ingest-organizations";
 import { toPaperRow, updatePapers } from "./ingest-papers";
+import { findOrganization } from "./linked-organization";
+import { endCorrected } from "./suggest-correction";
 
 /** Slugs in lower case of organizations whose counts changed; or why nothing was set. */
 export type CorrectionOutcome =
@@ -105,6 +106,7 @@ export async function correctIn(
     if (paper.organizationId !== null) moves.set(paper.organizationId, -1);
     if (organizationId !== null) moves.set(organizationId, 1);
   }
+  await endCorrected(tx, paperId, setById);
   await notifyTags(tx, ["papers", `paper:${paperId}`, ANSWERS_TAG]);
   return { organizations: await movePaperCounts(tx, moves) };
 }
@@ -139,18 +141,6 @@ export async function findOrganizationByObjectId(objectId: string): Promise<stri
     select lower(slug collate "C") as key from ${organizations}
     where coalesce(imported_object_id, left(md5('organization:' || lower(slug collate "C")), 24)) = ${objectId}`);
   return found?.key ?? null;
-}
-
-/** The organization that a slug stands for, locked against merges; null for none, undefined when there is no such one. */
-export async function findOrganization(
-  tx: Executor,
-  slug: string | null,
-): Promise<{ id: number; key: string } | null | undefined> {
-  if (slug === null) return null;
-  const [found] = await tx.execute<{ id: number; key: string }>(sql`
-    select id, lower(slug collate "C") as key from ${organizations}
-    where lower(slug collate "C") = ${organizationKey(slug)} for key share`);
-  return found;
 }
 
 /** A kind of a paper that was corrected: by whom, when, and what the sources say instead. */

@@ -1,14 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import { SUGGESTED_AGAIN_DAYS, SUGGESTIONS_PER_DAY } from "@/lib/core/comment/community-rules";
 import type { CommentLimit } from "@/lib/core/comment/limit-sentence";
+import type { NoticeOutcome } from "@/lib/core/notice/notices";
 import type { CorrectionSuggestion, SuggestedKind } from "@/lib/core/paper/corrections";
 import { db, type Executor } from "../../client";
 import { correctionSuggestions, organizations, papers, users } from "../../schema";
 import { lockReader } from "../account/sessions";
 import { findWriter } from "../comment/standing";
 import { organizationKeyOf } from "../entity/merge-organizations";
+import { tellOfOutcome } from "../notice/tell";
 import { inRetriedTransaction } from "../retry";
-import { findOrganization } from "./correct-paper";
+import { findOrganization } from "./linked-organization";
 
 /** What is shown of a kind. For selects with papers as `p`, and their organizations as `o`. */
 const shownOf = (kind: SQL): SQL => sql`case ${kind} when 'code' then p.code_url when 'project' then p.project_url
@@ -113,12 +115,38 @@ export const declineSuggestions = (
 ): Promise<number | null> =>
   inRetriedTransaction(async (tx) => {
     if (!(await lockReader(tx, userId, sessionId))) return null;
-    const declined = await tx.execute(sql`
+    const declined = await tx.execute<{ by: string }>(sql`
       update ${correctionSuggestions} set ended_at = now(), is_declined = true
       where ended_at is null and id in (select id from ${waiting} w
-        where w.paper_id = ${paperId} and w.kind = ${kind} and w.wanted is not distinct from ${value}::text) returning 1`);
+        where w.paper_id = ${paperId} and w.kind = ${kind} and w.wanted is not distinct from ${value}::text)
+      returning suggested_by_id as by`);
+    await tellOthers(tx, declined, userId, paperId, "declined");
     return declined.length;
   });
+
+/** Ends suggestions that a correction has just made true, and tells who suggested it. @param by who corrected; null for the shell. */
+export async function endCorrected(tx: Executor, paperId: string, by: string | null): Promise<void> {
+  const made = await tx.execute<{ by: string }>(sql`
+    update ${correctionSuggestions} set ended_at = now()
+    where id in (select id from ${unended} u where u.paper_id = ${paperId} and u.wanted is not distinct from u.shown)
+    returning suggested_by_id as by`);
+  await tellOthers(tx, made, by, paperId, "corrected");
+}
+
+/** Who decides about their own suggestion knows it. */
+const tellOthers = (
+  tx: Executor,
+  suggestions: { by: string }[],
+  except: string | null,
+  paperId: string,
+  outcome: NoticeOutcome,
+): Promise<void> =>
+  tellOfOutcome(
+    tx,
+    suggestions.map(({ by }) => by).filter((by) => by !== except),
+    paperId,
+    outcome,
+  );
 
 /** Removes suggestions that papers say by now, and ended ones that no rule asks for any more. @returns how many. */
 export async function removeOldSuggestions(): Promise<number> {

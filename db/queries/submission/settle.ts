@@ -6,6 +6,7 @@ import { submissions } from "../../schema";
 import { findAccountLimit } from "../account/account-limit";
 import { lockReader } from "../account/sessions";
 import { addCommentIn } from "../comment/add-comment";
+import { tellOfOutcome } from "../notice/tell";
 import { inRetriedTransaction } from "../retry";
 import { type FeedMoment, giveDay } from "./give-day";
 import { lockSubmittedPaper, whyNoDay } from "./submit";
@@ -13,9 +14,19 @@ import { lockSubmittedPaper, whyNoDay } from "./submit";
 const isWaiting = (paperId: string) =>
   and(eq(submissions.paperId, paperId), isNull(submissions.featuredOn), isNull(submissions.refusedFor));
 
-/** Notes that a submitted paper gets no day; its submitter reads it on the page of submissions. */
+/** Notes that a submitted paper gets no day, and tells its submitter, who reads why on the page of submissions. */
 export async function refuseWaiting(paperId: string, why: SubmissionRefusal, on: Executor = db): Promise<void> {
-  await on.update(submissions).set({ refusedFor: why }).where(isWaiting(paperId));
+  const refused = await on
+    .update(submissions)
+    .set({ refusedFor: why })
+    .where(isWaiting(paperId))
+    .returning({ userId: submissions.userId });
+  await tellOfOutcome(
+    on,
+    refused.flatMap(({ userId }) => userId ?? []),
+    paperId,
+    "not-featured",
+  );
 }
 
 /**
@@ -46,6 +57,7 @@ export function settleSubmission(
     }
     await giveDay(tx, paperId, userId, row.waitingMedia, moment);
     const commentId = row.waitingText && (await write(tx, row.waitingText, paperId, userId, needsReachable));
+    await tellOfOutcome(tx, [userId], paperId, "featured");
     await tx
       .update(submissions)
       .set({ featuredOn: moment.today, waitingMedia: [], ...(commentId && { commentId, waitingText: null }) })

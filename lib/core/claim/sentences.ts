@@ -36,7 +36,7 @@ export const proofNames: Record<ClaimProof, string> = {
   words: "Words",
 };
 /** The same within a sentence. */
-export const provedBy: Record<ClaimProof, string> = {
+const provedBy: Record<ClaimProof, string> = {
   huggingface: "by Hugging Face",
   orcid: "by ORCID",
   organization: "by an organization’s address",

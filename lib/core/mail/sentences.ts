@@ -2,11 +2,9 @@ import type { HiddenReason } from "../comment/community-rules";
 import { hiddenReasonWords } from "../comment/sentences";
 import type { ActorKind, ModerationAction } from "../moderation/moderation";
 import { forDays } from "../moderation/sentences";
-import type { NoticeReason } from "../notice/notices";
+import type { CommentReason } from "../notice/notices";
 import { whoWrote } from "../notice/sentences";
 import { plural } from "../plural";
-
-type CommentReason = Exclude<NoticeReason, "decision">;
 
 // Comments. Titles are plain text in one line.
 

@@ -1,8 +1,16 @@
 import type { ModerationAction } from "../moderation/moderation";
 
-/** Why somebody is told of a comment, the strongest first: one comment has one reason for each who is told. */
-export const noticeReasons = ["mention", "reply", "own-paper", "watching", "decision"] as const;
+/**
+ * Why somebody is told: of a comment, the strongest first, as one comment has one reason for each who is told; of a decision; of what
+ * became of something that they sent.
+ */
+export const noticeReasons = ["mention", "reply", "own-paper", "watching", "decision", "outcome"] as const;
 export type NoticeReason = (typeof noticeReasons)[number];
+export type CommentReason = Exclude<NoticeReason, "decision" | "outcome">;
+
+/** What became of a paper that waited for its source, or of a correction that was suggested. */
+export const noticeOutcomes = ["featured", "not-featured", "corrected", "declined"] as const;
+export type NoticeOutcome = (typeof noticeOutcomes)[number];
 
 /** Everything, answers and one's name, or nothing. */
 export const watchLevels = ["watching", "participating", "muted"] as const;

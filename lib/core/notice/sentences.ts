@@ -3,7 +3,7 @@ import { hiddenReasonWords } from "../comment/sentences";
 import type { ModerationAction } from "../moderation/moderation";
 import { forDays } from "../moderation/sentences";
 import { groupDigits, plural } from "../plural";
-import type { InboxView, NoticeReason, WatchLevel } from "./notices";
+import type { InboxView, NoticeOutcome, NoticeReason, WatchLevel } from "./notices";
 
 // In the masthead.
 
@@ -41,6 +41,13 @@ export const noticeReasonWords: Record<NoticeReason, string> = {
   "own-paper": "On a paper of yours",
   watching: "You watch this discussion",
   decision: "A decision about you",
+  outcome: "About what you sent",
+};
+export const outcomeWords: Record<NoticeOutcome, string> = {
+  featured: "The paper that you submitted is here",
+  "not-featured": "The paper that you submitted got no day",
+  corrected: "The paper was corrected as you suggested",
+  declined: "Your suggestion was declined",
 };
 const decisionWords: Partial<Record<ModerationAction, string>> = {
   "hide-comment": "Your comment was hidden",

@@ -27,9 +27,10 @@ function readRow(text: string): MarkedRow | null {
   const [, about = "", number = ""] = /^(.+)~(\d{1,10})$/.exec(text) ?? [];
   const until = Number(number);
   if (about === "" || until > INTEGER_MAX) return null;
-  if (!about.startsWith("#")) return parsePaperId(about)?.id === about ? { about: { paperId: about }, until } : null;
-  const logId = numberIn(about.slice(1));
-  return logId === null || logId > INTEGER_MAX ? null : { about: { logId }, until };
+  if (!/^[#!]/.test(about)) return parsePaperId(about)?.id === about ? { about: { paperId: about }, until } : null;
+  const id = numberIn(about.slice(1));
+  if (id === null || id > INTEGER_MAX) return null;
+  return { about: about.startsWith("#") ? { logId: id } : { noticeId: id }, until };
 }
 
 function readForm(fields: URLSearchParams): SaidInForm | Refusal {

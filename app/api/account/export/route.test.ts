@@ -190,6 +190,7 @@ test("a reader gets all that is kept of them, as a file that no cache keeps", as
         paperId: null,
         commentId: null,
         decision: expect.any(Number),
+        outcome: null,
         isInInbox: true,
         mayMail: true,
         at: expect.any(String),
