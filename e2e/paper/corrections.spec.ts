@@ -85,6 +85,15 @@ test("an established reader suggests a correction, and a moderator finds it in t
   await expect(suggestion).toHaveCount(0);
   await page.goto(`/papers/${PAPER}`);
   await expect(page.getByRole("link", { name: "Code" }).first()).toHaveAttribute("href", CODE);
+
+  // Who suggested it is told; to open that marks it as read.
+  await page.goto("/inbox");
+  await page.getByRole("main").getByRole("link", { name: "The paper was corrected as you suggested" }).click();
+  await expect(page).toHaveURL(`/correct/${PAPER}`);
+  await expect(async () => {
+    await page.goto("/inbox");
+    await expect(page.getByText("You have read everything.")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 });
 
 test.describe("without scripts", () => {
