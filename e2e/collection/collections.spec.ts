@@ -138,7 +138,7 @@ test("an established reader shows one to everybody, and a change of it is seen a
 }) => {
   const { username } = await signUp(page);
   const path = await collect(page, PAPERS[0], "Small models");
-  await expect(page.getByText("Everybody sees your collections once it is established")).toBeVisible();
+  await expect(page.getByText("You can make collections public once it is established")).toBeVisible();
   await database.establish(username);
   await page.reload();
   await page.getByLabel("Who sees it").selectOption("public");
