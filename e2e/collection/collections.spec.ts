@@ -180,7 +180,7 @@ test.describe("without scripts", () => {
     const { username } = await signUp(page);
     await owner.getByLabel("Name of an account").fill(username);
     await main(owner).getByRole("button", { name: "Invite" }).click();
-    await expect(owner.getByText("The invitation is sent.")).toBeVisible();
+    await expect(owner.getByText("The invitation was sent.")).toBeVisible();
     await page.goto("/inbox");
     await main(page).getByRole("button", { name: "Accept the invitation to Together" }).click();
     await expect(page.getByText("You can edit this collection now.")).toBeVisible();

@@ -276,7 +276,9 @@ for (const hasScripts of [true, false])
     const stranger = await (await browser.newContext({ javaScriptEnabled: hasScripts })).newPage();
     await stranger.goto(`/comments/${id}/flag`);
     await stranger.getByRole("link", { name: "report it without an account" }).click();
-    await expect(stranger.getByLabel("Address of the comment, paper or collection")).toHaveValue(new RegExp(`/comments/${id}$`));
+    await expect(stranger.getByLabel("Address of the comment, paper or collection")).toHaveValue(
+      new RegExp(`/comments/${id}$`),
+    );
     await stranger.getByRole("radio", { name: /^Personal data/ }).check();
     await stranger.getByLabel("What is wrong, and what should be done?").fill(`About ${marker}.`);
     await stranger.getByLabel("Your email address").fill("grace@papers.example");

@@ -151,7 +151,7 @@ test("a claim in words waits; a moderator denies it with a reason, and it can be
   const name = await signUpAt(moderator, "/moderation");
   await database.setRole(name, "administrator");
   await moderator.goto(`${server.url}/moderation`);
-  await expect(main(moderator)).toContainText(`claims to be ${AUTHOR}, to be proved in words`);
+  await expect(main(moderator)).toContainText(`claims to be ${AUTHOR} (proof: in words)`);
   await main(moderator)
     .getByRole("link", { name: /^Kangaroo/ })
     .click();

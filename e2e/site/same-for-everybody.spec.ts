@@ -49,6 +49,8 @@ const ADDRESSES: Record<string, { path: string; status?: number }[]> = {
     { path: "/actions/papers/9912.99999", status: 404 },
     { path: "/actions/topics/cs.XX", status: 404 },
   ],
+  // One that everybody sees is made once the server is there.
+  "/collections/[owner]/[collection]": [{ path: "/collections/none/none-692fa1c0a1b2c3d4e5f60718", status: 404 }],
   "/comments/[id]": [{ path: "/comments/692fa1c0a1b2c3d4e5f60718", status: 404 }],
   "/comments/[id]/history": [{ path: "/comments/692fa1c0a1b2c3d4e5f60718/history", status: 404 }],
   "/moderation/log/[id]": [{ path: "/moderation/log/1", status: 404 }],
@@ -136,6 +138,10 @@ async function restart(): Promise<void> {
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   await start();
+  const past = connectPastServer(server.databaseUrl);
+  const [reader] = await past.createUsers(1);
+  pages.push({ path: await past.showCollection(await past.showProfile(reader?.id ?? ""), ["2404.18911"]) });
+  await past.end();
   for (const { path: page, status = 200 } of pages) {
     const answer = await ask("GET", page);
     expect([page, answer.status]).toEqual([page, status]);

@@ -5,6 +5,7 @@ import { sanctionAccount } from "@/db/queries/moderation/sanctions";
 import { listInbox } from "@/db/queries/notice/inbox";
 import { hidePaper } from "@/db/queries/paper/hidden-papers";
 import { readQuotaUse } from "@/db/queries/submission/own-submissions";
+import { refuseOverdue } from "@/db/queries/submission/settle";
 import { submitPaper } from "@/db/queries/submission/submit";
 import { comments, jobs as jobRows, papers, submissions } from "@/db/schema";
 import { createPaper, createUser } from "@/db/testing/factories";
@@ -12,6 +13,7 @@ import { UpstreamError } from "@/ingest/http";
 import { readPaperAtSource } from "@/ingest/paper-at-source";
 import { createRecord } from "@/ingest/testing/records";
 import { checkComment } from "@/lib/core/comment/check-comment";
+import { SUBMISSION_WAITS_HOURS } from "@/lib/core/comment/community-rules";
 import { dayOf } from "@/lib/core/days";
 import { askForPaper } from "@/lib/server/paper/add-from-source";
 import { env } from "@/lib/server/runtime/env";
@@ -143,4 +145,17 @@ test("its submitter is told that it is here, or that it got no day; who only loo
   await askForPaper(id);
   await run();
   expect(await told(reader.id)).toHaveLength(1);
+});
+
+test("its submitter is told once its source was asked in vain for too long, and may submit it again", async () => {
+  const reader = await wait();
+  vi.mocked(readPaperAtSource).mockRejectedValue(new UpstreamError("The source does not answer."));
+  await run();
+  expect(await refuseOverdue(SUBMISSION_WAITS_HOURS)).toBe(0);
+  await db.execute(sql`update submissions set created_at = now() - make_interval(hours => ${SUBMISSION_WAITS_HOURS + 1})
+    where paper_id = ${id}`);
+  expect(await refuseOverdue(SUBMISSION_WAITS_HOURS)).toBe(1);
+  expect((await row())?.refusedFor).toBe("never-came");
+  expect((await listInbox(reader.id, "unread")).rows.map(({ outcome }) => outcome)).toEqual(["not-featured"]);
+  expect(await refuseOverdue(SUBMISSION_WAITS_HOURS)).toBe(0);
 });

@@ -13,7 +13,7 @@ import { removeOldNoticeMails } from "@/db/queries/notice/mails";
 import { removeOldNotices } from "@/db/queries/notice/notice-marks";
 import { removeOldSuggestions } from "@/db/queries/paper/suggest-correction";
 import { removeOldMatches } from "@/db/queries/search/matches";
-import { eraseWaitingTexts } from "@/db/queries/submission/settle";
+import { eraseWaitingTexts, refuseOverdue } from "@/db/queries/submission/settle";
 import { removeOldDigests } from "@/db/queries/subscription/digests";
 import { removeUnconfirmedSubscriptions } from "@/db/queries/subscription/subscriptions";
 import {
@@ -21,6 +21,7 @@ import {
   CONTACT_DAYS,
   ERASED_AFTER_DAYS,
   NETWORK_HASH_DAYS,
+  SUBMISSION_WAITS_HOURS,
 } from "@/lib/core/comment/community-rules";
 import { removedByHousekeeping } from "@/lib/core/job/sentences";
 import { patternOf } from "@/lib/server/job/job-schedule";
@@ -53,6 +54,7 @@ export const housekeeping: Job = {
     const sessions = await removeExpiredSessions();
     const matches = await removeOldMatches();
     const comments = (await eraseDeletedComments()) + (await eraseWaitingTexts(ERASED_AFTER_DAYS));
+    const overdue = await refuseOverdue(SUBMISSION_WAITS_HOURS);
     const collections = await removeDeletedCollections();
     const notices = await removeOldNotices();
     const networks = await forgetNetworks(db, NETWORK_HASH_DAYS);
@@ -60,6 +62,7 @@ export const housekeeping: Job = {
     const suggestions = await removeOldSuggestions();
     const claims = await eraseEvidence(CLAIM_EVIDENCE_DAYS);
     return removedByHousekeeping({
+      overdue,
       claims,
       contacts,
       suggestions,

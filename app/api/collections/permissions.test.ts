@@ -213,7 +213,7 @@ describe("editors", () => {
     expect(statuses.filter((status) => status === 409)).toHaveLength(1);
   });
 
-  test("who refused or left is not asked again; who was taken out is", async () => {
+  test("who refused or left is not asked again; who was taken out is, the day after", async () => {
     const [ada, bob, eve] = await Promise.all([1, 2, 3].map(() => createCollector()));
     const { path } = await createCollection(ada!);
     const invite = (name: string) => statusOf(sendCollecting("POST", `${path}/editors`, as(ada!), { name }));
@@ -225,6 +225,8 @@ describe("editors", () => {
     await sendCollecting("DELETE", `${path}/editors/${eve!.username}`, as(ada!));
     expect(await countInvitationsToEdit(eve!.id)).toBe(0);
     expect(await statusOf(sendCollecting("PUT", `${path}/editors/${eve!.username}`, as(eve!)))).toBe(404);
+    expect(await invite(eve!.username)).toBe(409);
+    await db.execute(sql`update collection_members set created_at = now() - interval '25 hours'`);
     expect(await invite(eve!.username)).toBe(200);
     expect(await countInvitationsToEdit(eve!.id)).toBe(1);
   });
@@ -348,6 +350,7 @@ describe("follows", () => {
     expect(await statusOf(sendCollecting("PUT", `${one.path}/follow`, as(bob)))).toBe(200);
     expect(await statusOf(sendCollecting("PUT", `${more.path}/follow`, as(bob)))).toBe(403);
     await db.execute(sql`update collections set hidden_at = now(), hidden_reason = 'spam' where id = ${one.id}`);
+    expect(await statusOf(sendCollecting("PUT", `${one.path}/follow`, as(bob)))).toBe(404);
     expect(await statusOf(sendCollecting("DELETE", `${one.path}/follow`, as(bob)))).toBe(200);
     expect((await countsOf(one.id)).followers).toBe(0);
     expect(await statusOf(sendCollecting("PUT", `${more.path}/follow`, as(bob)))).toBe(200);

@@ -1,4 +1,4 @@
-import { countRows, countUnread, type InboxRow, listInboxPage } from "@/db/queries/notice/inbox";
+import { countDiscussions, countUnread, type InboxRow, listInboxPage } from "@/db/queries/notice/inbox";
 import { INBOX_ROWS_PER_PAGE } from "@/lib/core/notice/notices";
 import { parsePaperId } from "@/lib/core/source";
 import { objectId } from "@/lib/server/api/object-id";
@@ -29,8 +29,8 @@ export const { GET } = gate("GET", {
     const [rows, unread, view, all] = await Promise.all([
       listInboxPage(userId, readStatus, start, only),
       countUnread(userId),
-      countRows(userId, readStatus, COUNTED),
-      countRows(userId, "all", COUNTED),
+      countDiscussions(userId, readStatus, COUNTED),
+      countDiscussions(userId, "all", COUNTED),
     ]);
     return answerJson({
       notifications: rows.flatMap(serializeRow),
@@ -41,7 +41,7 @@ export const { GET } = gate("GET", {
 });
 
 function serializeRow({ paper, first, at, isUnread, reason }: InboxRow): Notifications["notifications"] {
-  // Clients know no decisions; what is decided stands in the inbox and in its number.
+  // Clients know discussions alone; all else stands in the inbox, and in the number of what is unread.
   if (!paper || !first) return [];
   const id = objectId("paper", paper.id);
   return [

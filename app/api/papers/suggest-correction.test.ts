@@ -7,6 +7,7 @@ import { ingestPapers } from "@/db/queries/paper/ingest";
 import { findPaper } from "@/db/queries/paper/papers";
 import {
   countSuggestedPapers,
+  listDeclined,
   listSuggestedPapers,
   listSuggestions,
   removeOldSuggestions,
@@ -277,6 +278,28 @@ describe("who suggests a correction", () => {
     await db.execute(sql`update users set role = 'moderator' where id = ${ada.id}`);
     await correct(id, await cookieOf(ada), PROJECT);
     expect([await told(ada), await told(bob)]).toEqual([[], [["corrected", id]]]);
+  });
+
+  test("reads what was declined, and until when it can't be suggested again", async () => {
+    const { id, submitter, bob } = await prepare();
+    await correct(id, submitter, { ...CODE, act: "decline" });
+    expect(await listDeclined(id, bob.id)).toEqual([{ ...CODE, until: expect.any(Date) }]);
+    await db.execute(sql`update correction_suggestions set ended_at = now() - interval '31 days' where is_declined`);
+    expect(await listDeclined(id, bob.id)).toEqual([]);
+  });
+
+  test("is told nothing of what its source made true, when something else is corrected then", async () => {
+    const { id, submitter, ada, told } = await prepare();
+    await ingestPapers([createRecord({ id, projectUrl: PROJECT.value })]);
+    await correct(id, submitter, { kind: "code", value: "https://github.com/other/one" });
+    expect(await told(ada)).toEqual([]);
+  });
+
+  test("and took it back, or was declined, is not told of a correction after that", async () => {
+    const { id, submitter, ada, told } = await prepare();
+    await suggest(id, await cookieOf(ada), { ...PROJECT, act: "withdraw" });
+    await correct(id, submitter, PROJECT);
+    expect(await told(ada)).toEqual([]);
   });
 
   test("may suggest the same again once it was made and taken back", async () => {

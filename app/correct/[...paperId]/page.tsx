@@ -15,7 +15,7 @@ import { markOutcomesRead } from "@/db/queries/notice/notice-marks";
 import { listCorrections } from "@/db/queries/paper/correct-paper";
 import { CORRECTED_FIELDS } from "@/db/queries/paper/corrections";
 import { findPaper, type Paper } from "@/db/queries/paper/papers";
-import { listSuggestions } from "@/db/queries/paper/suggest-correction";
+import { listDeclined, listSuggestions } from "@/db/queries/paper/suggest-correction";
 import { SUGGESTIONS_PER_DAY } from "@/lib/core/comment/community-rules";
 import { restrictedUntil } from "@/lib/core/comment/sentences";
 import { dayOf, formatDayShort } from "@/lib/core/days";
@@ -37,6 +37,7 @@ import {
   SUGGESTIONS_READ_ONLY,
   sourceSays,
   suggestionsADay,
+  wasDeclined,
 } from "@/lib/core/paper/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { parsePaperId } from "@/lib/core/source";
@@ -79,7 +80,7 @@ export default async function CorrectPaperPage({ params, searchParams }: PagePro
   if (!as && !hasDiscussions()) return <NothingHere />;
   if (signedIn && (await isShownNow())) {
     const reader = { userId: signedIn.viewer.id, sessionId: signedIn.session.sessionId };
-    after(() => markOutcomesRead(reader, ["corrected", "declined"], paper.id));
+    after(() => markOutcomesRead(reader, ["corrected", "declined"], [paper.id]));
   }
   const done = firstOf((await searchParams).done) ?? "";
   return (
@@ -136,7 +137,11 @@ async function Corrections({ paper, as }: { paper: Paper; as: CorrectsAs }) {
 async function Suggesting({ paper, userId }: { paper: Paper; userId: string | null }) {
   if (!isOpenToWriters()) return <Notice kind="fact">{SUGGESTIONS_READ_ONLY}</Notice>;
   if (userId === null) return <SignInToWrite sentence={SIGN_IN_TO_SUGGEST} path={`/correct/${paper.id}`} />;
-  const [writer, own] = await Promise.all([findWriter(db, userId), listSuggestions(paper.id, userId)]);
+  const [writer, own, declined] = await Promise.all([
+    findWriter(db, userId),
+    listSuggestions(paper.id, userId),
+    listDeclined(paper.id, userId),
+  ]);
   if (writer.restrictedUntil)
     return <Notice kind="fact">{restrictedUntil(writer.restrictedUntil.toISOString().slice(0, 10))}</Notice>;
   if (writer.standing === "new")
@@ -158,6 +163,13 @@ async function Suggesting({ paper, userId }: { paper: Paper; userId: string | nu
             value={shownOf[kind](paper)}
             own={own.find((each) => each.kind === kind)}
           />
+          {declined
+            .filter((each) => each.kind === kind)
+            .map(({ value, until }) => (
+              <p key={value} className="wrap-anywhere mt-4 text-meta text-soft">
+                {wasDeclined(value, day(until))}
+              </p>
+            ))}
         </section>
       ))}
     </>

@@ -47,18 +47,22 @@ export default async function SubmitPage({ searchParams }: PageProps<"/papers/su
   if (!hasDiscussions()) return <NothingHere />;
   const text = firstOf(asked.paper) ?? "";
   const done = firstOf(asked.done) ?? "";
-  const own = signedIn && isOpenToWriters() ? await listOwnSubmissions(signedIn.viewer.id, LISTED) : [];
+  const own = signedIn ? await listOwnSubmissions(signedIn.viewer.id, LISTED) : [];
   const sent = own.find(({ paperId }) => paperId === done);
   if (signedIn && own.length > 0 && (await isShownNow())) {
     const reader = { userId: signedIn.viewer.id, sessionId: signedIn.session.sessionId };
-    after(() => markOutcomesRead(reader, ["featured", "not-featured"], null));
+    const shown = own.map(({ paperId }) => paperId);
+    after(() => markOutcomesRead(reader, ["featured", "not-featured"], shown));
   }
   return (
     <AccountPage title={SUBMIT_PAPER}>
       {sent && <ThanksForPaper sent={sent} today={today()} />}
       <SubmitRules />
       {!isOpenToWriters() ? (
-        <Notice kind="fact">{SUBMISSIONS_READ_ONLY}</Notice>
+        <>
+          <Notice kind="fact">{SUBMISSIONS_READ_ONLY}</Notice>
+          {own.length > 0 && <OwnSubmissions own={own} today={today()} />}
+        </>
       ) : signedIn ? (
         <OwnPart userId={signedIn.viewer.id} text={sent ? "" : text} found={firstOf(asked.found) ?? ""} own={own} />
       ) : (

@@ -2,7 +2,7 @@ import { and, asc, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Executor } from "../../client";
 import { collectionFollows, collectionItems, collectionMembers, collections, users } from "../../schema";
-import { isSeenBy } from "../collection/collections";
+import { isMemberNow, isSeenBy } from "../collection/collections";
 
 /**
  * What is kept of a reader's collections, those of others that they edit or edited, and those that they follow. Of others' it has
@@ -29,7 +29,7 @@ export async function readCollectionExport(tx: Executor, userId: string) {
           from ${collectionItems} i where i.collection_id = ${collections}.id), '[]')`,
         editors: sql<{ username: string; role: string }[]>`coalesce((
           select json_agg(json_build_object('username', u.username, 'role', m.role) order by m.created_at)
-          from ${collectionMembers} m join ${users} u on u.id = m.user_id where m.collection_id = ${collections}.id), '[]')`,
+          from ${collectionMembers} m join ${users} u on u.id = m.user_id where m.collection_id = ${collections}.id and ${isMemberNow}), '[]')`,
       })
       .from(collections)
       .where(eq(collections.ownerId, userId))

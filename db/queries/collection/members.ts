@@ -25,7 +25,14 @@ export const listCollectionMembers = (id: string): Promise<CollectionMember[]> =
     where m.collection_id = ${id} and ${isMemberNow} order by m.created_at, u.username`);
 
 /** Why somebody is not invited. `nobody`: there is no such account, or none that may be. `declined`: they refused, or left. */
-export type InviteRefusal = CollectionRefusal | "nobody" | "owner" | "declined" | "too-many" | { limit: CommentLimit };
+export type InviteRefusal =
+  | CollectionRefusal
+  | "nobody"
+  | "owner"
+  | "declined"
+  | "removed-today"
+  | "too-many"
+  | { limit: CommentLimit };
 
 /**
  * Asks an account to edit, within the number of a day; a second time changes nothing. Who has blocked the owner is nobody to them.
@@ -38,14 +45,20 @@ export const inviteEditor = (
 ): Promise<CollectionName | InviteRefusal> =>
   inCollection<CollectionName | InviteRefusal>(id, writer, "owner", async (tx, collection) => {
     if (username === collection.owner.username) return "owner";
-    const [invited] = await tx.execute<{ id: string; role: (typeof memberRoles)[number] | null }>(sql`
-      select u.id, (select m.role from ${collectionMembers} m where m.collection_id = ${id} and m.user_id = u.id) as role
-      from ${users} u where u.username = ${username} and u.waits_since is null and not ${isSuspended(sql`u`)}
+    const [invited] = await tx.execute<{
+      id: string;
+      role: (typeof memberRoles)[number] | null;
+      wasAskedToday: boolean | null;
+    }>(sql`
+      select u.id, m.role, m.created_at > now() - interval '1 day' as "wasAskedToday"
+      from ${users} u left join ${collectionMembers} m on m.collection_id = ${id} and m.user_id = u.id where u.username = ${username} and u.waits_since is null and not ${isSuspended(sql`u`)}
         and not exists (select from ${userBlocks} b where b.blocker_id = u.id and b.blocked_id = ${writer.userId})
       for key share of u`);
     if (!invited) return "nobody";
     if (invited.role === "invited" || invited.role === "editor") return collection;
     if (invited.role === "declined") return "declined";
+    // Nobody is asked again and again.
+    if (invited.wasAskedToday) return "removed-today";
     const [counted] = await tx.execute<{ n: number }>(
       sql`select count(*)::int as n from ${collectionMembers} m where m.collection_id = ${id} and ${isMemberNow}`,
     );
@@ -118,7 +131,8 @@ export function followCollection(
     const isOwnFollow = sql`collection_id = ${id} and user_id = ${userId}`;
     const isFollowed = (await tx.$count(collectionFollows, isOwnFollow)) > 0;
     // Who follows may always stop.
-    if (!isFollowed && !found.isSeen && found.role === null && !(await opensBy(tx, id, linkHash))) return "unknown";
+    if ((following || !isFollowed) && !found.isSeen && found.role === null && !(await opensBy(tx, id, linkHash)))
+      return "unknown";
     if (following && !isFollowed) {
       if ((await tx.$count(collectionFollows, sql`user_id = ${userId}`)) >= COLLECTIONS_FOLLOWED_MAX)
         return { followsMax: COLLECTIONS_FOLLOWED_MAX };

@@ -67,10 +67,14 @@ export async function countUnread(userId: string): Promise<number> {
   return countRows(userId, "unread", UNREAD_SHOWN_MAX + 1);
 }
 
-/** How many rows a part of the inbox has. @param max where the counting ends. */
-export async function countRows(userId: string, view: InboxView, max: number): Promise<number> {
+/** How many discussions a part of the inbox has. @param max where the counting ends. */
+export const countDiscussions = (userId: string, view: InboxView, max: number): Promise<number> =>
+  countRows(userId, view, max, sql`n.comment_id is not null`);
+
+/** How many rows a part of the inbox has, of those that `which` holds for. */
+export async function countRows(userId: string, view: InboxView, max: number, which: SQL = sql`true`): Promise<number> {
   const [row] = await db.execute<{ n: number }>(sql`
-    select count(*)::int as n from (select from ${noticesIn(userId, view)} group by ${DISCUSSED}, n.log_id, ${OUTCOME_ID} limit ${max}) one`);
+    select count(*)::int as n from (select from ${noticesIn(userId, view)} and ${which} group by ${DISCUSSED}, n.log_id, ${OUTCOME_ID} limit ${max}) one`);
   return row?.n ?? 0;
 }
 

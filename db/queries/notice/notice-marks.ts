@@ -61,19 +61,14 @@ export const undoMark = (marker: Marker, at: number): Promise<true | "no-session
     return true as const;
   });
 
-/** Marks as read that a reader was told what became of something. @param paperId of that alone; null for all. */
+/** Marks as read that a reader was told what became of something about these papers. */
 export const markOutcomesRead = (
   marker: Marker,
   outcomes: readonly NoticeOutcome[],
-  paperId: string | null,
+  paperIds: string[],
 ): Promise<{ at: number } | "no-session"> =>
   asReader(marker, (tx) =>
-    markWhere(
-      tx,
-      marker,
-      "read",
-      sql`n.outcome in ${outcomes} and (${paperId}::text is null or n.paper_id = ${paperId})`,
-    ),
+    markWhere(tx, marker, "read", sql`n.outcome in ${outcomes} and n.paper_id = any(${textArray(paperIds)})`),
   );
 
 function asReader<T>({ userId, sessionId }: Marker, work: (tx: Executor) => Promise<T>): Promise<T | "no-session"> {

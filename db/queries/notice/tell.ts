@@ -80,7 +80,7 @@ async function tell(
     on conflict (user_id, comment_id) do nothing`);
 }
 
-/** Tells readers, in their inbox alone, what became of what they sent about a paper; what they have not read says it for all of a kind. */
+/** Tells readers, in their inbox alone, what became of what they sent about a paper; what they have not read says it for all of a kind. Who leaves in this moment is passed over. */
 export async function tellOfOutcome(
   on: Executor,
   userIds: string[],
@@ -89,9 +89,10 @@ export async function tellOfOutcome(
 ): Promise<void> {
   if (userIds.length === 0) return;
   await on.execute(sql`
+    with here as materialized (select id from ${users} where id in ${userIds} order by id for key share skip locked)
     insert into ${notices} (user_id, reason, paper_id, outcome, is_in_inbox, may_mail)
-    select u.id, 'outcome', ${paperId}, ${outcome}, true, false from ${users} u
-    where u.id in ${userIds} and not exists (select from ${notices} n where n.user_id = u.id and n.paper_id = ${paperId}
+    select u.id, 'outcome', ${paperId}, ${outcome}, true, false from here u
+    where not exists (select from ${notices} n where n.user_id = u.id and n.paper_id = ${paperId}
       and n.outcome = ${outcome} and n.read_at is null and n.done_at is null)
     order by u.id`);
 }

@@ -106,7 +106,8 @@ export async function correctIn(
     if (paper.organizationId !== null) moves.set(paper.organizationId, -1);
     if (organizationId !== null) moves.set(organizationId, 1);
   }
-  await endCorrected(tx, paperId, setById);
+  const kinds = parts.map(({ kind }) => kind);
+  await endCorrected(tx, paperId, kinds, setById);
   await notifyTags(tx, ["papers", `paper:${paperId}`, ANSWERS_TAG]);
   return { organizations: await movePaperCounts(tx, moves) };
 }

@@ -2,7 +2,12 @@ import { type SQL, sql } from "drizzle-orm";
 import { SUGGESTED_AGAIN_DAYS, SUGGESTIONS_PER_DAY } from "@/lib/core/comment/community-rules";
 import type { CommentLimit } from "@/lib/core/comment/limit-sentence";
 import type { NoticeOutcome } from "@/lib/core/notice/notices";
-import type { CorrectionSuggestion, SuggestedKind } from "@/lib/core/paper/corrections";
+import {
+  type CorrectionKind,
+  type CorrectionSuggestion,
+  type SuggestedKind,
+  suggestedKinds,
+} from "@/lib/core/paper/corrections";
 import { db, type Executor } from "../../client";
 import { correctionSuggestions, organizations, papers, users } from "../../schema";
 import { lockReader } from "../account/sessions";
@@ -124,11 +129,19 @@ export const declineSuggestions = (
     return declined.length;
   });
 
-/** Ends suggestions that a correction has just made true, and tells who suggested it. @param by who corrected; null for the shell. */
-export async function endCorrected(tx: Executor, paperId: string, by: string | null): Promise<void> {
+/** Ends suggestions of these kinds that a correction has just made true, and tells who suggested it. @param by who corrected; null for the shell. */
+export async function endCorrected(
+  tx: Executor,
+  paperId: string,
+  corrected: readonly CorrectionKind[],
+  by: string | null,
+): Promise<void> {
+  const kinds = suggestedKinds.filter((kind) => corrected.includes(kind));
+  if (kinds.length === 0) return;
   const made = await tx.execute<{ by: string }>(sql`
     update ${correctionSuggestions} set ended_at = now()
-    where id in (select id from ${unended} u where u.paper_id = ${paperId} and u.wanted is not distinct from u.shown)
+    where ended_at is null and id in (select id from ${unended} u
+      where u.paper_id = ${paperId} and u.kind in ${kinds} and u.wanted is not distinct from u.shown)
     returning suggested_by_id as by`);
   await tellOthers(tx, made, by, paperId, "corrected");
 }
@@ -169,6 +182,18 @@ export async function listSuggestions(paperId: string, by: string | null = null)
     where w.paper_id = ${paperId} and (${by}::uuid is null or w.suggested_by_id = ${by})
     group by w.kind, w.wanted order by count(*) desc, min(w.suggested_at)`);
   return rows.map((row) => ({ ...row, since: new Date(row.since) }));
+}
+
+/** What of a reader's suggestions was declined, and cannot be suggested again before the days are over; the newest first. */
+export async function listDeclined(
+  paperId: string,
+  userId: string,
+): Promise<(CorrectionSuggestion & { until: Date })[]> {
+  const rows = await db.execute<CorrectionSuggestion & { until: number }>(sql`
+    select kind, value, (extract(epoch from ended_at + make_interval(days => ${SUGGESTED_AGAIN_DAYS})) * 1000)::float8 as until
+    from ${correctionSuggestions} where paper_id = ${paperId} and suggested_by_id = ${userId} and is_declined
+      and ended_at > now() - make_interval(days => ${SUGGESTED_AGAIN_DAYS}) order by ended_at desc`);
+  return rows.map((row) => ({ ...row, until: new Date(row.until) }));
 }
 
 /** A paper that readers suggest to correct: in which of its kinds, and how many suggest what most do. */

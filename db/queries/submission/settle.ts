@@ -11,18 +11,31 @@ import { inRetriedTransaction } from "../retry";
 import { type FeedMoment, giveDay } from "./give-day";
 import { lockSubmittedPaper, whyNoDay } from "./submit";
 
-const isWaiting = (paperId: string) =>
-  and(eq(submissions.paperId, paperId), isNull(submissions.featuredOn), isNull(submissions.refusedFor));
+const isOpen = and(isNull(submissions.featuredOn), isNull(submissions.refusedFor));
+const isWaiting = (paperId: string) => and(eq(submissions.paperId, paperId), isOpen);
 
 /** Notes that a submitted paper gets no day, and tells its submitter, who reads why on the page of submissions. */
-export async function refuseWaiting(paperId: string, why: SubmissionRefusal, on: Executor = db): Promise<void> {
-  const refused = await on
+export const refuseWaiting = (paperId: string, why: SubmissionRefusal): Promise<void> =>
+  inRetriedTransaction((tx) => refuseWaitingIn(tx, paperId, why));
+
+/** The same of papers for which their source was asked in vain for so long. @returns how many. */
+export async function refuseOverdue(afterHours: number): Promise<number> {
+  const overdue = await db
+    .select({ paperId: submissions.paperId })
+    .from(submissions)
+    .where(and(isOpen, sql`${submissions.createdAt} < now() - make_interval(hours => ${afterHours})`));
+  for (const { paperId } of overdue) await refuseWaiting(paperId, "never-came");
+  return overdue.length;
+}
+
+async function refuseWaitingIn(tx: Executor, paperId: string, why: SubmissionRefusal): Promise<void> {
+  const refused = await tx
     .update(submissions)
     .set({ refusedFor: why })
     .where(isWaiting(paperId))
     .returning({ userId: submissions.userId });
   await tellOfOutcome(
-    on,
+    tx,
     refused.flatMap(({ userId }) => userId ?? []),
     paperId,
     "not-featured",
@@ -52,7 +65,7 @@ export function settleSubmission(
     if (!paper || row?.userId !== userId) return { isFeatured: false };
     const problem = paper.featuredOn ? "has-day" : whyNoDay(paper, row.createdAt);
     if (problem !== null) {
-      await refuseWaiting(paperId, typeof problem === "string" ? problem : "too-old", tx);
+      await refuseWaitingIn(tx, paperId, typeof problem === "string" ? problem : "too-old");
       return { isFeatured: false };
     }
     await giveDay(tx, paperId, userId, row.waitingMedia, moment);

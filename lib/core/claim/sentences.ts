@@ -154,8 +154,7 @@ export const BACK_TO_CLAIM = "Back";
 
 export const THE_CLAIM = "The claim";
 export const CLAIM_WAITING = "claim of authorship";
-export const claimInQueue = (name: string, proof: ClaimProof) =>
-  `claims to be ${name}, to be proved ${provedBy[proof]}`;
+export const claimInQueue = (name: string, proof: ClaimProof) => `claims to be ${name} (proof: ${provedBy[proof]})`;
 export const LOOKED_AT = "Looked at";
 export const WHAT_IT_SAYS = "What the account says";
 export const NO_WORDS_SAID = "It says nothing.";

@@ -116,7 +116,7 @@ export const NO_EDITORS = "Nobody else.";
 export const IS_INVITED = "invited";
 export const INVITE_BY_NAME = "Name of an account";
 export const INVITE = "Invite";
-export const EDITOR_INVITED = "The invitation is sent.";
+export const EDITOR_INVITED = "The invitation was sent.";
 export const REMOVE_EDITOR = "Remove";
 export const removeEditorNamed = (name: string) => `Remove ${name}`;
 export const EDITOR_REMOVED = "They can no longer edit it.";
@@ -177,6 +177,7 @@ export const ITEM_MOVE_WRONG = "Give a place as a whole number, the first is 0."
 export const NOBODY_TO_INVITE = "There is nobody of this name that you can invite.";
 export const OWNER_NOT_INVITED = "You own this collection.";
 export const INVITATION_DECLINED = "They refused an invitation to this collection, or left it.";
+export const REMOVED_TODAY = "They were removed today. You can invite them again tomorrow.";
 export const tooManyInvitations = (number: number, seconds: number | null) =>
   `You can invite ${plural(number, "editor")} in 24 hours.${seconds === null ? "" : ` Try again ${inTime(seconds)}.`}`;
 export const tooManyEditors = (max: number) => `A collection has at most ${max} editors.`;

@@ -89,8 +89,8 @@ export const reportNoteExplained = (max: number) =>
   `What a moderator should know; at most ${max} characters, and only they read it.`;
 export const REPORT_OWN = "You can't report your own comment. Delete it instead.";
 export const REPORT_COLLECTION_OWN = "You can’t report a collection that you edit.";
-export const REPORT_COLLECTION_NOT_PUBLIC = "Only collections that everybody sees can be reported.";
-export const COLLECTION_NOT_PUBLIC_NOW = "Not everybody sees this collection any more, and moderators do not.";
+export const REPORT_COLLECTION_NOT_PUBLIC = "Only public collections can be reported.";
+export const COLLECTION_NOT_PUBLIC_NOW = "This collection is no longer public. Moderators cannot read it.";
 export const REPORT_ANSWERED = "You have answered this comment. One either answers or reports.";
 export const tooManyReports = (number: number) => `You can send ${plural(number, "report")} in 24 hours.`;
 export const wordsAreLong = (max: number, length: number) =>

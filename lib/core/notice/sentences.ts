@@ -41,13 +41,13 @@ export const noticeReasonWords: Record<NoticeReason, string> = {
   "own-paper": "On a paper of yours",
   watching: "You watch this discussion",
   decision: "A decision about you",
-  outcome: "About what you sent",
+  outcome: "About something you sent",
 };
 export const outcomeWords: Record<NoticeOutcome, string> = {
-  featured: "The paper that you submitted is here",
-  "not-featured": "The paper that you submitted got no day",
+  featured: "The paper that you submitted was featured",
+  "not-featured": "The paper that you submitted was not featured",
   corrected: "The paper was corrected as you suggested",
-  declined: "Your suggestion was declined",
+  declined: "A suggestion of yours was declined",
 };
 const decisionWords: Partial<Record<ModerationAction, string>> = {
   "hide-comment": "Your comment was hidden",

@@ -203,6 +203,9 @@ export const SUGGESTION_DECLINED = "The suggestion is declined.";
 export const PAPER_SAYS_SO = "The paper says so already.";
 export const suggestedLately = (days: number) =>
   `This was declined. You can suggest it again ${plural(days, "day")} after that.`;
+/** @param value null for none. */
+export const wasDeclined = (value: string | null, day: string) =>
+  `Your suggestion was declined: ${value ?? "none"}. You can make it again on ${day}.`;
 export const SUGGESTION_GONE = "Nobody suggests this any more.";
 export const tooManySuggestions = (number: number, seconds: number | null) =>
   `You can suggest ${plural(number, "correction")} in 24 hours.${seconds === null ? "" : ` Try again ${inTime(seconds)}.`}`;

@@ -60,6 +60,7 @@ export const refusalWords: Record<SubmissionRefusal, string> = {
   "taken-off": "was taken off this site",
   "off-day": "was taken off its day by a moderator",
   "has-day": "had a day already",
+  "never-came": NEVER_CAME,
 };
 export const COMMENT_WAITS = "Your comment was not written yet:";
 export const WRITE_IT_NOW = "Write it in the discussion";

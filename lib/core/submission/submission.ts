@@ -1,8 +1,16 @@
 import { SUBMISSION_WINDOW_DAYS } from "../comment/community-rules";
 import { statedMonth } from "../source";
 
-/** Why a submitted paper got no day, once its source had told of it. */
-export const submissionRefusals = ["unknown", "withdrawn", "too-old", "taken-off", "off-day", "has-day"] as const;
+/** Why a submitted paper got no day, once its source had told of it, or had not answered for too long. */
+export const submissionRefusals = [
+  "unknown",
+  "withdrawn",
+  "too-old",
+  "taken-off",
+  "off-day",
+  "has-day",
+  "never-came",
+] as const;
 export type SubmissionRefusal = (typeof submissionRefusals)[number];
 
 const DAY_MS = 86_400_000;

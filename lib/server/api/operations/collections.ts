@@ -62,7 +62,7 @@ export const collectionOperations = [
     path: "/api/collections",
     summary: "Make a collection",
     description:
-      "409: you have one of this title, whose `slug` the answer names. New accounts make none that everybody sees.",
+      "409: you have one of this title, whose `slug` the answer names. New accounts make none that everybody sees. 404: the paper is not here, and nothing is made.",
     body: newCollectionInput,
     answer: { status: 201, description: "The collection.", schema: collectionShape },
     refusals: [400, 401, 403, 404, 409, 413],
@@ -190,6 +190,8 @@ export const collectionOperations = [
     method: "post",
     path: `${path}/editors`,
     summary: "Ask an account to edit a collection",
+    description:
+      "Within a number a day. 409: it owns the collection, refused or left before, was removed today, or there are too many editors.",
     body: editorInput,
     refusals: [400, 401, 403, 404, 409, 413],
     answer: success,
@@ -247,7 +249,8 @@ export const collectionOperations = [
     method: "post",
     path: `${path}/flag`,
     summary: "Report a collection",
-    description: "Moderators alone see it. A second report of yours changes nothing.",
+    description:
+      "Moderators alone see it. A second report of yours changes nothing. 403: it is not public, or you edit it.",
     body: flagInput,
     answer: { description: "It is with the moderators.", schema: z.strictObject({}) },
     example: { path: "/api/collections/eve/watches-692fa1c0a1b2c3d4e5f6071b/flag", body: { reason: "spam" } },

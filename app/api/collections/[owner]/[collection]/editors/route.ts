@@ -4,6 +4,7 @@ import {
   INVITATION_DECLINED,
   NOBODY_TO_INVITE,
   OWNER_NOT_INVITED,
+  REMOVED_TODAY,
   tooManyEditors,
 } from "@/lib/core/collection/sentences";
 import { COLLECTION } from "@/lib/core/comment/community-rules";
@@ -37,6 +38,7 @@ export const { POST } = gate("POST", {
         if (invited === "nobody") return refuse(404, NOBODY_TO_INVITE);
         if (invited === "owner") return refuse(409, OWNER_NOT_INVITED);
         if (invited === "declined") return refuse(409, INVITATION_DECLINED);
+        if (invited === "removed-today") return refuse(409, REMOVED_TODAY);
         if (invited === "too-many") return refuse(409, tooManyEditors(COLLECTION.editorsMax));
         return typeof invited === "object" && "limit" in invited ? refuseByLimit(invited.limit) : invited;
       },
