@@ -20,7 +20,7 @@ export function SiteFooter({ siteName, siteUrl, places, discussions }: Props) {
     <footer id={PAGE_END} className="page-width mt-20 mb-8 text-meta text-soft">
       <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 border-rule border-t pt-4">
         <div className="max-w-message">
-          <nav aria-label={MORE_WAYS_TO_READ} className="no-print mb-2 flex flex-wrap gap-x-6">
+          <nav aria-label={MORE_WAYS_TO_READ} className="no-print mb-2 flex flex-wrap gap-x-4">
             <Link className="quiet-link py-1" href="/organizations" prefetch={false}>
               Organizations
             </Link>
