@@ -6,10 +6,6 @@ import addFormats from "ajv-formats";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { createApiToken } from "@/db/queries/account/api-tokens";
-import type { TokenScope } from "@/db/schema";
-import { createComment } from "@/db/testing/comments";
-import { addPaperAuthor, createAuthor, createOrganization, createPaper, createUser } from "@/db/testing/factories";
 import { atomEntry, atomFeed } from "@/ingest/testing/answers";
 import { sendXml, startServer, type TestServer } from "@/ingest/testing/server";
 import fc from "@/lib/core/testing/properties";
@@ -18,9 +14,9 @@ import { writeDump } from "@/lib/server/api/dump/write";
 import { answerStatus, describeApi } from "@/lib/server/api/openapi";
 import type { Operation } from "@/lib/server/api/operation";
 import { operations } from "@/lib/server/api/operations";
-import { makeToken } from "@/lib/server/http/bearer";
 import { env } from "@/lib/server/runtime/env";
 import { describedRoutes } from "./testing/described-routes";
+import { createDescribedRows, DESCRIBED_COMMENT } from "./testing/described-rows";
 
 // Outside of Next nothing is cached, and there is nothing to drop.
 vi.mock("next/cache", async (original) => ({
@@ -35,10 +31,6 @@ const REQUESTS = Number(process.env.PROPERTY_RUNS ?? 2_000);
 
 type Handler = (request: Request, context: { params: Promise<Record<string, unknown>> }) => Promise<Response>;
 
-/** The comment that examples are about. */
-const COMMENT = "692fa1c0a1b2c3d4e5f60718";
-/** One of somebody else's. */
-const REPORTED = "692fa1c0a1b2c3d4e5f60719";
 const kept = env.DATA_DIR;
 let arxiv: TestServer;
 const tokens: Record<string, string> = { none: "", unknown: `dp_${"A".repeat(43)}`, malformed: "dp_" };
@@ -48,55 +40,9 @@ beforeAll(async () => {
   arxiv.answer((_, response) => sendXml(response, atomFeed([atomEntry("2404.18911v1")])));
   env.ARXIV_ENDPOINT = arxiv.url;
   env.RATE_LIMITS = false;
-  const reader = await createUser();
-  const giveToken = async (name: string, scopes: TokenScope[]) => {
-    const { token, ...kept } = makeToken();
-    await createApiToken(reader.id, null, { name, scopes, expiresAt: null, ...kept });
-    tokens[name] = token;
-  };
-  await giveToken("whole", ["read", "vote", "write"]);
-  await giveToken("reading", ["read"]);
-  const lab = await createOrganization({ slug: "huawei-noah", paperCount: 1 });
-  const author = await createAuthor({ slug: "yunhe-wang" });
-  await createPaper({
-    id: "2404.18911",
-    submittedBy: reader.id,
-    organizationId: lab.id,
-    categories: ["cs.CL"],
-    importedSubmitter: { name: "taesiri", avatarUrl: "https://huggingface.co/avatars/x.svg" },
-    featuredOn: "2025-12-11",
-    mediaUrls: ["https://example.org/a.mp4"],
-    aiKeywords: ["speed"],
-    aiSummary: "Short.",
-    codeUrl: "https://github.com/a/b",
-    codeStars: 3,
-    withdrawnAt: null,
-  });
-  await addPaperAuthor("2404.18911", author.id);
+  Object.assign(tokens, await createDescribedRows());
   env.DATA_DIR = mkdtempSync(path.join(tmpdir(), "described-"));
   await writeDump(dumpFile());
-  // Who has been here for long, so that the rules let all examples through.
-  await db.execute(sql`update users set email_verified = now(), created_at = now() - interval '30 days'`);
-  for (let count = 0; count < 3; count++) await createComment("2404.18911", { authorId: reader.id, daysAgo: 2 });
-  await db.execute(sql`
-    insert into comments (id, paper_id, path, author_id, body, created_at)
-    values (${COMMENT}, '2404.18911', ${COMMENT}, ${reader.id}, 'A remark.', now() - interval '1 day'),
-      (${REPORTED}, '2404.18911', ${REPORTED}, ${(await createUser()).id}, 'Buy this.', now() - interval '1 day')`);
-  // Those that examples are about: the sender's own, one that they are invited to, and one of a stranger.
-  await db.execute(sql`update users set username = 'ada' where id = ${reader.id}`);
-  const [bob, eve] = [await createUser({ username: "bob" }), await createUser({ username: "eve" })];
-  await db.execute(sql`
-    insert into collections (id, owner_id, slug, title, visibility)
-    values (${COMMENT}, ${reader.id}, 'reading-group', 'Reading group of 2025', 'private'),
-      ('692fa1c0a1b2c3d4e5f6071a', ${bob.id}, 'for-beginners', 'For beginners', 'public'),
-      ('692fa1c0a1b2c3d4e5f6071b', ${eve.id}, 'watches', 'Watches', 'public')`);
-  await db.execute(sql`
-    insert into collection_items (id, collection_id, paper_id, position)
-    values (${REPORTED}, ${COMMENT}, ${(await createPaper()).id}, 1)`);
-  await db.execute(sql`
-    insert into collection_members (collection_id, user_id) values ('692fa1c0a1b2c3d4e5f6071a', ${reader.id})`);
-  await createPaper({ id: "2511.00001", featuredOn: null, publishedAt: new Date() });
-  await createPaper({ id: "2404.18912", withdrawnAt: new Date(), featuredOn: "2025-12-11", publishedAt: null });
 });
 afterAll(async () => {
   rmSync(env.DATA_DIR, { recursive: true });
@@ -238,7 +184,7 @@ test("whatever is asked, the answer is one that the description names, and never
       "yunhe-wang",
       "cs.CL",
       "taesiri",
-      COMMENT,
+      DESCRIBED_COMMENT,
       "heart",
     ),
     strange,

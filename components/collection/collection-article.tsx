@@ -19,8 +19,8 @@ import {
 } from "@/lib/core/collection/sentences";
 import { hiddenReasonWords } from "@/lib/core/comment/sentences";
 import { dayOf, formatDayShort } from "@/lib/core/days";
-import { feedPath } from "@/lib/core/list/feed/address";
 import { toListedPapers } from "@/lib/core/paper/listed-paper";
+import { ListFeeds } from "../list/list-feeds";
 import { Facts } from "../moderation/moderation-page";
 import { PaperLine } from "../paper/paper-line";
 import { ProfileLink } from "../profile/profile-link";
@@ -109,16 +109,7 @@ export function CollectionArticle({ collection, items, members, today, linkKey =
             <a href={`/api${path}${query}`}>JSON</a>
           </p>
         )}
-        <p className="no-print mt-3 text-meta text-soft">
-          {FOLLOW_COLLECTION_IN_FEED_READER}{" "}
-          <a href={feedPath(path, "atom", query)} className="text-link inline-block py-1">
-            Atom
-          </a>
-          {" · "}
-          <a href={feedPath(path, "json", query)} className="text-link inline-block py-1">
-            JSON
-          </a>
-        </p>
+        <ListFeeds path={path} query={query} text={FOLLOW_COLLECTION_IN_FEED_READER} />
       </div>
     </article>
   );

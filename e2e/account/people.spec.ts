@@ -1,9 +1,8 @@
 import type { Page } from "@playwright/test";
 import { arxivList } from "@/app/api/testing/arxiv-list";
-import { startOidcServer } from "@/db/testing/oidc-server";
-import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
+import type { TestDatabase } from "@/db/testing/past-the-server";
 import { atomEntry, atomFeed } from "@/ingest/testing/answers";
-import { sendXml, startServer as startUpstream, type TestServer as Upstream } from "@/ingest/testing/server";
+import { sendXml } from "@/ingest/testing/server";
 import {
   CLAIM_VERIFIED,
   HOW_IT_WAS_PROVED,
@@ -13,7 +12,8 @@ import {
 } from "@/lib/core/claim/sentences";
 import { leavingWayWords, linkProvider, unlinkProvider } from "@/lib/core/settings/sentences";
 import { MY_OWN_PAPER, SEND_SUBMISSION } from "@/lib/core/submission/sentences";
-import { startServer, type TestServer } from "../server";
+import type { TestServer } from "../server";
+import { type OrcidSite, startOrcidSite } from "../support/orcid-site";
 import { newReader, openAsReader, proveIn, type Reader, sendPasswordForm } from "../support/reader";
 import { expect, test } from "../support/test";
 
@@ -29,36 +29,19 @@ test.describe.configure({ timeout: 240_000 });
 const PAPER = "2611.00007";
 const ORCID = "0000-0002-1825-0097";
 const AUTHOR = "Ada Lovelace";
-let orcid: Awaited<ReturnType<typeof startOidcServer>>;
-let arxiv: Upstream;
+let site: OrcidSite;
 let server: TestServer;
 let database: TestDatabase;
 
 test.beforeAll(async () => {
-  orcid = await startOidcServer("our-client");
-  orcid.next = { sub: ORCID, given_name: "Ada", family_name: "Lovelace" };
-  arxiv = await startUpstream();
   const yesterday = new Date(Date.now() - 86_400_000).toISOString();
   const entry = atomEntry(`${PAPER}v1`).replace("2025-02-13T10:11:12Z", yesterday);
-  arxiv.answer((request, response) =>
+  site = await startOrcidSite({ sub: ORCID, given_name: "Ada", family_name: "Lovelace" }, (request, response) =>
     sendXml(response, request.url?.includes(ORCID) ? arxivList(ORCID, AUTHOR, [PAPER]) : atomFeed([entry])),
   );
-  server = await startServer({
-    env: {
-      ARXIV_ENDPOINT: arxiv.url,
-      AUTH_ORCID_ID: "our-client",
-      AUTH_ORCID_SECRET: "our-secret",
-      AUTH_ORCID_ISSUER: orcid.issuer,
-    },
-  });
-  database = connectPastServer(server.databaseUrl);
+  ({ server, database } = site);
 });
-test.afterAll(async () => {
-  await database.end();
-  await server.remove();
-  await arxiv.close();
-  await orcid.stop();
-});
+test.afterAll(() => site.close());
 
 const main = (page: Page) => page.getByRole("main");
 const open = (page: Page, path: string) => openAsReader(page, `${server.url}${path}`);

@@ -1,8 +1,7 @@
 import type { Page } from "@playwright/test";
 import { arxivList } from "@/app/api/testing/arxiv-list";
-import { startOidcServer } from "@/db/testing/oidc-server";
-import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
-import { sendXml, startServer as startUpstream, type TestServer as Upstream } from "@/ingest/testing/server";
+import type { TestDatabase } from "@/db/testing/past-the-server";
+import { sendXml } from "@/ingest/testing/server";
 import {
   ADD_DOMAIN,
   APPEAL_CLAIM,
@@ -19,8 +18,9 @@ import {
   TAKE_CLAIM_BACK,
   WHICH_AUTHOR,
 } from "@/lib/core/claim/sentences";
-import { startServer, type TestServer } from "../server";
+import type { TestServer } from "../server";
 import { findViolations } from "../support/axe";
+import { type OrcidSite, startOrcidSite } from "../support/orcid-site";
 import { newReader, sendPasswordForm } from "../support/reader";
 import { expect, test } from "../support/test";
 
@@ -35,32 +35,17 @@ test.describe.configure({ mode: "serial", timeout: 240_000 });
 const PAPER = "2404.18911";
 const ORCID = "0000-0002-1825-0097";
 const AUTHOR = "Yunhe Wang";
-let orcid: Awaited<ReturnType<typeof startOidcServer>>;
-let arxiv: Upstream;
+let site: OrcidSite;
 let server: TestServer;
 let database: TestDatabase;
 
 test.beforeAll(async () => {
-  orcid = await startOidcServer("our-client");
-  orcid.next = { sub: ORCID, given_name: "Yunhe", family_name: "Wang" };
-  arxiv = await startUpstream();
-  arxiv.answer((_request, response) => sendXml(response, arxivList(ORCID, AUTHOR, [PAPER])));
-  server = await startServer({
-    env: {
-      ARXIV_ENDPOINT: arxiv.url,
-      AUTH_ORCID_ID: "our-client",
-      AUTH_ORCID_SECRET: "our-secret",
-      AUTH_ORCID_ISSUER: orcid.issuer,
-    },
-  });
-  database = connectPastServer(server.databaseUrl);
+  site = await startOrcidSite({ sub: ORCID, given_name: "Yunhe", family_name: "Wang" }, (_request, response) =>
+    sendXml(response, arxivList(ORCID, AUTHOR, [PAPER])),
+  );
+  ({ server, database } = site);
 });
-test.afterAll(async () => {
-  await database.end();
-  await server.remove();
-  await arxiv.close();
-  await orcid.stop();
-});
+test.afterAll(() => site.close());
 
 const main = (page: Page) => page.getByRole("main");
 const marks = (page: Page) => page.locator("#discussion").getByTitle(PROVED_TO_BE_AUTHOR);

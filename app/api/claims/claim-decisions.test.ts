@@ -31,6 +31,16 @@ beforeEach(() => {
 
 type Reader = { id: string };
 
+/** What proves the first author by a page. */
+const BY_PAGE = {
+  position: 1,
+  name: "Ada Lovelace",
+  proof: "page",
+  finding: "proved",
+  subject: null,
+  words: null,
+} as const;
+
 describe("a moderator", () => {
   test("verifies a claim, which is logged, told and gives all", async () => {
     const [reader, moderator, paper] = [
@@ -69,15 +79,7 @@ describe("a moderator", () => {
       { status: "denied", decision: { note: "Nothing to check.", isAppealed: false } },
     ]);
     expect((await claimInWords(reader, paper.id)).answer.status).toBe(409);
-    const again = {
-      position: 1,
-      name: "Ada Lovelace",
-      proof: "page",
-      finding: "proved",
-      subject: null,
-      words: null,
-    } as const;
-    expect(await makeClaim({ ...again, paperId: paper.id }, reader.id, null)).toMatchObject({ status: "pending" });
+    expect(await makeClaim({ ...BY_PAGE, paperId: paper.id }, reader.id, null)).toMatchObject({ status: "pending" });
   });
 
   test("does not decide about a claim of their own, nor a rival’s, nor of a paper that they submitted", async () => {
@@ -239,16 +241,7 @@ describe("an appeal", () => {
 
   test("that is approved takes the place of what was claimed meanwhile", async () => {
     const { reader, second, paper, appealId } = await prepareAppeal();
-    const page = {
-      paperId: paper.id,
-      position: 1,
-      name: "Ada Lovelace",
-      proof: "page",
-      finding: "proved",
-      subject: null,
-      words: null,
-    } as const;
-    await makeClaim(page, reader.id, null);
+    await makeClaim({ ...BY_PAGE, paperId: paper.id }, reader.id, null);
     expect((await decide(second, appealId, "approved")).status).toBe(303);
     expect((await claimsOf(reader)).map(({ status }) => status)).toEqual(["verified", "withdrawn"]);
   });

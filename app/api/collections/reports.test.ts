@@ -11,6 +11,7 @@ import { findCase } from "@/db/queries/moderation/queue";
 import { countUnread } from "@/db/queries/notice/inbox";
 import { collections } from "@/db/schema";
 import { createModerator } from "@/db/testing/comments";
+import { BACK_TO_COLLECTION } from "@/lib/core/collection/sentences";
 import { FLAGGER_RECORD } from "@/lib/core/comment/community-rules";
 import type { HfCollection } from "@/lib/server/api/shapes/collections";
 import { addEditor, type Collector, createCollection, createCollector, sendCollecting } from "../testing/collecting";
@@ -53,6 +54,17 @@ test("nobody reports their own, what they do not see, or without a reason", asyn
   expect((await refusalOf(report(hidden.path, bob)))[0]).toBe(404);
   expect(await statusOf(sendCollecting("POST", `${shown.path}/flag`, as(bob), { reason: "ugly" }))).toBe(400);
   expect(await statusOf(sendCollecting("POST", `${shown.path}/flag`, {}, { reason: "spam" }))).toBe(401);
+});
+
+test("a form that is refused gives back what was typed, and leads back to the collection", async () => {
+  const [ada, bob] = [await createCollector(), await createCollector()];
+  const { path } = await createCollection(ada, { visibility: "public", count: 1 });
+  const form = new URLSearchParams({ reason: "", note: "Look at this." });
+  const answer = await sendCollecting("POST", `${path}/flag`, as(bob), form);
+  const page = await answer.text();
+  expect(answer.status).toBe(400);
+  for (const words of ["Look at this.", BACK_TO_COLLECTION, `href="/collections${path}"`])
+    expect(page).toContain(words);
 });
 
 test("who has no account reports one that everybody sees, and no other", async () => {

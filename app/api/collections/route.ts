@@ -1,8 +1,6 @@
 import { findAccountNameOf } from "@/db/queries/account/account-name";
-import { makeCollection } from "@/db/queries/collection/change-collection";
 import { listOwnCollections, listPublicCollections } from "@/db/queries/collection/collections";
-import { addCollectionItem } from "@/db/queries/collection/items";
-import { listPapersHere } from "@/db/queries/paper/papers";
+import { makeCollection } from "@/db/queries/collection/make-collection";
 import { parseUsername } from "@/lib/core/account/usernames";
 import { checkDescription, checkTitle } from "@/lib/core/collection/check-collection";
 import {
@@ -13,12 +11,7 @@ import {
   formatCollectionPlace,
   parseCollectionPlace,
 } from "@/lib/core/collection/collection";
-import {
-  COLLECTION_OF_OTHERS,
-  COLLECTION_TITLE_TAKEN,
-  PAPER_NOT_HERE,
-  VISIBILITY_NEEDED,
-} from "@/lib/core/collection/sentences";
+import { COLLECTION_OF_OTHERS, COLLECTION_TITLE_TAKEN, VISIBILITY_NEEDED } from "@/lib/core/collection/sentences";
 import { DISCUSSION_OFF } from "@/lib/core/comment/sentences";
 import { runExclusive } from "@/lib/core/keyed-mutex";
 import { PAPER_ID_WRONG } from "@/lib/core/paper/sentences";
@@ -79,7 +72,6 @@ export const { POST } = gate("POST", {
     const stranger = () => strangerInDiscussion(request, back, true);
     if (sender.userId === null) return stranger();
     const { userId, sessionId } = sender;
-    const writer = { userId, sessionId };
     const title = checkTitle(said.title ?? "");
     if ("problem" in title) return refuse(400, title.problem);
     const description = checkDescription(said.description ?? "");
@@ -90,21 +82,17 @@ export const { POST } = gate("POST", {
     if (paperId === "") return refuse(400, PAPER_ID_WRONG);
     if (said.namespace !== null && parseUsername(said.namespace) !== (await findAccountNameOf(userId)))
       return refuse(403, COLLECTION_OF_OTHERS);
-    if (paperId !== null && (await listPapersHere([paperId])).length === 0) return refuse(404, PAPER_NOT_HERE);
-    const made = await runExclusive(userId, () =>
-      makeCollection({ title: title.value, description: description.value, visibility }, writer),
-    );
+    const draft = { title: title.value, description: description.value, visibility, paperId };
+    const isForm = isDiscussionForm(request);
+    const outcome = await runExclusive(userId, () => makeCollection(draft, { userId, sessionId }, isForm));
+    if (typeof outcome === "object" && "titled" in outcome)
+      return answerJson({ error: COLLECTION_TITLE_TAKEN, slug: collectionKey(outcome.titled) }, { status: 409 });
+    const made = answerAdded(outcome);
+    if (made instanceof Refusal) return made;
     if (made === "no-session") return stranger();
     if (typeof made === "string" || !("id" in made)) return refuseCollection(made);
-    if (!made.isNew && !isDiscussionForm(request))
-      return answerJson({ error: COLLECTION_TITLE_TAKEN, slug: collectionKey(made) }, { status: 409 });
-    const added =
-      paperId === null ? made : answerAdded(await addCollectionItem(made.id, { paperId, note: null }, writer));
     dropCollection(made);
-    if (added instanceof Refusal) return added;
-    if (added === "no-session") return stranger();
-    if (typeof added === "string" || !("id" in added)) return refuseCollection(added);
-    if (!isDiscussionForm(request))
+    if (!isForm)
       return answerJson(await serializeCollection(made.id, userId), {
         status: 201,
         headers: { Location: collectionApiPath(made) },

@@ -2,12 +2,10 @@ import { eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { renameOrganization } from "@/db/queries/entity/rename-organizations";
-import { listInbox } from "@/db/queries/notice/inbox";
 import { ingestPapers } from "@/db/queries/paper/ingest";
 import { findPaper } from "@/db/queries/paper/papers";
 import {
   countSuggestedPapers,
-  listDeclined,
   listSuggestedPapers,
   listSuggestions,
   removeOldSuggestions,
@@ -15,39 +13,18 @@ import {
 import { correctionSuggestions } from "@/db/schema";
 import { createEstablishedUser } from "@/db/testing/comments";
 import { createOrganization, createUser } from "@/db/testing/factories";
-import { cookieOf, formRequest, leadOf } from "@/db/testing/requests";
+import { cookieOf, leadOf } from "@/db/testing/requests";
 import { createRecord } from "@/ingest/testing/records";
 import { SUGGESTIONS_PER_DAY } from "@/lib/core/comment/community-rules";
 import { DISCUSSION_READ_ONLY } from "@/lib/core/comment/sentences";
 import { MODERATORS_SET_THIS, PAPER_SAYS_SO, tooManySuggestions } from "@/lib/core/paper/sentences";
 import { env } from "@/lib/server/runtime/env";
-import { POST } from "./[...paperId]/route";
+import { CODE, correct, established, moderator, PROJECT, preparePaper, suggest } from "../testing/suggesting";
 
 vi.mock("next/cache", () => ({ revalidateTag: vi.fn(), cacheTag: vi.fn(), cacheLife: vi.fn() }));
 afterEach(() => {
   env.COMMUNITY = "on";
 });
-
-let number = 0;
-async function preparePaper() {
-  const id = `2504.${String(++number).padStart(5, "0")}`;
-  const submitter = await createUser();
-  await ingestPapers([createRecord({ id, projectUrl: "https://first.example.org/" })], { submitter: submitter.id });
-  return { id, submitter: await cookieOf(submitter) };
-}
-const established = async () => cookieOf(await createEstablishedUser());
-const moderator = async () => cookieOf(await createUser({ role: "moderator" }));
-
-const sendTo = (act: string, id: string, cookie: string | undefined, fields: Record<string, string>, headers = {}) =>
-  POST(formRequest(`/api/papers/${id}/${act}`, fields, { ...(cookie && { cookie }), ...headers }), {
-    params: Promise.resolve({ paperId: [...id.split("/"), act] }),
-  });
-const suggest = (id: string, cookie: string | undefined, fields: Record<string, string>, headers = {}) =>
-  sendTo("suggestion", id, cookie, fields, headers);
-const correct = (id: string, cookie: string, fields: Record<string, string>) =>
-  sendTo("correction", id, cookie, fields);
-const PROJECT = { kind: "project", value: "https://right.example.org/" };
-const CODE = { kind: "code", value: "https://github.com/a/b" };
 
 describe("an established reader", () => {
   test("suggests a correction, which changes nothing of the paper until somebody decides", async () => {
@@ -241,72 +218,5 @@ describe("what is suggested", () => {
     ]);
     await db.execute(sql`delete from users where id in ${users.map(({ id }) => id)}`);
     expect((await listSuggestions(two.id)).map(({ kind }) => kind)).toEqual(["project"]);
-  });
-});
-
-describe("who suggests a correction", () => {
-  /** Two readers who suggest the same, and the second of them something else as well. */
-  async function prepare() {
-    const [{ id, submitter }, ada, bob] = [
-      await preparePaper(),
-      await createEstablishedUser(),
-      await createEstablishedUser(),
-    ];
-    for (const reader of [ada, bob]) await suggest(id, await cookieOf(reader), PROJECT);
-    await suggest(id, await cookieOf(bob), CODE);
-    const told = async ({ id: userId }: { id: string }) =>
-      (await listInbox(userId, "unread")).rows.map(({ outcome, paper }) => [outcome, paper?.id]);
-    return { id, submitter, ada, bob, told };
-  }
-
-  test("is told once it was made, and once it was declined", async () => {
-    const { id, submitter, ada, bob, told } = await prepare();
-    await correct(id, submitter, PROJECT);
-    expect(await told(ada)).toEqual([["corrected", id]]);
-    await correct(id, submitter, { ...CODE, act: "decline" });
-    expect(await told(bob)).toEqual([
-      ["declined", id],
-      ["corrected", id],
-    ]);
-    expect(await listSuggestions(id)).toEqual([]);
-  });
-
-  test("is told nothing of a correction that is none of theirs, nor of what they decide themselves", async () => {
-    const { id, submitter, ada, bob, told } = await prepare();
-    await correct(id, submitter, { kind: "project", value: "https://other.example.org/" });
-    expect([await told(ada), await told(bob)]).toEqual([[], []]);
-    await db.execute(sql`update users set role = 'moderator' where id = ${ada.id}`);
-    await correct(id, await cookieOf(ada), PROJECT);
-    expect([await told(ada), await told(bob)]).toEqual([[], [["corrected", id]]]);
-  });
-
-  test("reads what was declined, and until when it can't be suggested again", async () => {
-    const { id, submitter, bob } = await prepare();
-    await correct(id, submitter, { ...CODE, act: "decline" });
-    expect(await listDeclined(id, bob.id)).toEqual([{ ...CODE, until: expect.any(Date) }]);
-    await db.execute(sql`update correction_suggestions set ended_at = now() - interval '31 days' where is_declined`);
-    expect(await listDeclined(id, bob.id)).toEqual([]);
-  });
-
-  test("is told nothing of what its source made true, when something else is corrected then", async () => {
-    const { id, submitter, ada, told } = await prepare();
-    await ingestPapers([createRecord({ id, projectUrl: PROJECT.value })]);
-    await correct(id, submitter, { kind: "code", value: "https://github.com/other/one" });
-    expect(await told(ada)).toEqual([]);
-  });
-
-  test("and took it back, or was declined, is not told of a correction after that", async () => {
-    const { id, submitter, ada, told } = await prepare();
-    await suggest(id, await cookieOf(ada), { ...PROJECT, act: "withdraw" });
-    await correct(id, submitter, PROJECT);
-    expect(await told(ada)).toEqual([]);
-  });
-
-  test("may suggest the same again once it was made and taken back", async () => {
-    const { id, submitter, ada } = await prepare();
-    await correct(id, submitter, PROJECT);
-    await correct(id, submitter, { kind: "project", value: "", act: "source" });
-    expect(await listSuggestions(id)).toMatchObject([{ kind: "code" }]);
-    expect(leadOf(await suggest(id, await cookieOf(ada), PROJECT))).toBe(`303 /correct/${id}?done=suggested`);
   });
 });

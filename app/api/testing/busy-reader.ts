@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { addAdministrationEntry } from "@/db/queries/admin/site-settings";
-import { makeCollection } from "@/db/queries/collection/change-collection";
 import { addCollectionItem } from "@/db/queries/collection/items";
+import { makeCollection } from "@/db/queries/collection/make-collection";
 import { editComment } from "@/db/queries/comment/change-comment";
 import { addReaction } from "@/db/queries/comment/reactions";
 import { addAppeal } from "@/db/queries/moderation/appeals";
@@ -45,11 +45,13 @@ import { createAuthor, createOrganization, createPaper, createUser } from "@/db/
 /** A collection of the reader, and one of somebody else that they follow and add a paper to. */
 async function collectAs(userId: string, paperId: string): Promise<void> {
   const writer = { userId, sessionId: null };
-  const own = await makeCollection({ title: "Mine", description: "Why.", visibility: "private" }, writer);
+  const mine = { title: "Mine", description: "Why.", visibility: "private", paperId: null } as const;
+  const own = await makeCollection(mine, writer, false);
   const owner = await createUser();
   const others = await makeCollection(
-    { title: "Theirs", description: null, visibility: "link" },
+    { title: "Theirs", description: null, visibility: "link", paperId: null },
     { userId: owner.id, sessionId: null },
+    false,
   );
   if (typeof own === "string" || typeof others === "string" || !("id" in own) || !("id" in others))
     throw new Error("The collections were not made.");

@@ -120,7 +120,10 @@ async function stateOf(
 }
 
 /** What the inbox has that waits for its reader. */
-const countOfInbox = async (userId: string) => (await countUnread(userId)) + (await countInvitationsToEdit(userId));
+async function countOfInbox(userId: string): Promise<number> {
+  const [unread, invitations] = await Promise.all([countUnread(userId), countInvitationsToEdit(userId)]);
+  return unread + invitations;
+}
 
 function slugsByKind(follows: Entity[]) {
   const slugsOf = (kind: EntityKind) => follows.flatMap((entity) => (entity.kind === kind ? [entity.slug] : []));

@@ -19,7 +19,7 @@ import {
 import { lockReader } from "../account/sessions";
 import { findWriter } from "../comment/standing";
 import { inRetriedTransaction } from "../retry";
-import { findCollectionTitled, isMemberNow, isOpenTo, roleIn } from "./collections";
+import { isMemberNow, isOpenTo, roleIn } from "./collections";
 
 /** Who writes; `sessionId` is null for a token. */
 export type CollectionWriter = { userId: string; sessionId: string | null };
@@ -89,34 +89,6 @@ export async function lockCollection(
       ${isOpenTo(userId)} as "isSeen"
     from ${collections} c join ${users} o on o.id = c.owner_id where c.id = ${id}`);
   return row ?? null;
-}
-
-export type MadeCollection = CollectionName & { isNew: boolean };
-
-/**
- * Makes a collection, within the number that the account may have. One of the same title is taken for it, so that a form sent twice makes one.
- */
-export function makeCollection(
-  { title, description, visibility }: CollectionText & { visibility: CollectionVisibility },
-  { userId, sessionId }: CollectionWriter,
-): Promise<MadeCollection | CollectionRefusal> {
-  return inRetriedTransaction<MadeCollection | CollectionRefusal>(async (tx) => {
-    if (!(await lockReader(tx, userId, sessionId))) return "no-session";
-    const same = await findCollectionTitled(tx, userId, title);
-    if (same) return { id: same.id, slug: same.slug, owner: same.owner, isNew: false };
-    const { standing, restrictedUntil } = await findWriter(tx, userId);
-    if (restrictedUntil) return { restrictedUntil };
-    const { max, mayBePublic } = COLLECTION_QUOTAS[standing];
-    if (visibility === "public" && !mayBePublic) return "not-public-yet";
-    if ((await tx.$count(collections, sql`owner_id = ${userId} and deleted_at is null`)) >= max)
-      return { collectionsMax: max };
-    const [row] = await tx.execute<CollectionName>(sql`
-      insert into ${collections} (id, owner_id, slug, title, description, visibility)
-      values (make_comment_id(clock_timestamp()), ${userId}, ${collectionSlug(title)}, ${title}, ${description}, ${visibility})
-      returning id, slug, (select json_build_object('username', u.username) from ${users} u where u.id = ${userId}) as owner`);
-    if (!row) throw new Error("The collection was not made.");
-    return { ...row, isNew: true };
-  });
 }
 
 /** Changes what is given of a collection; its address follows its title. Who may no longer see it does not follow it either. */

@@ -11,7 +11,7 @@ import { collectionFollows, collectionItems, collectionMembers, collections, use
 import { isSuspended } from "../account/account-limit";
 import { isEstablished } from "../comment/standing";
 
-/** A collection as whoever may see it does. */
+/** A collection as its readers see it. */
 export type Collection = {
   id: string;
   slug: string;
@@ -136,19 +136,23 @@ export async function listPublicCollections(
   };
 }
 
+/** Ids of the collections in which a reader is this. An array, so that they are looked up first, and all others are never read. */
+const idsAs = (role: "invited" | "editor", userId: string) =>
+  sql`array(select m.collection_id from ${collectionMembers} m where m.user_id = ${userId} and m.role = ${role})`;
+
 /** Collections that a reader owns or may change, the one that changed last first. */
 export const listOwnCollections = (userId: string): Promise<ListedCollection[]> =>
   select(
-    sql`c.deleted_at is null and (c.owner_id = ${userId} or exists (
-      select from ${collectionMembers} m where m.collection_id = c.id and m.user_id = ${userId} and m.role = 'editor'))`,
+    sql`c.deleted_at is null and (c.owner_id = ${userId} or c.id = any(${idsAs("editor", userId)}))`,
     sql`c.updated_at desc, c.id desc`,
     1_000,
     roleIn(userId),
   );
 
 /** Holds where a reader was asked to edit a collection `c` by an owner `o` who may write, and whom they have not blocked. */
-const isInvitationTo = (userId: string) => sql`c.deleted_at is null and c.hidden_at is null
-  and exists (select from ${collectionMembers} m where m.collection_id = c.id and m.user_id = ${userId} and m.role = 'invited')
+const isInvitationTo = (
+  userId: string,
+) => sql`c.id = any(${idsAs("invited", userId)}) and c.deleted_at is null and c.hidden_at is null
   and not ${isSuspended(sql`o`)} and coalesce(o.restricted_until <= now(), true)
   and not exists (select from ${userBlocks} b where b.blocker_id = ${userId} and b.blocked_id = o.id)`;
 

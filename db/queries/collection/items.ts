@@ -3,7 +3,7 @@ import type { CollectionName } from "@/lib/core/collection/collection";
 import { COLLECTION } from "@/lib/core/comment/community-rules";
 import { db, type Executor } from "../../client";
 import { collectionItems, papers, users } from "../../schema";
-import { type CardPaper, listPapersById } from "../paper/papers";
+import { type CardPaper, isPaperHere, listPapersById } from "../paper/papers";
 import {
   type CollectionRefusal,
   type CollectionWriter,
@@ -66,16 +66,26 @@ export const addCollectionItem = (
   { paperId, note }: { paperId: string; note: string | null },
   writer: CollectionWriter,
 ): Promise<CollectionName | AddRefusal> =>
-  inCollection<CollectionName | AddRefusal>(id, writer, "editor", async (tx, collection) => {
-    const [known] = await tx.execute(sql`
-      select from ${collectionItems} where collection_id = ${id} and paper_id = ${paperId}`);
-    if (known) return { there: collection };
-    const [here] = await tx.execute(sql`select from ${papers} where id = ${paperId}`);
-    if (!here) return "no-paper";
-    if (collection.itemCount >= COLLECTION.itemsMax) return "full";
-    await append(tx, id, [paperId], note, writer.userId);
-    return collection;
-  });
+  inCollection<CollectionName | AddRefusal>(id, writer, "editor", (tx, collection) =>
+    addItemIn(tx, collection, { paperId, note }, writer.userId),
+  );
+
+/** The same in a transaction that has locked the collection, for who may. */
+export async function addItemIn(
+  tx: Executor,
+  collection: CollectionName & { itemCount: number },
+  { paperId, note }: { paperId: string; note: string | null },
+  userId: string,
+): Promise<CollectionName | Exclude<AddRefusal, CollectionRefusal>> {
+  const { id } = collection;
+  const [known] = await tx.execute(sql`
+    select from ${collectionItems} where collection_id = ${id} and paper_id = ${paperId}`);
+  if (known) return { there: collection };
+  if (!(await isPaperHere(paperId, tx))) return "no-paper";
+  if (collection.itemCount >= COLLECTION.itemsMax) return "full";
+  await append(tx, id, [paperId], note, userId);
+  return collection;
+}
 
 /** What became of papers that were to be added together. */
 export type AddedItems = CollectionName & { added: number; known: number; noRoom: string[] };

@@ -6,7 +6,7 @@ import { listPapersHere } from "../paper/papers";
 
 /** What a list of papers comes to here. */
 export type ReferencedPapers = {
-  /** Canonical ids of those that are here, each with the name that the list has for it. */
+  /** Papers of this site: the canonical id, and the name in the list. */
   here: { id: string; name: string }[];
   /** Those that a source of this site has, and this site does not. */
   unknown: { id: string; name: string }[];

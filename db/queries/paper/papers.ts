@@ -1,6 +1,6 @@
 import { eq, gt, inArray, isNotNull, lt, lte, max, min, type SQL, sql } from "drizzle-orm";
 import { pick } from "@/lib/core/pick";
-import { db } from "../../client";
+import { db, type Executor } from "../../client";
 import { organizations, papers, users } from "../../schema";
 import { orderBy, placeColumns } from "../list/paper-order";
 import { detailColumns, listColumns } from "./paper-columns";
@@ -65,8 +65,8 @@ export async function findPeopleOfPaper(
 }
 
 /** Whether a paper of this id is here for readers. @param id canonical. */
-export const isPaperHere = async (id: string): Promise<boolean> =>
-  (await db.select({ id: papers.id }).from(papers).where(eq(papers.id, id))).length > 0;
+export const isPaperHere = async (id: string, on: Executor = db): Promise<boolean> =>
+  (await on.select({ id: papers.id }).from(papers).where(eq(papers.id, id))).length > 0;
 
 /** Those of some ids whose papers are here for readers. @param ids canonical. */
 export async function listPapersHere(ids: string[]): Promise<string[]> {

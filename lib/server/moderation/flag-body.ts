@@ -2,7 +2,6 @@ import { z } from "zod";
 import { flagReasons, NOTE_LENGTH_MAX } from "@/lib/core/comment/community-rules";
 import { hiddenReasonWords } from "@/lib/core/comment/sentences";
 import {
-  BACK_TO_COMMENT,
   NOTE_TO_MODERATORS,
   REPORT_REASON_EXPLAINED,
   reportNoteExplained,
@@ -26,8 +25,8 @@ export type SaidFlag = { reason: string; note: string };
 
 const asJson = json(flagInput);
 
-/** A report, by JSON or by a plain form, which gets its words back whatever it is refused for. */
-export const flagBody: Body<SaidFlag> = {
+/** A report, by JSON or by a plain form, which gets its words back whatever it is refused for. @param backText of the link to what is reported. */
+export const flagBody = (backText: string): Body<SaidFlag> => ({
   max: SMALL_BODY_MAX,
   read: (text, request) => {
     if (isDiscussionForm(request)) {
@@ -53,7 +52,7 @@ export const flagBody: Body<SaidFlag> = {
             { kind: "text", name: "note", label: NOTE_TO_MODERATORS, value: said.note },
           ],
           [{ text: SEND_REPORT }],
-          { path: new URL(request.url).pathname.replace(/^\/api(.+)\/flag$/, "$1"), text: BACK_TO_COMMENT },
+          { path: new URL(request.url).pathname.replace(/^\/api(.+)\/flag$/, "$1"), text: backText },
         )
       : null,
-};
+});

@@ -10,13 +10,13 @@ import {
 import { parseCommentId } from "@/lib/core/comment/comment-id";
 import { NOTE_LENGTH_MAX } from "@/lib/core/comment/community-rules";
 import { checkWords } from "@/lib/core/moderation/check-words";
-import { tooManyReports } from "@/lib/core/moderation/sentences";
 import { refuseWriting } from "@/lib/server/comment/community";
 import { discussionWriter, discussionWrites, strangerInDiscussion } from "@/lib/server/comment/discussion-writer";
 import { type Address, gate } from "@/lib/server/gate";
 import { type Body, form } from "@/lib/server/gate/bodies";
 import { seeOther } from "@/lib/server/http/answers";
 import { refuse } from "@/lib/server/http/refusal";
+import { refuseReports } from "@/lib/server/moderation/answer-report";
 import { formAgain } from "@/lib/server/moderation/form-again";
 import { networkHash } from "@/lib/server/moderation/network-hash";
 
@@ -48,8 +48,7 @@ export const { POST } = gate("POST", {
     if ("problem" in note) return refuse(400, note.problem);
     if (note.words === null) return refuse(400, DISPUTE_NEEDED);
     const outcome = await disputeClaim(id, note.words, networkHash(request.headers), userId, sessionId);
-    if (typeof outcome === "object")
-      return refuse(429, tooManyReports(outcome.limit), { "Retry-After": String(Math.max(1, outcome.seconds)) });
+    if (typeof outcome === "object") return refuseReports(outcome);
     switch (outcome) {
       case "no-session":
         return stranger();

@@ -13,7 +13,7 @@ import { strangerInDiscussion } from "@/lib/server/comment/discussion-writer";
 import { type Address, gate } from "@/lib/server/gate";
 import { Refusal, refuse } from "@/lib/server/http/refusal";
 
-/** Takes a list of papers into a collection: those that are here are added, and all others are told by name. */
+/** Takes a list of papers into a collection. Papers of this site are added; the answer names all others. */
 export const { POST } = gate("POST", {
   ...collectionWrite,
   body: importBody,
