@@ -200,7 +200,7 @@ test.describe("without scripts", () => {
       .getByLabel("List of papers")
       .fill(`@misc{a, eprint={${PAPERS[0]}}}\n@misc{b, title={Not here}, eprint={2401.99997}}`);
     await main(owner).getByRole("button", { name: "Import", exact: true }).click();
-    await expect(owner.getByRole("heading", { name: "0 papers are added. 1 were there already." })).toBeVisible();
+    await expect(owner.getByRole("heading", { name: "0 papers were added. 1 was there already." })).toBeVisible();
     await expect(owner.getByText("Not here")).toBeVisible();
   });
 });

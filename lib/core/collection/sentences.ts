@@ -112,7 +112,7 @@ export const LINK_OF_COLLECTION = "Link to this collection";
 export const COLLECTION_EDITORS = "Editors";
 export const EDITORS_EXPLAINED =
   "They change papers and notes. They don't delete the collection or choose who sees it.";
-export const NO_EDITORS = "Nobody else.";
+export const NO_EDITORS = "No other editors yet.";
 export const IS_INVITED = "invited";
 export const INVITE_BY_NAME = "Name of an account";
 export const INVITE = "Invite";
@@ -148,8 +148,10 @@ export const IMPORT_UNREADABLE = "This RDF cannot be read.";
 export const importTooLarge = (bytes: number) => `A list has at most ${groupDigits(bytes)} bytes.`;
 export const importTooMany = (max: number, count: number) =>
   `A list has at most ${groupDigits(max)} papers; this one has ${groupDigits(count)}.`;
+const were = (count: number) => (count === 1 ? "was" : "were");
+/** "2 papers were added. 1 was there already." */
 export const importedCounts = (added: number, known: number) =>
-  `${added === 1 ? "1 paper is" : `${groupDigits(added)} papers are`} added. ${groupDigits(known)} were there already.`;
+  `${plural(added, "paper")} ${were(added)} added.${known === 0 ? "" : ` ${groupDigits(known)} ${were(known)} there already.`}`;
 export const NOT_HERE_LIST = "These are not on this site:";
 export const NO_ROOM_LIST = "There was no room for these:";
 export const NOTHING_NAMED_LIST = "No paper was found for these:";
