@@ -41,6 +41,9 @@ const nextConfig: NextConfig = {
   // The front checks the mark of scripts (lib/server/front/script-mark.ts); Next would write it into the page that it keeps.
   experimental: {
     turbopackRustReactCompiler: true,
+    // Each page's code is read when it is first asked for. All of it at once takes half of a start, and of what readers wait
+    // for after a crash; and a fifth of the memory.
+    preloadEntriesOnStart: false,
     validateRSCRequestHeaders: false,
     // As routes of app/ are: a page has one address, and its filters, feeds and files are found at that alone.
     caseSensitiveRoutes: true,
