@@ -29,7 +29,7 @@ const roots: Root[] = [];
 const listeners: Parameters<typeof removeEventListener>[] = [];
 
 /**
- * Gives every test of the file a page of its own: no cookies, marks, nodes or listeners of the one before, and requests
+ * Gives every test of the file a page of its own: no cookies, marks, nodes, listeners or address of the one before, and requests
  * that wait. Test files share a process.
  */
 export function freshPages(): void {
@@ -59,6 +59,7 @@ export function freshPages(): void {
     localStorage.clear();
     sessionStorage.clear();
     signIn(false);
+    history.replaceState(null, "", "/");
     document.body.replaceChildren();
   });
 }

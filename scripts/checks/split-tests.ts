@@ -7,7 +7,7 @@ const OPENS_CONNECTIONS = ["postgres", "db/connect.ts"];
 
 /**
  * The tests that can reach a database, by what they import, however indirectly; and the pure ones, which need none: those
- * that may share a process, and those that need one alone since they change it.
+ * that may share modules, and those that must begin as if alone, since they change their process.
  */
 export function splitTests(modules: Map<string, Module>): Record<"pure" | "alone" | "database", string[]> {
   const split = { pure: [] as string[], alone: [] as string[], database: [] as string[] };
