@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
 import { startServer, type TestServer } from "../server";
-import { expectNoViolations } from "../support/axe";
+import { bringAxe, expectNoViolations } from "../support/axe";
 import { accountButton, openAsReader, signUp } from "../support/reader";
 import { expect, test } from "../support/test";
 
@@ -32,6 +32,7 @@ test("axe finds nothing on any page of administration, in light and dark, and a 
   page,
   openBrowser,
 }) => {
+  await bringAxe(page);
   const reader = await openBrowser();
   const { username } = await signUp(reader);
   await signUpAdministrator(page);

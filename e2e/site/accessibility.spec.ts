@@ -1,4 +1,4 @@
-import { expectNoViolations } from "../support/axe";
+import { bringAxe, expectNoViolations } from "../support/axe";
 import { PUBLIC_PAGES, READER_PAGES } from "../support/pages";
 import { accountButton, openAsReader, openAwake, signUp } from "../support/reader";
 import { expect, NOT_FOUND_ERRORS, test } from "../support/test";
@@ -8,6 +8,8 @@ import { upvoteButton } from "../support/votes";
 test.use({ expectedErrors: NOT_FOUND_ERRORS, trace: "off" });
 // None reads what another writes, so workers share them.
 test.describe.configure({ mode: "parallel", timeout: 300_000 });
+
+test.beforeEach(({ page }) => bringAxe(page));
 
 const PARTS = 4;
 for (let part = 0; part < PARTS; part += 1)
