@@ -22,9 +22,7 @@ export default defineConfig({
   use: {
     // The set-up runs before the workers, which read this file again.
     baseURL: process.env.E2E_URL,
-    // The log of acts and requests alone: pictures and copies of the page took a quarter of the whole time.
-    // For one test that fails, `--trace retain-on-failure` brings them.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    // No trace: even without pictures it takes a tenth of all time. `--trace retain-on-failure` brings one.
     screenshot: "only-on-failure",
     launchOptions: { executablePath, args: browserArguments() },
   },

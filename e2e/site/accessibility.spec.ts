@@ -4,8 +4,7 @@ import { accountButton, openAsReader, openAwake, signUp } from "../support/reade
 import { expect, NOT_FOUND_ERRORS, test } from "../support/test";
 import { upvoteButton } from "../support/votes";
 
-// What fails is listed in full; a trace of axe at work says no more, and takes as long as axe itself.
-test.use({ expectedErrors: NOT_FOUND_ERRORS, trace: "off" });
+test.use({ expectedErrors: NOT_FOUND_ERRORS });
 // None reads what another writes, so workers share them.
 test.describe.configure({ mode: "parallel", timeout: 300_000 });
 
