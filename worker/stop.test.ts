@@ -2,11 +2,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { jobs } from "@/db/schema";
 import { blankSettings } from "@/lib/server/runtime/env";
 import { programArguments } from "@/scripts/testing/programs";
+
+// A busy machine takes its time to bundle and start one.
+vi.setConfig({ testTimeout: 120_000 });
 
 beforeEach(async () => {
   await db.delete(jobs);
@@ -27,7 +30,7 @@ test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
     worker.stdout.on("data", (chunk) => {
       said += chunk;
     });
-    await expect.poll(() => said, { timeout: 30_000 }).toContain("started; schedules");
+    await expect.poll(() => said, { timeout: 100_000 }).toContain("started; schedules");
     worker.kill(signal);
     await sleep(5);
     worker.kill(signal);
