@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
-import { parseEnv } from "@/lib/server/runtime/env";
+import { env, parseEnv } from "@/lib/server/runtime/env";
 import { runScript } from "@/scripts/testing/run-script";
+import { watchSettings } from "@/worker/same-settings";
 import { db } from "./client";
-import { findOtherSettings, noteInstallation } from "./installation";
+import { findOtherSettings, noteInstallation, SHARED } from "./installation";
 import { addJob, listOpenJobs } from "./queries/job/jobs";
 
 const client = db.$client;
@@ -32,10 +34,30 @@ test("each setting that must agree is named when it differs", async () => {
     SITE_NAME: "Other",
     FEED_TIME_ZONE: "Asia/Tokyo",
     EMBEDDING_MODEL: "bge",
+    EMBEDDING_PASSAGE_PREFIX: "passage: ",
     MAIL_FROM: "me@example.org",
     SMTP_URL: undefined,
   }))
     expect(await findOtherSettings(client, { ...site, [name]: value }), name).toEqual([name]);
+});
+
+test("the manual names each of them", () => {
+  const manual = readFileSync("docs/operations.md", "utf8");
+  const listed = manual.slice(
+    manual.indexOf("when one of these is not the site's"),
+    manual.indexOf("is set. The site notes"),
+  );
+  const names = [...listed.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name);
+  expect(names.sort()).toEqual(["AUTH_SECRET", ...SHARED, "SMTP_URL"].sort());
+});
+
+test("a worker that runs ends with a sentence once the site has started with other settings", async () => {
+  await noteInstallation(client, env);
+  const { look, differ } = watchSettings(20);
+  expect(await look()).toBe(true);
+  await noteInstallation(client, { ...env, MAIL_FROM: "me@example.org", SITE_NAME: "Other" });
+  await expect.poll(look).toBe(false);
+  expect(await differ).toMatch(/^The worker does not have the settings of the site.*: SITE_NAME, MAIL_FROM; /);
 });
 
 test("no secret can be read from the database", async () => {

@@ -2,8 +2,15 @@ import { createHmac } from "node:crypto";
 import type postgres from "postgres";
 import type { Env } from "@/lib/server/runtime/env";
 
-/** What web servers and workers of one site must agree on; links in mails are made of it, and days end by it. */
-const SHARED = ["SITE_URL", "SITE_NAME", "FEED_TIME_ZONE", "EMBEDDING_MODEL", "MAIL_FROM"] as const;
+/** What web servers and workers of one site must agree on; links in mails, days and vectors are made by it. */
+export const SHARED = [
+  "SITE_URL",
+  "SITE_NAME",
+  "FEED_TIME_ZONE",
+  "EMBEDDING_MODEL",
+  "EMBEDDING_PASSAGE_PREFIX",
+  "MAIL_FROM",
+] as const;
 
 type Settings = Pick<Env, (typeof SHARED)[number] | "AUTH_SECRET" | "SMTP_URL">;
 

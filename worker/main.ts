@@ -16,24 +16,30 @@ await runMain(async () => {
   const { closeDatabase } = await import("@/db/client");
   const { listJobs } = await import("./jobs");
   const { startWorker } = await import("./worker");
-  const { requireSameSettings } = await import("./same-settings");
+  const { requireSameSettings, watchSettings } = await import("./same-settings");
   const { keepSiteSettingsFresh, loadSiteSettings } = await import("@/lib/server/site/site-settings");
   if (!env.AUTH_SECRET) throw new Error(WORKER_WITHOUT_SECRET);
   await requireSameSettings();
   await loadSiteSettings();
   const metrics = await startMetrics("worker");
+  const { freshen } = keepSiteSettingsFresh();
+  const { look, differ } = watchSettings();
   const stop = startWorker(() => listJobs(env), {
     timeZone: env.FEED_TIME_ZONE,
-    beforeRound: keepSiteSettingsFresh().freshen,
+    beforeRound: async () => {
+      await freshen();
+      return look();
+    },
   });
   const scheduled = listJobs(env)
     .filter(({ pattern }) => pattern)
     .map(({ kind, pattern }) => `${kind} (${pattern})`);
   const stopping = listenForStop();
   log.info("worker", workerStarted(scheduled.join(", ")));
-  await once(stopping, "abort");
+  const difference = await Promise.race([once(stopping, "abort").then(() => null), differ]);
   await stop(GRACE_MS);
   metrics?.close();
   await Promise.race([closeDatabase(), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+  if (difference) throw new Error(difference);
   return 0;
 });

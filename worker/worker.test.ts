@@ -241,10 +241,25 @@ test("of finished jobs the newest of each kind and outcome are kept", async () =
   );
 });
 
+test("a round that is told to take nothing takes nothing", async () => {
+  let mayTake = false;
+  let rounds = 0;
+  const beforeRound = async () => {
+    rounds++;
+    return mayTake;
+  };
+  stops.push(startWorker(() => [testJob({})], { timeZone: "UTC", pollMs: 20, beforeRound }));
+  await ask("one");
+  await expect.poll(() => rounds).toBeGreaterThan(2);
+  expect(await statuses()).toEqual(["waiting"]);
+  mayTake = true;
+  await expect.poll(statuses).toEqual(["done"]);
+});
+
 test("which jobs there are is looked at anew, as when an administrator chooses another source", async () => {
   const jobs = [testJob({ kind: "first" })];
   let rounds = 0;
-  const stop = startWorker(() => jobs, { timeZone: "UTC", pollMs: 20, beforeRound: async () => void rounds++ });
+  const stop = startWorker(() => jobs, { timeZone: "UTC", pollMs: 20, beforeRound: async () => ++rounds > 0 });
   stops.push(stop);
   await ask("later", "later");
   await expect.poll(() => rounds).toBeGreaterThan(2);

@@ -15,8 +15,8 @@ export type WorkerOptions = {
   timeZone: string;
   clock?: () => Date;
   pollMs?: number;
-  /** Done before each look for jobs, as to read settings. */
-  beforeRound?: () => Promise<void>;
+  /** Done before each look for jobs, as to read settings. @returns false where none is to be taken. */
+  beforeRound?: () => Promise<boolean>;
 };
 
 /**
@@ -25,14 +25,14 @@ export type WorkerOptions = {
  */
 export function startWorker(
   listJobs: () => Job[],
-  { timeZone, clock = () => new Date(), pollMs = POLL_MS, beforeRound = async () => {} }: WorkerOptions,
+  { timeZone, clock = () => new Date(), pollMs = POLL_MS, beforeRound = async () => true }: WorkerOptions,
 ) {
   const stopping = new AbortController();
   const underWay = new Set<Promise<unknown>>();
 
   /** Begins what is due, as far as there is room. */
   async function beginDueJobs(): Promise<void> {
-    await beforeRound();
+    if (!(await beforeRound())) return;
     const jobs = listJobs();
     await addDueRuns(jobs, timeZone, clock());
     for (const { kind } of await failAbandonedJobs()) log.error(kind, JOB_ABANDONED);

@@ -7,6 +7,7 @@ import { sealedMailJob } from "../sealed-mail-job";
 export const accountNotice = sealedMailJob({
   kind: "account-notice",
   name: "notice",
+  purpose: "account-notice",
   attemptsMax: 6,
   open: openAccountNotice,
   mail: accountNoticeMail,

@@ -7,6 +7,7 @@ import { sealedMailJob } from "../sealed-mail-job";
 export const approval = sealedMailJob({
   kind: "approval",
   name: "answer",
+  purpose: "approval",
   attemptsMax: 6,
   open: openApprovalAnswer,
   mail: approvalMail,

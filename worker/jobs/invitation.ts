@@ -9,6 +9,7 @@ import { sealedMailJob } from "../sealed-mail-job";
 export const invitation = sealedMailJob({
   kind: "invitation",
   name: "invitation",
+  purpose: "invitation",
   attemptsMax: 8,
   open: async (sealed) => {
     const opened = await openInvitation(sealed);

@@ -7,6 +7,7 @@ import { sealedMailJob } from "../sealed-mail-job";
 export const signInLink = sealedMailJob({
   kind: "sign-in-link",
   name: "link",
+  purpose: "sign-in-link",
   attemptsMax: 5,
   open: openSignInLink,
   mail: signInMail,

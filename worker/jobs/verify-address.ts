@@ -7,6 +7,7 @@ import { sealedMailJob } from "../sealed-mail-job";
 export const verifyAddress = sealedMailJob({
   kind: "verify-address",
   name: "claim",
+  purpose: "mail-address",
   attemptsMax: 6,
   open: openAddressClaim,
   mail: (claim, sealed) => addressMail(claim.address, sealed),

@@ -111,6 +111,7 @@ export const removedByHousekeeping = (
   >,
 ) =>
   `removed ${plural(counts.jobs, "finished job")}, ${plural(counts.limits, "expired limit")}, ${plural(counts.mail, "old digest or unconfirmed subscription")}, ${plural(counts.tokens, "expired link")}, ${plural(counts.retired, "name")} that are free again, ${plural(counts.sessions, "expired session")}, ${plural(counts.matches, "old row")} of saved searches, ${plural(counts.checkpoints, "ingest mark")}, the words of ${plural(counts.comments, "deleted comment")}, ${plural(counts.collections, "deleted collection")}, ${plural(counts.notices, "old notice")}, ${plural(counts.networks, "network")} and ${plural(counts.contacts, "contact")} of reports, ${plural(counts.suggestions, "old suggestion")}, and the evidence of ${plural(counts.claims, "claim")}; gave up ${plural(counts.overdue, "submission")} that never came.`;
+export const SEALED_ELSEWHERE = "This mail was sealed with another AUTH_SECRET; give web server and worker the same.";
 export const MAIL_HANDED_OVER = "a mail was handed over.";
 export const INVITATION_TOO_LATE = "an invitation was not sent: it was used, revoked or had expired.";
 export const invitedAddressRefused = (refusal: string) => `an address that was invited is refused: ${refusal}`;
