@@ -15,6 +15,8 @@ const SESSION = {
 const UNPOOLED_SESSION = {
   IntervalStyle: "postgres",
   bytea_output: "hex",
+  // Fewer digits would round scores and vectors on their way.
+  extra_float_digits: "1",
   search_path: "public, extensions",
   default_transaction_isolation: "read committed",
   lock_timeout: "0",
@@ -80,7 +82,7 @@ function readPem(file: string | undefined): string | undefined {
     return readFileSync(file, "utf8");
   } catch (error) {
     throw new Error(
-      `DATABASE_URL names the file ${file}, which cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+      `The database's address names the file ${file}, which cannot be read (${(error as NodeJS.ErrnoException).code}).`,
     );
   }
 }

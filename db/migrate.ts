@@ -6,26 +6,29 @@ import type postgres from "postgres";
 import { migrationWaits } from "@/lib/core/site/sentences";
 import { applyFunctions, functionsAreApplied } from "./apply-functions";
 import { openClient } from "./connect";
-import { requireUsable } from "./requirements";
+import { type DatabaseSetting, requireUsable } from "./requirements";
 
 const FOLDER = path.join(import.meta.dirname, "migrations");
 /** A wait as long as this is told. */
 const WAIT_UNTOLD_MS = 3_000;
 
-type MigrateOptions = { signal?: AbortSignal; say?: (sentence: string) => void };
+type MigrateOptions = { signal?: AbortSignal; say?: (sentence: string) => void; setting?: DatabaseSetting };
 
 /**
  * Brings the database to this version; does nothing when it is there already. Two at once are safe: one waits, and says so.
- * All of it is one transaction with one lock that ends with it, so that a pooler may stand between.
+ * All of it is one transaction with one lock that ends with it, so that a pooler may stand between. @param options.setting that names it.
  * @throws Error with one sentence when the database is not fit, or was made by a newer version.
  */
-export async function migrateDatabase(databaseUrl: string, { signal, say }: MigrateOptions = {}): Promise<void> {
+export async function migrateDatabase(
+  databaseUrl: string,
+  { signal, say, setting = "DATABASE_URL" }: MigrateOptions = {},
+): Promise<void> {
   const client = openClient(databaseUrl, { max: 1 });
   const stop = () => void client.end({ timeout: 0 });
   signal?.addEventListener("abort", stop, { once: true });
   try {
     const isCurrent = (await lastMigration(client)) === newest() && (await functionsAreApplied(client));
-    await requireUsable(client, databaseUrl, isCurrent);
+    await requireUsable(client, databaseUrl, { isCurrent, setting });
     if (isCurrent) return;
     await client.begin(async (tx) => {
       await tx`select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true),
@@ -36,7 +39,7 @@ export async function migrateDatabase(databaseUrl: string, { signal, say }: Migr
     });
   } catch (error) {
     signal?.throwIfAborted();
-    throw explain(error);
+    throw explain(error, setting);
   } finally {
     signal?.removeEventListener("abort", stop);
     await client.end({ timeout: 5 });
@@ -102,13 +105,12 @@ function newest(): number {
 }
 
 /** What the server refuses is told as a sentence; a fault of a migration stays as it is. */
-function explain(error: unknown): unknown {
+function explain(error: unknown, setting: DatabaseSetting): unknown {
   const { code, message } = error as { code?: string; message?: string };
   if (code === "42501")
     return new Error(
-      `The database could not be brought to this version: "${message}"; let DATABASE_URL name the role that owns it, and all in it.`,
+      `The database could not be brought to this version: "${message}"; let ${setting} name the role that owns it, and all in it.`,
     );
-  if (code === "25006")
-    return new Error(`The database takes no writes: "${message}"; give DATABASE_URL one that does.`);
+  if (code === "25006") return new Error(`The database takes no writes: "${message}"; give ${setting} one that does.`);
   return error;
 }

@@ -5,13 +5,15 @@ import { runScript } from "@/scripts/testing/run-script";
 import { openClient } from "./connect";
 import { reachDatabase } from "./connection";
 import { migrateDatabase } from "./migrate";
+import { requireSameDatabase } from "./requirements";
 import { listenForTags } from "./tags";
 import { dropDatabase } from "./testing/drop-database";
 import { findPgbouncer, startPgbouncer } from "./testing/pooler";
 
 const program = findPgbouncer();
 /** What pgbouncer is often told to drop, as other programs send it too. */
-const DROPPED = "statement_timeout,search_path,IntervalStyle,bytea_output,default_transaction_isolation,lock_timeout";
+const DROPPED =
+  "statement_timeout,search_path,IntervalStyle,bytea_output,default_transaction_isolation,lock_timeout,extra_float_digits";
 
 test("a direct connection is not taken for one through a pooler", async () => {
   const url = inject("databaseServer");
@@ -96,6 +98,24 @@ describe.skipIf(!program)("behind pgbouncer in transaction mode (skipped where p
     expect([code, output]).toEqual([1, expect.stringMatching(/^DATABASE_DIRECT_URL cannot be used: .*not-there/)]);
   });
 
+  test("a start looks at both ways, and refuses two databases", async () => {
+    const url = await reachDatabase(poolers[0]?.url ?? "");
+    await migrateDatabase(direct);
+    await expect(requireSameDatabase(url, direct)).resolves.toBeUndefined();
+    await admin.unsafe(`create database ${name}_other`);
+    try {
+      const other = Object.assign(new URL(direct), { pathname: `/${name}_other` }).toString();
+      const settings = { DATABASE_URL: poolers[0]?.url ?? "", DATABASE_DIRECT_URL: other };
+      const { code, output } = await runScript(["scripts/with-database.ts"], settings);
+      expect([code, output]).toEqual([
+        1,
+        expect.stringMatching(/^DATABASE_URL \(.*\) and DATABASE_DIRECT_URL \(.*\) name two databases; .*\.\n$/),
+      ]);
+    } finally {
+      await dropDatabase(admin, `${name}_other`);
+    }
+  });
+
   test("when all its connections are in use, a command ends by a sentence and does not wait in silence", async () => {
     const [pooler] = poolers;
     const holder = openClient(await reachDatabase(pooler?.url ?? ""), { max: 2 });
@@ -117,5 +137,14 @@ describe.skipIf(!program)("behind pgbouncer in transaction mode (skipped where p
     poolers.splice(0, 2, await startPgbouncer(program ?? "", direct));
     const url = await reachDatabase(poolers[0]?.url ?? "");
     await expect(migrateDatabase(url)).rejects.toThrow(/alter role \S+ set search_path = public/);
+    // Also where migrations go past it.
+    await admin.unsafe(`alter database ${name} set extra_float_digits = 0`);
+    await admin.unsafe(`alter database ${name} reset search_path`);
+    for (const pooler of poolers) await pooler.stop();
+    poolers.splice(0, 2, await startPgbouncer(program ?? "", direct));
+    const pooled = await reachDatabase(poolers[0]?.url ?? "");
+    await expect(requireSameDatabase(pooled, direct)).rejects.toThrow(
+      /^The database of DATABASE_URL .* set extra_float_digits = 1`\.$/,
+    );
   });
 });

@@ -133,6 +133,7 @@ test("settings of the role, which sessions would begin with, change nothing", as
     "search_path = other, pg_catalog",
     "datestyle = 'SQL, DMY'",
     "intervalstyle = 'iso_8601'",
+    "extra_float_digits = 0",
     "default_transaction_isolation = 'serializable'",
   ])
     await admin.unsafe(`alter role ${database.role} set ${setting}`);

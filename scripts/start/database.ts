@@ -1,7 +1,7 @@
 import { describeDatabase, reachDatabase } from "@/db/connection";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
-import { hasNoTimeout } from "@/db/requirements";
+import { hasNoTimeout, requireSameDatabase } from "@/db/requirements";
 import { DATABASE_ENDED, databaseState, POOLED_WITHOUT_TIMEOUT, usingDatabase } from "@/lib/core/site/sentences";
 import { parseDatabaseAddress } from "@/lib/server/runtime/database-address";
 import type { Env } from "@/lib/server/runtime/env";
@@ -28,9 +28,13 @@ type OpenOptions = { say: (sentence: string) => void; signal?: AbortSignal };
 export async function openDatabase(env: Env, { say, signal }: OpenOptions): Promise<OpenDatabase> {
   const database = env.DATABASE_URL ? await openGiven(env.DATABASE_URL, signal) : await openEmbedded(env.DATA_DIR);
   try {
-    const direct =
-      env.DATABASE_DIRECT_URL && (await reachDatabase(env.DATABASE_DIRECT_URL, signal, "DATABASE_DIRECT_URL"));
-    await migrateDatabase(direct || database.url, { say, signal });
+    if (!env.DATABASE_DIRECT_URL) await migrateDatabase(database.url, { say, signal });
+    else {
+      const setting = "DATABASE_DIRECT_URL";
+      const direct = await reachDatabase(env.DATABASE_DIRECT_URL, signal, setting);
+      await migrateDatabase(direct, { say, signal, setting });
+      await requireSameDatabase(database.url, direct);
+    }
     return database;
   } catch (error) {
     await database.close();
