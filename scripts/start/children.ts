@@ -7,7 +7,7 @@ import { processEnded } from "@/lib/core/site/sentences";
 export const END_WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, "end-with-parent.mjs")).href;
 const RESTART_MAX_MS = 60_000;
 /** A child that ran this long was well, so its next restart is quick again. */
-const WELL_AFTER_MS = 60_000;
+const WELL_AFTER_MS = 5_000;
 
 export type Child = {
   pid: number | undefined;
