@@ -25,6 +25,8 @@ type Service = {
   restart?: string;
   volumes?: string[];
   build?: { args: object };
+  entrypoint?: string[];
+  env_file?: object[];
 };
 const compose = parse(read("compose.yaml"), { merge: true }) as {
   services: Record<string, Service>;
@@ -110,6 +112,43 @@ test("the containers are told what the image was built with", () => {
   expect(args).toEqual(declared);
   for (const name of ["web-1", "web-2", "worker"])
     for (const arg of args) expect(compose.services[name]?.environment, `${name} ${arg}`).toHaveProperty(arg);
+});
+
+test("settings that compose does not name come by a file, and each that it takes from outside stands in its head", () => {
+  const text = read("compose.yaml");
+  const [head = ""] = text.split("\nname:");
+  const taken = new Set([...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name));
+  for (const name of taken) expect(head, name).toContain(name);
+  for (const name of ["web-1", "web-2", "worker"])
+    expect(compose.services[name]?.env_file, name).toEqual([{ path: "site.env", required: false }]);
+});
+
+test("nginx asks Docker's resolver for each web server, whose address changes", () => {
+  const [, , script = ""] = compose.services.nginx?.entrypoint ?? [];
+  const folder = mkdtempSync(path.join(os.tmpdir(), "daily-papers-nginx-"));
+  try {
+    const written = path.join(folder, "default.conf");
+    const here = script
+      .replaceAll("$$", "$")
+      .replaceAll("/etc/nginx/conf.d/default.conf", written)
+      .replaceAll("/etc/nginx/daily-papers.conf", path.resolve("deploy/nginx.conf"))
+      .replace(/^exec .*$/m, "");
+    execFileSync("/bin/sh", ["-euc", here], { env: { PATH: process.env.PATH, SITE_HOST: "papers.test" } as never });
+    const made = readFileSync(written, "utf8");
+    expect(made).toMatch(/^resolver 127\.0\.0\.11 valid=5s/);
+    for (const name of ["web-1", "web-2"])
+      expect(made).toMatch(new RegExp(`^ +server ${name}:3000 resolve max_fails`, "m"));
+    expect(made).not.toMatch(/127\.0\.0\.1:300|papers\.example\.org|letsencrypt\/live/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("units may write the folder of backups that the manual names, where it is there", () => {
+  const manual = readFileSync("docs/operations.md", "utf8");
+  const folder = /^BACKUP_DIR=(\/\S+)/m.exec(manual)?.[1];
+  for (const unit of ["daily-papers.service", "daily-papers-worker.service"])
+    expect(read(`systemd/${unit}`)).toMatch(new RegExp(`^ReadWritePaths=.* -${folder}$`, "m"));
 });
 
 test("Prometheus asks containers that are there, on the port that they have for it", () => {
