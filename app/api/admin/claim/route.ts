@@ -1,6 +1,7 @@
 import { becomeFirstAdministrator } from "@/db/queries/moderation/first-administrator";
 import { NO_SUCH_ADMINISTRATOR_LINK } from "@/lib/core/moderation/sentences";
 import { isAdministratorToken, removeAdministratorToken } from "@/lib/server/account/administrator-token";
+import { logSecurity } from "@/lib/server/account/security-events";
 import { gate } from "@/lib/server/gate";
 import { form } from "@/lib/server/gate/bodies";
 import { settings } from "@/lib/server/gate/limits";
@@ -18,11 +19,12 @@ export const { POST } = gate("POST", {
   limit: settings,
   body: form,
   parameters: "none",
-  answer: async ({ sender, body }) => {
+  answer: async ({ request, sender, body }) => {
     if (!isAdministratorToken(env.DATA_DIR, body.get("token") ?? "")) return refuse(404, NO_SUCH_ADMINISTRATOR_LINK);
     const became = await becomeFirstAdministrator(sender.userId, sender.session.sessionId);
     if (became === "no-session") return seeOther("/signin", { callbackUrl: "/admin/claim" });
     removeAdministratorToken(env.DATA_DIR);
+    if (became) logSecurity("role-changed", request.headers, sender.userId);
     return became ? seeOther("/admin/claim", { done: "1" }) : refuse(409, NO_SUCH_ADMINISTRATOR_LINK);
   },
 });

@@ -9,6 +9,7 @@ import { moderationLog, users } from "@/db/schema";
 import { createComment, createModerator } from "@/db/testing/comments";
 import { createPaper, createUser } from "@/db/testing/factories";
 import { cookieOf, leadOf } from "@/db/testing/requests";
+import { catchLog } from "@/lib/server/runtime/testing/caught-log";
 import { cookiesOfOthers, sendAdminForm } from "../../testing/administration";
 import { viewerFrom } from "../../testing/visitors";
 
@@ -43,6 +44,18 @@ test("a role that is given holds, signs out, and stands in the log", async () =>
   expect(await roleOf(reader)).toBe("moderator");
   expect(await viewerFrom(open)).toBeNull();
   expect(await actionsAbout(reader)).toEqual(["grant-role"]);
+});
+
+test("a role that changes, sanctions and their end are lines of the security log", async () => {
+  const lines = catchLog();
+  await giveRole(reader, "moderator");
+  await giveRole(reader, "moderator");
+  await sanction(reader, { sanction: "suspend" });
+  await lift(reader);
+  const events = lines.flatMap((line) => /security: ([\w-]+), account (\S+), from /.exec(line)?.slice(1, 3) ?? []);
+  expect(events).toEqual(
+    ["role-changed", "account-sanctioned", "account-sanctions-lifted"].flatMap((event) => [event, reader.id]),
+  );
 });
 
 test("an account is restricted, suspended, and given all of it back", async () => {

@@ -2,6 +2,7 @@ import { grantRole } from "@/db/queries/moderation/sanctions";
 import { BACK_TO_ACCOUNT, GIVE_ROLE, NO_SUCH_ACCOUNT_HERE, ROLE, ROLE_NEEDED } from "@/lib/core/admin/sentences";
 import { roles } from "@/lib/core/moderation/moderation";
 import { LAST_ADMINISTRATOR, roleNames } from "@/lib/core/moderation/sentences";
+import { logSecurity } from "@/lib/server/account/security-events";
 import { administrator } from "@/lib/server/admin/administrator";
 import { gate } from "@/lib/server/gate";
 import { type Body, form } from "@/lib/server/gate/bodies";
@@ -42,13 +43,14 @@ export const { PUT } = gate("PUT", {
   limit: writes,
   body: roleBody,
   parameters: readAccountPart,
-  answer: async ({ sender, body: said, parameters: { id, page } }) => {
+  answer: async ({ request, sender, body: said, parameters: { id, page } }) => {
     const role = roles.find((each) => each === said);
     if (!role) return refuse(400, ROLE_NEEDED);
     const outcome = await grantRole(id, role, sender);
     if (outcome === "no-role") return refuseAsUnknown();
     if (outcome === "unknown") return refuse(404, NO_SUCH_ACCOUNT_HERE);
     if (outcome === "last") return refuse(409, LAST_ADMINISTRATOR);
+    if (outcome.was !== role) logSecurity("role-changed", request.headers, id);
     dropModerated();
     // Who stepped down is signed out, and the page is not there for them.
     const hasSteppedDown = id === sender.userId && outcome.was !== role;

@@ -10,6 +10,7 @@ import { NOTE_LENGTH_MAX } from "@/lib/core/comment/community-rules";
 import { checkWords } from "@/lib/core/moderation/check-words";
 import { findChoice, sanctionChoices } from "@/lib/core/moderation/decision-choices";
 import { PUBLIC_NOTE } from "@/lib/core/moderation/sentences";
+import { logSecurity } from "@/lib/server/account/security-events";
 import { administrator } from "@/lib/server/admin/administrator";
 import { gate } from "@/lib/server/gate";
 import { type Body, form } from "@/lib/server/gate/bodies";
@@ -62,13 +63,14 @@ const rules = { who: administrator, scope: null, limit: writes, parameters: read
 const sanctioning = gate("POST", {
   ...rules,
   body: sanctionBody,
-  answer: async ({ sender, body: said, parameters: { id, page } }) => {
+  answer: async ({ request, sender, body: said, parameters: { id, page } }) => {
     const sanction = findChoice(sanctionChoices, said.sanction);
     if (sanction === null) return refuse(400, SANCTION_NEEDED);
     const note = checkWords(said.note, NOTE_LENGTH_MAX);
     if ("problem" in note) return refuse(400, note.problem);
     const outcome = await sanctionAccount(id, { ...sanction, note: note.words }, sender);
     if (typeof outcome === "string") return refuseModeration(outcome, "case");
+    logSecurity("account-sanctioned", request.headers, id);
     dropModerated();
     return seeOther(page, { done: "sanction" });
   },
@@ -78,11 +80,12 @@ const sanctioning = gate("POST", {
 export const { DELETE } = gate("DELETE", {
   ...rules,
   body: liftBody,
-  answer: async ({ sender, body: said, parameters: { id, page } }) => {
+  answer: async ({ request, sender, body: said, parameters: { id, page } }) => {
     const note = checkWords(said.note, NOTE_LENGTH_MAX);
     if ("problem" in note) return refuse(400, note.problem);
     const outcome = await liftSanctions(id, note.words, sender);
     if (outcome === "no-role") return refuseModeration(outcome, "case");
+    logSecurity("account-sanctions-lifted", request.headers, id);
     dropModerated();
     return seeOther(page, { done: "lifted" });
   },
