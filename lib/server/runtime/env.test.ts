@@ -21,6 +21,14 @@ test("a setting that would mislead is refused by its name", () => {
       "papers.example.org",
       "ftp://papers.example.org",
     ],
+    MEDIA_URL: [
+      "https://me:pass@cdn.example.org",
+      "https://cdn.example.org/p?key=1",
+      "https://cdn.example.org/#p",
+      "cdn",
+    ],
+    HF_ENDPOINT: ["https://mirror.example.org?", "ftp://mirror.example.org"],
+    METRICS_PORT: ["3000"],
     DATA_DIR: ["~/data", "~papers"],
     ARXIV_CATEGORIES: ["cs.NOPE", "cs.CL,nope", "cs.cl", "cs.", ","],
     HOST: ["*", "*:3000", "http://localhost", "a b"],
@@ -45,6 +53,25 @@ test("what is meant is taken", () => {
     DATA_DIR: "/srv/papers data/~",
   });
   expect(parseEnv({ SITE_URL: "http://[::1]:3000" }).SITE_URL).toBe("http://[::1]:3000");
+  expect(refusal({ PORT: "9464", METRICS_PORT: "3000" })).toBe(null);
+  expect(parseEnv({ MEDIA_URL: "https://cdn.example.org/pictures/" }).MEDIA_URL).toBe(
+    "https://cdn.example.org/pictures",
+  );
+  const form = "https://example.org/report?about=papers";
+  expect(parseEnv({ SECURITY_CONTACT: form }).SECURITY_CONTACT).toBe(form);
+});
+
+test("the site's address is kept as browsers write it, however it is typed", () => {
+  for (const [typed, kept] of [
+    ["https://Papers.Example.ORG", "https://papers.example.org"],
+    ["HTTPS://papers.example.org/", "https://papers.example.org"],
+    ["https://papers.example.org:443", "https://papers.example.org"],
+    ["http://papers.example.org:80/", "http://papers.example.org"],
+    ["https://papers.example.org:8443", "https://papers.example.org:8443"],
+    ["https://bücher.example", "https://xn--bcher-kva.example"],
+    ["http://192.168.1", "http://192.168.0.1"],
+  ])
+    expect(parseEnv({ SITE_URL: typed }).SITE_URL, typed).toBe(kept);
 });
 
 test("replicas are a list, whose addresses may name several hosts; they and a direct way need a database that they are of", () => {

@@ -4,6 +4,7 @@ import { parseMailAddress, parseSender } from "@/lib/core/account/mail-address";
 import type { SiteSettingName } from "@/lib/core/admin/site-settings";
 import { httpAddress } from "@/lib/core/http-address";
 import { parseWebhookSecret } from "@/lib/core/job/webhook-secret";
+import { httpUrl, siteAddress, webAddress } from "./address-settings";
 import { backupPlace, backupsKept, requireWholeKey, s3Region } from "./backup-settings";
 import {
   arxivCategories,
@@ -33,7 +34,6 @@ const wholeNumber = (least: number, most = Number.MAX_SAFE_INTEGER) =>
     .int("must be whole")
     .min(least, `must be at least ${least}`)
     .max(most, `must be at most ${most}`);
-const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" }).transform(withoutSlash);
 const onOff = z.enum(["0", "1"], { error: "must be 0 or 1" }).transform((value) => value === "1");
 const signUp = z
   .enum(["0", "1", "approval"], { error: "must be 0, 1 or approval" })
@@ -90,12 +90,7 @@ const schema = z
     SITE_NAME: withDefault(z.string().max(60, "must have at most 60 characters"), "Daily Papers"),
     /** Who chooses the papers, as in "by AK and the research community". */
     CURATOR: optional(z.string().max(60, "must have at most 60 characters")),
-    SITE_URL: optional(
-      httpUrl.refine(
-        (url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`,
-        "must be an address without path, query, fragment, user and password, such as https://papers.example.org",
-      ),
-    ),
+    SITE_URL: optional(siteAddress),
     /** Longest that a search may take, in milliseconds. */
     SEARCH_TIMEOUT_MS: withDefault(wholeNumber(50, 60_000), 3_000),
     /** Makes the vectors by which search compares meanings; none are made without it. */
@@ -156,7 +151,7 @@ const schema = z
       z
         .string()
         .refine(
-          (text) => parseMailAddress(text) !== null || httpUrl.safeParse(text).success,
+          (text) => parseMailAddress(text) !== null || webAddress.safeParse(text).success,
           "must be a mail address, or an address like https://example.org/report",
         ),
     ),
@@ -192,6 +187,8 @@ const schema = z
     for (const name of ["DATABASE_DIRECT_URL", "DATABASE_REPLICA_URLS"] as const)
       if (settings[name]?.length && !settings.DATABASE_URL)
         context.addIssue({ code: "custom", path: ["DATABASE_URL"], message: `must be set too when ${name} is` });
+    if (settings.METRICS_PORT === settings.PORT)
+      context.addIssue({ code: "custom", path: ["METRICS_PORT"], message: "must be another port than PORT" });
     if (settings.EMBEDDING_URL && !settings.EMBEDDING_MODEL)
       context.addIssue({ code: "custom", path: ["EMBEDDING_MODEL"], message: "must be set too when EMBEDDING_URL is" });
     if (settings.WEBHOOK_URLS.length > 0 && !settings.WEBHOOK_SECRET)
@@ -242,10 +239,6 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   // Of a list, each wrong part says the same.
   const lines = [...new Set(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`))];
   throw new Error(`Wrong setting: ${lines.join("\n")}`);
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, "");
 }
 
 function isTimeZone(name: string): boolean {
