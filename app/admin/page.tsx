@@ -14,7 +14,6 @@ import {
   ACCOUNT_DECLINED_NOW,
   ACCOUNTS,
   ACCOUNTS_WAIT,
-  ADMINISTRATION,
   ALL_THAT_WAIT,
   APPEALS_WAIT,
   accountDone,
@@ -44,6 +43,7 @@ import {
 } from "@/lib/core/admin/sentences";
 import { groupDigits } from "@/lib/core/plural";
 import { firstOf } from "@/lib/core/search-params";
+import { ADMINISTRATION } from "@/lib/core/site/page-names";
 import { getAdministrator } from "@/lib/server/admin/administrator";
 import { readSiteFacts } from "@/lib/server/admin/site-facts";
 import { hasDiscussions } from "@/lib/server/comment/community";

@@ -4,7 +4,7 @@ import { ModerationPage } from "@/components/moderation/moderation-page";
 import { NothingHere } from "@/components/moderation/nothing-here";
 import { listDecisionsAbout } from "@/db/queries/moderation/evidence";
 import { dayOf, formatDayShort } from "@/lib/core/days";
-import { DECISIONS_ABOUT_YOU } from "@/lib/core/moderation/sentences";
+import { DECISIONS_ABOUT_YOU } from "@/lib/core/site/page-names";
 import { getAnySignedIn } from "@/lib/server/account/viewer";
 import { hasDiscussions } from "@/lib/server/comment/community";
 import { env } from "@/lib/server/runtime/env";

@@ -25,7 +25,6 @@ import {
 import {
   COLLECTION_LEFT,
   COLLECTION_ORDERS,
-  COLLECTIONS,
   COLLECTIONS_EXPLAINED,
   COLLECTIONS_READ_ONLY,
   collectionDeleted,
@@ -42,6 +41,7 @@ import {
 } from "@/lib/core/collection/sentences";
 import { COLLECTION_QUOTAS } from "@/lib/core/comment/community-rules";
 import { firstOf } from "@/lib/core/search-params";
+import { COLLECTIONS } from "@/lib/core/site/page-names";
 import { getViewer, type Viewer } from "@/lib/server/account/viewer";
 import { hasDiscussions, isOpenToWriters } from "@/lib/server/comment/community";
 import { today } from "@/lists/find-list";

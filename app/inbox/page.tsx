@@ -10,17 +10,10 @@ import { listInvitationsToEdit } from "@/db/queries/collection/collections";
 import { countUnread, listInbox } from "@/db/queries/notice/inbox";
 import { dayOf, formatDayShort } from "@/lib/core/days";
 import { type InboxView, inboxViews, UNREAD_SHOWN_MAX } from "@/lib/core/notice/notices";
-import {
-  casesWait,
-  EARLIER_NOTICES,
-  INBOX,
-  NEWEST_NOTICES,
-  UNDO,
-  unreadShown,
-  wasMarked,
-} from "@/lib/core/notice/sentences";
+import { casesWait, EARLIER_NOTICES, NEWEST_NOTICES, UNDO, wasMarked } from "@/lib/core/notice/sentences";
 import { firstOf } from "@/lib/core/search-params";
 import { formAction } from "@/lib/core/site/form-method";
+import { INBOX, unreadShown } from "@/lib/core/site/page-names";
 import { getViewer } from "@/lib/server/account/viewer";
 import { hasDiscussions } from "@/lib/server/comment/community";
 import { moderationOf } from "@/lib/server/moderation/moderation-of";

@@ -13,13 +13,13 @@ import { dayOf, formatDayShort } from "@/lib/core/days";
 import {
   APPEAL_DECIDED,
   FIRST_CASES,
-  MODERATION,
   MORE_CASES,
   PAGES_OF_QUEUE,
   type QueueViewName,
   queueViewNames,
 } from "@/lib/core/moderation/sentences";
 import { firstOf } from "@/lib/core/search-params";
+import { MODERATION } from "@/lib/core/site/page-names";
 import { parseNumber } from "@/lib/server/moderation/number-part";
 import { getModerator } from "@/lib/server/moderation/page-access";
 import { env } from "@/lib/server/runtime/env";

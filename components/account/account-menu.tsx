@@ -4,12 +4,15 @@ import { useRef } from "react";
 import { ThemeControl } from "@/components/site/theme-control";
 import { profilePath } from "@/lib/core/account/profile";
 import type { PublicViewer } from "@/lib/core/account/viewer-state";
-import { ADMINISTRATION } from "@/lib/core/admin/sentences";
-import { COLLECTIONS } from "@/lib/core/collection/sentences";
-import { DECISIONS_ABOUT_YOU, moderationWith } from "@/lib/core/moderation/sentences";
-import { YOUR_PROFILE } from "@/lib/core/profile/sentences";
 import { ACCOUNT, ACCOUNT_OF, SIGN_OUT } from "@/lib/core/settings/sentences";
-import { SUBMIT_PAPER } from "@/lib/core/submission/sentences";
+import {
+  ADMINISTRATION,
+  COLLECTIONS,
+  DECISIONS_ABOUT_YOU,
+  moderationWith,
+  SUBMIT_PAPER,
+  YOUR_PROFILE,
+} from "@/lib/core/site/page-names";
 
 type Place = [href: Route, text: string];
 

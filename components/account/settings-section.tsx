@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { EMAIL_ADDRESS } from "@/lib/core/account/sentences";
 import { PEOPLE_BLOCKED } from "@/lib/core/comment/sentences";
 import { NOTIFICATIONS } from "@/lib/core/notice/sentences";
-import { YOUR_PROFILE } from "@/lib/core/profile/sentences";
 import {
   API_TOKENS,
   DELETE_ACCOUNT,
@@ -12,6 +11,7 @@ import {
   YOUR_DATA,
   YOUR_FEED,
 } from "@/lib/core/settings/sentences";
+import { YOUR_PROFILE } from "@/lib/core/site/page-names";
 import { PAPERS_BY_MAIL } from "@/lib/core/subscription/sentences";
 import { Section } from "./account-page";
 

@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import { Heading } from "@/components/ui/heading";
 import {
   ACCOUNTS,
-  ADMINISTRATION,
   ALL_TIMES_UTC,
   JOBS,
   MAIL,
@@ -13,7 +12,7 @@ import {
   SETTINGS_OF_SITE,
 } from "@/lib/core/admin/sentences";
 import { ORGANIZATION_DOMAINS } from "@/lib/core/claim/sentences";
-import { MODERATION } from "@/lib/core/moderation/sentences";
+import { ADMINISTRATION, MODERATION } from "@/lib/core/site/page-names";
 
 const PARTS = {
   "/admin": OVERVIEW,

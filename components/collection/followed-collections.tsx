@@ -1,13 +1,9 @@
 import type { FollowedCollection } from "@/db/queries/collection/collections";
 import { type CollectionName, collectionApiPath, collectionPath } from "@/lib/core/collection/collection";
-import {
-  COLLECTIONS,
-  FOLLOWING_COLLECTION,
-  followCollectionTitled,
-  newInCollection,
-} from "@/lib/core/collection/sentences";
+import { FOLLOWING_COLLECTION, followCollectionTitled, newInCollection } from "@/lib/core/collection/sentences";
 import { NEW_IN_COLLECTION_DAYS } from "@/lib/core/comment/community-rules";
 import { formAction } from "@/lib/core/site/form-method";
+import { COLLECTIONS } from "@/lib/core/site/page-names";
 import { Heading } from "../ui/heading";
 
 /** Where a follow is ended. */

@@ -1,4 +1,5 @@
-import { COLLECTION_NOT_HERE, COLLECTIONS, NO_SUCH_COLLECTION } from "@/lib/core/collection/sentences";
+import { COLLECTION_NOT_HERE, NO_SUCH_COLLECTION } from "@/lib/core/collection/sentences";
+import { COLLECTIONS } from "@/lib/core/site/page-names";
 import { NoSuchPage } from "../site/no-such-page";
 import { NotFoundAnswer } from "../site/not-found-answer";
 

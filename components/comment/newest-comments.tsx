@@ -1,6 +1,5 @@
 import Link from "next/link";
 import type { CommentOfPaper } from "@/db/queries/comment/comments";
-import { COLLECTIONS } from "@/lib/core/collection/sentences";
 import {
   COMMUNITY_RULES,
   DISCUSSIONS,
@@ -10,6 +9,7 @@ import {
   NO_COMMENTS_YET,
   OLDER_COMMENTS,
 } from "@/lib/core/comment/sentences";
+import { COLLECTIONS } from "@/lib/core/site/page-names";
 import { Heading } from "../ui/heading";
 import { Pager } from "../ui/pager";
 import { CommentExcerpts } from "./comment-excerpts";

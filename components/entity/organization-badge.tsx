@@ -1,3 +1,6 @@
+// Without state, below what the compiler caches: caches of its own would be a third of its code.
+"use no memo";
+
 import Link from "next/link";
 import type { CSSProperties } from "react";
 import { entityPath } from "@/lib/core/entity/entities";

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import type { ViewersModeration } from "@/lib/core/account/viewer-state";
-import { ADMINISTRATION } from "@/lib/core/admin/sentences";
-import { DECISIONS_ABOUT_YOU, moderationWith } from "@/lib/core/moderation/sentences";
+import { ADMINISTRATION, DECISIONS_ABOUT_YOU, moderationWith } from "@/lib/core/site/page-names";
 
 /** Leads to what of moderation concerns the reader, as their menu does, which needs scripts; nothing for most. */
 export function ModerationLinks({ role, openCases, hasDecisions }: ViewersModeration) {

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
+
 import { expect, test } from "vitest";
 import type { DecisionAboutReader } from "@/db/queries/moderation/evidence";
 import type { LogEntry } from "@/db/queries/moderation/log";
 import type { QueuedCase } from "@/db/queries/moderation/queue";
 import { flagReasons, hiddenReasons, restrictionDays } from "@/lib/core/comment/community-rules";
 import { commentChoices, findChoice, writerChoices } from "@/lib/core/moderation/decision-choices";
-import { appealStates, DECISIONS_ABOUT_YOU, queueIsEmpty, WAS_TAKEN_BACK } from "@/lib/core/moderation/sentences";
+import { appealStates, queueIsEmpty, WAS_TAKEN_BACK } from "@/lib/core/moderation/sentences";
+import { DECISIONS_ABOUT_YOU } from "@/lib/core/site/page-names";
 import { AccountMenu } from "../account/account-menu";
 import { deliver, freshPages } from "../testing/page";
 import { DecisionForm } from "./decision-form";

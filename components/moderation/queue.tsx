@@ -3,7 +3,6 @@ import Link from "next/link";
 import { Heading } from "@/components/ui/heading";
 import { RichText } from "@/components/ui/rich-text";
 import type { QueuedCase } from "@/db/queries/moderation/queue";
-import { ADMINISTRATION } from "@/lib/core/admin/sentences";
 import { CLAIM_WAITING, claimInQueue } from "@/lib/core/claim/sentences";
 import { commentPlainText } from "@/lib/core/comment/comment-html";
 import type { FlagReason } from "@/lib/core/comment/community-rules";
@@ -23,6 +22,7 @@ import {
   weightOf,
 } from "@/lib/core/moderation/sentences";
 import { groupDigits } from "@/lib/core/plural";
+import { ADMINISTRATION } from "@/lib/core/site/page-names";
 import { parseLatex } from "@/lib/core/text/latex";
 import { clipText } from "@/lib/core/text/rich-text";
 import { ProfileLink } from "../profile/profile-link";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { UNREAD_SHOWN_MAX } from "@/lib/core/notice/notices";
-import { inboxWith, unreadShown } from "@/lib/core/notice/sentences";
+import { inboxWith, unreadShown } from "@/lib/core/site/page-names";
 import { Icon } from "../ui/icon";
 
 /** The way to the inbox, with how much of it is unread. */

@@ -2,8 +2,8 @@ import Link from "next/link";
 import type { Profile } from "@/db/queries/account/profiles";
 import { profilePath } from "@/lib/core/account/profile";
 import { CLAIMED_PAPERS } from "@/lib/core/claim/sentences";
-import { COLLECTIONS } from "@/lib/core/collection/sentences";
 import { COMMENTS, PROFILE_OVERVIEW, PROFILE_PARTS, SUBMITTED_PAPERS, UPVOTES } from "@/lib/core/profile/sentences";
+import { COLLECTIONS } from "@/lib/core/site/page-names";
 
 /** Pages of an account. */
 const PARTS = {

@@ -14,6 +14,7 @@ import {
   suggestionCount,
 } from "@/lib/core/search/sentences";
 import { type Suggestion, TYPED_MAX } from "@/lib/core/search/suggestions";
+import "./search-palette.css";
 
 /** Milliseconds without a key after which suggestions are asked for. */
 const PAUSE_MS = 120;

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Heading } from "@/components/ui/heading";
 import { type ClosedDiscussions, type Place, type Shortcut, shortcutsWith } from "./press-key";
 import { ShortcutsSwitch } from "./shortcuts-switch";
+import "./keyboard-help.css";
 
 type Props = { places: Place[]; discussions?: ClosedDiscussions; onClose(): void };
 

@@ -1,9 +1,8 @@
 import Link from "next/link";
 import { Sentence } from "@/components/ui/sentence";
-import { COLLECTIONS } from "@/lib/core/collection/sentences";
 import { DISCUSSIONS } from "@/lib/core/comment/sentences";
+import { COLLECTIONS, SUBMIT_PAPER } from "@/lib/core/site/page-names";
 import { MORE_WAYS_TO_READ, WHERE_PAPERS_COME_FROM } from "@/lib/core/site/sentences";
-import { SUBMIT_PAPER } from "@/lib/core/submission/sentences";
 import { Keyboard } from "./keyboard";
 import type { ClosedDiscussions, Place } from "./press-key";
 import { PrintAddress } from "./print-address";

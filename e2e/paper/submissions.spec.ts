@@ -1,7 +1,8 @@
 import { connectPastServer, type TestDatabase } from "@/db/testing/past-the-server";
 import { atomEntry, atomFeed } from "@/ingest/testing/answers";
 import { sendXml, startServer as startUpstream, type TestServer as Upstream } from "@/ingest/testing/server";
-import { getItFrom, mayBeAt, OWN_PAPER_SAID, SEND_SUBMISSION, SUBMIT_PAPER } from "@/lib/core/submission/sentences";
+import { SUBMIT_PAPER } from "@/lib/core/site/page-names";
+import { getItFrom, mayBeAt, OWN_PAPER_SAID, SEND_SUBMISSION } from "@/lib/core/submission/sentences";
 import { startServer, type TestServer } from "../server";
 import { newReader, sendPasswordForm } from "../support/reader";
 import { expect, test } from "../support/test";

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { NoDiscussions } from "@/components/comment/discussion-page";
 import { Heading } from "@/components/ui/heading";
 import { Prose } from "@/components/ui/prose";
-import { COLLECTIONS } from "@/lib/core/collection/sentences";
 import { COMMUNITY_DESCRIPTION, COMMUNITY_RULES, DISCUSSION_OFF, DISCUSSIONS } from "@/lib/core/comment/sentences";
 import { MODERATION_LOG, REPORT_WITHOUT_ACCOUNT } from "@/lib/core/moderation/sentences";
+import { COLLECTIONS } from "@/lib/core/site/page-names";
 import { hasDiscussions } from "@/lib/server/comment/community";
 import { PARTS, QUOTAS } from "./explained";
 

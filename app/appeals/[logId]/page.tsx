@@ -16,7 +16,6 @@ import { logEntryWords } from "@/lib/core/moderation/log-words";
 import {
   APPEAL_SENT,
   BACK_TO_DECISIONS,
-  DECISIONS_ABOUT_YOU,
   IN_THE_LOG,
   WHAT_THEY_ANSWERED,
   WHAT_WAS_DECIDED,
@@ -24,6 +23,7 @@ import {
   YOUR_WORDS,
 } from "@/lib/core/moderation/sentences";
 import { firstOf } from "@/lib/core/search-params";
+import { DECISIONS_ABOUT_YOU } from "@/lib/core/site/page-names";
 import { getAnySignedIn } from "@/lib/server/account/viewer";
 import { hasDiscussions } from "@/lib/server/comment/community";
 import { isShownNow } from "@/lib/server/http/shown-now";

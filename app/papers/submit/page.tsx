@@ -18,14 +18,9 @@ import { listOwnSubmissions, type OwnSubmission, readQuotaUse } from "@/db/queri
 import { SUBMISSIONS_PER_DAY } from "@/lib/core/comment/community-rules";
 import { ADDRESS_NEEDED, restrictedUntil } from "@/lib/core/comment/sentences";
 import { firstOf } from "@/lib/core/search-params";
+import { SUBMIT_PAPER } from "@/lib/core/site/page-names";
 import { parsePaperId } from "@/lib/core/source";
-import {
-  leftToday,
-  noneLeft,
-  SIGN_IN_TO_SUBMIT,
-  SUBMISSIONS_READ_ONLY,
-  SUBMIT_PAPER,
-} from "@/lib/core/submission/sentences";
+import { leftToday, noneLeft, SIGN_IN_TO_SUBMIT, SUBMISSIONS_READ_ONLY } from "@/lib/core/submission/sentences";
 import { submissionDeadline } from "@/lib/core/submission/submission";
 import { getSignedIn } from "@/lib/server/account/viewer";
 import { hasDiscussions, isOpenToWriters, needsReachableWriters } from "@/lib/server/comment/community";

@@ -3,7 +3,6 @@ import type { SiteSettingName } from "./site-settings";
 
 // Ways.
 
-export const ADMINISTRATION = "Administration";
 export const PARTS_OF_ADMINISTRATION = "Parts of the administration";
 export const OVERVIEW = "Overview";
 export const ACCOUNTS = "Accounts";

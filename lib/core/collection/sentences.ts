@@ -1,10 +1,9 @@
-import { inTime } from "../comment/sentences";
+import { tryAgain } from "../in-time";
 import { groupDigits, plural } from "../plural";
 import type { CollectionOrder, CollectionVisibility } from "./collection";
 
 // Lists of them.
 
-export const COLLECTIONS = "Collections";
 export const PUBLIC_COLLECTIONS = "Public collections";
 export const COLLECTIONS_EXPLAINED = "Papers that readers put together, some with notes.";
 export const NO_COLLECTIONS = "There are no public collections yet.";
@@ -181,7 +180,7 @@ export const OWNER_NOT_INVITED = "You own this collection.";
 export const INVITATION_DECLINED = "They refused an invitation to this collection, or left it.";
 export const REMOVED_TODAY = "They were removed today. You can invite them again tomorrow.";
 export const tooManyInvitations = (number: number, seconds: number | null) =>
-  `You can invite ${plural(number, "editor")} in 24 hours.${seconds === null ? "" : ` Try again ${inTime(seconds)}.`}`;
+  `You can invite ${plural(number, "editor")} in 24 hours.${tryAgain(seconds)}`;
 export const tooManyEditors = (max: number) => `A collection has at most ${max} editors.`;
 export const ONLY_PAPERS = "Collections here hold papers only. Give `item` the type paper.";
 export const COLLECTION_OF_OTHERS = "You can only make collections of your own. Leave `namespace` out.";

@@ -1,3 +1,4 @@
+import { tryAgain } from "../in-time";
 import type { ActorKind } from "../moderation/moderation";
 import { groupDigits, plural } from "../plural";
 import type { HiddenReason } from "./community-rules";
@@ -39,26 +40,17 @@ export const COMMENT_CURSOR_WRONG = "Give `cursor` as it stands in the Link head
 export const BACK_TO_DISCUSSION = "Back, without this text";
 export const SIGN_IN_FIRST = "Sign in (in a new tab), then come back here and send it again. Your text is still here.";
 
-/** "in 20 seconds", "in 5 minutes", "in 3 hours". */
-export function inTime(seconds: number): string {
-  if (seconds < 90) return `in ${plural(Math.max(1, Math.ceil(seconds)), "second")}`;
-  const minutes = Math.ceil(seconds / 60);
-  return minutes < 90 ? `in ${plural(minutes, "minute")}` : `in ${plural(Math.ceil(minutes / 60), "hour")}`;
-}
-
-const again = (seconds: number | null) => (seconds === null ? "" : ` Try again ${inTime(seconds)}.`);
-
 export const tooManyToday = (number: number, seconds: number | null) =>
-  `You can write ${plural(number, "comment")} a day.${again(seconds)}`;
+  `You can write ${plural(number, "comment")} a day.${tryAgain(seconds)}`;
 export const tooManyHereToday = (number: number, seconds: number | null) =>
-  `You can write ${plural(number, "comment")} a day on one paper.${again(seconds)}`;
+  `You can write ${plural(number, "comment")} a day on one paper.${tryAgain(seconds)}`;
 export const tooSoon = (number: number, seconds: number | null) =>
-  `Wait ${plural(number, "second")} between two comments.${again(seconds)}`;
+  `Wait ${plural(number, "second")} between two comments.${tryAgain(seconds)}`;
 export const tooSoonInBranch = (number: number, seconds: number | null) =>
-  `Wait ${plural(number / 60, "minute")} between two answers in one branch.${again(seconds)}`;
+  `Wait ${plural(number / 60, "minute")} between two answers in one branch.${tryAgain(seconds)}`;
 export const tooManyLinks = (number: number) => `You can put ${plural(number, "link")} in a comment.`;
 export const noLinksYet = (number: number, seconds: number | null) =>
-  `New accounts can’t write links in their first ${plural(number, "minute")}.${again(seconds)}`;
+  `New accounts can’t write links in their first ${plural(number, "minute")}.${tryAgain(seconds)}`;
 export const tooManyEdits = (number: number) => `You can edit comments ${number} times a day.`;
 export const tooManyReactions = (number: number) => `You can react ${number} times a day.`;
 

@@ -98,8 +98,6 @@ export const wordsAreLong = (max: number, length: number) =>
 
 // What moderators see.
 
-export const MODERATION = "Moderation";
-export const moderationWith = (open: number) => (open === 0 ? MODERATION : `${MODERATION} (${groupDigits(open)})`);
 export const QUEUE_VIEWS = "Parts of the queue";
 export const queueViewNames = {
   open: "Open",
@@ -258,7 +256,6 @@ export const TO_ITS_COMMENT = "Comment";
 
 // Appeals, for whom a decision is about.
 
-export const DECISIONS_ABOUT_YOU = "Decisions about you";
 export const NO_DECISIONS_ABOUT_YOU = "Nothing was decided about your account.";
 export const WHAT_WAS_DECIDED = "What was decided";
 export const YOUR_APPEAL = "Your appeal";

@@ -7,12 +7,7 @@ import type { InboxView, NoticeOutcome, NoticeReason, WatchLevel } from "./notic
 
 // In the masthead.
 
-export const INBOX = "Inbox";
 export const YOUR_INBOX = "Your inbox, if you are signed in";
-/** @param max a higher count is said as "more than". */
-export const unreadShown = (unread: number, max: number) => (unread > max ? `${max}+` : String(unread));
-export const inboxWith = (unread: number, max: number) =>
-  unread === 0 ? INBOX : `${INBOX}, ${unreadShown(unread, max)} unread`;
 
 // On its page. Words of a link stand in brackets.
 

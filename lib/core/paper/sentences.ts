@@ -1,4 +1,4 @@
-import { inTime } from "../comment/sentences";
+import { tryAgain } from "../in-time";
 import { groupDigits, plural } from "../plural";
 import type { CorrectionKind } from "./corrections";
 
@@ -208,5 +208,5 @@ export const wasDeclined = (value: string | null, day: string) =>
   `Your suggestion was declined: ${value ?? "none"}. You can make it again on ${day}.`;
 export const SUGGESTION_GONE = "Nobody suggests this any more.";
 export const tooManySuggestions = (number: number, seconds: number | null) =>
-  `You can suggest ${plural(number, "correction")} in 24 hours.${seconds === null ? "" : ` Try again ${inTime(seconds)}.`}`;
+  `You can suggest ${plural(number, "correction")} in 24 hours.${tryAgain(seconds)}`;
 export const BACK_TO_PAPER = "Back to the paper";

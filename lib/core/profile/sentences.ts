@@ -30,7 +30,6 @@ export const NEWEST_UPVOTES = "The newest upvotes";
 export const FOLLOW_COMMENTS_IN_FEED_READER = "Follow these comments in a feed reader:";
 export const ACCOUNT_COMMENTS_FEED_DESCRIPTION = "What this account writes on papers, the newest first.";
 export const EDIT_PROFILE = "Edit profile";
-export const YOUR_PROFILE = "Your profile";
 export const SEEN_BY_YOU_ALONE = "Only you see this text and these links until your account is established.";
 export const NO_SUCH_ACCOUNT = "No such account";
 export const ACCOUNT_NOT_HERE = "There is no account at this address.";

@@ -1,10 +1,10 @@
-import { commentExplained, inTime } from "../comment/sentences";
+import { commentExplained } from "../comment/sentences";
+import { inTime, tryAgain } from "../in-time";
 import { plural } from "../plural";
 import type { SubmissionRefusal } from "./submission";
 
 // The page of submissions.
 
-export const SUBMIT_PAPER = "Submit a paper";
 export const SUBMIT_RULES = "How it works";
 /** What the rules are, each with the numbers that the code goes by. */
 export const submitRules = ({
@@ -77,7 +77,7 @@ export const tooOldToSubmit = (windowDays: number, day: string) =>
   `Papers can be submitted for ${plural(windowDays, "day")} after their first version; for this one that ended on ${day}. It is kept here without a day.`;
 export const OTHERS_SUBMIT = "Somebody else is submitting this paper. It comes as soon as its source sends it.";
 export const tooManySubmissions = (number: number, seconds: number | null) =>
-  `You can submit ${plural(number, "paper")} in 24 hours.${seconds === null ? "" : ` Try again ${inTime(seconds)}.`}`;
+  `You can submit ${plural(number, "paper")} in 24 hours.${tryAgain(seconds)}`;
 export const tooMuchMedia = (max: number) =>
   max === 0
     ? "New accounts submit papers without pictures and videos."

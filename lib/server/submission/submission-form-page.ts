@@ -1,12 +1,7 @@
 import { PREVIEW, SEND_COMMENT, SIGN_IN_FIRST, YOUR_COMMENT } from "@/lib/core/comment/sentences";
+import { SUBMIT_PAPER } from "@/lib/core/site/page-names";
 import { parsePaperId } from "@/lib/core/source";
-import {
-  FIRST_COMMENT,
-  MY_OWN_PAPER,
-  READ_PAPER,
-  SEND_SUBMISSION,
-  SUBMIT_PAPER,
-} from "@/lib/core/submission/sentences";
+import { FIRST_COMMENT, MY_OWN_PAPER, READ_PAPER, SEND_SUBMISSION } from "@/lib/core/submission/sentences";
 import { serializeRefusalPage } from "../http/answers";
 import { escapeHtml } from "../http/plain-page";
 import type { Refusal } from "../http/refusal";

@@ -10,7 +10,6 @@ import { profilePath } from "@/lib/core/account/profile";
 import { parseUsername } from "@/lib/core/account/usernames";
 import { formatCollectionPlace, parseCollectionPlace } from "@/lib/core/collection/collection";
 import {
-  COLLECTIONS,
   collectionsOfAccount,
   FIRST_COLLECTIONS,
   MORE_COLLECTIONS,
@@ -18,6 +17,7 @@ import {
 } from "@/lib/core/collection/sentences";
 import { NO_SUCH_ACCOUNT } from "@/lib/core/profile/sentences";
 import { firstOf } from "@/lib/core/search-params";
+import { COLLECTIONS } from "@/lib/core/site/page-names";
 import { hasDiscussions } from "@/lib/server/comment/community";
 
 // As the page of comments.
