@@ -7,7 +7,7 @@ import { fetchCompressed } from "../transfer";
 const CONNECTIONS = 16;
 const ROUNDS = 5;
 const SECONDS = 3;
-const RATIO_MIN = 1;
+const RATIO_MIN = 1.5;
 /** The reference's page may be this much smaller or larger than the site's. */
 const SIZE_TOLERANCE = 0.2;
 
