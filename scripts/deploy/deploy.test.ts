@@ -39,11 +39,11 @@ test("a linter of Dockerfiles finds nothing", () => {
 });
 
 test("the last stage runs as no root, has a health check, and gets the site and Node's program alone", () => {
-  expect(stages.map(({ name }) => name)).toEqual(["packages", "build", "runtime"]);
+  expect(stages.map(({ name }) => name)).toEqual(["node", "packages", "build", "runtime"]);
   expect(ofLast("USER")[0]?.text).toMatch(/^[1-9]\d+:[1-9]\d+$/);
   expect(listOf(ofLast("HEALTHCHECK")[0]!)[0]).toBe("node");
   expect(ofLast("COPY").map(({ text }) => text.replace(/^--from=\w+ /, ""))).toEqual([
-    "/usr/local/bin/node /usr/local/bin/node",
+    "/node/node /usr/local/bin/node",
     "/app /app",
   ]);
   for (const { text } of ofLast("RUN")) expect(text).not.toMatch(/apt|npm|curl|chown -R/);
@@ -51,7 +51,7 @@ test("the last stage runs as no root, has a health check, and gets the site and 
 });
 
 test("packages are those of the lock file, and each image has a version", () => {
-  expect(stages[0]?.instructions.map(({ text }) => text)).toContain("npm ci --no-audit --no-fund");
+  expect(stages[1]?.instructions.map(({ text }) => text)).toContain("npm ci --no-audit --no-fund");
   for (const [, image] of dockerfile.matchAll(/^ARG \w+_IMAGE=(.+)$/gm)) expect(image).toMatch(/:.*bookworm/);
   for (const [, { image }] of services) expect(image).toMatch(/^daily-papers:latest$|:v?\d/);
 });
@@ -108,7 +108,7 @@ test("each volume that is named is there, and each file that is mounted has a na
 
 test("the containers are told what the image was built with", () => {
   const args = Object.keys(compose.services["web-1"]?.build?.args ?? {});
-  const declared = stages[1]?.instructions.filter(({ name }) => name === "ARG").map(({ text }) => text);
+  const declared = stages[2]?.instructions.filter(({ name }) => name === "ARG").map(({ text }) => text);
   expect(args).toEqual(declared);
   for (const name of ["web-1", "web-2", "worker"])
     for (const arg of args) expect(compose.services[name]?.environment, `${name} ${arg}`).toHaveProperty(arg);

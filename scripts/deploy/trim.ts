@@ -50,8 +50,11 @@ const UNUSED_IN_CHECKOUT = ["bench", "e2e", ".next/cache"];
 /** What migrations are written from; what they are run by is their SQL and the journal. */
 const SNAPSHOT = /_snapshot\.json$/;
 const MIGRATIONS = "db/migrations/meta";
-/** Maps of what runs on the server, ten times as large as that. Those of the browser's scripts are served, and stay. */
-const SERVER_MAP = /^\.next\/builds\/[^/]+\/server\/.*\.map$/;
+/**
+ * Maps of what runs on the server, ten times as large as that, and lists of the files that each route needs, which only Next's own
+ * "standalone" reads. Maps of the browser's scripts are served, and stay.
+ */
+const UNUSED_IN_BUILD = /^\.next\/builds\/[^/]+\/(server\/.*\.map|.*\.nft\.json)$/;
 
 // Next finds this before next.config.ts, for which it would load its compiler, 97 MB, at each start.
 await build({
@@ -71,7 +74,7 @@ for (const part of UNUSED_IN_NEXT) remove(path.join("next", part));
 for (const file of readdirSync(MIGRATIONS)) if (SNAPSHOT.test(file)) rmSync(path.join(MIGRATIONS, file));
 for (const part of UNUSED_IN_CHECKOUT) rmSync(part, { recursive: true, force: true });
 for (const file of readdirSync(".next/builds", { recursive: true, encoding: "utf8" }))
-  if (SERVER_MAP.test(path.posix.join(".next/builds", file))) rmSync(path.join(".next/builds", file));
+  if (UNUSED_IN_BUILD.test(path.posix.join(".next/builds", file))) rmSync(path.join(".next/builds", file));
 console.log(`Removed ${removed} files and folders that only build the site.`);
 
 /** Walks what `below` holds, packages before their files. */
