@@ -45,3 +45,20 @@ export function isEastAsian(words: string[]): boolean {
   if (KOREAN.has(first) && all.includes("de")) return false;
   return isFamily(first) && all.every((word) => SYLLABLE.test(word) || isFamily(word));
 }
+
+/** Letters of which no language writes the given name first. */
+const EAST_ASIAN_LETTERS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+$/u;
+
+/** Whether a name surely begins with its family: "山田 太郎", and "Kim Min-jun", as no family name is written. @param words of the name. */
+export function isFamilyFirst(words: string[]): boolean {
+  if (words.length < 2) return false;
+  if (words.every((word) => EAST_ASIAN_LETTERS.test(word))) return true;
+  const [first = "", second = ""] = words;
+  if (words.length > 2 || !/^\p{Lu}\p{Ll}+-\p{Ll}+$/u.test(second)) return false;
+  return (
+    isFamily(bare(first)) &&
+    bare(second)
+      .split("-")
+      .every((part) => SYLLABLE.test(part))
+  );
+}

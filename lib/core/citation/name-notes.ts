@@ -3,8 +3,9 @@
 /** Signs that lead to a footnote, raised figures and letters among them. */
 const MARK = "[†‡*∗⁎⋆★☆✉§¶#‖∥♠♣♥♦△◇◊⋄○◦●□■⊥\\u00b9\\u00b2\\u00b3\\u2070-\\u207f\\u1d43-\\u1d6a]";
 const MARKS_OF_WORDS = new RegExp(`${MARK}(?:[\\s,]*${MARK})*(?=[\\s,]|$)|(?<=^|\\s)${MARK}+`, "gu");
-/** "Petre1" and "Roe1,2", raised before they became text; "Roe^(1,2)", as formulas are written as text; "Roe (1)", "Roe [2]". */
-const FIGURES = /(?<=\s\S*\p{Lu}\p{Ll}{2,})\d(?:,?\s?\d)*$|\^(?:\([^()]*\)|[\d,]*)$|\s*[([]\d[\d,\s]*[)\]]$/u;
+/** "Petre1" and "Roe1,2", raised before they became text; "Roe^(1,2)", as formulas are written as text; "Roe (1)", "Roe [2]"; "Roe 0001", of DBLP. */
+const FIGURES =
+  /(?<=\p{Ll})\s0\d{3}$|(?<=\s\S*\p{Lu}\p{Ll}{2,})\d(?:,?\s?\d)*$|\^(?:\([^()]*\)|[\d,]*)$|\s*[([]\d[\d,\s]*[)\]]$/u;
 
 /** Generations that stand after a family name and are no part of it. */
 const GENERATION = /^(?:jr|sr|jnr|snr)\.?$|^(?:ii|iii|iv)$|^[2-9](?:nd|rd|th)$|^[23]d$/i;

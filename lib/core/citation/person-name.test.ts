@@ -154,10 +154,21 @@ test.each([
   ["Jane Roe^(1,2)", "Roe | Jane"],
   ["Jane Roe^†", "Roe | Jane"],
   ["Jane Roe [1]", "Roe | Jane"],
+  ["Yi Roe 0001", "Roe | Yi"],
   ["Jane Roe†, PhD", "Roe | Jane"],
   ["Jane Roe◦", "Roe | Jane"],
   ["Jane Roe⋄,⊥", "Roe | Jane"],
 ])("marks of footnotes are no part of a name: %s", (name, parts) => expect(print(name)).toBe(parts));
+
+test.each([
+  ["山田 太郎", "山田 | 太郎"],
+  ["김 민준", "김 | 민준"],
+  ["Kim Min-jun", "Kim | Min-jun"],
+  ["Chen Wei-lin", "Chen | Wei-lin"],
+  ["Min-jun Kim", "Kim | Min-jun"],
+  ["Lee Jean-luc", "Jean-luc | Lee"],
+  ["Kim Min-Jun", "Min-Jun | Kim"],
+])("a family name that surely comes first is one: %s", (name, parts) => expect(print(name)).toBe(parts));
 
 test.each([
   ["Xiao Di Wang", "Wang | Xiao Di"],

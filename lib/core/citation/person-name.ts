@@ -1,4 +1,4 @@
-import { isEastAsian } from "./east-asian-names";
+import { isEastAsian, isFamilyFirst } from "./east-asian-names";
 import { areDegrees, bareName, isGeneration, withoutDegrees } from "./name-notes";
 
 /** An author as reference managers want one; what is no person's name is `literal`. */
@@ -36,7 +36,7 @@ const COMPANY = /(?:^|[\s-])AI$/;
 
 /**
  * The parts of a name as printed, "Laurens van der Maaten", without degrees and marks of footnotes. Two family names
- * without a word between them, and names with the family first, cannot be told from a name in print: the last word counts
+ * without a word between them, and most names with the family first, cannot be told from a name in print: the last word counts
  * as the family.
  * @param name with its white space folded, from ingest.
  */
@@ -47,6 +47,10 @@ export function splitName(name: string): PersonName {
   if (byComma) return "literal" in byComma ? { literal: name } : byComma;
   const [words, suffix] = takeSuffix(withoutDegrees(bare.split(" ").filter(Boolean)), 2);
   if (isGroup(words)) return { literal: name };
+  if (isFamilyFirst(words)) {
+    const [family = "", ...given] = words;
+    return { family, given: [...given, ...note].join(" "), particle: "", suffix };
+  }
   const start = findFamily(words);
   const family = words.slice(start);
   const given = [...words.slice(0, start), ...note].join(" ");

@@ -20,6 +20,11 @@ test.each([
   "12 pages, withdrawn because of an error",
   "Withdrawn for further modification",
   "Temporarily withdrawn",
+  "Temporarily withdrawn while we mend a proof",
+  "Withdrawal due to author dispute",
+  "Retraction: error in the proof of Theorem 2",
+  "Retraction notice",
+  "Withdrawal of this paper by the authors",
   "Withdrawn from arXiv by the authors",
   "This paper has been temporarily withdrawn by the authors; it will be resubmitted after correction",
   "We withdraw this paper since the main result is wrong",
@@ -82,6 +87,9 @@ test.each([
   "This paper was withdrawn during CVPR 2025",
   "Errors of the first version, withdrawn",
   "12 pages, 3 figures, accepted at TMLR",
+  "Retraction, deformation and homotopy of graphs",
+  "Retraction of a Stein space onto its core, 12 pages",
+  "Withdrawal symptoms of 40 patients; 9 pages",
 ])("a comment of a paper that is there: %s", (comment) =>
   expect(isWithdrawal({ abstract: ABSTRACT, comment })).toBe(false),
 );

@@ -33,7 +33,7 @@ const FOR_A_FLAW = oneOf("due to", "because", "owing to", "on account of");
 /** What may follow; "withdrawn papers" and "withdrawn in 1998" are something else. */
 const WHY = oneOf(
   FOR_A_FLAW,
-  "(?:by|since|as|for|pending|until|at|upon|following|from|so|and|after|temporarily)",
+  "(?:by|since|as|while|for|pending|until|at|upon|following|from|so|and|after|temporarily)",
   "in (?:view|light|favou?r|order)",
   "to (?:be|allow|make|correct|fix|revise|add|improve)",
 );
@@ -68,6 +68,12 @@ const BARE = pattern(ADVERB, GONE, `(?: ${PAPER}(?=$))?`, NOT_FROM_ELSEWHERE, EN
 /** "Withdrawn by the authors due to an error". */
 const BARE_WITH_REASON = pattern(ADVERB, GONE, NOT_FROM_ELSEWHERE, ` (?:by (?:${AUTHORS}|arxiv)|${FOR_A_FLAW})\\b`);
 const BARE_BY_AUTHORS = pattern(ADVERB, GONE, NOT_FROM_ELSEWHERE, `(?:$| by (?:${AUTHORS}|arxiv)\\b)`);
+/** "Withdrawal due to an author dispute", "Retraction: error in the proof". */
+const NOUN = pattern(
+  "(?:withdrawal|retraction)",
+  oneOf(" notice$", `(?: notice)? (?:of ${THIS}|by (?:${AUTHORS}|arxiv)|${FOR_A_FLAW})\\b`),
+);
+const NOTICE = /^\s*(?:withdrawal|retraction)(?: notice)?:/i;
 /** "Has been withdrawn", of the paper that has the comment. */
 const WITHOUT_SUBJECT = pattern(`(?:has ${ADVERB}been|is) ${ADVERB}`, GONE, NOT_FROM_ELSEWHERE, ENDS);
 /** "Authors withdraw due to an error". */
@@ -107,10 +113,11 @@ export const isWithdrawal = ({ abstract, comment }: { abstract: string; comment:
 
 function isSaidInComment(comment: string): boolean {
   if (!WORDS.test(comment) || IS_BACK.test(comment)) return false;
+  if (NOTICE.test(comment)) return true;
   let isFirst = true;
   for (const clause of split(comment, /[.;:!?,()[\]\n]+|\s[-–—]+\s/)) {
     const patterns = [PASSIVE, ACTIVE, AFTER_ALL, SHORT, BARE_WITH_REASON, WITHOUT_OBJECT];
-    if ([...patterns, ...(isFirst ? [BARE, WITHOUT_SUBJECT] : [])].some((each) => each.test(clause))) return true;
+    if ([...patterns, ...(isFirst ? [BARE, NOUN, WITHOUT_SUBJECT] : [])].some((each) => each.test(clause))) return true;
     isFirst &&= SIZE.test(clause) || (SAYS_FLAW.test(clause) && !ANOTHER_VERSION.test(clause));
   }
   return false;

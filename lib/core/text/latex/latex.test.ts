@@ -29,6 +29,7 @@ test("LaTeX of running text reads as text", () => {
 test("a link in running text keeps its address or its name", () => {
   expect(parseLatex("at \\url{https://example.org/~ada/}")).toEqual(["at https://example.org/~ada/"]);
   expect(parseLatex("see \\href{https://example.org/}{our page}")).toEqual(["see our page"]);
+  expect(plainText(parseLatex("\\texorpdfstring{$\\alpha$}{alpha}-GAN and \\texorpdfstring{x}"))).toBe("α-GAN and x");
   expect(parseLatex("Fig.~3")).toEqual(["Fig.\u00a03"]);
 });
 

@@ -176,8 +176,16 @@ export class LatexReader {
       const first = this.braces.groupAt(end, to);
       return this.readArgument(first && this.text[first.close + 1] === "{" ? first.close + 1 : end, to, depth, name);
     }
+    if (name === "texorpdfstring") return this.readTwice(end, to, depth, name);
     if (isLeftOut(name)) return this.leaveOut(end, to);
     return this.readSplitName(end, name) ?? this.readBareFormula(at, end, to) ?? this.readUnknown(at, name, end);
+  }
+
+  /** `\texorpdfstring{$\alpha$}{alpha}` says one thing twice: as it is set, and in plain letters. */
+  private readTwice(end: number, to: number, depth: number, name: string): number | null {
+    const after = this.readArgument(end, to, depth, name);
+    const second = after === null ? null : this.braces.groupAt(after, to);
+    return second ? second.close + 1 : after;
   }
 
   /** `\small{x}` is taken for a command by its authors; `\xspace` leaves the space that follows. */
