@@ -28,8 +28,9 @@ export async function isSealedElsewhere(purpose: Purpose, sealed: string): Promi
 }
 
 async function readSealed(purpose: Purpose, sealed: string): Promise<JWT | null | "expired" | "foreign"> {
+  const own = secret();
   try {
-    return await decode({ token: sealed, secret: secret(), salt: purpose });
+    return await decode({ token: sealed, secret: own, salt: purpose });
   } catch (error) {
     return (error as { code?: string }).code === "ERR_JWT_EXPIRED" ? "expired" : "foreign";
   }
