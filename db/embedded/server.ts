@@ -12,7 +12,7 @@ import {
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findFreePort, findListenError } from "@/lib/server/runtime/ports";
-import { commandLine } from "@/lib/server/runtime/processes";
+import { commandLine, isRunning, processIdentity } from "@/lib/server/runtime/processes";
 import type { Binaries } from "./binaries";
 import { explainFailure } from "./cluster";
 import type { Home } from "./home";
@@ -22,6 +22,7 @@ import { runProgram } from "./programs";
 const START_TIMEOUT_S = 300;
 const LOG_MAX_BYTES = 5_000_000;
 const PORT_ATTEMPTS = 5;
+const ENDS_WITHIN_MS = 5_000;
 
 /** Suits a site of one machine with a gigabyte or two of memory. */
 const SETTINGS = {
@@ -91,16 +92,20 @@ export async function startServer(home: Home, binaries: Binaries, durable: boole
   }
 }
 
-/** Stops the server; sessions are ended, what was committed stays. */
+/** Stops the server and waits until its process is gone; sessions are ended, what was committed stays. */
 export async function stopServer(home: Home, binaries: Binaries): Promise<void> {
+  const identity = processIdentity(findServer(home)?.pid ?? 0);
   for (const mode of ["fast", "immediate"]) {
-    if (!findServer(home)) return;
+    if (!findServer(home)) break;
     await runProgram(
       binaries.command("pg_ctl"),
       ["stop", "-w", "-t", "30", "-m", mode, "-D", home.cluster],
       home.account,
     );
   }
+  // pg_ctl waits until the mark is gone, which the server removes just before it ends.
+  const deadline = Date.now() + ENDS_WITHIN_MS;
+  while (identity && isRunning(identity) && Date.now() < deadline) await sleep(20);
 }
 
 /** A mark of a server that is gone would keep a new one out when its process id is in use again. */
